@@ -1,0 +1,1 @@
+"""Files computed from the base."""

@@ -1,0 +1,1 @@
+"""What is true: coverage, claims and progress, measured from the base."""

@@ -1,0 +1,80 @@
+"""The facts of one Markdown file, without any judgement."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class LinkKind(StrEnum):
+    """How a link is written."""
+
+    INLINE = "inline"
+    REFERENCE = "reference"
+    AUTOLINK = "autolink"
+    IMAGE = "image"
+    HTML = "html"
+    UNDEFINED = "undefined"
+    """`[text][label]` whose label no definition gives."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading of CommonMark. `text` has no markup; `slug` is the id that links use,
+    as GitHub makes it, already numbered where a file repeats a heading."""
+
+    level: int
+    text: str
+    line: int
+    slug: str
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link or an image. `target` is the address as written (entities and escapes
+    resolved, percent-encoding kept); for `UNDEFINED` it is the label."""
+
+    kind: LinkKind
+    target: str
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """One Markdown file as read.
+
+    `path` is POSIX, relative to the root. `text` is decoded, without byte order mark,
+    with `\\n` line ends, and with mojibake repaired where the whole of it could be.
+    `lines` are physical lines, a last one without line end counting too. `words` are
+    runs of non-space outside front matter. `sha256` is of the bytes on disk. `code` holds
+    the line ranges (first, last, both inclusive) of fenced and indented code, fences
+    included; `body_line` is the first line behind the front matter; `anchors` are ids
+    given by raw HTML.
+    """
+
+    path: str
+    text: str
+    sha256: str
+    lines: int
+    words: int
+    headings: tuple[Heading, ...] = ()
+    links: tuple[Link, ...] = ()
+    code: tuple[tuple[int, int], ...] = ()
+    anchors: tuple[str, ...] = ()
+    front_matter: Mapping[str, object] = field(default_factory=dict)
+    body_line: int = 1
+
+    @property
+    def title(self) -> str:
+        """The front matter's title, else the first heading of level 1, else the first
+        heading at all, else the file's name."""
+        given = self.front_matter.get("title")
+        if isinstance(given, str) and given.strip():
+            return given.strip()
+        ranked = sorted(self.headings, key=lambda heading: heading.level != 1)
+        return ranked[0].text if ranked and ranked[0].text else self.path.rpartition("/")[2]
+
+    def is_code(self, line: int) -> bool:
+        """Whether the line lies in a code block."""
+        return any(first <= line <= last for first, last in self.code)

@@ -1,0 +1,84 @@
+"""What a KNOWLEDGE-DROP claims."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checks.model.plans import Number
+
+
+class ClaimKind(StrEnum):
+    """What a claim speaks of."""
+
+    PART = "part"
+    PLAN = "plan"
+    TARGET = "target"
+    LINES = "lines"
+    WORDS = "words"
+    BYTES = "bytes"
+    SECTION = "section"
+    SECTION_COUNT = "section-count"
+    CITATION = "citation"
+    CITATION_COUNT = "citation-count"
+    SOURCE = "source"
+    SOURCE_COUNT = "source-count"
+    CODE_COUNT = "code-count"
+    TABLE_COUNT = "table-count"
+    STATUS = "status"
+    TIME = "time"
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One statement of a drop that names something measurable.
+
+    `claimed` is as written, short; `number` its figure where it has one, `upper` the end of
+    a range ("150-250") or the same figure; `about` is true behind "~", "about" or before "+".
+    """
+
+    kind: ClaimKind
+    claimed: str
+    line: int
+    column: int = 1
+    number: int | None = None
+    upper: int | None = None
+    about: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A source that a drop names, with its date of access (`YYYY-MM-DD`) if given."""
+
+    title: str
+    address: str
+    accessed: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Drop:
+    """A drop file, read and not measured.
+
+    `part` is the number that the drop states, None where it states none; `targets` the files
+    it says it wrote, as written, without duplicates; `claimed_lines` the first figure given
+    for the whole file; `status` is `complete`, `partial`, `failed` or None; `timestamp` is
+    `YYYY-MM-DD HH:MM` where both are known, else `YYYY-MM-DD`; `canonical` is true where the
+    head is YAML front matter as `batches` writes it.
+    """
+
+    path: str
+    title: str
+    part: Number | None = None
+    targets: tuple[str, ...] = ()
+    claimed_lines: int | None = None
+    status: str | None = None
+    timestamp: str | None = None
+    runner: str | None = None
+    plan_name: str | None = None
+    claims: tuple[Claim, ...] = ()
+    sources: tuple[Source, ...] = ()
+    canonical: bool = False
+
+    def claims_of(self, kind: ClaimKind) -> Sequence[Claim]:
+        """The claims of one kind, in their order."""
+        return tuple(claim for claim in self.claims if claim.kind is kind)

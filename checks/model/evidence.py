@@ -1,0 +1,193 @@
+"""What is true: measurements and verdicts, beside what was planned and claimed."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checks.model.documents import Link
+from checks.model.drops import Claim
+from checks.model.plans import CitationRequest, Mark, Number, RequiredSection
+
+
+class Coverage(StrEnum):
+    """Whether a required section is there."""
+
+    PRESENT = "present"
+    PARTIAL = "partial"
+    ABSENT = "absent"
+
+
+class Verdict(StrEnum):
+    """What became of a claim."""
+
+    HOLDS = "holds"
+    DIFFERS = "differs"
+    FALSE = "false"
+    UNVERIFIABLE = "unverifiable"
+
+
+class State(StrEnum):
+    """How far a part is, derived from files alone; the order of the members is the order
+    of progress."""
+
+    PLANNED = "planned"
+    WRITTEN = "written"
+    REPORTED = "reported"
+    VERIFIED = "verified"
+    CHANGED = "changed since review"
+    REVIEWED = "reviewed"
+    CONSOLIDATED = "consolidated"
+
+    @property
+    def rank(self) -> int:
+        """0 for `planned`."""
+        return list(State).index(self)
+
+
+class Length(StrEnum):
+    """How a page's lines stand to its target."""
+
+    WITHIN = "within"
+    SHORT = "short"
+    LONG = "long"
+    UNPLANNED = "unplanned"
+    """No target is stated, or there is no page."""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionEvidence:
+    """A required section held against a page. `heading` and `line` are the best heading's;
+    `score` is from 0 to 1; `basis` says in a few words what the verdict rests on."""
+
+    section: RequiredSection
+    verdict: Coverage
+    heading: str | None = None
+    line: int | None = None
+    score: float = 0.0
+    basis: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CitationEvidence:
+    """A requested citation held against base and page.
+
+    `resolves_to` is a file, or a folder with a trailing slash, of the base; None where
+    nothing fits, or where several do: then `candidates` has them. `line`, `column` and
+    `link_target` are those of the best link, else of the first mention.
+    """
+
+    request: CitationRequest
+    resolves_to: str | None
+    candidates: tuple[str, ...] = ()
+    mentioned: bool = False
+    linked: bool = False
+    link_works: bool = False
+    line: int | None = None
+    column: int | None = None
+    link_target: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimEvidence:
+    """A claim with what was measured (as text, None if nothing could be) and the verdict."""
+
+    claim: Claim
+    measured: str | None
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class DropEvidence:
+    """Where a drop belongs and what holds of it. `plan`/`part` are None for an orphan; `by`
+    says how it was found (`stated`, `target`, `name`); `foreign` are files it names that
+    another part plans; `pages` are its targets as found in the base."""
+
+    path: str
+    plan: str | None
+    part: Number | None
+    by: str
+    pages: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
+    foreign: tuple[str, ...] = ()
+    claims: tuple[ClaimEvidence, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartEvidence:
+    """A part with everything measured of it. `page` is its target as found in the base;
+    `candidates` has more than one path where the target is ambiguous (then `page` is None);
+    `blockers` say, one sentence each, what keeps it from the next state."""
+
+    plan: str
+    number: Number
+    page: str | None
+    candidates: tuple[str, ...]
+    lines: int | None
+    length: Length
+    sections: tuple[SectionEvidence, ...]
+    citations: tuple[CitationEvidence, ...]
+    drops: tuple[str, ...]
+    claimed: Mark
+    state: State
+    blockers: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class BatchEvidence:
+    """A batch has the least state of its parts."""
+
+    number: Number
+    state: State
+    parts: tuple[Number, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PlanEvidence:
+    """A plan's parts and batches, in the plan's order."""
+
+    path: str
+    parts: tuple[PartEvidence, ...]
+    batches: tuple[BatchEvidence, ...]
+    state: State
+
+
+class LinkState(StrEnum):
+    """Where a link leads."""
+
+    WORKS = "works"
+    EXTERNAL = "external"
+    MISSING = "missing"
+    DEAD_ANCHOR = "dead-anchor"
+    OUTSIDE = "outside"
+    """It leaves the base's root."""
+    EMPTY = "empty"
+    UNDEFINED = "undefined"
+
+
+@dataclass(frozen=True, slots=True)
+class LinkEvidence:
+    """A link followed within the base. `path` is the file, or folder with a trailing slash,
+    that it leads to; `anchor` the fragment, decoded; `candidates` are files of the same name
+    for a target that is missing."""
+
+    link: Link
+    state: LinkState
+    path: str | None = None
+    anchor: str | None = None
+    candidates: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """All evidence of a base, each mapping by path, sorted.
+
+    `planned_by` maps a page to the (plan, part) pairs that plan it; `reported_by` to the
+    drops that name it; `cited_by` to the documents that link to it, without itself.
+    """
+
+    plans: Mapping[str, PlanEvidence]
+    drops: Mapping[str, DropEvidence]
+    links: Mapping[str, Sequence[LinkEvidence]]
+    planned_by: Mapping[str, Sequence[tuple[str, Number]]]
+    reported_by: Mapping[str, Sequence[str]]
+    cited_by: Mapping[str, Sequence[str]]

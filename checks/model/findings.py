@@ -1,0 +1,56 @@
+"""Findings: what a check says about a place in a base.
+
+Two stages have two types. A `Problem` is what a reader or a rule noticed, by the
+name of the rule that owns it. A `Finding` is a problem that the engine has stamped
+with the rule's code and severity; only findings are shown.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs; the order of the members is the order of weight."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the heaviest."""
+        return _RANKS[self]
+
+
+_RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A place in a file. `path` is POSIX and relative to the base's root; `line` and
+    `column` count from 1, columns in characters (code points) of the decoded text."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something wrong at a place. `rule` is the name of the rule that owns it, such as
+    `missing-section`; `message` is one sentence: what is wrong and what to do."""
+
+    rule: str
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem with its rule's code and its severity: what reports and sites show."""
+
+    place: Place
+    severity: Severity
+    code: str
+    name: str
+    message: str

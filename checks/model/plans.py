@@ -1,0 +1,204 @@
+"""What a plan says: batches, parts, and what each part asks for."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+
+Number = int | str
+"""The number of a part or batch; a number that was written as text ("6a") stays text."""
+
+
+class Mark(StrEnum):
+    """What a list box says."""
+
+    OPEN = "open"
+    DONE = "done"
+    PARTIAL = "partial"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    """A list box. `raw` is what stands between the brackets; `text` the rest of the item."""
+
+    mark: Mark
+    raw: str
+    text: str
+    line: int
+    column: int
+
+
+@dataclass(frozen=True, slots=True)
+class LineTarget:
+    """How many lines a part shall have; both ends are the same where one number is given."""
+
+    low: int
+    high: int
+
+
+@dataclass(frozen=True, slots=True)
+class RequiredSection:
+    """A section that a part asks for.
+
+    `title` is as written, without markup and size note, brackets included; `head` is the
+    title before the brackets; `notes` are the words in the brackets, split at commas;
+    `lines` is the share of lines that the plan gives it, if any.
+    """
+
+    number: Number
+    title: str
+    head: str
+    notes: tuple[str, ...]
+    line: int
+    lines: int | None = None
+
+
+class CitationKind(StrEnum):
+    """What a CITE item names."""
+
+    FILE = "file"
+    FOLDER = "folder"
+    INFLUENTIAL = "influential"
+    EXTERNAL = "external"
+    VAGUE = "vague"
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRequest:
+    """One thing that a part has to cite, expanded from shorthand.
+
+    `as_written` is the item alone, expanded: `vision-language/10` from
+    `vision-language/00,10`. `path` is the folder or the path without what is not known
+    (`vision-language` for both `vision-language/` and `vision-language/00`); `number`
+    the file's number prefix as written ("00"); `slugs` are full paths that Step 0 or the
+    influential files give for it, best first.
+    """
+
+    as_written: str
+    kind: CitationKind
+    line: int
+    column: int
+    path: str = ""
+    number: str | None = None
+    slugs: tuple[str, ...] = ()
+    influence: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Read:
+    """A Step 0 line: what to read first. `path` is the path in it, if there is one."""
+
+    text: str
+    path: str | None
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class InfluentialFile:
+    """One of the plan's numbered influential files."""
+
+    number: int
+    path: str
+    group: str
+    note: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Influence:
+    """An `Influenced by` line: numbers of influential files, the area in brackets and the
+    note behind the dash."""
+
+    numbers: tuple[int, ...]
+    area: str
+    note: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One part of a plan, as planned and as ticked; nothing of it is measured.
+
+    `target` is the file to write, as written; `other_targets` further files of the part or
+    other spellings of its path. `claimed` is what the marks say in all; `opener` and
+    `closer` are the boxes that say it, where there are any. `claimed_at` is
+    `YYYY-MM-DD HH:MM` or `YYYY-MM-DD`. `reported_lines` are resulting line counts that the
+    plan notes, which are claims and no targets. `line`/`end_line` are the part's own lines.
+    """
+
+    number: Number
+    title: str
+    line: int
+    end_line: int
+    batch: Number | None = None
+    target: str | None = None
+    target_line: int | None = None
+    other_targets: tuple[str, ...] = ()
+    upkeep_targets: tuple[str, ...] = ()
+    line_target: LineTarget | None = None
+    claimed: Mark = Mark.OPEN
+    claimed_at: str | None = None
+    opener: Box | None = None
+    closer: Box | None = None
+    reads: tuple[Read, ...] = ()
+    influence: Influence | None = None
+    searches: tuple[str, ...] = ()
+    sections: tuple[RequiredSection, ...] = ()
+    citations: tuple[CitationRequest, ...] = ()
+    drop_pattern: str | None = None
+    boxes: tuple[Box, ...] = ()
+    reported_lines: tuple[int, ...] = ()
+    disabled: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """A batch: `parts` are the numbers of its parts; `claimed` is its own tick, if it has
+    one; `stated_*` what its heading or overview says of its size."""
+
+    number: Number
+    title: str
+    line: int
+    parts: tuple[Number, ...]
+    claimed: Mark | None = None
+    claimed_line: int | None = None
+    stated_parts: int | None = None
+    stated_lines: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Totals:
+    """What a plan states of its own size, each with the line where it does."""
+
+    parts: tuple[int, int] | None = None
+    batches: tuple[int, int] | None = None
+    lines: tuple[int, int] | None = None
+    files: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A plan file. `path` is relative to the root; parts and batches in their order."""
+
+    path: str
+    title: str
+    parts: tuple[Part, ...]
+    batches: tuple[Batch, ...] = ()
+    date: str | None = None
+    goal: str = ""
+    strategy: str = ""
+    totals: Totals = Totals()
+    influential_files: tuple[InfluentialFile, ...] = ()
+    claimed: Mark | None = None
+
+    def part(self, number: Number) -> Part | None:
+        """The first part with this number."""
+        return next((part for part in self.parts if part.number == number), None)
+
+
+def least_mark(marks: Sequence[Mark]) -> Mark:
+    """What several marks say in all: failed before partial before open; done only if all are."""
+    for mark in (Mark.FAILED, Mark.PARTIAL, Mark.OPEN):
+        if mark in marks:
+            return mark
+    return Mark.DONE if marks else Mark.OPEN

@@ -1,0 +1,1 @@
+"""Text to model: the only code of the core that opens files."""

@@ -1,0 +1,1 @@
+"""Findings and evidence to text, JSON and other formats."""

@@ -1,0 +1,1 @@
+"""Rules: one module each, base and evidence in, problems out."""
