@@ -1,27 +1,60 @@
 """One Markdown file: bytes to `Document`."""
 
 import hashlib
+import re
 
-from checks.model import Document, Problem
-from checks.reading.facts import parse_facts
-from checks.reading.text import decode
+from checks.model import Document, Place, Problem
+from checks.reading.cache import FactsCache
+from checks.reading.front_matter import parse_front_matter
+from checks.reading.text import count_lines, decode
+
+_TOO_DEEP = re.compile(r" {0,3}#{7,}[ \t]+\S")
 
 
-def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
-    """The document of a file's bytes, and what was wrong with them."""
+def parse_document(
+    path: str, data: bytes, cache: FactsCache | None = None
+) -> tuple[Document | None, tuple[Problem, ...]]:
+    """The document of a file's bytes (None where they are no text), and what was wrong."""
     text, problems = decode(path, data)
     if text is None:
         return None, problems
-    facts = parse_facts(text)
+    front, front_problems = parse_front_matter(path, text)
+    body = _blank_front_matter(text, front.body_line)
+    sha256 = hashlib.sha256(data).hexdigest()
+    facts = (cache or FactsCache()).facts(sha256, body)
     document = Document(
         path=path,
         text=text,
-        sha256=hashlib.sha256(data).hexdigest(),
-        lines=len(text.splitlines()),
-        words=len(text.split()),
+        sha256=sha256,
+        lines=count_lines(text),
+        words=len(body.split()),
         headings=facts.headings,
         links=facts.links,
         code=facts.code,
         anchors=facts.anchors,
+        front_matter=front.values,
+        body_line=front.body_line,
     )
-    return document, problems
+    return document, (*problems, *front_problems, *_find_text_problems(document, body))
+
+
+def _blank_front_matter(text: str, body_line: int) -> str:
+    """The text with its front matter's lines emptied, so that lines keep their numbers."""
+    if body_line == 1:
+        return text
+    lines = text.split("\n")
+    return "\n" * (body_line - 1) + "\n".join(lines[body_line - 1 :])
+
+
+def _find_text_problems(document: Document, body: str) -> list[Problem]:
+    if not body.strip():
+        return [Problem("empty-file", Place(document.path), "has no text: write it or remove the file")]
+    if "#######" not in body:
+        return []
+    code = {line for first, last in document.code for line in range(first, last + 1)}
+    message = "has seven or more `#`, so it is text and no heading: use at most six"
+    return [
+        Problem("heading-too-deep", Place(document.path, number), message)
+        for number, line in enumerate(body.split("\n"), 1)
+        if number not in code and _TOO_DEEP.match(line)
+    ]

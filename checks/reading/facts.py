@@ -1,13 +1,14 @@
 """Markdown text to facts, with pyromark (pulldown-cmark): the one file that knows it.
 
-pyromark gives exact byte ranges for headings, links and code at some 50 MB/s. Where it is
-not installed, `markdown_it_facts` gives the same facts, slower.
+pyromark gives exact byte ranges for headings, links and code. Its events arrive as
+`(event, range)`; an event is a word, or a mapping with one key. Most are plain text, so
+the loop lets those pass first.
 """
 
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -29,7 +30,8 @@ _ID = re.compile(r"""<[a-z][^>]*?\b(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """What the text of one file holds; lines and columns count from 1."""
+    """What the text of one file holds; lines and columns count from 1. `code` are the
+    first and last lines of code blocks, fences included."""
 
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
@@ -37,99 +39,128 @@ class Facts:
     anchors: tuple[str, ...]
 
 
-class _Lines:
-    """Byte offsets to lines and columns."""
+def parse_facts(text: str) -> Facts:
+    """The facts of a Markdown text with `\\n` line ends and front matter blanked out."""
+    return _Reader(text).read()
+
+
+class _Positions:
+    """Byte offsets of a text to lines and columns."""
 
     def __init__(self, text: str) -> None:
-        self._data = text.encode()
-        self._starts = [0, *(match.end() for match in re.finditer(b"\n", self._data))]
+        self.data = text.encode()
+        self._starts = [0, *(match.end() for match in re.finditer(b"\n", self.data))]
 
     def line(self, offset: int) -> int:
         return bisect_right(self._starts, offset)
 
-    def position(self, offset: int) -> tuple[int, int]:
+    def line_and_column(self, offset: int) -> tuple[int, int]:
         line = self.line(offset)
-        return line, len(self._data[self._starts[line - 1] : offset].decode()) + 1
+        return line, len(self.data[self._starts[line - 1] : offset].decode()) + 1
 
 
 @dataclass(slots=True)
 class _Open:
-    """A heading or link whose end has not come yet."""
+    """A heading, link or image whose end has not come yet."""
 
     start: int
-    value: Any
+    value: dict[str, Any]
     text: list[str] = field(default_factory=list)
 
 
-def parse_facts(text: str) -> Facts:
-    """The facts of a Markdown text (`\\n` line ends, front matter blanked out)."""
-    return _Reader(text).read()
-
-
 class _Reader:
+    """One pass over the events of one text."""
+
     def __init__(self, text: str) -> None:
         self._text = text
-        self._lines = _Lines(text)
+        self._positions = _Positions(text)
         self._slugs = SlugCounter()
         self._headings: list[Heading] = []
         self._links: list[Link] = []
         self._code: list[tuple[int, int]] = []
         self._anchors: list[str] = []
         self._open: list[_Open] = []
+        self._starts: dict[str, Callable[[Any, int, int], None]] = {
+            "Heading": self._open_one,
+            "Link": self._open_one,
+            "Image": self._open_one,
+            "CodeBlock": self._add_code,
+        }
 
     def read(self) -> Facts:
-        for event, span in pyromark.events_with_range(
-            self._text, options=_OPTIONS, broken_link_callback=self._broken
-        ):
-            self._take(event, span["start"], span["end"])
+        events = pyromark.events_with_range(
+            self._text, options=_OPTIONS, broken_link_callback=self._note_undefined
+        )
+        for event, span in events:
+            if isinstance(event, dict):
+                ((kind, value),) = event.items()
+                self._take(kind, value, span)
+            elif self._open and event in ("SoftBreak", "HardBreak"):
+                self._add_text(" ")
         links = sorted(self._links, key=lambda link: (link.line, link.column))
         return Facts(tuple(self._headings), tuple(links), tuple(self._code), tuple(self._anchors))
 
-    def _broken(self, link: Any) -> None:
-        return None
+    def _take(self, kind: str, value: Any, span: Any) -> None:
+        if kind in ("Text", "Code"):
+            if self._open:
+                self._add_text(value)
+        elif kind == "Start":
+            name, attributes = next(iter(value.items())) if isinstance(value, dict) else (value, None)
+            if name in self._starts:
+                self._starts[name](attributes, span["start"], span["end"])
+        elif kind == "End":
+            self._close(value)
+        elif kind in ("Html", "InlineHtml"):
+            self._add_html(value, span["start"])
 
-    def _take(self, event: Any, start: int, end: int) -> None:
-        match event:
-            case {"Start": {"Heading": value}} | {"Start": {"Link": value}} | {"Start": {"Image": value}}:
-                self._open.append(_Open(start, value))
-            case {"Text": piece} | {"Code": piece}:
-                for each in self._open:
-                    each.text.append(piece)
-            case "SoftBreak" | "HardBreak":
-                for each in self._open:
-                    each.text.append(" ")
-            case {"Start": {"CodeBlock": _}}:
-                self._add_code(start, end)
-            case {"Html": piece} | {"InlineHtml": piece}:
-                self._add_html(piece, start)
-            case {"End": {"Heading": _}}:
-                self._add_heading(self._open.pop())
-            case {"End": "Link"}:
-                self._add_link(self._open.pop(), image=False)
-            case {"End": "Image"}:
-                self._add_link(self._open.pop(), image=True)
+    def _open_one(self, value: Any, start: int, _end: int) -> None:
+        self._open.append(_Open(start, value))
+
+    def _add_text(self, piece: str) -> None:
+        for each in self._open:
+            each.text.append(piece)
+
+    def _close(self, value: Any) -> None:
+        if value == "Link":
+            self._add_link(self._open.pop(), image=False)
+        elif value == "Image":
+            self._add_link(self._open.pop(), image=True)
+        elif isinstance(value, dict) and "Heading" in value:
+            self._add_heading(self._open.pop())
 
     def _add_heading(self, opened: _Open) -> None:
-        text = "".join(opened.text).strip()
+        text = " ".join("".join(opened.text).split())
         level = int(opened.value["level"][1:])
-        self._headings.append(Heading(level, text, self._lines.line(opened.start), self._slugs.add(text)))
+        line = self._positions.line(opened.start)
+        self._headings.append(Heading(level, text, line, self._slugs.add(text)))
 
     def _add_link(self, opened: _Open, *, image: bool) -> None:
-        line, column = self._lines.position(opened.start)
+        line, column = self._positions.line_and_column(opened.start)
         kind = LinkKind.IMAGE if image else _LINK_KINDS.get(opened.value["link_type"], LinkKind.REFERENCE)
         self._links.append(Link(kind, opened.value["dest_url"], "".join(opened.text), line, column))
 
-    def _add_code(self, start: int, end: int) -> None:
-        self._code.append((self._lines.line(start), self._lines.line(max(start, end - 1))))
+    def _add_code(self, _value: Any, start: int, end: int) -> None:
+        last = max(start, end - 1)
+        self._code.append((self._positions.line(start), self._positions.line(last)))
 
     def _add_html(self, piece: str, start: int) -> None:
-        for match, value in _values(_ID, piece):
-            self._anchors.append(value)
-        for match, value in _values(_HREF, piece):
-            line, column = self._lines.position(start + len(piece[: match.start()].encode()))
+        self._anchors.extend(value for _, value in _iter_values(_ID, piece))
+        for offset, value in _iter_values(_HREF, piece):
+            line, column = self._positions.line_and_column(start + len(piece[:offset].encode()))
             self._links.append(Link(LinkKind.HTML, value, "", line, column))
 
+    def _note_undefined(self, link: Any) -> None:
+        """`[text][label]` and `[label][]` without a definition; a lone `[label]` is text,
+        and so is `[i]` right behind a letter, as in `x[i][j]`."""
+        if link["link_type"] not in ("Reference", "Collapsed"):
+            return
+        start = link["span"]["start"]
+        if start and self._positions.data[start - 1 : start].isalnum():
+            return
+        line, column = self._positions.line_and_column(start)
+        self._links.append(Link(LinkKind.UNDEFINED, link["reference"], link["reference"], line, column))
 
-def _values(pattern: re.Pattern[str], piece: str) -> Iterator[tuple[re.Match[str], str]]:
+
+def _iter_values(pattern: re.Pattern[str], piece: str) -> Iterator[tuple[int, str]]:
     for match in pattern.finditer(piece):
-        yield match, html.unescape(next(group for group in match.groups() if group is not None))
+        yield match.start(), html.unescape(next(group for group in match.groups() if group is not None))

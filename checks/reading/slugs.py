@@ -10,6 +10,7 @@ class SlugCounter:
     a number that would collide with an id already given is skipped)."""
 
     def __init__(self) -> None:
+        """Starts with no id given."""
         self._given: dict[str, int] = {}
 
     def add(self, text: str) -> str:

@@ -1,9 +1,97 @@
-"""Bytes to text: encodings, byte order marks, line ends and mojibake."""
+"""Bytes to text: encodings, byte order marks and line ends."""
+
+import codecs
+import re
 
 from checks.model import Place, Problem
+from checks.reading.mojibake import find_mojibake
+
+_UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
-    """The text of a file with `\\n` line ends, or None where it is no text at all."""
-    text = data.decode("utf-8-sig", errors="replace")
-    return text.replace("\r\n", "\n").replace("\r", "\n"), ()
+    """The text of a file with `\\n` line ends and mojibake repaired, or None for a file
+    that is no text (it has NUL bytes). Never raises: each fault is a problem."""
+    if data.startswith(_UTF16):
+        return _decode_utf16(path, data)
+    if b"\0" in data:
+        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        message = (
+            "holds NUL bytes, so it is no text and was not read: give it another suffix or save it as UTF-8"
+        )
+        return None, (Problem("binary-file", Place(path, line), message),)
+    problems: list[Problem] = []
+    if data.startswith(codecs.BOM_UTF8):
+        data = data[len(codecs.BOM_UTF8) :]
+        problems.append(
+            _problem("byte-order-mark", path, "begins with a byte order mark: save it as plain UTF-8")
+        )
+    text = _decode_utf8(path, data, problems)
+    text = _normalise_line_ends(path, text, problems)
+    return _repair(path, text, problems), tuple(problems)
+
+
+def count_lines(text: str) -> int:
+    """Physical lines; a last line without line end counts too."""
+    return text.count("\n") + (not text.endswith("\n") and text != "")
+
+
+def _problem(rule: str, path: str, message: str, line: int = 1, column: int = 1) -> Problem:
+    return Problem(rule, Place(path, line, column), message)
+
+
+def _decode_utf16(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
+    problem = _problem("not-utf8", path, "is UTF-16, not UTF-8: save it as UTF-8")
+    text = data.decode("utf-16", errors="replace")
+    if "\0" in text:
+        return None, (problem,)
+    return text.replace("\r\n", "\n").replace("\r", "\n"), (problem,)
+
+
+def _decode_utf8(path: str, data: bytes, problems: list[Problem]) -> str:
+    try:
+        return data.decode("utf-8")
+    except UnicodeDecodeError as error:
+        line = data.count(b"\n", 0, error.start) + 1
+        start = data.rfind(b"\n", 0, error.start) + 1
+        column = len(data[start : error.start].decode("utf-8", errors="replace")) + 1
+        message = f"byte 0x{data[error.start]:02x} is not UTF-8: save the file as UTF-8"
+        problems.append(_problem("not-utf8", path, message, line, column))
+        return data.decode("utf-8", errors="replace")
+
+
+def _normalise_line_ends(path: str, text: str, problems: list[Problem]) -> str:
+    if "\r" not in text:
+        return text
+    unix = text.replace("\r\n", "\n")
+    lone = len(_LONE_RETURN.findall(text))
+    windows = len(text) - len(unix)
+    if lone or windows != unix.count("\n"):
+        line = text[: text.index("\r")].count("\n") + 1
+        message = f"mixes line ends (the first carriage return is on line {line}): use one kind"
+        problems.append(_problem("line-ends", path, message, line))
+    else:
+        problems.append(
+            _problem("line-ends", path, "has Windows line ends (CRLF): it is read as if they were LF")
+        )
+    return unix.replace("\r", "\n")
+
+
+def _repair(path: str, text: str, problems: list[Problem]) -> str:
+    found = find_mojibake(text)
+    if found is None:
+        return text
+    line = text.count("\n", 0, found.offset) + 1
+    column = found.offset - text.rfind("\n", 0, found.offset)
+    repair = (
+        "it is read repaired"
+        if found.repaired
+        else "it is left as it stands, other text of the file being sound"
+    )
+    message = (
+        f"holds UTF-8 that was read as {found.encoding} in {found.count} places, "
+        f"such as “{found.sample}” for “{found.meant}”; {repair}: save the file with the right characters"
+    )
+    problems.append(_problem("mojibake", path, message, line, column))
+    return found.repaired or text

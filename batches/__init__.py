@@ -1,0 +1,1 @@
+"""Carrying a plan out: brief, scaffold, run, review, consolidate. Nothing is here yet."""

@@ -1,0 +1,83 @@
+"""The state of a part, derived from what was measured; no claim moves it."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from checks.model import (
+    CitationEvidence,
+    CitationKind,
+    ClaimEvidence,
+    Coverage,
+    Length,
+    LineTarget,
+    Part,
+    SectionEvidence,
+    State,
+    Verdict,
+)
+
+_BROKEN = (Verdict.DIFFERS, Verdict.FALSE)
+
+
+def derive_state(part: Part, page: str | None, drops: Sequence[str], blockers: Sequence[str]) -> State:
+    """How far a part is: `planned` without its file, `written` without a drop, `reported`
+    while anything blocks it, else `verified`. A part that names no file to write can be
+    reported and no more."""
+    if page is None:
+        return State.REPORTED if drops and part.target is None else State.PLANNED
+    if not drops:
+        return State.WRITTEN
+    return State.REPORTED if blockers else State.VERIFIED
+
+
+def iter_blockers(
+    part: Part,
+    page: str | None,
+    lines: int | None,
+    length: Length,
+    sections: Iterable[SectionEvidence],
+    citations: Iterable[CitationEvidence],
+    drops: Sequence[str],
+    claims: Iterable[ClaimEvidence],
+) -> Iterator[str]:
+    """What keeps a part from being verified, a few words each."""
+    if page is None:
+        yield f"{part.target} does not exist" if part.target else "the plan names no file to measure"
+        return
+    if not drops:
+        yield "no drop reports it"
+    if length in (Length.SHORT, Length.LONG) and part.line_target:
+        yield f"{lines} lines, planned {render_target(part.line_target)}: too {length.value}"
+    for section in sections:
+        if section.verdict is not Coverage.PRESENT:
+            yield f"section {section.section.number} “{section.section.head}” is {section.verdict.value}"
+    for citation in citations:
+        if lack := _lacks(citation):
+            yield f"{citation.request.as_written} {lack}"
+    for claim in claims:
+        if claim.verdict in _BROKEN:
+            yield f"its drop claims {claim.claim.kind.value} {claim.claim.claimed}: {claim.verdict.value}"
+
+
+def _lacks(citation: CitationEvidence) -> str:
+    """What a citation lacks. Authors can be named and not linked; a vague item cannot be
+    measured, so it never blocks."""
+    kind = citation.request.kind
+    if kind is CitationKind.VAGUE:
+        return ""
+    if not citation.mentioned and not citation.linked:
+        return "is not cited"
+    if kind is CitationKind.EXTERNAL:
+        return ""
+    if not citation.linked:
+        return "is mentioned and not linked"
+    return "" if citation.link_works else "is linked, and the link is broken"
+
+
+def render_target(target: LineTarget) -> str:
+    """A line target as text: `700` or `450-550`."""
+    return str(target.low) if target.low == target.high else f"{target.low}-{target.high}"
+
+
+def least_state(states: Iterable[State]) -> State:
+    """The least of several states; `planned` where there is none."""
+    return min(states, key=lambda state: state.rank, default=State.PLANNED)

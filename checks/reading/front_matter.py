@@ -1,0 +1,80 @@
+"""YAML front matter: the block between `---` lines at the very top of a file."""
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import yaml
+
+from checks.model import Place, Problem
+
+_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_LOOKS_LIKE_KEY = re.compile(r"[\w-]+:(?:\s|$)")
+_LONGEST = 64 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class FrontMatter:
+    """`values` as YAML gives them, keys as text; `body_line` is the first line behind it
+    (1 where there is none)."""
+
+    values: Mapping[str, object]
+    body_line: int
+
+
+_NONE = FrontMatter({}, 1)
+
+
+def parse_front_matter(path: str, text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
+    """The front matter of a text and what was wrong with it. What is no YAML mapping is
+    reported and left out; the block is no part of the body all the same."""
+    if not text.startswith("---\n") and text.rstrip() != "---":
+        return _NONE, ()
+    closing = _CLOSING.search(text, 4)
+    if closing is None:
+        return _NONE, _unclosed(path, text)
+    body_line = text.count("\n", 0, closing.end()) + 2
+    block = text[4 : closing.start()]
+    if len(block) > _LONGEST:
+        return FrontMatter({}, body_line), (
+            _problem(path, 1, 1, f"is longer than {_LONGEST} characters and was not read"),
+        )
+    values, problem = _parse_yaml(path, block)
+    return FrontMatter(values, body_line), (problem,) if problem else ()
+
+
+def _problem(path: str, line: int, column: int, what: str) -> Problem:
+    message = f"front matter {what}: write `key: value` lines between two `---` lines"
+    return Problem("broken-front-matter", Place(path, line, column), message)
+
+
+def _unclosed(path: str, text: str) -> tuple[Problem, ...]:
+    """A lone `---` at the top is a thematic break, unless a key follows."""
+    second = text[4:].partition("\n")[0]
+    if not _LOOKS_LIKE_KEY.match(second):
+        return ()
+    return (_problem(path, 1, 1, "has no closing `---`"),)
+
+
+def _parse_yaml(path: str, block: str) -> tuple[Mapping[str, object], Problem | None]:
+    try:
+        values = yaml.load(block, Loader=_LOADER)  # noqa: S506 - it is a safe loader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
+        return {}, _problem(path, line, column, f"is no YAML ({error.problem or error.context})")
+    except (yaml.YAMLError, ValueError, RecursionError) as error:
+        # ValueError: a value that looks like a date and is none, such as 2025-13-40
+        return {}, _problem(path, 1, 1, f"is no YAML ({_first_line(error)})")
+    if values is None:
+        return {}, None
+    if not isinstance(values, dict):
+        return {}, _problem(path, 2, 1, f"is a {type(values).__name__}, not a mapping")
+    return {str(key): value for key, value in values.items()}, None
+
+
+def _first_line(error: Exception) -> str:
+    return (str(error).splitlines() or [type(error).__name__])[0]
+
+
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -1,0 +1,115 @@
+"""The files of a base: one walk over the folder, in order, without leaving it."""
+
+import os
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from checks.model import Place, Problem
+from checks.patterns import compile_patterns
+
+_MARKDOWN = (".md", ".markdown")
+_SKIPPED = frozenset(
+    {
+        ".git",
+        ".hg",
+        ".svn",
+        ".venv",
+        ".tox",
+        ".cache",
+        ".mypy_cache",
+        ".pytest_cache",
+        ".ruff_cache",
+        "__pycache__",
+        "node_modules",
+    }
+)
+
+
+@dataclass(slots=True)
+class Tree:
+    """What lies below a root. `markdown` maps the path of each Markdown file, in order, to
+    where it is on disk; `files` and `folders` are all paths, POSIX and relative."""
+
+    markdown: dict[str, str] = field(default_factory=dict)
+    files: set[str] = field(default_factory=set)
+    folders: set[str] = field(default_factory=set)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def read_tree(root: Path, exclude: tuple[str, ...]) -> Tree:
+    """Walks the root. Left out are what `exclude` matches, and folders of tools and version
+    control by name. Symbolic links are never followed out of the root nor into folders."""
+    tree = Tree()
+    _Walk(tree, os.path.realpath(root), exclude).walk(os.fspath(root), "")
+    tree.markdown = dict(sorted(tree.markdown.items()))
+    return tree
+
+
+class _Walk:
+    def __init__(self, tree: Tree, real_root: str, exclude: tuple[str, ...]) -> None:
+        self._tree = tree
+        self._real_root = real_root
+        self._is_excluded = compile_patterns(exclude)
+
+    def walk(self, folder: str, prefix: str) -> None:
+        for entry in self._iter_entries(folder, prefix):
+            path = prefix + _displayed(entry.name)
+            if self._is_excluded(path) or self._is_excluded(path + "/"):
+                continue
+            if entry.is_symlink():
+                self._take_link(entry, path)
+            elif entry.is_dir(follow_symlinks=False):
+                if entry.name not in _SKIPPED:
+                    self.walk(entry.path, path + "/")
+            elif entry.is_file(follow_symlinks=False):
+                self._take_file(entry.path, path)
+            else:
+                self._report(
+                    "special-file", path, "is no regular file and was not read: remove it from the base"
+                )
+
+    def _iter_entries(self, folder: str, prefix: str) -> Iterator[os.DirEntry[str]]:
+        try:
+            with os.scandir(folder) as entries:
+                yield from sorted(entries, key=lambda entry: entry.name)
+        except OSError as error:
+            self._report(
+                "unreadable-file", prefix or ".", f"cannot be listed ({error.strerror}): allow reading it"
+            )
+
+    def _take_file(self, on_disk: str, path: str) -> None:
+        self._add(path)
+        if path.lower().endswith(_MARKDOWN):
+            self._tree.markdown[path] = on_disk
+
+    def _take_link(self, entry: os.DirEntry[str], path: str) -> None:
+        """A link within the root is another name of what it leads to, which is read there."""
+        real = os.path.realpath(entry.path)
+        if os.path.commonpath([real, self._real_root]) != self._real_root:
+            self._report(
+                "symlink-escape",
+                path,
+                "is a symbolic link out of the base and was not followed: copy the file",
+            )
+        elif not Path(real).exists():
+            self._report("broken-symlink", path, "is a symbolic link to nothing: remove it or mend it")
+        elif Path(real).is_dir():
+            self._tree.folders.add(path)
+        else:
+            self._add(path)
+
+    def _add(self, path: str) -> None:
+        self._tree.files.add(path)
+        folder = path.rpartition("/")[0]
+        while folder and folder not in self._tree.folders:
+            self._tree.folders.add(folder)
+            folder = folder.rpartition("/")[0]
+
+    def _report(self, rule: str, path: str, message: str) -> None:
+        self._tree.problems.append(Problem(rule, Place(path), message))
+
+
+def _displayed(name: str) -> str:
+    """A file name as text; bytes that are no UTF-8 are shown as replacement characters."""
+    return os.fsencode(name).decode("utf-8", errors="replace")

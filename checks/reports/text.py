@@ -1,0 +1,107 @@
+"""Findings as text for people: grouped by file, each with its source line, then a summary."""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from checks.model import Document, Finding, KnowledgeBase, Severity
+from checks.model.evidence import Evidence, State
+from checks.model.plans import Mark
+
+_COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
+_WIDEST = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """How text is shown: `prefix` is put before each path, so that it can be opened from
+    where the reader stands; `colour` is for terminals."""
+
+    prefix: str = ""
+    colour: bool = False
+
+    def paint(self, text: str, codes: str) -> str:
+        """The text in a colour (an SGR parameter), or as it is."""
+        return f"\x1b[{codes}m{text}\x1b[0m" if self.colour else text
+
+
+_PLAIN = Style()
+
+
+def render_text(
+    findings: Sequence[Finding], base: KnowledgeBase, evidence: Evidence, style: Style = _PLAIN
+) -> str:
+    """The whole report, ending in the summary line."""
+    lines: list[str] = []
+    for path, group in groupby(findings, key=lambda finding: finding.place.path):
+        lines += [
+            style.paint(style.prefix + path, "1"),
+            *_iter_file(list(group), base.documents.get(path), style),
+            "",
+        ]
+    lines += _iter_rules(findings, style)
+    lines += _iter_progress(base, evidence)
+    lines.append(render_summary(findings, base))
+    return "\n".join(lines) + "\n"
+
+
+def render_summary(findings: Sequence[Finding], base: KnowledgeBase) -> str:
+    """One line: how much was read, and how many findings of each severity there are."""
+    counts = Counter(finding.severity for finding in findings)
+    said = [_count(counts[severity], severity.value) for severity in Severity if counts[severity]]
+    parts = sum(len(plan.parts) for plan in base.plans)
+    read = (
+        f"{_count(base.markdown_files, 'file')}: {_count(len(base.pages), 'page')}, "
+        f"{_count(len(base.plans), 'plan')} with {_count(parts, 'part')}, {_count(len(base.drops), 'drop')}"
+    )
+    return f"{read}. {', '.join(said) or 'Nothing to report'}."
+
+
+def _iter_file(findings: Sequence[Finding], document: Document | None, style: Style) -> Iterator[str]:
+    source = document.text.split("\n") if document else []
+    width = max(len(f"{each.place.line}:{each.place.column}") for each in findings)
+    shown = 0
+    for finding in findings:
+        place = f"{finding.place.line}:{finding.place.column}".ljust(width)
+        severity = style.paint(finding.severity.value.ljust(7), _COLOURS[finding.severity])
+        code = style.paint(f"{finding.code} {finding.name}", "2")
+        yield f"  {place}  {severity}  {finding.message}  {code}"
+        if finding.place.line != shown and 0 < finding.place.line <= len(source):
+            shown = finding.place.line
+            yield from _iter_source(source[shown - 1], " " * width, style)
+
+
+def _iter_source(line: str, indent: str, style: Style) -> Iterator[str]:
+    text = "".join(char if char.isprintable() else " " for char in line.expandtabs(4)).strip()
+    if text:
+        shown = text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
+        yield style.paint(f"  {indent}  | {shown}", "2")
+
+
+def _iter_rules(findings: Sequence[Finding], style: Style) -> Iterator[str]:
+    """How often each rule spoke, the heaviest and most frequent first."""
+    counts = Counter((each.severity.rank, each.severity, each.code, each.name) for each in findings)
+    if len(findings) < 2:
+        return
+    width = len(str(max(counts.values())))
+    for (_, severity, code, name), count in sorted(
+        counts.items(), key=lambda item: (item[0][0], -item[1], item[0][2])
+    ):
+        yield f"  {count:>{width}}  {style.paint(severity.value.ljust(7), _COLOURS[severity])}  {code} {name}"
+    yield ""
+
+
+def _iter_progress(base: KnowledgeBase, evidence: Evidence) -> Iterator[str]:
+    """What the plans claim beside what the files show."""
+    parts = [part for plan in evidence.plans.values() for part in plan.parts]
+    if not parts:
+        return
+    done = sum(part.claimed is Mark.DONE for part in parts)
+    states: Mapping[State, int] = Counter(part.state for part in parts)
+    shown = ", ".join(f"{states[state]} {state.value}" for state in State if states[state])
+    yield f"Plans tick {done} of {_count(len(parts), 'part')}; the files show: {shown}."
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
