@@ -9,34 +9,37 @@ from dataclasses import replace
 from pathlib import Path
 
 from checks.config import Config, ConfigurationError, load_config
+from checks.derived.index import INDEX_PATH, render_index
 from checks.engine import check, find_rule, select_rules
 from checks.evidence.gather import gather_evidence
 from checks.model import Evidence, Finding, KnowledgeBase, Severity
 from checks.reading.base import read_base
 from checks.reading.cache import FactsCache, cache_file
+from checks.reading.files import replace_file
 from checks.reports.export import render_export
 from checks.reports.json import render_json
 from checks.reports.text import Style, render_text
 from checks.rules.pages import render_rule_page
 
+_COMMANDS = ("export", "index")
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
 
 _EPILOG = """\
 exit codes: 0 clean (findings of severity info do not count), 1 findings, 2 wrong use,
 wrong configuration, or no Markdown file found
 
-`python -m checks export` prints the whole base as JSON: plans, parts, evidence, drops, pages,
-findings."""
+other commands, with the same options:
+  python -m checks export          the whole base as JSON: plans, parts, evidence, drops, pages, findings
+  python -m checks index [--write] what INDEX.md should be; --write puts it into the base"""
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; the exit code."""
     _speak_utf8()
     words = list(sys.argv[1:] if arguments is None else arguments)
-    export = words[:1] == ["export"]
+    command = words.pop(0) if words[:1] and words[0] in _COMMANDS else "check"
     try:
-        options = _parser().parse_args(words[1:] if export else words)
-        return _run(options, export)
+        return _run(command, _parser().parse_args(words))
     except (ConfigurationError, NotADirectoryError) as error:
         print(f"checks: {error}", file=sys.stderr)
         return WRONG_USE
@@ -72,10 +75,11 @@ def _parser() -> argparse.ArgumentParser:
         "--cache-dir", type=Path, metavar="DIR", help="where facts are cached (default: the user's cache)"
     )
     parser.add_argument("--no-cache", action="store_true", help="read every file anew")
+    parser.add_argument("--write", action="store_true", help="with `index`: write INDEX.md into the base")
     return parser
 
 
-def _run(options: argparse.Namespace, export: bool) -> int:
+def _run(command: str, options: argparse.Namespace) -> int:
     if options.explain:
         print(render_rule_page(find_rule(options.explain)), end="")
         return CLEAN
@@ -89,8 +93,26 @@ def _run(options: argparse.Namespace, export: bool) -> int:
     select_rules(config.select, config.ignore)
     base = _read(config, options)
     evidence = gather_evidence(base, config)
+    if command == "index":
+        return _index(options, base, evidence)
     findings = _filter(check(base, evidence, config), _wanted(options.paths, config.root))
-    return _report(options, export, base, evidence, findings)
+    if command == "export":
+        print(render_export(base, evidence, findings), end="")
+        return CLEAN
+    return _report(options, base, evidence, findings)
+
+
+def _index(options: argparse.Namespace, base: KnowledgeBase, evidence: Evidence) -> int:
+    content = render_index(base, evidence)
+    if not options.write:
+        print(content, end="")
+        return CLEAN
+    if INDEX_PATH in base.documents and INDEX_PATH not in base.derived:
+        raise ConfigurationError(
+            f"{base.root}/{INDEX_PATH}: is written by hand; move it away to have it generated"
+        )
+    replace_file(Path(base.root) / INDEX_PATH, content.encode())
+    return CLEAN
 
 
 def _configure(options: argparse.Namespace) -> Config:
@@ -141,15 +163,8 @@ def _is_in(path: str, folder: str) -> bool:
 
 
 def _report(
-    options: argparse.Namespace,
-    export: bool,
-    base: KnowledgeBase,
-    evidence: Evidence,
-    findings: Sequence[Finding],
+    options: argparse.Namespace, base: KnowledgeBase, evidence: Evidence, findings: Sequence[Finding]
 ) -> int:
-    if export:
-        print(render_export(base, evidence, findings), end="")
-        return CLEAN
     if options.format == "json":
         print(render_json(findings), end="")
     else:

@@ -8,7 +8,6 @@ doubt (another owner, version or checksum) it is left aside and written anew.
 import hashlib
 import json
 import os
-import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -17,6 +16,7 @@ import pyromark
 
 from checks.model import Heading, Link, LinkKind
 from checks.reading.facts import Facts, parse_facts
+from checks.reading.files import replace_file
 
 
 class FactsCache:
@@ -44,7 +44,7 @@ class FactsCache:
             return
         content = json.dumps(self._used, separators=(",", ":")).encode()
         try:
-            _replace(self._file, _header(content) + content)
+            replace_file(self._file, _header(content) + content)
         except OSError:
             return
 
@@ -72,18 +72,6 @@ def _read(file: Path) -> Mapping[str, Any]:
 
 def _header(content: bytes) -> bytes:
     return f"proofshelf-facts {_VERSION} {hashlib.sha256(content).hexdigest()}\n".encode()
-
-
-def _replace(file: Path, content: bytes) -> None:
-    file.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=file.name)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            stream.write(content)
-        Path(temporary).replace(file)
-    except BaseException:
-        Path(temporary).unlink(missing_ok=True)
-        raise
 
 
 def _encode(facts: Facts) -> list[Any]:

@@ -1,0 +1,58 @@
+"""INDEX.md: every page of the base by folder, with title and summary, and the plans.
+
+It holds nothing that changes with each edit of a page (no counts of lines, no findings), so
+that it becomes stale only where a page is added, removed, renamed or given another title or
+summary, or a plan makes progress. The site shows the figures, computed afresh.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+from urllib.parse import quote
+
+from checks.derived.summaries import find_summary
+from checks.model import Evidence, KnowledgeBase, Mark
+from checks.reading.base import GENERATED_MARK
+
+INDEX_PATH = "INDEX.md"
+
+
+def render_index(base: KnowledgeBase, evidence: Evidence) -> str:
+    """The content that INDEX.md should have, with a last line end."""
+    lines = ["# Index", "", GENERATED_MARK, "", *_iter_plans(base, evidence)]
+    for folder, pages in groupby(base.pages, key=_folder):
+        lines += [f"## {folder or 'At the top'}", ""]
+        lines += [_item(path, base) for path in pages]
+        lines.append("")
+    return "\n".join(lines).rstrip("\n") + "\n"
+
+
+def _iter_plans(base: KnowledgeBase, evidence: Evidence) -> Iterator[str]:
+    if not base.plans:
+        return
+    yield from ("## Plans", "")
+    for plan in base.plans:
+        parts = evidence.plans[plan.path].parts
+        ticked = sum(part.claimed is Mark.DONE for part in parts)
+        written = sum(part.page is not None for part in parts)
+        progress = f"{len(parts)} parts, {ticked} ticked, {written} with their file"
+        yield f"- [{_escape(plan.title)}]({_address(plan.path)}): {progress}"
+    yield ""
+
+
+def _item(path: str, base: KnowledgeBase) -> str:
+    document = base.documents[path]
+    summary = find_summary(document)
+    return f"- [{_escape(document.title)}]({_address(path)})" + (f": {_escape(summary)}" if summary else "")
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _address(path: str) -> str:
+    return quote(path, safe="/-_.~")
+
+
+def _escape(text: str) -> str:
+    """Text that stays text in a list item: no markup, no links, no HTML."""
+    return "".join(f"\\{char}" if char in "\\`*_[]<>&" else char for char in text)

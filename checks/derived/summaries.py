@@ -1,0 +1,43 @@
+"""The summary of a page: a sentence or two for lists of pages."""
+
+import re
+
+from checks.model import Document
+
+_LONGEST = 240
+_NO_PROSE = re.compile(r"\s*(?:[-*+>|#=`~<]|\d+[.)]\s|\*\*[^*]+\*\*\s*:|\*\*[^*]+:\*\*)")
+_LINK = re.compile(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])")
+_EMPHASIS = re.compile(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1")
+
+
+def find_summary(document: Document) -> str:
+    """The front matter's `summary` or `description`, else the first paragraph of prose of
+    the page, without markup, cut at a word to some 240 characters; empty if there is none."""
+    for key in ("summary", "description"):
+        given = document.front_matter.get(key)
+        if isinstance(given, str) and given.strip():
+            return _shorten(" ".join(given.split()))
+    return _shorten(_strip_markup(" ".join(_first_paragraph(document))))
+
+
+def _first_paragraph(document: Document) -> list[str]:
+    code = {line for first, last in document.code for line in range(first, last + 1)}
+    headings = {heading.line for heading in document.headings}
+    paragraph: list[str] = []
+    for number, line in enumerate(document.text.split("\n"), 1):
+        is_prose = bool(line.strip()) and number >= document.body_line and not code & {number}
+        if is_prose and number not in headings and (paragraph or not _NO_PROSE.match(line)):
+            paragraph.append(line.strip())
+        elif paragraph:
+            break
+    return paragraph
+
+
+def _strip_markup(text: str) -> str:
+    return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text[: 4 * _LONGEST]))
+
+
+def _shorten(text: str) -> str:
+    if len(text) <= _LONGEST:
+        return text
+    return text[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:") + " …"

@@ -1,0 +1,41 @@
+"""INDEX.md does not list what the base holds.
+
+## What it does
+Compares the generated `INDEX.md` at the root of the base with what it would be now. A base
+without one, and an INDEX.md written by hand, are left alone.
+
+## Why it matters
+An index that misses pages sends readers, and agents that read it first, to write again what
+is there.
+
+## Bad
+A page was added, renamed or given another title, and `INDEX.md` was committed as it was.
+
+## Good
+`INDEX.md` was written anew in the same commit.
+
+## How to fix
+Run `python -m checks index --write`.
+"""
+
+from collections.abc import Iterator
+
+from checks.derived.index import INDEX_PATH, render_index
+from checks.model import Place, Problem, Severity
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """At most one problem, at the first line that differs."""
+    if INDEX_PATH not in context.base.derived:
+        return
+    shown = context.base.documents[INDEX_PATH].text.split("\n")
+    wanted = render_index(context.base, context.evidence).split("\n")
+    if shown != wanted:
+        pairs = zip(shown, wanted, strict=False)
+        same = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(shown), len(wanted)))
+        message = "differs from what the base holds: run `python -m checks index --write`"
+        yield Problem("stale-index", Place(INDEX_PATH, min(same + 1, len(shown))), message)
+
+
+RULE = Rule("IDX101", "stale-index", Severity.WARNING, check)

@@ -1,0 +1,136 @@
+"""Markdown facts of one file: headings, links, code, front matter, each with its place."""
+
+import pytest
+
+from checks.model import Document, LinkKind
+from checks.reading.documents import parse_document
+
+
+def document(text: str) -> Document:
+    found, _ = parse_document("a/b.md", text.encode())
+    assert found is not None
+    return found
+
+
+def rules(text: str) -> list[tuple[str, int, int]]:
+    problems = parse_document("a.md", text.encode())[1]
+    return [(each.rule, each.place.line, each.place.column) for each in problems]
+
+
+@pytest.mark.parametrize(
+    ("text", "headings"),
+    [
+        ("# One `two` **three** [four](x)\n", [(1, "One two three four", 1, "one-two-three-four")]),
+        ("Setext\n---\n", [(2, "Setext", 1, "setext")]),
+        (
+            "# A\n# A\n## a-1\n# A\n",
+            [(1, "A", 1, "a"), (1, "A", 2, "a-1"), (2, "a-1", 3, "a-1-1"), (1, "A", 4, "a-2")],
+        ),
+        ("```\n# no\n```\n\n# yes\n", [(1, "yes", 5, "yes")]),
+        ("> ```sh\n> # no\n\n# yes\n", [(1, "yes", 4, "yes")]),
+        (
+            "    # code\n\n# Was & ist: „das“? (1.2) 🍞\n",
+            [(1, "Was & ist: „das“? (1.2) 🍞", 3, "was--ist-das-12-")],
+        ),
+        ("####### seven\n", []),
+        ("---\ntitle: x\n---\n# Below\n", [(1, "Below", 4, "below")]),
+    ],
+)
+def test_headings(text: str, headings: list[tuple[int, str, int, str]]) -> None:
+    assert [(each.level, each.text, each.line, each.slug) for each in document(text).headings] == headings
+
+
+@pytest.mark.parametrize(
+    ("text", "links"),
+    [
+        ("Äh [a](b.md#c)\n", [(LinkKind.INLINE, "b.md#c", "a", 1, 4)]),
+        (
+            "[a][r] [r]\n\n[r]: <b c.md>\n",
+            [(LinkKind.REFERENCE, "b c.md", "a", 1, 1), (LinkKind.REFERENCE, "b c.md", "r", 1, 8)],
+        ),
+        (
+            "| [a](b) |\n|--|\n| ![i](p.png) |\n",
+            [(LinkKind.INLINE, "b", "a", 1, 3), (LinkKind.IMAGE, "p.png", "i", 3, 3)],
+        ),
+        (
+            "<https://x.org> <a href='b&amp;c'>t</a>\n",
+            [(LinkKind.AUTOLINK, "https://x.org", "https://x.org", 1, 1), (LinkKind.HTML, "b&c", "", 1, 17)],
+        ),
+        (
+            "see [a][gone] and [b][]\n",
+            [(LinkKind.UNDEFINED, "gone", "gone", 1, 5), (LinkKind.UNDEFINED, "b", "b", 1, 19)],
+        ),
+        ("x[i][j], [TIME], `[a](b)`, [^1]\n", []),
+        (
+            "[![i](p.png)](b.md)\n",
+            [(LinkKind.INLINE, "b.md", "i", 1, 1), (LinkKind.IMAGE, "p.png", "i", 1, 2)],
+        ),
+        ("- a\n  > [q](c.md)\n", [(LinkKind.INLINE, "c.md", "q", 2, 5)]),
+    ],
+)
+def test_links(text: str, links: list[tuple[LinkKind, str, str, int, int]]) -> None:
+    found = [(each.kind, each.target, each.text, each.line, each.column) for each in document(text).links]
+    assert found == links
+
+
+def test_code_ranges_include_their_fences() -> None:
+    assert document("a\n\n```py\nx\n```\n\n    indented\n\nb\n").code == ((3, 5), (7, 7))
+    assert document("```\nnever closed\n\n").code == ((1, 3),)
+
+
+def test_anchors_of_raw_html() -> None:
+    assert document('<a id="x"></a>\n\n<div name=y>\n</div>\n').anchors == ("x", "y")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("---\na: [\n---\n# x\n", [("broken-front-matter", 3, 1)]),
+        ("---\n- a\n---\nx\n", [("broken-front-matter", 2, 1)]),
+        ("---\nwhen: 2025-13-40\n---\nx\n", [("broken-front-matter", 1, 1)]),
+        ("---\nkey: never closed\n\n# x\n", [("broken-front-matter", 1, 1)]),
+        ("---\na: " + "[" * 20_000 + "]" * 20_000 + "\n---\nx\n", []),
+        ("---\n\nA thematic break.\n", []),
+        ("---\na: b\n...\nx\n", []),
+        ("---\n---\nx\n", []),
+        ("", [("empty-file", 1, 1)]),
+        ("---\na: b\n---\n\n", [("empty-file", 1, 1)]),
+        ("# x\n\n####### seven\n\n```\n####### code\n```\n", [("heading-too-deep", 3, 1)]),
+    ],
+)
+def test_faults_of_a_file_are_located(text: str, expected: list[tuple[str, int, int]]) -> None:
+    assert [(rule, line) for rule, line, _ in rules(text)] == [(rule, line) for rule, line, _ in expected]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("---\ntitle: ' Given '\n---\n# H\n", "Given"),
+        ("## Two\n\n# One\n", "One"),
+        ("## Two\n", "Two"),
+        ("text\n", "b.md"),
+        ("---\ntitle: [1]\n---\ntext\n", "b.md"),
+    ],
+)
+def test_title(text: str, title: str) -> None:
+    assert document(text).title == title
+
+
+def test_counts() -> None:
+    found = document("---\nlong: words in front matter\n---\nthree words here\n")
+    assert (found.lines, found.words, found.body_line) == (4, 3, 4)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[" * 50_000,
+        "a\n" + "[x]: y\n" * 20_000,
+        "| a |\n|--|\n" + "| b |\n" * 3_000,
+        "- [ ] x\n" * 10_000,
+        "*" * 50_000,
+        "<" * 50_000,
+    ],
+)
+def test_pathological_texts_are_read(text: str) -> None:
+    assert document(text).sha256

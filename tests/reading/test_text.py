@@ -1,0 +1,75 @@
+"""Bytes to text: what is repaired, what is said, and where."""
+
+import pytest
+
+from checks.reading.text import count_lines, decode
+
+
+def faults(data: bytes) -> list[tuple[str, int, int]]:
+    return [(each.rule, each.place.line, each.place.column) for each in decode("a.md", data)[1]]
+
+
+def test_plain_utf8_is_left_as_it_is() -> None:
+    assert decode("a.md", "Crêpes → 20 × 3\n".encode()) == ("Crêpes → 20 × 3\n", ())
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "expected"),
+    [
+        (b"\xef\xbb\xbf# A\n", "# A\n", [("byte-order-mark", 1, 1)]),
+        (b"a\r\nb\r\n", "a\nb\n", [("line-ends", 1, 1)]),
+        (b"a\nb\r\nc\rd\n", "a\nb\nc\nd\n", [("line-ends", 2, 1)]),
+        (b"ab\ncd\xff\n", "ab\ncd�\n", [("not-utf8", 2, 3)]),
+        ("# É\n".encode("utf-16"), "# É\n", [("not-utf8", 1, 1)]),
+    ],
+)
+def test_other_bytes_are_read_and_reported(data: bytes, text: str, expected: list[object]) -> None:
+    assert decode("a.md", data)[0] == text
+    assert faults(data) == expected
+
+
+def test_a_file_with_nul_bytes_is_no_text() -> None:
+    assert decode("a.md", b"a\nb\0")[0] is None
+    assert faults(b"a\nb\0") == [("binary-file", 2, 1)]
+
+
+SOUND = "# Bread 🍞\n\n- ✅ knead → rest\n- 220 °C × 35 min — “done”\n"
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1252"])
+def test_a_text_that_was_read_wrongly_is_repaired(encoding: str) -> None:
+    damaged = SOUND.encode().decode(
+        encoding, errors="strict" if encoding == "mac_roman" else "surrogateescape"
+    )
+    text = "".join(
+        bytes([ord(char) - 0xDC00]).decode("latin-1") if "\udc80" <= char <= "\udcff" else char
+        for char in damaged
+    )
+    repaired, problems = decode("a.md", text.encode())
+    assert repaired == SOUND
+    assert [(each.rule, each.place.line) for each in problems] == [("mojibake", 1)]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The mean is √± of it, and ≈∞ is no value, “Ångström” is a unit.\n",
+        "naïve café, Zürich, Ærø, coöperate\n",
+        "δ ≤ ε ⇒ |f(x) − L| < ε\n",
+        "日本語の説明、とても長い文章です。\n",
+    ],
+)
+def test_unusual_but_sound_text_is_no_mojibake(text: str) -> None:
+    assert decode("a.md", text.encode()) == (text, ())
+
+
+def test_a_sound_text_with_one_damaged_place_is_reported_and_left() -> None:
+    text = "é ü ö ñ\nIt isnâ€™t.\n"
+    decoded, problems = decode("a.md", text.encode())
+    assert decoded == text
+    assert [(each.rule, each.place.line, each.place.column) for each in problems] == [("mojibake", 2, 7)]
+
+
+@pytest.mark.parametrize(("text", "lines"), [("", 0), ("a", 1), ("a\n", 1), ("a\nb", 2), ("a\x0bb\n\n", 2)])
+def test_physical_lines(text: str, lines: int) -> None:
+    assert count_lines(text) == lines

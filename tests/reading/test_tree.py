@@ -1,0 +1,74 @@
+"""The walk over a folder: what is a file of the base, and what is refused."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from checks.reading.tree import read_tree
+
+
+@pytest.fixture
+def base(tmp_path: Path) -> Path:
+    root = tmp_path / "base"
+    for path in (
+        "b/02.md",
+        "b/01.MD",
+        "a.markdown",
+        "b/p.png",
+        ".git/x.md",
+        "node_modules/y.md",
+        ".hidden/z.md",
+    ):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text("x\n")
+    return root
+
+
+def test_markdown_files_are_found_in_order(base: Path) -> None:
+    tree = read_tree(base, ())
+    assert list(tree.markdown) == [".hidden/z.md", "a.markdown", "b/01.MD", "b/02.md"]
+    assert tree.files == {*tree.markdown, "b/p.png"}
+    assert tree.folders == {".hidden", "b"}
+
+
+@pytest.mark.parametrize(
+    ("pattern", "left"),
+    [
+        ("b/", [".hidden/z.md", "a.markdown"]),
+        ("*.md", ["a.markdown"]),
+        ("**/0?.md", [".hidden/z.md", "a.markdown"]),
+    ],
+)
+def test_excluded_files_are_left_out(base: Path, pattern: str, left: list[str]) -> None:
+    assert list(read_tree(base, (pattern,)).markdown) == left
+
+
+def test_links_are_never_followed_out_of_the_base(base: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret.md").write_text("secret\n")
+    (base / "out.md").symlink_to(tmp_path / "secret.md")
+    (base / "up").symlink_to(tmp_path)
+    (base / "gone.md").symlink_to(base / "nothing.md")
+    (base / "inside.md").symlink_to(base / "b/02.md")
+    (base / "loop").symlink_to(base)
+    tree = read_tree(base, ())
+    assert [(each.rule, each.place.path) for each in tree.problems] == [
+        ("broken-symlink", "gone.md"),
+        ("symlink-escape", "out.md"),
+        ("symlink-escape", "up"),
+    ]
+    assert "inside.md" in tree.files
+    assert "inside.md" not in tree.markdown
+    assert "loop" in tree.folders
+
+
+def test_special_files_are_reported_and_never_opened(base: Path) -> None:
+    os.mkfifo(base / "pipe.md")
+    tree = read_tree(base, ())
+    assert [(each.rule, each.place.path) for each in tree.problems] == [("special-file", "pipe.md")]
+
+
+def test_a_name_that_is_no_utf8_can_be_shown(base: Path) -> None:
+    name = os.fsdecode(b"caf\xe9.md")
+    (base / name).write_text("x\n")
+    assert "caf�.md" in read_tree(base, ()).markdown

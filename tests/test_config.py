@@ -1,0 +1,58 @@
+"""Configuration: what is found, what is refused, and what the message says."""
+
+from pathlib import Path
+
+import pytest
+
+from checks.config import Config, ConfigurationError, load_config
+
+
+def test_without_a_file_the_start_is_the_root(tmp_path: Path) -> None:
+    assert load_config(tmp_path) == Config(root=tmp_path)
+
+
+def test_the_nearest_file_with_a_table_counts(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text('[tool.checks]\nroot = "kb"\nshort = 0.5\nclaimed-lines = 0.1\n')
+    inner = tmp_path / "kb/deep"
+    inner.mkdir(parents=True)
+    (inner / "pyproject.toml").write_text("[tool.other]\n")
+    config = load_config(inner)
+    assert (config.root, config.short, config.claimed_lines) == (tmp_path / "kb", 0.5, 0.1)
+
+
+def test_checks_toml_needs_no_table(tmp_path: Path) -> None:
+    (tmp_path / "checks.toml").write_text('ignore = ["PAG1"]\n[per-file-ignores]\n"old/" = ["LNK"]\n')
+    config = load_config(tmp_path)
+    assert config.ignore == ("PAG1",)
+    assert dict(config.per_file_ignores) == {"old/": ("LNK",)}
+    assert config.root == tmp_path
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ("shrot = 1", "unknown key 'shrot': did you mean 'short'?"),
+        ("zzz = 1", "unknown key 'zzz': known are"),
+        ("short = 'a'", "short takes a share"),
+        ("short = true", "short takes a share"),
+        ("short = -1", "short takes a share"),
+        ("short = 2.0\nlong = 1.0", "short (2.0) is more than long (1.0)"),
+        ("ignore = 'PAG'", "ignore takes a list of texts"),
+        ("root = 3", "root takes a path"),
+        ("per-file-ignores = []", "per-file-ignores takes a table"),
+        ("per-file-ignores = { a = 1 }", "per-file-ignores.a takes a list"),
+        ("a = = 1", "is no TOML"),
+    ],
+)
+def test_wrong_values_are_refused_with_file_and_key(tmp_path: Path, content: str, said: str) -> None:
+    (tmp_path / "checks.toml").write_text(content)
+    with pytest.raises(ConfigurationError) as caught:
+        load_config(tmp_path)
+    assert str(caught.value).startswith(str(tmp_path / "checks.toml"))
+    assert said in str(caught.value)
+
+
+def test_a_named_file_without_table_is_refused(tmp_path: Path) -> None:
+    (tmp_path / "pyproject.toml").write_text("")
+    with pytest.raises(ConfigurationError, match=r"no table \[tool.checks\]"):
+        load_config(tmp_path, tmp_path / "pyproject.toml")
