@@ -2,27 +2,52 @@
 
 ## What it does
 Looks for a heading of the page that is devoted to each section the plan requires of it. The
-words of title and heading may differ; numbers and order alone never match.
+words of title and heading may differ; numbers and order alone never match. A section that only
+part of a heading treats is `partial-section`.
 
 ## Why it matters
 A ticked part whose section was never written is the commonest false claim in a base that
 agents write. Readers, and other parts, rely on what the plan says is there.
 
 ## Bad
-A plan asks for `Section 2: Grafting (whip, cleft, bud)`, and the page has:
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
 
+## PART 1: Apple trees
+
+- [✓] PART 1: Create orchards/00-apples.md
+
+**Step 2: Create Knowledge File**
+- [✓] Section 1: Rootstocks (dwarfing, vigorous)
+- [✓] Section 2: Grafting (whip, cleft, bud)
+```
+`orchards/00-apples.md`
 ```markdown
 # Apple trees
 ## Rootstocks
-## Pruning
+## Irrigation
 ```
 
 ## Good
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Apple trees
+
+- [✓] PART 1: Create orchards/00-apples.md
+
+**Step 2: Create Knowledge File**
+- [✓] Section 1: Rootstocks (dwarfing, vigorous)
+- [✓] Section 2: Grafting (whip, cleft, bud)
+```
+`orchards/00-apples.md`
 ```markdown
 # Apple trees
 ## Rootstocks
 ## Grafting methods
-## Pruning
+## Irrigation
 ```
 
 ## How to fix
@@ -43,12 +68,11 @@ def check(context: Context) -> Iterator[Problem]:
             continue
         for section in measured.sections:
             if section.verdict is Coverage.ABSENT:
-                place = Place(plan.path, section.section.line)
                 message = (
                     f"part {part.number} requires “{section.section.head}”, and {measured.page} has no such "
                     f"heading: write the section, or take it out of the plan"
                 )
-                yield Problem("missing-section", place, message)
+                yield Problem("missing-section", Place(plan.path, section.section.line), message)
 
 
 RULE = Rule("PAG101", "missing-section", Severity.ERROR, check)

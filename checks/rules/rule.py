@@ -4,7 +4,21 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from checks.config import Config
-from checks.model import Evidence, KnowledgeBase, Part, PartEvidence, Plan, Problem, Severity
+from checks.model import (
+    CitationEvidence,
+    ClaimEvidence,
+    Drop,
+    DropEvidence,
+    Evidence,
+    KnowledgeBase,
+    LinkEvidence,
+    LinkState,
+    Part,
+    PartEvidence,
+    Plan,
+    Problem,
+    Severity,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,12 +35,37 @@ class Context:
             for part, measured in zip(plan.parts, self.evidence.plans[plan.path].parts, strict=True):
                 yield plan, part, measured
 
+    def iter_citations(self) -> Iterator[tuple[Plan, Part, PartEvidence, CitationEvidence]]:
+        """Every citation that a part asks for, with its evidence, in order."""
+        for plan, part, measured in self.iter_parts():
+            for citation in measured.citations:
+                yield plan, part, measured, citation
+
+    def iter_drops(self) -> Iterator[tuple[Drop, DropEvidence]]:
+        """Every drop with its evidence, in order."""
+        for drop in self.base.drops:
+            yield drop, self.evidence.drops[drop.path]
+
+    def iter_claims(self) -> Iterator[tuple[Drop, DropEvidence, ClaimEvidence]]:
+        """Every claim of every drop with its evidence, in order."""
+        for drop, measured in self.iter_drops():
+            for claim in measured.claims:
+                yield drop, measured, claim
+
+    def iter_links(self, state: LinkState) -> Iterator[tuple[str, LinkEvidence]]:
+        """Every link in this state, with the path of the document that holds it."""
+        for path, links in self.evidence.links.items():
+            for link in links:
+                if link.state is state:
+                    yield path, link
+
 
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A check with its code (never reused), its name (what is wrong, in words), and its
     severity. `check` yields problems in any order; the engine stamps and sorts them. The
-    docstring of the module that defines `check` is the rule's page."""
+    docstring of the module that defines the rule is its page; the module is named as the
+    rule is, with underscores."""
 
     code: str
     name: str

@@ -1,0 +1,165 @@
+"""Claimed figures (lines, words, bytes, counts) held against pages."""
+
+import re
+from collections.abc import Callable, Sequence
+
+from checks.model import Claim, ClaimKind, Document, LinkKind, Verdict
+
+_BARE = re.compile(
+    r"[~≈]?\s*\d[\d,]*\+?\s*"
+    r"(?:(?:total|data) )?(?:tables?|(?:fenced )?code blocks?)?",
+    re.IGNORECASE,
+)
+_DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_FENCE = re.compile(r"[\s>*+\d.)-]*(?:```|~~~)")
+_FRAME = re.compile(
+    r"(?:table of contents|contents|overview|introduction|summary|conclusions?|sources?\b.*|references?\b.*"
+    r"|citations?\b.*|further reading|see also|cross-references?|related.*|key takeaways|appendix.*|metadata)",
+    re.IGNORECASE,
+)
+_NUMBERED = re.compile(r"(?:section|part|chapter)?\s*\d{1,2}(?:[.:)]|\s+[-–—]|\s)", re.IGNORECASE)
+
+Measured = tuple[str | None, Verdict]
+
+
+def judge_figure(claim: Claim, pages: Sequence[Document], tolerance: float) -> Measured:
+    """What a page measures for a claimed figure, and whether the claim stands.
+
+    Where a drop wrote several pages, one of them or their sum has to fit; the sum is shown.
+    """
+    judge = _JUDGES.get(claim.kind)
+    if judge is None or not pages or claim.number is None:
+        return None, Verdict.UNVERIFIABLE
+    if len(pages) == 1:
+        return judge(claim, pages, tolerance)
+    verdicts = [judge(claim, (page,), tolerance) for page in pages]
+    whole = judge(claim, pages, tolerance)
+    return next((each for each in (whole, *verdicts) if each[1] is Verdict.HOLDS), whole)
+
+
+def count_tables(page: Document) -> int:
+    """GFM tables: a delimiter row below a row with as many cells, outside code."""
+    code = {line for first, last in page.code for line in range(first, last + 1)}
+    rows = page.text.split("\n")
+    return sum(
+        1
+        for index, row in enumerate(rows[1:], start=1)
+        if "-" in row
+        and "|" in rows[index - 1]
+        and index + 1 not in code
+        and index not in code
+        and _DELIMITER_ROW.fullmatch(row)
+        and _cells(row) == _cells(rows[index - 1])
+    )
+
+
+def count_fences(page: Document) -> int:
+    """Fenced code blocks."""
+    rows = page.text.split("\n")
+    return sum(1 for first, _ in page.code if first <= len(rows) and _FENCE.match(rows[first - 1]))
+
+
+def _cells(row: str) -> int:
+    return len(re.sub(r"\\\||`[^`]*`", "", row.strip().strip("|")).split("|"))
+
+
+def _judge_size(measure: Callable[[Document], int]) -> Callable[[Claim, Sequence[Document], float], Measured]:
+    """A judge of lines, words or bytes: the figure may differ by the tolerance."""
+
+    def judge(claim: Claim, pages: Sequence[Document], tolerance: float) -> Measured:
+        measured = sum(measure(page) for page in pages)
+        low, high = _bounds(claim)
+        fits = measured >= low * (1 - tolerance) and (_is_open(claim) or measured <= high * (1 + tolerance))
+        return str(measured), Verdict.HOLDS if fits else Verdict.DIFFERS
+
+    return judge
+
+
+def _judge_sections(claim: Claim, pages: Sequence[Document], tolerance: float) -> Measured:
+    """A count of sections holds if it is that of any level of headings that may be meant:
+    all of level 2, those without overview and sources, or the numbered ones."""
+    counts = [sum(column) for column in zip(*(_section_counts(page) for page in pages), strict=True)]
+    low, high = _bounds(claim)
+    fits = any(low <= count <= high or (_is_open(claim) and count >= low) for count in counts)
+    return str(counts[0]), Verdict.HOLDS if fits else Verdict.DIFFERS
+
+
+def _section_counts(page: Document) -> tuple[int, int, int, int]:
+    """Headings of the page's section level: all, without frame, numbered, and of any level
+    numbered as sections."""
+    level = _section_level(page)
+    titles = [heading.text for heading in page.headings if heading.level == level]
+    framed = [title for title in titles if not _FRAME.fullmatch(title.strip())]
+    numbered = [title for title in titles if _NUMBERED.match(title)]
+    named = [heading for heading in page.headings if heading.text.lower().startswith("section ")]
+    return len(titles), len(framed), len(numbered), len(named)
+
+
+def _section_level(page: Document) -> int:
+    """2, or 1 where a page writes its sections on the first level."""
+    ones = sum(1 for heading in page.headings if heading.level == 1)
+    return 1 if ones > 2 and not any(heading.level == 2 for heading in page.headings) else 2
+
+
+def _judge_count(
+    measure: Callable[[Document], int],
+) -> Callable[[Claim, Sequence[Document], float], Measured]:
+    """A judge of code and tables. "6 tables" are six; "6 comparison tables" or "6 worked
+    examples" are some of all, so there more is no contradiction, only fewer is."""
+
+    def judge(claim: Claim, pages: Sequence[Document], tolerance: float) -> Measured:
+        measured = sum(measure(page) for page in pages)
+        low, high = _bounds(claim)
+        exact = bool(_BARE.fullmatch(claim.claimed.strip())) and not claim.about
+        fits = measured >= low and (not exact or _is_open(claim) or measured <= high)
+        return str(measured), Verdict.HOLDS if fits else Verdict.DIFFERS
+
+    return judge
+
+
+def _judge_linked(*, web_only: bool) -> Callable[[Claim, Sequence[Document], float], Measured]:
+    """A judge of sources: as many linked addresses bear the figure out; fewer prove nothing,
+    for sources may be named without a link. None at all contradicts it."""
+
+    def judge(claim: Claim, pages: Sequence[Document], tolerance: float) -> Measured:
+        measured = len({target for page in pages for target in _targets(page, web_only=web_only)})
+        low, _ = _bounds(claim)
+        text = f"{measured} linked"
+        if measured >= low:
+            return text, Verdict.HOLDS
+        return text, Verdict.UNVERIFIABLE if measured else Verdict.DIFFERS
+
+    return judge
+
+
+def _targets(page: Document, *, web_only: bool) -> set[str]:
+    links = (link for link in page.links if link.kind not in (LinkKind.IMAGE, LinkKind.UNDEFINED))
+    addresses = {link.target.split("#", 1)[0].rstrip("/") for link in links}
+    bare = {found.rstrip("/.,;:)") for found in re.findall(r"https?://[^\s<>()\[\]\"'`|]+", page.text)}
+    kept = {address for address in addresses | bare if address}
+    return {address for address in kept if address.startswith("http")} if web_only else kept
+
+
+def _bounds(claim: Claim) -> tuple[int, int]:
+    low = claim.number or 0
+    return low, claim.upper if claim.upper is not None else low
+
+
+def _is_open(claim: Claim) -> bool:
+    return "+" in claim.claimed
+
+
+def _bytes(page: Document) -> int:
+    return len(page.text.encode())
+
+
+_JUDGES: dict[ClaimKind, Callable[[Claim, Sequence[Document], float], Measured]] = {
+    ClaimKind.LINES: _judge_size(lambda page: page.lines),
+    ClaimKind.WORDS: _judge_size(lambda page: page.words),
+    ClaimKind.BYTES: _judge_size(_bytes),
+    ClaimKind.SECTION_COUNT: _judge_sections,
+    ClaimKind.CODE_COUNT: _judge_count(count_fences),
+    ClaimKind.TABLE_COUNT: _judge_count(count_tables),
+    ClaimKind.SOURCE_COUNT: _judge_linked(web_only=True),
+    ClaimKind.CITATION_COUNT: _judge_linked(web_only=False),
+}

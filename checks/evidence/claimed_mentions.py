@@ -1,0 +1,51 @@
+"""Whether a page mentions a file or a web address that a drop says it cites."""
+
+import re
+from collections.abc import Sequence
+from functools import lru_cache
+
+from checks.model import Document, LinkEvidence
+
+_SCHEME = re.compile(r"^[a-z]+://(?:www\.)?", re.IGNORECASE)
+_ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})", re.IGNORECASE)
+
+
+def find_mention(path: str, page: Document, links: Sequence[LinkEvidence]) -> str | None:
+    """Where a page links or names a file: "linked, line 12" or "mentioned, line 7".
+
+    A link counts that leads to the file; a mention is the file's name, with or without its
+    extension, as a whole word.
+    """
+    name = "/".join(step for step in path.lower().split("/") if step not in ("", ".", ".."))
+    for link in links:
+        if link.path and f"/{link.path.lower()}".endswith(f"/{name}"):
+            return f"linked, line {link.link.line}"
+    base = name.rpartition("/")[2].removesuffix(".md")
+    line = _line_of(base, page)
+    return f"mentioned, line {line}" if line else None
+
+
+def find_address(address: str, page: Document) -> int | None:
+    """The line where a page has a web address, whatever its scheme, `www.`, trailing slash,
+    fragment or version; any arXiv form of a paper stands for all of them."""
+    if arxiv := _ARXIV.search(address):
+        return _line_of(arxiv[1], page)
+    bare = _SCHEME.sub("", address.lower()).split("#", 1)[0].rstrip("/")
+    return _line_of(bare, page) if bare else None
+
+
+def _line_of(words: str, page: Document) -> int | None:
+    """The line of the first whole occurrence, case apart."""
+    text = _lowered(page.text)
+    start = text.find(words)
+    while start >= 0:
+        before, behind = text[start - 1 : start], text[start + len(words) : start + len(words) + 1]
+        if not (before.isalnum() or before == "-" or behind.isalnum() or behind == "-"):
+            return text.count("\n", 0, start) + 1
+        start = text.find(words, start + len(words))
+    return None
+
+
+@lru_cache(maxsize=8)
+def _lowered(text: str) -> str:
+    return text.lower()

@@ -1,0 +1,92 @@
+"""Claims on the work itself (part, plan, status, time) held against plan and pages."""
+
+import re
+from collections.abc import Sequence
+
+from checks.model import Coverage, Document, Drop, Length, Number, Part, Plan, SectionEvidence, Verdict
+
+_DATE = re.compile(r"20\d\d-\d\d-\d\d")
+_WORD = re.compile(r"[a-z]{3,}|\d{4}")
+_COMMON = frozenset({"plan", "expansion", "ingestion", "knowledge", "the", "and", "for", "part"})
+
+Measured = tuple[str | None, Verdict]
+
+
+def judge_part(stated: Number | None, found: Number | None) -> Measured:
+    """The stated part against the one that the drop belongs to."""
+    if found is None or stated is None:
+        return None, Verdict.UNVERIFIABLE
+    same = str(stated).lower() == str(found).lower()
+    return str(found), Verdict.HOLDS if same else Verdict.DIFFERS
+
+
+def judge_plan(stated: str, plan: Plan | None) -> Measured:
+    """The stated plan against the drop's: they need a telling word in common."""
+    if plan is None:
+        return None, Verdict.UNVERIFIABLE
+    if stated in (plan.path, plan.title) or plan.path.endswith(f"/{stated}"):
+        return plan.path, Verdict.HOLDS
+    words, known = _words(stated), _words(f"{plan.title} {plan.path}")
+    if words and words <= known:
+        return plan.path, Verdict.HOLDS
+    return plan.path, Verdict.UNVERIFIABLE if words & known or not words else Verdict.DIFFERS
+
+
+def judge_status(
+    status: str | None,
+    missing: Sequence[str],
+    pages: Sequence[Document],
+    sections: Sequence[SectionEvidence],
+    length: Length,
+) -> Measured:
+    """A status against files, sections and length. `missing` are the drop's targets that are
+    not in the base. "complete" without any plan to measure by cannot be verified."""
+    lacking = [evidence for evidence in sections if evidence.verdict is not Coverage.PRESENT]
+    measured = _shown(missing, sections, lacking, length)
+    if status == "complete" and missing:
+        return measured, Verdict.FALSE
+    if status == "failed":
+        return measured, Verdict.HOLDS if missing else Verdict.UNVERIFIABLE
+    if not pages or (not sections and length is Length.UNPLANNED):
+        return measured, Verdict.HOLDS if status == "partial" and missing else Verdict.UNVERIFIABLE
+    whole = not missing and not lacking and length is not Length.SHORT
+    return measured, Verdict.HOLDS if whole == (status == "complete") else Verdict.DIFFERS
+
+
+def judge_time(drop: Drop, part: Part | None) -> Measured:
+    """A stated time against the file's name and the plan's tick: a day that neither of them
+    has differs; one that the plan's tick repeats holds; else nothing measures it."""
+    day = (drop.timestamp or "")[:10]
+    named = _DATE.search(drop.path.rpartition("/")[2])
+    if named and named[0] != day:
+        return f"{named[0]} in the file's name", Verdict.DIFFERS
+    ticked = part.claimed_at if part else None
+    if not ticked:
+        return None, Verdict.UNVERIFIABLE
+    shown = f"{ticked} in the plan"
+    if ticked == drop.timestamp or ticked == day:
+        return shown, Verdict.HOLDS
+    return shown, Verdict.UNVERIFIABLE if ticked[:10] == day else Verdict.DIFFERS
+
+
+def _shown(
+    missing: Sequence[str],
+    sections: Sequence[SectionEvidence],
+    lacking: Sequence[SectionEvidence],
+    length: Length,
+) -> str | None:
+    """What was measured of a part's state, in a few words."""
+    said = []
+    if missing:
+        said.append(f"missing: {', '.join(missing[:3])}")
+    if sections:
+        said.append(f"{len(sections) - len(lacking)} of {len(sections)} sections")
+    if length in (Length.SHORT, Length.LONG):
+        said.append(
+            f"{length.value} of the line target" if length is Length.SHORT else "over the line target"
+        )
+    return "; ".join(said) or None
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(_WORD.findall(text.lower())) - _COMMON

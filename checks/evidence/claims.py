@@ -1,0 +1,140 @@
+"""What a drop claims, held against what is measured.
+
+`holds`, `differs` (both figures are shown), `false` (it claims what is not there) and
+`unverifiable` (nothing here can measure it). In doubt a claim is unverifiable: a wrong reproach
+costs more trust than a missed one.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from checks.evidence.claimed_figures import judge_figure
+from checks.evidence.claimed_mentions import find_address, find_mention
+from checks.evidence.claimed_state import judge_part, judge_plan, judge_status, judge_time
+from checks.model import (
+    CitationEvidence,
+    Claim,
+    ClaimEvidence,
+    ClaimKind,
+    Coverage,
+    Document,
+    Drop,
+    Length,
+    LinkEvidence,
+    Number,
+    Part,
+    Plan,
+    SectionEvidence,
+    Verdict,
+)
+
+LINE_TOLERANCE = 0.05
+"""By what share of the claimed figure lines, words and bytes may differ."""
+
+HeadingFinder = Callable[[str, Document], SectionEvidence]
+"""(title, page) -> whether a heading of the page treats it, and which."""
+
+Judged = tuple[str | None, Verdict]
+"""What was measured, as text, and the verdict."""
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """What a drop is held against.
+
+    `pages` maps its targets, as written, to the pages found for them; where a drop names no
+    target, the page of its part may stand under that part's target. `ambiguous` maps targets
+    that several files fit to those files. `plan`, `part` and the evidence of the part are
+    None or empty for an orphan. `links` are the followed links of the pages, by page path.
+    """
+
+    find_heading: HeadingFinder
+    pages: Mapping[str, Document] = field(default_factory=dict)
+    ambiguous: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    plan: Plan | None = None
+    part: Part | None = None
+    sections: Sequence[SectionEvidence] = ()
+    citations: Sequence[CitationEvidence] = ()
+    length: Length = Length.UNPLANNED
+    links: Mapping[str, Sequence[LinkEvidence]] = field(default_factory=dict)
+
+    @property
+    def documents(self) -> tuple[Document, ...]:
+        """The pages found, each once, in the order of the targets."""
+        return tuple({page.path: page for page in self.pages.values()}.values())
+
+    @property
+    def number(self) -> Number | None:
+        """The number of the part that the drop belongs to."""
+        return self.part.number if self.part else None
+
+
+def judge_claims(
+    drop: Drop, subject: Subject, *, tolerance: float = LINE_TOLERANCE
+) -> tuple[ClaimEvidence, ...]:
+    """The verdict on each claim of a drop, in the drop's order. `tolerance` is a share (0.05)."""
+    return tuple(ClaimEvidence(claim, *_judge(claim, drop, subject, tolerance)) for claim in drop.claims)
+
+
+def _judge(claim: Claim, drop: Drop, subject: Subject, tolerance: float) -> Judged:
+    match claim.kind:
+        case ClaimKind.TARGET:
+            return _judge_target(claim, subject)
+        case ClaimKind.SECTION:
+            return _judge_section(claim, subject)
+        case ClaimKind.CITATION:
+            return _judge_citation(claim, subject)
+        case ClaimKind.SOURCE:
+            return _judge_source(claim, subject)
+        case ClaimKind.PART:
+            return judge_part(drop.part, subject.number)
+        case ClaimKind.PLAN:
+            return judge_plan(claim.claimed, subject.plan)
+        case ClaimKind.STATUS:
+            missing = [target for target in drop.targets if target not in subject.pages]
+            unknown = [target for target in missing if target not in subject.ambiguous]
+            return judge_status(drop.status, unknown, subject.documents, subject.sections, subject.length)
+        case ClaimKind.TIME:
+            return judge_time(drop, subject.part)
+        case _:
+            return judge_figure(claim, subject.documents, tolerance)
+
+
+def _judge_target(claim: Claim, subject: Subject) -> Judged:
+    page = subject.pages.get(claim.claimed)
+    if page is not None:
+        return page.path, Verdict.HOLDS
+    if candidates := subject.ambiguous.get(claim.claimed):
+        return f"several files fit: {', '.join(candidates[:3])}", Verdict.UNVERIFIABLE
+    if "*" in claim.claimed:
+        return None, Verdict.UNVERIFIABLE
+    return "no such file", Verdict.FALSE
+
+
+def _judge_section(claim: Claim, subject: Subject) -> Judged:
+    """A section listed as covered needs a heading; one that treats it in part differs."""
+    found = [subject.find_heading(claim.claimed, page) for page in subject.documents]
+    if not found:
+        return None, Verdict.UNVERIFIABLE
+    for coverage, verdict in ((Coverage.PRESENT, Verdict.HOLDS), (Coverage.PARTIAL, Verdict.DIFFERS)):
+        if best := next((each for each in found if each.verdict is coverage), None):
+            return f"{best.heading} (line {best.line})" if best.heading else best.basis or None, verdict
+    return "no heading for it", Verdict.FALSE
+
+
+def _judge_citation(claim: Claim, subject: Subject) -> Judged:
+    if not subject.documents:
+        return None, Verdict.UNVERIFIABLE
+    for page in subject.documents:
+        if found := find_mention(claim.claimed, page, subject.links.get(page.path, ())):
+            return found, Verdict.HOLDS
+    return "not mentioned", Verdict.FALSE
+
+
+def _judge_source(claim: Claim, subject: Subject) -> Judged:
+    if not subject.documents:
+        return None, Verdict.UNVERIFIABLE
+    for page in subject.documents:
+        if line := find_address(claim.claimed, page):
+            return f"line {line}", Verdict.HOLDS
+    return "address not in the page", Verdict.FALSE

@@ -1,0 +1,229 @@
+"""All evidence of a base, in one pass: links, pages of parts, drops, claims, states."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from typing import TypeVar
+
+from checks.config import Config
+from checks.evidence.belonging import find_foreign, find_part
+from checks.evidence.citations import measure_citations
+from checks.evidence.claims import Subject, judge_claims
+from checks.evidence.lines import measure_length
+from checks.evidence.links import find_citations_between, follow_links
+from checks.evidence.path_index import PathIndex
+from checks.evidence.resolving import Resolution, resolve_target
+from checks.evidence.sections import SectionFinder, as_section
+from checks.evidence.states import derive_state, iter_blockers, least_state
+from checks.model import (
+    BatchEvidence,
+    ClaimEvidence,
+    Coverage,
+    Document,
+    Drop,
+    DropEvidence,
+    Evidence,
+    KnowledgeBase,
+    Length,
+    LinkEvidence,
+    Part,
+    PartEvidence,
+    Plan,
+    PlanEvidence,
+    SectionEvidence,
+)
+
+_Value = TypeVar("_Value")
+
+
+def gather_evidence(base: KnowledgeBase, config: Config) -> Evidence:
+    """Measures everything that plans and drops of the base speak of. Nothing is read from
+    disk; the same base gives the same evidence."""
+    index = PathIndex(base)
+    links = {path: follow_links(document, base, index) for path, document in base.documents.items()}
+    parts = [
+        _Work(plan, part, _find_page(part, plan.path, index)) for plan in base.plans for part in plan.parts
+    ]
+    reports = [_report(drop, base.plans, parts, index) for drop in base.drops]
+    measuring = _Measuring(base, config, index, links)
+    measured = [measuring.measure(work, _drops_of(work, reports)) for work in parts]
+    evidence_of = {id(work.part): each for work, each in zip(parts, measured, strict=True)}
+    drops = {each.drop.path: measuring.judge(each, evidence_of) for each in reports}
+    finished = [_finish(work, each, drops) for work, each in zip(parts, measured, strict=True)]
+    return Evidence(
+        plans=_plans(base.plans, finished),
+        drops=drops,
+        links=links,
+        planned_by=_group((work.page.path, (work.plan.path, work.part.number)) for work in parts),
+        reported_by=_group((page, path) for path, drop in drops.items() for page in drop.pages),
+        cited_by=find_citations_between(links),
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A part with the page that it plans."""
+
+    plan: Plan
+    part: Part
+    page: Resolution
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A drop with the part it belongs to and the pages its targets lead to."""
+
+    drop: Drop
+    work: _Work | None
+    plan: str | None
+    by: str
+    pages: Mapping[str, Resolution]
+    foreign: tuple[str, ...]
+
+
+def _find_page(part: Part, plan_path: str, index: PathIndex) -> Resolution:
+    """The first of the part's paths that leads to a file; else what the first may mean."""
+    found = [resolve_target(each, plan_path, index) for each in (part.target, *part.other_targets) if each]
+    return next((each for each in found if each.path), found[0] if found else Resolution(None))
+
+
+def _report(drop: Drop, plans: Sequence[Plan], parts: Sequence[_Work], index: PathIndex) -> _Report:
+    folder = drop.path.rpartition("/")[0]
+    beside = [plan for plan in plans if plan.path.rpartition("/")[0] == folder]
+    plan, number, by = find_part(drop, beside, plans)
+    fitting = [work for work in parts if work.plan.path == plan and work.part.number == number]
+    work = fitting[0] if fitting else None
+    pages = {target: resolve_target(target, plan or drop.path, index) for target in drop.targets}
+    return _Report(drop, work, plan, by, pages, find_foreign(drop, work.part if work else None, plans))
+
+
+def _drops_of(work: _Work, reports: Sequence[_Report]) -> tuple[str, ...]:
+    return tuple(report.drop.path for report in reports if report.work is work)
+
+
+class _Measuring:
+    """Measures parts and drops against pages; a page is prepared once for all."""
+
+    def __init__(
+        self,
+        base: KnowledgeBase,
+        config: Config,
+        index: PathIndex,
+        links: Mapping[str, Sequence[LinkEvidence]],
+    ) -> None:
+        self._base = base
+        self._config = config
+        self._index = index
+        self._links = links
+        self._finders: dict[str, SectionFinder] = {}
+
+    def measure(self, work: _Work, drops: tuple[str, ...]) -> PartEvidence:
+        """The evidence of a part but for its state, which waits for the claims of its drops."""
+        part, path = work.part, work.page.path
+        page = self._base.documents.get(path) if path else None
+        lines = page.lines if page else None
+        length = measure_length(lines, part.line_target, self._config.short, self._config.long)
+        return PartEvidence(
+            plan=work.plan.path,
+            number=part.number,
+            page=path,
+            candidates=work.page.candidates,
+            lines=lines,
+            length=length,
+            sections=self._finder(page).measure(part.sections) if page else _absent(part),
+            citations=measure_citations(part.citations, page, path or "", work.plan.path, self._index),
+            drops=drops,
+            claimed=part.claimed,
+            state=derive_state(part, path, drops, ("not judged yet",)),
+        )
+
+    def judge(self, report: _Report, evidence_of: Mapping[int, PartEvidence]) -> DropEvidence:
+        """The evidence of a drop: where it belongs and what holds of its claims."""
+        work = report.work
+        subject = self._subject(report, evidence_of[id(work.part)] if work else None)
+        found = (each.path for each in report.pages.values() if each.path)
+        return DropEvidence(
+            path=report.drop.path,
+            plan=report.plan,
+            part=work.part.number if work else None,
+            by=report.by,
+            pages=tuple(dict.fromkeys(found)),
+            missing=tuple(target for target, each in report.pages.items() if not each.path),
+            foreign=report.foreign,
+            claims=judge_claims(report.drop, subject, tolerance=self._config.claimed_lines),
+        )
+
+    def _subject(self, report: _Report, measured: PartEvidence | None) -> Subject:
+        resolved = {target: each.path for target, each in report.pages.items() if each.path}
+        if not report.pages and report.work and report.work.part.target and report.work.page.path:
+            resolved = {report.work.part.target: report.work.page.path}
+        documents = self._base.documents
+        pages = {target: documents[path] for target, path in resolved.items() if path in documents}
+        return Subject(
+            find_heading=self._find_heading,
+            pages=pages,
+            ambiguous={target: each.candidates for target, each in report.pages.items() if not each.path},
+            plan=report.work.plan if report.work else None,
+            part=report.work.part if report.work else None,
+            sections=measured.sections if measured else (),
+            citations=measured.citations if measured else (),
+            length=measured.length if measured else Length.UNPLANNED,
+            links={page.path: self._links[page.path] for page in pages.values()},
+        )
+
+    def _finder(self, page: Document) -> SectionFinder:
+        if page.path not in self._finders:
+            self._finders[page.path] = SectionFinder(page)
+        return self._finders[page.path]
+
+    def _find_heading(self, title: str, page: Document) -> SectionEvidence:
+        return self._finder(page).find(as_section(title))
+
+
+def _absent(part: Part) -> tuple[SectionEvidence, ...]:
+    return tuple(SectionEvidence(each, Coverage.ABSENT, basis="there is no page") for each in part.sections)
+
+
+def _finish(work: _Work, measured: PartEvidence, drops: Mapping[str, DropEvidence]) -> PartEvidence:
+    """The part with its state, now that the claims of its drops are judged."""
+    claims: list[ClaimEvidence] = [claim for path in measured.drops for claim in drops[path].claims]
+    blockers = tuple(
+        iter_blockers(
+            work.part,
+            measured.page,
+            measured.lines,
+            measured.length,
+            measured.sections,
+            measured.citations,
+            measured.drops,
+            claims,
+        )
+    )
+    state = derive_state(work.part, measured.page, measured.drops, blockers)
+    return replace(measured, state=state, blockers=blockers)
+
+
+def _plans(plans: Sequence[Plan], parts: Sequence[PartEvidence]) -> dict[str, PlanEvidence]:
+    waiting = iter(parts)
+    return {plan.path: _plan(plan, [next(waiting) for _ in plan.parts]) for plan in plans}
+
+
+def _plan(plan: Plan, parts: Sequence[PartEvidence]) -> PlanEvidence:
+    states = {part.number: part.state for part in reversed(parts)}
+    batches = tuple(
+        BatchEvidence(
+            batch.number,
+            least_state(states[number] for number in batch.parts if number in states),
+            batch.parts,
+        )
+        for batch in plan.batches
+    )
+    return PlanEvidence(plan.path, tuple(parts), batches, least_state(part.state for part in parts))
+
+
+def _group(pairs: Iterable[tuple[str | None, _Value]]) -> dict[str, tuple[_Value, ...]]:
+    grouped: defaultdict[str, list[_Value]] = defaultdict(list)
+    for key, value in pairs:
+        if key and value not in grouped[key]:
+            grouped[key].append(value)
+    return {key: tuple(grouped[key]) for key in sorted(grouped)}

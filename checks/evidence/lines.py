@@ -1,0 +1,23 @@
+"""How a page's length stands to what its plan asks for."""
+
+from fractions import Fraction
+
+from checks.model import Length, LineTarget
+
+
+def measure_length(lines: int | None, target: LineTarget | None, short: float, long: float) -> Length:
+    """Whether a page of `lines` physical lines is within its target.
+
+    `short` and `long` are shares of a target of one figure (0.85 and 1.5: below 85 % is short,
+    above 150 % is long; exactly that is within). A range is taken as it is. `lines` is None
+    where there is no page, `target` where none is stated.
+    """
+    if lines is None or target is None:
+        return Length.UNPLANNED
+    low, high = Fraction(target.low), Fraction(target.high)
+    if low == high:
+        # As fractions, so that 0.85 of 60 lines is 51 and not a bit more.
+        low, high = low * Fraction(str(short)), high * Fraction(str(long))
+    if lines < low:
+        return Length.SHORT
+    return Length.LONG if lines > high else Length.WITHIN

@@ -1,0 +1,90 @@
+"""Each link of a document followed within the base, and who cites whom."""
+
+import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from checks.evidence.addresses import Spot, locate
+from checks.evidence.path_index import PathIndex
+from checks.evidence.resolving import MOST_CANDIDATES
+from checks.model import Document, KnowledgeBase, Link, LinkEvidence, LinkKind, LinkState
+
+_LINES = re.compile(r"L(\d+)(?:C\d+)?(?:-L?(\d+)(?:C\d+)?)?")
+"""GitHub's line anchors: `L10`, `L10-L20`, `L10C3-L12C1`."""
+
+_MARKDOWN = (".md", ".markdown")
+
+
+def follow_links(document: Document, base: KnowledgeBase, index: PathIndex) -> tuple[LinkEvidence, ...]:
+    """Every link and image of a document with where it leads, in the document's order.
+
+    Nothing outside the base is opened: an address with a scheme or a host counts as
+    `external` unless its scheme is a misspelt `http`, `https` or `mailto`, which is
+    `missing`. A fragment has to be the id of a heading or of raw HTML in the file it points
+    into, upper and lower case differing: ids are small letters, and browsers compare
+    exactly. `#` and `#top` lead to the top of any page. In files other than Markdown any
+    fragment works, in Markdown a line anchor only behind `?plain=1`, as on GitHub.
+    """
+    return tuple(_follow(link, document, base, index) for link in document.links)
+
+
+def find_citations_between(links: Mapping[str, Sequence[LinkEvidence]]) -> Mapping[str, Sequence[str]]:
+    """From each file that is linked to, to the documents that link to it, all sorted.
+
+    Links to folders and a document's links to itself are left out; a dead anchor still
+    leads to its file.
+    """
+    citing: defaultdict[str, set[str]] = defaultdict(set)
+    for path, followed in links.items():
+        for evidence in followed:
+            if evidence.path and evidence.path != path and not evidence.path.endswith("/"):
+                citing[evidence.path].add(path)
+    return {path: tuple(sorted(citing[path])) for path in sorted(citing)}
+
+
+def _follow(link: Link, document: Document, base: KnowledgeBase, index: PathIndex) -> LinkEvidence:
+    if link.kind is LinkKind.UNDEFINED:
+        return LinkEvidence(link, LinkState.UNDEFINED)
+    if link.kind is LinkKind.AUTOLINK:
+        return LinkEvidence(link, LinkState.EXTERNAL)
+    spot = locate(link.target, document.path, index)
+    if spot.state is LinkState.MISSING:
+        return LinkEvidence(link, spot.state, None, spot.fragment, find_candidates(spot.wanted, index))
+    state = spot.state
+    if state is LinkState.WORKS and spot.path and not _has_fragment(spot, base, index):
+        state = LinkState.DEAD_ANCHOR
+    return LinkEvidence(link, state, spot.path, spot.fragment)
+
+
+def find_candidates(wanted: str, index: PathIndex) -> tuple[str, ...]:
+    """Files that a missing path may have meant: the same but for letter case, backslashes or a
+    left out `.md`; else files of the same name."""
+    path = wanted.replace("\\", "/").rstrip("/")
+    name = path.rpartition("/")[2]
+    close = [
+        file
+        for spelling in (name, f"{name}.md")
+        for file in index.nearly_named(spelling)
+        if file.casefold() in (path.casefold(), f"{path}.md".casefold())
+    ]
+    return tuple(close or index.nearly_named(name))[:MOST_CANDIDATES]
+
+
+def _has_fragment(spot: Spot, base: KnowledgeBase, index: PathIndex) -> bool:
+    # What stands behind `:~:` tells the browser which text to show; it is no id.
+    fragment = (spot.fragment or "").partition(":~:")[0]
+    path = spot.path or ""
+    if fragment.lower() in ("", "top"):
+        return True
+    if path.endswith("/"):
+        return _readme_has(path, fragment, index)
+    lines = _LINES.fullmatch(fragment)
+    if lines and "plain=1" in spot.query and path in base.documents:
+        return int(lines[2] or lines[1]) <= base.documents[path].lines
+    return not path.lower().endswith(_MARKDOWN) or index.has_anchor(path, fragment)
+
+
+def _readme_has(folder: str, fragment: str, index: PathIndex) -> bool:
+    """A folder's page shows its README, if it has one."""
+    readme = f"{folder}README.md".removeprefix("./")
+    return readme in index.files and index.has_anchor(readme, fragment)

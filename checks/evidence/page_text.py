@@ -1,0 +1,94 @@
+"""A page's text made ready for looking up many short strings in it."""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checks.model import Document
+
+_ADDRESS = re.compile(r"://[^\s<>()\[\]\"'`|]*")
+_LONGEST_NAME = 120
+
+Span = tuple[int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class PageText:
+    """A text and where it is not prose.
+
+    `small` is the text in small letters and of the same length; `starts` are the offsets at
+    which lines start; `code` are the line ranges of code blocks, `addresses` the offsets
+    (from, to) of web addresses behind their scheme; both are sorted.
+    """
+
+    text: str
+    small: str
+    addresses: Sequence[Span]
+    starts: Sequence[int] = (0,)
+    code: Sequence[Span] = ()
+
+    def find(self, needle: str) -> Iterator[int]:
+        """Where a string in small letters stands as a whole word or path part: no letter,
+        digit, `_` or `-` in front; what follows is not looked at."""
+        start = self.small.find(needle)
+        while start >= 0:
+            if start == 0 or not is_word(self.small[start - 1]):
+                yield start
+            start = self.small.find(needle, start + 1)
+
+    def place(self, offset: int) -> tuple[int, int]:
+        """Line and column, both from 1, of an offset."""
+        line = bisect_right(self.starts, offset)
+        return line, offset - self.starts[line - 1] + 1
+
+    def is_code(self, offset: int) -> bool:
+        """Whether an offset lies in a code block."""
+        return _covers(self.code, bisect_right(self.starts, offset))
+
+    def is_address(self, offset: int) -> bool:
+        """Whether an offset lies in an address with a host (`https://...`)."""
+        return _covers(self.addresses, offset)
+
+    def part_before(self, offset: int) -> str:
+        """The path part in front of an offset that stands right behind a `/`, else ""; small."""
+        if self.small[max(0, offset - 1) : offset] != "/":
+            return ""
+        return self.small[self.word_start(offset - 1, also=".") : offset - 1]
+
+    def word_start(self, end: int, also: str = "") -> int:
+        """Where the name begins that ends at an offset; `also` are further characters of it."""
+        start, least = end, max(0, end - _LONGEST_NAME)
+        while start > least and (is_word(self.small[start - 1]) or self.small[start - 1] in also):
+            start -= 1
+        return start
+
+
+def is_word(character: str) -> bool:
+    """Whether a character may be part of a name: letters, digits, `_` and `-`."""
+    return character.isalnum() or character in "_-"
+
+
+def page_text(document: Document) -> PageText:
+    """The text of a page, its code blocks marked."""
+    starts = [0, *(match.end() for match in re.finditer("\n", document.text))]
+    short = plain_text(document.text)
+    return PageText(short.text, short.small, short.addresses, starts, sorted(document.code))
+
+
+def plain_text(text: str) -> PageText:
+    """A short string, such as a link's target, to be searched in the same way."""
+    return PageText(text, _small(text), [match.span() for match in _ADDRESS.finditer(text)])
+
+
+def _covers(spans: Sequence[Span], position: int) -> bool:
+    before = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    return before >= 0 and position <= spans[before][1]
+
+
+def _small(text: str) -> str:
+    small = text.lower()
+    if len(small) == len(text):
+        return small
+    # A few letters become two when made small (İ); offsets must not move.
+    return "".join(each.lower() if len(each.lower()) == 1 else each for each in text)

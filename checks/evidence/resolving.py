@@ -1,0 +1,136 @@
+"""From a path as a plan or drop writes it to a file of the base.
+
+Plans are old and bases move: a folder has come under another one, a file one folder deeper.
+So a path is looked up as written and then with ever less faith in its folders, and at each
+step the nearest fit counts (`nearness`). Two that are equally near are ambiguous: that is
+said, with both, and never guessed.
+"""
+
+import posixpath
+from collections.abc import Iterator
+from dataclasses import dataclass
+from fnmatch import fnmatchcase
+
+from checks.evidence.nearness import Home, Rank, holder_of, home_of, nearest
+from checks.evidence.path_index import PathIndex, ancestors, number_of
+
+
+@dataclass(frozen=True, slots=True)
+class Resolution:
+    """Where a written path leads: `path`, or None where nothing fits or several do.
+
+    `candidates` are the paths that fit equally well, or, where nothing fits, those it may
+    have been meant for: the nearest first, at most `MOST_CANDIDATES`.
+    """
+
+    path: str | None
+    candidates: tuple[str, ...] = ()
+
+
+MOST_CANDIDATES = 8
+NOWHERE = Resolution(None)
+
+
+def resolve_target(written: str, plan_path: str, index: PathIndex) -> Resolution:
+    """The file that a target names, looked up in this order:
+
+    1. exactly as written below the plan's home, else below the nearest folder that has it;
+    2. the same with folders in front left out, the file's own folder staying (`old/soil/07-x.md`
+       finds `soil/07-x.md`), so absolute paths of other machines lead somewhere too;
+    3. the file's name anywhere below the folder that it is written in (`soil/07-x.md` finds
+       `soil/loam/07-x.md`).
+
+    `./` and `../` are resolved from the plan's folder if that leads to a file, else left out.
+    A `*` in the name fits any run of characters. Another number, slug, folder or letter case
+    is no fit; files that differ by no more than that are the candidates.
+    """
+    home = home_of(plan_path)
+    path, beside = _normal(written, home)
+    if beside in index.files:
+        return Resolution(beside)
+    if not path or written.rstrip("`'\" ").endswith("/"):
+        return NOWHERE
+    for found in _attempts(path, home, index):
+        if found:
+            return settle(found)
+    return Resolution(None, _similar(path, home, index))
+
+
+def settle(found: tuple[str, ...]) -> Resolution:
+    """One fit resolves; several are candidates."""
+    return Resolution(found[0]) if len(found) == 1 else Resolution(None, found[:MOST_CANDIDATES])
+
+
+def tails(path: str, least: int) -> Iterator[str]:
+    """The path, then with one folder after the other left out in front, down to `least` parts."""
+    parts = path.split("/")
+    for start in range(max(1, len(parts) - least + 1)):
+        yield "/".join(parts[start:])
+
+
+def normal_path(written: str) -> str:
+    """A path without quotes, backslashes, `.` and `..`, and without a slash at either end."""
+    path = posixpath.normpath(written.strip("`'\"<> \t").replace("\\", "/")).strip("/")
+    parts = [part for part in path.split("/") if part not in (".", "..", "~")]
+    return "/".join(parts)
+
+
+def _normal(written: str, home: Home) -> tuple[str, str]:
+    """The path to search for, and the path that it is if meant from the plan's folder."""
+    beside = ""
+    if written.strip("`'\"<> \t").startswith("."):
+        beside = posixpath.normpath(posixpath.join(home.folder, written.strip("`'\"<> \t")))
+    return normal_path(written), beside
+
+
+def _attempts(path: str, home: Home, index: PathIndex) -> Iterator[tuple[str, ...]]:
+    if "*" in path:
+        yield _matching(path, home, index)
+        return
+    for tail in tails(path, least=2):
+        yield nearest((_rank(file, tail, home), file) for file in index.ending_with(tail))
+    yield _deeper(path, home, index)
+
+
+def _rank(file: str, tail: str, home: Home) -> Rank:
+    """A bare name says nothing of folders, so how deep its file lies does not rank it."""
+    rank = home.rank(holder_of(file, tail))
+    return rank if "/" in tail else (rank[0], 0)
+
+
+def _deeper(path: str, home: Home, index: PathIndex) -> tuple[str, ...]:
+    folder, _, name = path.rpartition("/")
+    own = folder.rpartition("/")[2]
+    return nearest(
+        ((*home.rank(holder_of(above, own)), file.count("/") - above.count("/")), file)
+        for file in (index.named(name) if own else ())
+        for above in ancestors(file)
+        if above.rpartition("/")[2] == own
+    )
+
+
+def _matching(path: str, home: Home, index: PathIndex) -> tuple[str, ...]:
+    folder, _, pattern = path.rpartition("/")
+    ranked = [
+        (home.rank(holder_of(above, tail)), file)
+        for tail in tails(folder, least=1)
+        for above in (index.folders_ending_with(tail) if folder else (home.root,))
+        for file in index.files_in(above)
+        if fnmatchcase(file.rpartition("/")[2], pattern)
+    ]
+    return nearest(ranked)
+
+
+def _similar(path: str, home: Home, index: PathIndex) -> tuple[str, ...]:
+    """Files that differ in letter case, in their folder, or in the slug behind the number."""
+    folder, _, name = path.rpartition("/")
+    ranked = [((0, *home.rank(file.rpartition("/")[0])), file) for file in index.nearly_named(name)]
+    number = number_of(name)
+    if folder and number is not None:
+        own = folder.rpartition("/")[2]
+        ranked += [
+            ((1, *home.rank(holder_of(above, own))), file)
+            for above in index.folders_ending_with(own)
+            for file in index.numbered_below(above, number)
+        ]
+    return tuple(dict.fromkeys(file for _, file in sorted(ranked)))[:MOST_CANDIDATES]

@@ -1,0 +1,76 @@
+"""How much a word says: rare words decide, common ones do not.
+
+A word's rarity is its inverse document frequency, scaled to 1 for a word that no heading has
+and to nearly 0 for one that all have, counted over the headings of the page. (Counting over
+the whole base as well was tried: the verdicts were as good, and no better.) Words that speak
+of the form of a section, whatever the field, weigh `GENERIC_SHARE` of that; those of one kind
+can stand for each other.
+"""
+
+import math
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from checks.evidence.sections.stems import find_stem
+from checks.evidence.sections.words import Phrase
+
+GENERIC_SHARE = 0.4
+LEAST_RARITY = 0.05
+
+_KINDS = (
+    "overview introduction fundamental basics basic foundation background principle concept essential primer",
+    "strategy technique method methodology approach pattern mechanism procedure protocol recipe process",
+    "evaluation metric benchmark assessment measurement",
+    "analysis study investigation review survey research",
+    "efficiency saving gain optimization improvement enhancement",
+    "setup configuration installation setting",
+    "practice guideline guide tip advice recommendation lesson",
+    "pitfall challenge issue problem limitation difficulty drawback",
+    "application usage use example case scenario tutorial",
+    "implementation integration development building creation workflow pipeline",
+    "comparison tradeoff choice selection",
+    "requirement consideration specification property aspect",
+    "architecture design structure framework system component layout",
+    "taxonomy type variant category classification",
+    "summary conclusion takeaway outlook future trend",
+    "performance result effect impact outcome",
+    "support management operation infrastructure platform tool",
+)
+"""General words by what they say of a section; each line is a kind."""
+
+_UNSORTED = (
+    "best common key advanced modern general practical core standard important specific importance "
+    "motivation role purpose goal value model training production task step stage note option version "
+    "state baseline experiment insight connection extension reference theory"
+)
+"""General words that nothing can stand for."""
+
+KINDS: Mapping[str, int] = {
+    find_stem(word): kind for kind, words in enumerate(_KINDS) for word in words.split()
+}
+GENERIC_STEMS = frozenset(KINDS) | {find_stem(word) for word in _UNSORTED.split()}
+
+
+@dataclass(frozen=True, slots=True)
+class WordWeights:
+    """What words weigh on a page of which `headings` headings have `counts` of each stem."""
+
+    counts: Mapping[str, int]
+    headings: int
+
+    def rarity(self, stem: str) -> float:
+        """log((n + 1) / (count + ½)) over its value for count 0, at least `LEAST_RARITY`."""
+        share = math.log((self.headings + 1) / (self.counts.get(stem, 0) + 0.5))
+        return max(LEAST_RARITY, share / math.log(2 * (self.headings + 1)))
+
+    def weight(self, stem: str) -> float:
+        """The rarity, and `GENERIC_SHARE` of it for a general word."""
+        return self.rarity(stem) * (GENERIC_SHARE if stem in GENERIC_STEMS else 1.0)
+
+
+def weigh_words(headings: Sequence[Phrase]) -> WordWeights:
+    """The weights for a page with these headings."""
+    stems = ({word.stem for word in phrase.words} for phrase in headings)
+    return WordWeights(Counter(chain.from_iterable(stems)), len(headings))

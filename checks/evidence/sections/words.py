@@ -1,0 +1,146 @@
+"""A title or a heading as words: prefixes, size notes and inflections taken off.
+
+Two phrases agree on a word where they share a *key*. Keys are the stems of single words and
+of two or three neighbours written as one, so that `M-RoPE` meets `MRoPE` and `VQA v2.0`
+meets `VQAv2`. Short forms are keys of a second kind: capitals (`ViT`) meet the first letters
+of neighbours (`Vision Transformer`), which is a guess and is marked as one.
+"""
+
+import re
+import unicodedata
+from collections import defaultdict
+from collections.abc import Hashable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TypeVar
+
+from checks.evidence.sections.stems import find_stem
+
+_Key = TypeVar("_Key", bound=Hashable)
+
+_STOP = (
+    "a an and are as at be by can do does for from how in into is it its of on or over per so that "
+    "the their this to under up upon versus via vs was we what when where which while who why with "
+    "within without you your"
+)
+STOP_WORDS = frozenset(_STOP.split())
+_LONGEST_NAME = 3
+"""How many neighbours may be one word elsewhere (`M-RoPE-I`)."""
+_LONGEST_SHORT_FORM = 5
+
+# "(~100 lines)", "(80-120 lines)", "(10%)", "- 100 lines": a size, not a topic.
+_SIZE = re.compile(
+    r"\(?~? ?\d[\d,]{0,9}(?: ?[-–] ?\d{1,9})?\+? ?(?:lines?\b|words?\b|%)(?: (?:each|section))? ?\)?", re.I
+)
+# "Section 4:", "Part 2 -", "Step 3.", "4.2", "4)": the place in an order.
+_PREFIX = re.compile(
+    r"\A\W*(?:(?:section|part|chapter|step|phase|module|unit|appendix|files?)\s+)?"
+    r"(?:\d+(?:[.,-]\d+)*|[a-z](?=[.)]))(?:[.):]+\s*|\s+[-–—:]\s+|\s+)(?=\S)",
+    re.I,
+)
+_WORD = re.compile(r"[^\W_]+(?:\.\d+)?")
+_NAME_JOINTS = "-‐‑–_."
+# What sets one topic of a heading apart from the next; a dash only between spaces.
+_APART = re.compile(r"[&+:;,()/—]|\s[-–]\s")
+_NUMERONYM = re.compile(r"[A-Za-z]\d{1,2}[A-Za-z]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """`plain` is in lower case; `name` numbers the hyphenated name that the word is part of;
+    `short` is its short form, if it is written like one; `stop` is true of articles, "and"
+    and the like; `topic` numbers what "and", brackets, colons and dashes set apart."""
+
+    plain: str
+    stem: str
+    name: int
+    short: str | None
+    stop: bool
+    topic: int
+
+
+@dataclass(frozen=True)
+class Phrase:
+    """The words of a title or heading that say something (articles and the like left out)."""
+
+    words: tuple[Word, ...]
+
+    @cached_property
+    def keys(self) -> Mapping[str, frozenset[int]]:
+        """Each stem, of one word or of neighbours joined, with the places that it covers."""
+        return _collect((find_stem(run), places) for run, places in _runs(self.words))
+
+    @cached_property
+    def names(self) -> Mapping[int, frozenset[int]]:
+        """The places of each hyphenated name; a plain word is a name of one."""
+        return _collect((word.name, (place,)) for place, word in enumerate(self.words))
+
+    @cached_property
+    def short_forms(self) -> Mapping[str, frozenset[int]]:
+        """What is written as a short form and not spelled out in the same phrase."""
+        spelled_out = self.long_forms
+        found = ((word.short, (place,)) for place, word in enumerate(self.words) if word.short)
+        return _collect((short, places) for short, places in found if short not in spelled_out)
+
+    @cached_property
+    def long_forms(self) -> Mapping[str, frozenset[int]]:
+        """Short forms that words could have: `vt` and `vit` of Vision Transformer, `k8s`."""
+        return _collect(_shortenings(self.words))
+
+
+def parse_phrase(text: str) -> Phrase:
+    """The phrase of a title or heading (plain text without markup)."""
+    text = _SIZE.sub(" ", unicodedata.normalize("NFKC", text)).strip()
+    every = tuple(_words(_PREFIX.sub("", text)))
+    said = tuple(word for word in every if not word.stop)
+    return Phrase(said or every)
+
+
+def _words(text: str) -> Iterator[Word]:
+    name, end, topic = 0, -1, 0
+    for match in _WORD.finditer(text):
+        raw = match.group()
+        topic += bool(_APART.search(text, max(end, 0), match.start())) or raw.lower() == "and"
+        glued = match.start() == end + 1 and text[end] in _NAME_JOINTS
+        name, end = name + (not glued), match.end()
+        plain = raw.lower().removesuffix(".0")
+        is_ending = plain == "s" and text[match.start() - 1] in "'’" if match.start() else False
+        stop = is_ending or (plain in STOP_WORDS and not glued)
+        yield Word(plain, find_stem(plain), name, _short_form(raw), stop, topic)
+
+
+def _short_form(raw: str) -> str | None:
+    """`vit` of `ViT`, `gpu` of `GPUs`, `k8s`; None for what is no short form."""
+    letters = raw.removesuffix("s")
+    capitals = sum(map(str.isupper, letters))
+    if 2 <= len(letters) <= _LONGEST_SHORT_FORM and capitals >= 2 and letters.isalpha():
+        return letters.lower()
+    return raw.lower() if _NUMERONYM.fullmatch(raw) else None
+
+
+def _runs(words: tuple[Word, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    for start in range(len(words)):
+        for length in range(1, _LONGEST_NAME + 1):
+            if start + length <= len(words):
+                places = tuple(range(start, start + length))
+                yield "".join(words[place].plain for place in places), places
+
+
+def _shortenings(words: tuple[Word, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
+    for start, first in enumerate(words):
+        if len(first.plain) > _LONGEST_SHORT_FORM:
+            yield f"{first.plain[0]}{len(first.plain) - 2}{first.plain[-1]}", (start,)
+        tail = ""
+        for place in range(start + 1, min(start + _LONGEST_SHORT_FORM, len(words))):
+            if first.short or words[place].short:
+                break
+            tail += words[place].plain[0]
+            for head in {first.plain[:1], first.plain[:2]}:
+                yield head + tail, tuple(range(start, place + 1))
+
+
+def _collect(pairs: Iterable[tuple[_Key, Iterable[int]]]) -> dict[_Key, frozenset[int]]:
+    found: dict[_Key, set[int]] = defaultdict(set)
+    for key, places in pairs:
+        found[key].update(places)
+    return {key: frozenset(places) for key, places in found.items()}

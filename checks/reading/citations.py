@@ -1,0 +1,215 @@
+"""The shorthand in which plans ask for citations and name influences.
+
+`a/00,10; b/51 (topic)` are three files by number prefix, `c/` a folder, `Files 2,6 explicitly`
+two of the plan's numbered influential files, `Gibson` an outside source, `own concepts` a vague
+wish. Items are parted by `;`, ` + ` and `,` outside of brackets.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from checks.model import CitationKind, CitationRequest, Influence, InfluentialFile, Read
+
+_SEPARATOR = re.compile(r"[;,]|\s\+(?=\s)|\band\s(?=\s*\d)|\s&(?=\s*\d)")
+_NUMBERS = re.compile(r"(\d{1,3})(?:\s?(?:-|–|to)\s?(\d{1,3}))?(?=$|[^\w./-])(.*)$")
+_FILES = re.compile(r"(?:all\s+)?(?:the\s+)?(?:influential\s+)?files?\s+#?(?=\d)", re.I)
+_ALL_FILES = re.compile(r"all\s+(?:the\s+)?(?:(\d{1,3})\s+)?(?:influential\s+)?files?\b", re.I)
+# "folder/sub/", "folder/00", "folder/00-05", "folder/00-slug.md", "folder/slug"
+_PATH = re.compile(r"`?((?:[\w.+~@-]{1,100}/){1,20})([\w.+~@*-]{0,200})`?")
+_LONE_FILE = re.compile(r"`?([\w.+~@-]{1,200}\.md)\b`?")
+_PREFIX = re.compile(r"(\d{1,3})(?:[-–](\d{1,3}))?$")
+_LEADING_NUMBER = re.compile(r"(\d{1,3})[-_]")
+_NAME = re.compile(r"(?<![\w-])(?:[A-Z][\w'’.-]*[a-z][\w'’.-]*|[A-Z]{2,}[\w-]*)")
+_AREA = re.compile(r"\(([^()]{0,300})\)")
+_DASH = re.compile(r"\s[-–—]\s")
+_MOST_NUMBERS = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """What a plan says elsewhere and a shorthand may lean on: the part's Step 0 reads, the
+    numbered influential files, and names that its head gives to paths ("Source MD")."""
+
+    reads: Sequence[Read] = ()
+    influential: Sequence[InfluentialFile] = ()
+    names: Mapping[str, str] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Item:
+    text: str
+    column: int
+
+
+def parse_citations(text: str, line: int, column: int, known: Known = Known()) -> tuple[CitationRequest, ...]:
+    """The requests of a CITE line's text, which begins at `column`, one for each file,
+    folder or source."""
+    requests: list[CitationRequest] = []
+    context = ""
+    for item in _items(text, column):
+        context = _add(requests, item, line, context, known)
+    return tuple(requests)
+
+
+def parse_influence(text: str, line: int) -> Influence:
+    """`Files 1, 4, (area) - why`: the numbers, what the first brackets name, and what
+    follows behind the dash or plus sign."""
+    numbers: list[int] = []
+    rest = text.strip()
+    if named := _FILES.match(rest) or _ALL_FILES.match(rest):
+        if named.re is _ALL_FILES:
+            numbers = list(range(1, int(named[1] or 0) + 1))[:_MOST_NUMBERS]
+        rest = rest[named.end() :]
+        while found := re.match(r"[\s,;&]*(?:and\s+)?(\d{1,3})(?:\s?[-–]\s?(\d{1,3}))?(?![\w%])", rest):
+            numbers += _range(found[1], found[2])
+            rest = rest[found.end() :]
+    area = _AREA.search(rest)
+    after = rest[area.end() :] if area else rest
+    note = _DASH.split(f" {after}", maxsplit=1)[-1]
+    return Influence(
+        tuple(dict.fromkeys(numbers)), area[1].strip() if area else "", note.strip(" ,;+-–—:"), line
+    )
+
+
+def _items(text: str, column: int) -> Iterator[_Item]:
+    """The pieces between separators that stand outside of brackets, with their columns."""
+    start = 0
+    for end, following in [*_cuts(text), (len(text), len(text))]:
+        piece = text[start:end]
+        if bare := piece.strip(" \t*+;,.:"):
+            yield _Item(bare, column + start + piece.index(bare[0]))
+        start = following
+
+
+def _cuts(text: str) -> Iterator[tuple[int, int]]:
+    depth = 0
+    position = 0
+    for found in _SEPARATOR.finditer(text):
+        between = text[position : found.start()]
+        depth = max(0, depth + between.count("(") - between.count(")"))
+        position = found.start()
+        if depth == 0:
+            yield found.start(), found.end()
+
+
+def _add(requests: list[CitationRequest], item: _Item, line: int, context: str, known: Known) -> str:
+    """Appends what an item asks for; returns what a bare number after it belongs to: a
+    folder, "Files", or nothing."""
+    text = item.text
+    if context and (found := _NUMBERS.match(text)):
+        requests += _numbered(found, context, item, line, known)
+        return context
+    if found := _FILES.match(text):
+        if numbers := _NUMBERS.match(text, found.end()):
+            requests += _numbered(numbers, "Files", item, line, known)
+        return "Files"
+    if _ALL_FILES.match(text) and known.influential:
+        requests += [_influential(each.number, item, line, known) for each in known.influential]
+        return ""
+    if (found := _PATH.search(text)) and "://" not in text:
+        requests += _of_path(found[1], found[2], item, line, known)
+        return found[1].rstrip("/") if _PREFIX.match(found[2]) else ""
+    if found := _LONE_FILE.search(text):
+        requests.append(_file(found[1], item, line))
+        return ""
+    _add_outside(requests, item, line, known)
+    return ""
+
+
+def _numbered(
+    found: re.Match[str], context: str, item: _Item, line: int, known: Known
+) -> Iterator[CitationRequest]:
+    if context == "Files":
+        for number in _range(found[1], found[2]):
+            yield _influential(number, item, line, known)
+        return
+    for prefix in _prefixes(found[1], found[2]):
+        yield _by_number(context, prefix, item, line, known)
+
+
+def _of_path(folder: str, rest: str, item: _Item, line: int, known: Known) -> Iterator[CitationRequest]:
+    path = folder.rstrip("/")
+    if rest.endswith(".md"):
+        yield _file(folder + rest, item, line)
+    elif numbers := _PREFIX.match(rest):
+        for prefix in _prefixes(numbers[1], numbers[2]):
+            yield _by_number(path, prefix, item, line, known)
+    else:
+        path = f"{path}/{rest.strip('*.')}".rstrip("/")
+        slugs = tuple(read.path for read in known.reads if read.path and _within(read.path, path))
+        yield CitationRequest(
+            f"{path}/", CitationKind.FOLDER, line, item.column, path, slugs=slugs if rest else ()
+        )
+
+
+def _by_number(path: str, prefix: str, item: _Item, line: int, known: Known) -> CitationRequest:
+    given = [read.path for read in known.reads if read.path] + [file.path for file in known.influential]
+    slugs = dict.fromkeys(each for each in given if _is_numbered(each, path, prefix))
+    return CitationRequest(
+        f"{path}/{prefix}", CitationKind.FILE, line, item.column, path, prefix, tuple(slugs)
+    )
+
+
+def _file(path: str, item: _Item, line: int) -> CitationRequest:
+    """A full path; its folder and number are kept for a file that was renamed since."""
+    folder, _, name = path.rpartition("/")
+    number = _LEADING_NUMBER.match(name)
+    return CitationRequest(
+        path,
+        CitationKind.FILE,
+        line,
+        item.column,
+        folder if number else path,
+        number[1] if number else None,
+        (path,),
+    )
+
+
+def _influential(number: int, item: _Item, line: int, known: Known) -> CitationRequest:
+    path = next((file.path for file in known.influential if file.number == number), "")
+    slugs = (path,) if path else ()
+    return CitationRequest(
+        f"File {number}", CitationKind.INFLUENTIAL, line, item.column, path, None, slugs, number
+    )
+
+
+def _add_outside(requests: list[CitationRequest], item: _Item, line: int, known: Known) -> None:
+    """A name the plan's head gives to a path, a source by name, or something vaguer. A year
+    behind a comma belongs to the source before it."""
+    text = " ".join(_AREA.sub("", item.text).split()) or item.text
+    if text.isdigit() and requests and requests[-1].kind is CitationKind.EXTERNAL:
+        last = requests.pop()
+        requests.append(CitationRequest(f"{last.as_written}, {text}", last.kind, line, last.column))
+        return
+    if path := (known.names or {}).get(text.lower()):
+        requests.append(CitationRequest(text, CitationKind.FILE, line, item.column, path, None, (path,)))
+        return
+    named = not text[:1].islower() and _NAME.search(text) and not _SELF.match(text)
+    kind = CitationKind.EXTERNAL if named else CitationKind.VAGUE
+    requests.append(CitationRequest(text, kind, line, item.column))
+
+
+_SELF = re.compile(r"(?:Web|Research|All|The|Each|Every|Any|Source|Sources|Papers|Existing|Previous)\b", re.I)
+
+
+def _range(first: str, last: str | None) -> list[int]:
+    low, high = int(first), int(last or first)
+    return list(range(low, high + 1)) if low <= high < low + _MOST_NUMBERS else [low]
+
+
+def _prefixes(first: str, last: str | None) -> list[str]:
+    """`00`, `01`, `02` for "00-02": numbers keep their zeros."""
+    return [str(number).zfill(len(first)) for number in _range(first, last)]
+
+
+def _is_numbered(path: str, folder: str, prefix: str) -> bool:
+    """Whether the path is the file with this number prefix in a folder of this name; folder
+    names match whole path parts."""
+    above, _, name = path.rpartition("/")
+    leading = _LEADING_NUMBER.match(name)
+    return bool(leading and leading[1] == prefix and f"/{above}".endswith(f"/{folder}"))
+
+
+def _within(path: str, folder: str) -> bool:
+    return f"/{folder}" in f"/{path.removesuffix('.md')}"

@@ -1,0 +1,203 @@
+"""The canonical head of a drop: YAML front matter as `batches` writes it.
+
+part: 3                       number or text
+plan: expansions/x/plan.md    text
+target: x/02-y.md             text or a list of texts
+runner: name                  text
+started: 2025-11-16T05:17:00+01:00
+finished: 2025-11-16T05:40:00+01:00
+status: complete              complete, partial or failed
+lines: 722                    number
+sections: [First, Second]     list of titles
+citations: [x/00-z.md]        list of paths
+sources:                      list of title, address, accessed
+  - {title: A paper, address: "https://…", accessed: 2025-11-16}
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from typing import TypeVar
+
+from checks.model import Claim, ClaimKind, Document, Number, Place, Problem, Source
+from checks.reading.drops.times import render_time
+
+STATUSES = ("complete", "partial", "failed")
+_CANONICAL = frozenset({"part", "target"})
+_T = TypeVar("_T")
+_RULE = "drop-front-matter"
+
+
+@dataclass(slots=True)
+class Head:
+    """What the front matter states; None or empty where it does not, or does wrongly."""
+
+    canonical: bool = False
+    part: Number | None = None
+    plan: str | None = None
+    targets: tuple[str, ...] = ()
+    runner: str | None = None
+    timestamp: str | None = None
+    status: str | None = None
+    lines: int | None = None
+    claims: list[Claim] = field(default_factory=list)
+    sources: list[Source] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
+
+
+def parse_head(document: Document) -> Head:
+    """The canonical head of a drop; values of a wrong type are left out and told as problems."""
+    return _Reader(document).read()
+
+
+class _Reader:
+    def __init__(self, document: Document) -> None:
+        self._path = document.path
+        self._values: Mapping[str, object] = document.front_matter
+        self._rows = document.text.split("\n")[: max(0, document.body_line - 1)]
+        self._head = Head(canonical=document.front_matter.keys() >= _CANONICAL)
+
+    def read(self) -> Head:
+        head = self._head
+        head.part = self._part()
+        head.plan = self._read("plan", _as_text, "a text")
+        head.targets = self._read("target", _as_texts, "a path or a list of paths") or ()
+        head.runner = self._read("runner", _as_text, "a text")
+        self._read("started", render_time, "an ISO 8601 date and time")
+        head.timestamp = self._read("finished", render_time, "an ISO 8601 date and time")
+        head.status = self._read("status", _as_status, f"one of {', '.join(STATUSES)}")
+        head.lines = self._read("lines", _as_count, "a whole number")
+        self._claim_values()
+        self._claim_lists()
+        self._read_sources()
+        return head
+
+    def _part(self) -> Number | None:
+        text = self._read("part", _as_number_text, "a number or a text")
+        return int(text) if text and text.isdecimal() and len(text) < 10 else text
+
+    def _read(self, key: str, convert: Callable[[object], _T | None], wanted: str) -> _T | None:
+        value = self._values.get(key)
+        if value is None:
+            return None
+        converted = convert(value)
+        if converted is None:
+            self._object(key, f"`{key}` has to be {wanted}, not {_shown(value)}; write it so.")
+        return converted
+
+    def _object(self, key: str, message: str, item: str = "") -> None:
+        self._head.problems.append(Problem(_RULE, Place(self._path, self._line(key, item)), message))
+
+    def _line(self, key: str, item: str = "") -> int:
+        """The line of a key, or of an item below it; 1 where it is not found."""
+        rows = enumerate(self._rows, start=1)
+        line = next((number for number, row in rows if row.startswith(f"{key}:")), 1)
+        below = enumerate(self._rows[line - 1 :], start=line)
+        return next((number for number, row in below if item and item in row), line)
+
+    def _claim(self, kind: ClaimKind, key: str, claimed: str, number: int | None = None) -> None:
+        line = self._line(key, claimed)
+        row = self._rows[line - 1] if line <= len(self._rows) else ""
+        column = max(0, row.find(claimed)) + 1
+        self._head.claims.append(Claim(kind, claimed, line, column, number, number))
+
+    def _claim_values(self) -> None:
+        head = self._head
+        if head.part is not None:
+            number = head.part if isinstance(head.part, int) else None
+            self._claim(ClaimKind.PART, "part", str(head.part), number)
+        if head.plan:
+            self._claim(ClaimKind.PLAN, "plan", head.plan)
+        for target in head.targets:
+            self._claim(ClaimKind.TARGET, "target", target)
+        if head.status:
+            self._claim(ClaimKind.STATUS, "status", head.status)
+        if head.timestamp:
+            self._claim(ClaimKind.TIME, "finished", head.timestamp)
+        if head.lines is not None:
+            self._claim(ClaimKind.LINES, "lines", str(head.lines), head.lines)
+
+    def _claim_lists(self) -> None:
+        lists = (
+            ("sections", ClaimKind.SECTION, ClaimKind.SECTION_COUNT),
+            ("citations", ClaimKind.CITATION, ClaimKind.CITATION_COUNT),
+        )
+        for key, item_kind, count_kind in lists:
+            count = _as_count(self._values.get(key))
+            if count is not None:
+                self._claim(count_kind, key, str(count), count)
+                continue
+            for item in self._read(key, _as_texts, "a list of texts, or a number") or ():
+                self._claim(item_kind, key, item)
+
+    def _read_sources(self) -> None:
+        count = _as_count(self._values.get("sources"))
+        if count is not None:
+            self._claim(ClaimKind.SOURCE_COUNT, "sources", str(count), count)
+            return
+        wanted = "a list of sources, each with title, address and accessed"
+        for value in self._read("sources", _as_list, wanted) or ():
+            source = self._source(value)
+            if source is None:
+                self._object("sources", f"A source has to have an `address`, not {_shown(value)}; give one.")
+            else:
+                self._head.sources.append(source)
+                self._claim(ClaimKind.SOURCE, "sources", source.address)
+
+    def _source(self, value: object) -> Source | None:
+        """A source given as a mapping, or as an address alone."""
+        entry = value if isinstance(value, Mapping) else {"address": value}
+        address = entry.get("address") or entry.get("url")
+        if not isinstance(address, str) or not address.strip():
+            return None
+        title, accessed = entry.get("title"), entry.get("accessed")
+        day = render_time(accessed)
+        if accessed is not None and day is None:
+            message = f"`accessed` has to be a date (YYYY-MM-DD), not {_shown(accessed)}; write it so."
+            self._object("sources", message, address)
+        return Source(
+            title if isinstance(title, str) else "",
+            address.strip(),
+            day[:10] if day else None,
+            self._line("sources", address.strip()),
+        )
+
+
+def _as_text(value: object) -> str | None:
+    return value.strip() if isinstance(value, str) and value.strip() else None
+
+
+def _as_number_text(value: object) -> str | None:
+    count = _as_count(value)
+    return str(count) if count is not None else _as_text(value)
+
+
+def _as_count(value: object) -> int | None:
+    return value if isinstance(value, int) and not isinstance(value, bool) and value >= 0 else None
+
+
+def _as_list(value: object) -> Sequence[object] | None:
+    return value if isinstance(value, list | tuple) else None
+
+
+def _as_texts(value: object) -> tuple[str, ...] | None:
+    """The texts of a text or of a list of texts, each once."""
+    items = [value] if isinstance(value, str) else _as_list(value)
+    if items is None or not all(isinstance(item, str) for item in items):
+        return None
+    return tuple(dict.fromkeys(_iter_texts(items)))
+
+
+def _iter_texts(items: Sequence[object]) -> Iterator[str]:
+    return (item.strip() for item in items if isinstance(item, str) and item.strip())
+
+
+def _as_status(value: object) -> str | None:
+    return value if isinstance(value, str) and value in STATUSES else None
+
+
+def _shown(value: object) -> str:
+    """A value for a message: short, and its kind where it is no plain value."""
+    if isinstance(value, str | int | float | date | datetime):
+        return f"`{str(value)[:40]}`"
+    return f"a {type(value).__name__}"

@@ -1,0 +1,213 @@
+"""Figures that a drop gives for the whole of its file: lines, words, bytes, and counts.
+
+Only figures in places meant for them count: a field for them, a field of size or status, the
+brackets behind the target's path, a ticked check ("700+ lines of content"), a sentence on the
+created file. A section's share ("(~120 lines)" behind its title), the plan's target ("target:
+700"), a range of lines in another file and another file's size are no claims on this one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checks.model import Claim, ClaimKind
+from checks.reading.drops import names
+from checks.reading.drops.figures import Figure, iter_figures
+from checks.reading.drops.rows import Row
+from checks.reading.drops.targets import is_same_file, iter_paths
+
+_UNITS = {"lines": ClaimKind.LINES, "words": ClaimKind.WORDS, "bytes": ClaimKind.BYTES}
+_COUNT_NAMES = (
+    (names.LINES, ClaimKind.LINES),
+    (names.WORDS, ClaimKind.WORDS),
+    (names.BYTES, ClaimKind.BYTES),
+    (names.SECTIONS, ClaimKind.SECTION_COUNT),
+    (names.CODE, ClaimKind.CODE_COUNT),
+    (names.TABLES, ClaimKind.TABLE_COUNT),
+    (names.CITATIONS, ClaimKind.CITATION_COUNT),
+    (names.SOURCES, ClaimKind.SOURCE_COUNT),
+)
+_SIZED = names.SIZE | names.LINES | names.WORDS | names.BYTES
+_OTHER_FILES = re.compile(
+    r"\b(?:existing|sources? documents?|referenced|cited|influen\w+|integration|differentiation|distinct\w+"
+    r"|connections?|builds|web research|cross-references?|previous|before|search\w*)\b",
+    re.IGNORECASE,
+)
+_AIM_BEFORE = re.compile(
+    r"(?:target|goal|planned|required|minimum|exceeds?|exceeded|than|vs\.?|of)\s*(?:of|is|was)?\s*[:(=]?\s*$",
+    re.IGNORECASE,
+)
+_AIM_BEHIND = re.compile(r"[\s-]{0,2}(?:target|goal|minimum|maximum|limit|requirement)", re.IGNORECASE)
+_SHARE_BEHIND = re.compile(
+    r"\s*(?:\(\d+%|on\s|for\s|in\s+section|each|per\s|of\s+(?:arr|code|sources|section))", re.I
+)
+_WHOLE = re.compile(
+    r"\b(?:knowledge file|file created|created file|created "
+    r"(?:a |an |the )?(?:new |comprehensive |complete )*(?:~?[\d,]+\+?[- ]line )?(?:\w+ )?"
+    r"(?:file|guide|document|reference)|comprehensive knowledge file)\b",
+    re.IGNORECASE,
+)
+_PART_OF_FILE = re.compile(r"\bsections?\b|\b(?:step|topic|chapter)\s\d", re.IGNORECASE)
+_TOTAL_BEHIND = re.compile(
+    r"\s*(?:$|total|as (?:specified|planned|required)"
+    r"|of (?:comprehensive|dense|technical|substantive|detailed|content)"
+    r"|covering|delivered|achieved|created|written|\(|,|\+)",
+    re.IGNORECASE,
+)
+_ACTUAL = re.compile(r"\bactual(?:ly)?:?\s*(?=[~≈\d])", re.IGNORECASE)
+_ALL_SECTIONS = re.compile(
+    r"(?:\ball\s+)(\d{1,3})\s+(?:\w+\s+)?sections\b"
+    r"|^(\d{1,3})\+?\s+(?:(?:major|main|core|key|distinct|comprehensive|planned)\s+){0,2}sections\b"
+    r"|[(,]\s*(\d{1,3})\s+(?:major\s+|main\s+)?sections\b",
+    re.IGNORECASE,
+)
+_SOURCES = re.compile(
+    r"(\d{1,4})(\+)?\s+(?:[\w-]+\s+){0,2}(?:sources?|papers?|articles?|resources?|links?)\b", re.IGNORECASE
+)
+
+_SHORT = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Measure:
+    """A claim and whether it stands in a place made for it (a field, brackets behind the
+    target): such a figure goes before one from a check list or a sentence."""
+
+    claim: Claim
+    dedicated: bool
+
+
+def find_measures(rows: Sequence[Row], targets: Sequence[str]) -> tuple[Measure, ...]:
+    """The measure claims of a drop in their order; the same figure twice counts once."""
+    seen: set[tuple[ClaimKind, int | None, int | None]] = set()
+    kept: list[Measure] = []
+    for measure in (found for row in rows for found in _row_measures(row, targets)):
+        key = (measure.claim.kind, measure.claim.number, measure.claim.upper)
+        if key not in seen or (measure.dedicated and not _has_dedicated(kept, key)):
+            seen.add(key)
+            kept.append(measure)
+    return tuple(kept)
+
+
+def claimed_lines(measures: Sequence[Measure]) -> int | None:
+    """The first dedicated figure for lines, else the first."""
+    lines = [measure for measure in measures if measure.claim.kind is ClaimKind.LINES]
+    ranked = sorted(lines, key=lambda measure: not measure.dedicated)
+    return ranked[0].claim.number if ranked else None
+
+
+def _has_dedicated(kept: Sequence[Measure], key: tuple[ClaimKind, int | None, int | None]) -> bool:
+    claims = (measure.claim for measure in kept if measure.dedicated)
+    return any((claim.kind, claim.number, claim.upper) == key for claim in claims)
+
+
+def _row_measures(row: Row, targets: Sequence[str]) -> Iterator[Measure]:
+    if _OTHER_FILES.search(row.heading) and not row.head and row.name not in names.LINES:
+        yield from _counts(row)
+        return
+    yield from _counts(row)
+    if _is_sized(row, targets):
+        yield from (_measure(row, figure, dedicated=True) for figure in _sizes(row.value))
+    elif figure := _behind_target(row, targets):
+        yield _measure(row, figure, dedicated=True)
+    else:
+        yield from (_measure(row, figure, dedicated=False) for figure in _loose_sizes(row))
+    yield from _section_counts(row)
+
+
+def _measure(row: Row, figure: Figure, *, dedicated: bool) -> Measure:
+    return Measure(_claim(_UNITS[figure.unit], row, figure), dedicated)
+
+
+def _claim(kind: ClaimKind, row: Row, figure: Figure) -> Claim:
+    return Claim(
+        kind, figure.written, row.line, row.column(figure.written), figure.low, figure.high, figure.about
+    )
+
+
+def _counts(row: Row) -> Iterator[Measure]:
+    """The figure that begins the value of a field named for it."""
+    kind = next((kind for group, kind in _COUNT_NAMES if row.name in group), None)
+    if kind is None or (row.below and kind is not ClaimKind.LINES):
+        return
+    if kind is ClaimKind.SOURCE_COUNT and (match := _SOURCES.search(row.value)):
+        number = int(match[1])
+        yield Measure(
+            Claim(kind, match[0], row.line, row.column(match[0]), number, number, bool(match[2])), True
+        )
+        return
+    figure = next(iter_figures(row.value), None)
+    if figure is None or figure.start > 1 or row.value[figure.end :].lstrip().startswith(("%", "/")):
+        return
+    if kind in (ClaimKind.CODE_COUNT, ClaimKind.TABLE_COUNT):
+        claimed = row.value[:_SHORT].strip()
+        claim = Claim(kind, claimed, row.line, row.column(claimed), figure.low, figure.high, figure.about)
+        yield Measure(claim, True)
+    elif not figure.unit or _UNITS.get(figure.unit) is kind:
+        yield Measure(_claim(kind, row, figure), True)
+
+
+def _is_sized(row: Row, targets: Sequence[str]) -> bool:
+    if row.below and row.name not in names.LINES | names.SIZE:
+        return False
+    if row.name in names.TARGET | names.TARGETS:
+        return _names_target(row.value, targets)
+    return row.name in _SIZED or row.name.endswith("status")
+
+
+def _sizes(text: str) -> Iterator[Figure]:
+    """Figures with a unit that speak of what is, not of what was aimed at."""
+    for figure in iter_figures(text):
+        before, behind = text[: figure.start], text[figure.end :]
+        aimed = _AIM_BEFORE.search(before[-24:]) or _AIM_BEHIND.match(behind)
+        if figure.unit and not aimed and not _PART_OF_FILE.search(before):
+            yield figure
+
+
+def _names_target(text: str, targets: Sequence[str]) -> bool:
+    return any(is_same_file(path, target) for path in iter_paths(text) for target in targets)
+
+
+def _behind_target(row: Row, targets: Sequence[str]) -> Figure | None:
+    """The lines in brackets (or behind a dash) right after the target's path."""
+    for path in iter_paths(row.text):
+        if any(is_same_file(path, target) for target in targets):
+            behind = row.text[row.text.find(path) + len(path) :]
+            figure = next(_sizes(behind), None)
+            if figure and figure.unit == "lines" and not behind[: figure.start].strip(" (:-–—*~"):
+                return figure
+    return None
+
+
+def _loose_sizes(row: Row) -> Iterator[Figure]:
+    """Lines in checks and sentences on the whole file."""
+    text = row.text
+    for figure in _sizes(text):
+        if figure.unit != "lines" or row.name.startswith("section"):
+            continue
+        behind = text[figure.end :]
+        whole = _WHOLE.search(text) and not row.numbered
+        checked = (
+            figure.start == 0
+            and _TOTAL_BEHIND.match(behind)
+            and (row.ticked or (row.listed and behind.strip()))
+        )
+        actual = _ACTUAL.search(text[max(0, figure.start - 12) : figure.end])
+        if (whole or checked or actual) and not _SHARE_BEHIND.match(behind) and not row.level:
+            yield figure
+    if match := _ACTUAL.search(text):
+        yield from (
+            Figure(bare.low, bare.high, bare.about, "lines", bare.start, bare.end, bare.written)
+            for bare in list(iter_figures(text[match.end() :]))[:1]
+            if not bare.unit and "line" in text
+        )
+
+
+def _section_counts(row: Row) -> Iterator[Measure]:
+    """ "All 8 sections complete", "8 Sections Delivered", "(8 sections, ~700 lines)"."""
+    match = _ALL_SECTIONS.search(row.name if row.name and row.name[0].isdigit() else row.text)
+    if match and (row.level or row.ticked or row.listed or row.name) and not row.numbered:
+        number = int(next(group for group in match.groups() if group))
+        written = match[0].strip(" (,")
+        claim = Claim(ClaimKind.SECTION_COUNT, written, row.line, row.column(written), number, number)
+        yield Measure(claim, dedicated=False)

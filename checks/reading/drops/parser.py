@@ -1,0 +1,159 @@
+"""From a drop's document to `Drop`, one fact after the other."""
+
+import re
+from collections.abc import Sequence
+
+from checks.model import Claim, ClaimKind, Document, Drop, Problem, Source
+from checks.reading.drops import names
+from checks.reading.drops.front_matter import Head, parse_head
+from checks.reading.drops.measures import claimed_lines, find_measures
+from checks.reading.drops.parts import Statement, find_part
+from checks.reading.drops.rows import Row, parse_rows
+from checks.reading.drops.sources import find_citations, find_sources, source_claims
+from checks.reading.drops.status import find_status
+from checks.reading.drops.targets import Target, find_targets
+from checks.reading.drops.times import Stamp, find_stamp
+from checks.reading.drops.titles import find_sections
+
+_PLAN_OF = re.compile(
+    r"\bPART\s+#?\d+[a-z]?(?:\s*(?:of|/)\s*\d+)?\s+(?:of|from|in|-|–|—)\s+(?:the\s+)?"
+    r"(?!\d|Batch\b)([A-Za-z][\w .&+-]{2,80})",
+    re.IGNORECASE,
+)
+_PLAN_NOISE = re.compile(r"\s+(?:expansion|plan)\s*$", re.IGNORECASE)
+_HEAD_KINDS = frozenset({ClaimKind.PART, ClaimKind.PLAN, ClaimKind.TARGET, ClaimKind.STATUS, ClaimKind.TIME})
+
+
+def parse_drop(document: Document) -> tuple[Drop, tuple[Problem, ...]]:
+    """What a drop claims, and what is wrong with its front matter.
+
+    A drop without front matter has no problems: whatever it does not say is None or empty.
+    """
+    head = parse_head(document)
+    text = _parse_text(document)
+    if not head.canonical and not head.claims:
+        return text, tuple(head.problems)
+    return _with_head(text, head), tuple(head.problems)
+
+
+def _parse_text(document: Document) -> Drop:
+    rows = parse_rows(document)
+    name = document.path.rpartition("/")[2]
+    part = find_part(rows, document.title, name)
+    targets = find_targets(rows)
+    paths = tuple(target.path for target in targets)
+    stamp = find_stamp(rows, name)
+    status = find_status(rows)
+    plan = _plan(rows)
+    measures = find_measures(rows, paths)
+    sources = find_sources(document, rows)
+    claims = [
+        *_part_claims(part),
+        *_plan_claims(plan),
+        *_target_claims(targets),
+        *_status_claims(status),
+        *_time_claims(stamp),
+        *(measure.claim for measure in measures),
+        *find_sections(rows),
+        *find_citations(rows, paths),
+        *source_claims(sources, rows),
+    ]
+    return Drop(
+        path=document.path,
+        title=document.title,
+        part=part.number if part else None,
+        targets=paths,
+        claimed_lines=claimed_lines(measures),
+        status=status[0] if status else None,
+        timestamp=str(stamp) if stamp else None,
+        runner=_runner(rows),
+        plan_name=plan[0] if plan else None,
+        claims=_in_order(claims),
+        sources=sources,
+    )
+
+
+def _with_head(text: Drop, head: Head) -> Drop:
+    """The drop with what its front matter states in place of what its text does."""
+    stated = {claim.kind for claim in head.claims}
+    replaced = _HEAD_KINDS | (stated & {ClaimKind.SECTION, ClaimKind.CITATION})
+    kept = [claim for claim in text.claims if claim.kind not in replaced or claim.kind not in stated]
+    known = {source.address.rstrip("/") for source in head.sources}
+    sources = [source for source in text.sources if source.address.rstrip("/") not in known]
+    kept = [
+        claim
+        for claim in kept
+        if claim.kind is not ClaimKind.SOURCE or claim.claimed.rstrip("/") not in known
+    ]
+    return Drop(
+        path=text.path,
+        title=text.title,
+        part=head.part if head.part is not None else text.part,
+        targets=head.targets or text.targets,
+        claimed_lines=head.lines if head.lines is not None else text.claimed_lines,
+        status=head.status or text.status,
+        timestamp=head.timestamp or text.timestamp,
+        runner=head.runner or text.runner,
+        plan_name=head.plan or text.plan_name,
+        claims=_in_order([*head.claims, *kept]),
+        sources=(*_by_line(head.sources), *sources),
+        canonical=head.canonical,
+    )
+
+
+def _in_order(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    """By place; claims of one place keep the order in which they were found."""
+    return tuple(sorted(claims, key=lambda claim: (claim.line, claim.column)))
+
+
+def _by_line(sources: Sequence[Source]) -> tuple[Source, ...]:
+    return tuple(sorted(sources, key=lambda source: source.line))
+
+
+def _part_claims(part: Statement | None) -> list[Claim]:
+    if part is None:
+        return []
+    line, column = (part.row.line, part.row.column(part.written)) if part.row else (1, 1)
+    number = part.number if isinstance(part.number, int) else None
+    return [Claim(ClaimKind.PART, part.written, line, column, number, number)]
+
+
+def _plan_claims(plan: tuple[str, Row] | None) -> list[Claim]:
+    return [Claim(ClaimKind.PLAN, plan[0], plan[1].line, plan[1].column(plan[0]))] if plan else []
+
+
+def _target_claims(targets: Sequence[Target]) -> list[Claim]:
+    return [
+        Claim(ClaimKind.TARGET, target.path, target.row.line, target.row.column(target.path))
+        for target in targets
+    ]
+
+
+def _status_claims(status: tuple[str, Row] | None) -> list[Claim]:
+    if status is None:
+        return []
+    row = status[1]
+    written = (row.value if row.name else row.text)[:60]
+    return [Claim(ClaimKind.STATUS, written or status[0], row.line, row.column(written))]
+
+
+def _time_claims(stamp: Stamp | None) -> list[Claim]:
+    if stamp is None or stamp.row is None:
+        return []
+    return [Claim(ClaimKind.TIME, str(stamp), stamp.row.line, stamp.row.column(stamp.written[:10]))]
+
+
+def _runner(rows: Sequence[Row]) -> str | None:
+    """Who did the work: the head's first runner field, "source" not among them."""
+    fields = (row for row in rows if row.name in names.RUNNER - {"source"} and not row.below)
+    return next((row.value[:100] for row in fields if row.value), None)
+
+
+def _plan(rows: Sequence[Row]) -> tuple[str, Row] | None:
+    """The plan that a drop names, in a field for it or behind its part ("PART 2 of X")."""
+    for row in rows:
+        if row.name in names.PLAN and row.head and row.value:
+            return row.value[:100], row
+        if row.name in names.PART | names.RUNNER and (match := _PLAN_OF.search(row.value)):
+            return _PLAN_NOISE.sub("", match[1]).strip(" -."), row
+    return None

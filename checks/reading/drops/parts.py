@@ -1,0 +1,158 @@
+"""Which part a drop says it is.
+
+In order: a part field; a runner's field ("PART 5 Worker", "Worker 2", "#9 of 10"); the title;
+a heading or closing line ("PART 7 COMPLETE"), unless several parts are named so; the file's
+own name (`KNOWLEDGE-DROP-part7-...`). A number in a target (`07-slug.md`) is none of these.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checks.model import Number
+from checks.reading.drops import names
+from checks.reading.drops.rows import Row
+
+_REFERENCE = re.compile(r"\bPART\s*[#:_-]?\s*(\d{1,4}[a-z]?)\b", re.IGNORECASE)
+_WORKER = re.compile(r"\b(?:worker|runner|executor|agent|task)\s*#?(\d{1,4}[a-z]?)\b", re.IGNORECASE)
+_BARE = re.compile(r"#?\s*(\d{1,4}[a-z]?)\b(?![.,:-]\d)", re.IGNORECASE)
+_BARE_OF = re.compile(r"#?\s*(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b", re.IGNORECASE)
+_ALONE = re.compile(r"#?\s*(\d{1,3})")
+_TITLE = re.compile(
+    r"\bPART\s+#?(\d{1,4}[a-z]?)\b|(?:^|[:(])\s*[Pp]art\s+#?(\d{1,4}[a-z]?)\b|#(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b"
+)
+_HEADING = re.compile(
+    r"PART\s+#?(\d{1,4}[a-z]?)\b\W*(?:\w+\W+){0,2}?(?:status|summary|execution|complete|completed|success)\b",
+    re.IGNORECASE,
+)
+_IN_NAME = re.compile(r"(?:^|[-_])part[-_]?(\d{1,4}[a-z]?)(?=[-_.])", re.IGNORECASE)
+
+_DONE = r"(?:complete|completed|success|successful|done|finished|executed successfully)"
+_CLOSINGS = (
+    # "PART 7 COMPLETE ✓", "PART 25/42 complete (59.5%)", "PART 9: SUCCESS", "PART 2 execution: done"
+    re.compile(
+        rf"PART\s+#?(\d{{1,4}}[a-z]?)(?:\s*(?:of|/)\s*\d{{1,4}})?\b[\s:*✓✅-]*"
+        rf"(?:(?:status|execution|task|is|now|worker|runner|batch)\b[\s:*✓✅-]*){{0,3}}{_DONE}\b"
+        r"(?=\s*(?:$|[^\w\s]|(?:and|ready|on|at|with)\b))",
+        re.IGNORECASE,
+    ),
+    # "SUCCESS: PART 4 complete", "Worker completion: PART 3 executed successfully"
+    re.compile(
+        r"(?:success|complete|completed|status|worker completion)\W{1,6}"
+        rf"PART\s+#?(\d{{1,4}}[a-z]?)\b\W{{0,6}}{_DONE}\b",
+        re.IGNORECASE,
+    ),
+    # "This completes PART 12", "This file completes PART 17 of ..."
+    re.compile(r"This\b(?:\s+\w+){0,2}\s+completes\s+PART\s+#?(\d{1,4}[a-z]?)\b", re.IGNORECASE),
+    # "Created by PART 27 runner", "Executed for PART 3"
+    re.compile(
+        r"(?:created|generated|produced|written|completed|executed|prepared)\s+(?:by|for|as|in)\s+(?:the\s+)?"
+        r"PART\s+#?(\d{1,4}[a-z]?)\b",
+        re.IGNORECASE,
+    ),
+    # "KNOWLEDGE DROP complete for PART 20", "This PART 4 execution is complete"
+    re.compile(r"KNOWLEDGE[ -]DROP\s+complete\s+for\s+PART\s+#?(\d{1,4}[a-z]?)\b", re.IGNORECASE),
+    re.compile(r"This\s+PART\s+(\d{1,4}[a-z]?)\s+(?:execution\s+)?is\s+complete\b", re.IGNORECASE),
+)
+"""What a line that closes a part begins with."""
+_CLOSING_NAMES = frozenset({"progress", "status", "completion", "result", "batch progress", "summary"})
+_HEAD_LINE = re.compile(r"PART\s+#?(\d{1,4}[a-z]?)\b|#(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """A stated number and the row that states it (None: the file's name does)."""
+
+    number: Number
+    row: Row | None
+    written: str
+
+
+def find_part(rows: Sequence[Row], title: str, name: str) -> Statement | None:
+    """The part that a drop states, if it states one. `name` is the file's name."""
+    for finder in (
+        _from_field,
+        _from_runner,
+        _from_head_line,
+        _from_headings,
+        _from_closing,
+        _from_lone_heading,
+    ):
+        if found := finder(rows):
+            return found
+    match = _TITLE.search(title) or _IN_NAME.search(name)
+    return Statement(_number(_first_group(match)), None, match[0]) if match else None
+
+
+def closing_part(row: Row) -> str | None:
+    """The number of the part that a line declares complete."""
+    text = row.value if row.name in _CLOSING_NAMES else row.text
+    matches = (pattern.match(text) for pattern in _CLOSINGS)
+    return next((match[1] for match in matches if match), None)
+
+
+def _from_field(rows: Sequence[Row]) -> Statement | None:
+    return _first(
+        (row, _REFERENCE.search(row.value) or _BARE.match(row.value))
+        for row in rows
+        if row.name in names.PART and not row.below
+    )
+
+
+def _from_runner(rows: Sequence[Row]) -> Statement | None:
+    return _first((row, _runner_part(row.value)) for row in rows if row.name in names.RUNNER and _is_top(row))
+
+
+def _runner_part(value: str) -> re.Match[str] | None:
+    found = _REFERENCE.search(value) or _WORKER.search(value) or _BARE_OF.match(value)
+    return found or _ALONE.fullmatch(value.strip())
+
+
+def _from_head_line(rows: Sequence[Row]) -> Statement | None:
+    """A line of the head that begins with the part: "PART 14 of 42"."""
+    return _first(
+        (row, _HEAD_LINE.match(row.text)) for row in rows if row.head and not row.level and not row.name
+    )
+
+
+def _from_lone_heading(rows: Sequence[Row]) -> Statement | None:
+    """ "## PART 7: Title", where no heading names another part."""
+    found = [(row, match) for row in rows if row.level and (match := _HEAD_LINE.match(row.text))]
+    return _first(iter(found)) if len({_first_group(match) for _, match in found}) == 1 else None
+
+
+def _from_headings(rows: Sequence[Row]) -> Statement | None:
+    first = next((row for row in rows if row.level), None)
+    return _first(
+        (row, _TITLE.search(row.text) if row is first else _HEADING.match(row.text))
+        for row in rows
+        if row.level
+    )
+
+
+def _from_closing(rows: Sequence[Row]) -> Statement | None:
+    closings = [(row, number) for row in rows if (number := closing_part(row))]
+    if len({number.lower() for _, number in closings}) != 1:
+        return None
+    row, number = closings[0]
+    return Statement(_number(number), row, row.text[:60])
+
+
+def _is_top(row: Row) -> bool:
+    """Whether the row stands where runners sign: the head, or a footer's field."""
+    return row.head or (not row.below and not row.listed)
+
+
+def _first(found: Iterator[tuple[Row, re.Match[str] | None]]) -> Statement | None:
+    for row, match in found:
+        if match:
+            return Statement(_number(_first_group(match)), row, row.value[:60] or match[0])
+    return None
+
+
+def _first_group(match: re.Match[str]) -> str:
+    return next(group for group in match.groups() if group)
+
+
+def _number(written: str) -> Number:
+    return int(written) if written.isdecimal() else written.lower()

@@ -1,0 +1,170 @@
+"""A drop's text as rows: headings, named fields and plain lines, without markup and code.
+
+Drops are loosely written, so no grammar holds all of them. What does hold: a statement stands
+on one line, mostly as a field (`**Lines**: ~700`, `- Lines: 700`, `| Lines | 700 |`), as a
+heading (`## Status: complete`), as the first line below a heading that names it
+(`## File Created`), or as plain text. A row says which, so that the readers of single facts
+need not know markup. What stands in a code fence is quoted and gives no row.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checks.model import Document
+
+TICKS = "✓✔✅☑"
+_LIST_MARK = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
+_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
+_BOX = re.compile(r"\[(.)\]\s*")
+_TICK = re.compile(rf"[{TICKS}❌⚠🎉🚀\ufe0f\s]+")
+_BOLD_FIELD = re.compile(r"\*\*(?!\s)([^*\n]{1,60}?)(?::\s*\*\*|\*\*\s*:)\s*(.*)")
+_PLAIN_FIELD = re.compile(r"([A-Za-z][\w #/&()-]{0,40}?)\s*:(?:\s+(.*)|$)")
+_TABLE_FIELD = re.compile(r"\|\s*([^|]{1,60}?)\s*\|\s*([^|]+?)\s*\|")
+_FIELD_BREAK = re.compile(r"\s[|·•]\s+(?=\*\*)")
+_BRACKETS = re.compile(r"\([^()]*\)")
+_NAME_NOISE = re.compile(r"[^\w#&/ -]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One statement of a drop.
+
+    `text` and `value` have no markup, list mark or tick; `name` is a field's name in lower
+    case, empty where the row is no field; `heading` the nearest heading's text (its own, if
+    the row is one, then `level` is over 0). `bold` is the text of a leading bold run. `head`
+    is true above the first heading of level 2 or deeper; `below` where `name` is taken from
+    the heading right above.
+    """
+
+    line: int
+    raw: str
+    text: str
+    name: str
+    value: str
+    heading: str
+    level: int = 0
+    indent: int = 0
+    listed: bool = False
+    numbered: bool = False
+    ticked: bool = False
+    head: bool = False
+    below: bool = False
+    bold: str = ""
+
+    def column(self, fragment: str) -> int:
+        """Where the fragment begins in the line (from 1); else where the line's text begins."""
+        found = self.raw.find(fragment) if fragment else -1
+        return found + 1 if found >= 0 else len(self.raw) - len(self.raw.lstrip()) + 1
+
+
+def parse_rows(document: Document) -> tuple[Row, ...]:
+    """The rows of a document's body, code left out."""
+    return tuple(_iter_rows(document))
+
+
+def plain(text: str) -> str:
+    """Text without emphasis and code marks; a single `*` stays, it may be a wildcard."""
+    text = text.replace("**", "").replace("__", "").replace("`", "").strip()
+    if len(text) > 1 and text[0] == text[-1] and text[0] in "*_":
+        text = text[1:-1]
+    return text.strip()
+
+
+def folded_name(name: str) -> str:
+    """A field's name for look-up: lower case, without bracketed notes and symbols."""
+    bare = _NAME_NOISE.sub(" ", _BRACKETS.sub(" ", plain(name))).lower()
+    return " ".join(bare.split())
+
+
+def _iter_rows(document: Document) -> Iterator[Row]:
+    lines = document.text.split("\n")
+    headings = {heading.line: heading for heading in document.headings if _is_heading(lines, heading.line)}
+    code = _lines_of(document.code)
+    heading, head, fresh = "", True, False
+    for line, raw in enumerate(lines, start=1):
+        if line < document.body_line or line in code or _is_blank(raw):
+            continue
+        own = headings.get(line)
+        if own is not None:
+            heading, fresh = own.text, own.level > 1
+            head = head and own.level == 1
+            yield _heading_row(line, raw, own.text, own.level, head)
+            continue
+        for piece in _FIELD_BREAK.split(raw):
+            yield _row(line, raw, piece, heading, head=head, fresh=fresh)
+        fresh = False
+
+
+def _lines_of(ranges: Sequence[tuple[int, int]]) -> frozenset[int]:
+    return frozenset(line for first, last in ranges for line in range(first, last + 1))
+
+
+def _is_heading(lines: Sequence[str], line: int) -> bool:
+    """Whether a heading is meant as one: a rule right below a block of fields makes the whole
+    block a heading to Markdown, and to nobody else."""
+    raw = lines[line - 1].lstrip("> ")
+    below = lines[line] if line < len(lines) else ""
+    return raw.startswith("#") or (_is_blank(below) and not _BOLD_FIELD.match(raw))
+
+
+def _is_blank(raw: str) -> bool:
+    return not raw.strip().strip("-*_=")
+
+
+def _heading_row(line: int, raw: str, text: str, level: int, head: bool) -> Row:
+    text, ticked = _without_tick(plain(text))
+    name, value = _field(text, text)
+    return Row(line, raw, text, name, value, text, level=level, ticked=ticked, head=head)
+
+
+def _row(line: int, raw: str, piece: str, heading: str, *, head: bool, fresh: bool) -> Row:
+    indent = len(raw) - len(raw.lstrip())
+    marked = piece.strip().lstrip("> ")
+    rest = _LIST_MARK.sub("", marked, count=1) if _LIST_MARK.match(marked) else marked
+    rest, boxed = _without_box(rest)
+    rest, ticked = _without_tick(rest)
+    text = plain(rest)
+    name, value = _field(rest, text)
+    below = fresh and not name
+    return Row(
+        line,
+        raw,
+        text,
+        folded_name(heading) if below else name,
+        text if below else _without_tick(value)[0] or value,
+        heading,
+        indent=indent,
+        listed=rest is not marked,
+        numbered=bool(_NUMBERED.match(marked)),
+        ticked=ticked or boxed or (value[:1] in TICKS and bool(value)),
+        head=head,
+        below=below,
+        bold=_leading_bold(rest),
+    )
+
+
+def _without_box(text: str) -> tuple[str, bool]:
+    box = _BOX.match(text)
+    return (text[box.end() :], box[1] in "xX" + TICKS) if box else (text, False)
+
+
+def _without_tick(text: str) -> tuple[str, bool]:
+    tick = _TICK.match(text)
+    return (text[tick.end() :], any(mark in tick[0] for mark in TICKS)) if tick else (text, False)
+
+
+def _field(rest: str, text: str) -> tuple[str, str]:
+    """The name and value of a field, or nothing and the whole text."""
+    if match := _BOLD_FIELD.match(rest) or _TABLE_FIELD.match(rest):
+        return folded_name(match[1]), plain(match[2])
+    if match := _PLAIN_FIELD.match(text):
+        return folded_name(match[1]), plain(match[2] or "")
+    return "", text
+
+
+def _leading_bold(rest: str) -> str:
+    if not rest.startswith("**"):
+        return ""
+    end = rest.find("**", 2)
+    return plain(rest[2:end]).rstrip(":").strip() if end > 0 else ""

@@ -1,0 +1,147 @@
+"""Which files a drop says it wrote.
+
+In order: target fields and headings that name the file (the first counts; more only where the
+drop lists several, or in its head); a sentence that says a file was created; the one path of
+a short drop. Paths of the base's upkeep (INDEX.md, a plan, a drop) are no targets. One file in
+several spellings is one target, spelled as the base would: an absolute path, or one through
+`.claude/skills/<skill>/`, yields to the short one.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checks.reading.drops import names
+from checks.reading.drops.rows import Row
+
+_PATH = re.compile(r"(?<![\w:/.*~+@-])[~/.\w*][\w./*+@~-]*\.(?:md|markdown|mdx)\b(?!/)")
+_SKILL = re.compile(r"^.*?\.claude/skills/[^/]+/")
+_ORACLE = re.compile(r"^/.*?/[\w-]+-oracle/")
+_UPKEEP = re.compile(
+    r"(?:^|/)(?:index|skill|readme|claude|changelog|ingestion[\w.-]*|plan|knowledge-drop[\w.*-]*)\.md$",
+    re.IGNORECASE,
+)
+_OTHER_FILES = re.compile(
+    r"\b(?:existing|sources?|references?|referenced|cited|citations?|influen\w+|related|cross|integrat\w+"
+    r"|connect\w+|next|future|links?|builds|comparison|distinct\w+|different\w+)\b",
+    re.IGNORECASE,
+)
+_CREATED = re.compile(
+    r"\b(?:created?|wrote|written|generated|produced|saved|expanded|extended|updated|added|appended)\b"
+    r"[^.\n]{0,80}$",
+    re.IGNORECASE,
+)
+_CLOSE_ROWS = 14
+_SHORT_DROP_ROWS = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """A file's path as written (but for what `targets` says), and the row that names it."""
+
+    path: str
+    row: Row
+
+
+def find_targets(rows: Sequence[Row]) -> tuple[Target, ...]:
+    """The files that the drop says it wrote, without duplicates, in order."""
+    for finder in (_from_fields, _from_sentences, _from_lone_path):
+        if found := _merged(finder(rows)):
+            return found
+    return ()
+
+
+def iter_paths(text: str) -> Iterator[str]:
+    """The Markdown files that a text names, upkeep files and web addresses left out."""
+    for match in _PATH.finditer(text):
+        path = match[0].removeprefix("./").removeprefix("~/")
+        if not path.startswith("//") and not _UPKEEP.search(path):
+            yield path
+
+
+def is_same_file(one: str, other: str) -> bool:
+    """Whether one path ends in the other, folder by folder."""
+    one, other = f"/{one.strip('/')}", f"/{other.strip('/')}"
+    return one.endswith(other) or other.endswith(one)
+
+
+def _from_fields(rows: Sequence[Row]) -> Iterator[Target]:
+    first: Target | None = None
+    for index, row in enumerate(rows):
+        if not _is_target_row(row):
+            continue
+        group = list(_listed(rows, index) if row.name in names.TARGETS else _first_paths(row))
+        several = row.name in names.TARGETS or row.head
+        for target in group:
+            if first is None or several or is_same_file(first.path, target.path):
+                first = first or target
+                yield target
+
+
+def _is_target_row(row: Row) -> bool:
+    named = row.name in names.TARGET or row.name in names.TARGETS
+    return named and not _OTHER_FILES.search(row.heading if not row.head else "")
+
+
+def _first_paths(row: Row) -> Iterator[Target]:
+    """A field's file; in the head all of them, each a target of its own."""
+    paths = list(iter_paths(row.value))
+    for path in paths if row.head else paths[:1]:
+        yield Target(path, row)
+
+
+def _listed(rows: Sequence[Row], index: int) -> Iterator[Target]:
+    """The files in a field's value, or in the list below it."""
+    start = rows[index]
+    yield from (Target(path, start) for path in iter_paths(start.value))
+    for row in rows[index + 1 :]:
+        path = next(iter_paths(row.text), None)
+        if row.level or not row.listed or path is None:
+            return
+        yield Target(path, row)
+
+
+def _from_sentences(rows: Sequence[Row]) -> Iterator[Target]:
+    for row in rows:
+        for path in iter_paths(row.text):
+            if "/" in path and _CREATED.search(row.text[: row.text.find(path)]):
+                yield Target(path, row)
+                return
+
+
+def _from_lone_path(rows: Sequence[Row]) -> Iterator[Target]:
+    """The path of a drop whose first rows, or whose few rows, name exactly one file."""
+    near = rows if len(rows) <= _SHORT_DROP_ROWS else rows[:_CLOSE_ROWS]
+    found = [
+        Target(path, row)
+        for row in near
+        if not _OTHER_FILES.search(row.name if row.head else f"{row.heading} {row.name}")
+        for path in iter_paths(row.text)
+        if "/" in path
+    ]
+    if found and all(is_same_file(found[0].path, target.path) for target in found):
+        yield found[0]
+
+
+def _merged(found: Iterator[Target]) -> tuple[Target, ...]:
+    kept: list[Target] = []
+    for target in found:
+        twin = next((i for i, old in enumerate(kept) if is_same_file(old.path, target.path)), None)
+        if twin is None:
+            kept.append(target)
+        elif _is_long(kept[twin].path) and len(target.path) < len(kept[twin].path) and "/" in target.path:
+            kept[twin] = Target(target.path, kept[twin].row)
+        elif "/" not in kept[twin].path and "/" in target.path:
+            kept[twin] = target
+    return tuple(Target(_shortened(target.path), target.row) for target in kept)
+
+
+def _is_long(path: str) -> bool:
+    return path.startswith("/") or ".claude/skills/" in path
+
+
+def _shortened(path: str) -> str:
+    """A path from the base's own folder on, where it is seen where that begins."""
+    if ".claude/skills/" in path:
+        return _SKILL.sub("", path, count=1)
+    return _ORACLE.sub("", path, count=1).lstrip("/")

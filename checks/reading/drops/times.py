@@ -1,0 +1,120 @@
+"""When a drop says it was written."""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from checks.reading.drops import names
+from checks.reading.drops.rows import Row
+
+_DATE = re.compile(r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_LONG_DATE = re.compile(
+    rf"\b({'|'.join(_MONTHS)})[a-z]*\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(20\d\d)\b",
+    re.IGNORECASE,
+)
+_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?::\d\d)?(?!\d)\s*([ap]m\b)?", re.IGNORECASE)
+_COMPACT = re.compile(r"[-_ T]([01]\d|2[0-3])-?([0-5]\d)(?:[0-5]\d)?(?!\d)")
+_IN_NAME = re.compile(r"(20\d\d-\d\d-\d\d)(?P<rest>[^/]*?)(?:\.md)?$")
+_FOOTER_ROWS = 15
+
+
+@dataclass(frozen=True, slots=True)
+class Stamp:
+    """A date and, where known, a time of day; `row` is where it stands (None: file name)."""
+
+    day: str
+    clock: str | None
+    row: Row | None
+    written: str = ""
+
+    def __str__(self) -> str:
+        """As `Drop.timestamp` has it."""
+        return f"{self.day} {self.clock}" if self.clock else self.day
+
+
+def find_stamp(rows: Sequence[Row], name: str) -> Stamp | None:
+    """The drop's own date and time: from its head, its title, its footer, or its file's name.
+
+    A date that stands alone takes the time of a field beside it, else that of the file's
+    name if the name has the same date.
+    """
+    places = (
+        [row for row in rows if row.head and row.name in names.TIME],
+        [row for row in rows if row.level][:1],
+        [row for row in rows[-_FOOTER_ROWS:] if row.name in names.TIME],
+        [row for row in rows[-_FOOTER_ROWS:] if row.text.lower().startswith(("created", "generated"))],
+    )
+    named = parse_name_stamp(name)
+    for place in places:
+        stamps = [stamp for row in place if (stamp := _row_stamp(row))]
+        if stamps:
+            return _with_clock(stamps, place, named)
+    return named
+
+
+def parse_stamp(text: str) -> Stamp | None:
+    """The first date of a text, with the time of day behind it."""
+    match = _DATE.search(text)
+    if match:
+        day = _iso_day(int(match[1]), int(match[2]), int(match[3]))
+    else:
+        match = _LONG_DATE.search(text)
+        if not match:
+            return None
+        month = _MONTHS.index(match[1][:3].lower()) + 1
+        day = _iso_day(int(match[3]), month, int(match[2]))
+    return Stamp(day, _clock(text[match.end() :]), None, text[match.start() :][:25]) if day else None
+
+
+def parse_name_stamp(name: str) -> Stamp | None:
+    """The date and time at the end of a file's name: `-2025-11-16-1750`, `-18-53`, `-185312`."""
+    match = _IN_NAME.search(name)
+    if not match:
+        return None
+    stamp = parse_stamp(match[1])
+    compact = _COMPACT.fullmatch(match["rest"])
+    return Stamp(stamp.day, f"{compact[1]}:{compact[2]}" if compact else None, None) if stamp else None
+
+
+def _row_stamp(row: Row) -> Stamp | None:
+    stamp = parse_stamp(row.value if row.name and not row.level else row.text)
+    return Stamp(stamp.day, stamp.clock, row, stamp.written) if stamp else None
+
+
+def _with_clock(stamps: Sequence[Stamp], rows: Sequence[Row], named: Stamp | None) -> Stamp:
+    first = stamps[0]
+    same_day = [stamp for stamp in (*stamps, named) if stamp and stamp.day == first.day]
+    beside = (_clock(row.value) for row in rows if row.name == "time" and not _DATE.search(row.value))
+    clocks = [first.clock, *beside, *(stamp.clock for stamp in same_day)]
+    return Stamp(first.day, next((clock for clock in clocks if clock), None), first.row, first.written)
+
+
+def _clock(text: str) -> str | None:
+    """The time of day that begins a text, give or take a few characters."""
+    if compact := _COMPACT.match(text):
+        return f"{compact[1]}:{compact[2]}"
+    match = _CLOCK.search(text[:20])
+    if not match:
+        return None
+    hour, half = int(match[1]), (match[3] or "").lower()
+    hour = hour % 12 + 12 * (half == "pm") if half else hour
+    return f"{hour:02d}:{match[2]}" if hour < 24 and int(match[2]) < 60 else None
+
+
+def _iso_day(year: int, month: int, day: int) -> str:
+    try:
+        return date(year, month, day).isoformat()
+    except ValueError:
+        return ""
+
+
+def render_time(value: object) -> str | None:
+    """`YYYY-MM-DD HH:MM`, or the date alone, of a front matter value; None if it is no time."""
+    if isinstance(value, datetime):
+        return value.strftime("%Y-%m-%d %H:%M")
+    if isinstance(value, date):
+        return value.isoformat()
+    stamp = parse_stamp(value) if isinstance(value, str) else None
+    return str(stamp) if stamp else None

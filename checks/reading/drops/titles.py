@@ -1,0 +1,109 @@
+"""The sections that a drop says its file has.
+
+A list counts only where it clearly is the file's outline: below a heading or field that says
+so ("Sections covered", "File structure", "8 Sections Delivered"), or where an item calls itself
+a section ("Section 3: ...", a numbered title with its "(~80 lines)"). Lists of topics, findings
+and ideas are none.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checks.model import Claim, ClaimKind
+from checks.reading.drops.rows import Row, folded_name
+
+_OUTLINE = re.compile(
+    r"(?:(?:(?:key )?content|key|main|core|major|file|document|knowledge file|required|all"
+    r"|\d+(?: major| main)?) )?sections?"
+    r"(?: (?:covered|included|created|completed?|delivered|written|breakdown|coverage|list|overview|summary"
+    r"|covering|details))?"
+    r"|(?:file|document|content|knowledge file) (?:structure|outline)"
+    r"|structure(?: of (?:the )?knowledge file)?|table of contents"
+)
+_COUNTED = re.compile(r"\(\s*\d{1,2}\s+(?:major\s+|main\s+)?sections\b", re.IGNORECASE)
+_NAMED = re.compile(r"(?:step \d+ )?section\s+(\d{1,2})\s*[:.–—-]\s*(.+)", re.IGNORECASE)
+_SIZE_NOTE = re.compile(
+    r"\s*[(\[–—-]*\s*[~≈]?\s*\d[\d,]{0,9}\+?(?:\s?[-–]\s?\d[\d,]{0,9})?[ -]lines?\b"
+    r"[^)\]]{0,60}[)\]]?\s*(?:[-–—:].*)?$",
+    re.IGNORECASE,
+)
+_HAS_SIZE = re.compile(
+    r"(?:\(|\s[-–—]\s)~?\s*\d[\d,]{0,9}\+?(?:\s?[-–]\s?\d{1,5})?[ -]lines?\b", re.IGNORECASE
+)
+_OUTCOME = re.compile(r"\s*[-–—:]\s*(?:✓|✅|complete\b|done\b|success\b).*$", re.IGNORECASE)
+_NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?[.):]\s+)?(?:section\s+\d{1,2}\s*[:.–—-]\s*)?", re.IGNORECASE)
+_LONGEST = 120
+
+
+def find_sections(rows: Sequence[Row]) -> tuple[Claim, ...]:
+    """One claim for each section listed, in order, without duplicates."""
+    seen: set[str] = set()
+    claims = []
+    for row, title in _iter_titles(rows):
+        key = folded_name(title)
+        if key and key not in seen and len(title) <= _LONGEST:
+            seen.add(key)
+            claims.append(Claim(ClaimKind.SECTION, title, row.line, row.column(title)))
+    return tuple(claims)
+
+
+def clean_title(text: str) -> str:
+    """A section's title without number, size note and outcome."""
+    text = _NUMBER.sub("", text, count=1)
+    return _OUTCOME.sub("", _SIZE_NOTE.sub("", text)).strip(" :.-–—")
+
+
+def _iter_titles(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
+    outline = _Outline()
+    for row in rows:
+        outline.follow(row)
+        if title := _own_title(row) or (outline.covers(row) and _listed_title(row)) or "":
+            yield row, title
+
+
+class _Outline:
+    """Whether a row lies in an outline: below its heading until the next of its level, or in
+    the list below its field."""
+
+    def __init__(self) -> None:
+        self._heading = 0
+        self._field = False
+
+    def follow(self, row: Row) -> None:
+        """Note what the row opens or ends."""
+        if row.level:
+            if self._heading == 0 or row.level <= self._heading:
+                self._heading = row.level if _is_outline(row.text) else 0
+            self._field = False
+        elif not row.listed and row.indent == 0:
+            self._field = bool(row.name) and not row.below and _is_outline(row.name) and not row.value
+
+    def covers(self, row: Row) -> bool:
+        """Whether an item of an outline may stand in the row."""
+        return (self._heading > 0 and row.level != self._heading) or (self._field and row.listed)
+
+
+def _is_outline(text: str) -> bool:
+    return bool(_OUTLINE.fullmatch(folded_name(text)) or _COUNTED.search(text))
+
+
+def _own_title(row: Row) -> str:
+    """The title of a row that calls itself a section."""
+    if match := _NAMED.match(row.bold if _NAMED.match(row.bold) else row.text):
+        return clean_title(match[2]) if row.level or row.bold or row.listed else ""
+    if row.numbered and row.bold and row.indent == 0 and _HAS_SIZE.search(row.text):
+        return clean_title(row.bold)
+    if row.level > 2 and row.text[:1].isdigit() and _HAS_SIZE.search(row.text):
+        return clean_title(row.text)
+    return ""
+
+
+def _listed_title(row: Row) -> str:
+    """The title of an outline's item: bold, or numbered with its words before a dash."""
+    if row.level:
+        return clean_title(row.text) if row.text[:1].isdigit() else ""
+    if row.indent or not (row.numbered or (row.bold and row.listed)):
+        return ""
+    if row.bold:
+        return clean_title(row.bold)
+    return clean_title(re.split(r"\s[-–—]\s|:\s", row.text, maxsplit=1)[0])

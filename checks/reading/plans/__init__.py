@@ -1,0 +1,59 @@
+"""Plans: a Markdown file that holds numbered parts, to the model's `Plan`.
+
+Five stages, each in modules of its own: lines with their facts (`lines`), where parts and
+batches begin and end (`outline`, `titles`), the fields of one part (`region` and what it feeds:
+`claims`, `targets`, `sizes`, `sections`, `sources`), the batches (`batches`), and what the plan
+says of itself (`head`). Forms are tables of patterns, best first; a form that is not in a table
+is not read, and what looks like a part and cannot be read as one is reported.
+"""
+
+from checks.model import Document, Plan, Problem
+from checks.reading.plans.batches import read_batches
+from checks.reading.plans.claims import find_marks_elsewhere
+from checks.reading.plans.head import (
+    read_date,
+    read_goal,
+    read_influential,
+    read_names,
+    read_plan_claim,
+    read_strategy,
+    read_totals,
+)
+from checks.reading.plans.lines import parse_lines
+from checks.reading.plans.outline import find_unknown_headings, parse_outline
+from checks.reading.plans.parts import Surroundings, read_part
+from checks.reading.plans.sizes import find_size_lists
+
+__all__ = ["parse_plan"]
+
+
+def parse_plan(document: Document) -> tuple[Plan | None, tuple[Problem, ...]]:
+    """The plan in a document, and what could not be read in it; None (and no problem) for a
+    document without parts."""
+    lines, problems = parse_lines(document)
+    outline = parse_outline(lines)
+    if not outline.blocks:
+        return None, ()
+    batches, members = read_batches(lines, outline)
+    inside = {index for block in outline.blocks for index in range(block.start, block.end)}
+    head = lines[: outline.blocks[0].start]
+    outside = [line for index, line in enumerate(lines) if index not in inside]
+    around = Surroundings(
+        marks=find_marks_elsewhere(lines, outline.blocks),
+        sizes=find_size_lists(lines, outline.blocks),
+        influential=read_influential(outside),
+        names=read_names(head),
+    )
+    plan = Plan(
+        path=document.path,
+        title=document.title,
+        parts=tuple(read_part(lines, block, members.get(block.start), around) for block in outline.blocks),
+        batches=batches,
+        date=read_date(outside, document.title),
+        goal=read_goal(head),
+        strategy=read_strategy(head),
+        totals=read_totals(outside),
+        influential_files=around.influential,
+        claimed=read_plan_claim(outside, batches),
+    )
+    return plan, (*problems, *find_unknown_headings(document.path, lines))

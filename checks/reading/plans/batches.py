@@ -1,0 +1,130 @@
+"""The batches of a plan: from headings, overview lists and prose."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from checks.model import Batch, Mark, Number
+from checks.reading.plans.figures import find_figures, find_part_lists, parse_number, parse_numbers
+from checks.reading.plans.lines import Code, Line
+from checks.reading.plans.marks import has_tick, parse_status
+from checks.reading.plans.outline import BatchHeading, Block, Outline, parse_part_line
+from checks.reading.plans.titles import parse_title
+
+_MENTION = re.compile(r"\bBatch\s+#?(\d{1,3}[a-z]?)\b", re.I)
+_BARE_LIST = re.compile(r"\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*\(?(?=\d{1,3}\s?[-–]\s?\d{1,3}\b)")
+_STATED_PARTS = re.compile(r"\b(\d{1,3})\s+(?:runners?|workers?|PARTs?|parts?|files?)\b")
+
+
+@dataclass(slots=True)
+class _Draft:
+    """What has been said of one batch so far."""
+
+    number: Number
+    line: int
+    title: str = ""
+    stated: tuple[Number, ...] = ()
+    stated_parts: int | None = None
+    stated_lines: int | None = None
+    marks: list[tuple[Mark, int]] = field(default_factory=list)
+
+
+def read_batches(lines: Sequence[Line], outline: Outline) -> tuple[tuple[Batch, ...], Mapping[int, Number]]:
+    """The batches in the order of their first mention, and for each part's block (by its
+    start) the batch it is in: that of its heading's place, else of a list that names it."""
+    drafts: dict[Number, _Draft] = {}
+    for heading in outline.batches:
+        _take_heading(drafts, heading, lines[heading.index])
+    if any(isinstance(number, int) or number[:1].isdigit() for number in drafts) or not drafts:
+        _take_lists(drafts, lines, outline.blocks)
+    listed = {number: draft.number for draft in reversed(drafts.values()) for number in draft.stated}
+    placed = {
+        block.start: block.batch if block.batch is not None else listed.get(block.number)
+        for block in outline.blocks
+    }
+    members = {start: number for start, number in placed.items() if number is not None}
+    batches = [_batch(draft, outline.blocks, members) for draft in drafts.values()]
+    headed = {heading.number for heading in outline.batches}
+    return tuple(batch for batch in batches if batch.parts or batch.number in headed), members
+
+
+def _batch(draft: _Draft, blocks: Sequence[Block], members: Mapping[int, Number]) -> Batch:
+    parts = tuple(block.number for block in blocks if members.get(block.start) == draft.number)
+    done = next(((mark, line) for mark, line in draft.marks if mark is Mark.DONE), None)
+    mark, line = done or (draft.marks[0] if draft.marks else (None, None))
+    stated = draft.stated_parts if draft.stated_parts is not None else len(draft.stated) or None
+    return Batch(draft.number, draft.title, draft.line, parts, mark, line, stated, draft.stated_lines)
+
+
+def _take_heading(drafts: dict[Number, _Draft], heading: BatchHeading, line: Line) -> None:
+    """A real heading gives title and place; one in an overview is overruled by a later one
+    that has parts below it."""
+    draft = drafts.setdefault(heading.number, _Draft(heading.number, line.number))
+    draft.title = draft.title or heading.title.text
+    draft.stated = draft.stated or heading.stated
+    size = next(iter(find_figures(heading.title.raw)), None)
+    count = _STATED_PARTS.search(heading.title.raw)
+    draft.stated_lines = draft.stated_lines or (size.target.high if size else None)
+    draft.stated_parts = draft.stated_parts or (int(count[1]) if count else None)
+    marks = [parse_status(note) for note in heading.title.notes] + [line.box.mark if line.box else None]
+    marks += [Mark.DONE if has_tick(line.text) else None]
+    draft.marks += [(mark, line.number) for mark in marks if mark is not None]
+
+
+def _take_lists(drafts: dict[Number, _Draft], lines: Sequence[Line], blocks: Sequence[Block]) -> None:
+    """Lines outside of the parts that name a batch with its parts, or a batch above a list
+    of its parts."""
+    inside = {index for block in blocks for index in range(block.start + 1, block.end)}
+    current: _Draft | None = None
+    for index, line in enumerate(lines):
+        if line.code is not Code.NONE or index in inside or line.is_blank:
+            continue
+        pairs = list(_pairs(line))
+        for number, parts in pairs:
+            _take_pair(drafts, number, parts, line)
+        mentions = _MENTION.findall(line.plain)
+        if not pairs and len(mentions) == 1 and _MENTION.search(line.plain[:40]):
+            current = drafts.get(number := parse_number(mentions[0])) or _Draft(number, line.number)
+            _take_tick(current, line)
+        elif current and line.item and (parsed := parse_part_line(line)):
+            drafts.setdefault(current.number, current)
+            current.stated = tuple(dict.fromkeys((*current.stated, parsed[0])))
+        else:
+            current = None
+
+
+def _pairs(line: Line) -> Iterator[tuple[Number, tuple[Number, ...]]]:
+    """(batch, parts) of "Batch 1: PARTs 1-4", "Execute PARTs 1-3 (Batch 1)" and lines that name
+    several batches, each with its own list."""
+    text = line.plain
+    mentions = list(_MENTION.finditer(text))
+    lists = [numbers for numbers in find_part_lists(text) if numbers]
+    if len(mentions) == 1 and not lists and (bare := _BARE_LIST.match(text, mentions[0].end())):
+        lists = [parse_numbers(text, bare.end())[0]]
+    if len(mentions) == 1 and len(lists) > 1 and mentions[0].start() < 40:
+        lists = [tuple(dict.fromkeys(number for numbers in lists for number in numbers))]
+    if len(mentions) == len(lists):
+        for mention, numbers in zip(mentions, lists, strict=True):
+            yield parse_number(mention[1]), numbers
+
+
+def _take_pair(drafts: dict[Number, _Draft], number: Number, parts: tuple[Number, ...], line: Line) -> None:
+    draft = drafts.setdefault(number, _Draft(number, line.number))
+    draft.stated = draft.stated or parts
+    if not draft.title and (found := _MENTION.search(line.plain)):
+        title = parse_title(line.plain[found.end() :])
+        draft.title = _title_of(title.text if title else "")
+    _take_tick(draft, line)
+
+
+def _title_of(text: str) -> str:
+    """The words in brackets of "PARTs 1-4 (Foundations)", or behind them."""
+    _, _, inner = text.partition("(")
+    return inner.rstrip(")").strip() if inner else ""
+
+
+def _take_tick(draft: _Draft, line: Line) -> None:
+    if line.box:
+        draft.marks.append((line.box.mark, line.number))
+    elif has_tick(line.body):
+        draft.marks.append((Mark.DONE, line.number))

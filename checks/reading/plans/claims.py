@@ -1,0 +1,154 @@
+"""What a plan claims of a part: its marks, its stamp."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from checks.model import Box, Mark, Number
+from checks.reading.plans.lines import Code, Line
+from checks.reading.plans.marks import (
+    find_box,
+    parse_date,
+    parse_mark,
+    parse_stamp,
+    parse_status,
+    starts_with_tick,
+)
+from checks.reading.plans.outline import Block, parse_part_line
+from checks.reading.plans.region import Region, closed_number
+
+_STATUS = re.compile(r"(?:current\s+)?(?:status|state|result|outcome|completion|completed?|done)\b", re.I)
+_RESULT = re.compile(r"result|outcome", re.I)
+_COMPLETED = re.compile(r"completed|done", re.I)
+_TICKED_LINE = re.compile(r"[✅✓✔]\ufe0f?\s*\**(?:COMPLETED?|DONE|SUCCESS)\b")
+_SKIP = re.compile(r"SKIP", re.I)
+_EXPLAINED = re.compile(r"\bnote|skipp|already|covered|exists?\b", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """What a part's marks say in all, when, and the boxes that say it."""
+
+    mark: Mark
+    at: str | None
+    opener: Box | None
+    closer: Box | None
+
+
+def read_claim(region: Region, elsewhere: Mapping[Number, Sequence[Line]]) -> Claim:
+    """The claim of a part; boxes outside of it (`elsewhere`) count only if it has no mark."""
+    opener = region.opener.box if region.opener else None
+    closing = [(line, box) for line in region.closers if (box := _closing_box(line))]
+    own = [*_marks_of(region), *(box.mark for box in (opener, *(box for _, box in closing)) if box)]
+    lines = [*([region.opener] if region.opener else []), region.heading, *region.closers]
+    if not own and (outside := elsewhere.get(region.block.number, ())):
+        closing = [(line, line.box) for line in outside if line.box]
+        own = [box.mark for _, box in closing]
+        lines += outside
+    elif region.heading.item and Mark.DONE not in own:
+        closing += [(line, line.box) for line in elsewhere.get(region.block.number, ()) if line.box]
+        own += [box.mark for _, box in closing]
+    closer = next((box for _, box in closing if box.mark is Mark.DONE), closing[0][1] if closing else None)
+    return Claim(_in_all(own), _stamp(region, lines), opener, closer)
+
+
+def find_marks_elsewhere(lines: Sequence[Line], blocks: Sequence[Block]) -> dict[Number, list[Line]]:
+    """Boxes outside of all parts that name a part by number, or repeat the title of a part
+    that is a list item itself."""
+    titles = {
+        _words(block.title.text): block.number
+        for block in blocks
+        if lines[block.start].item and len(block.title.text) > 8
+    }
+    inside = {index for block in blocks for index in range(block.start, block.end)}
+    found: dict[Number, list[Line]] = {}
+    for index, line in enumerate(lines):
+        if index in inside or not line.box or line.code is not Code.NONE:
+            continue
+        number = _number_of(line, titles)
+        if number is not None:
+            found.setdefault(number, []).append(line)
+    return found
+
+
+def _number_of(line: Line, titles: Mapping[str, Number]) -> Number | None:
+    if parsed := parse_part_line(line):
+        return parsed[0]
+    closed = closed_number(line)
+    said = line.field.value if line.field else line.body
+    return closed or titles.get(_words(said.partition("(")[0]))
+
+
+def _words(text: str) -> str:
+    return " ".join(re.findall(r"\w+", text.lower()))
+
+
+def _closing_box(line: Line) -> Box | None:
+    """The leading box of a closing line, be it the item's or the one behind its label."""
+    if line.box or not line.field:
+        return line.box
+    return _field_box(line)
+
+
+def _field_box(line: Line) -> Box | None:
+    value = line.field.value if line.field else ""
+    found = find_box(value)
+    mark = parse_mark(found[0]) if found else None
+    if not found or mark is None:
+        return None
+    return Box(mark, found[0], value[found[1] :].strip(), line.number, line.column_of(value))
+
+
+def _marks_of(region: Region) -> Iterator[Mark]:
+    """Marks that are no list box: in the heading, in status fields, on lines of their own."""
+    yield from _heading_marks(region)
+    closers = set(map(id, region.closers))
+    for line, label in ((line, field) for line, field in region.fields if _STATUS.match(field.label)):
+        mark = (
+            None
+            if id(line) in closers
+            else parse_status(label.value, result=bool(_RESULT.match(label.label)))
+        )
+        if mark is None and _COMPLETED.match(label.label) and parse_date(label.value):
+            mark = Mark.DONE
+        if mark is not None:
+            yield mark
+    for line in region.text_lines:
+        if line.box is None and not line.indent and _TICKED_LINE.match(line.body.lstrip("*_ ")):
+            yield Mark.DONE
+    for unboxed in (region.opener, *region.closers):
+        if unboxed and not _closing_box(unboxed) and parse_stamp(unboxed.body):
+            yield Mark.DONE
+
+
+def _heading_marks(region: Region) -> Iterator[Mark]:
+    """Ticks, boxes and notes such as [SKIP] around the title."""
+    if starts_with_tick(region.heading.body):
+        yield Mark.DONE
+    if region.heading.box and not region.heading.item:
+        yield region.heading.box.mark
+    for note in region.block.title.notes:
+        if _SKIP.match(note):
+            yield Mark.DONE if any(_EXPLAINED.search(line.body) for line in region.text_lines) else Mark.OPEN
+            continue
+        mark = parse_mark(note) if len(note) <= 3 else parse_status(note)
+        if mark is not None:
+            yield mark
+
+
+def _in_all(marks: Sequence[Mark]) -> Mark:
+    """Done if anything is ticked: a plan leaves the other box of the pair open as a rule."""
+    for mark in (Mark.DONE, Mark.FAILED, Mark.PARTIAL):
+        if mark in marks:
+            return mark
+    return Mark.OPEN
+
+
+def _stamp(region: Region, lines: Sequence[Line]) -> str | None:
+    stamps = [stamp for line in lines if (stamp := parse_stamp(line.body))]
+    fields = [
+        parse_date(field.value)
+        for _, field in region.fields
+        if _STATUS.match(field.label) and not _RESULT.match(field.label)
+    ]
+    return next((stamp for stamp in [*stamps, *fields] if stamp), None)

@@ -1,0 +1,105 @@
+"""Numbers in plans: part numbers, lists of them, and counts of lines."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.model import LineTarget, Number
+
+_COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,6}"
+# "~700 lines", "1,200-1,400 lines", "700+ lines"; "lines 224-271" is a place in a source, no count.
+_FIGURE = re.compile(
+    rf"(?P<about>[~≈]\s?|\babout\s|\baround\s|\bapprox\.?\s|\bapproximately\s)?"
+    rf"(?<![\w,.\-–])(?P<low>{_COUNT})(?:\s?(?:-|–|to)\s?~?(?P<high>{_COUNT}))?\+?[\s\-](?:total\s|new\s)?lines?\b",
+    re.I,
+)
+_NUMBER = re.compile(r"(\d{1,4})([a-z]?)\b", re.I)
+# One entry of "1-4, 7 & 9": a number or a range, then what may lead to the next.
+_ENTRY = re.compile(
+    r"(?:PARTs?\s+|Workers?\s+|Runners?\s+)?(\d{1,3}[a-z]?)\b(?:\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(?:PART\s+)?(\d{1,3})\b)?",
+    re.I,
+)
+_NEXT = re.compile(r"\s*(?:,\s*(?:and\s|&\s?)?|&\s*|\+\s*|\band\s)\s*(?=(?:PARTs?\s+|Workers?\s+)?\d)", re.I)
+_PARTS = re.compile(r"\b(?:PARTs?|PARTS|Parts|Workers?|Runners?)\s+(?=\d)")
+# Words that make a count a result: beside it, in the same brackets, or anywhere before it.
+_RESULT = re.compile(
+    r"\b(?:completed|actual\w*|created|result\w*|brief|written|done|exists?)\b|\bCOMPLETE\b|[✅✓✔]", re.I
+)
+_LONGEST_RANGE = 500
+_NEAR = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A count of lines in a text; `claimed` where the words around it make it a result."""
+
+    target: LineTarget
+    about: bool
+    claimed: bool
+    span: tuple[int, int]
+
+    @property
+    def is_range(self) -> bool:
+        """Whether two numbers were given."""
+        return self.target.low != self.target.high
+
+
+def parse_number(text: str) -> Number:
+    """`6` for "6" and "06"; "6a" stays text."""
+    return int(text) if text.isdigit() else text.lower()
+
+
+def parse_count(text: str) -> int:
+    """`2800` for "2,800"."""
+    return int(text.replace(",", ""))
+
+
+def find_figures(text: str) -> Iterator[Figure]:
+    """The counts of lines in a text, in order."""
+    for found in _FIGURE.finditer(text):
+        low = parse_count(found["low"])
+        high = parse_count(found["high"]) if found["high"] else low
+        if low <= high:
+            claimed = _is_result(text, found.start(), found.end())
+            yield Figure(LineTarget(low, high), bool(found["about"]), claimed, found.span())
+
+
+def parse_numbers(text: str, start: int = 0) -> tuple[tuple[Number, ...], int]:
+    """The numbers of a list such as "1-4, 7 and 9" that begins at `start`, and its end."""
+    numbers: list[Number] = []
+    end = start
+    while found := _ENTRY.match(text, end):
+        numbers += _expand(found.group(1), found.group(2))
+        end = found.end()
+        if not (following := _NEXT.match(text, end)):
+            break
+        end = following.end()
+    return tuple(dict.fromkeys(numbers)), end
+
+
+def find_part_lists(text: str) -> Iterator[tuple[Number, ...]]:
+    """The lists of part numbers in a text: "PARTs 1-4", "PART 1, PART 2"."""
+    end = 0
+    while found := _PARTS.search(text, end):
+        numbers, end = parse_numbers(text, found.end())
+        end = max(end, found.end())
+        yield numbers
+
+
+def _expand(first: str, last: str | None) -> list[Number]:
+    low = parse_number(first)
+    if last is None or not isinstance(low, int):
+        return [low]
+    high = int(last)
+    return list(range(low, high + 1)) if low <= high <= low + _LONGEST_RANGE else [low]
+
+
+def _is_result(text: str, start: int, end: int) -> bool:
+    """Inside brackets the words of the same brackets count, outside those before the figure."""
+    before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
+    opening = before.rfind("(")
+    if opening > before.rfind(")"):
+        around = before[opening:] + after.partition(")")[0]
+    else:
+        around = before.rpartition(")")[2] + after[:12]
+    return any(found.group() not in ("complete", "Complete") for found in _RESULT.finditer(around))

@@ -1,0 +1,265 @@
+"""Where parts and batches begin and end."""
+
+import re
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from checks.model import Number, Place, Problem
+from checks.reading.plans.figures import find_part_lists, parse_number
+from checks.reading.plans.lines import Code, Line, strip_emphasis
+from checks.reading.plans.titles import Title, parse_title
+
+# "PART 3: title", "✅ PART 6a - title"; what is left begins with the separator or a bracket.
+_REFERENCE = r"\W{{0,12}}{word}\s+#?(\d{{1,4}}(?:\.\d+)?[a-z]?)(?![\w.])(.*)$"
+_PART = re.compile(_REFERENCE.format(word="PART"))
+_ANY_PART = re.compile(_REFERENCE.format(word="PART"), re.I)
+_PART_OR_WORKER = re.compile(_REFERENCE.format(word="(?:PART|Worker)"), re.I)
+_WORKER = re.compile(_REFERENCE.format(word="Worker"), re.I)
+_BATCH = re.compile(r"\W{0,12}(?:ORIGINAL\s+)?BATCH\s+#?(\d{1,3}[a-z]?)(?![\w.])(.*)$", re.I)
+_PHASE = re.compile(r"\W{0,12}(Phase\s+\d{1,3}[a-z]?)(?![\w.])(.*)$", re.I)
+_DISABLED = re.compile(r"\bDISABLED\b")
+_STARTS_BOLD = re.compile(r"[^\w*]{0,12}\*\*")
+# "PARTS 2-4: TBD" and "PART 1 & 2" name several parts and head none.
+_SEVERAL = re.compile(r"\s*(?:[-–—,&+]|\band\b|\bto\b)\s*(?:PART\s*)?\d+\s*(?:$|[:(,&-])", re.I)
+_NUMBERLESS = re.compile(r"\W{0,12}(PART|BATCH)\s*(?:[#.]?\s*|\s(?![NnXx]\b)([A-Z]|[IVXL]{2,5}))\s?:\s*\S")
+_FULL = 3  # a block with as many lines of text is a part of its own, not an entry of a list
+_DEEPEST = 10  # the level of what has no heading: deeper than every heading
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A part's or batch's lines, `start` up to and without `end` (indices into the plan's lines)."""
+
+    number: Number
+    title: Title
+    level: int
+    start: int
+    end: int
+    disabled: bool = False
+    batch: Number | None = None
+
+    def lines(self, lines: Sequence[Line]) -> Sequence[Line]:
+        """The block's lines, its heading first."""
+        return lines[self.start : self.end]
+
+
+@dataclass(frozen=True, slots=True)
+class BatchHeading:
+    """A batch's heading, the lines up to the next heading that ends it, and the parts that the
+    heading itself names."""
+
+    number: Number
+    title: Title
+    index: int
+    end: int
+    stated: tuple[Number, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The parts' blocks, without bare repeats, and the batches' headings."""
+
+    blocks: tuple[Block, ...]
+    batches: tuple[BatchHeading, ...]
+    by_heading: bool
+    """Whether parts have headings; else they are bold lines or list items."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Start:
+    index: int
+    number: Number
+    title: Title
+
+
+_Reader = Callable[[Line], tuple[Number, Title] | None]
+
+
+def parse_outline(lines: Sequence[Line]) -> Outline:
+    """Parts and batches of a plan; without blocks where the text is no plan."""
+    name, starts = _find_starts(lines)
+    by_heading = name == "heading"
+    batches = tuple(_batches(lines, {start.index for start in starts}, by_heading=by_heading))
+    blocks = _cut(lines, starts, {batch.index for batch in batches}, by_heading=by_heading)
+    kept = _without_repeats(lines, [replace(block, batch=_batch_at(block, batches)) for block in blocks])
+    return Outline(tuple(kept), batches, by_heading)
+
+
+def find_unknown_headings(path: str, lines: Sequence[Line]) -> Iterator[Problem]:
+    """Headings that begin like a part's or a batch's and have no number."""
+    for line in lines:
+        if line.level and line.code is Code.NONE and (found := _NUMBERLESS.match(line.plain)):
+            message = f"A {found[1]} heading without a number; write '{found[1]} 1: ...'."
+            yield Problem("unknown-heading", Place(path, line.number, line.column_of(found[1])), message)
+
+
+def parse_part_line(line: Line) -> tuple[Number, Title] | None:
+    """The part's number and title of a line such as `PART 3: title` or `Worker 3: title`."""
+    return _reference(_PART_OR_WORKER, line.plain)
+
+
+def _reference(pattern: re.Pattern[str], text: str) -> tuple[Number, Title] | None:
+    found = pattern.match(text)
+    if not found or _SEVERAL.match(found[2]):
+        return None
+    title = parse_title(found[2])
+    return (parse_number(found[1]), title) if title else None
+
+
+def _heading_of(pattern: re.Pattern[str]) -> _Reader:
+    return lambda line: _reference(pattern, line.plain) if line.level else None
+
+
+def _bold_of(pattern: re.Pattern[str], *, item: bool) -> _Reader:
+    def read(line: Line) -> tuple[Number, Title] | None:
+        if line.level or line.item != item or not _STARTS_BOLD.match(line.body):
+            return None
+        return _reference(pattern, line.plain)
+
+    return read
+
+
+def _item_of(pattern: re.Pattern[str]) -> _Reader:
+    return lambda line: _reference(pattern, line.plain) if line.item and not line.level else None
+
+
+# Forms in which parts are written, best first: a plan has one, and what stands in a lower one
+# beside it (openers, recaps, logs) begins no part.
+_FORMS: tuple[tuple[str, _Reader], ...] = (
+    ("heading", _heading_of(_PART)),
+    ("heading", _heading_of(_ANY_PART)),
+    ("heading", _heading_of(_WORKER)),
+    ("bold", _bold_of(_PART, item=False)),
+    ("bold", _bold_of(_WORKER, item=False)),
+    ("bold", _bold_of(_PART, item=True)),
+    ("bold", _bold_of(_WORKER, item=True)),
+    ("item", _item_of(_PART)),
+    ("item", _item_of(_WORKER)),
+)
+
+
+def _find_starts(lines: Sequence[Line]) -> tuple[str, list[_Start]]:
+    for name, read in _FORMS:
+        found = ((index, read(line)) for index, line in enumerate(lines) if line.code is Code.NONE)
+        if starts := [_Start(index, *value) for index, value in found if value]:
+            return name, starts
+    return "", []
+
+
+def _batches(lines: Sequence[Line], parts: set[int], *, by_heading: bool) -> Iterator[BatchHeading]:
+    """Headings of batches; where parts have no headings, bold lines and phases are batches too."""
+    patterns = (_BATCH,) if by_heading else (_BATCH, _PHASE)
+    found = []
+    for index, line in enumerate(lines):
+        if (
+            line.code is Code.NONE
+            and (line.level or (line.is_bold and not by_heading))
+            and index not in parts
+        ):
+            found += [(index, heading) for pattern in patterns if (heading := _batch(pattern, line))][:1]
+    begins = {index for index, _ in found}
+    for index, (number, title) in found:
+        end = _end_of_batch(lines, index, parts, begins)
+        stated = next((numbers for numbers in find_part_lists(title.raw) if numbers), ())
+        yield BatchHeading(number, title, index, end, stated)
+
+
+def _batch(pattern: re.Pattern[str], line: Line) -> tuple[Number, Title] | None:
+    found = pattern.match(line.plain)
+    if not found or _SEVERAL.match(found[2]):
+        return None
+    title = parse_title(found[2])
+    number = parse_number(found[1]) if found[1][0].isdigit() else found[1]
+    return (number, title) if title else None
+
+
+def _end_of_batch(lines: Sequence[Line], index: int, parts: set[int], begins: set[int]) -> int:
+    """Up to the next heading that is no deeper; a part's on the same level is inside."""
+    level = lines[index].level or _DEEPEST
+    for other in range(index + 1, len(lines)):
+        line = lines[other]
+        depth = line.level or (_DEEPEST if other in begins else 0)
+        if depth and line.code is Code.NONE and depth <= level - (other in parts):
+            return other
+    return len(lines)
+
+
+def _cut(
+    lines: Sequence[Line], starts: Sequence[_Start], batches: set[int], *, by_heading: bool
+) -> list[Block]:
+    begins = {start.index for start in starts} | batches
+    disabled = _disabled_lines(lines, {start.index for start in starts})
+    blocks = []
+    for start in starts:
+        level = lines[start.index].level if by_heading else _DEEPEST
+        end = _end_of_part(lines, start.index, begins, level)
+        blocks.append(Block(start.number, start.title, level, start.index, end, start.index in disabled))
+    return blocks
+
+
+def _end_of_part(lines: Sequence[Line], start: int, begins: set[int], level: int) -> int:
+    end = len(lines)
+    for index in range(start + 1, len(lines)):
+        line = lines[index]
+        closes = line.level and line.level <= level and line.code is Code.NONE
+        if index in begins or closes or (level == _DEEPEST and line.is_rule and line.code is Code.NONE):
+            end = index
+            break
+    while end > start + 1 and (lines[end - 1].is_blank or lines[end - 1].is_rule):
+        end -= 1
+    return end
+
+
+def _disabled_lines(lines: Sequence[Line], parts: set[int]) -> set[int]:
+    """Indices below a "DISABLED PARTS" heading and of part headings that say so themselves."""
+    below: set[int] = set()
+    level = 0
+    for index, line in enumerate(lines):
+        if line.level and line.code is Code.NONE:
+            says = bool(_DISABLED.search(line.plain))
+            if index in parts:
+                below |= {index} if says else set()
+            elif says:
+                level = line.level
+            elif line.level <= level:
+                level = 0
+        if level:
+            below.add(index)
+    return below
+
+
+def _batch_at(block: Block, batches: Sequence[BatchHeading]) -> Number | None:
+    """The last batch heading whose lines hold the block's start."""
+    last = bisect_left(batches, block.start, key=lambda batch: batch.index)
+    for batch in reversed(batches[max(0, last - _DEEPEST) : last]):
+        if block.start < batch.end and (not batch.stated or block.number in batch.stated):
+            return batch.number
+    return None
+
+
+def _without_repeats(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Block]:
+    """A part whose heading recurs counts once: the fullest stays, and keeps the batch under
+    which it was listed first. Two full parts with one number both stay."""
+    groups: dict[Number, list[Block]] = {}
+    for block in blocks:
+        groups.setdefault(block.number, []).append(block)
+    kept = {block.start: block for group in groups.values() for block in _merge(lines, group)}
+    return [kept[start] for start in sorted(kept)]
+
+
+def _merge(lines: Sequence[Line], group: Sequence[Block]) -> list[Block]:
+    weights = {block.start: _weight(block, lines) for block in group}
+    best = max(group, key=lambda block: weights[block.start])
+    listed = next((block.batch for block in group if block.batch is not None), None)
+    same = [block for block in group if weights[block.start] < _FULL or _same_title(block, best)]
+    merged = replace(best, batch=listed, disabled=all(block.disabled for block in [best, *same]))
+    return [merged, *(block for block in group if block not in same and block is not best)]
+
+
+def _weight(block: Block, lines: Sequence[Line]) -> int:
+    return sum(not line.is_blank and not line.is_rule for line in block.lines(lines)[1:])
+
+
+def _same_title(one: Block, other: Block) -> bool:
+    return strip_emphasis(one.title.text).lower() == strip_emphasis(other.title.text).lower()

@@ -1,0 +1,134 @@
+"""How many lines a part shall have, and how many the plan says it got."""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from checks.model import LineTarget, Mark, Number
+from checks.reading.plans.figures import Figure, find_figures, parse_number
+from checks.reading.plans.lines import Code, Field, Line
+from checks.reading.plans.marks import has_tick
+from checks.reading.plans.outline import Block
+from checks.reading.plans.paths import find_paths
+from checks.reading.plans.region import Region
+
+_SECTION = re.compile(r"(?:write\s+)?section\b", re.I)
+_STEP = re.compile(r"(?:step\s+\d+\w?\s*[:.–-]\s*)?(?:create|write|generate|draft|produce|save)", re.I)
+_WRITES = re.compile(r"\b(?:files?|document|knowledge|guide|page)\b|\.md\b", re.I)
+_LABEL = re.compile(
+    r"\b(?:expected|target|estimated|planned|length|size|content|outputs?|lines?|files?|word count)\b", re.I
+)
+_NO_LABEL = re.compile(
+    r"\b(?:source|section|total|research|citation|actual|read|batch|influenced|status|step|cite|searche?s?|existing)\b",
+    re.I,
+)
+_RESULT_LABEL = re.compile(r"\b(?:result|actual|status|complet\w*|created|outcome|achieved|note)\b", re.I)
+_LISTED_PART = re.compile(r"\W{0,12}PART\s+(\d{1,4}[a-z]?)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Sizes:
+    """The part's own target, and resulting counts in their order."""
+
+    target: LineTarget | None
+    reported: tuple[int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SizeLists:
+    """Sizes that lists outside of the parts give, by part number and by path."""
+
+    by_number: Mapping[Number, LineTarget]
+    by_path: Mapping[str, LineTarget]
+
+
+def read_sizes(region: Region, mark: Mark, target: str | None, lists: SizeLists) -> Sizes:
+    """The heading's figure, else the opener's, a step's, a field's; where the plan wrote the
+    result over it, what a list of sizes elsewhere says."""
+    targets: list[LineTarget] = []
+    reported: list[int] = []
+    for figure, is_target in _figures(region):
+        if is_target:
+            targets.append(figure.target)
+        else:
+            reported.append(figure.target.low)
+    own = targets[0] if targets else lists.by_number.get(region.block.number)
+    if own is None and target is not None:
+        own = lists.by_path.get(target)
+    return Sizes(own, tuple(dict.fromkeys(reported)))
+
+
+def find_size_lists(lines: Sequence[Line], blocks: Sequence[Block]) -> SizeLists:
+    """Items such as "PART 3: ~700 lines" and "`page.md` (~300 lines)" outside of the parts."""
+    inside = {index for block in blocks for index in range(block.start, block.end)}
+    by_number: dict[Number, LineTarget] = {}
+    by_path: dict[str, LineTarget] = {}
+    for index, line in enumerate(lines):
+        if index in inside or not line.item or line.code is not Code.NONE or has_tick(line.body):
+            continue
+        figure = next(
+            (found for found in find_figures(line.plain) if found.about and not found.claimed), None
+        )
+        if figure is None:
+            continue
+        if named := _LISTED_PART.match(line.plain):
+            by_number.setdefault(parse_number(named[1]), figure.target)
+        elif paths := list(find_paths(line.plain)):
+            by_path.setdefault(paths[0][0], figure.target)
+    return SizeLists(by_number, by_path)
+
+
+def _figures(region: Region) -> Iterator[tuple[Figure, bool]]:
+    """Figures in the places that speak of the whole part, best place first, each with whether
+    it is a target."""
+    opener = region.opener
+    if not region.heading.item:
+        yield from ((figure, not figure.claimed) for figure in find_figures(region.heading.plain))
+    if opener is not None:
+        yield from ((figure, _is_planned(figure, opener)) for figure in find_figures(opener.plain))
+    steps = [line for line in region.text_lines if line is not opener and line not in region.closers]
+    for line in steps:
+        if _is_step(line):
+            yield from ((figure, _is_planned(figure, line)) for figure in list(find_figures(line.plain))[:1])
+    yield from _in_fields(region, opener)
+    for line in region.closers:
+        yield from ((figure, False) for figure in find_figures(line.plain))
+
+
+def _is_planned(figure: Figure, line: Line) -> bool:
+    """A bare number on a ticked line is what came out; "~", and a range, is what was asked."""
+    done = line.box is not None and line.box.mark is Mark.DONE
+    return not figure.claimed and (figure.about or figure.is_range or not done)
+
+
+def _is_step(line: Line) -> bool:
+    text = line.plain
+    return bool(_STEP.match(text) and _WRITES.search(text) and not _SECTION.match(text))
+
+
+def _in_fields(region: Region, opener: Line | None) -> Iterator[tuple[Figure, bool]]:
+    for line, field in region.fields:
+        if line is opener or line in region.closers or _is_step(line) or _SECTION.match(line.plain):
+            continue
+        if _RESULT_LABEL.search(field.label):
+            created = field.label.lower().startswith("file")
+            yield from ((figure, created and figure.about) for figure in find_figures(field.value))
+        elif _LABEL.search(field.label) and not _NO_LABEL.search(field.label):
+            yield from ((figure, not figure.claimed) for figure in _figures_of_field(region, line, field))
+
+
+def _figures_of_field(region: Region, line: Line, field: Field) -> list[Figure]:
+    """The first figure of a label and its value; with an empty value, of the list below."""
+    if found := list(find_figures(f"{field.label} {field.value}"))[:1]:
+        return found
+    if "line" in field.label.lower() and field.value:
+        return list(find_figures(field.value.split("(")[0].strip() + " lines"))[:1]
+    if field.value or not field.bold or "content" in field.label.lower():
+        return []
+    below = (other for other in region.text_lines if line.number < other.number <= line.number + 4)
+    return [
+        figure
+        for other in below
+        if other.item and not _SECTION.match(other.plain)
+        for figure in find_figures(other.plain)
+    ][:1]

@@ -1,0 +1,96 @@
+"""The files that a part shall write."""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from checks.reading.plans.lines import Code, Line, strip_emphasis
+from checks.reading.plans.paths import find_paths, is_upkeep
+from checks.reading.plans.region import Region
+
+# Labels whose value is the file to write; "Target Folder" and "Source File" are not.
+_LABEL = re.compile(
+    r"(?:(?:expected|target|output|knowledge|new|final|planned)\s+)*"
+    r"(?:targets?|outputs?|files?|deliverables?|creates?|created)"
+    r"(?:\s+(?:files?|paths?|locations?|names?|to\s+create|to\s+write|created))?(?:\s*\([^()]*\))?$",
+    re.I,
+)
+# A step that writes: "Create folder/page.md", "Create: `page.md`", "Step 3: Write Knowledge File: page.md"
+_CREATE = re.compile(
+    r"(?:step\s+\d+\w?\s*[:.–-]\s*)?(?:created?|write|generate|save|output|produce)\b"
+    r"(?:[\s:]+(?:the|a|an|new|knowledge|markdown|files?|documents?|it|as|to|in|at|final|output|comprehensive))*[\s:→>–-]*"
+    r"(?=[\w.+~@\-/]{1,300}\.md\b)",
+    re.I,
+)
+_AFTER = re.compile(r"(?:→|=>|->|\binto\b|\bcreate[sd]?\b:?|\bwrite\b:?|\bsave as\b)\s*[`*(]*", re.I)
+
+
+@dataclass(frozen=True, slots=True)
+class Targets:
+    """`main` and the line that names it, further files or spellings, and derived files."""
+
+    main: str | None
+    line: int | None
+    others: tuple[str, ...]
+    upkeep: tuple[str, ...]
+
+
+def read_targets(region: Region) -> Targets:
+    """The heading's path, else the opener's, else a field's, else the create step's. Where
+    heading or opener name only INDEX.md or SKILL.md, the part keeps those up and writes none."""
+    named = [*_named(_title_line(region)), *(_named(region.opener) if region.opener else [])]
+    upkeep_only = bool(named) and all(is_upkeep(path) for path, _ in named)
+    rest = [] if upkeep_only else [*_in_fields(region), *_in_steps(region.body)]
+    found = dict(reversed([*named, *rest]))  # the first line of each path stays
+    paths = list(dict.fromkeys(path for path, _ in [*named, *rest]))
+    written = [path for path in paths if not is_upkeep(path)]
+    upkeep = tuple(path for path in paths if is_upkeep(path))
+    main = written[0] if written else None
+    return Targets(main, found[main] if main else None, tuple(written[1:]), upkeep)
+
+
+def _title_line(region: Region) -> Line:
+    return region.heading
+
+
+def _named(line: Line) -> list[tuple[str, int]]:
+    """Paths of a heading or opener, what is created before what it is made from."""
+    text = strip_emphasis(line.body)
+    paths = list(find_paths(text))
+    ends = {found.end() for found in _AFTER.finditer(text)}
+    made = [path for path, start in paths if start in ends]
+    first = made or [path for path, _ in paths[:1]]
+    others = [path for path, _ in paths if path not in first] if not made else []
+    return [(path, line.number) for path in [*first, *others]]
+
+
+def _in_fields(region: Region) -> Iterator[tuple[str, int]]:
+    for line, field in region.fields:
+        if not _LABEL.match(field.label) or (not field.bold and not _is_path_value(field.value)):
+            continue
+        if paths := list(find_paths(field.value)):
+            yield from ((path, line.number) for path, _ in paths)
+        elif not field.value:
+            yield from _in_list_below(region, line)
+
+
+def _is_path_value(value: str) -> bool:
+    """A label without emphasis is a word of prose unless a path comes right behind it."""
+    return any(start <= 2 for _, start in find_paths(value))
+
+
+def _in_list_below(region: Region, label: Line) -> Iterator[tuple[str, int]]:
+    for line in region.body:
+        if line.number <= label.number or (line.is_blank and line.number == label.number + 1):
+            continue
+        if not line.item or line.code is not Code.NONE:
+            return
+        yield from ((path, line.number) for path, _ in list(find_paths(line.body))[:1])
+
+
+def _in_steps(lines: Iterable[Line]) -> Iterator[tuple[str, int]]:
+    for line in lines:
+        if line.code is Code.NONE and (found := _CREATE.match(line.plain)):
+            path = next((path for path, start in find_paths(line.plain) if start >= found.end()), None)
+            if path:
+                yield path, line.number

@@ -1,0 +1,76 @@
+"""Titles of parts and batches: the words, and the notes around them."""
+
+import re
+from dataclasses import dataclass
+
+from checks.reading.plans.figures import find_figures
+from checks.reading.plans.marks import has_tick, parse_date, parse_mark, parse_status
+
+_SEPARATOR = re.compile(r"\s*[:.–—-]+\s*")
+_LEADING_NOTE = re.compile(r"\s*(?:\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]|([✅✓✔☑❌✗]\ufe0f?))")
+_TRAILING_NOTE = re.compile(r"\(([^()]{0,200})\)$|\[([^\[\]]{0,200})\](?!\()$|([✅✓✔☑❌✗]\ufe0f?)$")
+_TRAILING_WORD = re.compile(r"(?:\s[-–—]\s*)?\b(COMPLETED?|DONE|SKIPPED|SKIP|CREATED)$")
+_BATCH_NOTE = re.compile(r"\b(?:runners?|workers?|PARTs?|parts?|files?|parallel)\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    """`text` is the title alone; `notes` are what stood in brackets or as signs before and
+    behind it and is no part of it: sizes, stamps, states. `raw` is all that stood there."""
+
+    text: str
+    notes: tuple[str, ...]
+    raw: str
+
+
+def parse_title(rest: str) -> Title | None:
+    """The title behind a number: `": Title (~700 lines) [✓]"`. None where no separator leads to
+    it ("PART 3 COMPLETE"); a heading may end behind its number."""
+    notes: list[str] = []
+    text = rest
+    while found := _LEADING_NOTE.match(text):
+        notes.append(_note(found))
+        text = text[found.end() :]
+    separator = _SEPARATOR.match(text)
+    if not separator:
+        return Title("", tuple(notes), rest.strip()) if not text.strip() else None
+    text = text[separator.end() :]
+    while (found := _LEADING_NOTE.match(text)) and _is_state(_note(found)):
+        notes.append(_note(found))
+        text = text[found.end() :].lstrip(" :-–—")
+    text, trailing = _strip_trailing(text)
+    return Title(text, (*notes, *trailing), rest.strip())
+
+
+def _strip_trailing(text: str) -> tuple[str, list[str]]:
+    notes: list[str] = []
+    text = text.strip()
+    while True:
+        found = _TRAILING_NOTE.search(text[-204:])
+        word = None if found else _TRAILING_WORD.search(text[-40:])
+        if found and (found[3] or _is_state(_note(found)) or _is_size(_note(found))):
+            notes.insert(0, _note(found))
+            text = text[: len(text) - len(found[0])].rstrip(" -–—")
+        elif word and ((notes and has_tick("".join(notes))) or has_tick(text) or " - " in word[0]):
+            notes.insert(0, word[1])
+            text = text[: len(text) - len(word[0])].rstrip(" -–—")
+        else:
+            return text, notes
+
+
+def _note(found: re.Match[str]) -> str:
+    return next(group for group in found.groups() if group is not None)
+
+
+def _is_state(note: str) -> bool:
+    known = parse_mark(note) is not None and len(note) <= 3
+    return (
+        known
+        or parse_status(note) is not None
+        or parse_date(note) is not None
+        or note.upper().startswith("SKIP")
+    )
+
+
+def _is_size(note: str) -> bool:
+    return any(True for _ in find_figures(note)) or bool(_BATCH_NOTE.search(note))

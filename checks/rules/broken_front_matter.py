@@ -1,0 +1,38 @@
+"""The front matter of a file cannot be read.
+
+## What it does
+Reads the block between two `---` lines at the top of a file as YAML. It has to be a mapping of
+keys to values, closed, and shorter than 64 KiB.
+
+## Why it matters
+Title, date and all else that the block states is lost, and what was meant for machines may be
+shown to readers.
+
+## Bad
+`orchards/00-grafting.md`
+```markdown
+---
+title: Grafting: an introduction
+---
+
+# Grafting
+```
+
+## Good
+`orchards/00-grafting.md`
+```markdown
+---
+title: "Grafting: an introduction"
+---
+
+# Grafting
+```
+
+## How to fix
+Write `key: value` lines between two `---` lines; put a value that holds `: ` or `#` in quotes.
+"""
+
+from checks.model import Severity
+from checks.rules.rule import Rule, reported_while_reading
+
+RULE = Rule("PAG110", "broken-front-matter", Severity.ERROR, reported_while_reading("broken-front-matter"))

@@ -1,0 +1,72 @@
+"""A link leads to a file that does not exist.
+
+## What it does
+Follows each link and image of pages, plans and drops within the base. Links to the web are not
+opened. Where the base has one file of that name, or a plan tells which file is meant, the
+message names it.
+
+## Why it matters
+Readers end nowhere, and what the page rests on there can no longer be checked.
+
+## Bad
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+Cut a scion with a [grafting knife](tools/00-knives.md).
+```
+`tools/00-knives.md`
+```markdown
+# Knives
+```
+
+## Good
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+Cut a scion with a [grafting knife](../tools/00-knives.md).
+```
+`tools/00-knives.md`
+```markdown
+# Knives
+```
+
+## How to fix
+Write the address as seen from the page's own folder, or take the link out.
+"""
+
+from collections.abc import Iterator
+
+from checks.model import LinkKind, LinkState, Place, Problem, Severity
+from checks.rules.places import place_of_link
+from checks.rules.rule import Context, Rule
+from checks.rules.wording import join, link_to
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each broken link, at the link."""
+    meant = dict(_iter_meant(context))
+    for path, link in context.iter_links(LinkState.MISSING):
+        place = place_of_link(path, link.link)
+        candidates = (meant[place],) if place in meant else link.candidates
+        noun = "image" if link.link.kind is LinkKind.IMAGE else "link"
+        message = f"the {noun} leads to {link.link.target}, which does not exist: {_advise(path, candidates)}"
+        yield Problem("broken-link", place, message)
+
+
+def _iter_meant(context: Context) -> Iterator[tuple[Place, str]]:
+    """The places of links by which pages cite what a plan requires, with what it resolves to."""
+    for _, _, measured, citation in context.iter_citations():
+        if measured.page and citation.resolves_to and citation.linked and not citation.link_works:
+            yield Place(measured.page, citation.line or 1, citation.column or 1), citation.resolves_to
+
+
+def _advise(path: str, candidates: tuple[str, ...]) -> str:
+    addresses = [link_to(candidate, path) for candidate in candidates]
+    if len(addresses) == 1:
+        return f"did you mean {addresses[0]}?"
+    return f"it may be {join(addresses, 'or')}" if addresses else "correct it, or take it out"
+
+
+RULE = Rule("LNK101", "broken-link", Severity.ERROR, check)

@@ -1,0 +1,65 @@
+"""A drop's figure is not the measured one.
+
+## What it does
+Holds each claim of a drop against the files and shows both: lines, words and bytes, counts of
+sections, code blocks and tables, the part's number, its status, the time. “~” and “about” give
+no more room than the configured share; a claim that nothing can measure is left alone.
+
+## Why it matters
+A claimed 700 lines that are 498 is work that was not done; a claim that nobody can rely on is
+worth nothing where it holds.
+
+## Bad
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+Cut a scion.
+```
+`expansions/orchards/KNOWLEDGE-DROP-grafting-2025-03-02-1000.md`
+```markdown
+# KNOWLEDGE DROP: Grafting
+
+**File**: orchards/00-grafting.md
+**Lines**: ~700
+```
+
+## Good
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+Cut a scion.
+```
+`expansions/orchards/KNOWLEDGE-DROP-grafting-2025-03-02-1000.md`
+```markdown
+# KNOWLEDGE DROP: Grafting
+
+**File**: orchards/00-grafting.md
+**Lines**: 3
+```
+
+## How to fix
+Correct the drop to what is there, or finish the page.
+
+## Options
+`claimed-lines` (default 0.05): the share by which lines, words and bytes may differ.
+"""
+
+from collections.abc import Iterator
+
+from checks.model import Problem, Severity, Verdict
+from checks.rules.places import place_of_claim
+from checks.rules.rule import Context, Rule
+from checks.rules.wording import say_claim
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each claim that differs from what is measured, at the claim."""
+    for drop, _, evidence in context.iter_claims():
+        if evidence.verdict is Verdict.DIFFERS:
+            message = f"{say_claim(evidence)}: correct the drop, or finish the work"
+            yield Problem("differing-claim", place_of_claim(drop, evidence.claim), message)
+
+
+RULE = Rule("DRP102", "differing-claim", Severity.WARNING, check)

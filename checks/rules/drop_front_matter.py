@@ -1,0 +1,43 @@
+"""The front matter of a drop holds a value of the wrong kind.
+
+## What it does
+Reads a drop's head: `part` (number or text), `plan`, `runner` (texts), `target` (a path or a
+list of them), `started`, `finished` (ISO 8601 with offset), `status` (`complete`, `partial` or
+`failed`), `lines` (a whole number), `sections`, `citations` (lists of texts) and `sources` (a
+list of `title`, `address`, `accessed`). What is of another kind is reported and left out.
+
+## Why it matters
+A value that cannot be read is a claim that cannot be checked.
+
+## Bad
+`expansions/orchards/KNOWLEDGE-DROP-grafting-2025-03-02-1000.md`
+```markdown
+---
+part: 1
+target: orchards/00-grafting.md
+status: done
+---
+
+# KNOWLEDGE DROP: Grafting
+```
+
+## Good
+`expansions/orchards/KNOWLEDGE-DROP-grafting-2025-03-02-1000.md`
+```markdown
+---
+part: 1
+target: orchards/00-grafting.md
+status: complete
+---
+
+# KNOWLEDGE DROP: Grafting
+```
+
+## How to fix
+Write the value as the message says.
+"""
+
+from checks.model import Severity
+from checks.rules.rule import Rule, reported_while_reading
+
+RULE = Rule("DRP105", "drop-front-matter", Severity.ERROR, reported_while_reading("drop-front-matter"))

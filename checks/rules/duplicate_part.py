@@ -1,0 +1,63 @@
+"""Two parts of a plan have the same number.
+
+## What it does
+Looks for a part's number that an earlier part of the plan has.
+
+## Why it matters
+Drops, batches and people name a part by its number: with two of them, nobody knows which one
+was done.
+
+## Bad
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [ ] PART 1: Create orchards/00-grafting.md
+
+## PART 1: Pruning
+
+- [ ] PART 1: Create orchards/01-pruning.md
+```
+
+## Good
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [ ] PART 1: Create orchards/00-grafting.md
+
+## PART 2: Pruning
+
+- [ ] PART 2: Create orchards/01-pruning.md
+```
+
+## How to fix
+Number the second part anew; if it is a copy, delete it.
+"""
+
+from collections.abc import Iterator
+
+from checks.model import Number, Part, Problem, Severity
+from checks.rules.places import place_of_part
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each part whose number an earlier part has."""
+    for plan in context.base.plans:
+        first: dict[Number, Part] = {}
+        for part in plan.parts:
+            other = first.setdefault(part.number, part)
+            if other is not part:
+                message = (
+                    f"“{part.title}” is part {part.number}, as “{other.title}” on line {other.line} is: "
+                    f"number it anew, or delete it if it is a copy"
+                )
+                yield Problem("duplicate-part", place_of_part(plan, part), message)
+
+
+RULE = Rule("PLN107", "duplicate-part", Severity.ERROR, check)

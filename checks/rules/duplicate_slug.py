@@ -1,0 +1,62 @@
+"""Several headings of a page have the same id.
+
+## What it does
+Looks for headings of a page whose text gives the same id. The second gets `-1`, the third `-2`;
+each id is reported once, at its second heading.
+
+## Why it matters
+A link to the id always leads to the first of them, and a heading that is added or removed above
+moves the numbers of the others.
+
+## Bad
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+## Apple
+### Tools
+
+## Pear
+### Tools
+```
+
+## Good
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+## Apple
+### Tools for apples
+
+## Pear
+### Tools for pears
+```
+
+## How to fix
+Give the headings different words, at least where something links to them.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from checks.model import Heading, Place, Problem, Severity
+from checks.reading.slugs import slugify
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each repeated id of a page, at the first repetition."""
+    for path in context.base.pages:
+        groups: defaultdict[str, list[Heading]] = defaultdict(list)
+        for heading in context.base.documents[path].headings:
+            groups[slugify(heading.text)].append(heading)
+        for slug, (first, *more) in groups.items():
+            if slug and more:
+                message = (
+                    f"“{more[0].text}” is a heading {len(more) + 1} times, first on line {first.line}, and "
+                    f"#{slug} leads to that one only: give each its own words"
+                )
+                yield Problem("duplicate-slug", Place(path, more[0].line), message)
+
+
+RULE = Rule("PAG106", "duplicate-slug", Severity.INFO, check)

@@ -1,0 +1,53 @@
+"""Two pages have the same title.
+
+## What it does
+Compares the titles of all pages: the front matter's `title`, else the first heading of level 1.
+Letter case and space do not count. Plans and drops are no pages.
+
+## Why it matters
+In search results, in navigation and in links two such pages cannot be told apart; often one is
+a forgotten copy of the other.
+
+## Bad
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+```
+`vines/00-grafting.md`
+```markdown
+# Grafting
+```
+
+## Good
+`orchards/00-grafting.md`
+```markdown
+# Grafting fruit trees
+```
+`vines/00-grafting.md`
+```markdown
+# Grafting vines
+```
+
+## How to fix
+Let each title say what its page has that the other has not. Delete copies.
+"""
+
+from collections.abc import Iterator
+
+from checks.model import Place, Problem, Severity
+from checks.rules.missing_title import find_title
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each page whose title an earlier page (by path) has."""
+    first: dict[str, str] = {}
+    for path in context.base.pages:
+        title, line = find_title(context.base.documents[path])
+        key = " ".join(title.split()).casefold()
+        if key and first.setdefault(key, path) != path:
+            message = f"has the title “{title}”, as {first[key]} has: let the title say what is different"
+            yield Problem("duplicate-title", Place(path, line), message)
+
+
+RULE = Rule("PAG105", "duplicate-title", Severity.WARNING, check)

@@ -1,0 +1,34 @@
+"""A Markdown file has no text.
+
+## What it does
+Looks for files that hold nothing, or nothing but space and front matter.
+
+## Why it matters
+An empty page counts as written, is listed everywhere, and says nothing.
+
+## Bad
+`orchards/00-grafting.md`
+```markdown
+---
+title: Grafting
+---
+```
+
+## Good
+`orchards/00-grafting.md`
+```markdown
+---
+title: Grafting
+---
+
+Cut a scion and bind it to the rootstock.
+```
+
+## How to fix
+Write the page, or delete the file.
+"""
+
+from checks.model import Severity
+from checks.rules.rule import Rule, reported_while_reading
+
+RULE = Rule("PAG108", "empty-file", Severity.WARNING, reported_while_reading("empty-file"))

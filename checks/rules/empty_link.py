@@ -1,0 +1,44 @@
+"""A link has no address.
+
+## What it does
+Looks for links and images with nothing between their brackets: `[text]()`.
+
+## Why it matters
+It looks like a link and leads to the page itself. Mostly the address was to be added later.
+
+## Bad
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+Cut a scion with a [grafting knife]().
+```
+
+## Good
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+Cut a scion with a grafting knife.
+```
+
+## How to fix
+Give it its address, or take the brackets away.
+"""
+
+from collections.abc import Iterator
+
+from checks.model import LinkKind, LinkState, Problem, Severity
+from checks.rules.places import place_of_link
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each link without an address, at the link."""
+    for path, link in context.iter_links(LinkState.EMPTY):
+        noun = "image" if link.link.kind is LinkKind.IMAGE else "link"
+        message = f"the {noun} “{link.link.text}” has no address: give it one, or take the brackets away"
+        yield Problem("empty-link", place_of_link(path, link.link), message)
+
+
+RULE = Rule("LNK104", "empty-link", Severity.WARNING, check)

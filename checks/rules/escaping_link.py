@@ -1,0 +1,49 @@
+"""A link leads out of the base.
+
+## What it does
+Looks for links whose path climbs above the base's root with `../`, and for `file:` addresses.
+
+## Why it matters
+What lies there exists on one machine only. On a site, or after a checkout, the link is dead.
+
+## Bad
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+See [my notes](../../notes/grafting.md).
+```
+
+## Good
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+See [the notes](notes.md).
+```
+`orchards/notes.md`
+```markdown
+# Notes
+```
+
+## How to fix
+Copy what is needed into the base, or link to an address on the web.
+"""
+
+from collections.abc import Iterator
+
+from checks.model import LinkState, Problem, Severity
+from checks.rules.places import place_of_link
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each link out of the base, at the link."""
+    for path, link in context.iter_links(LinkState.OUTSIDE):
+        message = (
+            f"the link {link.link.target} leads out of the base: bring the file in, or take the link out"
+        )
+        yield Problem("escaping-link", place_of_link(path, link.link), message)
+
+
+RULE = Rule("LNK103", "escaping-link", Severity.WARNING, check)

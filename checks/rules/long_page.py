@@ -1,0 +1,75 @@
+"""A page is much longer than its part plans.
+
+## What it does
+Compares the physical lines of a page with its part's line target. A target of one figure gives
+some room; a range (`450-550`) is taken as it is.
+
+## Why it matters
+A page far beyond its plan holds more than its subject, and reviewers planned for less. It is
+no fault in itself.
+
+## Bad
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting (~3 lines)
+
+- [✓] PART 1: Create orchards/00-grafting.md
+```
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+Cut a scion and bind it to the rootstock.
+
+The moon has to be in the third house, and so does the gardener.
+```
+
+## Good
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting (~3 lines)
+
+- [✓] PART 1: Create orchards/00-grafting.md
+```
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+Cut a scion and bind it to the rootstock.
+```
+
+## How to fix
+Split the page, cut what belongs elsewhere, or raise the plan's target.
+
+## Options
+`long` (default 1.5): the share of the target above which a page is long.
+"""
+
+from collections.abc import Iterator
+
+from checks.evidence.states import render_target
+from checks.model import Length, Place, Problem, Severity
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each part whose page is long, at the page."""
+    for plan, part, measured in context.iter_parts():
+        if (
+            measured.length is Length.LONG
+            and measured.page
+            and part.line_target
+            and measured.lines is not None
+        ):
+            message = (
+                f"has {measured.lines} lines, part {part.number} of {plan.path} plans "
+                f"{render_target(part.line_target)}: split it, or raise the target"
+            )
+            yield Problem("long-page", Place(measured.page), message)
+
+
+RULE = Rule("PAG104", "long-page", Severity.INFO, check)

@@ -1,0 +1,57 @@
+"""A page has no title.
+
+## What it does
+Looks for pages without a heading of level 1 and without a `title` in their front matter. Empty
+pages are `empty-file`.
+
+## Why it matters
+Lists, searches and tabs then show the first heading that there is, such as “Overview”, or the
+file's name.
+
+## Bad
+`orchards/00-grafting.md`
+```markdown
+## Overview
+
+Cut a scion and bind it to the rootstock.
+```
+
+## Good
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+## Overview
+
+Cut a scion and bind it to the rootstock.
+```
+
+## How to fix
+Begin the page with `# ` and its title.
+"""
+
+from collections.abc import Iterator
+
+from checks.model import Document, Place, Problem, Severity
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each page with text and no title, at its first line of text."""
+    for path in context.base.pages:
+        document = context.base.documents[path]
+        if document.words and not find_title(document)[0]:
+            message = f"has no title, so lists show “{document.title}”: begin it with a heading of level 1"
+            yield Problem("missing-title", Place(path, document.body_line), message)
+
+
+def find_title(document: Document) -> tuple[str, int]:
+    """The title that a document gives itself and the line of it; empty where it gives none."""
+    given = document.front_matter.get("title")
+    if isinstance(given, str) and given.strip():
+        return given.strip(), 1
+    heading = next((heading for heading in document.headings if heading.level == 1 and heading.text), None)
+    return (heading.text, heading.line) if heading else ("", 1)
+
+
+RULE = Rule("PAG111", "missing-title", Severity.INFO, check)

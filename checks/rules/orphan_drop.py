@@ -1,0 +1,76 @@
+"""A drop belongs to no part.
+
+## What it does
+Looks for the part of each drop: by the number that it states, by the file that it says it wrote
+and by its name, in the plans beside it, then by the file in the other plans.
+
+## Why it matters
+What such a drop claims is held against no plan, and the part that it was written for counts as
+not reported.
+
+## Bad
+`expansions/orchards/KNOWLEDGE-DROP-grafting-2025-03-02-1000.md`
+```markdown
+# KNOWLEDGE DROP: Grafting
+
+**Part**: 9
+**File**: orchards/00-grafting.md
+```
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Pruning
+
+- [ ] PART 1: Create orchards/01-pruning.md
+```
+
+## Good
+`expansions/orchards/KNOWLEDGE-DROP-grafting-2025-03-02-1000.md`
+```markdown
+# KNOWLEDGE DROP: Grafting
+
+**Part**: 1
+**File**: orchards/00-grafting.md
+```
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [ ] PART 1: Create orchards/00-grafting.md
+```
+
+## How to fix
+State the part's number as its plan has it, and lay the drop beside the plan.
+"""
+
+from collections.abc import Iterator
+from posixpath import dirname
+
+from checks.model import Drop, Place, Problem, Severity
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each drop without a part."""
+    folders = {dirname(plan.path) for plan in context.base.plans}
+    for drop, measured in context.iter_drops():
+        if measured.plan is None or measured.part is None:
+            lie = "no plan beside it has" if dirname(drop.path) in folders else "no plan of the base has"
+            message = (
+                f"belongs to no part: {lie} {_say_sought(drop)}; state its part, or lay it beside its plan"
+            )
+            yield Problem("orphan-drop", Place(drop.path), message)
+
+
+def _say_sought(drop: Drop) -> str:
+    if drop.part is not None and not drop.targets:
+        return f"a part {drop.part} to fit"
+    if drop.targets:
+        return f"a part that writes {drop.targets[0]}"
+    return "a part that it names"
+
+
+RULE = Rule("DRP103", "orphan-drop", Severity.WARNING, check)

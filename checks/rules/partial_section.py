@@ -1,0 +1,81 @@
+"""A page treats a required section only in part.
+
+## What it does
+Looks for required sections of which the page has only half under a heading, or only a block
+under a heading on something else. Nothing at all is `missing-section`.
+
+## Why it matters
+The page looks complete from its headings, and who follows the plan's title into it finds half
+of what was promised.
+
+## Bad
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Apple trees
+
+- [✓] PART 1: Create orchards/00-apples.md
+
+**Step 2: Create Knowledge File**
+- [✓] Section 1: Codling moth trapping (pheromones, counts)
+```
+`orchards/00-apples.md`
+```markdown
+# Apple trees
+
+## Harvest
+
+**Codling moth trapping**: hang the traps before blossom.
+```
+
+## Good
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Apple trees
+
+- [✓] PART 1: Create orchards/00-apples.md
+
+**Step 2: Create Knowledge File**
+- [✓] Section 1: Codling moth trapping (pheromones, counts)
+```
+`orchards/00-apples.md`
+```markdown
+# Apple trees
+
+## Harvest
+
+## Codling moth trapping
+
+Hang the traps before blossom.
+```
+
+## How to fix
+Give the subject a heading of its own and write what is missing of it.
+"""
+
+from collections.abc import Iterator
+
+from checks.model import Coverage, Place, Problem, Severity
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each section that is treated in part, where the page treats it."""
+    for plan, part, measured in context.iter_parts():
+        for section in measured.sections if measured.page else ():
+            if section.verdict is not Coverage.PARTIAL:
+                continue
+            required = f"“{section.section.head}”"
+            where = f" under “{section.heading}”" if section.heading else ""
+            place = Place(measured.page or "", section.line or 1)
+            message = (
+                f"{required}, which part {part.number} of {plan.path} requires, is treated only in "
+                f"part{where}: give it a heading of its own and write the rest"
+            )
+            yield Problem("partial-section", place, message)
+
+
+RULE = Rule("PAG102", "partial-section", Severity.WARNING, check)

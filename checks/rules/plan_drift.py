@@ -1,0 +1,91 @@
+"""The marks of a plan contradict one another.
+
+## What it does
+Compares the marks that speak of the same work: a part's opener with its closer, a batch with
+its parts, the plan with all of its parts. A batch without a tick is reported once all of its
+parts are ticked; half of them ticked is work in progress. A part without any box of its own
+contradicts nobody, and a part in a ticked batch is held against that and not against the plan
+once more.
+
+## Why it matters
+Where two marks disagree, one of them is wrong, and whoever reads only that one plans the next
+batch on it.
+
+## Bad
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [✓] PART 1: Create orchards/00-grafting.md
+- [ ] PART 1 COMPLETE
+```
+
+## Good
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [✓] PART 1: Create orchards/00-grafting.md
+- [✓] PART 1 COMPLETE
+```
+
+## How to fix
+Look at the files (`python -m checks` tells each part's state), then tick both marks or neither.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from checks.model import Mark, Part, Place, Plan, Problem, Severity
+from checks.rules.rule import Context, Rule
+from checks.rules.wording import join, say_mark
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each part, batch and plan whose marks disagree."""
+    for plan in context.base.plans:
+        for part in plan.parts:
+            yield from _compare_boxes(plan, part)
+        for batch in plan.batches:
+            if batch.claimed is not None:
+                place = Place(plan.path, batch.claimed_line or batch.line)
+                parts = [part for part in plan.parts if part.number in batch.parts]
+                yield from _compare_parts(place, f"batch {batch.number}", batch.claimed, parts)
+        if plan.claimed is not None:
+            ticked = {batch.number for batch in plan.batches if batch.claimed is Mark.DONE}
+            parts = [part for part in plan.parts if part.batch not in ticked]
+            yield from _compare_parts(Place(plan.path), "the plan", plan.claimed, parts)
+
+
+def _compare_boxes(plan: Plan, part: Part) -> Iterator[Problem]:
+    opener, closer = part.opener, part.closer
+    if opener is None or closer is None or opener.mark is closer.mark:
+        return
+    untrue = closer if opener.mark is Mark.DONE else opener
+    message = (
+        f"part {part.number} is {say_mark(opener.mark)} on line {opener.line} and {say_mark(closer.mark)} "
+        f"on line {closer.line}: let both marks say the same"
+    )
+    yield Problem("plan-drift", Place(plan.path, untrue.line, untrue.column), message)
+
+
+def _compare_parts(place: Place, whole: str, claimed: Mark, parts: Sequence[Part]) -> Iterator[Problem]:
+    """A ticked whole with parts that are not, or one without a tick whose parts all are."""
+    marked = [part for part in parts if part.opener or part.closer or part.claimed is Mark.DONE]
+    undone = [part.number for part in marked if part.claimed is not Mark.DONE]
+    if claimed is Mark.DONE and undone:
+        are = "part {} is" if len(undone) == 1 else "parts {} are"
+        message = (
+            f"{whole} is ticked, and its {are.format(join(undone))} not: "
+            f"tick what is done, or take the tick of {whole} away"
+        )
+        yield Problem("plan-drift", place, message)
+    elif claimed is not Mark.DONE and parts and len(marked) == len(parts) and not undone:
+        message = f"{whole} is {say_mark(claimed)}, and all of its {len(parts)} parts are ticked: tick it too"
+        yield Problem("plan-drift", place, message)
+
+
+RULE = Rule("PLN101", "plan-drift", Severity.WARNING, check)

@@ -1,0 +1,73 @@
+"""A page is much shorter than its part plans.
+
+## What it does
+Compares the physical lines of a page with its part's line target. A target of one figure gives
+some room; a range (`450-550`) is taken as it is.
+
+## Why it matters
+A page of a third of the planned length has rarely said what was planned. A line target is a
+size of subject and no quota: filling up a page to reach it makes the page worse.
+
+## Bad
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting (~20 lines)
+
+- [✓] PART 1: Create orchards/00-grafting.md
+```
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+Cut a scion and bind it to the rootstock.
+```
+
+## Good
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting (~3 lines)
+
+- [✓] PART 1: Create orchards/00-grafting.md
+```
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+Cut a scion and bind it to the rootstock.
+```
+
+## How to fix
+Write what is missing. If the subject is exhausted, lower the plan's target.
+
+## Options
+`short` (default 0.85): the share of the target below which a page is short.
+"""
+
+from collections.abc import Iterator
+
+from checks.evidence.states import render_target
+from checks.model import Length, Place, Problem, Severity
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each part whose page is short, at the page."""
+    for plan, part, measured in context.iter_parts():
+        if (
+            measured.length is Length.SHORT
+            and measured.page
+            and part.line_target
+            and measured.lines is not None
+        ):
+            message = (
+                f"has {measured.lines} lines, part {part.number} of {plan.path} plans "
+                f"{render_target(part.line_target)}: write what is missing, or lower the target"
+            )
+            yield Problem("short-page", Place(measured.page), message)
+
+
+RULE = Rule("PAG103", "short-page", Severity.WARNING, check)

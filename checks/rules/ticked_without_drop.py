@@ -1,0 +1,80 @@
+"""A part is ticked, its file exists, and no drop reports it.
+
+## What it does
+Looks for a drop that belongs to each ticked part whose file exists. In a plan without any drop
+this is said once, at its first ticked part.
+
+## Why it matters
+The drop is the runner's own account: what it rests on, what it left out, when it was done.
+Without one there is nothing to hold the page against but the plan.
+
+## Bad
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [✓] PART 1: Create orchards/00-grafting.md
+```
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+```
+
+## Good
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [✓] PART 1: Create orchards/00-grafting.md
+```
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+```
+`expansions/orchards/KNOWLEDGE-DROP-grafting-2025-03-02-1000.md`
+```markdown
+---
+part: 1
+plan: expansions/orchards/plan.md
+target: orchards/00-grafting.md
+status: complete
+---
+
+# KNOWLEDGE DROP: Grafting
+```
+
+## How to fix
+Write the drop beside the plan, with what its author knows of the work.
+"""
+
+from collections.abc import Iterator
+from itertools import groupby
+
+from checks.model import Mark, Problem, Severity
+from checks.rules.places import place_of_mark
+from checks.rules.rule import Context, Rule
+from checks.rules.wording import count
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each ticked part without a drop; one for a plan without drops."""
+    for plan, group in groupby(context.iter_parts(), key=lambda item: item[0]):
+        parts = [(part, measured) for _, part, measured in group]
+        bare = [part for part, each in parts if part.claimed is Mark.DONE and each.page and not each.drops]
+        if len(bare) > 1 and not any(each.drops for _, each in parts):
+            message = (
+                f"{count(len(bare), 'part')} of this plan are ticked and written, and the plan has no "
+                f"drop at all: write one for each"
+            )
+            yield Problem("ticked-without-drop", place_of_mark(plan, bare[0], Mark.DONE), message)
+            continue
+        for part in bare:
+            message = f"part {part.number} is ticked, and no drop reports {part.target}: write its drop"
+            yield Problem("ticked-without-drop", place_of_mark(plan, part, Mark.DONE), message)
+
+
+RULE = Rule("PLN110", "ticked-without-drop", Severity.WARNING, check)

@@ -1,0 +1,59 @@
+"""A part is ticked, and its file does not exist.
+
+## What it does
+Looks for the file of each part that is claimed done, where the plan says it is and then under
+other folders of the base. Several files that fit are `ambiguous-target`.
+
+## Why it matters
+This is the plainest false claim: the plan says that a page was written, and there is none.
+
+## Bad
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [✓] PART 1: Create orchards/00-grafting.md (Completed 2025-03-02 10:00)
+```
+
+## Good
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [✓] PART 1: Create orchards/00-grafting.md (Completed 2025-03-02 10:00)
+```
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+```
+
+## How to fix
+Write the page, or take the tick away. If the page exists under another name, put that into the
+plan.
+"""
+
+from collections.abc import Iterator
+
+from checks.model import Mark, Problem, Severity
+from checks.rules.places import place_of_mark
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each part that is claimed done without its file, at the tick."""
+    for plan, part, measured in context.iter_parts():
+        if part.claimed is not Mark.DONE or part.target is None or measured.page or measured.candidates:
+            continue
+        stamp = f" ({part.claimed_at})" if part.claimed_at else ""
+        message = (
+            f"part {part.number} is ticked{stamp}, and {part.target} does not exist: "
+            f"write it, or take the tick away"
+        )
+        yield Problem("ticked-without-file", place_of_mark(plan, part, Mark.DONE), message)
+
+
+RULE = Rule("PLN108", "ticked-without-file", Severity.ERROR, check)

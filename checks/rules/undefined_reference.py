@@ -1,0 +1,46 @@
+"""A reference link has no definition.
+
+## What it does
+Looks for `[text][label]` and `[label][]` whose label no line `[label]: address` of the page
+defines. A lone `[label]` is text.
+
+## Why it matters
+The brackets are shown as they stand, and the address that the author had in mind is lost.
+
+## Bad
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+Cut a scion with a [grafting knife][knife].
+```
+
+## Good
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+Cut a scion with a [grafting knife][knife].
+
+[knife]: https://example.org/knives
+```
+
+## How to fix
+Add the line `[label]: address`, or correct the label.
+"""
+
+from collections.abc import Iterator
+
+from checks.model import LinkState, Problem, Severity
+from checks.rules.places import place_of_link
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each reference without a definition, at the reference."""
+    for path, link in context.iter_links(LinkState.UNDEFINED):
+        message = f"[{link.link.target}] is defined nowhere in the page: add “[{link.link.target}]: address”"
+        yield Problem("undefined-reference", place_of_link(path, link.link), message)
+
+
+RULE = Rule("LNK105", "undefined-reference", Severity.WARNING, check)

@@ -1,0 +1,41 @@
+"""A heading of a plan looks like a part or a batch and has no number.
+
+## What it does
+Looks for headings that begin with `PART` or `BATCH`, as those of parts and batches do, and give
+no number such as `3` or `6a`.
+
+## Why it matters
+What stands below such a heading is taken for the part before it, or for nothing at all.
+
+## Bad
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [ ] PART 1: Create orchards/00-grafting.md
+
+## PART II: Pruning
+```
+
+## Good
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [ ] PART 1: Create orchards/00-grafting.md
+
+## PART 2: Pruning
+```
+
+## How to fix
+Give the part or batch its number: `## PART 3: Title`, `# BATCH 2: Title`.
+"""
+
+from checks.model import Severity
+from checks.rules.rule import Rule, reported_while_reading
+
+RULE = Rule("PLN113", "unknown-heading", Severity.WARNING, reported_while_reading("unknown-heading"))

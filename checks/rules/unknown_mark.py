@@ -1,0 +1,37 @@
+"""A list box of a plan holds a mark that means nothing.
+
+## What it does
+Reads the boxes of a plan. `[ ]` is open; `[x]`, `[X]`, `[✓]` and `[✅]` are done; `[/]`, `[~]`
+and `[-]` partial; `[✗]` and `[!]` failed. Anything else is reported and counts as open.
+
+## Why it matters
+A mark that only its author understands is read by everybody else as they like it.
+
+## Bad
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [?] PART 1: Create orchards/00-grafting.md
+```
+
+## Good
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [/] PART 1: Create orchards/00-grafting.md
+```
+
+## How to fix
+Use one of the marks above.
+"""
+
+from checks.model import Severity
+from checks.rules.rule import Rule, reported_while_reading
+
+RULE = Rule("PLN112", "unknown-mark", Severity.WARNING, reported_while_reading("unknown-mark"))

@@ -1,0 +1,74 @@
+"""A page lies among planned pages, and no part plans it.
+
+## What it does
+Looks for pages that no part plans, in folders where a plan plans at least one page. `README.md`
+and the like, which speak of the folder itself, are left out.
+
+## Why it matters
+Such a page was asked for by nobody and is measured against nothing; it may be a second draft of
+a planned page under another name.
+
+## Bad
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [✓] PART 1: Create orchards/00-grafting.md
+```
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+```
+`orchards/00-grafting-new.md`
+```markdown
+# Grafting, new
+```
+
+## Good
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [✓] PART 1: Create orchards/00-grafting.md
+```
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+```
+`tools/knives.md`
+```markdown
+# Knives
+```
+
+## How to fix
+Add a part for the page to the plan, merge it into the planned one, or move it.
+"""
+
+from collections.abc import Iterator
+from posixpath import basename, dirname
+
+from checks.model import Place, Problem, Severity
+from checks.rules.rule import Context, Rule
+
+_ABOUT_THE_FOLDER = frozenset(
+    {"readme", "index", "skill", "claude", "agents", "changelog", "contributing", "license"}
+)
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each page beside planned ones that no part plans."""
+    planned = {page: parts for page, parts in context.evidence.planned_by.items() if parts}
+    plans = {dirname(page): parts[0][0] for page, parts in reversed(planned.items())}
+    for path in context.base.pages:
+        name = basename(path).rpartition(".")[0].casefold()
+        plan = plans.get(dirname(path))
+        if plan and path not in planned and name not in _ABOUT_THE_FOLDER:
+            message = f"no part plans this page, though {plan} plans others of its folder: plan it or move it"
+            yield Problem("unplanned-page", Place(path), message)
+
+
+RULE = Rule("PAG109", "unplanned-page", Severity.INFO, check)

@@ -1,0 +1,76 @@
+"""Words that the messages of several rules share."""
+
+from collections.abc import Sequence
+from posixpath import dirname, relpath
+
+from checks.model import ClaimEvidence, ClaimKind, Mark
+
+_MARKS = {
+    Mark.OPEN: "not ticked",
+    Mark.DONE: "ticked",
+    Mark.PARTIAL: "marked partial",
+    Mark.FAILED: "marked failed",
+}
+_COUNTED = {
+    ClaimKind.LINES: "lines",
+    ClaimKind.WORDS: "words",
+    ClaimKind.BYTES: "bytes",
+    ClaimKind.SECTION_COUNT: "sections",
+    ClaimKind.CITATION_COUNT: "citations",
+    ClaimKind.SOURCE_COUNT: "sources",
+    ClaimKind.CODE_COUNT: "code blocks",
+    ClaimKind.TABLE_COUNT: "tables",
+}
+_CONTRASTS = {
+    ClaimKind.PART: "says that it is part {claimed}, and it belongs to part {measured}",
+    ClaimKind.PLAN: "says that it belongs to “{claimed}”, and it belongs to {measured}",
+    ClaimKind.TARGET: "says that it wrote {claimed}, and found is {measured}",
+    ClaimKind.SECTION: "claims the section “{claimed}”, and the file has {measured}",
+    ClaimKind.CITATION: "claims to cite {claimed}, and in the file it is {measured}",
+    ClaimKind.SOURCE: "claims the source {claimed}, and measured is: {measured}",
+    ClaimKind.STATUS: "claims “{claimed}”, and measured is: {measured}",
+    ClaimKind.TIME: "states the time {claimed}, and it is {measured}",
+}
+
+
+def say_mark(mark: Mark) -> str:
+    """A mark as a message says it: `ticked`, `not ticked`."""
+    return _MARKS[mark]
+
+
+def say_claim(evidence: ClaimEvidence) -> str:
+    """A claim beside what was measured: `claims 700 lines, the file has 498`."""
+    claimed, measured = evidence.claim.claimed, evidence.measured or "nothing"
+    noun = _COUNTED.get(evidence.claim.kind)
+    if noun is None:
+        number = claimed.removeprefix("PART ").removeprefix("part ")
+        return _CONTRASTS[evidence.claim.kind].format(claimed=number, measured=measured)
+    if not any(char.isalpha() for char in claimed):
+        claimed = f"{claimed} {noun}"
+    return f"claims {claimed}, the file has {measured}{'' if noun in claimed else f' {noun}'}"
+
+
+def count(number: int, noun: str) -> str:
+    """A number with its noun: `1 part`, `1,400 lines`, `3 batches`."""
+    if number == 1:
+        return f"1 {noun}"
+    return f"{number:,} {noun}{'es' if noun.endswith('ch') else 's'}"
+
+
+def join(items: Sequence[object], last: str = "and", most: int = 4) -> str:
+    """Items as a sentence lists them: `1, 2 and 3`; of more than `most`, the rest is counted."""
+    words = [str(item) for item in items]
+    if len(words) > most:
+        words = [*words[: most - 1], f"{len(words) - most + 1} more"]
+        last = "and"
+    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
+
+
+def link_to(path: str, page: str) -> str:
+    """The address by which `page` links to `path`; both are relative to the root."""
+    return relpath(path, dirname(page) or ".")
+
+
+def name_of(path: str) -> str:
+    """The file's name alone."""
+    return path.rpartition("/")[2]

@@ -1,0 +1,123 @@
+"""A plan states a size that it does not have.
+
+## What it does
+Compares what a plan states of itself with what it holds: the number of parts, batches and
+files, the lines of all parts together, and for each batch its parts and lines. Lines are
+compared only where every part states its own target, and files only where every part names
+one; parts that are disabled, or only keep up an index, may be counted or not.
+
+## Why it matters
+A total is what a reader plans time and budget by, and a plan that was cut off while it was
+written shows in nothing else.
+
+## Bad
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards (3 runners)
+
+**Total**: ~120 lines across 3 files
+
+## PART 1: Grafting (~40 lines)
+
+- [ ] PART 1: Create orchards/00-grafting.md
+
+## PART 2: Pruning (~40 lines)
+
+- [ ] PART 2: Create orchards/01-pruning.md
+```
+
+## Good
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards (2 runners)
+
+**Total**: ~80 lines across 2 files
+
+## PART 1: Grafting (~40 lines)
+
+- [ ] PART 1: Create orchards/00-grafting.md
+
+## PART 2: Pruning (~40 lines)
+
+- [ ] PART 2: Create orchards/01-pruning.md
+```
+
+## How to fix
+Correct the figure, or add the parts that are missing.
+
+## Options
+`claimed-lines` (default 0.05): the share by which a stated sum of lines may differ.
+"""
+
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from checks.model import Part, Place, Plan, Problem, Severity
+from checks.rules.rule import Context, Rule
+from checks.rules.wording import count
+
+
+class _Statement(NamedTuple):
+    """A stated figure, and the least and most that the plan bears out."""
+
+    whole: str
+    noun: str
+    stated: int
+    line: int
+    low: int
+    high: int
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each stated figure that the plan does not bear out."""
+    for plan in context.base.plans:
+        for each in (*_totals(plan), *_batch_sizes(plan)):
+            slack = context.config.claimed_lines if each.noun == "line" else 0
+            if not each.low * (1 - slack) <= each.stated <= each.high * (1 + slack):
+                message = (
+                    f"{each.whole} states {count(each.stated, each.noun)} and plans {each.high:,}: "
+                    f"correct the figure, or add what is missing"
+                )
+                yield Problem("wrong-total", Place(plan.path, each.line), message)
+
+
+def _totals(plan: Plan) -> Iterator[_Statement]:
+    stated, active = plan.totals, [part for part in plan.parts if not part.disabled]
+    if stated.parts:
+        low = len({part.number for part in active})
+        yield _Statement("the plan", "part", *stated.parts, low, len(plan.parts))
+    if stated.batches and plan.batches:
+        yield _Statement("the plan", "batch", *stated.batches, len(plan.batches), len(plan.batches))
+    if stated.files and (files := _count_files(plan.parts)):
+        yield _Statement("the plan", "file", *stated.files, _count_files(active), files)
+    if stated.lines and (lines := _sum_lines(plan.parts)):
+        yield _Statement("the plan", "line", *stated.lines, *lines)
+
+
+def _batch_sizes(plan: Plan) -> Iterator[_Statement]:
+    for batch in plan.batches:
+        whole = f"batch {batch.number}"
+        parts = [part for part in plan.parts if part.number in batch.parts]
+        if batch.stated_parts is not None:
+            size = len(batch.parts)
+            yield _Statement(whole, "part", batch.stated_parts, batch.line, size, size)
+        if batch.stated_lines is not None and (lines := _sum_lines(parts)):
+            yield _Statement(whole, "line", batch.stated_lines, batch.line, *lines)
+
+
+def _count_files(parts: Sequence[Part]) -> int:
+    """How many files the parts write; 0 where a part leaves its own open."""
+    targets = [part.target for part in parts if not part.upkeep_targets]
+    return 0 if None in targets else len(set(targets))
+
+
+def _sum_lines(parts: Sequence[Part]) -> tuple[int, int] | None:
+    """The least and most lines of all parts, None where one states none."""
+    targets = [part.line_target for part in parts]
+    known = [target for target in targets if target]
+    if not known or len(known) < len(targets):
+        return None
+    return sum(target.low for target in known), sum(target.high for target in known)
+
+
+RULE = Rule("PLN102", "wrong-total", Severity.WARNING, check)
