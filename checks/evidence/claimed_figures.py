@@ -14,7 +14,7 @@ _DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
 _FENCE = re.compile(r"[\s>*+\d.)-]*(?:```|~~~)")
 _FRAME = re.compile(
     r"(?:table of contents|contents|overview|introduction|summary|conclusions?|sources?\b.*|references?\b.*"
-    r"|citations?\b.*|further reading|see also|cross-references?|related.*|key takeaways|appendix.*|metadata)",
+    r"|citations?\b.*|further reading|see also|cross-references?|related.*|appendix.*|metadata)",
     re.IGNORECASE,
 )
 _NUMBERED = re.compile(r"(?:section|part|chapter)?\s*\d{1,2}(?:[.:)]|\s+[-–—]|\s)", re.IGNORECASE)
@@ -25,7 +25,8 @@ Measured = tuple[str | None, Verdict]
 def judge_figure(claim: Claim, pages: Sequence[Document], tolerance: float) -> Measured:
     """What a page measures for a claimed figure, and whether the claim stands.
 
-    Where a drop wrote several pages, one of them or their sum has to fit; the sum is shown.
+    Where a drop wrote several pages, their sum or one of them has to fit; shown is the measure
+    that does, else the sum.
     """
     judge = _JUDGES.get(claim.kind)
     if judge is None or not pages or claim.number is None:

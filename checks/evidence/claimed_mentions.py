@@ -29,7 +29,8 @@ def find_address(address: str, page: Document) -> int | None:
     """The line where a page has a web address, whatever its scheme, `www.`, trailing slash,
     fragment or version; any arXiv form of a paper stands for all of them."""
     if arxiv := _ARXIV.search(address):
-        return _line_of(arxiv[1], page)
+        found = re.search(rf"(?<!\d){re.escape(arxiv[1])}(?!\d)", page.text)
+        return page.text.count("\n", 0, found.start()) + 1 if found else None
     bare = _SCHEME.sub("", address.lower()).split("#", 1)[0].rstrip("/")
     return _line_of(bare, page) if bare else None
 

@@ -12,7 +12,7 @@ from checks.evidence.claims import Subject, judge_claims
 from checks.evidence.lines import measure_length
 from checks.evidence.links import find_citations_between, follow_links
 from checks.evidence.path_index import PathIndex
-from checks.evidence.resolving import Resolution, resolve_target
+from checks.evidence.resolving import Resolution, is_fit, resolve_target
 from checks.evidence.sections import SectionFinder, as_section
 from checks.evidence.states import derive_state, iter_blockers, least_state
 from checks.model import (
@@ -44,7 +44,8 @@ def gather_evidence(base: KnowledgeBase, config: Config) -> Evidence:
     parts = [
         _Work(plan, part, _find_page(part, plan.path, index)) for plan in base.plans for part in plan.parts
     ]
-    reports = [_report(drop, base.plans, parts, index) for drop in base.drops]
+    planners = _Planners(base.plans)
+    reports = [_report(drop, base.plans, planners, parts, index) for drop in base.drops]
     measuring = _Measuring(base, config, index, links)
     measured = [measuring.measure(work, _drops_of(work, reports)) for work in parts]
     evidence_of = {id(work.part): each for work, each in zip(parts, measured, strict=True)}
@@ -87,14 +88,43 @@ def _find_page(part: Part, plan_path: str, index: PathIndex) -> Resolution:
     return next((each for each in found if each.path), found[0] if found else Resolution(None))
 
 
-def _report(drop: Drop, plans: Sequence[Plan], parts: Sequence[_Work], index: PathIndex) -> _Report:
+def _is_ambiguous(written: str | None, found: Resolution) -> bool:
+    """Whether several files fit a path; candidates that only resemble it do not make it so."""
+    return len(found.candidates) > 1 and all(is_fit(written or "", path) for path in found.candidates)
+
+
+def _report(
+    drop: Drop, plans: Sequence[Plan], planners: "_Planners", parts: Sequence[_Work], index: PathIndex
+) -> _Report:
     folder = drop.path.rpartition("/")[0]
     beside = [plan for plan in plans if plan.path.rpartition("/")[0] == folder]
     plan, number, by = find_part(drop, beside, plans)
     fitting = [work for work in parts if work.plan.path == plan and work.part.number == number]
     work = fitting[0] if fitting else None
     pages = {target: resolve_target(target, plan or drop.path, index) for target in drop.targets}
-    return _Report(drop, work, plan, by, pages, find_foreign(drop, work.part if work else None, plans))
+    planning = planners.sharing_a_name(drop.targets)
+    return _Report(drop, work, plan, by, pages, find_foreign(drop, work.part if work else None, planning))
+
+
+class _Planners:
+    """The plans of a base by the names of the files that they plan, so that a drop need not be
+    held against every part of every plan."""
+
+    def __init__(self, plans: Sequence[Plan]) -> None:
+        self._plans = plans
+        self._by_name: defaultdict[str, set[str]] = defaultdict(set)
+        for plan in plans:
+            for part in plan.parts:
+                for target in (part.target, *part.other_targets):
+                    self._by_name[_name(target or "")].add(plan.path)
+
+    def sharing_a_name(self, targets: Iterable[str]) -> list[Plan]:
+        paths = set().union(*(self._by_name.get(_name(target), ()) for target in targets))
+        return [plan for plan in self._plans if plan.path in paths]
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2].casefold()
 
 
 def _drops_of(work: _Work, reports: Sequence[_Report]) -> tuple[str, ...]:
@@ -127,7 +157,9 @@ class _Measuring:
             plan=work.plan.path,
             number=part.number,
             page=path,
-            candidates=work.page.candidates,
+            candidates=work.page.candidates
+            if _is_ambiguous(part.target, work.page)
+            else work.page.candidates[:1],
             lines=lines,
             length=length,
             sections=self._finder(page).measure(part.sections) if page else _absent(part),
@@ -162,7 +194,11 @@ class _Measuring:
         return Subject(
             find_heading=self._find_heading,
             pages=pages,
-            ambiguous={target: each.candidates for target, each in report.pages.items() if not each.path},
+            ambiguous={
+                target: each.candidates
+                for target, each in report.pages.items()
+                if _is_ambiguous(target, each)
+            },
             plan=report.work.plan if report.work else None,
             part=report.work.part if report.work else None,
             sections=measured.sections if measured else (),

@@ -56,6 +56,14 @@ def resolve_target(written: str, plan_path: str, index: PathIndex) -> Resolution
     return Resolution(None, _similar(path, home, index))
 
 
+def is_fit(written: str, path: str) -> bool:
+    """Whether a candidate fits the written path (its name, below its own folder), so that
+    several of them make it ambiguous; else it only resembles it, and may have been meant."""
+    *folders, name = normal_path(written).split("/")
+    *above, file = path.split("/")
+    return "*" in name or (name == file and (not folders or folders[-1] in above))
+
+
 def settle(found: tuple[str, ...]) -> Resolution:
     """One fit resolves; several are candidates."""
     return Resolution(found[0]) if len(found) == 1 else Resolution(None, found[:MOST_CANDIDATES])

@@ -21,6 +21,7 @@ _LONE_FILE = re.compile(r"`?([\w.+~@-]{1,200}\.md)\b`?")
 _PREFIX = re.compile(r"(\d{1,3})(?:[-–](\d{1,3}))?$")
 _LEADING_NUMBER = re.compile(r"(\d{1,3})[-_]")
 _NAME = re.compile(r"(?<![\w-])(?:[A-Z][\w'’.-]*[a-z][\w'’.-]*|[A-Z]{2,}[\w-]*)")
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _AREA = re.compile(r"\(([^()]{0,300})\)")
 _DASH = re.compile(r"\s[-–—]\s")
 _MOST_NUMBERS = 100
@@ -178,7 +179,7 @@ def _add_outside(requests: list[CitationRequest], item: _Item, line: int, known:
     """A name the plan's head gives to a path, a source by name, or something vaguer. A year
     behind a comma belongs to the source before it."""
     text = " ".join(_AREA.sub("", item.text).split()) or item.text
-    if text.isdigit() and requests and requests[-1].kind is CitationKind.EXTERNAL:
+    if _YEAR.match(text) and requests and requests[-1].kind is CitationKind.EXTERNAL:
         last = requests.pop()
         requests.append(CitationRequest(f"{last.as_written}, {text}", last.kind, line, last.column))
         return

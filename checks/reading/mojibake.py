@@ -8,7 +8,8 @@ and more, are reported.
 """
 
 import re
-from collections.abc import Callable
+from collections import Counter
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 
 _RUN = re.compile(r"[^\x00-\x7f]+")
@@ -20,7 +21,6 @@ _PLAUSIBLE = (
     (0x1F000, 0x1FAFF),  # emoji
 )
 _SHARE = 0.9
-_MOST_EXAMINED = 20_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,24 +40,26 @@ def find_mojibake(text: str) -> Mojibake | None:
     """The mojibake of a text under the encoding that explains most of it, if any."""
     if text.isascii():
         return None
-    runs = list(_RUN.finditer(text))[:_MOST_EXAMINED]
+    runs = Counter(_RUN.findall(text))
     found = [_examine(text, runs, name, encode) for name, encode in _ENCODINGS.items()]
     return max((each for each in found if each), key=lambda each: each.count, default=None)
 
 
 def _examine(
-    text: str, runs: list[re.Match[str]], name: str, encode: Callable[[str], bytes]
+    text: str, runs: Mapping[str, int], name: str, encode: Callable[[str], bytes]
 ) -> Mojibake | None:
-    pairs = [(run, _meant(run.group(), encode)) for run in runs]
-    damaged = [(run, meant) for run, meant in pairs if meant]
-    whole = len(damaged) >= max(2, _SHARE * len(runs))
-    if not whole:
-        damaged = [(run, meant) for run, meant in damaged if len(run.group()) >= 3 * len(meant)]
+    """`runs` says how often each run stands in the text: a text repeats few of them often."""
+    damaged = {run: meant for run in runs if (meant := _meant(run, encode))}
+    count = sum(runs[run] for run in damaged)
+    is_whole = count >= max(2, _SHARE * sum(runs.values()))
+    if not is_whole:
+        damaged = {run: meant for run, meant in damaged.items() if len(run) >= 3 * len(meant)}
+        count = sum(runs[run] for run in damaged)
     if not damaged:
         return None
-    run, meant = damaged[0]
-    repaired = _RUN.sub(lambda match: _meant(match.group(), encode) or match.group(), text) if whole else None
-    return Mojibake(name, len(damaged), run.start(), run.group(), meant, repaired)
+    first = next(match for match in _RUN.finditer(text) if match.group() in damaged)
+    repaired = _RUN.sub(lambda match: damaged.get(match.group(), match.group()), text) if is_whole else None
+    return Mojibake(name, count, first.start(), first.group(), damaged[first.group()], repaired)
 
 
 def _meant(run: str, encode: Callable[[str], bytes]) -> str:

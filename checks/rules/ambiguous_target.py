@@ -50,7 +50,7 @@ Write the path in full, from the folder that holds `expansions/`.
 
 from collections.abc import Iterator
 
-from checks.model import Problem, Severity
+from checks.model import PartEvidence, Problem, Severity
 from checks.rules.places import place_of_target
 from checks.rules.rule import Context, Rule
 from checks.rules.wording import join
@@ -59,12 +59,17 @@ from checks.rules.wording import join
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each part whose target fits several files."""
     for plan, part, measured in context.iter_parts():
-        if len(measured.candidates) > 1:
+        if is_ambiguous(measured):
             message = (
                 f"{part.target} of part {part.number} may be {join(measured.candidates, 'or')}: "
                 f"write the path in full"
             )
             yield Problem("ambiguous-target", place_of_target(plan, part), message)
+
+
+def is_ambiguous(measured: PartEvidence) -> bool:
+    """Whether several files fit a part's target; one candidate alone only resembles it."""
+    return measured.page is None and len(measured.candidates) > 1
 
 
 RULE = Rule("PLN109", "ambiguous-target", Severity.WARNING, check)

@@ -33,7 +33,8 @@ See [pruning](#pruning-in-spring).
 Write the id of the heading: its words in small letters, spaces as hyphens, without punctuation.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 
 from checks.model import Document, LinkState, Problem, Severity
 from checks.rules.places import place_of_link
@@ -42,20 +43,25 @@ from checks.rules.rule import Context, Rule
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each link whose anchor does not exist, at the link."""
+    ids: dict[str, Mapping[str, Sequence[str]]] = {}
     for path, link in context.iter_links(LinkState.DEAD_ANCHOR):
-        document = context.base.documents.get(link.path or path)
-        near = _find_near(link.anchor or "", document) if document else ()
+        target = link.path or path
+        if target not in ids:
+            ids[target] = _group_ids(context.base.documents.get(target))
+        near = ids[target].get(_letters(link.anchor or ""), ())
         hint = f"did you mean #{near[0]}?" if len(near) == 1 else "write the id of a heading it has"
         where = "this page" if link.path == path else link.path
         message = f"the link leads to #{link.anchor}, and {where} has no such heading: {hint}"
         yield Problem("dead-anchor", place_of_link(path, link.link), message)
 
 
-def _find_near(anchor: str, document: Document) -> tuple[str, ...]:
-    """The ids that are the anchor but for case and punctuation."""
-    wanted = _letters(anchor)
-    ids = (*(heading.slug for heading in document.headings), *document.anchors)
-    return tuple(each for each in ids if wanted and _letters(each) == wanted)
+def _group_ids(document: Document | None) -> Mapping[str, Sequence[str]]:
+    """The ids of a document by their letters and digits."""
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    if document:
+        for each in (*(heading.slug for heading in document.headings), *document.anchors):
+            groups[_letters(each)].append(each)
+    return groups
 
 
 def _letters(anchor: str) -> str:

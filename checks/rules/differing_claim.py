@@ -48,17 +48,21 @@ Correct the drop to what is there, or finish the page.
 
 from collections.abc import Iterator
 
-from checks.model import Problem, Severity, Verdict
+from checks.model import ClaimKind, Problem, Severity, Verdict
 from checks.rules.places import place_of_claim
 from checks.rules.rule import Context, Rule
 from checks.rules.wording import say_claim
+
+_OF_THE_DROP = (ClaimKind.PART, ClaimKind.PLAN, ClaimKind.TIME)
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each claim that differs from what is measured, at the claim."""
     for drop, _, evidence in context.iter_claims():
         if evidence.verdict is Verdict.DIFFERS:
-            message = f"{say_claim(evidence)}: correct the drop, or finish the work"
+            kind = evidence.claim.kind
+            advice = "correct the drop" if kind in _OF_THE_DROP else "correct the drop, or finish the page"
+            message = f"{say_claim(drop, evidence)}: {advice}"
             yield Problem("differing-claim", place_of_claim(drop, evidence.claim), message)
 
 

@@ -15,10 +15,14 @@ was done.
 ## PART 1: Grafting
 
 - [ ] PART 1: Create orchards/00-grafting.md
+- [ ] Section 1: Scions
+- [ ] Section 2: Rootstocks
 
 ## PART 1: Pruning
 
 - [ ] PART 1: Create orchards/01-pruning.md
+- [ ] Section 1: Winter
+- [ ] Section 2: Summer
 ```
 
 ## Good
@@ -29,10 +33,14 @@ was done.
 ## PART 1: Grafting
 
 - [ ] PART 1: Create orchards/00-grafting.md
+- [ ] Section 1: Scions
+- [ ] Section 2: Rootstocks
 
 ## PART 2: Pruning
 
 - [ ] PART 2: Create orchards/01-pruning.md
+- [ ] Section 1: Winter
+- [ ] Section 2: Summer
 ```
 
 ## How to fix

@@ -51,9 +51,9 @@ Split the page, cut what belongs elsewhere, or raise the plan's target.
 
 from collections.abc import Iterator
 
-from checks.evidence.states import render_target
 from checks.model import Length, Place, Problem, Severity
 from checks.rules.rule import Context, Rule
+from checks.rules.wording import count, say_target
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -66,8 +66,8 @@ def check(context: Context) -> Iterator[Problem]:
             and measured.lines is not None
         ):
             message = (
-                f"has {measured.lines} lines, part {part.number} of {plan.path} plans "
-                f"{render_target(part.line_target)}: split it, or raise the target"
+                f"has {count(measured.lines, 'line')}, part {part.number} of {plan.path} plans "
+                f"{say_target(part.line_target)}: split it, or raise the target"
             )
             yield Problem("long-page", Place(measured.page), message)
 

@@ -56,6 +56,7 @@ Write the file, or correct the path in the drop.
 from collections.abc import Iterator
 
 from checks.model import ClaimKind, Drop, DropEvidence, Part, Place, Problem, Severity, Verdict
+from checks.rules.ambiguous_target import is_ambiguous
 from checks.rules.places import place_of_claim
 from checks.rules.rule import Context, Rule
 
@@ -84,7 +85,7 @@ def _find_false_targets(drop: Drop, measured: DropEvidence) -> Iterator[Problem]
 def _iter_unwritten(context: Context) -> Iterator[tuple[str, Part]]:
     """The drops of parts whose file is not there, with the part."""
     for _, part, measured in context.iter_parts():
-        if part.target and measured.page is None and not measured.candidates:
+        if part.target and measured.page is None and not is_ambiguous(measured):
             for path in measured.drops:
                 yield path, part
 

@@ -49,9 +49,9 @@ Write what is missing. If the subject is exhausted, lower the plan's target.
 
 from collections.abc import Iterator
 
-from checks.evidence.states import render_target
 from checks.model import Length, Place, Problem, Severity
 from checks.rules.rule import Context, Rule
+from checks.rules.wording import count, say_target
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -64,8 +64,8 @@ def check(context: Context) -> Iterator[Problem]:
             and measured.lines is not None
         ):
             message = (
-                f"has {measured.lines} lines, part {part.number} of {plan.path} plans "
-                f"{render_target(part.line_target)}: write what is missing, or lower the target"
+                f"has {count(measured.lines, 'line')}, part {part.number} of {plan.path} plans "
+                f"{say_target(part.line_target)}: write what is missing, or lower the target"
             )
             yield Problem("short-page", Place(measured.page), message)
 

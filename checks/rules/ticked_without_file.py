@@ -39,6 +39,7 @@ plan.
 from collections.abc import Iterator
 
 from checks.model import Mark, Problem, Severity
+from checks.rules.ambiguous_target import is_ambiguous
 from checks.rules.places import place_of_mark
 from checks.rules.rule import Context, Rule
 
@@ -46,12 +47,13 @@ from checks.rules.rule import Context, Rule
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each part that is claimed done without its file, at the tick."""
     for plan, part, measured in context.iter_parts():
-        if part.claimed is not Mark.DONE or part.target is None or measured.page or measured.candidates:
+        if part.claimed is not Mark.DONE or part.target is None or measured.page or is_ambiguous(measured):
             continue
         stamp = f" ({part.claimed_at})" if part.claimed_at else ""
+        hint = f" (did you mean {measured.candidates[0]}?)" if measured.candidates else ""
         message = (
             f"part {part.number} is ticked{stamp}, and {part.target} does not exist: "
-            f"write it, or take the tick away"
+            f"write it, or take the tick away{hint}"
         )
         yield Problem("ticked-without-file", place_of_mark(plan, part, Mark.DONE), message)
 

@@ -49,7 +49,7 @@ Name the file as it is called now, or take the item out of the plan.
 
 from collections.abc import Iterator
 
-from checks.model import CitationEvidence, CitationKind, Problem, Severity
+from checks.model import CitationEvidence, CitationKind, CitationRequest, Problem, Severity
 from checks.rules.places import place_of_request
 from checks.rules.rule import Context, Rule
 
@@ -62,22 +62,24 @@ def check(context: Context) -> Iterator[Problem]:
         request = citation.request
         if request.kind in _WITHOUT_PATH or citation.resolves_to or len(citation.candidates) > 1:
             continue
-        hint = f"did you mean {citation.candidates[0]}?" if citation.candidates else "correct the path"
-        message = (
-            f"part {part.number} has to cite {say_request(citation)}, which the base does not have: {hint}"
-        )
+        message = f"part {part.number} has to cite {say_request(request)}, {_say_lack(citation)}"
         yield Problem("unresolved-citation", place_of_request(plan, request), message)
 
 
-def say_request(citation: CitationEvidence) -> str:
+def say_request(request: CitationRequest) -> str:
     """The item as written; a numbered influential file with its path."""
-    request = citation.request
     path = next(iter(request.slugs), request.path)
-    return (
-        f"{request.as_written} ({path})"
-        if request.kind is CitationKind.INFLUENTIAL and path
-        else request.as_written
-    )
+    if request.kind is CitationKind.INFLUENTIAL and path:
+        return f"{request.as_written} ({path})"
+    return request.as_written
+
+
+def _say_lack(citation: CitationEvidence) -> str:
+    request = citation.request
+    if request.kind is CitationKind.INFLUENTIAL and not request.slugs and not request.path:
+        return "and the plan lists no file of that number: correct the number"
+    hint = f"did you mean {citation.candidates[0]}?" if citation.candidates else "correct the path"
+    return f"which the base does not have: {hint}"
 
 
 RULE = Rule("CIT101", "unresolved-citation", Severity.WARNING, check)

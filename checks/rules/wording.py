@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from posixpath import dirname, relpath
 
-from checks.model import ClaimEvidence, ClaimKind, Mark
+from checks.model import Claim, ClaimEvidence, ClaimKind, Drop, LineTarget, Mark
 
 _MARKS = {
     Mark.OPEN: "not ticked",
@@ -21,14 +21,14 @@ _COUNTED = {
     ClaimKind.CODE_COUNT: "code blocks",
     ClaimKind.TABLE_COUNT: "tables",
 }
-_CONTRASTS = {
-    ClaimKind.PART: "says that it is part {claimed}, and it belongs to part {measured}",
+_SAID = {
+    ClaimKind.PART: "says that it is {claimed}, and it belongs to part {measured}",
     ClaimKind.PLAN: "says that it belongs to “{claimed}”, and it belongs to {measured}",
-    ClaimKind.TARGET: "says that it wrote {claimed}, and found is {measured}",
+    ClaimKind.TARGET: "says that it wrote {claimed}, and there is {measured}",
     ClaimKind.SECTION: "claims the section “{claimed}”, and the file has {measured}",
     ClaimKind.CITATION: "claims to cite {claimed}, and in the file it is {measured}",
-    ClaimKind.SOURCE: "claims the source {claimed}, and measured is: {measured}",
-    ClaimKind.STATUS: "claims “{claimed}”, and measured is: {measured}",
+    ClaimKind.SOURCE: "claims the source {claimed}, and the file has {measured}",
+    ClaimKind.STATUS: "says that it is {claimed}, and measured is: {measured}",
     ClaimKind.TIME: "states the time {claimed}, and it is {measured}",
 }
 
@@ -38,16 +38,27 @@ def say_mark(mark: Mark) -> str:
     return _MARKS[mark]
 
 
-def say_claim(evidence: ClaimEvidence) -> str:
-    """A claim beside what was measured: `claims 700 lines, the file has 498`."""
-    claimed, measured = evidence.claim.claimed, evidence.measured or "nothing"
-    noun = _COUNTED.get(evidence.claim.kind)
+def say_claim(drop: Drop, evidence: ClaimEvidence) -> str:
+    """A claim of a drop beside what was measured: `claims 700 lines, the file has 498`."""
+    claim, measured = evidence.claim, evidence.measured or "nothing of it"
+    noun = _COUNTED.get(claim.kind)
     if noun is None:
-        number = claimed.removeprefix("PART ").removeprefix("part ")
-        return _CONTRASTS[evidence.claim.kind].format(claimed=number, measured=measured)
-    if not any(char.isalpha() for char in claimed):
-        claimed = f"{claimed} {noun}"
-    return f"claims {claimed}, the file has {measured}{'' if noun in claimed else f' {noun}'}"
+        return _SAID[claim.kind].format(claimed=_say_claimed(drop, claim), measured=measured)
+    claimed = claim.claimed if any(map(str.isalpha, claim.claimed)) else f"{claim.claimed} {noun}"
+    shown = f"{int(measured):,}" if measured.isdecimal() else measured
+    return f"claims {claimed}, the file has {shown}{'' if noun in claimed else f' {noun}'}"
+
+
+def _say_claimed(drop: Drop, claim: Claim) -> str:
+    """What is claimed; of part and status the value, since the drop's words may be a sentence."""
+    if claim.kind is ClaimKind.PART:
+        return f"part {drop.part}"
+    return drop.status or claim.claimed if claim.kind is ClaimKind.STATUS else claim.claimed
+
+
+def say_target(target: LineTarget) -> str:
+    """A line target: `700`, `1,200-1,400`."""
+    return f"{target.low:,}" if target.low == target.high else f"{target.low:,}-{target.high:,}"
 
 
 def count(number: int, noun: str) -> str:

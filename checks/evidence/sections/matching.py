@@ -8,7 +8,8 @@ cover
     The share of the title's weight that the block covers. A word counts whole where the
     block has it, and in part where something near it does (see `Credit`).
 note
-    How much of the best bracketed item the block has: the second signal, never a condition.
+    How much of the best bracketed item the block has: the second signal, never a condition,
+    and nothing by itself.
 extra
     The share of the block's own weight that neither title nor brackets explain. A heading
     may say more than was asked, but one that lacks a word and has others instead speaks of
@@ -102,13 +103,15 @@ def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
         )
     )
     score = _score(_cover(wanted, earned), note, extra, lacking=bool(lacks))
-    if any(not any(earned[at] for at in places) for places in _proper_names(wanted.head)):
+    if any(not any(earned[at] for at in places) for places in wanted.head.proper_names):
         score *= NAMELESS
-    foreign = any(not places & explained for places in _proper_names(block.phrase))
+    foreign = any(not places & explained for places in block.phrase.proper_names)
     return Fit(block, score, note, extra, lacks, foreign)
 
 
 def _score(cover: float, note: float, extra: float, *, lacking: bool) -> float:
+    if not cover:
+        return 0.0
     score = cover + NOTES * (1 - cover) * note * (1 - extra) - (EXTRA * extra if lacking else 0.0)
     return min(1.0, max(0.0, score))
 
@@ -183,13 +186,3 @@ def _extra(block: Phrase, explained: set[int], weights: WordWeights) -> float:
     ]
     total = sum(rarity for rarity, _ in each)
     return sum(rarity for rarity, known in each if not known) / total if total else 0.0
-
-
-def _proper_names(phrase: Phrase) -> list[frozenset[int]]:
-    """The names with both letters and digits (`BLIP-2`, `A100`, `web3`): never a general word."""
-    found = []
-    for places in phrase.names.values():
-        text = "".join(phrase.words[at].plain for at in places)
-        if any(map(str.isdigit, text)) and any(map(str.isalpha, text)):
-            found.append(places)
-    return found

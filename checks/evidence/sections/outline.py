@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from checks.evidence.sections.stems import find_stem
 from checks.evidence.sections.words import Phrase, parse_phrase
 from checks.model import Document, Heading
 
@@ -12,7 +13,8 @@ BOLD_LEVEL = 7
 
 # "**Name**: text", "- **Name** text", "1. **Name**", "> **Name**".
 _BOLD_LEAD = re.compile(r"[ >]{0,12}(?:[-*+] |\d{1,3}[.)] )?\*\*([^*\n]{2,120})\*\*")
-_SOURCES = re.compile(r"\W{0,9}(?:\d{1,3}\W{1,3})?(?:sources?|references?|bibliography|citations?)\b", re.I)
+_SOURCES = ("source", "sources", "references", "bibliography", "citations")
+_SOURCE_STEMS = frozenset(map(find_stem, _SOURCES))
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,9 +70,15 @@ def _bold_leads(lines: Sequence[str], by_line: dict[int, Block], code: set[int])
     current: Block | None = None
     for line, text in enumerate(lines, 1):
         current = by_line.get(line, current)
-        if current is None or line == current.line or line in code or _SOURCES.match(current.heading.text):
+        if current is None or line == current.line or line in code or _lists_sources(current):
             continue
         match = _BOLD_LEAD.match(text)
         if match:
             above = current.above | current.phrase.keys.keys()
             yield Block(line, BOLD_LEVEL, current.heading, parse_phrase(match[1]), above, frozenset())
+
+
+def _lists_sources(block: Block) -> bool:
+    """Whether the heading or an outer one speaks of sources."""
+    own = {word.stem for word in block.phrase.words[:1]}
+    return not _SOURCE_STEMS.isdisjoint(own | block.above)

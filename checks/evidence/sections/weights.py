@@ -10,7 +10,7 @@ can stand for each other.
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 
 from checks.evidence.sections.stems import find_stem
@@ -59,11 +59,14 @@ class WordWeights:
 
     counts: Mapping[str, int]
     headings: int
+    _known: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
 
     def rarity(self, stem: str) -> float:
         """log((n + 1) / (count + ½)) over its value for count 0, at least `LEAST_RARITY`."""
-        share = math.log((self.headings + 1) / (self.counts.get(stem, 0) + 0.5))
-        return max(LEAST_RARITY, share / math.log(2 * (self.headings + 1)))
+        if stem not in self._known:
+            share = math.log((self.headings + 1) / (self.counts.get(stem, 0) + 0.5))
+            self._known[stem] = max(LEAST_RARITY, share / math.log(2 * (self.headings + 1)))
+        return self._known[stem]
 
     def weight(self, stem: str) -> float:
         """The rarity, and `GENERIC_SHARE` of it for a general word."""

@@ -76,6 +76,16 @@ class Phrase:
         return _collect((word.name, (place,)) for place, word in enumerate(self.words))
 
     @cached_property
+    def proper_names(self) -> tuple[frozenset[int], ...]:
+        """The names with both letters and digits (`Oven-3`, `A100`): never general words."""
+        written = {places: "".join(self.words[at].plain for at in places) for places in self.names.values()}
+        return tuple(
+            places
+            for places, text in written.items()
+            if any(map(str.isdigit, text)) and any(map(str.isalpha, text))
+        )
+
+    @cached_property
     def short_forms(self) -> Mapping[str, frozenset[int]]:
         """What is written as a short form and not spelled out in the same phrase."""
         spelled_out = self.long_forms

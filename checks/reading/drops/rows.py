@@ -22,6 +22,8 @@ _BOLD_FIELD = re.compile(r"\*\*(?!\s)([^*\n]{1,60}?)(?::\s*\*\*|\*\*\s*:)\s*(.*)
 _PLAIN_FIELD = re.compile(r"([A-Za-z][\w #/&()-]{0,40}?)\s*:(?:\s+(.*)|$)")
 _TABLE_FIELD = re.compile(r"\|\s*([^|]{1,60}?)\s*\|\s*([^|]+?)\s*\|")
 _FIELD_BREAK = re.compile(r"\s[|·•]\s+(?=\*\*)")
+_LONGEST = 2000
+"""No statement is longer than this many characters; what lies behind is read for links only."""
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NAME_NOISE = re.compile(r"[^\w#&/ -]+")
 
@@ -91,7 +93,7 @@ def _iter_rows(document: Document) -> Iterator[Row]:
             head = head and own.level == 1
             yield _heading_row(line, raw, own.text, own.level, head)
             continue
-        for piece in _FIELD_BREAK.split(raw):
+        for piece in _FIELD_BREAK.split(raw[:_LONGEST]):
             yield _row(line, raw, piece, heading, head=head, fresh=fresh)
         fresh = False
 

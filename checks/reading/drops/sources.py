@@ -89,7 +89,7 @@ def _is_cited(row: Row, group: str) -> bool:
 
 def _addresses(row: Row) -> Iterator[tuple[str, str]]:
     """(title, address) of the row's links and bare addresses."""
-    if row.name in _NO_SOURCE:
+    if "://" not in row.raw or row.name in _NO_SOURCE:
         return
     linked = {match[2]: plain(match[1]) for match in _LINK.finditer(row.raw)}
     yield from ((title, address) for address, title in linked.items())

@@ -53,7 +53,7 @@ def find_targets(rows: Sequence[Row]) -> tuple[Target, ...]:
 
 def iter_paths(text: str) -> Iterator[str]:
     """The Markdown files that a text names, upkeep files and web addresses left out."""
-    for match in _PATH.finditer(text):
+    for match in _PATH.finditer(text) if ".m" in text else ():
         path = match[0].removeprefix("./").removeprefix("~/")
         if not path.startswith("//") and not _UPKEEP.search(path):
             yield path

@@ -23,7 +23,7 @@ _OUTLINE = re.compile(
 _COUNTED = re.compile(r"\(\s*\d{1,2}\s+(?:major\s+|main\s+)?sections\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?:step \d+ )?section\s+(\d{1,2})\s*[:.–—-]\s*(.+)", re.IGNORECASE)
 _SIZE_NOTE = re.compile(
-    r"\s*[(\[–—-]*\s*[~≈]?\s*\d[\d,]{0,9}\+?(?:\s?[-–]\s?\d[\d,]{0,9})?[ -]lines?\b"
+    r"\s{0,3}[(\[–—-]{0,3}\s{0,3}[~≈]?\s*\d[\d,]{0,9}\+?(?:\s?[-–]\s?\d[\d,]{0,9})?[ -]lines?\b"
     r"[^)\]]{0,60}[)\]]?\s*(?:[-–—:].*)?$",
     re.IGNORECASE,
 )

@@ -13,6 +13,8 @@ from checks.reading.plans.titles import parse_title
 
 _MENTION = re.compile(r"\bBatch\s+#?(\d{1,3}[a-z]?)\b", re.I)
 _BARE_LIST = re.compile(r"\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*\(?(?=\d{1,3}\s?[-–]\s?\d{1,3}\b)")
+# "Launch Batch 2 after PARTs 1-4": those are not its parts
+_WAITS = re.compile(r"\b(?:after|until|once|before|depends?)\b", re.I)
 _STATED_PARTS = re.compile(r"\b(\d{1,3})\s+(?:runners?|workers?|PARTs?|parts?|files?)\b")
 
 
@@ -97,6 +99,8 @@ def _pairs(line: Line) -> Iterator[tuple[Number, tuple[Number, ...]]]:
     """(batch, parts) of "Batch 1: PARTs 1-4", "Execute PARTs 1-3 (Batch 1)" and lines that name
     several batches, each with its own list."""
     text = line.plain
+    if _WAITS.search(text):
+        return
     mentions = list(_MENTION.finditer(text))
     lists = [numbers for numbers in find_part_lists(text) if numbers]
     if len(mentions) == 1 and not lists and (bare := _BARE_LIST.match(text, mentions[0].end())):

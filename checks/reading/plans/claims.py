@@ -17,9 +17,13 @@ from checks.reading.plans.marks import (
 from checks.reading.plans.outline import Block, parse_part_line
 from checks.reading.plans.region import Region, closed_number
 
-_STATUS = re.compile(r"(?:current\s+)?(?:status|state|result|outcome|completion|completed?|done)\b", re.I)
-_RESULT = re.compile(r"result|outcome", re.I)
-_COMPLETED = re.compile(r"completed|done", re.I)
+_STATUS = re.compile(
+    r"(?:current\s+|part\s+)?(?:status|results?|completion(?:\s+(?:status|date))?|completed?(?:\s+(?:on|at|date))?)"
+    r"\s*(?:\(.*)?$",
+    re.I,
+)
+_RESULT = re.compile(r"result", re.I)
+_COMPLETED = re.compile(r"complet", re.I)
 _TICKED_LINE = re.compile(r"[✅✓✔]\ufe0f?\s*\**(?:COMPLETED?|DONE|SUCCESS)\b")
 _SKIP = re.compile(r"SKIP", re.I)
 _EXPLAINED = re.compile(r"\bnote|skipp|already|covered|exists?\b", re.I)

@@ -25,6 +25,7 @@ _PARTS = re.compile(r"\b(?:PARTs?|PARTS|Parts|Workers?|Runners?)\s+(?=\d)")
 _RESULT = re.compile(
     r"\b(?:completed|actual\w*|created|result\w*|brief|written|done|exists?)\b|\bCOMPLETE\b|[✅✓✔]", re.I
 )
+_DONE_BEFORE = re.compile(r"(?:[✅✓✔]\ufe0f?|\bCOMPLETED?|\bDONE)\W{0,3}$")
 _LONGEST_RANGE = 500
 _NEAR = 200
 
@@ -95,10 +96,13 @@ def _expand(first: str, last: str | None) -> list[Number]:
 
 
 def _is_result(text: str, start: int, end: int) -> bool:
-    """Inside brackets the words of the same brackets count, outside those before the figure."""
+    """Inside brackets the words of the same brackets count and a sign of completion right
+    before them, outside of brackets the words before the figure."""
     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     opening = before.rfind("(")
     if opening > before.rfind(")"):
+        if not text[start:end].startswith(("~", "≈")) and _DONE_BEFORE.search(before[:opening]):
+            return True
         around = before[opening:] + after.partition(")")[0]
     else:
         around = before.rpartition(")")[2] + after[:12]

@@ -28,12 +28,12 @@ _NOT_YET = re.compile(
 _DONE = re.compile(r"\W*(?:completed?|done|success\w*|finished|created|written)\b", re.I)
 _FAILED = re.compile(r"\W*(?:fail\w*|aborted)\b|\s*[✗✘❌]", re.I)
 _PARTIAL = re.compile(r"\W*partial\w*\b", re.I)
-_RESULT = re.compile(r"\b(?:created|written|completed?|success)\b", re.I)
+_RESULT = re.compile(r"\b(?:[Cc]reated|[Ww]ritten|[Cc]ompleted|COMPLETED?|SUCCESS|CREATED)\b")
 
 
 def parse_mark(raw: str) -> Mark | None:
     """The mark that the characters between two brackets make, None if they make none."""
-    return _MARKS.get(raw.replace(_VARIATION, "").strip())
+    return _MARKS.get(raw.replace(_VARIATION, "").strip()) if raw else None
 
 
 def find_box(text: str, start: int = 0) -> tuple[str, int] | None:
@@ -46,7 +46,7 @@ def find_box(text: str, start: int = 0) -> tuple[str, int] | None:
     after = text[end : end + 1]
     if after in "([" and after:
         return None
-    if parse_mark(raw) is not None and raw != "":
+    if parse_mark(raw) is not None:
         return raw, end
     sign = raw.replace(_VARIATION, "").strip()
     return (raw, end) if len(sign) < 2 and not sign.isdigit() and after in ("", " ", "\t") else None
@@ -75,8 +75,8 @@ def parse_status(text: str, *, result: bool = False) -> Mark | None:
         return Mark.FAILED
     if _PARTIAL.match(bare):
         return Mark.PARTIAL
-    ticked = starts_with_tick(text) or bool(_DONE.match(text))
-    return Mark.DONE if ticked or (result and _RESULT.search(text)) else None
+    words = _RESULT.search(text) if result else _DONE.match(text)
+    return Mark.DONE if starts_with_tick(text) or words else None
 
 
 def parse_stamp(text: str) -> str | None:

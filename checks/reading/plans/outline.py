@@ -111,9 +111,9 @@ def _heading_of(pattern: re.Pattern[str]) -> _Reader:
     return lambda line: _reference(pattern, line.plain) if line.level else None
 
 
-def _bold_of(pattern: re.Pattern[str], *, item: bool) -> _Reader:
+def _bold_of(pattern: re.Pattern[str]) -> _Reader:
     def read(line: Line) -> tuple[Number, Title] | None:
-        if line.level or line.item != item or not _STARTS_BOLD.match(line.body):
+        if line.level or not _STARTS_BOLD.match(line.body):
             return None
         return _reference(pattern, line.plain)
 
@@ -130,10 +130,8 @@ _FORMS: tuple[tuple[str, _Reader], ...] = (
     ("heading", _heading_of(_PART)),
     ("heading", _heading_of(_ANY_PART)),
     ("heading", _heading_of(_WORKER)),
-    ("bold", _bold_of(_PART, item=False)),
-    ("bold", _bold_of(_WORKER, item=False)),
-    ("bold", _bold_of(_PART, item=True)),
-    ("bold", _bold_of(_WORKER, item=True)),
+    ("bold", _bold_of(_PART)),
+    ("bold", _bold_of(_WORKER)),
     ("item", _item_of(_PART)),
     ("item", _item_of(_WORKER)),
 )

@@ -23,7 +23,9 @@ _NAMELESS = re.compile(
     r"(?:mark\s+)?(?:this\s+)?(?:part\s+)?(?:as\s+)?completed?\b\W{0,8}(?:\(|$|\d{4}-)", re.I
 )
 # "[✓] **URL**: https://...", "[✓] Create folder/page.md": what opens a part that has no "PART n" box
-_OPENS = re.compile(r"(?:\*\*)?(?:URL|Source|Link)s?\b(?:\*\*)?\s*:|https?://|Create:?\s+\S+\.md\b", re.I)
+_SOURCE_BOX = re.compile(r"(?:\*\*)?(?:URL|Source|Link)s?\b(?:\*\*)?\s*:|https?://", re.I)
+_CREATE_BOX = re.compile(r"Created?:?\s+[`*]*[\w.+~@/-]{1,300}\.md\b", re.I)
+
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,16 @@ class Region:
     def body(self) -> Sequence[Line]:
         """The lines below the heading."""
         return self.lines[1:]
+
+    @property
+    def marked(self) -> frozenset[int]:
+        """The numbers of the opener's and the closers' lines."""
+        return frozenset(line.number for line in (self.opener, *self.closers) if line)
+
+    def below(self, line: Line) -> Iterator[Line]:
+        """The lines under one of the body's."""
+        start = line.number - self.heading.number + 1
+        return (self.lines[index] for index in range(start, len(self.lines)))
 
     @property
     def text_lines(self) -> Iterator[Line]:
@@ -100,7 +112,10 @@ def _find_opener(text: Sequence[Line], number: Number) -> Line | None:
     ]
     if own := next((line for line, found in named if found == number), None):
         return own
-    first = text[:2]
-    if mistyped := next((line for line, _ in named if line.box and line in first), None):
+    first = text[:3]
+    if mistyped := next((line for line, _ in named if line.box and line in first[:2]), None):
         return mistyped
-    return next((line for line in first[:1] if line.box and _OPENS.match(line.body)), None)
+    boxes = (line for line in first if line.box)
+    return next(
+        (line for line in boxes if _SOURCE_BOX.match(line.body) or (line is text[0] and _CREATE_BOX.match(line.body))), None
+    )

@@ -12,7 +12,9 @@ from checks.reading.plans.region import Region
 # "Section 3: title", "Write Section 3: title"; the same text stands in boxes, bullets, bold
 # lines, headings of an outline and bare lines.
 _SECTION = re.compile(
-    r"(?:(?:write|add|create|draft)\s+)?section\s+#?(\d{1,3}(?:\.\d{1,2})?[a-z]?)\s*[:.–—-]+\s*(\S.*)$", re.I
+    r"(?:(?:write|add|create|draft)\s*:?\s+)?section\s+#?(\d{1,3}(?:\.\d{1,2})?[a-z]?)"
+    r"\s*(\([^()]{0,60}\))?\s*[:.–—-]+\s*(\S.*)$",
+    re.I,
 )
 _ITEM_TITLE = re.compile(r"(?:\d{1,2}[.)]\s+)?(\S.*)$")
 _OUTLINE_LABEL = re.compile(
@@ -88,7 +90,8 @@ def _numbered_in(lines: Iterable[Line]) -> list[RequiredSection]:
     sections: dict[tuple[Number, str], RequiredSection] = {}
     for line in lines:
         if found := _SECTION.match(_text_of(line)):
-            section = parse_section(parse_number(found[1]), found[2], line.number)
+            title = f"{found[3]} {found[2] or ''}"
+            section = parse_section(parse_number(found[1]), title, line.number)
             sections.setdefault((section.number, section.head.lower()), section)
     return list(sections.values())
 
@@ -111,7 +114,7 @@ def _listed(region: Region) -> list[RequiredSection]:
         if line.code is not Code.NONE or not label or not _OUTLINE_LABEL.match(label):
             continue
         bullets = "section" in label.lower()
-        items = _items_below(region.body[index + 1 :], bullets=bullets)
+        items = _items_below(region.body, index + 1, bullets=bullets)
         if len(items) > 1:
             return [
                 parse_section(item.ordinal or count, item.body, item.number, dash=True)
@@ -120,9 +123,10 @@ def _listed(region: Region) -> list[RequiredSection]:
     return []
 
 
-def _items_below(lines: Sequence[Line], *, bullets: bool) -> list[Line]:
+def _items_below(lines: Sequence[Line], start: int, *, bullets: bool) -> list[Line]:
     items: list[Line] = []
-    for line in lines:
+    for index in range(start, len(lines)):
+        line = lines[index]
         if line.is_blank and not items:
             continue
         if not line.item and not (items and line.indent > items[0].indent):

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import islice
 
 from checks.model import LineTarget, Mark, Number
 from checks.reading.plans.figures import Figure, find_figures, parse_number
@@ -86,11 +87,11 @@ def _figures(region: Region) -> Iterator[tuple[Figure, bool]]:
         yield from ((figure, not figure.claimed) for figure in find_figures(region.heading.plain))
     if opener is not None:
         yield from ((figure, _is_planned(figure, opener)) for figure in find_figures(opener.plain))
-    steps = [line for line in region.text_lines if line is not opener and line not in region.closers]
-    for line in steps:
-        if _is_step(line):
+    marked = region.marked
+    for line in region.text_lines:
+        if line.number not in marked and _is_step(line):
             yield from ((figure, _is_planned(figure, line)) for figure in list(find_figures(line.plain))[:1])
-    yield from _in_fields(region, opener)
+    yield from _in_fields(region, marked)
     for line in region.closers:
         yield from ((figure, False) for figure in find_figures(line.plain))
 
@@ -106,9 +107,9 @@ def _is_step(line: Line) -> bool:
     return bool(_STEP.match(text) and _WRITES.search(text) and not _SECTION.match(text))
 
 
-def _in_fields(region: Region, opener: Line | None) -> Iterator[tuple[Figure, bool]]:
+def _in_fields(region: Region, marked: frozenset[int]) -> Iterator[tuple[Figure, bool]]:
     for line, field in region.fields:
-        if line is opener or line in region.closers or _is_step(line) or _SECTION.match(line.plain):
+        if line.number in marked or _is_step(line) or _SECTION.match(line.plain):
             continue
         if _RESULT_LABEL.search(field.label):
             created = field.label.lower().startswith("file")
@@ -125,10 +126,7 @@ def _figures_of_field(region: Region, line: Line, field: Field) -> list[Figure]:
         return list(find_figures(field.value.split("(")[0].strip() + " lines"))[:1]
     if field.value or not field.bold or "content" in field.label.lower():
         return []
-    below = (other for other in region.text_lines if line.number < other.number <= line.number + 4)
-    return [
-        figure
-        for other in below
-        if other.item and not _SECTION.match(other.plain)
-        for figure in find_figures(other.plain)
-    ][:1]
+    items = [
+        other for other in islice(region.below(line), 4) if other.item and not _SECTION.match(other.plain)
+    ]
+    return [figure for other in items for figure in find_figures(other.plain)][:1]

@@ -80,8 +80,8 @@ def _is_path_value(value: str) -> bool:
 
 
 def _in_list_below(region: Region, label: Line) -> Iterator[tuple[str, int]]:
-    for line in region.body:
-        if line.number <= label.number or (line.is_blank and line.number == label.number + 1):
+    for line in region.below(label):
+        if line.is_blank and line.number == label.number + 1:
             continue
         if not line.item or line.code is not Code.NONE:
             return

@@ -1,0 +1,110 @@
+"""Which part a drop belongs to: by number, by file, by name, or to none."""
+
+import pytest
+
+from checks.evidence.belonging import Belonging, find_foreign, find_part
+from checks.model import Drop, Part, Plan
+
+ORPHAN = Belonging(None, None, "")
+
+
+def part(number: int, target: str | None = None, title: str = "", **more: str) -> Part:
+    return Part(number, title, 1, 9, target=target, drop_pattern=more.get("drop_pattern"))
+
+
+GARDEN = Plan(
+    "plans/garden/plan.md",
+    "Garden",
+    (
+        part(1, "garden/00-soil.md", "Soil", drop_pattern="KNOWLEDGE-DROP-soil-basics-2025-04-02-[TIME].md"),
+        part(2, "kitchen/garden/01-heaps.md", "Compost heaps"),
+        part(3, "garden/02-worms.md", "Red worms"),
+        part(4, None, "List all files of loam3"),
+    ),
+)
+BRIDGES = Plan(
+    "plans/bridges/ingestion.md", "Bridges", (part(1, "bridges/00-arches.md"), part(2, "bridges/01-ropes.md"))
+)
+BREAD = Plan(
+    "plans/bridges/ingestion-bread.md", "Bread", (part(1, "bread/00-rye.md"), part(2, "bread/01-oats.md"))
+)
+ALL = (GARDEN, BRIDGES, BREAD)
+
+
+def drop(
+    name: str = "notes", number: int | str | None = None, *targets: str, plan: str | None = None
+) -> Drop:
+    path = f"plans/garden/KNOWLEDGE-DROP-{name}-2025-04-02-0915.md"
+    return Drop(path, "Title", part=number, targets=targets, plan_name=plan)
+
+
+@pytest.mark.parametrize(
+    ("given", "number", "by"),
+    [
+        (drop("x", 1, "garden/00-soil.md"), 1, "stated"),
+        (drop("x", 3), 3, "stated"),
+        (drop("x", 3, "cellar/99-unknown.md"), 3, "stated"),
+        (drop("x", 1, "garden/02-worms.md"), 3, "target"),
+        (drop("x", 17, "garden/02-worms.md"), 3, "target"),
+        (drop("x", None, "garden/01-heaps.md"), 2, "target"),
+        (drop("x", None, "/home/ann/base/garden/00-soil.md"), 1, "target"),
+        (drop("x", None, "garden/02-*.md"), 3, "target"),
+        (drop("x", None, "GARDEN/02-Worms.md"), 3, "target"),
+        (drop("soil-basics"), 1, "name"),
+        (drop("compost-heaps"), 2, "name"),
+        (drop("loam3-structure"), 4, "name"),
+    ],
+)
+def test_beside_one_plan(given: Drop, number: int, by: str) -> None:
+    assert find_part(given, [GARDEN], ALL) == Belonging(GARDEN.path, number, by)
+
+
+@pytest.mark.parametrize(
+    "given",
+    [
+        drop("x"),
+        drop("x", 17),
+        drop("x", 17, "cellar/99-unknown.md"),
+        drop("soil"),
+        drop("x", None, "garden/0*.md"),
+    ],
+)
+def test_orphans(given: Drop) -> None:
+    assert find_part(given, [GARDEN], ALL) == ORPHAN
+
+
+@pytest.mark.parametrize(
+    ("given", "plan", "number", "by"),
+    [
+        (drop("x", 2, "bread/01-oats.md"), BREAD, 2, "stated"),
+        (drop("x", 2, plan="Bread expansion"), BREAD, 2, "stated"),
+        (drop("x", None, "bridges/01-ropes.md"), BRIDGES, 2, "target"),
+        (drop("x", 1, "bread/01-oats.md"), BREAD, 2, "target"),
+    ],
+)
+def test_beside_several_plans(given: Drop, plan: Plan, number: int, by: str) -> None:
+    assert find_part(given, [BRIDGES, BREAD], ALL) == Belonging(plan.path, number, by)
+
+
+def test_a_number_alone_does_not_choose_among_several_plans() -> None:
+    assert find_part(drop("x", 2), [BRIDGES, BREAD], ALL) == ORPHAN
+
+
+def test_without_a_plan_beside_only_a_file_that_one_part_plans_decides() -> None:
+    assert find_part(drop("x", 9, "bread/00-rye.md"), [], ALL) == Belonging(BREAD.path, 1, "target")
+    assert find_part(drop("soil-basics", 1), [], ALL) == ORPHAN
+
+
+def test_of_two_plans_elsewhere_the_nearer_one_is_meant() -> None:
+    near = Plan("plans/garden/old/plan.md", "Old", (part(5, "bread/00-rye.md"),))
+    assert find_part(drop("x", None, "bread/00-rye.md"), [], (BREAD, near)) == Belonging(
+        near.path, 5, "target"
+    )
+    twin = Plan("plans/twin/plan.md", "Twin", (part(6, "bread/00-rye.md"),))
+    assert find_part(drop("x", None, "bread/00-rye.md"), [], (BREAD, twin)) == ORPHAN
+
+
+def test_foreign_files_are_those_of_other_parts() -> None:
+    given = drop("x", 1, "garden/00-soil.md", "garden/02-worms.md", "cellar/99-unknown.md")
+    assert find_foreign(given, GARDEN.parts[0], ALL) == ("garden/02-worms.md",)
+    assert find_foreign(drop("x", 1, "garden/00-soil.md"), GARDEN.parts[0], ALL) == ()

@@ -1,0 +1,294 @@
+"""What a part has to cite, measured in pages that cite it, nearly cite it, or do not."""
+
+import pytest
+from evidence_bases import base_of, document_of
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.evidence.citations import measure_citations
+from checks.evidence.path_index import PathIndex
+from checks.model import CitationEvidence, CitationKind, CitationRequest
+
+PLAN = "garden-oracle/_ingest-auto/completed/expansion-roses/ingestion.md"
+PAGE = "garden-oracle/roses/00-pruning.md"
+INDEX = PathIndex(
+    base_of(
+        {},
+        files=[
+            PAGE,
+            "garden-oracle/beds/soil-science/07-heavy-clay-soil.md",
+            "garden-oracle/beds/soil-science/08-lime.md",
+            "garden-oracle/beds/soil-science/trials/12-worm-counts.md",
+            "garden-oracle/beds/soil-science-history/07-liebig.md",
+            "garden-oracle/beds/tools/00-overview.md",
+            "garden-oracle/beds/watering/00-overview.md",
+            "garden-oracle/beds/watering/03-drip-lines.md",
+            "garden-oracle/beds/watering/03-soaker-hoses.md",
+            "john-gerard-oracle/INDEX.md",
+        ],
+    )
+)
+FILE = CitationRequest("soil-science/07", CitationKind.FILE, 1, 1, "soil-science", "07")
+FOLDER = CitationRequest("soil-science/", CitationKind.FOLDER, 1, 1, "soil-science")
+INFLUENTIAL = CitationRequest(
+    "File 2", CitationKind.INFLUENTIAL, 1, 1, "soil-science/07-heavy-clay-soil.md", influence=2
+)
+
+
+def measure(request: CitationRequest, text: str) -> CitationEvidence:
+    (evidence,) = measure_citations([request], document_of(PAGE, text), PAGE, PLAN, INDEX)
+    return evidence
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See beds/soil-science/07-heavy-clay-soil.md for more.",
+        "See soil-science/07-heavy-clay-soil.",
+        "Clay (soil-science/07) is heavy.",
+        "Clay (`soil-science/07,08`) is heavy.",
+        "Clay (soil-science/06, 7) is heavy.",
+        "As 07-heavy-clay-soil.md says.",
+        "As 07-heavy-clay-soil says.",
+        "As heavy-clay-soil.md says.",
+        "As in heavy-clay-soil, spades bend.",
+        "Future files: soil-science/07-heavy-clay-soil.md (to be created)",
+        "Once called soil-science/07-clay.md.",
+        "Moved: lawns/07-heavy-clay-soil.md",
+        "GARDEN-ORACLE/BEDS/SOIL-SCIENCE/07-HEAVY-CLAY-SOIL.MD",
+        "```python\n# from soil-science/07-heavy-clay-soil.md\n```",
+        "On https://example.org/soil-science/07-heavy-clay-soil.md",
+    ],
+)
+def test_file_is_mentioned(text: str) -> None:
+    evidence = measure(FILE, f"# Pruning\n\n{text}\n")
+    assert evidence.resolves_to == "garden-oracle/beds/soil-science/07-heavy-clay-soil.md"
+    assert (evidence.mentioned, evidence.linked, evidence.link_works) == (True, False, False)
+    assert evidence.line == (4 if text.startswith("`") else 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        "Clay soil is heavy; heavy clay soil is heavier.",
+        "See soil-science/08-lime.md, soil-science/ and soil-science/70.",
+        "See soil-science-history/07-liebig.md",
+        "See old-soil-science/07-x.md",
+        "On https://example.org/gardening/07-heavy-clay-soil and https://example.org/soil-science/07",
+        "07-heavy-clay-soils.md and 107-heavy-clay-soil.md",
+        "```text\nsoil-science/07\nheavy-clay-soil\n```",
+        "In soil-science/071 and soil-science/7b.",
+    ],
+)
+def test_file_is_not_mentioned(text: str) -> None:
+    evidence = measure(FILE, f"# Pruning\n\n{text}\n")
+    assert (evidence.mentioned, evidence.linked, evidence.line) == (False, False, None)
+
+
+@pytest.mark.parametrize(
+    ("target", "works"),
+    [
+        ("../beds/soil-science/07-heavy-clay-soil.md", True),
+        ("../beds/soil-science/07-heavy-clay-soil.md#spades", True),
+        ("/garden-oracle/beds/soil-science/07-heavy-clay-soil.md", True),
+        ("../beds/soil%2Dscience/07-heavy-clay-soil.md", True),
+        ("../soil-science/07-heavy-clay-soil.md", False),
+        ("../../../../soil-science/07-heavy-clay-soil.md", False),
+        ("https://example.org/soil-science/07-heavy-clay-soil.md", False),
+    ],
+)
+def test_file_is_linked(target: str, works: bool) -> None:
+    evidence = measure(FILE, f"# Pruning\n\nSee soil-science/07.\n\nIn [clay]({target}).\n")
+    assert (evidence.mentioned, evidence.linked, evidence.link_works) == (True, True, works)
+    assert (evidence.line, evidence.column, evidence.link_target) == (5, 4, target)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "[soil-science/07-heavy-clay-soil.md]()",
+        "[soil-science/07-heavy-clay-soil.md](https://example.org)",
+        "![clay](../soil-science/07-heavy-clay-soil.png) soil-science/07",
+        "`[clay](../soil-science/07-heavy-clay-soil.md)`",
+        "[clay](../soil-science/07-heavy-clay-soil.md",
+    ],
+)
+def test_what_is_no_link_to_it_is_a_mention(text: str) -> None:
+    evidence = measure(FILE, text)
+    assert (evidence.mentioned, evidence.linked) == (True, False)
+
+
+def test_best_link_is_the_first_that_works() -> None:
+    text = (
+        "[a](soil-science/07-heavy-clay-soil.md)\n"
+        "[b](../beds/soil-science/07-heavy-clay-soil.md)\n"
+        "[c](../beds/soil-science/07-heavy-clay-soil.md#c)\n"
+    )
+    evidence = measure(FILE, text)
+    assert (evidence.link_works, evidence.line) == (True, 2)
+
+
+def test_name_that_other_files_share_needs_its_folder() -> None:
+    request = CitationRequest("tools/00", CitationKind.FILE, 1, 1, "tools", "00")
+    assert measure(request, "See tools/00-overview.md").mentioned
+    assert not measure(request, "See watering/00-overview.md").mentioned
+    assert not measure(request, "See 00-overview.md").mentioned
+
+
+def test_ambiguous_number_is_mentioned_by_any_of_its_files() -> None:
+    request = CitationRequest("watering/03", CitationKind.FILE, 1, 1, "watering", "03")
+    evidence = measure(request, "See watering/03-soaker-hoses.md")
+    assert evidence.resolves_to is None
+    assert len(evidence.candidates) == 2
+    assert evidence.mentioned
+    assert not measure(request, "See watering/03-sprinklers.md").mentioned
+
+
+def test_full_path_of_step_0_decides_which_file_counts() -> None:
+    slugs = ("watering/03-drip-lines.md",)
+    request = CitationRequest("watering/03", CitationKind.FILE, 1, 1, "watering", "03", slugs)
+    assert measure(request, "See watering/03-drip-lines.md").mentioned
+    assert not measure(request, "See watering/03-soaker-hoses.md").mentioned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "See soil-science/ for more.",
+        "See beds/soil-science/.",
+        "(`soil-science/*.md`)",
+        "See soil-science/08-lime.md.",
+        "See soil-science/trials/.",
+        "See soil-science/99-gone.md.",
+        "The soil-science folder",
+        "Soil-science folders",
+        "The `soil-science` directory",
+        "- soil-science (clay and lime)",
+        "- **soil-science**: clay",
+        "[folder](../beds/soil-science)",
+        "[file](../beds/soil-science/08-lime.md)",
+        "[broken](../soil-science/08-lime.md)",
+        "As 12-worm-counts.md says.",
+    ],
+)
+def test_folder_is_mentioned(text: str) -> None:
+    evidence = measure(FOLDER, f"# Pruning\n\n{text}\n")
+    assert evidence.resolves_to == "garden-oracle/beds/soil-science/"
+    assert evidence.mentioned
+    assert evidence.linked == text.startswith("[")
+    assert evidence.link_works == ("(../beds" in text)
+    assert evidence.line == 3
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Modern soil-science models",
+        "soil-science-history/07-liebig.md",
+        "wild-soil-science/07-x.md",
+        "https://example.org/soil-science/ and https://example.org/soil-science-of-clay",
+        "soil-science/agronomy departments",
+        "soil-science.org",
+        "- soil-science departments",
+        "```text\nsoil-science/\n```",
+        "As 00-overview.md says.",
+    ],
+)
+def test_folder_is_not_mentioned(text: str) -> None:
+    assert not measure(FOLDER, f"# Pruning\n\n{text}\n").mentioned
+
+
+def test_nested_folder_needs_both_its_parts() -> None:
+    request = CitationRequest("soil-science/trials/", CitationKind.FOLDER, 1, 1, "soil-science/trials")
+    assert measure(request, "See soil-science/trials/12-worm-counts.md").mentioned
+    assert not measure(request, "See soil-science/07-heavy-clay-soil.md and trials/").mentioned
+
+
+def test_long_folder_name_needs_no_slash() -> None:
+    request = CitationRequest("john-gerard-oracle/", CitationKind.FOLDER, 1, 1, "john-gerard-oracle")
+    evidence = measure(request, "It builds on john-gerard-oracle throughout.")
+    assert (evidence.resolves_to, evidence.mentioned) == ("john-gerard-oracle/", True)
+    assert not measure(request, "It builds on John Gerard.").mentioned
+
+
+@pytest.mark.parametrize(
+    ("text", "mentioned"),
+    [
+        ("Section 5 (File 2: clay)", True),
+        ("Files 1, 2 and 9", True),
+        ("Files 1-3", True),
+        ("beds/soil-science/07-heavy-clay-soil.md", True),
+        ("File 12, File 20 and profile 2", False),
+        ("2 files", False),
+    ],
+)
+def test_influential_file_by_its_number(text: str, mentioned: bool) -> None:
+    evidence = measure(INFLUENTIAL, text)
+    assert evidence.resolves_to == "garden-oracle/beds/soil-science/07-heavy-clay-soil.md"
+    assert evidence.mentioned is mentioned
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "mentioned"),
+    [
+        ("Okafor", "As Okafor's trials show", True),
+        ("Okafor", "as okafor says", False),
+        ("Okafor", "in okafor/00-trials.md, Okaforian", False),
+        ("Okafor papers", "(Okafor, 1998)", True),
+        ("Okafor 1998, 2004", "Okafor et al. 2010", True),
+        ("Okafor-Lindqvist", "Okafor & Lindqvist (1998)", True),
+        ("Okafor & Lindqvist", "Okafor, then Lindqvist", False),
+        ("Okafor, Lindqvist", "Lindqvist; later Okafor", True),
+        ("Okafor, Lindqvist", "Okafor alone", False),
+        ("Roots and Rain", "in *Roots and Rain* (1929)", True),
+        ("Roots and Rain", "Roots need rain", False),
+        ("Okafor", "```text\nOkafor\n```", False),
+    ],
+)
+def test_author_is_mentioned_by_name(written: str, text: str, mentioned: bool) -> None:
+    evidence = measure(CitationRequest(written, CitationKind.EXTERNAL, 1, 1), text)
+    assert (evidence.resolves_to, evidence.mentioned) == (None, mentioned)
+
+
+@pytest.mark.parametrize(
+    ("written", "text", "mentioned"),
+    [
+        ("rose-x concepts", "## ROSE-X-0-1 in use", True),
+        ("rose-x concepts", "Roses", False),
+        ("root pruning trials", "Trials of pruning, at the root", True),
+        ("web sources", "[a](https://example.org)", True),
+        ("web sources", "none", False),
+    ],
+)
+def test_vague_item_by_its_words(written: str, text: str, mentioned: bool) -> None:
+    assert measure(CitationRequest(written, CitationKind.VAGUE, 1, 1), text).mentioned is mentioned
+
+
+def test_author_is_linked_where_a_link_names_him() -> None:
+    request = CitationRequest("Okafor papers", CitationKind.EXTERNAL, 1, 1)
+    evidence = measure(request, "Okafor says.\n\n[Okafor 1998](https://example.org/trials)\n")
+    assert (evidence.linked, evidence.link_works, evidence.line) == (True, False, 3)
+    assert measure(request, "[paper](https://example.org/okafor-1998)").linked
+    assert not measure(request, "Okafor says.\n\n[paper](https://example.org)\n").linked
+
+
+def test_without_a_page_only_the_resolution_is_known() -> None:
+    (evidence,) = measure_citations([FILE], None, PAGE, PLAN, INDEX)
+    assert evidence == CitationEvidence(FILE, "garden-oracle/beds/soil-science/07-heavy-clay-soil.md")
+
+
+def test_requests_keep_their_order() -> None:
+    requests = [FOLDER, INFLUENTIAL, FILE, FOLDER]
+    measured = measure_citations(requests, document_of(PAGE, "x"), PAGE, PLAN, INDEX)
+    assert [evidence.request for evidence in measured] == requests
+
+
+@given(st.text(st.characters(exclude_categories=["Cc", "Cs"])), st.text("ab0/-.*", max_size=12))
+def test_any_text_is_data(text: str, path: str) -> None:
+    document = document_of(PAGE, text)
+    for kind in CitationKind:
+        request = CitationRequest(text, kind, 1, 1, path, "0", (path,), 1)
+        (evidence,) = measure_citations([request], document, PAGE, PLAN, INDEX)
+        assert evidence.mentioned or not evidence.linked
+        assert (evidence.line is None) == (not evidence.mentioned)

@@ -1,0 +1,257 @@
+"""What is claimed, against what is measured."""
+
+import pytest
+
+from checks.evidence.claimed_figures import count_fences, count_tables
+from checks.evidence.claims import Subject, judge_claims
+from checks.evidence.sections import find_heading
+from checks.model import (
+    Claim,
+    ClaimKind,
+    Coverage,
+    Document,
+    Drop,
+    Length,
+    Link,
+    LinkEvidence,
+    LinkKind,
+    LinkState,
+    Part,
+    Plan,
+    RequiredSection,
+    SectionEvidence,
+    Verdict,
+)
+from checks.reading.documents import parse_document
+
+TARGET = "garden/07-heaps.md"
+PAGE = """# Heaps
+
+## Overview
+
+Worms and loam, after soil/01-clay.md and [sand](../soil/02-sand.md).
+
+## Section 1: Turning the Heap
+
+| Month | Turns |
+| ----- | ----- |
+| May   | 2     |
+
+```sh
+turn --heap
+```
+
+## Section 2: Red Worms
+
+See <https://soil.example/peat/> and https://arxiv.org/abs/2401.01234v2.
+
+~~~text
+| not | a table |
+| --- | ------- |
+~~~
+
+## Sources
+"""
+
+
+def page(text: str = PAGE, path: str = TARGET) -> Document:
+    found, _ = parse_document(path, text.encode())
+    assert found is not None
+    return found
+
+
+def lines(count: int) -> Document:
+    return page("x\n" * count)
+
+
+def claim(kind: ClaimKind, claimed: str, number: int | None = None, upper: int | None = None) -> Claim:
+    return Claim(
+        kind, claimed, 5, 3, number, number if upper is None else upper, "~" in claimed or "+" in claimed
+    )
+
+
+def judged(given: Claim, subject: Subject, **drop: object) -> tuple[str | None, Verdict]:
+    values: dict[str, object] = {"targets": (TARGET,), "claims": (given,), **drop}
+    found = judge_claims(Drop("x/KNOWLEDGE-DROP-heaps-2025-04-02-0915.md", "Heaps", **values), subject)  # type: ignore[arg-type]  # values are of the fields' types
+    assert [each.claim for each in found] == [given]
+    return found[0].measured, found[0].verdict
+
+
+def subject(*pages: Document, **more: object) -> Subject:
+    return Subject(find_heading, {each.path: each for each in pages}, **more)  # type: ignore[arg-type]  # as above
+
+
+@pytest.mark.parametrize(
+    ("claimed", "number", "upper", "measured", "verdict"),
+    [
+        ("700", 700, None, 735, Verdict.HOLDS),
+        ("700", 700, None, 736, Verdict.DIFFERS),
+        ("~700", 700, None, 665, Verdict.HOLDS),
+        ("~700", 700, None, 664, Verdict.DIFFERS),
+        ("850+", 850, None, 3000, Verdict.HOLDS),
+        ("850+", 850, None, 808, Verdict.HOLDS),
+        ("850+", 850, None, 807, Verdict.DIFFERS),
+        ("150-250", 150, 250, 262, Verdict.HOLDS),
+        ("150-250", 150, 250, 263, Verdict.DIFFERS),
+        ("150-250", 150, 250, 142, Verdict.DIFFERS),
+        ("0", 0, None, 0, Verdict.HOLDS),
+    ],
+)
+def test_lines(claimed: str, number: int, upper: int | None, measured: int, verdict: Verdict) -> None:
+    given = claim(ClaimKind.LINES, claimed, number, upper)
+    assert judged(given, subject(lines(measured))) == (str(measured), verdict)
+
+
+def test_the_tolerance_is_the_callers() -> None:
+    given = claim(ClaimKind.LINES, "100", 100)
+    drop = Drop("x.md", "X", targets=(TARGET,), claims=(given,))
+    (strict,) = judge_claims(drop, subject(lines(101)), tolerance=0.0)
+    (loose,) = judge_claims(drop, subject(lines(149)), tolerance=0.5)
+    assert (strict.verdict, loose.verdict) == (Verdict.DIFFERS, Verdict.HOLDS)
+
+
+def test_lines_of_several_pages_may_be_of_one_or_of_all() -> None:
+    two = subject(lines(100), page("x\n" * 300, "garden/08-worms.md"))
+    for number, measured in ((400, "400"), (300, "300"), (100, "100")):
+        assert judged(claim(ClaimKind.LINES, str(number), number), two) == (measured, Verdict.HOLDS)
+    assert judged(claim(ClaimKind.LINES, "250", 250), two) == ("400", Verdict.DIFFERS)
+
+
+@pytest.mark.parametrize(
+    ("given", "measured", "verdict"),
+    [
+        (claim(ClaimKind.WORDS, "~5,200 words", 5200), str(page().words), Verdict.DIFFERS),
+        (claim(ClaimKind.BYTES, "0.36 KB", 360, 369), str(len(PAGE)), Verdict.HOLDS),
+        (claim(ClaimKind.SECTION_COUNT, "2", 2), "4", Verdict.HOLDS),
+        (claim(ClaimKind.SECTION_COUNT, "4 sections", 4), "4", Verdict.HOLDS),
+        (claim(ClaimKind.SECTION_COUNT, "8", 8), "4", Verdict.DIFFERS),
+        (claim(ClaimKind.CODE_COUNT, "2", 2), "2", Verdict.HOLDS),
+        (claim(ClaimKind.CODE_COUNT, "1", 1), "2", Verdict.DIFFERS),
+        (claim(ClaimKind.CODE_COUNT, "1 worked example", 1), "2", Verdict.HOLDS),
+        (claim(ClaimKind.CODE_COUNT, "15+ snippets", 15), "2", Verdict.DIFFERS),
+        (claim(ClaimKind.TABLE_COUNT, "1 comparison table", 1), "1", Verdict.HOLDS),
+        (claim(ClaimKind.TABLE_COUNT, "2", 2), "1", Verdict.DIFFERS),
+        (claim(ClaimKind.SOURCE_COUNT, "2 web sources", 2), "2 linked", Verdict.HOLDS),
+        (claim(ClaimKind.SOURCE_COUNT, "20+", 20), "2 linked", Verdict.UNVERIFIABLE),
+        (claim(ClaimKind.CITATION_COUNT, "3", 3), "3 linked", Verdict.HOLDS),
+        (claim(ClaimKind.SECTION, "Red Worms"), "Section 2: Red Worms (line 17)", Verdict.HOLDS),
+        (claim(ClaimKind.SECTION, "Frost protection"), "no heading for it", Verdict.FALSE),
+        (claim(ClaimKind.CITATION, "../soil/01-clay.md"), "mentioned, line 5", Verdict.HOLDS),
+        (claim(ClaimKind.CITATION, "soil/1-clay.md"), "not mentioned", Verdict.FALSE),
+        (claim(ClaimKind.SOURCE, "http://www.soil.example/peat#top"), "line 19", Verdict.HOLDS),
+        (claim(ClaimKind.SOURCE, "https://arxiv.org/pdf/2401.01234"), "line 19", Verdict.HOLDS),
+        (claim(ClaimKind.SOURCE, "https://soil.example/pea"), "address not in the page", Verdict.FALSE),
+        (claim(ClaimKind.TARGET, TARGET), TARGET, Verdict.HOLDS),
+        (claim(ClaimKind.TARGET, "garden/99-no.md"), "no such file", Verdict.FALSE),
+        (claim(ClaimKind.TARGET, "garden/9-*.md"), None, Verdict.UNVERIFIABLE),
+    ],
+)
+def test_claims_on_a_page(given: Claim, measured: str | None, verdict: Verdict) -> None:
+    assert judged(given, subject(page())) == (measured, verdict)
+
+
+@pytest.mark.parametrize("kind", [ClaimKind.LINES, ClaimKind.SECTION, ClaimKind.CITATION, ClaimKind.SOURCE])
+def test_without_a_page_nothing_can_be_measured(kind: ClaimKind) -> None:
+    assert judged(claim(kind, "7", 7), subject()) == (None, Verdict.UNVERIFIABLE)
+
+
+def test_a_target_that_several_files_fit_is_not_called_missing() -> None:
+    given = claim(ClaimKind.TARGET, TARGET)
+    found = judged(given, subject(ambiguous={TARGET: ("a/07-heaps.md", "b/07-heaps.md")}))
+    assert found == ("several files fit: a/07-heaps.md, b/07-heaps.md", Verdict.UNVERIFIABLE)
+
+
+def test_a_link_that_leads_to_the_file_is_a_citation_whatever_its_text() -> None:
+    link = Link(LinkKind.INLINE, "../x", "loam", 5, 1)
+    links = {TARGET: (LinkEvidence(link, LinkState.WORKS, "base/soil/03-loam.md"),)}
+    found = judged(claim(ClaimKind.CITATION, "soil/03-loam.md"), subject(page(), links=links))
+    assert found == ("linked, line 5", Verdict.HOLDS)
+
+
+def sections(*coverage: Coverage) -> tuple[SectionEvidence, ...]:
+    required = RequiredSection(1, "Heaps", "Heaps", (), 3)
+    return tuple(SectionEvidence(required, each) for each in coverage)
+
+
+@pytest.mark.parametrize(
+    ("status", "targets", "evidence", "length", "measured", "verdict"),
+    [
+        ("complete", (TARGET,), (Coverage.PRESENT,), Length.WITHIN, "1 of 1 sections", Verdict.HOLDS),
+        (
+            "complete",
+            (TARGET,),
+            (Coverage.PRESENT, Coverage.ABSENT),
+            Length.WITHIN,
+            "1 of 2 sections",
+            Verdict.DIFFERS,
+        ),
+        (
+            "complete",
+            (TARGET,),
+            (Coverage.PRESENT,),
+            Length.SHORT,
+            "1 of 1 sections; short of the line target",
+            Verdict.DIFFERS,
+        ),
+        (
+            "complete",
+            (TARGET, "a.md"),
+            (Coverage.PRESENT,),
+            Length.WITHIN,
+            "missing: a.md; 1 of 1 sections",
+            Verdict.FALSE,
+        ),
+        ("complete", (TARGET,), (), Length.UNPLANNED, None, Verdict.UNVERIFIABLE),
+        ("partial", (TARGET,), (Coverage.ABSENT,), Length.WITHIN, "0 of 1 sections", Verdict.HOLDS),
+        ("partial", (TARGET,), (Coverage.PRESENT,), Length.WITHIN, "1 of 1 sections", Verdict.DIFFERS),
+        ("failed", ("a.md",), (), Length.UNPLANNED, "missing: a.md", Verdict.HOLDS),
+    ],
+)
+def test_status(
+    status: str,
+    targets: tuple[str, ...],
+    evidence: tuple[Coverage, ...],
+    length: Length,
+    measured: str | None,
+    verdict: Verdict,
+) -> None:
+    about = subject(page(), sections=sections(*evidence), length=length)
+    assert judged(claim(ClaimKind.STATUS, status), about, status=status, targets=targets) == (
+        measured,
+        verdict,
+    )
+
+
+def part(number: int, claimed_at: str | None = None) -> Part:
+    return Part(number, "Heaps", 1, 9, claimed_at=claimed_at)
+
+
+def test_part_and_plan() -> None:
+    plan = Plan("plans/garden-year/plan.md", "Garden", (part(3),))
+    about = subject(page(), plan=plan, part=part(3))
+    assert judged(claim(ClaimKind.PART, "PART 3", 3), about, part=3) == ("3", Verdict.HOLDS)
+    assert judged(claim(ClaimKind.PART, "PART 4", 4), about, part=4) == ("3", Verdict.DIFFERS)
+    assert judged(claim(ClaimKind.PART, "PART 4", 4), subject(), part=4) == (None, Verdict.UNVERIFIABLE)
+    assert judged(claim(ClaimKind.PLAN, "Garden Year"), about) == (plan.path, Verdict.HOLDS)
+    assert judged(claim(ClaimKind.PLAN, "Bridges"), about) == (plan.path, Verdict.DIFFERS)
+
+
+@pytest.mark.parametrize(
+    ("stamp", "ticked", "measured", "verdict"),
+    [
+        ("2025-04-02 09:15", None, None, Verdict.UNVERIFIABLE),
+        ("2025-04-03 09:15", None, "2025-04-02 in the file's name", Verdict.DIFFERS),
+        ("2025-04-02 09:15", "2025-04-02 09:15", "2025-04-02 09:15 in the plan", Verdict.HOLDS),
+        ("2025-04-02 09:15", "2025-04-02 09:40", "2025-04-02 09:40 in the plan", Verdict.UNVERIFIABLE),
+        ("2025-04-02 09:15", "2025-04-05", "2025-04-05 in the plan", Verdict.DIFFERS),
+    ],
+)
+def test_time(stamp: str, ticked: str | None, measured: str | None, verdict: Verdict) -> None:
+    about = subject(page(), part=part(3, ticked))
+    assert judged(claim(ClaimKind.TIME, stamp), about, timestamp=stamp) == (measured, verdict)
+
+
+def test_tables_and_fences_are_counted_outside_code_only() -> None:
+    text = "a | b\n- | -\n1 | 2\n\nnot | one\n---\n\n- x\n\n  ```\n  a\n  ```\n\n    indented\n"
+    assert (count_tables(page(text)), count_fences(page(text))) == (1, 1)
+    assert (count_tables(page()), count_fences(page())) == (1, 2)

@@ -1,0 +1,147 @@
+"""CITE lines and `Influenced by` lines."""
+
+import pytest
+from plan_documents import plan_of
+
+from checks.model import InfluentialFile, Read
+from checks.reading.citations import Known, parse_citations, parse_influence
+
+_FILES = tuple(InfluentialFile(n, f"ovens/{n:02}-oven.md", "Ovens", "", n) for n in range(1, 17))
+
+ITEMS = {
+    "folder": ("ovens/", ["ovens/ folder"]),
+    "folders": ("ovens/; flour/rye/", ["ovens/ folder", "flour/rye/ folder"]),
+    "file": ("ovens/00", ["ovens/00 file"]),
+    "several numbers": ("ovens/00,10; flour/51", ["ovens/00 file", "ovens/10 file", "flour/51 file"]),
+    "note": ("flour/56,57,60 (proofing, baking)", ["flour/56 file", "flour/57 file", "flour/60 file"]),
+    "range": ("ovens/00-02", ["ovens/00 file", "ovens/01 file", "ovens/02 file"]),
+    "and": ("ovens/00 and 03", ["ovens/00 file", "ovens/03 file"]),
+    "spaces": ("ovens/00, 03 ; flour/", ["ovens/00 file", "ovens/03 file", "flour/ folder"]),
+    "full path": ("ovens/00-stone.md (heat, steam)", ["ovens/00-stone.md file"]),
+    "full path in backticks": ("`ovens/00-stone.md`", ["ovens/00-stone.md file"]),
+    "deep full path": ("tools/ovens/00-stone.md", ["tools/ovens/00-stone.md file"]),
+    "lone file": ("00-stone.md", ["00-stone.md file"]),
+    "skill": ("ovens-hub/ skill", ["ovens-hub/ folder"]),
+    "files": ("Files 2,6,10 explicitly", ["File 2 influential", "File 6 influential", "File 10 influential"]),
+    "one file": ("File 3", ["File 3 influential"]),
+    "files range": (
+        "Files 1-3 explicitly",
+        ["File 1 influential", "File 2 influential", "File 3 influential"],
+    ),
+    "files and others": (
+        "Files 1,5 explicitly + Miller papers + own concepts",
+        ["File 1 influential", "File 5 influential", "Miller papers external", "own concepts vague"],
+    ),
+    "authors": ("Miller 2010, 2016 + Baker", ["Miller 2010, 2016 external", "Baker external"]),
+    "two authors": ("Miller & Baker + ovens/", ["Miller & Baker external", "ovens/ folder"]),
+    "authors in a list": (
+        "Clark, Miller + own concepts",
+        ["Clark external", "Miller external", "own concepts vague"],
+    ),
+    "vague": (
+        "20+ papers on rye + own implementation",
+        ["20+ papers on rye vague", "own implementation vague"],
+    ),
+    "self": ("Web research sources", ["Web research sources vague"]),
+    "commas in brackets": ("ovens/00 (a, b; c + d), 01", ["ovens/00 file", "ovens/01 file"]),
+    "nothing": ("", []),
+}
+
+
+@pytest.mark.parametrize("case", ITEMS.values(), ids=ITEMS)
+def test_items_are_expanded(case: tuple[str, list[str]]) -> None:
+    requests = parse_citations(case[0], 7, 1, Known(influential=_FILES))
+    assert [f"{request.as_written} {request.kind.value}" for request in requests] == case[1]
+
+
+def test_a_file_knows_its_folder_and_number_and_a_folder_itself() -> None:
+    file, folder, full, bare = parse_citations("a/ovens/00; flour/; b/02-rye.md; tools/mixer.md", 1, 1)
+    assert (file.path, file.number, file.slugs) == ("a/ovens", "00", ())
+    assert (folder.path, folder.number) == ("flour", None)
+    assert (full.path, full.number, full.slugs) == ("b", "02", ("b/02-rye.md",))
+    assert (bare.path, bare.number, bare.slugs) == ("tools/mixer.md", None, ("tools/mixer.md",))
+
+
+def test_columns_point_at_the_items() -> None:
+    text = "ovens/00,10 (x); flour/"
+    requests = parse_citations(text, 3, 13)
+    assert [request.column - 13 for request in requests] == [
+        text.index(each) for each in ("ovens", "10", "flour")
+    ]
+
+
+def test_what_was_read_first_settles_the_number() -> None:
+    reads = (
+        Read("", "big-ovens/02-gas.md", 1),
+        Read("", "garden/ovens/02-stone.md", 2),
+        Read("", "ovens/020-x.md", 3),
+    )
+    request = parse_citations(
+        "ovens/02", 9, 1, Known(reads, (InfluentialFile(1, "ovens/02-list.md", "", "", 1),))
+    )[0]
+    assert request.slugs == ("garden/ovens/02-stone.md", "ovens/02-list.md")
+
+
+def test_an_influential_file_by_number_is_settled_by_the_list() -> None:
+    known, unknown = parse_citations("Files 2, 99", 9, 1, Known(influential=_FILES))
+    assert (known.influence, known.slugs) == (2, ("ovens/02-oven.md",))
+    assert (unknown.influence, unknown.slugs) == (99, ())
+
+
+def test_all_files_are_all_of_the_list() -> None:
+    requests = parse_citations("All 16 files", 9, 1, Known(influential=_FILES))
+    assert [request.influence for request in requests] == list(range(1, 17))
+
+
+INFLUENCES = {
+    "Files 1,5,9 (ovens, flour, yeast) + Garden (10%)": ((1, 5, 9), "ovens, flour, yeast", "Garden (10%)"),
+    "(Oven knowledge) - Heat for bread": ((), "Oven knowledge", "Heat for bread"),
+    "Files 1, 4, (Oven knowledge) - Scaling": ((1, 4), "Oven knowledge", "Scaling"),
+    "Files 6, 8 - Fast serving": ((6, 8), "", "Fast serving"),
+    "Files (Oven knowledge)": ((), "Oven knowledge", ""),
+    "Files 1-16 + All previous": (tuple(range(1, 17)), "", "All previous"),
+    "File 3 (Oven)": ((3,), "Oven", ""),
+    "Files 1-4, 9 and 12 (Oven) – well-known": ((1, 2, 3, 4, 9, 12), "Oven", "well-known"),
+    "All 16 files + Garden": (tuple(range(1, 17)), "", "Garden"),
+    "": ((), "", ""),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), INFLUENCES.items())
+def test_influenced_by(text: str, expected: tuple[tuple[int, ...], str, str]) -> None:
+    influence = parse_influence(text, 4)
+    assert (influence.numbers, influence.area, influence.note, influence.line) == (*expected, 4)
+
+
+def test_the_lines_of_a_part() -> None:
+    plan = plan_of(
+        """
+        # Plan
+
+        **Source MD**: notes/BREAD-STUDY.md
+
+        ## PART 1: Rye
+
+        **Step 0: Check Existing Knowledge**
+        - [ ] Read ovens/02-stone.md (heat)
+
+        **Influenced by**: (Ovens) - Heat
+
+        - [ ] Section 1: Heat
+          - **CITE**: ovens/02 (heat)
+        - [✓] **CITED**: flour/; Source MD
+        - [ ] Cite: some papers
+        ```
+        - [ ] **CITE**: in/a/fence/
+        ```
+        """
+    )
+    part = plan.parts[0]
+    assert [(each.as_written, each.slugs, each.line) for each in part.citations] == [
+        ("ovens/02", ("ovens/02-stone.md",), 13),
+        ("flour/", (), 14),
+        ("Source MD", ("notes/BREAD-STUDY.md",), 14),
+    ]
+    assert part.citations[0].column == 15
+    assert part.influence is not None
+    assert (part.influence.area, part.influence.note) == ("Ovens", "Heat")

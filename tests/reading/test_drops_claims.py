@@ -1,0 +1,148 @@
+"""Every measurable statement of a drop becomes a claim with its place."""
+
+import pytest
+
+from checks.model import Claim, ClaimKind, Drop
+from checks.reading.documents import parse_document
+from checks.reading.drops import parse_drop
+
+HEAD = """# KNOWLEDGE DROP: Compost
+
+**Part**: 3
+**File**: garden/07-compost.md
+
+"""
+
+
+def drop(text: str) -> Drop:
+    document, _ = parse_document("x/KNOWLEDGE-DROP-compost-2025-04-02-0915.md", text.encode())
+    assert document is not None
+    return parse_drop(document)[0]
+
+
+def claims(text: str, kind: ClaimKind) -> list[Claim]:
+    return list(drop(HEAD + text).claims_of(kind))
+
+
+def written(text: str, kind: ClaimKind) -> list[str]:
+    return [claim.claimed for claim in claims(text, kind)]
+
+
+def test_each_claim_has_the_place_of_its_words() -> None:
+    found = drop(
+        "# Heap\n\n**Part**: PART 3\n**File**: `garden/07-a.md` (731 lines)\n**Status**: ✓ COMPLETE\n"
+    )
+    assert [(claim.kind, claim.claimed, claim.line, claim.column) for claim in found.claims] == [
+        (ClaimKind.PART, "PART 3", 3, 11),
+        (ClaimKind.TARGET, "garden/07-a.md", 4, 12),
+        (ClaimKind.LINES, "731 lines", 4, 29),
+        (ClaimKind.STATUS, "COMPLETE", 5, 15),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "figures"),
+    [
+        (
+            "**Lines**: ~700\n\n- **Total lines**: 812\n",
+            ClaimKind.LINES,
+            [(700, 700, True), (812, 812, False)],
+        ),
+        ("**Lines**: 150-250\n", ClaimKind.LINES, [(150, 250, False)]),
+        ("**Lines**: 850+\n", ClaimKind.LINES, [(850, 850, True)]),
+        ("**Lines**: 1.2k\n", ClaimKind.LINES, [(1200, 1200, False)]),
+        ("**Lines**: ~700\n\n✓ ~700 lines of content\n", ClaimKind.LINES, [(700, 700, True)]),
+        ("**Lines**: ~750 lines (22,000 words)\n", ClaimKind.WORDS, [(22000, 22000, False)]),
+        ("- **Word count**: ~5,200 words\n", ClaimKind.WORDS, [(5200, 5200, True)]),
+        ("**Size**: 559 lines (42,864 bytes)\n", ClaimKind.BYTES, [(42864, 42864, False)]),
+        ("**File size**: 29.5 KB\n", ClaimKind.BYTES, [(29500, 30208, True)]),
+        ("- **Sections**: 8 major sections\n", ClaimKind.SECTION_COUNT, [(8, 8, False)]),
+        ("### 8 Sections Delivered\n\ntext\n", ClaimKind.SECTION_COUNT, [(8, 8, False)]),
+        ("### Core Content (9 sections, ~750 lines)\n\ntext\n", ClaimKind.SECTION_COUNT, [(9, 9, False)]),
+        ("- [✓] All 8 sections complete\n", ClaimKind.SECTION_COUNT, [(8, 8, False)]),
+        ("- **Sections**: Well structured\n", ClaimKind.SECTION_COUNT, []),
+        ("- **Code examples**: 15+ (shell, make)\n", ClaimKind.CODE_COUNT, [(15, 15, True)]),
+        ("**Tables**: 6 comparison tables\n", ClaimKind.TABLE_COUNT, [(6, 6, False)]),
+        ("- **Citations**: 25+ sources\n", ClaimKind.CITATION_COUNT, [(25, 25, True)]),
+        ("- **Citations**: All claims sourced\n", ClaimKind.CITATION_COUNT, []),
+        ("**Web research**: 4 searches, 19 web sources cited\n", ClaimKind.SOURCE_COUNT, [(19, 19, False)]),
+        ("- **Worm share**: ~10% (95 lines)\n", ClaimKind.LINES, []),
+        ("## Existing Knowledge\n\n- soil/01-clay.md\n- ~768 lines\n", ClaimKind.LINES, []),
+    ],
+)
+def test_figures(text: str, kind: ClaimKind, figures: list[tuple[int, int, bool]]) -> None:
+    assert [(claim.number, claim.upper, claim.about) for claim in claims(text, kind)] == figures
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        (
+            "## Key Sections\n\n1. **Heaps** - how to pile\n2. **Worms** (~90 lines)\n   - **no**: detail\n",
+            ["Heaps", "Worms"],
+        ),
+        (
+            "### File Structure (3 sections)\n\n1. Heaps - 150 lines\n2. Worms (red, blue) - 90 lines\n",
+            ["Heaps", "Worms (red, blue)"],
+        ),
+        ("### Section 1: Heaps (~80 lines)\n\ntext\n\n### Section 2: Worms\n", ["Heaps", "Worms"]),
+        ("**Section 1: Heaps** (~80 lines)\n\n- a\n\n**Section 2: Worms** (~80 lines)\n", ["Heaps", "Worms"]),
+        ("- [✓] Section 1: Heaps - COMPLETE\n- [✓] Section 2: Worms\n", ["Heaps", "Worms"]),
+        ("**Sections**:\n1. **Heaps**\n2. **Worms**\n\nText.\n\n1. **Not one**\n", ["Heaps", "Worms"]),
+        ("## What Was Created\n\n1. **Heaps** (~150 lines)\n2. **Worms** (~100 lines)\n", ["Heaps", "Worms"]),
+        ("## Key Insights\n\n1. **Heaps** breathe\n2. **Worms** eat\n", []),
+        ("## Sections Covered\n\n1. **Heaps**\n\n## Next Steps\n\n1. **Rest**\n", ["Heaps"]),
+        ("## Sources\n\n1. **Clay** - a book\n", []),
+        ("```\n## Section 1: Heaps\n```\n", []),
+    ],
+)
+def test_sections(text: str, titles: list[str]) -> None:
+    assert written(text, ClaimKind.SECTION) == titles
+
+
+@pytest.mark.parametrize(
+    ("text", "paths"),
+    [
+        (
+            "## Sources Cited\n\n- `soil/01-clay.md` - why\n- soil/02-loam.md (lines 3-9)\n",
+            ["soil/01-clay.md", "soil/02-loam.md"],
+        ),
+        ("## Citations\n\n**Influential files:**\n- File 3: soil/03-peat.md\n", ["soil/03-peat.md"]),
+        ("## Influential Files\n\n**File 2**: [Peat](../soil/03-peat.md)\n", ["../soil/03-peat.md"]),
+        ("## Sources\n\n- soil/04-sand.md (to be created)\n", []),
+        ("## Cross-References\n\n- soil/01-clay.md\n", []),
+        ("## Citations\n\n**Next steps**:\n- soil/05-rock.md\n", []),
+        ("## Sources\n\n- garden/07-compost.md (this file)\n- INDEX.md\n", []),
+    ],
+)
+def test_citations(text: str, paths: list[str]) -> None:
+    assert written(text, ClaimKind.CITATION) == paths
+
+
+@pytest.mark.parametrize(
+    ("text", "sources"),
+    [
+        (
+            "## Sources\n\n- [Clay](https://soil.example/clay) (accessed 2025-04-01)\n",
+            [("Clay", "https://soil.example/clay", "2025-04-01")],
+        ),
+        (
+            "## Sources (accessed 2025-04-01)\n\n- **Loam**: https://soil.example/loam.\n",
+            [("Loam", "https://soil.example/loam", "2025-04-01")],
+        ),
+        (
+            "## Sources\n\n1. **Peat and Water** (Smith 2020)\n   - URL: https://soil.example/peat\n   - Accessed: 2025-04-01\n",
+            [("Peat and Water", "https://soil.example/peat", "2025-04-01")],
+        ),
+        (
+            "**Web sources** (all accessed 2025-04-01):\n- https://soil.example/a_(b)\n- https://soil.example/a_(b)/\n",
+            [("Web sources", "https://soil.example/a_(b)", "2025-04-01")],
+        ),
+        ("**Repository**: https://code.example/soil\n", []),
+        ("```\ncurl https://soil.example\n```\n", []),
+    ],
+)
+def test_sources(text: str, sources: list[tuple[str, str, str | None]]) -> None:
+    found = drop(HEAD + text)
+    assert [(each.title, each.address, each.accessed) for each in found.sources] == sources
+    assert [claim.claimed for claim in found.claims_of(ClaimKind.SOURCE)] == [each[1] for each in sources]

@@ -1,0 +1,130 @@
+"""The canonical head of a drop, and what is said where it is wrong."""
+
+import dataclasses
+
+import pytest
+
+from checks.model import ClaimKind, Drop, Number, Problem, Source
+from checks.reading.documents import parse_document
+from checks.reading.drops import parse_drop
+
+CANONICAL = """---
+part: 3
+plan: expansions/garden/plan.md
+target: garden/02-heaps.md
+runner: ann
+started: 2025-04-02T09:00:00+02:00
+finished: 2025-04-02T09:15:00+02:00
+status: partial
+lines: 512
+sections:
+  - Heaps
+  - Worms
+citations: [soil/01-clay.md]
+sources:
+  - title: On Loam
+    address: https://soil.example/loam
+    accessed: 2025-04-01
+---
+# Heaps
+
+## Summary
+
+The page has 14 lines of poetry. See https://soil.example/loam and [Peat](https://soil.example/peat).
+
+## Gaps left
+
+None.
+"""
+
+
+def parse(text: str) -> tuple[Drop, tuple[Problem, ...]]:
+    document, _ = parse_document("x/KNOWLEDGE-DROP-heaps-2025-04-02-0915.md", text.encode())
+    assert document is not None
+    return parse_drop(document)
+
+
+def with_front_matter(**values: object) -> tuple[Drop, tuple[Problem, ...]]:
+    document, _ = parse_document("x/KNOWLEDGE-DROP-a.md", b"# A\n")
+    assert document is not None
+    return parse_drop(dataclasses.replace(document, front_matter=values))
+
+
+def test_the_canonical_head() -> None:
+    drop, problems = parse(CANONICAL)
+    assert problems == ()
+    assert drop.canonical
+    assert (drop.part, drop.targets, drop.claimed_lines) == (3, ("garden/02-heaps.md",), 512)
+    assert (drop.status, drop.timestamp, drop.runner) == ("partial", "2025-04-02 09:15", "ann")
+    assert drop.plan_name == "expansions/garden/plan.md"
+    assert [claim.claimed for claim in drop.claims_of(ClaimKind.SECTION)] == ["Heaps", "Worms"]
+    assert [claim.claimed for claim in drop.claims_of(ClaimKind.CITATION)] == ["soil/01-clay.md"]
+    assert drop.sources == (
+        Source("On Loam", "https://soil.example/loam", "2025-04-01", 16),
+        Source("Peat", "https://soil.example/peat", None, 23),
+    )
+
+
+def test_claims_of_the_head_have_the_places_of_their_keys() -> None:
+    drop, _ = parse(CANONICAL)
+    places = {claim.kind: (claim.line, claim.column) for claim in drop.claims if claim.line < 12}
+    assert places == {
+        ClaimKind.PART: (2, 7),
+        ClaimKind.PLAN: (3, 7),
+        ClaimKind.TARGET: (4, 9),
+        ClaimKind.TIME: (7, 1),
+        ClaimKind.STATUS: (8, 9),
+        ClaimKind.LINES: (9, 8),
+        ClaimKind.SECTION: (11, 5),
+    }
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"part": ["a"]}, "`part` has to be a number or a text"),
+        ({"part": True}, "`part` has to be"),
+        ({"target": 7}, "`target` has to be a path or a list of paths"),
+        ({"target": ["a.md", 3]}, "`target` has to be"),
+        ({"runner": {"name": "ann"}}, "`runner` has to be a text"),
+        ({"started": "yesterday"}, "`started` has to be an ISO 8601"),
+        ({"finished": 12}, "`finished` has to be an ISO 8601"),
+        ({"status": "fine"}, "`status` has to be one of complete, partial, failed"),
+        ({"lines": "many"}, "`lines` has to be a whole number"),
+        ({"lines": -3}, "`lines` has to be a whole number"),
+        ({"sections": {"a": 1}}, "`sections` has to be a list of texts"),
+        ({"citations": 1.5}, "`citations` has to be"),
+        ({"sources": "https://soil.example"}, "`sources` has to be a list of sources"),
+        ({"sources": [{"title": "On Loam"}]}, "A source has to have an `address`"),
+        (
+            {"sources": [{"address": "https://soil.example", "accessed": "soon"}]},
+            "`accessed` has to be a date",
+        ),
+    ],
+)
+def test_values_of_a_wrong_type_are_problems(values: dict[str, object], told: str) -> None:
+    drop, problems = with_front_matter(**values)
+    assert [problem.rule for problem in problems] == ["drop-front-matter"]
+    assert told in problems[0].message
+    assert not drop.canonical
+
+
+@pytest.mark.parametrize(("value", "part"), [(3, 3), ("3", 3), ("6a", "6a"), (" 7 ", 7)])
+def test_part_numbers(value: object, part: Number) -> None:
+    assert with_front_matter(part=value, target="a.md")[0].part == part
+
+
+def test_counts_and_addresses_alone_are_understood() -> None:
+    drop, problems = with_front_matter(
+        part=1, target=["a.md", "b.md", "a.md"], sections=8, citations=0, sources=["https://soil.example"]
+    )
+    assert problems == ()
+    assert drop.targets == ("a.md", "b.md")
+    assert [claim.number for claim in drop.claims_of(ClaimKind.SECTION_COUNT)] == [8]
+    assert [source.address for source in drop.sources] == ["https://soil.example"]
+
+
+def test_front_matter_of_another_kind_leaves_the_text_to_speak() -> None:
+    drop, problems = parse("---\ntitle: Heaps\n---\n# Heaps\n\n**Part**: 4\n**Lines**: ~600\n")
+    assert problems == ()
+    assert (drop.canonical, drop.part, drop.claimed_lines, drop.title) == (False, 4, 600, "Heaps")

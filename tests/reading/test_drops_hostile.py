@@ -1,0 +1,83 @@
+"""Drops are written by machines from the web: nothing in them may stop or slow the reader."""
+
+import time
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checks.reading.documents import parse_document
+from checks.reading.drops import parse_drop
+
+FRAGMENTS = st.sampled_from(
+    [
+        *("# ", "## ", "**", ":", " ", "\n", "\n\n", "- ", "[x] ", "1. ", "`", "```\n", "|", "~", "700", "+"),
+        *("1,419", "lines", "PART 3", "of 42", "✓", "COMPLETE", "Status", "File", "a/b.md", "*", "(", ")"),
+        *(
+            "https://a.b/c",
+            "Section 2: ",
+            "2025-11-16",
+            "05:15",
+            "accessed",
+            "KB",
+            "\u200b",
+            "é",
+            "𝔘",
+            "---\n",
+        ),
+    ]
+)
+UNITS = (
+    *(
+        "a",
+        "a/",
+        "1,",
+        "1 ",
+        "~",
+        "*",
+        "**a",
+        "(",
+        "[x](",
+        "- ",
+        "| ",
+        "PART 1 ",
+        "lines ",
+        "a:",
+        "https://a",
+    ),
+    *("✓ ", "0-", "created ", "2025-11-16 ", "section 1: ", "the file was ", "`", "1. **a", "#"),
+)
+WRAPS = ("{}", "**Status**: {}", "**Lines**: {}", "**File**: {}", "1. **{}** (~10 lines)")
+
+
+@given(st.lists(FRAGMENTS, max_size=60).map("".join))
+@settings(max_examples=300, deadline=None)
+def test_any_text_gives_a_drop_whose_claims_lie_within_it(text: str) -> None:
+    document, _ = parse_document("x/KNOWLEDGE-DROP-a-2025-11-16-0515.md", text.encode())
+    assert document is not None
+    drop, problems = parse_drop(document)
+    assert parse_drop(document) == (drop, problems)
+    rows = document.text.split("\n")
+    for claim in drop.claims:
+        assert 1 <= claim.line <= len(rows)
+        assert 1 <= claim.column <= len(rows[claim.line - 1]) + 1
+
+
+@pytest.mark.parametrize("unit", UNITS)
+@pytest.mark.parametrize("wrap", WRAPS)
+def test_a_long_line_takes_linear_time(unit: str, wrap: str) -> None:
+    text = wrap.format(unit * (60_000 // len(unit))) + "\n"
+    document, _ = parse_document("x/KNOWLEDGE-DROP-a.md", text.encode())
+    assert document is not None
+    start = time.perf_counter()
+    parse_drop(document)
+    assert time.perf_counter() - start < 1.0
+
+
+def test_many_lines_take_linear_time() -> None:
+    text = "# A\n\n" + "- [x] Section 1: Heap 7 (~80 lines) a/b.md https://a.b/c PART 3 complete\n" * 20_000
+    document, _ = parse_document("x/KNOWLEDGE-DROP-a.md", text.encode())
+    assert document is not None
+    start = time.perf_counter()
+    parse_drop(document)
+    assert time.perf_counter() - start < 20.0

@@ -1,0 +1,199 @@
+"""Batches from headings, lists and prose; totals, influential files, state of the whole."""
+
+import pytest
+from plan_documents import plan_of
+
+_TWO = "## PART 1: Rye\n\ntext\n\n## PART 2: Cake\n\ntext\n"
+
+LISTS = {
+    "overview": "- **Batch 1**: PARTs 1-1 (Bread)\n- **Batch 2**: PARTs 2-3 (Cake)\n",
+    "one by one": "- **Batch 1**: PART 1\n- **Batch 2**: PART 2, PART 3\n",
+    "brackets": "1. Batch 1 (PARTs 1: Bread) → Review\n2. Batch 2 (PARTs 2-3: Cake) → Review\n",
+    "prose": "1. Execute PARTs 1 (Batch 1)\n2. Execute PARTs 2-3 (Batch 2)\n",
+    "one line": "First Batch 1 (PARTs 1-1), then Batch 2 (PARTs 2-3).\n",
+    "bare ranges": "- Batch 1: 1-1\n- Batch 2: 2-3\n",
+    "log": "**2025-03-02** Batch 1 complete: PARTs 1-1\n\n**2025-03-03** Batch 2 complete: PARTs 2 and 3\n",
+    "sublists": (
+        "**Batch 1** (first):\n- PART 1: Rye\n\n**Batch 2** (then):\n- PART 2: Cake\n- PART 3: Rolls\n"
+    ),
+    "headed lists": (
+        "### Batch 1: Bread\n- PART 1: Rye\n\n### Batch 2: Cake\n- PART 2: Cake\n- PART 3: Rolls\n"
+    ),
+    "through": "- Batch 1: PARTs 1 through 1\n- Batch 2: PARTs 2 to 3\n",
+    "runners": "- Batch 1: Runners 1-1\n- Batch 2: Runners 2–3\n",
+    "numbered headings that name the parts": (
+        "## Batch 1: Bread (PARTs 1-1)\n\nx\n\n## Batch 2: Cake (PARTs 2-3)\n\nx\n"
+    ),
+}
+
+
+@pytest.mark.parametrize("text", LISTS.values(), ids=LISTS)
+@pytest.mark.parametrize("behind", [False, True])
+def test_lists_say_which_parts_a_batch_has(text: str, behind: bool) -> None:
+    parts = _TWO + "\n## PART 3: Rolls\n\ntext\n"
+    plan = plan_of(
+        f"# Plan\n\n{parts}\n## Schedule\n\n{text}" if behind else f"# Plan\n\n## Schedule\n\n{text}\n{parts}"
+    )
+    assert [part.batch for part in plan.parts] == [1, 2, 2]
+    assert [(batch.number, batch.parts) for batch in plan.batches] == [(1, (1,)), (2, (2, 3))]
+
+
+def test_headings_say_which_parts_a_batch_has() -> None:
+    plan = plan_of(
+        """
+        # Plan
+
+        - **Batch 1**: PARTs 1-2 (Bread)
+        - **Batch 6a**: PARTs 3-3 (Cake)
+
+        # BATCH 1: Bread and rolls (2 runners, ~1,400 lines)
+
+        ## PART 1: Rye
+
+        ## PART 2: Rolls
+
+        # BATCH 6a: Cake (1 runner, ~700 lines) ✅
+
+        ## PART 3: Cake
+
+        # ORIGINAL BATCH 6: Everything sweet
+
+        ## PART 4: Tart
+
+        # Summary
+
+        ## PART 5: Pie
+        """
+    )
+    assert [(batch.number, batch.title, batch.parts) for batch in plan.batches] == [
+        (1, "Bread and rolls", (1, 2)),
+        ("6a", "Cake", (3,)),
+        (6, "Everything sweet", (4,)),
+    ]
+    assert [(batch.stated_parts, batch.stated_lines, batch.claimed) for batch in plan.batches[:2]] == [
+        (2, 1400, None),
+        (1, 700, "done"),
+    ]
+    assert plan.parts[4].batch is None
+
+
+def test_batches_and_parts_may_have_headings_of_one_level() -> None:
+    plan = plan_of(
+        "# Plan\n\n## BATCH 1: A\n\n## PART 1: Rye\n\n## BATCH 2: B\n"
+        "\n## PART 2: Cake\n\n## Notes\n\n## PART 3: Pie\n"
+    )
+    assert [part.batch for part in plan.parts] == [1, 2, None]
+
+
+def test_a_deeper_overview_heading_does_not_swallow_the_parts_below() -> None:
+    plan = plan_of(
+        "# Plan\n\n## Overview\n\n### Batch 1: Bread\n\nfirst\n\n### Batch 2: Cake\n\nsecond\n\n" + _TWO
+    )
+    assert [part.batch for part in plan.parts] == [None, None]
+
+
+def test_the_ticks_of_a_schedule_are_the_claims_of_batches() -> None:
+    plan = plan_of(
+        f"# Plan\n\n{_TWO}\n## Schedule\n\n1. ✅ Batch 1 (PARTs 1: Bread) → Review\n"
+        f"2. [ ] Batch 2 (PARTs 2: Cake) → Review\n"
+    )
+    assert [(batch.claimed, batch.claimed_line) for batch in plan.batches] == [("done", 13), ("open", 14)]
+    assert plan.claimed is None
+
+
+def test_all_batches_ticked_is_a_claim_of_the_plan() -> None:
+    plan = plan_of(f"# Plan\n\n{_TWO}\n## Schedule\n\n- ✅ Batch 1 (PARTs 1)\n- ✅ Batch 2 (PARTs 2)\n")
+    assert plan.claimed == "done"
+
+
+@pytest.mark.parametrize(
+    ("status", "claimed"),
+    [
+        ("**Status**: ✅ **COMPLETED** (files exist)", "done"),
+        ("**⭐ STATUS**: ✅ **COMPLETED**", "done"),
+        ("**Status**: Planning Complete → Ready for Execution", None),
+        ("**Status**: READY FOR PARALLEL EXECUTION", None),
+    ],
+)
+def test_the_banner_of_a_plan(status: str, claimed: str | None) -> None:
+    assert plan_of(f"# Plan\n\n{status}\n\n{_TWO}").claimed == claimed
+
+
+def test_the_head_of_a_plan() -> None:
+    plan = plan_of(
+        f"""# Garden Expansion: Bread (20 runners in 5 batches)
+
+**Date**: 2025-03-02
+**Goal**: Bake `all` of it
+**Strategy**: 20 runners, 4 at a time (5 batches)
+**Total**: ~14,000 lines across 20 files
+
+{_TWO}"""
+    )
+    assert (plan.date, plan.goal, plan.strategy) == (
+        "2025-03-02",
+        "Bake all of it",
+        "20 runners, 4 at a time (5 batches)",
+    )
+    assert plan.title == "Garden Expansion: Bread (20 runners in 5 batches)"
+    assert plan.totals.lines == (14000, 6)
+    assert plan.totals.files == (20, 6)
+    assert plan.totals.parts == (20, 5)
+    assert plan.totals.batches == (5, 5)
+
+
+@pytest.mark.parametrize(
+    ("line", "name", "expected"),
+    [
+        ("**Total PARTs**: 12 (all in parallel)", "parts", 12),
+        ("**Runners**: 6 (one each)", "parts", 6),
+        ("**Estimated total lines**: ~5,100 lines of bread", "lines", 5100),
+        ("**Total**: 42 runners, 7 batches, ~29,400 lines", "batches", 7),
+        ("**Expected Files**: 4 knowledge files (~2,700 lines total)", "files", 4),
+        ("**Total Files**: 10", "files", 10),
+        ("**Target**: 4 runners per batch", "parts", None),
+        ("**Expected**: 8-12 new knowledge files", "files", None),
+        ("**Expected**: ~300-400 lines each", "lines", None),
+    ],
+)
+def test_totals(line: str, name: str, expected: int | None) -> None:
+    stated = getattr(plan_of(f"# Plan\n\n{_TWO}\n## Summary\n\n{line}\n").totals, name)
+    assert stated == (None if expected is None else (expected, 13))
+
+
+def test_influential_files_in_groups() -> None:
+    plan = plan_of(
+        f"""# Plan
+
+## 📋 THE 4 INFLUENTIAL FILES (Explicit Reference)
+
+**Ovens (2 files)**:
+1. `ovens/00-stone.md` - How stone keeps heat
+2. `ovens/01-steel.md` - Fast
+
+### Flour (2 files)
+3. flour/00-rye.md — Dark
+4. **flour/01-spelt.md**
+
+---
+
+{_TWO}
+## Summary
+
+**4 Influential Files Referenced**:
+- Ovens: 00-stone
+"""
+    )
+    assert [(each.number, each.path, each.group, each.note) for each in plan.influential_files] == [
+        (1, "ovens/00-stone.md", "Ovens", "How stone keeps heat"),
+        (2, "ovens/01-steel.md", "Ovens", "Fast"),
+        (3, "flour/00-rye.md", "Flour", "Dark"),
+        (4, "flour/01-spelt.md", "Flour", ""),
+    ]
+
+
+def test_other_numbered_lists_are_no_influential_files() -> None:
+    plan = plan_of(
+        f"# Plan\n\n## Strategy: our latest 16 files\n\n1. **Ovens** → apply ovens/ knowledge\n\n{_TWO}"
+    )
+    assert plan.influential_files == ()

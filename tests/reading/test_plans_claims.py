@@ -1,0 +1,239 @@
+"""What marks, notes and fields claim of a part."""
+
+import pytest
+from plan_documents import part_of, plan_of
+
+HEADINGS = {
+    "Tomatoes": ("open", None),
+    "Tomatoes [✓]": ("done", None),
+    "Tomatoes [x]": ("done", None),
+    "Tomatoes [ ]": ("open", None),
+    "Tomatoes [COMPLETED - ALTERNATIVE]": ("done", None),
+    "Tomatoes (✓ Completed 2025-03-02)": ("done", "2025-03-02"),
+    "Tomatoes (~400 lines) ✅ COMPLETE (2025-03-02 10:15)": ("done", "2025-03-02 10:15"),
+    "Tomatoes ✅": ("done", None),
+    "Tomatoes (COMPLETED)": ("done", None),
+    "Tomatoes - The Complete Guide": ("open", None),
+    "Tomatoes [SKIP]": ("open", None),
+}
+
+
+@pytest.mark.parametrize(("title", "expected"), HEADINGS.items())
+def test_a_mark_in_the_heading(title: str, expected: tuple[str, str | None]) -> None:
+    part = part_of("Grow them.", f"## PART 1: {title}")
+    assert (part.claimed, part.claimed_at) == expected
+
+
+def test_a_skipped_part_whose_reason_is_written_is_done() -> None:
+    assert (
+        part_of("**Note**: already covered by beds/03-peppers.md", "## PART 1: Tomatoes [SKIP]").claimed
+        == "done"
+    )
+
+
+BODIES = {
+    "opener": (
+        "- [✓] PART 1: Create a.md (Completed 2025-03-02 10:15)",
+        "done",
+        "2025-03-02 10:15",
+        "✓",
+        None,
+    ),
+    "opener with x": ("- [x] PART 1: Create a.md (Completed 2025-03-02)", "done", "2025-03-02", "x", None),
+    "opener with a zone": (
+        "- [✓] PART 1: Create a.md (Completed 2025-03-02 10:15 UTC)",
+        "done",
+        "2025-03-02 10:15",
+        "✓",
+        None,
+    ),
+    "stamp without brackets": (
+        "- [✓] PART 1: Create a.md - Completed 2025-03-02",
+        "done",
+        "2025-03-02",
+        "✓",
+        None,
+    ),
+    "file exists": ("- [✓] PART 1: Create a.md (FILE EXISTS - 12 KB)", "done", None, "✓", None),
+    "stamp before the path": (
+        "- [✓] PART 1 (Completed 2025-03-02): Create a.md",
+        "done",
+        "2025-03-02",
+        "✓",
+        None,
+    ),
+    "bold opener": ("- [✓] **PART 1**: Create a.md", "done", None, "✓", None),
+    "bold around the box": ("- **[✓] PART 1: Create a.md**", "done", None, "✓", None),
+    "starred item": ("* [X] PART 1: Create a.md", "done", None, "X", None),
+    "open": ("- [ ] PART 1: Create a.md", "open", None, " ", None),
+    "partial": ("- [/] PART 1: Create a.md", "partial", None, "/", None),
+    "failed": ("- [✗] PART 1: Create a.md", "failed", None, "✗", None),
+    "closer only": ("- [ ] PART 1: Create a.md\n\n- [✓] PART 1 COMPLETE ✅", "done", None, " ", "✓"),
+    "closer with a stamp": (
+        "- [ ] PART 1: Create a.md\n\n- [✓] PART 1 COMPLETE ✅ (Completed 2025-03-02 15:45)",
+        "done",
+        "2025-03-02 15:45",
+        " ",
+        "✓",
+    ),
+    "open closer": ("- [✓] PART 1: Create a.md\n\n- [ ] PART 1 COMPLETE ✅", "done", None, "✓", " "),
+    "neither": ("- [ ] PART 1: Create a.md\n\n- [ ] Mark PART 1 complete [✓]", "open", None, " ", " "),
+    "mark: closer": ("- [ ] PART 1: Create a.md\n\n- [x] Mark: PART 1 COMPLETE ✅", "done", None, " ", "x"),
+    "mark checkbox": (
+        "- [ ] PART 1: Create a.md\n\n- [ ] Mark checkbox: [✓] PART 1 done",
+        "open",
+        None,
+        " ",
+        " ",
+    ),
+    "mark as complete": (
+        "- [ ] PART 1: Create a.md\n\n- [✓] Mark PART 1 as complete",
+        "done",
+        None,
+        " ",
+        "✓",
+    ),
+    "labelled closer": ("- [ ] PART 1: Create a.md\n\n**Complete:** [✓] PART 1 ✅", "done", None, " ", "✓"),
+    "open labelled closer": (
+        "- [ ] PART 1: Create a.md\n\n**Complete:** [ ] PART 1 COMPLETE ✅",
+        "open",
+        None,
+        " ",
+        " ",
+    ),
+    "closer without number": ("- [ ] PART 1: Create a.md\n\n- [✓] Mark complete", "done", None, " ", "✓"),
+    "closer with a wrong number": (
+        "- [ ] PART 1: Create a.md\n\n- [✓] PART 7 COMPLETE ✅",
+        "done",
+        None,
+        " ",
+        "✓",
+    ),
+    "status field": ("**Status**: [✓] COMPLETED 2025-03-02 15:45", "done", "2025-03-02 15:45", None, None),
+    "status words": ("**Status:** ✅ Complete (2025-03-02)", "done", "2025-03-02", None, None),
+    "open status": ("**Status**: Ready for execution", "open", None, None, None),
+    "not complete": ("**Status**: Planning Complete → Ready", "open", None, None, None),
+    "failed status": ("**Status**: FAILED, no seeds", "failed", None, None, None),
+    "result field": ("**Result**: 700 lines created on tomatoes.", "done", None, None, None),
+    "result to come": ("**Result**: a guide for beginners", "open", None, None, None),
+    "ticked address": (
+        "- [✓] **URL**: https://example.org/beds\n- **Target File**: `a.md`",
+        "done",
+        None,
+        "✓",
+        None,
+    ),
+    "open address": (
+        "- [ ] **URL**: https://example.org/beds\n- **Target File**: `a.md`",
+        "open",
+        None,
+        " ",
+        None,
+    ),
+    "completed field": ("- **Completed**: 2025-03-02", "done", "2025-03-02", None, None),
+    "line of its own": ("✅ COMPLETE (2025-03-02)", "done", None, None, None),
+    "steps are no evidence": (
+        "- [ ] PART 1: Create a.md\n\n- [✓] Search: beds\n- [✓] Section 1: soil",
+        "open",
+        None,
+        " ",
+        None,
+    ),
+    "ticked steps without opener": (
+        "**Step 1**\n- [✓] Search: beds\n- [✓] Read b.md",
+        "open",
+        None,
+        None,
+        None,
+    ),
+    "boxes in a fence": (
+        "```\n- [✓] PART 1: Create a.md\n- [✓] PART 1 COMPLETE ✅\n```",
+        "open",
+        None,
+        None,
+        None,
+    ),
+    "opener without a box": ("PART 1: Create a.md (Completed 2025-03-02)", "done", "2025-03-02", None, None),
+    "words of the plan alone": ("- PART 1 COMPLETE ✅", "open", None, None, None),
+}
+
+
+@pytest.mark.parametrize("case", BODIES.values(), ids=BODIES)
+def test_marks_in_the_body(case: tuple[str, str, str | None, str | None, str | None]) -> None:
+    body, claimed, at, opener, closer = case
+    part = part_of(body)
+    assert part.claimed == claimed
+    assert at is None or part.claimed_at == at
+    assert (part.opener and part.opener.raw) == opener
+    assert (part.closer and part.closer.raw) == closer
+
+
+def test_a_title_that_begins_with_complete_is_no_closing_line() -> None:
+    part = part_of("- [✓] PART 1: Complete guide to beds in beds/00-beds.md")
+    assert (part.opener and part.opener.raw, part.closer, part.target) == ("✓", None, "beds/00-beds.md")
+
+
+def test_a_box_elsewhere_speaks_for_a_part_without_any() -> None:
+    plan = plan_of(
+        """
+        # Plan
+
+        ## Progress
+
+        - [✓] PART 1: Rye (2025-03-02)
+        - [✓] PART 2: Cake
+
+        ## PART 1: Rye
+
+        Bake it.
+
+        ## PART 2: Cake
+
+        - [ ] PART 2: Create cake.md
+        """
+    )
+    assert [part.claimed for part in plan.parts] == ["done", "open"]
+
+
+def test_a_worker_that_is_an_item_is_ticked_by_the_same_words_further_down() -> None:
+    plan = plan_of(
+        """
+        ### Phase 1: Look (1 worker per shelf)
+        - [✓] Worker 1: List the loaves (Completed 2025-03-02)
+        - [ ] Worker 2: List the cakes
+        - [ ] Worker 3: List the rolls
+
+        ## Responsibilities
+
+        1. **Loaves**: List the loaves
+        2. [✓] **Cakes**: List the cakes (Completed 2025-03-02)
+        """
+    )
+    assert [(part.claimed, part.batch) for part in plan.parts] == [
+        ("done", "Phase 1"),
+        ("done", "Phase 1"),
+        ("open", "Phase 1"),
+    ]
+
+
+def test_bold_workers_are_ticked_by_their_own_lines() -> None:
+    plan = plan_of(
+        """
+        ## Workers
+
+        **Worker 1: Rye** ✅
+        - Output: bread/00-rye.md
+
+        **Worker 2: Cake**
+        - [✓] Worker 2 COMPLETE
+        - Output: bread/01-cake.md
+
+        **Worker 3: Rolls**
+        - **Status**: [ ] waiting
+        """
+    )
+    assert [(part.claimed, part.target) for part in plan.parts] == [
+        ("done", "bread/00-rye.md"),
+        ("done", "bread/01-cake.md"),
+        ("open", None),
+    ]

@@ -1,0 +1,286 @@
+"""Targets, sizes, reads, searches and drops of a part."""
+
+import pytest
+from plan_documents import part_of, plan_of
+
+TARGETS = {
+    "heading": ("## PART 1: Create beds/00-soil.md (~400 lines)", "text", "beds/00-soil.md", ()),
+    "heading in backticks": ("## PART 1: Create `beds/00-soil.md`", "text", "beds/00-soil.md", ()),
+    "opener": ("## PART 1: Soil", "- [ ] PART 1: Create beds/00-soil.md", "beds/00-soil.md", ()),
+    "heading before opener": (
+        "## PART 1: Create garden/beds/00-soil.md",
+        "- [✓] PART 1: Create beds/00-soil.md (Completed 2025-03-02)",
+        "garden/beds/00-soil.md",
+        ("beds/00-soil.md",),
+    ),
+    "change of plan": (
+        "## PART 1: Create beds/00-soil.md",
+        "- [✓] PART 1: Create implementations/compost.md",
+        "beds/00-soil.md",
+        ("implementations/compost.md",),
+    ),
+    "no number": (
+        "## PART 1: Soil",
+        "- [ ] PART 1: Create implementations/compost.md",
+        "implementations/compost.md",
+        (),
+    ),
+    "target file": ("## PART 1: Soil", "**Target File**: `beds/00-soil.md`", "beds/00-soil.md", ()),
+    "target files": (
+        "## PART 1: Soil",
+        "**Target Files**:\n- `beds/00-soil.md` - CREATED\n- `beds/01-sand.md`",
+        "beds/00-soil.md",
+        ("beds/01-sand.md",),
+    ),
+    "target bullet": (
+        "## PART 1: Soil",
+        "- **Target File**: `beds/00-soil.md`\n- **Focus**: x.md",
+        "beds/00-soil.md",
+        (),
+    ),
+    "output": ("## PART 1: Soil", "**Output**: beds/00-soil.md (~400 lines)", "beds/00-soil.md", ()),
+    "expected output": ("## PART 1: Soil", "**Expected Output:** `beds/00-soil.md`", "beds/00-soil.md", ()),
+    "plain file label": ("## PART 1: Soil", "- File: beds/00-soil.md", "beds/00-soil.md", ()),
+    "file label": ("## PART 1: Soil", "**File:** beds/00-soil.md", "beds/00-soil.md", ()),
+    "create step": ("## PART 1: Soil", "- [ ] Create beds/00-soil.md (~400 lines)", "beds/00-soil.md", ()),
+    "create: step": ("## PART 1: Soil", "- [ ] Create: `beds/00-soil.md`", "beds/00-soil.md", ()),
+    "create line": ("## PART 1: Soil", "Create `beds/00-soil.md`:", "beds/00-soil.md", ()),
+    "write step": (
+        "## PART 1: Soil",
+        "**Step 3: Write Knowledge File** → `beds/00-soil.md`",
+        "beds/00-soil.md",
+        (),
+    ),
+    "full path in the step": (
+        "## PART 1: Create beds/00-soil.md",
+        "- [ ] Create file: .hidden/skills/garden/beds/00-soil.md",
+        "beds/00-soil.md",
+        (".hidden/skills/garden/beds/00-soil.md",),
+    ),
+    "made of another": ("## PART 1: Merge notes/a.md into beds/00-soil.md", "text", "beds/00-soil.md", ()),
+    "arrow": ("## PART 1: notes/a.md (lines 1-200) → beds/00-soil.md", "text", "beds/00-soil.md", ()),
+    "reads are none": ("## PART 1: Soil", "- [ ] Read beds/03-sand.md\n- [ ] Section 1: see b.md", None, ()),
+    "drops are none": ("## PART 1: Soil", "- [ ] Create KNOWLEDGE-DROP-soil-2025-03-02-[TIME].md", None, ()),
+    "addresses are none": ("## PART 1: Soil", "- [ ] Create https://example.org/soil.md", None, ()),
+    "cites are none": ("## PART 1: Soil", "- [ ] **CITE**: beds/03-sand.md", None, ()),
+    "nothing": ("## PART 1: Tick a box in the log", "- [ ] Edit the log", None, ()),
+}
+
+
+@pytest.mark.parametrize("case", TARGETS.values(), ids=TARGETS)
+def test_the_target(case: tuple[str, str, str | None, tuple[str, ...]]) -> None:
+    heading, body, target, others = case
+    part = part_of(body, heading)
+    assert (part.target, part.other_targets) == (target, others)
+    assert part.upkeep_targets == ()
+
+
+UPKEEP = {
+    "heading": (
+        "## PART 1: Update INDEX.md with 3 new files",
+        "- [ ] PART 1: Update INDEX.md",
+        ("INDEX.md",),
+    ),
+    "both": (
+        "## PART 1: Update INDEX.md and SKILL.md",
+        "- [ ] Read beds/00-soil.md",
+        ("INDEX.md", "SKILL.md"),
+    ),
+    "opener": (
+        "## PART 1: Finish",
+        "- [ ] PART 1: Update SKILL.md\n\n- [ ] Add files:\n  - 00-soil.md",
+        ("SKILL.md",),
+    ),
+    "files are listed": (
+        "## PART 1: Update INDEX.md",
+        "- [ ] Create new section\n- [ ] Create beds/00-soil.md",
+        ("INDEX.md",),
+    ),
+}
+
+
+@pytest.mark.parametrize("case", UPKEEP.values(), ids=UPKEEP)
+def test_a_part_that_only_keeps_derived_files_up_has_no_target(
+    case: tuple[str, str, tuple[str, ...]],
+) -> None:
+    heading, body, upkeep = case
+    part = part_of(body, heading)
+    assert (part.target, part.other_targets, part.upkeep_targets) == (None, (), upkeep)
+
+
+def test_the_line_of_the_target_is_known() -> None:
+    part = part_of("- [ ] PART 1: Create beds/00-soil.md")
+    assert part.target_line == 5
+
+
+SIZES = {
+    "heading, about": ("## PART 1: Soil (~400 lines)", "", (400, 400), ()),
+    "heading, bare": ("## PART 1: Create a.md (400 lines)", "- [✓] PART 1: Create a.md", (400, 400), ()),
+    "heading, thousands": ("## PART 1: Soil (~1,200 lines)", "", (1200, 1200), ()),
+    "heading, range": ("## PART 1: Soil (350-450 lines)", "", (350, 450), ()),
+    "heading with result": ("## PART 1: Soil (~400 lines) ✅ COMPLETE (735 lines)", "", (400, 400), (735,)),
+    "opener": (
+        "## PART 1: Soil",
+        "- [✓] PART 1: Create a.md (~500 lines) (Completed 2025-03-02 15:45)",
+        (500, 500),
+        (),
+    ),
+    "open opener, bare": ("## PART 1: Soil", "- [ ] PART 1: Create a.md (500 lines)", (500, 500), ()),
+    "ticked opener, bare": ("## PART 1: Soil", "- [✓] PART 1: Create a.md (735 lines)", None, (735,)),
+    "result in the stamp": (
+        "## PART 1: Soil",
+        "- [✓] PART 1: Create a.md (Completed 2025-03-02 - 401 lines)",
+        None,
+        (401,),
+    ),
+    "about in the stamp": (
+        "## PART 1: Soil",
+        "- [✓] PART 1: Create a.md (Completed 2025-03-02, ~150 lines brief)",
+        None,
+        (150,),
+    ),
+    "brief": (
+        "## PART 1: Soil (400 lines)",
+        "- [✓] PART 1: Create a.md (Completed 2025-03-02 - BRIEF 150 lines)",
+        (400, 400),
+        (150,),
+    ),
+    "actual": (
+        "## PART 1: Soil (~700 lines)",
+        "- [✓] PART 1: Create a.md (Actual: ~630 lines)",
+        (700, 700),
+        (630,),
+    ),
+    "write step": ("## PART 1: Soil", "**Step 3: Write Knowledge File** (~400 lines)", (400, 400), ()),
+    "create step": ("## PART 1: Soil", "- [ ] Create: `a.md` (~300 lines)", (300, 300), ()),
+    "ticked create step, about": ("## PART 1: Soil", "- [✓] Create a.md (~300 lines)", (300, 300), ()),
+    "ticked create step, bare": ("## PART 1: Soil", "- [✓] Create a.md (385 lines)", None, (385,)),
+    "expected output": ("## PART 1: Soil", "**Expected Output**: `a.md` (350 lines)", (350, 350), ()),
+    "expected output below": (
+        "## PART 1: Soil",
+        "**Expected Output**:\n- `a.md` (~350 lines)",
+        (350, 350),
+        (),
+    ),
+    "expected size": ("## PART 1: Soil", "**Expected Size**: 300-400 lines", (300, 400), ()),
+    "expected content": ("## PART 1: Soil", "**Expected Content**: ~350 lines on soil", (350, 350), ()),
+    "content label": (
+        "## PART 1: Soil",
+        "**Content (~350 lines):**\n- Section 1: Sand (~50 lines)",
+        (350, 350),
+        (),
+    ),
+    "file length": ("## PART 1: Soil", "**File Length**: ~360 lines", (360, 360), ()),
+    "target lines": ("## PART 1: Soil", "**Target Lines**: 360", (360, 360), ()),
+    "file created, about": ("## PART 1: Soil", "- File created: ~450 lines", (450, 450), ()),
+    "file created, bare": ("## PART 1: Soil", "- File created: 498 lines", None, (498,)),
+    "result field": ("## PART 1: Soil (~700 lines)", "**Result**: 7,850 lines created.", (700, 700), (7850,)),
+    "closer": (
+        "## PART 1: Soil (500 lines)",
+        "- [✓] PART 1 COMPLETE ✅ (530 lines, 20+ sources)",
+        (500, 500),
+        (530,),
+    ),
+    "source lines": (
+        "## PART 1: Soil",
+        "- [ ] Read notes.md lines 224-271\n**Source** (lines 1-90)",
+        None,
+        (),
+    ),
+    "source lines in the heading": ("## PART 1: Soil (lines 224-271)", "", None, ()),
+    "split": ("**PART 1**: `a.md` (lines 1-224, ~220 lines)", "", (220, 220), ()),
+    "sections only": (
+        "## PART 1: Soil",
+        "- [ ] Section 1: Sand (~50 lines)\n**Section 2: Clay** (~80 lines)",
+        None,
+        (),
+    ),
+    "searches": ("## PART 1: Soil", '- [ ] Search: "300 lines of clay"', None, ()),
+    "sum of the steps": ("## PART 1: Soil", "**Total**: ~4,000 lines", None, ()),
+}
+
+
+@pytest.mark.parametrize("case", SIZES.values(), ids=SIZES)
+def test_the_line_target_and_reported_lines(
+    case: tuple[str, str, tuple[int, int] | None, tuple[int, ...]],
+) -> None:
+    heading, body, target, reported = case
+    part = part_of(body, heading)
+    assert (part.line_target and (part.line_target.low, part.line_target.high)) == target
+    assert part.reported_lines == reported
+
+
+def test_a_list_of_sizes_fills_in_where_the_result_was_written_over_the_target() -> None:
+    plan = plan_of(
+        """
+        # Plan
+
+        ## PART 1: Soil
+
+        - [✓] Create: `beds/00-soil.md` (800 lines)
+
+        ## PART 2: Sand
+
+        - [ ] Create: `beds/01-sand.md`
+
+        ## Expected Output
+
+        1. `beds/00-soil.md` (~350 lines)
+        2. `beds/01-sand.md` (310 lines)
+
+        **Total**: ~660 lines
+        """
+    )
+    sizes = [part.line_target and part.line_target.low for part in plan.parts]
+    assert (sizes, plan.parts[0].reported_lines) == ([350, None], (800,))
+
+
+def test_step_0_gives_what_to_read() -> None:
+    part = part_of(
+        """
+        **Step 0: Check Existing Knowledge**
+        - [ ] Read beds/ (soil, sand)
+        - [ ] Read beds/02-clay.md (mentions compost.md)
+        - [ ] Identify gap: no worms
+
+        **Step 1: Web Research**
+        - [ ] Search: "clay soil 2025"
+        - [ ] Read our NEW garden/beds/04-peat.md
+        """
+    )
+    assert [(read.path, read.line) for read in part.reads] == [
+        ("beds", 6),
+        ("beds/02-clay.md", 7),
+        (None, 8),
+        ("garden/beds/04-peat.md", 12),
+    ]
+
+
+SEARCHES = {
+    "boxes": (
+        '- [ ] Search: "clay soil"\n- [ ] Search GitHub: "soil app" repositories',
+        ("clay soil", "soil app"),
+    ),
+    "without quotes": ("- [ ] Search: clay soil", ("clay soil",)),
+    "tool call": ('- [ ] Search: `engine(query="clay soil", engine="x")`', ("clay soil",)),
+    "list": (
+        '**Web Research Queries:**\n1. "clay soil"\n2. "site:example.org sand"',
+        ("clay soil", "site:example.org sand"),
+    ),
+    "fence": ('**Research Queries** (engine):\n```\n"clay soil"\n"sand"\n```', ("clay soil", "sand")),
+    "plain bullets": ('Search queries:\n- "clay soil"\n\nTarget sources:\n- "A Book"', ("clay soil",)),
+}
+
+
+@pytest.mark.parametrize("case", SEARCHES.values(), ids=SEARCHES)
+def test_searches(case: tuple[str, tuple[str, ...]]) -> None:
+    assert part_of(case[0]).searches == case[1]
+
+
+def test_the_drop_s_name_keeps_its_placeholder() -> None:
+    assert part_of("- [ ] Create KNOWLEDGE-DROP-soil-2025-03-02-[TIME].md").drop_pattern == (
+        "KNOWLEDGE-DROP-soil-2025-03-02-[TIME].md"
+    )
+    assert part_of("Summary file: `KNOWLEDGE-DROP-soil-2025-03-02-1015.md`").drop_pattern == (
+        "KNOWLEDGE-DROP-soil-2025-03-02-1015.md"
+    )

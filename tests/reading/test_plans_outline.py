@@ -1,0 +1,317 @@
+"""Which lines are parts, and where they end."""
+
+import pytest
+from plan_documents import plan_of, read_plan
+
+from checks.reading.documents import parse_document
+from checks.reading.plans import parse_plan
+
+FORMS = {
+    "headings": ("## PART 1: Sourdough\n\nx\n\n## PART 2: Rye\n\nx\n", [(1, "Sourdough"), (2, "Rye")]),
+    "deeper headings": (
+        (
+            "## EXPANSION 04: Bread\n\n### PART 1: Sourdough\n\na\n"
+            "\n## EXPANSION 05: Cake\n\n### PART 2: Sponge\n\nb\n"
+        ),
+        [(1, "Sourdough"), (2, "Sponge")],
+    ),
+    "title case": ("## Part 1: Sourdough\n\nx\n\n## Part 2: Rye\n\nx\n", [(1, "Sourdough"), (2, "Rye")]),
+    "bold words in a heading": ("## **PART 1**: Sourdough\n\nx\n", [(1, "Sourdough")]),
+    "dash instead of colon": ("## PART 1 - Sourdough\n\n## PART 2 — Rye\n", [(1, "Sourdough"), (2, "Rye")]),
+    "emoji before": ("## ✅ PART 1: Sourdough\n\n## 🍞 PART 2: Rye\n", [(1, "Sourdough"), (2, "Rye")]),
+    "box before": ("## [x] PART 1: Sourdough\n\n## [ ] PART 2: Rye\n", [(1, "Sourdough"), (2, "Rye")]),
+    "number that is text": (
+        "## PART 6a: Sourdough\n\n## PART 6b: Rye\n",
+        [("6a", "Sourdough"), ("6b", "Rye")],
+    ),
+    "bold lines": (
+        "## The split\n\n**PART 1**: `bread/00-sourdough.md`\n- [✓] done\n\n**PART 2**: `bread/01-rye.md`\n",
+        [(1, "bread/00-sourdough.md"), (2, "bread/01-rye.md")],
+    ),
+    "bold workers": (
+        "## Work\n\n**Worker 1: Sourdough**\n- Focus: crust\n\n**Worker 2: Rye**\n- Focus: crumb\n",
+        [(1, "Sourdough"), (2, "Rye")],
+    ),
+    "worker items": (
+        (
+            "### Phase 1: Look\n- [✓] Worker 1: List the loaves (Completed 2025-03-02)\n"
+            "  - Output: none\n- [ ] Worker 2: List the cakes\n"
+        ),
+        [(1, "List the loaves"), (2, "List the cakes")],
+    ),
+    "part items": (
+        "## Work\n\n- [ ] PART 1: Create a.md\n- [x] PART 2: Create b.md\n",
+        [(1, "Create a.md"), (2, "Create b.md")],
+    ),
+    "seven signs": ("####### PART 1: Sourdough\n\nx\n", [(1, "Sourdough")]),
+    "underlined": ("PART 1: Sourdough\n-----------------\n\nx\n", [(1, "Sourdough")]),
+    "stamp before the title": ("## PART 1 (Completed 2025-03-02 10:15): Sourdough\n", [(1, "Sourdough")]),
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FORMS.values(), ids=FORMS)
+def test_a_part_is_found_in_every_form(text: str, expected: list[tuple[int | str, str]]) -> None:
+    plan = plan_of(f"# Plan\n\n{text}")
+    assert [(part.number, part.title) for part in plan.parts] == expected
+
+
+NO_PARTS = {
+    "a page": "# Bread\n\n## Dough\n\nPART of the work is waiting.\n",
+    "several in one heading": "# Bread\n\n## PARTS 2-4: TBD\n\n## PART 1 & 2: both\n\n## PARTs 1, 2: list\n",
+    "headings in a fence": "# Bread\n\n```markdown\n## PART 1: Sourdough\n```\n",
+    "no separator": "# Bread\n\n## PART 1 COMPLETE\n\n## PARTY 1: cake\n",
+}
+
+
+@pytest.mark.parametrize("text", NO_PARTS.values(), ids=NO_PARTS)
+def test_what_holds_no_part_is_no_plan(text: str) -> None:
+    document, _ = parse_document("plan.md", text.encode())
+    assert document is not None
+    assert parse_plan(document) == (None, ())
+
+
+TITLES = {
+    "Sourdough (~700 lines)": "Sourdough",
+    "Create bread/00-sourdough.md (400 lines)": "Create bread/00-sourdough.md",
+    "Sourdough (Levain, Poolish)": "Sourdough (Levain, Poolish)",
+    "Sourdough [✓]": "Sourdough",
+    "Sourdough [ ]": "Sourdough",
+    "Sourdough [SKIP]": "Sourdough",
+    "Sourdough [COMPLETED - ALTERNATIVE]": "Sourdough",
+    "Sourdough (~700 lines) (✓ Completed 2025-03-02)": "Sourdough",
+    "Sourdough ✅": "Sourdough",
+    "Sourdough ✅ COMPLETE (2025-03-02)": "Sourdough",
+    "Sourdough - The Complete Guide": "Sourdough - The Complete Guide",
+    "Sourdough (Spring 2025)": "Sourdough (Spring 2025)",
+}
+
+
+@pytest.mark.parametrize(("heading", "title"), TITLES.items())
+def test_sizes_and_states_are_no_part_of_a_title(heading: str, title: str) -> None:
+    assert plan_of(f"# Plan\n\n## PART 1: {heading}\n").parts[0].title == title
+
+
+def test_a_bare_list_of_headings_that_recurs_in_full_counts_once() -> None:
+    plan = plan_of(
+        """
+        # Plan
+
+        # BATCH 1: Bread
+
+        ## PART 1: Sourdough (~300 lines)
+        ## PART 2: Rye (~300 lines)
+
+        # BATCH 2: Cake
+
+        ## PART 3: Sponge (~300 lines)
+
+        # Details
+
+        ## PART 1: Sourdough (~300 lines)
+
+        - [✓] PART 1: Create bread/00-sourdough.md
+        - [ ] Section 1: Flour
+        - [ ] Section 2: Water
+
+        ## PART 2: Rye (~300 lines)
+
+        - [ ] PART 2: Create bread/01-rye.md
+        - [ ] Section 1: Flour
+        - [ ] Section 2: Malt
+        """
+    )
+    assert [(part.number, part.batch, part.target) for part in plan.parts] == [
+        (3, 2, None),
+        (1, 1, "bread/00-sourdough.md"),
+        (2, 1, "bread/01-rye.md"),
+    ]
+
+
+def test_lists_and_recaps_beside_headings_are_no_parts() -> None:
+    plan = plan_of(
+        """
+        # Plan
+
+        - **Batch 1**: PARTs 1-2 (Bread)
+
+        1. PART 1: Sourdough
+        2. PART 2: Rye
+
+        ## PART 1: Sourdough
+
+        - [x] PART 1: Create bread/00-sourdough.md
+
+        ## PART 2: Rye
+
+        - [ ] PART 2: Create bread/01-rye.md
+
+        ## Expected sizes
+
+        - PART 1: ~300 lines
+        - **PART 2**: ~350 lines
+        - PARTS 3-4: TBD
+        """
+    )
+    assert [part.number for part in plan.parts] == [1, 2]
+    assert [part.line_target.low for part in plan.parts if part.line_target] == [300, 350]
+
+
+def test_two_full_parts_with_one_number_both_stay() -> None:
+    body = "- [ ] PART 1: Create {}.md\n- [ ] Section 1: a\n- [ ] Section 2: b\n\n"
+    plan = plan_of(f"## PART 1: Rye\n\n{body.format('rye')}## PART 1: Cake\n\n{body.format('cake')}")
+    assert [part.title for part in plan.parts] == ["Rye", "Cake"]
+
+
+def test_a_part_ends_before_the_next_heading_of_its_level_and_before_rules() -> None:
+    plan = plan_of(
+        """
+        # Plan
+
+        ## PART 1: Sourdough
+
+        ### Notes
+
+        - [ ] Section 1: Flour
+
+        ---
+
+        ## Summary
+
+        - [ ] Section 2: not of this part
+        """
+    )
+    part = plan.parts[0]
+    assert (part.line, part.end_line) == (3, 7)
+    assert [section.title for section in part.sections] == ["Flour"]
+
+
+def test_a_rule_right_below_a_paragraph_makes_no_heading_of_it() -> None:
+    """CommonMark makes one; the closing line still belongs to its part."""
+    plan = plan_of(
+        "## PART 1: Rye\n\n- [ ] PART 1: Create rye.md\n\n"
+        "**Complete:** [x] PART 1 COMPLETE ✅\n---\n\n## PART 2: Cake\n"
+    )
+    assert [part.claimed for part in plan.parts] == ["done", "open"]
+
+
+def test_a_plan_cut_off_in_the_middle_of_a_line_keeps_what_it_has() -> None:
+    plan = plan_of(
+        "# Plan (42 runners)\n\n## PART 1: Rye\n\n- [✓] PART 1: Create rye.md\n"
+        "- [ ] Section 1: Flour\n- [ ] Section 2: Wa"
+    )
+    assert [section.title for section in plan.parts[0].sections] == ["Flour", "Wa"]
+    assert plan.totals.parts == (42, 1)
+
+
+def test_parts_below_a_disabled_heading_are_told_apart() -> None:
+    plan = plan_of(
+        """
+        # Plan
+
+        ## PART 1: Rye
+
+        text
+
+        ## DISABLED PARTS
+
+        ### PART 2: Cake
+
+        text
+
+        ## Notes
+
+        ### PART 3: Sponge [DISABLED]
+
+        text
+        """
+    )
+    assert [(part.number, part.disabled) for part in plan.parts] == [(1, False), (2, True), (3, True)]
+
+
+def test_a_template_that_holds_a_copied_plan_has_the_parts_of_the_copy() -> None:
+    plan = plan_of(
+        """
+        # How to write a plan
+
+        ```markdown
+        ## PART N: [Title]
+        - [ ] PART N: Create [folder]/[file].md
+        ```
+
+        # Example: Bread (2 runners in 1 batch)
+
+        # BATCH 1: All (2 runners, ~600 lines)
+
+        ## PART 1: Sourdough (~300 lines)
+
+        - [✓] PART 1: Create bread/00-sourdough.md (Completed 2025-03-02)
+
+        ## PART 2: Rye (~300 lines)
+
+        - [✓] PART 2: Create bread/01-rye.md (Completed 2025-03-02)
+        """
+    )
+    assert [(part.number, part.batch, part.claimed) for part in plan.parts] == [
+        (1, 1, "done"),
+        (2, 1, "done"),
+    ]
+
+
+@pytest.mark.parametrize("heading", ["## PART: Rye", "# BATCH : Bread", "## PART XII: Rye", "## PART #: Rye"])
+def test_a_heading_without_a_number_is_reported(heading: str) -> None:
+    plan, problems = read_plan(f"# Plan\n\n## PART 1: Sourdough\n\ntext\n\n{heading}\n\ntext\n")
+    assert [part.number for part in plan.parts] == [1]
+    assert [(problem.rule, problem.place.line) for problem in problems] == [("unknown-heading", 7)]
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## PART N: [Title]",
+        "## BATCH EXECUTION SYSTEM",
+        "## PARTS 2-4: TBD",
+        "## Batch Schedule:",
+        "# PARTING WORDS: bye",
+    ],
+)
+def test_a_heading_that_only_looks_so_is_not(heading: str) -> None:
+    _, problems = read_plan(f"# Plan\n\n## PART 1: Sourdough\n\ntext\n\n{heading}\n\ntext\n")
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("item", "column"),
+    [("- [?] Read a.md", 3), ("  * [o] Read a.md", 5), ("1. [ ? ] Read a.md", 4), ("- [] Read a.md", 3)],
+)
+def test_a_box_with_an_unknown_mark_is_reported(item: str, column: int) -> None:
+    plan, problems = read_plan(f"## PART 1: Rye\n\n{item}\n")
+    assert [(each.rule, each.place.line, each.place.column) for each in problems] == [
+        ("unknown-mark", 3, column)
+    ]
+    assert plan.parts[0].boxes[0].mark == "open"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- [a](b.md)",
+        "- [Rye](rye.md) is good",
+        "- [^1]: a note",
+        "- [1] Miller 2020",
+        "- [TIME] goes here",
+        "- KNOWLEDGE-DROP-rye-[TIME].md",
+        "- [a][b]",
+        "```\n- [?] in a fence\n```",
+    ],
+)
+def test_brackets_that_are_no_box_are_left_alone(item: str) -> None:
+    _, problems = read_plan(f"## PART 1: Rye\n\n{item}\n")
+    assert problems == ()
+
+
+def test_every_mark_is_told() -> None:
+    marks = "[ ] [x] [X] [✓] [✅] [✔️] [/] [~] [-] [✗] [!]".replace("] [", "]|[").split("|")
+    plan = plan_of("## PART 1: Rye\n\n" + "\n".join(f"- {mark} step" for mark in marks))
+    assert [box.mark.value for box in plan.parts[0].boxes] == ["open"] + ["done"] * 5 + ["partial"] * 3 + [
+        "failed"
+    ] * 2

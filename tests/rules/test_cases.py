@@ -1,0 +1,71 @@
+"""Each rule against its case file, and against the examples of its own page."""
+
+import inspect
+from dataclasses import replace
+from errno import EACCES
+from pathlib import Path
+
+import pytest
+from case_files import Case, parse_cases, write_files
+
+from checks.config import Config, load_config
+from checks.engine import check
+from checks.evidence.gather import gather_evidence
+from checks.model import Finding
+from checks.reading.base import read_base
+from checks.rules import RULES, Rule
+from checks.rules.pages import module_docstring
+
+CASES = Path(__file__).parent / "cases"
+WITHOUT_RUNNABLE_EXAMPLES = {"stale-index"}
+"""Its examples are about a generated file and are told in words."""
+
+CASES_OF_ALL = [
+    pytest.param(rule, case, id=f"{rule.name}: {case.title}")
+    for rule in RULES
+    for case in parse_cases((CASES / f"{rule.name}.md").read_text(encoding="utf-8"))
+]
+EXAMPLES_OF_ALL = [
+    pytest.param(rule, case, id=f"{rule.name}: {case.title}")
+    for rule in RULES
+    for case in parse_cases(inspect.cleandoc(module_docstring(rule)))
+    if case.title in ("Bad", "Good") and rule.name not in WITHOUT_RUNNABLE_EXAMPLES
+]
+
+
+@pytest.fixture(autouse=True)
+def _root_is_refused_too(monkeypatch: pytest.MonkeyPatch) -> None:
+    """The system lets root read any file: here nobody reads what nobody may."""
+    read_bytes = Path.read_bytes
+
+    def read_if_allowed(path: Path) -> bytes:
+        if not path.stat().st_mode & 0o444:
+            raise PermissionError(EACCES, "Permission denied")
+        return read_bytes(path)
+
+    monkeypatch.setattr(Path, "read_bytes", read_if_allowed)
+
+
+def find(case: Case, rule: Rule, root: Path) -> tuple[Finding, ...]:
+    """What the rule alone finds in the case's base."""
+    write_files(case.files, root)
+    settings = root / "checks.toml"
+    config = load_config(root, settings) if settings.exists() else Config(root=root)
+    base = read_base(config)
+    return check(base, gather_evidence(base, config), replace(config, select=(rule.name,)))
+
+
+@pytest.mark.parametrize(("rule", "case"), CASES_OF_ALL)
+def test_case(rule: Rule, case: Case, tmp_path: Path) -> None:
+    assert case.expected is not None, "the case states no findings"
+    findings = find(case, rule, tmp_path)
+    shown = [f"{each.place.path}:{each.place.line}:{each.place.column} {each.code}" for each in findings]
+    assert shown == [each.place_and_code for each in case.expected], [each.message for each in findings]
+    for finding, expected in zip(findings, case.expected, strict=True):
+        assert expected.words in finding.message
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES_OF_ALL)
+def test_example_of_page(rule: Rule, example: Case, tmp_path: Path) -> None:
+    findings = find(example, rule, tmp_path)
+    assert bool(findings) == (example.title == "Bad"), [each.message for each in findings]

@@ -1,0 +1,344 @@
+"""Real builds of a small base: all of it is shown, nothing of it runs, and findings fail the build."""
+
+import re
+import subprocess
+import sys
+from collections.abc import Iterator, Mapping
+from hashlib import sha256
+from pathlib import Path
+from urllib.parse import unquote, urldefrag, urljoin
+
+import pytest
+from bs4 import BeautifulSoup
+
+from checks.config import Config
+from checks.reading.base import read_base
+
+PLAN = """\
+# Bread oracle: expansion plan
+**Date**: 2025-03-01
+
+# BATCH 1: Doughs (2 PARTs, ~40 lines)
+
+## PART 1: Create doughs/00-rye.md (20 lines)
+
+- [x] PART 1: Create doughs/00-rye.md (Completed 2025-03-02 10:00)
+
+**Step 2: Write**
+- [ ] Section 1: Starter and hydration (15 lines)
+- [ ] Section 2: Baking (5 lines)
+- [ ] **CITE**: ovens/00
+
+## PART 2: Create doughs/01-spelt.md (20 lines)
+
+- [ ] PART 2: Create doughs/01-spelt.md
+
+**Step 2: Write**
+- [ ] Section 1: Gluten
+"""
+
+RYE = """\
+---
+title: Rye <dough>
+summary: How rye rises.
+---
+# Rye dough
+
+See [the oven](../ovens/00-stone.md#heat), [its folder](../ovens/), [the plan](../expansions/bread/plan.md),
+[far away](https://rye.example/), [nowhere](../gone.md) and ![crumb](crumb.png).
+
+## Starter and hydration
+- wet
+- sour
+
+## Baking
+
+Hot.
+"""
+
+CLEAN_RYE = RYE.replace(" [nowhere](../gone.md) and", "").replace(
+    " [the plan](../expansions/bread/plan.md),", ""
+)
+BROKEN_RYE = CLEAN_RYE.replace("Hot.", "Hot, [nowhere](../gone.md).")
+
+DROP = """\
+# KNOWLEDGE DROP: Rye
+**PART**: 1
+**Date**: 2025-03-02 10:05
+**File**: doughs/00-rye.md
+**Lines**: 900
+"""
+
+HOSTILE = """\
+---
+title: "</title><script>alert('title')</script>"
+summary: "\\"><img src=x onerror=alert('summary')>"
+tags: ["<img src=x onerror=alert('tag')>"]
+template: ../../../etc/passwd
+icon: ../../nothing
+render_macros: true
+hide: [navigation]
+---
+# </h1><script>alert('heading')</script>
+
+<script>alert('body')</script> {{ 6 * 7 }} {% include "x" %}
+
+--8<-- "plan.md"
+
+![pixel](https://tracker.example/pixel.png)
+
+## __config
+
+## __search
+"""
+
+CLEAN = {
+    "doughs/00-rye.md": CLEAN_RYE,
+    "doughs/crumb.png": "not really a picture",
+    "ovens/00-stone.md": "# Stone oven\n\n## Heat\n\nLong, [rye](../doughs/00-rye.md).\n",
+    "ovens.md": "# All ovens\n\n[one](ovens/00-stone.md)\n",
+    "README.md": "# Read me\n\n[rye](doughs/00-rye.md)\n",
+}
+FULL = CLEAN | {
+    "doughs/00-rye.md": RYE,
+    "expansions/bread/plan.md": PLAN,
+    "expansions/bread/KNOWLEDGE-DROP-rye-2025-03-02-1005.md": DROP,
+    "strange/00-hostile.md": HOSTILE,
+    "strange/01 a file & more%.md": "# Strange name\n",
+    "strange/index.md": "# An index of its own\n",
+    "dashboard.md": "# A dashboard of its own\n",
+}
+
+
+def write(folder: Path, files: Mapping[str, str]) -> Path:
+    for path, text in files.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text, encoding="utf-8")
+    return folder
+
+
+def make_site(folder: Path, files: Mapping[str, str], settings: str = "", more: str = "") -> Path:
+    """A site outside of its base, as somebody else would have it."""
+    write(folder / "base", files)
+    site = folder / "site"
+    write(
+        site,
+        {
+            "docs/about.md": "# About\n\n[rye](knowledge/doughs/00-rye.md#baking)\n",
+            "mkdocs.yml": "site_name: Bakery\ntheme:\n  name: material\n"
+            f"plugins:\n  - search\n  - proofshelf:\n      root: ../base\n{settings}{more}",
+        },
+    )
+    return site
+
+
+def build(site: Path, *options: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
+    return subprocess.run(command, cwd=site, capture_output=True, text=True, check=False)
+
+
+def read(page: Path) -> BeautifulSoup:
+    return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = make_site(tmp_path_factory.mktemp("full"), FULL)
+    result = build(site)
+    assert result.returncode == 0, result.stderr
+    return site
+
+
+def pages(site: Path) -> Iterator[Path]:
+    yield from sorted((site / "site").rglob("*.html"))
+
+
+def test_every_document_has_its_page(built: Path) -> None:
+    knowledge = built / "site" / "knowledge"
+    expected = {
+        "doughs/00-rye.md": "Rye dough",
+        "ovens/00-stone.md": "Stone oven",
+        "README.md": "Read me",
+        "expansions/bread/plan.md": "Bread oracle: expansion plan",
+        "expansions/bread/KNOWLEDGE-DROP-rye-2025-03-02-1005.md": "KNOWLEDGE DROP: Rye",
+        "strange/01 a file & more%.md": "Strange name",
+        "strange/index.md": "An index of its own",
+    }
+    for path, heading in expected.items():
+        title = read(knowledge / path.removesuffix(".md") / "index.html").article.h1  # type: ignore[union-attr]  # there
+        assert title is not None
+        assert title.get_text().removesuffix("¶") == heading
+
+
+def test_a_document_beside_a_folder_or_page_of_its_name_is_shown_too(built: Path) -> None:
+    knowledge = built / "site" / "knowledge"
+    assert "All ovens" in (knowledge / "ovens.md" / "index.html").read_text()
+    assert "A dashboard of its own" in (knowledge / "dashboard.md" / "index.html").read_text()
+    assert "Stone oven" in (knowledge / "ovens" / "index.html").read_text()
+
+
+def test_the_index_lists_every_document(built: Path) -> None:
+    page = read(built / "site" / "knowledge" / "index.html")
+    addresses = {unquote(str(link["href"])) for link in page.article.find_all("a")}  # type: ignore[union-attr]  # there
+    stems = {path.removesuffix(".md") + "/" for path in FULL if path.endswith(".md")}
+    assert stems - {"ovens/", "dashboard/"} <= addresses
+    assert {"ovens.md/", "dashboard.md/"} <= addresses
+
+
+def test_ids_of_headings_are_the_slugs_of_the_checks(built: Path) -> None:
+    base = read_base(Config(root=built.parent / "base"))
+    for path in ("doughs/00-rye.md", "ovens/00-stone.md", "expansions/bread/plan.md"):
+        page = read(built / "site" / "knowledge" / path.removesuffix(".md") / "index.html")
+        ids = [tag["id"] for tag in page.find_all(re.compile("^h[1-6]$")) if tag.get("id")]
+        assert ids == [heading.slug for heading in base.documents[path].headings]
+
+
+def test_every_link_of_the_site_leads_somewhere(built: Path) -> None:
+    root = built / "site"
+    ids = {page: {str(tag["id"]) for tag in read(page).find_all(id=True)} for page in pages(built)}
+    for page in pages(built):
+        if page.name == "404.html":
+            continue
+        here = "/" + page.relative_to(root).as_posix().removesuffix("index.html")
+        for tag in read(page).find_all(["a", "img", "link", "script"]):
+            address = str(tag.get("href") or tag.get("src") or "")
+            if not address or re.match(r"[a-z]+:", address):
+                continue
+            path, fragment = urldefrag(unquote(urljoin(here, address)))
+            target = root / path.lstrip("/")
+            target = target / "index.html" if path.endswith("/") else target
+            assert target.is_file(), (page, address)
+            assert not fragment or fragment in ids[target] or fragment.startswith("__"), (page, address)
+
+
+def test_no_page_asks_a_third_party_for_anything(built: Path) -> None:
+    for page in pages(built):
+        soup = read(page)
+        for tag in soup.find_all(["script", "img", "iframe", "source", "video", "audio", "object", "embed"]):
+            assert not re.match(r"(https?:)?//", str(tag.get("src") or tag.get("data") or "")), page
+        for tag in soup.find_all("link"):
+            assert "canonical" in tag["rel"] or not re.match(r"(https?:)?//", str(tag["href"])), page
+        assert not soup.find(class_="mermaid")
+
+
+def test_hostile_text_does_not_run(built: Path) -> None:
+    scripts = re.compile(r"alert\('")
+    for page in pages(built):
+        soup = read(page)
+        assert not [tag for tag in soup.find_all("script") if scripts.search(tag.get_text())], page
+        assert not [tag for tag in soup.find_all(True) if any(name.startswith("on") for name in tag.attrs)], (
+            page
+        )
+    hostile = read(built / "site" / "knowledge" / "strange" / "00-hostile" / "index.html")
+    assert hostile.title is not None
+    assert hostile.title.get_text() == "</title><script>alert('title')</script> - Bakery"
+    assert "{{ 6 * 7 }}" in hostile.get_text()
+    assert '--8<-- "plan.md"' in hostile.get_text()
+    assert len(hostile.find_all(id="__config")) == 1
+    assert len(hostile.find_all(id="__search")) == 1
+
+
+def test_the_search_index_has_the_rendered_text(built: Path) -> None:
+    index = (built / "site" / "search" / "search_index.json").read_text(encoding="utf-8")
+    assert "knowledge/doughs/00-rye/#starter-and-hydration" in index
+    assert "sour" in index
+    assert "Required sections" not in index
+    assert "<img" not in index
+    assert "<script" not in index
+
+
+def test_links_to_files_folders_and_pictures(built: Path) -> None:
+    page = read(built / "site" / "knowledge" / "doughs" / "00-rye" / "index.html")
+    addresses = {link.get_text(): link.get("href") for link in page.article.find_all("a")}  # type: ignore[union-attr]  # there
+    assert addresses["the oven"] == "../../ovens/00-stone/#heat"
+    assert addresses["its folder"] == "../../ovens/"
+    assert addresses["the plan"] == "../../expansions/bread/plan/"
+    assert "nowhere" not in addresses
+    assert page.find("img", alt="crumb")["src"] == "../crumb.png"  # type: ignore[index]  # there
+    assert (built / "site" / "knowledge" / "doughs" / "crumb.png").is_file()
+
+
+def test_a_page_shows_what_was_planned_claimed_and_measured(built: Path) -> None:
+    page = read(built / "site" / "knowledge" / "doughs" / "00-rye" / "index.html")
+    proof = page.find(class_="ps-proof")
+    assert proof is not None
+    text = " ".join(proof.get_text(" ").split())
+    assert "part 1" in text
+    assert "sections 2/2" in text
+    assert "done 2025-03-02 10:00" in text
+    assert "900" in text
+    assert proof.find("a", href=re.compile("#starter-and-hydration$"))
+
+
+def test_findings_fail_a_strict_build_and_are_said_once_with_their_place(tmp_path: Path) -> None:
+    site = make_site(tmp_path, CLEAN | {"doughs/00-rye.md": BROKEN_RYE})
+    result = build(site, "--strict")
+    places = re.findall(
+        r"WARNING\s+-\s+\.\./base/doughs/00-rye\.md:\d+:\d+ [A-Z]+\d+ [a-z-]+: ", result.stderr
+    )
+    assert result.returncode == 1
+    assert len(places) == 1
+    assert result.stderr.count("WARNING") == 1
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("error", 1), ("never", 0)])
+def test_fail_on_says_which_findings_fail_a_strict_build(tmp_path: Path, fail_on: str, code: int) -> None:
+    site = make_site(tmp_path, CLEAN | {"doughs/00-rye.md": BROKEN_RYE}, f"      fail_on: {fail_on}\n")
+    assert build(site, "--strict").returncode == code
+
+
+def test_a_clean_base_builds_strictly_and_twice_the_same(tmp_path: Path) -> None:
+    site = make_site(tmp_path, CLEAN)
+    digests = []
+    for _ in range(2):
+        result = build(site, "--strict")
+        assert result.returncode == 0, result.stderr
+        files = sorted(path for path in (site / "site").rglob("*") if path.is_file() and path.suffix != ".gz")
+        digests.append({path: sha256(path.read_bytes()).hexdigest() for path in files})
+    assert digests[0] == digests[1]
+
+
+def test_a_bad_page_does_not_stop_the_site(tmp_path: Path) -> None:
+    site = make_site(tmp_path, CLEAN)
+    (tmp_path / "base" / "doughs" / "09-binary.md").write_bytes(b"\x00\xff\xfe<script>alert(1)</script>\x81")
+    (tmp_path / "base" / "doughs" / "10-front.md").write_text("---\n: [\n---\n# Still here\n")
+    result = build(site)
+    assert result.returncode == 0, result.stderr
+    doughs = site / "site" / "knowledge" / "doughs"
+    assert "Still here" in (doughs / "10-front" / "index.html").read_text()
+    binary = (doughs / "09-binary" / "index.html").read_text(encoding="utf-8")
+    assert "Shown as source" in binary
+    assert "&lt;script&gt;alert(1)" in binary
+
+
+@pytest.mark.parametrize("root", ["../nowhere", "../empty"])
+def test_a_root_without_a_base_is_said(tmp_path: Path, root: str) -> None:
+    site = make_site(tmp_path, CLEAN)
+    (tmp_path / "empty").mkdir()
+    (site / "mkdocs.yml").write_text(
+        f"site_name: X\ntheme: material\nplugins: [proofshelf: {{root: {root}}}]\n"
+    )
+    result = build(site)
+    assert result.returncode == 1
+    assert root in result.stderr
+    assert "Traceback" not in result.stderr
+
+
+def test_addresses_without_folders(tmp_path: Path) -> None:
+    site = make_site(tmp_path, FULL, more="use_directory_urls: false\n")
+    result = build(site)
+    assert result.returncode == 0, result.stderr
+    page = read(site / "site" / "knowledge" / "doughs" / "00-rye.html")
+    assert page.find("a", href="../ovens/00-stone.html#heat")
+
+
+def test_a_base_inside_of_the_docs_folder_is_shown_once(tmp_path: Path) -> None:
+    write(tmp_path / "docs" / "shelf", CLEAN)
+    write(
+        tmp_path,
+        {"mkdocs.yml": "site_name: X\ntheme: material\nplugins:\n  - proofshelf:\n      root: docs/shelf\n"},
+    )
+    result = build(tmp_path, "--strict")
+    assert result.returncode == 0, result.stderr
+    assert (tmp_path / "site" / "knowledge" / "doughs" / "00-rye" / "index.html").is_file()
+    assert not (tmp_path / "site" / "shelf").exists()
