@@ -8,6 +8,7 @@ counted. Without a number, the file decides, then the drop's own name.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from fnmatch import fnmatchcase
+from functools import lru_cache
 from typing import NamedTuple
 
 from checks.model import Drop, Number, Part, Plan
@@ -15,7 +16,7 @@ from checks.model import Drop, Number, Part, Plan
 _PREFIX = re.compile(r"^knowledge-drop[-_]?", re.IGNORECASE)
 _STAMP = re.compile(r"[-_](?:20\d\d-\d\d-\d\d|\[?date\]?|\[?yyyy-mm-dd\]?)(?:[-_].*)?$", re.IGNORECASE)
 _WORD = re.compile(r"[a-z0-9]+")
-_BEHIND_EXTENSION = ".md"
+_EXTENSION = ".md"
 
 
 class Belonging(NamedTuple):
@@ -110,7 +111,7 @@ def _by_target(drop: Drop, plans: Sequence[Plan]) -> list[_Place]:
 
 
 def _plans_a_target(drop: Drop, planned: Sequence[str]) -> bool:
-    return any(_fits(target, path) for target in drop.targets for path in planned)
+    return bool(planned) and any(_fits(target, path) for target in drop.targets for path in planned)
 
 
 def _targets(part: Part) -> tuple[str, ...]:
@@ -155,7 +156,7 @@ def _topic(part: Part) -> str:
 
 def _slug(path: str) -> str:
     """`free-energy` of `x/KNOWLEDGE-DROP-free-energy-2025-11-16-1750.md`."""
-    name = path.rpartition("/")[2].removesuffix(_BEHIND_EXTENSION)
+    name = path.rpartition("/")[2].removesuffix(_EXTENSION)
     return _STAMP.sub("", _PREFIX.sub("", name)).lower()
 
 
@@ -163,6 +164,7 @@ def _words(text: str) -> frozenset[str]:
     return frozenset(_WORD.findall(text.lower()))
 
 
+@lru_cache(maxsize=8192)
 def _folded(path: str) -> str:
     return "/".join(step for step in path.strip("`").split("/") if step not in ("", ".", "..")).lower()
 

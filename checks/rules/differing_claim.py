@@ -48,22 +48,29 @@ Correct the drop to what is there, or finish the page.
 
 from collections.abc import Iterator
 
-from checks.model import ClaimKind, Problem, Severity, Verdict
+from checks.model import ClaimEvidence, ClaimKind, Problem, Severity, Verdict
 from checks.rules.places import place_of_claim
 from checks.rules.rule import Context, Rule
 from checks.rules.wording import say_claim
-
-_OF_THE_DROP = (ClaimKind.PART, ClaimKind.PLAN, ClaimKind.TIME)
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each claim that differs from what is measured, at the claim."""
     for drop, _, evidence in context.iter_claims():
         if evidence.verdict is Verdict.DIFFERS:
-            kind = evidence.claim.kind
-            advice = "correct the drop" if kind in _OF_THE_DROP else "correct the drop, or finish the page"
+            advice = (
+                "correct the drop, or finish the page" if _is_unfinished(evidence) else "correct the drop"
+            )
             message = f"{say_claim(drop, evidence)}: {advice}"
             yield Problem("differing-claim", place_of_claim(drop, evidence.claim), message)
+
+
+def _is_unfinished(evidence: ClaimEvidence) -> bool:
+    """Whether the page has less than the drop claims."""
+    claim, measured = evidence.claim, evidence.measured or ""
+    if claim.kind in (ClaimKind.SECTION, ClaimKind.STATUS):
+        return True
+    return measured.isdecimal() and claim.number is not None and int(measured) < claim.number
 
 
 RULE = Rule("DRP102", "differing-claim", Severity.WARNING, check)

@@ -64,7 +64,7 @@ from collections.abc import Iterator
 from checks.model import CitationKind, Problem, Severity
 from checks.rules.places import place_of_request
 from checks.rules.rule import Context, Rule
-from checks.rules.unresolved_citation import say_request
+from checks.rules.wording import say_request
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -73,8 +73,8 @@ def check(context: Context) -> Iterator[Problem]:
         known = citation.resolves_to or citation.request.kind is CitationKind.EXTERNAL
         if measured.page and known and not citation.mentioned and not citation.linked:
             message = (
-                f"part {part.number} has to cite {say_request(citation.request)}, and {measured.page} does not: "
-                f"link to it where it is used"
+                f"part {part.number} has to cite {say_request(citation.request)}, and {measured.page} "
+                f"does not: link to it where it is used"
             )
             yield Problem("missing-citation", place_of_request(plan, citation.request), message)
 

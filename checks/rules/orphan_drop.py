@@ -58,19 +58,19 @@ def check(context: Context) -> Iterator[Problem]:
     folders = {dirname(plan.path) for plan in context.base.plans}
     for drop, measured in context.iter_drops():
         if measured.plan is None or measured.part is None:
-            lie = "no plan beside it has" if dirname(drop.path) in folders else "no plan of the base has"
+            where = "beside it" if dirname(drop.path) in folders else "of the base"
             message = (
-                f"belongs to no part: {lie} {_say_sought(drop)}; state its part, or lay it beside its plan"
+                f"belongs to no part: {_say_lack(drop, where)}; state its part, or lay it beside its plan"
             )
             yield Problem("orphan-drop", Place(drop.path), message)
 
 
-def _say_sought(drop: Drop) -> str:
-    if drop.part is not None and not drop.targets:
-        return f"a part {drop.part} to fit"
+def _say_lack(drop: Drop, where: str) -> str:
     if drop.targets:
-        return f"a part that writes {drop.targets[0]}"
-    return "a part that it names"
+        return f"no plan {where} has a part that writes {drop.targets[0]}"
+    if drop.part is not None:
+        return f"no plan {where} has a part {drop.part} to fit"
+    return "it states neither a part nor a file"
 
 
 RULE = Rule("DRP103", "orphan-drop", Severity.WARNING, check)

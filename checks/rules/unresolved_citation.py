@@ -49,9 +49,10 @@ Name the file as it is called now, or take the item out of the plan.
 
 from collections.abc import Iterator
 
-from checks.model import CitationEvidence, CitationKind, CitationRequest, Problem, Severity
+from checks.model import CitationEvidence, CitationKind, Problem, Severity
 from checks.rules.places import place_of_request
 from checks.rules.rule import Context, Rule
+from checks.rules.wording import say_request
 
 _WITHOUT_PATH = (CitationKind.EXTERNAL, CitationKind.VAGUE)
 
@@ -64,14 +65,6 @@ def check(context: Context) -> Iterator[Problem]:
             continue
         message = f"part {part.number} has to cite {say_request(request)}, {_say_lack(citation)}"
         yield Problem("unresolved-citation", place_of_request(plan, request), message)
-
-
-def say_request(request: CitationRequest) -> str:
-    """The item as written; a numbered influential file with its path."""
-    path = next(iter(request.slugs), request.path)
-    if request.kind is CitationKind.INFLUENTIAL and path:
-        return f"{request.as_written} ({path})"
-    return request.as_written
 
 
 def _say_lack(citation: CitationEvidence) -> str:

@@ -3,7 +3,17 @@
 from collections.abc import Sequence
 from posixpath import dirname, relpath
 
-from checks.model import Claim, ClaimEvidence, ClaimKind, Drop, LineTarget, Mark
+from checks.model import (
+    CitationKind,
+    CitationRequest,
+    Claim,
+    ClaimEvidence,
+    ClaimKind,
+    Drop,
+    LineTarget,
+    Mark,
+    Verdict,
+)
 
 _MARKS = {
     Mark.OPEN: "not ticked",
@@ -25,10 +35,10 @@ _SAID = {
     ClaimKind.PART: "says that it is {claimed}, and it belongs to part {measured}",
     ClaimKind.PLAN: "says that it belongs to “{claimed}”, and it belongs to {measured}",
     ClaimKind.TARGET: "says that it wrote {claimed}, and there is {measured}",
-    ClaimKind.SECTION: "claims the section “{claimed}”, and the file has {measured}",
-    ClaimKind.CITATION: "claims to cite {claimed}, and in the file it is {measured}",
-    ClaimKind.SOURCE: "claims the source {claimed}, and the file has {measured}",
-    ClaimKind.STATUS: "says that it is {claimed}, and measured is: {measured}",
+    ClaimKind.SECTION: "claims the section “{claimed}”, and the file has no heading for it",
+    ClaimKind.CITATION: "claims to cite {claimed}, and the file does not mention it",
+    ClaimKind.SOURCE: "claims the source {claimed}, and the file does not have its address",
+    ClaimKind.STATUS: "says that it is {claimed}, and the files show: {measured}",
     ClaimKind.TIME: "states the time {claimed}, and it is {measured}",
 }
 
@@ -42,6 +52,8 @@ def say_claim(drop: Drop, evidence: ClaimEvidence) -> str:
     """A claim of a drop beside what was measured: `claims 700 lines, the file has 498`."""
     claim, measured = evidence.claim, evidence.measured or "nothing of it"
     noun = _COUNTED.get(claim.kind)
+    if claim.kind is ClaimKind.SECTION and evidence.verdict is Verdict.DIFFERS:
+        return f"claims the section “{claim.claimed}”, and the file treats it only in part, under {measured}"
     if noun is None:
         return _SAID[claim.kind].format(claimed=_say_claimed(drop, claim), measured=measured)
     claimed = claim.claimed if any(map(str.isalpha, claim.claimed)) else f"{claim.claimed} {noun}"
@@ -54,6 +66,14 @@ def _say_claimed(drop: Drop, claim: Claim) -> str:
     if claim.kind is ClaimKind.PART:
         return f"part {drop.part}"
     return drop.status or claim.claimed if claim.kind is ClaimKind.STATUS else claim.claimed
+
+
+def say_request(request: CitationRequest) -> str:
+    """The item as written; a numbered influential file with its path."""
+    path = next(iter(request.slugs), request.path)
+    if request.kind is CitationKind.INFLUENTIAL and path:
+        return f"{request.as_written} ({path})"
+    return request.as_written
 
 
 def say_target(target: LineTarget) -> str:

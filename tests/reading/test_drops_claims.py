@@ -131,7 +131,8 @@ def test_citations(text: str, paths: list[str]) -> None:
             [("Loam", "https://soil.example/loam", "2025-04-01")],
         ),
         (
-            "## Sources\n\n1. **Peat and Water** (Smith 2020)\n   - URL: https://soil.example/peat\n   - Accessed: 2025-04-01\n",
+            "## Sources\n\n1. **Peat and Water** (2020)\n   - URL: https://soil.example/peat\n"
+            "   - Accessed: 2025-04-01\n",
             [("Peat and Water", "https://soil.example/peat", "2025-04-01")],
         ),
         (

@@ -75,9 +75,9 @@ def test_a_long_line_takes_linear_time(unit: str, wrap: str) -> None:
 
 
 def test_many_lines_take_linear_time() -> None:
-    text = "# A\n\n" + "- [x] Section 1: Heap 7 (~80 lines) a/b.md https://a.b/c PART 3 complete\n" * 20_000
+    text = "# A\n\n" + "- [x] Section 1: Heap 7 (~80 lines) a/b.md https://a.b/c PART 3 complete\n" * 4_000
     document, _ = parse_document("x/KNOWLEDGE-DROP-a.md", text.encode())
     assert document is not None
     start = time.perf_counter()
     parse_drop(document)
-    assert time.perf_counter() - start < 20.0
+    assert time.perf_counter() - start < 8.0

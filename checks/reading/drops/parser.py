@@ -21,6 +21,8 @@ _PLAN_OF = re.compile(
     re.IGNORECASE,
 )
 _PLAN_NOISE = re.compile(r"\s+(?:expansion|plan)\s*$", re.IGNORECASE)
+_NO_RUNNER = frozenset({"source", "task", "drop", "drop #"})
+_FOOTER_ROWS = 15
 _HEAD_KINDS = frozenset({ClaimKind.PART, ClaimKind.PLAN, ClaimKind.TARGET, ClaimKind.STATUS, ClaimKind.TIME})
 
 
@@ -144,8 +146,9 @@ def _time_claims(stamp: Stamp | None) -> list[Claim]:
 
 
 def _runner(rows: Sequence[Row]) -> str | None:
-    """Who did the work: the head's first runner field, "source" not among them."""
-    fields = (row for row in rows if row.name in names.RUNNER - {"source"} and not row.below)
+    """Who did the work: the first runner field of the head, else of the footer."""
+    signing = [row for index, row in enumerate(rows) if row.head or index >= len(rows) - _FOOTER_ROWS]
+    fields = (row for row in signing if row.name in names.RUNNER - _NO_RUNNER and not row.below)
     return next((row.value[:100] for row in fields if row.value), None)
 
 

@@ -56,6 +56,8 @@ _CLOSINGS = (
 )
 """What a line that closes a part begins with."""
 _CLOSING_NAMES = frozenset({"progress", "status", "completion", "result", "batch progress", "summary"})
+_FOOTER_ROWS = 15
+"""Runners sign in the head, or within so many rows of the end."""
 _HEAD_LINE = re.compile(r"PART\s+#?(\d{1,4}[a-z]?)\b|#(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b", re.IGNORECASE)
 
 
@@ -100,7 +102,9 @@ def _from_field(rows: Sequence[Row]) -> Statement | None:
 
 
 def _from_runner(rows: Sequence[Row]) -> Statement | None:
-    return _first((row, _runner_part(row.value)) for row in rows if row.name in names.RUNNER and _is_top(row))
+    signing = [row for index, row in enumerate(rows) if row.head or index >= len(rows) - _FOOTER_ROWS]
+    fields = (row for row in signing if row.name in names.RUNNER and not row.below)
+    return _first((row, _runner_part(row.value)) for row in fields)
 
 
 def _runner_part(value: str) -> re.Match[str] | None:
@@ -136,11 +140,6 @@ def _from_closing(rows: Sequence[Row]) -> Statement | None:
         return None
     row, number = closings[0]
     return Statement(_number(number), row, row.text[:60])
-
-
-def _is_top(row: Row) -> bool:
-    """Whether the row stands where runners sign: the head, or a footer's field."""
-    return row.head or (not row.below and not row.listed)
 
 
 def _first(found: Iterator[tuple[Row, re.Match[str] | None]]) -> Statement | None:

@@ -31,6 +31,7 @@ _CREATED = re.compile(
     r"[^.\n]{0,80}$",
     re.IGNORECASE,
 )
+_TAKEN_FROM = re.compile(r"(?:from|see|based on|after|as in|read|per)\b", re.IGNORECASE)
 _CLOSE_ROWS = 14
 _SHORT_DROP_ROWS = 25
 
@@ -110,8 +111,11 @@ def _from_sentences(rows: Sequence[Row]) -> Iterator[Target]:
 
 
 def _from_lone_path(rows: Sequence[Row]) -> Iterator[Target]:
-    """The path of a drop whose first rows, or whose few rows, name exactly one file."""
-    near = rows if len(rows) <= _SHORT_DROP_ROWS else rows[:_CLOSE_ROWS]
+    """The path of a drop whose head, or whose few rows, name exactly one file. A longer drop
+    may be an article, whose first sentences cite files."""
+    near = rows
+    if len(rows) > _SHORT_DROP_ROWS:
+        near = [row for row in rows[:_CLOSE_ROWS] if row.head and not _TAKEN_FROM.match(row.text)]
     found = [
         Target(path, row)
         for row in near
