@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from checks.config import Config, ConfigurationError
-from checks.model import Evidence, Finding, KnowledgeBase, Problem
+from checks.model import Evidence, Finding, KnowledgeBase, Problem, printable
 from checks.patterns import compile_patterns
 from checks.rules import RULES, Context, Rule
 
@@ -68,7 +68,7 @@ class _FileIgnores:
 
 
 def _stamp(rule: Rule, problem: Problem) -> Finding:
-    return Finding(problem.place, rule.severity, rule.code, rule.name, problem.message)
+    return Finding(problem.place, rule.severity, rule.code, rule.name, printable(problem.message))
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -19,7 +19,7 @@ from checks.model.evidence import (
     State,
     Verdict,
 )
-from checks.model.findings import Finding, Place, Problem, Severity
+from checks.model.findings import Finding, Place, Problem, Severity, printable
 from checks.model.plans import (
     Batch,
     Box,
@@ -81,4 +81,5 @@ __all__ = [
     "Totals",
     "Verdict",
     "least_mark",
+    "printable",
 ]

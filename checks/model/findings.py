@@ -54,3 +54,9 @@ class Finding:
     code: str
     name: str
     message: str
+
+
+def printable(text: str) -> str:
+    """The text with a space for each control character that a user's file or its name may
+    hold: such could steer a terminal or break the lines of a report."""
+    return "".join(char if char.isprintable() else " " for char in text)

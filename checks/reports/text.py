@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from checks.model import Document, Finding, KnowledgeBase, Severity
+from checks.model import Document, Finding, KnowledgeBase, Severity, printable
 from checks.model.evidence import Evidence, State
 from checks.model.plans import Mark
 
@@ -73,7 +73,7 @@ def _iter_file(findings: Sequence[Finding], document: Document | None, style: St
 
 
 def _iter_source(line: str, indent: str, style: Style) -> Iterator[str]:
-    text = "".join(char if char.isprintable() else " " for char in line.expandtabs(4)).strip()
+    text = printable(line.expandtabs(4)).strip()
     if text:
         shown = text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
         yield style.paint(f"  {indent}  | {shown}", "2")

@@ -1,0 +1,64 @@
+"""A part that is not written yet has to cite what the base does not have yet.
+
+## What it does
+Lists, for each part without a page, the files and folders that it has to cite and that are
+not in the base. Once the page is there, each becomes an `unresolved-citation`.
+
+## Why it matters
+Who carries the part out is told to read and to cite these. They have to be written first, or
+the plan has to do without them.
+
+## Bad
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [ ] PART 1: Create orchards/00-grafting.md
+
+**Step 2: Create Knowledge File**
+- [ ] **CITE**: tools/04; soil/
+```
+
+## Good
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [ ] PART 1: Create orchards/00-grafting.md
+
+**Step 2: Create Knowledge File**
+- [ ] **CITE**: tools/04
+```
+`tools/04-saws.md`
+```markdown
+# Saws
+```
+
+## How to fix
+Write what is to be cited before the part is carried out, or take it out of the plan.
+"""
+
+from collections.abc import Iterator
+
+from checks.model import Problem, Severity
+from checks.rules.places import place_of_request
+from checks.rules.rule import Context, Rule
+from checks.rules.unresolved_citation import is_ahead
+from checks.rules.wording import say_request
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each part, at the first of its citations that is not there."""
+    for plan, part, measured in context.iter_parts():
+        ahead = [each.request for each in measured.citations if is_ahead(each)]
+        if measured.page is None and ahead:
+            named = ", ".join(dict.fromkeys(say_request(request) for request in ahead))
+            message = f"part {part.number} will have to cite what is not there yet: {named}"
+            yield Problem("citation-ahead", place_of_request(plan, ahead[0]), message)
+
+
+RULE = Rule("CIT106", "citation-ahead", Severity.INFO, check)

@@ -1,0 +1,118 @@
+"""The built site in a real browser: nothing foreign runs or is fetched, and it reads everywhere."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from test_build import FULL, build, make_site
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Dialog
+
+sync_api = pytest.importorskip("playwright.sync_api")
+CHROMIUM = Path("/usr/bin/chromium")
+pytestmark = [
+    pytest.mark.browser,
+    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium at /usr/bin/chromium"),
+]
+
+DIAGRAM = "# Diagram\n\n```mermaid\nflowchart LR\n  flour --> dough\n```\n\nInline $\\frac{a}{b}$.\n"
+PLAN_PAGE = "knowledge/expansions/bread/plan/"
+PAGES = [
+    "",
+    "knowledge/",
+    "knowledge/dashboard/",
+    "knowledge/findings/",
+    "knowledge/doughs/00-rye/",
+    "knowledge/strange/00-hostile/",
+    "knowledge/strange/07-diagram/",
+    PLAN_PAGE,
+]
+
+
+class _Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
+        pass
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    site = make_site(tmp_path_factory.mktemp("browser"), FULL | {"strange/07-diagram.md": DIAGRAM})
+    assert not build(site).failed
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site / "site")))
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}/"
+    server.shutdown()
+
+
+@pytest.fixture(scope="module")
+def browser() -> "Iterator[Browser]":
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
+        yield opened
+        opened.close()
+
+
+def _note(troubles: list[str], dialog: "Dialog") -> None:
+    troubles.append(dialog.message)
+    dialog.dismiss()
+
+
+@pytest.mark.parametrize("page", PAGES)
+def test_nothing_foreign_runs_or_is_fetched(browser: "Browser", address: str, page: str) -> None:
+    tab = browser.new_page()
+    requests: list[str] = []
+    troubles: list[str] = []
+    tab.on("request", lambda request: requests.append(request.url))
+    tab.on("dialog", partial(_note, troubles))
+    tab.on("pageerror", lambda error: troubles.append(str(error)))
+    tab.goto(address + page, wait_until="networkidle")
+    assert [request for request in requests if not request.startswith(address)] == []
+    assert troubles == []
+    tab.close()
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(
+    "page", ["knowledge/", "knowledge/dashboard/", "knowledge/doughs/00-rye/", PLAN_PAGE]
+)
+def test_a_phone_without_scripts_shows_the_page(
+    browser: "Browser", address: str, page: str, scheme: str
+) -> None:
+    context = browser.new_context(
+        viewport={"width": 390, "height": 844}, color_scheme=scheme, java_script_enabled=False
+    )
+    tab = context.new_page()
+    tab.goto(address + page)
+    assert tab.locator("article h1").first.is_visible()
+    box = tab.locator("article").bounding_box()
+    assert box is not None
+    assert box["width"] <= 390
+    context.close()
+
+
+def test_search_finds_the_rendered_text(browser: "Browser", address: str) -> None:
+    tab = browser.new_page()
+    tab.goto(address + "knowledge/")
+    tab.keyboard.press("/")
+    tab.keyboard.type("hydration")
+    result = tab.locator(".md-search-result__item a").first
+    result.wait_for(timeout=10_000)
+    assert "knowledge/doughs/00-rye/" in str(result.get_attribute("href"))
+    tab.close()
+
+
+def test_the_proof_panel_jumps_to_the_section(browser: "Browser", address: str) -> None:
+    tab = browser.new_page(viewport={"width": 1200, "height": 400})
+    tab.goto(address + "knowledge/doughs/00-rye/")
+    tab.locator(".ps-proof summary").first.click()
+    tab.locator(".ps-proof").get_by_role("link", name="Starter and hydration").click()
+    assert tab.url.endswith("#starter-and-hydration")
+    assert tab.locator("#starter-and-hydration").is_visible()
+    tab.close()

@@ -1,0 +1,197 @@
+"""`python -m checks` as its users run it: what is printed, and the exit code."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
+
+PLAN = """\
+# Knowledge Expansion: Bread
+
+**Date**: 2026-05-04
+
+# BATCH 1: Dough (2 runners, ~60 lines)
+
+## PART 1: Sourdough (~40 lines)
+
+- [✓] PART 1: Create bread/00-sourdough.md (Completed 2026-05-05 09:10)
+
+**Step 2: Create Knowledge File**
+- [ ] Section 1: Starter (flour, water, feeding)
+- [ ] Section 2: Folding
+- [ ] **CITE**: flour/01
+
+## PART 2: Rye (~20 lines)
+
+- [ ] PART 2: Create bread/01-rye.md
+"""
+
+PAGE = "# Sourdough\n\n## The starter\n\nSee [wheat](../flour/01-wheat.md) and [gone](nowhere.md).\n"
+
+
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    files = {
+        "expansions/bread/plan.md": PLAN,
+        "bread/00-sourdough.md": PAGE,
+        "flour/01-wheat.md": "# Wheat\n\nA grain.\n",
+    }
+    for path, text in files.items():
+        (tmp_path / "kb" / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / "kb" / path).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return tmp_path / "kb"
+
+
+def test_the_report_groups_by_file_and_shows_the_source(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", "kb"]) == FINDINGS
+    shown = capsys.readouterr().out
+    assert shown.startswith("kb/bread/00-sourdough.md\n")
+    assert "  5:39  error    the link leads to nowhere.md" in shown
+    assert "        | See [wheat](../flour/01-wheat.md) and [gone](nowhere.md).\n" in shown
+    assert "PAG101 missing-section" in shown
+    assert "Plans tick 1 of 2 parts; the files show: 1 planned, 1 written.\n" in shown
+    assert shown.splitlines()[-1].startswith("3 files: 2 pages, 1 plan with 2 parts, 0 drops. 2 errors, ")
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (["--select", "LNK"], {"LNK101"}),
+        (["--select", "broken-link,PAG101"], {"LNK101", "PAG101"}),
+        (["--select", "LNK101", "--ignore", "LNK"], set()),
+        (["kb/bread", "--select", "LNK,PAG101"], {"LNK101"}),
+        (["kb/expansions/bread/plan.md", "--select", "LNK,PAG101"], {"PAG101"}),
+        (["kb", "--select", "LNK,PAG101"], {"LNK101", "PAG101"}),
+    ],
+)
+def test_selection_and_paths(
+    base: Path, capsys: pytest.CaptureFixture[str], words: list[str], codes: set[str]
+) -> None:
+    code = main(["--root", "kb", "--format", "json", *words])
+    findings = json.loads(capsys.readouterr().out)
+    assert {each["code"] for each in findings} == codes
+    assert code == (FINDINGS if codes else CLEAN)
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--root", "nowhere"], "nowhere: no such folder"),
+        (["--root", "kb", "kb/gone.md"], "kb/gone.md: no such file or folder"),
+        (["--root", "kb", "."], ".: lies outside the base kb"),
+        (
+            ["--root", "kb", "--select", "broken-lnk"],
+            "unknown rule 'broken-lnk': did you mean 'broken-link'?",
+        ),
+        (["--root", "empty"], "empty: holds no Markdown file, so nothing was checked"),
+        (["--explain", "XYZ999"], "unknown rule 'XYZ999'"),
+        (["--config", "kb/none.toml"], "kb/none.toml: cannot be read"),
+    ],
+)
+def test_wrong_use_is_told_in_one_line(
+    base: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    (base.parent / "empty").mkdir()
+    assert main(words) == WRONG_USE
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith(f"checks: {said}")
+    assert shown.err.count("\n") == 1
+
+
+def test_control_characters_of_a_file_reach_no_terminal(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (base / "bread/\x1b[31mred.md").write_text("[a](\x1b]0;title\x07.md)\n")
+    main(["--root", "kb"])
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_infos_alone_do_not_fail(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (base / "bread/02-spelt.md").write_text("# Spelt\r\n\r\nA grain.\r\n")
+    assert main(["--root", "kb", "--select", "line-ends"]) == CLEAN
+    assert "PAG204 line-ends" in capsys.readouterr().out
+
+
+def test_the_configuration_of_the_base_counts(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (base / "checks.toml").write_text('select = ["LNK", "PAG1"]\n[per-file-ignores]\n"bread/" = ["LNK"]\n')
+    main(["--root", "kb", "--format", "json"])
+    assert "LNK101" not in capsys.readouterr().out
+    (base / "checks.toml").write_text("slect = []\n")
+    assert main(["--root", "kb"]) == WRONG_USE
+    assert "unknown key 'slect': did you mean 'select'?" in capsys.readouterr().err
+
+
+def test_list_and_explain(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--list-rules"]) == CLEAN
+    assert "PAG101  error    missing-section\n" in capsys.readouterr().out
+    assert main(["--explain", "PAG101"]) == CLEAN
+    by_code = capsys.readouterr().out
+    assert main(["--explain", "missing-section"]) == CLEAN
+    assert capsys.readouterr().out == by_code
+    assert "## How to fix" in by_code
+
+
+def test_the_index_is_printed_written_and_its_staleness_seen(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["index", "--root", "kb"]) == CLEAN
+    shown = capsys.readouterr().out
+    assert "- [Wheat](flour/01-wheat.md): A grain.\n" in shown
+    assert not (base / "INDEX.md").exists()
+    assert main(["index", "--root", "kb", "--write"]) == CLEAN
+    assert (base / "INDEX.md").read_text() == shown
+    assert main(["--root", "kb", "--select", "IDX"]) == CLEAN
+    (base / "flour/02-rye.md").write_text("# Rye\n")
+    assert main(["--root", "kb", "--select", "IDX"]) == FINDINGS
+    assert "INDEX.md\n" in capsys.readouterr().out
+
+
+def test_an_index_written_by_hand_is_never_replaced(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (base / "INDEX.md").write_text("# Ours\n")
+    assert main(["index", "--root", "kb", "--write"]) == WRONG_USE
+    assert "written by hand" in capsys.readouterr().err
+    assert (base / "INDEX.md").read_text() == "# Ours\n"
+
+
+def test_warm_cold_and_uncached_runs_print_the_same_bytes(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shown = set()
+    for words in (["--no-cache"], [], [], ["--cache-dir", "other"], ["--cache-dir", "other"]):
+        main(["export", "--root", "kb", *words])
+        shown.add(capsys.readouterr().out)
+    assert len(shown) == 1
+    assert len(list((base.parent / "cache/proofshelf").iterdir())) == 1
+    assert len(list((base.parent / "other").iterdir())) == 1
+
+
+@pytest.mark.usefixtures("base")
+def test_as_a_process_with_another_hash_seed_and_a_closed_pipe() -> None:
+    shown = {
+        subprocess.run(
+            [sys.executable, "-m", "checks", "--root", "kb"],
+            env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONIOENCODING": "ascii"},
+            capture_output=True,
+            check=False,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(shown) == 1
+    piped = subprocess.run(  # noqa: S602 - the pipe is what is tested
+        f"{sys.executable} -m checks export --root kb | head -c 10",
+        shell=True,
+        capture_output=True,
+        check=True,
+    )
+    assert piped.stdout == b'{\n "versio'
+    assert piped.stderr == b""

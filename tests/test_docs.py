@@ -1,0 +1,298 @@
+"""The documentation against the program: what it lists is there, and its examples are read as
+it says and print what it shows."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, fields
+from enum import Enum
+from pathlib import Path
+
+import pytest
+
+from checks.cli import main
+from checks.config import Config
+from checks.evidence.gather import gather_evidence
+from checks.model import (
+    Box,
+    CitationRequest,
+    Influence,
+    InfluentialFile,
+    LineTarget,
+    LinkKind,
+    LinkState,
+    Plan,
+    Read,
+    RequiredSection,
+    Totals,
+)
+from checks.reading.base import read_base
+from checks.reading.citations import parse_influence
+from checks.reading.documents import parse_document
+from checks.reading.plans import parse_plan
+from checks.rules import RULES, Rule
+from checks.rules.pages import module_docstring
+from hooks.settings import Settings
+
+ROOT = Path(__file__).resolve().parents[1]
+DOCS = ROOT / "docs"
+GUIDE = DOCS / "guide"
+Row = Sequence[str]
+
+# "`path.md`:", a blank line, and a fence: a file of the example that runs through the guide.
+_EXAMPLE_FILE = re.compile(r"^`([\w./-]+\.md)`:\n\n```markdown\n(.*?)^```$", re.M | re.S)
+# A fenced plan (of three or four backticks), and the table of what it is read as.
+_EXAMPLE_PLAN = re.compile(
+    r"^(`{3,4})markdown\n((?:(?!^\1$).)*?^## PART.*?)^\1\n\n(?:It is read as:\n\n)?(\| Field .*?)\n\n",
+    re.M | re.S,
+)
+_CONSOLE = re.compile(r"^```console\n(\$ .*?)\n(.*?)^```$", re.M | re.S)
+
+
+def read(path: Path) -> str:
+    return path.read_text(encoding="utf-8")
+
+
+def section(text: str, heading: str) -> str:
+    """The text below a heading of level 2, up to the next one."""
+    found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
+    assert found, f"no section {heading!r}"
+    return found[1]
+
+
+def rows(text: str) -> list[Row]:
+    """The cells of the first table of a text, without its head."""
+    lines = text[text.index("| ") :].split("\n\n")[0].rstrip().split("\n")
+    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines[2:]]
+
+
+def code(cell: str) -> str:
+    """What a cell has as code."""
+    found = re.fullmatch(r"`(.*)`", cell.strip())
+    assert found, f"no code: {cell}"
+    return found[1]
+
+
+# Rules, configuration, options
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_each_rule_has_its_row(rule: Rule) -> None:
+    first = module_docstring(rule).split("\n", 1)[0]
+    assert f"\n| {rule.code} | `{rule.name}` | {rule.severity.value} | {first} |\n" in read(DOCS / "rules.md")
+
+
+def test_no_other_rule_has_a_row() -> None:
+    listed = re.findall(r"^\| ([A-Z]{3}\d{3}) \|", read(DOCS / "rules.md"), re.M)
+    assert listed == [rule.code for rule in RULES]
+
+
+def test_rules_that_pages_name_exist() -> None:
+    known = {rule.code for rule in RULES}
+    for page in [ROOT / "README.md", *DOCS.rglob("*.md")]:
+        assert set(re.findall(r"\b[A-Z]{3}\d{3}\b", read(page))) <= known, page
+
+
+def test_configuration_table_has_each_key_with_its_default() -> None:
+    table = {code(key): code(default) for key, default, _ in rows(section(read(GUIDE / "own-base.md"), "Configuration"))}
+    defaults = Config()
+    expected = {each.name.replace("_", "-"): as_toml(getattr(defaults, each.name)) for each in fields(Config)}
+    assert table == expected
+
+
+def as_toml(value: object) -> str:
+    match value:
+        case float():
+            return str(value)
+        case tuple():
+            return "[" + ", ".join(f'"{each}"' for each in value) + "]"
+        case Path():
+            return f'"{value}"'
+    return "{}"
+
+
+def test_each_setting_of_the_site_is_told_with_its_default() -> None:
+    table = {code(key): code(default) for key, default, _ in rows(section(read(GUIDE / "site.md"), "Settings"))}
+    assert table == {key: str(option.default) for key, option in Settings._schema}
+
+
+def test_each_option_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    options = set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out))
+    told = set(re.findall(r"--[a-z][a-z-]+", read(GUIDE / "checks.md")))
+    assert options - {"--help"} <= told
+    assert told <= options
+
+
+# The forms of plans
+
+
+def parse(text: str) -> Plan:
+    document, problems = parse_document("expansions/x/plan.md", text.encode())
+    assert document is not None
+    plan, found = parse_plan(document)
+    assert plan is not None
+    assert not [*problems, *found]
+    return plan
+
+
+def parse_form(written: str) -> Plan:
+    """A plan with the form in it: as the part itself, or below a part's heading."""
+    if re.match(r"[#*\W]*(?:PART|Part|Worker) \w+\W*[:-]", written) and not re.match(r"- .* (?:Create|→|Update)", written):
+        return parse(f"# Plan\n\n{written}\n\nText.\n")
+    return parse(f"# Plan\n\n## PART 1: Topic\n\n{written}\n\nText.\n")
+
+
+def show(value: object) -> str:
+    """A value of the model in the words of the documentation's tables."""
+    match value:
+        case None | "" | ():
+            return "none"
+        case tuple():
+            return ", ".join(show(each) for each in value)
+        case Enum():
+            return str(value.value)
+        case LineTarget(low, high):
+            return str(low) if low == high else f"{low}-{high}"
+        case RequiredSection():
+            return f"{value.number} {value.head}".strip()
+        case CitationRequest():
+            return value.as_written
+        case Read() | InfluentialFile():
+            return value.path or "none"
+        case Influence():
+            return show(value.numbers)
+        case Totals():
+            stated = ((each.name, getattr(value, each.name)) for each in fields(value))
+            return ", ".join(f"{name} {figure[0]}" for name, figure in stated if figure)
+        case Box():
+            return value.raw
+    return str(value)
+
+
+def look_up(plan: Plan, field: str) -> str:
+    """A field such as `date`, `part 1 target` or `batch 1 parts`."""
+    subject, _, rest = field.partition(" ")
+    if subject not in ("part", "batch"):
+        return show(getattr(plan, field))
+    number, name = rest.split()
+    several = plan.parts if subject == "part" else plan.batches
+    return show(next(getattr(each, name) for each in several if str(each.number) == number))
+
+
+def iter_fields() -> Iterator[tuple[str, str, str]]:
+    for _, plan, table in _EXAMPLE_PLAN.findall(read(GUIDE / "plan.md")):
+        for field, expected in rows(table):
+            yield plan, code(field), expected
+
+
+def forms(heading: str) -> list[Row]:
+    return rows(section(read(GUIDE / "plan.md"), heading))
+
+
+@pytest.mark.parametrize(("plan", "field", "expected"), iter_fields())
+def test_example_plan_is_read_as_told(plan: str, field: str, expected: str) -> None:
+    assert look_up(parse(plan), field) == expected
+
+
+def test_all_example_plans_are_tested() -> None:
+    text = read(GUIDE / "plan.md")
+    assert len(_EXAMPLE_PLAN.findall(text)) == len(re.findall(r"^## PART 1: (?:Buns|The starter)", text, re.M)) == 4
+
+
+@pytest.mark.parametrize(("written", "number", "title"), forms("Parts"))
+def test_part_form(written: str, number: str, title: str) -> None:
+    (part,) = parse_form(code(written)).parts
+    assert (str(part.number), part.title) == (number, title)
+
+
+@pytest.mark.parametrize(
+    ("heading", "field"),
+    [("Marks", "claimed"), ("Targets", "target"), ("Line targets", "line_target"), ("Required sections", "sections")],
+)
+def test_field_forms(heading: str, field: str) -> None:
+    table = forms(heading)
+    found = [(written, look_up(parse_form(code(written)), f"part 1 {field}")) for written, _ in table]
+    assert found == [tuple(row) for row in table]
+
+
+def test_citation_forms() -> None:
+    head = "# Plan\n\n## Influential Files\n\n1. tools/00-scales.md\n2. tools/01-ovens.md\n\n## PART 1: Topic\n\n- [ ] "
+    table = forms("Citations")
+    assert len(table) > 5
+    for written, expected in table:
+        (part,) = parse(head + code(written) + "\n").parts
+        assert ", ".join(f"{each.kind.value} {each.as_written}" for each in part.citations) == expected
+
+
+def test_influence_forms() -> None:
+    for written, *expected in forms("Influences"):
+        found = parse_influence(code(written), 1)
+        assert [show(found.numbers), show(found.area), show(found.note)] == expected
+
+
+def test_batch_forms() -> None:
+    for written, *expected in forms("Batches"):
+        plan = parse(f"# Plan\n\n{code(written)}\n\n## PART 1: A\n\nText.\n\n## PART 2: B\n\nText.\n")
+        (batch,) = plan.batches
+        assert [show(batch.number), show(batch.title), show(batch.stated_parts)] == expected
+        assert batch.parts == (1, 2)
+
+
+# The example base, and what the program prints for it
+
+
+@dataclass(frozen=True)
+class Shown:
+    """A command and its output as a page shows them."""
+
+    page: Path
+    command: str
+    output: str
+
+
+def iter_shown() -> Iterator[Shown]:
+    for page in (ROOT / "README.md", GUIDE / "checks.md"):
+        for command, output in _CONSOLE.findall(read(page)):
+            if output.strip() and " --root base" in command:
+                yield Shown(page, command, output)
+
+
+@pytest.fixture
+def _example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The example base of the guide, in the folder `base`."""
+    files = {path: text for page in sorted(GUIDE.glob("*.md")) for path, text in _EXAMPLE_FILE.findall(read(page))}
+    assert len(files) == 5
+    for path, text in files.items():
+        file = tmp_path / "base" / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(text, encoding="utf-8")
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+
+
+@pytest.mark.usefixtures("_example")
+@pytest.mark.parametrize("shown", iter_shown(), ids=lambda shown: f"{shown.page.name}: {shown.command}")
+def test_output_is_what_the_page_shows(shown: Shown, capsys: pytest.CaptureFixture[str]) -> None:
+    main(shown.command.removeprefix("$ python -m checks").split())
+    assert capsys.readouterr().out == shown.output
+
+
+# Links
+
+
+def test_links_between_pages_work() -> None:
+    """Each link of the documentation, by the program's own rules. Ids of headings are those of
+    MkDocs here, so pages are linked without."""
+    config = Config(root=ROOT, plans=(), drops=(), exclude=("knowledge/", "tests/", "site/", "batches/", "checks/"))
+    base = read_base(config)
+    evidence = gather_evidence(base, config)
+    pages = {path for path in base.documents if path in ("README.md", "CHANGELOG.md") or path.startswith("docs/")}
+    assert len(pages) > 15
+    broken = [
+        f"{path}:{each.link.line} {each.link.target}"
+        for path in sorted(pages)
+        for each in evidence.links[path]
+        if each.state not in (LinkState.WORKS, LinkState.EXTERNAL) or (each.anchor and each.link.kind is not LinkKind.IMAGE)
+    ]
+    assert broken == []
