@@ -36,7 +36,7 @@ def render_text(
     lines: list[str] = []
     for path, group in groupby(findings, key=lambda finding: finding.place.path):
         lines += [
-            style.paint(style.prefix + path, "1"),
+            style.paint(style.prefix + printable(path), "1"),
             *_iter_file(list(group), base.documents.get(path), style),
             "",
         ]

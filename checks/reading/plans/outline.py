@@ -250,9 +250,10 @@ def _merge(lines: Sequence[Line], group: Sequence[Block]) -> list[Block]:
     weights = {block.start: _weight(block, lines) for block in group}
     best = max(group, key=lambda block: weights[block.start])
     listed = next((block.batch for block in group if block.batch is not None), None)
-    same = [block for block in group if weights[block.start] < _FULL or _same_title(block, best)]
-    merged = replace(best, batch=listed, disabled=all(block.disabled for block in [best, *same]))
-    return [merged, *(block for block in group if block not in same and block is not best)]
+    repeats = [block for block in group if weights[block.start] < _FULL or _same_title(block, best)]
+    gone = {block.start for block in [best, *repeats]}
+    merged = replace(best, batch=listed, disabled=all(block.disabled for block in [best, *repeats]))
+    return [merged, *(block for block in group if block.start not in gone)]
 
 
 def _weight(block: Block, lines: Sequence[Line]) -> int:

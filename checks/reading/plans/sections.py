@@ -22,7 +22,7 @@ _OUTLINE_LABEL = re.compile(
     re.I,
 )
 _NO_OUTLINE = re.compile(r"KNOWLEDGE[ -]DROP|commit|citation", re.I)
-_COUNTED = r"[~≈]?\d[\d,]*(?:\s?[-–]\s?\d[\d,]*)?\+?\s+lines?\b"
+_COUNTED = r"[~≈]?\d[\d,]{0,8}(?:\s?[-–]\s?\d[\d,]{0,8})?\+?\s+lines?\b"
 # "(~80 lines)", "(~200 lines, 20 each)", "- 100 lines"; "(trends, ~50 lines)" keeps its words
 _SIZE_NOTE = re.compile(rf"\s?\(\s?{_COUNTED}[^()]{{0,60}}\)$|\s[-–—]\s{_COUNTED}[^()]{{0,20}}$", re.I)
 _SIZE_WORDS = re.compile(rf",\s?{_COUNTED}(?=\)$)", re.I)

@@ -11,6 +11,7 @@ _LEADING_NOTE = re.compile(r"\s*(?:\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]|([✅
 _TRAILING_NOTE = re.compile(r"\(([^()]{0,200})\)$|\[([^\[\]]{0,200})\](?!\()$|([✅✓✔☑❌✗]\ufe0f?)$")
 _TRAILING_WORD = re.compile(r"(?:\s[-–—]\s*)?\b(COMPLETED?|DONE|SKIPPED|SKIP|CREATED)$")
 _BATCH_NOTE = re.compile(r"\b(?:runners?|workers?|PARTs?|parts?|files?|parallel)\b")
+_MOST_NOTES = 12  # around one title; more is no title
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,14 +29,14 @@ def parse_title(rest: str) -> Title | None:
     it ("PART 3 COMPLETE"); a heading may end behind its number."""
     notes: list[str] = []
     text = rest
-    while found := _LEADING_NOTE.match(text):
+    while len(notes) < _MOST_NOTES and (found := _LEADING_NOTE.match(text)):
         notes.append(_note(found))
         text = text[found.end() :]
     separator = _SEPARATOR.match(text)
     if not separator:
         return Title("", tuple(notes), rest.strip()) if not text.strip() else None
     text = text[separator.end() :]
-    while (found := _LEADING_NOTE.match(text)) and _is_state(_note(found)):
+    while len(notes) < _MOST_NOTES and (found := _LEADING_NOTE.match(text)) and _is_state(_note(found)):
         notes.append(_note(found))
         text = text[found.end() :].lstrip(" :-–—")
     text, trailing = _strip_trailing(text)
@@ -45,7 +46,7 @@ def parse_title(rest: str) -> Title | None:
 def _strip_trailing(text: str) -> tuple[str, list[str]]:
     notes: list[str] = []
     text = text.strip()
-    while True:
+    while len(notes) < _MOST_NOTES:
         found = _TRAILING_NOTE.search(text[-204:])
         word = None if found else _TRAILING_WORD.search(text[-40:])
         if found and (found[3] or _is_state(_note(found)) or _is_size(_note(found))):
@@ -55,7 +56,8 @@ def _strip_trailing(text: str) -> tuple[str, list[str]]:
             notes.insert(0, word[1])
             text = text[: len(text) - len(word[0])].rstrip(" -–—")
         else:
-            return text, notes
+            break
+    return text, notes
 
 
 def _note(found: re.Match[str]) -> str:
