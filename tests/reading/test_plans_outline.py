@@ -59,6 +59,7 @@ NO_PARTS = {
     "a page": "# Bread\n\n## Dough\n\nPART of the work is waiting.\n",
     "several in one heading": "# Bread\n\n## PARTS 2-4: TBD\n\n## PART 1 & 2: both\n\n## PARTs 1, 2: list\n",
     "headings in a fence": "# Bread\n\n```markdown\n## PART 1: Sourdough\n```\n",
+    "a list without boxes": "# Bread\n\n- PART 1: Sourdough\n- PART 2: Rye\n",
     "no separator": "# Bread\n\n## PART 1 COMPLETE\n\n## PARTY 1: cake\n",
 }
 

@@ -111,6 +111,8 @@ COUNTS = {
     "**Step 2**: 7 sections + Worms Section 8 (10%)": (8, "Worms"),
     "- [ ] Create knowledge file with 7 sections + Worms Section 8": (8, "Worms"),
     "**Sections**: 6 sections plus Worms (Section 7)": (7, "Worms"),
+    "- [ ] Sections 1-7 + Worms Section 8": (8, "Worms"),
+    "- [ ] PART 1: Create a.md (7 sections + Section 8 on worms)": (8, "Section 8"),
     "- [ ] 8 sections: sand, clay, peat": (8, "Section 8"),
     "- [ ] 8 sections including Worms Section 8": (8, "Section 8"),
 }

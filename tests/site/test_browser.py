@@ -5,10 +5,10 @@ from collections.abc import Iterator
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
-from test_build import FULL, build, make_site
+from bakery import FULL, build, make_site
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog
@@ -83,7 +83,7 @@ def test_nothing_foreign_runs_or_is_fetched(browser: "Browser", address: str, pa
     "page", ["knowledge/", "knowledge/dashboard/", "knowledge/doughs/00-rye/", PLAN_PAGE]
 )
 def test_a_phone_without_scripts_shows_the_page(
-    browser: "Browser", address: str, page: str, scheme: str
+    browser: "Browser", address: str, page: str, scheme: Literal["light", "dark"]
 ) -> None:
     context = browser.new_context(
         viewport={"width": 390, "height": 844}, color_scheme=scheme, java_script_enabled=False

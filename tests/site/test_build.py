@@ -1,179 +1,21 @@
 """Real builds of a small base: all of it is shown, nothing of it runs, and findings fail the build."""
 
-import logging
 import re
 import subprocess
 import sys
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from bs4 import BeautifulSoup
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
-from mkdocs.exceptions import Abort
+from bakery import BROKEN_RYE, CLEAN, FULL, build, make_site, read, write
 
 from checks.config import Config
 from checks.reading.base import read_base
-
-PLAN = """\
-# Bread oracle: expansion plan
-**Date**: 2025-03-01
-
-# BATCH 1: Doughs (2 PARTs, ~40 lines)
-
-## PART 1: Create doughs/00-rye.md (20 lines)
-
-- [x] PART 1: Create doughs/00-rye.md (Completed 2025-03-02 10:00)
-
-**Step 2: Write**
-- [ ] Section 1: Starter and hydration (15 lines)
-- [ ] Section 2: Baking (5 lines)
-- [ ] **CITE**: ovens/00
-
-## PART 2: Create doughs/01-spelt.md (20 lines)
-
-- [ ] PART 2: Create doughs/01-spelt.md
-
-**Step 2: Write**
-- [ ] Section 1: Gluten
-"""
-
-RYE = """\
----
-title: Rye <dough>
-summary: How rye rises.
----
-# Rye dough
-
-See [the oven](../ovens/00-stone.md#heat), [its folder](../ovens/), [the plan](../expansions/bread/plan.md),
-[far away](https://rye.example/), [nowhere](../gone.md) and ![crumb](crumb.png).
-
-## Starter and hydration
-- wet
-- sour
-
-## Baking
-
-Hot.
-"""
-
-CLEAN_RYE = RYE.replace(" [nowhere](../gone.md) and", "").replace(
-    " [the plan](../expansions/bread/plan.md),", ""
-)
-BROKEN_RYE = CLEAN_RYE.replace("Hot.", "Hot, [nowhere](../gone.md).")
-
-DROP = """\
-# KNOWLEDGE DROP: Rye
-**PART**: 1
-**Date**: 2025-03-02 10:05
-**File**: doughs/00-rye.md
-**Lines**: 900
-"""
-
-HOSTILE = """\
----
-title: "</title><script>alert('title')</script>"
-summary: "\\"><img src=x onerror=alert('summary')>"
-tags: ["<img src=x onerror=alert('tag')>"]
-template: ../../../etc/passwd
-icon: ../../nothing
-render_macros: true
-hide: [navigation]
----
-# </h1><script>alert('heading')</script>
-
-<script>alert('body')</script> {{ 6 * 7 }} {% include "x" %}
-
---8<-- "plan.md"
-
-![pixel](https://tracker.example/pixel.png)
-
-## __config
-
-## __search
-"""
-
-CLEAN = {
-    "doughs/00-rye.md": CLEAN_RYE,
-    "doughs/crumb.png": "not really a picture",
-    "ovens/00-stone.md": "# Stone oven\n\n## Heat\n\nLong, [rye](../doughs/00-rye.md).\n",
-    "ovens.md": "# All ovens\n\n[one](ovens/00-stone.md)\n",
-    "README.md": "# Read me\n\n[rye](doughs/00-rye.md)\n",
-}
-FULL = CLEAN | {
-    "doughs/00-rye.md": RYE,
-    "expansions/bread/plan.md": PLAN,
-    "expansions/bread/KNOWLEDGE-DROP-rye-2025-03-02-1005.md": DROP,
-    "strange/00-hostile.md": HOSTILE,
-    "strange/01 a file & more%.md": "# Strange name\n",
-    "strange/index.md": "# An index of its own\n",
-    "dashboard.md": "# A dashboard of its own\n",
-}
-
-
-def write(folder: Path, files: Mapping[str, str]) -> Path:
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-    return folder
-
-
-def make_site(folder: Path, files: Mapping[str, str], settings: str = "", more: str = "") -> Path:
-    """A site outside of its base, as somebody else would have it."""
-    write(folder / "base", files)
-    site = folder / "site"
-    write(
-        site,
-        {
-            "docs/about.md": "# About\n\n[rye](knowledge/doughs/00-rye.md#baking)\n",
-            "mkdocs.yml": "site_name: Bakery\ntheme:\n  name: material\n"
-            f"plugins:\n  - search\n  - proofshelf:\n      root: ../base\n{settings}{more}",
-        },
-    )
-    return site
-
-
-@dataclass
-class Outcome:
-    """What a build said; `failed` is true where it was aborted."""
-
-    failed: bool
-    lines: list[str]
-
-    @property
-    def warnings(self) -> list[str]:
-        return [line for line in self.lines if line.startswith(("WARNING", "ERROR"))]
-
-
-class _Recorder(logging.Handler):
-    def __init__(self) -> None:
-        super().__init__(logging.INFO)
-        self.lines: list[str] = []
-
-    def emit(self, record: logging.LogRecord) -> None:
-        self.lines.append(f"{record.levelname} {record.name} {record.getMessage()}")
-
-
-def build(site: Path, *, strict: bool = False) -> Outcome:
-    recorder, logger, failed = _Recorder(), logging.getLogger("mkdocs"), False
-    logger.addHandler(recorder)
-    logger.setLevel(logging.INFO)
-    try:
-        mkdocs_build(load_config(str(site / "mkdocs.yml"), strict=strict))
-    except Abort:
-        failed = True
-    finally:
-        logger.removeHandler(recorder)
-        logger.setLevel(logging.NOTSET)
-    return Outcome(failed, recorder.lines)
-
-
-def read(page: Path) -> BeautifulSoup:
-    return BeautifulSoup(page.read_text(encoding="utf-8"), "html.parser")
+from hooks import shelf
+from hooks.commonmark import Rendered
 
 
 @pytest.fixture(scope="module")
@@ -347,6 +189,44 @@ def test_a_bad_page_does_not_stop_the_site(tmp_path: Path) -> None:
     binary = (doughs / "09-binary" / "index.html").read_text(encoding="utf-8")
     assert "Shown as source" in binary
     assert "&lt;script&gt;alert(1)" in binary
+
+
+def test_a_page_that_cannot_be_rendered_is_shown_as_source(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    render = shelf.render_page
+
+    def render_or_fail(text: str, *arguments: Any, **options: Any) -> Rendered:
+        if "Stone oven" in text:
+            raise RecursionError("too deep")
+        return render(text, *arguments, **options)
+
+    monkeypatch.setattr(shelf, "render_page", render_or_fail)
+    site = make_site(tmp_path, CLEAN)
+    result = build(site)
+    assert not result.failed
+    assert [line for line in result.warnings if "ovens/00-stone.md" in line and "too deep" in line]
+    page = read(site / "site" / "knowledge" / "ovens" / "00-stone" / "index.html")
+    assert "# Stone oven" in page.get_text()
+    assert read(site / "site" / "knowledge" / "doughs" / "00-rye" / "index.html").find(id="baking")
+
+
+def test_only_harmless_files_are_copied(tmp_path: Path) -> None:
+    files = {
+        "passive.svg": '<svg xmlns="http://www.w3.org/2000/svg"><rect/></svg>',
+        "active.svg": '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>',
+        "page.html": "<script>alert(1)</script>",
+        "data.csv": "flour,grams\n",
+        "unlinked.csv": "flour,grams\n",
+    }
+    links = " ".join(f"[{name}]({name})" for name in files if name != "unlinked.csv")
+    site = make_site(tmp_path, files | {"00-links.md": f"# Links\n\n{links}\n"})
+    assert not build(site).failed
+    knowledge = site / "site" / "knowledge"
+    assert {name for name in files if (knowledge / name).exists()} == {"passive.svg", "data.csv"}
+    page = read(knowledge / "00-links" / "index.html")
+    assert page.find("a", string="page.html") is None
+    assert page.find("span", string="page.html")
 
 
 @pytest.mark.parametrize("root", ["../nowhere", "../empty"])

@@ -217,6 +217,20 @@ def test_no_heading_takes_the_place_of_the_themes_controls(name: str) -> None:
     assert rendered.contents[1].id == f"user-content-{name}"
 
 
+@pytest.mark.parametrize(
+    ("markdown", "name"),
+    [
+        ('<a id="heat"></a>', "heat"),
+        ("<a name='heat'>", "heat"),
+        ("text <span class=x id=heat>hot</span>", "heat"),
+        ('<h2 id="heat" onclick="alert(1)">Heat</h2>', "heat"),
+        ('<a id="fn:1">', "user-content-fn:1"),
+    ],
+)
+def test_places_named_by_raw_html_can_be_linked_to(markdown: str, name: str) -> None:
+    assert f'<span id="{name}"></span>' in body(markdown)
+
+
 def test_only_a_leading_h1_is_the_pages_heading() -> None:
     assert render("# Rye\n\nText").heading.startswith("<h1")
     assert render("Text\n\n# Rye").heading == ""

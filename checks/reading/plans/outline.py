@@ -121,7 +121,8 @@ def _bold_of(pattern: re.Pattern[str]) -> _Reader:
 
 
 def _item_of(pattern: re.Pattern[str]) -> _Reader:
-    return lambda line: _reference(pattern, line.plain) if line.item and not line.level else None
+    """Only items with a box: without one they are a list of what is elsewhere."""
+    return lambda line: _reference(pattern, line.plain) if line.item and line.box else None
 
 
 # Forms in which parts are written, best first: a plan has one, and what stands in a lower one

@@ -27,7 +27,6 @@ _SOURCE_BOX = re.compile(r"(?:\*\*)?(?:URL|Source|Link)s?\b(?:\*\*)?\s*:|https?:
 _CREATE_BOX = re.compile(r"Created?:?\s+[`*]*[\w.+~@/-]{1,300}\.md\b", re.I)
 
 
-
 @dataclass(frozen=True, slots=True)
 class Region:
     """One part's lines. `opener` is the line that repeats its number with what to create,
@@ -53,10 +52,16 @@ class Region:
         """The numbers of the opener's and the closers' lines."""
         return frozenset(line.number for line in (self.opener, *self.closers) if line)
 
-    def below(self, line: Line) -> Iterator[Line]:
-        """The lines under one of the body's."""
-        start = line.number - self.heading.number + 1
-        return (self.lines[index] for index in range(start, len(self.lines)))
+    def list_below(self, label: Line) -> Iterator[Line]:
+        """The items of the list right under a line, at most one blank line between."""
+        start = label.number - self.heading.number + 1
+        for index in range(start, len(self.lines)):
+            line = self.lines[index]
+            if line.is_blank and index == start:
+                continue
+            if not line.item or line.code is not Code.NONE:
+                return
+            yield line
 
     @property
     def text_lines(self) -> Iterator[Line]:
@@ -117,5 +122,10 @@ def _find_opener(text: Sequence[Line], number: Number) -> Line | None:
         return mistyped
     boxes = (line for line in first if line.box)
     return next(
-        (line for line in boxes if _SOURCE_BOX.match(line.body) or (line is text[0] and _CREATE_BOX.match(line.body))), None
+        (
+            line
+            for line in boxes
+            if _SOURCE_BOX.match(line.body) or (line is text[0] and _CREATE_BOX.match(line.body))
+        ),
+        None,
     )

@@ -28,8 +28,12 @@ _SIZE_NOTE = re.compile(rf"\s?\(\s?{_COUNTED}[^()]{{0,60}}\)$|\s[-–—]\s{_COU
 _SIZE_WORDS = re.compile(rf",\s?{_COUNTED}(?=\)$)", re.I)
 _SHARE_NOTE = re.compile(r"\s?\(\s?~?\d{1,3}\s?%[^()]{0,40}\)$")
 _BRACKET = re.compile(r"\s\(")
-# "7 sections + ARR-COC Section 8", "8 sections: a, b, c"
-_COUNT = re.compile(r"\b(\d{1,2})\s+(?:main\s+|required\s+|core\s+|detailed\s+)?sections?\b(?!\s*\d)", re.I)
+# "7 sections + Costs Section 8", "8 sections: a, b, c", "Sections 1-7 + Costs Section 8"
+_COUNT = re.compile(
+    r"\b(\d{1,2})\s+(?:main\s+|required\s+|core\s+|detailed\s+)?sections?\b(?!\s*\d)"
+    r"|\bsections\s+1\s?[-–]\s?(\d{1,2})\b",
+    re.I,
+)
 _PLUS = re.compile(r"(?:\+|\bplus\b|\band\b|&)\s*(.{0,60}?)\s*\bsection\s+(\d{1,2})\b", re.I)
 _NO_COUNT = re.compile(
     r"\W*(?:read|search|scrape|check|verify|extract|update|source|review|confirm|ensure|influenced)\b", re.I
@@ -103,24 +107,27 @@ def _text_of(line: Line) -> str:
 def _listed(region: Region) -> list[RequiredSection]:
     """The numbered list right below "Content Structure" or the like; bullets only below
     a label that speaks of sections."""
-    for index, line in enumerate(region.body):
-        label = (
-            line.field.label
-            if line.field and not line.field.value
-            else line.plain.rstrip(":")
-            if line.level
-            else ""
-        )
-        if line.code is not Code.NONE or not label or not _OUTLINE_LABEL.match(label):
+    body = region.body
+    for index, line in enumerate(body):
+        label = _label_of(line)
+        if not _OUTLINE_LABEL.match(label):
             continue
-        bullets = "section" in label.lower()
-        items = _items_below(region.body, index + 1, bullets=bullets)
+        items = _items_below(body, index + 1, bullets="section" in label.lower())
         if len(items) > 1:
             return [
                 parse_section(item.ordinal or count, item.body, item.number, dash=True)
                 for count, item in enumerate(items, 1)
             ]
     return []
+
+
+def _label_of(line: Line) -> str:
+    """A heading's words, or a label whose value is the list below it."""
+    if line.code is not Code.NONE:
+        return ""
+    if line.field:
+        return "" if line.field.value else line.field.label
+    return line.plain.rstrip(":") if line.level else ""
 
 
 def _items_below(lines: Sequence[Line], start: int, *, bullets: bool) -> list[Line]:
@@ -165,14 +172,15 @@ def _outline_section(count: int, line: Line) -> RequiredSection:
 def _counted(region: Region) -> list[RequiredSection]:
     """As many sections as a count asks for. Their titles are not stated, so their heads are
     empty; only one that the count names ("+ Costs Section 8") has a title."""
-    for line in region.text_lines:
+    lines = [*(line for line in region.text_lines if not line.level), region.heading]
+    for line in lines:
         text = line.plain
-        found = None if _NO_COUNT.match(text) or line.level else _COUNT.search(text)
+        found = None if _NO_COUNT.match(text) else _COUNT.search(text)
         if not found:
             continue
         plus = _PLUS.search(text, found.end())
         last = int(plus[2]) if plus else 0
-        total = max(int(found[1]), last)
+        total = max(int(found[1] or found[2]), last)
         named = plus[1].strip(" (:-") if plus else ""
         sections = [
             RequiredSection(number, f"Section {number}", "", (), line.number)

@@ -126,7 +126,5 @@ def _figures_of_field(region: Region, line: Line, field: Field) -> list[Figure]:
         return list(find_figures(field.value.split("(")[0].strip() + " lines"))[:1]
     if field.value or not field.bold or "content" in field.label.lower():
         return []
-    items = [
-        other for other in islice(region.below(line), 4) if other.item and not _SECTION.match(other.plain)
-    ]
-    return [figure for other in items for figure in find_figures(other.plain)][:1]
+    items = (item for item in region.list_below(line) if not _SECTION.match(item.plain))
+    return list(islice((figure for item in items for figure in find_figures(item.plain)), 1))

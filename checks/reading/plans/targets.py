@@ -71,21 +71,13 @@ def _in_fields(region: Region) -> Iterator[tuple[str, int]]:
         if paths := list(find_paths(field.value)):
             yield from ((path, line.number) for path, _ in paths)
         elif not field.value:
-            yield from _in_list_below(region, line)
+            for item in region.list_below(line):
+                yield from ((path, item.number) for path, _ in list(find_paths(item.body))[:1])
 
 
 def _is_path_value(value: str) -> bool:
     """A label without emphasis is a word of prose unless a path comes right behind it."""
     return any(start <= 2 for _, start in find_paths(value))
-
-
-def _in_list_below(region: Region, label: Line) -> Iterator[tuple[str, int]]:
-    for line in region.below(label):
-        if line.is_blank and line.number == label.number + 1:
-            continue
-        if not line.item or line.code is not Code.NONE:
-            return
-        yield from ((path, line.number) for path, _ in list(find_paths(line.body))[:1])
 
 
 def _in_steps(lines: Iterable[Line]) -> Iterator[tuple[str, int]]:

@@ -1,0 +1,66 @@
+"""Only drawings that cannot run anything are served."""
+
+import pytest
+
+from hooks.diagrams import draw_diagram
+from hooks.passive_svg import is_passive_svg
+
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "",
+        "<title>Oven</title><rect width='4' height='4' fill='url(#heat)'/>",
+        "<style>.a{fill:red}</style><a href='#part'><text>part</text></a>",
+        "<image href='data:image/png;base64,AAAA'/>",
+    ],
+)
+def test_drawings_pass(inside: str) -> None:
+    assert is_passive_svg(SVG.format(inside))
+
+
+@pytest.mark.parametrize(
+    "inside",
+    [
+        "<script>alert(1)</script>",
+        "<g onload='alert(1)'/>",
+        "<a href='javascript:alert(1)'><text>x</text></a>",
+        "<a xlink:href='https://evil.example'><text>x</text></a>",
+        "<image href='https://evil.example/x.png'/>",
+        "<image href='data:image/svg+xml,x'/>",
+        "<foreignObject><p xmlns='http://www.w3.org/1999/xhtml'>x</p></foreignObject>",
+        "<style>@import 'https://evil.example/x.css';</style>",
+        "<style>.a{fill:url(https://evil.example/x)}</style>",
+        "<rect style='fill:url(https://evil.example/x)'/>",
+        "<set attributeName='href' to='javascript:alert(1)'/>",
+        "<unclosed>",
+    ],
+)
+def test_anything_active_does_not(inside: str) -> None:
+    assert not is_passive_svg(SVG.format(inside))
+
+
+@pytest.mark.parametrize(
+    "text", ["", "not an SVG", "<html></html>", '<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;")]
+)
+def test_what_is_no_svg_does_not(text: str) -> None:
+    assert not is_passive_svg(text)
+
+
+def test_diagrams_are_drawn_the_same_each_time() -> None:
+    pytest.importorskip("mmdr")
+    draw_diagram.cache_clear()
+    first = draw_diagram("flowchart LR\n  flour --> dough\n")
+    draw_diagram.cache_clear()
+    assert first is not None
+    assert first == draw_diagram("flowchart LR\n  flour --> dough\n")
+    assert is_passive_svg(first.svg)
+
+
+@pytest.mark.parametrize(
+    "source", ["", "flowchart LR\n a --- ]]]", "no such diagram", "flowchart LR\n" + "a-->b\n" * 9999]
+)
+def test_a_diagram_that_cannot_be_drawn_is_none(source: str) -> None:
+    assert draw_diagram(source) is None

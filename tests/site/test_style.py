@@ -1,0 +1,43 @@
+"""The plugin's colours can be read in both of Material's schemes (WCAG 2.2, 1.4.3 and 1.4.11)."""
+
+import re
+from importlib.resources import files
+
+import pytest
+
+STYLE = (files("hooks") / "assets" / "proofshelf.css").read_text("utf-8")
+BACKGROUNDS = {"default": "#ffffff", "slate": "#1e2129"}
+NAMES = ("good", "fair", "bad", "info", "review", "idle")
+
+
+def colours(scheme: str) -> dict[str, str]:
+    """The colours set for a scheme."""
+    block = re.search(rf'\[data-md-color-scheme="{scheme}"\] \{{(.*?)\}}', STYLE, re.DOTALL)
+    assert block is not None
+    return dict(re.findall(r"--ps-(\w+): (#\w+);", block[1]))
+
+
+def luminance(colour: str) -> float:
+    """Relative luminance, as WCAG defines it."""
+    digits = colour.lstrip("#")
+    digits = "".join(2 * each for each in digits) if len(digits) == 3 else digits
+    channels = [int(digits[index : index + 2], 16) / 255 for index in (0, 2, 4)]
+    red, green, blue = (c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels)
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
+
+
+def contrast(one: str, other: str) -> float:
+    darker, lighter = sorted((luminance(one), luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+@pytest.mark.parametrize("scheme", BACKGROUNDS)
+@pytest.mark.parametrize("name", NAMES)
+def test_tones_are_readable_as_text_and_as_ground(scheme: str, name: str) -> None:
+    palette = colours(scheme)
+    assert contrast(palette[name], BACKGROUNDS[scheme]) >= 4.5
+    assert contrast(palette[name], palette["on"]) >= 4.5
+
+
+def test_nothing_is_fetched_from_elsewhere() -> None:
+    assert not re.search(r"@import|url\(", STYLE)
