@@ -85,6 +85,11 @@ def _judge_sections(claim: Claim, pages: Sequence[Document], tolerance: float) -
     return str(counts[0]), Verdict.HOLDS if fits else Verdict.DIFFERS
 
 
+def count_sections(page: Document) -> int:
+    """The headings of a page's section level without its frame (overview, sources, ...)."""
+    return _section_counts(page)[1]
+
+
 def _section_counts(page: Document) -> tuple[int, int, int, int]:
     """Headings of the page's section level: all, without frame, numbered, and of any level
     numbered as sections."""

@@ -8,6 +8,7 @@ from typing import TypeVar
 from checks.config import Config
 from checks.evidence.belonging import find_foreign, find_part
 from checks.evidence.citations import measure_citations
+from checks.evidence.claimed_figures import count_sections
 from checks.evidence.claims import Subject, judge_claims
 from checks.evidence.lines import measure_length
 from checks.evidence.links import find_citations_between, follow_links
@@ -30,6 +31,7 @@ from checks.model import (
     PartEvidence,
     Plan,
     PlanEvidence,
+    RequiredSection,
     SectionEvidence,
 )
 
@@ -162,12 +164,31 @@ class _Measuring:
             else work.page.candidates[:1],
             lines=lines,
             length=length,
-            sections=self._finder(page).measure(part.sections) if page else _absent(part),
+            sections=self._measure_sections(part.sections, page) if page else _absent(part),
             citations=measure_citations(part.citations, page, path or "", work.plan.path, self._index),
             drops=drops,
             claimed=part.claimed,
             state=derive_state(part, path, drops, ("not judged yet",)),
         )
+
+    def _measure_sections(
+        self, required: Sequence[RequiredSection], page: Document
+    ) -> tuple[SectionEvidence, ...]:
+        """Sections that a plan only counts ("7 sections") are there as far as the page has
+        sections beyond those that the plan names."""
+        named = iter(self._finder(page).measure([section for section in required if section.head]))
+        count = count_sections(page)
+        spare = count - sum(bool(section.head) for section in required)
+        measured = []
+        for section in required:
+            if section.head:
+                measured.append(next(named))
+                continue
+            verdict = Coverage.PRESENT if spare > 0 else Coverage.ABSENT
+            basis = f"the plan only counts it, and the page has {count} sections"
+            measured.append(SectionEvidence(section, verdict, score=float(spare > 0), basis=basis))
+            spare -= 1
+        return tuple(measured)
 
     def judge(self, report: _Report, evidence_of: Mapping[int, PartEvidence]) -> DropEvidence:
         """The evidence of a drop: where it belongs and what holds of its claims."""

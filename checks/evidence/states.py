@@ -49,7 +49,7 @@ def iter_blockers(
         yield f"{lines} lines, planned {render_target(part.line_target)}: too {length.value}"
     for section in sections:
         if section.verdict is not Coverage.PRESENT:
-            yield f"section {section.section.number} “{section.section.head}” is {section.verdict.value}"
+            yield f"section {section.section.number} “{section.section.name}” is {section.verdict.value}"
     for citation in citations:
         if lack := _lacks(citation):
             yield f"{citation.request.as_written} {lack}"

@@ -115,8 +115,8 @@ class DropEvidence:
 @dataclass(frozen=True, slots=True)
 class PartEvidence:
     """A part with everything measured of it. `page` is its target as found in the base;
-    `candidates` has more than one path where the target is ambiguous (then `page` is None);
-    `blockers` say, one sentence each, what keeps it from the next state."""
+    `candidates` has several paths where the target is ambiguous, one where it may be misspelt
+    (then `page` is None); `blockers` say, one sentence each, what keeps it from the next state."""
 
     plan: str
     number: Number

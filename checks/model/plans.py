@@ -41,7 +41,8 @@ class RequiredSection:
     """A section that a part asks for.
 
     `title` is as written, without markup and size note, brackets included; `head` is the
-    title before the brackets; `notes` are the words in the brackets, split at commas;
+    title before the brackets, empty where the plan only counts its sections; `notes` are the
+    words in the brackets, split at commas;
     `lines` is the share of lines that the plan gives it, if any.
     """
 
@@ -51,6 +52,11 @@ class RequiredSection:
     notes: tuple[str, ...]
     line: int
     lines: int | None = None
+
+    @property
+    def name(self) -> str:
+        """What to call it: the head, else the title ("Section 3")."""
+        return self.head or self.title
 
 
 class CitationKind(StrEnum):

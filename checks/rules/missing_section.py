@@ -69,7 +69,7 @@ def check(context: Context) -> Iterator[Problem]:
         for section in measured.sections:
             if section.verdict is Coverage.ABSENT:
                 message = (
-                    f"part {part.number} requires “{section.section.head}”, and {measured.page} has no such "
+                    f"part {part.number} requires “{section.section.name}”, and {measured.page} has no such "
                     f"heading: write the section, or take it out of the plan"
                 )
                 yield Problem("missing-section", Place(plan.path, section.section.line), message)

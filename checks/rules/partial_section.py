@@ -68,7 +68,7 @@ def check(context: Context) -> Iterator[Problem]:
         for section in measured.sections if measured.page else ():
             if section.verdict is not Coverage.PARTIAL:
                 continue
-            required = f"“{section.section.head}”"
+            required = f"“{section.section.name}”"
             where = f" under “{section.heading}”" if section.heading else ""
             place = Place(measured.page or "", section.line or 1)
             message = (

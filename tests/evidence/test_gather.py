@@ -1,0 +1,165 @@
+"""All evidence of a small base: what each part and drop is found to be."""
+
+from pathlib import Path
+
+import pytest
+
+from checks.config import Config
+from checks.evidence.gather import gather_evidence
+from checks.model import Coverage, Evidence, Length, State
+from checks.reading.base import read_base
+
+PLAN = """\
+# Knowledge Expansion: Bread (4 runners in 1 batch)
+
+**Date**: 2026-05-04
+
+# BATCH 1: Dough (4 runners, ~40 lines)
+
+## PART 1: Sourdough (~8 lines)
+
+- [✓] PART 1: Create bread/00-sourdough.md (Completed 2026-05-05 09:10)
+
+**Step 2: Create Knowledge File**
+- [ ] Section 1: Starter (flour, water)
+- [ ] Section 2: Folding the dough
+- [ ] **CITE**: flour/01
+
+## PART 2: Rye (~20 lines)
+
+- [✓] PART 2: Create bread/01-rye.md
+
+**Step 2: Create Knowledge File**
+- [ ] Section 1: Soaker
+
+## PART 3: Spelt (~10 lines)
+
+- [ ] PART 3: Create bread/02-spelt.md
+
+**Step 2: Create Knowledge File**
+- [ ] 2 sections + Storage Section 3
+
+## PART 4: Keep the index
+
+- [ ] PART 4: Update INDEX.md
+"""
+SOURDOUGH = """\
+# Sourdough
+
+## The starter
+
+See [wheat](../flour/01-wheat.md).
+
+## Folding the dough
+
+Four folds.
+"""
+DROP = """\
+---
+part: 1
+target: bread/00-sourdough.md
+status: complete
+lines: {lines}
+---
+
+# KNOWLEDGE DROP: Sourdough
+"""
+FILES = {
+    "expansions/bread/plan.md": PLAN,
+    "expansions/bread/KNOWLEDGE-DROP-sourdough-2026-05-05-0910.md": DROP.format(lines=9),
+    "bread/00-sourdough.md": SOURDOUGH,
+    "bread/02-spelt.md": "# Spelt\n\n## Grain\n\n## Oven\n\n## Storage\n",
+    "flour/01-wheat.md": "# Wheat\n\n[back](../bread/00-sourdough.md)\n",
+}
+
+
+def gather(root: Path, changed: dict[str, str | None]) -> Evidence:
+    for path, text in {**FILES, **changed}.items():
+        if text is not None:
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text)
+    config = Config(root=root)
+    return gather_evidence(read_base(config), config)
+
+
+def states(evidence: Evidence) -> list[State]:
+    return [part.state for part in evidence.plans["expansions/bread/plan.md"].parts]
+
+
+def test_states_follow_the_files_and_not_the_ticks(tmp_path: Path) -> None:
+    evidence = gather(tmp_path, {})
+    assert states(evidence) == [State.VERIFIED, State.PLANNED, State.WRITTEN, State.PLANNED]
+    plan = evidence.plans["expansions/bread/plan.md"]
+    assert plan.batches[0].state is State.PLANNED
+    assert plan.parts[0].blockers == ()
+    assert plan.parts[1].blockers == ("bread/01-rye.md does not exist",)
+
+
+@pytest.mark.parametrize(
+    ("path", "text", "blocker"),
+    [
+        (
+            "bread/00-sourdough.md",
+            SOURDOUGH.replace("Folding the dough\n\nFour folds.", "Oven\n\nHot."),
+            "section 2 “Folding the dough” is",
+        ),
+        ("bread/00-sourdough.md", SOURDOUGH.replace("(../flour/01-wheat.md)", ""), "flour/01 is not cited"),
+        (
+            "bread/00-sourdough.md",
+            SOURDOUGH.replace("[wheat](../flour/01-wheat.md)", "`flour/01-wheat.md`"),
+            "flour/01 is mentioned and not linked",
+        ),
+        (
+            "bread/00-sourdough.md",
+            SOURDOUGH.replace("../flour", "flour"),
+            "flour/01 is linked, and the link is broken",
+        ),
+        ("bread/00-sourdough.md", SOURDOUGH + "more\n" * 10, "19 lines, planned 8: too long"),
+        (
+            "expansions/bread/KNOWLEDGE-DROP-sourdough-2026-05-05-0910.md",
+            DROP.format(lines=80),
+            "its drop claims lines 80: differs",
+        ),
+    ],
+)
+def test_anything_that_does_not_hold_keeps_a_part_from_verified(
+    tmp_path: Path, path: str, text: str, blocker: str
+) -> None:
+    part = gather(tmp_path, {path: text}).plans["expansions/bread/plan.md"].parts[0]
+    assert part.state is State.REPORTED
+    assert any(each.startswith(blocker) for each in part.blockers), part.blockers
+
+
+def test_a_drop_without_its_file_reports_nothing(tmp_path: Path) -> None:
+    evidence = gather(tmp_path, {"bread/00-sourdough.md": None})
+    assert states(evidence)[0] is State.PLANNED
+    assert evidence.drops["expansions/bread/KNOWLEDGE-DROP-sourdough-2026-05-05-0910.md"].missing == (
+        "bread/00-sourdough.md",
+    )
+    sections = evidence.plans["expansions/bread/plan.md"].parts[0].sections
+    assert [each.verdict for each in sections] == [Coverage.ABSENT] * 2
+
+
+def test_sections_that_are_only_counted_are_counted(tmp_path: Path) -> None:
+    part = gather(tmp_path, {}).plans["expansions/bread/plan.md"].parts[2]
+    assert [(each.verdict, each.heading) for each in part.sections] == [
+        (Coverage.PRESENT, None),
+        (Coverage.PRESENT, None),
+        (Coverage.PRESENT, "Storage"),
+    ]
+    short = "# Spelt\n\n## Grain\n\n## Storage\n"
+    part = gather(tmp_path, {"bread/02-spelt.md": short}).plans["expansions/bread/plan.md"].parts[2]
+    assert [each.verdict for each in part.sections] == [Coverage.PRESENT, Coverage.ABSENT, Coverage.PRESENT]
+    assert part.length is Length.SHORT
+
+
+def test_who_cites_and_who_plans(tmp_path: Path) -> None:
+    evidence = gather(tmp_path, {})
+    assert evidence.cited_by == {
+        "bread/00-sourdough.md": ("flour/01-wheat.md",),
+        "flour/01-wheat.md": ("bread/00-sourdough.md",),
+    }
+    assert evidence.planned_by["bread/00-sourdough.md"] == (("expansions/bread/plan.md", 1),)
+    assert evidence.reported_by == {
+        "bread/00-sourdough.md": ("expansions/bread/KNOWLEDGE-DROP-sourdough-2026-05-05-0910.md",)
+    }
