@@ -14,8 +14,7 @@ from bakery import BROKEN_RYE, CLEAN, FULL, build, make_site, read, write
 
 from checks.config import Config
 from checks.reading.base import read_base
-from hooks import shelf
-from hooks.commonmark import Rendered
+from hooks.commonmark import Rendered, render_page
 
 
 @pytest.fixture(scope="module")
@@ -194,14 +193,12 @@ def test_a_bad_page_does_not_stop_the_site(tmp_path: Path) -> None:
 def test_a_page_that_cannot_be_rendered_is_shown_as_source(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    render = shelf.render_page
-
     def render_or_fail(text: str, *arguments: Any, **options: Any) -> Rendered:
         if "Stone oven" in text:
             raise RecursionError("too deep")
-        return render(text, *arguments, **options)
+        return render_page(text, *arguments, **options)
 
-    monkeypatch.setattr(shelf, "render_page", render_or_fail)
+    monkeypatch.setattr("hooks.shelf.render_page", render_or_fail)
     site = make_site(tmp_path, CLEAN)
     result = build(site)
     assert not result.failed

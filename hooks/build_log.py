@@ -1,0 +1,36 @@
+"""What the build says of the base's findings."""
+
+import logging
+from collections import Counter
+from collections.abc import Iterable
+
+from checks.model import Finding, Severity
+
+log = logging.getLogger("mkdocs.hooks.proofshelf")
+"""A logger below `mkdocs`: only the warnings of those fail a build under `--strict`."""
+
+_FATAL = {
+    "error": frozenset({Severity.ERROR}),
+    "warning": frozenset({Severity.ERROR, Severity.WARNING}),
+    "never": frozenset[Severity](),
+}
+
+
+def tell_findings(findings: Iterable[Finding], root: str, fail_on: str) -> None:
+    """Say each finding that fails a strict build, once and with its place, and count the others."""
+    others: Counter[Severity] = Counter()
+    for finding in findings:
+        if finding.severity in _FATAL[fail_on]:
+            log.warning("%s", _format(finding, root))
+        else:
+            others[finding.severity] += 1
+    if others:
+        counts = ", ".join(
+            f"{others[severity]} of severity {severity.value}" for severity in Severity if others[severity]
+        )
+        log.info("Findings that do not fail the build (fail_on: %s): %s", fail_on, counts)
+
+
+def _format(finding: Finding, root: str) -> str:
+    place = finding.place
+    return f"{root}/{place.path}:{place.line}:{place.column} {finding.code} {finding.name}: {finding.message}"

@@ -1,0 +1,99 @@
+"""One knowledge page: Markdown text to safe HTML and a table of contents.
+
+Nothing here knows MkDocs, and all arguments and results can be sent to a worker process.
+"""
+
+import html
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Any
+
+from markdown_it.token import Token
+
+from checks.model import Heading
+from hooks.diagrams import Diagram
+from hooks.links import Destination, apply_destinations
+from hooks.parsing import PageParser
+from hooks.raw_html import page_id
+from hooks.rendering import RULES
+from hooks.sanitizing import sanitize
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An entry of the table of contents; `id` is empty for a heading that cannot be linked to."""
+
+    level: int
+    id: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rendered:
+    """A page as HTML. `heading` is the H1 it begins with, if it does, and `body` the rest;
+    `diagrams` are the pictures that the body shows."""
+
+    heading: str
+    body: str
+    contents: tuple[Entry, ...]
+    diagrams: tuple[Diagram, ...] = ()
+
+
+def render_page(
+    text: str,
+    headings: Sequence[Heading] = (),
+    destinations: Mapping[str, Destination] | None = None,
+    *,
+    first_line: int = 1,
+    pictures: str = "",
+) -> Rendered:
+    """Render the text of a file from `first_line` on (the first behind its front matter).
+
+    `headings` are the file's, whose slugs become the ids; `destinations` tell by address as
+    written where links lead; `pictures` is the address of the folder for drawn diagrams.
+    """
+    parser = _parser()
+    env: dict[str, Any] = {"pictures": pictures, "diagrams": []}
+    tokens = parser.parse(_blank_front_matter(text, first_line), env)
+    apply_destinations(tokens, destinations or {})
+    contents = _give_ids(tokens, {heading.line: heading for heading in headings})
+    split = 3 if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1" else 0
+    heading, body = (
+        sanitize(parser.renderer.render(part, parser.options, env))
+        for part in (tokens[:split], tokens[split:])
+    )
+    return Rendered(heading, body, contents, tuple(env["diagrams"]))
+
+
+def render_source(text: str) -> str:
+    """A file as it is written, for a page that cannot be rendered."""
+    return f'<div class="highlight"><pre><code>{html.escape(text, quote=False)}</code></pre></div>'
+
+
+def _blank_front_matter(text: str, first_line: int) -> str:
+    """The text with empty lines for front matter, so that line numbers stay true."""
+    lines = text.split("\n")
+    return "\n".join([""] * (first_line - 1) + lines[first_line - 1 :])
+
+
+def _give_ids(tokens: Sequence[Token], known: Mapping[int, Heading]) -> tuple[Entry, ...]:
+    """Give headings their ids, by the line they stand on; the entries for the contents."""
+    entries = []
+    for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
+        if opening.type != "heading_open":
+            continue
+        heading = known.get(opening.map[0] + 1 if opening.map else 0)
+        identifier = page_id(heading.slug) if heading else ""
+        if identifier:
+            opening.attrs["id"] = closing.meta["id"] = identifier
+        entries.append(Entry(int(opening.tag[1:]), identifier, heading.text if heading else inline.content))
+    return tuple(entries)
+
+
+@lru_cache(maxsize=1)
+def _parser() -> PageParser:
+    parser = PageParser()
+    for kind, rule in RULES.items():
+        parser.add_render_rule(kind, rule)
+    return parser

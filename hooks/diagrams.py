@@ -1,0 +1,50 @@
+"""Mermaid diagrams to SVG while the site is built, so that no reader's browser has to.
+
+The drawing is done by `mmdr` (`pip install proofshelf[diagrams]`). It is shown through an
+`img` element, in which no script of an SVG runs and no address is fetched. Without `mmdr`,
+and for a diagram that it cannot read, the source is shown.
+"""
+
+import hashlib
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+from hooks.passive_svg import is_passive_svg
+
+try:
+    import mmdr
+except ImportError:
+    mmdr = None  # type: ignore[assignment]  # the extra is optional
+
+_LONGEST = 20_000
+_BOX = re.compile(r'<svg\b[^>]*?\bviewBox="\S+ \S+ (\d+)[\d.]* (\d+)')
+_ROOT = re.compile(r"<svg\b")
+
+
+@dataclass(frozen=True, slots=True)
+class Diagram:
+    """A drawn diagram: its file's name (from its content), its SVG, its size in CSS pixels."""
+
+    name: str
+    svg: str
+    width: int
+    height: int
+
+
+@lru_cache(maxsize=1024)
+def draw_diagram(source: str) -> Diagram | None:
+    """The drawing of a Mermaid source; None where it cannot be drawn."""
+    if mmdr is None or len(source) > _LONGEST:
+        return None
+    try:
+        svg = str(mmdr.render(source).svg())
+    except Exception:
+        return None
+    box = _BOX.search(svg)
+    if box is None or not is_passive_svg(svg):
+        return None
+    width, height = int(box[1]) + 1, int(box[2]) + 1
+    # Without a size of its own an image of `width="100%"` grows to the column's width.
+    sized = _ROOT.sub(f'<svg height="{height}"', svg.replace('width="100%"', f'width="{width}"', 1), count=1)
+    return Diagram(hashlib.sha256(sized.encode()).hexdigest()[:16] + ".svg", sized, width, height)

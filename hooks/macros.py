@@ -1,0 +1,61 @@
+"""Live figures for the pages written by hand, as macros of mkdocs-macros-plugin.
+
+Knowledge pages have no macros: their text never passes through that plugin.
+"""
+
+from collections.abc import Callable
+from typing import Protocol
+
+from checks.model import Severity, State
+from hooks.measurement import Measured
+from hooks.pages.badges import number
+
+
+class MacrosEnvironment(Protocol):
+    """What is used of the macros plugin."""
+
+    conf: dict[str, object]
+
+    def macro(self, function: Callable[[], str]) -> Callable[[], str]:
+        """Makes a function known to pages, under its name."""
+
+
+def define_env(env: MacrosEnvironment) -> None:
+    """Called by the macros plugin: defines `progress()` and `base_size()`."""
+
+    @env.macro
+    def progress() -> str:
+        return describe_progress(_measured(env))
+
+    @env.macro
+    def base_size() -> str:
+        return describe_size(_measured(env))
+
+
+def describe_progress(measured: Measured) -> str:
+    """How far the parts of all plans are, in one sentence."""
+    states = [each.evidence.state for plan in measured.evidence.plans for each in measured.parts_of(plan)]
+    if not states:
+        return "No plan has parts yet."
+    written = sum(state.rank >= State.WRITTEN.rank for state in states)
+    verified = sum(state.rank >= State.VERIFIED.rank for state in states)
+    total = number(len(states))
+    return f"Of {total} planned parts {number(written)} are written and {number(verified)} verified."
+
+
+def describe_size(measured: Measured) -> str:
+    """How large the base is and what the checks found, in one sentence."""
+    base, errors = measured.base, sum(each.severity is Severity.ERROR for each in measured.findings)
+    return (
+        f"{number(len(base.pages))} pages, {number(len(base.plans))} plans and "
+        f"{number(len(base.drops))} drops, "
+        f"with {number(errors)} errors among {number(len(measured.findings))} findings."
+    )
+
+
+def _measured(env: MacrosEnvironment) -> Measured:
+    """What the proofshelf plugin of the same build has measured."""
+    plugin = env.conf["plugins"]["proofshelf"]  # type: ignore[index]  # MkDocs' collection of plugins
+    measured = plugin.measured
+    assert isinstance(measured, Measured)  # noqa: S101 - for readers and the type checker
+    return measured

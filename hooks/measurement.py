@@ -1,0 +1,91 @@
+"""What the site shows: the base, the evidence, the findings, each from the room that knows."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from checks.config import load_config
+from checks.engine import check
+from checks.evidence.gather import gather_evidence
+from checks.model import (
+    Drop,
+    Evidence,
+    Finding,
+    KnowledgeBase,
+    Number,
+    Part,
+    PartEvidence,
+    Plan,
+)
+from checks.reading.base import read_base
+from checks.reading.cache import FactsCache, cache_file
+
+
+@dataclass(frozen=True)
+class Measured:
+    """A base with all that is known of it, and the look-ups that pages need."""
+
+    base: KnowledgeBase
+    evidence: Evidence
+    findings: tuple[Finding, ...] = field(default=())
+
+    @cached_property
+    def plans(self) -> Mapping[str, Plan]:
+        """The plans by path."""
+        return {plan.path: plan for plan in self.base.plans}
+
+    @cached_property
+    def drops(self) -> Mapping[str, Drop]:
+        """The drops by path."""
+        return {drop.path: drop for drop in self.base.drops}
+
+    @cached_property
+    def findings_by_path(self) -> Mapping[str, tuple[Finding, ...]]:
+        """The findings of each file that has some."""
+        found: dict[str, list[Finding]] = {}
+        for finding in self.findings:
+            found.setdefault(finding.place.path, []).append(finding)
+        return {path: tuple(each) for path, each in found.items()}
+
+    @cached_property
+    def parts(self) -> Mapping[tuple[str, Number], "PlannedPart"]:
+        """Each part by plan and number; of two parts with one number the first."""
+        parts: dict[tuple[str, Number], PlannedPart] = {}
+        for plan in self.evidence.plans:
+            for each in self.parts_of(plan):
+                parts.setdefault((plan, each.evidence.number), each)
+        return parts
+
+    def parts_of(self, plan: str) -> Iterator["PlannedPart"]:
+        """The parts of a plan, in its order."""
+        pairs = zip(self.plans[plan].parts, self.evidence.plans[plan].parts, strict=True)
+        for place, (part, evidence) in enumerate(pairs, 1):
+            yield PlannedPart(place, part, evidence)
+
+    def claimed_lines(self, planned: "PlannedPart") -> int:
+        """The lines that the last drop of a part claims, else what its plan notes, else 0."""
+        drops = sorted(
+            (self.drops[path] for path in planned.evidence.drops), key=lambda each: each.timestamp or ""
+        )
+        claims = [drop.claimed_lines for drop in drops if drop.claimed_lines]
+        return (claims or list(planned.part.reported_lines) or [0])[-1]
+
+
+@dataclass(frozen=True, slots=True)
+class PlannedPart:
+    """A part as planned and as measured, and its place among the plan's parts, from 1."""
+
+    place: int
+    part: Part
+    evidence: PartEvidence
+
+
+def measure(root: Path) -> Measured:
+    """Read and check the base at `root`, with the configuration that applies to it."""
+    config = replace(load_config(root), root=root)
+    cache = FactsCache(cache_file(None, root))
+    base = read_base(config, cache)
+    cache.save()
+    evidence = gather_evidence(base, config)
+    return Measured(base, evidence, check(base, evidence, config))

@@ -1,0 +1,110 @@
+"""The base in the site's navigation: one page a folder, and of the current folder all pages.
+
+Thousands of pages in every page's navigation would be most of a site's size and of its build
+time. So a folder shows its pages while one of them is built, and closes again behind it.
+"""
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from itertools import pairwise
+
+from mkdocs.structure.nav import Section
+from mkdocs.structure.pages import Page
+
+from hooks.shelf_page import ShelfPage, make_inert
+
+_MOST = 60
+"""Pages of a folder that the navigation shows; of more, those around the current one."""
+
+
+@dataclass(slots=True)
+class _Branch:
+    section: Section
+    folder: str
+    overview: Page
+    branches: list[Section] = field(default_factory=list)
+    pages: list[Page] = field(default_factory=list)
+
+
+class ShelfNavigation:
+    """The sections of a base's folders."""
+
+    def __init__(
+        self,
+        title: str,
+        folders: Mapping[str, ShelfPage],
+        computed: Sequence[ShelfPage],
+        documents: Mapping[str, ShelfPage],
+    ) -> None:
+        """Sections for `folders` (with a parent before its children) and their documents."""
+        self._computed = list(computed)
+        self._branches: dict[str, _Branch] = {}
+        self._folder_of: dict[Page, str] = {}
+        self._open: list[_Branch] = []
+        for folder, page in folders.items():
+            self._add_folder(folder, page, title)
+        for path, page in documents.items():
+            self._add_document(posixpath.dirname(path), page)
+        _chain([page for branch in self._branches.values() for page in (branch.overview, *branch.pages)])
+        for page in self._computed:
+            page.parent = self.root
+        for branch in self._branches.values():
+            self._close(branch)
+
+    @property
+    def root(self) -> Section:
+        """The section of the whole base."""
+        return self._branches[""].section
+
+    def open_at(self, page: Page) -> None:
+        """Show the way to a page and its neighbours, and nothing else of the base."""
+        while self._open:
+            self._close(self._open.pop())
+        item = page.parent
+        while item is not None:
+            branch = next((each for each in self._branches.values() if each.section is item), None)
+            if branch is not None:
+                self._show(branch, page)
+                self._open.append(branch)
+            item = item.parent
+
+    def _add_folder(self, folder: str, page: ShelfPage, title: str) -> None:
+        name = posixpath.basename(folder)
+        section = Section(make_inert(name or title), [])
+        self._branches[folder] = _Branch(section, folder, page)
+        page.parent = section
+        if folder:
+            parent = self._branches[posixpath.dirname(folder)]
+            section.parent = parent.section
+            parent.branches.append(section)
+
+    def _add_document(self, folder: str, page: ShelfPage) -> None:
+        branch = self._branches[folder]
+        page.parent = branch.section
+        branch.pages.append(page)
+
+    def _close(self, branch: _Branch) -> None:
+        branch.section.children = [branch.overview]
+        if branch.section is self.root:
+            branch.section.children += [*self._computed, *branch.branches]
+
+    def _show(self, branch: _Branch, page: Page) -> None:
+        self._close(branch)
+        if branch.section is not self.root:
+            branch.section.children += branch.branches
+        branch.section.children += _window(branch.pages, page)
+
+
+def _window(pages: Sequence[Page], current: Page) -> Sequence[Page]:
+    if len(pages) <= _MOST:
+        return pages
+    place = next((index for index, page in enumerate(pages) if page is current), 0)
+    first = max(0, min(place - _MOST // 2, len(pages) - _MOST))
+    return pages[first : first + _MOST]
+
+
+def _chain(pages: Sequence[Page]) -> None:
+    """Previous and next, through the whole base in order."""
+    for before, after in pairwise(pages):
+        before.next_page, after.previous_page = after, before

@@ -1,0 +1,1 @@
+"""What only a site has: the proof beside each page, the index, the dashboard, the lists."""

@@ -1,0 +1,143 @@
+"""Badges: a few words on how something stands, with a tone that colour and shape both show."""
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checks.model import (
+    CitationEvidence,
+    CitationKind,
+    Coverage,
+    DropEvidence,
+    Length,
+    LineTarget,
+    Mark,
+    PartEvidence,
+    Severity,
+    State,
+    Verdict,
+)
+
+
+class Tone(StrEnum):
+    """How good the news is."""
+
+    GOOD = "good"
+    FAIR = "fair"
+    BAD = "bad"
+    PLAIN = "plain"
+
+
+@dataclass(frozen=True, slots=True)
+class Badge:
+    """`label` says of what, `value` how it stands, `word` what that means; `hint` is the long form."""
+
+    tone: Tone
+    label: str
+    value: str
+    word: str = ""
+    hint: str = ""
+
+
+SEVERITY_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.FAIR, Severity.INFO: Tone.PLAIN}
+VERDICT_TONES = {
+    Verdict.HOLDS: Tone.GOOD,
+    Verdict.DIFFERS: Tone.FAIR,
+    Verdict.FALSE: Tone.BAD,
+    Verdict.UNVERIFIABLE: Tone.PLAIN,
+}
+COVERAGE_TONES = {Coverage.PRESENT: Tone.GOOD, Coverage.PARTIAL: Tone.FAIR, Coverage.ABSENT: Tone.BAD}
+MARK_WORDS = {Mark.OPEN: "open", Mark.DONE: "done", Mark.PARTIAL: "partly done", Mark.FAILED: "failed"}
+STATE_HINTS = {
+    State.PLANNED: "planned: its file does not exist yet",
+    State.WRITTEN: "written: its file exists",
+    State.REPORTED: "reported: a drop tells of it",
+    State.VERIFIED: "verified: every section, line, citation and claim holds",
+    State.CHANGED: "changed since it was reviewed",
+    State.REVIEWED: "reviewed, and unchanged since",
+    State.CONSOLIDATED: "consolidated: reviewed and filed",
+}
+
+
+def part_badges(evidence: PartEvidence, target: LineTarget | None) -> tuple[Badge, ...]:
+    """How a part stands: its sections, lines, citations."""
+    badges = (section_badge(evidence), length_badge(evidence, target), citation_badge(evidence))
+    return tuple(badge for badge in badges if badge is not None)
+
+
+def section_badge(evidence: PartEvidence) -> Badge | None:
+    """Required sections found, None where none is asked for."""
+    wanted = len(evidence.sections)
+    if not wanted:
+        return None
+    found = sum(each.verdict is Coverage.PRESENT for each in evidence.sections)
+    partly = sum(each.verdict is Coverage.PARTIAL for each in evidence.sections)
+    tone = Tone.GOOD if found == wanted else Tone.FAIR if found + partly == wanted else Tone.BAD
+    hint = f"{found} of {wanted} required sections are there" + (f", {partly} in part" if partly else "")
+    return Badge(tone if evidence.page else Tone.PLAIN, "sections", f"{found}/{wanted}", hint=hint)
+
+
+def length_badge(evidence: PartEvidence, target: LineTarget | None) -> Badge | None:
+    """Lines against the target, None where there is neither."""
+    if target is None:
+        return Badge(Tone.PLAIN, "lines", number(evidence.lines)) if evidence.lines is not None else None
+    value = f"{number(evidence.lines or 0)}/{span(target)}"
+    if evidence.lines is None:
+        return Badge(Tone.PLAIN, "lines", value, hint="nothing is written yet")
+    fits = evidence.length is Length.WITHIN
+    word = "" if fits else evidence.length.value
+    return Badge(Tone.GOOD if fits else Tone.FAIR, "lines", value, word, f"{evidence.length} of its target")
+
+
+def citation_badge(evidence: PartEvidence) -> Badge | None:
+    """Citations of the plan that the page links to, of those that name something of the base."""
+    wanted = [each for each in evidence.citations if each.request.kind not in NOT_MEASURED]
+    if not wanted:
+        return None
+    linked = sum(is_linked(each) for each in wanted)
+    tone = Tone.GOOD if linked == len(wanted) else Tone.FAIR if evidence.page else Tone.PLAIN
+    hint = f"{linked} of {len(wanted)} requested citations are links that work"
+    return Badge(tone, "citations", f"{linked}/{len(wanted)}", hint=hint)
+
+
+NOT_MEASURED = frozenset({CitationKind.EXTERNAL, CitationKind.VAGUE})
+
+
+def is_linked(citation: CitationEvidence) -> bool:
+    """Whether the page links to what was asked for, and the link works."""
+    return citation.linked and citation.link_works
+
+
+def claim_badges(drops: Iterable[DropEvidence]) -> Iterator[Badge]:
+    """How many claims of drops hold, differ, are false."""
+    verdicts = [claim.verdict for drop in drops for claim in drop.claims]
+    for verdict in Verdict:
+        if count := verdicts.count(verdict):
+            yield Badge(VERDICT_TONES[verdict], "claims", number(count), _VERDICT_WORDS[verdict])
+
+
+_VERDICT_WORDS = {
+    Verdict.HOLDS: "hold",
+    Verdict.DIFFERS: "differ",
+    Verdict.FALSE: "false",
+    Verdict.UNVERIFIABLE: "not measurable",
+}
+
+
+def finding_badges(severities: Iterable[Severity]) -> Iterator[Badge]:
+    """How many findings of each severity there are."""
+    found = list(severities)
+    for severity in Severity:
+        if count := found.count(severity):
+            plural = "" if count == 1 or severity is Severity.INFO else "s"
+            yield Badge(SEVERITY_TONES[severity], "findings", number(count), f"{severity.value}{plural}")
+
+
+def number(value: int) -> str:
+    """A number with thin spaces between thousands."""
+    return f"{value:,}".replace(",", "\u202f")
+
+
+def span(target: LineTarget) -> str:
+    """A line target: one number, or both ends."""
+    return number(target.low) if target.low == target.high else f"{number(target.low)}–{number(target.high)}"

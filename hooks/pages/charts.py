@@ -1,0 +1,122 @@
+"""The geometry of charts, in the units of an SVG's view box; the templates draw them."""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from itertools import count
+
+WIDTH, HEIGHT = 720, 220
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 12, 12, 28
+
+
+@dataclass(frozen=True, slots=True)
+class Tick:
+    """A mark on an axis, with its place along it and its words."""
+
+    at: float
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class StepChart:
+    """Cumulative lines over time: one path a series; `ceiling` is the height of the total."""
+
+    paths: tuple[str, ...]
+    times: tuple[Tick, ...]
+    counts: tuple[Tick, ...]
+    ceiling: float
+    left: int = _LEFT
+    right: int = WIDTH - _RIGHT
+    bottom: int = HEIGHT - _BOTTOM
+
+
+@dataclass(frozen=True, slots=True)
+class Bar:
+    """Parts of a whole, in percent of the bar's width."""
+
+    offset: float
+    width: float
+    tone: str
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Meter:
+    """A measured length beside what was planned and claimed, all in percent of the longest.
+    `target` is the begin of the target and `target_width` its span; `claimed` is None
+    where nothing is claimed."""
+
+    measured: float
+    target: float
+    target_width: float
+    claimed: float | None
+
+
+def line_meter(measured: int, low: int, high: int, claimed: int) -> Meter:
+    """The meter of a file's lines."""
+    longest = max(measured, high, claimed, 1) * 1.02
+    begin, end = 100 * low / longest, 100 * high / longest
+    width = max(end - begin, 0.8)
+    spot = round(100 * claimed / longest, 2) if claimed else None
+    return Meter(round(100 * measured / longest, 2), round(end - width, 2), round(width, 2), spot)
+
+
+def step_chart(series: Sequence[Sequence[datetime]], total: int) -> StepChart | None:
+    """A chart of how many things had happened when, of at most `total`; None without two moments."""
+    moments = sorted(moment for each in series for moment in each)
+    if not moments or total <= 0:
+        return None
+    first, last = _frame(moments[0], moments[-1])
+    highest = max(total, *(len(each) for each in series))
+
+    def across(moment: datetime) -> float:
+        return round(_LEFT + (WIDTH - _LEFT - _RIGHT) * ((moment - first) / (last - first)), 1)
+
+    def up(amount: int) -> float:
+        return round(HEIGHT - _BOTTOM - (HEIGHT - _BOTTOM - _TOP) * amount / highest, 1)
+
+    paths = []
+    for each in series:
+        steps = [f"H{across(moment)}V{up(done)}" for done, moment in enumerate(sorted(each), 1)]
+        paths.append(f"M{across(first)} {up(0)}{''.join(steps)}H{across(last)}" if steps else "")
+    counts = tuple(Tick(up(amount), str(amount)) for amount in _round_counts(highest))
+    return StepChart(tuple(paths), tuple(_time_ticks(first, last, across)), counts, up(total))
+
+
+def _frame(first: datetime, last: datetime) -> tuple[datetime, datetime]:
+    """A little room at both ends, and some width for a single moment."""
+    margin = max((last - first) * 0.04, timedelta(minutes=30))
+    return first - margin, last + margin
+
+
+def _time_ticks(first: datetime, last: datetime, across: Callable[[datetime], float]) -> Iterator[Tick]:
+    form = "%Y-%m-%d" if last - first > timedelta(days=4) else "%m-%d %H:%M"
+    for index in range(_TIME_TICKS):
+        moment = first + (last - first) * ((index + 0.5) / _TIME_TICKS)
+        yield Tick(across(moment), f"{moment:{form}}")
+
+
+_TIME_TICKS = 4
+
+
+def _round_counts(highest: int) -> Iterator[int]:
+    """Three to six round numbers from 0 up to the highest."""
+    step = next(size for size in _steps() if highest / size <= 5)
+    yield from range(0, highest + 1, step)
+
+
+def _steps() -> Iterator[int]:
+    for power in count():
+        yield from (factor * 10**power for factor in (1, 2, 5))
+
+
+def stacked_bar(parts: Sequence[tuple[int, str, str]]) -> tuple[Bar, ...]:
+    """Bars side by side from (amount, tone, label), leaving out what is empty."""
+    total = sum(amount for amount, _, _ in parts)
+    bars, offset = [], 0.0
+    for amount, tone, label in parts:
+        if amount:
+            width = 100 * amount / total
+            bars.append(Bar(round(offset, 2), round(width, 2), tone, label))
+            offset += width
+    return tuple(bars)

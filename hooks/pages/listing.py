@@ -1,0 +1,102 @@
+"""Lists of documents: the whole base by folder, and one folder."""
+
+import posixpath
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from checks.derived.summaries import find_summary
+from checks.model import LinkState, State
+from hooks.measurement import Measured
+from hooks.pages.badges import Badge, finding_badges, length_badge, number, section_badge
+from hooks.pages.proof import kind_of
+from hooks.routes import Routes
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A document in a list; `state` is None for one that no part plans."""
+
+    path: str
+    address: str
+    title: str
+    summary: str
+    kind: str
+    lines: str
+    sections: Badge | None
+    length: Badge | None
+    state: State | None
+    cites: int
+    cited_by: int
+    findings: tuple[Badge, ...]
+
+    @property
+    def name(self) -> str:
+        """The file's name."""
+        return posixpath.basename(self.path)
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder's documents; `count` is of those below it too."""
+
+    path: str
+    address: str
+    rows: tuple[Row, ...]
+    count: int
+
+    @property
+    def name(self) -> str:
+        """The folder's own name."""
+        return posixpath.basename(self.path) or "(top)"
+
+    @property
+    def above(self) -> str:
+        """The folders it lies in."""
+        return posixpath.dirname(self.path)
+
+
+def view_folders(measured: Measured, routes: Routes) -> tuple[Folder, ...]:
+    """The folders that hold documents: those with pages first, each group in order."""
+    folders = (view_folder(path, measured, routes) for path in sorted(routes.addresses.folders))
+    shown = [folder for folder in folders if folder.rows]
+    return tuple(sorted(shown, key=lambda folder: not any(row.kind == "page" for row in folder.rows)))
+
+
+def view_folder(path: str, measured: Measured, routes: Routes) -> Folder:
+    """One folder, with the documents that lie directly in it."""
+    rows = tuple(view_row(each, measured, routes) for each in _documents_in(path, routes))
+    below = sum(each.startswith(f"{path}/") or not path for each in routes.addresses.documents)
+    return Folder(path, routes.folder(path), rows, below)
+
+
+def subfolders(path: str, routes: Routes) -> Iterator[str]:
+    """The folders that lie directly in a folder."""
+    yield from (each for each in sorted(routes.addresses.folders) if each and posixpath.dirname(each) == path)
+
+
+def _documents_in(folder: str, routes: Routes) -> Iterable[str]:
+    return (path for path in routes.addresses.documents if posixpath.dirname(path) == folder)
+
+
+def view_row(path: str, measured: Measured, routes: Routes) -> Row:
+    """One document in a list."""
+    document = measured.base.documents.get(path)
+    keys = measured.evidence.planned_by.get(path, ())
+    answers = [measured.parts[key] for key in keys if key in measured.parts]
+    part, evidence = (answers[0].part, answers[0].evidence) if answers else (None, None)
+    links = measured.evidence.links.get(path, ())
+    cites = {each.path for each in links if each.state is LinkState.WORKS and each.path != path}
+    return Row(
+        path=path,
+        address=routes.document(path),
+        title=document.title if document else posixpath.basename(path),
+        summary=find_summary(document) if document else "This file is no text.",
+        kind=kind_of(path, measured),
+        lines=number(document.lines) if document else "",
+        sections=section_badge(evidence) if evidence else None,
+        length=length_badge(evidence, part.line_target) if part and evidence else None,
+        state=evidence.state if evidence else None,
+        cites=len(cites),
+        cited_by=len(measured.evidence.cited_by.get(path, ())),
+        findings=tuple(finding_badges(each.severity for each in measured.findings_by_path.get(path, ()))),
+    )

@@ -1,0 +1,178 @@
+"""A part of a plan as the site shows it: planned, claimed, measured."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from checks.model import (
+    BatchEvidence,
+    CitationEvidence,
+    Mark,
+    Number,
+    Part,
+    PartEvidence,
+    SectionEvidence,
+    State,
+)
+from hooks.measurement import Measured, PlannedPart
+from hooks.pages.badges import MARK_WORDS, NOT_MEASURED, Badge, Tone, is_linked, part_badges
+from hooks.pages.charts import Meter, line_meter
+from hooks.routes import Routes
+
+
+@dataclass(frozen=True, slots=True)
+class SectionRow:
+    """A required section and where it is in the page."""
+
+    evidence: SectionEvidence
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class CitationRow:
+    """A requested citation: where it leads, and whether the page takes the reader there."""
+
+    evidence: CitationEvidence
+    address: str
+    tone: Tone
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartView:
+    """A part. `anchor` is its id on its plan's page, `address` leads there; `page_address`
+    leads to what was written, if anything was."""
+
+    plan: str
+    plan_title: str
+    plan_address: str
+    part: Part
+    evidence: PartEvidence
+    address: str
+    anchor: str
+    page_address: str
+    badges: tuple[Badge, ...]
+    sections: tuple[SectionRow, ...]
+    citations: tuple[CitationRow, ...]
+    drops: tuple[tuple[str, str], ...]
+    claimed_lines: int
+
+    @property
+    def meter(self) -> Meter | None:
+        """Its lines as a meter, where a target is stated."""
+        target = self.part.line_target
+        if target is None:
+            return None
+        return line_meter(self.evidence.lines or 0, target.low, target.high, self.claimed_lines)
+
+    @property
+    def state(self) -> State:
+        """What the files show."""
+        return self.evidence.state
+
+    @property
+    def claimed(self) -> str:
+        """What the plan says of it, in words."""
+        when = f" {self.part.claimed_at}" if self.part.claimed_at else ""
+        return f"{MARK_WORDS[self.evidence.claimed]}{when}"
+
+    @property
+    def is_overclaimed(self) -> bool:
+        """Whether the plan says done and the files do not show it."""
+        return self.evidence.claimed is Mark.DONE and self.state.rank < State.WRITTEN.rank
+
+
+@dataclass(frozen=True, slots=True)
+class BatchView:
+    """A batch with its parts; `number` is None for the parts that are in no batch."""
+
+    number: Number | None
+    title: str
+    evidence: BatchEvidence | None
+    parts: tuple[PartView, ...]
+
+    @property
+    def label(self) -> str:
+        """`Batch 1`, `Batch 6a`; a name of its own ("Phase 1") as it is; empty for no batch."""
+        if self.number is None:
+            return ""
+        return f"Batch {self.number}" if str(self.number)[:1].isdigit() else str(self.number)
+
+
+def view_parts(path: str, measured: Measured, routes: Routes) -> tuple[PartView, ...]:
+    """The parts of a plan, in its order."""
+    return tuple(_view_part(path, each, measured, routes) for each in measured.parts_of(path))
+
+
+def view_part(plan: str, number: Number, measured: Measured, routes: Routes) -> PartView | None:
+    """One part of a plan, None where the plan has no such part."""
+    planned = measured.parts.get((plan, number))
+    return _view_part(plan, planned, measured, routes) if planned else None
+
+
+def view_batches(path: str, parts: Sequence[PartView], measured: Measured) -> tuple[BatchView, ...]:
+    """The batches of a plan, in its order, and last the parts that are in none."""
+    plan = measured.plans[path]
+    states = {each.number: each for each in measured.evidence.plans[path].batches}
+    batches = tuple(
+        BatchView(
+            batch.number,
+            batch.title,
+            states.get(batch.number),
+            tuple(view for view in parts if view.part.batch == batch.number),
+        )
+        for batch in plan.batches
+    )
+    batched = {batch.number for batch in plan.batches}
+    rest = tuple(view for view in parts if view.part.batch not in batched)
+    return (*batches, BatchView(None, "", None, rest)) if rest else batches
+
+
+def answers_of(path: str, measured: Measured, routes: Routes) -> Iterator[PartView]:
+    """The parts that a page answers to."""
+    for plan, number in measured.evidence.planned_by.get(path, ()):
+        view = view_part(plan, number, measured, routes)
+        if view is not None:
+            yield view
+
+
+def _view_part(plan: str, planned: PlannedPart, measured: Measured, routes: Routes) -> PartView:
+    part, evidence = planned.part, planned.evidence
+    page = evidence.page or ""
+    anchor = f"ps:part-{planned.place}"
+    return PartView(
+        plan=plan,
+        plan_title=measured.base.documents[plan].title,
+        plan_address=routes.document(plan),
+        part=part,
+        evidence=evidence,
+        address=f"{routes.document(plan)}#{anchor}",
+        anchor=anchor,
+        page_address=routes.document(page) if page else "",
+        badges=part_badges(evidence, part.line_target),
+        sections=tuple(
+            SectionRow(each, routes.line(page, each.line) if page and each.line else "")
+            for each in evidence.sections
+        ),
+        citations=tuple(_view_citation(each, routes) for each in evidence.citations),
+        drops=tuple((each, routes.document(each)) for each in evidence.drops),
+        claimed_lines=measured.claimed_lines(planned),
+    )
+
+
+def _view_citation(evidence: CitationEvidence, routes: Routes) -> CitationRow:
+    path = evidence.resolves_to or ""
+    address = routes.folder(path) if path.endswith("/") else routes.document(path)
+    return CitationRow(evidence, address, *_judge(evidence))
+
+
+def _judge(evidence: CitationEvidence) -> tuple[Tone, str]:
+    """How a citation stands, in a word."""
+    if is_linked(evidence):
+        return Tone.GOOD, "linked"
+    if evidence.linked:
+        return Tone.BAD, "dead link"
+    if evidence.mentioned:
+        return Tone.FAIR, "mentioned"
+    if evidence.request.kind in NOT_MEASURED:
+        return Tone.PLAIN, evidence.request.kind.value
+    return Tone.BAD, "absent" if evidence.resolves_to else "not found"

@@ -1,0 +1,99 @@
+"""The proof panel of a page: which part it answers to, what was claimed, what holds."""
+
+from dataclasses import dataclass
+
+from checks.model import ClaimEvidence, Document, DropEvidence, Finding, PlanEvidence
+from hooks.measurement import Measured
+from hooks.pages.badges import Badge, claim_badges, finding_badges
+from hooks.pages.parts import PartView, answers_of, view_part
+from hooks.routes import Routes
+
+
+@dataclass(frozen=True, slots=True)
+class DropView:
+    """A drop: its page, the plan and part it belongs to, what it claims and what holds."""
+
+    path: str
+    title: str
+    address: str
+    timestamp: str
+    runner: str
+    status: str
+    evidence: DropEvidence
+    belongs_to: PartView | None
+    pages: tuple[tuple[str, str], ...]
+    badges: tuple[Badge, ...]
+
+    @property
+    def claims(self) -> tuple[ClaimEvidence, ...]:
+        """What it claims, each with the verdict."""
+        return tuple(self.evidence.claims)
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """All that stands beside a document. `kind` is page, plan, drop, or generated file."""
+
+    path: str
+    kind: str
+    document: Document | None
+    answers: tuple[PartView, ...]
+    reports: tuple[DropView, ...]
+    findings: tuple[Finding, ...]
+    finding_badges: tuple[Badge, ...]
+    cited_by: tuple[tuple[str, str], ...]
+    drop: DropView | None = None
+    plan: PlanEvidence | None = None
+
+
+def prove(path: str, measured: Measured, routes: Routes) -> Proof:
+    """The proof of one document."""
+    findings = measured.findings_by_path.get(path, ())
+    reports = tuple(view_drop(each, measured, routes) for each in measured.evidence.reported_by.get(path, ()))
+    return Proof(
+        path=path,
+        kind=kind_of(path, measured),
+        document=measured.base.documents.get(path),
+        answers=tuple(answers_of(path, measured, routes)),
+        reports=reports,
+        findings=findings,
+        finding_badges=tuple(finding_badges(each.severity for each in findings)),
+        cited_by=tuple(
+            (measured.base.documents[each].title, routes.document(each))
+            for each in measured.evidence.cited_by.get(path, ())
+        ),
+        drop=view_drop(path, measured, routes) if path in measured.drops else None,
+        plan=measured.evidence.plans.get(path),
+    )
+
+
+def kind_of(path: str, measured: Measured) -> str:
+    """What a document is to the base."""
+    if path in measured.plans:
+        return "plan"
+    if path in measured.drops:
+        return "drop"
+    return "generated" if path in measured.base.derived else "page"
+
+
+def view_drop(path: str, measured: Measured, routes: Routes) -> DropView:
+    """A drop as the site shows it."""
+    drop, evidence = measured.drops[path], measured.evidence.drops[path]
+    return DropView(
+        path=path,
+        title=drop.title,
+        address=routes.document(path),
+        timestamp=drop.timestamp or "",
+        runner=drop.runner or "",
+        status=drop.status or "",
+        evidence=evidence,
+        belongs_to=_find_part(evidence, measured, routes),
+        pages=tuple((each, routes.document(each)) for each in evidence.pages),
+        badges=tuple(claim_badges([evidence])),
+    )
+
+
+def _find_part(evidence: DropEvidence, measured: Measured, routes: Routes) -> PartView | None:
+    if evidence.plan is None or evidence.part is None:
+        return None
+    return view_part(evidence.plan, evidence.part, measured, routes)

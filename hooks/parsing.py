@@ -1,0 +1,38 @@
+"""The Markdown dialect of knowledge pages: CommonMark and GitHub's extensions, to tokens."""
+
+from markdown_it import MarkdownIt
+from markdown_it.rules_inline import StateInline
+from mdit_py_plugins.dollarmath import dollarmath_plugin
+from mdit_py_plugins.dollarmath.index import math_inline_dollar
+from mdit_py_plugins.gfm import gfm_plugin
+
+
+class PageParser(MarkdownIt):
+    """A parser that leaves addresses as they are written, so that they can be looked up."""
+
+    def __init__(self) -> None:
+        """Knows tables, task lists, strikethrough, alerts, footnotes, bare links and formulas."""
+        super().__init__("commonmark")
+        gfm_plugin(self)
+        dollarmath_plugin(self, allow_labels=False, allow_blank_lines=False, double_inline=True)
+        self.inline.ruler.at("math_inline", _parse_inline_formula)
+
+    def normalizeLink(self, url: str) -> str:  # noqa: N802 - the name is markdown-it's
+        """The address, unchanged."""
+        return url
+
+
+_DOLLARS = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=True)
+
+
+def _parse_inline_formula(state: StateInline, silent: bool) -> bool:
+    """`$…$` as a formula, but not in prices (`$5`) and variables (`$HOME/$USER`)."""
+    start, source = state.pos, state.src
+    if source[start] != "$" or (start and source[start - 1].isalnum()):
+        return False
+    if not _DOLLARS(state, True):
+        return False
+    end, state.pos = state.pos, start
+    if source[end : end + 1].isalnum():
+        return False
+    return _DOLLARS(state, silent)

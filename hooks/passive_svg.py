@@ -1,0 +1,41 @@
+"""Whether an SVG only draws: a picture that is opened by itself is a page, and may run scripts."""
+
+import re
+from xml.etree import ElementTree
+from xml.etree.ElementTree import Element
+
+_ACTIVE = frozenset(
+    {"script", "foreignobject", "iframe", "object", "embed", "handler", "listener", "set", "animate"}
+)
+_ADDRESSES = frozenset({"href", "src", "action"})
+_INWARD = ("#", "data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp")
+_OUTWARD = re.compile(r"@import|url\(\s*['\"]?(?!#)|expression\(|javascript:", re.IGNORECASE)
+
+
+def is_passive_svg(text: str) -> bool:
+    """True for an SVG without scripts, handlers, embedded pages, entities and addresses outside itself."""
+    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+        return False
+    try:
+        root = ElementTree.fromstring(text)  # noqa: S314 - no doctype, so no entity to expand
+    except ElementTree.ParseError:
+        return False
+    return _local(root.tag) == "svg" and all(_is_passive(each) for each in root.iter())
+
+
+def _is_passive(element: Element) -> bool:
+    if not isinstance(element.tag, str) or _local(element.tag) in _ACTIVE:
+        return False
+    if _OUTWARD.search(element.text or "") and _local(element.tag) == "style":
+        return False
+    return all(_is_passive_attribute(_local(name), value) for name, value in element.attrib.items())
+
+
+def _is_passive_attribute(name: str, value: str) -> bool:
+    if name.startswith("on") or _OUTWARD.search(value):
+        return False
+    return name not in _ADDRESSES or not value.strip() or value.strip().startswith(_INWARD)
+
+
+def _local(name: str) -> str:
+    return name.rpartition("}")[2].lower()

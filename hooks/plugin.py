@@ -1,0 +1,88 @@
+"""The MkDocs plugin: events, and nothing else. What is shown is made by the rooms below."""
+
+from importlib.resources import files as package_files
+from pathlib import Path
+from typing import Any
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.livereload import LiveReloadServer
+from mkdocs.plugins import BasePlugin
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+from checks.config import ConfigurationError
+from hooks.build_log import tell_findings
+from hooks.measurement import Measured, measure
+from hooks.settings import Settings
+from hooks.shelf_page import add_file
+from hooks.site import Site, build_site
+
+_STYLE = "assets/proofshelf/proofshelf.css"
+_FETCHED_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
+"""What Material fetches where `mkdocs.yml` names no fonts; naming some is the owner's choice."""
+
+
+class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as Settings
+    """Shows the knowledge base at `root`, every file of it, with the proof of what it claims."""
+
+    _site: Site | None = None
+
+    @property
+    def measured(self) -> Measured | None:
+        """What the current build has measured, for the macros of hand-written pages."""
+        return self._site.shelf.measured if self._site else None
+
+    def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
+        """Adds the plugin's style, and keeps the theme from fetching fonts of a third party."""
+        if _STYLE not in config.extra_css:
+            config.extra_css.append(_STYLE)
+        if "font" in config.theme and config.theme["font"] == _FETCHED_FONTS:
+            config.theme["font"] = False
+        return config
+
+    def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
+        """Reads and checks the base, says what was found, and adds its pages."""
+        root = self._root(config)
+        try:
+            measured = measure(root)
+        except (ConfigurationError, NotADirectoryError) as error:
+            raise PluginError(f"proofshelf: {error}") from error
+        if not measured.base.markdown_files:
+            raise PluginError(f"proofshelf: {root} holds no Markdown file: set `root` to the knowledge base")
+        tell_findings(measured.findings, self.config.root.rstrip("/"), self.config.fail_on)
+        for file in [each for each in files if _lies_in(each.abs_src_path, root)]:
+            files.remove(file)
+        self._site = build_site(measured, self.config, config, files)
+        add_file(
+            files, config, _STYLE, (package_files("hooks") / "assets" / "proofshelf.css").read_text("utf-8")
+        )
+        return files
+
+    def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
+        """Adds the base's section behind the pages that the site names itself."""
+        if self._site:
+            nav.items.append(self._site.navigation.root)
+        return nav
+
+    def on_page_context(
+        self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
+    ) -> TemplateContext:
+        """Opens the navigation where the page stands."""
+        if self._site:
+            self._site.navigation.open_at(page)
+        return context
+
+    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+        """Builds again when a file of the base changes."""
+        server.watch(str(self._root(config)))
+        return server
+
+    def _root(self, config: MkDocsConfig) -> Path:
+        return Path(config.config_file_path or ".").parent / self.config.root
+
+
+def _lies_in(path: str | None, root: Path) -> bool:
+    return path is not None and Path(path).resolve().is_relative_to(root.resolve())

@@ -1,0 +1,169 @@
+"""Tokens of a page to HTML, where the parser's own renderer does not do.
+
+The forms are those of Material's stylesheet, so that knowledge pages look like the rest of
+the site; every text is escaped here, and the whole is sanitized once more behind it.
+"""
+
+import html
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+from markdown_it.renderer import RendererProtocol
+from markdown_it.token import Token
+from markdown_it.utils import EnvType, OptionsDict
+
+from hooks.diagrams import Diagram, draw_diagram
+from hooks.formulas import render_formula
+from hooks.highlighting import render_code
+from hooks.raw_html import render_raw_html
+
+_Env = Any
+"""What the page's rendering carries along: `pictures`, and `diagrams` to be added to."""
+
+
+def _render_heading_end(token: Token, env: _Env) -> str:
+    name = html.escape(token.meta.get("id", ""))
+    link = f'<a class="headerlink" href="#{name}" title="Link to this section">¶</a>' if name else ""
+    return f"{link}</{token.tag}>\n"
+
+
+def _render_fence(token: Token, env: _Env) -> str:
+    language = token.info.strip().partition(" ")[0].strip("{}.").lower()
+    if language == "math":
+        return _render_formula_block(token, env)
+    if language != "mermaid":
+        return render_code(token.content, language)
+    diagram = draw_diagram(token.content)
+    if diagram is None:
+        return f'<figure class="ps-diagram ps-diagram--source">{render_code(token.content)}</figure>\n'
+    env["diagrams"].append(diagram)
+    return _render_diagram(diagram, token.content, env["pictures"])
+
+
+def _render_diagram(diagram: Diagram, source: str, folder: str) -> str:
+    kind = html.escape(source.split(maxsplit=1)[0])
+    summary = "<summary data-search-exclude>Source of the diagram</summary>"
+    return (
+        f'<figure class="ps-diagram"><img src="{html.escape(folder + diagram.name)}" '
+        f'alt="Diagram ({kind}), its source follows" width="{diagram.width}" height="{diagram.height}">'
+        f'<details class="ps-more">{summary}{render_code(source)}</details></figure>\n'
+    )
+
+
+def _render_code_block(token: Token, env: _Env) -> str:
+    return render_code(token.content)
+
+
+def _render_table_start(token: Token, env: _Env) -> str:
+    return '<div class="ps-table" role="region" tabindex="0" aria-label="Table"><table>\n'
+
+
+def _render_table_end(token: Token, env: _Env) -> str:
+    return "</table></div>\n"
+
+
+def _render_item_start(token: Token, env: _Env) -> str:
+    if "checked" not in token.meta:
+        return "<li>"
+    checked = " checked" if token.meta["checked"] else ""
+    return (
+        '<li class="task-list-item"><label class="task-list-control">'
+        f'<input type="checkbox" disabled{checked}><span class="task-list-indicator"></span></label> '
+    )
+
+
+_ADMONITIONS = {"note": "note", "tip": "tip", "important": "info", "warning": "warning", "caution": "danger"}
+
+
+def _render_alert_start(token: Token, env: _Env) -> str:
+    return f'<div class="admonition {_ADMONITIONS[token.meta["kind"].lower()]}">\n'
+
+
+def _render_alert_title(token: Token, env: _Env) -> str:
+    return '<p class="admonition-title">'
+
+
+def _render_formula_inline(token: Token, env: _Env) -> str:
+    return render_formula(token.content, display=token.markup == "$$")
+
+
+def _render_formula_block(token: Token, env: _Env) -> str:
+    return f'<div class="ps-formula-block">{render_formula(token.content, display=True)}</div>\n'
+
+
+def _render_raw_html(token: Token, env: _Env) -> str:
+    return render_raw_html(token.content)
+
+
+def _render_footnote_mark(token: Token, env: _Env) -> str:
+    number = token.meta["id"] + 1
+    return (
+        f'<sup id="fnref:{_backlink(token)}"><a class="footnote-ref" href="#fn:{number}">{number}</a></sup>'
+    )
+
+
+def _render_footnotes_start(token: Token, env: _Env) -> str:
+    return '<div class="footnote"><hr><ol>\n'
+
+
+def _render_footnotes_end(token: Token, env: _Env) -> str:
+    return "</ol></div>\n"
+
+
+def _render_footnote_start(token: Token, env: _Env) -> str:
+    return f'<li id="fn:{token.meta["id"] + 1}">'
+
+
+def _render_footnote_end(token: Token, env: _Env) -> str:
+    return "</li>\n"
+
+
+def _render_footnote_return(token: Token, env: _Env) -> str:
+    address = f"#fnref:{_backlink(token)}"
+    return f' <a class="footnote-backref" href="{address}" title="Back to the text">\u21a9\ufe0e</a>'
+
+
+def _backlink(token: Token) -> str:
+    """The name of one mention of a footnote: a footnote may be mentioned often."""
+    number, mention = token.meta["id"] + 1, token.meta.get("subId", 0)
+    return f"{number}:{mention}" if mention > 0 else str(number)
+
+
+Rule = Callable[[RendererProtocol, Sequence[Token], int, OptionsDict, EnvType], str]
+
+
+def _rule(render: Callable[[Token, _Env], str]) -> Rule:
+    """A rule of markdown-it's shape from a function of one token."""
+
+    def rule(
+        renderer: RendererProtocol, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType
+    ) -> str:
+        return render(tokens[idx], env)
+
+    return rule
+
+
+RULES: Mapping[str, Rule] = {
+    kind: _rule(render)
+    for kind, render in {
+        "heading_close": _render_heading_end,
+        "fence": _render_fence,
+        "code_block": _render_code_block,
+        "table_open": _render_table_start,
+        "table_close": _render_table_end,
+        "list_item_open": _render_item_start,
+        "alert_open": _render_alert_start,
+        "alert_title_open": _render_alert_title,
+        "math_inline": _render_formula_inline,
+        "math_inline_double": _render_formula_inline,
+        "math_block": _render_formula_block,
+        "html_block": _render_raw_html,
+        "html_inline": _render_raw_html,
+        "footnote_ref": _render_footnote_mark,
+        "footnote_block_open": _render_footnotes_start,
+        "footnote_block_close": _render_footnotes_end,
+        "footnote_open": _render_footnote_start,
+        "footnote_close": _render_footnote_end,
+        "footnote_anchor": _render_footnote_return,
+    }.items()
+}

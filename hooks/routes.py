@@ -1,0 +1,94 @@
+"""The way from one page of the site to all others, and what that makes of its links."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from mkdocs.structure.files import File
+from mkdocs.utils import get_relative_url
+
+from checks.model import Document, LinkEvidence, LinkState
+from hooks.addresses import Addresses
+from hooks.links import Destination, Reach
+from hooks.raw_html import page_id
+
+
+@dataclass(frozen=True, slots=True)
+class Routes:
+    """Addresses relative to the page at `start`. `attachments` are the copied files by path;
+    `pictures` is the folder of drawn diagrams."""
+
+    start: str
+    addresses: Addresses
+    attachments: Mapping[str, File]
+    pictures: str
+    documents: Mapping[str, Document]
+
+    def document(self, path: str, fragment: str = "") -> str:
+        """The address of a document's page, empty where there is none."""
+        file = self.addresses.documents.get(path)
+        return self._to(file.url, fragment) if file else ""
+
+    def line(self, path: str, line: int) -> str:
+        """The address of the last heading of a document at or before a line."""
+        document = self.documents.get(path)
+        headings = [each for each in document.headings if each.line <= line] if document else []
+        return self.document(path, headings[-1].slug if headings else "")
+
+    def folder(self, path: str) -> str:
+        """The address of a folder's page; that of the index for `""`."""
+        file = self.addresses.folders.get(path.rstrip("/").removeprefix("."))
+        return self._to(file.url) if file else ""
+
+    def computed(self, name: str) -> str:
+        """The address of a computed page."""
+        return self._to(self.addresses.computed[name].url)
+
+    def picture_folder(self) -> str:
+        """The address of the folder of drawn diagrams."""
+        return self._to(self.pictures)
+
+    def destinations(self, links: tuple[LinkEvidence, ...]) -> dict[str, Destination]:
+        """Where the links of a document lead, by their target as written."""
+        return {each.link.target: self._destination(each) for each in links if each.state in _FOLLOWED}
+
+    def _destination(self, evidence: LinkEvidence) -> Destination:
+        target = evidence.link.target
+        if evidence.state is LinkState.OUTSIDE:
+            return Destination(Reach.NOWHERE, note=f"This link leaves the knowledge base: {target}")
+        address = self._find(evidence.path or "", evidence.anchor or "")
+        if evidence.state is LinkState.DEAD_ANCHOR and address:
+            note = f"No heading of that page has this name: {evidence.anchor}"
+            return Destination(Reach.DEAD_ANCHOR, address.partition("#")[0], note)
+        if evidence.state is LinkState.WORKS and address:
+            return Destination(Reach.SITE, address)
+        if evidence.state is LinkState.WORKS:
+            return Destination(Reach.NOWHERE, note=f"This file is no part of the site: {evidence.path}")
+        return Destination(Reach.NOWHERE, note=f"This link leads nowhere in the knowledge base: {target}")
+
+    def _find(self, path: str, anchor: str) -> str:
+        """The address of whatever stands at a path of the base, empty where the site has nothing."""
+        readme = f"{path}README.md".removeprefix("./")
+        if anchor and path.endswith("/") and readme in self.documents:
+            path = readme
+        if path in self.addresses.documents:
+            return self.document(path, anchor if self._has_id(path, anchor) else "")
+        if path in self.attachments:
+            return self._to(self.attachments[path].url)
+        return self.folder(path)
+
+    def _has_id(self, path: str, name: str) -> bool:
+        """Whether a document's page has an id; line anchors work on GitHub and not here."""
+        document = self.documents.get(path)
+        return document is not None and (
+            name in document.anchors or any(heading.slug == name for heading in document.headings)
+        )
+
+    def _to(self, url: str, fragment: str = "") -> str:
+        relative = get_relative_url("" if url in (".", "./") else url, self.start)
+        return f"{relative}#{quote(page_id(fragment))}" if fragment else relative
+
+
+_FOLLOWED = frozenset(
+    {LinkState.WORKS, LinkState.DEAD_ANCHOR, LinkState.MISSING, LinkState.OUTSIDE, LinkState.EMPTY}
+)

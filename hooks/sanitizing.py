@@ -1,0 +1,35 @@
+"""The last wall: of the HTML of a knowledge page only what stands on these lists comes through."""
+
+import nh3
+
+from hooks.formulas import MATHML_ATTRIBUTES, MATHML_ELEMENTS
+
+_TEXT = (
+    "h1 h2 h3 h4 h5 h6 p br hr ul ol li blockquote pre code em strong del s a img sup sub kbd mark span div"
+)
+_TABLES = "table thead tbody tr th td"
+_OTHERS = "figure figcaption details summary input label"
+_ATTRIBUTES: dict[str, set[str]] = {
+    "*": {"id", "class", "title"},
+    "a": {"href", "rel"},
+    "img": {"src", "alt", "width", "height"},
+    "ol": {"start"},
+    "th": {"style"},
+    "td": {"style"},
+    "input": {"type", "checked", "disabled"},
+    "summary": {"data-search-exclude"},
+    "div": {"role", "tabindex", "aria-label"},
+} | {tag: set(MATHML_ATTRIBUTES) for tag in MATHML_ELEMENTS}
+
+_CLEANER = nh3.Cleaner(
+    tags={*_TEXT.split(), *_TABLES.split(), *_OTHERS.split(), *MATHML_ELEMENTS},
+    attributes=_ATTRIBUTES,
+    url_schemes={"http", "https", "mailto"},
+    filter_style_properties={"text-align"},
+    link_rel=None,
+)
+
+
+def sanitize(html: str) -> str:
+    """The allowed part of an HTML fragment; unclosed elements are closed."""
+    return _CLEANER.clean(html)

@@ -1,0 +1,16 @@
+"""What a site's `mkdocs.yml` may set below `- proofshelf:`."""
+
+from mkdocs.config import base
+from mkdocs.config import config_options as options
+
+
+class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves the hook for subclasses untyped
+    """`root` is the folder of the knowledge base, from `mkdocs.yml` on; `prefix` the part of
+    the addresses under which its pages stand, each at its path in the base; `title` what the
+    navigation calls it; `fail_on` from which severity on a finding is a warning of the build,
+    on which `mkdocs build --strict` fails."""
+
+    root = options.Type(str, default="knowledge")
+    prefix = options.Type(str, default="knowledge")
+    title = options.Type(str, default="Knowledge")
+    fail_on = options.Choice(("error", "warning", "never"), default="error")

@@ -1,0 +1,147 @@
+"""The shelf: a measured base with its place in the site, from which each page is composed."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from markupsafe import Markup
+from mkdocs.structure.files import File
+
+from hooks.addresses import Addresses
+from hooks.commonmark import Entry, Rendered, render_page, render_source
+from hooks.diagrams import Diagram
+from hooks.measurement import Measured
+from hooks.pages.dashboard import view_dashboard
+from hooks.pages.findings import view_findings
+from hooks.pages.listing import subfolders, view_folder, view_folders
+from hooks.pages.parts import view_batches, view_parts
+from hooks.pages.proof import prove
+from hooks.pages.totals import count_totals
+from hooks.routes import Routes
+from hooks.templating import render_template
+
+DIAGRAMS = "assets/proofshelf/diagrams/"
+
+
+@dataclass(frozen=True, slots=True)
+class Composed:
+    """The inside of a page, its table of contents, and the diagrams it shows. `failure`
+    says why a page is shown as source, where it is."""
+
+    html: str
+    contents: tuple[Entry, ...] = ()
+    diagrams: tuple[Diagram, ...] = ()
+    failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The base in the site. `title` is what the site calls it, `site_name` the site's name."""
+
+    title: str
+    site_name: str
+    measured: Measured
+    addresses: Addresses
+    attachments: Mapping[str, File]
+
+    def compose_document(self, path: str, url: str) -> Composed:
+        """A document's page: its proof, what a plan or drop says of itself, its text."""
+        routes = self._routes(url)
+        rendered, failure = self._render(path, routes)
+        values = {"rendered": rendered, "failure": failure, "proof": prove(path, self.measured, routes)}
+        heading, body = Markup(rendered.heading), Markup(rendered.body)  # noqa: S704 - sanitized by the renderer
+        parts = view_parts(path, self.measured, routes) if path in self.measured.plans else ()
+        html = render_template(
+            "document.html",
+            **values,
+            heading=heading,
+            body=body,
+            parts=parts,
+            batches=view_batches(path, parts, self.measured) if parts else (),
+            totals=count_totals([self.measured.plans[path]], self.measured) if parts else (),
+            routes=routes,
+            document=self.measured.base.documents.get(path),
+        )
+        return Composed(html, rendered.contents, rendered.diagrams, failure)
+
+    def _render(self, path: str, routes: Routes) -> tuple[Rendered, str]:
+        """A document as HTML; as source, with the reason, where it cannot be rendered."""
+        document = self.measured.base.documents.get(path)
+        if document is None:
+            file = Path(self.measured.base.root) / path
+            return _as_source(file.read_bytes().decode("utf-8", errors="replace")), "It is no UTF-8 text."
+        try:
+            links = tuple(self.measured.evidence.links.get(path, ()))
+            rendered = render_page(
+                document.text,
+                document.headings,
+                routes.destinations(links),
+                first_line=document.body_line,
+                pictures=routes.picture_folder(),
+            )
+        except Exception as error:
+            return _as_source(document.text), f"Rendering it failed: {type(error).__name__}: {error}"
+        return rendered, ""
+
+    def compose_folder(self, path: str, url: str) -> Composed:
+        """A folder's page: what lies in it."""
+        routes = self._routes(url)
+        below = [view_folder(each, self.measured, routes) for each in subfolders(path, routes)]
+        folder = view_folder(path, self.measured, routes)
+        return Composed(render_template("folder.html", folder=folder, subfolders=below, routes=routes))
+
+    def compose_index(self, url: str) -> Composed:
+        """The index: every document of the base, by folder."""
+        routes = self._routes(url)
+        folders = view_folders(self.measured, routes)
+        html = render_template("index.html", folders=folders, title=self.title, routes=routes, shelf=self)
+        entries = [Entry(1, "ps:index", self.title)]
+        entries += [
+            Entry(2, f"ps:folder-{place}", each.path or each.name) for place, each in enumerate(folders, 1)
+        ]
+        return Composed(html, tuple(entries))
+
+    def compose_dashboard(self, url: str) -> Composed:
+        """The dashboard."""
+        routes = self._routes(url)
+        dashboard = view_dashboard(self.measured, routes)
+        html = render_template("dashboard.html", dashboard=dashboard, routes=routes, shelf=self)
+        entries = [Entry(1, "ps:dashboard", "Dashboard"), *_DASHBOARD_CONTENTS]
+        return Composed(html, tuple(entries))
+
+    def compose_findings(self, url: str) -> Composed:
+        """The findings by rule."""
+        routes = self._routes(url)
+        groups = view_findings(self.measured, routes)
+        html = render_template(
+            "findings.html", groups=groups, routes=routes, total=len(self.measured.findings)
+        )
+        entries = [Entry(1, "ps:findings", "Findings")]
+        entries += [Entry(2, f"ps:{each.rule.code}", f"{each.rule.code} {each.rule.name}") for each in groups]
+        return Composed(html, tuple(entries))
+
+    def compose_home(self, url: str) -> Composed:
+        """A home page, for a site that has none of its own."""
+        routes = self._routes(url)
+        dashboard = view_dashboard(self.measured, routes)
+        html = render_template("home.html", dashboard=dashboard, routes=routes, shelf=self)
+        return Composed(html)
+
+    def documents(self) -> Iterator[str]:
+        """The paths of the documents, in order."""
+        yield from self.addresses.documents
+
+    def _routes(self, url: str) -> Routes:
+        return Routes(url, self.addresses, self.attachments, DIAGRAMS, self.measured.base.documents)
+
+
+_DASHBOARD_CONTENTS = (
+    Entry(2, "ps:totals", "Totals"),
+    Entry(2, "ps:progress", "Progress"),
+    Entry(2, "ps:plans", "Plans"),
+    Entry(2, "ps:rules", "Findings by rule"),
+)
+
+
+def _as_source(text: str) -> Rendered:
+    return Rendered("", render_source(text), ())

@@ -1,0 +1,88 @@
+"""The base as pages of a MkDocs site."""
+
+from dataclasses import dataclass
+from functools import partial
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from checks.derived.summaries import find_summary
+from hooks.addresses import assign_addresses
+from hooks.attachments import find_attachments
+from hooks.measurement import Measured
+from hooks.navigation import ShelfNavigation
+from hooks.settings import Settings
+from hooks.shelf import Shelf
+from hooks.shelf_page import ShelfPage, make_inert
+
+_UNSEARCHED = {"search": {"exclude": True}}
+"""Computed lists repeat what the pages say; searching them would only double each hit."""
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A base's pages in a site, and their navigation."""
+
+    shelf: Shelf
+    navigation: ShelfNavigation
+
+
+def build_site(measured: Measured, settings: Settings, config: MkDocsConfig, files: Files) -> Site:
+    """Make the pages of a base and add them to the site's files."""
+    addresses = assign_addresses(measured.base, settings.prefix, config, {each.dest_uri for each in files})
+    attachments = {path: _copy(path, measured, settings, config) for path in _attached(measured)}
+    shelf = Shelf(settings.title, config.site_name, measured, addresses, attachments)
+    for file in (*addresses.all(), *attachments.values()):
+        files.append(file)
+    documents = {path: _document_page(path, shelf, config) for path in shelf.documents()}
+    folders = {path: _folder_page(path, shelf, config) for path in addresses.folders}
+    dashboard = ShelfPage(
+        addresses.computed["dashboard"], config, "Dashboard", shelf.compose_dashboard, meta=_UNSEARCHED
+    )
+    findings = ShelfPage(
+        addresses.computed["findings"], config, "Findings", shelf.compose_findings, meta=_UNSEARCHED
+    )
+    _add_home(shelf, config, files)
+    return Site(shelf, ShelfNavigation(settings.title, folders, (dashboard, findings), documents))
+
+
+def _attached(measured: Measured) -> list[str]:
+    return list(find_attachments(measured.base, measured.evidence))
+
+
+def _copy(path: str, measured: Measured, settings: Settings, config: MkDocsConfig) -> File:
+    file = File(
+        f"{settings.prefix.strip('/')}/{path}",
+        None,
+        config.site_dir,
+        config.use_directory_urls,
+        inclusion=InclusionLevel.INCLUDED,
+    )
+    file.abs_src_path = f"{measured.base.root}/{path}"
+    return file
+
+
+def _document_page(path: str, shelf: Shelf, config: MkDocsConfig) -> ShelfPage:
+    document = shelf.measured.base.documents.get(path)
+    title = document.title if document else path.rpartition("/")[2]
+    meta = {"description": make_inert(find_summary(document))} if document else {}
+    file = shelf.addresses.documents[path]
+    return ShelfPage(file, config, title, partial(shelf.compose_document, path), meta=meta)
+
+
+def _folder_page(path: str, shelf: Shelf, config: MkDocsConfig) -> ShelfPage:
+    compose = partial(shelf.compose_folder, path) if path else shelf.compose_index
+    title = path.rpartition("/")[2] or shelf.title
+    meta = _UNSEARCHED if path else _UNSEARCHED | {"hide": ["toc"]}
+    return ShelfPage(shelf.addresses.folders[path], config, title, compose, meta=meta)
+
+
+def _add_home(shelf: Shelf, config: MkDocsConfig, files: Files) -> None:
+    """A home page, where the site has none: else its address would show nothing."""
+    if any(file.dest_uri == "index.html" for file in files):
+        return
+    level = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
+    file = File("index.md", None, config.site_dir, config.use_directory_urls, inclusion=level)
+    file.generated_by = "proofshelf"
+    files.append(file)
+    ShelfPage(file, config, shelf.site_name, shelf.compose_home, meta=_UNSEARCHED)

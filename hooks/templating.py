@@ -1,0 +1,46 @@
+"""The site's own templates: everything put into them is escaped unless it was sanitized before."""
+
+from functools import lru_cache
+
+from jinja2 import Environment, PackageLoader, StrictUndefined
+
+from checks.model import State
+from hooks.pages.badges import (
+    COVERAGE_TONES,
+    MARK_WORDS,
+    SEVERITY_TONES,
+    STATE_HINTS,
+    VERDICT_TONES,
+    claim_badges,
+    finding_badges,
+    number,
+    span,
+)
+
+
+@lru_cache(maxsize=1)
+def _environment() -> Environment:
+    environment = Environment(
+        loader=PackageLoader("hooks"),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    environment.filters |= {"number": number, "span": span}
+    environment.globals |= {
+        "coverage_tones": COVERAGE_TONES,
+        "mark_words": MARK_WORDS,
+        "severity_tones": SEVERITY_TONES,
+        "state_hints": STATE_HINTS,
+        "states": tuple(State),
+        "verdict_tones": VERDICT_TONES,
+        "claim_badges": claim_badges,
+        "finding_badges": finding_badges,
+    }
+    return environment
+
+
+def render_template(name: str, **values: object) -> str:
+    """A template of `hooks/templates` as HTML."""
+    return _environment().get_template(name).render(**values)
