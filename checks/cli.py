@@ -80,6 +80,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _run(command: str, options: argparse.Namespace) -> int:
+    if options.write and command != "index":
+        raise ConfigurationError("--write goes with the command index: python -m checks index --write")
     if options.explain:
         print(render_rule_page(find_rule(options.explain)), end="")
         return CLEAN
@@ -120,14 +122,17 @@ def _configure(options: argparse.Namespace) -> Config:
     if options.root:
         config = replace(config, root=options.root)
     if options.select:
-        config = replace(config, select=_words(options.select))
+        config = replace(config, select=_words("--select", options.select))
     if options.ignore:
-        config = replace(config, ignore=(*config.ignore, *_words(options.ignore)))
+        config = replace(config, ignore=(*config.ignore, *_words("--ignore", options.ignore)))
     return config
 
 
-def _words(values: Sequence[str]) -> tuple[str, ...]:
-    return tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+def _words(option: str, values: Sequence[str]) -> tuple[str, ...]:
+    words = tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+    if not words:
+        raise ConfigurationError(f"{option} names no rule: --list-rules shows all")
+    return words
 
 
 def _read(config: Config, options: argparse.Namespace) -> KnowledgeBase:
@@ -140,20 +145,21 @@ def _read(config: Config, options: argparse.Namespace) -> KnowledgeBase:
 
 
 def _wanted(paths: Sequence[Path], root: Path) -> tuple[str, ...]:
-    """The given paths relative to the root; an empty one stands for all."""
+    """The given paths relative to the root, which is `.` itself."""
     wanted = []
     for path in paths:
         if not path.exists():
-            raise ConfigurationError(f"{path}: no such file or folder")
+            hint = f"; the command comes first: python -m checks {path} …" if str(path) in _COMMANDS else ""
+            raise ConfigurationError(f"{path}: no such file or folder{hint}")
         absolute = path.resolve()
         if not absolute.is_relative_to(root.resolve()):
             raise ConfigurationError(f"{path}: lies outside the base {root}")
-        wanted.append(absolute.relative_to(root.resolve()).as_posix().removeprefix("."))
+        wanted.append(absolute.relative_to(root.resolve()).as_posix())
     return tuple(wanted)
 
 
 def _filter(findings: Sequence[Finding], wanted: Sequence[str]) -> tuple[Finding, ...]:
-    if not wanted or "" in wanted:
+    if not wanted or "." in wanted:
         return tuple(findings)
     return tuple(each for each in findings if any(_is_in(each.place.path, folder) for folder in wanted))
 

@@ -34,9 +34,14 @@ def select_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ..
 
 def find_rule(word: str) -> Rule:
     """The one rule of this name or code. Raises `ConfigurationError`."""
-    rule = next((rule for rule in RULES if word in (rule.name, rule.code)), None)
+    rule = next((rule for rule in RULES if word == rule.name or word.upper() == rule.code), None)
     if rule is None:
-        raise ConfigurationError(f"unknown rule {word!r}{_suggest(word)}")
+        begun = ", ".join(rule.code for rule in RULES if word and rule.code.startswith(word.upper()))
+        raise ConfigurationError(
+            f"{word!r} is the beginning of {begun}: name one"
+            if begun
+            else f"unknown rule {word!r}{_suggest(word)}"
+        )
     return rule
 
 

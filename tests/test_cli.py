@@ -94,6 +94,10 @@ def test_selection_and_paths(
         ),
         (["--root", "empty"], "empty: holds no Markdown file, so nothing was checked"),
         (["--explain", "XYZ999"], "unknown rule 'XYZ999'"),
+        (["--explain", "IDX1"], "'IDX1' is the beginning of IDX101: name one"),
+        (["--root", "kb", "--select", ","], "--select names no rule"),
+        (["--root", "kb", "--write"], "--write goes with the command index"),
+        (["--root", "kb", "export"], "export: no such file or folder; the command comes first"),
         (["--config", "kb/none.toml"], "kb/none.toml: cannot be read"),
     ],
 )
@@ -129,6 +133,21 @@ def test_the_configuration_of_the_base_counts(base: Path, capsys: pytest.Capture
     (base / "checks.toml").write_text("slect = []\n")
     assert main(["--root", "kb"]) == WRONG_USE
     assert "unknown key 'slect': did you mean 'select'?" in capsys.readouterr().err
+
+
+def test_a_hidden_folder_can_be_named(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (base / ".notes").mkdir()
+    (base / ".notes/a.md").write_text("# A\n\n[b](gone.md)\n")
+    main(["--root", "kb", "kb/.notes", "--format", "json"])
+    assert {each["path"] for each in json.loads(capsys.readouterr().out)} == {".notes/a.md"}
+
+
+def test_a_page_that_quotes_the_mark_of_generated_files_stays_a_page(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (base / "bread/02-marks.md").write_text("# Marks\n\n<!-- proofshelf:generated -->\n")
+    main(["export", "--root", "kb"])
+    assert "bread/02-marks.md" in {page["path"] for page in json.loads(capsys.readouterr().out)["pages"]}
 
 
 def test_list_and_explain(capsys: pytest.CaptureFixture[str]) -> None:

@@ -14,7 +14,10 @@ from checks.reading.plans import parse_plan
 from checks.reading.tree import Tree, read_tree
 
 GENERATED_MARK = "<!-- proofshelf:generated -->"
-"""A file that has this line near its top is computed from the base and no page of it."""
+"""The line that tells a generated file from one of the same name written by hand."""
+
+DERIVED_PATHS = ("INDEX.md", "SKILL.md")
+"""What may be computed from the base; with the mark they are no pages of it."""
 
 
 def read_base(config: Config, cache: FactsCache | None = None) -> KnowledgeBase:
@@ -72,11 +75,18 @@ def _sort_out(documents: Mapping[str, Document], config: Config, problems: list[
             drop, found = parse_drop(document)
             result.drops.append(drop)
             problems.extend(found)
-        elif is_plan(path) and (read := parse_plan(document))[0] is not None:
-            result.plans.append(read[0])
-            problems.extend(read[1])
-        elif GENERATED_MARK in document.text[:2000]:
+        elif is_plan(path) and (plan := _read_plan(document, problems)) is not None:
+            result.plans.append(plan)
+        elif path in DERIVED_PATHS and GENERATED_MARK in document.text.split("\n"):
             result.derived.append(path)
         else:
             result.pages.append(path)
     return result
+
+
+def _read_plan(document: Document, problems: list[Problem]) -> Plan | None:
+    """The plan, or None for a file that is only named like one; then it is a page, and what
+    looked like a part that could not be read is still reported."""
+    plan, found = parse_plan(document)
+    problems.extend(found)
+    return plan
