@@ -3,6 +3,7 @@
     score = cover + NOTES · (1 - cover) · note · (1 - extra)
             - EXTRA · extra, where the block lacks a word of the title
             × NAMELESS, where it lacks a name of the title
+            and at most ITEM, for a child heading that has nothing but a bracketed item
 
 cover
     The share of the title's weight that the block covers. A word counts whole where the
@@ -26,6 +27,8 @@ from checks.evidence.sections.words import Phrase, parse_phrase
 NOTES = 0.5
 EXTRA = 0.5
 NAMELESS = 0.6
+ITEM = 0.55
+"""Half of the topic: one item under the heading that should answer the whole."""
 
 
 class Credit:
@@ -105,6 +108,8 @@ def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
     score = _score(_cover(wanted, earned), note, extra, lacking=bool(lacks))
     if any(not any(earned[at] for at in places) for places in wanted.head.proper_names):
         score *= NAMELESS
+    if note == 1 and block.outer is not None and wanted.head.keys.keys() & block.phrase.keys.keys() <= noted:
+        score = min(score, ITEM)
     foreign = any(not places & explained for places in block.phrase.proper_names)
     return Fit(block, score, note, extra, lacks, foreign)
 

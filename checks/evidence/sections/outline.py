@@ -1,7 +1,7 @@
 """A page as the blocks that titles are held against: headings, and bold leads below them."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.evidence.sections.stems import find_stem
@@ -20,7 +20,8 @@ _SOURCE_STEMS = frozenset(map(find_stem, _SOURCES))
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading or a bold lead. `heading` is the heading itself, for a bold lead the one it
-    stands under; `above` and `below` have the keys of the outer and of the child headings."""
+    stands under; `above` and `below` have the keys of the outer and of the child headings;
+    `outer` is the line of the nearest outer heading, None where only the page's title is."""
 
     line: int
     level: int
@@ -28,36 +29,47 @@ class Block:
     phrase: Phrase
     above: frozenset[str]
     below: frozenset[str]
+    outer: int | None
 
 
 def outline_headings(page: Document) -> tuple[Block, ...]:
     """One block for each heading but the page's title, a first heading of level 1."""
     phrases = [parse_phrase(heading.text) for heading in page.headings]
-    above, below = _surroundings(page.headings, phrases)
-    blocks = tuple(
-        Block(heading.line, heading.level, heading, phrase, outer, frozenset(inner))
-        for heading, phrase, outer, inner in zip(page.headings, phrases, above, below, strict=True)
+    paths = _find_paths(page.headings)
+    below: list[set[str]] = [set() for _ in phrases]
+    for path, phrase in zip(paths, phrases, strict=True):
+        if path:
+            below[path[-1]].update(phrase.keys)
+    first = int(len(phrases) > 1 and page.headings[0].level == 1)
+    return tuple(
+        Block(
+            line=heading.line,
+            level=heading.level,
+            heading=heading,
+            phrase=phrases[at],
+            above=_join_keys(phrases[outer] for outer in paths[at]),
+            below=frozenset(below[at]),
+            outer=page.headings[paths[at][-1]].line if paths[at] and paths[at][-1] >= first else None,
+        )
+        for at, heading in enumerate(page.headings)
+        if at >= first
     )
-    has_title = len(blocks) > 1 and blocks[0].level == 1
-    return blocks[1:] if has_title else blocks
 
 
-def _surroundings(
-    headings: Sequence[Heading], phrases: Sequence[Phrase]
-) -> tuple[list[frozenset[str]], list[set[str]]]:
-    """For each heading the keys of all outer headings, and of its own children."""
-    above: list[frozenset[str]] = []
-    below: list[set[str]] = [set() for _ in headings]
+def _find_paths(headings: Sequence[Heading]) -> list[tuple[int, ...]]:
+    """For each heading the places of its outer headings, from the outermost on."""
+    paths: list[tuple[int, ...]] = []
     path: list[int] = []
     for at, heading in enumerate(headings):
         while path and headings[path[-1]].level >= heading.level:
             path.pop()
-        outer = (phrases[each] for each in path)
-        above.append(frozenset().union(*(phrase.keys.keys() | phrase.long_forms.keys() for phrase in outer)))
-        if path:
-            below[path[-1]].update(phrases[at].keys)
+        paths.append(tuple(path))
         path.append(at)
-    return above, below
+    return paths
+
+
+def _join_keys(phrases: Iterable[Phrase]) -> frozenset[str]:
+    return frozenset().union(*(phrase.keys.keys() | phrase.long_forms.keys() for phrase in phrases))
 
 
 def outline_bold_leads(page: Document, headings: Sequence[Block]) -> tuple[Block, ...]:
@@ -75,7 +87,8 @@ def _bold_leads(lines: Sequence[str], by_line: dict[int, Block], code: set[int])
         match = _BOLD_LEAD.match(text)
         if match:
             above = current.above | current.phrase.keys.keys()
-            yield Block(line, BOLD_LEVEL, current.heading, parse_phrase(match[1]), above, frozenset())
+            phrase = parse_phrase(match[1])
+            yield Block(line, BOLD_LEVEL, current.heading, phrase, above, frozenset(), current.line)
 
 
 def _lists_sources(block: Block) -> bool:

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 _ENDINGS = (
     "ational ization isation ation ative ional ing ion ive ism ist ity ment ness able ible "
-    "ical ial ual al ed er or ic ly ant ent ize ise ate e y"
+    "ical ial ual al ed er or ic ly ant ent ize izing ized izer ise ate ating ated e y"
 )
 _SUFFIXES = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
 _SHORT_SUFFIXES = frozenset({"ing", "ed", "er", "e", "y"})
@@ -20,7 +20,14 @@ _PASSES = 4
 _LONGEST_WORD = 40
 
 # Words that lose their meaning with their ending, since another word has the same stem.
-_KEPT = {"objective": "objective", "objectives": "objective", "positive": "positive", "relative": "relative"}
+_KEPT = {
+    "objective": "objective",
+    "objectives": "objective",
+    "optimizer": "optimizer",
+    "optimizers": "optimizer",
+    "positive": "positive",
+    "relative": "relative",
+}
 
 
 @lru_cache(maxsize=1 << 16)

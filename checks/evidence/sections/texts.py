@@ -1,0 +1,50 @@
+"""What the prose below each heading speaks of, as stems."""
+
+import re
+from collections.abc import Sequence
+
+from checks.evidence.sections.outline import Block
+from checks.evidence.sections.stems import find_stem
+from checks.model import Document
+
+# A word, or several joined as in `read-only`, `state_dict` and `v2.0`.
+_NAME = re.compile(r"[^\W_]+(?:[-‐‑–_.][^\W_]+)*")
+_JOINT = re.compile(r"[-‐‑–_.]")
+
+
+def read_texts(page: Document, blocks: Sequence[Block]) -> tuple[frozenset[str], ...]:
+    """For each block the stems of all words from its heading to the next one that is not below
+    it: its own heading, its child headings and their prose, but no code."""
+    own = _split(page, blocks)
+    whole: list[frozenset[str]] = [frozenset()] * len(blocks)
+    below: list[int] = []
+    for at in reversed(range(len(blocks))):
+        within = own[at]
+        while below and blocks[below[-1]].level > blocks[at].level:
+            within |= whole[below.pop()]
+        whole[at] = frozenset(within)
+        below.append(at)
+    return tuple(whole)
+
+
+def _split(page: Document, blocks: Sequence[Block]) -> list[set[str]]:
+    """For each block the stems from its heading to the next one of any level."""
+    starts = {block.line: at for at, block in enumerate(blocks)}
+    code = {line for first, last in page.code for line in range(first, last + 1)}
+    stems: list[set[str]] = [set() for _ in blocks]
+    current = None
+    for line, text in enumerate(page.text.split("\n"), 1):
+        current = starts.get(line, current)
+        if current is not None and line not in code:
+            stems[current].update(_stems(text))
+    return stems
+
+
+def _stems(text: str) -> set[str]:
+    found: set[str] = set()
+    for name in _NAME.findall(text.lower()):
+        parts = _JOINT.split(name)
+        found.update(map(find_stem, parts))
+        if len(parts) > 1:
+            found.add(find_stem("".join(parts)))
+    return found
