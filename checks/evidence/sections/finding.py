@@ -17,8 +17,8 @@ The thresholds lie in the gaps of 162 hand-labelled sections (20 pages of one fi
 ones score 0.6 and more, but for one at 0.38; the six others at most 0.55. Measured there, 155
 of 156 present ones are found, each with the right heading, and none of the others is called
 present. Of 3,078 titles held against a foreign page 2.2 % are (1.9 % have a heading with all
-the words there). On 16 more pages, of the same field but written by somebody who did not know
-the matcher, 121 of 123 present ones are found, none of the five others is called present, and
+the words there). On 16 more pages, of other fields and written by somebody who did not know the
+matcher, 121 of 123 present ones are found, none of the five others is called present, and
 of 1,920 titles on foreign pages 1.2 %; the rules for headings left over were set with these
 pages in view. `tests/accuracy/test_sections_labels.py` repeats the first measurement.
 """
