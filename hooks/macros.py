@@ -8,7 +8,7 @@ from typing import Protocol
 
 from checks.model import Severity, State
 from hooks.measurement import Measured
-from hooks.pages.badges import number
+from hooks.pages.badges import counted, number
 
 
 class MacrosEnvironment(Protocol):
@@ -39,17 +39,17 @@ def describe_progress(measured: Measured) -> str:
         return "No plan has parts yet."
     written = sum(state.rank >= State.WRITTEN.rank for state in states)
     verified = sum(state.rank >= State.VERIFIED.rank for state in states)
-    total = number(len(states))
-    return f"Of {total} planned parts {number(written)} are written and {number(verified)} verified."
+    total = counted(len(states), "planned part")
+    return f"Of {total}, {number(written)} written and {number(verified)} verified."
 
 
 def describe_size(measured: Measured) -> str:
     """How large the base is and what the checks found, in one sentence."""
     base, errors = measured.base, sum(each.severity is Severity.ERROR for each in measured.findings)
     return (
-        f"{number(len(base.pages))} pages, {number(len(base.plans))} plans and "
-        f"{number(len(base.drops))} drops, "
-        f"with {number(errors)} errors among {number(len(measured.findings))} findings."
+        f"{counted(len(base.pages), 'page')}, {counted(len(base.plans), 'plan')} and "
+        f"{counted(len(base.drops), 'drop')}, "
+        f"with {counted(errors, 'error')} among {counted(len(measured.findings), 'finding')}."
     )
 
 

@@ -11,10 +11,12 @@ from hooks.addresses import Addresses
 from hooks.commonmark import Entry, Rendered, render_page, render_source
 from hooks.diagrams import Diagram
 from hooks.measurement import Measured
+from hooks.pages.batches import view_batches
 from hooks.pages.dashboard import view_dashboard
 from hooks.pages.findings import view_findings
+from hooks.pages.front_matter import view_front_matter
 from hooks.pages.listing import subfolders, view_folder, view_folders
-from hooks.pages.parts import view_batches, view_parts
+from hooks.pages.parts import view_parts
 from hooks.pages.proof import prove
 from hooks.pages.totals import count_totals
 from hooks.routes import Routes
@@ -48,19 +50,21 @@ class Shelf:
         """A document's page: its proof, what a plan or drop says of itself, its text."""
         routes = self._routes(url)
         rendered, failure = self._render(path, routes)
-        values = {"rendered": rendered, "failure": failure, "proof": prove(path, self.measured, routes)}
         heading, body = Markup(rendered.heading), Markup(rendered.body)  # noqa: S704 - sanitized by the renderer
+        document = self.measured.base.documents.get(path)
         parts = view_parts(path, self.measured, routes) if path in self.measured.plans else ()
         html = render_template(
             "document.html",
-            **values,
             heading=heading,
+            notes=view_front_matter(document) if document else (),
+            proof=prove(path, self.measured, routes),
+            failure=failure,
             body=body,
             parts=parts,
             batches=view_batches(path, parts, self.measured) if parts else (),
             totals=count_totals([self.measured.plans[path]], self.measured) if parts else (),
             routes=routes,
-            document=self.measured.base.documents.get(path),
+            document=document,
         )
         return Composed(html, rendered.contents, rendered.diagrams, failure)
 
@@ -136,7 +140,6 @@ class Shelf:
 
 
 _DASHBOARD_CONTENTS = (
-    Entry(2, "ps:totals", "Totals"),
     Entry(2, "ps:progress", "Progress"),
     Entry(2, "ps:plans", "Plans"),
     Entry(2, "ps:rules", "Findings by rule"),

@@ -18,6 +18,9 @@ from hooks.shelf_page import ShelfPage, make_inert
 _UNSEARCHED = {"search": {"exclude": True}}
 """Computed lists repeat what the pages say; searching them would only double each hit."""
 
+_WIDE = {"hide": ["toc"]}
+"""Tables of the whole base take the room of the table of contents."""
+
 
 @dataclass(frozen=True, slots=True)
 class Site:
@@ -37,7 +40,11 @@ def build_site(measured: Measured, settings: Settings, config: MkDocsConfig, fil
     documents = {path: _document_page(path, shelf, config) for path in shelf.documents()}
     folders = {path: _folder_page(path, shelf, config) for path in addresses.folders}
     dashboard = ShelfPage(
-        addresses.computed["dashboard"], config, "Dashboard", shelf.compose_dashboard, meta=_UNSEARCHED
+        addresses.computed["dashboard"],
+        config,
+        "Dashboard",
+        shelf.compose_dashboard,
+        meta=_UNSEARCHED | _WIDE,
     )
     findings = ShelfPage(
         addresses.computed["findings"], config, "Findings", shelf.compose_findings, meta=_UNSEARCHED
@@ -73,8 +80,7 @@ def _document_page(path: str, shelf: Shelf, config: MkDocsConfig) -> ShelfPage:
 def _folder_page(path: str, shelf: Shelf, config: MkDocsConfig) -> ShelfPage:
     compose = partial(shelf.compose_folder, path) if path else shelf.compose_index
     title = path.rpartition("/")[2] or shelf.title
-    meta = _UNSEARCHED if path else _UNSEARCHED | {"hide": ["toc"]}
-    return ShelfPage(shelf.addresses.folders[path], config, title, compose, meta=meta)
+    return ShelfPage(shelf.addresses.folders[path], config, title, compose, meta=_UNSEARCHED | _WIDE)
 
 
 def _add_home(shelf: Shelf, config: MkDocsConfig, files: Files) -> None:
@@ -85,4 +91,4 @@ def _add_home(shelf: Shelf, config: MkDocsConfig, files: Files) -> None:
     file = File("index.md", None, config.site_dir, config.use_directory_urls, inclusion=level)
     file.generated_by = "proofshelf"
     files.append(file)
-    ShelfPage(file, config, shelf.site_name, shelf.compose_home, meta=_UNSEARCHED)
+    ShelfPage(file, config, shelf.site_name, shelf.compose_home, meta=_UNSEARCHED | _WIDE)

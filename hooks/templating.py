@@ -12,10 +12,12 @@ from hooks.pages.badges import (
     STATE_HINTS,
     VERDICT_TONES,
     claim_badges,
+    counted,
     finding_badges,
     number,
     span,
 )
+from hooks.pages.disagreement import Disagreement
 
 
 @lru_cache(maxsize=1)
@@ -27,9 +29,10 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"number": number, "span": span}
+    environment.filters |= {"counted": counted, "number": number, "span": span}
     environment.globals |= {
         "coverage_tones": COVERAGE_TONES,
+        "disagreements": tuple(Disagreement),
         "mark_words": MARK_WORDS,
         "severity_tones": SEVERITY_TONES,
         "state_hints": STATE_HINTS,

@@ -1,6 +1,6 @@
 """Badges: a few words on how something stands, with a tone that colour and shape both show."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -30,13 +30,19 @@ class Tone(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Badge:
-    """`label` says of what, `value` how it stands, `word` what that means; `hint` is the long form."""
+    """`label` says of what, `value` how it stands, `word` what that means; `hint` is the long form.
+    The label is empty where value and word say it all: "4 claims differ"."""
 
     tone: Tone
     label: str
     value: str
     word: str = ""
     hint: str = ""
+
+    @property
+    def text(self) -> str:
+        """All of it in words: `7/8 sections`, `1 125/700 lines long`."""
+        return " ".join(filter(None, (self.value, self.label, self.word)))
 
 
 SEVERITY_TONES = {Severity.ERROR: Tone.BAD, Severity.WARNING: Tone.FAIR, Severity.INFO: Tone.PLAIN}
@@ -94,10 +100,22 @@ def citation_badge(evidence: PartEvidence) -> Badge | None:
     wanted = [each for each in evidence.citations if each.request.kind not in NOT_MEASURED]
     if not wanted:
         return None
-    linked = sum(is_linked(each) for each in wanted)
-    tone = Tone.GOOD if linked == len(wanted) else Tone.FAIR if evidence.page else Tone.PLAIN
-    hint = f"{linked} of {len(wanted)} requested citations are links that work"
-    return Badge(tone, "citations", f"{linked}/{len(wanted)}", hint=hint)
+    working = sum(is_linked(each) for each in wanted)
+    tone = Tone.GOOD if working == len(wanted) else Tone.FAIR if evidence.page else Tone.PLAIN
+    hint = f"Of {counted(len(wanted), 'requested citation')} {describe_links(wanted)}"
+    return Badge(tone, "citations", f"{working}/{len(wanted)}", "linked and working", hint)
+
+
+def describe_links(citations: Sequence[CitationEvidence]) -> str:
+    """How many citations are links, how many of these work, and how many are only named."""
+    linked = sum(each.linked for each in citations)
+    working = sum(is_linked(each) for each in citations)
+    named = sum(each.mentioned and not each.linked for each in citations)
+    said = f"{number(linked)} linked"
+    if linked:
+        share = "all" if working == linked else number(working)
+        said += f", {share} of these links work"
+    return said + (f", {number(named)} only mentioned" if named else "")
 
 
 NOT_MEASURED = frozenset({CitationKind.EXTERNAL, CitationKind.VAGUE})
@@ -113,14 +131,21 @@ def claim_badges(drops: Iterable[DropEvidence]) -> Iterator[Badge]:
     verdicts = [claim.verdict for drop in drops for claim in drop.claims]
     for verdict in Verdict:
         if count := verdicts.count(verdict):
-            yield Badge(VERDICT_TONES[verdict], "claims", number(count), _VERDICT_WORDS[verdict])
+            words = f"{'claim' if count == 1 else 'claims'} {verdict_words(verdict, count)}"
+            yield Badge(VERDICT_TONES[verdict], "", number(count), words)
+
+
+def verdict_words(verdict: Verdict, count: int) -> str:
+    """What so many claims do, behind their number: "differs" of one, "differ" of several."""
+    one, several = _VERDICT_WORDS[verdict]
+    return one if count == 1 else several
 
 
 _VERDICT_WORDS = {
-    Verdict.HOLDS: "hold",
-    Verdict.DIFFERS: "differ",
-    Verdict.FALSE: "false",
-    Verdict.UNVERIFIABLE: "not measurable",
+    Verdict.HOLDS: ("holds", "hold"),
+    Verdict.DIFFERS: ("differs", "differ"),
+    Verdict.FALSE: ("false", "false"),
+    Verdict.UNVERIFIABLE: ("not measurable", "not measurable"),
 }
 
 
@@ -130,7 +155,8 @@ def finding_badges(severities: Iterable[Severity]) -> Iterator[Badge]:
     for severity in Severity:
         if count := found.count(severity):
             plural = "" if count == 1 or severity is Severity.INFO else "s"
-            yield Badge(SEVERITY_TONES[severity], "findings", number(count), f"{severity.value}{plural}")
+            hint = f"{counted(count, 'finding')} of severity {severity.value}"
+            yield Badge(SEVERITY_TONES[severity], "", number(count), f"{severity.value}{plural}", hint)
 
 
 def number(value: int) -> str:
@@ -138,6 +164,17 @@ def number(value: int) -> str:
     return f"{value:,}".replace(",", "\u202f")
 
 
+def counted(amount: int, noun: str) -> str:
+    """A number with its noun: `1 part`, `2 parts`."""
+    return f"{number(amount)} {noun}{'' if amount == 1 else 's'}"
+
+
 def span(target: LineTarget) -> str:
     """A line target: one number, or both ends."""
     return number(target.low) if target.low == target.high else f"{number(target.low)}–{number(target.high)}"
+
+
+def add_targets(targets: Iterable[LineTarget | None]) -> LineTarget:
+    """Several line targets as one, of those that are stated."""
+    stated = [each for each in targets if each]
+    return LineTarget(sum(each.low for each in stated), sum(each.high for each in stated))

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
 
-WIDTH, HEIGHT = 720, 220
-_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 12, 12, 28
+WIDTH, HEIGHT = 480, 180
+_LEFT, _RIGHT, _TOP, _BOTTOM = 36, 8, 10, 26
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,6 +25,8 @@ class StepChart:
     times: tuple[Tick, ...]
     counts: tuple[Tick, ...]
     ceiling: float
+    width: int = WIDTH
+    height: int = HEIGHT
     left: int = _LEFT
     right: int = WIDTH - _RIGHT
     bottom: int = HEIGHT - _BOTTOM

@@ -1,22 +1,18 @@
 """The dashboard: every plan's batches and parts, claimed beside measured, and the progress."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from checks.model import (
-    Finding,
-    Mark,
-    Number,
-    Severity,
-    State,
-    Verdict,
-)
+from checks.model import Mark, Number, State, Verdict
 from hooks.measurement import Measured, PlannedPart
-from hooks.pages.badges import VERDICT_TONES, number
+from hooks.pages.badges import VERDICT_TONES, number, verdict_words
+from hooks.pages.batches import BatchView, count_disagreements, tell_figures, view_batches
 from hooks.pages.charts import Bar, StepChart, stacked_bar, step_chart
-from hooks.pages.parts import BatchView, view_batches, view_parts
+from hooks.pages.disagreement import Disagreement
+from hooks.pages.parts import view_parts
+from hooks.pages.rule_counts import RuleCount, count_rules
 from hooks.pages.totals import Total, count_totals
 from hooks.routes import Routes
 
@@ -30,19 +26,15 @@ class PlanSummary:
     path: str
     state: State
     parts: int
-    written: int
-    done: int
+    figures: tuple[str, ...]
+    disagreements: tuple[tuple[Disagreement, int], ...]
     batches: tuple[BatchView, ...]
 
-
-@dataclass(frozen=True, slots=True)
-class RuleCount:
-    """How often a rule found something; `address` leads to what it found."""
-
-    code: str
-    name: str
-    severity: Severity
-    count: int
+    @property
+    def troubles(self) -> tuple[int, ...]:
+        """How many parts disagree in each way, the heaviest first."""
+        counts = dict(self.disagreements)
+        return tuple(counts.get(each, 0) for each in Disagreement)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +56,7 @@ def view_dashboard(measured: Measured, routes: Routes) -> Dashboard:
     """The dashboard of a base."""
     parts = [each for plan in measured.evidence.plans for each in measured.parts_of(plan)]
     return Dashboard(
-        plans=tuple(_summarize(plan, measured, routes) for plan in measured.evidence.plans),
+        plans=_view_plans(measured, routes),
         totals=count_totals(list(measured.plans.values()), measured),
         states=state_bar(parts),
         verdicts=_verdict_bar(measured),
@@ -78,6 +70,12 @@ def view_dashboard(measured: Measured, routes: Routes) -> Dashboard:
     )
 
 
+def _view_plans(measured: Measured, routes: Routes) -> tuple[PlanSummary, ...]:
+    """The plans: those first of which most is claimed that is not there."""
+    plans = (_summarize(plan, measured, routes) for plan in measured.evidence.plans)
+    return tuple(sorted(plans, key=lambda plan: plan.troubles, reverse=True))
+
+
 def _summarize(path: str, measured: Measured, routes: Routes) -> PlanSummary:
     views = view_parts(path, measured, routes)
     return PlanSummary(
@@ -86,8 +84,8 @@ def _summarize(path: str, measured: Measured, routes: Routes) -> PlanSummary:
         path=path,
         state=measured.evidence.plans[path].state,
         parts=len(views),
-        written=sum(view.evidence.page is not None for view in views),
-        done=sum(view.evidence.claimed is Mark.DONE for view in views),
+        figures=tell_figures(views),
+        disagreements=count_disagreements(views),
         batches=view_batches(path, views, measured),
     )
 
@@ -104,7 +102,10 @@ def _verdict_bar(measured: Measured) -> tuple[Bar, ...]:
     claims = (claim for drop in measured.evidence.drops.values() for claim in drop.claims)
     counts = Counter(claim.verdict for claim in claims)
     return stacked_bar(
-        [(counts[each], VERDICT_TONES[each], f"{number(counts[each])} {each.value}") for each in Verdict]
+        [
+            (counts[each], VERDICT_TONES[each], f"{number(counts[each])} {verdict_words(each, counts[each])}")
+            for each in Verdict
+        ]
     )
 
 
@@ -132,10 +133,3 @@ def parse_moment(text: str | None) -> datetime | None:
         except ValueError:
             continue
     return None
-
-
-def count_rules(findings: Iterable[Finding]) -> tuple[RuleCount, ...]:
-    """Findings by rule, the heaviest and most frequent first."""
-    counts = Counter((each.severity, each.code, each.name) for each in findings)
-    rules = [RuleCount(code, name, severity, count) for (severity, code, name), count in counts.items()]
-    return tuple(sorted(rules, key=lambda rule: (rule.severity.rank, -rule.count, rule.code)))

@@ -1,12 +1,12 @@
-"""All findings, by rule, each with a link to its place."""
+"""All findings, by rule and file, each with a link to its place."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from checks.model import Finding
+from checks.model import Finding, Severity
 from hooks.measurement import Measured
-from hooks.pages.dashboard import RuleCount, count_rules
+from hooks.pages.rule_counts import RuleCount, count_rules
 from hooks.routes import Routes
 
 _MOST = 200
@@ -20,29 +20,43 @@ class FoundAt:
     finding: Finding
     address: str
 
-    @property
-    def path(self) -> str:
-        """The file."""
-        return self.finding.place.path
+
+@dataclass(frozen=True, slots=True)
+class FileFindings:
+    """The findings of one rule in one file; `folder` ends with a slash, or is empty."""
+
+    folder: str
+    name: str
+    address: str
+    found: tuple[FoundAt, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class RuleFindings:
-    """A rule's findings; `more` is how many are not listed."""
+    """A rule's findings by file; `more` is how many findings are not listed."""
 
     rule: RuleCount
-    found: tuple[FoundAt, ...]
+    files: tuple[FileFindings, ...]
     more: int
 
 
 def view_findings(measured: Measured, routes: Routes) -> tuple[RuleFindings, ...]:
     """The findings of a base by rule, the heaviest rules first."""
-    by_code = sorted(measured.findings, key=lambda each: each.code)
-    groups = {code: list(each) for code, each in groupby(by_code, key=lambda each: each.code)}
-    return tuple(_view(rule, groups[rule.code], routes) for rule in count_rules(measured.findings))
+    groups: dict[tuple[Severity, str], list[Finding]] = {}
+    for each in measured.findings:
+        groups.setdefault((each.severity, each.code), []).append(each)
+    rules = count_rules(measured.findings)
+    return tuple(_view_rule(rule, groups[rule.severity, rule.code], routes) for rule in rules)
 
 
-def _view(rule: RuleCount, findings: Sequence[Finding], routes: Routes) -> RuleFindings:
-    found = [each for each in findings if each.severity is rule.severity]
-    listed = tuple(FoundAt(each, routes.line(each.place.path, each.place.line)) for each in found[:_MOST])
-    return RuleFindings(rule, listed, len(found) - len(listed))
+def _view_rule(rule: RuleCount, found: Sequence[Finding], routes: Routes) -> RuleFindings:
+    listed = sorted(found, key=lambda each: each.place)[:_MOST]
+    files = groupby(listed, key=lambda each: each.place.path)
+    views = tuple(_view_file(path, group, routes) for path, group in files)
+    return RuleFindings(rule, views, len(found) - len(listed))
+
+
+def _view_file(path: str, found: Iterable[Finding], routes: Routes) -> FileFindings:
+    folder, slash, name = path.rpartition("/")
+    places = tuple(FoundAt(each, routes.line(path, each.place.line)) for each in found)
+    return FileFindings(folder + slash, name, routes.document(path), places)

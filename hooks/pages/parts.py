@@ -1,12 +1,10 @@
 """A part of a plan as the site shows it: planned, claimed, measured."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.model import (
-    BatchEvidence,
     CitationEvidence,
-    Mark,
     Number,
     Part,
     PartEvidence,
@@ -14,8 +12,9 @@ from checks.model import (
     State,
 )
 from hooks.measurement import Measured, PlannedPart
-from hooks.pages.badges import MARK_WORDS, NOT_MEASURED, Badge, Tone, is_linked, part_badges
+from hooks.pages.badges import MARK_WORDS, NOT_MEASURED, Badge, Tone, counted, is_linked, part_badges
 from hooks.pages.charts import Meter, line_meter
+from hooks.pages.disagreement import Disagreement, count_broken, find_disagreements
 from hooks.routes import Routes
 
 
@@ -40,7 +39,8 @@ class CitationRow:
 @dataclass(frozen=True, slots=True)
 class PartView:
     """A part. `anchor` is its id on its plan's page, `address` leads there; `page_address`
-    leads to what was written, if anything was."""
+    leads to what was written, if anything was; `broken_claims` counts the claims of its drops
+    that do not hold."""
 
     plan: str
     plan_title: str
@@ -55,6 +55,7 @@ class PartView:
     citations: tuple[CitationRow, ...]
     drops: tuple[tuple[str, str], ...]
     claimed_lines: int
+    broken_claims: int
 
     @property
     def meter(self) -> Meter | None:
@@ -76,26 +77,38 @@ class PartView:
         return f"{MARK_WORDS[self.evidence.claimed]}{when}"
 
     @property
-    def is_overclaimed(self) -> bool:
-        """Whether the plan says done and the files do not show it."""
-        return self.evidence.claimed is Mark.DONE and self.state.rank < State.WRITTEN.rank
+    def disagreements(self) -> tuple[Disagreement, ...]:
+        """Where files and claims do not fit."""
+        return find_disagreements(self.evidence, self.broken_claims)
 
-
-@dataclass(frozen=True, slots=True)
-class BatchView:
-    """A batch with its parts; `number` is None for the parts that are in no batch."""
-
-    number: Number | None
-    title: str
-    evidence: BatchEvidence | None
-    parts: tuple[PartView, ...]
+    @property
+    def remarks(self) -> Iterator[tuple[Disagreement, str]]:
+        """What does not fit beside sections and lines, which have badges of their own."""
+        for each in self.disagreements:
+            if each is not Disagreement.LACKING:
+                yield each, each.value
+            elif self.broken_claims:
+                yield each, _tell_broken(self.broken_claims)
 
     @property
     def label(self) -> str:
-        """`Batch 1`, `Batch 6a`; a name of its own ("Phase 1") as it is; empty for no batch."""
-        if self.number is None:
-            return ""
-        return f"Batch {self.number}" if str(self.number)[:1].isdigit() else str(self.number)
+        """`Part 1`; a name of its own as it is."""
+        number = str(self.evidence.number)
+        return f"Part {number}" if number[:1].isdigit() else number
+
+    @property
+    def summary(self) -> str:
+        """How it stands, in one sentence for those who see no marks."""
+        said = [self.state.value, f"plan says {self.claimed}"]
+        said += filter(None, [", ".join(each.text for each in self.badges)])
+        if self.broken_claims:
+            said.append(_tell_broken(self.broken_claims))
+        said += [each.value for each in self.disagreements]
+        return f"{self.label}, {self.part.title}: {'; '.join(said)}"
+
+
+def _tell_broken(claims: int) -> str:
+    return f"{counted(claims, 'claim')} of its drops {'does' if claims == 1 else 'do'} not hold"
 
 
 def view_parts(path: str, measured: Measured, routes: Routes) -> tuple[PartView, ...]:
@@ -107,24 +120,6 @@ def view_part(plan: str, number: Number, measured: Measured, routes: Routes) -> 
     """One part of a plan, None where the plan has no such part."""
     planned = measured.parts.get((plan, number))
     return _view_part(plan, planned, measured, routes) if planned else None
-
-
-def view_batches(path: str, parts: Sequence[PartView], measured: Measured) -> tuple[BatchView, ...]:
-    """The batches of a plan, in its order, and last the parts that are in none."""
-    plan = measured.plans[path]
-    states = {each.number: each for each in measured.evidence.plans[path].batches}
-    batches = tuple(
-        BatchView(
-            batch.number,
-            batch.title,
-            states.get(batch.number),
-            tuple(view for view in parts if view.part.batch == batch.number),
-        )
-        for batch in plan.batches
-    )
-    batched = {batch.number for batch in plan.batches}
-    rest = tuple(view for view in parts if view.part.batch not in batched)
-    return (*batches, BatchView(None, "", None, rest)) if rest else batches
 
 
 def answers_of(path: str, measured: Measured, routes: Routes) -> Iterator[PartView]:
@@ -156,6 +151,7 @@ def _view_part(plan: str, planned: PlannedPart, measured: Measured, routes: Rout
         citations=tuple(_view_citation(each, routes) for each in evidence.citations),
         drops=tuple((each, routes.document(each)) for each in evidence.drops),
         claimed_lines=measured.claimed_lines(planned),
+        broken_claims=sum(count_broken(measured.evidence.drops[each].claims) for each in evidence.drops),
     )
 
 

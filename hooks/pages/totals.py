@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from checks.model import ClaimKind, Coverage, Drop, Mark, Plan
 from hooks.measurement import Measured, PlannedPart
-from hooks.pages.badges import is_linked, number
+from hooks.pages.badges import add_targets, counted, describe_links, number, span
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,24 +36,22 @@ def _count_parts(plans: Sequence[Plan], parts: Sequence[PlannedPart]) -> Total:
     stated = _stated(plan.totals.parts for plan in plans)
     return Total(
         "Parts",
-        _beside(len(parts), stated),
+        _beside(number(len(parts)), stated, is_same=stated == len(parts)),
         f"{number(sum(each.evidence.claimed is Mark.DONE for each in parts))} done",
         f"{number(sum(each.evidence.page is not None for each in parts))} written",
     )
 
 
 def _count_lines(plans: Sequence[Plan], parts: Sequence[PlannedPart], measured: Measured) -> Total:
-    targets = [each.part.line_target for each in parts if each.part.line_target]
-    low, high = sum(each.low for each in targets), sum(each.high for each in targets)
-    planned = number(low) if low == high else f"{number(low)}–{number(high)}"
+    target = add_targets(each.part.line_target for each in parts)
     claimed = [measured.claimed_lines(each) for each in parts]
     pages = {each.evidence.page: each.evidence.lines or 0 for each in parts if each.evidence.page}
     stated = _stated(plan.totals.lines for plan in plans)
     return Total(
         "Lines",
-        f"{planned} (stated: {number(stated)})" if stated and stated != low else planned,
-        f"{number(sum(claimed))} by {sum(map(bool, claimed))} parts",
-        f"{number(sum(pages.values()))} in {number(len(pages))} files",
+        _beside(span(target), stated, is_same=target.low <= stated <= target.high),
+        f"{number(sum(claimed))} for {counted(sum(map(bool, claimed)), 'part')}" if any(claimed) else "0",
+        f"{number(sum(pages.values()))} in {counted(len(pages), 'file')}" if pages else "0",
     )
 
 
@@ -71,13 +69,11 @@ def _count_sections(parts: Sequence[PlannedPart], drops: Sequence[Drop]) -> Tota
 
 def _count_citations(parts: Sequence[PlannedPart], drops: Sequence[Drop]) -> Total:
     citations = [citation for each in parts for citation in each.evidence.citations]
-    linked = sum(is_linked(each) for each in citations)
-    mentioned = sum(each.mentioned and not is_linked(each) for each in citations)
     return Total(
         "Citations",
         number(len(citations)),
         f"{number(_count_claims(ClaimKind.CITATION, drops))} named in drops",
-        f"{number(linked)} linked, {number(mentioned)} only mentioned",
+        describe_links(citations),
     )
 
 
@@ -89,7 +85,6 @@ def _stated(totals: Iterable[tuple[int, int] | None]) -> int:
     return sum(each[0] for each in totals if each)
 
 
-def _beside(counted: int, stated: int) -> str:
-    return (
-        f"{number(counted)} (stated: {number(stated)})" if stated and stated != counted else number(counted)
-    )
+def _beside(found: str, stated: int, *, is_same: bool) -> str:
+    """What was counted in a plan, with what its head states where that is something else."""
+    return found if is_same or not stated else f"{found} (stated: {number(stated)})"

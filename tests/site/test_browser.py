@@ -78,23 +78,42 @@ def test_nothing_foreign_runs_or_is_fetched(browser: "Browser", address: str, pa
     tab.close()
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize(
-    "page", ["knowledge/", "knowledge/dashboard/", "knowledge/doughs/00-rye/", PLAN_PAGE]
-)
-def test_a_phone_without_scripts_shows_the_page(
-    browser: "Browser", address: str, page: str, scheme: Literal["light", "dark"]
+@pytest.mark.parametrize("width", [390, 320])
+@pytest.mark.parametrize(("media", "scheme"), [("screen", "light"), ("screen", "dark"), ("print", "light")])
+def test_narrow_pages_without_scripts_do_not_scroll_sideways(
+    browser: "Browser",
+    address: str,
+    width: int,
+    media: Literal["screen", "print"],
+    scheme: Literal["light", "dark"],
 ) -> None:
     context = browser.new_context(
-        viewport={"width": 390, "height": 844}, color_scheme=scheme, java_script_enabled=False
+        viewport={"width": width, "height": 844}, color_scheme=scheme, java_script_enabled=False
     )
     tab = context.new_page()
-    tab.goto(address + page)
-    assert tab.locator("article h1").first.is_visible()
-    box = tab.locator("article").bounding_box()
-    assert box is not None
-    assert box["width"] <= 390
+    tab.emulate_media(media=media)
+    for page in PAGES:
+        tab.goto(address + page)
+        assert tab.locator("article h1").first.is_visible(), page
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width, page
+        assert tab.evaluate(_SCROLLING_TABLES) == [], page
     context.close()
+
+
+# The labels of the site's own tables that are wider than the room they have.
+_SCROLLING_TABLES = """[...document.querySelectorAll(".ps-table:has(.ps-grid)")]
+    .filter(table => table.scrollWidth > table.clientWidth).map(table => table.ariaLabel)"""
+
+
+def test_a_phone_shows_what_the_index_measured(browser: "Browser", address: str) -> None:
+    tab = browser.new_page(viewport={"width": 390, "height": 844})
+    tab.goto(address + "knowledge/")
+    row = tab.locator(".ps-grid--cards tr", has_text="00-rye.md")
+    for figure in ("reported", "2/2", "short"):
+        box = row.get_by_text(figure).first.bounding_box()
+        assert box is not None
+        assert box["x"] + box["width"] <= 390
+    tab.close()
 
 
 def test_search_finds_the_rendered_text(browser: "Browser", address: str) -> None:

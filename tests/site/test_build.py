@@ -273,7 +273,7 @@ def test_macros_speak_on_pages_by_hand_and_never_on_knowledge_pages(tmp_path: Pa
     assert page.title is not None
     assert page.title.get_text() == "{{ 7 * 7 }} sevens - Bakery"
     assert "are {{ 7 * 7 }}" in page.get_text()
-    assert "Of 2 planned parts 1 are written" in read(site / "site" / "now" / "index.html").get_text()
+    assert "Of 2 planned parts, 1 written" in read(site / "site" / "now" / "index.html").get_text()
 
 
 def test_a_site_without_a_home_page_gets_one(tmp_path: Path) -> None:

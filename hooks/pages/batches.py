@@ -1,0 +1,74 @@
+"""A plan's batches as the site shows them, with figures of what was claimed and measured."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from checks.model import BatchEvidence, Mark, Number, State
+from hooks.measurement import Measured
+from hooks.pages.badges import add_targets, number, span
+from hooks.pages.disagreement import Disagreement
+from hooks.pages.parts import PartView
+
+
+@dataclass(frozen=True, slots=True)
+class BatchView:
+    """A batch with its parts; `number` is None for the parts that are in no batch."""
+
+    number: Number | None
+    title: str
+    evidence: BatchEvidence | None
+    parts: tuple[PartView, ...]
+
+    @property
+    def label(self) -> str:
+        """`Batch 1`, `Batch 6a`; a name of its own ("Phase 1") as it is; empty for no batch."""
+        if self.number is None:
+            return ""
+        return f"Batch {self.number}" if str(self.number)[:1].isdigit() else str(self.number)
+
+    @property
+    def figures(self) -> tuple[str, ...]:
+        """Its parts in a few figures."""
+        return tell_figures(self.parts)
+
+
+def view_batches(path: str, parts: Sequence[PartView], measured: Measured) -> tuple[BatchView, ...]:
+    """The batches of a plan, in its order, and last the parts that are in none."""
+    plan = measured.plans[path]
+    states = {each.number: each for each in measured.evidence.plans[path].batches}
+    batches = tuple(
+        BatchView(
+            batch.number,
+            batch.title,
+            states.get(batch.number),
+            tuple(view for view in parts if view.part.batch == batch.number),
+        )
+        for batch in plan.batches
+    )
+    batched = {batch.number for batch in plan.batches}
+    rest = tuple(view for view in parts if view.part.batch not in batched)
+    return (*batches, BatchView(None, "", None, rest)) if rest else batches
+
+
+def tell_figures(parts: Sequence[PartView]) -> tuple[str, ...]:
+    """How many parts are ticked, written and verified, and their lines beside those planned."""
+    ticked = sum(each.evidence.claimed is Mark.DONE for each in parts)
+    written = sum(each.evidence.page is not None for each in parts)
+    verified = sum(each.state.rank >= State.VERIFIED.rank for each in parts)
+    counts = (f"{number(ticked)} ticked", f"{number(written)} written", f"{number(verified)} verified")
+    return (*counts, *_tell_lines(parts))
+
+
+def _tell_lines(parts: Sequence[PartView]) -> Iterable[str]:
+    pages = {each.evidence.page: each.evidence.lines or 0 for each in parts if each.evidence.page}
+    target, lines = add_targets(each.part.line_target for each in parts), sum(pages.values())
+    if target.high:
+        yield f"{number(lines)}/{span(target)} lines"
+    elif lines:
+        yield f"{number(lines)} lines"
+
+
+def count_disagreements(parts: Sequence[PartView]) -> tuple[tuple[Disagreement, int], ...]:
+    """How many parts disagree in which way, of those ways that occur."""
+    found = [each for part in parts for each in part.disagreements]
+    return tuple((each, found.count(each)) for each in Disagreement if each in found)

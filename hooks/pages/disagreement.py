@@ -1,0 +1,68 @@
+"""Where the files and what is claimed of a part disagree."""
+
+from collections.abc import Iterable
+from enum import StrEnum
+
+from checks.model import ClaimEvidence, Coverage, Length, Mark, PartEvidence, State, Verdict
+from hooks.pages.badges import Tone
+
+
+class Disagreement(StrEnum):
+    """What does not fit, the heaviest first; the value is what the legend says of it."""
+
+    MISSING = "ticked as done, and there is no file"
+    LACKING = "sections, lines or claims do not hold"
+    UNTICKED = "there, and not ticked as done"
+
+    @property
+    def sign(self) -> str:
+        """The character that stands for it."""
+        return _SIGNS[self]
+
+    @property
+    def short(self) -> str:
+        """What it says behind a number of parts."""
+        return _SHORT[self]
+
+    @property
+    def tone(self) -> Tone:
+        """How bad the news is."""
+        return _TONES[self]
+
+
+_SIGNS = {Disagreement.MISSING: "✕", Disagreement.LACKING: "!", Disagreement.UNTICKED: "+"}
+_SHORT = {
+    Disagreement.MISSING: "ticked without file",
+    Disagreement.LACKING: "not holding",
+    Disagreement.UNTICKED: "not ticked",
+}
+_TONES = {
+    Disagreement.MISSING: Tone.BAD,
+    Disagreement.LACKING: Tone.FAIR,
+    Disagreement.UNTICKED: Tone.PLAIN,
+}
+_BROKEN = (Verdict.DIFFERS, Verdict.FALSE)
+
+
+def find_disagreements(evidence: PartEvidence, broken_claims: int) -> tuple[Disagreement, ...]:
+    """What of a part does not fit; one that has no file has no other trouble beside it."""
+    is_ticked = evidence.claimed is Mark.DONE
+    if is_ticked and evidence.state is State.PLANNED:
+        return (Disagreement.MISSING,)
+    found = []
+    if broken_claims or (evidence.page and _falls_short(evidence)):
+        found.append(Disagreement.LACKING)
+    if evidence.page and not is_ticked:
+        found.append(Disagreement.UNTICKED)
+    return tuple(found)
+
+
+def count_broken(claims: Iterable[ClaimEvidence]) -> int:
+    """How many claims do not hold."""
+    return sum(each.verdict in _BROKEN for each in claims)
+
+
+def _falls_short(evidence: PartEvidence) -> bool:
+    """Whether the page lacks a required section or misses its length."""
+    lacks = any(each.verdict is not Coverage.PRESENT for each in evidence.sections)
+    return lacks or evidence.length in (Length.SHORT, Length.LONG)

@@ -1,0 +1,102 @@
+"""The pages over the whole base: dashboard, index and findings of a built site."""
+
+from pathlib import Path
+
+import pytest
+from bakery import FULL, build, make_site, read
+from bs4 import BeautifulSoup
+
+TWO_PLANS = FULL | {
+    "expansions/a-quiet/plan.md": "# Rolls\n\n# BATCH 1: Rolls (1 PART)\n\n"
+    "## PART 1: Create rolls/00-bun.md\n\n- [ ] PART 1: Create rolls/00-bun.md\n\n# BATCH 2: Later\n",
+    "expansions/z-loud/plan.md": "# Pies\n\n## PART 1: Create pies/00-apple.md\n\n"
+    "- [x] PART 1: Create pies/00-apple.md (Completed 2025-04-01 09:00)\n",
+    "doughs/05-notes.md": "---\ndate: 2025-03-04\nstatus: draft\ntags: [rye, <b>hot</b>, [nested]]\n"
+    "owner: nobody\n---\n# Notes\n",
+}
+
+
+@pytest.fixture(scope="module")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = make_site(tmp_path_factory.mktemp("overview"), TWO_PLANS)
+    assert not build(site).failed
+    return site / "site" / "knowledge"
+
+
+def page(knowledge: Path, path: str) -> BeautifulSoup:
+    return read(knowledge / path / "index.html")
+
+
+def cells(knowledge: Path) -> dict[str, str]:
+    """The text of each cell by its accessible name."""
+    found = page(knowledge, "dashboard").find_all("a", class_="ps-cell")
+    assert all(cell["title"] == cell["aria-label"] for cell in found)
+    return {str(cell["aria-label"]): cell.get_text() for cell in found}
+
+
+def test_a_cell_says_how_its_part_stands(knowledge: Path) -> None:
+    (rye,) = [name for name in cells(knowledge) if "rye" in name]
+    assert rye.startswith("Part 1, ")
+    assert "reported; plan says done 2025-03-02 10:00; 2/2 sections" in rye
+    assert "1/1 citations linked and working" in rye
+    assert "do not hold" in rye
+
+
+def test_a_cell_is_marked_where_files_and_claims_disagree(knowledge: Path) -> None:
+    signs = {name.partition(":")[0]: text for name, text in cells(knowledge).items()}
+    assert [text for name, text in signs.items() if "apple" in name] == ["1✕"]
+    assert [text for name, text in signs.items() if "rye" in name] == ["1!"]
+    assert [text for name, text in signs.items() if "bun" in name] == ["1"]
+
+
+def test_plans_with_claims_that_nothing_shows_come_first(knowledge: Path) -> None:
+    links = page(knowledge, "dashboard").select(".ps-summary-card .ps-batch__title a")
+    titles = [link.get_text() for link in links]
+    assert titles == ["Pies", "Bread oracle: expansion plan", "Rolls"]
+
+
+def test_a_plan_has_its_figures_claimed_beside_measured(knowledge: Path) -> None:
+    cards = page(knowledge, "dashboard").select(".ps-summary-card")
+    (bread,) = [card.get_text(" ") for card in cards if "Bread" in card.get_text()]
+    figures = " ".join(bread.split())
+    assert "2 parts: 1 ticked · 1 written · 0 verified" in figures
+    assert "/40 lines" in figures
+    assert "1 not holding" in figures
+
+
+def test_a_batch_without_parts_is_told_and_has_no_row(knowledge: Path) -> None:
+    cards = page(knowledge, "dashboard").select(".ps-summary-card")
+    (rolls,) = [card for card in cards if "Rolls" in card.get_text()]
+    assert len(rolls.select(".ps-row")) == 1
+    assert "No parts in Batch 2: Later." in rolls.get_text()
+
+
+def test_findings_begin_with_a_summary_by_rule(knowledge: Path) -> None:
+    findings = page(knowledge, "findings")
+    rows = findings.select("table.ps-grid tbody tr")
+    ids = {str(tag["id"]) for tag in findings.find_all("h2")}
+    assert {str(row.a["href"]).removeprefix("#") for row in rows if row.a} == ids
+    severities = [row.select(".ps-tone")[0].get_text() for row in rows]
+    assert severities == sorted(severities, key=["error", "warning", "info"].index)
+
+
+def test_findings_link_to_the_page_of_their_file(knowledge: Path) -> None:
+    links = page(knowledge, "findings").select(".ps-found__file a")
+    addresses = {link.get_text(): str(link["href"]) for link in links}
+    assert addresses["00-rye.md"] == "../doughs/00-rye/"
+    assert addresses["plan.md"].startswith("../expansions/")
+
+
+def test_rows_name_their_figures_where_there_is_no_room_for_a_head(knowledge: Path) -> None:
+    row = next(
+        row for row in page(knowledge, "").select(".ps-grid--cards tr") if "00-rye.md" in row.get_text()
+    )
+    labels = [str(cell["data-label"]) for cell in row.find_all("td") if cell.get("data-label")]
+    assert labels == ["lines", "sections", "cites", "cited by"]
+
+
+def test_simple_front_matter_is_shown_as_text(knowledge: Path) -> None:
+    notes = page(knowledge, "doughs/05-notes").find(class_="ps-notes")
+    assert notes is not None
+    assert notes.get_text() == "date: 2025-03-04 · status: draft · tags: rye, <b>hot</b>"
+    assert notes.find("b") is None
