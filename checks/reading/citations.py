@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from checks.model import CitationKind, CitationRequest, Influence, InfluentialFile, Read
 
 _SEPARATOR = re.compile(r"[;,]|\s\+(?=\s)|\band\s(?=\s*\d)|\s&(?=\s*\d)")
-_NUMBERS = re.compile(r"(\d{1,3})(?:\s?(?:-|–|to)\s?(\d{1,3}))?(?=$|[^\w./-])(.*)$")
+_NUMBERS = re.compile(r"(\d{1,3})(?:\s?(?:-|–|to)\s?(\d{1,3}))?(?=$|[^\w./-])(?!\+(?:\s|$))(.*)$")
 _FILES = re.compile(r"(?:all\s+)?(?:the\s+)?(?:influential\s+)?files?\s+#?(?=\d)", re.I)
 _ALL_FILES = re.compile(r"all\s+(?:the\s+)?(?:(\d{1,3})\s+)?(?:influential\s+)?files?\b", re.I)
 # "folder/sub/", "folder/00", "folder/00-05", "folder/00-slug.md", "folder/slug"
@@ -39,8 +39,11 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class _Item:
+    """A piece between separators; `added` if the one before it is " + "."""
+
     text: str
     column: int
+    added: bool
 
 
 def parse_citations(text: str, line: int, column: int, known: Known = Known()) -> tuple[CitationRequest, ...]:
@@ -62,7 +65,9 @@ def parse_influence(text: str, line: int) -> Influence:
         if named.re is _ALL_FILES:
             numbers = list(range(1, int(named[1] or 0) + 1))[:_MOST_NUMBERS]
         rest = rest[named.end() :]
-        while found := re.match(r"[\s,;&]*(?:and\s+)?(\d{1,3})(?:\s?[-–]\s?(\d{1,3}))?(?![\w%])", rest):
+        while found := re.match(
+            r"[\s,;&]*(?:and\s+)?(\d{1,3})(?:\s?[-–]\s?(\d{1,3}))?(?![\w%]|\+(?:\s|$))", rest
+        ):
             numbers += _range(found[1], found[2])
             rest = rest[found.end() :]
     area = _AREA.search(rest)
@@ -75,12 +80,12 @@ def parse_influence(text: str, line: int) -> Influence:
 
 def _items(text: str, column: int) -> Iterator[_Item]:
     """The pieces between separators that stand outside of brackets, with their columns."""
-    start = 0
+    start, added = 0, False
     for end, following in [*_cuts(text), (len(text), len(text))]:
         piece = text[start:end]
-        if bare := piece.strip(" \t*+;,.:"):
-            yield _Item(bare, column + start + piece.index(bare[0]))
-        start = following
+        if bare := piece.lstrip(" \t*+;,.:").rstrip(" \t*;,.:").removesuffix(" +").rstrip():
+            yield _Item(bare, column + start + piece.index(bare[0]), added)
+        start, added = following, "+" in text[end:following]
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
@@ -98,13 +103,17 @@ def _add(requests: list[CitationRequest], item: _Item, line: int, context: str, 
     """Appends what an item asks for; returns what a bare number after it belongs to: a
     folder, "Files", or nothing."""
     text = item.text
+    if item.added and context == "Files":
+        context = ""
     if context and (found := _NUMBERS.match(text)):
         requests += _numbered(found, context, item, line, known)
         return context
     if found := _FILES.match(text):
         if numbers := _NUMBERS.match(text, found.end()):
             requests += _numbered(numbers, "Files", item, line, known)
-        return "Files"
+            return "Files"
+        _add_outside(requests, item, line, known)
+        return ""
     if _ALL_FILES.match(text) and known.influential:
         requests += [_influential(each.number, item, line, known) for each in known.influential]
         return ""

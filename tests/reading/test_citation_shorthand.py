@@ -32,6 +32,26 @@ ITEMS = {
         "Files 1,5 explicitly + Miller papers + own concepts",
         ["File 1 influential", "File 5 influential", "Miller papers external", "own concepts vague"],
     ),
+    "files and a count of papers": (
+        "Files 2,6,10 explicitly + 20+ papers on rye + own concepts",
+        [
+            "File 2 influential",
+            "File 6 influential",
+            "File 10 influential",
+            "20+ papers on rye vague",
+            "own concepts vague",
+        ],
+    ),
+    "a count called files": ("Files 20+ on rye", ["Files 20+ on rye external"]),
+    "a count at the end": ("Files 2, 20+", ["File 2 influential", "20+ vague"]),
+    "a sign too many": ("Miller + ", ["Miller external"]),
+    "files and a round count": ("Files 2 + 20 papers", ["File 2 influential", "20 papers vague"]),
+    "a count behind a comma": (
+        "Files 2, 20+ papers",
+        ["File 2 influential", "20+ papers vague"],
+    ),
+    "a count behind a folder": ("ovens/00 + 20+ papers", ["ovens/00 file", "20+ papers vague"]),
+    "a number behind a folder": ("ovens/00 + 03", ["ovens/00 file", "ovens/03 file"]),
     "authors": ("Miller 2010, 2016 + Baker", ["Miller 2010, 2016 external", "Baker external"]),
     "two authors": ("Miller & Baker + ovens/", ["Miller & Baker external", "ovens/ folder"]),
     "authors in a list": (
@@ -102,6 +122,9 @@ INFLUENCES = {
     "Files 1-16 + All previous": (tuple(range(1, 17)), "", "All previous"),
     "File 3 (Oven)": ((3,), "Oven", ""),
     "Files 1-4, 9 and 12 (Oven) – well-known": ((1, 2, 3, 4, 9, 12), "Oven", "well-known"),
+    "Files 2, 6, 20+ papers": ((2, 6), "", "20+ papers"),
+    "Files 2,6 + 20+ papers": ((2, 6), "", "20+ papers"),
+    "Files 2,6+Garden": ((2, 6), "", "Garden"),
     "All 16 files + Garden": (tuple(range(1, 17)), "", "Garden"),
     "": ((), "", ""),
 }

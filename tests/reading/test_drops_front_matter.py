@@ -95,7 +95,7 @@ def test_claims_of_the_head_have_the_places_of_their_keys() -> None:
         ({"sections": {"a": 1}}, "`sections` has to be a list of texts"),
         ({"citations": 1.5}, "`citations` has to be"),
         ({"sources": "https://soil.example"}, "`sources` has to be a list of sources"),
-        ({"sources": [{"title": "On Loam"}]}, "A source has to have an `address`"),
+        ({"sources": [{"title": "On Loam"}]}, "a source has to have an `address`, not a dict: give one"),
         (
             {"sources": [{"address": "https://soil.example", "accessed": "soon"}]},
             "`accessed` has to be a date",
@@ -106,6 +106,7 @@ def test_values_of_a_wrong_type_are_problems(values: dict[str, object], told: st
     drop, problems = with_front_matter(**values)
     assert [problem.rule for problem in problems] == ["drop-front-matter"]
     assert told in problems[0].message
+    assert not problems[0].message.endswith(".")
     assert not drop.canonical
 
 

@@ -131,7 +131,22 @@ BODIES = {
         None,
     ),
     "completed field": ("- **Completed**: 2025-03-02", "done", "2025-03-02", None, None),
-    "line of its own": ("✅ COMPLETE (2025-03-02)", "done", None, None, None),
+    "line of its own": ("✅ COMPLETE (2025-03-02)", "done", "2025-03-02", None, None),
+    "bold line of its own": ("**✅ COMPLETED 2025-03-02 10:15**", "done", "2025-03-02 10:15", None, None),
+    "line of its own below an open opener": (
+        "- [ ] PART 1: Create a.md\n\n✅ COMPLETE (2025-03-02)",
+        "done",
+        "2025-03-02",
+        " ",
+        None,
+    ),
+    "the opener's stamp goes before": (
+        "- [✓] PART 1: Create a.md (Completed 2025-03-01)\n\n✅ COMPLETE (2025-03-02)",
+        "done",
+        "2025-03-01",
+        "✓",
+        None,
+    ),
     "steps are no evidence": (
         "- [ ] PART 1: Create a.md\n\n- [✓] Search: beds\n- [✓] Section 1: soil",
         "open",
@@ -163,7 +178,7 @@ def test_marks_in_the_body(case: tuple[str, str, str | None, str | None, str | N
     body, claimed, at, opener, closer = case
     part = part_of(body)
     assert part.claimed == claimed
-    assert at is None or part.claimed_at == at
+    assert part.claimed_at == at
     assert (part.opener and part.opener.raw) == opener
     assert (part.closer and part.closer.raw) == closer
 

@@ -133,6 +133,42 @@ SIZES = {
         None,
         (401,),
     ),
+    "result behind a time of day": (
+        "## PART 1: Soil",
+        "- [x] PART 1: Create a/00-b.md (Completed 2025-03-02 10:00 - 401 lines)",
+        None,
+        (401,),
+    ),
+    "result behind a late time of day": (
+        "## PART 1: Soil (~700 lines)",
+        "- [✓] PART 1: Create a.md (Completed 2025-03-02 10:15:20 – 1,401 lines)",
+        (700, 700),
+        (1401,),
+    ),
+    "result behind a time with its zone": (
+        "## PART 1: Soil",
+        "- [✓] PART 1: Create a.md (Completed 2025-03-02 10:15 +0100 - 401 lines)",
+        None,
+        (401,),
+    ),
+    "result behind a compact time": (
+        "## PART 1: Soil",
+        "- [✓] PART 1: Create a.md (Completed 2025-03-02-0915 - 1401 lines)",
+        None,
+        (1401,),
+    ),
+    "result behind a colon": (
+        "## PART 1: Soil",
+        "- [✓] PART 1: Create a.md (Completed 2025-03-02 10:15, actual:401 lines)",
+        None,
+        (401,),
+    ),
+    "result after a day": (
+        "## PART 1: Soil",
+        "- [✓] PART 1: Create a.md (Completed 2025-03-02 1401 lines)",
+        None,
+        (1401,),
+    ),
     "about in the stamp": (
         "## PART 1: Soil",
         "- [✓] PART 1: Create a.md (Completed 2025-03-02, ~150 lines brief)",

@@ -1,5 +1,7 @@
 """Which lines are parts, and where they end."""
 
+import re
+
 import pytest
 from plan_documents import plan_of, read_plan
 
@@ -69,6 +71,16 @@ def test_what_holds_no_part_is_no_plan(text: str) -> None:
     document, _ = parse_document("plan.md", text.encode())
     assert document is not None
     assert parse_plan(document) == (None, ())
+
+
+def test_a_text_whose_parts_all_lack_their_number_is_no_plan_and_says_so() -> None:
+    document, _ = parse_document("plan.md", b"# Bread\n\n## PART: Buns\n\n- [ ] Knead\n\n## PART: Rolls\n")
+    assert document is not None
+    plan, problems = parse_plan(document)
+    assert plan is None
+    assert [(each.rule, each.place.line, each.message) for each in problems] == [
+        ("unknown-heading", line, "a PART heading has no number: write 'PART 1: ...'") for line in (3, 7)
+    ]
 
 
 TITLES = {
@@ -289,6 +301,9 @@ def test_a_box_with_an_unknown_mark_is_reported(item: str, column: int) -> None:
     assert [(each.rule, each.place.line, each.place.column) for each in problems] == [
         ("unknown-mark", 3, column)
     ]
+    assert re.fullmatch(
+        r"the box \[.{0,3}\] has an unknown mark: use \[ \], \[x\], \[/\] or \[!\]", problems[0].message
+    )
     assert plan.parts[0].boxes[0].mark == "open"
 
 

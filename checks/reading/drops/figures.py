@@ -6,13 +6,16 @@ from dataclasses import dataclass
 
 _ABOUT = r"(?:~|≈|±|\babout\s|\bapprox(?:\.|imately)?\s|\baround\s|\broughly\s|\bnearly\s|\bover\s)"
 _NUMBER = r"\d[\d,]{0,11}(?:\.\d{1,3})?"
+_START = re.compile(r"(?<![\w/.,%$-])\d")
+_ABOUT_BEFORE = re.compile(rf"{_ABOUT}\s*$", re.IGNORECASE)
 _FIGURE = re.compile(
-    rf"(?P<about>{_ABOUT}\s*)?(?<![\w/.,%$-])(?P<low>{_NUMBER})(?P<low_k>k\b)?"
+    rf"(?P<low>{_NUMBER})(?P<low_k>k\b)?"
     rf"(?:\s?(?:-|–|—|\bto\b)\s?~?(?P<high>{_NUMBER})(?P<high_k>k\b)?)?(?P<plus>\s?\+)?"
     r"(?:[\s-]{0,2}(?:(?:total|physical|more)\s)?(?P<unit>lines?|loc|words?|bytes?|[km]i?b|b)\b)?",
     re.IGNORECASE,
 )
-"""An optional "about", a number, an optional second one of a range, "+", and a unit."""
+"""A number, an optional second one of a range, "+", and a unit; "about" may stand before."""
+_WORD = 16  # as long as "approximately" and the space around it
 
 _UNITS = {"line": "lines", "loc": "lines", "word": "words", "byte": "bytes", "b": "bytes"}
 _KILO = {"kb": (1000, 1024), "kib": (1024, 1024), "mb": (1000**2, 1024**2), "mib": (1024**2, 1024**2)}
@@ -34,8 +37,14 @@ class Figure:
 
 def iter_figures(text: str) -> Iterator[Figure]:
     """The figures of a text, in order."""
-    for match in _FIGURE.finditer(text):
-        figure = _figure(match)
+    end = 0
+    for begin in _START.finditer(text):
+        match = _FIGURE.match(text, begin.start()) if begin.start() >= end else None
+        if match is None:
+            continue
+        about = _ABOUT_BEFORE.search(text, max(end, match.start() - _WORD), match.start())
+        end = match.end()
+        figure = _figure(match, text[about.start() : end] if about else match[0])
         if figure is not None:
             yield figure
 
@@ -45,18 +54,20 @@ def find_figure(text: str, unit: str = "") -> Figure | None:
     return next((figure for figure in iter_figures(text) if figure.unit == unit), None)
 
 
-def _figure(match: re.Match[str]) -> Figure | None:
+def _figure(match: re.Match[str], written: str) -> Figure | None:
+    """The figure of a match, which begins where `written` does."""
     unit = (match["unit"] or "").lower().rstrip("s")
     low = _number(match["low"], match["low_k"] or (match["high_k"] if match["high"] else None))
     high = _number(match["high"], match["high_k"]) if match["high"] else low
-    about = bool(match["about"] or match["plus"])
+    start = match.end() - len(written)
+    about = start < match.start() or bool(match["plus"])
     if unit in _KILO:
         least, most = _KILO[unit]
         low, high, unit, about = low * least, high * most, "bytes", True
     if high < low:
         return None
     unit = _UNITS.get(unit, unit)
-    return Figure(int(low), int(high), about, unit, match.start(), match.end(), match[0].strip())
+    return Figure(int(low), int(high), about, unit, start, match.end(), written.strip())
 
 
 def _number(digits: str, kilo: str | None) -> float:

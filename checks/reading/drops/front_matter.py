@@ -47,6 +47,8 @@ class Head:
 
 def parse_head(document: Document) -> Head:
     """The canonical head of a drop; values of a wrong type are left out and told as problems."""
+    if not document.front_matter:
+        return Head()
     return _Reader(document).read()
 
 
@@ -82,7 +84,7 @@ class _Reader:
             return None
         converted = convert(value)
         if converted is None:
-            self._object(key, f"`{key}` has to be {wanted}, not {_shown(value)}; write it so.")
+            self._object(key, f"`{key}` has to be {wanted}, not {_shown(value)}: write it so")
         return converted
 
     def _object(self, key: str, message: str, item: str = "") -> None:
@@ -139,7 +141,7 @@ class _Reader:
         for value in self._read("sources", _as_list, wanted) or ():
             source = self._source(value)
             if source is None:
-                self._object("sources", f"A source has to have an `address`, not {_shown(value)}; give one.")
+                self._object("sources", f"a source has to have an `address`, not {_shown(value)}: give one")
             else:
                 self._head.sources.append(source)
                 self._claim(ClaimKind.SOURCE, "sources", source.address)
@@ -153,7 +155,7 @@ class _Reader:
         title, accessed = entry.get("title"), entry.get("accessed")
         day = render_time(accessed)
         if accessed is not None and day is None:
-            message = f"`accessed` has to be a date (YYYY-MM-DD), not {_shown(accessed)}; write it so."
+            message = f"`accessed` has to be a date (YYYY-MM-DD), not {_shown(accessed)}: write it so"
             self._object("sources", message, address)
         return Source(
             title if isinstance(title, str) else "",

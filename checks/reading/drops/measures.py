@@ -9,6 +9,7 @@ created file. A section's share ("(~120 lines)" behind its title), the plan's ta
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checks.model import Claim, ClaimKind
 from checks.reading.drops import names
@@ -17,17 +18,24 @@ from checks.reading.drops.rows import Row
 from checks.reading.drops.targets import is_same_file, iter_paths
 
 _UNITS = {"lines": ClaimKind.LINES, "words": ClaimKind.WORDS, "bytes": ClaimKind.BYTES}
-_COUNT_NAMES = (
-    (names.LINES, ClaimKind.LINES),
-    (names.WORDS, ClaimKind.WORDS),
-    (names.BYTES, ClaimKind.BYTES),
-    (names.SECTIONS, ClaimKind.SECTION_COUNT),
-    (names.CODE, ClaimKind.CODE_COUNT),
-    (names.TABLES, ClaimKind.TABLE_COUNT),
-    (names.CITATIONS, ClaimKind.CITATION_COUNT),
-    (names.SOURCES, ClaimKind.SOURCE_COUNT),
-)
+_COUNT_NAMES = {
+    name: kind
+    for group, kind in (
+        (names.LINES, ClaimKind.LINES),
+        (names.WORDS, ClaimKind.WORDS),
+        (names.BYTES, ClaimKind.BYTES),
+        (names.SECTIONS, ClaimKind.SECTION_COUNT),
+        (names.CODE, ClaimKind.CODE_COUNT),
+        (names.TABLES, ClaimKind.TABLE_COUNT),
+        (names.CITATIONS, ClaimKind.CITATION_COUNT),
+        (names.SOURCES, ClaimKind.SOURCE_COUNT),
+    )
+    for name in group
+}
 _SIZED = names.SIZE | names.LINES | names.WORDS | names.BYTES
+_SIZED_BELOW = names.LINES | names.SIZE
+_NAMED = names.ALL_TARGETS | _SIZED | _COUNT_NAMES.keys()
+_DIGIT = re.compile(r"\d")
 _OTHER_FILES = re.compile(
     r"\b(?:existing|sources? documents?|referenced|cited|influen\w+|integration|differentiation|distinct\w+"
     r"|connections?|builds|web research|cross-references?|previous|before|search\w*)\b",
@@ -47,7 +55,10 @@ _WHOLE = re.compile(
     r"(?:file|guide|document|reference)|comprehensive knowledge file)\b",
     re.IGNORECASE,
 )
-_PART_OF_FILE = re.compile(r"\bsections?\b|\b(?:step|topic|chapter)\s\d", re.IGNORECASE)
+# "Section 3 (120 lines)"; in "8 sections, 700 lines" the sections are counted
+_PART_OF_FILE = re.compile(
+    r"(?<!\d\s)(?<!\bmain\s)(?<!\bmajor\s)\bsections?\b|\b(?:step|topic|chapter)\s\d", re.IGNORECASE
+)
 _TOTAL_BEHIND = re.compile(
     r"\s*(?:$|total|as (?:specified|planned|required)"
     r"|of (?:comprehensive|dense|technical|substantive|detailed|content)"
@@ -81,7 +92,8 @@ def find_measures(rows: Sequence[Row], targets: Sequence[str]) -> tuple[Measure,
     """The measure claims of a drop in their order; the same figure twice counts once."""
     seen: set[tuple[ClaimKind, int | None, int | None]] = set()
     kept: list[Measure] = []
-    for measure in (found for row in rows for found in _row_measures(row, targets)):
+    counting = [row for row in rows if _may_count(row)]
+    for measure in (found for row in counting for found in _row_measures(row, targets)):
         key = (measure.claim.kind, measure.claim.number, measure.claim.upper)
         if key not in seen or (measure.dedicated and not _has_dedicated(kept, key)):
             seen.add(key)
@@ -101,11 +113,18 @@ def _has_dedicated(kept: Sequence[Measure], key: tuple[ClaimKind, int | None, in
     return any((claim.kind, claim.number, claim.upper) == key for claim in claims)
 
 
+def _may_count(row: Row) -> bool:
+    """Whether any reader below could find a figure in the row; a quick sieve."""
+    name, lowered = row.name, row.lowered
+    if not ("line" in lowered or "sections" in lowered or name in _NAMED or "loc" in lowered):
+        return name.endswith("status") or name[:1].isdigit()
+    return bool(_DIGIT.search(row.text)) or name[:1].isdigit()
+
+
 def _row_measures(row: Row, targets: Sequence[str]) -> Iterator[Measure]:
-    if _OTHER_FILES.search(row.heading) and not row.head and row.name not in names.LINES:
-        yield from _counts(row)
-        return
     yield from _counts(row)
+    if not row.head and row.name not in names.LINES and _speaks_of_others(row.heading):
+        return
     if _is_sized(row, targets):
         yield from (_measure(row, figure, dedicated=True) for figure in _sizes(row.value))
     elif figure := _behind_target(row, targets):
@@ -113,6 +132,11 @@ def _row_measures(row: Row, targets: Sequence[str]) -> Iterator[Measure]:
     else:
         yield from (_measure(row, figure, dedicated=False) for figure in _loose_sizes(row))
     yield from _section_counts(row)
+
+
+@lru_cache(maxsize=1024)
+def _speaks_of_others(heading: str) -> bool:
+    return bool(_OTHER_FILES.search(heading))
 
 
 def _measure(row: Row, figure: Figure, *, dedicated: bool) -> Measure:
@@ -127,7 +151,7 @@ def _claim(kind: ClaimKind, row: Row, figure: Figure) -> Claim:
 
 def _counts(row: Row) -> Iterator[Measure]:
     """The figure that begins the value of a field named for it."""
-    kind = next((kind for group, kind in _COUNT_NAMES if row.name in group), None)
+    kind = _COUNT_NAMES.get(row.name)
     if kind is None or (row.below and kind is not ClaimKind.LINES):
         return
     if kind is ClaimKind.SOURCE_COUNT and (match := _SOURCES.search(row.value)):
@@ -137,7 +161,7 @@ def _counts(row: Row) -> Iterator[Measure]:
         )
         return
     figure = next(iter_figures(row.value), None)
-    if figure is None or figure.start > 1 or row.value[figure.end :].lstrip().startswith(("%", "/")):
+    if figure is None or figure.start > 1 or not _is_whole_count(row.value[figure.end :].lstrip(), kind):
         return
     if kind in (ClaimKind.CODE_COUNT, ClaimKind.TABLE_COUNT):
         claimed = row.value[:_SHORT].strip()
@@ -147,10 +171,15 @@ def _counts(row: Row) -> Iterator[Measure]:
         yield Measure(_claim(kind, row, figure), True)
 
 
+def _is_whole_count(behind: str, kind: ClaimKind) -> bool:
+    """Whether a figure is no share: "735/700" sets the lines beside what was aimed at."""
+    return not behind.startswith("%") and (kind is ClaimKind.LINES or not behind.startswith("/"))
+
+
 def _is_sized(row: Row, targets: Sequence[str]) -> bool:
-    if row.below and row.name not in names.LINES | names.SIZE:
+    if row.below and row.name not in _SIZED_BELOW:
         return False
-    if row.name in names.TARGET | names.TARGETS:
+    if row.name in names.ALL_TARGETS:
         return _names_target(row.value, targets)
     return row.name in _SIZED or row.name.endswith("status")
 
@@ -158,9 +187,11 @@ def _is_sized(row: Row, targets: Sequence[str]) -> bool:
 def _sizes(text: str) -> Iterator[Figure]:
     """Figures with a unit that speak of what is, not of what was aimed at."""
     for figure in iter_figures(text):
+        if not figure.unit:
+            continue
         before, behind = text[: figure.start], text[figure.end :]
         aimed = _AIM_BEFORE.search(before[-24:]) or _AIM_BEHIND.match(behind)
-        if figure.unit and not aimed and not _PART_OF_FILE.search(before):
+        if not aimed and not _PART_OF_FILE.search(before):
             yield figure
 
 
@@ -170,6 +201,8 @@ def _names_target(text: str, targets: Sequence[str]) -> bool:
 
 def _behind_target(row: Row, targets: Sequence[str]) -> Figure | None:
     """The lines in brackets (or behind a dash) right after the target's path."""
+    if "line" not in row.lowered and "loc" not in row.lowered:
+        return None
     for path in iter_paths(row.text):
         if any(is_same_file(path, target) for target in targets):
             behind = row.text[row.text.find(path) + len(path) :]
@@ -182,7 +215,9 @@ def _behind_target(row: Row, targets: Sequence[str]) -> Figure | None:
 def _loose_sizes(row: Row) -> Iterator[Figure]:
     """Lines in checks and sentences on the whole file."""
     text = row.text
-    for figure in _sizes(text) if "line" in text.lower() else ():
+    if "line" not in row.lowered:
+        return
+    for figure in _sizes(text):
         if figure.unit != "lines" or row.name.startswith("section"):
             continue
         behind = text[figure.end :]
@@ -195,7 +230,7 @@ def _loose_sizes(row: Row) -> Iterator[Figure]:
         actual = _ACTUAL.search(text[max(0, figure.start - 12) : figure.end])
         if (whole or checked or actual) and not _SHARE_BEHIND.match(behind) and not row.level:
             yield figure
-    if match := _ACTUAL.search(text):
+    if match := _ACTUAL.search(text) if "actual" in row.lowered else None:
         yield from (
             Figure(bare.low, bare.high, bare.about, "lines", bare.start, bare.end, bare.written)
             for bare in list(iter_figures(text[match.end() :]))[:1]
@@ -205,7 +240,8 @@ def _loose_sizes(row: Row) -> Iterator[Figure]:
 
 def _section_counts(row: Row) -> Iterator[Measure]:
     """ "All 8 sections complete", "8 Sections Delivered", "(8 sections, ~700 lines)"."""
-    match = _ALL_SECTIONS.search(row.name if row.name and row.name[0].isdigit() else row.text)
+    text, lowered = (row.name, row.name) if row.name[:1].isdigit() else (row.text, row.lowered)
+    match = _ALL_SECTIONS.search(text) if "sections" in lowered else None
     if match and (row.level or row.ticked or row.listed or row.name) and not row.numbered:
         number = int(next(group for group in match.groups() if group))
         written = match[0].strip(" (,")

@@ -27,6 +27,7 @@ TARGETS = frozenset(
     | {"files modified", "files updated", "files added"}
 )
 """Fields that list several files, in their value or below."""
+ALL_TARGETS = TARGET | TARGETS
 
 TIME = frozenset(
     {"date", "created", "timestamp", "time", "completed", "date created", "created at", "created on"}

@@ -16,12 +16,13 @@ from checks.reading.drops.times import Stamp, find_stamp
 from checks.reading.drops.titles import find_sections
 
 _PLAN_OF = re.compile(
-    r"\bPART\s+#?\d+[a-z]?(?:\s*(?:of|/)\s*\d+)?\s+(?:of|from|in|-|–|—)\s+(?:the\s+)?"
+    r"\bPART\s+#?\d+[a-z]?(?:\s*(?:of|/)\s*\d+)?\s+(of|from|in|-|–|—)\s+(?:the\s+)?"
     r"(?!\d|Batch\b)([A-Za-z][\w .&+-]{2,80})",
     re.IGNORECASE,
 )
 _PLAN_NOISE = re.compile(r"\s+(?:expansion|plan)\s*$", re.IGNORECASE)
-_NO_RUNNER = frozenset({"source", "task", "drop", "drop #"})
+_SIGNED = names.RUNNER - {"source", "task", "drop", "drop #"}
+_PART_OR_RUNNER = names.PART | names.RUNNER
 _FOOTER_ROWS = 15
 _HEAD_KINDS = frozenset({ClaimKind.PART, ClaimKind.PLAN, ClaimKind.TARGET, ClaimKind.STATUS, ClaimKind.TIME})
 
@@ -148,7 +149,7 @@ def _time_claims(stamp: Stamp | None) -> list[Claim]:
 def _runner(rows: Sequence[Row]) -> str | None:
     """Who did the work: the first runner field of the head, else of the footer."""
     signing = [row for index, row in enumerate(rows) if row.head or index >= len(rows) - _FOOTER_ROWS]
-    fields = (row for row in signing if row.name in names.RUNNER - _NO_RUNNER and not row.below)
+    fields = (row for row in signing if row.name in _SIGNED and not row.below)
     return next((row.value[:100] for row in fields if row.value), None)
 
 
@@ -157,6 +158,15 @@ def _plan(rows: Sequence[Row]) -> tuple[str, Row] | None:
     for row in rows:
         if row.name in names.PLAN and row.head and row.value:
             return row.value[:100], row
-        if row.name in names.PART | names.RUNNER and (match := _PLAN_OF.search(row.value)):
-            return _PLAN_NOISE.sub("", match[1]).strip(" -."), row
+        if row.name in _PART_OR_RUNNER and (name := _plan_behind_part(row.value)):
+            return name, row
     return None
+
+
+def _plan_behind_part(text: str) -> str | None:
+    """The plan in "PART 2 of X"; behind a dash or "in" stands the part's own title more often,
+    so there it has to call itself a plan."""
+    match = _PLAN_OF.search(text)
+    if match is None or (match[1].lower() not in ("of", "from") and not _PLAN_NOISE.search(match[2])):
+        return None
+    return _PLAN_NOISE.sub("", match[2]).strip(" -.")

@@ -42,12 +42,15 @@ _CLOSINGS = (
         rf"PART\s+#?(\d{{1,4}}[a-z]?)\b\W{{0,6}}{_DONE}\b",
         re.IGNORECASE,
     ),
+    # "✓ SUCCESS: PART 4"
+    re.compile(r"(?:success|complete|completed|done)\W{1,6}PART\s+#?(\d{1,4}[a-z]?)\W*$", re.IGNORECASE),
     # "This completes PART 12", "This file completes PART 17 of ..."
     re.compile(r"This\b(?:\s+\w+){0,2}\s+completes\s+PART\s+#?(\d{1,4}[a-z]?)\b", re.IGNORECASE),
-    # "Created by PART 27 runner", "Executed for PART 3"
+    # "Created by PART 27 runner", "Executed for PART 3", "Drop written 2025-01-31 by PART 4"
     re.compile(
-        r"(?:created|generated|produced|written|completed|executed|prepared)\s+(?:by|for|as|in)\s+(?:the\s+)?"
-        r"PART\s+#?(\d{1,4}[a-z]?)\b",
+        r"(?:(?:this\s+)?(?:knowledge\s+)?drop\s+)?(?:was\s+)?"
+        r"(?:created|generated|produced|written|completed|executed|prepared)\s+(?:on\s+)?(?:[\d:T-]{5,16}\s+){0,2}"
+        r"(?:by|for|as|in)\s+(?:the\s+)?PART\s+#?(\d{1,4}[a-z]?)\b",
         re.IGNORECASE,
     ),
     # "KNOWLEDGE DROP complete for PART 20", "This PART 4 execution is complete"
@@ -55,10 +58,14 @@ _CLOSINGS = (
     re.compile(r"This\s+PART\s+(\d{1,4}[a-z]?)\s+(?:execution\s+)?is\s+complete\b", re.IGNORECASE),
 )
 """What a line that closes a part begins with."""
+_TICKED = re.compile(r"PART\s+#?(\d{1,4}[a-z]?)\s*[✓✅]\ufe0f?$", re.IGNORECASE)
+"""On a line of its own a tick closes too; in a list it may be a recap of other parts."""
+_CLOSINGS_ALONE = (*_CLOSINGS, _TICKED)
 _CLOSING_NAMES = frozenset({"progress", "status", "completion", "result", "batch progress", "summary"})
 _FOOTER_ROWS = 15
 """Runners sign in the head, or within so many rows of the end."""
 _HEAD_LINE = re.compile(r"PART\s+#?(\d{1,4}[a-z]?)\b|#(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b", re.IGNORECASE)
+_HEAD_NAME = re.compile(r"part #?(\d{1,4}[a-z]?)(?: of \d{1,4}| worker| executor| runner)?")
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,14 +95,17 @@ def find_part(rows: Sequence[Row], title: str, name: str) -> Statement | None:
 
 def closing_part(row: Row) -> str | None:
     """The number of the part that a line declares complete."""
+    if "part" not in row.lowered:
+        return None
     text = row.value if row.name in _CLOSING_NAMES else row.text
-    matches = (pattern.match(text) for pattern in _CLOSINGS)
+    patterns = _CLOSINGS if row.listed else _CLOSINGS_ALONE
+    matches = (pattern.match(text) for pattern in patterns)
     return next((match[1] for match in matches if match), None)
 
 
 def _from_field(rows: Sequence[Row]) -> Statement | None:
     return _first(
-        (row, _REFERENCE.search(row.value) or _BARE.match(row.value))
+        (row, _REFERENCE.search(row.value) or _BARE.match(row.value) or _WORKER.search(row.value))
         for row in rows
         if row.name in names.PART and not row.below
     )
@@ -113,16 +123,17 @@ def _runner_part(value: str) -> re.Match[str] | None:
 
 
 def _from_head_line(rows: Sequence[Row]) -> Statement | None:
-    """A line of the head that begins with the part: "PART 14 of 42"."""
-    return _first(
-        (row, _HEAD_LINE.match(row.text)) for row in rows if row.head and not row.level and not row.name
+    """A line of the head that begins with the part: "PART 14 of 42", "**PART 14 Worker**: title"."""
+    return _only(
+        (row, _HEAD_LINE.match(row.text) if not row.name else _HEAD_NAME.fullmatch(row.name))
+        for row in rows
+        if row.head and not row.level
     )
 
 
 def _from_lone_heading(rows: Sequence[Row]) -> Statement | None:
     """ "## PART 7: Title", where no heading names another part."""
-    found = [(row, match) for row in rows if row.level and (match := _HEAD_LINE.match(row.text))]
-    return _first(iter(found)) if len({_first_group(match) for _, match in found}) == 1 else None
+    return _only((row, _HEAD_LINE.match(row.text)) for row in rows if row.level)
 
 
 def _from_headings(rows: Sequence[Row]) -> Statement | None:
@@ -147,6 +158,12 @@ def _first(found: Iterator[tuple[Row, re.Match[str] | None]]) -> Statement | Non
         if match:
             return Statement(_number(_first_group(match)), row, row.value[:60] or match[0])
     return None
+
+
+def _only(found: Iterator[tuple[Row, re.Match[str] | None]]) -> Statement | None:
+    """The first of several statements if all are of one part."""
+    stated = [(row, match) for row, match in found if match]
+    return _first(iter(stated)) if len({_first_group(match) for _, match in stated if match}) == 1 else None
 
 
 def _first_group(match: re.Match[str]) -> str:

@@ -9,13 +9,13 @@ need not know markup. What stands in a code fence is quoted and gives no row.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from functools import lru_cache
+from typing import NamedTuple
 
 from checks.model import Document
 
 TICKS = "✓✔✅☑"
 _LIST_MARK = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
-_NUMBERED = re.compile(r"\d{1,3}[.)]\s")
 _BOX = re.compile(r"\[(.)\]\s*")
 _TICK = re.compile(rf"[{TICKS}❌⚠🎉🚀\ufe0f\s]+")
 _BOLD_FIELD = re.compile(r"\*\*(?!\s)([^*\n]{1,60}?)(?::\s*\*\*|\*\*\s*:)\s*(.*)")
@@ -28,20 +28,20 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _NAME_NOISE = re.compile(r"[^\w#&/ -]+")
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One statement of a drop.
+class Row(NamedTuple):
+    """One statement of a drop. (A named tuple, as thousands are made for each folder.)
 
-    `text` and `value` have no markup, list mark or tick; `name` is a field's name in lower
-    case, empty where the row is no field; `heading` the nearest heading's text (its own, if
-    the row is one, then `level` is over 0). `bold` is the text of a leading bold run. `head`
-    is true above the first heading of level 2 or deeper; `below` where `name` is taken from
-    the heading right above.
+    `text` and `value` have no markup, list mark or tick; `lowered` is the text in lower case;
+    `name` is a field's name in lower case, empty where the row is no field; `heading` the
+    nearest heading's text (its own, if the row is one, then `level` is over 0). `bold` is the
+    text of a leading bold run. `head` is true above the first heading of level 2 or deeper;
+    `below` where `name` is taken from the heading right above.
     """
 
     line: int
     raw: str
     text: str
+    lowered: str
     name: str
     value: str
     heading: str
@@ -67,14 +67,19 @@ def parse_rows(document: Document) -> tuple[Row, ...]:
 
 def plain(text: str) -> str:
     """Text without emphasis and code marks; a single `*` stays, it may be a wildcard."""
+    if "*" not in text and "_" not in text and "`" not in text:
+        return text.strip()
     text = text.replace("**", "").replace("__", "").replace("`", "").strip()
     if len(text) > 1 and text[0] == text[-1] and text[0] in "*_":
         text = text[1:-1]
     return text.strip()
 
 
+@lru_cache(maxsize=4096)
 def folded_name(name: str) -> str:
     """A field's name for look-up: lower case, without bracketed notes and symbols."""
+    if name.replace(" ", "").isalnum():
+        return " ".join(name.lower().split())
     bare = _NAME_NOISE.sub(" ", _BRACKETS.sub(" ", plain(name))).lower()
     return " ".join(bare.split())
 
@@ -85,7 +90,7 @@ def _iter_rows(document: Document) -> Iterator[Row]:
     code = _lines_of(document.code)
     heading, head, fresh = "", True, False
     for line, raw in enumerate(lines, start=1):
-        if line < document.body_line or line in code or _is_blank(raw):
+        if line in code or not raw.strip().strip("-*_=") or line < document.body_line:
             continue
         own = headings.get(line)
         if own is not None:
@@ -93,8 +98,12 @@ def _iter_rows(document: Document) -> Iterator[Row]:
             head = head and own.level == 1
             yield _heading_row(line, raw, own.text, own.level, head)
             continue
-        for piece in _FIELD_BREAK.split(raw[:_LONGEST]):
-            yield _row(line, raw, piece, heading, head=head, fresh=fresh)
+        if len(raw) > _LONGEST or ("**" in raw and ("|" in raw or "·" in raw or "•" in raw)):
+            yield from (
+                _row(line, raw, piece, heading, head, fresh) for piece in _FIELD_BREAK.split(raw[:_LONGEST])
+            )
+        else:
+            yield _row(line, raw, raw, heading, head, fresh)
         fresh = False
 
 
@@ -117,32 +126,40 @@ def _is_blank(raw: str) -> bool:
 def _heading_row(line: int, raw: str, text: str, level: int, head: bool) -> Row:
     text, ticked = _without_tick(plain(text))
     name, value = _field(text, text)
-    return Row(line, raw, text, name, value, text, level=level, ticked=ticked, head=head)
+    return Row(line, raw, text, text.lower(), name, value, text, level=level, ticked=ticked, head=head)
 
 
-def _row(line: int, raw: str, piece: str, heading: str, *, head: bool, fresh: bool) -> Row:
-    indent = len(raw) - len(raw.lstrip())
+def _row(line: int, raw: str, piece: str, heading: str, head: bool, fresh: bool) -> Row:
     marked = piece.strip().lstrip("> ")
-    rest = _LIST_MARK.sub("", marked, count=1) if _LIST_MARK.match(marked) else marked
-    rest, boxed = _without_box(rest)
-    rest, ticked = _without_tick(rest)
+    mark = _LIST_MARK.match(marked)
+    rest = marked[mark.end() :] if mark else marked
+    boxed = ticked = False
+    if rest[:1] == "[":
+        rest, boxed = _without_box(rest)
+    if not rest[:1].isalnum():
+        rest, ticked = _without_tick(rest)
     text = plain(rest)
     name, value = _field(rest, text)
     below = fresh and not name
-    return Row(
+    if not value[:1].isalnum():
+        ticked = ticked or (value != "" and value[0] in TICKS)
+        value = value if below else _without_tick(value)[0] or value
+    return Row(  # in the order of the fields: keywords take time, and rows are many
         line,
         raw,
         text,
+        text.lower(),
         folded_name(heading) if below else name,
-        text if below else _without_tick(value)[0] or value,
+        value,
         heading,
-        indent=indent,
-        listed=rest is not marked,
-        numbered=bool(_NUMBERED.match(marked)),
-        ticked=ticked or boxed or (value[:1] in TICKS and bool(value)),
-        head=head,
-        below=below,
-        bold=_leading_bold(rest),
+        0,
+        len(raw) - len(raw.lstrip()),
+        rest is not marked,
+        mark is not None and mark[0][0] not in "-*+",
+        ticked or boxed,
+        head,
+        below,
+        _leading_bold(rest) if rest[:2] == "**" else "",
     )
 
 
@@ -158,15 +175,21 @@ def _without_tick(text: str) -> tuple[str, bool]:
 
 def _field(rest: str, text: str) -> tuple[str, str]:
     """The name and value of a field, or nothing and the whole text."""
-    if match := _BOLD_FIELD.match(rest) or _TABLE_FIELD.match(rest):
+    match = None
+    if rest.startswith("**") and ":" in rest:
+        match = _BOLD_FIELD.match(rest)
+    elif rest.startswith("|"):
+        match = _TABLE_FIELD.match(rest)
+    if match:
         return folded_name(match[1]), plain(match[2])
-    if match := _PLAIN_FIELD.match(text):
+    colon = text.find(":")  # a quick sieve: the first one ends the name, and space follows
+    behind = text[colon + 1 : colon + 2]
+    if colon > 0 and (not behind or behind.isspace()) and (match := _PLAIN_FIELD.match(text)):
         return folded_name(match[1]), plain(match[2] or "")
     return "", text
 
 
 def _leading_bold(rest: str) -> str:
-    if not rest.startswith("**"):
-        return ""
+    """The text of the bold run that begins with these two stars."""
     end = rest.find("**", 2)
     return plain(rest[2:end]).rstrip(":").strip() if end > 0 else ""

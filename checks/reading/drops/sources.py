@@ -41,11 +41,13 @@ def find_citations(rows: Sequence[Row], targets: Sequence[str]) -> tuple[Claim, 
 def find_sources(document: Document, rows: Sequence[Row]) -> tuple[Source, ...]:
     """The web addresses of a drop with title and date of access, each address once."""
     found: dict[str, Source] = {}
+    if "://" not in document.text:
+        return ()
     intro = ""
     for index, row in enumerate(rows):
         if row.level:
             intro = ""
-        elif not row.listed and _ACCESSED.search(row.text):
+        elif not row.listed and "20" in row.text and _ACCESSED.search(row.text):
             intro = row.text
         for title, address in _addresses(row):
             accessed = (
@@ -76,7 +78,7 @@ def _iter_cited(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
             group = ""
         elif not row.listed and row.indent == 0 and (row.name or row.text.endswith(":")):
             group = row.name or row.text
-        if not row.level and _is_cited(row, group) and not _NOT_THERE.search(row.text):
+        if ".m" in row.text and not row.level and _is_cited(row, group) and not _NOT_THERE.search(row.text):
             yield from ((row, path) for path in list(iter_paths(row.text))[:4])
 
 
@@ -118,7 +120,7 @@ def _title_above(rows: Sequence[Row], index: int) -> str:
 
 
 def _accessed(text: str) -> str | None:
-    match = _ACCESSED.search(text)
+    match = _ACCESSED.search(text) if "20" in text else None
     stamp = parse_stamp(match[1]) if match else None
     return stamp.day if stamp else None
 

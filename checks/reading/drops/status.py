@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from functools import lru_cache
 
 from checks.reading.drops.parts import closing_part
 from checks.reading.drops.rows import Row
@@ -28,10 +29,11 @@ _LEADING = re.compile(
     r"(?:successfully )?(?:completed?|success(?:ful)?)\b(?=\s*(?:$|[^\w\s]))", re.IGNORECASE
 )
 _ADMITTED = re.compile(
-    r"\b(?:this|the|knowledge|target|output)\s+(?:(?:knowledge|target|output)\s+)?(?:file|document|drop|page)\b"
+    r"(?:^|:\s|\b(?:this|the|knowledge|target|output)\s+)(?:(?:knowledge|target|output)\s+)?(?:file|document|drop|page)\b"
     r"[^.]{0,40}?\b(?:truncated|cut off|cut short|incomplete|unfinished)\b",
     re.IGNORECASE,
 )
+_SHORTFALLS = ("truncated", "cut off", "cut short", "incomplete", "unfinished")
 _BAD = re.compile(r"(?:failed|failure|aborted|partial|partially|incomplete|truncated)\b", re.IGNORECASE)
 _FOOTER_ROWS = 15
 _SAID = re.compile(r"(?:is|was|was left|remains?|got)\b", re.IGNORECASE)
@@ -41,12 +43,17 @@ def find_status(rows: Sequence[Row]) -> tuple[str, Row] | None:
     """The first status stated, fields first, then headings and closing lines; a plain
     admission that the file is cut off outweighs a completion."""
     stated = _first_field(rows) or _first_closing(rows)
-    admitted = next(
-        (row for row in rows if (hit := _ADMITTED.search(row.text)) and _SAID.search(hit[0])), None
-    )
+    admitted = _first_admission(rows)
     if admitted is not None and (stated is None or stated[0] == "complete"):
         return "partial", admitted
     return stated
+
+
+def _first_admission(rows: Sequence[Row]) -> Row | None:
+    said = "\n".join([row.lowered for row in rows])
+    if not any(word in said for word in _SHORTFALLS):
+        return None
+    return next((row for row in rows if (hit := _ADMITTED.search(row.text)) and _SAID.search(hit[0])), None)
 
 
 def parse_status(text: str) -> str | None:
@@ -82,10 +89,21 @@ def _first_field(rows: Sequence[Row]) -> tuple[str, Row] | None:
 def _is_outcome(row: Row) -> bool:
     """Whether a field speaks of the whole drop. What stands below a "Status" heading may be a
     checklist: there, and in fields of looser names, the outcome has to come first."""
-    if row.below or _LOOSE_NAME.fullmatch(row.name):
-        named = _NAME.fullmatch(row.name) or _LOOSE_NAME.fullmatch(row.name)
+    is_loose = _is_loose_name(row.name)
+    if row.below or is_loose:
+        named = is_loose or _is_name(row.name)
         return bool(named and (_LEADING.match(row.value) or closing_part(row) or _is_bad(row.value)))
-    return bool(_NAME.fullmatch(row.name))
+    return _is_name(row.name)
+
+
+@lru_cache(maxsize=4096)
+def _is_name(name: str) -> bool:
+    return bool(_NAME.fullmatch(name))
+
+
+@lru_cache(maxsize=4096)
+def _is_loose_name(name: str) -> bool:
+    return bool(_LOOSE_NAME.fullmatch(name))
 
 
 def _is_bad(text: str) -> bool:
@@ -94,6 +112,6 @@ def _is_bad(text: str) -> bool:
 
 def _first_closing(rows: Sequence[Row]) -> tuple[str, Row] | None:
     for row in rows:
-        if closing_part(row) or _SHOUT.match(row.text):
+        if _SHOUT.match(row.text) or closing_part(row):
             return "complete", row
     return None

@@ -32,6 +32,7 @@ _CREATED = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_FROM = re.compile(r"(?:from|see|based on|after|as in|read|per)\b", re.IGNORECASE)
+_WORDS = re.compile(r"[a-z]{2} [a-z]{2}")
 _CLOSE_ROWS = 14
 _SHORT_DROP_ROWS = 25
 
@@ -80,8 +81,7 @@ def _from_fields(rows: Sequence[Row]) -> Iterator[Target]:
 
 
 def _is_target_row(row: Row) -> bool:
-    named = row.name in names.TARGET or row.name in names.TARGETS
-    return named and not _OTHER_FILES.search(row.heading if not row.head else "")
+    return row.name in names.ALL_TARGETS and not _OTHER_FILES.search(row.heading if not row.head else "")
 
 
 def _first_paths(row: Row) -> Iterator[Target]:
@@ -112,10 +112,10 @@ def _from_sentences(rows: Sequence[Row]) -> Iterator[Target]:
 
 def _from_lone_path(rows: Sequence[Row]) -> Iterator[Target]:
     """The path of a drop whose head, or whose few rows, name exactly one file. A longer drop
-    may be an article, whose first sentences cite files."""
+    may be an article, whose first sentences cite files: those are no statements."""
     near = rows
     if len(rows) > _SHORT_DROP_ROWS:
-        near = [row for row in rows[:_CLOSE_ROWS] if row.head and not _TAKEN_FROM.match(row.text)]
+        near = [row for row in rows[:_CLOSE_ROWS] if row.head and _is_statement(row)]
     found = [
         Target(path, row)
         for row in near
@@ -125,6 +125,12 @@ def _from_lone_path(rows: Sequence[Row]) -> Iterator[Target]:
     ]
     if found and all(is_same_file(found[0].path, target.path) for target in found):
         yield found[0]
+
+
+def _is_statement(row: Row) -> bool:
+    """Whether a row states a file, and is no sentence that mentions one."""
+    is_sentence = row.text.endswith((".", "!")) and _WORDS.search(row.text)
+    return not _TAKEN_FROM.match(row.text) and (bool(row.name) or not is_sentence)
 
 
 def _merged(found: Iterator[Target]) -> tuple[Target, ...]:

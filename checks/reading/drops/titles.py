@@ -8,6 +8,7 @@ and ideas are none.
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 
 from checks.model import Claim, ClaimKind
 from checks.reading.drops.rows import Row, folded_name
@@ -76,21 +77,24 @@ class _Outline:
                 self._heading = row.level if _is_outline(row.text) else 0
             self._field = False
         elif not row.listed and row.indent == 0:
-            self._field = bool(row.name) and not row.below and _is_outline(row.name) and not row.value
+            self._field = bool(row.name) and not row.value and not row.below and _is_outline(row.name)
 
     def covers(self, row: Row) -> bool:
         """Whether an item of an outline may stand in the row."""
         return (self._heading > 0 and row.level != self._heading) or (self._field and row.listed)
 
 
+@lru_cache(maxsize=4096)
 def _is_outline(text: str) -> bool:
     return bool(_OUTLINE.fullmatch(folded_name(text)) or _COUNTED.search(text))
 
 
 def _own_title(row: Row) -> str:
     """The title of a row that calls itself a section."""
-    if match := _NAMED.match(row.bold if _NAMED.match(row.bold) else row.text):
+    if "section" in row.lowered and (match := _NAMED.match(row.bold) or _NAMED.match(row.text)):
         return clean_title(match[2]) if row.level or row.bold or row.listed else ""
+    if "line" not in row.lowered:
+        return ""
     if row.numbered and row.bold and row.indent == 0 and _HAS_SIZE.search(row.text):
         return clean_title(row.bold)
     if row.level > 2 and row.text[:1].isdigit() and _HAS_SIZE.search(row.text):

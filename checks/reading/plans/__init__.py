@@ -28,12 +28,12 @@ __all__ = ["parse_plan"]
 
 
 def parse_plan(document: Document) -> tuple[Plan | None, tuple[Problem, ...]]:
-    """The plan in a document, and what could not be read in it; None (and no problem) for a
-    document without parts."""
+    """The plan in a document, and what could not be read in it; None for a document without
+    parts, of which only the headings are told that would be parts if they had a number."""
     lines, problems = parse_lines(document)
     outline = parse_outline(lines)
     if not outline.blocks:
-        return None, ()
+        return None, tuple(find_unknown_headings(document.path, lines))
     batches, members = read_batches(lines, outline)
     inside = {index for block in outline.blocks for index in range(block.start, block.end)}
     head = lines[: outline.blocks[0].start]

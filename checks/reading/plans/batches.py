@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 
 from checks.model import Batch, Mark, Number
 from checks.reading.plans.figures import find_figures, find_part_lists, parse_number, parse_numbers
-from checks.reading.plans.lines import Code, Line
+from checks.reading.plans.lines import Line
 from checks.reading.plans.marks import has_tick, parse_status
 from checks.reading.plans.outline import BatchHeading, Block, Outline, parse_part_line
 from checks.reading.plans.titles import parse_title
@@ -79,12 +79,13 @@ def _take_lists(drafts: dict[Number, _Draft], lines: Sequence[Line], blocks: Seq
     inside = {index for block in blocks for index in range(block.start + 1, block.end)}
     current: _Draft | None = None
     for index, line in enumerate(lines):
-        if line.code is not Code.NONE or index in inside or line.is_blank:
+        if not line.is_text or index in inside or line.is_blank:
             continue
-        pairs = list(_pairs(line))
+        named = "batch" in line.lowered
+        pairs = list(_pairs(line)) if named else []
         for number, parts in pairs:
             _take_pair(drafts, number, parts, line)
-        mentions = _MENTION.findall(line.plain)
+        mentions = _MENTION.findall(line.plain) if named else []
         if not pairs and len(mentions) == 1 and _MENTION.search(line.plain[:40]):
             current = drafts.get(number := parse_number(mentions[0])) or _Draft(number, line.number)
             _take_tick(current, line)

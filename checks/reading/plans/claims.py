@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 
 from checks.model import Box, Mark, Number
-from checks.reading.plans.lines import Code, Line
+from checks.reading.plans.lines import Line
 from checks.reading.plans.marks import (
     find_box,
     parse_date,
@@ -24,7 +25,11 @@ _STATUS = re.compile(
 )
 _RESULT = re.compile(r"result", re.I)
 _COMPLETED = re.compile(r"complet", re.I)
-_TICKED_LINE = re.compile(r"[✅✓✔]\ufe0f?\s*\**(?:COMPLETED?|DONE|SUCCESS)\b")
+# "✅ COMPLETE", "✓ Done 2025-01-31", "Completed 2025-01-31"
+_DONE_LINE = re.compile(
+    r"[✅✓✔]\ufe0f?\s*\**(?:COMPLETED?|DONE|SUCCESS)\b"
+    r"|(?:[✅✓✔]\ufe0f?\s*\**(?:Completed?|Done)|Completed)\b\W{1,6}\d{4}-\d\d-\d\d"
+)
 _SKIP = re.compile(r"SKIP", re.I)
 _EXPLAINED = re.compile(r"\bnote|skipp|already|covered|exists?\b", re.I)
 
@@ -67,7 +72,7 @@ def find_marks_elsewhere(lines: Sequence[Line], blocks: Sequence[Block]) -> dict
     inside = {index for block in blocks for index in range(block.start, block.end)}
     found: dict[Number, list[Line]] = {}
     for index, line in enumerate(lines):
-        if index in inside or not line.box or line.code is not Code.NONE:
+        if index in inside or not line.box or not line.is_text:
             continue
         number = _number_of(line, titles)
         if number is not None:
@@ -117,12 +122,19 @@ def _marks_of(region: Region) -> Iterator[Mark]:
             mark = Mark.DONE
         if mark is not None:
             yield mark
-    for line in region.text_lines:
-        if line.box is None and not line.indent and _TICKED_LINE.match(line.body.lstrip("*_ ")):
-            yield Mark.DONE
+    for _ in _done_lines(region):
+        yield Mark.DONE
     for unboxed in (region.opener, *region.closers):
         if unboxed and not _closing_box(unboxed) and parse_stamp(unboxed.body):
             yield Mark.DONE
+
+
+def _done_lines(region: Region) -> Iterator[Line]:
+    """Lines that say of themselves that the part is done: "✅ COMPLETE (2025-01-31)"."""
+    for line in region.text_lines:
+        near = "complet" in line.lowered or "done" in line.lowered or "success" in line.lowered
+        if near and line.box is None and not line.indent and _DONE_LINE.match(line.body.lstrip("*_ ")):
+            yield line
 
 
 def _heading_marks(region: Region) -> Iterator[Mark]:
@@ -149,10 +161,11 @@ def _in_all(marks: Sequence[Mark]) -> Mark:
 
 
 def _stamp(region: Region, lines: Sequence[Line]) -> str | None:
-    stamps = [stamp for line in lines if (stamp := parse_stamp(line.body))]
-    fields = [
+    stamps = (parse_stamp(line.body) for line in lines)
+    fields = (
         parse_date(field.value)
         for _, field in region.fields
         if _STATUS.match(field.label) and not _RESULT.match(field.label)
-    ]
-    return next((stamp for stamp in [*stamps, *fields] if stamp), None)
+    )
+    alone = (parse_stamp(line.body) for line in _done_lines(region))
+    return next((stamp for stamp in chain(stamps, fields, alone) if stamp), None)

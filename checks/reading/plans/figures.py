@@ -8,12 +8,17 @@ from checks.model import LineTarget, Number
 
 _COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,6}"
 # "~700 lines", "1,200-1,400 lines", "700+ lines"; "lines 224-271" is a place in a source, no count.
+_START = re.compile(r"(?<![\w,.\-–])\d")
+_ABOUT = re.compile(r"(?:[~≈]\s?|\babout\s|\baround\s|\bapprox\.?\s|\bapproximately\s)$", re.I)
 _FIGURE = re.compile(
-    rf"(?P<about>[~≈]\s?|\babout\s|\baround\s|\bapprox\.?\s|\bapproximately\s)?"
-    rf"(?<![\w,.\-–])(?P<low>{_COUNT})(?:\s?(?:-|–|to)\s?~?(?P<high>{_COUNT}))?\+?[\s\-](?:total\s|new\s)?lines?\b",
+    rf"(?P<low>{_COUNT})(?:\s?(?:-|–|to)\s?~?(?P<high>{_COUNT}))?\+?[\s\-](?:total\s|new\s)?lines?\b",
     re.I,
 )
-_NUMBER = re.compile(r"(\d{1,4})([a-z]?)\b", re.I)
+# A day with its time of day and zone, whose digits are no counts: "2025-01-31 16:45 +0100 - 401 lines"
+_STAMP = re.compile(
+    r"\d{4}-\d\d-\d\d(?:(?:[ T,-]|\sat\s){1,2}(?:\d{1,2}:\d\d(?::\d\d)?|\d{4}(?!\d|\s*lines?))"
+    r"(?:\s?(?:UTC|Z|[+-]\d\d:?\d\d))?)?"
+)
 # One entry of "1-4, 7 & 9": a number or a range, then what may lead to the next.
 _ENTRY = re.compile(
     r"(?:PARTs?\s+|Workers?\s+|Runners?\s+)?(\d{1,3}[a-z]?)\b(?:\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(?:PART\s+)?(\d{1,3})\b)?",
@@ -25,9 +30,12 @@ _PARTS = re.compile(r"\b(?:PARTs?|PARTS|Parts|Workers?|Runners?)\s+(?=\d)")
 _RESULT = re.compile(
     r"\b(?:completed|actual\w*|created|result\w*|brief|written|done|exists?)\b|\bCOMPLETE\b|[✅✓✔]", re.I
 )
-_DONE_BEFORE = re.compile(r"(?:[✅✓✔]\ufe0f?|\bCOMPLETED?|\bDONE)\W{0,3}$")
+_DONE_BEFORE = re.compile(
+    r"(?:[✅✓✔]\ufe0f?|\bCOMPLETED?|\bDONE)\W{0,3}(?:\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d(?::\d\d)?)?\W{0,3})?$"
+)
 _LONGEST_RANGE = 500
 _NEAR = 200
+_WORD = 14  # as long as "approximately" with its space
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +65,20 @@ def parse_count(text: str) -> int:
 
 def find_figures(text: str) -> Iterator[Figure]:
     """The counts of lines in a text, in order."""
-    for found in _FIGURE.finditer(text):
+    if "line" not in text.lower():
+        return
+    bare, end = _without_stamps(text), 0
+    for begin in _START.finditer(bare):
+        found = _FIGURE.match(bare, begin.start()) if begin.start() >= end else None
+        if found is None:
+            continue
+        about = _ABOUT.search(bare, max(end, found.start() - _WORD), found.start())
+        start, end = (about or found).start(), found.end()
         low = parse_count(found["low"])
         high = parse_count(found["high"]) if found["high"] else low
         if low <= high:
-            claimed = _is_result(text, found.start(), found.end())
-            yield Figure(LineTarget(low, high), bool(found["about"]), claimed, found.span())
+            claimed = _is_result(text, start, end)
+            yield Figure(LineTarget(low, high), about is not None, claimed, (start, end))
 
 
 def parse_numbers(text: str, start: int = 0) -> tuple[tuple[Number, ...], int]:
@@ -85,6 +101,11 @@ def find_part_lists(text: str) -> Iterator[tuple[Number, ...]]:
         numbers, end = parse_numbers(text, found.end())
         end = max(end, found.end())
         yield numbers
+
+
+def _without_stamps(text: str) -> str:
+    """The text with its stamps blotted out, as long as before."""
+    return _STAMP.sub(lambda found: "·" * len(found[0]), text) if text.count("-") > 1 else text
 
 
 def _expand(first: str, last: str | None) -> list[Number]:

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checks.model import Batch, InfluentialFile, Mark, Totals
 from checks.reading.plans.figures import find_figures, parse_count
-from checks.reading.plans.lines import Code, Line, strip_emphasis
+from checks.reading.plans.lines import Line, strip_emphasis
 from checks.reading.plans.marks import parse_date, parse_status
 from checks.reading.plans.paths import find_paths
 
@@ -34,7 +34,7 @@ _FILE_LABEL = re.compile(r"(?:total|expected|estimated)\s+files$", re.I)
 def read_field(lines: Iterable[Line], label: re.Pattern[str]) -> tuple[str, int] | None:
     """The first non-empty value behind a label, and its line."""
     for line in lines:
-        if line.field and line.code is Code.NONE and label.match(line.field.label) and line.field.value:
+        if line.field and line.is_text and label.match(line.field.label) and line.field.value:
             return strip_emphasis(line.field.value), line.number
     return None
 
@@ -78,7 +78,7 @@ def read_names(lines: Iterable[Line]) -> dict[str, str]:
     """Labels of the head that stand for one Markdown path, in lower case."""
     names: dict[str, str] = {}
     for line in lines:
-        if line.field and line.field.bold and line.code is Code.NONE:
+        if line.field and line.field.bold and line.is_text:
             paths = list(find_paths(line.field.value))
             if len(paths) == 1:
                 names.setdefault(line.field.label.lower(), paths[0][0])
@@ -94,7 +94,7 @@ def read_totals(lines: Sequence[Line]) -> Totals:
 
 
 def _in_fields(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
-    fields = [(line, line.field) for line in lines if line.field and line.code is Code.NONE]
+    fields = [(line, line.field) for line in lines if line.field and line.is_text]
     for line, field in sorted(fields, key=lambda pair: not pair[1].label.lower().startswith("total")):
         if not _SPEAKS_OF_ALL.match(field.label):
             continue
@@ -107,7 +107,7 @@ def _in_fields(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
 
 
 def _in_title(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
-    title = next((line for line in lines if line.level == 1 and line.code is Code.NONE), None)
+    title = next((line for line in lines if line.level == 1 and line.is_text), None)
     if title:
         yield from _totals_of(title.plain, title.number)
 
@@ -129,7 +129,7 @@ def read_influential(lines: Iterable[Line]) -> tuple[InfluentialFile, ...]:
     files: dict[int, InfluentialFile] = {}
     level, group = 0, ""
     for line in lines:
-        if line.code is not Code.NONE or line.is_blank:
+        if not line.is_text or line.is_blank:
             continue
         if _INFLUENTIAL.search(line.plain) and (line.level or line.is_bold):
             level, group = line.level or 6, ""

@@ -1,10 +1,10 @@
 """The lines of a plan with their facts: heading, item, box, field, code."""
 
 import re
-from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 from checks.model import Box, Document, Mark, Place, Problem
 from checks.reading.plans.marks import find_box, parse_mark
@@ -22,14 +22,12 @@ _PLAIN_FIELD = re.compile(r"([A-Za-z][A-Za-z /_-]{1,40}?)\s*:(?!//)\s+(.*)$")
 # rule right under a paragraph, which makes a heading of it that nobody meant.
 _UNDERLINED = re.compile(r"\W*(?:PART|BATCH)\s+\d+[a-z]?\s*[:–—-]\s")
 _BOLD_ONLY = re.compile(r"\*\*([^*]+)\*\*\s*:?\s*$")
-_EMPHASIS = str.maketrans("", "", "`")
 _PROSE_FENCES = ("", "markdown", "md", "text", "txt")
 
 
 class Code(StrEnum):
     """What kind of code a line lies in."""
 
-    NONE = "none"
     PROSE = "prose"
     """A fence without language or for Markdown: an outline may stand there."""
     SOURCE = "source"
@@ -44,36 +42,33 @@ class Field:
     bold: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One line. `level` is the heading's (0 for none); `body` the text without heading or list
-    signs and without a leading box; `plain` the same without emphasis and backticks; `ordinal`
-    the number of a numbered item; `number` counts from 1."""
+class Line(NamedTuple):
+    """One line. (A named tuple, as plans have many.) `level` is the heading's (0 for none);
+    `body` the text without heading or list signs and without a leading box; `plain` the same
+    without emphasis and backticks, `lowered` that in lower case; `ordinal` the number of a
+    numbered item; `number` counts from 1."""
 
     number: int
     text: str
-    indent: int = 0
-    level: int = 0
-    body: str = ""
+    indent: int
+    level: int
+    body: str
+    plain: str
+    lowered: str
+    is_text: bool
+    """Whether the line lies outside of code."""
+    is_blank: bool = False
     item: bool = False
     ordinal: int | None = None
     box: Box | None = None
     field: Field | None = None
-    code: Code = Code.NONE
-
-    @property
-    def plain(self) -> str:
-        """`body` without emphasis."""
-        return strip_emphasis(self.body)
-
-    @property
-    def is_blank(self) -> bool:
-        """Whether only space stands there."""
-        return not self.text.strip()
+    code: Code | None = None
 
     @property
     def is_rule(self) -> bool:
         """Whether the line is a thematic break."""
+        if self.level or self.text[-1:].isalnum():
+            return False
         signs = "".join(self.text.split())
         return len(signs) > 2 and signs[0] in "-*_" and signs == signs[0] * len(signs)
 
@@ -90,33 +85,30 @@ class Line:
 def strip_emphasis(text: str) -> str:
     """Without bold, strike-through and code signs; single stars and underscores stay, they
     occur in file names."""
-    return text.replace("**", "").replace("~~", "").translate(_EMPHASIS).strip()
+    if "*" in text or "`" in text or "~" in text:
+        text = text.replace("**", "").replace("~~", "").replace("`", "")
+    return text.strip()
 
 
 def parse_lines(document: Document) -> tuple[tuple[Line, ...], tuple[Problem, ...]]:
     """All lines of a document behind its front matter, and the boxes whose mark is unknown."""
     raw = document.text.split("\n")
-    code = _code_kinds(raw, document.code)
+    codes = _code_kinds(raw, document.code)
     setext = {heading.line: heading.level for heading in document.headings}
     lines: list[Line] = []
     problems: list[Problem] = []
     for number, text in enumerate(raw, start=1):
         if number < document.body_line:
             continue
-        line = _parse_line(number, text, code.get(number, Code.NONE), setext.get(number, 0))
+        line = _parse_line(number, text, codes.get(number), setext.get(number, 0))
         lines.append(line)
-        if line.box and line.code is Code.NONE and parse_mark(line.box.raw) is None:
+        if line.box and line.is_text and parse_mark(line.box.raw) is None:
             problems.append(_unknown_mark(document.path, line.box))
     return tuple(lines), tuple(problems)
 
 
-def find_line(lines: Sequence[Line], number: int) -> int:
-    """The index of the line with this number, or where it would be."""
-    return bisect_right(lines, number - 1, key=lambda line: line.number)
-
-
 def _unknown_mark(path: str, box: Box) -> Problem:
-    message = f"The box [{box.raw}] has an unknown mark; use [ ], [x], [/] or [!]."
+    message = f"the box [{box.raw}] has an unknown mark: use [ ], [x], [/] or [!]"
     return Problem("unknown-mark", Place(path, box.line, box.column), message)
 
 
@@ -131,39 +123,61 @@ def _code_kinds(raw: Sequence[str], ranges: Iterable[tuple[int, int]]) -> dict[i
     return kinds
 
 
-def _parse_line(number: int, text: str, code: Code, setext: int) -> Line:
+def _parse_line(number: int, text: str, code: Code | None, setext: int) -> Line:
     """Inside code only headings and items of an outline are told; they make no boxes there."""
-    indent = len(text) - len(text.lstrip())
-    if heading := _HEADING.match(text if code is Code.NONE else text.lstrip()):
+    bare = text.lstrip()
+    if bare.startswith("#") and (heading := _HEADING.match(text if code is None else bare)):
         return _heading(number, text, heading, code)
+    if not bare:
+        return Line(number, text, len(text), 0, "", "", "", code is None, is_blank=True, code=code)
     item = _ITEM.match(text)
     body = item[4] if item else text.strip().lstrip("> ")
     ordinal = int(item[3]) if item and item[3] else None
-    box = _box(number, text, body) if item or body.lstrip("*_ ").startswith("[") else None
+    box = _box(number, text, body) if "[" in body else None
     if box and not item and parse_mark(box.raw) is None:
         box = None
     if box:
         body = box.text
-    field = _field(body)
-    level = setext if not item and _UNDERLINED.match(body) else 0
-    return Line(number, text, indent, level, body, bool(item), ordinal, box, field, code)
+    field = _field(body) if ":" in body else None
+    level = setext if setext and not item and _UNDERLINED.match(body) else 0
+    plain = strip_emphasis(body)
+    indent = len(text) - len(bare)
+    return Line(  # in the order of the fields: keywords take time, and lines are many
+        number,
+        text,
+        indent,
+        level,
+        body,
+        plain,
+        plain.lower(),
+        code is None,
+        False,
+        bool(item),
+        ordinal,
+        box,
+        field,
+        code,
+    )
 
 
-def _heading(number: int, text: str, found: re.Match[str], code: Code) -> Line:
+def _heading(number: int, text: str, found: re.Match[str], code: Code | None) -> Line:
     words = found[2].rstrip()
     closed = words.rstrip("#")
     body = closed.rstrip() if closed.endswith((" ", "\t")) else words
     box = _box(number, text, body)
     if box and parse_mark(box.raw) is None:
         box = None
-    level, indent = len(found[1]), len(text) - len(text.lstrip())
-    return Line(number, text, indent, level, box.text if box else body, box=box, code=code)
+    body = box.text if box else body
+    plain, indent = strip_emphasis(body), len(text) - len(text.lstrip())
+    level, is_text = len(found[1]), code is None
+    return Line(number, text, indent, level, body, plain, plain.lower(), is_text, box=box, code=code)
 
 
 def _box(number: int, text: str, body: str) -> Box | None:
     """The box that opens an item's or heading's text, be it inside emphasis or not."""
-    lead = len(body) - len(body.lstrip("*_ "))
-    found = find_box(body, lead)
+    inner = body.lstrip("*_ ")
+    lead = len(body) - len(inner)
+    found = find_box(body, lead) if inner.startswith("[") else None
     if not found:
         return None
     raw, end = found
@@ -172,9 +186,10 @@ def _box(number: int, text: str, body: str) -> Box | None:
 
 
 def _field(body: str) -> Field | None:
-    if found := _BOLD_FIELD.match(body):
+    if body.startswith(("**", "__")) and (found := _BOLD_FIELD.match(body)):
         label = _SIGNS.sub("", found[1]) + (f" {found[2]}" if found[2] else "")
         return Field(label, found[3].strip(), bold=True)
-    if found := _PLAIN_FIELD.match(body):
+    colon = body.find(":")  # a quick sieve: the first one ends the label, and space follows
+    if colon > 0 and body[colon + 1 : colon + 2].isspace() and (found := _PLAIN_FIELD.match(body)):
         return Field(found[1], found[2].strip(), bold=False)
     return None

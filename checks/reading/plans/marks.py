@@ -1,6 +1,7 @@
 """Marks: what stands in a list box, and the words and stamps that say the same."""
 
 import re
+from functools import lru_cache
 
 from checks.model import Mark
 
@@ -31,6 +32,7 @@ _PARTIAL = re.compile(r"\W*partial\w*\b", re.I)
 _RESULT = re.compile(r"\b(?:[Cc]reated|[Ww]ritten|[Cc]ompleted|COMPLETED?|SUCCESS|CREATED)\b")
 
 
+@lru_cache(maxsize=1024)
 def parse_mark(raw: str) -> Mark | None:
     """The mark that the characters between two brackets make, None if they make none."""
     return _MARKS.get(raw.replace(_VARIATION, "").strip()) if raw else None

@@ -7,11 +7,15 @@ from dataclasses import dataclass, replace
 
 from checks.model import Number, Place, Problem
 from checks.reading.plans.figures import find_part_lists, parse_number
-from checks.reading.plans.lines import Code, Line, strip_emphasis
+from checks.reading.plans.lines import Line, strip_emphasis
 from checks.reading.plans.titles import Title, parse_title
 
-# "PART 3: title", "✅ PART 6a - title"; what is left begins with the separator or a bracket.
-_REFERENCE = r"\W{{0,12}}{word}\s+#?(\d{{1,4}}(?:\.\d+)?[a-z]?)(?![\w.])(.*)$"
+# "PART 3: title", "✅ PART 6a - title", "(Completed 2025-01-31 16:45) PART 3: title"; what is left
+# begins with the separator or a bracket.
+_REFERENCE = (
+    r"\W{{0,12}}(?:Completed\W{{1,4}}[\d :T-]{{10,20}}(?:[A-Z]{{1,4}}\b)?\W{{0,6}})?"
+    r"{word}\s+#?(\d{{1,4}}(?:\.\d+)?[a-z]?)(?!\w|\.\w)(.*)$"
+)
 _PART = re.compile(_REFERENCE.format(word="PART"))
 _ANY_PART = re.compile(_REFERENCE.format(word="PART"), re.I)
 _PART_OR_WORKER = re.compile(_REFERENCE.format(word="(?:PART|Worker)"), re.I)
@@ -89,13 +93,15 @@ def parse_outline(lines: Sequence[Line]) -> Outline:
 def find_unknown_headings(path: str, lines: Sequence[Line]) -> Iterator[Problem]:
     """Headings that begin like a part's or a batch's and have no number."""
     for line in lines:
-        if line.level and line.code is Code.NONE and (found := _NUMBERLESS.match(line.plain)):
-            message = f"A {found[1]} heading without a number; write '{found[1]} 1: ...'."
+        if line.level and line.is_text and (found := _NUMBERLESS.match(line.plain)):
+            message = f"a {found[1]} heading has no number: write '{found[1]} 1: ...'"
             yield Problem("unknown-heading", Place(path, line.number, line.column_of(found[1])), message)
 
 
 def parse_part_line(line: Line) -> tuple[Number, Title] | None:
     """The part's number and title of a line such as `PART 3: title` or `Worker 3: title`."""
+    if "part" not in line.lowered and "worker" not in line.lowered:
+        return None
     return _reference(_PART_OR_WORKER, line.plain)
 
 
@@ -113,7 +119,7 @@ def _heading_of(pattern: re.Pattern[str]) -> _Reader:
 
 def _bold_of(pattern: re.Pattern[str]) -> _Reader:
     def read(line: Line) -> tuple[Number, Title] | None:
-        if line.level or not _STARTS_BOLD.match(line.body):
+        if line.level or "**" not in line.body or not _STARTS_BOLD.match(line.body):
             return None
         return _reference(pattern, line.plain)
 
@@ -139,8 +145,13 @@ _FORMS: tuple[tuple[str, _Reader], ...] = (
 
 
 def _find_starts(lines: Sequence[Line]) -> tuple[str, list[_Start]]:
+    near = [
+        (index, line)
+        for index, line in enumerate(lines)
+        if ("part" in line.lowered or "worker" in line.lowered) and line.is_text
+    ]
     for name, read in _FORMS:
-        found = ((index, read(line)) for index, line in enumerate(lines) if line.code is Code.NONE)
+        found = ((index, read(line)) for index, line in near)
         if starts := [_Start(index, *value) for index, value in found if value]:
             return name, starts
     return "", []
@@ -151,11 +162,9 @@ def _batches(lines: Sequence[Line], parts: set[int], *, by_heading: bool) -> Ite
     patterns = (_BATCH,) if by_heading else (_BATCH, _PHASE)
     found = []
     for index, line in enumerate(lines):
-        if (
-            line.code is Code.NONE
-            and (line.level or (line.is_bold and not by_heading))
-            and index not in parts
-        ):
+        if index in parts or not line.is_text:
+            continue
+        if line.level or (not by_heading and line.is_bold):
             found += [(index, heading) for pattern in patterns if (heading := _batch(pattern, line))][:1]
     begins = {index for index, _ in found}
     for index, (number, title) in found:
@@ -179,7 +188,7 @@ def _end_of_batch(lines: Sequence[Line], index: int, parts: set[int], begins: se
     for other in range(index + 1, len(lines)):
         line = lines[other]
         depth = line.level or (_DEEPEST if other in begins else 0)
-        if depth and line.code is Code.NONE and depth <= level - (other in parts):
+        if depth and line.is_text and depth <= level - (other in parts):
             return other
     return len(lines)
 
@@ -201,8 +210,8 @@ def _end_of_part(lines: Sequence[Line], start: int, begins: set[int], level: int
     end = len(lines)
     for index in range(start + 1, len(lines)):
         line = lines[index]
-        closes = line.level and line.level <= level and line.code is Code.NONE
-        if index in begins or closes or (level == _DEEPEST and line.is_rule and line.code is Code.NONE):
+        closes = line.level and line.level <= level and line.is_text
+        if index in begins or closes or (level == _DEEPEST and line.is_rule and line.is_text):
             end = index
             break
     while end > start + 1 and (lines[end - 1].is_blank or lines[end - 1].is_rule):
@@ -215,7 +224,7 @@ def _disabled_lines(lines: Sequence[Line], parts: set[int]) -> set[int]:
     below: set[int] = set()
     level = 0
     for index, line in enumerate(lines):
-        if line.level and line.code is Code.NONE:
+        if line.level and line.is_text:
             says = bool(_DISABLED.search(line.plain))
             if index in parts:
                 below |= {index} if says else set()
@@ -247,7 +256,9 @@ def _without_repeats(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Blo
     return [kept[start] for start in sorted(kept)]
 
 
-def _merge(lines: Sequence[Line], group: Sequence[Block]) -> list[Block]:
+def _merge(lines: Sequence[Line], group: Sequence[Block]) -> Sequence[Block]:
+    if len(group) == 1:
+        return group
     weights = {block.start: _weight(block, lines) for block in group}
     best = max(group, key=lambda block: weights[block.start])
     listed = next((block.batch for block in group if block.batch is not None), None)

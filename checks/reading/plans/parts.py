@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from checks.model import InfluentialFile, Number, Part
 from checks.reading.citations import Known
 from checks.reading.plans.claims import read_claim
-from checks.reading.plans.lines import Code, Line
+from checks.reading.plans.lines import Line
 from checks.reading.plans.outline import Block
 from checks.reading.plans.region import Region, read_region
 from checks.reading.plans.sections import read_sections
@@ -59,7 +59,7 @@ def read_part(lines: Sequence[Line], block: Block, batch: Number | None, around:
         sections=read_sections(region),
         citations=read_citations(region, Known(reads, around.influential, around.names)),
         drop_pattern=read_drop_pattern(region),
-        boxes=tuple(line.box for line in region.lines if line.box and line.code is Code.NONE),
+        boxes=tuple(line.box for line in region.lines if line.box and line.is_text),
         reported_lines=sizes.reported,
         disabled=block.disabled,
     )

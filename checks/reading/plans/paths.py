@@ -12,7 +12,7 @@ _UPKEEP = ("INDEX.md", "SKILL.md")
 
 def find_paths(text: str) -> Iterator[tuple[str, int]]:
     """Markdown paths with their offsets; addresses and drops are left out."""
-    for found in _PATH.finditer(text):
+    for found in _PATH.finditer(text) if ".md" in text else ():
         path = found.group().removeprefix("./")
         address = "://" in path or text[max(0, found.start() - 3) : found.start()].endswith("://")
         if not address and not path.startswith("//") and not _DROP.search(path):

@@ -6,12 +6,12 @@ from dataclasses import dataclass
 
 from checks.model import Number
 from checks.reading.plans.figures import parse_number
-from checks.reading.plans.lines import Code, Field, Line
+from checks.reading.plans.lines import Field, Line
 from checks.reading.plans.outline import Block, parse_part_line
 
 # "Mark PART 3 complete", "Mark checkbox: [✓] PART 3 ...", "PART 3 COMPLETE ✅", "[✓] PART 3 ✅"
 _NAMES_PART = re.compile(
-    r"(?P<mark>(?:mark(?:ed)?\b|update\s+checkbox|checkbox\b|tick\b)[\s:]*)?(?:(?:the\s+)?checkbox\b[\s:]*)?(?:as\s+)?"
+    r"(?P<mark>(?:mark(?:ed)?\b|update\s+checkbox|checkbox\b|tick\b)[\s:]*)?(?:(?:the\s+)?checkbox\b[\s:]*)?(?:above\s+)?(?:as\s+)?"
     r"(?:\[[^\[\]]{0,3}\]\s*)?(?:PART|Worker)\s+(?P<number>\d{1,4}[a-z]?)\b(?P<rest>.*)$",
     re.I,
 )
@@ -19,6 +19,9 @@ _COMPLETE = re.compile(
     r"[\s:–—-]*(?:is\s+|as\s+)?(?:COMPLETED?|DONE)\b|\s+(?:as\s+)?(?:completed?|done|finished)\b"
     r"|\s*[✅✓✔]|\s*\[[✅✓✔xX ]\]"
 )
+_CLOSING_LABELS = ("complet", "status", "mark", "update checkbox")
+_TICKS = "✅✓✔☑\ufe0f "
+_BOX = re.compile(r"^\[[^\[\]]{0,3}\]\s*")
 _NAMELESS = re.compile(
     r"(?:mark\s+)?(?:this\s+)?(?:part\s+)?(?:as\s+)?completed?\b\W{0,8}(?:\(|$|\d{4}-)", re.I
 )
@@ -34,6 +37,10 @@ class Region:
 
     block: Block
     lines: Sequence[Line]
+    text_lines: Sequence[Line]
+    """The body without code and blank lines."""
+    fields: Sequence[tuple[Line, Field]]
+    """The labelled lines among these."""
     opener: Line | None
     closers: tuple[Line, ...]
 
@@ -59,48 +66,39 @@ class Region:
             line = self.lines[index]
             if line.is_blank and index == start:
                 continue
-            if not line.item or line.code is not Code.NONE:
+            if not line.item or not line.is_text:
                 return
             yield line
-
-    @property
-    def text_lines(self) -> Iterator[Line]:
-        """The body without code and blank lines."""
-        return (line for line in self.body if line.code is Code.NONE and not line.is_blank)
-
-    @property
-    def fields(self) -> Iterator[tuple[Line, Field]]:
-        """The labelled lines of the body, without code."""
-        return ((line, line.field) for line in self.text_lines if line.field)
 
 
 def read_region(lines: Sequence[Line], block: Block) -> Region:
     """The lines of a block, with its opener and closers."""
     own = block.lines(lines)
-    text = [line for line in own[1:] if line.code is Code.NONE and not line.is_blank]
+    text = [line for line in own[1:] if line.is_text and not line.is_blank]
     opener = own[0] if own[0].item else _find_opener(text, block.number)
     closers = [line for line in text if line is not opener and closed_number(line) in (block.number, "")]
     if not closers:  # a number mistyped in the closing line still closes this part
         closers = [
             line for line in text if line.box and line is not opener and closed_number(line) is not None
         ]
-    return Region(block, own, opener, tuple(closers))
+    fields = [(line, line.field) for line in text if line.field]
+    return Region(block, own, text, fields, opener, tuple(closers))
 
 
 def closed_number(line: Line) -> Number | None:
     """The number of the part that a closing line closes, "" where it names none; None where
     the line is no closing line."""
-    text = (
-        line.field.value
-        if line.field and line.field.label.lower().startswith(("complet", "status", "mark"))
-        else line.body
-    )
-    plain = text.replace("*", "").replace("`", "").strip()
+    if not ("part" in line.lowered or "worker" in line.lowered or "complet" in line.lowered):
+        return None
+    label = line.field.label.lower() if line.field else ""
+    text = line.field.value if line.field and label.startswith(_CLOSING_LABELS) else line.body
+    plain = text.replace("*", "").replace("`", "").strip().lstrip(_TICKS)
     if not line.box and text is not line.body:
-        plain = re.sub(r"^\[[^\[\]]{0,3}\]\s*", "", plain)
+        plain = _BOX.sub("", plain)
     if found := _NAMES_PART.match(plain):
-        return parse_number(found["number"]) if found["mark"] or _is_completion(found["rest"]) else None
-    return "" if line.box and _NAMELESS.match(plain) else None
+        closes = label.startswith(("complet", "mark")) or found["mark"] or _is_completion(found["rest"])
+        return parse_number(found["number"]) if closes else None
+    return "" if line.box and _NAMELESS.match(plain) and not parse_part_line(line) else None
 
 
 def _is_completion(rest: str) -> bool:
@@ -110,15 +108,18 @@ def _is_completion(rest: str) -> bool:
 def _find_opener(text: Sequence[Line], number: Number) -> Line | None:
     """The line of the body that names the part and what to create; a mistyped number is
     forgiven in the first lines, and a box on the source or the file to create opens too."""
-    named = [
+    named = (
         (line, parsed[0])
         for line in text
         if not line.level and (parsed := parse_part_line(line)) and closed_number(line) is None
-    ]
-    if own := next((line for line, found in named if found == number), None):
-        return own
+    )
+    others = []
+    for line, found in named:
+        if found == number:
+            return line
+        others.append(line)
     first = text[:3]
-    if mistyped := next((line for line, _ in named if line.box and line in first[:2]), None):
+    if mistyped := next((line for line in others if line.box and line in first[:2]), None):
         return mistyped
     boxes = (line for line in first if line.box)
     return next(

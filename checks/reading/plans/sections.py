@@ -36,7 +36,9 @@ _COUNT = re.compile(
 )
 _PLUS = re.compile(r"(?:\+|\bplus\b|\band\b|&)\s*(.{0,60}?)\s*\bsection\s+(\d{1,2})\b", re.I)
 _NO_COUNT = re.compile(
-    r"\W*(?:read|search|scrape|check|verify|extract|update|source|review|confirm|ensure|influenced)\b", re.I
+    r"\W*(?:read|search|scrape|check|verify|extract|update|source|review|confirm|ensure|influenced|results?|status|actual|outcome"
+    r"|completed?|created:?|done)\b",
+    re.I,
 )
 
 
@@ -50,14 +52,17 @@ def read_sections(region: Region) -> tuple[RequiredSection, ...]:
 
 def parse_section(number: Number, text: str, line: int, *, dash: bool = False) -> RequiredSection:
     """A section from its title as written. With `dash`, what follows " - " is a note."""
-    share = next((figure.target.low for figure in find_figures(strip_emphasis(text))), None)
-    title = _strip_notes(strip_emphasis(text))
+    text = strip_emphasis(text)
+    share = next((figure.target.low for figure in find_figures(text)), None)
+    title = _strip_notes(text)
     head, notes = _split(title, dash=dash)
     return RequiredSection(number, title, head, notes, line, share)
 
 
 def _strip_notes(title: str) -> str:
     title = " ".join(title.split())
+    if "%" not in title and "line" not in title.lower():
+        return title
     for pattern in (_SIZE_NOTE, _SHARE_NOTE, _SIZE_NOTE):
         title = pattern.sub("", title) or title
     return _SIZE_WORDS.sub("", title)
@@ -81,7 +86,7 @@ def _words(text: str) -> tuple[str, ...]:
 
 def _numbered(region: Region) -> list[RequiredSection]:
     """Every "Section n: title"."""
-    return _numbered_in(line for line in region.body if line.code is Code.NONE)
+    return _numbered_in(line for line in region.body if line.is_text)
 
 
 def _numbered_outline(region: Region) -> list[RequiredSection]:
@@ -93,7 +98,7 @@ def _numbered_in(lines: Iterable[Line]) -> list[RequiredSection]:
     """One that recurs counts once; two titles with one number are two sections."""
     sections: dict[tuple[Number, str], RequiredSection] = {}
     for line in lines:
-        if found := _SECTION.match(_text_of(line)):
+        if "section" in line.lowered and (found := _SECTION.match(_text_of(line))):
             title = f"{found[3]} {found[2] or ''}"
             section = parse_section(parse_number(found[1]), title, line.number)
             sections.setdefault((section.number, section.head.lower()), section)
@@ -101,7 +106,7 @@ def _numbered_in(lines: Iterable[Line]) -> list[RequiredSection]:
 
 
 def _text_of(line: Line) -> str:
-    return strip_emphasis(line.body).lstrip("#> ")
+    return line.plain.lstrip("#> ")
 
 
 def _listed(region: Region) -> list[RequiredSection]:
@@ -123,7 +128,7 @@ def _listed(region: Region) -> list[RequiredSection]:
 
 def _label_of(line: Line) -> str:
     """A heading's words, or a label whose value is the list below it."""
-    if line.code is not Code.NONE:
+    if not line.is_text:
         return ""
     if line.field:
         return "" if line.field.value else line.field.label
@@ -172,9 +177,13 @@ def _outline_section(count: int, line: Line) -> RequiredSection:
 def _counted(region: Region) -> list[RequiredSection]:
     """As many sections as a count asks for. Their titles are not stated, so their heads are
     empty; only one that the count names ("+ Costs Section 8") has a title."""
-    lines = [*(line for line in region.text_lines if not line.level), region.heading]
+    marked = region.marked - {region.opener.number if region.opener else 0}
+    asking = (line for line in region.text_lines if not line.level and line.number not in marked)
+    lines = [*asking, region.heading]
     for line in lines:
         text = line.plain
+        if "section" not in line.lowered:
+            continue
         found = None if _NO_COUNT.match(text) else _COUNT.search(text)
         if not found:
             continue

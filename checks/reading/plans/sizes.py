@@ -7,7 +7,7 @@ from itertools import islice
 
 from checks.model import LineTarget, Mark, Number
 from checks.reading.plans.figures import Figure, find_figures, parse_number
-from checks.reading.plans.lines import Code, Field, Line
+from checks.reading.plans.lines import Field, Line
 from checks.reading.plans.marks import has_tick
 from checks.reading.plans.outline import Block
 from checks.reading.plans.paths import find_paths
@@ -65,7 +65,9 @@ def find_size_lists(lines: Sequence[Line], blocks: Sequence[Block]) -> SizeLists
     by_number: dict[Number, LineTarget] = {}
     by_path: dict[str, LineTarget] = {}
     for index, line in enumerate(lines):
-        if index in inside or not line.item or line.code is not Code.NONE or has_tick(line.body):
+        if "line" not in line.lowered or index in inside or not line.item or not line.is_text:
+            continue
+        if has_tick(line.body):
             continue
         figure = next(
             (found for found in find_figures(line.plain) if found.about and not found.claimed), None
@@ -86,10 +88,13 @@ def _figures(region: Region) -> Iterator[tuple[Figure, bool]]:
     if not region.heading.item:
         yield from ((figure, not figure.claimed) for figure in find_figures(region.heading.plain))
     if opener is not None:
-        yield from ((figure, _is_planned(figure, opener)) for figure in find_figures(opener.plain))
+        figures = list(find_figures(opener.plain))
+        beside_result = any(figure.claimed for figure in figures)
+        for figure in figures:
+            yield figure, _is_planned(figure, opener) or (beside_result and not figure.claimed)
     marked = region.marked
     for line in region.text_lines:
-        if line.number not in marked and _is_step(line):
+        if "line" in line.lowered and line.number not in marked and _is_step(line):
             yield from ((figure, _is_planned(figure, line)) for figure in list(find_figures(line.plain))[:1])
     yield from _in_fields(region, marked)
     for line in region.closers:

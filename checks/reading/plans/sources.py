@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from checks.model import CitationRequest, Influence, Read
 from checks.reading.citations import Known, parse_citations, parse_influence
-from checks.reading.plans.lines import Code, Line
+from checks.reading.plans.lines import Line
 from checks.reading.plans.paths import find_drop, find_folder, find_paths
 from checks.reading.plans.region import Region
 
@@ -60,23 +60,32 @@ def _searches(lines: Iterable[Line]) -> Iterator[str]:
     below = False
     for line in lines:
         text = line.plain
-        quoted = _WHOLLY_QUOTED.match(text)
         if line.is_blank or text.startswith("``"):
             continue
-        if found := _SEARCH.match(text) if line.item and line.code is Code.NONE else None:
+        quoted = _WHOLLY_QUOTED.match(text) if text[:1] in ('"', "“") else None
+        if found := _search_of(line):
             terms = _QUOTED.findall(found[1])
             yield from terms[:1] or ([found[1].strip()] if found[1].strip() and ":" in text else [])
         elif quoted and below:
             yield quoted[1]
-        elif not quoted and line.code is Code.NONE:
-            below = bool(_QUERIES.search(text))
+        elif not quoted and line.is_text:
+            asks = "quer" in line.lowered or "search" in line.lowered
+            below = asks and bool(_QUERIES.search(text))
+
+
+def _search_of(line: Line) -> re.Match[str] | None:
+    if not line.item or not line.is_text or not line.lowered.startswith("search"):
+        return None
+    return _SEARCH.match(line.plain)
 
 
 def read_citations(region: Region, known: Known) -> tuple[CitationRequest, ...]:
     """What the part's CITE lines ask for."""
     requests: list[CitationRequest] = []
     for line in region.text_lines:
-        start = line.text.find(line.body) if line.body else -1
+        if "CITE" not in line.body:
+            continue
+        start = line.text.find(line.body)
         if found := _CITE.match(line.body) if start >= 0 else None:
             requests += parse_citations(line.body[found.end() :], line.number, start + found.end() + 1, known)
     return tuple(requests)
@@ -84,5 +93,5 @@ def read_citations(region: Region, known: Known) -> tuple[CitationRequest, ...]:
 
 def read_drop_pattern(region: Region) -> str | None:
     """The name of the drop that the part shall leave, with its placeholders."""
-    named = (find_drop(line.text) for line in region.text_lines)
+    named = (find_drop(line.text) for line in region.text_lines if "drop" in line.lowered)
     return next((name for name in named if name), None)

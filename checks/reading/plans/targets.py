@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from checks.reading.plans.lines import Code, Line, strip_emphasis
+from checks.reading.plans.lines import Line, strip_emphasis
 from checks.reading.plans.paths import find_paths, is_upkeep
 from checks.reading.plans.region import Region
 
@@ -18,11 +18,14 @@ _LABEL = re.compile(
 # A step that writes: "Create folder/page.md", "Create: `page.md`", "Step 3: Write Knowledge File: page.md"
 _CREATE = re.compile(
     r"(?:step\s+\d+\w?\s*[:.–-]\s*)?(?:created?|write|generate|save|output|produce)\b"
-    r"(?:[\s:]+(?:the|a|an|new|knowledge|markdown|files?|documents?|it|as|to|in|at|final|output|comprehensive))*[\s:→>–-]*"
+    r"(?:[\s:]+(?:the|a|an|new|knowledge|markdown|files?|documents?|it|as|to|in|at|final|output|comprehensive)(?![\w./+~@-]))*[\s:→>–-]*"
     r"(?=[\w.+~@\-/]{1,300}\.md\b)",
     re.I,
 )
 _AFTER = re.compile(r"(?:→|=>|->|\binto\b|\bcreate[sd]?\b:?|\bwrite\b:?|\bsave as\b)\s*[`*(]*", re.I)
+
+# what leads from one created file to the next: "Create a.md, b.md and c.md"
+_AND = re.compile(r"(?:\s*(?:,|\band\b|&|\+)){1,2}\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,8 +60,15 @@ def _named(line: Line) -> list[tuple[str, int]]:
     """Paths of a heading or opener, what is created before what it is made from."""
     text = strip_emphasis(line.body)
     paths = list(find_paths(text))
-    ends = {found.end() for found in _AFTER.finditer(text)}
-    made = [path for path, start in paths if start in ends]
+    if not paths:
+        return []
+    starts = {found.end() for found in _AFTER.finditer(text)}
+    made: list[str] = []
+    for path, start in paths:
+        if start in starts:
+            made.append(path)
+            following = _AND.match(text, start + len(path))
+            starts.add(following.end() if following else start)
     first = made or [path for path, _ in paths[:1]]
     others = [path for path, _ in paths if path not in first] if not made else []
     return [(path, line.number) for path in [*first, *others]]
@@ -82,7 +92,7 @@ def _is_path_value(value: str) -> bool:
 
 def _in_steps(lines: Iterable[Line]) -> Iterator[tuple[str, int]]:
     for line in lines:
-        if line.code is Code.NONE and (found := _CREATE.match(line.plain)):
+        if ".md" in line.plain and line.is_text and (found := _CREATE.match(line.plain)):
             path = next((path for path, start in find_paths(line.plain) if start >= found.end()), None)
             if path:
                 yield path, line.number

@@ -2,6 +2,7 @@
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checks.reading.plans.figures import find_figures
 from checks.reading.plans.marks import has_tick, parse_date, parse_mark, parse_status
@@ -10,6 +11,11 @@ _SEPARATOR = re.compile(r"\s*[:.–—-]+\s*")
 _LEADING_NOTE = re.compile(r"\s*(?:\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]|([✅✓✔☑❌✗]\ufe0f?))")
 _TRAILING_NOTE = re.compile(r"\(([^()]{0,200})\)$|\[([^\[\]]{0,200})\](?!\()$|([✅✓✔☑❌✗]\ufe0f?)$")
 _TRAILING_WORD = re.compile(r"(?:\s[-–—]\s*)?\b(COMPLETED?|DONE|SKIPPED|SKIP|CREATED)$")
+# "COMPLETED 2025-01-31 16:45", "- Done 2025-01-31"
+_TRAILING_STAMP = re.compile(
+    r"(?:\s[-–—]\s*)?\b((?:COMPLETED?|Completed|DONE|Done)\W{1,4}\d{4}-\d\d-\d\d"
+    r"(?:[ T]\d\d?:\d\d(?::\d\d)?(?: [A-Z]{1,4})?)?)$"
+)
 _BATCH_NOTE = re.compile(r"\b(?:runners?|workers?|PARTs?|parts?|files?|parallel)\b")
 _MOST_NOTES = 12  # around one title; more is no title
 
@@ -24,6 +30,7 @@ class Title:
     raw: str
 
 
+@lru_cache(maxsize=1024)
 def parse_title(rest: str) -> Title | None:
     """The title behind a number: `": Title (~700 lines) [✓]"`. None where no separator leads to
     it ("PART 3 COMPLETE"); a heading may end behind its number."""
@@ -49,7 +56,11 @@ def _strip_trailing(text: str) -> tuple[str, list[str]]:
     while len(notes) < _MOST_NOTES:
         found = _TRAILING_NOTE.search(text[-204:])
         word = None if found else _TRAILING_WORD.search(text[-40:])
-        if found and (found[3] or _is_state(_note(found)) or _is_size(_note(found))):
+        stamp = None if found else _TRAILING_STAMP.search(text[-60:])
+        if stamp:
+            notes.insert(0, stamp[1])
+            text = text[: len(text) - len(stamp[0])].rstrip(" -–—")
+        elif found and (found[3] or _is_size(_note(found)) or _is_state(_note(found))):
             notes.insert(0, _note(found))
             text = text[: len(text) - len(found[0])].rstrip(" -–—")
         elif word and ((notes and has_tick("".join(notes))) or has_tick(text) or " - " in word[0]):
@@ -70,7 +81,7 @@ def _is_state(note: str) -> bool:
         known
         or parse_status(note) is not None
         or parse_date(note) is not None
-        or note.upper().startswith("SKIP")
+        or note.upper().startswith(("SKIP", "FILE EXISTS"))
     )
 
 
