@@ -47,6 +47,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         # The reader of our output went away, as `| head` does: nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINDINGS
+    except OSError as error:
+        print(f"checks: {error.filename or 'error'}: {error.strerror}", file=sys.stderr)
+        return WRONG_USE
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -139,6 +142,8 @@ def _read(config: Config, options: argparse.Namespace) -> KnowledgeBase:
     cache = FactsCache(None if options.no_cache else cache_file(options.cache_dir, config.root))
     base = read_base(config, cache)
     if not base.markdown_files:
+        for problem in base.problems:
+            print(f"checks: {config.root}/{problem.place.path}: {problem.message}", file=sys.stderr)
         raise ConfigurationError(f"{config.root}: holds no Markdown file, so nothing was checked")
     cache.save()
     return base

@@ -1,5 +1,6 @@
 """Configuration: `[tool.checks]` of pyproject.toml, or checks.toml, to a frozen `Config`."""
 
+import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
@@ -76,7 +77,7 @@ def _find_file(start: Path) -> Path | None:
     folder = start.resolve()
     for each in (folder, *folder.parents):
         for name in _FILES:
-            if (each / name).is_file() and _read_table(each / name) is not None:
+            if os.access(each / name, os.R_OK) and _read_table(each / name) is not None:
                 return each / name
     return None
 

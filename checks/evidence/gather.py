@@ -52,7 +52,8 @@ def gather_evidence(base: KnowledgeBase, config: Config) -> Evidence:
     measured = [measuring.measure(work, _drops_of(work, reports)) for work in parts]
     evidence_of = {id(work.part): each for work, each in zip(parts, measured, strict=True)}
     drops = {each.drop.path: measuring.judge(each, evidence_of) for each in reports}
-    finished = [_finish(work, each, drops) for work, each in zip(parts, measured, strict=True)]
+    statuses = {drop.path: drop.status for drop in base.drops}
+    finished = [_finish(work, each, drops, statuses) for work, each in zip(parts, measured, strict=True)]
     return Evidence(
         plans=_plans(base.plans, finished),
         drops=drops,
@@ -130,7 +131,9 @@ def _name(path: str) -> str:
 
 
 def _drops_of(work: _Work, reports: Sequence[_Report]) -> tuple[str, ...]:
-    return tuple(report.drop.path for report in reports if report.work is work)
+    """The drops of a part, the latest last."""
+    drops = [report.drop for report in reports if report.work is work]
+    return tuple(drop.path for drop in sorted(drops, key=lambda drop: (drop.timestamp or "", drop.path)))
 
 
 class _Measuring:
@@ -241,7 +244,12 @@ def _absent(part: Part) -> tuple[SectionEvidence, ...]:
     return tuple(SectionEvidence(each, Coverage.ABSENT, basis="there is no page") for each in part.sections)
 
 
-def _finish(work: _Work, measured: PartEvidence, drops: Mapping[str, DropEvidence]) -> PartEvidence:
+def _finish(
+    work: _Work,
+    measured: PartEvidence,
+    drops: Mapping[str, DropEvidence],
+    statuses: Mapping[str, str | None],
+) -> PartEvidence:
     """The part with its state, now that the claims of its drops are judged."""
     claims: list[ClaimEvidence] = [claim for path in measured.drops for claim in drops[path].claims]
     blockers = tuple(
@@ -253,6 +261,7 @@ def _finish(work: _Work, measured: PartEvidence, drops: Mapping[str, DropEvidenc
             measured.sections,
             measured.citations,
             measured.drops,
+            statuses[measured.drops[-1]] if measured.drops else None,
             claims,
         )
     )

@@ -37,14 +37,18 @@ def iter_blockers(
     sections: Iterable[SectionEvidence],
     citations: Iterable[CitationEvidence],
     drops: Sequence[str],
+    status: str | None,
     claims: Iterable[ClaimEvidence],
 ) -> Iterator[str]:
-    """What keeps a part from being verified, a few words each."""
+    """What keeps a part from being verified, a few words each. `status` is that of its latest
+    drop."""
     if page is None:
         yield f"{part.target} does not exist" if part.target else "the plan names no file to measure"
         return
     if not drops:
         yield "no drop reports it"
+    if status in ("partial", "failed"):
+        yield f"its latest drop says that it is {status}"
     if length in (Length.SHORT, Length.LONG) and part.line_target:
         yield f"{lines} lines, planned {render_target(part.line_target)}: too {length.value}"
     for section in sections:

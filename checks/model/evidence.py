@@ -116,7 +116,8 @@ class DropEvidence:
 class PartEvidence:
     """A part with everything measured of it. `page` is its target as found in the base;
     `candidates` has several paths where the target is ambiguous, one where it may be misspelt
-    (then `page` is None); `blockers` say, one sentence each, what keeps it from the next state."""
+    (then `page` is None); `drops` are in the order of their times; `blockers` say, one
+    sentence each, what keeps it from the next state."""
 
     plan: str
     number: Number

@@ -57,6 +57,12 @@ class _Walk:
             path = prefix + _displayed(entry.name)
             if self._is_excluded(path) or self._is_excluded(path + "/"):
                 continue
+            if not _displayed(entry.name).isprintable() or not _is_utf8(entry.name):
+                self._report(
+                    "bad-file-name",
+                    path,
+                    "has a name with bytes or characters that cannot be shown: rename it",
+                )
             if entry.is_symlink():
                 self._take_link(entry, path)
             elif entry.is_dir(follow_symlinks=False):
@@ -94,10 +100,17 @@ class _Walk:
             )
         elif not Path(real).exists():
             self._report("broken-symlink", path, "is a symbolic link to nothing: remove it or mend it")
-        elif Path(real).is_dir():
-            self._tree.folders.add(path)
         else:
-            self._add(path)
+            if Path(real).is_dir():
+                self._tree.folders.add(path)
+            else:
+                self._add(path)
+            self._report(
+                "symlink", path, f"is another name of {self._within(real)}, which is read there alone"
+            )
+
+    def _within(self, real: str) -> str:
+        return os.path.relpath(real, self._real_root).replace(os.sep, "/")
 
     def _add(self, path: str) -> None:
         self._tree.files.add(path)
@@ -111,5 +124,10 @@ class _Walk:
 
 
 def _displayed(name: str) -> str:
-    """A file name as text; bytes that are no UTF-8 are shown as replacement characters."""
-    return os.fsencode(name).decode("utf-8", errors="replace")
+    """A file name as text; bytes that are no UTF-8 are shown as `\\xff`, so that two names
+    never become one."""
+    return os.fsencode(name).decode("utf-8", errors="backslashreplace")
+
+
+def _is_utf8(name: str) -> bool:
+    return not any("\udc80" <= char <= "\udcff" for char in name)

@@ -85,6 +85,7 @@ def _part(part: Part, measured: PartEvidence) -> dict[str, Any]:
         "line_target": [target.low, target.high] if target else None,
         "claimed": part.claimed.value,
         "claimed_at": part.claimed_at,
+        "reported_lines": list(part.reported_lines),
         "state": measured.state.value,
         "blockers": list(measured.blockers),
         "sections": [_section(each) for each in measured.sections],

@@ -54,6 +54,8 @@ def test_links_are_never_followed_out_of_the_base(base: Path, tmp_path: Path) ->
     tree = read_tree(base, ())
     assert [(each.rule, each.place.path) for each in tree.problems] == [
         ("broken-symlink", "gone.md"),
+        ("symlink", "inside.md"),
+        ("symlink", "loop"),
         ("symlink-escape", "out.md"),
         ("symlink-escape", "up"),
     ]
@@ -68,7 +70,12 @@ def test_special_files_are_reported_and_never_opened(base: Path) -> None:
     assert [(each.rule, each.place.path) for each in tree.problems] == [("special-file", "pipe.md")]
 
 
-def test_a_name_that_is_no_utf8_can_be_shown(base: Path) -> None:
-    name = os.fsdecode(b"caf\xe9.md")
-    (base / name).write_text("x\n")
-    assert "caf�.md" in read_tree(base, ()).markdown
+def test_names_that_are_no_utf8_stay_apart_and_are_reported(base: Path) -> None:
+    for name in (b"caf\xe9.md", b"caf\xe8.md"):
+        (base / os.fsdecode(name)).write_text("x\n")
+    tree = read_tree(base, ())
+    assert {"caf\\xe8.md", "caf\\xe9.md"} <= set(tree.markdown)
+    assert [(each.rule, each.place.path) for each in tree.problems] == [
+        ("bad-file-name", "caf\\xe8.md"),
+        ("bad-file-name", "caf\\xe9.md"),
+    ]

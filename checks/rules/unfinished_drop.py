@@ -1,0 +1,74 @@
+"""The latest drop of a part says that the part is not finished.
+
+## What it does
+Looks at the drops of each part in the order of their times. Reports the last one where its
+status is partial or failed. An earlier one that failed is history.
+
+## Why it matters
+The page may be there and look whole, and still whoever wrote it says that it is not. Such a part
+is never verified.
+
+## Bad
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [ ] PART 1: Create orchards/00-grafting.md
+```
+`expansions/orchards/KNOWLEDGE-DROP-grafting-2025-03-01-0900.md`
+```markdown
+# KNOWLEDGE DROP: Grafting
+
+**Part**: 1
+**Status**: FAILED
+```
+
+## Good
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+## PART 1: Grafting
+
+- [ ] PART 1: Create orchards/00-grafting.md
+```
+`expansions/orchards/KNOWLEDGE-DROP-grafting-2025-03-01-0900.md`
+```markdown
+# KNOWLEDGE DROP: Grafting
+
+**Part**: 1
+**Status**: FAILED
+```
+`expansions/orchards/KNOWLEDGE-DROP-grafting-2025-03-02-0900.md`
+```markdown
+# KNOWLEDGE DROP: Grafting
+
+**Part**: 1
+**Status**: COMPLETE
+```
+
+## How to fix
+Carry the part out again, and leave a new drop.
+"""
+
+from collections.abc import Iterator
+
+from checks.model import ClaimKind, Place, Problem, Severity
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each part whose last drop reports no success."""
+    drops = {drop.path: drop for drop in context.base.drops}
+    for _, part, measured in context.iter_parts():
+        last = drops[measured.drops[-1]] if measured.drops else None
+        if last and last.status in ("partial", "failed"):
+            said = next(iter(last.claims_of(ClaimKind.STATUS)), None)
+            place = Place(last.path, said.line, said.column) if said else Place(last.path)
+            message = f"says that part {part.number} is {last.status}: finish it, and leave a new drop"
+            yield Problem("unfinished-drop", place, message)
+
+
+RULE = Rule("DRP108", "unfinished-drop", Severity.WARNING, check)
