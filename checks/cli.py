@@ -143,7 +143,7 @@ def _read(config: Config, options: argparse.Namespace) -> KnowledgeBase:
     base = read_base(config, cache)
     if not base.markdown_files:
         for problem in base.problems:
-            print(f"checks: {config.root}/{problem.place.path}: {problem.message}", file=sys.stderr)
+            print(f"checks: {config.root / problem.place.path}: {problem.message}", file=sys.stderr)
         raise ConfigurationError(f"{config.root}: holds no Markdown file, so nothing was checked")
     cache.save()
     return base

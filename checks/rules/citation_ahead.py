@@ -2,7 +2,8 @@
 
 ## What it does
 Lists, for each part without a page, the files and folders that it has to cite and that are
-not in the base. Once the page is there, each becomes an `unresolved-citation`.
+not in the base. Once the page is there, each becomes an `unresolved-citation`; a part that is
+ticked without its page has a heavier fault.
 
 ## Why it matters
 Who carries the part out is told to read and to cite these. They have to be written first, or
@@ -44,7 +45,7 @@ Write what is to be cited before the part is carried out, or take it out of the 
 
 from collections.abc import Iterator
 
-from checks.model import Problem, Severity
+from checks.model import Mark, Problem, Severity
 from checks.rules.places import place_of_request
 from checks.rules.rule import Context, Rule
 from checks.rules.unresolved_citation import is_ahead
@@ -55,7 +56,7 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem for each part, at the first of its citations that is not there."""
     for plan, part, measured in context.iter_parts():
         ahead = [each.request for each in measured.citations if is_ahead(each)]
-        if measured.page is None and ahead:
+        if measured.page is None and part.claimed is not Mark.DONE and ahead:
             named = ", ".join(dict.fromkeys(say_request(request) for request in ahead))
             message = f"part {part.number} will have to cite what is not there yet: {named}"
             yield Problem("citation-ahead", place_of_request(plan, ahead[0]), message)
