@@ -129,8 +129,7 @@ def test_citations_agree_with_labels(
     for label in labels:
         agreement = _agreement(_measure(label, base, index, pages, slugs=True), label)
         hits.update({name: int(hit) for name, hit in agreement.items()})
-    with capsys.disabled():
-        print("\ncitations:", ", ".join(f"{name} {hits[name]}/{len(labels)}" for name in hits))
+    print("citations:", ", ".join(f"{name} {hits[name]}/{len(labels)}" for name in hits))
     assert len(labels) >= 50
     for name in ("resolved", "mentioned", "linked", "link works", "place"):
         assert hits[name] >= THRESHOLD * len(labels), name

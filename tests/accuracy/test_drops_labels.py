@@ -5,8 +5,6 @@ import re
 from collections import Counter
 from pathlib import Path
 
-import pytest
-
 from checks.evidence.belonging import find_part
 from checks.model import Drop, Part, Plan
 from checks.reading.documents import parse_document
@@ -38,19 +36,18 @@ def spelled(value: object) -> object:
     )
 
 
-def test_fields_of_labelled_drops(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_fields_of_labelled_drops(real: Path) -> None:
     rows = load(real, "drops.json")
     right: Counter[str] = Counter()
     for row in rows:
         drop = read(real, str(row["path"]))
         right.update(field for field in FIELDS if getattr(drop, field) == spelled(row[field]))
     shares = {field: right[field] / len(rows) for field in FIELDS}
-    with capsys.disabled():
-        print(f"\ndrops: {len(rows)} labelled; " + ", ".join(f"{f} {s:.1%}" for f, s in shares.items()))
+    print(f"drops: {len(rows)} labelled; " + ", ".join(f"{f} {s:.1%}" for f, s in shares.items()))
     assert min(shares.values()) >= LEAST, shares
 
 
-def test_parts_that_labelled_drops_belong_to(real: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_parts_that_labelled_drops_belong_to(real: Path) -> None:
     plans = [labelled_plan(row) for row in load(real, "plans.json")]
     rows = [row for row in load(real, "drops.json") if row["plan_part_by"] != "topic"]
     right = 0
@@ -59,8 +56,7 @@ def test_parts_that_labelled_drops_belong_to(real: Path, capsys: pytest.CaptureF
         beside = [plan for plan in plans if folder(plan.path) == folder(drop.path)]
         found = find_part(drop, beside, plans)
         right += (found.plan, found.part) == (row["plan"], row["plan_part"])
-    with capsys.disabled():
-        print(f"\ndrops: {right} of {len(rows)} at their part")
+    print(f"drops: {right} of {len(rows)} at their part")
     assert right >= LEAST * len(rows)
 
 

@@ -1,0 +1,32 @@
+"""Shared by all tests: where the labelled sample lies, and its figures at the end of a run."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+_BESIDE = Path(__file__).parents[2] / "shared" / "real"
+
+
+@pytest.fixture(scope="session")
+def real() -> Path:
+    """The folder with `base/` and `labels/`: PROOFSHELF_REAL, else `shared/real` beside the
+    checkout. Without it the test is skipped."""
+    folder = Path(os.environ.get("PROOFSHELF_REAL", _BESIDE))
+    if not (folder / "labels").is_dir():
+        pytest.skip("the labelled sample is not here; PROOFSHELF_REAL names its folder")
+    return folder
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Shows what the accuracy tests printed, whether they passed or not."""
+    reports = [
+        report
+        for outcome in ("passed", "failed")
+        for report in terminalreporter.stats.get(outcome, [])
+        if "accuracy/" in report.nodeid and report.when == "call" and report.capstdout
+    ]
+    if reports:
+        terminalreporter.section("accuracy against the labelled sample")
+        for report in sorted(reports, key=lambda report: str(report.nodeid)):
+            terminalreporter.write_line(report.capstdout.strip())
