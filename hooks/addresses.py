@@ -3,7 +3,7 @@
 import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from itertools import chain
 from itertools import count as count_from
 from pathlib import Path
@@ -20,12 +20,15 @@ COMPUTED = ("dashboard", "findings")
 @dataclass(frozen=True, slots=True)
 class Addresses:
     """The site's files: of documents by path, of folders by path (`""` is the index), of
-    the computed pages by name. `unreadable` are Markdown files that are no text."""
+    the computed pages by name. `aliases` are Markdown files that are symbolic links, with the
+    path they lead to; they have no page of their own. `moves` are the pages whose address a
+    page of the site's own has."""
 
     documents: Mapping[str, File]
     folders: Mapping[str, File]
     computed: Mapping[str, File]
-    unreadable: tuple[str, ...]
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    moves: tuple["Move", ...] = ()
 
     def all(self) -> Iterator[File]:
         """Every file of the site that the base has a part in."""
@@ -33,19 +36,42 @@ class Addresses:
             yield from files.values()
 
 
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A page of the base that gave way to `own`, a source of the site's own, and where it is now."""
+
+    own: str
+    wanted: str
+    address: str
+
+
 def assign_addresses(
-    base: KnowledgeBase, prefix: str, config: MkDocsConfig, taken: Iterable[str] = ()
+    base: KnowledgeBase, prefix: str, config: MkDocsConfig, own: Iterable[File] = ()
 ) -> Addresses:
-    """Give each folder, document and computed page its address; `taken` are `dest_uri`s of others."""
-    markdown = sorted(path for path in base.files if path.lower().endswith((".md", ".markdown")))
-    desk = _Desk(prefix, config, taken, frozenset(markdown))
+    """Give each folder, document and computed page its address; `own` are the site's other files,
+    which keep theirs."""
+    aliases = dict(_find_aliases(base))
+    markdown = [path for path in _iter_markdown(base) if path not in aliases]
+    desk = _Desk(prefix, config, own, frozenset(markdown))
     folders = {"": desk.assign("index.md", "index.html")}
     for folder in sorted({each for path in markdown for each in _ancestors(path)}):
         folders[folder] = desk.assign(f"{folder}/index.md", f"{folder}/index.html")
     computed = {name: desk.assign(f"{name}.md", desk.page(name)) for name in COMPUTED}
     documents = {path: desk.assign_document(base.root, path) for path in markdown}
-    unreadable = tuple(path for path in markdown if path not in base.documents)
-    return Addresses(documents, folders, computed, unreadable)
+    return Addresses(documents, folders, computed, aliases, desk.moves)
+
+
+def _iter_markdown(base: KnowledgeBase) -> Iterator[str]:
+    yield from sorted(path for path in base.files if path.lower().endswith((".md", ".markdown")))
+
+
+def _find_aliases(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
+    """Symbolic links of the base that the checks take as other names of what they lead to."""
+    root = Path(base.root)
+    for path in _iter_markdown(base):
+        if path not in base.documents and (root / path).is_symlink():
+            # The walk over the base has let in only what lies below its root.
+            yield path, (root / path).resolve().relative_to(root.resolve()).as_posix()
 
 
 def _ancestors(path: str) -> Iterator[str]:
@@ -59,12 +85,20 @@ class _Desk:
     """Gives out files so that no two pages get one address, not even where case is ignored."""
 
     def __init__(
-        self, prefix: str, config: MkDocsConfig, taken: Iterable[str], reserved: frozenset[str]
+        self, prefix: str, config: MkDocsConfig, own: Iterable[File], reserved: frozenset[str]
     ) -> None:
         self._prefix = prefix.strip("/")
         self._config = config
-        self._taken = {each.casefold() for each in taken}
+        self._own = {each.dest_uri.casefold(): each.src_uri for each in own}
+        self._taken = set(self._own)
+        self._sources = set(self._own.values())
         self._reserved = reserved
+        self._moves: dict[str, Move] = {}
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """The pages that gave way so far."""
+        return tuple(self._moves.values())
 
     def page(self, stem: str) -> str:
         """The file of a page, in the form that `use_directory_urls` asks for."""
@@ -82,27 +116,39 @@ class _Desk:
 
     def assign(self, source: str, destination: str) -> File:
         """The file of a page that is no document; its source's name is none of a document."""
-        folder, name = posixpath.split(source)
-        while source in self._reserved:
-            name = f"_{name}"
-            source = posixpath.join(folder, name)
+        name = posixpath.basename(source)
+        if source in self._reserved:
+            source = self._rename(source)
         file = self._make_file(source, self._claim([destination]))
         file.generated_by = "proofshelf"
-        file.name = posixpath.splitext(name)[0].lstrip("_")
+        file.name = posixpath.splitext(name)[0]
         return file
 
     def _claim(self, wanted: list[str]) -> str:
         """The first address that is free, else the last of them with a number."""
-        folder, name = posixpath.split(wanted[-1])
-        numbered = (posixpath.join(folder, f"{count}-{name}") for count in count_from(2))
-        for each in chain(wanted, numbered):
+        for each in chain(wanted, _iter_numbered(wanted[-1])):
             destination = posixpath.join(self._prefix, each)
             if destination.casefold() not in self._taken:
                 break
         self._taken.add(destination.casefold())
+        first = posixpath.join(self._prefix, wanted[0])
+        if own := self._own.get(first.casefold()):
+            # What else wants this address would have had to move without that page, too.
+            self._moves.setdefault(first, Move(own, _shorten(first), _shorten(destination)))
         return destination
 
+    def _rename(self, source: str) -> str:
+        """A name for a source that neither a document nor a file of the site's own has."""
+        folder, name = posixpath.split(source)
+        while source in self._reserved or posixpath.join(self._prefix, source) in self._sources:
+            name = f"_{name}"
+            source = posixpath.join(folder, name)
+        return source
+
     def _make_file(self, source: str, destination: str) -> File:
+        if posixpath.join(self._prefix, source) in self._sources:
+            source = self._rename(source)
+        self._sources.add(posixpath.join(self._prefix, source))
         return File(
             posixpath.join(self._prefix, source),
             src_dir=None,
@@ -111,3 +157,17 @@ class _Desk:
             dest_uri=destination,
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
+
+
+def _shorten(page: str) -> str:
+    return page.removesuffix("index.html")
+
+
+def _iter_numbered(page: str) -> Iterator[str]:
+    """`bread-2/index.html`, …; `2-bread.html`, … for a page that is no folder's."""
+    folder, name = posixpath.split(page)
+    for number in count_from(2):
+        if folder and name == "index.html":
+            yield f"{folder}-{number}/{name}"
+        else:
+            yield posixpath.join(folder, f"{number}-{name}")

@@ -4,7 +4,8 @@ import logging
 from collections import Counter
 from collections.abc import Iterable
 
-from checks.model import Finding, Severity
+from checks.model import Finding, Severity, printable
+from hooks.addresses import Move
 
 log = logging.getLogger("mkdocs.hooks.proofshelf")
 """A logger below `mkdocs`: only the warnings of those fail a build under `--strict`."""
@@ -31,6 +32,17 @@ def tell_findings(findings: Iterable[Finding], root: str, fail_on: str) -> None:
         log.info("Findings that do not fail the build (fail_on: %s): %s", fail_on, counts)
 
 
+def tell_moves(moves: Iterable[Move]) -> None:
+    """Say of each page of the base that another address than the usual one has it, and why."""
+    for move in moves:
+        message = (
+            "%s: your page keeps its address %s, so the base's page moves to %s: rename yours, "
+            "or set another `prefix`"
+        )
+        log.warning(message, *map(printable, (move.own, move.wanted, move.address)))
+
+
 def _format(finding: Finding, root: str) -> str:
     place = finding.place
-    return f"{root}/{place.path}:{place.line}:{place.column} {finding.code} {finding.name}: {finding.message}"
+    where = f"{root}/{place.path}:{place.line}:{place.column}"
+    return printable(f"{where} {finding.code} {finding.name}: {finding.message}")

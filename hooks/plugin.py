@@ -19,10 +19,9 @@ from hooks.measurement import Measured, measure
 from hooks.settings import Settings
 from hooks.shelf_page import add_file
 from hooks.site import Site, build_site
+from hooks.theming import settle_theme
 
 _STYLE = "assets/proofshelf/proofshelf.css"
-_FETCHED_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
-"""What Material fetches where `mkdocs.yml` names no fonts; naming some is the owner's choice."""
 
 
 class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as Settings
@@ -36,11 +35,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return self._site.shelf.measured if self._site else None
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Adds the plugin's style, and keeps the theme from fetching fonts of a third party."""
+        """Adds the plugin's style, and settles what the theme leaves open."""
         if _STYLE not in config.extra_css:
             config.extra_css.append(_STYLE)
-        if "font" in config.theme and config.theme["font"] == _FETCHED_FONTS:
-            config.theme["font"] = False
+        settle_theme(config.theme)
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:

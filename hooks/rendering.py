@@ -120,7 +120,8 @@ def _render_footnote_end(token: Token, env: _Env) -> str:
 
 def _render_footnote_return(token: Token, env: _Env) -> str:
     address = f"#fnref:{_backlink(token)}"
-    return f' <a class="footnote-backref" href="{address}" title="Back to the text">\u21a9\ufe0e</a>'
+    words = 'title="Back to the text" aria-label="Back to the text"'
+    return f' <a class="footnote-backref" href="{address}" {words}>\u21a9\ufe0e</a>'
 
 
 def _backlink(token: Token) -> str:

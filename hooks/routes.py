@@ -25,8 +25,9 @@ class Routes:
     documents: Mapping[str, Document]
 
     def document(self, path: str, fragment: str = "") -> str:
-        """The address of a document's page, empty where there is none."""
-        file = self.addresses.documents.get(path)
+        """The address of a document's page, empty where there is none; an alias has that of
+        what it leads to."""
+        file = self.addresses.documents.get(self.addresses.aliases.get(path, path))
         return self._to(file.url, fragment) if file else ""
 
     def line(self, path: str, line: int) -> str:
@@ -71,6 +72,7 @@ class Routes:
         readme = f"{path}README.md".removeprefix("./")
         if anchor and path.endswith("/") and readme in self.documents:
             path = readme
+        path = self.addresses.aliases.get(path, path)
         if path in self.addresses.documents:
             return self.document(path, anchor if self._has_id(path, anchor) else "")
         if path in self.attachments:

@@ -11,7 +11,7 @@ _TABLES = "table thead tbody tr th td"
 _OTHERS = "figure figcaption details summary input label"
 _ATTRIBUTES: dict[str, set[str]] = {
     "*": {"id", "class", "title"},
-    "a": {"href", "rel"},
+    "a": {"href", "rel", "aria-label"},
     "img": {"src", "alt", "width", "height"},
     "ol": {"start"},
     "th": {"style"},

@@ -28,7 +28,7 @@ DIAGRAMS = "assets/proofshelf/diagrams/"
 @dataclass(frozen=True, slots=True)
 class Composed:
     """The inside of a page, its table of contents, and the diagrams it shows. `failure`
-    says why a page is shown as source, where it is."""
+    says why a page is shown as source, where no finding of the base says it."""
 
     html: str
     contents: tuple[Entry, ...] = ()
@@ -66,14 +66,13 @@ class Shelf:
             routes=routes,
             document=document,
         )
-        return Composed(html, rendered.contents, rendered.diagrams, failure)
+        return Composed(html, rendered.contents, rendered.diagrams, failure if document else "")
 
     def _render(self, path: str, routes: Routes) -> tuple[Rendered, str]:
         """A document as HTML; as source, with the reason, where it cannot be rendered."""
         document = self.measured.base.documents.get(path)
         if document is None:
-            file = Path(self.measured.base.root) / path
-            return _as_source(file.read_bytes().decode("utf-8", errors="replace")), "It is no UTF-8 text."
+            return self._render_unread(path), self._tell_unread(path)
         try:
             links = tuple(self.measured.evidence.links.get(path, ()))
             rendered = render_page(
@@ -86,6 +85,20 @@ class Shelf:
         except Exception as error:
             return _as_source(document.text), f"Rendering it failed: {type(error).__name__}: {error}"
         return rendered, ""
+
+    def _render_unread(self, path: str) -> Rendered:
+        """The bytes of a file that is no document, as far as there is something to show."""
+        try:
+            data = (Path(self.measured.base.root) / path).read_bytes()
+        except OSError:
+            return Rendered("", "", ())
+        return _as_source(data.decode("utf-8", errors="replace"))
+
+    def _tell_unread(self, path: str) -> str:
+        """Why a file is no document, in the words of the problem that reading it met."""
+        problems = self.measured.base.problems
+        reasons = (each.message for each in problems if each.place.path == path and each.rule in _UNREAD)
+        return f"It {next(reasons, 'was not read')}."
 
     def compose_folder(self, path: str, url: str) -> Composed:
         """A folder's page: what lies in it."""
@@ -138,6 +151,9 @@ class Shelf:
     def _routes(self, url: str) -> Routes:
         return Routes(url, self.addresses, self.attachments, DIAGRAMS, self.measured.base.documents)
 
+
+_UNREAD = frozenset({"binary-file", "not-utf8", "unreadable-file"})
+"""The problems that can leave a file without a document."""
 
 _DASHBOARD_CONTENTS = (
     Entry(2, "ps:progress", "Progress"),

@@ -9,6 +9,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 
+from checks.model import printable
 from hooks.build_log import log
 from hooks.commonmark import Entry
 from hooks.shelf import DIAGRAMS, Composed
@@ -42,7 +43,7 @@ class ShelfPage(Page):
         """Composes the page."""
         composed = self._compose(self.url)
         if composed.failure:
-            log.warning("%s: is shown as source. %s", self.file.src_uri, composed.failure)
+            log.warning("%s", printable(f"{self.file.src_uri}: is shown as source. {composed.failure}"))
         self.content = composed.html
         self.toc = TableOfContents(_nest(composed.contents))
         self.present_anchor_ids = {entry.id for entry in composed.contents}

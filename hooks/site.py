@@ -1,5 +1,6 @@
 """The base as pages of a MkDocs site."""
 
+import posixpath
 from dataclasses import dataclass
 from functools import partial
 
@@ -9,6 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from checks.derived.summaries import find_summary
 from hooks.addresses import assign_addresses
 from hooks.attachments import find_attachments
+from hooks.build_log import tell_moves
 from hooks.measurement import Measured
 from hooks.navigation import ShelfNavigation
 from hooks.settings import Settings
@@ -32,8 +34,9 @@ class Site:
 
 def build_site(measured: Measured, settings: Settings, config: MkDocsConfig, files: Files) -> Site:
     """Make the pages of a base and add them to the site's files."""
-    addresses = assign_addresses(measured.base, settings.prefix, config, {each.dest_uri for each in files})
-    attachments = {path: _copy(path, measured, settings, config) for path in _attached(measured)}
+    addresses = assign_addresses(measured.base, settings.prefix, config, files)
+    tell_moves(addresses.moves)
+    attachments = {path: _copy(path, measured, settings, config, files) for path in _attached(measured)}
     shelf = Shelf(settings.title, config.site_name, measured, addresses, attachments)
     for file in (*addresses.all(), *attachments.values()):
         files.append(file)
@@ -57,9 +60,13 @@ def _attached(measured: Measured) -> list[str]:
     return list(find_attachments(measured.base, measured.evidence))
 
 
-def _copy(path: str, measured: Measured, settings: Settings, config: MkDocsConfig) -> File:
+def _copy(path: str, measured: Measured, settings: Settings, config: MkDocsConfig, own: Files) -> File:
+    """A file of the base in the site, under another name where the site has one of this name."""
+    uri = f"{settings.prefix.strip('/')}/{path}".lstrip("/")
+    while own.get_file_from_path(uri):
+        uri = f"{posixpath.dirname(uri)}/_{posixpath.basename(uri)}"
     file = File(
-        f"{settings.prefix.strip('/')}/{path}",
+        uri,
         None,
         config.site_dir,
         config.use_directory_urls,

@@ -17,6 +17,7 @@ from hooks.pages.badges import (
     number,
     span,
 )
+from hooks.pages.claims import name_claim, tell_measured
 from hooks.pages.disagreement import Disagreement
 
 
@@ -40,6 +41,8 @@ def _environment() -> Environment:
         "verdict_tones": VERDICT_TONES,
         "claim_badges": claim_badges,
         "finding_badges": finding_badges,
+        "name_claim": name_claim,
+        "tell_measured": tell_measured,
     }
     return environment
 

@@ -6,6 +6,7 @@ from checks.model import (
     CitationEvidence,
     CitationKind,
     ClaimEvidence,
+    ClaimKind,
     Coverage,
     Length,
     LineTarget,
@@ -59,7 +60,29 @@ def iter_blockers(
             yield f"{citation.request.as_written} {lack}"
     for claim in claims:
         if claim.verdict in _BROKEN:
-            yield f"its drop claims {claim.claim.kind.value} {claim.claim.claimed}: {claim.verdict.value}"
+            yield f"its drop claims {_tell_broken(claim)}"
+
+
+_COUNTED = {
+    ClaimKind.LINES: "lines",
+    ClaimKind.WORDS: "words",
+    ClaimKind.BYTES: "bytes",
+    ClaimKind.SECTION_COUNT: "sections",
+    ClaimKind.CITATION_COUNT: "citations",
+    ClaimKind.SOURCE_COUNT: "sources",
+    ClaimKind.CODE_COUNT: "code blocks",
+    ClaimKind.TABLE_COUNT: "tables",
+}
+
+
+def _tell_broken(evidence: ClaimEvidence) -> str:
+    """A claim beside what was measured: `80 lines, measured 8`; `the section “Ovens”: no heading for it`."""
+    claim, measured = evidence.claim, evidence.measured or evidence.verdict.value
+    noun = _COUNTED.get(claim.kind)
+    if noun is None:
+        return f"the {claim.kind.value} “{claim.claimed}”: {measured}"
+    has_noun = any(map(str.isalpha, claim.claimed))
+    return f"{claim.claimed if has_noun else f'{claim.claimed} {noun}'}, measured {measured}"
 
 
 def _lacks(citation: CitationEvidence) -> str:

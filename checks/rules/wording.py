@@ -39,7 +39,7 @@ _SAID = {
     ClaimKind.CITATION: "claims to cite {claimed}, and the file does not mention it",
     ClaimKind.SOURCE: "claims the source {claimed}, and the file does not have its address",
     ClaimKind.STATUS: "says that it is {claimed}, and the files show: {measured}",
-    ClaimKind.TIME: "states the time {claimed}, and it is {measured}",
+    ClaimKind.TIME: "is dated {claimed}, and it is {measured}",
 }
 
 
@@ -50,7 +50,9 @@ def say_mark(mark: Mark) -> str:
 
 def say_claim(drop: Drop, evidence: ClaimEvidence) -> str:
     """A claim of a drop beside what was measured: `claims 700 lines, the file has 498`."""
-    claim, measured = evidence.claim, evidence.measured or "nothing of it"
+    claim = evidence.claim
+    nothing = "nothing that is missing" if claim.kind is ClaimKind.STATUS else "nothing of it"
+    measured = evidence.measured or nothing
     noun = _COUNTED.get(claim.kind)
     if claim.kind is ClaimKind.SECTION and evidence.verdict is Verdict.DIFFERS:
         return f"claims the section “{claim.claimed}”, and the file treats it only in part, under {measured}"

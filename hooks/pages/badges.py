@@ -92,7 +92,15 @@ def length_badge(evidence: PartEvidence, target: LineTarget | None) -> Badge | N
         return Badge(Tone.PLAIN, "lines", value, hint="nothing is written yet")
     fits = evidence.length is Length.WITHIN
     word = "" if fits else evidence.length.value
-    return Badge(Tone.GOOD if fits else Tone.FAIR, "lines", value, word, f"{evidence.length} of its target")
+    return Badge(Tone.GOOD if fits else Tone.FAIR, "lines", value, word, _LENGTH_HINTS[evidence.length])
+
+
+_LENGTH_HINTS = {
+    Length.WITHIN: "its length fits its target",
+    Length.SHORT: "shorter than its target allows",
+    Length.LONG: "longer than its target allows",
+    Length.UNPLANNED: "no target is stated",
+}
 
 
 def citation_badge(evidence: PartEvidence) -> Badge | None:

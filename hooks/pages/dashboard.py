@@ -1,13 +1,13 @@
 """The dashboard: every plan's batches and parts, claimed beside measured, and the progress."""
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from checks.model import Mark, Number, State, Verdict
 from hooks.measurement import Measured, PlannedPart
-from hooks.pages.badges import VERDICT_TONES, number, verdict_words
+from hooks.pages.badges import VERDICT_TONES, counted, number, verdict_words
 from hooks.pages.batches import BatchView, count_disagreements, tell_figures, view_batches
 from hooks.pages.charts import Bar, StepChart, stacked_bar, step_chart
 from hooks.pages.disagreement import Disagreement
@@ -39,7 +39,8 @@ class PlanSummary:
 
 @dataclass(frozen=True, slots=True)
 class Dashboard:
-    """Everything the dashboard shows."""
+    """Everything the dashboard shows. `reported_parts` have a drop; `undated` says what the
+    progress leaves out."""
 
     plans: tuple[PlanSummary, ...]
     totals: tuple[Total, ...]
@@ -47,6 +48,7 @@ class Dashboard:
     verdicts: tuple[Bar, ...]
     progress: StepChart | None
     reported_parts: int
+    undated: tuple[str, ...]
     parts: int
     rules: tuple[RuleCount, ...]
     orphans: int
@@ -55,15 +57,17 @@ class Dashboard:
 def view_dashboard(measured: Measured, routes: Routes) -> Dashboard:
     """The dashboard of a base."""
     parts = [each for plan in measured.evidence.plans for each in measured.parts_of(plan)]
+    reports, ticks = _moments_of_reports(measured), _moments_of_ticks(parts)
+    reported = {(each.plan, each.part) for each in measured.evidence.drops.values() if each.plan}
+    ticked = sum(each.evidence.claimed is Mark.DONE for each in parts)
     return Dashboard(
         plans=_view_plans(measured, routes),
         totals=count_totals(list(measured.plans.values()), measured),
         states=state_bar(parts),
         verdicts=_verdict_bar(measured),
-        progress=step_chart((_moments_of_reports(measured), _moments_of_ticks(parts)), len(parts)),
-        reported_parts=len(
-            {(each.plan, each.part) for each in measured.evidence.drops.values() if each.plan}
-        ),
+        progress=step_chart((reports, ticks), len(parts)),
+        reported_parts=len(reported),
+        undated=tuple(_tell_undated(ticked - len(ticks), len(reported) - len(reports))),
         parts=len(parts),
         rules=count_rules(measured.findings),
         orphans=sum(each.plan is None for each in measured.evidence.drops.values()),
@@ -107,6 +111,13 @@ def _verdict_bar(measured: Measured) -> tuple[Bar, ...]:
             for each in Verdict
         ]
     )
+
+
+def _tell_undated(ticked: int, reported: int) -> Iterator[str]:
+    if ticked:
+        yield counted(ticked, "ticked part")
+    if reported:
+        yield f"the drops of {counted(reported, 'part')}"
 
 
 def _moments_of_reports(measured: Measured) -> list[datetime]:

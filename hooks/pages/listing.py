@@ -90,7 +90,7 @@ def view_row(path: str, measured: Measured, routes: Routes) -> Row:
         path=path,
         address=routes.document(path),
         title=document.title if document else posixpath.basename(path),
-        summary=find_summary(document) if document else "This file is no text.",
+        summary=find_summary(document) if document else "This file could not be read.",
         kind=kind_of(path, measured),
         lines=number(document.lines) if document else "",
         sections=section_badge(evidence) if evidence else None,

@@ -118,7 +118,7 @@ def test_states_follow_the_files_and_not_the_ticks(tmp_path: Path) -> None:
         (
             "expansions/bread/KNOWLEDGE-DROP-sourdough-2026-05-05-0910.md",
             DROP.format(lines=80),
-            "its drop claims lines 80: differs",
+            "its drop claims 80 lines, measured 9",
         ),
     ],
 )

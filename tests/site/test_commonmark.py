@@ -77,6 +77,8 @@ def test_footnotes_link_both_ways() -> None:
     addresses = [link["href"] for link in soup.find_all("a")]
     assert ids == ["fnref:1", "fnref:1:1", "fn:1"]
     assert addresses == ["#fn:1", "#fn:1", "#fnref:1", "#fnref:1:1"]
+    backward = soup.find_all("a", class_="footnote-backref")
+    assert [link["aria-label"] for link in backward] == ["Back to the text"] * 2
 
 
 def test_code_is_coloured_and_its_text_unchanged() -> None:

@@ -71,6 +71,20 @@ def test_a_batch_without_parts_is_told_and_has_no_row(knowledge: Path) -> None:
     assert "No parts in Batch 2: Later." in rolls.get_text()
 
 
+def test_the_progress_says_what_it_leaves_out(tmp_path: Path) -> None:
+    pie = "# Pies\n\n" + "".join(
+        f"## PART {number}: Create pies/0{number}.md\n\n- [x] PART {number}: Create pies/0{number}.md\n\n"
+        for number in (1, 2)
+    )
+    site = make_site(tmp_path, FULL | {"expansions/pies/plan.md": pie})
+    assert not build(site).failed
+    dashboard = page(site / "site" / "knowledge", "dashboard")
+    chart = dashboard.find(class_="ps-chart")
+    assert chart is not None
+    assert "a drop exists for the part" in chart.get_text()
+    assert "Left out, for want of a date: 2 ticked parts." in dashboard.get_text()
+
+
 def test_findings_begin_with_a_summary_by_rule(knowledge: Path) -> None:
     findings = page(knowledge, "findings")
     rows = findings.select("table.ps-grid tbody tr")

@@ -1,0 +1,134 @@
+"""What a site makes of a base and a configuration that are not quite as one would wish."""
+
+import os
+from pathlib import Path
+
+import pytest
+from bakery import CLEAN, build, make_site, read, write
+
+ALIASES = (
+    "# Names\n\n[whole](01-alias.md) [part](01-alias.md#baking) [chain](02-again.md) [data](04-data.md)\n"
+)
+
+
+def test_an_alias_leads_to_the_page_of_its_target(tmp_path: Path) -> None:
+    site = make_site(tmp_path, CLEAN | {"doughs/03-names.md": ALIASES, "doughs/flour.csv": "flour,grams\n"})
+    doughs = tmp_path / "base" / "doughs"
+    (doughs / "01-alias.md").symlink_to("00-rye.md")
+    (doughs / "02-again.md").symlink_to("01-alias.md")
+    (doughs / "04-data.md").symlink_to("flour.csv")
+    (tmp_path / "base" / "alone").mkdir()
+    (tmp_path / "base" / "alone" / "rye.md").symlink_to("../doughs/00-rye.md")
+    assert build(site, strict=True).warnings == []
+    knowledge = site / "site" / "knowledge"
+    assert sorted(path.name for path in (knowledge / "doughs").iterdir() if path.is_dir()) == [
+        "00-rye",
+        "03-names",
+    ]
+    assert not (knowledge / "alone").exists()
+    article = read(knowledge / "doughs" / "03-names" / "index.html").article
+    assert article is not None
+    addresses = {link.get_text(): link["href"] for link in article.find_all("a")}
+    assert addresses["whole"] == addresses["chain"] == "../00-rye/"
+    assert addresses["part"] == "../00-rye/#baking"
+    assert "data" not in addresses
+
+
+@pytest.mark.parametrize(
+    ("data", "code", "reason"),
+    [(b"rye\0\xff", "PAG205", "holds NUL bytes"), (b"\xff\xfer\0\0\0", "PAG201", "is UTF-16")],
+)
+def test_a_file_that_is_no_text_is_told_once(tmp_path: Path, data: bytes, code: str, reason: str) -> None:
+    site = make_site(tmp_path, CLEAN, "      fail_on: warning\n")
+    (tmp_path / "base" / "doughs" / "09-binary.md").write_bytes(data)
+    (warning,) = build(site).warnings
+    assert code in warning
+    assert reason in warning
+    shown = read(site / "site" / "knowledge" / "doughs" / "09-binary" / "index.html")
+    failure = shown.find(class_="failure")
+    assert failure is not None
+    assert f"It {reason}" in failure.get_text()
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may read every file")
+def test_a_file_that_nobody_may_read_does_not_stop_the_site(tmp_path: Path) -> None:
+    site = make_site(tmp_path, CLEAN)
+    (tmp_path / "base" / "doughs" / "00-rye.md").chmod(0)
+    assert not build(site).failed
+    assert "cannot be read" in (site / "site/knowledge/doughs/00-rye/index.html").read_text(encoding="utf-8")
+
+
+def test_a_file_whose_name_cannot_be_written_does_not_stop_the_site(tmp_path: Path) -> None:
+    site = make_site(tmp_path, CLEAN)
+    try:
+        Path(os.fsdecode(os.fsencode(tmp_path / "base") + b"/05-\xff.md")).write_bytes(b"rye\0")
+    except OSError:
+        pytest.skip("this file system takes no such name")
+    assert not build(site).failed
+    (shown,) = (site / "site" / "knowledge").glob("05-*/index.html")
+    assert "It holds NUL bytes" in shown.read_text(encoding="utf-8")
+
+
+OWN = {
+    "knowledge/dashboard.md": "My own dashboard",
+    "knowledge/doughs/00-rye.md": "My own rye",
+    "knowledge/ovens/index.md": "My own ovens",
+}
+
+
+def test_own_pages_keep_their_addresses_and_the_others_move_and_say_so(tmp_path: Path) -> None:
+    site = make_site(tmp_path, CLEAN)
+    write(site / "docs", {path: f"# {title}\n" for path, title in OWN.items()})
+    warnings = build(site).warnings
+    assert len(warnings) == len(OWN)
+    knowledge = site / "site" / "knowledge"
+    moved = {"dashboard-2": "Dashboard", "doughs/00-rye.md": "Rye <dough>", "ovens-2": "ovens"}
+    for (own, title), (address, other) in zip(OWN.items(), moved.items(), strict=True):
+        assert [line for line in warnings if own in line and f"knowledge/{address}/" in line]
+        kept = site / "site" / own.removesuffix(".md").removesuffix("/index") / "index.html"
+        assert title in kept.read_text(encoding="utf-8")
+        shown = read(knowledge / address / "index.html").title
+        assert shown is not None
+        assert shown.get_text() == f"{other} - Bakery"
+    index = read(knowledge / "index.html")
+    assert index.find("a", href="doughs/00-rye.md/")
+    assert build(site, strict=True).failed
+
+
+def test_an_own_picture_of_the_same_name_stays(tmp_path: Path) -> None:
+    site = make_site(tmp_path, CLEAN)
+    write(site / "docs", {"knowledge/doughs/crumb.png": "another picture"})
+    assert build(site).warnings == []
+    doughs = site / "site" / "knowledge" / "doughs"
+    assert (doughs / "crumb.png").read_text() == "another picture"
+    picture = read(doughs / "00-rye" / "index.html").find("img", alt="crumb")
+    assert picture is not None
+    assert (doughs / "00-rye" / str(picture["src"])).resolve().read_text() == "not really a picture"
+
+
+def test_a_file_name_cannot_break_the_lines_of_the_log(tmp_path: Path) -> None:
+    site = make_site(tmp_path, CLEAN | {"doughs/05\nWARNING.md": "# Five\n\n[gone](gone.md)\n"})
+    (warning,) = build(site).warnings
+    assert "05 WARNING.md:3:1 LNK101" in warning
+    assert "\n" not in warning
+
+
+def test_a_site_without_palette_is_light_or_dark_by_the_system(tmp_path: Path) -> None:
+    site = make_site(tmp_path, CLEAN)
+    assert not build(site).failed
+    options = read(site / "site" / "knowledge" / "index.html").find_all("input", attrs={"name": "__palette"})
+    schemes = {each["data-md-color-media"]: each["data-md-color-scheme"] for each in options}
+    assert schemes["(prefers-color-scheme: light)"] == "default"
+    assert schemes["(prefers-color-scheme: dark)"] == "slate"
+
+
+def test_an_own_palette_stays(tmp_path: Path) -> None:
+    site = make_site(tmp_path, CLEAN)
+    settings = (site / "mkdocs.yml").read_text()
+    own = settings.replace("  name: material\n", "  name: material\n  palette: {scheme: slate}\n")
+    write(site, {"mkdocs.yml": own})
+    assert not build(site).failed
+    page = read(site / "site" / "knowledge" / "index.html")
+    assert not page.find("input", attrs={"name": "__palette"})
+    assert page.body is not None
+    assert page.body["data-md-color-scheme"] == "slate"
