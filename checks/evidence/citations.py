@@ -60,12 +60,13 @@ def measure_citations(
 
     `mentioned`: the page names the path in text, link or code span, whole path parts only;
     folders in front, `.md`, and one of number and slug may be left out. In code blocks only
-    a full file name counts, in web addresses only one behind its folder. An influential file
+    a full file name counts, in web addresses only one behind its folder, in HTML comments
+    nothing. An influential file
     is mentioned by "File 2" too; an author or topic where its name stands in the text.
-    `linked`: a Markdown link's target holds the path or leads into it, broken or not; for
-    authors and topics, a link's text or target holds the name. `link_works`: the target is
-    there, seen from `page_path`; nothing outside the base is ever opened, so a web link
-    never counts as working.
+    `linked`: a Markdown link's target holds the path or leads into it, broken or not, but
+    not to the web; for authors and topics, a link's text or target holds the name.
+    `link_works`: the target is there, seen from `page_path`; nothing outside the base is
+    ever opened, so a web link never counts as working.
     """
     ready = None if page is None else _prepare(page, page_path, index)
     return tuple(_measure(request, ready, plan_path, index) for request in requests)
@@ -119,8 +120,10 @@ def _works(followed: _Followed) -> bool:
 
 
 def _holds(followed: _Followed, wanted: _Wanted, kind: CitationKind, resolved: str | None) -> bool:
-    if kind in _NAME_KINDS and next(wanted.find(followed.text), None) is not None:
-        return True
+    if kind in _NAME_KINDS:
+        return any(next(wanted.find(part), None) is not None for part in (followed.text, followed.target))
+    if followed.spot.state is LinkState.EXTERNAL:
+        return False
     path = followed.spot.path
     if path and resolved and (path == resolved or (resolved.endswith("/") and path.startswith(resolved))):
         return True
@@ -162,16 +165,23 @@ def _wanted_file(request: CitationRequest, found: Resolution, index: PathIndex) 
         folders=frozenset(part.lower() for folder in folders for part in folder.split("/") if part),
         numbered=tuple(name.lower() for name in names),
         number=number,
-        sole=bool(number) and _is_sole(names, number or "", index),
+        sole=number is not None and not _is_as_written(request, found) and _is_sole(names, number, index),
         influence=request.influence,
     )
 
 
+def _is_as_written(request: CitationRequest, found: Resolution) -> bool:
+    """Whether the base has the file by the name that the plan gives in full."""
+    names = {path.rpartition("/")[2] for path in written_files(request)}
+    return found.path is not None and found.path.rpartition("/")[2] in names
+
+
 def _is_sole(folders: Sequence[str], number: str, index: PathIndex) -> bool:
+    """Whether a number in these folders can mean no more than one file."""
     files = {
         file
         for name in folders
         for folder in index.folders_ending_with(name)
         for file in index.numbered_below(folder, number)
     }
-    return len(files) == 1
+    return len(files) <= 1

@@ -25,8 +25,8 @@ class CitedFile:
 
     `stems` are names without `.md` (`07-roses`) and `folders` the parts of the paths that
     may stand in front of them; `numbered` are folders that the number may stand behind;
-    `sole` says that the number names one file only, so that another slug behind it is an
-    older name of the same file; `influence` is its number in the plan's list.
+    `sole` says that the number names one file only, or one that is not there yet, so that
+    another slug behind it is another name of the same file; `influence` is its number in the plan's list.
     """
 
     index: PathIndex

@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from checks.model import Document
 
 _ADDRESS = re.compile(r"://[^\s<>()\[\]\"'`|]*")
+_OPENED, _CLOSED = "<!--", "-->"
+_NOT_LINE_END = re.compile(r"[^\n]")
 _LONGEST_NAME = 120
 
 Span = tuple[int, int]
@@ -70,10 +72,29 @@ def is_word(character: str) -> bool:
 
 
 def page_text(document: Document) -> PageText:
-    """The text of a page, its code blocks marked."""
+    """The text of a page, its code blocks marked and its HTML comments blanked out."""
     starts = [0, *(match.end() for match in re.finditer("\n", document.text))]
-    short = plain_text(document.text)
-    return PageText(short.text, short.small, short.addresses, starts, sorted(document.code))
+    code = sorted(document.code)
+    short = plain_text(_without_comments(document.text, starts, code))
+    return PageText(short.text, short.small, short.addresses, starts, code)
+
+
+def _without_comments(text: str, starts: Sequence[int], code: Sequence[Span]) -> str:
+    """The text with blanks for comments, line ends kept; not for those shown as code, and
+    not for one without an end, which may be no comment."""
+    pieces: list[str] = []
+    done, start = 0, text.find(_OPENED)
+    while start >= 0:
+        end = start + len(_OPENED)
+        if text[start - 1 : start] != "`" and not _covers(code, bisect_right(starts, start)):
+            closed = text.find(_CLOSED, end)
+            if closed < 0:
+                break
+            end = closed + len(_CLOSED)
+            pieces += [text[done:start], _NOT_LINE_END.sub(" ", text[start:end])]
+            done = end
+        start = text.find(_OPENED, end)
+    return "".join([*pieces, text[done:]])
 
 
 def plain_text(text: str) -> PageText:

@@ -59,4 +59,6 @@ class Finding:
 def printable(text: str) -> str:
     """The text with a space for each control character that a user's file or its name may
     hold: such could steer a terminal or break the lines of a report."""
+    if text.isprintable():
+        return text
     return "".join(char if char.isprintable() else " " for char in text)

@@ -7,9 +7,10 @@ the loop lets those pass first.
 
 import html
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
 
 import pyromark
@@ -24,6 +25,7 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_STRIKETHROUGH
 )
 _LINK_KINDS = {"Inline": LinkKind.INLINE, "Autolink": LinkKind.AUTOLINK, "Email": LinkKind.AUTOLINK}
+_CONTINUING = re.compile(rb"[\x80-\xbf]")
 _HREF = re.compile(r"""<(?:a|img)\b[^>]*?\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 _ID = re.compile(r"""<[a-z][^>]*?\b(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 
@@ -56,7 +58,15 @@ class _Positions:
 
     def line_and_column(self, offset: int) -> tuple[int, int]:
         line = self.line(offset)
-        return line, len(self.data[self._starts[line - 1] : offset].decode()) + 1
+        start = self._starts[line - 1]
+        inside = bisect_left(self._continuing, offset) - bisect_left(self._continuing, start)
+        return line, offset - start - inside + 1
+
+    @cached_property
+    def _continuing(self) -> list[int]:
+        """The offsets of bytes that are not the first one of their character. They make a column
+        as quick to find at the end of a long line as at its start."""
+        return [match.start() for match in _CONTINUING.finditer(self.data)]
 
 
 @dataclass(slots=True)

@@ -1,5 +1,7 @@
 """What a part has to cite, measured in pages that cite it, nearly cite it, or do not."""
 
+from dataclasses import replace
+
 import pytest
 from evidence_bases import base_of, document_of
 from hypothesis import given
@@ -79,6 +81,8 @@ def test_file_is_mentioned(text: str) -> None:
         "07-heavy-clay-soils.md and 107-heavy-clay-soil.md",
         "```text\nsoil-science/07\nheavy-clay-soil\n```",
         "In soil-science/071 and soil-science/7b.",
+        "<!-- soil-science/07 -->",
+        "Clay <!-- [clay](../soil-science/07-heavy-clay-soil.md)\n--> is heavy.",
     ],
 )
 def test_file_is_not_mentioned(text: str) -> None:
@@ -95,7 +99,6 @@ def test_file_is_not_mentioned(text: str) -> None:
         ("../beds/soil%2Dscience/07-heavy-clay-soil.md", True),
         ("../soil-science/07-heavy-clay-soil.md", False),
         ("../../../../soil-science/07-heavy-clay-soil.md", False),
-        ("https://example.org/soil-science/07-heavy-clay-soil.md", False),
     ],
 )
 def test_file_is_linked(target: str, works: bool) -> None:
@@ -109,6 +112,7 @@ def test_file_is_linked(target: str, works: bool) -> None:
     [
         "[soil-science/07-heavy-clay-soil.md]()",
         "[soil-science/07-heavy-clay-soil.md](https://example.org)",
+        "[clay](https://example.org/soil-science/07-heavy-clay-soil.md)",
         "![clay](../soil-science/07-heavy-clay-soil.png) soil-science/07",
         "`[clay](../soil-science/07-heavy-clay-soil.md)`",
         "[clay](../soil-science/07-heavy-clay-soil.md",
@@ -150,6 +154,45 @@ def test_full_path_of_step_0_decides_which_file_counts() -> None:
     request = CitationRequest("watering/03", CitationKind.FILE, 1, 1, "watering", "03", slugs)
     assert measure(request, "See watering/03-drip-lines.md").mentioned
     assert not measure(request, "See watering/03-soaker-hoses.md").mentioned
+
+
+GONE = CitationRequest("soil-science/31", CitationKind.FILE, 1, 1, "soil-science", "31")
+
+
+@pytest.mark.parametrize("slugs", [(), ("soil-science/31-peat-bogs.md",)])
+@pytest.mark.parametrize("target", ["../soil-science/31-peat-and-moss.md", "../soil-science/31-peat-bogs.md"])
+def test_number_that_the_base_does_not_have_is_cited_with_any_slug(
+    slugs: tuple[str, ...], target: str
+) -> None:
+    request = replace(GONE, slugs=slugs)
+    linked = measure(request, f"In [peat]({target}).")
+    assert (linked.resolves_to, linked.linked, linked.link_works) == (None, True, False)
+    mentioned = measure(request, f"In `{target[3:]}`.")
+    assert (mentioned.mentioned, mentioned.linked) == (True, False)
+
+
+@pytest.mark.parametrize("target", ["soil-science/32-peat.md", "roses/31-peat.md", "soil-science/07-peat.md"])
+def test_number_that_the_base_does_not_have_is_not_another(target: str) -> None:
+    assert not measure(GONE, f"In [peat](../{target}).").mentioned
+
+
+def test_full_path_of_step_0_that_is_there_allows_no_other_slug() -> None:
+    text = "In [clay](../soil-science/07-clay-and-loam.md)."
+    assert measure(FILE, text).linked
+    assert not measure(replace(FILE, slugs=("soil-science/07-heavy-clay-soil.md",)), text).mentioned
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "```html\n<!-- soil-science/07-heavy-clay-soil.md -->\n```",
+        "The sign `<!--` opens, soil-science/07 follows, `-->` closes.",
+        "<!-- one --> soil-science/07 <!-- two -->",
+        "Without an end: <!-- soil-science/07",
+    ],
+)
+def test_what_is_no_comment_is_read(text: str) -> None:
+    assert measure(FILE, text).mentioned
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,7 @@
 """Markdown facts of one file: headings, links, code, front matter, each with its place."""
 
 import pytest
+from growth import LINEAR, growth_of
 
 from checks.model import Document, LinkKind
 from checks.reading.documents import parse_document
@@ -134,3 +135,16 @@ def test_counts() -> None:
 )
 def test_pathological_texts_are_read(text: str) -> None:
     assert document(text).sha256
+
+
+@pytest.mark.parametrize(
+    "unit", ["[a](b.md) ", "é[ä](b.md) 𝔘 ", "![a](b.png)", "[é][gone] ", "<a href='b.md'>é</a> "]
+)
+def test_columns_of_a_long_line(unit: str) -> None:
+    start = min(unit.find(mark) for mark in ("[", "!", "<") if mark in unit)
+    read = parse_document("a.md", (unit * 50).encode())[0]
+    assert read is not None
+    columns = [link.column for link in read.links]
+    assert columns == [at * len(unit) + start + 1 for at in range(50)]
+    growth = growth_of(lambda size: (unit * size).encode(), lambda data: parse_document("a.md", data), 1_500)
+    assert growth < LINEAR

@@ -1,11 +1,11 @@
 """Drops are written by machines from the web: nothing in them may stop or slow the reader."""
 
-import time
-
 import pytest
+from growth import LINEAR, growth_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checks.model import Document
 from checks.reading.documents import parse_document
 from checks.reading.drops import parse_drop
 
@@ -63,21 +63,21 @@ def test_any_text_gives_a_drop_whose_claims_lie_within_it(text: str) -> None:
         assert 1 <= claim.column <= len(rows[claim.line - 1]) + 1
 
 
+def drop_of(text: str) -> Document:
+    document, _ = parse_document("x/KNOWLEDGE-DROP-a.md", text.encode())
+    assert document is not None
+    return document
+
+
 @pytest.mark.parametrize("unit", UNITS)
 @pytest.mark.parametrize("wrap", WRAPS)
 def test_a_long_line_takes_linear_time(unit: str, wrap: str) -> None:
-    text = wrap.format(unit * (60_000 // len(unit))) + "\n"
-    document, _ = parse_document("x/KNOWLEDGE-DROP-a.md", text.encode())
-    assert document is not None
-    start = time.perf_counter()
-    parse_drop(document)
-    assert time.perf_counter() - start < 1.0
+    def prepare(size: int) -> Document:
+        return drop_of(wrap.format(unit * (size // len(unit))) + "\n")
+
+    assert growth_of(prepare, parse_drop, 10_000) < LINEAR
 
 
 def test_many_lines_take_linear_time() -> None:
-    text = "# A\n\n" + "- [x] Section 1: Heap 7 (~80 lines) a/b.md https://a.b/c PART 3 complete\n" * 4_000
-    document, _ = parse_document("x/KNOWLEDGE-DROP-a.md", text.encode())
-    assert document is not None
-    start = time.perf_counter()
-    parse_drop(document)
-    assert time.perf_counter() - start < 8.0
+    line = "- [x] Section 1: Heap 7 (~80 lines) a/b.md https://a.b/c PART 3 complete\n"
+    assert growth_of(lambda size: drop_of("# A\n\n" + line * size), parse_drop, 100) < LINEAR

@@ -3,7 +3,8 @@
     score = cover + NOTES · (1 - cover) · note · (1 - extra)
             - EXTRA · extra, where the block lacks a word of the title
             × NAMELESS, where it lacks a name of the title
-            and at most ITEM, for a child heading that has nothing but a bracketed item
+            and at most ITEM, for a child heading that has nothing but a bracketed item, and
+              for one that has the telling words of the title in longer names only
 
 cover
     The share of the title's weight that the block covers. A word counts whole where the
@@ -64,7 +65,8 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Fit:
     """A block's answer to a title. `lacks` are the title's words that it does not have,
-    `foreign` tells of a name in the block that the title does not have."""
+    `foreign` tells of a name in the block that the title does not have, `inside` that all
+    that tells of the title stands in longer names."""
 
     block: Block
     score: float
@@ -72,6 +74,7 @@ class Fit:
     extra: float
     lacks: tuple[str, ...]
     foreign: bool
+    inside: bool
 
     @property
     def rank(self) -> tuple[float, int]:
@@ -108,10 +111,13 @@ def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
     score = _score(_cover(wanted, earned), note, extra, lacking=bool(lacks))
     if any(not any(earned[at] for at in places) for places in wanted.head.proper_names):
         score *= NAMELESS
-    if note == 1 and block.outer is not None and wanted.head.keys.keys() & block.phrase.keys.keys() <= noted:
+    item_only = note == 1 and block.outer is not None
+    item_only = item_only and wanted.head.keys.keys() & block.phrase.keys.keys() <= noted
+    inside = _is_inside_only(wanted.head, block.phrase, explained)
+    if item_only or inside:
         score = min(score, ITEM)
     foreign = any(not places & explained for places in block.phrase.proper_names)
-    return Fit(block, score, note, extra, lacks, foreign)
+    return Fit(block, score, note, extra, lacks, foreign, inside)
 
 
 def _score(cover: float, note: float, extra: float, *, lacking: bool) -> float:
@@ -170,6 +176,12 @@ def _longer_names(phrase: Phrase, explained: set[int]) -> set[str]:
         rest = any(not phrase.words[at].plain.isdigit() for at in places - explained)
         (inside if rest else free).update(phrase.words[at].stem for at in places)
     return inside - free
+
+
+def _is_inside_only(title: Phrase, block: Phrase, explained: set[int]) -> bool:
+    """Whether all that tells of the title stands in longer names: `CLIP` where there is `EVA-CLIP`."""
+    telling = {word.stem for word in title.words} - GENERIC_STEMS
+    return bool(telling) and telling <= _longer_names(block, explained)
 
 
 def _share(item: Phrase, block: Phrase, weights: WordWeights) -> float:

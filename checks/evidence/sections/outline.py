@@ -33,14 +33,14 @@ class Block:
 
 
 def outline_headings(page: Document) -> tuple[Block, ...]:
-    """One block for each heading but the page's title, a first heading of level 1."""
+    """One block for each heading but the page's title."""
     phrases = [parse_phrase(heading.text) for heading in page.headings]
     paths = _find_paths(page.headings)
     below: list[set[str]] = [set() for _ in phrases]
     for path, phrase in zip(paths, phrases, strict=True):
         if path:
             below[path[-1]].update(phrase.keys)
-    first = int(len(phrases) > 1 and page.headings[0].level == 1)
+    first = int(_opens_with_title(page))
     return tuple(
         Block(
             line=heading.line,
@@ -54,6 +54,15 @@ def outline_headings(page: Document) -> tuple[Block, ...]:
         for at, heading in enumerate(page.headings)
         if at >= first
     )
+
+
+def _opens_with_title(page: Document) -> bool:
+    """Whether the first heading is the page's title: it is of level 1, and the only one of it or
+    no title stands in the front matter, or the same. A lone heading is a topic."""
+    if len(page.headings) < 2 or page.headings[0].level > 1:
+        return False
+    alone = all(heading.level > 1 for heading in page.headings[1:])
+    return alone or parse_phrase(page.title).keys == parse_phrase(page.headings[0].text).keys
 
 
 def _find_paths(headings: Sequence[Heading]) -> list[tuple[int, ...]]:

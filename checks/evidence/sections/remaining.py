@@ -7,7 +7,7 @@ heading that remains is taken for it where
 - sections stand on its level (`LEVEL_SHARE` of those found), none stands around or below it,
   and it is no frame of the page (Overview, Sources);
 - it has `SHARED` of the title's weight: a telling word, or several general ones, not just
-  the project's name;
+  the project's name, and not in longer names only; `C++` or `.NET` stand in it or its text;
 - and a child heading has one of the bracketed items in full, or else its text treats the
   title: it has `TREATED` of the weight of all words in title and brackets, and `LEAD` more
   than the text of any other heading of the level, for what those treat too is not its own.
@@ -90,15 +90,18 @@ class RemainingHeadings:
             shares = {at: _share_treated(title, self._texts[at], weights) for at in peers}
             leader = _find_leader(shares)
             for at in peers:
-                if at not in self._closed and _shares_enough(title, self._blocks[at]):
+                if at not in self._closed and self._may_answer(title, at):
                     answer = self._answer(title, at, shares[at], leads=at == leader)
                     if answer:
                         yield key, answer
 
+    def _may_answer(self, title: Wanted, at: int) -> bool:
+        return title.head.signed <= self._texts[at] and _shares_enough(title, self._blocks[at])
+
     def _answer(self, title: Wanted, at: int, treated: float, *, leads: bool) -> Answer | None:
         fit = fit_block(title, self._blocks[at], self._weights)
         item = self._find_item(title, at)
-        if fit is None or not (item or leads):
+        if fit is None or fit.inside or not (item or leads):
             return None
         if item:
             return Answer(fit, treated, f"stands where the section should, and has '{item.heading.text}'")

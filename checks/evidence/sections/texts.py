@@ -5,11 +5,12 @@ from collections.abc import Sequence
 
 from checks.evidence.sections.outline import Block
 from checks.evidence.sections.stems import find_stem
+from checks.evidence.sections.words import SIGN_BEFORE, SIGN_BEHIND
 from checks.model import Document
 
-# A word, or several joined as in `read-only`, `state_dict` and `v2.0`.
-_NAME = re.compile(r"[^\W_]+(?:[-‐‑–_.][^\W_]+)*")
-_JOINT = re.compile(r"[-‐‑–_.]")
+# A word, or several joined as in `read-only`, `state_dict` and `v2.0`; `C++` keeps its signs.
+_NAME = re.compile(rf"{SIGN_BEFORE}?[^\W_]+(?:[-‐‑–_.][^\W_]+)*{SIGN_BEHIND}?")
+_JOINT = re.compile(r"(?<!^)[-‐‑–_.]")
 
 
 def read_texts(page: Document, blocks: Sequence[Block]) -> tuple[frozenset[str], ...]:
@@ -42,8 +43,8 @@ def _split(page: Document, blocks: Sequence[Block]) -> list[set[str]]:
 
 def _stems(text: str) -> set[str]:
     found: set[str] = set()
-    for name in _NAME.findall(text.lower()):
-        parts = _JOINT.split(name)
+    for name in _NAME.findall(text):
+        parts = _JOINT.split(name.lower())
         found.update(map(find_stem, parts))
         if len(parts) > 1:
             found.add(find_stem("".join(parts)))

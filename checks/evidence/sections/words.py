@@ -38,7 +38,11 @@ _PREFIX = re.compile(
     r"(?:\d+(?:[.,-]\d+)*|[a-z](?=[.)]))(?:[.):]+\s*|\s+[-–—:]\s+|\s+)(?=\S)",
     re.I,
 )
-_WORD = re.compile(r"[^\W_]+(?:\.\d+)?")
+# Signs that make a word another name: ".NET" (but ".csv" is a word behind a full stop); "C++",
+# "F#" and "GLIP+" (but "100+" is a number, and "Image+Text" are two words).
+SIGN_BEFORE = r"(?:(?<![\w.])\.(?=[A-Z]))"
+SIGN_BEHIND = r"(?:(?<=[^\W\d_])(?:\+\+|[+#](?![\w+#])))"
+_WORD = re.compile(rf"{SIGN_BEFORE}?[^\W_]+(?:\.\d+|{SIGN_BEHIND})?")
 _NAME_JOINTS = "-‐‑–_."
 # What sets one topic of a heading apart from the next; a dash only between spaces.
 _APART = re.compile(r"[&+:;,()/—]|\s[-–]\s")
@@ -77,13 +81,16 @@ class Phrase:
 
     @cached_property
     def proper_names(self) -> tuple[frozenset[int], ...]:
-        """The names with both letters and digits (`Oven-3`, `A100`): never general words."""
+        """The names of letters and digits or signs (`Oven-3`, `A100`, `C++`): never general words."""
         written = {places: "".join(self.words[at].plain for at in places) for places in self.names.values()}
         return tuple(
-            places
-            for places, text in written.items()
-            if any(map(str.isdigit, text)) and any(map(str.isalpha, text))
+            places for places, text in written.items() if any(map(str.isalpha, text)) and not text.isalpha()
         )
+
+    @cached_property
+    def signed(self) -> frozenset[str]:
+        """The stems of words that are names by their sign (`C++`, `.NET`)."""
+        return frozenset(word.stem for word in self.words if not f"{word.plain[0]}{word.plain[-1]}".isalnum())
 
     @cached_property
     def short_forms(self) -> Mapping[str, frozenset[int]]:
