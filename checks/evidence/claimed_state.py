@@ -1,11 +1,12 @@
 """Claims on the work itself (part, plan, status, time) held against plan and pages."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from checks.model import Coverage, Document, Drop, Length, Number, Part, Plan, SectionEvidence, Verdict
 
 _DATE = re.compile(r"20\d\d-\d\d-\d\d")
+_PATH = re.compile(r"(?:\./)?(?:[\w.+~@-]{1,100}/)+[\w.+~@-]{1,100}$")
 _WORD = re.compile(r"[a-z]{3,}|\d{4}")
 _COMMON = frozenset({"plan", "expansion", "ingestion", "knowledge", "the", "and", "for", "part"})
 
@@ -20,8 +21,11 @@ def judge_part(stated: Number | None, found: Number | None) -> Measured:
     return str(found), Verdict.HOLDS if same else Verdict.DIFFERS
 
 
-def judge_plan(stated: str, plan: Plan | None) -> Measured:
-    """The stated plan against the drop's: they need a telling word in common."""
+def judge_plan(stated: str, plan: Plan | None, paths: Collection[str] = ()) -> Measured:
+    """The stated plan against the drop's: they need a telling word in common. `paths` are those
+    of all plans: a path that is none of them is false."""
+    if paths and _is_nowhere(stated, paths):
+        return plan.path if plan else "no plan, as none has that path", Verdict.FALSE
     if plan is None:
         return None, Verdict.UNVERIFIABLE
     if stated in (plan.path, plan.title) or plan.path.endswith(f"/{stated}"):
@@ -86,6 +90,19 @@ def _shown(
             f"{length.value} of the line target" if length is Length.SHORT else "over the line target"
         )
     return "; ".join(said) or None
+
+
+def _is_nowhere(stated: str, paths: Collection[str]) -> bool:
+    """Whether a path, folder included, fits no plan; one that moved keeps its folder's name, or
+    a telling name of its own."""
+    if not _PATH.match(stated):
+        return False
+    *folders, name = stated.removeprefix("./").split("/")
+    for path in paths:
+        *others, own = path.split("/")
+        if folders[-1] in others or name in others or (name == own and _words(name.removesuffix(".md"))):
+            return False
+    return True
 
 
 def _words(text: str) -> frozenset[str]:

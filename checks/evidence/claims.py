@@ -5,7 +5,7 @@
 costs more trust than a missed one.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checks.evidence.claimed_figures import judge_figure
@@ -45,7 +45,8 @@ class Subject:
     `pages` maps its targets, as written, to the pages found for them; where a drop names no
     target, the page of its part may stand under that part's target. `ambiguous` maps targets
     that several files fit to those files. `plan`, `part` and the evidence of the part are
-    None or empty for an orphan. `links` are the followed links of the pages, by page path.
+    None or empty for an orphan. `links` are the followed links of the pages, by page path;
+    `plans` the paths of all plans.
     """
 
     find_heading: HeadingFinder
@@ -57,6 +58,7 @@ class Subject:
     citations: Sequence[CitationEvidence] = ()
     length: Length = Length.UNPLANNED
     links: Mapping[str, Sequence[LinkEvidence]] = field(default_factory=dict)
+    plans: Collection[str] = ()
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -89,7 +91,7 @@ def _judge(claim: Claim, drop: Drop, subject: Subject, tolerance: float) -> Judg
         case ClaimKind.PART:
             return judge_part(drop.part, subject.number)
         case ClaimKind.PLAN:
-            return judge_plan(claim.claimed, subject.plan)
+            return judge_plan(claim.claimed, subject.plan, subject.plans)
         case ClaimKind.STATUS:
             missing = [target for target in drop.targets if target not in subject.pages]
             unknown = [target for target in missing if target not in subject.ambiguous]

@@ -229,6 +229,7 @@ class _Measuring:
             citations=measured.citations if measured else (),
             length=measured.length if measured else Length.UNPLANNED,
             links={page.path: self._links[page.path] for page in pages.values()},
+            plans=[plan.path for plan in self._base.plans],
         )
 
     def _finder(self, page: Document) -> SectionFinder:

@@ -4,7 +4,9 @@
 Reads a drop's head: `part` (number or text), `plan`, `runner` (texts), `target` (a path or a
 list of them), `started`, `finished` (ISO 8601 with offset), `status` (`complete`, `partial` or
 `failed`), `lines` (a whole number), `sections`, `citations` (lists of texts) and `sources` (a
-list of `title`, `address`, `accessed`). What is of another kind is reported and left out.
+list of `title`, `address`, `accessed`). What is of another kind is reported and left out. So are
+a key that is nearly one of these, an end before its beginning and, where `part` and `target`
+are there, a time without its offset.
 
 ## Why it matters
 A value that cannot be read is a claim that cannot be checked.

@@ -1,8 +1,10 @@
-"""A heading of a plan looks like a part or a batch and has no number.
+"""A heading of a plan looks like a part or a batch and is not read as one.
 
 ## What it does
 Looks for headings that begin with `PART` or `BATCH`, as those of parts and batches do, and give
-no number such as `3` or `6a`.
+no number such as `3` or `6a`, and for parts in a second form: where the plan writes `## PART 1:
+Title`, a bold line `**PART 3: Title**` or a heading `## Worker 4: Title` begins no part. Where
+that form repeats the number of a part that is read, it is a recap and not reported.
 
 ## Why it matters
 What stands below such a heading is taken for the part before it, or for nothing at all.
@@ -32,7 +34,8 @@ What stands below such a heading is taken for the part before it, or for nothing
 ```
 
 ## How to fix
-Give the part or batch its number: `## PART 3: Title`, `# BATCH 2: Title`.
+Give the part or batch its number, in the form that the plan's other parts have:
+`## PART 3: Title`, `# BATCH 2: Title`.
 """
 
 from checks.model import Severity

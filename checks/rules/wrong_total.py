@@ -96,7 +96,7 @@ def _totals(plan: Plan) -> Iterator[_Statement]:
 
 def _batch_sizes(plan: Plan) -> Iterator[_Statement]:
     for batch in plan.batches:
-        whole = f"batch {batch.number}"
+        whole = f"{batch.number}" if str(batch.number)[:5].lower() == "phase" else f"batch {batch.number}"
         parts = [part for part in plan.parts if part.number in batch.parts]
         if batch.stated_parts is not None:
             size = len(batch.parts)

@@ -236,6 +236,35 @@ def test_part_and_plan() -> None:
     assert judged(claim(ClaimKind.PLAN, "Bridges"), about) == (plan.path, Verdict.DIFFERS)
 
 
+PLAN_PATHS = {
+    "the plan's path": ("plans/garden-year/plan.md", Verdict.HOLDS),
+    "the end of it": ("garden-year/plan.md", Verdict.HOLDS),
+    "a path that is nowhere": ("plans/orchards/plan.md", Verdict.FALSE),
+    "a moved plan": ("done/garden-year/plan.md", Verdict.UNVERIFIABLE),
+    "a moved plan with a telling name": ("waiting/bridges-of-stone.md", Verdict.DIFFERS),
+    "a folder": ("plans/garden-year", Verdict.HOLDS),
+    "another plan": ("plans/walls/plan.md", Verdict.UNVERIFIABLE),
+    "no folder": ("orchards.md", Verdict.DIFFERS),
+    "words with a slash": ("Orchards and/or hedges", Verdict.DIFFERS),
+}
+
+
+@pytest.mark.parametrize(("stated", "verdict"), PLAN_PATHS.values(), ids=PLAN_PATHS)
+def test_a_path_of_a_plan_that_is_nowhere_is_false(stated: str, verdict: Verdict) -> None:
+    plan = Plan("plans/garden-year/plan.md", "Garden", (part(3),))
+    paths = [plan.path, "plans/walls/plan.md", "plans/bridges-of-stone.md"]
+    about = subject(page(), plan=plan, part=part(3), plans=paths)
+    assert judged(claim(ClaimKind.PLAN, stated), about) == (plan.path, verdict)
+
+
+def test_without_a_plan_a_path_that_is_nowhere_is_false_and_words_are_not() -> None:
+    orphan = subject(plans=["plans/walls/plan.md"])
+    shown = "no plan, as none has that path"
+    assert judged(claim(ClaimKind.PLAN, "plans/orchards/plan.md"), orphan) == (shown, Verdict.FALSE)
+    assert judged(claim(ClaimKind.PLAN, "plans/walls/plan.md"), orphan) == (None, Verdict.UNVERIFIABLE)
+    assert judged(claim(ClaimKind.PLAN, "Orchards"), orphan) == (None, Verdict.UNVERIFIABLE)
+
+
 @pytest.mark.parametrize(
     ("stamp", "ticked", "measured", "verdict"),
     [

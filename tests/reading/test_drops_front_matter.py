@@ -129,3 +129,64 @@ def test_front_matter_of_another_kind_leaves_the_text_to_speak() -> None:
     drop, problems = parse("---\ntitle: Heaps\n---\n# Heaps\n\n**Part**: 4\n**Lines**: ~600\n")
     assert problems == ()
     assert (drop.canonical, drop.part, drop.claimed_lines, drop.title) == (False, 4, 600, "Heaps")
+
+
+@pytest.mark.parametrize(
+    ("key", "known"), [("statuss", "status"), ("line", "lines"), ("Runner", "runner"), ("finish", "finished")]
+)
+def test_a_key_that_is_nearly_a_known_one_is_told(key: str, known: str) -> None:
+    _, problems = parse(f"---\npart: 3\ntarget: a/00-b.md\n{key}: x\n---\n# Heaps\n")
+    assert [(each.rule, each.place.line, each.message) for each in problems] == [
+        ("drop-front-matter", 4, f"`{key}` is no key of a drop: did you mean `{known}`?")
+    ]
+
+
+@pytest.mark.parametrize(
+    "head",
+    [
+        "part: 3\ntarget: a.md\ntitle: x\ntags: [a]\nauthor: ann",
+        "line: 3\nstatuss: x",
+        "status: complete\nstatuss: x",
+        "part: 3\n7: x",
+    ],
+)
+def test_other_keys_are_left_alone(head: str) -> None:
+    assert parse(f"---\n{head}\n---\n# Heaps\n")[1] == ()
+
+
+TIMES = {
+    "in order": ("2025-04-02T09:00:00+02:00", "2025-04-02T09:15:00+02:00", []),
+    "in order across offsets": ("2025-04-02T09:00:00+02:00", "2025-04-02T07:30:00Z", []),
+    "end before beginning": ("2025-04-02T09:00:00+02:00", "2025-04-02T08:15:00+02:00", [6]),
+    "end before beginning across offsets": ("2025-04-02T09:00:00+02:00", "2025-04-02T09:30:00+03:00", [6]),
+    "as text": ("'2025-04-02T09:00:00+02:00'", "'2025-04-01T09:00:00+02:00'", [6]),
+    "no offset": ("2025-04-02T09:00:00", "2025-04-02T09:15:00+02:00", [5]),
+    "no offset at all": ("2025-04-02T09:00:00", "'2025-04-02 08:15'", [5, 6, 6]),
+    "days": ("2025-04-02", "2025-04-02", []),
+}
+
+
+@pytest.mark.parametrize(("started", "finished", "lines"), TIMES.values(), ids=TIMES)
+def test_times_that_cannot_be(started: str, finished: str, lines: list[int]) -> None:
+    head = f"part: 3\ntarget: a.md\nrunner: ann\nstarted: {started}\nfinished: {finished}"
+    _, problems = parse(f"---\n{head}\n---\n# Heaps\n")
+    assert [(each.rule, each.place.line) for each in problems] == [("drop-front-matter", n) for n in lines]
+
+
+def test_without_part_and_target_a_time_needs_no_offset() -> None:
+    assert parse("---\nrunner: ann\nstarted: 2025-04-02T09:00:00\n---\n# Heaps\n")[1] == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "claimed", "timestamp"),
+    [
+        ("**Date**: 2025-04-02", "2025-04-02", "2025-04-02 09:15"),
+        ("**Date**: 2025-04-02 10:30", "2025-04-02 10:30", "2025-04-02 10:30"),
+        ("**Date**: 2025-04-02\n**Time**: 10:30", "2025-04-02 10:30", "2025-04-02 10:30"),
+        ("**Date**: 2025-04-01", "2025-04-01", "2025-04-01"),
+    ],
+)
+def test_a_time_that_only_the_name_has_is_not_claimed(text: str, claimed: str, timestamp: str) -> None:
+    drop, _ = parse(f"# KNOWLEDGE DROP: Heaps\n\n{text}\n")
+    assert drop.timestamp == timestamp
+    assert [(each.claimed, each.line) for each in drop.claims_of(ClaimKind.TIME)] == [(claimed, 3)]

@@ -77,6 +77,22 @@ def test_headings_say_which_parts_a_batch_has() -> None:
     assert plan.parts[4].batch is None
 
 
+@pytest.mark.parametrize(
+    ("note", "stated"),
+    [
+        ("3 runners", 3),
+        ("2 workers, one per shelf", 2),
+        ("1 worker per shelf", None),
+        ("1 runner each", None),
+        ("2 runners at a time", None),
+    ],
+)
+def test_a_share_of_workers_states_no_size(note: str, stated: int | None) -> None:
+    plan = plan_of(f"# Plan ({note})\n\n# BATCH 1: Bread ({note})\n\n## PART 1: Rye\n\n## PART 2: Buns\n")
+    assert plan.batches[0].stated_parts == stated
+    assert plan.totals.parts == ((stated, 1) if stated else None)
+
+
 def test_batches_and_parts_may_have_headings_of_one_level() -> None:
     plan = plan_of(
         "# Plan\n\n## BATCH 1: A\n\n## PART 1: Rye\n\n## BATCH 2: B\n"

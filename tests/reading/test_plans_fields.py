@@ -67,6 +67,28 @@ TARGETS = {
 }
 
 
+SECOND_TARGETS = (
+    "{} and {}",
+    "{}, {}",
+    "{}, and {}",
+    "{} + {}",
+    "{} & {}",
+    "{}; {}",
+    "{} plus {}",
+    "{} (~300 lines) and {} (~200 lines)",
+)
+
+
+@pytest.mark.parametrize("sign", ["", "`", "**"])
+@pytest.mark.parametrize("form", SECOND_TARGETS)
+def test_a_second_file_of_heading_or_opener_is_kept(form: str, sign: str) -> None:
+    both = form.format(f"{sign}beds/00-soil.md{sign}", f"{sign}beds/01-sand.md{sign}")
+    headed = part_of("text", f"## PART 1: Create {both}")
+    opened = part_of(f"- [x] PART 1: Create {both}")
+    for part in (headed, opened):
+        assert (part.target, part.other_targets) == ("beds/00-soil.md", ("beds/01-sand.md",))
+
+
 @pytest.mark.parametrize("case", TARGETS.values(), ids=TARGETS)
 def test_the_target(case: tuple[str, str, str | None, tuple[str, ...]]) -> None:
     heading, body, target, others = case
@@ -224,6 +246,9 @@ SIZES = {
         (),
     ),
     "source lines in the heading": ("## PART 1: Soil (lines 224-271)", "", None, ()),
+    "thousands": ("## PART 1: Soil (~1.2k lines)", "", (1200, 1200), ()),
+    "range of thousands": ("## PART 1: Soil (1-1.5k lines)", "", (1000, 1500), ()),
+    "whole thousands": ("## PART 1: Soil", "- [ ] PART 1: Create a.md (2K lines)", (2000, 2000), ()),
     "split": ("**PART 1**: `a.md` (lines 1-224, ~220 lines)", "", (220, 220), ()),
     "sections only": (
         "## PART 1: Soil",

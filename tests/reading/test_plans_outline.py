@@ -45,7 +45,7 @@ FORMS = {
         "## Work\n\n- [ ] PART 1: Create a.md\n- [x] PART 2: Create b.md\n",
         [(1, "Create a.md"), (2, "Create b.md")],
     ),
-    "seven signs": ("####### PART 1: Sourdough\n\nx\n", [(1, "Sourdough")]),
+    "counted": ("## Part 1 of 4: Buns\n\nx\n\n## Part 2/4 - Rye\n", [(1, "Buns"), (2, "Rye")]),
     "underlined": ("PART 1: Sourdough\n-----------------\n\nx\n", [(1, "Sourdough")]),
     "stamp before the title": ("## PART 1 (Completed 2025-03-02 10:15): Sourdough\n", [(1, "Sourdough")]),
 }
@@ -58,6 +58,9 @@ def test_a_part_is_found_in_every_form(text: str, expected: list[tuple[int | str
 
 
 NO_PARTS = {
+    "seven signs": "# Bread\n\n####### PART 1: Sourdough\n\nx\n",
+    "comments": "# Bread\n\n<!-- ## PART 1: Rye -->\n\n<!--\n## PART 2: Rye\n\n## PART 3: Cake\n-->\n",
+    "an open comment": "# Bread\n\n<!-- later\n\n## PART 1: Sourdough\n",
     "a page": "# Bread\n\n## Dough\n\nPART of the work is waiting.\n",
     "several in one heading": "# Bread\n\n## PARTS 2-4: TBD\n\n## PART 1 & 2: both\n\n## PARTs 1, 2: list\n",
     "headings in a fence": "# Bread\n\n```markdown\n## PART 1: Sourdough\n```\n",
@@ -175,6 +178,29 @@ def test_two_full_parts_with_one_number_both_stay() -> None:
     assert [part.title for part in plan.parts] == ["Rye", "Cake"]
 
 
+REPEATS = {
+    "thin, with its own file": ("## PART 1: Cake (~200 lines)\n\n- [x] PART 1: Create bread/01-cake.md\n", 2),
+    "same title, another file": ("## PART 1: Rye\n\n- [x] PART 1: Create bread/01-cake.md\n", 2),
+    "its file in the heading": ("## PART 1: Create bread/01-cake.md\n", 2),
+    "the same file": ("## PART 1: Rye loaves\n\n- [x] PART 1: Create bread/00-rye.md\n", 1),
+    "the same file in another folder": ("## PART 1: Rye loaves\n\n**Target**: oven/bread/00-rye.md\n", 1),
+    "a bare heading": ("## PART 1: Rye (~200 lines)\n", 1),
+    "a recap": ("## PART 1: Rye loaves\n\nWritten in two days.\n", 1),
+}
+
+
+@pytest.mark.parametrize("first", [False, True])
+@pytest.mark.parametrize(("repeat", "expected"), REPEATS.values(), ids=REPEATS)
+def test_a_number_that_recurs_is_a_second_part_if_it_writes_another_file(
+    repeat: str, expected: int, *, first: bool
+) -> None:
+    full = "## PART 1: Rye\n\n- [x] PART 1: Create bread/00-rye.md\n" + "- [ ] Section 1: Malt\n" * 3
+    texts = (repeat, full) if first else (full, repeat)
+    plan = plan_of(f"# Plan\n\n{texts[0]}\n## PART 2: Buns\n\ntext\n\n{texts[1]}")
+    assert len([part for part in plan.parts if part.number == 1]) == expected
+    assert {"bread/00-rye.md"} <= {part.target for part in plan.parts}
+
+
 def test_a_part_ends_before_the_next_heading_of_its_level_and_before_rules() -> None:
     plan = plan_of(
         """
@@ -214,6 +240,29 @@ def test_a_plan_cut_off_in_the_middle_of_a_line_keeps_what_it_has() -> None:
     )
     assert [section.title for section in plan.parts[0].sections] == ["Flour", "Wa"]
     assert plan.totals.parts == (42, 1)
+
+
+def test_a_comment_inside_a_part_is_no_text_of_it() -> None:
+    plan = plan_of(
+        """
+        ## PART 1: Rye
+
+        - [ ] PART 1: Create bread/00-rye.md
+        <!-- ## PART 2: Cake
+        - [ ] PART 2: Create bread/01-cake.md
+        - [ ] Section 1: Sugar -->
+        - [ ] Section 2: Malt
+
+        ```
+        <!-- an example
+        ```
+
+        ## PART 3: Buns
+        """
+    )
+    assert [part.number for part in plan.parts] == [1, 3]
+    assert [section.title for section in plan.parts[0].sections] == ["Malt"]
+    assert len(plan.parts[0].boxes) == 2
 
 
 def test_parts_below_a_disabled_heading_are_told_apart() -> None:
@@ -275,6 +324,52 @@ def test_a_heading_without_a_number_is_reported(heading: str) -> None:
     plan, problems = read_plan(f"# Plan\n\n## PART 1: Sourdough\n\ntext\n\n{heading}\n\ntext\n")
     assert [part.number for part in plan.parts] == [1]
     assert [(problem.rule, problem.place.line) for problem in problems] == [("unknown-heading", 7)]
+
+
+@pytest.mark.parametrize(
+    ("stray", "form"),
+    [
+        ("**PART 3: Cake**", "## PART 3: ..."),
+        ("**PART 3**: `bread/02-cake.md`", "## PART 3: ..."),
+        ("## Worker 3: Cake", "## PART 3: ..."),
+        ("### Part 3: Cake", "## PART 3: ..."),
+        ("**Worker 3: Cake**", "## PART 3: ..."),
+    ],
+)
+def test_a_part_in_another_form_than_the_plans_is_reported(stray: str, form: str) -> None:
+    plan, problems = read_plan(f"# Plan\n\n## PART 1: Rye\n\ntext\n\n### PART 2: Buns\n\ntext\n\n{stray}\n")
+    assert [part.number for part in plan.parts] == [1, 2]
+    assert [(each.rule, each.place.line) for each in problems] == [("unknown-heading", 11)]
+    assert problems[0].message.startswith("looks like part 3 and is not read")
+    assert problems[0].message.endswith(f"write '{form}'")
+
+
+def test_each_stray_part_is_reported_once() -> None:
+    _, problems = read_plan("**PART 1: Rye**\n\n**Worker 2: Buns**\n\n**Worker 3: Cake**\n")
+    assert [(each.place.line, each.message[-22:]) for each in problems] == [
+        (3, "write '**PART 2**: ...'"[-22:]),
+        (5, "write '**PART 3**: ...'"[-22:]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "recap",
+    [
+        "- PART 3: ~300 lines",
+        "- **PART 3**: ~350 lines",
+        "**PARTs 3-4**: TBD",
+        "**PART 1**: 300 lines\n\n**PART 3**: 350 lines",
+        "### Part 1: Flour\n\n### Part 2: Water\n\n### Part 3: Salt",
+        "**PART 3 is waiting for flour**",
+        "PART 3: later",
+        "<!-- **PART 3: Cake** -->",
+        "```\n## Worker 3: Cake\n```",
+        "####### PART 3: Cake",
+    ],
+)
+def test_a_recap_in_another_form_is_not(recap: str) -> None:
+    plan, problems = read_plan(f"# Plan\n\n## PART 1: Rye\n\ntext\n\n## PART 2: Buns\n\n{recap}\n")
+    assert ([part.number for part in plan.parts], problems) == ([1, 2], ())
 
 
 @pytest.mark.parametrize(

@@ -20,6 +20,7 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from checks.model import Claim, ClaimKind, Document, Number, Place, Problem, Source
+from checks.reading.drops.head_checks import find_misspelt_keys, find_wrong_times
 from checks.reading.drops.times import render_time
 
 STATUSES = ("complete", "partial", "failed")
@@ -72,6 +73,9 @@ class _Reader:
         self._claim_values()
         self._claim_lists()
         self._read_sources()
+        wrong_times = find_wrong_times(self._values, canonical=head.canonical)
+        for key, message in (*find_misspelt_keys(self._values), *wrong_times):
+            self._object(key, message)
         return head
 
     def _part(self) -> Number | None:

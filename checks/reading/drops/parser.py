@@ -143,7 +143,7 @@ def _status_claims(status: tuple[str, Row] | None) -> list[Claim]:
 def _time_claims(stamp: Stamp | None) -> list[Claim]:
     if stamp is None or stamp.row is None:
         return []
-    return [Claim(ClaimKind.TIME, str(stamp), stamp.row.line, stamp.row.column(stamp.written[:10]))]
+    return [Claim(ClaimKind.TIME, stamp.stated, stamp.row.line, stamp.row.column(stamp.written[:10]))]
 
 
 def _runner(rows: Sequence[Row]) -> str | None:

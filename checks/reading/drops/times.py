@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from checks.reading.drops import names
@@ -28,10 +28,17 @@ class Stamp:
     clock: str | None
     row: Row | None
     written: str = ""
+    clock_of_name: bool = False
+    """Whether the time of day is taken from the file's name, as the text has only the date."""
 
     def __str__(self) -> str:
         """As `Drop.timestamp` has it."""
         return f"{self.day} {self.clock}" if self.clock else self.day
+
+    @property
+    def stated(self) -> str:
+        """What the text says of it: without the time of day where only the file's name has one."""
+        return self.day if self.clock_of_name else str(self)
 
 
 def find_stamp(rows: Sequence[Row], name: str) -> Stamp | None:
@@ -85,10 +92,12 @@ def _row_stamp(row: Row) -> Stamp | None:
 
 def _with_clock(stamps: Sequence[Stamp], rows: Sequence[Row], named: Stamp | None) -> Stamp:
     first = stamps[0]
-    same_day = [stamp for stamp in (*stamps, named) if stamp and stamp.day == first.day]
+    same_day = [stamp for stamp in stamps if stamp.day == first.day]
     beside = (_clock(row.value) for row in rows if row.name == "time" and not _DATE.search(row.value))
     clocks = [first.clock, *beside, *(stamp.clock for stamp in same_day)]
-    return Stamp(first.day, next((clock for clock in clocks if clock), None), first.row, first.written)
+    clock = next((clock for clock in clocks if clock), None)
+    of_name = named.clock if named and named.day == first.day and not clock else None
+    return replace(first, clock=clock or of_name, clock_of_name=of_name is not None)
 
 
 def _clock(text: str) -> str | None:

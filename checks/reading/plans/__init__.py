@@ -1,7 +1,7 @@
 """Plans: a Markdown file that holds numbered parts, to the model's `Plan`.
 
 Five stages, each in modules of its own: lines with their facts (`lines`), where parts and
-batches begin and end (`outline`, `titles`), the fields of one part (`region` and what it feeds:
+batches begin and end (`outline`, `titles`, `repeats`), the fields of one part (`region` and what it feeds:
 `claims`, `targets`, `sizes`, `sections`, `sources`), the batches (`batches`), and what the plan
 says of itself (`head`). Forms are tables of patterns, best first; a form that is not in a table
 is not read, and what looks like a part and cannot be read as one is reported.
@@ -20,9 +20,11 @@ from checks.reading.plans.head import (
     read_totals,
 )
 from checks.reading.plans.lines import parse_lines
-from checks.reading.plans.outline import find_unknown_headings, parse_outline
+from checks.reading.plans.outline import parse_outline
 from checks.reading.plans.parts import Surroundings, read_part
+from checks.reading.plans.repeats import merge_repeats
 from checks.reading.plans.sizes import find_size_lists
+from checks.reading.plans.unknown import find_unknown_headings, find_unread_parts
 
 __all__ = ["parse_plan"]
 
@@ -31,7 +33,7 @@ def parse_plan(document: Document) -> tuple[Plan | None, tuple[Problem, ...]]:
     """The plan in a document, and what could not be read in it; None for a document without
     parts, of which only the headings are told that would be parts if they had a number."""
     lines, problems = parse_lines(document)
-    outline = parse_outline(lines)
+    outline = merge_repeats(lines, parse_outline(lines))
     if not outline.blocks:
         return None, tuple(find_unknown_headings(document.path, lines))
     batches, members = read_batches(lines, outline)
@@ -56,4 +58,8 @@ def parse_plan(document: Document) -> tuple[Plan | None, tuple[Problem, ...]]:
         influential_files=around.influential,
         claimed=read_plan_claim(outside, batches),
     )
-    return plan, (*problems, *find_unknown_headings(document.path, lines))
+    unknown = (
+        *find_unknown_headings(document.path, lines),
+        *find_unread_parts(document.path, lines, outline),
+    )
+    return plan, (*problems, *unknown)

@@ -15,7 +15,10 @@ _MENTION = re.compile(r"\bBatch\s+#?(\d{1,3}[a-z]?)\b", re.I)
 _BARE_LIST = re.compile(r"\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*\(?(?=\d{1,3}\s?[-–]\s?\d{1,3}\b)")
 # "Launch Batch 2 after PARTs 1-4": those are not its parts
 _WAITS = re.compile(r"\b(?:after|until|once|before|depends?)\b", re.I)
-_STATED_PARTS = re.compile(r"\b(\d{1,3})\s+(?:runners?|workers?|PARTs?|parts?|files?)\b")
+# "(4 runners)", but not "(1 worker per folder)", which says how and not how many
+_STATED_PARTS = re.compile(
+    r"\b(\d{1,3})\s+(?:runners?|workers?|PARTs?|parts?|files?)\b(?!\s*(?:per|each|for\s+each|for\s+every|at\s+a\s+time)\b)"
+)
 
 
 @dataclass(slots=True)

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 
 from checks.model import LineTarget, Number
 
-_COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,6}"
-# "~700 lines", "1,200-1,400 lines", "700+ lines"; "lines 224-271" is a place in a source, no count.
+_COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{1,2})?k\b|\d{1,6}"
+# "~700 lines", "1,200-1,400 lines", "700+ lines", "1.2k lines"; "lines 224-271" is a place in a source
 _START = re.compile(r"(?<![\w,.\-–])\d")
 _ABOUT = re.compile(r"(?:[~≈]\s?|\babout\s|\baround\s|\bapprox\.?\s|\bapproximately\s)$", re.I)
 _FIGURE = re.compile(
@@ -59,7 +59,9 @@ def parse_number(text: str) -> Number:
 
 
 def parse_count(text: str) -> int:
-    """`2800` for "2,800"."""
+    """`2800` for "2,800" and "2.8k"."""
+    if text[-1:] in ("k", "K"):
+        return round(float(text[:-1]) * 1000)
     return int(text.replace(",", ""))
 
 
@@ -74,11 +76,17 @@ def find_figures(text: str) -> Iterator[Figure]:
             continue
         about = _ABOUT.search(bare, max(end, found.start() - _WORD), found.start())
         start, end = (about or found).start(), found.end()
-        low = parse_count(found["low"])
-        high = parse_count(found["high"]) if found["high"] else low
+        low, high = _ends(found["low"], found["high"])
         if low <= high:
             claimed = _is_result(text, start, end)
             yield Figure(LineTarget(low, high), about is not None, claimed, (start, end))
+
+
+def _ends(low: str, high: str | None) -> tuple[int, int]:
+    """Both ends of a range; in "1-1.5k" the sign of the thousands holds for both."""
+    if high and high[-1] in "kK" and low[-1] not in "kK" and len(low) < 3:
+        low += "k"
+    return parse_count(low), parse_count(high or low)
 
 
 def parse_numbers(text: str, start: int = 0) -> tuple[tuple[Number, ...], int]:

@@ -23,9 +23,12 @@ _SPEAKS_OF_ALL = re.compile(
     r"|target lines|batches$|parts$",
     re.I,
 )
-_PARTS = re.compile(r"(?<![\d.,–-])(\d{1,4})\s+(?:parallel\s+)?(?:runners|workers|PARTs|parts)\b", re.I)
-_BATCHES = re.compile(r"(?<![\d.,–-])(\d{1,4})\s+batches\b", re.I)
-_FILES = re.compile(r"(?<![\d.,–-])(\d{1,5})\s+(?:new\s+)?(?:knowledge\s+)?files\b", re.I)
+_NO_SHARE = r"\b(?!\s*(?:per|each|for\s+each|for\s+every|at\s+a\s+time)\b)"  # "2 workers per folder"
+_PARTS = re.compile(
+    r"(?<![\d.,–-])(\d{1,4})\s+(?:parallel\s+)?(?:runners|workers|PARTs|parts)" + _NO_SHARE, re.I
+)
+_BATCHES = re.compile(r"(?<![\d.,–-])(\d{1,4})\s+batches" + _NO_SHARE, re.I)
+_FILES = re.compile(r"(?<![\d.,–-])(\d{1,5})\s+(?:new\s+)?(?:knowledge\s+)?files" + _NO_SHARE, re.I)
 _LEADING = re.compile(r"~?(\d{1,5})\b")
 _PART_LABEL = re.compile(r"(?:total\s+)?(?:PARTs|runners|workers)$", re.I)
 _FILE_LABEL = re.compile(r"(?:total|expected|estimated)\s+files$", re.I)

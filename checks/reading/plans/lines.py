@@ -1,7 +1,7 @@
 """The lines of a plan with their facts: heading, item, box, field, code."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
@@ -9,7 +9,7 @@ from typing import NamedTuple
 from checks.model import Box, Document, Mark, Place, Problem
 from checks.reading.plans.marks import find_box, parse_mark
 
-_HEADING = re.compile(r" {0,3}(#{1,9})[ \t]+(\S.*)$")
+_HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)$")
 # "- ", "* ", "• ", "12. ", "3) ", also inside a block quote
 _ITEM = re.compile(r"([ \t]*(?:>[ \t]?)*)(?:([-*+•])|(\d{1,3})[.)])[ \t]+(.*)$")
 # "**Label**: value", "**Label:** value", "**Label (~400 lines):** value", "__Label__: value"
@@ -22,15 +22,18 @@ _PLAIN_FIELD = re.compile(r"([A-Za-z][A-Za-z /_-]{1,40}?)\s*:(?!//)\s+(.*)$")
 # rule right under a paragraph, which makes a heading of it that nobody meant.
 _UNDERLINED = re.compile(r"\W*(?:PART|BATCH)\s+\d+[a-z]?\s*[:–—-]\s")
 _BOLD_ONLY = re.compile(r"\*\*([^*]+)\*\*\s*:?\s*$")
+_COMMENT = re.compile(r" {0,3}<!--")
 _PROSE_FENCES = ("", "markdown", "md", "text", "txt")
 
 
 class Code(StrEnum):
-    """What kind of code a line lies in."""
+    """What kind of code, or other text that is not read as Markdown, a line lies in."""
 
     PROSE = "prose"
     """A fence without language or for Markdown: an outline may stand there."""
     SOURCE = "source"
+    COMMENT = "comment"
+    """No code, but not shown either: `<!-- ... -->` from the start of a line."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +59,7 @@ class Line(NamedTuple):
     plain: str
     lowered: str
     is_text: bool
-    """Whether the line lies outside of code."""
+    """Whether the line lies outside of code and comments."""
     is_blank: bool = False
     item: bool = False
     ordinal: int | None = None
@@ -94,6 +97,7 @@ def parse_lines(document: Document) -> tuple[tuple[Line, ...], tuple[Problem, ..
     """All lines of a document behind its front matter, and the boxes whose mark is unknown."""
     raw = document.text.split("\n")
     codes = _code_kinds(raw, document.code)
+    codes.update(dict.fromkeys(_comment_lines(raw, document.body_line, codes), Code.COMMENT))
     setext = {heading.line: heading.level for heading in document.headings}
     lines: list[Line] = []
     problems: list[Problem] = []
@@ -121,6 +125,17 @@ def _code_kinds(raw: Sequence[str], ranges: Iterable[tuple[int, int]]) -> dict[i
         kind = Code.PROSE if not fenced or language in _PROSE_FENCES else Code.SOURCE
         kinds.update(dict.fromkeys(range(first, last + 1), kind))
     return kinds
+
+
+def _comment_lines(raw: Sequence[str], first: int, codes: Container[int]) -> Iterator[int]:
+    """The numbers of the lines of HTML comments that start a line (CommonMark 4.6, kind 2): up
+    to the line that holds the end, or to the end of the text."""
+    inside = False
+    for number, text in enumerate(raw[first - 1 :], start=first):
+        inside = inside or (number not in codes and bool(_COMMENT.match(text)))
+        if inside:
+            yield number
+            inside = "-->" not in text
 
 
 def _parse_line(number: int, text: str, code: Code | None, setext: int) -> Line:

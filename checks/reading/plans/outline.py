@@ -5,16 +5,16 @@ from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
-from checks.model import Number, Place, Problem
+from checks.model import Number
 from checks.reading.plans.figures import find_part_lists, parse_number
-from checks.reading.plans.lines import Line, strip_emphasis
+from checks.reading.plans.lines import Line
 from checks.reading.plans.titles import Title, parse_title
 
-# "PART 3: title", "✅ PART 6a - title", "(Completed 2025-01-31 16:45) PART 3: title"; what is left
-# begins with the separator or a bracket.
+# "PART 3: title", "PART 3 of 9: title", "✅ PART 6a - title", "(Completed 2025-01-31 16:45) PART 3:
+# title"; what is left begins with the separator or a bracket.
 _REFERENCE = (
     r"\W{{0,12}}(?:Completed\W{{1,4}}[\d :T-]{{10,20}}(?:[A-Z]{{1,4}}\b)?\W{{0,6}})?"
-    r"{word}\s+#?(\d{{1,4}}(?:\.\d+)?[a-z]?)(?!\w|\.\w)(.*)$"
+    r"{word}\s+#?(\d{{1,4}}(?:\.\d+)?[a-z]?)(?!\w|\.\w)(?:\s+of\s+\d{{1,4}}\b|/\d{{1,4}}\b)?(.*)$"
 )
 _PART = re.compile(_REFERENCE.format(word="PART"))
 _ANY_PART = re.compile(_REFERENCE.format(word="PART"), re.I)
@@ -26,8 +26,6 @@ _DISABLED = re.compile(r"\bDISABLED\b")
 _STARTS_BOLD = re.compile(r"[^\w*]{0,12}\*\*")
 # "PARTS 2-4: TBD" and "PART 1 & 2" name several parts and head none.
 _SEVERAL = re.compile(r"\s*(?:[-–—,&+]|\band\b|\bto\b)\s*(?:PART\s*)?\d+\s*(?:$|[:(,&-])", re.I)
-_NUMBERLESS = re.compile(r"\W{0,12}(PART|BATCH)\s*(?:[#.]?\s*|\s(?![NnXx]\b)([A-Z]|[IVXL]{2,5}))\s?:\s*\S")
-_FULL = 3  # a block with as many lines of text is a part of its own, not an entry of a list
 _DEEPEST = 10  # the level of what has no heading: deeper than every heading
 
 
@@ -62,7 +60,7 @@ class BatchHeading:
 
 @dataclass(frozen=True, slots=True)
 class Outline:
-    """The parts' blocks, without bare repeats, and the batches' headings."""
+    """The parts' blocks and the batches' headings."""
 
     blocks: tuple[Block, ...]
     batches: tuple[BatchHeading, ...]
@@ -77,25 +75,18 @@ class _Start:
     title: Title
 
 
-_Reader = Callable[[Line], tuple[Number, Title] | None]
+Reader = Callable[[Line], tuple[Number, Title] | None]
+"""Reads a part's number and title from a line of one form."""
 
 
 def parse_outline(lines: Sequence[Line]) -> Outline:
-    """Parts and batches of a plan; without blocks where the text is no plan."""
+    """Parts, repeated ones too, and batches of a plan; without blocks where the text is no plan."""
     name, starts = _find_starts(lines)
     by_heading = name == "heading"
     batches = tuple(_batches(lines, {start.index for start in starts}, by_heading=by_heading))
     blocks = _cut(lines, starts, {batch.index for batch in batches}, by_heading=by_heading)
-    kept = _without_repeats(lines, [replace(block, batch=_batch_at(block, batches)) for block in blocks])
-    return Outline(tuple(kept), batches, by_heading)
-
-
-def find_unknown_headings(path: str, lines: Sequence[Line]) -> Iterator[Problem]:
-    """Headings that begin like a part's or a batch's and have no number."""
-    for line in lines:
-        if line.level and line.is_text and (found := _NUMBERLESS.match(line.plain)):
-            message = f"a {found[1]} heading has no number: write '{found[1]} 1: ...'"
-            yield Problem("unknown-heading", Place(path, line.number, line.column_of(found[1])), message)
+    placed = (replace(block, batch=_batch_at(block, batches)) for block in blocks)
+    return Outline(tuple(placed), batches, by_heading)
 
 
 def parse_part_line(line: Line) -> tuple[Number, Title] | None:
@@ -113,11 +104,11 @@ def _reference(pattern: re.Pattern[str], text: str) -> tuple[Number, Title] | No
     return (parse_number(found[1]), title) if title else None
 
 
-def _heading_of(pattern: re.Pattern[str]) -> _Reader:
+def _heading_of(pattern: re.Pattern[str]) -> Reader:
     return lambda line: _reference(pattern, line.plain) if line.level else None
 
 
-def _bold_of(pattern: re.Pattern[str]) -> _Reader:
+def _bold_of(pattern: re.Pattern[str]) -> Reader:
     def read(line: Line) -> tuple[Number, Title] | None:
         if line.level or "**" not in line.body or not _STARTS_BOLD.match(line.body):
             return None
@@ -126,14 +117,14 @@ def _bold_of(pattern: re.Pattern[str]) -> _Reader:
     return read
 
 
-def _item_of(pattern: re.Pattern[str]) -> _Reader:
+def _item_of(pattern: re.Pattern[str]) -> Reader:
     """Only items with a box: without one they are a list of what is elsewhere."""
     return lambda line: _reference(pattern, line.plain) if line.item and line.box else None
 
 
 # Forms in which parts are written, best first: a plan has one, and what stands in a lower one
 # beside it (openers, recaps, logs) begins no part.
-_FORMS: tuple[tuple[str, _Reader], ...] = (
+FORMS: tuple[tuple[str, Reader], ...] = (
     ("heading", _heading_of(_PART)),
     ("heading", _heading_of(_ANY_PART)),
     ("heading", _heading_of(_WORKER)),
@@ -150,7 +141,7 @@ def _find_starts(lines: Sequence[Line]) -> tuple[str, list[_Start]]:
         for index, line in enumerate(lines)
         if ("part" in line.lowered or "worker" in line.lowered) and line.is_text
     ]
-    for name, read in _FORMS:
+    for name, read in FORMS:
         found = ((index, read(line)) for index, line in near)
         if starts := [_Start(index, *value) for index, value in found if value]:
             return name, starts
@@ -244,33 +235,3 @@ def _batch_at(block: Block, batches: Sequence[BatchHeading]) -> Number | None:
         if block.start < batch.end and (not batch.stated or block.number in batch.stated):
             return batch.number
     return None
-
-
-def _without_repeats(lines: Sequence[Line], blocks: Sequence[Block]) -> list[Block]:
-    """A part whose heading recurs counts once: the fullest stays, and keeps the batch under
-    which it was listed first. Two full parts with one number both stay."""
-    groups: dict[Number, list[Block]] = {}
-    for block in blocks:
-        groups.setdefault(block.number, []).append(block)
-    kept = {block.start: block for group in groups.values() for block in _merge(lines, group)}
-    return [kept[start] for start in sorted(kept)]
-
-
-def _merge(lines: Sequence[Line], group: Sequence[Block]) -> Sequence[Block]:
-    if len(group) == 1:
-        return group
-    weights = {block.start: _weight(block, lines) for block in group}
-    best = max(group, key=lambda block: weights[block.start])
-    listed = next((block.batch for block in group if block.batch is not None), None)
-    repeats = [block for block in group if weights[block.start] < _FULL or _same_title(block, best)]
-    gone = {block.start for block in [best, *repeats]}
-    merged = replace(best, batch=listed, disabled=all(block.disabled for block in [best, *repeats]))
-    return [merged, *(block for block in group if block.start not in gone)]
-
-
-def _weight(block: Block, lines: Sequence[Line]) -> int:
-    return sum(not line.is_blank and not line.is_rule for line in block.lines(lines)[1:])
-
-
-def _same_title(one: Block, other: Block) -> bool:
-    return strip_emphasis(one.title.text).lower() == strip_emphasis(other.title.text).lower()

@@ -24,8 +24,8 @@ _CREATE = re.compile(
 )
 _AFTER = re.compile(r"(?:→|=>|->|\binto\b|\bcreate[sd]?\b:?|\bwrite\b:?|\bsave as\b)\s*[`*(]*", re.I)
 
-# what leads from one created file to the next: "Create a.md, b.md and c.md"
-_AND = re.compile(r"(?:\s*(?:,|\band\b|&|\+)){1,2}\s*")
+# what leads from one created file to the next: "Create a.md, b.md (~300 lines) and c.md"
+_AND = re.compile(r"(?:\s*\([^()]{0,80}\))?(?:\s*(?:,|;|\band\b|\bplus\b|&|\+)){1,2}\s*")
 
 
 @dataclass(frozen=True, slots=True)

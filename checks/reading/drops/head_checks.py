@@ -1,0 +1,65 @@
+"""What is wrong with a drop's front matter as a whole: misspelt keys, impossible times."""
+
+from collections.abc import Iterator, Mapping
+from datetime import datetime
+from difflib import get_close_matches
+
+KEYS = (
+    "part",
+    "plan",
+    "target",
+    "runner",
+    "started",
+    "finished",
+    "status",
+    "lines",
+    "sections",
+    "citations",
+    "sources",
+)
+_CLOSE = 0.8  # "statuss" and "line" are near misses, "tags" and "title" are not
+_LONGEST_KEY = 30
+_TIMES = ("started", "finished")
+
+
+def find_misspelt_keys(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:
+    """(key, message) of keys that are nearly a known one, which is missing. Front matter
+    without any known key is of another kind and left alone."""
+    missing = [key for key in KEYS if key not in values]
+    if len(missing) == len(KEYS):
+        return
+    for key in values:
+        if not isinstance(key, str) or key in KEYS or len(key) > _LONGEST_KEY:
+            continue
+        for close in get_close_matches(key.lower(), missing, 1, _CLOSE):
+            yield key, f"`{key}` is no key of a drop: did you mean `{close}`?"
+
+
+def find_wrong_times(values: Mapping[str, object], *, canonical: bool) -> Iterator[tuple[str, str]]:
+    """(key, message) of an end before its beginning and, in a canonical head, of times whose
+    offset from UTC is missing."""
+    moments = {key: _moment(values.get(key)) for key in _TIMES}
+    for key, moment in moments.items():
+        if canonical and moment and moment.tzinfo is None:
+            wanted = "write it as `2025-03-02T10:00:00+01:00`"
+            yield key, f"`{key}` has no offset from UTC, so its time can be any of a day: {wanted}"
+    started, finished = moments["started"], moments["finished"]
+    if started and finished and _is_before(finished, started):
+        yield "finished", "`finished` is before `started`: correct the one that is wrong"
+
+
+def _moment(value: object) -> datetime | None:
+    """A time of day with its date, as YAML or as text; None for what is none, a date included."""
+    if isinstance(value, datetime):
+        return value
+    if not isinstance(value, str) or ":" not in value:
+        return None
+    try:
+        return datetime.fromisoformat(value.strip())
+    except ValueError:
+        return None
+
+
+def _is_before(one: datetime, other: datetime) -> bool:
+    """Whether it is surely so: where only one has an offset, nothing is."""
+    return (one.tzinfo is None) == (other.tzinfo is None) and one < other
