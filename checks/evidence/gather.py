@@ -10,6 +10,7 @@ from checks.evidence.belonging import find_foreign, find_part
 from checks.evidence.citations import measure_citations
 from checks.evidence.claimed_figures import count_sections
 from checks.evidence.claims import Subject, judge_claims
+from checks.evidence.influences import find_requests
 from checks.evidence.lines import measure_length
 from checks.evidence.links import find_citations_between, follow_links
 from checks.evidence.path_index import PathIndex
@@ -168,7 +169,9 @@ class _Measuring:
             lines=lines,
             length=length,
             sections=self._measure_sections(part.sections, page) if page else _absent(part),
-            citations=measure_citations(part.citations, page, path or "", work.plan.path, self._index),
+            citations=measure_citations(
+                find_requests(part, work.plan), page, path or "", work.plan.path, self._index
+            ),
             drops=drops,
             claimed=part.claimed,
             state=derive_state(part, path, drops, ("not judged yet",)),

@@ -163,3 +163,40 @@ def test_who_cites_and_who_plans(tmp_path: Path) -> None:
     assert evidence.reported_by == {
         "bread/00-sourdough.md": ("expansions/bread/KNOWLEDGE-DROP-sourdough-2026-05-05-0910.md",)
     }
+
+
+INFLUENCED = """\
+# Knowledge Expansion: Bread
+
+## THE 2 INFLUENTIAL FILES
+
+**Flour (2 files)**:
+1. `flour/01-wheat.md` - Wheat
+2. `flour/02-rye.md` - Rye
+
+## PART 1: Sourdough
+
+- [ ] PART 1: Create bread/00-sourdough.md
+
+**Influenced by**: Files 1,2,9, (Flour knowledge) - what it is made of
+
+**Step 2: Create Knowledge File**
+- [ ] **CITE**: flour/01
+"""
+
+
+def test_influential_files_are_to_be_cited_once(tmp_path: Path) -> None:
+    changed: dict[str, str | None] = {"expansions/bread/plan.md": INFLUENCED, "flour/02-rye.md": "# Rye\n"}
+    part = gather(tmp_path, changed).plans["expansions/bread/plan.md"].parts[0]
+    assert [(each.request.as_written, each.resolves_to, each.linked) for each in part.citations] == [
+        ("flour/01", "flour/01-wheat.md", True),
+        ("File 2", "flour/02-rye.md", False),
+        ("File 9", None, False),
+    ]
+    assert "File 2 is not cited" in part.blockers
+
+
+def test_numbers_without_a_list_ask_for_nothing(tmp_path: Path) -> None:
+    plan = INFLUENCED.replace("1. `flour/01-wheat.md` - Wheat\n2. `flour/02-rye.md` - Rye\n", "")
+    part = gather(tmp_path, {"expansions/bread/plan.md": plan}).plans["expansions/bread/plan.md"].parts[0]
+    assert [each.request.as_written for each in part.citations] == ["flour/01"]
