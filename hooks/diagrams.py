@@ -40,6 +40,7 @@ def draw_diagram(source: str) -> Diagram | None:
     try:
         svg = str(mmdr.render(source).svg())
     except Exception:
+        # Whatever the drawer stumbles over lies in the page's text, and that never stops a site.
         return None
     box = _BOX.search(svg)
     if box is None or not is_passive_svg(svg):

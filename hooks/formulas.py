@@ -87,6 +87,7 @@ def render_formula(source: str, *, display: bool = False) -> str:
     try:
         return f'<span class="ps-formula">{_render_element(_parse(source, display=display))}</span>'
     except Exception:
+        # The parser raises many kinds for text that is no formula, IndexError among them.
         return (
             f'<code class="ps-formula ps-formula--source">{html.escape(source.strip(), quote=False)}</code>'
         )

@@ -53,22 +53,14 @@ from collections.abc import Iterator
 
 from checks.model import Length, Place, Problem, Severity
 from checks.rules.rule import Context, Rule
-from checks.rules.wording import count, say_target
+from checks.rules.wording import say_length
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each part whose page is long, at the page."""
     for plan, part, measured in context.iter_parts():
-        if (
-            measured.length is Length.LONG
-            and measured.page
-            and part.line_target
-            and measured.lines is not None
-        ):
-            message = (
-                f"has {count(measured.lines, 'line')}, part {part.number} of {plan.path} plans "
-                f"{say_target(part.line_target)}: split it, or raise the target"
-            )
+        if measured.page and measured.length is Length.LONG:
+            message = f"{say_length(plan, part, measured)}: split it, or raise the target"
             yield Problem("long-page", Place(measured.page), message)
 
 

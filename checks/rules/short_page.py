@@ -51,22 +51,14 @@ from collections.abc import Iterator
 
 from checks.model import Length, Place, Problem, Severity
 from checks.rules.rule import Context, Rule
-from checks.rules.wording import count, say_target
+from checks.rules.wording import say_length
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each part whose page is short, at the page."""
     for plan, part, measured in context.iter_parts():
-        if (
-            measured.length is Length.SHORT
-            and measured.page
-            and part.line_target
-            and measured.lines is not None
-        ):
-            message = (
-                f"has {count(measured.lines, 'line')}, part {part.number} of {plan.path} plans "
-                f"{say_target(part.line_target)}: write what is missing, or lower the target"
-            )
+        if measured.page and measured.length is Length.SHORT:
+            message = f"{say_length(plan, part, measured)}: write what is missing, or lower the target"
             yield Problem("short-page", Place(measured.page), message)
 
 

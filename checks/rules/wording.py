@@ -12,6 +12,9 @@ from checks.model import (
     Drop,
     LineTarget,
     Mark,
+    Part,
+    PartEvidence,
+    Plan,
     Verdict,
 )
 
@@ -76,6 +79,12 @@ def say_request(request: CitationRequest) -> str:
     if request.kind is CitationKind.INFLUENTIAL and path:
         return f"{request.as_written} ({path})"
     return request.as_written
+
+
+def say_length(plan: Plan, part: Part, measured: PartEvidence) -> str:
+    """How long a page is and should be: `has 41 lines, part 1 of plan.md plans 60`."""
+    planned = say_target(part.line_target) if part.line_target else "none"
+    return f"has {count(measured.lines or 0, 'line')}, part {part.number} of {plan.path} plans {planned}"
 
 
 def say_target(target: LineTarget) -> str:

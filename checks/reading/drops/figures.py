@@ -49,11 +49,6 @@ def iter_figures(text: str) -> Iterator[Figure]:
             yield figure
 
 
-def find_figure(text: str, unit: str = "") -> Figure | None:
-    """The first figure with this unit; without one asked for, the first that has none."""
-    return next((figure for figure in iter_figures(text) if figure.unit == unit), None)
-
-
 def _figure(match: re.Match[str], written: str) -> Figure | None:
     """The figure of a match, which begins where `written` does."""
     unit = (match["unit"] or "").lower().rstrip("s")
