@@ -73,7 +73,15 @@ class _FileIgnores:
 
 
 def _stamp(rule: Rule, problem: Problem) -> Finding:
-    return Finding(problem.place, rule.severity, rule.code, rule.name, printable(problem.message))
+    return Finding(
+        problem.place,
+        rule.severity,
+        rule.code,
+        rule.name,
+        printable(problem.message),
+        problem.amount,
+        problem.fixes,
+    )
 
 
 def _order(finding: Finding) -> tuple[object, ...]:

@@ -20,6 +20,8 @@ from checks.model.evidence import (
     Verdict,
 )
 from checks.model.findings import Finding, Place, Problem, Severity, printable
+from checks.model.fixes import Applicability, Edit, Fix
+from checks.model.memo import Memo, NoMemo
 from checks.model.plans import (
     Batch,
     Box,
@@ -39,6 +41,7 @@ from checks.model.plans import (
 )
 
 __all__ = [
+    "Applicability",
     "Batch",
     "BatchEvidence",
     "Box",
@@ -52,8 +55,10 @@ __all__ = [
     "Document",
     "Drop",
     "DropEvidence",
+    "Edit",
     "Evidence",
     "Finding",
+    "Fix",
     "Heading",
     "Influence",
     "InfluentialFile",
@@ -65,6 +70,8 @@ __all__ = [
     "LinkKind",
     "LinkState",
     "Mark",
+    "Memo",
+    "NoMemo",
     "Number",
     "Part",
     "PartEvidence",

@@ -8,6 +8,8 @@ with the rule's code and severity; only findings are shown.
 from dataclasses import dataclass
 from enum import StrEnum
 
+from checks.model.fixes import Fix
+
 
 class Severity(StrEnum):
     """How much a finding weighs; the order of the members is the order of weight."""
@@ -38,22 +40,31 @@ class Place:
 @dataclass(frozen=True, slots=True)
 class Problem:
     """Something wrong at a place. `rule` is the name of the rule that owns it, such as
-    `missing-section`; `message` is one sentence: what is wrong and what to do."""
+    `missing-section`; `message` is one sentence: what is wrong and what to do. `amount` says
+    by how much, where the rule measures: more is worse. `fixes` are the ways out, best first."""
 
     rule: str
     place: Place
     message: str
+    amount: int | None = None
+    fixes: tuple[Fix, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem with its rule's code and its severity: what reports and sites show."""
+    """A problem with its rule's code and its severity: what reports and sites show.
+
+    `fingerprint` tells it from every other finding of the run and stays the same where only
+    lines before it come or go."""
 
     place: Place
     severity: Severity
     code: str
     name: str
     message: str
+    amount: int | None = None
+    fixes: tuple[Fix, ...] = ()
+    fingerprint: str = ""
 
 
 def printable(text: str) -> str:

@@ -1,0 +1,43 @@
+"""Fixes: edits of files that would make a problem go away."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Applicability(StrEnum):
+    """Who may apply a fix."""
+
+    SAFE = "safe"
+    """It cannot change what is said: `--fix` applies it."""
+    UNSAFE = "unsafe"
+    """It may: `--unsafe-fixes` applies it."""
+    SHOWN = "shown"
+    """A suggestion that nothing applies by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A piece of a file replaced by `text`, which has `\\n` line ends.
+
+    `path` is POSIX and relative to the root. From `line`/`column` up to and without
+    `end_line`/`end_column`; both count from 1, columns in characters of the text as it
+    stands in the file (mojibake unrepaired, without byte order mark). Where both ends are
+    equal, `text` is inserted.
+    """
+
+    path: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """What to do about a problem, in words ("link to ../tools/01-ovens.md") and as edits
+    that belong together: all of them are applied, or none."""
+
+    message: str
+    applicability: Applicability
+    edits: tuple[Edit, ...]
