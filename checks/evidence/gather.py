@@ -28,6 +28,8 @@ from checks.model import (
     KnowledgeBase,
     Length,
     LinkEvidence,
+    Memo,
+    NoMemo,
     Part,
     PartEvidence,
     Plan,
@@ -37,11 +39,12 @@ from checks.model import (
 )
 
 _Value = TypeVar("_Value")
+_NO_MEMO = NoMemo()
 
 
-def gather_evidence(base: KnowledgeBase, config: Config) -> Evidence:
+def gather_evidence(base: KnowledgeBase, config: Config, memo: Memo = _NO_MEMO) -> Evidence:
     """Measures everything that plans and drops of the base speak of. Nothing is read from
-    disk; the same base gives the same evidence."""
+    disk; the same base gives the same evidence, whatever `memo` remembers."""
     index = PathIndex(base)
     links = {path: follow_links(document, base, index) for path, document in base.documents.items()}
     parts = [
