@@ -1,0 +1,63 @@
+"""One process, run and measured."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+_NO_FAILURE = (0, 1, 2)
+"""Checkers exit with 1 or 2 where they find something."""
+
+
+class RunFailedError(Exception):
+    """A program could not do its work. The message says which and why."""
+
+
+def _prepare_nothing() -> None:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A command to be timed. `prepare` brings about the state that it shall meet, such as an
+    empty cache; it is not timed. `codes` are the exit codes of a run that did its work."""
+
+    name: str
+    command: Sequence[str]
+    prepare: Callable[[], None] = _prepare_nothing
+    codes: Sequence[int] = _NO_FAILURE
+    folder: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a run took: seconds on the clock, and seconds of processors, children included."""
+
+    wall: float
+    cpu: float
+
+
+def measure(run: Run) -> Cost:
+    """Prepares and times one run. What it prints goes nowhere. Raises `RunFailedError`."""
+    run.prepare()
+    start = time.perf_counter()
+    with subprocess.Popen(
+        run.command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=run.folder
+    ) as process:
+        complaint = process.stderr.read() if process.stderr else b""
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - start
+        process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode not in run.codes:
+        last = complaint.decode(errors="replace").strip().splitlines()[-1:]
+        raise RunFailedError(f"{run.name}: exit code {process.returncode}: {' '.join(last)}")
+    return Cost(wall, usage.ru_utime + usage.ru_stime)
+
+
+def checks_command(root: Path, cache: Path | None) -> tuple[str, ...]:
+    """The checks over a base, with their cache in a folder or without any."""
+    caching = ("--cache-dir", str(cache)) if cache else ("--no-cache",)
+    return (sys.executable, "-m", "checks", "--root", str(root), *caching)
