@@ -18,15 +18,23 @@ def real() -> Path:
     return folder
 
 
+_SHOWN = {
+    "accuracy/": "accuracy against the labelled sample",
+    "proof/": "what was made false, and what was found of it",
+}
+"""Folders of tests whose output is shown, with the heading over it."""
+
+
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    """Shows what the accuracy tests printed, whether they passed or not."""
-    reports = [
-        report
-        for outcome in ("passed", "failed")
-        for report in terminalreporter.stats.get(outcome, [])
-        if "accuracy/" in report.nodeid and report.when == "call" and report.capstdout
-    ]
-    if reports:
-        terminalreporter.section("accuracy against the labelled sample")
-        for report in sorted(reports, key=lambda report: str(report.nodeid)):
-            terminalreporter.write_line(report.capstdout.strip())
+    """Shows what the tests of these folders printed, whether they passed or not."""
+    for folder, heading in _SHOWN.items():
+        reports = [
+            report
+            for outcome in ("passed", "failed")
+            for report in terminalreporter.stats.get(outcome, [])
+            if folder in report.nodeid and report.when == "call" and report.capstdout
+        ]
+        if reports:
+            terminalreporter.section(heading)
+            for report in sorted(reports, key=lambda report: str(report.nodeid)):
+                terminalreporter.write_line(report.capstdout.strip())

@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
+from checks.evidence.page_text import Span, line_starts, without_comments
 from checks.model import Document, LinkEvidence
 
 _SCHEME = re.compile(r"^[a-z]+://(?:www\.)?", re.IGNORECASE)
@@ -14,7 +15,7 @@ def find_mention(path: str, page: Document, links: Sequence[LinkEvidence]) -> st
     """Where a page links or names a file: "linked, line 12" or "mentioned, line 7".
 
     A link counts that leads to the file; a mention is the file's name, with or without its
-    extension, as a whole word.
+    extension, as a whole word; what stands in an HTML comment is not shown and counts for nothing.
     """
     name = "/".join(step for step in path.lower().split("/") if step not in ("", ".", ".."))
     for link in links:
@@ -29,15 +30,16 @@ def find_address(address: str, page: Document) -> int | None:
     """The line where a page has a web address, whatever its scheme, `www.`, trailing slash,
     fragment or version; any arXiv form of a paper stands for all of them."""
     if arxiv := _ARXIV.search(address):
-        found = re.search(rf"(?<!\d){re.escape(arxiv[1])}(?!\d)", page.text)
-        return page.text.count("\n", 0, found.start()) + 1 if found else None
+        text = _shown(page.text, page.code)
+        found = re.search(rf"(?<!\d){re.escape(arxiv[1])}(?!\d)", text)
+        return text.count("\n", 0, found.start()) + 1 if found else None
     bare = _SCHEME.sub("", address.lower()).split("#", 1)[0].rstrip("/")
     return _line_of(bare, page) if bare else None
 
 
 def _line_of(words: str, page: Document) -> int | None:
     """The line of the first whole occurrence, case apart."""
-    text = _lowered(page.text)
+    text = _shown(page.text, page.code)
     start = text.find(words)
     while start >= 0:
         before, behind = text[start - 1 : start], text[start + len(words) : start + len(words) + 1]
@@ -48,5 +50,7 @@ def _line_of(words: str, page: Document) -> int | None:
 
 
 @lru_cache(maxsize=8)
-def _lowered(text: str) -> str:
-    return text.lower()
+def _shown(text: str, code: tuple[Span, ...]) -> str:
+    """The text in small letters, without its comments."""
+    shown = without_comments(text, line_starts(text), sorted(code)) if "<!--" in text else text
+    return shown.lower()

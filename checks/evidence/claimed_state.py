@@ -8,7 +8,21 @@ from checks.model import Coverage, Document, Drop, Length, Number, Part, Plan, S
 _DATE = re.compile(r"20\d\d-\d\d-\d\d")
 _PATH = re.compile(r"(?:\./)?(?:[\w.+~@-]{1,100}/)+[\w.+~@-]{1,100}$")
 _WORD = re.compile(r"[a-z]{3,}|\d{4}")
-_COMMON = frozenset({"plan", "expansion", "ingestion", "knowledge", "the", "and", "for", "part"})
+_COMMON = frozenset(
+    [
+        "plan",
+        "plans",
+        "expansion",
+        "expansions",
+        "ingestion",
+        "ingestions",
+        "knowledge",
+        "the",
+        "and",
+        "for",
+        "part",
+    ]
+)
 
 Measured = tuple[str | None, Verdict]
 
@@ -23,13 +37,15 @@ def judge_part(stated: Number | None, found: Number | None) -> Measured:
 
 def judge_plan(stated: str, plan: Plan | None, paths: Collection[str] = ()) -> Measured:
     """The stated plan against the drop's: they need a telling word in common. `paths` are those
-    of all plans: a path that is none of them is false."""
+    of all plans: a path that is none of them is false, and that of another one differs."""
     if paths and _is_nowhere(stated, paths):
         return plan.path if plan else "no plan, as none has that path", Verdict.FALSE
     if plan is None:
         return None, Verdict.UNVERIFIABLE
     if stated in (plan.path, plan.title) or plan.path.endswith(f"/{stated}"):
         return plan.path, Verdict.HOLDS
+    if stated in paths:
+        return plan.path, Verdict.DIFFERS
     words, known = _words(stated), _words(f"{plan.title} {plan.path}")
     if words and words <= known:
         return plan.path, Verdict.HOLDS

@@ -73,13 +73,18 @@ def is_word(character: str) -> bool:
 
 def page_text(document: Document) -> PageText:
     """The text of a page, its code blocks marked and its HTML comments blanked out."""
-    starts = [0, *(match.end() for match in re.finditer("\n", document.text))]
+    starts = line_starts(document.text)
     code = sorted(document.code)
-    short = plain_text(_without_comments(document.text, starts, code))
+    short = plain_text(without_comments(document.text, starts, code))
     return PageText(short.text, short.small, short.addresses, starts, code)
 
 
-def _without_comments(text: str, starts: Sequence[int], code: Sequence[Span]) -> str:
+def line_starts(text: str) -> list[int]:
+    """The offsets at which the lines of a text start."""
+    return [0, *(match.end() for match in re.finditer("\n", text))]
+
+
+def without_comments(text: str, starts: Sequence[int], code: Sequence[Span]) -> str:
     """The text with blanks for comments, line ends kept; not for those shown as code, and
     not for one without an end, which may be no comment."""
     pieces: list[str] = []

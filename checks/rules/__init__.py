@@ -18,6 +18,7 @@ from checks.rules import (
     duplicate_target,
     duplicate_title,
     early_drop,
+    early_tick,
     empty_file,
     empty_link,
     escaping_link,
@@ -114,6 +115,7 @@ RULES: tuple[Rule, ...] = (
     unknown_mark.RULE,
     unknown_heading.RULE,
     part_without_target.RULE,
+    early_tick.RULE,
     symlink_escape.RULE,
 )
 
