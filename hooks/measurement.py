@@ -84,8 +84,9 @@ class PlannedPart:
 def measure(root: Path) -> Measured:
     """Read and check the base at `root`, with the configuration that applies to it."""
     config = replace(load_config(root), root=root)
-    cache = FactsCache(cache_file(None, root))
+    # A site shows all texts, and pages are edited while it is served: they are read at once.
+    cache = FactsCache(cache_file(None, root), trusts_signatures=False)
     base = read_base(config, cache)
+    evidence = gather_evidence(base, config, cache.memo)
     cache.save()
-    evidence = gather_evidence(base, config)
     return Measured(base, evidence, check(base, evidence, config))

@@ -1,16 +1,16 @@
 """A folder to `KnowledgeBase`: every file read once, nothing narrowed, nothing dropped."""
 
-from collections.abc import Iterator, Mapping
+import marshal
+from collections.abc import Callable
 from dataclasses import dataclass, field
-from pathlib import Path
 
 from checks.config import Config
-from checks.model import Document, Drop, KnowledgeBase, Place, Plan, Problem
+from checks.model import Document, Drop, KnowledgeBase, Plan, Problem
 from checks.patterns import compile_patterns
 from checks.reading.cache import FactsCache
-from checks.reading.documents import parse_document
-from checks.reading.drops import parse_drop
-from checks.reading.plans import parse_plan
+from checks.reading.intake import Intake, take_in
+from checks.reading.records import Kind, decode_drop, decode_plan, decode_problems
+from checks.reading.stored import open_document
 from checks.reading.tree import Tree, read_tree
 
 GENERATED_MARK = "<!-- proofshelf:generated -->"
@@ -27,66 +27,60 @@ def read_base(config: Config, cache: FactsCache | None = None) -> KnowledgeBase:
     if not root.is_dir():
         raise NotADirectoryError(f"{root}: no such folder")
     tree = read_tree(root, config.exclude)
-    problems = list(tree.problems)
-    documents = dict(_iter_documents(tree, cache or FactsCache(), problems))
-    sorted_out = _sort_out(documents, config, problems)
-    return KnowledgeBase(
-        root=str(root),
-        documents=documents,
-        pages=tuple(sorted_out.pages),
-        plans=tuple(sorted_out.plans),
-        drops=tuple(sorted_out.drops),
-        derived=tuple(sorted_out.derived),
-        files=frozenset(tree.files),
-        folders=frozenset(tree.folders),
-        problems=tuple(sorted(problems, key=lambda problem: (problem.place, problem.rule))),
-        markdown_files=len(tree.markdown),
-    )
+    shelves = _Shelves(problems=list(tree.problems))
+    for intake in take_in(tree.markdown, _kinds(config), cache or FactsCache(), shelves.problems):
+        shelves.put(intake)
+    return _base(str(root), tree, shelves)
 
 
-def _iter_documents(tree: Tree, cache: FactsCache, problems: list[Problem]) -> Iterator[tuple[str, Document]]:
-    for path, on_disk in tree.markdown.items():
-        try:
-            data = Path(on_disk).read_bytes()
-        except OSError as error:
-            message = f"cannot be read ({error.strerror}): allow reading it"
-            problems.append(Problem("unreadable-file", Place(path), message))
-            continue
-        document, found = parse_document(path, data, cache)
-        problems.extend(found)
-        if document is not None:
-            yield path, document
+def _kinds(config: Config) -> Callable[[str], Kind]:
+    """What a file is read as, by its path."""
+    is_plan, is_drop = compile_patterns(config.plans), compile_patterns(config.drops)
+    return lambda path: Kind.DROP if is_drop(path) else Kind.PLAN if is_plan(path) else Kind.PAGE
 
 
 @dataclass(slots=True)
-class _SortedOut:
+class _Shelves:
+    """The documents of a base and which of them are plans, drops, derived files and pages."""
+
+    problems: list[Problem]
+    documents: dict[str, Document] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
     drops: list[Drop] = field(default_factory=list)
     derived: list[str] = field(default_factory=list)
 
-
-def _sort_out(documents: Mapping[str, Document], config: Config, problems: list[Problem]) -> _SortedOut:
-    """Which documents are plans, drops, derived files and pages."""
-    is_plan, is_drop = compile_patterns(config.plans), compile_patterns(config.drops)
-    result = _SortedOut()
-    for path, document in documents.items():
-        if is_drop(path):
-            drop, found = parse_drop(document)
-            result.drops.append(drop)
-            problems.extend(found)
-        elif is_plan(path) and (plan := _read_plan(document, problems)) is not None:
-            result.plans.append(plan)
+    def put(self, intake: Intake) -> None:
+        """Puts a file where it belongs. One that is only named like a plan is a page; one
+        that is no text is only its problems."""
+        # The record comes out of the cache's file, whose owner and checksum were looked at.
+        facts, is_plain, problems, plan, drop = marshal.loads(intake.record)  # noqa: S302
+        path = intake.path
+        self.problems.extend(decode_problems(problems, path))
+        if facts is None:
+            return
+        document = open_document(path, intake.sha256, facts, intake.content, is_plain=is_plain)
+        self.documents[path] = document
+        if drop:
+            self.drops.append(decode_drop(drop, path))
+        elif plan:
+            self.plans.append(decode_plan(plan, path))
         elif path in DERIVED_PATHS and GENERATED_MARK in document.text.split("\n"):
-            result.derived.append(path)
+            self.derived.append(path)
         else:
-            result.pages.append(path)
-    return result
+            self.pages.append(path)
 
 
-def _read_plan(document: Document, problems: list[Problem]) -> Plan | None:
-    """The plan, or None for a file that is only named like one; then it is a page, and what
-    looked like a part that could not be read is still reported."""
-    plan, found = parse_plan(document)
-    problems.extend(found)
-    return plan
+def _base(root: str, tree: Tree, shelves: _Shelves) -> KnowledgeBase:
+    return KnowledgeBase(
+        root=root,
+        documents=shelves.documents,
+        pages=tuple(shelves.pages),
+        plans=tuple(shelves.plans),
+        drops=tuple(shelves.drops),
+        derived=tuple(shelves.derived),
+        files=frozenset(tree.files),
+        folders=frozenset(tree.folders),
+        problems=tuple(sorted(shelves.problems, key=lambda problem: (problem.place, problem.rule))),
+        markdown_files=len(tree.markdown),
+    )

@@ -1,52 +1,108 @@
-"""The facts cache: what parsing a file gave, so that an unchanged file is not parsed again.
+"""The facts cache: what reading each file gave, so that an unchanged file is not parsed again.
 
-One file holds the facts of a whole base, keyed by content hash. It never holds a verdict.
-It is JSON, so a cache that somebody else wrote can be wrong but cannot run code; on any
-doubt (another owner, version or checksum) it is left aside and written anew.
+One file holds the records of a whole base, each under the hash of the bytes that it was read
+from, and what pure measurements gave, under the digest of all that went into them. It never
+holds a verdict. On any doubt (another owner, version or checksum) it is left aside as a whole
+and written anew.
+
+Beside that it knows for each path the file's signature when it was last read (size, times,
+inode): a file with the same one is not read again. A signature counts only where the file had
+been left alone for a while by then, as a change within the clock's grain would not show.
 """
 
 import hashlib
-import json
+import marshal
 import os
+import time
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
 
-import pyromark
+from checks.reading.memory import Memory
+from checks.reading.records import Kind
+from checks.reading.versions import version
 
-from checks.model import Heading, Link, LinkKind
-from checks.reading.facts import Facts, parse_facts
-from checks.reading.files import replace_file
+Signature = tuple[int, int, int, int]
+"""Size, time of change of the content, time of change of the entry (both in nanoseconds), inode."""
+
+Seen = tuple[str, str, Signature | None]
+"""A file when it was last read: the hash of its bytes, what it was read as, and its
+signature, None where that tells nothing."""
+
+_GRAIN = 2_000_000_000
+"""A file changed less than this before it was read may change again without a new time."""
 
 
 class FactsCache:
-    """Facts by the hash of a file's bytes, from one file on disk; without a file it only
-    parses. What is asked for is kept for `save`, what is not is dropped there."""
+    """Records by content, from one file on disk; without a file it remembers nothing. What is
+    asked for is kept for `save`, what is not is dropped there.
 
-    def __init__(self, file: Path | None = None) -> None:
-        """Reads `file` where it can be trusted."""
-        self._file = file
-        self._known = _read(file) if file else {}
-        self._used: dict[str, Any] = {}
+    `doubt` says why a file on disk was left aside; `reasons` why each file that had to be
+    parsed was; `memo` remembers measurements.
+    """
 
-    def facts(self, sha256: str, body: str) -> Facts:
-        """The facts of a text whose file has this hash."""
-        record = self._known.get(sha256)
-        facts = _decode(record) if record else parse_facts(body)
-        if self._file:
-            self._used[sha256] = record or _encode(facts)
-        return facts
+    def __init__(self, file: Path | None = None, *, trusts_signatures: bool = True) -> None:
+        """Reads `file` where it can be trusted. Without trust in signatures every file of the
+        base is read and known by its bytes alone: a longer run, but the texts are in hand."""
+        self.file = file
+        self._trusts_signatures = trusts_signatures
+        self.doubt, stored = _load(file) if file else ("no cache is used", _NOTHING)
+        self.reasons: dict[str, str] = {}
+        self._seen, self._records = stored[:2]
+        self.memo = Memory(stored[2])
+        self._used_seen: dict[str, Seen] = {}
+        self._used: dict[str, bytes] = {}
+        self._start = time.time_ns()
+
+    def unchanged(self, path: str, signature: Signature) -> str | None:
+        """The hash of a file that is as it was when it was last read, else None."""
+        seen = self._seen.get(path) if self._trusts_signatures else None
+        return seen[0] if seen and seen[2] == signature else None
+
+    def record(self, path: str, sha256: str, kind: Kind) -> bytes | None:
+        """The record of a file with this hash, None where it has to be parsed; then `reasons`
+        says why."""
+        record = self._records.get(_key(path, sha256, kind)) or self._used.get(_key(path, sha256, kind))
+        if record is None:
+            self.reasons[path] = self._reason(path, sha256)
+        else:
+            self._used[_key(path, sha256, kind)] = record
+        return record
+
+    def add(self, path: str, sha256: str, kind: Kind, record: bytes) -> None:
+        """Remembers the record of a file that was parsed."""
+        self._used[_key(path, sha256, kind)] = record
+
+    def note(self, path: str, sha256: str, kind: Kind, signature: Signature | None) -> None:
+        """Remembers how a file was seen."""
+        if signature and max(signature[1:3]) > self._start - _GRAIN:
+            signature = None
+        self._used_seen[path] = (sha256, kind.value, signature)
+
+    def _reason(self, path: str, sha256: str) -> str:
+        seen = self._seen.get(path)
+        if seen is None:
+            return "is new"
+        return "has another content" if seen[0] != sha256 else f"was read as a {seen[1]} before"
 
     def save(self) -> None:
         """Replaces the file in one step where anything changed. A folder that cannot be
         written costs speed and nothing else, so that is no error."""
-        if self._file is None or self._used.keys() == self._known.keys():
+        if self.file is None or not self._is_changed():
             return
-        content = json.dumps(self._used, separators=(",", ":")).encode()
+        from checks.reading.files import replace_file  # only a run with news writes
+
+        content = marshal.dumps((self._used_seen, self._used, self.memo.dump()))
         try:
-            replace_file(self._file, _header(content) + content)
+            replace_file(self.file, _header(content) + content)
         except OSError:
             return
+
+    def _is_changed(self) -> bool:
+        return (
+            self._used.keys() != self._records.keys()
+            or self._used_seen != self._seen
+            or self.memo.is_changed()
+        )
 
 
 def cache_file(folder: Path | None, root: Path) -> Path:
@@ -54,54 +110,34 @@ def cache_file(folder: Path | None, root: Path) -> Path:
     checking writes nothing into a base."""
     home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "proofshelf"
     name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
-    return (folder or home) / f"facts-{name}.json"
+    return (folder or home) / f"facts-{name}"
 
 
-def _read(file: Path) -> Mapping[str, Any]:
+_Stored = tuple[Mapping[str, Seen], Mapping[str, bytes], bytes]
+_NOTHING: _Stored = ({}, {}, b"")
+
+
+def _load(file: Path) -> tuple[str, _Stored]:
+    """Why the file is left aside, or nothing, and what it holds."""
     try:
         if hasattr(os, "getuid") and file.stat().st_uid != os.getuid():
-            return {}
+            return "the cache belongs to another user", _NOTHING
         header, _, content = file.read_bytes().partition(b"\n")
-        if header + b"\n" != _header(content):
-            return {}
-        known = json.loads(content)
-    except (OSError, ValueError):
-        return {}
-    return known if isinstance(known, dict) else {}
+    except FileNotFoundError:
+        return "there is no cache yet", _NOTHING
+    except OSError as error:
+        return f"the cache cannot be read ({error.strerror})", _NOTHING
+    if not header.startswith(_header(b"").rpartition(b" ")[0]):
+        return "the cache is of another version of the program, its parsers or Python", _NOTHING
+    if header + b"\n" != _header(content):
+        return "the cache is damaged (its checksum is wrong)", _NOTHING
+    return "", marshal.loads(content)  # noqa: S302 - our own, unharmed: owner and checksum say so
 
 
 def _header(content: bytes) -> bytes:
-    return f"proofshelf-facts {_VERSION} {hashlib.sha256(content).hexdigest()}\n".encode()
+    return f"proofshelf-facts {version()} {hashlib.sha256(content).hexdigest()}\n".encode()
 
 
-def _encode(facts: Facts) -> list[Any]:
-    return [
-        [[each.level, each.text, each.line, each.slug] for each in facts.headings],
-        [[each.kind, each.target, each.text, each.line, each.column] for each in facts.links],
-        facts.code,
-        facts.anchors,
-    ]
-
-
-def _decode(record: Any) -> Facts:
-    headings, links, code, anchors = record
-    return Facts(
-        tuple(Heading(*each) for each in headings),
-        tuple(Link(_KINDS[each[0]], *each[1:]) for each in links),
-        tuple((first, last) for first, last in code),
-        tuple(anchors),
-    )
-
-
-_KINDS = {kind.value: kind for kind in LinkKind}
-
-
-def _version() -> str:
-    """Changes with the parser and with the code that turns its events into facts."""
-    source = b"".join(
-        Path(__file__).with_name(name).read_bytes() for name in ("facts.py", "slugs.py", "cache.py")
-    )
-    return f"{pyromark.__version__}-{hashlib.sha256(source).hexdigest()[:16]}"
-
-
-_VERSION = _version()
+def _key(path: str, sha256: str, kind: Kind) -> str:
+    """Plans and drops say something by their name too; a page is what its bytes are."""
+    return sha256 if kind is Kind.PAGE else f"{sha256} {kind.value} {path.rpartition('/')[2]}"

@@ -4,28 +4,25 @@ import hashlib
 import re
 
 from checks.model import Document, Place, Problem
-from checks.reading.cache import FactsCache
+from checks.reading.facts import parse_facts
 from checks.reading.front_matter import parse_front_matter
 from checks.reading.text import count_lines, decode
 
 _TOO_DEEP = re.compile(r" {0,3}#{7,}[ \t]+\S")
 
 
-def parse_document(
-    path: str, data: bytes, cache: FactsCache | None = None
-) -> tuple[Document | None, tuple[Problem, ...]]:
+def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
     """The document of a file's bytes (None where they are no text), and what was wrong."""
     text, problems = decode(path, data)
     if text is None:
         return None, problems
     front, front_problems = parse_front_matter(path, text)
     body = _blank_front_matter(text, front.body_line)
-    sha256 = hashlib.sha256(data).hexdigest()
-    facts = (cache or FactsCache()).facts(sha256, body)
+    facts = parse_facts(body)
     document = Document(
         path=path,
         text=text,
-        sha256=sha256,
+        sha256=hashlib.sha256(data).hexdigest(),
         lines=count_lines(text),
         words=len(body.split()),
         headings=facts.headings,

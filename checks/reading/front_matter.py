@@ -11,6 +11,8 @@ from checks.model import Place, Problem
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _LOOKS_LIKE_KEY = re.compile(r"[\w-]+:(?:\s|$)")
 _LONGEST = 64 * 1024
+_MOST_VALUES = 10_000
+_DEEPEST = 50
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +72,26 @@ def _parse_yaml(path: str, block: str) -> tuple[Mapping[str, object], Problem | 
         return {}, None
     if not isinstance(values, dict):
         return {}, _problem(path, 2, 1, f"is a {type(values).__name__}, not a mapping")
+    if _is_too_large(values):
+        what = f"stands for more than {_MOST_VALUES} values, or they lie too deep, and was not read"
+        return {}, _problem(path, 2, 1, what)
     return {str(key): value for key, value in values.items()}, None
+
+
+def _is_too_large(values: object) -> bool:
+    """Whether there are too many values, each alias counting as what it stands for (a few
+    lines of YAML may stand for millions, or for themselves), or one lies too deep."""
+    count, waiting = 0, [(values, 1)]
+    while waiting:
+        value, depth = waiting.pop()
+        count += 1
+        if count > _MOST_VALUES or depth > _DEEPEST:
+            return True
+        if isinstance(value, dict):
+            waiting.extend((each, depth + 1) for pair in value.items() for each in pair)
+        elif isinstance(value, list | tuple | set):
+            waiting.extend((each, depth + 1) for each in value)
+    return False
 
 
 def _first_line(error: Exception) -> str:

@@ -1,63 +1,209 @@
-"""The facts cache: warm = cold, and on any doubt it is left aside."""
+"""The facts cache: warm = cold, only what changed is parsed, and on any doubt it is left aside."""
 
+import os
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
 
+from checks.config import Config
+from checks.model import KnowledgeBase
 from checks.reading import cache as cache_module
+from checks.reading.base import read_base
 from checks.reading.cache import FactsCache
-from checks.reading.documents import parse_document
+from checks.reading.memory import Memory
+from checks.reading.stored import ChangedFileError
 
-TEXT = b"# A\n\n[b](c.md) [d][e] ![f](g)\n\n```\nx\n```\n<a id=h>\n\n## A\n"
+PAGE = "# A\n\n[b](c.md) [d][e] ![f](g)\n\n```\nx\n```\n<a id=h>\n\n## A\n\n####### deep\n"
+PLAN = "# P\n\n## PART 1: Create a/01-x.md (100 lines)\n\n- [?] PART 1\n- [ ] Section 1: Soil (heat)\n"
+DROP = "---\npart: 1\nstarted: 2025-11-16T05:15:00+00:00\ntarget: 7\n---\n# D\n\n**Lines**: ~700\n"
+DROP_PATH = "p/KNOWLEDGE-DROP-x-2025-11-16-0515.md"
+FILES = {"a/01-x.md": PAGE, DROP_PATH: DROP, "p/plan.md": PLAN}
 
 
 @pytest.fixture
-def file(tmp_path: Path) -> Path:
-    cache = FactsCache(tmp_path / "deep/facts.json")
-    parse_document("x.md", TEXT, cache)
-    cache.save()
-    return tmp_path / "deep/facts.json"
+def root(tmp_path: Path) -> Path:
+    return write(tmp_path / "base", FILES)
 
 
-def test_warm_is_cold_for_any_path_and_parses_nothing(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    def fail(_: str) -> None:
-        raise AssertionError("parsed although cached")
+@pytest.fixture
+def file(root: Path, tmp_path: Path) -> Path:
+    read(root, FactsCache(tmp_path / "deep/facts"))
+    return tmp_path / "deep/facts"
 
-    with monkeypatch.context() as patched:
-        patched.setattr(cache_module, "parse_facts", fail)
-        warm = parse_document("x.md", TEXT, FactsCache(file))
-        moved = parse_document("moved/y.md", TEXT, FactsCache(file))[0]
-    assert warm == parse_document("x.md", TEXT)
-    assert moved == parse_document("moved/y.md", TEXT)[0]
+
+def write(root: Path, files: Mapping[str, str]) -> Path:
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+    return root
+
+
+def read(root: Path, cache: FactsCache | None = None) -> KnowledgeBase:
+    base = read_base(Config(root=root), cache)
+    if cache:
+        cache.save()
+    return base
+
+
+def parsed(root: Path, file: Path) -> Mapping[str, str]:
+    """Which files a run parses, and why."""
+    cache = FactsCache(file)
+    read(root, cache)
+    return cache.reasons
+
+
+def test_warm_is_cold(root: Path, file: Path) -> None:
+    warm, cold = read(root, FactsCache(file)), read(root)
+    assert warm == cold
+    assert {path: document.text for path, document in warm.documents.items()} == FILES
+    assert {problem.rule for problem in warm.problems} >= {
+        "heading-too-deep",
+        "unknown-mark",
+        "drop-front-matter",
+    }
+    assert parsed(root, file) == {}
+
+
+def test_only_what_changed_is_parsed(root: Path, file: Path) -> None:
+    write(root, {"a/02-new.md": "# New\n", "a/01-x.md": PAGE + "more\n"})
+    assert parsed(root, file) == {"a/01-x.md": "has another content", "a/02-new.md": "is new"}
+    (root / "a/02-new.md").rename(root / "p/02-newer.md")
+    assert parsed(root, file) == {}
+    assert read(root, FactsCache(file)) == read(root)
+
+
+def test_what_a_file_is_read_as_counts(root: Path, file: Path) -> None:
+    config = Config(root=root, plans=("01-*.md",), drops=())
+    cache = FactsCache(file)
+    assert read_base(config, cache) == read_base(config)
+    assert cache.reasons == {
+        "a/01-x.md": "was read as a page before",
+        DROP_PATH: "was read as a drop before",
+        "p/plan.md": "was read as a plan before",
+    }
+
+
+def test_a_drop_is_read_anew_under_another_name_only(root: Path, file: Path) -> None:
+    name = DROP_PATH.rpartition("/")[2]
+    (root / DROP_PATH).rename(root / "a" / name)
+    assert parsed(root, file) == {}
+    (root / "a" / name).rename(root / "a/KNOWLEDGE-DROP-y-2025-11-16-0515.md")
+    assert list(parsed(root, file)) == ["a/KNOWLEDGE-DROP-y-2025-11-16-0515.md"]
+    assert read(root, FactsCache(file)) == read(root)
+
+
+@pytest.mark.parametrize(
+    "front",
+    [
+        "day: 2025-11-16",
+        "at: 2025-11-16T05:15:00+01:00\nz: 2025-11-16 05:15:00",
+        "a: [1, 2.5, .nan, true, null, {b: [2025-01-01]}]",
+        "a: !!set {x, y}",
+        "a: !!binary aGVsbG8=",
+        "a: !!pairs [x: 1, x: 2025-01-01]",
+        "a: {? 2025-01-01 : x, 1: y}",
+    ],
+)
+def test_front_matter_of_any_type_is_remembered(tmp_path: Path, front: str) -> None:
+    root = write(tmp_path / "base", {"x.md": f"---\n{front}\n---\n# X\n"})
+    cold = read(root, FactsCache(tmp_path / "facts"))
+    warm = read(root, FactsCache(tmp_path / "facts"))
+    assert repr(warm.documents["x.md"].front_matter) == repr(cold.documents["x.md"].front_matter)
+    assert warm.problems == cold.problems == ()
 
 
 @pytest.mark.parametrize("damage", [b"", b"{}", b"proofshelf-facts 0 0\n{}", b"\xff\x00"])
-def test_a_doubtful_cache_is_left_aside(file: Path, damage: bytes) -> None:
+def test_a_doubtful_cache_is_left_aside(root: Path, file: Path, damage: bytes) -> None:
     file.write_bytes(damage)
     cache = FactsCache(file)
-    assert parse_document("x.md", TEXT, cache) == parse_document("x.md", TEXT)
-    cache.save()
-    assert file.read_bytes().startswith(b"proofshelf-facts")
+    assert "of another version" in cache.doubt
+    assert read(root, cache) == read(root)
+    assert FactsCache(file).doubt == ""
 
 
-def test_one_flipped_byte_is_a_doubt(file: Path) -> None:
+def test_one_flipped_byte_is_a_doubt(root: Path, file: Path) -> None:
     data = bytearray(file.read_bytes())
     data[-5] ^= 1
     file.write_bytes(data)
-    assert parse_document("x.md", TEXT, FactsCache(file)) == parse_document("x.md", TEXT)
+    assert "checksum" in FactsCache(file).doubt
+    assert read(root, FactsCache(file)) == read(root)
 
 
-def test_what_is_no_longer_asked_for_is_dropped(file: Path) -> None:
+def test_another_version_is_a_doubt(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(cache_module, "version", lambda: "another")
+    assert "another version" in FactsCache(file).doubt
+
+
+@pytest.mark.skipif(not hasattr(os, "chown") or os.geteuid() != 0, reason="only root can give files away")
+def test_another_owner_is_a_doubt(file: Path) -> None:
+    os.chown(file, 12345, -1)
+    assert "another user" in FactsCache(file).doubt
+
+
+def test_what_is_no_longer_asked_for_is_dropped(root: Path, file: Path) -> None:
     before = file.stat().st_size
-    cache = FactsCache(file)
-    parse_document("x.md", b"# Short\n", cache)
-    cache.save()
+    (root / "a/01-x.md").write_text("# Short\n")
+    read(root, FactsCache(file))
     assert file.stat().st_size < before
 
 
-def test_a_folder_that_cannot_be_written_is_no_error(tmp_path: Path) -> None:
+def test_a_run_without_news_writes_nothing(root: Path, file: Path) -> None:
+    before = file.stat().st_ino
+    read(root, FactsCache(file))
+    assert file.stat().st_ino == before
+
+
+def test_a_folder_that_cannot_be_written_is_no_error(root: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("")
-    cache = FactsCache(tmp_path / "file/facts.json")
-    parse_document("x.md", TEXT, cache)
-    cache.save()
+    read(root, FactsCache(tmp_path / "file/facts"))
     assert (tmp_path / "file").read_text() == ""
+
+
+class TestSignatures:
+    """A file that looks as it did is not read again, unless it was too young to tell."""
+
+    @pytest.fixture
+    def settled(self, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+        monkeypatch.setattr(cache_module, "_GRAIN", 0)
+        read(root, FactsCache(tmp_path / "facts"))
+        return tmp_path / "facts"
+
+    def test_settled_files_are_not_read(self, root: Path, settled: Path) -> None:
+        warm = read(root, FactsCache(settled))
+        (root / "a/01-x.md").write_text("# Swapped\n")
+        with pytest.raises(ChangedFileError, match="changed while it was checked"):
+            assert warm.documents["a/01-x.md"].text
+        assert read(root, FactsCache(settled)) == read(root)
+
+    def test_an_edit_of_the_same_size_and_time_is_seen(self, root: Path, settled: Path) -> None:
+        page = root / "a/01-x.md"
+        times = page.stat().st_atime_ns, page.stat().st_mtime_ns
+        page.write_text(PAGE.replace("# A", "# B"))
+        os.utime(page, ns=times)
+        assert read(root, FactsCache(settled)) == read(root)
+
+    def test_young_files_are_read(self, root: Path, file: Path) -> None:
+        state = (root / "a/01-x.md").stat()
+        signature = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
+        assert FactsCache(file).unchanged("a/01-x.md", signature) is None
+
+    def test_without_trust_all_are_read(self, root: Path, settled: Path) -> None:
+        warm = read(root, FactsCache(settled, trusts_signatures=False))
+        (root / "a/01-x.md").write_text("# Swapped\n")
+        assert warm.documents["a/01-x.md"].text == PAGE
+
+
+def test_a_memory_keeps_what_was_used() -> None:
+    first = Memory(b"")
+    first.put(b"a", (1, "x", None))
+    first.put(b"b", 2.5)
+    assert first.is_changed()
+    second = Memory(first.dump())
+    assert second.get(b"a") == (1, "x", None)
+    assert second.get(b"c") is None
+    assert second.is_changed(), "b was not asked for"
+    third = Memory(second.dump())
+    assert third.get(b"b") is None
+    assert third.get(b"a") == (1, "x", None)
+    assert not third.is_changed()

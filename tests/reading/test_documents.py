@@ -90,7 +90,7 @@ def test_anchors_of_raw_html() -> None:
         ("---\n- a\n---\nx\n", [("broken-front-matter", 2, 1)]),
         ("---\nwhen: 2025-13-40\n---\nx\n", [("broken-front-matter", 1, 1)]),
         ("---\nkey: never closed\n\n# x\n", [("broken-front-matter", 1, 1)]),
-        ("---\na: " + "[" * 20_000 + "]" * 20_000 + "\n---\nx\n", []),
+        ("---\na: " + "[" * 20_000 + "]" * 20_000 + "\n---\nx\n", [("broken-front-matter", 2, 1)]),
         ("---\n\nA thematic break.\n", []),
         ("---\na: b\n...\nx\n", []),
         ("---\n---\nx\n", []),
@@ -148,3 +148,17 @@ def test_columns_of_a_long_line(unit: str) -> None:
     assert columns == [at * len(unit) + start + 1 for at in range(50)]
     growth = growth_of(lambda size: (unit * size).encode(), lambda data: parse_document("a.md", data), 1_500)
     assert growth < LINEAR
+
+
+def test_front_matter_that_stands_for_millions_of_values_is_not_read() -> None:
+    doubled = "".join(f"a{level}: &a{level} [{', '.join([f'*a{level - 1}'] * 9)}]\n" for level in range(1, 9))
+    text = f"---\na0: &a0 [x, x]\n{doubled}---\n# A\n"
+    read, problems = parse_document("a.md", text.encode())
+    assert read is not None
+    assert read.front_matter == {}
+    assert [problem.rule for problem in problems] == ["broken-front-matter"]
+
+
+def test_front_matter_that_holds_itself_is_not_read() -> None:
+    _, problems = parse_document("a.md", b"---\na: &a [*a]\n---\n# A\n")
+    assert [problem.rule for problem in problems] == ["broken-front-matter"]
