@@ -5,7 +5,6 @@ falls on both, and the answer is the median of the ratios of neighbours. Prints 
 """
 
 import argparse
-import hashlib
 import os
 import platform
 import sys
@@ -13,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks import peers as tools
-from benchmarks.generate import write_base
+from benchmarks.generate import digest_generator, write_base
 from benchmarks.memory import measure_peak
 from benchmarks.pathological import iter_rows
 from benchmarks.peers import INSTALL, Peers, find_peers
@@ -118,15 +117,18 @@ def _write_bases(work: Path, pages: int, small: int) -> Bases:
 
 
 def _write(work: Path, pages: int, kind: str = "") -> Path:
-    """The base, written once for each state of the generator; other states are removed."""
-    sources = sorted(Path(__file__).parent.glob("*.py"))
-    digest = hashlib.sha256(b"".join(source.read_bytes() for source in sources)).hexdigest()[:8]
-    folder = work / f"base-{digest}" / f"{pages}{kind}"
-    if not (folder / "INDEX.md").exists():
+    """The base, written once for each state of the generator; those of other states are removed."""
+    state = work / f"bases-{digest_generator()}"
+    for other in work.glob("bases-*"):
+        if other != state:
+            tools.remove(other)
+    folder, done = state / f"{pages}{kind}", state / f"{pages}{kind}.done"
+    if not done.exists():
         tools.remove(folder)
         write_base(folder, pages, seed=1)
-        index = (sys.executable, "-m", "checks", "index", "--write", "--no-cache", "--root", str(folder))
-        measure(Run("checks index", index, codes=(0,)))
+        done.touch()
+    index = (sys.executable, "-m", "checks", "index", "--write", "--no-cache", "--root", str(folder))
+    measure(Run("checks index", index, codes=(0,)))
     return folder
 
 

@@ -4,6 +4,7 @@ The same arguments write the same bytes.
 """
 
 import argparse
+import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
@@ -39,6 +40,13 @@ def write_base(folder: Path, pages: int, seed: int, *, clean: bool = False) -> t
         file.write_bytes(content)
         files, size = files + 1, size + len(content)
     return files, size
+
+
+def digest_generator() -> str:
+    """A digest of all modules that have a say in what is written."""
+    names = ("vocabulary", "blueprint", "blocks", "page_text", "plan_text", "drop_text", "generate")
+    sources = [Path(__file__).with_name(f"{name}.py").read_bytes() for name in names]
+    return hashlib.sha256(b"".join(sources)).hexdigest()[:8]
 
 
 def iter_files(blueprint: Blueprint) -> Iterator[tuple[str, str]]:
