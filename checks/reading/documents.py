@@ -6,6 +6,7 @@ import re
 from checks.model import Document, Place, Problem
 from checks.reading.facts import parse_facts
 from checks.reading.front_matter import parse_front_matter
+from checks.reading.prose import find_faults
 from checks.reading.text import count_lines, decode
 
 _TOO_DEEP = re.compile(r" {0,3}#{7,}[ \t]+\S")
@@ -32,7 +33,8 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
         front_matter=front.values,
         body_line=front.body_line,
     )
-    return document, (*problems, *front_problems, *_find_text_problems(document, body))
+    faults = (*_find_text_problems(document, body), *find_faults(document, body))
+    return document, (*problems, *front_problems, *faults)
 
 
 def _blank_front_matter(text: str, body_line: int) -> str:

@@ -1,6 +1,6 @@
 """What a rule is, and what it gets to see."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 
 from checks.config import Config
@@ -73,10 +73,24 @@ class Rule:
     check: Callable[[Context], Iterator[Problem]]
 
 
-def reported_while_reading(name: str) -> Callable[[Context], Iterator[Problem]]:
-    """The check of a rule whose problems the readers have found already."""
+def reported_while_reading(name: str, without: str = "") -> Callable[[Context], Iterator[Problem]]:
+    """The check of a rule whose problems the readers have found already. `without` names kinds of
+    files that the rule leaves out: `plans`, `drops`, `derived`, with spaces between."""
+    kinds = tuple(_PATHS[kind] for kind in without.split())
 
     def check(context: Context) -> Iterator[Problem]:
-        return (problem for problem in context.base.problems if problem.rule == name)
+        left_out = {path for paths in kinds for path in paths(context.base)}
+        return (
+            problem
+            for problem in context.base.problems
+            if problem.rule == name and problem.place.path not in left_out
+        )
 
     return check
+
+
+_PATHS: Mapping[str, Callable[[KnowledgeBase], Iterable[str]]] = {
+    "plans": lambda base: (plan.path for plan in base.plans),
+    "drops": lambda base: (drop.path for drop in base.drops),
+    "derived": lambda base: base.derived,
+}

@@ -1,0 +1,6 @@
+"""What a text says that cannot be meant: residue, placeholders, numbers and dates that are
+wrong in themselves. Pure functions of one file, called once when it is read."""
+
+from checks.reading.prose.finding import find_faults
+
+__all__ = ["find_faults"]

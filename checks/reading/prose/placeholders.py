@@ -1,0 +1,128 @@
+"""Blanks of a template that nobody filled in.
+
+A word such as TODO can be a topic, so it counts only where it stands for something: as a
+field's value, a cell, the whole of a line, or at the head of a note.
+"""
+
+import re
+from collections.abc import Callable, Iterator
+
+from checks.model import Problem
+from checks.reading.prose.sources import find_listings
+from checks.reading.prose.text import Prose
+
+_SLOTS = (
+    "name|names|date|place|year|month|time|title|author|authors|number|address|email|url|link|city|country"
+    "|company|location|source|phone|topic|description|version|amount|value|journal|publisher|organi[sz]ation"
+)
+_BLANK = re.compile(
+    rf"""\[
+    (?: (?:[Ii]nsert|INSERT|PLACEHOLDER|[Pp]laceholder)[ :][^\[\]\n]{{1,60}}
+      | (?:PLACEHOLDER|[Pp]laceholder)
+      | (?:[Aa]dd|ADD|[Dd]escribe|[Rr]eplace|[Ee]nter|[Pp]rovide|[Ff]ill)\ [^\[\]\n]{{0,60}}
+        \b(?:here|HERE|your)\b[^\[\]\n]{{0,20}}
+      | Your(?:\ [A-Z]\w+){{1,4}} | YOUR(?:[ _][A-Z]+){{1,4}}
+      | [Yy]our\ (?:\w+\ ){{0,3}}(?i:{_SLOTS})
+      | (?:TODO|TBD|TBC|FIXME)\b[^\[\]\n]{{0,80}} | XXX+
+      | (?:[A-Z][a-z]+\ ){{1,3}}(?:(?i:{_SLOTS}))(?:\ [Hh]ere)?
+      | (?:[Aa]uthor|AUTHOR|[Ss]urname)(?:s|\(s\))?(?:\ et\ al\.?)?,?\ (?:[Yy]ear|YEAR|YYYY|[Dd]ate)
+      | (?i:{_SLOTS})\ (?:here|HERE)
+    )\](?![\[(\w/_-]|\.\w|:\s*<?[\w.#/]+[:/])""",
+    re.VERBOSE,
+)
+_BOUND = re.compile(r"[\w\]\\!/-]\[")
+_FIELD_BLANK = re.compile(rf"\[(?i:{_SLOTS})\](?![\[(\w/_:-]|\.\w)")
+_TAG = re.compile(
+    r"""<(?: (?:your|YOUR|Your|insert|INSERT|Insert)[-_ ][^<>\n]{1,50}
+      | placeholder | PLACEHOLDER | TODO | TBD
+      | (?:add|put|describe|enter)\ [^<>\n]{1,40}\ here
+    )>""",
+    re.VERBOSE,
+)
+_VARIABLE = re.compile(r"\{\{[-~]?[ \t]*[A-Za-z_][\w .|-]{0,60}?[ \t]*[-~]?\}\}(?!\})")
+_LOREM = re.compile(r"\b[Ll]orem ipsum dolor\b|^\W{0,6}Lorem ipsum\W*$", re.MULTILINE)
+_LINK_BLANK = re.compile(r"\]\(https?://(?:\.\.\.|…|(?:www\.)?your-?(?:site|domain|url|link)[^)\s]*)\)")
+_RESERVED = re.compile(r"https?://example\.com\b[^\s)>\]]*")
+_WORD = re.compile(r"\b(?:TODO|TBD|XXX+)\b")
+
+_VALUE_BEFORE = re.compile(r"(?:[:：][*_]*|\|)[ \t*_~]*$")
+_HEAD_BEFORE = re.compile(r"^[ \t]*(?:#+[ \t]+)?(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?[*_⚠️️ ]*$")
+_ENDS = re.compile(r"[ \t*_.!]*(?:\||$)")
+_NOTE_AFTER = re.compile(r"[*_]*(?:\([^)\n]{0,40}\))?[*_]*:(?!\w)")
+_MEASURED = re.compile(r" (?:lines|words|pages|sections|files|tokens)\b")
+_UNDECIDED_AFTER = re.compile(r"[*_]*(?:[),;.]|\s*\||\s*$)")
+_TRUNK = re.compile(r"\b[Tt]runk")
+
+
+def find_placeholders(prose: Prose) -> Iterator[Problem]:
+    """A problem for each blank."""
+    for words, pattern, is_blank in _FORMS:
+        for match in prose.find_near(words, pattern) if words else pattern.finditer(prose.text):
+            is_example = prose.is_hidden(match.start()) or prose.is_quoted(match.start())
+            if not is_example and is_blank(prose, match):
+                yield _problem(prose, match)
+
+
+def _problem(prose: Prose, match: re.Match[str]) -> Problem:
+    message = (
+        f"“{match[0][:60].removeprefix(']')}” is a blank that nobody filled in: write what belongs there"
+    )
+    return Problem("placeholder", prose.place(match.start()), message)
+
+
+def _always(_prose: Prose, _match: re.Match[str]) -> bool:
+    return True
+
+
+def _is_no_link(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether brackets stand free and are no reference to a definition."""
+    if _BOUND.match(prose.text, max(0, match.start() - 1)) and match.start():
+        return False
+    label, line = match[0][1:-1], prose.line(match.start())
+    return not any(link.text == label for link in prose.document.links if link.line == line)
+
+
+def _is_value(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether the match is the whole value of a field or of a cell."""
+    before, after = prose.before(match.start()), prose.after(match.end())
+    return bool(_VALUE_BEFORE.search(before) and _ENDS.match(after)) and _is_no_link(prose, match)
+
+
+def _is_no_formula(prose: Prose, match: re.Match[str]) -> bool:
+    before = prose.text[match.start() - 1 : match.start()]
+    return not (before.isalnum() or before in ("$", "\\", "{", "_", "^")) and not prose.is_formula(
+        match.start()
+    )
+
+
+def _is_source(prose: Prose, match: re.Match[str]) -> bool:
+    line = prose.line(match.start())
+    return any(first <= line <= last for first, last in find_listings(prose))
+
+
+def _stands_for_something(prose: Prose, match: re.Match[str]) -> bool:
+    before, after = prose.before(match.start()), prose.after(match.end())
+    if _VALUE_BEFORE.search(before):
+        return bool(_ENDS.match(after) or _MEASURED.match(after))
+    if _HEAD_BEFORE.match(before):
+        return bool(_NOTE_AFTER.match(after) or (not before.lstrip().startswith("#") and _ENDS.match(after)))
+    return match[0] == "TBD" and _is_undecided(prose, before, after)
+
+
+def _is_undecided(prose: Prose, before: str, after: str) -> bool:
+    """“size TBD”, “(TBD)”: but not the short form of trunk-based development."""
+    return bool(_UNDECIDED_AFTER.match(after) and before[-1:] in " (") and not _TRUNK.search(prose.text)
+
+
+_FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[Prose, re.Match[str]], bool]], ...] = (
+    ((), _BLANK, _is_no_link),
+    ((), _FIELD_BLANK, _is_value),
+    ((), _TAG, _always),
+    (("{{",), _VARIABLE, _is_no_formula),
+    (("orem ipsum",), _LOREM, _always),
+    (("://...", "://…", "://your"), _LINK_BLANK, _always),
+    (("://example.",), _RESERVED, _is_source),
+    (("TODO", "TBD", "XXX"), _WORD, _stands_for_something),
+)
+"""Words of which a line has to hold one (none where the pattern begins with a rare sign), the
+pattern, and what else must hold."""

@@ -1,0 +1,136 @@
+"""What a chat or its machinery leaves in a text that is copied out of it.
+
+Three kinds: marks that a program writes and nobody types, tags that wrap an answer, and
+sentences that a chat assistant says to whoever asked it. Each mark is seen by its literal
+words first, which costs a fast look at the whole text and nothing more.
+"""
+
+import re
+from collections.abc import Iterator
+from functools import cache
+
+from checks.model import Problem
+from checks.reading.prose.text import Prose
+
+_MARK_WORDS = ("oaicite", "utm_source=", "turn0", "\ue200", "【", "[cite", "sandbox:/mnt", ":::writing")
+_MARKS = re.compile(
+    r":?contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[?oaicite:\d+"
+    r"|[?&]utm_source=(?:chatgpt\.com|openai|copilot\.com|perplexity(?:\.ai)?|claude\.ai|grok\.com)(?![\w.-])"
+    r"|\b(?:cite)?turn\d+(?:search|view|news|image|file|fetch|academia|reddit|youtube|forecast|finance)\d+\b"
+    r"|\ue200[^\ue201\n]{0,80}\ue201?"
+    r"|【\d+(?::\d+)?†[^】\n]{0,60}】"
+    r"|\[cite_start\]|\[cite:\s*\d+(?:\s*,\s*\d+)*\]"
+    r"|^[ \t]*:::writing\b.*$"
+    r"|\(sandbox:/mnt/data/[^)\s]*\)",
+    re.MULTILINE,
+)
+
+_TAG = re.compile(
+    r"""<(?:
+      \|(?:im_start|im_end|endoftext|eot_id|start_header_id|end_header_id|begin_of_text|end_of_text|endofprompt
+         |system|user|assistant|end)\|>
+    | /?(?:think|thinking|scratchpad|reasoning|tool_call|tool_response|function_calls|function_results|invoke
+         |antml:\w+|antArtifact|antThinking|grok:render)(?:\s[^<>\n]{0,200})?>
+    )""",
+    re.VERBOSE,
+)
+_ALONE = re.compile(r"[\s*_]*$")
+_SENTENCE_END = re.compile(r"[.!?:)\"”*]\s*$")
+
+_SAYING_WORDS = (
+    "As an AI",
+    "m an AI",
+    "ope this helps",
+    "knowledge cut",
+    "s of my last",
+    " like me to ",
+    "d like, I can",
+    "Certainly",
+    "Sure",
+    "Of course",
+    "Absolutely",
+    "reat question",
+    "orry, but I ca",
+    "have access to real-time",
+    "ChatGPT said",
+    "large language model, I",
+)
+"""Long ones are quicker to look for."""
+
+_SAYINGS = re.compile(
+    r"""
+      \bAs\ an\ AI(?:\ language)?(?:\ model|\ assistant|\ chatbot)?,?\ (?:I\b|my\b)
+    | \bAs\ an\ AI\ language\ model,
+    | \bAs\ a\ large\ language\ model,\ I\b
+    | \bI(?:'m|’m|\ am)\ (?:just\ |only\ )?an\ AI\ (?:language\ model|assistant)\b
+    | \b(?:I\ )?[Hh]ope\ this\ helps(?:[!.,]|$)
+    | (?P<anywhere>\b[Mm]y\ (?:last\ )?knowledge\ cut-?off\b
+        | \b[Aa]s\ of\ my\ last\ (?:knowledge\ |training\ )?(?:update|cut-?off|training)\b)
+    | \bWould\ you\ like\ me\ to\b
+    | \b[Ll]et\ me\ know\ if\ you(?:'d|’d|\ would)\ like\ me\ to\b
+    | \b[Ii]f\ you(?:'d|’d|\ would)\ like,\ I\ can\b
+    | \b(?:Certainly|Sure|Of\ course|Absolutely)(?:\ thing)?[!,.:—-]{1,2}\ ?
+      (?: [Hh]ere(?:'s|’s|\ is|\ are)\b | I(?:'ll|’ll|'d|’d|\ can|\ will|\ have|'ve|’ve)\b
+        | [Ll]et(?:'s|\ me)\b | [Bb]elow\ (?:is|are|you)\b )
+    | \b(?:That(?:'s|’s)\ a\ )?[Gg]reat\ question[!,.]
+    | \bI\ (?:do\ not|don't|don’t)\ have\ access\ to\ real-time\b
+    | \bI(?:'m|’m|\ am)\ sorry,\ but\ I\ (?:can['’]t|cannot)\ (?:assist|help|fulfil|provide|comply|browse)
+    | ^\W{0,6}ChatGPT\ said:?\W*$
+    """,
+    re.VERBOSE | re.MULTILINE,
+)
+_BEFORE = re.compile(r"(?:^|[.!?:;…)\]—–]|\*\*|__)[\s*_#>\-\d.)(]*$")
+_SPEAKER = re.compile(
+    r"^[ \t>*_#-]{0,8}(?:User|Human|Me|You|Assistant|AI|ChatGPT|Claude|GPT-?4?o?|Gemini|Bot|Prompt)"
+    r"(?:\*\*|__)?:",
+    re.MULTILINE,
+)
+_TRANSCRIPT = 3
+
+
+def find_residue(prose: Prose) -> Iterator[Problem]:
+    """A problem for each mark, tag and sentence that a chat has left."""
+    yield from _find_marks(prose)
+    yield from _find_tags(prose)
+    yield from _find_sayings(prose)
+
+
+def _find_marks(prose: Prose) -> Iterator[Problem]:
+    for match in prose.find_near(_MARK_WORDS, _MARKS):
+        if not prose.is_hidden(match.start()):
+            yield _problem(
+                prose,
+                match.start(),
+                match[0],
+                "is a mark of a chat program: remove it, and name the source it stood for",
+            )
+
+
+def _find_tags(prose: Prose) -> Iterator[Problem]:
+    """Tags that stand alone on their line or close a sentence; within a sentence they are its topic."""
+    for match in _TAG.finditer(prose.text):
+        before, after = prose.before(match.start()), prose.after(match.end())
+        alone = not before.strip(" \t*_") or _SENTENCE_END.search(before)
+        if alone and _ALONE.match(after) and not _is_example(prose, match.start()):
+            yield _problem(
+                prose, match.start(), match[0], "is a tag of a language model's raw output: remove it"
+            )
+
+
+def _find_sayings(prose: Prose) -> Iterator[Problem]:
+    """Sentences said to whoever asked; a page that records a talk may hold them."""
+    is_transcript = cache(lambda: len(_SPEAKER.findall(prose.text)) >= _TRANSCRIPT)
+    for match in prose.find_near(_SAYING_WORDS, _SAYINGS):
+        begins = match["anywhere"] or _BEFORE.search(prose.before(match.start()))
+        if begins and not _is_example(prose, match.start()) and not is_transcript():
+            yield _problem(
+                prose, match.start(), match[0], "is what a chat assistant says, not knowledge: remove it"
+            )
+
+
+def _is_example(prose: Prose, offset: int) -> bool:
+    return prose.is_hidden(offset) or prose.is_quoted(offset)
+
+
+def _problem(prose: Prose, offset: int, shown: str, message: str) -> Problem:
+    return Problem("chat-residue", prose.place(offset), f"“{' '.join(shown.split())[:60]}” {message}")

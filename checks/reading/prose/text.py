@@ -1,0 +1,158 @@
+"""The text of a file as people read it: where a match stands, and whether it is meant.
+
+What stands in code, in a comment or in a quotation is shown to readers as an example, so the
+finders ask here before they speak. Everything is made on the first question: most files
+are clean and ask none.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from itertools import accumulate
+
+from checks.model import Document, Heading, Place
+
+_TICKS = re.compile(r"`+")
+_WINDOW = 300
+"""How many characters before a match are looked at, so that a huge line costs no more."""
+_ONE_MORE = (1).__add__
+_QUOTES = {"“": "”", "«": "»", "„": "“", "‘": "’"}
+
+
+class Prose:
+    """A document's body (front matter blanked, so lines keep their numbers)."""
+
+    def __init__(self, document: Document, body: str) -> None:
+        """Looks at nothing yet."""
+        self.document = document
+        self.text = body
+        self._spans: dict[int, tuple[tuple[int, int], ...]] = {}
+
+    def finditer(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches of a pattern that begin outside code and comments."""
+        return (match for match in pattern.finditer(self.text) if not self.is_hidden(match.start()))
+
+    def find_near(self, words: Sequence[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+        """The matches of a pattern in lines that hold one of the words, hidden ones too. To look
+        for a word takes microseconds, to look for a pattern milliseconds."""
+        spans = {span for word in words for span in self._spans_of_lines(word)}
+        for start, end in sorted(spans):
+            yield from pattern.finditer(self.text, start, end)
+
+    def _spans_of_lines(self, word: str) -> Iterator[tuple[int, int]]:
+        offset = self.text.find(word)
+        while offset >= 0:
+            end = self.text.find("\n", offset)
+            end = end if end >= 0 else len(self.text)
+            yield self.text.rfind("\n", 0, offset) + 1, end
+            offset = self.text.find(word, end)
+
+    def place(self, offset: int) -> Place:
+        """Line and column of an offset."""
+        line = self.line(offset)
+        return Place(self.document.path, line, offset - self._starts[line - 1] + 1)
+
+    def line(self, offset: int) -> int:
+        """The number of the line that holds an offset."""
+        return bisect_right(self._starts, offset)
+
+    def line_text(self, line: int) -> str:
+        """A line without its end; nothing behind the last one."""
+        if line > len(self._starts):
+            return ""
+        end = self._starts[line] - 1 if line < len(self._starts) else len(self.text)
+        return self.text[self._starts[line - 1] : end]
+
+    def lines_text(self, first: int, last: int) -> Sequence[str]:
+        """The lines from the first to the last of these numbers."""
+        end = self._starts[last] if last < len(self._starts) else len(self.text)
+        return (
+            self.text[self._starts[first - 1] : end].split("\n")[: last - first + 1] if first <= last else ()
+        )
+
+    def start_of_line(self, offset: int) -> int:
+        """Where the line of an offset begins."""
+        return self._starts[self.line(offset) - 1]
+
+    def before(self, offset: int) -> str:
+        """What its line has before an offset, the nearest characters of it."""
+        return self.text[max(self.start_of_line(offset), offset - _WINDOW) : offset]
+
+    def after(self, offset: int) -> str:
+        """What its line has from an offset on, the nearest characters of it."""
+        end = self.text.find("\n", offset, offset + _WINDOW)
+        return self.text[offset : end if end >= 0 else offset + _WINDOW]
+
+    def is_hidden(self, offset: int) -> bool:
+        """Whether an offset lies in code (block or span) or in a comment."""
+        line = self.line(offset)
+        return self.is_code(line) or self._is_span(line, offset) or self._is_comment(offset)
+
+    def is_code(self, line: int) -> bool:
+        """Whether a line lies in a code block."""
+        index = bisect_right(self._code, (line, len(self._starts) + 1)) - 1
+        return index >= 0 and line <= self._code[index][1]
+
+    def is_quoted(self, offset: int) -> bool:
+        """Whether an offset lies in a block quote or between quotation marks."""
+        before = self.before(offset)
+        start = self.start_of_line(offset)
+        if self.text[start : start + 20].lstrip().startswith(">") or before.count('"') % 2:
+            return True
+        return any(before.rfind(opening) > before.rfind(end) for opening, end in _QUOTES.items())
+
+    def is_formula(self, offset: int) -> bool:
+        """Whether an offset lies between dollar signs, on its line or in a block of them."""
+        if self.before(offset).count("$") % 2:
+            return True
+        return self.text.count("$$", max(0, offset - 10 * _WINDOW), offset) % 2 == 1
+
+    def sections(self, pattern: re.Pattern[str]) -> Iterator[tuple[Heading, int, int]]:
+        """Each section whose heading the pattern fits: heading, first and last line below it, up to
+        the next heading of its level or higher."""
+        headings = self.document.headings
+        for index, heading in enumerate(headings):
+            if pattern.search(heading.text):
+                following = (each.line for each in headings[index + 1 :] if each.level <= heading.level)
+                yield heading, heading.line + 1, next(following, len(self._starts) + 1) - 1
+
+    @cached_property
+    def _starts(self) -> list[int]:
+        return list(accumulate(map(_ONE_MORE, map(len, self.text.split("\n")[:-1])), initial=0))
+
+    @cached_property
+    def _code(self) -> list[tuple[int, int]]:
+        return sorted(self.document.code)
+
+    def _is_span(self, line: int, offset: int) -> bool:
+        if line not in self._spans:
+            start = self._starts[line - 1]
+            self._spans[line] = tuple(
+                (start + first, start + last) for first, last in _code_spans(self.line_text(line))
+            )
+        spans = self._spans[line]
+        index = bisect_right(spans, (offset, len(self.text))) - 1
+        return index >= 0 and offset < spans[index][1]
+
+    def _is_comment(self, offset: int) -> bool:
+        start = max(0, offset - 10 * _WINDOW)
+        return self.text.rfind("<!--", start, offset) > self.text.rfind("-->", start, offset)
+
+
+def _code_spans(line: str) -> Iterator[tuple[int, int]]:
+    """Begin and end of each code span of a line: from a run of backticks to the next of the same
+    length (CommonMark 6.1)."""
+    runs = [(match.start(), match.end()) for match in _TICKS.finditer(line)]
+    later: dict[int, list[int]] = {}
+    for index in reversed(range(len(runs))):
+        later.setdefault(runs[index][1] - runs[index][0], []).append(index)
+    index = 0
+    while index < len(runs):
+        same = later[runs[index][1] - runs[index][0]]
+        while same and same[-1] <= index:
+            same.pop()
+        if same:
+            yield runs[index][0], runs[same[-1]][1]
+            index = same[-1]
+        index += 1

@@ -1,0 +1,41 @@
+"""A blank of a template is not filled in.
+
+## What it does
+Looks in pages and drops for `[Birth Date]`, `[Insert source]`, `[Your Name]`, `[Author, Year]`,
+`<your-name>`, `{{variable}}`, “Lorem ipsum dolor” and addresses such as `https://...`; for `TODO`,
+`TBD` and `XXX` as the value of a field or a cell, alone on a line, or at the head of a note
+(`TODO: …`); for `[Date]` and the like as the value of a field; and for example.com where a page
+lists its sources. Plans may hold all of these, and so may code, comments and quotations.
+
+## Why it matters
+Readers meet a gap where something was promised, and nobody knows that it is still open.
+
+## Bad
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+First described by [Author Name] in the year [Insert year].
+
+**Yield**: TBD
+```
+
+## Good
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+First described by Cato. Put your own name into `git config user.name "[Your Name]"`, and keep a
+TODO list.
+```
+
+## How to fix
+Write what belongs there, or leave the sentence out.
+"""
+
+from checks.model import Severity
+from checks.rules.rule import Rule, reported_while_reading
+
+RULE = Rule(
+    "TXT102", "placeholder", Severity.WARNING, reported_while_reading("placeholder", without="plans derived")
+)
