@@ -7,7 +7,7 @@ from checks.model import Document, Place, Problem
 from checks.reading.facts import parse_facts
 from checks.reading.front_matter import parse_front_matter
 from checks.reading.prose import find_faults
-from checks.reading.text import count_lines, decode
+from checks.reading.text import count_lines, count_words, decode
 
 _TOO_DEEP = re.compile(r" {0,3}#{7,}[ \t]+\S")
 
@@ -25,7 +25,7 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
         lines=count_lines(text),
-        words=len(body.split()),
+        words=count_words(body),
         headings=facts.headings,
         links=facts.links,
         code=facts.code,

@@ -1,16 +1,17 @@
 """Markdown text to facts, with pyromark (pulldown-cmark): the one file that knows it.
 
 pyromark gives exact byte ranges for headings, links and code. Its events arrive as
-`(event, range)`; an event is a word, or a mapping with one key. Most are plain text, so
-the loop lets those pass first.
+`(event, range)`; an event is a word, or a mapping with one key. A page has thousands, so
+the loop lets those pass first that are no fact.
 """
 
 import html
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import accumulate
 from typing import Any
 
 import pyromark
@@ -25,6 +26,15 @@ _OPTIONS = (
     | pyromark.Options.ENABLE_STRIKETHROUGH
 )
 _LINK_KINDS = {"Inline": LinkKind.INLINE, "Autolink": LinkKind.AUTOLINK, "Email": LinkKind.AUTOLINK}
+_BREAKS = frozenset({"SoftBreak", "HardBreak"})
+_TEXTS = frozenset({"Text", "Code"})
+_SILENT = frozenset(
+    {
+        *("Paragraph", "Item", "TableHead", "TableRow", "TableCell", "Table"),
+        *("Strong", "Emphasis", "Strikethrough", "CodeBlock"),
+    }
+)
+"""What starts and ends and is no fact. Most events are of these or texts: nothing is called for them."""
 _CONTINUING = re.compile(rb"[\x80-\xbf]")
 _HREF = re.compile(r"""<(?:a|img)\b[^>]*?\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 _ID = re.compile(r"""<[a-z][^>]*?\b(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
@@ -51,7 +61,9 @@ class _Positions:
 
     def __init__(self, text: str) -> None:
         self.data = text.encode()
-        self._starts = [0, *(match.end() for match in re.finditer(b"\n", self.data))]
+        self._starts = [0, *accumulate(map(len, self.data.splitlines(keepends=True)))]
+        if len(self._starts) > 1 and not self.data.endswith(b"\n"):
+            self._starts.pop()
 
     def line(self, offset: int) -> int:
         return bisect_right(self._starts, offset)
@@ -90,7 +102,13 @@ class _Reader:
         self._code: list[tuple[int, int]] = []
         self._anchors: list[str] = []
         self._open: list[_Open] = []
-        self._starts: dict[str, Callable[[Any, int, int], None]] = {
+        self._takers: Mapping[str, Callable[[Any, Any], None]] = {
+            "Start": self._take_start,
+            "End": self._take_end,
+            "Html": self._take_html,
+            "InlineHtml": self._take_html,
+        }
+        self._starts: Mapping[str, Callable[[Any, int, int], None]] = {
             "Heading": self._open_one,
             "Link": self._open_one,
             "Image": self._open_one,
@@ -98,30 +116,30 @@ class _Reader:
         }
 
     def read(self) -> Facts:
-        events = pyromark.events_with_range(
+        events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(
             self._text, options=_OPTIONS, broken_link_callback=self._note_undefined
         )
+        opened, takers = self._open, self._takers
         for event, span in events:
-            if isinstance(event, dict):
-                ((kind, value),) = event.items()
-                self._take(kind, value, span)
-            elif self._open and event in ("SoftBreak", "HardBreak"):
-                self._add_text(" ")
+            if type(event) is str:
+                if opened and event in _BREAKS:
+                    self._add_text(" ")
+                continue
+            (kind,) = event
+            if kind in _TEXTS:
+                if opened:
+                    self._add_text(event[kind])
+            elif kind in takers:
+                value = event[kind]
+                if type(value) is not str or value not in _SILENT:
+                    takers[kind](value, span)
         links = sorted(self._links, key=lambda link: (link.line, link.column))
         return Facts(tuple(self._headings), tuple(links), tuple(self._code), tuple(self._anchors))
 
-    def _take(self, kind: str, value: Any, span: Any) -> None:
-        if kind in ("Text", "Code"):
-            if self._open:
-                self._add_text(value)
-        elif kind == "Start":
-            name, attributes = next(iter(value.items())) if isinstance(value, dict) else (value, None)
-            if name in self._starts:
-                self._starts[name](attributes, span["start"], span["end"])
-        elif kind == "End":
-            self._close(value)
-        elif kind in ("Html", "InlineHtml"):
-            self._add_html(value, span["start"])
+    def _take_start(self, value: Any, span: Any) -> None:
+        name, attributes = next(iter(value.items())) if isinstance(value, dict) else (value, None)
+        if name in self._starts:
+            self._starts[name](attributes, span["start"], span["end"])
 
     def _open_one(self, value: Any, start: int, _end: int) -> None:
         self._open.append(_Open(start, value))
@@ -130,7 +148,7 @@ class _Reader:
         for each in self._open:
             each.text.append(piece)
 
-    def _close(self, value: Any) -> None:
+    def _take_end(self, value: Any, _span: Any) -> None:
         if value == "Link":
             self._add_link(self._open.pop(), image=False)
         elif value == "Image":
@@ -153,7 +171,8 @@ class _Reader:
         last = max(start, end - 1)
         self._code.append((self._positions.line(start), self._positions.line(last)))
 
-    def _add_html(self, piece: str, start: int) -> None:
+    def _take_html(self, piece: str, span: Any) -> None:
+        start = span["start"]
         self._anchors.extend(value for _, value in _iter_values(_ID, piece))
         for offset, value in _iter_values(_HREF, piece):
             line, column = self._positions.line_and_column(start + len(piece[:offset].encode()))

@@ -9,7 +9,7 @@ and more, are reported.
 
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Set
 from dataclasses import dataclass
 
 _RUN = re.compile(r"[^\x00-\x7f]+")
@@ -21,6 +21,7 @@ _PLAUSIBLE = (
     (0x1F000, 0x1FAFF),  # emoji
 )
 _SHARE = 0.9
+_ASCII = bytes(range(128))
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,11 +39,18 @@ class Mojibake:
 
 def find_mojibake(text: str) -> Mojibake | None:
     """The mojibake of a text under the encoding that explains most of it, if any."""
-    if text.isascii():
+    signs = set(beyond_ascii(text))
+    suspected = {name: encode for name, encode in _ENCODINGS.items() if _BEGINNINGS[name].is_in(text, signs)}
+    if not suspected:
         return None
     runs = Counter(_RUN.findall(text))
-    found = [_examine(text, runs, name, encode) for name, encode in _ENCODINGS.items()]
+    found = [_examine(text, runs, name, encode) for name, encode in suspected.items()]
     return max((each for each in found if each), key=lambda each: each.count, default=None)
+
+
+def beyond_ascii(text: str) -> str:
+    """The characters of a text that are none of ASCII, in their order."""
+    return "" if text.isascii() else text.encode().translate(None, _ASCII).decode()
 
 
 def _examine(
@@ -84,3 +92,36 @@ _ENCODINGS: dict[str, Callable[[str], bytes]] = {
     "Mac Roman": lambda run: run.encode("mac_roman"),
     "Windows-1252": _encode_windows,
 }
+
+
+class _Beginning:
+    """How each damaged run of an encoding begins: with the readings of a first and of a further
+    byte of UTF-8. Hardly a sound text holds both, and hardly one of those side by side."""
+
+    def __init__(self, encode: Callable[[str], bytes]) -> None:
+        self._first = _readings(encode, range(0xC2, 0xF5))
+        self._further = _readings(encode, range(0x80, 0xC0))
+        self._pair = re.compile(f"[{self._first}][{self._further}]")
+
+    def is_in(self, text: str, signs: Set[str]) -> bool:
+        """Whether the text, whose characters beyond ASCII are `signs`, holds such a pair."""
+        if signs.isdisjoint(self._first) or signs.isdisjoint(self._further):
+            return False
+        return self._pair.search(text) is not None
+
+
+def _readings(encode: Callable[[str], bytes], wanted: range) -> str:
+    """The characters that an encoding has for these bytes."""
+    codecs = ("mac_roman", "cp1252", "latin-1")
+    every = {bytes([byte]).decode(codec, errors="ignore") for byte in range(0x80, 0x100) for codec in codecs}
+    return "".join(sorted(char for char in every if char and _byte(char, encode) in wanted))
+
+
+def _byte(char: str, encode: Callable[[str], bytes]) -> int:
+    try:
+        return encode(char)[0]
+    except UnicodeEncodeError:
+        return 0
+
+
+_BEGINNINGS = {name: _Beginning(encode) for name, encode in _ENCODINGS.items()}

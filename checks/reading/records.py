@@ -10,6 +10,7 @@ from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import Enum, StrEnum
 from functools import cache
+from operator import attrgetter
 from types import GenericAlias, UnionType
 from typing import Any, cast, get_args, get_origin
 
@@ -44,8 +45,8 @@ FACTS = tuple(name for name in Document.__dataclass_fields__ if name not in ("pa
 def encode_reading(reading: Reading) -> bytes:
     """The record of a reading."""
     document = reading.document
-    facts = tuple(_encode(getattr(document, name)) for name in FACTS) if document else None
-    said = (_encode(each) for each in (reading.problems, reading.plan, reading.drop))
+    facts = _encode_all(getattr(document, name) for name in FACTS) if document else None
+    said = _encode_all((reading.problems, reading.plan, reading.drop))
     return marshal.dumps((facts, reading.is_plain, *said))
 
 
@@ -79,16 +80,30 @@ def _move(problem: Problem, path: str) -> Problem:
     return replace(problem, place=replace(problem.place, path=path), fixes=fixes)
 
 
-def _encode(value: Any) -> Any:
-    if isinstance(value, Enum):
-        return value.value
-    if isinstance(value, tuple):
-        return tuple(map(_encode, value))
-    if isinstance(value, Mapping):
-        return encode_values(value)
-    fields = getattr(value, "__dataclass_fields__", None)
-    return value if fields is None else tuple(_encode(getattr(value, name)) for name in fields)
+def _encode_all(values: Iterable[Any]) -> tuple[Any, ...]:
+    return tuple([each if type(each) in _PLAIN else _ENCODERS[type(each)](each) for each in values])
 
+
+class _Encoders(dict[type, Callable[[Any], Any]]):
+    """How to make values of a type plain, found out when the first one comes."""
+
+    def __missing__(self, cls: type) -> Callable[[Any], Any]:
+        self[cls] = encode = self._find(cls)
+        return encode
+
+    def _find(self, cls: Any) -> Callable[[Any], Any]:
+        if cls is tuple:
+            return _encode_all
+        if issubclass(cls, Enum):
+            return attrgetter("value")
+        if issubclass(cls, Mapping):
+            return encode_values
+        fields = attrgetter(*cls.__dataclass_fields__)
+        return lambda value: _encode_all(fields(value))
+
+
+_ENCODERS = _Encoders()
+_PLAIN = frozenset({str, int, bool, float, type(None)})
 
 Decoder = Callable[[Any], Any]
 

@@ -4,9 +4,13 @@ import codecs
 import re
 
 from checks.model import Place, Problem
-from checks.reading.mojibake import find_mojibake
+from checks.reading.mojibake import beyond_ascii, find_mojibake
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+_WIDE_SPACES = frozenset("\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | {
+    chr(code) for code in range(0x2000, 0x200B)
+}
+_SPACES_MARKED = bytes(ord(" " if chr(byte).isspace() and byte < 128 else "x") for byte in range(256))
 _LONE_RETURN = re.compile(r"\r(?!\n)")
 
 
@@ -35,6 +39,15 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
 def count_lines(text: str) -> int:
     """Physical lines; a last line without line end counts too."""
     return text.count("\n") + (not text.endswith("\n") and text != "")
+
+
+def count_words(text: str) -> int:
+    """Runs of what is no space: `len(text.split())`, in a third of the time where no space is
+    other than an ASCII one."""
+    if not _WIDE_SPACES.isdisjoint(beyond_ascii(text)):
+        return len(text.split())
+    marked = text.encode().translate(_SPACES_MARKED)
+    return marked.count(b" x") + marked.startswith(b"x")
 
 
 def _problem(rule: str, path: str, message: str, line: int = 1, column: int = 1) -> Problem:

@@ -1,8 +1,11 @@
 """Bytes to text: what is repaired, what is said, and where."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from checks.reading.text import count_lines, decode
+from checks.reading.mojibake import find_mojibake
+from checks.reading.text import count_lines, count_words, decode
 
 
 def faults(data: bytes) -> list[tuple[str, int, int]]:
@@ -73,3 +76,23 @@ def test_a_sound_text_with_one_damaged_place_is_reported_and_left() -> None:
 @pytest.mark.parametrize(("text", "lines"), [("", 0), ("a", 1), ("a\n", 1), ("a\nb", 2), ("a\x0bb\n\n", 2)])
 def test_physical_lines(text: str, lines: int) -> None:
     assert count_lines(text) == lines
+
+
+@pytest.mark.parametrize("encoding", ["mac_roman", "cp1252"])
+def test_every_character_is_known_by_its_damage(encoding: str) -> None:
+    for char in "éßÆ–—“”•…→⇒≥∑├🍞αω×":
+        try:
+            damaged = char.encode().decode(encoding)
+        except UnicodeDecodeError:
+            continue
+        assert find_mojibake(f"{damaged} and {damaged}") is not None, char
+
+
+@given(st.text(st.sampled_from("aé \n\t\x1c\x85\xa0\u2003\u3000\u200b—")))
+def test_words_are_runs_of_what_is_no_space(text: str) -> None:
+    assert count_words(text) == len(text.split())
+
+
+def test_no_space_is_forgotten() -> None:
+    spaces = [char for code in range(0x110000) if (char := chr(code)).isspace()]
+    assert [count_words(f"a{space}b") for space in spaces] == [2] * len(spaces)
