@@ -23,7 +23,6 @@ from checks.model import (
     LinkState,
 )
 
-_NO_CITATION = frozenset([LinkKind.IMAGE, LinkKind.UNDEFINED])
 _NAME_KINDS = frozenset([CitationKind.EXTERNAL, CitationKind.VAGUE])
 
 
@@ -81,7 +80,7 @@ def _prepare(page: Document, page_path: str, index: PathIndex) -> _Page:
             plain_text(link.text),
         )
         for link in page.links
-        if link.kind not in _NO_CITATION
+        if link.kind.leads and link.kind is not LinkKind.IMAGE
     )
     return _Page(page_text(page), tuple(links))
 

@@ -139,7 +139,7 @@ def _judge_linked(*, web_only: bool) -> Callable[[Claim, Sequence[Document], flo
 
 
 def _targets(page: Document, *, web_only: bool) -> set[str]:
-    links = (link for link in page.links if link.kind not in (LinkKind.IMAGE, LinkKind.UNDEFINED))
+    links = (link for link in page.links if link.kind.leads and link.kind is not LinkKind.IMAGE)
     addresses = {link.target.split("#", 1)[0].rstrip("/") for link in links}
     bare = {found.rstrip("/.,;:)") for found in re.findall(r"https?://[^\s<>()\[\]\"'`|]+", page.text)}
     kept = {address for address in addresses | bare if address}

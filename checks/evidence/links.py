@@ -43,8 +43,8 @@ def find_citations_between(links: Mapping[str, Sequence[LinkEvidence]]) -> Mappi
 
 
 def _follow(link: Link, document: Document, base: KnowledgeBase, index: PathIndex) -> LinkEvidence:
-    if link.kind is LinkKind.UNDEFINED:
-        return LinkEvidence(link, LinkState.UNDEFINED)
+    if not link.kind.leads:
+        return LinkEvidence(link, LinkState.UNUSED if link.kind is LinkKind.UNUSED else LinkState.UNDEFINED)
     if link.kind is LinkKind.AUTOLINK:
         return LinkEvidence(link, LinkState.EXTERNAL)
     spot = locate(link.target, document.path, index)

@@ -15,6 +15,13 @@ class LinkKind(StrEnum):
     HTML = "html"
     UNDEFINED = "undefined"
     """`[text][label]` whose label no definition gives."""
+    UNUSED = "unused"
+    """`[label]: address` that nothing refers to."""
+
+    @property
+    def leads(self) -> bool:
+        """Whether it is a link at all, and no trace of one."""
+        return self not in (LinkKind.UNDEFINED, LinkKind.UNUSED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +38,7 @@ class Heading:
 @dataclass(frozen=True, slots=True)
 class Link:
     """A link or an image. `target` is the address as written (entities and escapes
-    resolved, percent-encoding kept); for `UNDEFINED` it is the label."""
+    resolved, percent-encoding kept); for `UNDEFINED` and `UNUSED` it is the label."""
 
     kind: LinkKind
     target: str

@@ -163,6 +163,9 @@ class LinkState(StrEnum):
     """It leaves the base's root."""
     EMPTY = "empty"
     UNDEFINED = "undefined"
+    """The definition that it refers to is not there."""
+    UNUSED = "unused"
+    """It is a definition, and nothing refers to it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,6 +17,7 @@ from typing import Any
 import pyromark
 
 from checks.model import Heading, Link, LinkKind
+from checks.reading.html_comments import CommentBlanker
 from checks.reading.slugs import SlugCounter
 
 _OPTIONS = (
@@ -35,6 +36,10 @@ _SILENT = frozenset(
     }
 )
 """What starts and ends and is no fact. Most events are of these or texts: nothing is called for them."""
+_BODILESS = ("", "#")
+"""The addresses of definitions that are used as comments: `[//]: # (text)`."""
+
+_DEFINITION = re.compile(r"^[ >\t]*\[(?!\^)[^\]\n]+\]:", re.M)
 _CONTINUING = re.compile(rb"[\x80-\xbf]")
 _HREF = re.compile(r"""<(?:a|img)\b[^>]*?\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 _ID = re.compile(r"""<[a-z][^>]*?\b(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
@@ -102,17 +107,20 @@ class _Reader:
         self._code: list[tuple[int, int]] = []
         self._anchors: list[str] = []
         self._open: list[_Open] = []
+        self._used: set[str] = set()
+        self._comments = CommentBlanker()
         self._takers: Mapping[str, Callable[[Any, Any], None]] = {
             "Start": self._take_start,
             "End": self._take_end,
             "Html": self._take_html,
-            "InlineHtml": self._take_html,
+            "InlineHtml": self._take_inline_html,
         }
         self._starts: Mapping[str, Callable[[Any, int, int], None]] = {
             "Heading": self._open_one,
             "Link": self._open_one,
             "Image": self._open_one,
             "CodeBlock": self._add_code,
+            "HtmlBlock": self._begin_html,
         }
 
     def read(self) -> Facts:
@@ -133,6 +141,7 @@ class _Reader:
                 value = event[kind]
                 if type(value) is not str or value not in _SILENT:
                     takers[kind](value, span)
+        self._add_unused()
         links = sorted(self._links, key=lambda link: (link.line, link.column))
         return Facts(tuple(self._headings), tuple(links), tuple(self._code), tuple(self._anchors))
 
@@ -166,15 +175,24 @@ class _Reader:
         line, column = self._positions.line_and_column(opened.start)
         kind = LinkKind.IMAGE if image else _LINK_KINDS.get(opened.value["link_type"], LinkKind.REFERENCE)
         self._links.append(Link(kind, opened.value["dest_url"], "".join(opened.text), line, column))
+        if opened.value["id"]:
+            self._used.add(_label(opened.value["id"]))
 
     def _add_code(self, _value: Any, start: int, end: int) -> None:
         last = max(start, end - 1)
         self._code.append((self._positions.line(start), self._positions.line(last)))
 
+    def _begin_html(self, _value: Any, _start: int, _end: int) -> None:
+        self._comments.begin()
+
+    def _take_inline_html(self, piece: str, span: Any) -> None:
+        self._comments.begin()
+        self._take_html(piece, span)
+
     def _take_html(self, piece: str, span: Any) -> None:
-        start = span["start"]
-        self._anchors.extend(value for _, value in _iter_values(_ID, piece))
-        for offset, value in _iter_values(_HREF, piece):
+        start, shown = span["start"], self._comments.blank(piece)
+        self._anchors.extend(value for _, value in _iter_values(_ID, shown))
+        for offset, value in _iter_values(_HREF, shown):
             line, column = self._positions.line_and_column(start + len(piece[:offset].encode()))
             self._links.append(Link(LinkKind.HTML, value, "", line, column))
 
@@ -188,6 +206,22 @@ class _Reader:
             return
         line, column = self._positions.line_and_column(start)
         self._links.append(Link(LinkKind.UNDEFINED, link["reference"], link["reference"], line, column))
+
+    def _add_unused(self) -> None:
+        """Definitions that no link refers to. They are looked up in a pass of their own, which only
+        texts that may have some need."""
+        if "]:" not in self._text or not _DEFINITION.search(self._text):
+            return
+        defined = pyromark.reference_definitions(self._text, options=_OPTIONS)
+        for label, each in defined.items():
+            if _label(label) not in self._used and each["dest"] not in _BODILESS:
+                line, column = self._positions.line_and_column(each["span"]["start"])
+                self._links.append(Link(LinkKind.UNUSED, label, label, line, column))
+
+
+def _label(label: str) -> str:
+    """A label as labels are compared: letter case and runs of space apart."""
+    return " ".join(label.casefold().split())
 
 
 def _iter_values(pattern: re.Pattern[str], piece: str) -> Iterator[tuple[int, str]]:

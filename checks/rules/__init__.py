@@ -66,6 +66,7 @@ from checks.rules import (
     unplanned_page,
     unreadable_file,
     unresolved_citation,
+    unused_definition,
     wrong_total,
 )
 from checks.rules.rule import Context, Rule
@@ -90,6 +91,7 @@ RULES: tuple[Rule, ...] = (
     escaping_link.RULE,
     empty_link.RULE,
     undefined_reference.RULE,
+    unused_definition.RULE,
     missing_section.RULE,
     partial_section.RULE,
     short_page.RULE,

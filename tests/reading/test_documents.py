@@ -58,10 +58,23 @@ def test_headings(text: str, headings: list[tuple[int, str, int, str]]) -> None:
             [(LinkKind.AUTOLINK, "https://x.org", "https://x.org", 1, 1), (LinkKind.HTML, "b&c", "", 1, 17)],
         ),
         (
+            "<p><!--><a href=x> <!-- <a href=y>\n<a id=z href=z>--><a href=w>\n"
+            "\nä <!-- <a href=v> --> <a href=u>\n",
+            [
+                (LinkKind.HTML, "x", "", 1, 9),
+                (LinkKind.HTML, "w", "", 2, 19),
+                (LinkKind.HTML, "u", "", 4, 23),
+            ],
+        ),
+        (
             "see [a][gone] and [b][]\n",
             [(LinkKind.UNDEFINED, "gone", "gone", 1, 5), (LinkKind.UNDEFINED, "b", "b", 1, 19)],
         ),
-        ("x[i][j], [TIME], `[a](b)`, [^1]\n", []),
+        ("x[i][j], [TIME], `[a](b)`, [^a]\n", []),
+        (
+            "one[^1]\n\n[^2]: x [a](b.md)\n\n> [R  s]: c.md\n[//]: # (x)\n",
+            [(LinkKind.INLINE, "b.md", "a", 3, 9), (LinkKind.UNUSED, "R s", "R s", 5, 3)],
+        ),
         (
             "[![i](p.png)](b.md)\n",
             [(LinkKind.INLINE, "b.md", "i", 1, 1), (LinkKind.IMAGE, "p.png", "i", 1, 2)],

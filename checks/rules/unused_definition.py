@@ -1,0 +1,49 @@
+"""A definition is used by nothing.
+
+## What it does
+Looks for lines `[label]: address` whose label nothing in the page refers to. Those that serve as
+comments, such as `[//]: # (text)`, are left alone. Footnotes are `uncited-source`.
+
+## Why it matters
+Readers never see it. Often a reference was misspelt or taken out, and what the page rested on
+there went with it.
+
+## Bad
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+Cut a scion with a grafting knife.
+
+[knife]: https://example.org/knives
+```
+
+## Good
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+Cut a scion with a [grafting knife][knife].
+
+[knife]: https://example.org/knives
+```
+
+## How to fix
+Refer to it where it is needed, or take it out.
+"""
+
+from collections.abc import Iterator
+
+from checks.model import LinkState, Problem, Severity
+from checks.rules.places import place_of_link
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each definition without a reference, at the definition."""
+    for path, link in context.iter_links(LinkState.UNUSED):
+        message = f"[{link.link.target}] is defined, and nothing refers to it: refer to it, or take it out"
+        yield Problem("unused-definition", place_of_link(path, link.link), message)
+
+
+RULE = Rule("LNK106", "unused-definition", Severity.INFO, check)
