@@ -81,7 +81,7 @@ class FactsCache:
     def _reason(self, path: str, sha256: str) -> str:
         seen = self._seen.get(path)
         if seen is None:
-            return "is new"
+            return "is new, or has a new name"
         return "has another content" if seen[0] != sha256 else f"was read as a {seen[1]} before"
 
     def save(self) -> None:
@@ -139,5 +139,5 @@ def _header(content: bytes) -> bytes:
 
 
 def _key(path: str, sha256: str, kind: Kind) -> str:
-    """Plans and drops say something by their name too; a page is what its bytes are."""
-    return sha256 if kind is Kind.PAGE else f"{sha256} {kind.value} {path.rpartition('/')[2]}"
+    """A file's name says something too, such as a date; its folder does not."""
+    return f"{sha256} {kind.value} {path.rpartition('/')[2]}"

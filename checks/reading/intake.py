@@ -2,13 +2,14 @@
 
 import hashlib
 import os
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from checks.model import Place, Problem
 from checks.reading.cache import FactsCache, Signature
 from checks.reading.records import Kind
+from checks.reading.stored import read_again
 
 
 @dataclass(slots=True)
@@ -67,10 +68,31 @@ def _recall(intake: Intake, cache: FactsCache) -> bool:
     return bool(intake.record)
 
 
-def _parse(unknown: Iterable[Intake], cache: FactsCache) -> None:
-    from checks.reading.readings import parse_record  # brings all parsers with it
+def _parse(unknown: Sequence[Intake], cache: FactsCache) -> None:
+    """Parses files, in several processes where there is much to do."""
+    # Only a run with news needs these, and they bring all parsers with them.
+    from checks.reading.parallel import map_in_processes
+    from checks.reading.readings import parse_record
 
-    for each in unknown:
-        data = each.content if isinstance(each.content, bytes) else b""
-        each.record = parse_record(each.kind, each.path, data)
-        cache.add(each.path, each.sha256, each.kind, each.record)
+    def parse(intake: Intake) -> bytes:
+        return parse_record(intake.kind, intake.path, _data(intake))
+
+    sizes = [_WEIGHTS[each.kind] * len(_data(each)) for each in unknown]
+    for each, record in zip(unknown, map_in_processes(parse, unknown, sizes, _LEAST), strict=True):
+        each.record = record
+        cache.add(each.path, each.sha256, each.kind, record)
+
+
+def _data(intake: Intake) -> bytes:
+    """The file's bytes. They are in hand unless the signature is known and the record is not,
+    as when a file has come to be read as something else."""
+    if isinstance(intake.content, str):
+        intake.content = read_again(intake.content, intake.sha256)
+    return intake.content
+
+
+_WEIGHTS = {Kind.PAGE: 1, Kind.DROP: 8, Kind.PLAN: 8}
+"""How long a byte takes to parse, beside one of a page."""
+
+_LEAST = 1_000_000
+"""Bytes of pages that take a tenth of a second to parse; forking takes some milliseconds."""

@@ -32,7 +32,7 @@ class StoredDocument(Document):
 
     def _read_text(self) -> str:
         content: bytes | str = self._content
-        data = content if isinstance(content, bytes) else _read_again(content, self.sha256)
+        data = content if isinstance(content, bytes) else read_again(content, self.sha256)
         if self._is_plain:
             return data.decode("utf-8")
         from checks.reading.text import decode  # brings the repair of mojibake with it
@@ -65,7 +65,9 @@ def open_document(
     return document
 
 
-def _read_again(on_disk: str, sha256: str) -> bytes:
+def read_again(on_disk: str, sha256: str) -> bytes:
+    """The bytes of a file that was known by its signature; raises `ChangedFileError` where they
+    are others than those of the hash."""
     data = Path(on_disk).read_bytes()
     if hashlib.sha256(data).hexdigest() != sha256:
         raise ChangedFileError(0, "has changed while it was checked: run again", on_disk)

@@ -67,8 +67,11 @@ def test_warm_is_cold(root: Path, file: Path) -> None:
 
 def test_only_what_changed_is_parsed(root: Path, file: Path) -> None:
     write(root, {"a/02-new.md": "# New\n", "a/01-x.md": PAGE + "more\n"})
-    assert parsed(root, file) == {"a/01-x.md": "has another content", "a/02-new.md": "is new"}
-    (root / "a/02-new.md").rename(root / "p/02-newer.md")
+    assert parsed(root, file) == {
+        "a/01-x.md": "has another content",
+        "a/02-new.md": "is new, or has a new name",
+    }
+    (root / "a/02-new.md").rename(root / "p/02-new.md")
     assert parsed(root, file) == {}
     assert read(root, FactsCache(file)) == read(root)
 
@@ -84,7 +87,7 @@ def test_what_a_file_is_read_as_counts(root: Path, file: Path) -> None:
     }
 
 
-def test_a_drop_is_read_anew_under_another_name_only(root: Path, file: Path) -> None:
+def test_a_file_is_read_anew_under_another_name_not_in_another_folder(root: Path, file: Path) -> None:
     name = DROP_PATH.rpartition("/")[2]
     (root / DROP_PATH).rename(root / "a" / name)
     assert parsed(root, file) == {}
@@ -187,6 +190,10 @@ class TestSignatures:
         state = (root / "a/01-x.md").stat()
         signature = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
         assert FactsCache(file).unchanged("a/01-x.md", signature) is None
+
+    def test_what_a_settled_file_is_read_as_counts(self, root: Path, settled: Path) -> None:
+        config = Config(root=root, plans=("01-*.md",), drops=())
+        assert read_base(config, FactsCache(settled)) == read_base(config)
 
     def test_without_trust_all_are_read(self, root: Path, settled: Path) -> None:
         warm = read(root, FactsCache(settled, trusts_signatures=False))

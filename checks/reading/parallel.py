@@ -1,0 +1,102 @@
+"""Work shared out to processes that are forks of this one.
+
+A fork has everything in memory already: nothing is imported again and nothing sent to it.
+What it makes comes back through a pipe as one marshalled list. `multiprocessing` would do the
+same and more; importing it takes longer than a small base takes to read.
+"""
+
+import marshal
+import os
+import sys
+from collections.abc import Callable, Sequence
+from typing import BinaryIO, TypeVar
+
+_Job = TypeVar("_Job")
+
+_MOST = 8
+"""More processes than that wait for each other's memory."""
+
+
+def map_in_processes(
+    work: Callable[[_Job], bytes], jobs: Sequence[_Job], sizes: Sequence[int], least: int
+) -> list[bytes]:
+    """The results of the work on each job, in their order. `sizes` say how much work each job
+    is; a process gets no less than `least`. Where processes cannot be had, or one fails, the
+    work is done here."""
+    count = min(_processors(), sum(sizes) // max(1, least))
+    if count < 2 or not _may_fork():
+        return [work(job) for job in jobs]
+    shares = _share_out(sizes, count)
+    started = [_start(work, [jobs[index] for index in share]) for share in shares[1:]]
+    results = dict(zip(shares[0], [work(jobs[index]) for index in shares[0]], strict=True))
+    for share, child in zip(shares[1:], started, strict=True):
+        done = _finish(child) or [work(jobs[index]) for index in share]
+        results.update(zip(share, done, strict=True))
+    return [results[index] for index in range(len(jobs))]
+
+
+def _processors() -> int:
+    """How many processors this process may use."""
+    if hasattr(os, "sched_getaffinity"):
+        return min(_MOST, len(os.sched_getaffinity(0)))
+    return min(_MOST, os.cpu_count() or 1)
+
+
+def _may_fork() -> bool:
+    """Forking is sound only where no other thread may hold a lock in that moment."""
+    threading = sys.modules.get("threading")
+    return hasattr(os, "fork") and (threading is None or threading.active_count() == 1)
+
+
+def _share_out(sizes: Sequence[int], count: int) -> list[list[int]]:
+    """Indices of jobs in shares of about the same size: the largest first, each to the share
+    that has least by then."""
+    shares: list[list[int]] = [[] for _ in range(count)]
+    loads = [0] * count
+    for index in sorted(range(len(sizes)), key=lambda index: -sizes[index]):
+        least = loads.index(min(loads))
+        shares[least].append(index)
+        loads[least] += sizes[index]
+    return shares
+
+
+_Child = tuple[int, BinaryIO]
+
+
+def _start(work: Callable[[_Job], bytes], jobs: Sequence[_Job]) -> _Child | None:
+    """A process that does these jobs, and where its results arrive; None if none can be had."""
+    reading, writing = os.pipe()
+    try:
+        process = os.fork()
+    except OSError:
+        os.close(reading)
+        os.close(writing)
+        return None
+    if process:
+        os.close(writing)
+        return process, os.fdopen(reading, "rb")
+    _work_and_exit(work, jobs, writing)
+    return None
+
+
+def _work_and_exit(work: Callable[[_Job], bytes], jobs: Sequence[_Job], writing: int) -> None:
+    """The whole life of a fork. It leaves without cleaning up: all that is the first process's.
+    Whatever goes wrong is found by the results that do not arrive, and done again there."""
+    try:
+        with os.fdopen(writing, "wb") as stream:
+            stream.write(marshal.dumps([work(job) for job in jobs]))
+        os._exit(0)
+    except BaseException:
+        os._exit(1)
+
+
+def _finish(child: _Child | None) -> list[bytes]:
+    """What a process made; nothing if it failed."""
+    if child is None:
+        return []
+    process, stream = child
+    with stream:
+        content = stream.read()
+    _, status = os.waitpid(process, 0)
+    # These bytes come from our own fork.
+    return marshal.loads(content) if status == 0 else []  # noqa: S302
