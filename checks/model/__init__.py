@@ -22,6 +22,7 @@ from checks.model.evidence import (
 from checks.model.findings import Finding, Place, Problem, Severity, printable
 from checks.model.fixes import Applicability, Edit, Fix
 from checks.model.memo import Memo, NoMemo
+from checks.model.paragraphs import PARAGRAPH_SKETCH, iter_paragraphs, paragraph_at, split_words
 from checks.model.plans import (
     Batch,
     Box,
@@ -41,6 +42,7 @@ from checks.model.plans import (
 )
 
 __all__ = [
+    "PARAGRAPH_SKETCH",
     "Applicability",
     "Batch",
     "BatchEvidence",
@@ -87,6 +89,9 @@ __all__ = [
     "State",
     "Totals",
     "Verdict",
+    "iter_paragraphs",
     "least_mark",
+    "paragraph_at",
     "printable",
+    "split_words",
 ]

@@ -57,7 +57,8 @@ class Document:
     runs of non-space outside front matter. `sha256` is of the bytes on disk. `code` holds
     the line ranges (first, last, both inclusive) of fenced and indented code, fences
     included; `body_line` is the first line behind the front matter; `anchors` are ids
-    given by raw HTML.
+    given by raw HTML. `paragraph_lines` are the first lines of long paragraphs, and
+    `paragraph_sketches` their sketches in one row, `PARAGRAPH_SKETCH` hashes each.
     """
 
     path: str
@@ -71,6 +72,8 @@ class Document:
     anchors: tuple[str, ...] = ()
     front_matter: Mapping[str, object] = field(default_factory=dict)
     body_line: int = 1
+    paragraph_lines: tuple[int, ...] = ()
+    paragraph_sketches: tuple[int, ...] = ()
 
     @property
     def title(self) -> str:

@@ -13,7 +13,7 @@ Either nobody read the source on that day, or the page was changed and still sho
 ```markdown
 # Grafting
 
-**Created**: 2025-03-02
+**Date**: 2025-03-02
 
 - [Gala](https://apples.test) (accessed 2025-11-16)
 ```

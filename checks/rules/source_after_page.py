@@ -1,11 +1,12 @@
 """A source is younger than the page that cites it.
 
 ## What it does
-Takes the latest date that a page or drop gives itself: in its front matter (`date`, `created`,
-`updated`, …), in a field of its first or last lines (`**Last updated**: 2025-03-02`), or at the
+Takes the latest date that a page or drop gives itself: in its front matter (`date`, `updated`,
+`lastmod`, …), in a field of its first or last lines (`**Last updated**: 2025-03-02`), or at the
 end of its file's name. Against it stand the month of each arXiv identifier, the date in an address
-(`/2025/11/16/`), and “published” with a date beside an address. A day more is allowed. A page without a
-date is left alone, and so is a `Date` beside `Authors` or `Journal`, which is another text's.
+(`/2025/11/16/`), and “published” with a date beside an address. A day more is allowed. A page
+without a date is left alone. So is one that says only when it was created, as pages grow; and a
+`Date` beside `Authors` or `Journal` is another text's.
 
 ## Why it matters
 Either the source is invented, or the page was changed and still shows its old date.

@@ -1,7 +1,8 @@
 """Dates of a page against the dates of its sources.
 
 A page's date is what its front matter, the fields of its head and foot, and a date at the end
-of its file's name say; the latest counts. A source's date is the month of its arXiv
+of its file's name say; the latest counts. The day it was created alone says nothing, as pages
+grow; but a file with a date in its name is written once. A source's date is the month of its arXiv
 identifier, the date in its address, or the word “published” with a date beside an address. A
 day is allowed in each comparison, as clocks of other time zones differ.
 """
@@ -76,9 +77,13 @@ def find_date_faults(prose: Prose, arxiv_ids: Sequence[ArxivId]) -> Iterator[Pro
 def find_page_date(prose: Prose) -> date | None:
     """The latest date that a page gives itself; None where it gives none."""
     named = _IN_NAME.search(prose.document.path)
-    front = (_day_of(value) for key, value in prose.document.front_matter.items() if key in _FRONT_KEYS)
-    days = [*front, *_iter_field_dates(prose), parse_day(named[1]) if named else None]
-    return max((day for day in days if day), default=None)
+    front = prose.document.front_matter.items()
+    given = [(key == "created", _day_of(value)) for key, value in front if key in _FRONT_KEYS]
+    days = [*given, *_iter_field_dates(prose), (False, parse_day(named[1]) if named else None)]
+    known = [(is_created, day) for is_created, day in days if day]
+    if all(is_created for is_created, _ in known):
+        return None
+    return max(day for _, day in known)
 
 
 def parse_day(text: str) -> date | None:
@@ -107,7 +112,8 @@ def _day_of(value: object) -> date | None:
     return parse_day(match[0]) if match else None
 
 
-def _iter_field_dates(prose: Prose) -> Iterator[date | None]:
+def _iter_field_dates(prose: Prose) -> Iterator[tuple[bool, date | None]]:
+    """Whether it is that of creation, and the day, of each date field of head and foot."""
     text = prose.text.strip("\n")
     *head, rest = text.split("\n", _HEAD_LINES)
     foot = rest.rsplit("\n", _FOOT_LINES)[-_FOOT_LINES:]
@@ -115,7 +121,7 @@ def _iter_field_dates(prose: Prose) -> Iterator[date | None]:
         head = []
     for text in (*head, *foot):
         if "20" in text and (match := _FIELD.match(text)):
-            yield parse_day(match["date"])
+            yield "created" in match[0].lower(), parse_day(match["date"])
 
 
 def _iter_sources(prose: Prose, arxiv_ids: Sequence[ArxivId]) -> Iterator[_Dated]:

@@ -1,0 +1,109 @@
+"""Paragraphs that stand in two pages, equal or nearly so."""
+
+from collections import Counter
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cache
+from itertools import chain
+
+from checks.model import PARAGRAPH_SKETCH, Document, paragraph_at, split_words
+
+NEAR = 0.5
+"""From this share of common runs of three words on, two paragraphs are one and the same."""
+
+_RUN = 3
+_KEPT = 4
+"""How many different paragraphs with one hash are compared with a further one: more are mere chance."""
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """A paragraph on `line` that stands in the earlier page on `first_line` too; `exact` where
+    all words are the same."""
+
+    line: int
+    first_line: int
+    exact: bool
+
+
+def find_copies(documents: Mapping[str, Document], paths: Sequence[str]) -> dict[tuple[str, str], list[Copy]]:
+    """The copies of each pair of pages (later, earlier), in the order of `paths`. A paragraph is
+    paired with the first page that has it, so that one of a hundred pages gives 99 pairs and
+    not 4,950. Reads the text of pages that share a hash only."""
+    repeated = _find_repeated(documents, paths)
+    copies: dict[tuple[str, str], list[Copy]] = {}
+    if not repeated:
+        return copies
+    shelf = _Shelf(documents)
+    for path in paths:
+        if not repeated.isdisjoint(documents[path].paragraph_sketches):
+            for line, hashes in _iter_sketches(documents[path], repeated):
+                for first, copy in shelf.put(path, line, hashes):
+                    copies.setdefault((path, first), []).append(copy)
+    return copies
+
+
+def _find_repeated(documents: Mapping[str, Document], paths: Sequence[str]) -> set[int]:
+    """The hashes that more than one page has. Most pages add only new ones to the set, which
+    takes one pass in C; the hashes of the others are then looked for in all pages."""
+    seen: set[int] = set()
+    suspects: set[int] = set()
+    for path in paths:
+        if hashes := documents[path].paragraph_sketches:
+            before = len(seen)
+            seen.update(hashes)
+            if len(seen) < before + len(hashes):
+                suspects.update(hashes)
+    if not suspects:
+        return suspects
+    counts = Counter(
+        chain.from_iterable(suspects.intersection(documents[path].paragraph_sketches) for path in paths)
+    )
+    return {each for each, count in counts.items() if count > 1}
+
+
+def _iter_sketches(document: Document, repeated: set[int]) -> Iterator[tuple[int, list[int]]]:
+    """Line and repeated hashes of each paragraph that has some."""
+    for index, line in enumerate(document.paragraph_lines):
+        start = index * PARAGRAPH_SKETCH
+        hashes = [
+            each for each in document.paragraph_sketches[start : start + PARAGRAPH_SKETCH] if each in repeated
+        ]
+        if hashes:
+            yield line, hashes
+
+
+@dataclass(slots=True)
+class _Shelf:
+    """The first paragraphs of their kind, by hash."""
+
+    documents: Mapping[str, Document]
+    kept: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
+    words: Callable[[str, int], Sequence[str]] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.words = cache(lambda path, line: split_words(paragraph_at(self.documents[path].text, line)))
+
+    def put(self, path: str, line: int, hashes: Sequence[int]) -> Iterator[tuple[str, Copy]]:
+        """The first earlier paragraph of another page that this one repeats; else it is kept."""
+        candidates = dict.fromkeys(place for each in hashes for place in self.kept.get(each, ()))
+        for first, first_line in candidates:
+            if first != path and (share := self._share((path, line), (first, first_line))) >= NEAR:
+                yield first, Copy(line, first_line, exact=share == 1)
+                return
+        for each in hashes:
+            kept = self.kept.setdefault(each, [])
+            if len(kept) < _KEPT:
+                kept.append((path, line))
+
+    def _share(self, one: tuple[str, int], other: tuple[str, int]) -> float:
+        """The Jaccard index of the runs of words of two paragraphs."""
+        words, others = self.words(*one), self.words(*other)
+        if words == others:
+            return 1
+        runs, other_runs = _runs(words), _runs(others)
+        return min(0.99, len(runs & other_runs) / max(1, len(runs | other_runs)))
+
+
+def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:
+    return set(zip(*(words[start:] for start in range(_RUN)), strict=False))

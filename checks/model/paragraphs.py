@@ -1,0 +1,42 @@
+"""What a paragraph is, and what its words are: the same to who sketches and to who compares."""
+
+import re
+from collections.abc import Iterator
+
+PARAGRAPH_SKETCH = 4
+"""Hashes of the sketch of one paragraph; nearly equal paragraphs very likely share one."""
+
+_WORD = re.compile(r"[^\W_]+")
+_LIST_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
+_NO_PROSE = ("#", "|", ">", "```", "~~~", "<", "$$", "    ", "\t", "[^", "![", ":::")
+
+
+def split_words(text: str) -> list[str]:
+    """The words of a text in lower case, without markup and punctuation."""
+    return _WORD.findall(text.lower())
+
+
+def paragraph_at(text: str, line: int) -> str:
+    """The paragraph or list item of a text that begins on a line."""
+    start = 0
+    for _ in range(line - 1):
+        start = text.index("\n", start) + 1
+    end = text.find("\n\n", start)
+    _, paragraph = next(iter_paragraphs(text[start : end if end >= 0 else len(text)]), (0, ""))
+    return paragraph
+
+
+def iter_paragraphs(block: str) -> Iterator[tuple[int, str]]:
+    """Paragraphs and list items of a block without blank lines, each with the number of its
+    first line in the block."""
+    start, unit = 0, list[str]()
+    for index, line in enumerate(block.split("\n")):
+        is_prose = bool(line.strip()) and not line.startswith(_NO_PROSE)
+        if unit and (not is_prose or _LIST_MARK.match(line)):
+            yield start, " ".join(unit)
+            unit = []
+        if is_prose:
+            start = start if unit else index
+            unit.append(line)
+    if unit:
+        yield start, " ".join(unit)

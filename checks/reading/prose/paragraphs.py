@@ -1,0 +1,66 @@
+"""Sketches of long paragraphs, by which equal and nearly equal ones are found in other pages.
+
+A sketch is the bottom four of the hashes of a paragraph's signatures (bottom-k minhash,
+Broder 1997): two paragraphs that share most signatures very likely share one of these. A
+signature is a long word with the three words behind it, much as in SpotSigs (Theobald,
+Siddharth and Paepcke 2008): there are far fewer of them than runs of words.
+"""
+
+import zlib
+from collections.abc import Iterator, Sequence
+
+from checks.model import PARAGRAPH_SKETCH, Document, iter_paragraphs, split_words
+from checks.reading.prose.sources import find_listings
+from checks.reading.prose.text import Prose
+
+LEAST_WORDS = 40
+"""Words of a long paragraph."""
+
+_LEAST_CHARACTERS = 5 * LEAST_WORDS
+_MOST_LINKS = 3
+_LONG_WORD = 7
+
+
+def sketch_paragraphs(document: Document, body: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The first lines of a document's long paragraphs, and their sketches in one row."""
+    prose = Prose(document, body)
+    lines: list[int] = []
+    hashes: list[int] = []
+    for line, text in _iter_paragraphs(prose):
+        words = split_words(text)
+        if len(words) >= LEAST_WORDS:
+            lines.append(line)
+            hashes.extend(_sketch(words))
+    return tuple(lines), tuple(hashes)
+
+
+def _iter_paragraphs(prose: Prose) -> Iterator[tuple[int, str]]:
+    """Line and text of each paragraph and list item that may be long enough, outside code and
+    lists of sources."""
+    offset = 0
+    listings: Sequence[tuple[int, int]] | None = None
+    for block in prose.text.split("\n\n"):
+        if len(block) >= _LEAST_CHARACTERS:
+            first = prose.line(offset)
+            if listings is None:
+                listings = find_listings(prose)
+            if not prose.is_code(first) and not any(low <= first <= high for low, high in listings):
+                yield from _iter_long(prose, first, block)
+        offset += len(block) + 2
+
+
+def _iter_long(prose: Prose, first: int, block: str) -> Iterator[tuple[int, str]]:
+    for index, unit in iter_paragraphs(block):
+        is_list_of_links = unit.count("](") > _MOST_LINKS
+        if len(unit) >= _LEAST_CHARACTERS and not is_list_of_links and not prose.is_code(first + index):
+            yield first + index, unit
+
+
+def _sketch(words: Sequence[str]) -> list[int]:
+    """The least hashes of the signatures; where there are few, of the whole too."""
+    signatures = {
+        " ".join(words[index : index + 4]) for index, word in enumerate(words[:-3]) if len(word) >= _LONG_WORD
+    }
+    if len(signatures) < PARAGRAPH_SKETCH:
+        signatures |= {f"{number} {' '.join(words)}" for number in range(PARAGRAPH_SKETCH - len(signatures))}
+    return sorted([zlib.crc32(signature.encode()) for signature in signatures])[:PARAGRAPH_SKETCH]

@@ -1,0 +1,79 @@
+"""Two pages hold the same paragraph.
+
+## What it does
+Compares paragraphs and list items of 40 words and more of all pages, without case, markup and
+punctuation. Two are the same where at least half of their runs of three words are: a few changed
+words do not hide a copy. Headings, tables, code, quotations, lists of links and the sections of
+sources are left out, and so are plans and drops. Each pair of pages is told once, at the later
+one by path, with the number of paragraphs and both places; a paragraph of many pages is told
+against the first of them.
+
+## Why it matters
+A correction of one copy leaves the other wrong. Often the second page was filled with the text
+of the first instead of its own.
+
+## Bad
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+A graft heals where the green layer below the bark of both pieces meets. Cut both with a sharp
+knife, press them together at once, bind them with tape that stretches, and seal every wound with
+wax, so that neither air nor rain gets in before the first leaves open in spring.
+```
+`vines/00-grafting-vines.md`
+```markdown
+# Grafting vines
+
+A graft heals where the green layer below the bark of both pieces meets. Cut both with a clean
+knife, press them together at once, bind them with tape that stretches, and seal each wound with
+wax, so that neither air nor rain gets in before the first leaves open in spring.
+```
+
+## Good
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+
+A graft heals where the green layer below the bark of both pieces meets. Cut both with a sharp
+knife, press them together at once, bind them with tape that stretches, and seal every wound with
+wax, so that neither air nor rain gets in before the first leaves open in spring.
+```
+`vines/00-grafting-vines.md`
+```markdown
+# Grafting vines
+
+Vines are [grafted as fruit trees are](../orchards/00-grafting.md), only later: their sap has to run.
+```
+
+## How to fix
+Keep the paragraph in one page and link to it from the other.
+"""
+
+from collections.abc import Iterator, Sequence
+
+from checks.evidence.copies import Copy, find_copies
+from checks.model import Place, Problem, Severity
+from checks.rules.rule import Context, Rule
+
+_SHOWN = 3
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each pair of pages."""
+    for (path, first), copies in find_copies(context.base.documents, context.base.pages).items():
+        yield Problem(
+            "duplicate-paragraph", Place(path, copies[0].line), _message(first, copies), len(copies)
+        )
+
+
+def _message(first: str, copies: Sequence[Copy]) -> str:
+    exact = sum(copy.exact for copy in copies)
+    paragraphs = "a long paragraph" if len(copies) == 1 else f"{len(copies)} long paragraphs"
+    how = "word for word" if exact == len(copies) else f"{exact} word for word" if exact else "nearly so"
+    lines = ", ".join(f"line {copy.line} is line {copy.first_line} there" for copy in copies[:_SHOWN])
+    more = ", …" if len(copies) > _SHOWN else ""
+    return f"has {paragraphs} of {first}, {how} ({lines}{more}): keep one and link to it"
+
+
+RULE = Rule("TXT103", "duplicate-paragraph", Severity.WARNING, check)
