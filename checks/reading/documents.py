@@ -7,7 +7,7 @@ from dataclasses import replace
 from checks.model import Document, Place, Problem
 from checks.reading.facts import parse_facts
 from checks.reading.front_matter import parse_front_matter
-from checks.reading.prose import find_faults, sketch_paragraphs
+from checks.reading.prose import Prose, find_faults, sketch_paragraphs
 from checks.reading.text import count_lines, count_words, decode
 
 _TOO_DEEP = re.compile(r" {0,3}#{7,}[ \t]+\S")
@@ -34,8 +34,9 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
         front_matter=front.values,
         body_line=front.body_line,
     )
-    faults = (*_find_text_problems(document, body), *find_faults(document, body))
-    lines, sketches = sketch_paragraphs(document, body)
+    prose = Prose(document, body)
+    faults = (*_find_text_problems(document, body), *find_faults(prose))
+    lines, sketches = sketch_paragraphs(prose)
     document = replace(document, paragraph_lines=lines, paragraph_sketches=sketches)
     return document, (*problems, *front_problems, *faults)
 

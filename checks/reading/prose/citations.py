@@ -6,11 +6,10 @@ alone in its brackets. Authors are looked for only where most of those cited are
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
 from checks.model import Place, Problem
-from checks.reading.prose.sources import find_listings
 from checks.reading.prose.text import Prose
 
 _CITED = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\](?![:\w])")
@@ -82,9 +81,9 @@ class _Numbers:
 def find_citation_faults(prose: Prose) -> Iterator[Problem]:
     """Citations that no source answers, and sources that no citation names."""
     yield from _find_footnote_faults(prose)
-    if listings := find_listings(prose):
-        yield from _find_number_faults(prose, listings)
-        yield from _find_author_faults(prose, listings)
+    if prose.listings:
+        yield from _find_number_faults(prose)
+        yield from _find_author_faults(prose)
 
 
 def _find_footnote_faults(prose: Prose) -> Iterator[Problem]:
@@ -103,11 +102,11 @@ def _find_footnote_faults(prose: Prose) -> Iterator[Problem]:
             yield _uncited(prose.place(offset), f"[^{label}]")
 
 
-def _find_number_faults(prose: Prose, listings: Sequence[tuple[int, int]]) -> Iterator[Problem]:
-    numbers = _read_listed(prose, listings)
+def _find_number_faults(prose: Prose) -> Iterator[Problem]:
+    numbers = _read_listed(prose)
     if numbers is None or "[" not in prose.text:
         return
-    _read_cited(prose, listings, numbers)
+    _read_cited(prose, numbers)
     highest = max(numbers.listed)
     for number, offset in numbers.alone.items():
         if number not in numbers.listed and (number < 100 or highest >= 50):
@@ -119,12 +118,12 @@ def _find_number_faults(prose: Prose, listings: Sequence[tuple[int, int]]) -> It
                 yield _uncited(Place(prose.document.path, line), f"[{number}]")
 
 
-def _read_listed(prose: Prose, listings: Sequence[tuple[int, int]]) -> _Numbers | None:
+def _read_listed(prose: Prose) -> _Numbers | None:
     """The numbers of entries written `[1] …`, else of one ordered list; None where neither is
     numbered from 1 on."""
     entries: dict[int, int] = {}
     items: list[tuple[int, int]] = []
-    for first, last in listings:
+    for first, last in prose.listings:
         for line, text in enumerate(prose.lines_text(first, last), first):
             if "[" in text[:10] and (match := _ENTRY.match(text)):
                 entries.setdefault(int(match[1]), line)
@@ -137,12 +136,11 @@ def _read_listed(prose: Prose, listings: Sequence[tuple[int, int]]) -> _Numbers 
     return None
 
 
-def _read_cited(prose: Prose, listings: Sequence[tuple[int, int]], numbers: _Numbers) -> None:
+def _read_cited(prose: Prose, numbers: _Numbers) -> None:
     attached: dict[int, int] = {}
     for match in prose.finditer(_CITED):
         line, before = prose.line(match.start()), prose.text[match.start() - 1 : match.start()]
-        is_listed = any(first <= line <= last for first, last in listings)
-        if is_listed or before in ("\\", "!", "^") or prose.is_formula(match.start()):
+        if prose.is_listing(line) or before in ("\\", "!", "^") or prose.is_formula(match.start()):
             continue
         cited = set(_iter_numbers(match[1]))
         numbers.cited |= cited
@@ -167,10 +165,10 @@ def _iter_numbers(text: str) -> Iterator[int]:
     yield from map(int, re.findall(r"\d+", text))
 
 
-def _find_author_faults(prose: Prose, listings: Sequence[tuple[int, int]]) -> Iterator[Problem]:
+def _find_author_faults(prose: Prose) -> Iterator[Problem]:
     """Authors cited with a year that the sources do not name, where sources are listed by author
     and year, and most of those cited are named."""
-    lines = [text for first, last in listings for text in prose.lines_text(first, last)]
+    lines = [text for first, last in prose.listings for text in prose.lines_text(first, last)]
     if not any("(" in text and _DATED_ENTRY.match(text) for text in lines):
         return
     cited: dict[tuple[str, str], int] = {}
@@ -181,7 +179,7 @@ def _find_author_faults(prose: Prose, listings: Sequence[tuple[int, int]]) -> It
             match[1] not in _NO_AUTHOR
             and not is_linked
             and not prose.is_hidden(match.start())
-            and not any(first <= line <= last for first, last in listings)
+            and not prose.is_listing(line)
         ):
             cited.setdefault((match[1], match[2]), match.start(1))
     if not cited:

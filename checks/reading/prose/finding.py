@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from checks.model import Document, Problem
+from checks.model import Problem
 from checks.reading.prose.citations import find_citation_faults
 from checks.reading.prose.dates import find_date_faults
 from checks.reading.prose.identifiers import find_arxiv_ids, find_identifier_faults
@@ -11,9 +11,8 @@ from checks.reading.prose.residue import find_residue
 from checks.reading.prose.text import Prose
 
 
-def find_faults(document: Document, body: str) -> Iterator[Problem]:
-    """Every fault of a document's text; `body` is that text with its front matter blanked."""
-    prose = Prose(document, body)
+def find_faults(prose: Prose) -> Iterator[Problem]:
+    """Every fault of a text."""
     arxiv_ids = tuple(find_arxiv_ids(prose))
     yield from find_residue(prose)
     yield from find_placeholders(prose)

@@ -9,8 +9,7 @@ Siddharth and Paepcke 2008): there are far fewer of them than runs of words.
 import zlib
 from collections.abc import Iterator, Sequence
 
-from checks.model import PARAGRAPH_SKETCH, Document, iter_paragraphs, split_words
-from checks.reading.prose.sources import find_listings
+from checks.model import PARAGRAPH_SKETCH, iter_paragraphs, split_words
 from checks.reading.prose.text import Prose
 
 LEAST_WORDS = 40
@@ -21,9 +20,8 @@ _MOST_LINKS = 3
 _LONG_WORD = 7
 
 
-def sketch_paragraphs(document: Document, body: str) -> tuple[tuple[int, ...], tuple[int, ...]]:
-    """The first lines of a document's long paragraphs, and their sketches in one row."""
-    prose = Prose(document, body)
+def sketch_paragraphs(prose: Prose) -> tuple[tuple[int, ...], tuple[int, ...]]:
+    """The first lines of the long paragraphs, and their sketches in one row."""
     lines: list[int] = []
     hashes: list[int] = []
     for line, text in _iter_paragraphs(prose):
@@ -38,13 +36,10 @@ def _iter_paragraphs(prose: Prose) -> Iterator[tuple[int, str]]:
     """Line and text of each paragraph and list item that may be long enough, outside code and
     lists of sources."""
     offset = 0
-    listings: Sequence[tuple[int, int]] | None = None
     for block in prose.text.split("\n\n"):
         if len(block) >= _LEAST_CHARACTERS:
             first = prose.line(offset)
-            if listings is None:
-                listings = find_listings(prose)
-            if not prose.is_code(first) and not any(low <= first <= high for low, high in listings):
+            if not prose.is_code(first) and not prose.is_listing(first):
                 yield from _iter_long(prose, first, block)
         offset += len(block) + 2
 

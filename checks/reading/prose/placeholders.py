@@ -8,7 +8,6 @@ import re
 from collections.abc import Callable, Iterator
 
 from checks.model import Problem
-from checks.reading.prose.sources import find_listings
 from checks.reading.prose.text import Prose
 
 _SLOTS = (
@@ -98,8 +97,7 @@ def _is_no_formula(prose: Prose, match: re.Match[str]) -> bool:
 
 
 def _is_source(prose: Prose, match: re.Match[str]) -> bool:
-    line = prose.line(match.start())
-    return any(first <= line <= last for first, last in find_listings(prose))
+    return prose.is_listing(prose.line(match.start()))
 
 
 def _stands_for_something(prose: Prose, match: re.Match[str]) -> bool:

@@ -11,11 +11,21 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from checks.model import Document, Heading, Place
+from checks.model import Document, Place
 
 _TICKS = re.compile(r"`+")
 _WINDOW = 300
 """How many characters before a match are looked at, so that a huge line costs no more."""
+_SOURCES = re.compile(
+    r"""^[\W\d]*
+    (?:(?:key|all|web|primary|main|academic|cited|numbered|research)\s+)?
+    (?:sources?|references?|bibliography|works\s+cited|citations?|literature)
+    (?:\s*(?:and|&|/|\+)\s*[\w\s]{1,30})?
+    (?:\s+(?:cited|used|list|section|consulted))?
+    \W*$""",
+    re.IGNORECASE | re.VERBOSE,
+)
+
 _ONE_MORE = (1).__add__
 _QUOTES = {"“": "”", "«": "»", "„": "“", "‘": "’"}
 
@@ -108,14 +118,23 @@ class Prose:
             return True
         return self.text.count("$$", max(0, offset - 10 * _WINDOW), offset) % 2 == 1
 
-    def sections(self, pattern: re.Pattern[str]) -> Iterator[tuple[Heading, int, int]]:
-        """Each section whose heading the pattern fits: heading, first and last line below it, up to
-        the next heading of its level or higher."""
-        headings = self.document.headings
-        for index, heading in enumerate(headings):
-            if pattern.search(heading.text):
-                following = (each.line for each in headings[index + 1 :] if each.level <= heading.level)
-                yield heading, heading.line + 1, next(following, len(self._starts) + 1) - 1
+    def is_listing(self, line: int) -> bool:
+        """Whether a line lies in a section of sources."""
+        return any(first <= line <= last for first, last in self.listings)
+
+    @cached_property
+    def listings(self) -> Sequence[tuple[int, int]]:
+        """The first and last lines of each section of sources, its heading left out: up to the
+        next heading of its level or higher."""
+        found: list[tuple[int, int]] = []
+        level = 0
+        for heading in self.document.headings:
+            if level and heading.level <= level:
+                found[-1], level = (found[-1][0], heading.line - 1), 0
+            if not level and _SOURCES.match(heading.text):
+                level = heading.level
+                found.append((heading.line + 1, self.text.count("\n") + 1))
+        return found
 
     @cached_property
     def _starts(self) -> list[int]:
