@@ -37,7 +37,7 @@ def _iter_paragraphs(prose: Prose) -> Iterator[tuple[int, str]]:
     lists of sources."""
     offset = 0
     for block in prose.text.split("\n\n"):
-        if len(block) >= _LEAST_CHARACTERS:
+        if len(block) >= _LEAST_CHARACTERS and block.count(" ") + block.count("\n") >= LEAST_WORDS - 1:
             first = prose.line(offset)
             if not prose.is_code(first) and not prose.is_listing(first):
                 yield from _iter_long(prose, first, block)

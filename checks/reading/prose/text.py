@@ -145,8 +145,10 @@ class Prose:
         return sorted(self.document.code)
 
     def _is_span(self, line: int, offset: int) -> bool:
+        start = self._starts[line - 1]
+        if self.text.find("`", start, offset) < 0:
+            return False
         if line not in self._spans:
-            start = self._starts[line - 1]
             self._spans[line] = tuple(
                 (start + first, start + last) for first, last in _code_spans(self.line_text(line))
             )
@@ -154,7 +156,13 @@ class Prose:
         index = bisect_right(spans, (offset, len(self.text))) - 1
         return index >= 0 and offset < spans[index][1]
 
+    @cached_property
+    def _has_comments(self) -> bool:
+        return "<!--" in self.text
+
     def _is_comment(self, offset: int) -> bool:
+        if not self._has_comments:
+            return False
         start = max(0, offset - 10 * _WINDOW)
         return self.text.rfind("<!--", start, offset) > self.text.rfind("-->", start, offset)
 
