@@ -3,8 +3,8 @@
 The bytes of a UTF-8 character are all above 0x7F, so in such a text each damaged
 character is a run of non-ASCII characters whose bytes in the wrong encoding are valid
 UTF-8. One run may be so by chance ("≈∞" is the Mac Roman reading of "Ű"), so a text is
-repaired only where nearly all its runs are; else only unmistakable ones, of three bytes
-and more, are reported.
+repaired only where nearly all its runs are; else only unmistakable ones are reported, each
+at its place.
 """
 
 import re
@@ -21,19 +21,26 @@ _PLAUSIBLE = (
     (0x1F000, 0x1FAFF),  # emoji
 )
 _SHARE = 0.9
+_BEHIND_FIGURES = frozenset("°²³½¼¾")
 _ASCII = bytes(range(128))
 
 
 @dataclass(frozen=True, slots=True)
+class Damage:
+    """A damaged run: where it begins, as it stands, and what it was."""
+
+    offset: int
+    run: str
+    meant: str
+
+
+@dataclass(frozen=True, slots=True)
 class Mojibake:
-    """What was found: `count` damaged runs read as `encoding`, the first at `offset`;
-    `repaired` is the whole text mended, None where only some of it is damaged."""
+    """What was found: the damaged runs, read as `encoding`; `repaired` is the whole text mended,
+    None where only some of it is damaged."""
 
     encoding: str
-    count: int
-    offset: int
-    sample: str
-    meant: str
+    places: tuple[Damage, ...]
     repaired: str | None
 
 
@@ -45,7 +52,7 @@ def find_mojibake(text: str) -> Mojibake | None:
         return None
     runs = Counter(_RUN.findall(text))
     found = [_examine(text, runs, name, encode) for name, encode in suspected.items()]
-    return max((each for each in found if each), key=lambda each: each.count, default=None)
+    return max((each for each in found if each), key=lambda each: len(each.places), default=None)
 
 
 def beyond_ascii(text: str) -> str:
@@ -60,14 +67,34 @@ def _examine(
     damaged = {run: meant for run in runs if (meant := _meant(run, encode))}
     count = sum(runs[run] for run in damaged)
     is_whole = count >= max(2, _SHARE * sum(runs.values()))
-    if not is_whole:
-        damaged = {run: meant for run, meant in damaged.items() if len(run) >= 3 * len(meant)}
-        count = sum(runs[run] for run in damaged)
     if not damaged:
         return None
-    first = next(match for match in _RUN.finditer(text) if match.group() in damaged)
-    repaired = _RUN.sub(lambda match: damaged.get(match.group(), match.group()), text) if is_whole else None
-    return Mojibake(name, count, first.start(), first.group(), damaged[first.group()], repaired)
+    places = tuple(
+        Damage(match.start(), match[0], damaged[match[0]])
+        for match in _RUN.finditer(text)
+        if match[0] in damaged and (is_whole or _is_unmistakable(text, match, damaged[match[0]]))
+    )
+    repaired = _RUN.sub(lambda match: damaged.get(match[0], match[0]), text) if is_whole else None
+    return Mojibake(name, places, repaired) if places else None
+
+
+def _is_unmistakable(text: str, match: re.Match[str], meant: str) -> bool:
+    """Whether a run of a sound text is damaged: one of three bytes, letters within a word
+    (`Caf√©`, `√âcole`), or a degree sign or power behind a figure (`20 Â°C`)."""
+    if len(match[0]) >= 3 * len(meant):
+        return True
+    before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]
+    if meant.isalpha() and not match[0].isalpha():
+        is_inside = len(before) == 2 and before.isalpha() and before[1].islower()
+        is_first = (
+            meant.isupper()
+            and not before[-1:].isalnum()
+            and len(after) == 2
+            and after.isalpha()
+            and after.islower()
+        )
+        return is_inside or is_first
+    return meant in _BEHIND_FIGURES and before.strip()[-1:].isdecimal()
 
 
 def _meant(run: str, encode: Callable[[str], bytes]) -> str:

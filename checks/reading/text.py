@@ -2,9 +2,10 @@
 
 import codecs
 import re
+from collections.abc import Iterator
 
 from checks.model import Place, Problem
-from checks.reading.mojibake import beyond_ascii, find_mojibake
+from checks.reading.mojibake import Mojibake, beyond_ascii, find_mojibake
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WIDE_SPACES = frozenset("\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | {
@@ -95,16 +96,27 @@ def _repair(path: str, text: str, problems: list[Problem]) -> str:
     found = find_mojibake(text)
     if found is None:
         return text
-    line = text.count("\n", 0, found.offset) + 1
-    column = found.offset - text.rfind("\n", 0, found.offset)
-    repair = (
-        "it is read repaired"
-        if found.repaired
-        else "it is left as it stands, other text of the file being sound"
-    )
+    if found.repaired is None:
+        problems.extend(_iter_damages(path, text, found))
+        return text
+    first = found.places[0]
     message = (
-        f"holds UTF-8 that was read as {found.encoding} in {found.count} places, "
-        f"such as “{found.sample}” for “{found.meant}”; {repair}: save the file with the right characters"
+        f"holds UTF-8 that was read as {found.encoding} in {len(found.places)} places, such as “{first.run}” "
+        f"for “{first.meant}”; it is read repaired: save the file with the right characters"
     )
-    problems.append(_problem("mojibake", path, message, line, column))
-    return found.repaired or text
+    problems.append(_problem("mojibake", path, message, *_position(text, first.offset)))
+    return found.repaired
+
+
+def _iter_damages(path: str, text: str, found: Mojibake) -> Iterator[Problem]:
+    """Each damaged place of a sound text."""
+    for each in found.places:
+        message = (
+            f"has “{each.run}” for “{each.meant}”, which is UTF-8 read as {found.encoding}, "
+            "in a text that is sound otherwise: write the right character"
+        )
+        yield _problem("mojibake", path, message, *_position(text, each.offset))
+
+
+def _position(text: str, offset: int) -> tuple[int, int]:
+    return text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset)

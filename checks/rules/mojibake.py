@@ -2,7 +2,9 @@
 
 ## What it does
 Looks for runs of characters that are UTF-8 read as Mac Roman or Windows-1252. Where the whole
-file is damaged that way, it is read repaired, so that nothing else is reported for it.
+file is damaged that way, it is read repaired, so that nothing else is reported for it. In a sound
+text each place is told that can be nothing else: one of three characters and more (`â€™`), letters
+within a word (`Caf√©`), a degree sign behind a figure (`20 Â°C`).
 
 ## Why it matters
 The page shows `√†` for `à`. Marks such as `✓` are damaged too, and a plan that lost them looks
