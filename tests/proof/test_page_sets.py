@@ -1,0 +1,167 @@
+"""Nothing is lost in silence: in random trees the set of pages is the same in the folder, in the
+export and in INDEX.md, and on the site in the navigation and in the search index.
+
+There is no llms.txt in this project yet; when there is, it belongs here too.
+"""
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from random import Random
+from urllib.parse import quote, unquote, urldefrag, urljoin
+
+import pytest
+from bs4 import BeautifulSoup
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+
+from checks.config import Config
+from checks.derived.index import render_index
+from checks.engine import check
+from checks.evidence.gather import gather_evidence
+from checks.reading.base import read_base
+from checks.reading.facts import parse_facts
+from checks.reports.export import render_export
+
+_STEMS = (
+    *("00-start", "01-more", "a b", "a&b", "100%", "what?", "no#1", "ünïcode", "日本語", "[x](y)", "`tick`"),
+    *(
+        "README",
+        "index",
+        "dashboard",
+        "plan",
+        "it's",
+        'say "x"',
+        "a.b",
+        "a+b",
+        "~x",
+        "_under_",
+        "CAPS",
+        "caps",
+    ),
+    *(
+        "<b>",
+        "a;b",
+        "x=y",
+        "tags",
+        "search",
+        "404",
+        "findings",
+        "-dash",
+        "(x)",
+        "*",
+        "$HOME",
+        "a,b",
+        "@x",
+        ".dot",
+    ),
+)
+_FOLDERS = (
+    "",
+    "a/",
+    "b/",
+    "a/deep/",
+    "a/deep/er/",
+    "with space/",
+    "ä/",
+    "100%/",
+    "#1/",
+    "00-start/",
+    "expansions/x/",
+)
+_ENDINGS = (".md", ".md", ".md", ".markdown")
+_NOT_SHOWN = {
+    "expansions/y/plan.md": "# Plan\n\n## PART 1: One\n\n- [ ] PART 1: Create a/00-start.md\n",
+    "expansions/y/KNOWLEDGE-DROP-one-2025-03-02-1000.md": "# KNOWLEDGE DROP: One\n\n**Part**: 1\n",
+    ".git/page.md": "# Not of the base\n",
+    "a/notes.txt": "# No Markdown\n",
+    "a/picture.png": "no picture",
+}
+"""Files of each tree that are no pages."""
+
+
+def make_tree(seed: int, root: Path) -> Mapping[str, str]:
+    """Writes a random tree; its pages with their titles, no two of them alike."""
+    random = Random(seed)  # noqa: S311  # test data, no secret
+    paths = {
+        f"{random.choice(_FOLDERS)}{random.choice(_STEMS)}{random.choice(_ENDINGS)}"
+        for _ in range(random.randint(1, 25))
+    }
+    pages = {path: f"Title {at} of {seed}" for at, path in enumerate(sorted(paths))}
+    texts = {path: f"# {title}\n\nSome text.\n" for path, title in pages.items()}
+    others = random.sample(sorted(_NOT_SHOWN), random.randint(0, len(_NOT_SHOWN)))
+    for path, text in {**{each: _NOT_SHOWN[each] for each in others}, **texts}.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return pages
+
+
+def check_tree(seed: int, root: Path) -> int:
+    pages = make_tree(seed, root)
+    config = Config(root=root)
+    base = read_base(config)
+    evidence = gather_evidence(base, config)
+    exported = json.loads(render_export(base, evidence, check(base, evidence, config)))
+    assert [each["path"] for each in exported["pages"]] == sorted(pages), seed
+    assert [each["title"] for each in exported["pages"]] == [pages[path] for path in sorted(pages)], seed
+    plans = {plan.path for plan in base.plans}
+    listed = [unquote(link.target) for link in parse_facts(render_index(base, evidence)).links]
+    assert sorted(path for path in listed if path not in plans) == sorted(pages), seed
+    return len(pages)
+
+
+def check_site(seed: int, folder: Path) -> None:
+    titles = set(make_tree(seed, folder / "base").values())
+    (folder / "docs").mkdir()
+    (folder / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
+    plugins = "plugins:\n  - search\n  - proofshelf:\n      root: base\n"
+    settings = f"{plugins}theme:\n  name: material\nsite_name: Proof\n"
+    (folder / "mkdocs.yml").write_text(settings, encoding="utf-8")
+    build(load_config(str(folder / "mkdocs.yml")))
+    site = folder / "site"
+    index = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8"))
+    found = {
+        each["title"]: unquote(urldefrag(each["location"])[0])
+        for each in index["docs"]
+        if each["title"] in titles
+    }
+    assert found.keys() == titles, seed
+    shown = find_navigable(site, "knowledge/")
+    missing = {title for title, location in found.items() if location not in shown}
+    assert not missing, (seed, missing)
+
+
+def find_navigable(site: Path, start: str) -> set[str]:
+    """The pages that can be reached by the navigation alone: each folder's page shows its pages."""
+    seen, waiting = {start}, [start]
+    while waiting:
+        here = waiting.pop()
+        page = BeautifulSoup((site / here / "index.html").read_text(encoding="utf-8"), "html.parser")
+        addresses = (
+            urldefrag(urljoin(quote(here), str(link["href"])))[0] for link in page.select("nav a[href]")
+        )
+        new = {unquote(each) for each in addresses if each.startswith("knowledge/")} - seen
+        seen |= new
+        waiting += new
+    return seen
+
+
+def test_few_trees(tmp_path: Path) -> None:
+    assert sum(check_tree(seed, tmp_path / str(seed)) for seed in range(60)) > 500
+
+
+@pytest.mark.slow
+def test_a_thousand_trees(tmp_path: Path) -> None:
+    pages = sum(check_tree(seed, tmp_path / str(seed)) for seed in range(1000))
+    print(f"1,000 random trees with {pages} pages: the same in folder, export and INDEX.md")
+
+
+@pytest.mark.parametrize("seed", [2000, 2001])
+def test_sites_of_few_trees(seed: int, tmp_path: Path) -> None:
+    check_site(seed, tmp_path)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(2002, 2022))
+def test_sites_of_more_trees(seed: int, tmp_path: Path) -> None:
+    check_site(seed, tmp_path)
