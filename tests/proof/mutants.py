@@ -259,19 +259,36 @@ def _go_back_in_time(shelf: Shelf) -> Changes:
 
 
 def _invent_sources(shelf: Shelf) -> Changes:
-    """The drop claims sources that the page does not have."""
+    """The drop claims sources that the page does not have, or page and drop have some that cannot
+    be: identifiers without their form, dates that contradict each other."""
     for work in shelf.works:
-        text = shelf.files[work.drop]
+        text, page = shelf.files[work.drop], shelf.files[work.page]
         for source in work.sources:
-            if source.address not in text:
-                continue
-            invented = f"{source.address[:-2]}97"
-            changed = text.replace(source.address, invented)
-            yield (
-                f"{work.drop}: {invented}",
-                {work.drop: changed},
-                (_at(changed, invented, work.drop, "DRP101"),),
-            )
+            if source.address in text:
+                invented = f"{source.address[:-2]}97"
+                changed = text.replace(source.address, invented)
+                due = _at(changed, invented, work.drop, "DRP101")
+                yield f"{work.drop}: {invented}", {work.drop: changed}, (due,)
+        book, paper, notes = work.sources
+        for wrong, code, right in (
+            ("https://arxiv.org/abs/2413.12345", "TXT201", paper.address),
+            ("https://arxiv.org/abs/2403.1234", "TXT201", paper.address),
+            ("https://doi.org/10.55/x.1", "TXT202", notes.address),
+            ("https://doi.org/11.5555/x.1", "TXT202", notes.address),
+            (f"{book.isbn[:-1]}{(int(book.isbn[-1]) + 3) % 10}", "TXT203", book.isbn),
+        ):
+            holding = [path for path in (work.page, work.drop) if right in shelf.files[path]]
+            changes = {path: shelf.files[path].replace(right, wrong) for path in holding}
+            yield f"{work.page}: {wrong}", dict(changes), (_at(changes[work.page], wrong, work.page, code),)
+        listed = f"({paper.address}) (accessed {work.day}"
+        changed = page.replace(listed, f"({paper.address}) (accessed 2019-05-02")
+        due = _at(changed, "accessed 2019-05-02", work.page, "TXT303")
+        yield f"{work.page}: accessed too early", {work.page: changed}, (due,)
+        read = re.compile(rf"(?m)^(.*{re.escape(paper.address)}.*accessed:? ){work.day}")
+        if read.search(text):
+            changed = read.sub(r"\g<1>2026-03-09", text)
+            due = _at(changed, "2026-03-09", work.drop, "TXT302")
+            yield f"{work.drop}: accessed too late", {work.drop: changed}, (due,)
 
 
 FAMILIES: Mapping[str, Callable[[Shelf], Changes]] = {

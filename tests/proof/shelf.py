@@ -18,11 +18,12 @@ PLANNED = "2025-03-01"
 
 @dataclass(frozen=True, slots=True)
 class Source:
-    """A source of a page: its title, its address, and the day on which it was read."""
+    """A source of a page: its title, its address, the day on which it was read, and its ISBN."""
 
     title: str
     address: str
     accessed: str
+    isbn: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,6 +99,12 @@ def source_line(source: Source) -> str:
     return f"The figures follow [{source.title}]({source.address})."
 
 
+def _list_source(source: Source) -> str:
+    """A source as pages list it."""
+    isbn = f", ISBN {source.isbn}" if source.isbn else ""
+    return f"[{source.title}]({source.address}){isbn} (accessed {source.accessed})"
+
+
 def _iter_works(topic: Topic, seed: int) -> list[Work]:
     works: list[Work] = []
     for number, subject in enumerate(topic.subjects, 1):
@@ -117,7 +124,12 @@ def _make_sources(topic: Topic, subject: Subject, day: str, random: Random) -> t
     slug = subject.slug[3:]
     serial = random.randint(1000, 9999)
     return (
-        Source(f"{subject.title}, a handbook", f"https://example.org/{topic.folder}/{slug}", day),
+        Source(
+            f"{subject.title}, a handbook",
+            f"https://example.org/{topic.folder}/{slug}",
+            day,
+            _make_isbn(serial),
+        ),
         Source(
             f"A study of {slug}",
             f"https://arxiv.org/abs/2{random.randint(1, 4)}0{random.randint(1, 9)}.1{serial}",
@@ -125,6 +137,13 @@ def _make_sources(topic: Topic, subject: Subject, day: str, random: Random) -> t
         ),
         Source(f"Notes on {slug}", f"https://doi.org/10.5555/{topic.folder}.{serial}", day),
     )
+
+
+def _make_isbn(serial: int) -> str:
+    """An ISBN of thirteen digits with its check digit: weights 1 and 3, a sum that ten divides."""
+    digits = f"97830{serial:04}00"[:12].ljust(12, "7")
+    total = sum(int(digit) * (3 if at % 2 else 1) for at, digit in enumerate(digits))
+    return f"{digits[:3]}-{digits[3]}-{digits[4:8]}-{digits[8:]}-{-total % 10}"
 
 
 def _basic_page(path: str, title: str, topic: Topic) -> str:
@@ -156,7 +175,7 @@ def _page(work: Work, style: Style, seed: int) -> str:
         while said and len(said) > (len(work.subject.sections) - number) * 2:
             lines += [said.pop(0), ""]
     lines += ["## Sources", ""]
-    lines += [f"- [{each.title}]({each.address}) (accessed {each.accessed})" for each in work.sources]
+    lines += [f"- {_list_source(each)}" for each in work.sources]
     return _text(lines)
 
 
