@@ -9,8 +9,8 @@ from checks.model import Document, Drop, KnowledgeBase, Plan, Problem
 from checks.patterns import compile_patterns
 from checks.reading.cache import FactsCache
 from checks.reading.intake import Intake, take_in
-from checks.reading.records import Kind, decode_drop, decode_plan, decode_problems
-from checks.reading.stored import open_document
+from checks.reading.records import Kind
+from checks.reading.stored import decode_problems, open_document, open_drop, open_plan
 from checks.reading.tree import Tree, read_tree
 
 GENERATED_MARK = "<!-- proofshelf:generated -->"
@@ -54,17 +54,18 @@ class _Shelves:
         """Puts a file where it belongs. One that is only named like a plan is a page; one
         that is no text is only its problems."""
         # The record comes out of the cache's file, whose owner and checksum were looked at.
-        facts, is_plain, problems, plan, drop = marshal.loads(intake.record)  # noqa: S302
+        title, facts, is_plain, problems, plan, drop = marshal.loads(intake.record)  # noqa: S302
         path = intake.path
-        self.problems.extend(decode_problems(problems, path))
+        if problems:
+            self.problems.extend(decode_problems(problems, path))
         if facts is None:
             return
-        document = open_document(path, intake.sha256, facts, intake.content, is_plain=is_plain)
+        document = open_document(path, intake.sha256, title, facts, intake.content, is_plain=is_plain)
         self.documents[path] = document
         if drop:
-            self.drops.append(decode_drop(drop, path))
+            self.drops.append(open_drop(drop, path))
         elif plan:
-            self.plans.append(decode_plan(plan, path))
+            self.plans.append(open_plan(plan, path))
         elif path in DERIVED_PATHS and GENERATED_MARK in document.text.split("\n"):
             self.derived.append(path)
         else:

@@ -1,68 +1,134 @@
-"""Documents that are decoded as far as somebody looks at them."""
+"""Records to values that are decoded as far as somebody looks at them.
+
+A thousand pages with their plans hold a hundred thousand headings, links and boxes, and most
+runs look at few of them. So a document, a plan, a part and a drop stand over their record;
+a field is decoded when it is first asked for, and the text is when that is. What is what is
+taken from the annotations of the model, so a new field of it needs nothing here.
+"""
 
 import hashlib
+import marshal
+from collections.abc import Callable, Hashable, Iterable, Mapping
+from dataclasses import replace
+from enum import Enum
+from functools import cache
 from pathlib import Path
-from typing import Any
+from types import GenericAlias, UnionType
+from typing import Any, cast, get_args, get_origin
 
-from checks.model import Document
-from checks.reading.records import FACTS, decode_fact
+from checks.model import Document, Drop, Part, Plan, Problem
+from checks.reading.records import LAZY, Record
+
+_put = object.__setattr__
 
 
 class ChangedFileError(OSError):
     """A file is no longer what it was when the run began."""
 
 
-class StoredDocument(Document):
-    """A document over its record. Each field is decoded when it is first asked for, and the
-    text when that is: most runs look at few of either. `content` is the file's bytes, or
-    where they lie on disk if they are known not to have changed."""
+def _decode_field(value: Any, name: str) -> Any:
+    """The value of a field that was not asked for yet: a slot still empty leads here."""
+    found = _FIELDS[type(value)].get(name)
+    if found is None:
+        raise AttributeError(name)
+    index, decode = found
+    plain = value._record[index]
+    # These bytes come out of the cache's file, whose owner and checksum were looked at.
+    field = marshal.loads(plain) if type(plain) is bytes else plain  # noqa: S302
+    field = decode(field) if decode and field is not None else field
+    _put(value, name, field)
+    return field
 
-    __slots__ = ("_content", "_facts", "_is_plain")
 
-    def __getattr__(self, name: str) -> Any:
-        """The value of a field that was not asked for yet: a slot still empty leads here."""
-        if name == "text":
-            value: Any = self._read_text()
-        elif name in _INDEX:
-            value = decode_fact(name, self._facts[_INDEX[name]])
-        else:
-            raise AttributeError(name)
-        object.__setattr__(self, name, value)
-        return value
+def _equals(value: Any, other: object) -> bool:
+    """Values with equal fields are equal, decoded or not."""
+    cls: Any = type(value).__base__
+    if not isinstance(other, cls):
+        return cast("bool", NotImplemented)
+    return all(getattr(value, name) == getattr(other, name) for name in cls.__dataclass_fields__)
 
-    def _read_text(self) -> str:
-        content: bytes | str = self._content
-        data = content if isinstance(content, bytes) else read_again(content, self.sha256)
-        if self._is_plain:
-            return data.decode("utf-8")
-        from checks.reading.text import decode  # brings the repair of mojibake with it
 
-        return decode(self.path, data)[0] or ""
+class _StoredDocument(Document):
+    """`content` is the file's bytes, or where they lie on disk if they are known not to have
+    changed."""
 
-    def __eq__(self, other: object) -> bool:
-        """Documents with equal fields are equal, decoded or not."""
-        if not isinstance(other, Document):
-            return NotImplemented
-        return all(getattr(self, name) == getattr(other, name) for name in Document.__dataclass_fields__)
-
+    __slots__ = ("_content", "_is_plain", "_record", "_title")
+    __eq__ = _equals
     __hash__ = Document.__hash__
 
+    def __getattr__(self, name: str) -> Any:
+        if name != "text":
+            return _decode_field(self, name)
+        text = _read_text(self._content, self.path, self.sha256, is_plain=self._is_plain)
+        _put(self, "text", text)
+        return text
 
-_INDEX = {name: index for index, name in enumerate(FACTS)}
+    @property
+    def title(self) -> str:
+        return cast("str", self._title)
+
+
+class _StoredPlan(Plan):
+    __slots__ = ("_record",)
+    __eq__ = _equals
+    __hash__ = Plan.__hash__
+    __getattr__ = _decode_field
+
+
+class _StoredPart(Part):
+    __slots__ = ("_record",)
+    __eq__ = _equals
+    __hash__ = Part.__hash__
+    __getattr__ = _decode_field
+
+
+class _StoredDrop(Drop):
+    __slots__ = ("_record",)
+    __eq__ = _equals
+    __hash__ = Drop.__hash__
+    __getattr__ = _decode_field
+
+
+_STORED: Mapping[type, type] = {
+    Document: _StoredDocument,
+    Plan: _StoredPlan,
+    Part: _StoredPart,
+    Drop: _StoredDrop,
+}
 
 
 def open_document(
-    path: str, sha256: str, facts: tuple[Any, ...], content: bytes | str, *, is_plain: bool
+    path: str, sha256: str, title: str, record: Record, content: bytes | str, *, is_plain: bool
 ) -> Document:
-    """The document at `path` over the facts of its record."""
-    document = object.__new__(StoredDocument)
-    put = object.__setattr__
-    put(document, "path", path)
-    put(document, "sha256", sha256)
-    put(document, "_facts", facts)
-    put(document, "_content", content)
-    put(document, "_is_plain", is_plain)
+    """The document at `path` over its record. `content` are the file's bytes, or where they
+    lie on disk."""
+    document = object.__new__(_StoredDocument)
+    _put(document, "path", path)
+    _put(document, "sha256", sha256)
+    _put(document, "_title", title)
+    _put(document, "_record", record)
+    _put(document, "_content", content)
+    _put(document, "_is_plain", is_plain)
     return document
+
+
+def open_plan(record: Record, path: str) -> Plan:
+    """The plan of a record, as the file at `path`."""
+    plan = cast("Plan", _open(_StoredPlan, record))
+    _put(plan, "path", path)
+    return plan
+
+
+def open_drop(record: Record, path: str) -> Drop:
+    """The drop of a record, as the file at `path`."""
+    drop = cast("Drop", _open(_StoredDrop, record))
+    _put(drop, "path", path)
+    return drop
+
+
+def decode_problems(values: Iterable[Any], path: str) -> tuple[Problem, ...]:
+    """The problems of a record, at their places in the file at `path`."""
+    return tuple(_move(_of_class(Problem)(value), path) for value in values)
 
 
 def read_again(on_disk: str, sha256: str) -> bytes:
@@ -72,3 +138,94 @@ def read_again(on_disk: str, sha256: str) -> bytes:
     if hashlib.sha256(data).hexdigest() != sha256:
         raise ChangedFileError(0, "has changed while it was checked: run again", on_disk)
     return data
+
+
+def _read_text(content: bytes | str, path: str, sha256: str, *, is_plain: bool) -> str:
+    data = content if isinstance(content, bytes) else read_again(content, sha256)
+    if is_plain:
+        return data.decode("utf-8")
+    from checks.reading.text import decode  # brings the repair of mojibake with it
+
+    return decode(path, data)[0] or ""
+
+
+def _move(problem: Problem, path: str) -> Problem:
+    fixes = tuple(
+        replace(fix, edits=tuple(replace(edit, path=path) for edit in fix.edits)) for fix in problem.fixes
+    )
+    return replace(problem, place=replace(problem.place, path=path), fixes=fixes)
+
+
+Decoder = Callable[[Any], Any]
+
+
+@cache
+def _decoder(annotation: Hashable) -> Decoder | None:
+    """How to make a value of this type from its plain form; None where it is the plain form."""
+    if isinstance(annotation, UnionType):
+        return _of_union([each for each in get_args(annotation) if each is not type(None)])
+    if isinstance(annotation, type) and not isinstance(annotation, GenericAlias):
+        return _of_class(annotation) if _is_made(annotation) else None
+    if get_origin(annotation) is tuple:
+        inner = _decoder(get_args(annotation)[0])
+        return _of_tuple(inner) if inner else None
+    return _decode_mapping if get_origin(annotation) is Mapping else None
+
+
+def _is_made(cls: type) -> bool:
+    return hasattr(cls, "__dataclass_fields__") or issubclass(cls, Enum)
+
+
+def _of_union(types: list[Any]) -> Decoder | None:
+    """Of a type that may be None. Several types in one annotation are all plain ones."""
+    inner = _decoder(types[0])
+    return (lambda value: None if value is None else inner(value)) if inner else None
+
+
+def _of_tuple(inner: Decoder) -> Decoder:
+    return lambda values: tuple(map(inner, values)) if values else ()
+
+
+def _decode_mapping(value: tuple[bool, Mapping[str, Any]]) -> Mapping[str, object]:
+    is_changed, plain = value
+    if not is_changed:
+        return plain
+    from checks.reading.yaml_values import decode_values  # few have such values
+
+    return decode_values(plain)
+
+
+@cache
+def _of_class(cls: type) -> Decoder:
+    if issubclass(cls, Enum):
+        return {member.value: member for member in cls}.__getitem__
+    if cls in _STORED:
+        stored = _STORED[cls]
+        return lambda record: _open(stored, record)
+    fields = cls.__dataclass_fields__.values()  # type: ignore[attr-defined]  # a dataclass, see _is_made
+    inner = [(index, decode) for index, each in enumerate(fields) if (decode := _decoder(each.type))]
+    if not inner:
+        return lambda values: cls(*values)
+
+    def make(values: Any) -> Any:
+        made = list(values)
+        for index, decode in inner:
+            made[index] = decode(made[index])
+        return cls(*made)
+
+    return make
+
+
+def _open(stored: type, record: Record) -> object:
+    value: object = object.__new__(stored)
+    _put(value, "_record", record)
+    return value
+
+
+_FIELDS: Mapping[type, Mapping[str, tuple[int, Decoder | None]]] = {
+    _STORED[cls]: {
+        name: (index, _decoder(cls.__dataclass_fields__[name].type))  # type: ignore[attr-defined]  # dataclasses all
+        for index, name in enumerate(names)
+    }
+    for cls, names in LAZY.items()
+}

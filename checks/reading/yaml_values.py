@@ -11,10 +11,10 @@ def encode_values(values: Mapping[str, object]) -> tuple[bool, Mapping[Any, Any]
     return plain != values, plain
 
 
-def decode_values(record: tuple[bool, Mapping[str, Any]]) -> Mapping[str, object]:
-    """The mapping that `encode_values` was given."""
-    is_changed, plain = record
-    return {key: _decode(value) for key, value in plain.items()} if is_changed else plain
+def decode_values(plain: Mapping[str, Any]) -> Mapping[str, object]:
+    """The mapping that `encode_values` was given, where it said that there is something to
+    put back."""
+    return {key: _decode(value) for key, value in plain.items()}
 
 
 def _encode(value: Any) -> Any:
