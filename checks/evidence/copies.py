@@ -8,7 +8,7 @@ from itertools import chain
 
 from checks.model import PARAGRAPH_SKETCH, Document, paragraph_at, split_words
 
-NEAR = 0.5
+NEAR = 0.6
 """From this share of common runs of three words on, two paragraphs are one and the same."""
 
 _RUN = 3
@@ -82,7 +82,8 @@ class _Shelf:
     words: Callable[[str, int], Sequence[str]] = field(init=False)
 
     def __post_init__(self) -> None:
-        self.words = cache(lambda path, line: split_words(paragraph_at(self.documents[path].text, line)))
+        lines = cache(lambda path: self.documents[path].text.split("\n"))
+        self.words = cache(lambda path, line: split_words(paragraph_at(lines(path), line)))
 
     def put(self, path: str, line: int, hashes: Sequence[int]) -> Iterator[tuple[str, Copy]]:
         """The first earlier paragraph of another page that this one repeats; else it is kept."""

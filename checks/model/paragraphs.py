@@ -1,7 +1,8 @@
 """What a paragraph is, and what its words are: the same to who sketches and to who compares."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import islice, takewhile
 
 PARAGRAPH_SKETCH = 4
 """Hashes of the sketch of one paragraph; nearly equal paragraphs very likely share one."""
@@ -17,13 +18,10 @@ def split_words(text: str) -> list[str]:
     return _WORD.findall(text.lower())
 
 
-def paragraph_at(text: str, line: int) -> str:
-    """The paragraph or list item of a text that begins on a line."""
-    start = 0
-    for _ in range(line - 1):
-        start = text.index("\n", start) + 1
-    end = text.find("\n\n", start)
-    _, paragraph = next(iter_paragraphs(text[start : end if end >= 0 else len(text)]), (0, ""))
+def paragraph_at(lines: Sequence[str], line: int) -> str:
+    """The paragraph or list item that begins on a line of a text, given its lines."""
+    block = takewhile(str.strip, islice(lines, line - 1, None))
+    _, paragraph = next(iter_paragraphs("\n".join(block)), (0, ""))
     return paragraph
 
 

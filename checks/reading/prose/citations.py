@@ -6,7 +6,7 @@ alone in its brackets. Authors are looked for only where most of those cited are
 """
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checks.model import Place, Problem
@@ -26,6 +26,9 @@ _AUTHOR_YEAR = re.compile(
 _DATED_ENTRY = re.compile(
     r"[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?[*_]*[A-Z][\w’'-]+,? [^()\n]{0,150}\((?:19|20)\d\d[a-z]?\)"
 )
+_NAME = re.compile(r"\b[A-Z][\w’'-]+")
+_YEAR = re.compile(r"\b(?:19|20)\d\d")
+_MOST_YEARS = 5
 _NO_AUTHOR = frozenset(
     [
         "January",
@@ -184,11 +187,22 @@ def _find_author_faults(prose: Prose) -> Iterator[Problem]:
             cited.setdefault((match[1], match[2]), match.start(1))
     if not cited:
         return
-    listed = [(name, year) for name, year in cited if any(name in each and year in each for each in lines)]
-    missing = [(name, year) for name, year in cited if not any(name in each for each in lines)]
+    years = _years_of_words(lines)
+    listed = [(name, year) for name, year in cited if year in years.get(name.split()[-1], ())]
+    missing = [(name, year) for name, year in cited if name.split()[-1] not in years]
     if len(missing) <= len(listed):
         for name, year in missing:
             yield _unlisted(prose.place(cited[name, year]), f"({name}, {year})", f"no source names {name}")
+
+
+def _years_of_words(lines: Sequence[str]) -> dict[str, set[str]]:
+    """The capitalised words of the sources, each with the years on its lines."""
+    years: dict[str, set[str]] = {}
+    for text in lines:
+        found = _YEAR.findall(text)[:_MOST_YEARS]
+        for word in _NAME.findall(text):
+            years.setdefault(word, set()).update(found)
+    return years
 
 
 def _unlisted(place: Place, citation: str, answer: str) -> Problem:

@@ -79,8 +79,7 @@ def _is_no_link(prose: Prose, match: re.Match[str]) -> bool:
     """Whether brackets stand free and are no reference to a definition."""
     if _BOUND.match(prose.text, max(0, match.start() - 1)) and match.start():
         return False
-    label, line = match[0][1:-1], prose.line(match.start())
-    return not any(link.text == label for link in prose.document.links if link.line == line)
+    return (prose.line(match.start()), match[0][1:-1]) not in prose.linked
 
 
 def _is_value(prose: Prose, match: re.Match[str]) -> bool:

@@ -120,7 +120,8 @@ class Prose:
 
     def is_listing(self, line: int) -> bool:
         """Whether a line lies in a section of sources."""
-        return any(first <= line <= last for first, last in self.listings)
+        index = bisect_right(self.listings, (line, len(self._starts) + 1)) - 1
+        return index >= 0 and line <= self.listings[index][1]
 
     @cached_property
     def listings(self) -> Sequence[tuple[int, int]]:
@@ -137,6 +138,11 @@ class Prose:
         return found
 
     @cached_property
+    def linked(self) -> frozenset[tuple[int, str]]:
+        """Line and text of each link."""
+        return frozenset((link.line, link.text) for link in self.document.links)
+
+    @cached_property
     def _starts(self) -> list[int]:
         return list(accumulate(map(_ONE_MORE, map(len, self.text.split("\n")[:-1])), initial=0))
 
@@ -145,10 +151,8 @@ class Prose:
         return sorted(self.document.code)
 
     def _is_span(self, line: int, offset: int) -> bool:
-        start = self._starts[line - 1]
-        if self.text.find("`", start, offset) < 0:
-            return False
         if line not in self._spans:
+            start = self._starts[line - 1]
             self._spans[line] = tuple(
                 (start + first, start + last) for first, last in _code_spans(self.line_text(line))
             )
@@ -170,6 +174,8 @@ class Prose:
 def _code_spans(line: str) -> Iterator[tuple[int, int]]:
     """Begin and end of each code span of a line: from a run of backticks to the next of the same
     length (CommonMark 6.1)."""
+    if "`" not in line:
+        return
     runs = [(match.start(), match.end()) for match in _TICKS.finditer(line)]
     later: dict[int, list[int]] = {}
     for index in reversed(range(len(runs))):
