@@ -1,12 +1,13 @@
 """Findings as JSON: what `--format json` prints."""
 
 import json
-from collections.abc import Iterable
 
-from checks.model import Finding
 from checks.reports.export import describe_finding
+from checks.reports.report import Report
 
 
-def render_json(findings: Iterable[Finding]) -> str:
-    """A list of findings, indented, with a last line end."""
-    return json.dumps([describe_finding(each) for each in findings], ensure_ascii=False, indent=1) + "\n"
+def render(report: Report) -> str:
+    """A list of findings, indented."""
+    return (
+        json.dumps([describe_finding(each) for each in report.findings], ensure_ascii=False, indent=1) + "\n"
+    )

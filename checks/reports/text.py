@@ -2,37 +2,20 @@
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 
 from checks.model import Document, Finding, KnowledgeBase, Severity, printable
 from checks.model.evidence import Evidence, State
 from checks.model.plans import Mark
+from checks.reports.report import Report, Style
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
-    """How text is shown: `prefix` is put before each path, so that it can be opened from
-    where the reader stands; `colour` is for terminals."""
-
-    prefix: str = ""
-    colour: bool = False
-
-    def paint(self, text: str, codes: str) -> str:
-        """The text in a colour (an SGR parameter), or as it is."""
-        return f"\x1b[{codes}m{text}\x1b[0m" if self.colour else text
-
-
-_PLAIN = Style()
-
-
-def render_text(
-    findings: Sequence[Finding], base: KnowledgeBase, evidence: Evidence, style: Style = _PLAIN
-) -> str:
+def render(report: Report) -> str:
     """The whole report, ending in the summary line."""
+    findings, base, style = report.findings, report.base, report.style
     lines: list[str] = []
     for path, group in groupby(findings, key=lambda finding: finding.place.path):
         lines += [
@@ -41,7 +24,7 @@ def render_text(
             "",
         ]
     lines += _iter_rules(findings, style)
-    lines += _iter_progress(base, evidence)
+    lines += _iter_progress(base, report.evidence)
     lines.append(render_summary(findings, base))
     return "\n".join(lines) + "\n"
 

@@ -1,0 +1,49 @@
+"""`python -m checks`: arguments, read, run, report. The only room of `checks` that prints or
+knows exit codes. One file for each command; a command is imported when it is called."""
+
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+
+from checks.cli.exit_codes import CLEAN, FINDINGS, WRONG_USE
+from checks.cli.options import parse_options
+from checks.config import ConfigurationError
+
+COMMANDS: Mapping[str, str] = {
+    "check": "checks.cli.check",
+    "explain": "checks.cli.explain",
+    "export": "checks.cli.export",
+    "index": "checks.cli.index",
+    "list-rules": "checks.cli.list_rules",
+}
+"""Each command with the module whose `run(options)` carries it out and returns the exit code."""
+
+__all__ = ["CLEAN", "COMMANDS", "FINDINGS", "WRONG_USE", "main"]
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line; the exit code."""
+    _speak_utf8()
+    words = list(sys.argv[1:] if arguments is None else arguments)
+    try:
+        command, options = parse_options(words)
+        code: int = import_module(COMMANDS[command]).run(options)
+    except (ConfigurationError, NotADirectoryError) as error:
+        print(f"checks: {error}", file=sys.stderr)
+        return WRONG_USE
+    except BrokenPipeError:
+        # The reader of our output went away, as `| head` does: nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINDINGS
+    except OSError as error:
+        print(f"checks: {error.filename or 'error'}: {error.strerror}", file=sys.stderr)
+        return WRONG_USE
+    return code
+
+
+def _speak_utf8() -> None:
+    """Output is UTF-8 wherever it goes: messages hold characters of the user's files."""
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="replace")

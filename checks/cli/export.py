@@ -1,0 +1,18 @@
+"""`python -m checks export`: the whole base as JSON."""
+
+import argparse
+
+from checks.cli.exit_codes import CLEAN
+from checks.cli.measuring import measure
+from checks.cli.paths import keep_wanted
+from checks.engine import check
+from checks.reports.export import render_export
+
+
+def run(options: argparse.Namespace) -> int:
+    """Prints the export, whatever was found."""
+    measured = measure(options)
+    findings = check(measured.base, measured.evidence, measured.config)
+    shown = keep_wanted(findings, options.paths, measured.config.root)
+    print(render_export(measured.base, measured.evidence, shown), end="")
+    return CLEAN

@@ -1,0 +1,62 @@
+"""From options to a measured base: what all commands do first."""
+
+import argparse
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from checks.config import Config, ConfigurationError, load_config
+from checks.engine import select_rules
+from checks.evidence.gather import gather_evidence
+from checks.model import Evidence, KnowledgeBase
+from checks.reading.base import read_base
+from checks.reading.cache import FactsCache, cache_file
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A base with its configuration and all evidence of it."""
+
+    config: Config
+    base: KnowledgeBase
+    evidence: Evidence
+
+
+def measure(options: argparse.Namespace) -> Measured:
+    """Reads and measures the base that the options name. Raises `ConfigurationError`."""
+    config = configure(options)
+    # Before anything is read: a misspelt rule is told at once.
+    select_rules(config.select, config.ignore)
+    base = _read(config, options)
+    return Measured(config, base, gather_evidence(base, config))
+
+
+def configure(options: argparse.Namespace) -> Config:
+    """The configuration, with the options put above what the file says."""
+    config = load_config(options.root or Path(), options.config)
+    if options.root:
+        config = replace(config, root=options.root)
+    if options.select:
+        config = replace(config, select=_words("--select", options.select))
+    if options.ignore:
+        config = replace(config, ignore=(*config.ignore, *_words("--ignore", options.ignore)))
+    return config
+
+
+def _words(option: str, values: Sequence[str]) -> tuple[str, ...]:
+    words = tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+    if not words:
+        raise ConfigurationError(f"{option} names no rule: --list-rules shows all")
+    return words
+
+
+def _read(config: Config, options: argparse.Namespace) -> KnowledgeBase:
+    cache = FactsCache(None if options.no_cache else cache_file(options.cache_dir, config.root))
+    base = read_base(config, cache)
+    if not base.markdown_files:
+        for problem in base.problems:
+            print(f"checks: {config.root / problem.place.path}: {problem.message}", file=sys.stderr)
+        raise ConfigurationError(f"{config.root}: holds no Markdown file, so nothing was checked")
+    cache.save()
+    return base

@@ -1,0 +1,79 @@
+"""The words of the command line: which command, and its options."""
+
+import argparse
+from collections.abc import Sequence
+from pathlib import Path
+
+from checks.config import ConfigurationError
+from checks.reports import FORMATS
+
+WRITTEN_COMMANDS = ("export", "index")
+"""The commands that are written as the first word."""
+
+_EPILOG = """\
+exit codes: 0 clean (findings of severity info do not count), 1 findings, 2 wrong use,
+wrong configuration, or no Markdown file found
+
+other commands, with the same options:
+  python -m checks export          the whole base as JSON: plans, parts, evidence, drops, pages, findings
+  python -m checks index [--write] what INDEX.md should be; --write puts it into the base"""
+
+
+def parse_options(words: Sequence[str]) -> tuple[str, argparse.Namespace]:
+    """The command and its options. Raises `ConfigurationError` where they do not go together;
+    argparse itself ends the program where a word is no option."""
+    named = words[:1] and words[0] in WRITTEN_COMMANDS
+    command = words[0] if named else "check"
+    options = _parser().parse_args(words[1:] if named else words)
+    if options.write and command != "index":
+        raise ConfigurationError("--write goes with the command index: python -m checks index --write")
+    if options.explain:
+        return "explain", options
+    if options.list_rules:
+        return "list-rules", options
+    return command, options
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m checks",
+        description="Measures what plans, pages and drops of a knowledge base claim.",
+        epilog=_EPILOG,
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="show findings of these only")
+    _add_base(parser)
+    _add_findings(parser)
+    _add_cache(parser)
+    parser.add_argument("--list-rules", action="store_true", help="list all rules and exit")
+    parser.add_argument("--explain", metavar="CODE", help="print the page of a rule and exit")
+    parser.add_argument("--write", action="store_true", help="with `index`: write INDEX.md into the base")
+    return parser
+
+
+def _add_base(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("base")
+    group.add_argument(
+        "--root", type=Path, help="the base's folder (default: from the configuration, else here)"
+    )
+    group.add_argument("--config", type=Path, metavar="FILE", help="pyproject.toml or checks.toml to use")
+
+
+def _add_findings(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("findings")
+    group.add_argument("--format", choices=tuple(FORMATS), default="text", help="how to print findings")
+    group.add_argument(
+        "--select",
+        action="append",
+        metavar="RULES",
+        help="only these rules: names, codes, or beginnings of codes",
+    )
+    group.add_argument("--ignore", action="append", metavar="RULES", help="not these rules")
+
+
+def _add_cache(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("cache")
+    group.add_argument(
+        "--cache-dir", type=Path, metavar="DIR", help="where facts are cached (default: the user's cache)"
+    )
+    group.add_argument("--no-cache", action="store_true", help="read every file anew")
