@@ -28,8 +28,11 @@ def measure(options: argparse.Namespace) -> Measured:
     config = configure(options)
     # Before anything is read: a misspelt rule is told at once.
     select_rules(config.select, config.ignore)
-    base = _read(config, options)
-    return Measured(config, base, gather_evidence(base, config))
+    cache = FactsCache(None if options.no_cache else cache_file(options.cache_dir, config.root))
+    base = _read(config, cache)
+    evidence = gather_evidence(base, config, cache.memo)
+    cache.save()
+    return Measured(config, base, evidence)
 
 
 def configure(options: argparse.Namespace) -> Config:
@@ -51,12 +54,10 @@ def _words(option: str, values: Sequence[str]) -> tuple[str, ...]:
     return words
 
 
-def _read(config: Config, options: argparse.Namespace) -> KnowledgeBase:
-    cache = FactsCache(None if options.no_cache else cache_file(options.cache_dir, config.root))
+def _read(config: Config, cache: FactsCache) -> KnowledgeBase:
     base = read_base(config, cache)
     if not base.markdown_files:
         for problem in base.problems:
             print(f"checks: {config.root / problem.place.path}: {problem.message}", file=sys.stderr)
         raise ConfigurationError(f"{config.root}: holds no Markdown file, so nothing was checked")
-    cache.save()
     return base
