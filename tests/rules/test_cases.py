@@ -13,7 +13,7 @@ from checks.engine import check
 from checks.evidence.gather import gather_evidence
 from checks.model import Finding
 from checks.reading.base import read_base
-from checks.rules import RULES, Rule
+from checks.rules import RULES, Context, Rule
 from checks.rules.pages import module_docstring
 
 CASES = Path(__file__).parent / "cases"
@@ -52,7 +52,9 @@ def find(case: Case, rule: Rule, root: Path) -> tuple[Finding, ...]:
     settings = root / "checks.toml"
     config = load_config(root, settings) if settings.exists() else Config(root=root)
     base = read_base(config)
-    return check(base, gather_evidence(base, config), replace(config, select=(rule.name,)))
+    evidence = gather_evidence(base, config)
+    assert {problem.rule for problem in rule.check(Context(base, evidence, config))} <= {rule.name}
+    return check(base, evidence, replace(config, select=(rule.name,)))
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES_OF_ALL)
@@ -63,6 +65,7 @@ def test_case(rule: Rule, case: Case, tmp_path: Path) -> None:
     assert shown == [each.place_and_code for each in case.expected], [each.message for each in findings]
     for finding, expected in zip(findings, case.expected, strict=True):
         assert expected.words in finding.message
+        assert "None" not in finding.message
 
 
 @pytest.mark.parametrize(("rule", "example"), EXAMPLES_OF_ALL)

@@ -1,0 +1,49 @@
+"""Words of messages, case by case."""
+
+import pytest
+
+from checks.model import Claim, ClaimEvidence, ClaimKind, Drop, LineTarget, Verdict
+from checks.rules.wording import count, join, link_to, say_claim, say_target
+
+
+@pytest.mark.parametrize(
+    ("kind", "claimed", "measured", "said"),
+    [
+        (ClaimKind.LINES, "1,700", "1498", "claims 1,700 lines, the file has 1,498"),
+        (ClaimKind.LINES, "~700 lines", "498", "claims ~700 lines, the file has 498"),
+        (ClaimKind.LINES, "1.7k", "1498", "claims 1.7k, the file has 1,498 lines"),
+        (ClaimKind.WORDS, "9000", "about 7", "claims 9000 words, the file has about 7"),
+        (
+            ClaimKind.STATUS,
+            "✅ all done",
+            None,
+            "says that it is complete, and the files show: nothing that is missing",
+        ),
+        (ClaimKind.STATUS, "done", "1 of 2", "says that it is complete, and the files show: 1 of 2"),
+        (ClaimKind.PART, "PART 4 of 9", "3", "says that it is part 4, and it belongs to part 3"),
+        (ClaimKind.TIME, "2025-04-02", None, "is dated 2025-04-02, and it is nothing of it"),
+    ],
+)
+def test_claim(kind: ClaimKind, claimed: str, measured: str | None, said: str) -> None:
+    drop = Drop("d.md", "Drop", part=4, status="complete")
+    assert say_claim(drop, ClaimEvidence(Claim(kind, claimed, 1), measured, Verdict.DIFFERS)) == said
+
+
+def test_a_status_that_nobody_understood_is_said_as_written() -> None:
+    claim = ClaimEvidence(Claim(ClaimKind.STATUS, "resting", 1), "x", Verdict.DIFFERS)
+    assert say_claim(Drop("d.md", "Drop"), claim).startswith("says that it is resting,")
+
+
+def test_numbers_and_lists() -> None:
+    assert [count(1, "batch"), count(3, "batch"), count(1400, "line")] == [
+        "1 batch",
+        "3 batches",
+        "1,400 lines",
+    ]
+    assert [say_target(LineTarget(700, 700)), say_target(LineTarget(1200, 1400))] == ["700", "1,200-1,400"]
+    assert [join([1]), join([1, 2, 3, 4]), join([1, 2, 3, 4, 5], "or")] == [
+        "1",
+        "1, 2, 3 and 4",
+        "1, 2, 3 and 2 more",
+    ]
+    assert [link_to("a/b.md", "c.md"), link_to("a/b.md", "a/c.md")] == ["a/b.md", "b.md"]
