@@ -4,6 +4,7 @@ import argparse
 
 from checks.cli.exit_codes import CLEAN
 from checks.cli.measuring import measure
+from checks.cli.output import put_out
 from checks.cli.paths import keep_wanted
 from checks.engine import check
 from checks.reports.export import render_export
@@ -14,5 +15,5 @@ def run(options: argparse.Namespace) -> int:
     measured = measure(options)
     findings = check(measured.base, measured.evidence, measured.config)
     shown = keep_wanted(findings, options.paths, measured.config.root)
-    print(render_export(measured.base, measured.evidence, shown), end="")
+    put_out(render_export(measured.base, measured.evidence, shown), options.output)
     return CLEAN

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from checks.cli.exit_codes import CLEAN
 from checks.cli.measuring import measure
+from checks.cli.output import put_out
 from checks.config import ConfigurationError
 from checks.derived.index import INDEX_PATH, render_index
 from checks.reading.files import replace_file
@@ -16,7 +17,7 @@ def run(options: argparse.Namespace) -> int:
     base = measured.base
     content = render_index(base, measured.evidence)
     if not options.write:
-        print(content, end="")
+        put_out(content, options.output)
         return CLEAN
     if INDEX_PATH in base.documents and INDEX_PATH not in base.derived:
         raise ConfigurationError(

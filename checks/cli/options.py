@@ -5,13 +5,17 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from checks.config import ConfigurationError
+from checks.model import Severity
 from checks.reports import FORMATS
 
 WRITTEN_COMMANDS = ("export", "index")
 """The commands that are written as the first word."""
 
+NEVER = "never"
+"""The word of `--fail-on` for runs that never fail."""
+
 _EPILOG = """\
-exit codes: 0 clean (findings of severity info do not count), 1 findings, 2 wrong use,
+exit codes: 0 clean (findings below --fail-on do not count), 1 findings, 2 wrong use,
 wrong configuration, or no Markdown file found
 
 other commands, with the same options:
@@ -63,12 +67,26 @@ def _add_findings(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("findings")
     group.add_argument("--format", choices=tuple(FORMATS), default="text", help="how to print findings")
     group.add_argument(
+        "--statistics",
+        action="store_const",
+        dest="format",
+        const="statistics",
+        help="count findings by rule, folder, plan, batch and runner: --format statistics",
+    )
+    group.add_argument(
         "--select",
         action="append",
         metavar="RULES",
         help="only these rules: names, codes, or beginnings of codes",
     )
     group.add_argument("--ignore", action="append", metavar="RULES", help="not these rules")
+    group.add_argument(
+        "--fail-on",
+        choices=(*(severity.value for severity in Severity), NEVER),
+        default=Severity.WARNING.value,
+        help="exit with 1 from this severity on (default: warning)",
+    )
+    group.add_argument("--output", type=Path, metavar="FILE", help="write the report into a file")
 
 
 def _add_cache(parser: argparse.ArgumentParser) -> None:

@@ -4,15 +4,23 @@ imported when it is asked for."""
 from collections.abc import Mapping
 from importlib import import_module
 
-from checks.reports.report import Report, Style
+from checks.reports.report import Report, RuleText, Style
 
 FORMATS: Mapping[str, str] = {
     "text": "checks.reports.text",
+    "concise": "checks.reports.concise",
     "json": "checks.reports.json",
+    "jsonl": "checks.reports.jsonl",
+    "junit": "checks.reports.junit",
+    "sarif": "checks.reports.sarif",
+    "markdown": "checks.reports.markdown",
+    "statistics": "checks.reports.statistics",
+    "github": "checks.reports.github",
+    "gitlab": "checks.reports.gitlab",
 }
 """Each format with the module whose `render(report)` makes it."""
 
-__all__ = ["FORMATS", "Report", "Style", "render_report"]
+__all__ = ["FORMATS", "Report", "RuleText", "Style", "render_report"]
 
 
 def render_report(name: str, report: Report) -> str:

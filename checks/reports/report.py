@@ -1,9 +1,12 @@
 """What a report is made of."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from checks.model import Evidence, Finding, KnowledgeBase
+from checks.model import Evidence, Finding, KnowledgeBase, Severity, printable
+
+_COMMANDS = ("::", "##[")
+"""How lines begin that a CI runner takes as commands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,12 +21,38 @@ class Style:
         """The text in a colour (an SGR parameter), or as it is."""
         return f"\x1b[{codes}m{text}\x1b[0m" if self.colour else text
 
+    def locate(self, path: str) -> str:
+        """A path of the base as it is opened from where the reader stands, to begin a line with:
+        no control character in it, and no command of a CI runner."""
+        shown = self.prefix + printable(path)
+        return f"./{shown}" if shown.lstrip().startswith(_COMMANDS) else shown
+
+
+@dataclass(frozen=True, slots=True)
+class RuleText:
+    """A rule as formats describe it: `summary` is one sentence, `page` the whole page in Markdown."""
+
+    code: str
+    name: str
+    severity: Severity
+    summary: str
+    page: str
+
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """The findings that are shown, sorted, and what they were found in."""
+    """The findings that are shown, sorted, and what they were found in. `failing` are the
+    severities that make a run fail; `describe_rules` gives
+    those that ran; most formats do not ask."""
 
     findings: Sequence[Finding]
     base: KnowledgeBase
     evidence: Evidence
     style: Style = Style()
+    failing: frozenset[Severity] = frozenset({Severity.ERROR, Severity.WARNING})
+    describe_rules: Callable[[], Sequence[RuleText]] = tuple
+
+
+def heaviest_first(findings: Sequence[Finding]) -> list[Finding]:
+    """By severity, and by place among the same."""
+    return sorted(findings, key=lambda finding: finding.severity.rank)

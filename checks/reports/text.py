@@ -19,12 +19,12 @@ def render(report: Report) -> str:
     lines: list[str] = []
     for path, group in groupby(findings, key=lambda finding: finding.place.path):
         lines += [
-            style.paint(style.prefix + printable(path), "1"),
+            style.paint(style.locate(path), "1"),
             *_iter_file(list(group), base.documents.get(path), style),
             "",
         ]
     lines += _iter_rules(findings, style)
-    lines += _iter_progress(base, report.evidence)
+    lines += iter_progress(base, report.evidence)
     lines.append(render_summary(findings, base))
     return "\n".join(lines) + "\n"
 
@@ -75,7 +75,7 @@ def _iter_rules(findings: Sequence[Finding], style: Style) -> Iterator[str]:
     yield ""
 
 
-def _iter_progress(base: KnowledgeBase, evidence: Evidence) -> Iterator[str]:
+def iter_progress(base: KnowledgeBase, evidence: Evidence) -> Iterator[str]:
     """What the plans claim beside what the files show."""
     parts = [part for plan in evidence.plans.values() for part in plan.parts]
     if not parts:

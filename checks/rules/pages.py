@@ -13,6 +13,11 @@ def render_rule_page(rule: Rule) -> str:
     return f"# {rule.code} {rule.name}\n\nSeverity: {rule.severity.value}\n\n{text}\n"
 
 
+def summarise_rule(rule: Rule) -> str:
+    """What is wrong, in one sentence: the first line of the page's text."""
+    return module_docstring(rule).split("\n", 1)[0]
+
+
 def module_docstring(rule: Rule) -> str:
     """The docstring of the module that defines the rule, which bears the rule's name."""
     return import_module(f"checks.rules.{rule.name.replace('-', '_')}").__doc__ or ""

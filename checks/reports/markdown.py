@@ -1,0 +1,60 @@
+"""Findings as a summary in Markdown, for the job page of a CI run or a comment.
+
+Counts, how often each rule spoke, the heaviest findings, and progress. GitHub takes 1 MiB for
+a step, which a page of this form cannot reach. Text of the base is escaped: no markup of it is
+rendered, and no cell is broken.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from checks.model import Finding, printable
+from checks.reports.report import Report, Style, heaviest_first
+from checks.reports.text import iter_progress, render_summary
+
+_SHOWN = 50
+_LONGEST = 300
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+!|&~$:@]")
+_RULES = "| Findings | Severity | Rule |\n| ---: | --- | --- |"
+_HEAVIEST = "| Place | Severity | Rule | Message |\n| --- | --- | --- | --- |"
+
+
+def render(report: Report) -> str:
+    """The page, beginning with a heading of level 2."""
+    findings = report.findings
+    blocks = ["## Checks", render_summary(findings, report.base)]
+    if findings:
+        blocks += ["\n".join([_RULES, *_iter_rules(findings)]), *_render_heaviest(findings, report.style)]
+    return "\n\n".join([*blocks, *iter_progress(report.base, report.evidence)]) + "\n"
+
+
+def _iter_rules(findings: Sequence[Finding]) -> Iterator[str]:
+    counts = Counter((each.severity.rank, each.severity.value, each.code, each.name) for each in findings)
+    for (_, severity, code, name), count in sorted(
+        counts.items(), key=lambda item: (item[0][0], -item[1], item[0][2])
+    ):
+        yield f"| {count} | {severity} | {code} {name} |"
+
+
+def _render_heaviest(findings: Sequence[Finding], style: Style) -> Sequence[str]:
+    shown = heaviest_first(findings)[:_SHOWN]
+    heading = (
+        f"The heaviest {len(shown)} of {len(findings)}:" if len(shown) < len(findings) else "All of them:"
+    )
+    return heading, "\n".join([_HEAVIEST, *(_render_row(each, style) for each in shown)])
+
+
+def _render_row(finding: Finding, style: Style) -> str:
+    place = finding.place
+    at = f"{_cut(style.prefix + printable(place.path))}:{place.line}:{place.column}"
+    message = _escape(_cut(finding.message))
+    return f"| {_escape(at)} | {finding.severity.value} | {finding.code} {finding.name} | {message} |"
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
+
+
+def _escape(text: str) -> str:
+    return _MARKUP.sub(r"\\\g<0>", text)

