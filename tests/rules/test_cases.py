@@ -1,7 +1,8 @@
 """Each rule against its case file, and against the examples of its own page."""
 
 import inspect
-from dataclasses import replace
+from collections.abc import Mapping, Sequence
+from dataclasses import fields, replace
 from errno import EACCES
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from case_files import Case, parse_cases, write_files
 from checks.config import Config, load_config
 from checks.engine import check
 from checks.evidence.gather import gather_evidence
-from checks.model import Finding
+from checks.model import Finding, KnowledgeBase, Problem
 from checks.reading.base import read_base
 from checks.rules import RULES, Context, Rule
 from checks.rules.pages import module_docstring
@@ -19,6 +20,13 @@ from checks.rules.pages import module_docstring
 CASES = Path(__file__).parent / "cases"
 WITHOUT_RUNNABLE_EXAMPLES = {"stale-index"}
 """Its examples are about a generated file and are told in words."""
+
+FIGURES: Mapping[str, Sequence[Config]] = {
+    "short": (Config(short=0.0), Config(short=1.5)),
+    "long": (Config(long=0.85), Config(long=1000.0)),
+    "claimed_lines": (Config(claimed_lines=0.0), Config(claimed_lines=1000.0)),
+}
+"""The options that are figures, with configurations that have them low and high."""
 
 CASES_OF_ALL = [
     pytest.param(rule, case, id=f"{rule.name}: {case.title}")
@@ -72,3 +80,27 @@ def test_case(rule: Rule, case: Case, tmp_path: Path) -> None:
 def test_example_of_page(rule: Rule, example: Case, tmp_path: Path) -> None:
     findings = find(example, rule, tmp_path)
     assert bool(findings) == (example.title == "Bad"), [each.message for each in findings]
+
+
+def test_all_figures_are_known() -> None:
+    assert {each.name for each in fields(Config) if isinstance(each.default, float)} == set(FIGURES)
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_options_that_change_what_is_found_are_told(rule: Rule, tmp_path: Path) -> None:
+    """Each figure of the configuration that the rule's cases depend on is an option of its page."""
+    told = module_docstring(rule).partition("## Options")[2]
+    for number, case in enumerate(parse_cases((CASES / f"{rule.name}.md").read_text(encoding="utf-8"))):
+        root = tmp_path / str(number)
+        root.mkdir()
+        write_files(case.files, root)
+        base = read_base(Config(root=root))
+        usual = judge(rule, base, Config())
+        for option, configurations in FIGURES.items():
+            changed = any(judge(rule, base, config) != usual for config in configurations)
+            assert not changed or f"`{option.replace('_', '-')}` (default" in told, case.title
+
+
+def judge(rule: Rule, base: KnowledgeBase, config: Config) -> set[Problem]:
+    """What the rule finds with this configuration."""
+    return set(rule.check(Context(base, gather_evidence(base, config), config)))
