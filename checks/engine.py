@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
 from checks.config import Config, ConfigurationError
+from checks.fingerprints import stamp_fingerprints
 from checks.model import Evidence, Finding, KnowledgeBase, Problem, printable
 from checks.patterns import compile_patterns
 from checks.rules import RULES, Context, Rule
@@ -21,7 +22,7 @@ def check(base: KnowledgeBase, evidence: Evidence, config: Config) -> tuple[Find
         for problem in rule.check(context)
         if not is_ignored(rule, problem.place.path)
     }
-    return tuple(sorted(findings, key=_order))
+    return tuple(stamp_fingerprints(sorted(findings, key=_order), base))
 
 
 def select_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:

@@ -49,6 +49,8 @@ def describe_finding(finding: Finding) -> dict[str, Any]:
         "code": finding.code,
         "name": finding.name,
         "message": finding.message,
+        "amount": finding.amount,
+        "fingerprint": finding.fingerprint,
     }
 
 

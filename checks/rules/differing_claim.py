@@ -51,7 +51,7 @@ from collections.abc import Iterator
 from checks.model import ClaimEvidence, ClaimKind, Problem, Severity, Verdict
 from checks.rules.places import place_of_claim
 from checks.rules.rule import Context, Rule
-from checks.rules.wording import say_claim
+from checks.rules.wording import COUNTED, say_claim
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -62,7 +62,17 @@ def check(context: Context) -> Iterator[Problem]:
                 "correct the drop, or finish the page" if _is_unfinished(evidence) else "correct the drop"
             )
             message = f"{say_claim(drop, evidence)}: {advice}"
-            yield Problem("differing-claim", place_of_claim(drop, evidence.claim), message)
+            yield Problem(
+                "differing-claim", place_of_claim(drop, evidence.claim), message, _difference(evidence)
+            )
+
+
+def _difference(evidence: ClaimEvidence) -> int | None:
+    """By how much a claimed figure differs; None where no count is claimed."""
+    measured = evidence.measured or ""
+    if evidence.claim.kind not in COUNTED or evidence.claim.number is None or not measured.isdecimal():
+        return None
+    return abs(int(measured) - evidence.claim.number)
 
 
 def _is_unfinished(evidence: ClaimEvidence) -> bool:

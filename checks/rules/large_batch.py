@@ -58,7 +58,7 @@ def check(context: Context) -> Iterator[Problem]:
             size = len(batch.parts)
             if RECOMMENDED < size < OVERSIZED:
                 message = f"batch {batch.number} has {size} parts, {RECOMMENDED} are recommended: split it"
-                yield Problem("large-batch", Place(plan.path, batch.line), message)
+                yield Problem("large-batch", Place(plan.path, batch.line), message, size)
 
 
 RULE = Rule("PLN103", "large-batch", Severity.WARNING, check)

@@ -53,7 +53,7 @@ from collections.abc import Iterator
 
 from checks.model import Length, Place, Problem, Severity
 from checks.rules.rule import Context, Rule
-from checks.rules.wording import say_length
+from checks.rules.wording import lines_off, say_length
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -61,7 +61,7 @@ def check(context: Context) -> Iterator[Problem]:
     for plan, part, measured in context.iter_parts():
         if measured.page and measured.length is Length.LONG:
             message = f"{say_length(plan, part, measured)}: split it, or raise the target"
-            yield Problem("long-page", Place(measured.page), message)
+            yield Problem("long-page", Place(measured.page), message, lines_off(part, measured))
 
 
 RULE = Rule("PAG104", "long-page", Severity.INFO, check)

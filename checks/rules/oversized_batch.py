@@ -62,7 +62,7 @@ def check(context: Context) -> Iterator[Problem]:
             size = len(batch.parts)
             if size >= OVERSIZED:
                 message = f"batch {batch.number} has {size} parts: split it into batches of {RECOMMENDED}"
-                yield Problem("oversized-batch", Place(plan.path, batch.line), message)
+                yield Problem("oversized-batch", Place(plan.path, batch.line), message, size)
 
 
 RULE = Rule("PLN104", "oversized-batch", Severity.ERROR, check)

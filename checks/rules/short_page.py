@@ -51,7 +51,7 @@ from collections.abc import Iterator
 
 from checks.model import Length, Place, Problem, Severity
 from checks.rules.rule import Context, Rule
-from checks.rules.wording import say_length
+from checks.rules.wording import lines_off, say_length
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -59,7 +59,7 @@ def check(context: Context) -> Iterator[Problem]:
     for plan, part, measured in context.iter_parts():
         if measured.page and measured.length is Length.SHORT:
             message = f"{say_length(plan, part, measured)}: write what is missing, or lower the target"
-            yield Problem("short-page", Place(measured.page), message)
+            yield Problem("short-page", Place(measured.page), message, lines_off(part, measured))
 
 
 RULE = Rule("PAG103", "short-page", Severity.WARNING, check)

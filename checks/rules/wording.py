@@ -24,7 +24,7 @@ _MARKS = {
     Mark.PARTIAL: "marked partial",
     Mark.FAILED: "marked failed",
 }
-_COUNTED = {
+COUNTED = {
     ClaimKind.LINES: "lines",
     ClaimKind.WORDS: "words",
     ClaimKind.BYTES: "bytes",
@@ -34,6 +34,8 @@ _COUNTED = {
     ClaimKind.CODE_COUNT: "code blocks",
     ClaimKind.TABLE_COUNT: "tables",
 }
+"""What claims that are counts count."""
+
 _SAID = {
     ClaimKind.PART: "says that it is {claimed}, and it belongs to part {measured}",
     ClaimKind.PLAN: "says that it belongs to “{claimed}”, and it belongs to {measured}",
@@ -56,7 +58,7 @@ def say_claim(drop: Drop, evidence: ClaimEvidence) -> str:
     claim = evidence.claim
     nothing = "nothing that is missing" if claim.kind is ClaimKind.STATUS else "nothing of it"
     measured = evidence.measured or nothing
-    noun = _COUNTED.get(claim.kind)
+    noun = COUNTED.get(claim.kind)
     if claim.kind is ClaimKind.SECTION and evidence.verdict is Verdict.DIFFERS:
         return f"claims the section “{claim.claimed}”, and the file treats it only in part, under {measured}"
     if noun is None:
@@ -116,3 +118,11 @@ def link_to(path: str, page: str) -> str:
 def name_of(path: str) -> str:
     """The file's name alone."""
     return path.rpartition("/")[2]
+
+
+def lines_off(part: Part, measured: PartEvidence) -> int | None:
+    """By how many lines a page misses its part's target; None where either is not known."""
+    target, lines = part.line_target, measured.lines
+    if target is None or lines is None:
+        return None
+    return target.low - lines if lines < target.low else lines - target.high

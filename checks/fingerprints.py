@@ -1,0 +1,61 @@
+"""Fingerprints: which finding is the same as one of an earlier run.
+
+A fingerprint is a hash over the rule's code, the path, the message without its volatile
+figures, the text of the source line, and the place among findings that are equal in all of
+these. Line numbers are no part of it, so lines that come or go elsewhere do not change it.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
+from hashlib import sha256
+
+from checks.model import Finding, KnowledgeBase
+
+_LENGTH = 32
+"""Hexadecimal digits of a fingerprint: 128 bits."""
+
+_FIGURE = re.compile(r"\d+(?:,\d+)*(?: (\w+?)s?\b)?")
+"""A figure with its noun, which is `line` or `lines` by the figure."""
+
+_LINE = re.compile(r"\b(lines?) \d+")
+
+
+def stamp_fingerprints(findings: Iterable[Finding], base: KnowledgeBase) -> Iterator[Finding]:
+    """The findings, in the given order, each with a fingerprint of its own."""
+    seen: Counter[tuple[str, ...]] = Counter()
+    lines = _SourceLines(base)
+    for finding in findings:
+        about = (finding.code, finding.place.path, _lasting(finding), lines.read(finding))
+        seen[about] += 1
+        yield replace(finding, fingerprint=_digest(*about, str(seen[about])))
+
+
+def _digest(*parts: str) -> str:
+    # A file's name may hold anything that the file system takes, lone surrogates too.
+    return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()[:_LENGTH]
+
+
+def _lasting(finding: Finding) -> str:
+    """The message without the figures that change while the fault stays the same."""
+    if finding.amount is not None:
+        return _FIGURE.sub(r"# \1", finding.message)
+    return _LINE.sub(r"\1 #", finding.message)
+
+
+class _SourceLines:
+    """Lines of documents, each document split once; findings come file by file."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._base = base
+        self._path = ""
+        self._lines: list[str] = []
+
+    def read(self, finding: Finding) -> str:
+        """The line of a finding with its runs of spaces made one; empty where there is none."""
+        path, line = finding.place.path, finding.place.line
+        if path != self._path:
+            document = self._base.documents.get(path)
+            self._path, self._lines = path, document.text.split("\n") if document else []
+        return " ".join(self._lines[line - 1].split()) if 0 < line <= len(self._lines) else ""

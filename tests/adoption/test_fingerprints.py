@@ -1,0 +1,59 @@
+"""Fingerprints through the command line: the same fault keeps its own, whatever moves."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from checks.cli import main
+
+PLAN = "# Knowledge Expansion: Bread\n\n## PART 1: Rye (~20 lines)\n\n- [✓] PART 1: Create bread/01-rye.md\n"
+PAGE = "# Rye\n\nSee [gone](gone.md).\n\nSee [gone](gone.md).\n\nSee [away](away.md).\n"
+
+
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    write(tmp_path / "kb", "plans/plan.md", PLAN)
+    write(tmp_path / "kb", "bread/01-rye.md", PAGE)
+    return tmp_path / "kb"
+
+
+def write(base: Path, path: str, text: str) -> None:
+    (base / path).parent.mkdir(parents=True, exist_ok=True)
+    (base / path).write_text(text, encoding="utf-8")
+
+
+def prints(base: Path, capsys: pytest.CaptureFixture[str], rule: str) -> list[str]:
+    main(["--root", str(base), "--select", rule, "--format", "json"])
+    return [each["fingerprint"] for each in json.loads(capsys.readouterr().out)]
+
+
+def test_every_finding_has_one_of_its_own(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    found = prints(base, capsys, "LNK101")
+    assert len(found) == len(set(found)) == 3
+    assert all(len(each) == 32 and int(each, 16) >= 0 for each in found)
+    assert prints(base, capsys, "LNK101") == found
+
+
+def test_lines_and_spaces_that_come_do_not_change_it(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = prints(base, capsys, "LNK101")
+    write(base, "bread/01-rye.md", PAGE.replace("# Rye\n", "# Rye\n\nA grain.\n").replace("See ", "See  "))
+    assert prints(base, capsys, "LNK101") == before
+
+
+def test_another_line_or_another_file_is_another_fault(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = prints(base, capsys, "LNK101")
+    write(base, "bread/01-rye.md", PAGE.replace("[away]", "[far away]"))
+    write(base, "bread/02-oat.md", PAGE)
+    after = prints(base, capsys, "LNK101")
+    assert after[:2] == before[:2]
+    assert len({*before, *after}) == 7
+
+
+def test_what_a_rule_measured_is_no_part_of_it(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    before = prints(base, capsys, "short-page")
+    write(base, "bread/01-rye.md", "# Rye\n")
+    assert prints(base, capsys, "short-page") == before
