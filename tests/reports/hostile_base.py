@@ -21,13 +21,14 @@ TARGETS = (
     '"quoted".md',
     "[a](b).md",
     "two%0Alines.md",
-    "\ufffe\x00.md",
+    "\ufffe.md",
 )
 
 
 def write_hostile_base(root: Path) -> None:
     """Pages with such names, each with a broken link to each of such targets."""
-    links = "\n\n".join(f"[link](<{target}>)" for target in TARGETS)
+    escaped = [target.replace("<", r"\<").replace(">", r"\>") for target in TARGETS]
+    links = "\n\n".join(f"[link](<{target}>)" for target in escaped)
     for name in NAMES:
         file = root / name
         file.parent.mkdir(parents=True, exist_ok=True)

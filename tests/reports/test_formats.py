@@ -1,6 +1,7 @@
 """Every format over hostile bases, as processes: what readers of the format see of it."""
 
 import gzip
+import html
 import json
 import os
 import re
@@ -66,7 +67,8 @@ def findings(folder: Path) -> Sequence[Mapping[str, Any]]:
     """What the JSON report says, with which the other formats are compared."""
     found: list[Mapping[str, Any]] = json.loads(run(folder, "--root", "kb", "--format", "json"))
     assert {each["path"] for each in found} == set(NAMES)
-    assert {"error", "warning"} <= {each["severity"] for each in found}
+    assert Counter(each["code"] for each in found)["LNK101"] > 50
+    assert any("](" in each["message"] for each in found)
     return found
 
 
@@ -223,7 +225,11 @@ def test_markdown(printed: Mapping[str, str], findings: Sequence[Mapping[str, An
     assert {len(row) for row in rows} == {0, 3, 4}
     counts = Counter(each["code"] for each in findings)
     assert {row[2].split()[0]: int(row[0]) for row in rows if len(row) == 3} == counts
-    assert "<td>::error::x.md" not in page
+    listed = [(html.unescape(row[0]), html.unescape(row[3])) for row in rows if len(row) == 4]
+    assert len(listed) == min(50, len(findings))
+    assert set(listed) <= {
+        (f"{shown(each['path'])}:{each['line']}:{each['column']}", each["message"]) for each in findings
+    }
 
 
 def test_markdown_is_cut(tmp_path: Path) -> None:
@@ -267,8 +273,17 @@ def test_sarif(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]
     )
     for result in found["results"]:
         assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
-        assert not re.search(r"(?<!\\)\]\(", result["message"]["text"])
+        said = result["message"]["text"]
+        assert ("](" in plain(said)) == (plain(said) != said)
+    said = Counter(plain(each["message"]["text"]) for each in found["results"])
+    assert said == Counter(each["message"] for each in findings)
+    assert not any(re.search(r"(?<!\\)[\[\]].*\]\(", each["message"]["text"]) for each in found["results"])
     assert found["invocations"][0]["toolExecutionNotifications"] == []
+
+
+def plain(message: str) -> str:
+    """A message as viewers show it."""
+    return message.replace(r"\[", "[").replace(r"\]", "]")
 
 
 def read_result(result: Mapping[str, Any]) -> tuple[object, ...]:
@@ -327,6 +342,45 @@ def test_sarif_stays_below_the_size_that_is_taken(tmp_path: Path, monkeypatch: p
     text = sarif.render(replace(report, findings=tuple(iter_many(report, 1_000))))
     assert len(gzip.compress(text.encode())) <= 3_000
     assert 10 < len(validate(text)["results"]) < 1_000
+
+
+# Where paths begin
+
+
+@pytest.mark.parametrize(
+    ("at", "words", "path"),
+    [
+        (".", ["--root", "docs/kb"], "docs/kb/a.md"),
+        (".", [], "docs/kb/a.md"),
+        ("docs", [], "kb/a.md"),
+        ("docs/kb", [], "a.md"),
+        ("docs/kb", ["--root", "."], "a.md"),
+        ("docs/kb/b", [], "../a.md"),
+    ],
+)
+def test_paths_begin_where_the_user_stands(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    at: str,
+    words: Sequence[str],
+    path: str,
+) -> None:
+    (tmp_path / "docs/kb/b").mkdir(parents=True)
+    (tmp_path / "docs/kb/a.md").write_text("# A\n\n[b](gone.md)\n")
+    (tmp_path / "checks.toml").write_text('root = "docs/kb"\n')
+    monkeypatch.chdir(tmp_path / at)
+    said = {}
+    for name in ("text", "concise", "github", "gitlab", "sarif", "junit", "markdown"):
+        main(["--no-cache", *words, "--select", "broken-link", "--format", name])
+        said[name] = capsys.readouterr().out
+    assert said["text"].startswith(f"{path}\n")
+    assert said["concise"].startswith(f"{path}:3:1: error LNK101 ")
+    assert said["github"].startswith(f"::error file={path},line=3,col=1,title=LNK101 broken-link::")
+    assert json.loads(said["gitlab"])[0]["location"]["path"] == path
+    assert read_result(validate(said["sarif"])["results"][0])[2] == path
+    assert f' file="{path}" line="3"' in said["junit"]
+    assert f"| {path}\\:3\\:1 |" in said["markdown"]
 
 
 # --fail-on, --output
