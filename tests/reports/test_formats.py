@@ -198,7 +198,8 @@ def test_gitlab(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]
         (f"kb/{each['path']}", each["line"], severities[each["severity"]], each["message"])
         for each in findings
     ]
-    assert all({"check_name", "fingerprint"} <= set(each) for each in issues)
+    assert [each["check_name"] for each in issues] == [each["name"] for each in findings]
+    assert len({each["fingerprint"] for each in issues} - {""}) == len(issues)
 
 
 def test_junit(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]) -> None:
@@ -278,6 +279,8 @@ def test_sarif(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]
     said = Counter(plain(each["message"]["text"]) for each in found["results"])
     assert said == Counter(each["message"] for each in findings)
     assert not any(re.search(r"(?<!\\)[\[\]].*\]\(", each["message"]["text"]) for each in found["results"])
+    prints = {each["partialFingerprints"]["proofshelf/v1"] for each in found["results"]}
+    assert len(prints - {""}) == len(findings)
     assert found["invocations"][0]["toolExecutionNotifications"] == []
 
 
