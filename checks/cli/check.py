@@ -5,6 +5,7 @@ import os
 import sys
 from pathlib import Path
 
+from checks.cli.baseline import leave_out_known, write_baseline
 from checks.cli.exit_codes import CLEAN, FINDINGS
 from checks.cli.measuring import measure
 from checks.cli.options import NEVER
@@ -21,13 +22,19 @@ def run(options: argparse.Namespace) -> int:
     """Puts the report out; whether there is anything to be mended."""
     measured = measure(options)
     findings = check(measured.base, measured.evidence, measured.config)
-    shown = keep_wanted(findings, options.paths, measured.config.root)
+    if options.write_baseline is not None:
+        return write_baseline(findings, options, measured.config.root)
+    wanted = keep_wanted(findings, options.paths, measured.config.root)
+    sifted = leave_out_known(wanted, options, measured.config)
+    shown = sifted.shown
     report = Report(
         shown,
         measured.base,
         measured.evidence,
         _style(Path(measured.base.root), options),
         failing=_failing(options.fail_on),
+        known=len(sifted.known),
+        gone=len(sifted.gone),
         describe_rules=lambda: _describe_rules(measured.config),
     )
     put_out(render_report(options.format, report), options.output)

@@ -86,6 +86,16 @@ def _add_findings(parser: argparse.ArgumentParser) -> None:
         default=Severity.WARNING.value,
         help="exit with 1 from this severity on (default: warning)",
     )
+    group.add_argument(
+        "--baseline",
+        nargs="?",
+        const="",
+        metavar="FILE",
+        help="leave out known findings (default: checks-baseline.json in the base)",
+    )
+    group.add_argument(
+        "--write-baseline", nargs="?", const="", metavar="FILE", help="make all findings known, and exit"
+    )
     group.add_argument("--output", type=Path, metavar="FILE", help="write the report into a file")
 
 

@@ -17,6 +17,12 @@ def keep_wanted(findings: Sequence[Finding], paths: Sequence[Path], root: Path) 
     return tuple(each for each in findings if any(_is_in(each.place.path, folder) for folder in wanted))
 
 
+def is_wanted(path: str, paths: Sequence[Path], root: Path) -> bool:
+    """Whether a path of the base lies in these files and folders; so does all where none is given."""
+    wanted = _relative(paths, root)
+    return not wanted or "." in wanted or any(_is_in(path, folder) for folder in wanted)
+
+
 def _relative(paths: Sequence[Path], root: Path) -> tuple[str, ...]:
     """The given paths relative to the root, which is `.` itself."""
     wanted = []

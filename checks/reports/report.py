@@ -42,14 +42,17 @@ class RuleText:
 @dataclass(frozen=True, slots=True)
 class Report:
     """The findings that are shown, sorted, and what they were found in. `failing` are the
-    severities that make a run fail; `describe_rules` gives
-    those that ran; most formats do not ask."""
+    severities that make a run fail; `known` counts findings that a baseline leaves out,
+    `gone` its entries without a finding; `describe_rules` gives the rules that ran;
+    most formats do not ask."""
 
     findings: Sequence[Finding]
     base: KnowledgeBase
     evidence: Evidence
     style: Style = Style()
     failing: frozenset[Severity] = frozenset({Severity.ERROR, Severity.WARNING})
+    known: int = 0
+    gone: int = 0
     describe_rules: Callable[[], Sequence[RuleText]] = tuple
 
 

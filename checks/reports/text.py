@@ -25,6 +25,7 @@ def render(report: Report) -> str:
         ]
     lines += _iter_rules(findings, style)
     lines += iter_progress(base, report.evidence)
+    lines += _iter_known(report)
     lines.append(render_summary(findings, base))
     return "\n".join(lines) + "\n"
 
@@ -39,6 +40,14 @@ def render_summary(findings: Sequence[Finding], base: KnowledgeBase) -> str:
         f"{_count(len(base.plans), 'plan')} with {_count(parts, 'part')}, {_count(len(base.drops), 'drop')}"
     )
     return f"{read}. {', '.join(said) or 'Nothing to report'}."
+
+
+def _iter_known(report: Report) -> Iterator[str]:
+    """What a baseline leaves out, and what is in it for nothing."""
+    if report.known:
+        yield f"{_count(report.known, 'known finding')} left out by the baseline."
+    if report.gone:
+        yield f"{_count(report.gone, 'known finding')} gone: --write-baseline takes out what is mended."
 
 
 def _iter_file(findings: Sequence[Finding], document: Document | None, style: Style) -> Iterator[str]:

@@ -1,0 +1,100 @@
+"""Baselines: findings that are known, so that only new and worse ones are shown.
+
+The file is JSON, version 1, sorted, with one finding on each line, so that two branches that
+mend different findings merge without conflict.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from checks.model import Finding
+
+BASELINE_NAME = "checks-baseline.json"
+"""The file's name in the base's folder where none is given."""
+
+_VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """A known finding; `amount` is by how much, where its rule measures."""
+
+    path: str
+    code: str
+    fingerprint: str
+    amount: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sifted:
+    """Findings held against a baseline: `shown` are new or worse, `known` are left out, and
+    `gone` are entries that no finding stands behind any more."""
+
+    shown: tuple[Finding, ...]
+    known: tuple[Finding, ...] = ()
+    gone: tuple[Known, ...] = ()
+
+
+def render_baseline(findings: Sequence[Finding]) -> str:
+    """The file that makes all these findings known."""
+    entries = sorted((each.place.path, each.code, each.fingerprint, each.amount) for each in findings)
+    lines = (
+        json.dumps(
+            {"path": path, "code": code, "fingerprint": fingerprint, "amount": amount}, ensure_ascii=True
+        )
+        for path, code, fingerprint, amount in entries
+    )
+    body = ",\n".join(lines)
+    return f'{{"version": {_VERSION}, "findings": [\n{body}\n]}}\n'
+
+
+def parse_baseline(text: str) -> tuple[Known, ...]:
+    """The known findings of a file. Raises `ValueError`, which says what is wrong with it."""
+    try:
+        content = json.loads(text)
+    except RecursionError as error:
+        raise ValueError("is nested too deeply") from error
+    except json.JSONDecodeError as error:
+        raise ValueError(f"is no JSON: line {error.lineno}: {error.msg}") from error
+    if not isinstance(content, dict) or content.get("version") != _VERSION:
+        raise ValueError(f"is no baseline of version {_VERSION}")
+    entries = content.get("findings")
+    if not isinstance(entries, list):
+        raise ValueError("has no list of findings")
+    return tuple(_parse_known(entry, number) for number, entry in enumerate(entries, 1))
+
+
+def _parse_known(entry: object, number: int) -> Known:
+    if isinstance(entry, dict):
+        texts = [entry.get(key) for key in ("path", "code", "fingerprint")]
+        amount = entry.get("amount")
+        if all(isinstance(each, str) for each in texts) and (amount is None or type(amount) is int):
+            path, code, fingerprint = map(str, texts)
+            return Known(path, code, fingerprint, amount)
+    raise ValueError(f"entry {number} is no known finding")
+
+
+def sift_findings(findings: Sequence[Finding], baseline: Sequence[Known]) -> Sifted:
+    """The findings without those that are known and have not become worse."""
+    entries = {each.fingerprint: each for each in baseline}
+    known = tuple(each for each in findings if _is_known(each, entries))
+    left = {each.fingerprint for each in known}
+    shown = tuple(_say_worse(each, entries) for each in findings if each.fingerprint not in left)
+    there = {each.fingerprint for each in findings}
+    return Sifted(shown, known, tuple(each for each in baseline if each.fingerprint not in there))
+
+
+def _is_known(finding: Finding, entries: Mapping[str, Known]) -> bool:
+    entry = entries.get(finding.fingerprint)
+    if entry is None:
+        return False
+    return finding.amount is None or entry.amount is None or finding.amount <= entry.amount
+
+
+def _say_worse(finding: Finding, entries: Mapping[str, Known]) -> Finding:
+    entry = entries.get(finding.fingerprint)
+    if entry is None:
+        return finding
+    said = f"{finding.message} (known, and worse: was {entry.amount}, is {finding.amount})"
+    return replace(finding, message=said)

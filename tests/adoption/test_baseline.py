@@ -1,0 +1,79 @@
+"""Baselines through the command line: what is known stays silent, what is worse does not."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
+
+PLAN = "# Knowledge Expansion: Bread\n\n## PART 1: Rye (~20 lines)\n\n- [✓] PART 1: Create bread/01-rye.md\n"
+PAGE = "# Rye\n\nSee [gone](gone.md).\n\nA grain.\n"
+
+
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    for path, text in {"plans/plan.md": PLAN, "bread/01-rye.md": PAGE}.items():
+        (tmp_path / "kb" / path).parent.mkdir(parents=True)
+        (tmp_path / "kb" / path).write_text(text, encoding="utf-8")
+    assert main(["--root", str(tmp_path / "kb"), "--write-baseline"]) == CLEAN
+    return tmp_path / "kb"
+
+
+def test_known_findings_are_left_out_and_counted(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    entries = json.loads((base / "checks-baseline.json").read_text())["findings"]
+    capsys.readouterr()
+    assert main(["--root", str(base)]) == FINDINGS
+    assert main(["--root", str(base), "--baseline"]) == CLEAN
+    assert f"{len(entries)} known findings left out by the baseline." in capsys.readouterr().out
+
+
+def test_moved_lines_stay_known_and_a_new_finding_is_shown(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = base / "bread/01-rye.md"
+    page.write_text(PAGE.replace("# Rye\n", "# Rye\n\nIt is dark.\n") + "\n[new](new.md)\n")
+    capsys.readouterr()
+    assert main(["--root", str(base), "--baseline", "--format", "json"]) == FINDINGS
+    assert [each["line"] for each in json.loads(capsys.readouterr().out)] == [9]
+
+
+def test_a_measured_finding_may_get_better_and_never_worse(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = base / "bread/01-rye.md"
+    page.write_text(PAGE.replace("\nA grain.\n", ""))
+    capsys.readouterr()
+    assert main(["--root", str(base), "--baseline"]) == FINDINGS
+    assert "(known, and worse: was 15, is 17)" in capsys.readouterr().out
+    page.write_text(PAGE + "\nMore.\n")
+    assert main(["--root", str(base), "--baseline"]) == CLEAN
+
+
+def test_gone_entries_are_told_where_they_were_looked_for(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (base / "bread/01-rye.md").write_text(PAGE.replace("[gone](gone.md)", "this"))
+    main(["--root", str(base), "--baseline"])
+    assert "1 known finding gone:" in capsys.readouterr().out
+    main(["--root", str(base), "--baseline", "--select", "PAG"])
+    main(["--root", str(base), str(base / "plans"), "--baseline"])
+    assert "gone:" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "text", ["{", "[]", '{"version": 1}', '{"version": 1, "findings": [{}]}', "[" * 9**6]
+)
+def test_a_bad_file_is_told_in_one_line(base: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+    (base / "checks-baseline.json").write_text(text)
+    capsys.readouterr()
+    assert main(["--root", str(base), "--baseline"]) == WRONG_USE
+    assert "checks-baseline.json: " in capsys.readouterr().err
+
+
+def test_a_part_of_the_base_makes_no_baseline(base: Path) -> None:
+    before = (base / "checks-baseline.json").read_bytes()
+    assert main(["--root", str(base), "--select", "LNK", "--write-baseline"]) == WRONG_USE
+    assert main(["--root", str(base), "--baseline", str(base / "none.json")]) == WRONG_USE
+    assert (base / "checks-baseline.json").read_bytes() == before
