@@ -11,7 +11,8 @@ _ENDINGS = (
     "ational ization isation ation ative ional ing ion ive ism ist ity ment ness able ible "
     "ical ial ual al ed er or ic ly ant ent ize izing ized izer ise ate ating ated e y"
 )
-_SUFFIXES = tuple(sorted(_ENDINGS.split(), key=len, reverse=True))
+_SUFFIXES = frozenset(_ENDINGS.split())
+_LONGEST_SUFFIX = max(map(len, _SUFFIXES))
 _SHORT_SUFFIXES = frozenset({"ing", "ed", "er", "e", "y"})
 _NOUN_ENDS = ("ance", "ence", "ancy", "ency")
 _VOWEL = re.compile("[aeiouy]")
@@ -36,7 +37,10 @@ def find_stem(word: str) -> str:
     if word in _KEPT or not word.isalpha() or len(word) > _LONGEST_WORD:
         return _KEPT.get(word, word)
     for _ in range(_PASSES):
-        word = _strip(word)
+        stripped = _strip(word)
+        if stripped == word:
+            break
+        word = stripped
     doubled = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou"
     return word[:-1] if doubled else word
 
@@ -55,9 +59,10 @@ def _strip(word: str) -> str:
 
 
 def _without_suffix(word: str) -> str:
-    for suffix in _SUFFIXES:
-        if word.endswith(suffix):
-            rest = word.removesuffix(suffix)
+    for length in range(min(_LONGEST_SUFFIX, len(word) - 3), 0, -1):
+        suffix = word[-length:]
+        if suffix in _SUFFIXES:
+            rest = word[:-length]
             least = 3 if suffix in _SHORT_SUFFIXES else 4
             if len(rest) >= least and _VOWEL.search(rest):
                 return rest
