@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Protocol
 from urllib.parse import unquote
 
@@ -12,6 +13,7 @@ from checks.evidence.cited_names import parse_names
 from checks.evidence.cited_paths import resolve_citation, written_files
 from checks.evidence.page_text import PageText, page_text, plain_text
 from checks.evidence.path_index import PathIndex, normal_number, number_of
+from checks.evidence.remembering import Remembering
 from checks.evidence.resolving import Resolution, normal_path
 from checks.model import (
     CitationEvidence,
@@ -21,8 +23,10 @@ from checks.model import (
     Link,
     LinkKind,
     LinkState,
+    NoMemo,
 )
 
+_NO_MEMORY = Remembering(NoMemo())
 _NAME_KINDS = frozenset([CitationKind.EXTERNAL, CitationKind.VAGUE])
 
 
@@ -42,10 +46,15 @@ class _Followed:
     text: PageText
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class _Page:
-    text: PageText
+    document: Document
     links: tuple[_Followed, ...]
+
+    @cached_property
+    def text(self) -> PageText:
+        """Made only where somebody asks: a link is a mention already."""
+        return page_text(self.document)
 
 
 def measure_citations(
@@ -54,6 +63,7 @@ def measure_citations(
     page_path: str,
     plan_path: str,
     index: PathIndex,
+    remembering: Remembering = _NO_MEMORY,
 ) -> tuple[CitationEvidence, ...]:
     """Each citation that a part asks for, measured in the part's page; None is a page not there.
 
@@ -67,8 +77,8 @@ def measure_citations(
     `link_works`: the target is there, seen from `page_path`; nothing outside the base is
     ever opened, so a web link never counts as working.
     """
-    ready = None if page is None else _prepare(page, page_path, index)
-    return tuple(_measure(request, ready, plan_path, index) for request in requests)
+    ready = None if page is None or not requests else _prepare(page, page_path, index)
+    return tuple(_measure(request, ready, plan_path, index, remembering) for request in requests)
 
 
 def _prepare(page: Document, page_path: str, index: PathIndex) -> _Page:
@@ -82,11 +92,15 @@ def _prepare(page: Document, page_path: str, index: PathIndex) -> _Page:
         for link in page.links
         if link.kind.leads and link.kind is not LinkKind.IMAGE
     )
-    return _Page(page_text(page), tuple(links))
+    return _Page(page, tuple(links))
 
 
 def _measure(
-    request: CitationRequest, page: _Page | None, plan_path: str, index: PathIndex
+    request: CitationRequest,
+    page: _Page | None,
+    plan_path: str,
+    index: PathIndex,
+    remembering: Remembering,
 ) -> CitationEvidence:
     found = resolve_citation(request, plan_path, index)
     if page is None:
@@ -107,11 +121,17 @@ def _measure(
             link.column,
             link.target,
         )
-    mention = min(wanted.find(page.text), default=None)
-    line, column = (None, None) if mention is None else page.text.place(mention)
-    return CitationEvidence(
-        request, found.path, found.candidates, mention is not None, line=line, column=column
-    )
+    # What is wanted follows from the request, what it resolves to, and the names of all files.
+    asked = (request.kind.value, request.as_written, request.path, request.number, request.slugs)
+    question = ("mention", index.digest, asked, request.influence, found.path, found.candidates)
+    place = remembering.ask(page.document, question, lambda: _first_mention(wanted, page.text))
+    line, column = place or (None, None)
+    return CitationEvidence(request, found.path, found.candidates, bool(place), line=line, column=column)
+
+
+def _first_mention(wanted: _Wanted, text: PageText) -> tuple[int, int] | tuple[()]:
+    mention = min(wanted.find(text), default=None)
+    return () if mention is None else text.place(mention)
 
 
 def _works(followed: _Followed) -> bool:

@@ -3,8 +3,10 @@
 import re
 from collections.abc import Callable, Sequence
 
+from checks.evidence.remembering import Remembering
 from checks.model import Claim, ClaimKind, Document, LinkKind, Verdict
 
+_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|]+")
 _BARE = re.compile(
     r"[~≈]?\s*\d[\d,]*\+?\s*"
     r"(?:(?:total|data) )?(?:tables?|(?:fenced )?code blocks?)?",
@@ -20,9 +22,13 @@ _FRAME = re.compile(
 _NUMBERED = re.compile(r"(?:section|part|chapter)?\s*\d{1,2}(?:[.:)]|\s+[-–—]|\s)", re.IGNORECASE)
 
 Measured = tuple[str | None, Verdict]
+_Measure = Callable[[Document, Remembering], int]
+_Judge = Callable[[Claim, Sequence[Document], float, Remembering], Measured]
 
 
-def judge_figure(claim: Claim, pages: Sequence[Document], tolerance: float) -> Measured:
+def judge_figure(
+    claim: Claim, pages: Sequence[Document], tolerance: float, remembering: Remembering
+) -> Measured:
     """What a page measures for a claimed figure, and whether the claim stands.
 
     Where a drop wrote several pages, their sum or one of them has to fit; shown is the measure
@@ -32,9 +38,9 @@ def judge_figure(claim: Claim, pages: Sequence[Document], tolerance: float) -> M
     if judge is None or not pages or claim.number is None:
         return None, Verdict.UNVERIFIABLE
     if len(pages) == 1:
-        return judge(claim, pages, tolerance)
-    verdicts = [judge(claim, (page,), tolerance) for page in pages]
-    whole = judge(claim, pages, tolerance)
+        return judge(claim, pages, tolerance, remembering)
+    verdicts = [judge(claim, (page,), tolerance, remembering) for page in pages]
+    whole = judge(claim, pages, tolerance, remembering)
     return next((each for each in (whole, *verdicts) if each[1] is Verdict.HOLDS), whole)
 
 
@@ -64,11 +70,13 @@ def _cells(row: str) -> int:
     return len(re.sub(r"\\\||`[^`]*`", "", row.strip().strip("|")).split("|"))
 
 
-def _judge_size(measure: Callable[[Document], int]) -> Callable[[Claim, Sequence[Document], float], Measured]:
+def _judge_size(measure: _Measure) -> _Judge:
     """A judge of lines, words or bytes: the figure may differ by the tolerance."""
 
-    def judge(claim: Claim, pages: Sequence[Document], tolerance: float) -> Measured:
-        measured = sum(measure(page) for page in pages)
+    def judge(
+        claim: Claim, pages: Sequence[Document], tolerance: float, remembering: Remembering
+    ) -> Measured:
+        measured = sum(measure(page, remembering) for page in pages)
         low, high = _bounds(claim)
         fits = measured >= low * (1 - tolerance) and (_is_open(claim) or measured <= high * (1 + tolerance))
         return str(measured), Verdict.HOLDS if fits else Verdict.DIFFERS
@@ -76,7 +84,9 @@ def _judge_size(measure: Callable[[Document], int]) -> Callable[[Claim, Sequence
     return judge
 
 
-def _judge_sections(claim: Claim, pages: Sequence[Document], tolerance: float) -> Measured:
+def _judge_sections(
+    claim: Claim, pages: Sequence[Document], tolerance: float, remembering: Remembering
+) -> Measured:
     """A count of sections holds if it is that of any level of headings that may be meant:
     all of level 2, those without overview and sources, or the numbered ones."""
     counts = [sum(column) for column in zip(*(_section_counts(page) for page in pages), strict=True)]
@@ -107,14 +117,14 @@ def _section_level(page: Document) -> int:
     return 1 if ones > 2 and not any(heading.level == 2 for heading in page.headings) else 2
 
 
-def _judge_count(
-    measure: Callable[[Document], int],
-) -> Callable[[Claim, Sequence[Document], float], Measured]:
+def _judge_count(measure: _Measure) -> _Judge:
     """A judge of code and tables. "6 tables" are six; "6 comparison tables" or "6 worked
     examples" are some of all, so there more is no contradiction, only fewer is."""
 
-    def judge(claim: Claim, pages: Sequence[Document], tolerance: float) -> Measured:
-        measured = sum(measure(page) for page in pages)
+    def judge(
+        claim: Claim, pages: Sequence[Document], tolerance: float, remembering: Remembering
+    ) -> Measured:
+        measured = sum(measure(page, remembering) for page in pages)
         low, high = _bounds(claim)
         exact = bool(_BARE.fullmatch(claim.claimed.strip())) and not claim.about
         fits = measured >= low and (not exact or _is_open(claim) or measured <= high)
@@ -123,12 +133,16 @@ def _judge_count(
     return judge
 
 
-def _judge_linked(*, web_only: bool) -> Callable[[Claim, Sequence[Document], float], Measured]:
+def _judge_linked(*, web_only: bool) -> _Judge:
     """A judge of sources: as many linked addresses bear the figure out; fewer prove nothing,
     for sources may be named without a link. None at all contradicts it."""
 
-    def judge(claim: Claim, pages: Sequence[Document], tolerance: float) -> Measured:
-        measured = len({target for page in pages for target in _targets(page, web_only=web_only)})
+    def judge(
+        claim: Claim, pages: Sequence[Document], tolerance: float, remembering: Remembering
+    ) -> Measured:
+        measured = len(
+            {target for page in pages for target in _targets(page, remembering) if _counts(target, web_only)}
+        )
         low, _ = _bounds(claim)
         text = f"{measured} linked"
         if measured >= low:
@@ -138,12 +152,17 @@ def _judge_linked(*, web_only: bool) -> Callable[[Claim, Sequence[Document], flo
     return judge
 
 
-def _targets(page: Document, *, web_only: bool) -> set[str]:
+def _targets(page: Document, remembering: Remembering) -> set[str]:
+    """Every address of a page, in links and in the text."""
     links = (link for link in page.links if link.kind.leads and link.kind is not LinkKind.IMAGE)
     addresses = {link.target.split("#", 1)[0].rstrip("/") for link in links}
-    bare = {found.rstrip("/.,;:)") for found in re.findall(r"https?://[^\s<>()\[\]\"'`|]+", page.text)}
-    kept = {address for address in addresses | bare if address}
-    return {address for address in kept if address.startswith("http")} if web_only else kept
+    bare = remembering.ask(page, "web addresses", lambda: sorted(set(_ADDRESS.findall(page.text))))
+    addresses.update(found.rstrip("/.,;:)") for found in bare)
+    return {address for address in addresses if address}
+
+
+def _counts(address: str, web_only: bool) -> bool:
+    return not web_only or address.startswith("http")
 
 
 def _bounds(claim: Claim) -> tuple[int, int]:
@@ -159,13 +178,18 @@ def _bytes(page: Document) -> int:
     return len(page.text.encode())
 
 
-_JUDGES: dict[ClaimKind, Callable[[Claim, Sequence[Document], float], Measured]] = {
-    ClaimKind.LINES: _judge_size(lambda page: page.lines),
-    ClaimKind.WORDS: _judge_size(lambda page: page.words),
-    ClaimKind.BYTES: _judge_size(_bytes),
+def _remembered(measure: Callable[[Document], int], name: str) -> _Measure:
+    """A measure that needs the page's text."""
+    return lambda page, remembering: remembering.ask(page, name, lambda: measure(page))
+
+
+_JUDGES: dict[ClaimKind, _Judge] = {
+    ClaimKind.LINES: _judge_size(lambda page, _: page.lines),
+    ClaimKind.WORDS: _judge_size(lambda page, _: page.words),
+    ClaimKind.BYTES: _judge_size(_remembered(_bytes, "bytes")),
     ClaimKind.SECTION_COUNT: _judge_sections,
-    ClaimKind.CODE_COUNT: _judge_count(count_fences),
-    ClaimKind.TABLE_COUNT: _judge_count(count_tables),
+    ClaimKind.CODE_COUNT: _judge_count(_remembered(count_fences, "fences")),
+    ClaimKind.TABLE_COUNT: _judge_count(_remembered(count_tables, "tables")),
     ClaimKind.SOURCE_COUNT: _judge_linked(web_only=True),
     ClaimKind.CITATION_COUNT: _judge_linked(web_only=False),
 }

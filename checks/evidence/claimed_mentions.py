@@ -5,13 +5,16 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from checks.evidence.page_text import Span, line_starts, without_comments
+from checks.evidence.remembering import Remembering
 from checks.model import Document, LinkEvidence
 
 _SCHEME = re.compile(r"^[a-z]+://(?:www\.)?", re.IGNORECASE)
 _ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})", re.IGNORECASE)
 
 
-def find_mention(path: str, page: Document, links: Sequence[LinkEvidence]) -> str | None:
+def find_mention(
+    path: str, page: Document, links: Sequence[LinkEvidence], remembering: Remembering
+) -> str | None:
     """Where a page links or names a file: "linked, line 12" or "mentioned, line 7".
 
     A link counts that leads to the file; a mention is the file's name, with or without its
@@ -22,23 +25,27 @@ def find_mention(path: str, page: Document, links: Sequence[LinkEvidence]) -> st
         if link.path and f"/{link.path.lower()}".endswith(f"/{name}"):
             return f"linked, line {link.link.line}"
     base = name.rpartition("/")[2].removesuffix(".md")
-    line = _line_of(base, page)
+    line = remembering.ask(page, ("name", base), lambda: _line_of(base, page))
     return f"mentioned, line {line}" if line else None
 
 
-def find_address(address: str, page: Document) -> int | None:
-    """The line where a page has a web address, whatever its scheme, `www.`, trailing slash,
-    fragment or version; any arXiv form of a paper stands for all of them."""
+def find_address(address: str, page: Document, remembering: Remembering) -> int:
+    """The line where a page has a web address, 0 where it has not, whatever its scheme, `www.`,
+    trailing slash, fragment or version; any arXiv form of a paper stands for all of them."""
+    return remembering.ask(page, ("address", address), lambda: _line_of_address(address, page))
+
+
+def _line_of_address(address: str, page: Document) -> int:
     if arxiv := _ARXIV.search(address):
         text = _shown(page.text, page.code)
         found = re.search(rf"(?<!\d){re.escape(arxiv[1])}(?!\d)", text)
-        return text.count("\n", 0, found.start()) + 1 if found else None
+        return text.count("\n", 0, found.start()) + 1 if found else 0
     bare = _SCHEME.sub("", address.lower()).split("#", 1)[0].rstrip("/")
-    return _line_of(bare, page) if bare else None
+    return _line_of(bare, page) if bare else 0
 
 
-def _line_of(words: str, page: Document) -> int | None:
-    """The line of the first whole occurrence, case apart."""
+def _line_of(words: str, page: Document) -> int:
+    """The line of the first whole occurrence, case apart; 0 where there is none."""
     text = _shown(page.text, page.code)
     start = text.find(words)
     while start >= 0:
@@ -46,7 +53,7 @@ def _line_of(words: str, page: Document) -> int | None:
         if not (before.isalnum() or before == "-" or behind.isalnum() or behind == "-"):
             return text.count("\n", 0, start) + 1
         start = text.find(words, start + len(words))
-    return None
+    return 0
 
 
 @lru_cache(maxsize=8)

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from checks.evidence.claimed_figures import judge_figure
 from checks.evidence.claimed_mentions import find_address, find_mention
 from checks.evidence.claimed_state import judge_part, judge_plan, judge_status, judge_time
+from checks.evidence.remembering import Remembering
 from checks.model import (
     CitationEvidence,
     Claim,
@@ -21,6 +22,7 @@ from checks.model import (
     Drop,
     Length,
     LinkEvidence,
+    NoMemo,
     Number,
     Part,
     Plan,
@@ -30,6 +32,8 @@ from checks.model import (
 
 LINE_TOLERANCE = 0.05
 """By what share of the claimed figure lines, words and bytes may differ."""
+
+_NO_MEMORY = Remembering(NoMemo())
 
 HeadingFinder = Callable[[str, Document], SectionEvidence]
 """(title, page) -> whether a heading of the page treats it, and which."""
@@ -59,6 +63,7 @@ class Subject:
     length: Length = Length.UNPLANNED
     links: Mapping[str, Sequence[LinkEvidence]] = field(default_factory=dict)
     plans: Collection[str] = ()
+    remembering: Remembering = _NO_MEMORY
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -99,7 +104,7 @@ def _judge(claim: Claim, drop: Drop, subject: Subject, tolerance: float) -> Judg
         case ClaimKind.TIME:
             return judge_time(drop, subject.part)
         case _:
-            return judge_figure(claim, subject.documents, tolerance)
+            return judge_figure(claim, subject.documents, tolerance, subject.remembering)
 
 
 def _judge_target(claim: Claim, subject: Subject) -> Judged:
@@ -128,7 +133,7 @@ def _judge_citation(claim: Claim, subject: Subject) -> Judged:
     if not subject.documents:
         return None, Verdict.UNVERIFIABLE
     for page in subject.documents:
-        if found := find_mention(claim.claimed, page, subject.links.get(page.path, ())):
+        if found := find_mention(claim.claimed, page, subject.links.get(page.path, ()), subject.remembering):
             return found, Verdict.HOLDS
     return "not mentioned", Verdict.FALSE
 
@@ -137,6 +142,6 @@ def _judge_source(claim: Claim, subject: Subject) -> Judged:
     if not subject.documents:
         return None, Verdict.UNVERIFIABLE
     for page in subject.documents:
-        if line := find_address(claim.claimed, page):
+        if line := find_address(claim.claimed, page, subject.remembering):
             return f"line {line}", Verdict.HOLDS
     return "address not in the page", Verdict.FALSE

@@ -10,12 +10,13 @@ from checks.evidence.belonging import find_foreign, find_part
 from checks.evidence.citations import measure_citations
 from checks.evidence.claimed_figures import count_sections
 from checks.evidence.claims import Subject, judge_claims
+from checks.evidence.covering import Covering
 from checks.evidence.influences import find_requests
 from checks.evidence.lines import measure_length
 from checks.evidence.links import find_citations_between, follow_links
 from checks.evidence.path_index import PathIndex
+from checks.evidence.remembering import Remembering
 from checks.evidence.resolving import Resolution, is_fit, resolve_target
-from checks.evidence.sections import SectionFinder, as_section
 from checks.evidence.states import derive_state, iter_blockers, least_state
 from checks.model import (
     BatchEvidence,
@@ -30,6 +31,7 @@ from checks.model import (
     LinkEvidence,
     Memo,
     NoMemo,
+    Number,
     Part,
     PartEvidence,
     Plan,
@@ -50,10 +52,11 @@ def gather_evidence(base: KnowledgeBase, config: Config, memo: Memo = _NO_MEMO) 
     parts = [
         _Work(plan, part, _find_page(part, plan.path, index)) for plan in base.plans for part in plan.parts
     ]
-    planners = _Planners(base.plans)
-    reports = [_report(drop, base.plans, planners, parts, index) for drop in base.drops]
-    measuring = _Measuring(base, config, index, links)
-    measured = [measuring.measure(work, _drops_of(work, reports)) for work in parts]
+    planners = _Planners(base.plans, parts)
+    reports = [_report(drop, planners, index) for drop in base.drops]
+    reports_of = _reports_by_part(reports)
+    measuring = _Measuring(base, config, index, links, Remembering(memo))
+    measured = [measuring.measure(work, reports_of.get(id(work), ())) for work in parts]
     evidence_of = {id(work.part): each for work, each in zip(parts, measured, strict=True)}
     drops = {each.drop.path: measuring.judge(each, evidence_of) for each in reports}
     statuses = {drop.path: drop.status for drop in base.drops}
@@ -100,44 +103,56 @@ def _is_ambiguous(written: str | None, found: Resolution) -> bool:
     return len(found.candidates) > 1 and all(is_fit(written or "", path) for path in found.candidates)
 
 
-def _report(
-    drop: Drop, plans: Sequence[Plan], planners: "_Planners", parts: Sequence[_Work], index: PathIndex
-) -> _Report:
-    folder = drop.path.rpartition("/")[0]
-    beside = [plan for plan in plans if plan.path.rpartition("/")[0] == folder]
-    plan, number, by = find_part(drop, beside, plans)
-    fitting = [work for work in parts if work.plan.path == plan and work.part.number == number]
-    work = fitting[0] if fitting else None
+def _report(drop: Drop, planners: "_Planners", index: PathIndex) -> _Report:
+    plan, number, by = find_part(drop, planners.beside(drop.path), planners.plans)
+    work = planners.work(plan, number)
     pages = {target: resolve_target(target, plan or drop.path, index) for target in drop.targets}
     planning = planners.sharing_a_name(drop.targets)
     return _Report(drop, work, plan, by, pages, find_foreign(drop, work.part if work else None, planning))
 
 
 class _Planners:
-    """The plans of a base by the names of the files that they plan, so that a drop need not be
-    held against every part of every plan."""
+    """The plans of a base by folder and by the names of the files that they plan, so that a drop
+    need not be held against every part of every plan."""
 
-    def __init__(self, plans: Sequence[Plan]) -> None:
-        self._plans = plans
+    def __init__(self, plans: Sequence[Plan], parts: Sequence[_Work]) -> None:
+        self.plans = plans
+        self._works: dict[tuple[str, Number], _Work] = {}
+        for work in parts:
+            self._works.setdefault((work.plan.path, work.part.number), work)
+        self._by_folder: defaultdict[str, list[Plan]] = defaultdict(list)
         self._by_name: defaultdict[str, set[str]] = defaultdict(set)
         for plan in plans:
+            self._by_folder[plan.path.rpartition("/")[0]].append(plan)
             for part in plan.parts:
                 for target in (part.target, *part.other_targets):
                     self._by_name[_name(target or "")].add(plan.path)
 
+    def beside(self, path: str) -> Sequence[Plan]:
+        return self._by_folder.get(path.rpartition("/")[0], ())
+
+    def work(self, plan: str | None, number: Number | None) -> _Work | None:
+        return None if plan is None or number is None else self._works.get((plan, number))
+
     def sharing_a_name(self, targets: Iterable[str]) -> list[Plan]:
         paths = set().union(*(self._by_name.get(_name(target), ()) for target in targets))
-        return [plan for plan in self._plans if plan.path in paths]
+        return [plan for plan in self.plans if plan.path in paths] if paths else []
 
 
 def _name(path: str) -> str:
     return path.rpartition("/")[2].casefold()
 
 
-def _drops_of(work: _Work, reports: Sequence[_Report]) -> tuple[str, ...]:
-    """The drops of a part, the latest last."""
-    drops = [report.drop for report in reports if report.work is work]
-    return tuple(drop.path for drop in sorted(drops, key=lambda drop: (drop.timestamp or "", drop.path)))
+def _reports_by_part(reports: Sequence[_Report]) -> Mapping[int, tuple[str, ...]]:
+    """The drops of each part, the latest last, by the identity of its `_Work`."""
+    found: defaultdict[int, list[Drop]] = defaultdict(list)
+    for report in reports:
+        if report.work:
+            found[id(report.work)].append(report.drop)
+    return {
+        work: tuple(drop.path for drop in sorted(drops, key=lambda drop: (drop.timestamp or "", drop.path)))
+        for work, drops in found.items()
+    }
 
 
 class _Measuring:
@@ -149,12 +164,14 @@ class _Measuring:
         config: Config,
         index: PathIndex,
         links: Mapping[str, Sequence[LinkEvidence]],
+        remembering: Remembering,
     ) -> None:
         self._base = base
         self._config = config
         self._index = index
         self._links = links
-        self._finders: dict[str, SectionFinder] = {}
+        self._remembering = remembering
+        self._covering = Covering(remembering)
 
     def measure(self, work: _Work, drops: tuple[str, ...]) -> PartEvidence:
         """The evidence of a part but for its state, which waits for the claims of its drops."""
@@ -173,7 +190,12 @@ class _Measuring:
             length=length,
             sections=self._measure_sections(part.sections, page) if page else _absent(part),
             citations=measure_citations(
-                find_requests(part, work.plan), page, path or "", work.plan.path, self._index
+                find_requests(part, work.plan),
+                page,
+                path or "",
+                work.plan.path,
+                self._index,
+                self._remembering,
             ),
             drops=drops,
             claimed=part.claimed,
@@ -185,7 +207,7 @@ class _Measuring:
     ) -> tuple[SectionEvidence, ...]:
         """Sections that a plan only counts ("7 sections") are there as far as the page has
         sections beyond those that the plan names."""
-        named = iter(self._finder(page).measure([section for section in required if section.head]))
+        named = iter(self._covering.measure([section for section in required if section.head], page))
         count = count_sections(page)
         spare = count - sum(bool(section.head) for section in required)
         measured = []
@@ -222,7 +244,8 @@ class _Measuring:
         documents = self._base.documents
         pages = {target: documents[path] for target, path in resolved.items() if path in documents}
         return Subject(
-            find_heading=self._find_heading,
+            find_heading=self._covering.find,
+            remembering=self._remembering,
             pages=pages,
             ambiguous={
                 target: each.candidates
@@ -237,14 +260,6 @@ class _Measuring:
             links={page.path: self._links[page.path] for page in pages.values()},
             plans=[plan.path for plan in self._base.plans],
         )
-
-    def _finder(self, page: Document) -> SectionFinder:
-        if page.path not in self._finders:
-            self._finders[page.path] = SectionFinder(page)
-        return self._finders[page.path]
-
-    def _find_heading(self, title: str, page: Document) -> SectionEvidence:
-        return self._finder(page).find(as_section(title))
 
 
 def _absent(part: Part) -> tuple[SectionEvidence, ...]:

@@ -3,6 +3,8 @@
 import re
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
+from functools import cached_property
+from hashlib import blake2b
 from typing import TypeVar
 
 from checks.model import Document, KnowledgeBase
@@ -17,20 +19,45 @@ class PathIndex:
 
     Paths are POSIX and relative to the root; folders are written without trailing slash,
     the root itself as the empty string. All answers are sorted tuples. Building takes time
-    linear in the length of all paths and in the number of headings.
+    linear in the length of all paths; each look-up is made ready when it is first asked.
     """
 
     def __init__(self, base: KnowledgeBase) -> None:
-        """Read the base's paths, and the anchors of its documents."""
+        """Read the base's paths."""
         self.files = base.files | frozenset(base.documents)
         self.folders = frozenset(_all_folders(self.files, base.folders))
-        self._named = _grouped((path.rpartition("/")[2], path) for path in self.files)
-        self._folded = _grouped((path.rpartition("/")[2].casefold(), path) for path in self.files)
-        self._inside = _grouped((path.rpartition("/")[0], path) for path in self.files)
-        self._names = _grouped(_by_folder(self.files, self.folders))
-        self._numbered = _grouped(_by_number(self.files))
-        self._folders_named = _grouped((path.rpartition("/")[2], path) for path in self.folders if path)
-        self._anchors = {path: _anchors(document) for path, document in base.documents.items()}
+        self._documents = base.documents
+        self._anchors: dict[str, frozenset[str]] = {}
+
+    @cached_property
+    def digest(self) -> str:
+        """Tells this set of paths from any other."""
+        paths = "\0".join([*sorted(self.files), "", *sorted(self.folders)])
+        return blake2b(paths.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+
+    @cached_property
+    def _named(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((path.rpartition("/")[2], path) for path in self.files)
+
+    @cached_property
+    def _folded(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((path.rpartition("/")[2].casefold(), path) for path in self.files)
+
+    @cached_property
+    def _inside(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((path.rpartition("/")[0], path) for path in self.files)
+
+    @cached_property
+    def _names(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped(_by_folder(self.files, self.folders))
+
+    @cached_property
+    def _numbered(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
+        return _grouped(_by_number(self.files))
+
+    @cached_property
+    def _folders_named(self) -> Mapping[str, tuple[str, ...]]:
+        return _grouped((path.rpartition("/")[2], path) for path in self.folders if path)
 
     def named(self, name: str) -> tuple[str, ...]:
         """Files with exactly this name, in any folder."""
@@ -63,8 +90,11 @@ class PathIndex:
     def has_anchor(self, path: str, anchor: str) -> bool:
         """Whether a document has a heading or a raw HTML id by this name; true where the
         file is no readable document, since nothing can be said against it."""
-        known = self._anchors.get(path)
-        return known is None or anchor in known
+        if path not in self._documents:
+            return True
+        if path not in self._anchors:
+            self._anchors[path] = _anchors(self._documents[path])
+        return anchor in self._anchors[path]
 
 
 def normal_number(number: str) -> str:

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from checks.evidence.sections import SectionFinder, as_section
+from checks.evidence.covering import as_section
+from checks.evidence.sections.finding import SectionFinder
 from checks.model import Coverage, Document, SectionEvidence
 from checks.reading.documents import parse_document
 

@@ -4,7 +4,7 @@ import pytest
 
 from checks.evidence.claimed_figures import count_fences, count_tables
 from checks.evidence.claims import Subject, judge_claims
-from checks.evidence.sections import find_heading
+from checks.evidence.sections.finding import find_heading
 from checks.model import (
     Claim,
     ClaimKind,

@@ -7,7 +7,8 @@ from growth import LINEAR, growth_of
 from section_cases import PAGES, Page
 from section_texts import PAGES_WITH_TEXT
 
-from checks.evidence.sections import SectionFinder, as_section, find_heading, measure_sections
+from checks.evidence.covering import as_section
+from checks.evidence.sections.finding import SectionFinder, find_heading, measure_sections
 from checks.evidence.sections.stems import find_stem
 from checks.model import Coverage, Document, RequiredSection, SectionEvidence
 from checks.reading.documents import parse_document

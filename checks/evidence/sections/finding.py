@@ -27,8 +27,10 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
+from checks.evidence.covering import as_section
+from checks.evidence.sections.block_index import BlockIndex
 from checks.evidence.sections.matching import Fit, Wanted, fit_block, prepare
-from checks.evidence.sections.outline import Block, outline_bold_leads, outline_headings
+from checks.evidence.sections.outline import outline_bold_leads, outline_headings
 from checks.evidence.sections.remaining import RemainingHeadings
 from checks.evidence.sections.texts import read_texts
 from checks.evidence.sections.weights import weigh_words
@@ -49,10 +51,11 @@ class SectionFinder:
         self._page = page
         self._headings = outline_headings(page)
         self._weights = weigh_words([block.phrase for block in self._headings])
+        self._index = BlockIndex(self._headings)
 
     @cached_property
-    def _bold_leads(self) -> tuple[Block, ...]:
-        return outline_bold_leads(self._page, self._headings)
+    def _bold_leads(self) -> BlockIndex:
+        return BlockIndex(outline_bold_leads(self._page, self._headings))
 
     @cached_property
     def _texts(self) -> tuple[frozenset[str], ...]:
@@ -61,11 +64,11 @@ class SectionFinder:
     def find(self, section: RequiredSection, least: float = PRESENT) -> SectionEvidence:
         """The evidence for one section, present from a score of `least` on. Where it is
         absent, `heading` is None."""
-        return self._judge(section, self._best(section, self._headings), least)
+        return self._judge(section, self._best(section, self._index), least)
 
     def measure(self, required: Sequence[RequiredSection]) -> tuple[SectionEvidence, ...]:
         """The evidence for all sections of a part, in their order."""
-        best = [self._best(section, self._headings) for section in required]
+        best = [self._best(section, self._index) for section in required]
         sure = sum(fit is not None and fit.score >= PRESENT for fit in best)
         least = LIKELY if 3 * sure >= len(best) else PRESENT
         found = [self._judge(section, fit, least) for section, fit in zip(required, best, strict=True)]
@@ -96,9 +99,9 @@ class SectionFinder:
         score = round(best.score, 2) if best else 0.0
         return SectionEvidence(section, Coverage.ABSENT, score=score, basis="no heading speaks of it")
 
-    def _best(self, section: RequiredSection, blocks: Sequence[Block]) -> Fit | None:
+    def _best(self, section: RequiredSection, blocks: BlockIndex) -> Fit | None:
         wanted = self._prepare(section)
-        fits = (fit_block(wanted, block, self._weights) for block in blocks)
+        fits = (fit_block(wanted, block, self._weights) for block in blocks.sharing(wanted))
         return max((fit for fit in fits if fit), key=lambda fit: fit.rank, default=None)
 
     def _prepare(self, section: RequiredSection) -> Wanted:
@@ -113,16 +116,6 @@ def measure_sections(required: Sequence[RequiredSection], page: Document) -> tup
 def find_heading(title: str, page: Document) -> SectionEvidence:
     """The evidence for a title alone, such as a drop claims it: `Fences (posts, rails)`."""
     return SectionFinder(page).find(as_section(title))
-
-
-def as_section(title: str) -> RequiredSection:
-    """A title as a section: the words before the first brackets, and the items in them."""
-    head, bracket, rest = title.partition("(")
-    if not head.strip():
-        return RequiredSection(0, title, title, (), 0)
-    items = rest.rpartition(")")[0] or rest
-    notes = tuple(item.strip() for item in items.split(",") if item.strip()) if bracket else ()
-    return RequiredSection(0, title, head.strip(), notes, 0)
 
 
 def _evidence(section: RequiredSection, verdict: Coverage, fit: Fit, basis: str) -> SectionEvidence:

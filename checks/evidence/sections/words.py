@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TypeVar
 
 from checks.evidence.sections.stems import find_stem
@@ -105,8 +105,10 @@ class Phrase:
         return _collect(_shortenings(self.words))
 
 
+@lru_cache(maxsize=1 << 15)
 def parse_phrase(text: str) -> Phrase:
-    """The phrase of a title or heading (plain text without markup)."""
+    """The phrase of a title or heading (plain text without markup); the same text gives the
+    same object, so that its keys are made once for a whole base."""
     text = _SIZE.sub(" ", unicodedata.normalize("NFKC", text)).strip()
     every = tuple(_words(_PREFIX.sub("", text)))
     said = tuple(word for word in every if not word.stop)

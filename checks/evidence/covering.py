@@ -1,0 +1,65 @@
+"""Required sections and claimed ones held against pages, each page read at most once and only
+where the answer is not remembered."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING
+
+from checks.evidence.remembering import Remembering
+from checks.model import Coverage, Document, RequiredSection, SectionEvidence
+
+if TYPE_CHECKING:
+    from checks.evidence.sections.finding import SectionFinder
+
+_Stored = tuple[str, str | None, int | None, float, str]
+
+
+class Covering:
+    """Asks the pages of a base for sections."""
+
+    def __init__(self, remembering: Remembering) -> None:
+        """No page is read yet."""
+        self._remembering = remembering
+        self._finders: dict[str, SectionFinder] = {}
+
+    def measure(self, required: Sequence[RequiredSection], page: Document) -> tuple[SectionEvidence, ...]:
+        """The evidence for the sections of a part, in their order; each has a head."""
+        question = ("sections", tuple((section.head, section.notes) for section in required))
+        stored = self._remembering.ask(
+            page, question, lambda: [_store(each) for each in self._finder(page).measure(required)]
+        )
+        return tuple(_restore(each, section) for each, section in zip(stored, required, strict=True))
+
+    def find(self, title: str, page: Document) -> SectionEvidence:
+        """The evidence for a title that a drop claims."""
+        section = as_section(title)
+        stored = self._remembering.ask(
+            page, ("title", title), lambda: _store(self._finder(page).find(section))
+        )
+        return _restore(stored, section)
+
+    def _finder(self, page: Document) -> "SectionFinder":
+        # Where all is remembered the matcher is not even imported.
+        from checks.evidence.sections.finding import SectionFinder
+
+        if page.path not in self._finders:
+            self._finders[page.path] = SectionFinder(page)
+        return self._finders[page.path]
+
+
+def as_section(title: str) -> RequiredSection:
+    """A title as a section: the words before the first brackets, and the items in them."""
+    head, bracket, rest = title.partition("(")
+    if not head.strip():
+        return RequiredSection(0, title, title, (), 0)
+    items = rest.rpartition(")")[0] or rest
+    notes = tuple(item.strip() for item in items.split(",") if item.strip()) if bracket else ()
+    return RequiredSection(0, title, head.strip(), notes, 0)
+
+
+def _store(evidence: SectionEvidence) -> _Stored:
+    return evidence.verdict.value, evidence.heading, evidence.line, evidence.score, evidence.basis
+
+
+def _restore(stored: _Stored, section: RequiredSection) -> SectionEvidence:
+    verdict, heading, line, score, basis = stored
+    return SectionEvidence(section, Coverage(verdict), heading, line, score, basis)
