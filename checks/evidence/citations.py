@@ -1,12 +1,11 @@
 """What a part has to cite, held against its page: resolved, mentioned, linked, link works."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Protocol
+from typing import Protocol, TypeVar
 from urllib.parse import unquote
 
-from checks.evidence.addresses import Spot, locate
 from checks.evidence.cited_files import CitedFile
 from checks.evidence.cited_folders import CitedFolder, folder_spellings
 from checks.evidence.cited_names import parse_names
@@ -21,11 +20,13 @@ from checks.model import (
     CitationRequest,
     Document,
     Link,
+    LinkEvidence,
     LinkKind,
     LinkState,
     NoMemo,
 )
 
+_Answer = TypeVar("_Answer")
 _NO_MEMORY = Remembering(NoMemo())
 _NAME_KINDS = frozenset([CitationKind.EXTERNAL, CitationKind.VAGUE])
 
@@ -36,31 +37,30 @@ class _Wanted(Protocol):
     def find(self, page: PageText) -> Iterator[int]: ...
 
 
-@dataclass(frozen=True, slots=True)
-class _Followed:
-    """A link of the page, where it leads, and its parts ready to be searched."""
-
-    link: Link
-    spot: Spot
-    target: PageText
-    text: PageText
-
-
 @dataclass(frozen=True)
 class _Page:
+    """A page and where its links lead; its text is searched only for what is not remembered."""
+
     document: Document
-    links: tuple[_Followed, ...]
+    links: tuple[LinkEvidence, ...]
 
     @cached_property
     def text(self) -> PageText:
-        """Made only where somebody asks: a link is a mention already."""
         return page_text(self.document)
+
+    @cached_property
+    def targets(self) -> tuple[PageText, ...]:
+        return tuple(plain_text(unquote(each.link.target)) for each in self.links)
+
+    @cached_property
+    def titles(self) -> tuple[PageText, ...]:
+        return tuple(plain_text(each.link.text) for each in self.links)
 
 
 def measure_citations(
     requests: Sequence[CitationRequest],
     page: Document | None,
-    page_path: str,
+    links: Sequence[LinkEvidence],
     plan_path: str,
     index: PathIndex,
     remembering: Remembering = _NO_MEMORY,
@@ -74,25 +74,15 @@ def measure_citations(
     is mentioned by "File 2" too; an author or topic where its name stands in the text.
     `linked`: a Markdown link's target holds the path or leads into it, broken or not, but
     not to the web; for authors and topics, a link's text or target holds the name.
-    `link_works`: the target is there, seen from `page_path`; nothing outside the base is
-    ever opened, so a web link never counts as working.
+    `link_works`: the target is there, as `links` tell, which are the page's own, followed;
+    nothing outside the base is ever opened, so a web link never counts as working.
     """
-    ready = None if page is None or not requests else _prepare(page, page_path, index)
+    ready = None if page is None else _Page(page, tuple(each for each in links if _may_cite(each.link)))
     return tuple(_measure(request, ready, plan_path, index, remembering) for request in requests)
 
 
-def _prepare(page: Document, page_path: str, index: PathIndex) -> _Page:
-    links = (
-        _Followed(
-            link,
-            locate(link.target, page_path, index),
-            plain_text(unquote(link.target)),
-            plain_text(link.text),
-        )
-        for link in page.links
-        if link.kind.leads and link.kind is not LinkKind.IMAGE
-    )
-    return _Page(page, tuple(links))
+def _may_cite(link: Link) -> bool:
+    return link.kind.leads and link.kind is not LinkKind.IMAGE
 
 
 def _measure(
@@ -105,9 +95,8 @@ def _measure(
     found = resolve_citation(request, plan_path, index)
     if page is None:
         return CitationEvidence(request, found.path, found.candidates)
-    wanted = _wanted(request, found, index)
-    links = [each for each in page.links if _holds(each, wanted, request.kind, found.path)]
-    if links:
+    search = _Search(request, found, page, index, remembering)
+    if links := search.links():
         best = next((each for each in links if _works(each)), links[0])
         link = best.link
         return CitationEvidence(
@@ -121,32 +110,70 @@ def _measure(
             link.column,
             link.target,
         )
-    # What is wanted follows from the request, what it resolves to, and the names of all files.
-    asked = (request.kind.value, request.as_written, request.path, request.number, request.slugs)
-    question = ("mention", index.digest, asked, request.influence, found.path, found.candidates)
-    place = remembering.ask(page.document, question, lambda: _first_mention(wanted, page.text))
+    place = search.mention()
     line, column = place or (None, None)
     return CitationEvidence(request, found.path, found.candidates, bool(place), line=line, column=column)
+
+
+def _works(followed: LinkEvidence) -> bool:
+    return followed.state in (LinkState.WORKS, LinkState.DEAD_ANCHOR)
+
+
+@dataclass(frozen=True)
+class _Search:
+    """One request looked for in one page. Where its words stand in texts is remembered; where
+    links lead is not."""
+
+    request: CitationRequest
+    found: Resolution
+    page: _Page
+    index: PathIndex
+    remembering: Remembering
+
+    def links(self) -> list[LinkEvidence]:
+        """The links that cite what is asked for: by where they lead, or by their words."""
+        named = set(self._ask("links", self._named_links))
+        if self.request.kind in _NAME_KINDS:
+            return [each for at, each in enumerate(self.page.links) if at in named]
+        return [
+            each
+            for at, each in enumerate(self.page.links)
+            if each.state is not LinkState.EXTERNAL and (at in named or self._is_led_to(each.path))
+        ]
+
+    def mention(self) -> tuple[int, int] | tuple[()]:
+        """Line and column of the first mention in the text; empty where there is none."""
+        return self._ask("mention", lambda: _first_mention(self._wanted, self.page.text))
+
+    def _is_led_to(self, path: str | None) -> bool:
+        meant = self.found.path
+        if not path or not meant:
+            return False
+        return path == meant or (meant.endswith("/") and path.startswith(meant))
+
+    def _named_links(self) -> list[int]:
+        texts = [self.page.targets, *([self.page.titles] if self.request.kind in _NAME_KINDS else [])]
+        return [
+            at
+            for at in range(len(self.page.links))
+            if any(next(self._wanted.find(each[at]), None) is not None for each in texts)
+        ]
+
+    def _ask(self, what: str, answer: Callable[[], _Answer]) -> _Answer:
+        # What is wanted follows from the request, what it resolves to, and the names of all files.
+        request, found = self.request, self.found
+        asked = (request.kind.value, request.as_written, request.path, request.number, request.slugs)
+        question = (what, self.index.digest, asked, request.influence, found.path, found.candidates)
+        return self.remembering.ask(self.page.document, question, answer)
+
+    @cached_property
+    def _wanted(self) -> _Wanted:
+        return _wanted(self.request, self.found, self.index)
 
 
 def _first_mention(wanted: _Wanted, text: PageText) -> tuple[int, int] | tuple[()]:
     mention = min(wanted.find(text), default=None)
     return () if mention is None else text.place(mention)
-
-
-def _works(followed: _Followed) -> bool:
-    return followed.spot.state is LinkState.WORKS
-
-
-def _holds(followed: _Followed, wanted: _Wanted, kind: CitationKind, resolved: str | None) -> bool:
-    if kind in _NAME_KINDS:
-        return any(next(wanted.find(part), None) is not None for part in (followed.text, followed.target))
-    if followed.spot.state is LinkState.EXTERNAL:
-        return False
-    path = followed.spot.path
-    if path and resolved and (path == resolved or (resolved.endswith("/") and path.startswith(resolved))):
-        return True
-    return next(wanted.find(followed.target), None) is not None
 
 
 def _wanted(request: CitationRequest, found: Resolution, index: PathIndex) -> _Wanted:

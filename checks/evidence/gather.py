@@ -192,7 +192,7 @@ class _Measuring:
             citations=measure_citations(
                 find_requests(part, work.plan),
                 page,
-                path or "",
+                self._links[path] if page and path else (),
                 work.plan.path,
                 self._index,
                 self._remembering,

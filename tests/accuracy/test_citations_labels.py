@@ -17,6 +17,7 @@ from typing import Any
 import pytest
 
 from checks.evidence.citations import measure_citations
+from checks.evidence.links import follow_links
 from checks.evidence.path_index import PathIndex
 from checks.model import CitationEvidence, CitationKind, CitationRequest, Document, KnowledgeBase
 from checks.reading.documents import parse_document
@@ -104,7 +105,8 @@ def _measure(
     page = pages[label["plan"], label["part"]]
     request = _request(label, base.documents[label["plan"]].text)
     request = request if slugs else replace(request, slugs=())
-    (evidence,) = measure_citations([request], base.documents[page], page, label["plan"], index)
+    links = follow_links(base.documents[page], base, index)
+    (evidence,) = measure_citations([request], base.documents[page], links, label["plan"], index)
     return evidence
 
 

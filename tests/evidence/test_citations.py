@@ -1,5 +1,6 @@
 """What a part has to cite, measured in pages that cite it, nearly cite it, or do not."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
@@ -8,28 +9,28 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.evidence.citations import measure_citations
+from checks.evidence.links import follow_links
 from checks.evidence.path_index import PathIndex
-from checks.model import CitationEvidence, CitationKind, CitationRequest
+from checks.model import CitationEvidence, CitationKind, CitationRequest, Document
 
 PLAN = "garden-oracle/_ingest-auto/completed/expansion-roses/ingestion.md"
 PAGE = "garden-oracle/roses/00-pruning.md"
-INDEX = PathIndex(
-    base_of(
-        {},
-        files=[
-            PAGE,
-            "garden-oracle/beds/soil-science/07-heavy-clay-soil.md",
-            "garden-oracle/beds/soil-science/08-lime.md",
-            "garden-oracle/beds/soil-science/trials/12-worm-counts.md",
-            "garden-oracle/beds/soil-science-history/07-liebig.md",
-            "garden-oracle/beds/tools/00-overview.md",
-            "garden-oracle/beds/watering/00-overview.md",
-            "garden-oracle/beds/watering/03-drip-lines.md",
-            "garden-oracle/beds/watering/03-soaker-hoses.md",
-            "john-gerard-oracle/INDEX.md",
-        ],
-    )
+BASE = base_of(
+    {},
+    files=[
+        PAGE,
+        "garden-oracle/beds/soil-science/07-heavy-clay-soil.md",
+        "garden-oracle/beds/soil-science/08-lime.md",
+        "garden-oracle/beds/soil-science/trials/12-worm-counts.md",
+        "garden-oracle/beds/soil-science-history/07-liebig.md",
+        "garden-oracle/beds/tools/00-overview.md",
+        "garden-oracle/beds/watering/00-overview.md",
+        "garden-oracle/beds/watering/03-drip-lines.md",
+        "garden-oracle/beds/watering/03-soaker-hoses.md",
+        "john-gerard-oracle/INDEX.md",
+    ],
 )
+INDEX = PathIndex(BASE)
 FILE = CitationRequest("soil-science/07", CitationKind.FILE, 1, 1, "soil-science", "07")
 FOLDER = CitationRequest("soil-science/", CitationKind.FOLDER, 1, 1, "soil-science")
 INFLUENTIAL = CitationRequest(
@@ -38,8 +39,12 @@ INFLUENTIAL = CitationRequest(
 
 
 def measure(request: CitationRequest, text: str) -> CitationEvidence:
-    (evidence,) = measure_citations([request], document_of(PAGE, text), PAGE, PLAN, INDEX)
+    (evidence,) = measure_in([request], document_of(PAGE, text))
     return evidence
+
+
+def measure_in(requests: Sequence[CitationRequest], page: Document) -> tuple[CitationEvidence, ...]:
+    return measure_citations(requests, page, follow_links(page, BASE, INDEX), PLAN, INDEX)
 
 
 @pytest.mark.parametrize(
@@ -317,13 +322,13 @@ def test_author_is_linked_where_a_link_names_him() -> None:
 
 
 def test_without_a_page_only_the_resolution_is_known() -> None:
-    (evidence,) = measure_citations([FILE], None, PAGE, PLAN, INDEX)
+    (evidence,) = measure_citations([FILE], None, (), PLAN, INDEX)
     assert evidence == CitationEvidence(FILE, "garden-oracle/beds/soil-science/07-heavy-clay-soil.md")
 
 
 def test_requests_keep_their_order() -> None:
     requests = [FOLDER, INFLUENTIAL, FILE, FOLDER]
-    measured = measure_citations(requests, document_of(PAGE, "x"), PAGE, PLAN, INDEX)
+    measured = measure_in(requests, document_of(PAGE, "x"))
     assert [evidence.request for evidence in measured] == requests
 
 
@@ -332,6 +337,6 @@ def test_any_text_is_data(text: str, path: str) -> None:
     document = document_of(PAGE, text)
     for kind in CitationKind:
         request = CitationRequest(text, kind, 1, 1, path, "0", (path,), 1)
-        (evidence,) = measure_citations([request], document, PAGE, PLAN, INDEX)
+        (evidence,) = measure_in([request], document)
         assert evidence.mentioned or not evidence.linked
         assert (evidence.line is None) == (not evidence.mentioned)
