@@ -16,6 +16,7 @@ COMMANDS: Mapping[str, str] = {
     "export": "checks.cli.export",
     "index": "checks.cli.index",
     "list-rules": "checks.cli.list_rules",
+    "watch": "checks.cli.watch",
 }
 """Each command with the module whose `run(options)` carries it out and returns the exit code."""
 

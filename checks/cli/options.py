@@ -35,6 +35,10 @@ def parse_options(words: Sequence[str]) -> tuple[str, argparse.Namespace]:
         return "explain", options
     if options.list_rules:
         return "list-rules", options
+    if options.watch:
+        if command != "check":
+            raise ConfigurationError(f"--watch goes with the checks, not with {command}")
+        return "watch", options
     return command, options
 
 
@@ -96,6 +100,7 @@ def _add_findings(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--write-baseline", nargs="?", const="", metavar="FILE", help="make all findings known, and exit"
     )
+    group.add_argument("--watch", action="store_true", help="run again at each change, until Ctrl-C")
     group.add_argument("--output", type=Path, metavar="FILE", help="write the report into a file")
 
 

@@ -1,0 +1,74 @@
+"""`--watch`: checks, and checks again whenever a file of the base or the configuration changes."""
+
+import argparse
+import os
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+from checks.cli import check
+from checks.cli.exit_codes import CLEAN, WRONG_USE
+from checks.cli.measuring import configure
+from checks.config import ConfigurationError
+
+_PAUSE = 0.5
+"""Seconds between two looks at the files."""
+
+_SKIPPED = frozenset({".git", ".hg", ".svn", ".venv", "node_modules", "__pycache__", ".cache"})
+_CONFIGURATIONS = ("checks.toml", "pyproject.toml")
+
+_Signature = frozenset[tuple[str, int, int, int]]
+
+
+def run(options: argparse.Namespace) -> int:
+    """Runs until Ctrl-C; the exit code of the last run."""
+    if options.output or options.write_baseline is not None:
+        raise ConfigurationError("--watch shows findings: leave out --output and --write-baseline")
+    code = CLEAN
+    seen: _Signature | None = None
+    try:
+        while True:
+            current = frozenset(_iter_stamps(options))
+            if current != seen:
+                seen, code = current, _run_once(options)
+            time.sleep(_PAUSE)
+    except KeyboardInterrupt:
+        return code
+
+
+def _run_once(options: argparse.Namespace) -> int:
+    if sys.stdout.isatty():
+        print("\x1b[2J\x1b[H", end="")
+    try:
+        code = check.run(options)
+    except (ConfigurationError, NotADirectoryError) as error:
+        # It may be mended in the next moment, so the watch goes on.
+        print(f"checks: {error}", file=sys.stderr)
+        code = WRONG_USE
+    sys.stdout.flush()
+    return code
+
+
+def _iter_stamps(options: argparse.Namespace) -> Iterator[tuple[str, int, int, int]]:
+    """Path, time, size and number of each file that a run may read."""
+    start = (options.root or Path()).resolve()
+    files = [folder / name for folder in (start, *start.parents) for name in _CONFIGURATIONS]
+    files += [options.config] if options.config else []
+    files += [Path(options.baseline)] if options.baseline else []
+    for file in (*files, *_iter_files(options)):
+        try:
+            found = file.stat()
+        except OSError:
+            continue
+        yield str(file), found.st_mtime_ns, found.st_size, found.st_ino
+
+
+def _iter_files(options: argparse.Namespace) -> Iterator[Path]:
+    try:
+        root = configure(options).root
+    except ConfigurationError:
+        return
+    for folder, folders, names in os.walk(root):
+        folders[:] = [name for name in folders if name not in _SKIPPED]
+        yield from (Path(folder, name) for name in names)

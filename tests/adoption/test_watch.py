@@ -1,0 +1,56 @@
+"""`--watch` as a process of its own: it runs again at each change, and ends with Ctrl-C."""
+
+import os
+import queue
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+
+from checks.cli import CLEAN, WRONG_USE, main
+
+
+def test_it_runs_again_when_a_file_or_the_configuration_changes(tmp_path: Path) -> None:
+    page = tmp_path / "bread.md"
+    page.write_text("# Bread\n\nSee [gone](gone.md).\n")
+    command = [sys.executable, "-m", "checks", "--root", str(tmp_path), "--no-cache", "--watch"]
+    environment = {**os.environ, "NO_COLOR": "1"}
+    with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
+        try:
+            shown = _read_lines(process)
+            assert _next_summary(shown).endswith(" 1 error.")
+            page.write_text("# Bread\n\nIt is baked.\n")
+            assert _next_summary(shown).endswith(" Nothing to report.")
+            page.write_text("# Bread\n\nSee [gone](gone.md), [lost](lost.md).\n")
+            assert _next_summary(shown).endswith(" 2 errors.")
+            (tmp_path / "checks.toml").write_text('ignore = ["LNK"]\n')
+            assert _next_summary(shown).endswith(" Nothing to report.")
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=20) == CLEAN
+        finally:
+            process.kill()
+
+
+def test_it_writes_no_files(tmp_path: Path) -> None:
+    assert main(["--root", str(tmp_path), "--watch", "--write-baseline"]) == WRONG_USE
+
+
+def _read_lines(process: subprocess.Popen[str]) -> "queue.Queue[str]":
+    lines: queue.Queue[str] = queue.Queue()
+    assert process.stdout is not None
+    stream = process.stdout
+
+    def read() -> None:
+        for line in stream:
+            lines.put(line.rstrip())
+
+    threading.Thread(target=read, daemon=True).start()
+    return lines
+
+
+def _next_summary(lines: "queue.Queue[str]") -> str:
+    while True:
+        line = lines.get(timeout=20)
+        if " page" in line and " drops. " in line:
+            return line
