@@ -32,6 +32,10 @@ def measure(options: argparse.Namespace) -> Measured:
     base = _read(config, cache)
     evidence = gather_evidence(base, config, cache.memo)
     cache.save()
+    if options.explain_cache:
+        from checks.cli.cache_report import render_cache_report
+
+        print(render_cache_report(cache), end="", file=sys.stderr)
     return Measured(config, base, evidence)
 
 

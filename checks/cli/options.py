@@ -110,3 +110,6 @@ def _add_cache(parser: argparse.ArgumentParser) -> None:
         "--cache-dir", type=Path, metavar="DIR", help="where facts are cached (default: the user's cache)"
     )
     group.add_argument("--no-cache", action="store_true", help="read every file anew")
+    group.add_argument(
+        "--explain-cache", action="store_true", help="say on standard error what was read anew, and why"
+    )

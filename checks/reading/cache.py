@@ -84,6 +84,11 @@ class FactsCache:
             return "is new, or has a new name"
         return "has another content" if seen[0] != sha256 else f"was read as a {seen[1]} before"
 
+    @property
+    def files(self) -> int:
+        """How many files this run has seen."""
+        return len(self._used_seen)
+
     def save(self) -> None:
         """Replaces the file in one step where anything changed. A folder that cannot be
         written costs speed and nothing else, so that is no error."""

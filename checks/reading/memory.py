@@ -9,11 +9,12 @@ class Memory:
     for nor put in during a run is dropped."""
 
     def __init__(self, stored: bytes) -> None:
-        """Takes what `dump` gave, or nothing; it is decoded when somebody asks for a value."""
+        """Takes what `dump` gave, or nothing; it is decoded when somebody asks for a value.
+        `made` counts the values that were not remembered."""
         self._stored = stored
         self._known: dict[bytes, Any] | None = None
         self._used: dict[bytes, Any] = {}
-        self._has_news = False
+        self.made = 0
 
     def get(self, key: bytes) -> object | None:
         """The value remembered for this key, None where there is none."""
@@ -28,11 +29,16 @@ class Memory:
     def put(self, key: bytes, value: object) -> None:
         """Remembers a value."""
         self._used[key] = value
-        self._has_news = True
+        self.made += 1
+
+    @property
+    def used(self) -> int:
+        """How many values were asked for or put in."""
+        return len(self._used)
 
     def is_changed(self) -> bool:
         """Whether a dump would differ from what was stored."""
-        return self._has_news or len(self._used) != len(self._known or {})
+        return self.made > 0 or len(self._used) != len(self._known or {})
 
     def dump(self) -> bytes:
         """What was used or put in, as bytes."""

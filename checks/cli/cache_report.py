@@ -1,0 +1,25 @@
+"""`--explain-cache`: what had to be read and measured anew, and why."""
+
+from collections.abc import Iterator
+
+from checks.model import printable
+from checks.reading.cache import FactsCache
+
+
+def render_cache_report(cache: FactsCache) -> str:
+    """A line for each file that was parsed, unless all were for one reason; then a summary."""
+    return "".join(f"{line}\n" for line in _iter_lines(cache))
+
+
+def _iter_lines(cache: FactsCache) -> Iterator[str]:
+    if cache.file:
+        yield f"cache: {printable(str(cache.file))}"
+    if cache.doubt:
+        yield f"cache: every file is read anew, because {cache.doubt}"
+    else:
+        yield from (f"cache: {printable(path)} {reason}" for path, reason in sorted(cache.reasons.items()))
+    parsed, memo = len(cache.reasons), cache.memo
+    yield (
+        f"cache: {cache.files} files, of which {parsed} had to be parsed; "
+        f"{memo.used} measurements, of which {memo.made} had to be made"
+    )
