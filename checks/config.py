@@ -4,7 +4,6 @@ import os
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, field, fields
-from difflib import get_close_matches
 from pathlib import Path
 from types import MappingProxyType
 from typing import Any
@@ -69,6 +68,8 @@ def parse_config(table: Mapping[str, Any], file: Path) -> Config:
 
 
 def _suggest(word: str, known: list[str]) -> str:
+    from difflib import get_close_matches  # only what is misspelt needs it
+
     close = get_close_matches(word, known, n=1)
     return f": did you mean {close[0]!r}?" if close else f": known are {', '.join(sorted(known))}"
 

@@ -2,7 +2,6 @@
 rule by name."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from difflib import get_close_matches
 
 from checks.config import Config, ConfigurationError
 from checks.fingerprints import stamp_fingerprints
@@ -55,6 +54,8 @@ def _iter_named(words: Iterable[str]) -> Iterator[Rule]:
 
 
 def _suggest(word: str) -> str:
+    from difflib import get_close_matches  # only what is misspelt needs it
+
     known = [name for rule in RULES for name in (rule.name, rule.code)]
     close = get_close_matches(word, known, n=1, cutoff=0.5)
     return f": did you mean {close[0]!r}?" if close else ": --list-rules shows all"

@@ -8,7 +8,6 @@ and upper and lower case differ. A backslash is no separator.
 import posixpath
 import re
 from dataclasses import dataclass
-from difflib import get_close_matches
 from urllib.parse import unquote
 
 from checks.evidence.path_index import PathIndex
@@ -56,10 +55,17 @@ def _locate_scheme(scheme: str, address: str) -> Spot:
     rest = address.partition(":")[2].strip("/")
     if scheme == "file":
         return Spot(LinkState.OUTSIDE, wanted=address)
-    misspelt = scheme not in _WEB and get_close_matches(scheme, _WEB, 1, 0.8)
-    if misspelt or not rest:
+    if not rest or _is_misspelt(scheme):
         return Spot(LinkState.MISSING, wanted=address)
     return Spot(LinkState.EXTERNAL)
+
+
+def _is_misspelt(scheme: str) -> bool:
+    if scheme in _WEB:
+        return False
+    from difflib import get_close_matches  # hardly a base has other schemes
+
+    return bool(get_close_matches(scheme, _WEB, 1, 0.8))
 
 
 def _locate_path(written: str, page_path: str, fragment: str | None, query: str, index: PathIndex) -> Spot:

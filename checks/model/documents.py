@@ -57,8 +57,11 @@ class Document:
     runs of non-space outside front matter. `sha256` is of the bytes on disk. `code` holds
     the line ranges (first, last, both inclusive) of fenced and indented code, fences
     included; `body_line` is the first line behind the front matter; `anchors` are ids
-    given by raw HTML. `paragraph_lines` are the first lines of long paragraphs, and
-    `paragraph_sketches` their sketches in one row, `PARAGRAPH_SKETCH` hashes each.
+    given by raw HTML. `given_title` on `title_line` is the front matter's title, else the
+    first heading of level 1, empty where there is neither. `repeated_headings` has the
+    indices of headings that say the same, in groups of two and more. `paragraph_lines` are
+    the first lines of long paragraphs, and `paragraph_sketches` their sketches in one row,
+    `PARAGRAPH_SKETCH` hashes each.
     """
 
     path: str
@@ -72,18 +75,18 @@ class Document:
     anchors: tuple[str, ...] = ()
     front_matter: Mapping[str, object] = field(default_factory=dict)
     body_line: int = 1
+    given_title: str = ""
+    title_line: int = 1
+    repeated_headings: tuple[tuple[int, ...], ...] = ()
     paragraph_lines: tuple[int, ...] = ()
     paragraph_sketches: tuple[int, ...] = ()
 
     @property
     def title(self) -> str:
-        """The front matter's title, else the first heading of level 1, else the first
-        heading at all, else the file's name."""
-        given = self.front_matter.get("title")
-        if isinstance(given, str) and given.strip():
-            return given.strip()
-        ranked = sorted(self.headings, key=lambda heading: heading.level != 1)
-        return ranked[0].text if ranked and ranked[0].text else self.path.rpartition("/")[2]
+        """The title that the file gives itself, else its first heading, else its name."""
+        if self.given_title:
+            return self.given_title
+        return (self.headings and self.headings[0].text) or self.path.rpartition("/")[2]
 
     def is_code(self, line: int) -> bool:
         """Whether the line lies in a code block."""

@@ -54,13 +54,13 @@ class _Shelves:
         """Puts a file where it belongs. One that is only named like a plan is a page; one
         that is no text is only its problems."""
         # The record comes out of the cache's file, whose owner and checksum were looked at.
-        title, facts, is_plain, problems, plan, drop = marshal.loads(intake.record)  # noqa: S302
+        facts, is_plain, problems, plan, drop = marshal.loads(intake.record)  # noqa: S302
         path = intake.path
         if problems:
             self.problems.extend(decode_problems(problems, path))
         if facts is None:
             return
-        document = open_document(path, intake.sha256, title, facts, intake.content, is_plain=is_plain)
+        document = open_document(path, intake.sha256, facts, intake.content, is_plain=is_plain)
         self.documents[path] = document
         if drop:
             self.drops.append(open_drop(drop, path))

@@ -2,12 +2,15 @@
 
 import hashlib
 import re
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from checks.model import Document, Place, Problem
+from checks.model import Document, Heading, Place, Problem
 from checks.reading.facts import parse_facts
 from checks.reading.front_matter import parse_front_matter
 from checks.reading.prose import Prose, find_faults, sketch_paragraphs
+from checks.reading.slugs import slugify
 from checks.reading.text import count_lines, count_words, decode
 
 _TOO_DEEP = re.compile(r" {0,3}#{7,}[ \t]+\S")
@@ -21,6 +24,7 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
     front, front_problems = parse_front_matter(path, text)
     body = _blank_front_matter(text, front.body_line)
     facts = parse_facts(body)
+    title, title_line = _find_title(front.values, facts.headings)
     document = Document(
         path=path,
         text=text,
@@ -33,12 +37,31 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
         anchors=facts.anchors,
         front_matter=front.values,
         body_line=front.body_line,
+        given_title=title,
+        title_line=title_line,
+        repeated_headings=_group_repeated(facts.headings),
     )
     prose = Prose(document, body)
     faults = (*_find_text_problems(document, body), *find_faults(prose))
     lines, sketches = sketch_paragraphs(prose)
     document = replace(document, paragraph_lines=lines, paragraph_sketches=sketches)
     return document, (*problems, *front_problems, *faults)
+
+
+def _find_title(front_matter: Mapping[str, object], headings: Sequence[Heading]) -> tuple[str, int]:
+    """The title that a document gives itself and the line of it; empty where it gives none."""
+    given = front_matter.get("title")
+    if isinstance(given, str) and given.strip():
+        return given.strip(), 1
+    heading = next((heading for heading in headings if heading.level == 1 and heading.text), None)
+    return (heading.text, heading.line) if heading else ("", 1)
+
+
+def _group_repeated(headings: Sequence[Heading]) -> tuple[tuple[int, ...], ...]:
+    groups: defaultdict[str, list[int]] = defaultdict(list)
+    for index, heading in enumerate(headings):
+        groups[slugify(heading.text)].append(index)
+    return tuple(tuple(indices) for slug, indices in groups.items() if slug and len(indices) > 1)
 
 
 def _blank_front_matter(text: str, body_line: int) -> str:

@@ -109,25 +109,12 @@ class _Reader:
         self._open: list[_Open] = []
         self._used: set[str] = set()
         self._comments = CommentBlanker()
-        self._takers: Mapping[str, Callable[[Any, Any], None]] = {
-            "Start": self._take_start,
-            "End": self._take_end,
-            "Html": self._take_html,
-            "InlineHtml": self._take_inline_html,
-        }
-        self._starts: Mapping[str, Callable[[Any, int, int], None]] = {
-            "Heading": self._open_one,
-            "Link": self._open_one,
-            "Image": self._open_one,
-            "CodeBlock": self._add_code,
-            "HtmlBlock": self._begin_html,
-        }
 
     def read(self) -> Facts:
         events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(
             self._text, options=_OPTIONS, broken_link_callback=self._note_undefined
         )
-        opened, takers = self._open, self._takers
+        opened = self._open
         for event, span in events:
             if type(event) is str:
                 if opened and event in _BREAKS:
@@ -137,18 +124,18 @@ class _Reader:
             if kind in _TEXTS:
                 if opened:
                     self._add_text(event[kind])
-            elif kind in takers:
+            elif kind in _TAKERS:
                 value = event[kind]
                 if type(value) is not str or value not in _SILENT:
-                    takers[kind](value, span)
+                    _TAKERS[kind](self, value, span)
         self._add_unused()
         links = sorted(self._links, key=lambda link: (link.line, link.column))
         return Facts(tuple(self._headings), tuple(links), tuple(self._code), tuple(self._anchors))
 
     def _take_start(self, value: Any, span: Any) -> None:
         name, attributes = next(iter(value.items())) if isinstance(value, dict) else (value, None)
-        if name in self._starts:
-            self._starts[name](attributes, span["start"], span["end"])
+        if name in _STARTS:
+            _STARTS[name](self, attributes, span["start"], span["end"])
 
     def _open_one(self, value: Any, start: int, _end: int) -> None:
         self._open.append(_Open(start, value))
@@ -222,6 +209,20 @@ class _Reader:
 def _label(label: str) -> str:
     """A label as labels are compared: letter case and runs of space apart."""
     return " ".join(label.casefold().split())
+
+
+_TAKERS: Mapping[str, Callable[[_Reader, Any, Any], None]] = {
+    "Start": _Reader._take_start,
+    "End": _Reader._take_end,
+    "Html": _Reader._take_html,
+    "InlineHtml": _Reader._take_html,
+}
+_STARTS: Mapping[str, Callable[[_Reader, Any, int, int], None]] = {
+    "Heading": _Reader._open_one,
+    "Link": _Reader._open_one,
+    "Image": _Reader._open_one,
+    "CodeBlock": _Reader._add_code,
+}
 
 
 def _iter_values(pattern: re.Pattern[str], piece: str) -> Iterator[tuple[int, str]]:

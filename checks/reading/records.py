@@ -50,9 +50,8 @@ LAZY: Mapping[type, tuple[str, ...]] = {
 
 def encode_reading(reading: Reading) -> bytes:
     """The record of a reading."""
-    document = reading.document
-    values = (document and document.title, document, reading.is_plain)
-    return marshal.dumps(_encode_all((*values, reading.problems, reading.plan, reading.drop)))
+    values = (reading.document, reading.is_plain, reading.problems, reading.plan, reading.drop)
+    return marshal.dumps(_encode_all(values))
 
 
 def _encode_all(values: Iterable[Any]) -> Record:

@@ -52,7 +52,7 @@ class _StoredDocument(Document):
     """`content` is the file's bytes, or where they lie on disk if they are known not to have
     changed."""
 
-    __slots__ = ("_content", "_is_plain", "_record", "_title")
+    __slots__ = ("_content", "_is_plain", "_record")
     __eq__ = _equals
     __hash__ = Document.__hash__
 
@@ -62,10 +62,6 @@ class _StoredDocument(Document):
         text = _read_text(self._content, self.path, self.sha256, is_plain=self._is_plain)
         _put(self, "text", text)
         return text
-
-    @property
-    def title(self) -> str:
-        return cast("str", self._title)
 
 
 class _StoredPlan(Plan):
@@ -98,14 +94,13 @@ _STORED: Mapping[type, type] = {
 
 
 def open_document(
-    path: str, sha256: str, title: str, record: Record, content: bytes | str, *, is_plain: bool
+    path: str, sha256: str, record: Record, content: bytes | str, *, is_plain: bool
 ) -> Document:
     """The document at `path` over its record. `content` are the file's bytes, or where they
     lie on disk."""
     document = object.__new__(_StoredDocument)
     _put(document, "path", path)
     _put(document, "sha256", sha256)
-    _put(document, "_title", title)
     _put(document, "_record", record)
     _put(document, "_content", content)
     _put(document, "_is_plain", is_plain)

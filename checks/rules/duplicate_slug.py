@@ -36,10 +36,9 @@ moves the numbers of the others.
 Give the headings different words, at least where something links to them.
 """
 
-from collections import defaultdict
 from collections.abc import Iterator
 
-from checks.model import Heading, Place, Problem, Severity
+from checks.model import Place, Problem, Severity
 from checks.reading.slugs import slugify
 from checks.rules.rule import Context, Rule
 
@@ -47,16 +46,14 @@ from checks.rules.rule import Context, Rule
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each repeated id of a page, at the first repetition."""
     for path in context.base.pages:
-        groups: defaultdict[str, list[Heading]] = defaultdict(list)
-        for heading in context.base.documents[path].headings:
-            groups[slugify(heading.text)].append(heading)
-        for slug, (first, *more) in groups.items():
-            if slug and more:
-                message = (
-                    f"“{more[0].text}” is a heading {len(more) + 1} times, first on line {first.line}, and "
-                    f"#{slug} leads to that one only: give each its own words"
-                )
-                yield Problem("duplicate-slug", Place(path, more[0].line), message)
+        document = context.base.documents[path]
+        for group in document.repeated_headings:
+            first, *more = (document.headings[index] for index in group)
+            message = (
+                f"“{more[0].text}” is a heading {len(group)} times, first on line {first.line}, and "
+                f"#{slugify(first.text)} leads to that one only: give each its own words"
+            )
+            yield Problem("duplicate-slug", Place(path, more[0].line), message)
 
 
 RULE = Rule("PAG106", "duplicate-slug", Severity.INFO, check)

@@ -35,7 +35,6 @@ Let each title say what its page has that the other has not. Delete copies.
 from collections.abc import Iterator
 
 from checks.model import Place, Problem, Severity
-from checks.rules.missing_title import find_title
 from checks.rules.rule import Context, Rule
 
 
@@ -43,11 +42,12 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem for each page whose title an earlier page (by path) has."""
     first: dict[str, str] = {}
     for path in context.base.pages:
-        title, line = find_title(context.base.documents[path])
+        document = context.base.documents[path]
+        title = document.given_title
         key = " ".join(title.split()).casefold()
         if key and first.setdefault(key, path) != path:
             message = f"has the title “{title}”, as {first[key]} has: let the title say what is different"
-            yield Problem("duplicate-title", Place(path, line), message)
+            yield Problem("duplicate-title", Place(path, document.title_line), message)
 
 
 RULE = Rule("PAG105", "duplicate-title", Severity.WARNING, check)

@@ -32,7 +32,7 @@ Begin the page with `# ` and its title.
 
 from collections.abc import Iterator
 
-from checks.model import Document, Place, Problem, Severity
+from checks.model import Place, Problem, Severity
 from checks.rules.rule import Context, Rule
 
 
@@ -40,18 +40,9 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem for each page with text and no title, at its first line of text."""
     for path in context.base.pages:
         document = context.base.documents[path]
-        if document.words and not find_title(document)[0]:
+        if document.words and not document.given_title:
             message = f"has no title, so lists show “{document.title}”: begin it with a heading of level 1"
             yield Problem("missing-title", Place(path, document.body_line), message)
-
-
-def find_title(document: Document) -> tuple[str, int]:
-    """The title that a document gives itself and the line of it; empty where it gives none."""
-    given = document.front_matter.get("title")
-    if isinstance(given, str) and given.strip():
-        return given.strip(), 1
-    heading = next((heading for heading in document.headings if heading.level == 1 and heading.text), None)
-    return (heading.text, heading.line) if heading else ("", 1)
 
 
 RULE = Rule("PAG111", "missing-title", Severity.INFO, check)

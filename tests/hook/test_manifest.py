@@ -29,7 +29,7 @@ def test_the_hook_checks_the_whole_base_always() -> None:
 
 def test_the_hook_starts_a_script_that_the_core_installs() -> None:
     (hook,) = _read(".pre-commit-hooks.yaml")
-    assert _scripts()[hook["entry"]] == "checks.cli:main"
+    assert _scripts()[hook["entry"]] == "checks.__main__:run"
     assert "additional_dependencies" not in hook
 
 

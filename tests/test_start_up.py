@@ -1,0 +1,101 @@
+"""What a run without news imports, and what `--explain-cache` says of one with news."""
+
+import os
+import subprocess
+import sys
+from collections.abc import Sequence
+from pathlib import Path
+
+import pytest
+
+PAGE = "# Soil\n\nSand and clay, and what lives in it. See [water](01-water.md).\n"
+PLAN = """# Plan
+
+### PART 1: Create a/00-soil.md
+
+- [x] PART 1: Create a/00-soil.md
+- [x] Create KNOWLEDGE-DROP-soil-*.md
+"""
+DROP = "# KNOWLEDGE DROP\n\n**Runner**: PART 1\n**File**: a/00-soil.md\n**Lines**: 3\n"
+UNNEEDED = (
+    "asyncio",
+    "checks.reading.documents",
+    "checks.reading.drops",
+    "checks.reading.facts",
+    "checks.reading.front_matter",
+    "checks.reading.mojibake",
+    "checks.reading.parallel",
+    "checks.reading.plans",
+    "checks.reading.prose",
+    "checks.reading.readings",
+    "checks.reports.export",
+    "checks.reports.json",
+    "difflib",
+    "importlib.metadata",
+    "json",
+    "markdown_it",
+    "mkdocs",
+    "multiprocessing",
+    "pyromark",
+    "rich",
+    "tempfile",
+    "yaml",
+)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    for path, text in (
+        ("base/a/00-soil.md", PAGE),
+        ("base/a/01-water.md", "# Water\n\nIt is wet.\n"),
+        ("base/expansions/soil/plan.md", PLAN),
+        ("base/expansions/soil/KNOWLEDGE-DROP-soil-2025-11-16-0515.md", DROP),
+    ):
+        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / path).write_text(text)
+    return tmp_path
+
+
+def run(folder: Path, *words: str, program: Sequence[str] = ("-m", "checks")) -> tuple[str, str]:
+    """What a process prints, on both streams. It has to end with nothing to be mended."""
+    options = ("--root", "base", "--cache-dir", "cache", "--select", "LNK")
+    command = [sys.executable, *program, *options, *words]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
+    return done.stdout, done.stderr
+
+
+LISTING = """
+import sys
+from checks.cli import main
+code = main(sys.argv[1:])
+print(*sorted(sys.modules), file=sys.stderr)
+sys.exit(code)
+"""
+
+
+def test_a_run_without_news_imports_no_parser_and_nothing_heavy(folder: Path) -> None:
+    run(folder)
+    modules = run(folder, program=("-c", LISTING))[1].split()
+    loaded = {each for each in modules for unneeded in UNNEEDED if (each + ".").startswith(unneeded + ".")}
+    assert loaded == set()
+    assert "checks.evidence.gather" in modules
+
+
+def test_the_cache_explains_itself(folder: Path) -> None:
+    first = run(folder, "--explain-cache")[1].splitlines()
+    assert first[0].startswith("cache: cache/facts-")
+    assert first[1] == "cache: every file is read anew, because there is no cache yet"
+    assert first[2].startswith("cache: 4 files, of which 4 had to be parsed; ")
+    assert run(folder, "--explain-cache")[1].splitlines()[1].startswith("cache: 4 files, of which 0 had")
+    (folder / "base/a/01-water.md").write_text("# Water\n\nIt is very wet.\n")
+    (folder / "base/a/02-air.md").write_text("# Air\n\nIt is thin.\n")
+    assert run(folder, "--explain-cache")[1].splitlines()[1:3] == [
+        "cache: a/01-water.md has another content",
+        "cache: a/02-air.md is new, or has a new name",
+    ]
+    assert "because no cache is used" in run(folder, "--explain-cache", "--no-cache")[1]
+
+
+def test_what_the_cache_says_leaves_the_report_alone(folder: Path) -> None:
+    assert run(folder, "--format", "json", "--explain-cache")[0] == "[]\n"
