@@ -1,5 +1,5 @@
-"""Required sections and claimed ones held against pages, each page read at most once and only
-where the answer is not remembered."""
+"""Required sections and claimed ones held against pages, which are read only where the answer is
+not remembered."""
 
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
@@ -9,6 +9,9 @@ from checks.model import Coverage, Document, RequiredSection, SectionEvidence
 
 if TYPE_CHECKING:
     from checks.evidence.sections.finding import SectionFinder
+
+_PAGES_AT_ONCE = 8
+"""A prepared page takes a hundred kilobytes, and is asked again soon or not at all."""
 
 _Stored = tuple[str, str | None, int | None, float, str]
 
@@ -42,6 +45,8 @@ class Covering:
         from checks.evidence.sections.finding import SectionFinder
 
         if page.path not in self._finders:
+            if len(self._finders) >= _PAGES_AT_ONCE:
+                del self._finders[next(iter(self._finders))]
             self._finders[page.path] = SectionFinder(page)
         return self._finders[page.path]
 

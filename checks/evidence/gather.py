@@ -56,9 +56,17 @@ def gather_evidence(base: KnowledgeBase, config: Config, memo: Memo = _NO_MEMO) 
     reports = [_report(drop, planners, index) for drop in base.drops]
     reports_of = _reports_by_part(reports)
     measuring = _Measuring(base, config, index, links, Remembering(memo))
-    measured = [measuring.measure(work, reports_of.get(id(work), ())) for work in parts]
-    evidence_of = {id(work.part): each for work, each in zip(parts, measured, strict=True)}
-    drops = {each.drop.path: measuring.judge(each, evidence_of) for each in reports}
+    measured: list[PartEvidence] = []
+    judged: dict[str, DropEvidence] = {}
+    for work in parts:
+        # A part and then its drops, since they mostly ask the same page.
+        own = reports_of.get(id(work), ())
+        evidence = measuring.measure(work, tuple(report.drop.path for report in own))
+        measured.append(evidence)
+        judged.update((report.drop.path, measuring.judge(report, evidence)) for report in own)
+    orphans = (report for report in reports if report.work is None)
+    judged.update((report.drop.path, measuring.judge(report, None)) for report in orphans)
+    drops = {drop.path: judged[drop.path] for drop in base.drops}
     statuses = {drop.path: drop.status for drop in base.drops}
     finished = [_finish(work, each, drops, statuses) for work, each in zip(parts, measured, strict=True)]
     return Evidence(
@@ -143,16 +151,13 @@ def _name(path: str) -> str:
     return path.rpartition("/")[2].casefold()
 
 
-def _reports_by_part(reports: Sequence[_Report]) -> Mapping[int, tuple[str, ...]]:
+def _reports_by_part(reports: Sequence[_Report]) -> Mapping[int, Sequence[_Report]]:
     """The drops of each part, the latest last, by the identity of its `_Work`."""
-    found: defaultdict[int, list[Drop]] = defaultdict(list)
-    for report in reports:
+    found: defaultdict[int, list[_Report]] = defaultdict(list)
+    for report in sorted(reports, key=lambda report: (report.drop.timestamp or "", report.drop.path)):
         if report.work:
-            found[id(report.work)].append(report.drop)
-    return {
-        work: tuple(drop.path for drop in sorted(drops, key=lambda drop: (drop.timestamp or "", drop.path)))
-        for work, drops in found.items()
-    }
+            found[id(report.work)].append(report)
+    return found
 
 
 class _Measuring:
@@ -221,10 +226,10 @@ class _Measuring:
             spare -= 1
         return tuple(measured)
 
-    def judge(self, report: _Report, evidence_of: Mapping[int, PartEvidence]) -> DropEvidence:
-        """The evidence of a drop: where it belongs and what holds of its claims."""
+    def judge(self, report: _Report, measured: PartEvidence | None) -> DropEvidence:
+        """The evidence of a drop, whose part is measured: where it belongs, what holds of its claims."""
         work = report.work
-        subject = self._subject(report, evidence_of[id(work.part)] if work else None)
+        subject = self._subject(report, measured)
         found = (each.path for each in report.pages.values() if each.path)
         return DropEvidence(
             path=report.drop.path,

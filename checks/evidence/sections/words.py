@@ -12,7 +12,7 @@ from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
-from typing import TypeVar
+from typing import NamedTuple, TypeVar
 
 from checks.evidence.sections.stems import find_stem
 
@@ -49,8 +49,7 @@ _APART = re.compile(r"[&+:;,()/—]|\s[-–]\s")
 _NUMERONYM = re.compile(r"[A-Za-z]\d{1,2}[A-Za-z]")
 
 
-@dataclass(frozen=True, slots=True)
-class Word:
+class Word(NamedTuple):
     """`plain` is in lower case; `name` numbers the hyphenated name that the word is part of;
     `short` is its short form, if it is written like one; `stop` is true of articles, "and"
     and the like; `topic` numbers what "and", brackets, colons and dashes set apart."""
@@ -72,7 +71,19 @@ class Phrase:
     @cached_property
     def keys(self) -> Mapping[str, frozenset[int]]:
         """Each stem, of one word or of neighbours joined, with the places that it covers."""
-        return _collect((find_stem(run), places) for run, places in _runs(self.words))
+        found: dict[str, frozenset[int]] = {}
+        for key, places in self._iter_keys():
+            found[key] = found[key] | places if key in found else places
+        return found
+
+    def _iter_keys(self) -> Iterator[tuple[str, frozenset[int]]]:
+        words = self.words
+        for start, word in enumerate(words):
+            yield word.stem, _run(start, 1)
+            run = word.plain
+            for length in range(2, min(_LONGEST_NAME, len(words) - start) + 1):
+                run += words[start + length - 1].plain
+                yield find_stem(run), _run(start, length)
 
     @cached_property
     def names(self) -> Mapping[int, frozenset[int]]:
@@ -105,7 +116,7 @@ class Phrase:
         return _collect(_shortenings(self.words))
 
 
-@lru_cache(maxsize=1 << 15)
+@lru_cache(maxsize=1 << 12)
 def parse_phrase(text: str) -> Phrase:
     """The phrase of a title or heading (plain text without markup); the same text gives the
     same object, so that its keys are made once for a whole base."""
@@ -122,10 +133,17 @@ def _words(text: str) -> Iterator[Word]:
         topic += bool(_APART.search(text, max(end, 0), match.start())) or raw.lower() == "and"
         glued = match.start() == end + 1 and text[end] in _NAME_JOINTS
         name, end = name + (not glued), match.end()
-        plain = raw.lower().removesuffix(".0")
+        plain, stem, short = _read_word(raw)
         is_ending = plain == "s" and text[match.start() - 1] in "'’" if match.start() else False
         stop = is_ending or (plain in STOP_WORDS and not glued)
-        yield Word(plain, find_stem(plain), name, _short_form(raw), stop, topic)
+        yield Word(plain, stem, name, short, stop, topic)
+
+
+@lru_cache(maxsize=1 << 14)
+def _read_word(raw: str) -> tuple[str, str, str | None]:
+    """A word as it is compared, its stem and its short form, wherever it stands."""
+    plain = raw.lower().removesuffix(".0")
+    return plain, find_stem(plain), _short_form(raw)
 
 
 def _short_form(raw: str) -> str | None:
@@ -137,12 +155,10 @@ def _short_form(raw: str) -> str | None:
     return raw.lower() if _NUMERONYM.fullmatch(raw) else None
 
 
-def _runs(words: tuple[Word, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
-    for start in range(len(words)):
-        for length in range(1, _LONGEST_NAME + 1):
-            if start + length <= len(words):
-                places = tuple(range(start, start + length))
-                yield "".join(words[place].plain for place in places), places
+@lru_cache(maxsize=1 << 10)
+def _run(start: int, length: int) -> frozenset[int]:
+    """Places that follow each other."""
+    return frozenset(range(start, start + length))
 
 
 def _shortenings(words: tuple[Word, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
