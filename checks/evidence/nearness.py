@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checks.evidence.path_index import ancestors
 
@@ -43,6 +44,7 @@ class Home:
         return _ELSEWHERE, 0
 
 
+@lru_cache(maxsize=1 << 10)
 def home_of(plan_path: str) -> Home:
     """The home of a plan: the outermost workspace folder in its path decides."""
     folder = plan_path.rpartition("/")[0]

@@ -10,6 +10,7 @@ import posixpath
 from collections.abc import Iterator
 from dataclasses import dataclass
 from fnmatch import fnmatchcase
+from functools import lru_cache
 
 from checks.evidence.nearness import Home, Rank, holder_of, home_of, nearest
 from checks.evidence.path_index import PathIndex, ancestors, number_of
@@ -76,6 +77,7 @@ def tails(path: str, least: int) -> Iterator[str]:
         yield "/".join(parts[start:])
 
 
+@lru_cache(maxsize=1 << 14)
 def normal_path(written: str) -> str:
     """A path without quotes, backslashes, `.` and `..`, and without a slash at either end."""
     path = posixpath.normpath(written.strip("`'\"<> \t").replace("\\", "/")).strip("/")
