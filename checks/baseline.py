@@ -4,7 +4,6 @@ The file is JSON, version 1, sorted, with one finding on each line, so that two 
 mend different findings merge without conflict.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -38,6 +37,8 @@ class Sifted:
 
 def render_baseline(findings: Sequence[Finding]) -> str:
     """The file that makes all these findings known."""
+    import json  # a run without a baseline does without it
+
     entries = sorted((each.place.path, each.code, each.fingerprint, each.amount) for each in findings)
     lines = (
         json.dumps(
@@ -51,6 +52,8 @@ def render_baseline(findings: Sequence[Finding]) -> str:
 
 def parse_baseline(text: str) -> tuple[Known, ...]:
     """The known findings of a file. Raises `ValueError`, which says what is wrong with it."""
+    import json  # as above
+
     try:
         content = json.loads(text)
     except RecursionError as error:

@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+import time
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -24,7 +25,7 @@ UNNEEDED = (
     "checks.reading.facts",
     "checks.reading.front_matter",
     "checks.reading.mojibake",
-    "checks.reading.parallel",
+    "checks.parallel",
     "checks.reading.plans",
     "checks.reading.prose",
     "checks.reading.readings",
@@ -75,6 +76,9 @@ sys.exit(code)
 
 
 def test_a_run_without_news_imports_no_parser_and_nothing_heavy(folder: Path) -> None:
+    run(folder)
+    # A file that is as young as the cache is read once more: after that there is no news.
+    time.sleep(2.5)
     run(folder)
     modules = run(folder, program=("-c", LISTING))[1].split()
     loaded = {each for each in modules for unneeded in UNNEEDED if (each + ".").startswith(unneeded + ".")}

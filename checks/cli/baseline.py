@@ -10,7 +10,6 @@ from checks.cli.paths import is_wanted
 from checks.config import Config, ConfigurationError
 from checks.engine import select_rules
 from checks.model import Finding
-from checks.reading.files import replace_file
 
 
 def write_baseline(findings: Sequence[Finding], options: argparse.Namespace, root: Path) -> int:
@@ -19,6 +18,8 @@ def write_baseline(findings: Sequence[Finding], options: argparse.Namespace, roo
         raise ConfigurationError(
             "--write-baseline notes the whole base: leave out paths, --select and --ignore"
         )
+    from checks.reading.files import replace_file  # only who writes needs it
+
     file = _file(options.write_baseline, root)
     replace_file(file, render_baseline(findings).encode())
     print(f"{file}: {len(findings)} known findings")

@@ -3,7 +3,6 @@
 from pathlib import Path
 
 from checks.config import ConfigurationError
-from checks.reading.files import replace_file
 
 
 def put_out(text: str, file: Path | None) -> None:
@@ -12,6 +11,8 @@ def put_out(text: str, file: Path | None) -> None:
     if file is None:
         print(text, end="")
         return
+    from checks.reading.files import replace_file  # only who writes needs it
+
     content = text.encode("utf-8", "replace")
     try:
         if file.exists() and not file.is_file():

@@ -1,7 +1,9 @@
 """Required sections and claimed ones held against pages, which are read only where the answer is
 not remembered."""
 
-from collections.abc import Sequence
+import marshal
+from collections.abc import Hashable, Sequence
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checks.evidence.remembering import Remembering
@@ -13,7 +15,19 @@ if TYPE_CHECKING:
 _PAGES_AT_ONCE = 8
 """A prepared page takes a hundred kilobytes, and is asked again soon or not at all."""
 
+_LEAST_INQUIRIES = 16
+"""These take a tenth of a second and more; forking takes some milliseconds."""
+
 _Stored = tuple[str, str | None, int | None, float, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Inquiry:
+    """What will be asked of one page: the sections of a part, and titles that its drops claim."""
+
+    page: Document
+    required: Sequence[RequiredSection]
+    titles: Sequence[str]
 
 
 class Covering:
@@ -24,11 +38,40 @@ class Covering:
         self._remembering = remembering
         self._finders: dict[str, SectionFinder] = {}
 
+    def prepare(self, inquiries: Sequence[Inquiry]) -> None:
+        """Answers what is not remembered in several processes, where there is much of it."""
+        if self._remembering.forgets:
+            return
+        unknown = [
+            each
+            for each in inquiries
+            if not self._remembering.knows(each.page, _about_sections(each.required))
+        ]
+        if len(unknown) < 2 * _LEAST_INQUIRIES:
+            return
+        # Only a run with news needs it.
+        from checks.parallel import map_in_processes
+
+        answers = map_in_processes(self._answer, unknown, [1] * len(unknown), _LEAST_INQUIRIES)
+        for inquiry, answer in zip(unknown, answers, strict=True):
+            # These bytes come from our own fork.
+            sections, titles = marshal.loads(answer)  # noqa: S302
+            self._remembering.learn(inquiry.page, _about_sections(inquiry.required), sections)
+            for title, stored in zip(inquiry.titles, titles, strict=True):
+                self._remembering.learn(inquiry.page, _about_title(title), stored)
+
+    def _answer(self, inquiry: Inquiry) -> bytes:
+        finder = self._finder(inquiry.page)
+        sections = [_store(each) for each in finder.measure(inquiry.required)]
+        titles = [_store(finder.find(as_section(title))) for title in inquiry.titles]
+        return marshal.dumps((sections, titles))
+
     def measure(self, required: Sequence[RequiredSection], page: Document) -> tuple[SectionEvidence, ...]:
         """The evidence for the sections of a part, in their order; each has a head."""
-        question = ("sections", tuple((section.head, section.notes) for section in required))
         stored = self._remembering.ask(
-            page, question, lambda: [_store(each) for each in self._finder(page).measure(required)]
+            page,
+            _about_sections(required),
+            lambda: [_store(each) for each in self._finder(page).measure(required)],
         )
         return tuple(_restore(each, section) for each, section in zip(stored, required, strict=True))
 
@@ -36,7 +79,7 @@ class Covering:
         """The evidence for a title that a drop claims."""
         section = as_section(title)
         stored = self._remembering.ask(
-            page, ("title", title), lambda: _store(self._finder(page).find(section))
+            page, _about_title(title), lambda: _store(self._finder(page).find(section))
         )
         return _restore(stored, section)
 
@@ -49,6 +92,14 @@ class Covering:
                 del self._finders[next(iter(self._finders))]
             self._finders[page.path] = SectionFinder(page)
         return self._finders[page.path]
+
+
+def _about_sections(required: Sequence[RequiredSection]) -> Hashable:
+    return "sections", tuple((section.head, section.notes) for section in required)
+
+
+def _about_title(title: str) -> Hashable:
+    return "title", title
 
 
 def as_section(title: str) -> RequiredSection:

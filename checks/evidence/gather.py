@@ -10,7 +10,7 @@ from checks.evidence.belonging import find_foreign, find_part
 from checks.evidence.citations import measure_citations
 from checks.evidence.claimed_figures import count_sections
 from checks.evidence.claims import Subject, judge_claims
-from checks.evidence.covering import Covering
+from checks.evidence.covering import Covering, Inquiry
 from checks.evidence.influences import find_requests
 from checks.evidence.lines import measure_length
 from checks.evidence.links import find_citations_between, follow_links
@@ -21,6 +21,7 @@ from checks.evidence.states import derive_state, iter_blockers, least_state
 from checks.model import (
     BatchEvidence,
     ClaimEvidence,
+    ClaimKind,
     Coverage,
     Document,
     Drop,
@@ -56,6 +57,7 @@ def gather_evidence(base: KnowledgeBase, config: Config, memo: Memo = _NO_MEMO) 
     reports = [_report(drop, planners, index) for drop in base.drops]
     reports_of = _reports_by_part(reports)
     measuring = _Measuring(base, config, index, links, Remembering(memo))
+    measuring.prepare(parts, reports_of)
     measured: list[PartEvidence] = []
     judged: dict[str, DropEvidence] = {}
     for work in parts:
@@ -178,6 +180,21 @@ class _Measuring:
         self._remembering = remembering
         self._covering = Covering(remembering)
 
+    def prepare(self, parts: Sequence[_Work], reports_of: Mapping[int, Sequence[_Report]]) -> None:
+        """Asks the pages for all sections at once."""
+        documents = self._base.documents
+        self._covering.prepare(
+            [
+                Inquiry(
+                    page,
+                    _named(work.part.sections),
+                    _claimed_titles(reports_of.get(id(work), ())),
+                )
+                for work in parts
+                if (page := documents.get(work.page.path or ""))
+            ]
+        )
+
     def measure(self, work: _Work, drops: tuple[str, ...]) -> PartEvidence:
         """The evidence of a part but for its state, which waits for the claims of its drops."""
         part, path = work.part, work.page.path
@@ -212,7 +229,7 @@ class _Measuring:
     ) -> tuple[SectionEvidence, ...]:
         """Sections that a plan only counts ("7 sections") are there as far as the page has
         sections beyond those that the plan names."""
-        named = iter(self._covering.measure([section for section in required if section.head], page))
+        named = iter(self._covering.measure(_named(required), page))
         count = count_sections(page)
         spare = count - sum(bool(section.head) for section in required)
         measured = []
@@ -265,6 +282,14 @@ class _Measuring:
             links={page.path: self._links[page.path] for page in pages.values()},
             plans=[plan.path for plan in self._base.plans],
         )
+
+
+def _named(required: Sequence[RequiredSection]) -> list[RequiredSection]:
+    return [section for section in required if section.head]
+
+
+def _claimed_titles(reports: Iterable[_Report]) -> list[str]:
+    return [claim.claimed for report in reports for claim in report.drop.claims_of(ClaimKind.SECTION)]
 
 
 def _absent(part: Part) -> tuple[SectionEvidence, ...]:

@@ -9,7 +9,7 @@ from collections.abc import Callable, Hashable
 from hashlib import blake2b
 from typing import TypeVar, cast
 
-from checks.model import Document, Memo
+from checks.model import Document, Memo, NoMemo
 
 _Answer = TypeVar("_Answer")
 _DIGEST_BYTES = 16
@@ -26,10 +26,27 @@ class Remembering:
         """The answer remembered for this text and question, else what `answer` gives: a plain
         value that is not None. Of `question`, which has to hold everything else that goes in,
         `repr` counts; of the page its bytes and its name, which is its title where it has none."""
-        asked = f"{page.sha256}{page.path.rpartition('/')[2]}\0{question!r}"
-        key = blake2b(asked.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).digest()
+        key = _key(page, question)
         known = self._memo.get(key)
         if known is None:
             known = answer()
             self._memo.put(key, known)
         return cast("_Answer", known)
+
+    def knows(self, page: Document, question: Hashable) -> bool:
+        """Whether an answer is remembered."""
+        return self._memo.get(_key(page, question)) is not None
+
+    def learn(self, page: Document, question: Hashable, answer: object) -> None:
+        """Remembers what `ask` would have been answered."""
+        self._memo.put(_key(page, question), answer)
+
+    @property
+    def forgets(self) -> bool:
+        """Whether there is no memory, so that learning is of no use."""
+        return isinstance(self._memo, NoMemo)
+
+
+def _key(page: Document, question: Hashable) -> bytes:
+    asked = f"{page.sha256}{page.path.rpartition('/')[2]}\0{question!r}"
+    return blake2b(asked.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).digest()

@@ -71,7 +71,7 @@ def _recall(intake: Intake, cache: FactsCache) -> bool:
 def _parse(unknown: Sequence[Intake], cache: FactsCache) -> None:
     """Parses files, in several processes where there is much to do."""
     # Only a run with news needs these, and they bring all parsers with them.
-    from checks.reading.parallel import map_in_processes
+    from checks.parallel import map_in_processes
     from checks.reading.readings import parse_record
 
     def parse(intake: Intake) -> bytes:

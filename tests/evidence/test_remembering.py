@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from checks.config import Config
+from checks.evidence.covering import Covering, Inquiry, as_section
 from checks.evidence.gather import gather_evidence
 from checks.evidence.remembering import Remembering
-from checks.model import Document, Evidence
+from checks.model import Document, Evidence, NoMemo
 from checks.reading.base import read_base
 
 PLAN = """\
@@ -106,3 +107,28 @@ def test_an_answer_belongs_to_one_text_one_name_and_one_question() -> None:
     assert remembering.ask(renamed, ("lines", 1), lambda: 4) == 4
     assert remembering.ask(one, ("lines", 2), lambda: 5) == 5
     assert remembering.ask(one, ("lines", 1), lambda: 0) == 1
+
+
+def test_many_pages_are_asked_in_processes_with_the_same_answers(tmp_path: Path) -> None:
+    for number in range(40):
+        write(tmp_path, f"bread/{number:02}.md", f"# Bread\n\n## Flour {number}\n\n## Oven heat\n")
+    documents = read_base(Config(root=tmp_path)).documents
+    required = [as_section("Heat of the oven (steam)"), as_section("Flour 3"), as_section("Sieves")]
+    inquiries = [Inquiry(page, required, ["Oven heat"]) for page in documents.values()]
+    memory = Memory()
+    asked_at_once = Covering(Remembering(memory))
+    asked_at_once.prepare(inquiries)
+    assert memory.told == 80
+    asked_singly = Covering(Remembering(Memory()))
+    for page in documents.values():
+        assert asked_at_once.measure(required, page) == asked_singly.measure(required, page)
+        assert asked_at_once.find("Oven heat", page) == asked_singly.find("Oven heat", page)
+    assert memory.told == 80, "all was answered before"
+
+
+def test_without_a_memory_nothing_is_prepared(tmp_path: Path) -> None:
+    write(tmp_path, "bread/00.md", "# Bread\n\n## Oven\n")
+    page = read_base(Config(root=tmp_path)).documents["bread/00.md"]
+    covering = Covering(Remembering(NoMemo()))
+    covering.prepare([Inquiry(page, [as_section("Oven")], [])] * 40)
+    assert covering.measure([as_section("Oven")], page)[0].line == 3

@@ -8,6 +8,7 @@ day is allowed in each comparison, as clocks of other time zones differ.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -170,17 +171,21 @@ def _find_early_accesses(prose: Prose, sources: list[_Dated], accesses: list[_Da
     """Pairs of one line: each source with the next access on it, else with the last; once for
     each source and day of a line."""
     by_line: dict[int, list[_Dated]] = {}
-    for each in accesses:
+    for each in sorted(accesses, key=_offset_of):
         by_line.setdefault(prose.line(each.offset), []).append(each)
     seen: set[tuple[str, int]] = set()
     for source in sources if by_line else ():
-        beside = by_line.get(prose.line(source.offset), [])
-        access: _Dated | None = next(
-            (each for each in beside if each.offset > source.offset), beside[-1] if beside else None
-        )
-        if access and source.day > access.day + _SLACK and (source.name, access.offset) not in seen:
+        beside = by_line.get(prose.line(source.offset))
+        if not beside:
+            continue
+        access = beside[min(bisect_right(beside, source.offset, key=_offset_of), len(beside) - 1)]
+        if source.day > access.day + _SLACK and (source.name, access.offset) not in seen:
             seen.add((source.name, access.offset))
             yield Problem("access-before-source", prose.place(access.offset), _too_early(source, access.day))
+
+
+def _offset_of(dated: _Dated) -> int:
+    return dated.offset
 
 
 def _too_early(source: _Dated, accessed: date) -> str:
