@@ -32,6 +32,8 @@ def run(options: argparse.Namespace) -> int:
             current = frozenset(_iter_stamps(options))
             if current != seen:
                 seen, code = current, _run_once(options)
+                # Only now, so that who reads the report and stops the watch gets its exit code.
+                sys.stdout.flush()
             time.sleep(_PAUSE)
     except KeyboardInterrupt:
         return code
@@ -46,7 +48,6 @@ def _run_once(options: argparse.Namespace) -> int:
         # It may be mended in the next moment, so the watch goes on.
         print(f"checks: {error}", file=sys.stderr)
         code = WRONG_USE
-    sys.stdout.flush()
     return code
 
 
