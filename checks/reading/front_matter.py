@@ -10,9 +10,11 @@ from checks.model import Place, Problem
 
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _LOOKS_LIKE_KEY = re.compile(r"[\w-]+:(?:\s|$)")
+_BRACKETS = re.compile(r"[\[\]{}]")
 _LONGEST = 64 * 1024
 _MOST_VALUES = 10_000
 _DEEPEST = 50
+_TOO_LARGE = f"stands for more than {_MOST_VALUES} values, or they lie too deep, and was not read"
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ def parse_front_matter(path: str, text: str) -> tuple[FrontMatter, tuple[Problem
         return FrontMatter({}, body_line), (
             _problem(path, 1, 1, f"is longer than {_LONGEST} characters and was not read"),
         )
+    if _is_too_deep(block):
+        return FrontMatter({}, body_line), (_problem(path, 2, 1, _TOO_LARGE),)
     values, problem = _parse_yaml(path, block)
     return FrontMatter(values, body_line), (problem,) if problem else ()
 
@@ -73,9 +77,21 @@ def _parse_yaml(path: str, block: str) -> tuple[Mapping[str, object], Problem | 
     if not isinstance(values, dict):
         return {}, _problem(path, 2, 1, f"is a {type(values).__name__}, not a mapping")
     if _is_too_large(values):
-        what = f"stands for more than {_MOST_VALUES} values, or they lie too deep, and was not read"
-        return {}, _problem(path, 2, 1, what)
+        return {}, _problem(path, 2, 1, _TOO_LARGE)
     return {str(key): value for key, value in values.items()}, None
+
+
+def _is_too_deep(block: str) -> bool:
+    """Whether brackets lie too deep in each other. The YAML parser would find that out too, but
+    takes the square of their number for it."""
+    if block.count("[") + block.count("{") <= _DEEPEST:
+        return False
+    depth = 0
+    for bracket in _BRACKETS.findall(block):
+        depth = depth + 1 if bracket in "[{" else max(0, depth - 1)
+        if depth > _DEEPEST:
+            return True
+    return False
 
 
 def _is_too_large(values: object) -> bool:

@@ -1,0 +1,57 @@
+"""Reading takes time in proportion to the length of a file, whatever somebody writes into it."""
+
+import pytest
+from growth import LINEAR, growth_of
+
+from checks.reading.readings import parse_record
+from checks.reading.records import Kind
+
+STARTS = {
+    Kind.PAGE: "# Soil\n\n",
+    Kind.PLAN: "# Soil plan\n\n## PART 1: Create a/00-soil.md (100 lines)\n\n",
+    Kind.DROP: "# KNOWLEDGE DROP\n\n**Runner**: PART 1\n**File**: a/00-soil.md\n\n",
+}
+UNITS = {
+    "opening brackets": "[",
+    "brackets": "[a] ",
+    "tables": "| a | [b](c.md) |\n",
+    "boxes": "- [ ] Section 1: a [b](c.md)\n",
+    "headings": "## a\n\n",
+    "images in images": "![",
+    "quotes": "> > a\n",
+    "emphasis": "*a_ ",
+    "code spans": "`a``b",
+    "HTML": "<a href=",
+    "comments": "<!-- a ",
+    "mojibake": "â€™ a ",
+    "undefined references": "[a][b] ",
+    "addresses": "https://a.org/b ",
+    "dates": "2025-11-16 05:15 ",
+}
+
+
+@pytest.mark.parametrize("kind", Kind)
+@pytest.mark.parametrize("unit", UNITS.values(), ids=UNITS)
+def test_time_grows_as_the_text(kind: Kind, unit: str) -> None:
+    head = "| a | b |\n|--|--|\n" if unit.startswith("|") else ""
+    growth = growth_of(
+        lambda size: (STARTS[kind] + head + unit * size).encode(),
+        lambda data: parse_record(kind, "KNOWLEDGE-DROP-soil.md", data),
+        1_500,
+    )
+    assert growth < LINEAR
+
+
+def test_time_grows_as_the_number_of_definitions() -> None:
+    def prepare(size: int) -> bytes:
+        lines = [f"[a{index}]: b{index}.md\n" for index in range(size)]
+        return "".join([*lines, "\n", *(f"[x][a{index}] " for index in range(size))]).encode()
+
+    assert growth_of(prepare, lambda data: parse_record(Kind.PAGE, "a.md", data), 5_000) < LINEAR
+
+
+def test_time_grows_as_the_brackets_of_front_matter() -> None:
+    def prepare(size: int) -> bytes:
+        return f"---\na: {'[' * size}{']' * size}\n---\n# A\n".encode()
+
+    assert growth_of(prepare, lambda data: parse_record(Kind.PAGE, "a.md", data), 7_500) < LINEAR
