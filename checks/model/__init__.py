@@ -20,7 +20,7 @@ from checks.model.evidence import (
     Verdict,
 )
 from checks.model.findings import Finding, Place, Problem, Severity, printable
-from checks.model.fixes import Applicability, Edit, Fix
+from checks.model.fixes import Applicability, Conversion, Edit, Fix, Form
 from checks.model.memo import Memo, NoMemo
 from checks.model.paragraphs import PARAGRAPH_SKETCH, iter_paragraphs, paragraph_at, split_words
 from checks.model.plans import (
@@ -53,6 +53,7 @@ __all__ = [
     "Claim",
     "ClaimEvidence",
     "ClaimKind",
+    "Conversion",
     "Coverage",
     "Document",
     "Drop",
@@ -61,6 +62,7 @@ __all__ = [
     "Evidence",
     "Finding",
     "Fix",
+    "Form",
     "Heading",
     "Influence",
     "InfluentialFile",

@@ -52,7 +52,9 @@ class Document:
     """One Markdown file as read.
 
     `path` is POSIX, relative to the root. `text` is decoded, without byte order mark,
-    with `\\n` line ends, and with mojibake repaired where the whole of it could be.
+    with `\\n` line ends, and with mojibake repaired where the whole of it could be; `is_exact`
+    says that nothing else than byte order mark and line ends differs from the file, so that
+    its places are those of the file.
     `lines` are physical lines, a last one without line end counting too. `words` are
     runs of non-space outside front matter. `sha256` is of the bytes on disk. `code` holds
     the line ranges (first, last, both inclusive) of fenced and indented code, fences
@@ -80,6 +82,7 @@ class Document:
     repeated_headings: tuple[tuple[int, ...], ...] = ()
     paragraph_lines: tuple[int, ...] = ()
     paragraph_sketches: tuple[int, ...] = ()
+    is_exact: bool = True
 
     @property
     def title(self) -> str:

@@ -33,11 +33,34 @@ class Edit:
     text: str
 
 
+class Form(StrEnum):
+    """What a file is beside its text."""
+
+    UNIX_LINE_ENDS = "unix-line-ends"
+    """Each line ends in LF."""
+    NO_BYTE_ORDER_MARK = "no-byte-order-mark"
+
+
+@dataclass(frozen=True, slots=True)
+class Conversion:
+    """A file given another form, while its text stays."""
+
+    path: str
+    form: Form
+
+
 @dataclass(frozen=True, slots=True)
 class Fix:
-    """What to do about a problem, in words ("link to ../tools/01-ovens.md") and as edits
-    that belong together: all of them are applied, or none."""
+    """What to do about a problem, in words ("link to ../tools/01-ovens.md") and as edits and
+    conversions that belong together: all of them are applied, or none."""
 
     message: str
     applicability: Applicability
     edits: tuple[Edit, ...]
+    conversions: tuple[Conversion, ...] = ()
+
+    @property
+    def paths(self) -> frozenset[str]:
+        """The files that it changes."""
+        edited = {each.path for each in self.edits}
+        return frozenset(edited.union(each.path for each in self.conversions))

@@ -1,7 +1,7 @@
 """A folder to `KnowledgeBase`: every file read once, nothing narrowed, nothing dropped."""
 
 import marshal
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from checks.config import Config
@@ -16,19 +16,28 @@ from checks.reading.tree import Tree, read_tree
 GENERATED_MARK = "<!-- proofshelf:generated -->"
 """The line that tells a generated file from one of the same name written by hand."""
 
-DERIVED_PATHS = ("INDEX.md", "SKILL.md")
-"""What may be computed from the base; with the mark they are no pages of it."""
+LIST_MARKS = ("<!-- proofshelf:pages -->", "<!-- /proofshelf:pages -->")
+"""The lines between which a list of pages is generated, in a file written by hand otherwise."""
+
+DERIVED_MARKS = {"INDEX.md": (GENERATED_MARK,), "SKILL.md": (GENERATED_MARK, *LIST_MARKS)}
+"""What may be computed from the base, as a whole or in part; with one of these lines it is no
+page of the base."""
 
 
-def read_base(config: Config, cache: FactsCache | None = None) -> KnowledgeBase:
-    """The base at `config.root`. Faults of files are problems of the base; raises
-    `NotADirectoryError` where the root is no folder."""
+def read_base(
+    config: Config, cache: FactsCache | None = None, instead: Mapping[str, bytes] | None = None
+) -> KnowledgeBase:
+    """The base at `config.root`, with the bytes of `instead` in place of those of the files at its
+    paths. Faults of files are problems of the base; raises `NotADirectoryError` where the root is
+    no folder."""
     root = config.root
     if not root.is_dir():
         raise NotADirectoryError(f"{root}: no such folder")
     tree = read_tree(root, config.exclude)
     shelves = _Shelves(problems=list(tree.problems))
-    for intake in take_in(tree.markdown, _kinds(config), cache or FactsCache(), shelves.problems):
+    files: dict[str, str | bytes] = {**tree.markdown}
+    files.update((path, data) for path, data in (instead or {}).items() if path in files)
+    for intake in take_in(files, _kinds(config), cache or FactsCache(), shelves.problems):
         shelves.put(intake)
     return _base(str(root), tree, shelves)
 
@@ -66,7 +75,7 @@ class _Shelves:
             self.drops.append(open_drop(drop, path))
         elif plan:
             self.plans.append(open_plan(plan, path))
-        elif path in DERIVED_PATHS and GENERATED_MARK in document.text.split("\n"):
+        elif path in DERIVED_MARKS and not set(document.text.split("\n")).isdisjoint(DERIVED_MARKS[path]):
             self.derived.append(path)
         else:
             self.pages.append(path)

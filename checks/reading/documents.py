@@ -11,7 +11,7 @@ from checks.reading.facts import parse_facts
 from checks.reading.front_matter import parse_front_matter
 from checks.reading.prose import Prose, find_faults, sketch_paragraphs
 from checks.reading.slugs import slugify
-from checks.reading.text import count_lines, count_words, decode
+from checks.reading.text import count_lines, count_words, decode, is_exact
 
 _TOO_DEEP = re.compile(r" {0,3}#{7,}[ \t]+\S")
 
@@ -40,6 +40,7 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
         given_title=title,
         title_line=title_line,
         repeated_headings=_group_repeated(facts.headings),
+        is_exact=is_exact(text, data),
     )
     prose = Prose(document, body)
     faults = (*_find_text_problems(document, body), *find_faults(prose))

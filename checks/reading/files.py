@@ -1,24 +1,86 @@
 """Writing files so that nobody ever sees half of one."""
 
+import hashlib
 import os
-import tempfile
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
+
+from checks.reading.tree import UNFINISHED
+
+if sys.platform != "win32":
+    import fcntl
+
+_GRACE = 1.0
+"""Seconds that a new file has until it must be locked."""
 
 
 def replace_file(file: Path, content: bytes) -> None:
     """Puts the content in place of the file in one step, making its folder if need be. The
     file keeps its permissions; a new one gets those that the user's mask allows. Raises
-    `OSError` and leaves the file as it was where that cannot be done."""
+    `OSError` and leaves the file as it was where that cannot be done.
+
+    A process that is killed leaves an unfinished file beside it, which the next one removes."""
+    _replace(file, content, None)
+
+
+def replace_unchanged(file: Path, content: bytes, sha256: str) -> bool:
+    """The same, but only where the file has this hash until the last moment; whether it had."""
+    return _replace(file, content, sha256)
+
+
+def _replace(file: Path, content: bytes, sha256: str | None) -> bool:
+    import tempfile  # only a run with news writes
+
     file.parent.mkdir(parents=True, exist_ok=True)
-    handle, temporary = tempfile.mkstemp(dir=file.parent, prefix=f".{file.name}.")
+    _remove_unfinished(file)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=_prefix(file), suffix=UNFINISHED)
+    temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
+            _lock(stream.fileno())
             stream.write(content)
-        Path(temporary).chmod(_mode(file))
-        Path(temporary).replace(file)
+            stream.flush()
+            temporary.chmod(_mode(file))
+            if sha256 is not None and hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
+                temporary.unlink()
+                return False
+            temporary.replace(file)
     except BaseException:
-        Path(temporary).unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
         raise
+    return True
+
+
+def _prefix(file: Path) -> str:
+    """The same for each writer of the file, and short, however long the file's name is."""
+    return f".{hashlib.sha256(os.fsencode(file.name)).hexdigest()[:16]}."
+
+
+def _remove_unfinished(file: Path) -> None:
+    """Removes what killed processes left: whoever still writes holds a lock on it."""
+    for each in _iter_unfinished(file):
+        with suppress(OSError), each.open("rb") as stream:
+            _lock(stream.fileno())
+            each.unlink()
+
+
+def _iter_unfinished(file: Path) -> Iterator[Path]:
+    prefix = _prefix(file)
+    with suppress(OSError), os.scandir(file.parent) as entries:
+        for entry in entries:
+            named = entry.name.startswith(prefix) and entry.name.endswith(UNFINISHED)
+            if named and entry.stat().st_mtime < time.time() - _GRACE:
+                yield Path(entry.path)
+
+
+def _lock(descriptor: int) -> None:
+    """Takes a lock that ends with the process; raises `OSError` where somebody has it. Windows
+    removes no file that is open, so it needs none."""
+    if sys.platform != "win32":
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
 def _mode(file: Path) -> int:

@@ -25,10 +25,13 @@ class Intake:
 
 
 def take_in(
-    files: Mapping[str, str], kind_of: Callable[[str], Kind], cache: FactsCache, problems: list[Problem]
+    files: Mapping[str, str | bytes],
+    kind_of: Callable[[str], Kind],
+    cache: FactsCache,
+    problems: list[Problem],
 ) -> Iterator[Intake]:
-    """All files (path to where they lie on disk) that can be read, each with its record; the
-    others are problems."""
+    """All files (path to where they lie on disk, or to their bytes) that can be read, each with
+    its record; the others are problems."""
     found = list(_iter_files(files, kind_of, cache, problems))
     unknown = [each for each in found if not _recall(each, cache)]
     if unknown:
@@ -37,10 +40,16 @@ def take_in(
 
 
 def _iter_files(
-    files: Mapping[str, str], kind_of: Callable[[str], Kind], cache: FactsCache, problems: list[Problem]
+    files: Mapping[str, str | bytes],
+    kind_of: Callable[[str], Kind],
+    cache: FactsCache,
+    problems: list[Problem],
 ) -> Iterator[Intake]:
     for path, on_disk in files.items():
         kind = kind_of(path)
+        if isinstance(on_disk, bytes):
+            yield Intake(path, kind, hashlib.sha256(on_disk).hexdigest(), on_disk)
+            continue
         try:
             signature = _signature(on_disk)
             sha256 = cache.unchanged(path, signature)

@@ -146,7 +146,12 @@ def _read_text(content: bytes | str, path: str, sha256: str, *, is_plain: bool) 
 
 def _move(problem: Problem, path: str) -> Problem:
     fixes = tuple(
-        replace(fix, edits=tuple(replace(edit, path=path) for edit in fix.edits)) for fix in problem.fixes
+        replace(
+            fix,
+            edits=tuple(replace(each, path=path) for each in fix.edits),
+            conversions=tuple(replace(each, path=path) for each in fix.conversions),
+        )
+        for fix in problem.fixes
     )
     return replace(problem, place=replace(problem.place, path=path), fixes=fixes)
 

@@ -37,6 +37,17 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     return _repair(path, text, problems), tuple(problems)
 
 
+def is_exact(text: str, data: bytes) -> bool:
+    """Whether a decoded text is that of the bytes: UTF-8, and nothing in it repaired."""
+    if text.encode("utf-8", errors="replace") == data:
+        return True
+    try:
+        written = data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        return False
+    return written.replace("\r\n", "\n").replace("\r", "\n") == text
+
+
 def count_lines(text: str) -> int:
     """Physical lines; a last line without line end counts too."""
     return text.count("\n") + (not text.endswith("\n") and text != "")

@@ -8,6 +8,9 @@ from pathlib import Path
 from checks.model import Place, Problem
 from checks.patterns import compile_patterns
 
+UNFINISHED = ".proofshelf-tmp"
+"""How the names of files end that are being written, or were when somebody was killed."""
+
 _MARKDOWN = (".md", ".markdown")
 _SKIPPED = frozenset(
     {
@@ -69,7 +72,8 @@ class _Walk:
                 if entry.name not in _SKIPPED:
                     self.walk(entry.path, path + "/")
             elif entry.is_file(follow_symlinks=False):
-                self._take_file(entry.path, path)
+                if not entry.name.endswith(UNFINISHED):
+                    self._take_file(entry.path, path)
             else:
                 self._report(
                     "special-file", path, "is no regular file and was not read: remove it from the base"

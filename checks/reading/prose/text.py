@@ -12,19 +12,11 @@ from functools import cached_property
 from itertools import accumulate
 
 from checks.model import Document, Place
+from checks.reading.listings import find_listings
 
 _TICKS = re.compile(r"`+")
 _WINDOW = 300
 """How many characters before a match are looked at, so that a huge line costs no more."""
-_SOURCES = re.compile(
-    r"""^[\W\d]*
-    (?:(?:key|all|web|primary|main|academic|cited|numbered|research)\s+)?
-    (?:sources?|references?|bibliography|works\s+cited|citations?|literature)
-    (?:\s*(?:and|&|/|\+)\s*[\w\s]{1,30})?
-    (?:\s+(?:cited|used|list|section|consulted))?
-    \W*$""",
-    re.IGNORECASE | re.VERBOSE,
-)
 
 _ONE_MORE = (1).__add__
 _QUOTES = {"“": "”", "«": "»", "„": "“", "‘": "’"}
@@ -125,17 +117,8 @@ class Prose:
 
     @cached_property
     def listings(self) -> Sequence[tuple[int, int]]:
-        """The first and last lines of each section of sources, its heading left out: up to the
-        next heading of its level or higher."""
-        found: list[tuple[int, int]] = []
-        level = 0
-        for heading in self.document.headings:
-            if level and heading.level <= level:
-                found[-1], level = (found[-1][0], heading.line - 1), 0
-            if not level and _SOURCES.match(heading.text):
-                level = heading.level
-                found.append((heading.line + 1, self.text.count("\n") + 1))
-        return found
+        """The first and last lines of each section of sources."""
+        return find_listings(self.document.headings, self.text.count("\n") + 1)
 
     @cached_property
     def linked(self) -> frozenset[tuple[int, str]]:
