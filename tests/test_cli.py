@@ -94,7 +94,7 @@ def test_selection_and_paths(
         ),
         (["--root", "empty"], "empty: holds no Markdown file, so nothing was checked"),
         (["--explain", "XYZ999"], "unknown rule 'XYZ999'"),
-        (["--explain", "IDX1"], "'IDX1' is the beginning of IDX101: name one"),
+        (["--explain", "IDX1"], "'IDX1' is the beginning of IDX101, IDX102: name one"),
         (["--root", "kb", "--select", ","], "--select names no rule"),
         (["--root", "kb", "--write"], "--write goes with the command index"),
         (["--root", "kb", "export"], "export: no such file or folder; the command comes first"),

@@ -14,6 +14,7 @@ COMMANDS: Mapping[str, str] = {
     "check": "checks.cli.check",
     "explain": "checks.cli.explain",
     "export": "checks.cli.export",
+    "fix": "checks.cli.fix",
     "index": "checks.cli.index",
     "list-rules": "checks.cli.list_rules",
     "watch": "checks.cli.watch",

@@ -5,28 +5,35 @@ import os
 import sys
 from pathlib import Path
 
+from checks.baseline import Sifted
 from checks.cli.baseline import leave_out_known, write_baseline
 from checks.cli.exit_codes import CLEAN, FINDINGS
-from checks.cli.measuring import measure
+from checks.cli.measuring import Measured, measure
 from checks.cli.options import NEVER
 from checks.cli.output import put_out
 from checks.cli.paths import keep_wanted
 from checks.config import Config
 from checks.engine import check, select_rules
+from checks.fixing.guarding import withhold_fixes
 from checks.model import Severity
-from checks.reports import Report, RuleText, Style, render_report
+from checks.reports import MendedCount, Report, RuleText, Style, render_report
 from checks.rules.pages import render_rule_page, summarise_rule
 
 
 def run(options: argparse.Namespace) -> int:
     """Puts the report out; whether there is anything to be mended."""
-    measured = measure(options)
-    findings = check(measured.base, measured.evidence, measured.config)
+    return report_findings(measure(options), options)
+
+
+def report_findings(
+    measured: Measured, options: argparse.Namespace, mended: MendedCount | None = None
+) -> int:
+    """The same for a measured base, of which something may have been mended before."""
     if options.write_baseline is not None:
+        findings = check(measured.base, measured.evidence, measured.config)
         return write_baseline(findings, options, measured.config.root)
-    wanted = keep_wanted(findings, options.paths, measured.config.root)
-    sifted = leave_out_known(wanted, options, measured.config)
-    shown = sifted.shown
+    sifted = keep_shown(measured, options)
+    shown = withhold_fixes(sifted.shown, measured.base)
     report = Report(
         shown,
         measured.base,
@@ -35,10 +42,20 @@ def run(options: argparse.Namespace) -> int:
         failing=_failing(options.fail_on),
         known=len(sifted.known),
         gone=len(sifted.gone),
+        mended=mended,
         describe_rules=lambda: _describe_rules(measured.config),
     )
     put_out(render_report(options.format, report), options.output)
+    if mended and options.format != "text":
+        print(f"checks: {mended}", file=sys.stderr)
     return FINDINGS if any(each.severity in report.failing for each in shown) else CLEAN
+
+
+def keep_shown(measured: Measured, options: argparse.Namespace) -> Sifted:
+    """The findings of a base that the options ask for, beside those that a baseline leaves out."""
+    findings = check(measured.base, measured.evidence, measured.config)
+    wanted = keep_wanted(findings, options.paths, measured.config.root)
+    return leave_out_known(wanted, options, measured.config)
 
 
 def _failing(least: str) -> frozenset[Severity]:

@@ -1,4 +1,4 @@
-"""`python -m checks index`: what INDEX.md should be, printed or written."""
+"""`python -m checks index`: what INDEX.md, or SKILL.md, should be, printed or written."""
 
 import argparse
 from pathlib import Path
@@ -8,13 +8,20 @@ from checks.cli.measuring import measure
 from checks.cli.output import put_out
 from checks.config import ConfigurationError
 from checks.derived.index import INDEX_PATH, render_index
+from checks.derived.skill import SKILL_PATH, has_list, render_skill
+from checks.fixing.applying import apply_edits
+from checks.model import KnowledgeBase
 from checks.reading.files import replace_file
+from checks.rules.mending import replace_lines
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints INDEX.md, or writes it into the base; one written by hand is never replaced."""
+    """Prints INDEX.md, or writes it into the base; one written by hand is never replaced. SKILL.md is
+    written too where it has the marks of the list; `--skill` asks for it alone."""
     measured = measure(options)
     base = measured.base
+    if options.skill:
+        return _run_skill(base, options)
     content = render_index(base, measured.evidence)
     if not options.write:
         put_out(content, options.output)
@@ -24,4 +31,36 @@ def run(options: argparse.Namespace) -> int:
             f"{base.root}/{INDEX_PATH}: is written by hand; move it away to have it generated"
         )
     replace_file(Path(base.root) / INDEX_PATH, content.encode())
+    if has_list(base):
+        _write_skill(base)
     return CLEAN
+
+
+def _run_skill(base: KnowledgeBase, options: argparse.Namespace) -> int:
+    if options.write:
+        _write_skill(base)
+    else:
+        put_out(_render_skill(base), options.output)
+    return CLEAN
+
+
+def _render_skill(base: KnowledgeBase) -> str:
+    document = base.documents.get(SKILL_PATH)
+    try:
+        return render_skill(base, document.text if document else None)
+    except ValueError as error:
+        raise ConfigurationError(f"{base.root}/{SKILL_PATH}: {error}") from error
+
+
+def _write_skill(base: KnowledgeBase) -> None:
+    """Writes the list; of what is written by hand every byte stays."""
+    file, wanted = Path(base.root) / SKILL_PATH, _render_skill(base)
+    document = base.documents.get(SKILL_PATH)
+    if document is None:
+        replace_file(file, wanted.encode())
+        return
+    if not document.is_exact:
+        raise ConfigurationError(f"{file}: is no sound UTF-8: save it as UTF-8 first")
+    if document.text != wanted:
+        edit = replace_lines(SKILL_PATH, document.text.split("\n"), wanted.split("\n"))
+        replace_file(file, apply_edits(file.read_bytes(), (edit,)))

@@ -2,7 +2,7 @@
 
 import argparse
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -28,15 +28,26 @@ def measure(options: argparse.Namespace) -> Measured:
     config = configure(options)
     # Before anything is read: a misspelt rule is told at once.
     select_rules(config.select, config.ignore)
-    cache = FactsCache(None if options.no_cache else cache_file(options.cache_dir, config.root))
-    base = _read(config, cache)
-    evidence = gather_evidence(base, config, cache.memo)
+    cache = open_cache(options, config)
+    measured = remeasure(config, cache)
     cache.save()
     if options.explain_cache:
         from checks.cli.cache_report import render_cache_report
 
         print(render_cache_report(cache), end="", file=sys.stderr)
-    return Measured(config, base, evidence)
+    return measured
+
+
+def open_cache(options: argparse.Namespace, config: Config) -> FactsCache:
+    """The cache that the options name."""
+    return FactsCache(None if options.no_cache else cache_file(options.cache_dir, config.root))
+
+
+def remeasure(config: Config, cache: FactsCache, instead: Mapping[str, bytes] | None = None) -> Measured:
+    """A base read and measured, with these bytes in place of those of the files at their paths.
+    Saves no cache."""
+    base = _read(config, cache, instead)
+    return Measured(config, base, gather_evidence(base, config, cache.memo))
 
 
 def configure(options: argparse.Namespace) -> Config:
@@ -58,8 +69,8 @@ def _words(option: str, values: Sequence[str]) -> tuple[str, ...]:
     return words
 
 
-def _read(config: Config, cache: FactsCache) -> KnowledgeBase:
-    base = read_base(config, cache)
+def _read(config: Config, cache: FactsCache, instead: Mapping[str, bytes] | None) -> KnowledgeBase:
+    base = read_base(config, cache, instead)
     if not base.markdown_files:
         for problem in base.problems:
             print(f"checks: {config.root / problem.place.path}: {problem.message}", file=sys.stderr)

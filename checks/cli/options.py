@@ -20,7 +20,8 @@ wrong configuration, or no Markdown file found
 
 other commands, with the same options:
   python -m checks export          the whole base as JSON: plans, parts, evidence, drops, pages, findings
-  python -m checks index [--write] what INDEX.md should be; --write puts it into the base"""
+  python -m checks index [--write] what INDEX.md should be; --write puts it into the base
+  python -m checks index --skill   the same for SKILL.md"""
 
 
 def parse_options(words: Sequence[str]) -> tuple[str, argparse.Namespace]:
@@ -31,15 +32,30 @@ def parse_options(words: Sequence[str]) -> tuple[str, argparse.Namespace]:
     options = _parser().parse_args(words[1:] if named else words)
     if options.write and command != "index":
         raise ConfigurationError("--write goes with the command index: python -m checks index --write")
+    if options.skill and command != "index":
+        raise ConfigurationError("--skill goes with the command index: python -m checks index --skill")
     if options.explain:
         return "explain", options
     if options.list_rules:
         return "list-rules", options
+    if options.fix or options.diff or options.unsafe_fixes:
+        _refuse_with_fixes(command, options)
+        return "fix", options
     if options.watch:
         if command != "check":
             raise ConfigurationError(f"--watch goes with the checks, not with {command}")
         return "watch", options
     return command, options
+
+
+def _refuse_with_fixes(command: str, options: argparse.Namespace) -> None:
+    if not (options.fix or options.diff):
+        raise ConfigurationError("--unsafe-fixes goes with --fix or --diff")
+    given = "--fix" if options.fix else "--diff"
+    if command != "check":
+        raise ConfigurationError(f"{given} goes with the checks, not with {command}")
+    if options.watch or options.write_baseline is not None:
+        raise ConfigurationError(f"{given} goes neither with --watch nor with --write-baseline")
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -52,10 +68,12 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="show findings of these only")
     _add_base(parser)
     _add_findings(parser)
+    _add_fixes(parser)
     _add_cache(parser)
     parser.add_argument("--list-rules", action="store_true", help="list all rules and exit")
     parser.add_argument("--explain", metavar="CODE", help="print the page of a rule and exit")
     parser.add_argument("--write", action="store_true", help="with `index`: write INDEX.md into the base")
+    parser.add_argument("--skill", action="store_true", help="with `index`: SKILL.md instead")
     return parser
 
 
@@ -102,6 +120,15 @@ def _add_findings(parser: argparse.ArgumentParser) -> None:
     )
     group.add_argument("--watch", action="store_true", help="run again at each change, until Ctrl-C")
     group.add_argument("--output", type=Path, metavar="FILE", help="write the report into a file")
+
+
+def _add_fixes(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("fixes")
+    group.add_argument("--fix", action="store_true", help="mend what can be mended without doubt")
+    group.add_argument(
+        "--unsafe-fixes", action="store_true", help="with --fix or --diff: what is likely meant, too"
+    )
+    group.add_argument("--diff", action="store_true", help="print what --fix would change, and write nothing")
 
 
 def _add_cache(parser: argparse.ArgumentParser) -> None:

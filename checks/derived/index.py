@@ -19,7 +19,7 @@ INDEX_PATH = "INDEX.md"
 def render_index(base: KnowledgeBase, evidence: Evidence) -> str:
     """The content that INDEX.md should have, with a last line end."""
     lines = ["# Index", "", GENERATED_MARK, "", *_iter_plans(base, evidence)]
-    for folder, pages in groupby(base.pages, key=_folder):
+    for folder, pages in groupby(base.pages, key=folder_of):
         lines += [f"## {folder or 'At the top'}", ""]
         lines += [_item(path, base) for path in pages]
         lines.append("")
@@ -35,17 +35,23 @@ def _iter_plans(base: KnowledgeBase, evidence: Evidence) -> Iterator[str]:
         ticked = sum(part.claimed is Mark.DONE for part in parts)
         written = sum(part.page is not None for part in parts)
         progress = f"{len(parts)} parts, {ticked} ticked, {written} with their file"
-        yield f"- [{_escape(plan.title)}]({_address(plan.path)}): {progress}"
+        yield f"- {write_link(plan.title, plan.path)}: {progress}"
     yield ""
 
 
 def _item(path: str, base: KnowledgeBase) -> str:
     document = base.documents[path]
     summary = find_summary(document)
-    return f"- [{_escape(document.title)}]({_address(path)})" + (f": {_escape(summary)}" if summary else "")
+    return f"- {write_link(document.title, path)}" + (f": {escape_text(summary)}" if summary else "")
 
 
-def _folder(path: str) -> str:
+def write_link(title: str, path: str) -> str:
+    """A link to a path of the base, from a file at its root."""
+    return f"[{escape_text(title)}]({_address(path)})"
+
+
+def folder_of(path: str) -> str:
+    """The folder of a path, empty for the root."""
     return path.rpartition("/")[0]
 
 
@@ -53,6 +59,6 @@ def _address(path: str) -> str:
     return quote(path, safe="/-_.~")
 
 
-def _escape(text: str) -> str:
+def escape_text(text: str) -> str:
     """Text that stays text in a list item: no markup, no links, no HTML."""
     return "".join(f"\\{char}" if char in "\\`*_[]<>&" else char for char in text)

@@ -46,6 +46,9 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
     faults = (*_find_text_problems(document, body), *find_faults(prose))
     lines, sketches = sketch_paragraphs(prose)
     document = replace(document, paragraph_lines=lines, paragraph_sketches=sketches)
+    if not document.is_exact:
+        # The places of its fixes would not be those of the file.
+        front_problems = tuple(replace(problem, fixes=()) for problem in front_problems)
     return document, (*problems, *front_problems, *faults)
 
 

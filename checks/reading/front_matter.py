@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import yaml
 
-from checks.model import Place, Problem
+from checks.model import Applicability, Fix, Place, Problem
+from checks.reading.front_matter_mending import mend_front_matter
 
 _CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _LOOKS_LIKE_KEY = re.compile(r"[\w-]+:(?:\s|$)")
@@ -68,7 +69,8 @@ def _parse_yaml(path: str, block: str) -> tuple[Mapping[str, object], Problem | 
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
-        return {}, _problem(path, line, column, f"is no YAML ({error.problem or error.context})")
+        problem = _problem(path, line, column, f"is no YAML ({error.problem or error.context})")
+        return {}, _mend(problem, block)
     except (yaml.YAMLError, ValueError, RecursionError) as error:
         # ValueError: a value that looks like a date and is none, such as 2025-13-40
         return {}, _problem(path, 1, 1, f"is no YAML ({_first_line(error)})")
@@ -92,6 +94,24 @@ def _is_too_deep(block: str) -> bool:
         if depth > _DEEPEST:
             return True
     return False
+
+
+def _mend(problem: Problem, block: str) -> Problem:
+    edits = mend_front_matter(problem.place.path, block, _load)
+    fix = Fix("quote and indent as YAML wants it", Applicability.SAFE, edits)
+    return replace(problem, fixes=(fix,)) if edits else problem
+
+
+def _load(block: str) -> tuple[object, int | None]:
+    """The value of a block; where it is no YAML, the line at fault."""
+    try:
+        values = yaml.load(block, Loader=_LOADER)  # noqa: S506 - it is a safe loader
+    except yaml.MarkedYAMLError as error:
+        mark = error.problem_mark or error.context_mark
+        return None, mark.line if mark else 0
+    except (yaml.YAMLError, ValueError, RecursionError):
+        return None, None
+    return (None if _is_too_large(values) else values), None
 
 
 def _is_too_large(values: object) -> bool:

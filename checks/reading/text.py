@@ -2,10 +2,10 @@
 
 import codecs
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
-from checks.model import Place, Problem
-from checks.reading.mojibake import Mojibake, beyond_ascii, find_mojibake
+from checks.model import Applicability, Edit, Fix, Place, Problem
+from checks.reading.mojibake import Damage, Mojibake, beyond_ascii, find_mojibake
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 _WIDE_SPACES = frozenset("\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | {
@@ -115,7 +115,9 @@ def _repair(path: str, text: str, problems: list[Problem]) -> str:
         f"holds UTF-8 that was read as {found.encoding} in {len(found.places)} places, such as “{first.run}” "
         f"for “{first.meant}”; it is read repaired: save the file with the right characters"
     )
-    problems.append(_problem("mojibake", path, message, *_position(text, first.offset)))
+    fix = Fix("write what was meant", Applicability.SAFE, tuple(_iter_edits(path, text, found.places)))
+    place = Place(path, *_position(text, first.offset))
+    problems.append(Problem("mojibake", place, message, fixes=(fix,)))
     return found.repaired
 
 
@@ -126,7 +128,21 @@ def _iter_damages(path: str, text: str, found: Mojibake) -> Iterator[Problem]:
             f"has “{each.run}” for “{each.meant}”, which is UTF-8 read as {found.encoding}, "
             "in a text that is sound otherwise: write the right character"
         )
-        yield _problem("mojibake", path, message, *_position(text, each.offset))
+        fix = Fix(f"write “{each.meant}”", Applicability.SAFE, tuple(_iter_edits(path, text, (each,))))
+        place = Place(path, *_position(text, each.offset))
+        yield Problem("mojibake", place, message, fixes=(fix,))
+
+
+def _iter_edits(path: str, text: str, places: Iterable[Damage]) -> Iterator[Edit]:
+    """What repairs these places, which are in order, as the text stands in the file."""
+    line, start, done = 1, 0, 0
+    for each in places:
+        passed = text.count("\n", done, each.offset)
+        if passed:
+            line, start = line + passed, text.rfind("\n", done, each.offset) + 1
+        done = each.offset
+        column = each.offset - start + 1
+        yield Edit(path, line, column, line, column + len(each.run), each.meant)
 
 
 def _position(text: str, offset: int) -> tuple[int, int]:

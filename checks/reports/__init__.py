@@ -4,7 +4,7 @@ imported when it is asked for."""
 from collections.abc import Mapping
 from importlib import import_module
 
-from checks.reports.report import Report, RuleText, Style
+from checks.reports.report import MendedCount, Report, RuleText, Style
 
 FORMATS: Mapping[str, str] = {
     "text": "checks.reports.text",
@@ -20,7 +20,7 @@ FORMATS: Mapping[str, str] = {
 }
 """Each format with the module whose `render(report)` makes it."""
 
-__all__ = ["FORMATS", "Report", "RuleText", "Style", "render_report"]
+__all__ = ["FORMATS", "MendedCount", "Report", "RuleText", "Style", "render_report"]
 
 
 def render_report(name: str, report: Report) -> str:

@@ -40,11 +40,25 @@ class RuleText:
 
 
 @dataclass(frozen=True, slots=True)
+class MendedCount:
+    """How many findings were mended, in how many files."""
+
+    findings: int
+    files: int
+
+    def __str__(self) -> str:
+        """A sentence of it."""
+        if not self.files:
+            return "Nothing was mended."
+        return f"Mended {_count(self.findings, 'finding')} in {_count(self.files, 'file')}."
+
+
+@dataclass(frozen=True, slots=True)
 class Report:
     """The findings that are shown, sorted, and what they were found in. `failing` are the
     severities that make a run fail; `known` counts findings that a baseline leaves out,
-    `gone` its entries without a finding; `describe_rules` gives the rules that ran;
-    most formats do not ask."""
+    `gone` its entries without a finding; `mended` says what was mended before;
+    `describe_rules` gives the rules that ran; most formats do not ask."""
 
     findings: Sequence[Finding]
     base: KnowledgeBase
@@ -53,9 +67,14 @@ class Report:
     failing: frozenset[Severity] = frozenset({Severity.ERROR, Severity.WARNING})
     known: int = 0
     gone: int = 0
+    mended: MendedCount | None = None
     describe_rules: Callable[[], Sequence[RuleText]] = tuple
 
 
 def heaviest_first(findings: Sequence[Finding]) -> list[Finding]:
     """By severity, and by place among the same."""
     return sorted(findings, key=lambda finding: finding.severity.rank)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

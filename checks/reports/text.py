@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from checks.model import Document, Finding, KnowledgeBase, Severity, printable
+from checks.model import Applicability, Document, Finding, KnowledgeBase, Severity, printable
 from checks.model.evidence import Evidence, State
 from checks.model.plans import Mark
 from checks.reports.report import Report, Style
@@ -26,6 +26,7 @@ def render(report: Report) -> str:
     lines += _iter_rules(findings, style)
     lines += iter_progress(base, report.evidence)
     lines += _iter_known(report)
+    lines += _iter_mending(report)
     lines.append(render_summary(findings, base))
     return "\n".join(lines) + "\n"
 
@@ -50,6 +51,23 @@ def _iter_known(report: Report) -> Iterator[str]:
         yield f"{_count(report.gone, 'known finding')} gone: --write-baseline takes out what is mended."
 
 
+def _iter_mending(report: Report) -> Iterator[str]:
+    """What was mended, and what else could be."""
+    if report.mended:
+        yield str(report.mended)
+    levels = Counter(level for each in report.findings if (level := _level(each)))
+    safe, unsafe = levels[Applicability.SAFE], levels[Applicability.UNSAFE]
+    if safe or unsafe:
+        more = f" ({unsafe} more with --unsafe-fixes)" if unsafe else ""
+        yield f"{_count(safe, 'finding')} can be mended with --fix{more}."
+
+
+def _level(finding: Finding) -> Applicability | None:
+    """At which level a finding is mended; none where its fixes are only shown."""
+    levels = {fix.applicability for fix in finding.fixes if fix.paths}
+    return next((each for each in (Applicability.SAFE, Applicability.UNSAFE) if each in levels), None)
+
+
 def _iter_file(findings: Sequence[Finding], document: Document | None, style: Style) -> Iterator[str]:
     source = document.text.split("\n") if document else []
     width = max(len(f"{each.place.line}:{each.place.column}") for each in findings)
@@ -57,7 +75,8 @@ def _iter_file(findings: Sequence[Finding], document: Document | None, style: St
     for finding in findings:
         place = f"{finding.place.line}:{finding.place.column}".ljust(width)
         severity = style.paint(finding.severity.value.ljust(7), _COLOURS[finding.severity])
-        code = style.paint(f"{finding.code} {finding.name}", "2")
+        mark = " [*]" if _level(finding) is Applicability.SAFE else ""
+        code = style.paint(f"{finding.code} {finding.name}{mark}", "2")
         yield f"  {place}  {severity}  {finding.message}  {code}"
         if finding.place.line != shown and 0 < finding.place.line <= len(source):
             shown = finding.place.line

@@ -30,6 +30,7 @@ title: "Grafting: an introduction"
 
 ## How to fix
 Write `key: value` lines between two `---` lines; put a value that holds `: ` or `#` in quotes.
+`--fix` quotes a value, and writes spaces for tabs, where the block can mean nothing else.
 """
 
 from checks.model import Severity

@@ -33,12 +33,15 @@ Cut a scion with a [grafting knife](../tools/00-knives.md).
 ```
 
 ## How to fix
-Write the address as seen from the page's own folder, or take the link out.
+Write the address as seen from the page's own folder, or take the link out. Where exactly one
+file can be meant, `--fix` writes its address if it has the name that the link has, so that it has
+only moved; `--unsafe-fixes` also if it has another one, as in another letter case.
 """
 
 from collections.abc import Iterator
 
 from checks.model import LinkKind, LinkState, Place, Problem, Severity
+from checks.rules.mending import retarget_link
 from checks.rules.places import place_of_link
 from checks.rules.rule import Context, Rule
 from checks.rules.wording import join, link_to
@@ -52,7 +55,9 @@ def check(context: Context) -> Iterator[Problem]:
         candidates = (meant[place],) if place in meant else link.candidates
         noun = "image" if link.link.kind is LinkKind.IMAGE else "link"
         message = f"the {noun} leads to {link.link.target}, which does not exist: {_advise(path, candidates)}"
-        yield Problem("broken-link", place, message)
+        document = context.base.documents[path]
+        fixes = retarget_link(document, link.link, candidates[0]) if len(candidates) == 1 else ()
+        yield Problem("broken-link", place, message, fixes=fixes)
 
 
 def _iter_meant(context: Context) -> Iterator[tuple[Place, str]]:

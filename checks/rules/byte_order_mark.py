@@ -20,10 +20,14 @@ longer seen.
 ```
 
 ## How to fix
-Save the file as UTF-8 without a byte order mark.
+Save the file as UTF-8 without a byte order mark; `--unsafe-fixes` takes it out.
 """
 
-from checks.model import Severity
+from checks.model import Form, Severity
 from checks.rules.rule import Rule, reported_while_reading
 
-RULE = Rule("PAG203", "byte-order-mark", Severity.INFO, reported_while_reading("byte-order-mark"))
+_FIX = ("take the byte order mark out", Form.NO_BYTE_ORDER_MARK)
+
+RULE = Rule(
+    "PAG203", "byte-order-mark", Severity.INFO, reported_while_reading("byte-order-mark", mended_by=_FIX)
+)

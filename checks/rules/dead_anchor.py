@@ -31,12 +31,14 @@ See [pruning](#pruning-in-spring).
 
 ## How to fix
 Write the id of the heading: its words in small letters, spaces as hyphens, without punctuation.
+`--unsafe-fixes` writes the id that the message names.
 """
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from checks.model import Document, LinkState, Problem, Severity
+from checks.rules.mending import retarget_anchor
 from checks.rules.places import place_of_link
 from checks.rules.rule import Context, Rule
 
@@ -52,7 +54,9 @@ def check(context: Context) -> Iterator[Problem]:
         hint = f"did you mean #{near[0]}?" if len(near) == 1 else "write the id of a heading it has"
         where = "this page" if link.path == path else link.path
         message = f"the link leads to #{link.anchor}, and {where} has no such heading: {hint}"
-        yield Problem("dead-anchor", place_of_link(path, link.link), message)
+        document = context.base.documents[path]
+        fixes = retarget_anchor(document, link.link, near[0]) if len(near) == 1 else ()
+        yield Problem("dead-anchor", place_of_link(path, link.link), message, fixes=fixes)
 
 
 def _group_ids(document: Document | None) -> Mapping[str, Sequence[str]]:

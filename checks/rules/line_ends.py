@@ -23,10 +23,13 @@ They are red.\r\n
 ```
 
 ## How to fix
-Save the file with LF line ends, and let `.gitattributes` say `*.md text eol=lf`.
+Save the file with LF line ends, and let `.gitattributes` say `*.md text eol=lf`. `--unsafe-fixes`
+converts the file: every line of it differs then.
 """
 
-from checks.model import Severity
+from checks.model import Form, Severity
 from checks.rules.rule import Rule, reported_while_reading
 
-RULE = Rule("PAG204", "line-ends", Severity.INFO, reported_while_reading("line-ends"))
+_FIX = ("end each line with LF", Form.UNIX_LINE_ENDS)
+
+RULE = Rule("PAG204", "line-ends", Severity.INFO, reported_while_reading("line-ends", mended_by=_FIX))

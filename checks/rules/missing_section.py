@@ -52,12 +52,14 @@ agents write. Readers, and other parts, rely on what the plan says is there.
 
 ## How to fix
 Write the section under a heading of its own that names its subject. If the subject does not
-belong there, take the section out of the plan.
+belong there, take the section out of the plan. A heading to begin with is shown; nothing writes
+it by itself, since a heading without a text is no section.
 """
 
 from collections.abc import Iterator
 
-from checks.model import Coverage, Place, Problem, Severity
+from checks.model import Applicability, Coverage, Document, Edit, Fix, Place, Problem, Severity
+from checks.reading.listings import find_listings
 from checks.rules.rule import Context, Rule
 
 
@@ -72,7 +74,25 @@ def check(context: Context) -> Iterator[Problem]:
                     f"part {part.number} requires “{section.section.name}”, and {measured.page} has no such "
                     f"heading: write the section, or take it out of the plan"
                 )
-                yield Problem("missing-section", Place(plan.path, section.section.line), message)
+                fixes = _show_heading(context.base.documents[measured.page], section.section.name)
+                place = Place(plan.path, section.section.line)
+                yield Problem("missing-section", place, message, fixes=fixes)
+
+
+def _show_heading(page: Document, title: str) -> tuple[Fix, ...]:
+    """The heading before the page's first section of sources, else at its end."""
+    if not page.is_exact:
+        return ()
+    heading = f"## {title}"
+    last = page.text.count("\n") + 1
+    listings = find_listings(page.headings, last)
+    if listings:
+        line, column, text = listings[0][0] - 1, 1, f"{heading}\n\n"
+    else:
+        line, column = last, len(page.text) - page.text.rfind("\n")
+        text = f"\n{heading}\n" if column == 1 else f"\n\n{heading}\n"
+    edit = Edit(page.path, line, column, line, column, text)
+    return (Fix(f"begin with “{heading}” in {page.path}", Applicability.SHOWN, (edit,)),)
 
 
 RULE = Rule("PAG101", "missing-section", Severity.ERROR, check)

@@ -23,7 +23,7 @@ undone.
 ```
 
 ## How to fix
-Save the file with the right characters; the message says how they were misread.
+Save the file with the right characters; the message says how they were misread. `--fix` does that.
 """
 
 from checks.model import Severity

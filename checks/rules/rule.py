@@ -1,15 +1,19 @@
 """What a rule is, and what it gets to see."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from checks.config import Config
 from checks.model import (
+    Applicability,
     CitationEvidence,
     ClaimEvidence,
+    Conversion,
     Drop,
     DropEvidence,
     Evidence,
+    Fix,
+    Form,
     KnowledgeBase,
     LinkEvidence,
     LinkState,
@@ -73,20 +77,30 @@ class Rule:
     check: Callable[[Context], Iterator[Problem]]
 
 
-def reported_while_reading(name: str, without: str = "") -> Callable[[Context], Iterator[Problem]]:
+def reported_while_reading(
+    name: str, without: str = "", mended_by: tuple[str, Form] | None = None
+) -> Callable[[Context], Iterator[Problem]]:
     """The check of a rule whose problems the readers have found already. `without` names kinds of
-    files that the rule leaves out: `plans`, `drops`, `derived`, with spaces between."""
+    files that the rule leaves out: `plans`, `drops`, `derived`, with spaces between. `mended_by` is a
+    form that the file may be given, unsafely, with what to call that."""
     kinds = tuple(_PATHS[kind] for kind in without.split())
 
     def check(context: Context) -> Iterator[Problem]:
         left_out = {path for paths in kinds for path in paths(context.base)}
         return (
-            problem
+            _mend_by(mended_by, problem)
             for problem in context.base.problems
             if problem.rule == name and problem.place.path not in left_out
         )
 
     return check
+
+
+def _mend_by(form: tuple[str, Form] | None, problem: Problem) -> Problem:
+    if form is None:
+        return problem
+    conversion = Conversion(problem.place.path, form[1])
+    return replace(problem, fixes=(Fix(form[0], Applicability.UNSAFE, (), (conversion,)),))
 
 
 _PATHS: Mapping[str, Callable[[KnowledgeBase], Iterable[str]]] = {

@@ -15,13 +15,14 @@ A page was added, renamed or given another title, and `INDEX.md` was committed a
 `INDEX.md` was written anew in the same commit.
 
 ## How to fix
-Run `python -m checks index --write`.
+Run `python -m checks index --write`, or the checks with `--fix`.
 """
 
 from collections.abc import Iterator
 
 from checks.derived.index import INDEX_PATH, render_index
-from checks.model import Place, Problem, Severity
+from checks.model import Applicability, Fix, Place, Problem, Severity
+from checks.rules.mending import replace_lines
 from checks.rules.rule import Context, Rule
 
 
@@ -35,7 +36,10 @@ def check(context: Context) -> Iterator[Problem]:
         pairs = zip(shown, wanted, strict=False)
         same = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(shown), len(wanted)))
         message = "differs from what the base holds: run `python -m checks index --write`"
-        yield Problem("stale-index", Place(INDEX_PATH, min(same + 1, len(shown))), message)
+        document = context.base.documents[INDEX_PATH]
+        edits = (replace_lines(INDEX_PATH, shown, wanted),) if document.is_exact else ()
+        fix = Fix("write what the base holds", Applicability.SAFE, edits)
+        yield Problem("stale-index", Place(INDEX_PATH, min(same + 1, len(shown))), message, fixes=(fix,))
 
 
 RULE = Rule("IDX101", "stale-index", Severity.WARNING, check)

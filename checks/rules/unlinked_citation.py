@@ -55,12 +55,24 @@ Cut a scion with a [grafting knife](../tools/00-knives.md).
 ```
 
 ## How to fix
-Make the mention a link; the message has its address.
+Make the mention a link; the message has its address. `--fix` does that where the mention is a
+path in plain prose that can mean no other file, such as `tools/00-knives.md` or `tools/00`.
 """
 
 from collections.abc import Iterator
 
-from checks.model import CitationKind, Place, Problem, Severity
+from checks.model import (
+    Applicability,
+    CitationKind,
+    Edit,
+    Fix,
+    KnowledgeBase,
+    Place,
+    Problem,
+    Severity,
+)
+from checks.reading.mentions import find_mention, names_one_file
+from checks.rules.mending import write_address
 from checks.rules.rule import Context, Rule
 from checks.rules.wording import link_to
 
@@ -79,7 +91,19 @@ def check(context: Context) -> Iterator[Problem]:
                 f"cite, without a link: link to {link_to(target, measured.page)}"
             )
             place = Place(measured.page, citation.line or 1, citation.column or 1)
-            yield Problem("unlinked-citation", place, message)
+            fixes = _link_mention(context.base, place, target)
+            yield Problem("unlinked-citation", place, message, fixes=fixes)
+
+
+def _link_mention(base: KnowledgeBase, place: Place, target: str) -> tuple[Fix, ...]:
+    mention = find_mention(base.documents[place.path], place.line, place.column)
+    if mention is None or "\\" in target or not names_one_file(mention[1], target, base.files):
+        return ()
+    column, written = mention
+    address = write_address(link_to(target, place.path))
+    end = column + len(written)
+    edit = Edit(place.path, place.line, column, place.line, end, f"[{written}]({address})")
+    return (Fix(f"link to {address}", Applicability.SAFE, (edit,)),)
 
 
 RULE = Rule("CIT104", "unlinked-citation", Severity.WARNING, check)

@@ -1,0 +1,70 @@
+"""Fixes that several rules propose: links retargeted, lines replaced."""
+
+import re
+from collections.abc import Sequence
+from itertools import takewhile
+from urllib.parse import unquote
+
+from checks.model import Applicability, Document, Edit, Fix, Link
+from checks.reading.destinations import Destination, find_destination
+from checks.rules.wording import link_to, name_of
+
+_UNSAFE_IN_ADDRESS = re.compile(r"""[\x00-\x20\x7f()<>"'%#?\\\[\]`|*&{}^:]""")
+"""What ends an address in some place where one may stand, or means something in it."""
+
+_PLAIN_SUFFIX = re.compile(r"[\w#?=%.:~,/+-]*")
+
+
+def retarget_link(document: Document, link: Link, path: str) -> tuple[Fix, ...]:
+    """The link made to lead to a file of the base, its query and fragment kept: safe where the
+    file has the name that is written, so that it has only moved. Nothing where the address
+    cannot be found without doubt."""
+    written, suffix = _split(link.target)
+    found = find_destination(document, link)
+    if found is None or ":" in written or "\\" in path or not _PLAIN_SUFFIX.fullmatch(suffix):
+        return ()
+    address = write_address(link_to(path, document.path)) + suffix
+    is_moved = name_of(unquote(written)) == name_of(path)
+    level = Applicability.SAFE if is_moved else Applicability.UNSAFE
+    return (Fix(f"link to {address}", level, (_replace(document, found, address),)),)
+
+
+def retarget_anchor(document: Document, link: Link, anchor: str) -> tuple[Fix, ...]:
+    """The link made to lead to another heading of the same file."""
+    found = find_destination(document, link)
+    if found is None or "&" in found.written or "\\" in found.written:
+        return ()
+    address = f"{found.written.partition('#')[0]}#{write_address(anchor)}"
+    edit = _replace(document, found, address)
+    return (Fix(f"link to #{anchor}", Applicability.UNSAFE, (edit,)),)
+
+
+def replace_lines(path: str, shown: Sequence[str], wanted: Sequence[str]) -> Edit:
+    """The smallest run of lines whose replacement makes one text of another one; the texts differ."""
+    first = _count_same(shown, wanted)
+    most = min(len(shown), len(wanted)) - first
+    last = min(most, _count_same(shown[::-1], wanted[::-1]))
+    if first + last == min(len(shown), len(wanted)):
+        # Lines only come or go: one that stays is taken along, so that there is what to replace.
+        first, last = (first, last - 1) if last else (first - 1, last)
+    end = len(shown) - last
+    text = "\n".join(wanted[first : len(wanted) - last])
+    return Edit(path, first + 1, 1, end, len(shown[end - 1]) + 1, text)
+
+
+def write_address(path: str) -> str:
+    """A relative path as an address of Markdown, wherever one may stand."""
+    return _UNSAFE_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", path)
+
+
+def _split(target: str) -> tuple[str, str]:
+    end = min((at for at in map(target.find, "?#") if at >= 0), default=len(target))
+    return target[:end], target[end:]
+
+
+def _replace(document: Document, found: Destination, address: str) -> Edit:
+    return Edit(document.path, found.line, found.column, found.line, found.end_column, address)
+
+
+def _count_same(one: Sequence[str], other: Sequence[str]) -> int:
+    return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(one, other, strict=False)))
