@@ -20,7 +20,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-_FENCE = re.compile(r"(`{3,})(\w*)")
+_FENCE = re.compile(r"(`{3,})([\w-]*)")
 _NAMED = re.compile(r"`([^`]+)`")
 
 

@@ -18,8 +18,8 @@ from checks.rules import RULES, Context, Rule
 from checks.rules.pages import module_docstring
 
 CASES = Path(__file__).parent / "cases"
-WITHOUT_RUNNABLE_EXAMPLES = {"stale-index"}
-"""Its examples are about a generated file and are told in words."""
+WITHOUT_RUNNABLE_EXAMPLES = {"stale-index", "stale-skill"}
+"""Their examples are about generated files and are told in words."""
 
 FIGURES: Mapping[str, Sequence[Config]] = {
     "short": (Config(short=0.0), Config(short=1.5)),

@@ -1,0 +1,126 @@
+"""No fix touches a claim, a tick or a source: of those that rules propose, and of any."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from checks.config import Config
+from checks.fixing.applying import apply_edits
+from checks.fixing.guarding import read_testimony, withhold_fixes
+from checks.fixing.rounds import Look, Mended, mend
+from checks.model import Applicability, Edit, Finding, Fix, KnowledgeBase, Place, Severity
+from checks.reading.base import read_base
+
+PLAN = """# Knowledge Expansion: Bread
+
+# BATCH 1: Dough
+
+- [ ] **BATCH 1 complete**
+
+## PART 1: Sourdough (~40 lines)
+
+A sentence that may be edited.
+
+- [✓] PART 1: Create bread/00-sourdough.md (Completed 2026-05-05 09:10)
+- [ ] Section 1: Starter
+
+And one more.
+"""
+PAGE = """# Sourdough
+
+A sentence that may be edited.[^1]
+
+## Sources
+
+- Gala, Apples
+
+## Notes
+
+One more.
+
+[^1]: Cox, Pears
+"""
+PLAN_PATH, PAGE_PATH = "expansions/bread/plan.md", "bread/00-sourdough.md"
+DROP_PATH = "expansions/bread/KNOWLEDGE-DROP-sourdough-2026-05-05-0910.md"
+FILES = {
+    PLAN_PATH: PLAN,
+    PAGE_PATH: PAGE,
+    DROP_PATH: "---\npart: 1\nlines: 700\n---\n\n# KNOWLEDGE DROP: Sourdough\n\nA sentence.\n",
+}
+TOUCHED = {PLAN_PATH: {7, 11, 12}, PAGE_PATH: {5, 6, 7, 8, 13}, DROP_PATH: set(range(1, 10))}
+"""Lines on which nothing may be edited."""
+STRANGE = ["", "x", "\n# Sources\n", "```\n", "- [x] ", "---\n", "## PART 2: X\n", "✗", "<!--"]
+
+
+@pytest.fixture(scope="module")
+def base(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
+    root = tmp_path_factory.mktemp("base")
+    for path, text in FILES.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text)
+    return read_base(Config(root=root))
+
+
+def propose(edit: Edit) -> Finding:
+    fix = Fix("change it", Applicability.SAFE, (edit,))
+    return Finding(Place(edit.path), Severity.ERROR, "LNK101", "broken-link", "is broken", fixes=(fix,))
+
+
+def mend_once(base: KnowledgeBase, *findings: Finding) -> Mended:
+    """What comes of these findings, and no others in the rounds after."""
+    config, waiting = Config(root=Path(base.root)), [findings]
+
+    def look(instead: Mapping[str, bytes]) -> Look:
+        return Look(read_base(config, None, instead), waiting.pop() if waiting else ())
+
+    return mend(look, lambda path: (config.root / path).read_bytes(), {Applicability.SAFE})
+
+
+@pytest.mark.parametrize("path", FILES)
+def test_edits_of_these_lines_are_only_shown(base: KnowledgeBase, path: str) -> None:
+    lines = range(1, FILES[path].count("\n") + 2)
+    shown = withhold_fixes([propose(Edit(path, line, 1, line, 1, "x")) for line in lines], base)
+    levels = [finding.fixes[0].applicability for finding in shown]
+    assert {line for line, level in zip(lines, levels, strict=True) if level is Applicability.SHOWN} == {
+        line for line in TOUCHED[path] if line in lines
+    }
+
+
+@st.composite
+def proposals(draw: st.DrawFn) -> Finding:
+    """Edits that nobody in his right mind would propose: headings, marks and fences anywhere."""
+    path = draw(st.sampled_from(sorted(FILES)))
+    lines = FILES[path].split("\n")
+    first = draw(st.integers(1, len(lines)))
+    last = draw(st.integers(first, min(len(lines), first + 2)))
+    column = draw(st.integers(1, len(lines[first - 1]) + 1))
+    end = draw(st.integers(column if first == last else 1, len(lines[last - 1]) + 1))
+    return propose(Edit(path, first, column, last, end, draw(st.sampled_from(STRANGE))))
+
+
+@settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(findings=st.lists(proposals(), min_size=1, max_size=4))
+def test_whatever_is_proposed_testimony_reads_as_before(base: KnowledgeBase, findings: list[Finding]) -> None:
+    mended = mend_once(base, *findings)
+    after = read_base(Config(root=Path(base.root)), None, mended.after)
+    assert not set(mended.changed) & set(mended.left)
+    for path in FILES:
+        assert read_testimony(after, path) == read_testimony(base, path)
+    for (plan,) in (base.plans, after.plans):
+        assert [box.mark.value for part in plan.parts for box in part.boxes] == ["done", "open"]
+    assert [drop.claims for drop in after.drops] == [drop.claims for drop in base.drops]
+    assert after.documents[DROP_PATH].text == base.documents[DROP_PATH].text
+    assert "## Sources\n\n- Gala, Apples\n" in after.documents[PAGE_PATH].text
+
+
+def test_a_file_whose_testimony_would_read_otherwise_is_left_alone(base: KnowledgeBase) -> None:
+    fence = propose(Edit(PLAN_PATH, 9, 1, 9, 1, "```\n"))
+    other = propose(Edit(PAGE_PATH, 3, 1, 3, 2, "The"))
+    mended = mend_once(base, fence, other)
+    assert mended.changed == [PAGE_PATH]
+    assert mended.left == {PLAN_PATH: "a fix would have changed what it claims"}
+    assert mended.findings.total() == 1
+    assert mended.after[PAGE_PATH] == apply_edits(PAGE.encode(), other.fixes[0].edits)
