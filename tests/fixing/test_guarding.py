@@ -50,7 +50,7 @@ FILES = {
     PAGE_PATH: PAGE,
     DROP_PATH: "---\npart: 1\nlines: 700\n---\n\n# KNOWLEDGE DROP: Sourdough\n\nA sentence.\n",
 }
-TOUCHED = {PLAN_PATH: {7, 11, 12}, PAGE_PATH: {5, 6, 7, 8, 13}, DROP_PATH: set(range(1, 10))}
+TOUCHED = {PLAN_PATH: {5, 7, 11, 12}, PAGE_PATH: {5, 6, 7, 8, 13}, DROP_PATH: set(range(1, 10))}
 """Lines on which nothing may be edited."""
 STRANGE = ["", "x", "\n# Sources\n", "```\n", "- [x] ", "---\n", "## PART 2: X\n", "✗", "<!--"]
 

@@ -1,0 +1,193 @@
+"""`--fix`, `--diff` and `index --skill` as their users run them."""
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from checks.cli import CLEAN, FINDINGS, WRONG_USE, fix, main
+from checks.reading.files import replace_unchanged
+
+BROKEN = "# {title}\n\nOf [granite](00-granite.md) and [gone](gone.md).\n"
+
+
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    folder = tmp_path / "kb"
+    for path, text in {
+        "stone/00-granite.md": "# Granite\n\nIt is hard.\n",
+        "bridges/00-arches.md": BROKEN.format(title="Arches"),
+        "bridges/01 über.md": BROKEN.format(title="Beams"),
+    }.items():
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_text(text)
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return folder
+
+
+def read(folder: Path) -> dict[str, bytes]:
+    return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
+
+
+def test_the_report_marks_what_can_be_mended(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", "kb"]) == FINDINGS
+    shown = capsys.readouterr().out
+    assert shown.count("LNK101 broken-link [*]\n") == 2
+    assert "\n2 findings can be mended with --fix.\n" in shown
+
+
+def test_fix_mends_and_reports_what_is_left(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", "kb", "--fix"]) == FINDINGS
+    shown = capsys.readouterr().out
+    assert "\nMended 2 findings in 2 files.\n" in shown
+    assert "gone.md" in shown
+    assert "00-granite.md" not in shown.replace("[granite](../stone/00-granite.md)", "")
+    assert main(["--root", "kb", "--fix"]) == FINDINGS
+    assert "Nothing was mended." in capsys.readouterr().out
+
+
+def test_other_formats_stay_what_they_are(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    main(["--root", "kb", "--fix", "--format", "jsonl"])
+    captured = capsys.readouterr()
+    assert captured.out.count("\n") == 2
+    assert captured.err == "checks: Mended 2 findings in 2 files.\n"
+
+
+@pytest.mark.parametrize(
+    ("words", "mended"),
+    [
+        (["kb/bridges/00-arches.md"], 1),
+        (["kb/bridges"], 2),
+        (["kb/stone"], 0),
+        (["--select", "PAG"], 0),
+        (["--ignore", "broken-link"], 0),
+        (["--baseline"], 0),
+    ],
+)
+def test_only_findings_that_are_shown_are_mended(base: Path, words: list[str], mended: int) -> None:
+    main(["--root", "kb", "--write-baseline"])
+    before = read(base)
+    main(["--root", "kb", "--fix", *words])
+    after = read(base)
+    assert sum(after[path] != before[path] for path in before) == mended
+
+
+def test_diff_writes_nothing_and_git_makes_of_it_what_fix_makes(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = read(base)
+    assert main(["--root", "kb", "--diff"]) == FINDINGS
+    diff = capsys.readouterr().out
+    assert read(base) == before
+    assert 'diff --git "a/kb/bridges/01 \\303\\274ber.md"' in diff
+    main(["--root", "kb", "--fix"])
+    after = read(base)
+    for path, content in before.items():
+        Path(path).write_bytes(content)
+    subprocess.run(["git", "apply", "--check", "-"], input=diff.encode(), check=True)
+    subprocess.run(["git", "apply", "-"], input=diff.encode(), check=True)
+    assert read(base) == after
+    capsys.readouterr()
+    assert main(["--root", "kb", "--diff"]) == CLEAN
+    assert capsys.readouterr().out == ""
+
+
+def test_diff_names_paths_from_the_top_of_the_work_tree(
+    base: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    subprocess.run(["git", "init", "-q"], check=True)
+    monkeypatch.chdir(base / "bridges")
+    main(["--root", "..", "--diff"])
+    assert "diff --git a/kb/bridges/00-arches.md b/kb/bridges/00-arches.md\n" in capsys.readouterr().out
+    (tmp_path / "elsewhere").mkdir()
+    monkeypatch.chdir(tmp_path / "elsewhere")
+    monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
+    (tmp_path / ".git").rename(tmp_path / "was-git")
+    main(["--root", "../kb", "--diff"])
+    assert "diff --git a/bridges/00-arches.md" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ["--unsafe-fixes"],
+        ["--fix", "--watch"],
+        ["--fix", "--write-baseline"],
+        ["export", "--fix"],
+        ["index", "--diff"],
+        ["--skill"],
+    ],
+)
+def test_what_does_not_go_together(base: Path, words: list[str]) -> None:
+    before = read(base)
+    command = words[:1] if words[0] in ("export", "index") else []
+    assert main([*command, "--root", "kb", *words[len(command) :]]) == WRONG_USE
+    assert read(base) == before
+
+
+def test_a_file_that_changes_in_the_meantime_is_left_alone(
+    base: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    mine = b"# Mine\n\nWritten just now.\n"
+
+    def replace_late(file: Path, content: bytes, sha256: str) -> bool:
+        if file.name == "00-arches.md":
+            file.write_bytes(mine)
+        return replace_unchanged(file, content, sha256)
+
+    monkeypatch.setattr(fix, "replace_unchanged", replace_late)
+    main(["--root", "kb", "--fix"])
+    captured = capsys.readouterr()
+    assert "bridges/00-arches.md: left alone: has changed in the meantime: run again" in captured.err
+    assert "Mended 1 finding in 1 file." in captured.out
+    assert (base / "bridges/00-arches.md").read_bytes() == mine
+
+
+def test_permissions_stay(base: Path) -> None:
+    page = base / "bridges/00-arches.md"
+    page.chmod(0o640)
+    main(["--root", "kb", "--fix"])
+    assert page.stat().st_mode & 0o777 == 0o640
+
+
+def test_skill_is_made_and_kept_only_where_it_is_asked_for(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    skill = base / "SKILL.md"
+    assert main(["index", "--root", "kb", "--write"]) == CLEAN
+    assert not skill.exists()
+    assert main(["index", "--root", "kb", "--skill"]) == CLEAN
+    assert capsys.readouterr().out.startswith("---\nname: kb\ndescription: ")
+    assert not skill.exists()
+    assert main(["index", "--root", "kb", "--skill", "--write"]) == CLEAN
+    assert main(["--root", "kb", "--select", "IDX"]) == CLEAN
+    made = skill.read_text()
+    assert made.endswith("- [Granite](stone/00-granite.md)\n\n<!-- /proofshelf:pages -->\n")
+    (base / "stone/01-marble.md").write_text("# Marble\n\nIt is soft.\n")
+    skill.write_text(made.replace("# kb\n", "# By hand\n\nMore by hand. \n"))
+    assert main(["index", "--root", "kb", "--write"]) == CLEAN
+    assert "\n- [Marble](stone/01-marble.md)\n" in skill.read_text()
+    assert "# By hand\n\nMore by hand. \n" in skill.read_text()
+    assert main(["--root", "kb", "--select", "IDX"]) == CLEAN
+
+
+def test_skill_written_by_hand_gets_its_list_at_the_end(base: Path) -> None:
+    by_hand = b"---\r\nname: kb\r\ndescription: All of it.\r\n---\r\n\r\n# By hand"
+    (base / "SKILL.md").write_bytes(by_hand)
+    main(["index", "--root", "kb", "--write"])
+    assert (base / "SKILL.md").read_bytes() == by_hand
+    for _ in range(2):
+        assert main(["index", "--root", "kb", "--skill", "--write"]) == CLEAN
+        content = (base / "SKILL.md").read_bytes()
+        assert content.startswith(by_hand + b"\r\n\r\n<!-- proofshelf:pages -->\r\n")
+        assert content.count(b"\n") == content.count(b"\r\n")
+        assert b"(SKILL.md)" not in content
+
+
+def test_broken_marks_are_told_and_nothing_is_written(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    text = "# By hand\n\n<!-- proofshelf:pages -->\n"
+    (base / "SKILL.md").write_text(text)
+    assert main(["index", "--root", "kb", "--skill", "--write"]) == WRONG_USE
+    assert "kb/SKILL.md: needs one line `<!-- proofshelf:pages -->`" in capsys.readouterr().err
+    assert (base / "SKILL.md").read_text() == text
