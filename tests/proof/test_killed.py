@@ -1,0 +1,223 @@
+"""kill -9 while the cache, INDEX.md, SKILL.md, fixes and a baseline are written.
+
+A process of its own does the work on a base of its own and is killed: after some milliseconds,
+right before the n-th thing that it does to the disk, of which Python tells an audit hook, or by
+the system when a file that it writes has come to a number of bytes. Then
+each file has to be the old one or the new one, the next run has to print what one without cache
+prints, and the work done again has to come out as if nobody had been killed.
+"""
+
+import os
+import random
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from checks.cli import main
+from checks.config import Config
+from checks.reading.base import read_base
+from checks.reading.tree import UNFINISHED
+
+WORKS: Mapping[str, Sequence[str]] = {
+    "cache": (),
+    "index": ("index", "--write"),
+    "fixes": ("--fix",),
+    "baseline": ("--write-baseline",),
+}
+"""What a process is doing when it is killed: the words that follow `python -m checks`."""
+
+KILLED_BEFORE = """
+import os, signal, sys
+left = int(sys.argv.pop(1))
+def kill(event, arguments):
+    global left
+    writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
+    if writes or event in ("os.chmod", "os.rename", "os.remove", "tempfile.mkstemp"):
+        left -= 1
+        if left < 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+from checks.cli import main
+sys.addaudithook(kill)
+sys.exit(main(sys.argv[1:]))
+"""
+KILLED_WITHIN = """
+import resource, signal, sys
+limit = int(sys.argv.pop(1))
+from checks.cli import main
+signal.signal(signal.SIGXFSZ, signal.SIG_DFL)
+resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+sys.exit(main(sys.argv[1:]))
+"""
+HALF: Mapping[str, tuple[int, tuple[str, ...]]] = {
+    "cache": (1_000, ()),
+    "index": (400, ("--no-cache",)),
+    "fixes": (100_000, ("--no-cache",)),
+    "baseline": (700, ("--no-cache",)),
+}
+"""At how many bytes of a file the process is killed; without cache where that would come first."""
+POINTS = 12
+"""So many things, and some more, a process does to the disk when it writes two or three files."""
+
+
+@dataclass(frozen=True)
+class Place:
+    """A base and its cache."""
+
+    folder: Path
+
+    @property
+    def base(self) -> Path:
+        return self.folder / "base"
+
+    def words(self, work: str) -> list[str]:
+        return [*WORKS[work], "--root", str(self.base), "--cache-dir", str(self.folder / "cache")]
+
+    def files(self) -> dict[str, bytes]:
+        """All files of the base that are not being written."""
+        found = (path for path in self.base.rglob("*") if path.is_file() and path.suffix != UNFINISHED)
+        return {path.relative_to(self.base).as_posix(): path.read_bytes() for path in found}
+
+    def unfinished(self) -> list[Path]:
+        return [path for path in self.folder.rglob("*") if path.suffix == UNFINISHED]
+
+    def copy(self, folder: Path) -> "Place":
+        shutil.copytree(self.folder, folder)
+        return Place(folder)
+
+
+@pytest.fixture(scope="module")
+def start(tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """A base in which all works have something to write; one page is large, so that it takes a while."""
+    place = Place(tmp_path_factory.mktemp("start"))
+    for number in range(12):
+        page = place.base / f"topic/{number:02}-page.md"
+        page.parent.mkdir(parents=True, exist_ok=True)
+        filler = "A sentence of a long page.\n\n" * (20_000 if number == 5 else 1)
+        page.write_text(f"# Page {number}\n\nSee [the other](gone/{number * 7 % 12:02}-page.md).\n\n{filler}")
+    (place.base / "INDEX.md").write_text("# Index\n\n<!-- proofshelf:generated -->\n")
+    (place.base / "SKILL.md").write_text(
+        "---\nname: base\ndescription: It.\n---\n\n<!-- proofshelf:pages -->\n<!-- /proofshelf:pages -->\n"
+    )
+    return place
+
+
+@pytest.fixture(scope="module")
+def done(start: Place, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, dict[str, bytes]]:
+    """The files as each work leaves them if nobody is killed."""
+    folder = tmp_path_factory.mktemp("done")
+    results = {}
+    for work in WORKS:
+        place = start.copy(folder / work)
+        main(place.words(work))
+        results[work] = place.files()
+        assert work == "cache" or results[work] != start.files()
+    return results
+
+
+def kill_after(place: Place, work: str, seconds: float) -> None:
+    command = [sys.executable, "-m", "checks", *place.words(work)]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
+        time.sleep(seconds)
+        process.send_signal(signal.SIGKILL)
+
+
+def kill_before(place: Place, work: str, number: int) -> int:
+    command = [sys.executable, "-c", KILLED_BEFORE, str(number), *place.words(work)]
+    return subprocess.run(command, capture_output=True, check=False).returncode
+
+
+def kill_within(place: Place, work: str) -> int:
+    limit, words = HALF[work]
+    command = [sys.executable, "-c", KILLED_WITHIN, str(limit), *place.words(work), *words]
+    return subprocess.run(command, capture_output=True, check=False).returncode
+
+
+def show(place: Place, capsys: pytest.CaptureFixture[str], *words: str) -> str:
+    capsys.readouterr()
+    main([*place.words("cache"), "--format", "json", *words])
+    return capsys.readouterr().out
+
+
+def assert_nothing_is_lost(
+    start: Place,
+    place: Place,
+    work: str,
+    done: Mapping[str, dict[str, bytes]],
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    old, new, found = start.files(), done[work], place.files()
+    assert old.keys() <= found.keys() <= new.keys()
+    for path, content in found.items():
+        assert content in (old.get(path), new[path]), path
+    for unfinished in place.unfinished():
+        os.utime(unfinished, (0, 0))  # as if some time had passed
+    assert read_base(Config(root=place.base)).files == found.keys()
+    assert show(place, capsys) == show(place, capsys, "--no-cache")
+    main(place.words(work))
+    assert place.files() == new
+    assert not place.unfinished()
+
+
+@pytest.mark.parametrize("number", [1])
+@pytest.mark.parametrize("work", WORKS)
+def test_killed_before_the_disk_is_touched_once_more(
+    start: Place,
+    done: Mapping[str, dict[str, bytes]],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    work: str,
+    number: int,
+) -> None:
+    place = start.copy(tmp_path / "killed")
+    assert kill_before(place, work, number) == -signal.SIGKILL
+    assert_nothing_is_lost(start, place, work, done, capsys)
+
+
+@pytest.mark.parametrize("work", WORKS)
+def test_killed_within_a_file(
+    start: Place,
+    done: Mapping[str, dict[str, bytes]],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    work: str,
+) -> None:
+    place = start.copy(tmp_path / "killed")
+    assert kill_within(place, work) == -signal.SIGXFSZ
+    (unfinished,) = place.unfinished()
+    assert unfinished.stat().st_size == HALF[work][0]
+    assert_nothing_is_lost(start, place, work, done, capsys)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("work", WORKS)
+def test_killed_a_hundred_times(
+    start: Place,
+    done: Mapping[str, dict[str, bytes]],
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    work: str,
+) -> None:
+    """25 times each: at each point at which the disk is touched, then after random times."""
+    chance = random.Random(work)  # noqa: S311 - chance, not secrecy
+    begun = time.perf_counter()
+    subprocess.run(
+        [sys.executable, "-m", "checks", *start.copy(tmp_path / "timed").words(work)],
+        stdout=subprocess.DEVNULL,
+        check=False,
+    )
+    longest = time.perf_counter() - begun
+    for trial in range(25):
+        place = start.copy(tmp_path / str(trial))
+        if trial < POINTS:
+            kill_before(place, work, trial)
+        else:
+            kill_after(place, work, chance.uniform(0.3, 1.0) * longest)
+        assert_nothing_is_lost(start, place, work, done, capsys)
+        shutil.rmtree(place.folder)
