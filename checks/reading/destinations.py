@@ -26,9 +26,13 @@ _AFTER = re.compile(
         [ \t]*\n?[ \t]*\)""",
     re.S | re.X,
 )
-_DEFINITION = re.compile(r"^[ ]{0,3}\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*\n?[ \t]*(?=\S)", re.M)
+_DEFINITION = re.compile(r"^([ \t>*+\d.)-]*)\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*\n?[ \t]*(?=\S)", re.M)
+_INDENT = re.compile(r" {0,3}")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]")
 _QUOTED = re.compile(r"""<(?:a|img)\b[^>]*?\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
+_OPENING = ("](", "]:")
+"""Where this stands before a link, a change of its address may make an address of the whole link."""
+_NEAR = 20
 _LONGEST = 2_000
 """How many characters the text of a link, or its title, may have at most."""
 
@@ -56,7 +60,10 @@ def find_destination(document: Document, link: Link) -> Destination | None:
     if find is None or not document.is_exact:
         return None
     text, starts = document.text, _line_starts(document.text)
-    span = find(document, starts[link.line - 1] + link.column - 1)
+    start = starts[link.line - 1] + link.column - 1
+    if text[max(0, start - _NEAR) : start].rstrip().endswith(_OPENING):
+        return None
+    span = find(document, start)
     if span is None or _read(text[span[0] : span[1]]) != link.target:
         return None
     line = bisect_right(starts, span[0])
@@ -100,16 +107,18 @@ def _find_reference(document: Document, start: int) -> _Span | None:
 
 
 @lru_cache(maxsize=2)
-def _definitions(text: str, body_line: int, code: tuple[tuple[int, int], ...]) -> Mapping[str, int]:
-    """The labels that a text defines, each with where its first definition has its address."""
-    found: dict[str, int] = {}
+def _definitions(text: str, body_line: int, code: tuple[tuple[int, int], ...]) -> Mapping[str, int | None]:
+    """The labels that a text defines, each with where its first definition has its address; None
+    where the first that looks like one may be none."""
+    found: dict[str, int | None] = {}
     starts, ranges = _line_starts(text), sorted(code)
     for match in _DEFINITION.finditer(text):
         line = bisect_right(starts, match.start())
         block = bisect_right(ranges, (line, len(text)))
         is_code = block > 0 and line <= ranges[block - 1][1]
-        if line >= body_line and not is_code and _may_begin(text, match.start()):
-            found.setdefault(_normal(match[1]), match.end())
+        if line >= body_line and not is_code:
+            is_one = _INDENT.fullmatch(match[1]) and _may_begin(text, match.start())
+            found.setdefault(_normal(match[2]), match.end() if is_one else None)
     return found
 
 
