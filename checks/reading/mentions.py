@@ -9,8 +9,12 @@ _PATH = re.compile(r"[\w./-]+")
 _TRAILING = "./-"
 _NUMBER = re.compile(r"\d+[a-z]?", re.I)
 _NO_PROSE = re.compile(r"\s*(?:#|\[[^\]]*\]:|\[\^)|    |\t")
-_BEFORE_ADDRESS = re.compile(r"(?:[<\"'=:@#&~\\]|\]\()$")
-_GOES_ON = re.compile(r"\s?[,&]\s?\d|[–\w*:#@\]\\]")
+_BEFORE_ADDRESS = re.compile(r"(?:[<\"'=:@#&~!\]\\]|\]\(\s*)$")
+_LONG_HTML = re.compile(r"<(?:pre|script|style|textarea|\?|![A-Z\[])", re.I)
+_OPENS_EMPHASIS = re.compile(r"(?:^|[\s(])\*{1,3}$")
+_BRACKET = re.compile(r"[\[\]]")
+_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]{0,500}?(?<!`)\1(?!`)")
+_GOES_ON = re.compile(r"\s?[,&]\s?\d|[–\w:#@!(\[\]\\]")
 """Behind a mention: more numbers of the same folder (`tools/01, 02`), or more of an address."""
 
 
@@ -21,7 +25,7 @@ def find_mention(document: Document, line: int, column: int) -> tuple[int, str] 
         return None
     lines = document.text.split("\n")
     text = lines[line - 1] if line <= len(lines) else ""
-    if _NO_PROSE.match(text) or "<" in text or "$" in text:
+    if _NO_PROSE.match(text) or any(each in text for each in "<$|") or _is_html_open(lines[: line - 1]):
         return None
     for match in _PATH.finditer(text):
         written = match[0].rstrip(_TRAILING)
@@ -50,17 +54,28 @@ def _names(written: str, path: str) -> bool:
     return bool(folders) and bool(_NUMBER.fullmatch(name)) and file.startswith(f"{name}-")
 
 
+def _is_html_open(before: list[str]) -> bool:
+    """Whether a comment, or HTML that blank lines do not end, may go on behind these lines."""
+    text = "\n".join(before)
+    return "<" in text and (text.rfind("<!--") > text.rfind("-->") or bool(_LONG_HTML.search(text)))
+
+
 def _is_prose(before: str, after: str) -> bool:
-    """Whether nothing is open in the paragraph before a mention: no bracket, in which it may be a
-    link's text, no code span and no comment; and whether it is a whole word."""
-    plain = before.replace("\\[", "").replace("\\]", "")
-    is_open = (
-        plain.count("[") > plain.count("]")
-        or plain.count("`") % 2 == 1
-        or ("`" in plain.rpartition("\n")[2] and "`" in after)
-        or plain.count("<!--") > plain.count("-->")
-    )
-    return not (is_open or _BEFORE_ADDRESS.search(before) or _GOES_ON.match(after))
+    """Whether nothing may be open in the paragraph before a mention: no bracket, in which it may be a
+    link's text, no code span, no HTML and no comment; and whether it is a whole word."""
+    plain = _CODE_SPAN.sub("", before).replace("\\[", "").replace("\\]", "")
+    is_open = _is_bracket_open(plain) or any(each in plain for each in "`<")
+    is_open = is_open or any(each in before for each in ("\\`", "]:"))
+    is_emphasis = _OPENS_EMPHASIS.search(before) is not None
+    is_pattern = not is_emphasis and "*" in (before[-1:], after[:1])
+    return not (is_open or is_pattern or _BEFORE_ADDRESS.search(before) or _GOES_ON.match(after))
+
+
+def _is_bracket_open(text: str) -> bool:
+    depth = 0
+    for bracket in _BRACKET.findall(text):
+        depth = depth + 1 if bracket == "[" else max(0, depth - 1)
+    return depth > 0
 
 
 def _iter_before(lines: list[str], line: int) -> Iterator[str]:
