@@ -1,7 +1,6 @@
 """`--watch`: checks, and checks again whenever a file of the base or the configuration changes."""
 
 import argparse
-import os
 import sys
 import time
 from collections.abc import Iterator
@@ -11,11 +10,11 @@ from checks.cli import check
 from checks.cli.exit_codes import CLEAN, WRONG_USE
 from checks.cli.measuring import configure
 from checks.config import ConfigurationError
+from checks.reading.tree import read_tree
 
 _PAUSE = 0.5
 """Seconds between two looks at the files."""
 
-_SKIPPED = frozenset({".git", ".hg", ".svn", ".venv", "node_modules", "__pycache__", ".cache"})
 _CONFIGURATIONS = ("checks.toml", "pyproject.toml")
 
 _Signature = frozenset[tuple[str, int, int, int]]
@@ -67,9 +66,7 @@ def _iter_stamps(options: argparse.Namespace) -> Iterator[tuple[str, int, int, i
 
 def _iter_files(options: argparse.Namespace) -> Iterator[Path]:
     try:
-        root = configure(options).root
+        config = configure(options)
     except ConfigurationError:
         return
-    for folder, folders, names in os.walk(root):
-        folders[:] = [name for name in folders if name not in _SKIPPED]
-        yield from (Path(folder, name) for name in names)
+    yield from (config.root / path for path in read_tree(config.root, config.exclude).files)

@@ -1,6 +1,6 @@
 """What a part has to cite, held against its page: resolved, mentioned, linked, link works."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
@@ -92,7 +92,9 @@ def _measure(
     index: PathIndex,
     remembering: Remembering,
 ) -> CitationEvidence:
-    found = resolve_citation(request, plan_path, index)
+    # The parts of a plan ask for the same again and again.
+    question = ("citation", plan_path, _asked(request))
+    found = index.once(question, lambda: resolve_citation(request, plan_path, index))
     if page is None:
         return CitationEvidence(request, found.path, found.candidates)
     search = _Search(request, found, page, index, remembering)
@@ -113,6 +115,12 @@ def _measure(
     place = search.mention()
     line, column = place or (None, None)
     return CitationEvidence(request, found.path, found.candidates, bool(place), line=line, column=column)
+
+
+def _asked(request: CitationRequest) -> Hashable:
+    """All of a request but where it stands."""
+    written = (request.kind.value, request.as_written, request.path, request.number)
+    return written, request.slugs, request.influence
 
 
 def _works(followed: LinkEvidence) -> bool:
@@ -162,8 +170,7 @@ class _Search:
     def _ask(self, what: str, answer: Callable[[], _Answer]) -> _Answer:
         # What is wanted follows from the request, what it resolves to, and the names of all files.
         request, found = self.request, self.found
-        asked = (request.kind.value, request.as_written, request.path, request.number, request.slugs)
-        question = (what, self.index.digest, asked, request.influence, found.path, found.candidates)
+        question = (what, self.index.digest, _asked(request), found.path, found.candidates)
         return self.remembering.ask(self.page.document, question, answer)
 
     @cached_property

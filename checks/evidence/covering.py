@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checks.evidence.remembering import Remembering
+from checks.evidence.sections.titles import as_section
 from checks.model import Coverage, Document, RequiredSection, SectionEvidence
 
 if TYPE_CHECKING:
@@ -100,16 +101,6 @@ def _about_sections(required: Sequence[RequiredSection]) -> Hashable:
 
 def _about_title(title: str) -> Hashable:
     return "title", title
-
-
-def as_section(title: str) -> RequiredSection:
-    """A title as a section: the words before the first brackets, and the items in them."""
-    head, bracket, rest = title.partition("(")
-    if not head.strip():
-        return RequiredSection(0, title, title, (), 0)
-    items = rest.rpartition(")")[0] or rest
-    notes = tuple(item.strip() for item in items.split(",") if item.strip()) if bracket else ()
-    return RequiredSection(0, title, head.strip(), notes, 0)
 
 
 def _store(evidence: SectionEvidence) -> _Stored:

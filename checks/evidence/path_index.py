@@ -2,13 +2,14 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
 from functools import cached_property
 from hashlib import blake2b
-from typing import TypeVar
+from typing import Any, TypeVar, cast
 
 from checks.model import Document, KnowledgeBase
 
+_Answer = TypeVar("_Answer")
 _Key = TypeVar("_Key", bound=Hashable)
 _NUMBERED = re.compile(r"0*(\d+[a-z]?)(?=[-_. ]|$)", re.I)
 """The number in front of a name: `07-roses.md`, `6a-soil.md`; zeros in front do not count."""
@@ -28,6 +29,7 @@ class PathIndex:
         self.folders = frozenset(_all_folders(self.files, base.folders))
         self._documents = base.documents
         self._anchors: dict[str, frozenset[str]] = {}
+        self._answers: dict[Hashable, Any] = {}
 
     @cached_property
     def digest(self) -> str:
@@ -58,6 +60,12 @@ class PathIndex:
     @cached_property
     def _folders_named(self) -> Mapping[str, tuple[str, ...]]:
         return _grouped((path.rpartition("/")[2], path) for path in self.folders if path)
+
+    def once(self, question: Hashable, find: Callable[[], _Answer]) -> _Answer:
+        """What `find` gives for a question about these paths; it is asked once for each."""
+        if question not in self._answers:
+            self._answers[question] = find()
+        return cast("_Answer", self._answers[question])
 
     def named(self, name: str) -> tuple[str, ...]:
         """Files with exactly this name, in any folder."""

@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from checks.evidence.covering import as_section
 from checks.evidence.sections.finding import SectionFinder
+from checks.evidence.sections.titles import as_section
 from checks.model import Coverage, Document, SectionEvidence
 from checks.reading.documents import parse_document
 

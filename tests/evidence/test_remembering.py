@@ -3,9 +3,10 @@
 from pathlib import Path
 
 from checks.config import Config
-from checks.evidence.covering import Covering, Inquiry, as_section
+from checks.evidence.covering import Covering, Inquiry
 from checks.evidence.gather import gather_evidence
 from checks.evidence.remembering import Remembering
+from checks.evidence.sections.titles import as_section
 from checks.model import Document, Evidence, NoMemo
 from checks.reading.base import read_base
 

@@ -7,9 +7,9 @@ from growth import LINEAR, growth_of
 from section_cases import PAGES, Page
 from section_texts import PAGES_WITH_TEXT
 
-from checks.evidence.covering import as_section
 from checks.evidence.sections.finding import SectionFinder, find_heading, measure_sections
 from checks.evidence.sections.stems import find_stem
+from checks.evidence.sections.titles import as_section
 from checks.model import Coverage, Document, RequiredSection, SectionEvidence
 from checks.reading.documents import parse_document
 

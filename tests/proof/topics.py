@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
 
-from checks.evidence.covering import as_section
+from checks.evidence.sections.titles import as_section
 
 
 @dataclass(frozen=True, slots=True)

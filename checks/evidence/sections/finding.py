@@ -27,12 +27,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import cached_property
 
-from checks.evidence.covering import as_section
 from checks.evidence.sections.block_index import BlockIndex
 from checks.evidence.sections.matching import Fit, Wanted, fit_block, prepare
 from checks.evidence.sections.outline import outline_bold_leads, outline_headings
 from checks.evidence.sections.remaining import RemainingHeadings
 from checks.evidence.sections.texts import read_texts
+from checks.evidence.sections.titles import as_section
 from checks.evidence.sections.weights import weigh_words
 from checks.model import Coverage, Document, RequiredSection, SectionEvidence
 

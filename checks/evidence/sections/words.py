@@ -46,6 +46,9 @@ _WORD = re.compile(rf"{SIGN_BEFORE}?[^\W_]+(?:\.\d+|{SIGN_BEHIND})?")
 _NAME_JOINTS = "-‐‑–_."
 # What sets one topic of a heading apart from the next; a dash only between spaces.
 _APART = re.compile(r"[&+:;,()/—]|\s[-–]\s")
+_NOWHERE = -2
+"""An end that no word begins right behind."""
+
 _NUMERONYM = re.compile(r"[A-Za-z]\d{1,2}[A-Za-z]")
 
 
@@ -127,7 +130,7 @@ def parse_phrase(text: str) -> Phrase:
 
 
 def _words(text: str) -> Iterator[Word]:
-    name, end, topic = 0, -1, 0
+    name, end, topic = 0, _NOWHERE, 0
     for match in _WORD.finditer(text):
         raw = match.group()
         topic += bool(_APART.search(text, max(end, 0), match.start())) or raw.lower() == "and"
