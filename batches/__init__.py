@@ -1,1 +1,1 @@
-"""Carrying a plan out: brief, scaffold, run, review, consolidate. Nothing is here yet."""
+"""Carrying a plan out: brief, scaffold, run, review, consolidate."""

@@ -7,6 +7,7 @@ from checks.model.documents import Document
 from checks.model.drops import Drop
 from checks.model.findings import Problem
 from checks.model.plans import Plan
+from checks.model.records import Review, Run
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,7 +15,8 @@ class KnowledgeBase:
     """Everything under one root. All paths are POSIX and relative to `root`.
 
     `documents` has every readable Markdown file, by path, sorted; `pages` are the paths that
-    are neither plan nor drop nor derived file (INDEX.md, SKILL.md, ...); `derived` are those;
+    are neither plan nor drop nor record of a review or run nor derived file (INDEX.md, SKILL.md,
+    ...); `derived` are those;
     `files` has every file of the base, Markdown or not, and `folders` every folder that holds
     one, so that a link can be followed without touching the disk; `problems` are what
     reading noticed.
@@ -25,6 +27,8 @@ class KnowledgeBase:
     pages: tuple[str, ...]
     plans: tuple[Plan, ...]
     drops: tuple[Drop, ...]
+    reviews: tuple[Review, ...] = ()
+    runs: tuple[Run, ...] = ()
     derived: tuple[str, ...] = ()
     files: frozenset[str] = frozenset()
     folders: frozenset[str] = frozenset()

@@ -1,0 +1,64 @@
+"""Which plan, batch and part a person means."""
+
+from collections.abc import Sequence
+
+from batches.errors import BatchError
+from checks.model import Batch, KnowledgeBase, Number, Part, Plan
+
+
+def choose_plan(base: KnowledgeBase, wanted: str | None) -> Plan:
+    """The plan of this path, or in the folder of this name; the only one that is not completed
+    where none is asked for. Raises `BatchError` that lists the plans there are."""
+    if not base.plans:
+        raise BatchError(f"{base.root}: holds no plan: `python -m batches new` writes one")
+    found = [plan for plan in base.plans if _is_meant(plan, wanted)]
+    if len(found) == 1:
+        return found[0]
+    names = ", ".join(plan.path for plan in found or base.plans)
+    lead = "there are several plans" if wanted is None else f"--plan {wanted} fits {len(found)} plans"
+    if not found:
+        lead = "all plans are completed" if wanted is None else f"--plan {wanted} fits no plan"
+    raise BatchError(f"{lead}: name one with --plan: {names}")
+
+
+def is_completed(plan: Plan) -> bool:
+    """Whether the plan lies where consolidation moves it."""
+    return "completed" in plan.path.split("/")[:-1]
+
+
+def choose_batch(plan: Plan, wanted: str) -> Batch:
+    """The batch of this number. Raises `BatchError` that lists the plan's batches."""
+    for batch in plan.batches:
+        if _is_number(batch.number, wanted):
+            return batch
+    numbers = [batch.number for batch in plan.batches]
+    raise BatchError(f"{plan.path} has no batch {wanted}: {_list('batches', numbers)}")
+
+
+def choose_part(plan: Plan, wanted: str) -> Part:
+    """The part of this number. Raises `BatchError` that lists the plan's parts."""
+    for part in plan.parts:
+        if _is_number(part.number, wanted):
+            return part
+    numbers = [part.number for part in plan.parts]
+    raise BatchError(f"{plan.path} has no part {wanted}: {_list('parts', numbers)}")
+
+
+def parts_of(plan: Plan, batch: Batch) -> tuple[Part, ...]:
+    """The parts of a batch that are to be done, in the plan's order."""
+    return tuple(part for part in plan.parts if part.number in batch.parts and not part.disabled)
+
+
+def _is_meant(plan: Plan, wanted: str | None) -> bool:
+    if wanted is None:
+        return not is_completed(plan)
+    folder = plan.path.rpartition("/")[0]
+    return wanted.rstrip("/") in (plan.path, folder, folder.rpartition("/")[2])
+
+
+def _is_number(number: Number, wanted: str) -> bool:
+    return str(number).casefold() == wanted.strip().casefold()
+
+
+def _list(noun: str, numbers: Sequence[Number]) -> str:
+    return f"its {noun} are {', '.join(map(str, numbers))}" if numbers else f"it has no {noun}"

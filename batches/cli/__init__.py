@@ -1,0 +1,60 @@
+"""`python -m batches`: one file for each command. The only room of `batches` that prints or knows
+exit codes."""
+
+import argparse
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from pathlib import Path
+
+from batches.errors import BatchError
+from checks.config import ConfigurationError
+
+CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
+"""Exit codes, as those of the checks: all well, something does not hold, cannot be done as asked."""
+
+COMMANDS: Mapping[str, str] = {}
+"""Each command with what it does. Its module, `batches.cli.<command>`, has `add_options(parser)` and
+`run(options)`, which returns the exit code."""
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Runs the command line; the exit code."""
+    try:
+        options = _parser().parse_args(arguments)
+        code: int = import_module(f"batches.cli.{options.command}").run(options)
+    except (BatchError, ConfigurationError, NotADirectoryError) as error:
+        print(f"batches: {error}", file=sys.stderr)
+        return WRONG_USE
+    except BrokenPipeError:
+        # The reader of our output went away, as `| head` does: nobody is left to tell.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return FINDINGS
+    except OSError as error:
+        print(f"batches: {error.filename or 'error'}: {error.strerror}", file=sys.stderr)
+        return WRONG_USE
+    return code
+
+
+def _parser() -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="python -m batches",
+        description="Carries a plan out: from brief to consolidation, measured at each step.",
+        epilog="exit codes: 0 all well, 1 something does not hold, 2 wrong use",
+    )
+    commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
+    for name, summary in COMMANDS.items():
+        command = commands.add_parser(name, help=summary, description=summary)
+        _add_base(command)
+        import_module(f"batches.cli.{name}").add_options(command)
+    return parser
+
+
+def _add_base(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("base")
+    group.add_argument(
+        "--root", type=Path, help="the base's folder (default: from the configuration, else here)"
+    )
+    group.add_argument("--config", type=Path, metavar="FILE", help="pyproject.toml or checks.toml to use")
+    group.add_argument("--plan", metavar="PLAN", help="a plan by its folder's name, or by its path")

@@ -1,0 +1,42 @@
+"""A base read and measured, as all commands need it."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from batches.errors import BatchError
+from checks.config import Config, load_config
+from checks.engine import check
+from checks.evidence.gather import gather_evidence
+from checks.model import Evidence, Finding, KnowledgeBase
+from checks.reading.base import read_base
+from checks.reading.cache import FactsCache, cache_file
+
+
+@dataclass(frozen=True, slots=True)
+class Measured:
+    """A base with its configuration, its evidence and its findings."""
+
+    config: Config
+    base: KnowledgeBase
+    evidence: Evidence
+    findings: tuple[Finding, ...]
+
+
+def configure(root: Path | None, file: Path | None) -> Config:
+    """The configuration, with `root` put above what the file says. Raises `ConfigurationError`."""
+    config = load_config(root or Path(), file)
+    return replace(config, root=root) if root else config
+
+
+def measure(config: Config, instead: Mapping[str, bytes] | None = None) -> Measured:
+    """The base at the configuration's root, with the bytes of `instead` in place of those of the
+    files at its paths. Raises `BatchError` where it holds no Markdown file."""
+    cache = FactsCache(cache_file(None, config.root))
+    base = read_base(config, cache, instead)
+    if not base.markdown_files:
+        raise BatchError(f"{config.root}: holds no Markdown file")
+    evidence = gather_evidence(base, config, cache.memo)
+    findings = check(base, evidence, config)
+    cache.save()
+    return Measured(config, base, evidence, tuple(findings))

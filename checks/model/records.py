@@ -1,0 +1,102 @@
+"""What was done with a plan's batches, as written down beside the plan: reviews and runs."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from checks.model.plans import Number
+
+
+class Judgement(StrEnum):
+    """What a reviewer says of a part."""
+
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+@dataclass(frozen=True, slots=True)
+class Acceptance:
+    """A rule whose findings a reviewer accepts, by its code, and why."""
+
+    code: str
+    because: str
+
+
+@dataclass(frozen=True, slots=True)
+class PartReview:
+    """What a reviewer saw of a part and said of it.
+
+    `digests` maps each file that was looked at, relative to the root, to the SHA-256 of its
+    bytes; `blobs` the same files to git's object of that content, as far as it was kept.
+    `note` is what whoever does the part again should know.
+    """
+
+    number: Number
+    judgement: Judgement
+    reviewer: str
+    reviewed: str
+    digests: Mapping[str, str]
+    blobs: Mapping[str, str]
+    accepted: tuple[Acceptance, ...] = ()
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The review record of a batch. `plan` is the path of the plan, which lies beside it."""
+
+    path: str
+    plan: str
+    batch: Number
+    parts: tuple[PartReview, ...]
+
+
+class Outcome(StrEnum):
+    """What became of an attempt at a part, or of a part in the end."""
+
+    WAITING = "waiting"
+    RUNNING = "running"
+    VERIFIED = "verified"
+    UNVERIFIED = "unverified"
+    """There is a page, and something of the part does not hold."""
+    FAILED = "failed"
+    """There is no page or no drop, or the runner ended with an error."""
+    TIMED_OUT = "timed-out"
+    INTERRUPTED = "interrupted"
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """One try of a runner at a part. Times are ISO 8601 with offset, `seconds` is what the runner
+    itself took; `foreign` are files that it changed and that are none of the part's."""
+
+    number: int
+    outcome: Outcome
+    started: str
+    finished: str | None = None
+    seconds: float = 0.0
+    exit_code: int | None = None
+    foreign: tuple[str, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class PartRun:
+    """A part in a run: its attempts in order, and what became of it."""
+
+    number: Number
+    outcome: Outcome
+    attempts: tuple[Attempt, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """The record of carrying a batch out. `plan` is the path of the plan, which lies beside it;
+    `runner` the name that the work goes under, `command` how it was called."""
+
+    path: str
+    plan: str
+    batch: Number
+    runner: str
+    command: str
+    parts: tuple[PartRun, ...]
