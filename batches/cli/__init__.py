@@ -14,7 +14,9 @@ from checks.config import ConfigurationError
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
 """Exit codes, as those of the checks: all well, something does not hold, cannot be done as asked."""
 
-COMMANDS: Mapping[str, str] = {}
+COMMANDS: Mapping[str, str] = {
+    "brief": "the brief of a part: all that whoever carries it out needs",
+}
 """Each command with what it does. Its module, `batches.cli.<command>`, has `add_options(parser)` and
 `run(options)`, which returns the exit code."""
 

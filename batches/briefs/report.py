@@ -1,0 +1,44 @@
+"""The drop to write: its name, and its canonical form with what is known filled in."""
+
+from collections.abc import Iterator
+
+from batches.assignments import DROP_STAMP, Assignment
+from batches.drops import Report, quote_text, render_drop
+
+
+def iter_report(work: Assignment) -> Iterator[str]:
+    """The chapter of the report."""
+    yield from ("## Write the report", "")
+    yield f"File: `{work.drop_path}`,"
+    yield f"with day and time of finishing for `{DROP_STAMP}`; the same day as in `finished`."
+    yield "Each figure in it is measured. State what is so, and not what was planned: a claim that does not"
+    yield "hold keeps the part from being verified. Count the lines last (`wc -l`)."
+    yield ""
+    yield from ("```markdown", *render_drop(work, _template(work)).rstrip("\n").split("\n"), "```", "")
+    yield "- `status` is `complete` where the page is whole, else `partial` or `failed`; say why below."
+    yield "- `sections` are the page's headings of the plan's sections, `citations` the paths of the base"
+    yield "  that it links to, `sources` what it rests on. Leave out what is not so."
+    yield ""
+
+
+def _template(work: Assignment) -> Report:
+    sections = [quote_text(section.name) for section in work.part.sections]
+    found = [each.resolves_to for each in work.evidence.citations]
+    citations = [quote_text(path) for path in found if path and not path.endswith("/")]
+    return Report(
+        runner="NAME",
+        started="YYYY-MM-DDTHH:MM:SS+00:00",
+        finished="YYYY-MM-DDTHH:MM:SS+00:00",
+        status="complete",
+        lines="COUNT",
+        lists={
+            "sections": sections,
+            "citations": citations or ["PATH"],
+            "sources": ['{title: "TITLE", address: "https://…", accessed: YYYY-MM-DD}'],
+        },
+        texts={
+            "Summary": "What the page says, in three to six sentences.",
+            "What is new": "What the base did not know before.",
+            "Gaps left": "What is missing or uncertain, or: None known.",
+        },
+    )

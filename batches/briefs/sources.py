@@ -1,0 +1,94 @@
+"""What a part builds on: pages to read first, influential files, searches."""
+
+from collections.abc import Iterator
+
+from batches.assignments import Assignment, as_written
+from checks.model import Read
+
+_MOST_PAGES = 40
+"""Of one folder; more are counted."""
+
+
+def iter_reads(work: Assignment) -> Iterator[str]:
+    """The chapter of what to read, nothing where the plan names nothing."""
+    if not work.part.reads and work.part.influence is None:
+        return
+    yield from ("## Read first", "")
+    if work.part.reads:
+        yield "What the base knows already. Build on it, link to it, and do not repeat it."
+        yield ""
+        for read in work.part.reads:
+            yield from _iter_read(work, read)
+        yield ""
+    yield from _iter_influences(work)
+
+
+def iter_searches(work: Assignment) -> Iterator[str]:
+    """The chapter of what to search for."""
+    if not work.part.searches:
+        return
+    yield from ("## Search", "")
+    yield from (f"- {search}" for search in work.part.searches)
+    yield ""
+    yield "Keep title, address and day of access of each source that the page rests on: page and report"
+    yield "list them. Write in your own words, and nothing that no source bears out."
+    yield ""
+
+
+def iter_pages(work: Assignment, folder: str, indent: str = "  ") -> Iterator[str]:
+    """The pages of a folder, each with its link."""
+    pages = work.pages_in(folder)
+    yield from (f"{indent}- {_entry(work, path)}" for path in pages[:_MOST_PAGES])
+    if not pages:
+        yield f"{indent}- no page yet"
+    if len(pages) > _MOST_PAGES:
+        yield f"{indent}- and {len(pages) - _MOST_PAGES} more in `{folder}`"
+
+
+def _iter_read(work: Assignment, read: Read) -> Iterator[str]:
+    if read.path is None:
+        yield f"- {read.text}"
+        return
+    found = work.resolve(read.path)
+    note = read.text.partition(" (")[2].removesuffix(")")
+    about = f" (for: {note})" if note else ""
+    if found.path is None:
+        yield f"- `{as_written(read.path)}`{about}: {tell_missing(found.candidates)}"
+    elif found.path.endswith("/"):
+        yield f"- the pages in `{found.path}`{about}:"
+        yield from iter_pages(work, found.path)
+    else:
+        yield f"- `{found.path}`{about}"
+        yield f"  - {_entry(work, found.path)}"
+
+
+def tell_missing(candidates: tuple[str, ...]) -> str:
+    """That the base does not have it, or has several that fit."""
+    if candidates:
+        return f"not clear, it may be {', '.join(f'`{path}`' for path in candidates)}"
+    return "**missing**: the base does not have it"
+
+
+def _entry(work: Assignment, path: str) -> str:
+    summary = work.summary_of(path)
+    return f"`{work.link_to(path)}`" + (f": {summary}" if summary else "")
+
+
+def _iter_influences(work: Assignment) -> Iterator[str]:
+    influence = work.part.influence
+    if influence is None:
+        return
+    said = f"{influence.area}: {influence.note}" if influence.area and influence.note else influence.area
+    yield f"Influenced by {said or influence.note or 'these files'}"
+    yield ""
+    files = {file.number: file for file in work.plan.influential_files}
+    for number in influence.numbers:
+        file = files.get(number)
+        if file is None:
+            yield f"- File {number}: the plan's list of influential files does not have it"
+            continue
+        found = work.resolve(file.path)
+        where = _entry(work, found.path) if found.path else tell_missing(found.candidates)
+        yield f"- File {number}, `{file.path}`{f' ({file.note})' if file.note else ''}: {where}"
+    if influence.numbers:
+        yield ""
