@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from batches.errors import BatchError
+from checks.evidence.reviews import is_completed
 from checks.model import Batch, KnowledgeBase, Number, Part, Plan
 
 
@@ -19,11 +20,6 @@ def choose_plan(base: KnowledgeBase, wanted: str | None) -> Plan:
     if not found:
         lead = "all plans are completed" if wanted is None else f"--plan {wanted} fits no plan"
     raise BatchError(f"{lead}: name one with --plan: {names}")
-
-
-def is_completed(plan: Plan) -> bool:
-    """Whether the plan lies where consolidation moves it."""
-    return "completed" in plan.path.split("/")[:-1]
 
 
 def choose_batch(plan: Plan, wanted: str) -> Batch:
@@ -51,7 +47,7 @@ def parts_of(plan: Plan, batch: Batch) -> tuple[Part, ...]:
 
 def _is_meant(plan: Plan, wanted: str | None) -> bool:
     if wanted is None:
-        return not is_completed(plan)
+        return not is_completed(plan.path)
     folder = plan.path.rpartition("/")[0]
     return wanted.rstrip("/") in (plan.path, folder, folder.rpartition("/")[2])
 

@@ -303,18 +303,53 @@ def test_output_is_what_the_page_shows(shown: Shown, capsys: pytest.CaptureFixtu
     assert capsys.readouterr().out == shown.output
 
 
+RECORDS = {
+    "KNOWLEDGE-REVIEW-batch-1.md": """---
+review: 1
+plan: plan.md
+batch: 1
+parts:
+  - part: 1
+    judgement: rejected
+    reviewer: Jane Doe
+    reviewed: 2026-03-02T12:00:00+01:00
+    page: {path: bread/00-starter.md, sha256: "0"}
+---
+
+# Review of batch 1
+""",
+    "KNOWLEDGE-RUN-batch-1.md": """---
+run: 1
+plan: plan.md
+batch: 1
+runner: runner-1
+parts:
+  - part: 1
+    outcome: unverified
+    attempts:
+      - {attempt: 1, outcome: unverified, started: 2026-03-02T10:00:00+01:00}
+---
+
+# Run of batch 1
+""",
+}
+
+
 @pytest.mark.usefixtures("_example")
 def test_each_key_of_the_export_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    for name, text in RECORDS.items():
+        Path("base/expansions/sourdough", name).write_text(text, encoding="utf-8")
     main(["export", "--root", "base"])
     export = json.loads(capsys.readouterr().out)
     plan, drop, page = export["plans"][0], export["drops"][0], export["pages"][0]
-    part = plan["parts"][0]
+    part, run = plan["parts"][0], export["runs"][0]
     objects = {
         "top": export,
         "plan": plan,
         "influential file": plan["influential_files"][0],
         "batch": plan["batches"][0],
         "part": part,
+        "review": part["review"],
         "section": part["sections"][0],
         "citation": part["citations"][0],
         "drop": drop,
@@ -322,6 +357,10 @@ def test_each_key_of_the_export_is_told(capsys: pytest.CaptureFixture[str]) -> N
         "claim": drop["claims"][0],
         "page": page,
         "planned by": page["planned_by"][0],
+        "run": run,
+        "part of a run": run["parts"][0],
+        "attempt": run["parts"][0]["attempts"][0],
+        "scorecard": export["scorecards"][0],
         "finding": export["findings"][0],
     }
     table = rows(section(read(GUIDE / "checks.md"), "The export"))

@@ -7,6 +7,7 @@ from checks.cli.measuring import measure
 from checks.cli.output import put_out
 from checks.cli.paths import keep_wanted
 from checks.engine import check
+from checks.evidence.scorecards import score_runners
 from checks.reports.export import render_export
 
 
@@ -15,5 +16,6 @@ def run(options: argparse.Namespace) -> int:
     measured = measure(options)
     findings = check(measured.base, measured.evidence, measured.config)
     shown = keep_wanted(findings, options.paths, measured.config.root)
-    put_out(render_export(measured.base, measured.evidence, shown), options.output)
+    scorecards = score_runners(measured.base, measured.evidence)
+    put_out(render_export(measured.base, measured.evidence, shown, scorecards), options.output)
     return CLEAN

@@ -17,6 +17,7 @@ from checks.evidence.links import find_citations_between, follow_links
 from checks.evidence.path_index import PathIndex
 from checks.evidence.remembering import Remembering
 from checks.evidence.resolving import Resolution, is_fit, resolve_target
+from checks.evidence.reviews import Reviews
 from checks.evidence.states import derive_state, iter_blockers, least_state
 from checks.model import (
     BatchEvidence,
@@ -70,7 +71,11 @@ def gather_evidence(base: KnowledgeBase, config: Config, memo: Memo = _NO_MEMO) 
     judged.update((report.drop.path, measuring.judge(report, None)) for report in orphans)
     drops = {drop.path: judged[drop.path] for drop in base.drops}
     statuses = {drop.path: drop.status for drop in base.drops}
-    finished = [_finish(work, each, drops, statuses) for work, each in zip(parts, measured, strict=True)]
+    reviews = Reviews(base)
+    finished = [
+        reviews.add(work.plan, _finish(work, each, drops, statuses))
+        for work, each in zip(parts, measured, strict=True)
+    ]
     return Evidence(
         plans=_plans(base.plans, finished),
         drops=drops,

@@ -1,6 +1,6 @@
 """The state of a part, derived from what was measured; no claim moves it."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checks.model import (
     CitationEvidence,
@@ -8,9 +8,11 @@ from checks.model import (
     ClaimEvidence,
     ClaimKind,
     Coverage,
+    Judgement,
     Length,
     LineTarget,
     Part,
+    PartReview,
     SectionEvidence,
     State,
     Verdict,
@@ -103,6 +105,24 @@ def _lacks(citation: CitationEvidence) -> str:
 def render_target(target: LineTarget) -> str:
     """A line target as text: `700` or `450-550`."""
     return str(target.low) if target.low == target.high else f"{target.low}-{target.high}"
+
+
+def review_state(
+    state: State, seen: PartReview | None, digests: Mapping[str, str], *, blocked: bool, completed: bool
+) -> State:
+    """How far a part is that was `state` without its review. `digests` are those of its page and
+    drops now.
+
+    A review counts while it fits the files and nothing blocks the part, or its reviewer accepted
+    what does. `completed` is whether the plan lies where consolidation moves it.
+    """
+    if seen is None or seen.judgement is not Judgement.ACCEPTED or state.rank < State.REPORTED.rank:
+        return state
+    if dict(seen.digests) != dict(digests):
+        return State.CHANGED
+    if blocked and not seen.accepted:
+        return state
+    return State.CONSOLIDATED if completed else State.REVIEWED
 
 
 def least_state(states: Iterable[State]) -> State:

@@ -49,6 +49,7 @@ from checks.model.records import (
     PartRun,
     Review,
     Run,
+    Scorecard,
 )
 
 __all__ = [
@@ -103,6 +104,7 @@ __all__ = [
     "RequiredSection",
     "Review",
     "Run",
+    "Scorecard",
     "SectionEvidence",
     "Severity",
     "Source",

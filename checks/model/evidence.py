@@ -7,6 +7,7 @@ from enum import StrEnum
 from checks.model.documents import Link
 from checks.model.drops import Claim
 from checks.model.plans import CitationRequest, Mark, Number, RequiredSection
+from checks.model.records import PartReview
 
 
 class Coverage(StrEnum):
@@ -117,7 +118,7 @@ class PartEvidence:
     """A part with everything measured of it. `page` is its target as found in the base;
     `candidates` has several paths where the target is ambiguous, one where it may be misspelt
     (then `page` is None); `drops` are in the order of their times; `blockers` say, one
-    sentence each, what keeps it from the next state."""
+    sentence each, what keeps it from being verified; `review` is the latest that was recorded."""
 
     plan: str
     number: Number
@@ -131,6 +132,7 @@ class PartEvidence:
     claimed: Mark
     state: State
     blockers: tuple[str, ...] = ()
+    review: PartReview | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,3 +100,20 @@ class Run:
     runner: str
     command: str
     parts: tuple[PartRun, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Scorecard:
+    """What a runner did: `parts` that it reported, how many of them are verified or beyond, tries
+    beyond the first, claims of its drops by verdict, and the seconds that it worked, None where
+    nothing says so."""
+
+    runner: str
+    parts: int
+    verified: int
+    retries: int
+    holds: int
+    differs: int
+    false: int
+    unverifiable: int
+    seconds: float | None

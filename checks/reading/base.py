@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 from checks.config import Config
-from checks.model import Document, Drop, KnowledgeBase, Plan, Problem
+from checks.model import Document, Drop, KnowledgeBase, Plan, Problem, Review, Run
 from checks.patterns import compile_patterns
 from checks.reading.cache import FactsCache
 from checks.reading.intake import Intake, take_in
@@ -22,6 +22,9 @@ LIST_MARKS = ("<!-- proofshelf:pages -->", "<!-- /proofshelf:pages -->")
 DERIVED_MARKS = {"INDEX.md": (GENERATED_MARK,), "SKILL.md": (GENERATED_MARK, *LIST_MARKS)}
 """What may be computed from the base, as a whole or in part; with one of these lines it is no
 page of the base."""
+
+_RECORD = "KNOWLEDGE-R"
+"""What the names of all records begin with, so that few files are looked at."""
 
 
 def read_base(
@@ -57,6 +60,8 @@ class _Shelves:
     pages: list[str] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
     drops: list[Drop] = field(default_factory=list)
+    reviews: list[Review] = field(default_factory=list)
+    runs: list[Run] = field(default_factory=list)
     derived: list[str] = field(default_factory=list)
 
     def put(self, intake: Intake) -> None:
@@ -71,6 +76,8 @@ class _Shelves:
             return
         document = open_document(path, intake.sha256, facts, intake.content, is_plain=is_plain)
         self.documents[path] = document
+        if _RECORD in path and self._put_record(document):
+            return
         if drop:
             self.drops.append(open_drop(drop, path))
         elif plan:
@@ -80,6 +87,21 @@ class _Shelves:
         else:
             self.pages.append(path)
 
+    def _put_record(self, document: Document) -> bool:
+        """Puts away the record of a review or of a run; whether it was one."""
+        from checks.reading.batch_records import parse_record  # few bases have any
+
+        parsed = parse_record(document)
+        if parsed is None:
+            return False
+        record, problems = parsed
+        self.problems.extend(problems)
+        if isinstance(record, Review):
+            self.reviews.append(record)
+        elif record:
+            self.runs.append(record)
+        return True
+
 
 def _base(root: str, tree: Tree, shelves: _Shelves) -> KnowledgeBase:
     return KnowledgeBase(
@@ -88,6 +110,8 @@ def _base(root: str, tree: Tree, shelves: _Shelves) -> KnowledgeBase:
         pages=tuple(shelves.pages),
         plans=tuple(shelves.plans),
         drops=tuple(shelves.drops),
+        reviews=tuple(shelves.reviews),
+        runs=tuple(shelves.runs),
         derived=tuple(shelves.derived),
         files=frozenset(tree.files),
         folders=frozenset(tree.folders),

@@ -19,14 +19,22 @@ from checks.model import (
     KnowledgeBase,
     Part,
     PartEvidence,
+    PartReview,
     Plan,
+    Run,
+    Scorecard,
     SectionEvidence,
 )
 
 VERSION = 1
 
 
-def render_export(base: KnowledgeBase, evidence: Evidence, findings: Iterable[Finding]) -> str:
+def render_export(
+    base: KnowledgeBase,
+    evidence: Evidence,
+    findings: Iterable[Finding],
+    scorecards: Iterable[Scorecard] = (),
+) -> str:
     """The export as indented JSON with a last line end."""
     content = {
         "version": VERSION,
@@ -34,6 +42,8 @@ def render_export(base: KnowledgeBase, evidence: Evidence, findings: Iterable[Fi
         "plans": [_plan(plan, evidence) for plan in base.plans],
         "drops": [_drop(drop, evidence.drops[drop.path]) for drop in base.drops],
         "pages": [_page(path, base, evidence) for path in base.pages],
+        "runs": [_run(run) for run in base.runs],
+        "scorecards": [_scorecard(each) for each in scorecards],
         "findings": [describe_finding(finding) for finding in findings],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
@@ -98,6 +108,18 @@ def _part(part: Part, measured: PartEvidence) -> dict[str, Any]:
         "lines": measured.lines,
         "length": measured.length.value,
         "drops": list(measured.drops),
+        "review": _review(measured.review) if measured.review else None,
+    }
+
+
+def _review(review: PartReview) -> dict[str, Any]:
+    return {
+        "judgement": review.judgement.value,
+        "reviewer": review.reviewer,
+        "reviewed": review.reviewed,
+        "digests": dict(review.digests),
+        "accepted": [{"code": each.code, "because": each.because} for each in review.accepted],
+        "note": review.note,
     }
 
 
@@ -154,6 +176,51 @@ def _claim(measured: ClaimEvidence) -> dict[str, Any]:
         "verdict": measured.verdict.value,
         "line": claim.line,
         "column": claim.column,
+    }
+
+
+def _run(run: Run) -> dict[str, Any]:
+    return {
+        "path": run.path,
+        "plan": run.plan,
+        "batch": run.batch,
+        "runner": run.runner,
+        "parts": [
+            {
+                "number": part.number,
+                "outcome": part.outcome.value,
+                "attempts": [
+                    {
+                        "number": each.number,
+                        "outcome": each.outcome.value,
+                        "started": each.started,
+                        "finished": each.finished,
+                        "seconds": each.seconds,
+                        "exit": each.exit_code,
+                        "foreign": list(each.foreign),
+                        "reasons": list(each.reasons),
+                    }
+                    for each in part.attempts
+                ],
+            }
+            for part in run.parts
+        ],
+    }
+
+
+def _scorecard(card: Scorecard) -> dict[str, Any]:
+    return {
+        "runner": card.runner,
+        "parts": card.parts,
+        "verified": card.verified,
+        "retries": card.retries,
+        "claims": {
+            "holds": card.holds,
+            "differs": card.differs,
+            "false": card.false,
+            "unverifiable": card.unverifiable,
+        },
+        "seconds": card.seconds,
     }
 
 

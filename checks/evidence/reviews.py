@@ -1,0 +1,53 @@
+"""What reviewers said of parts, held against what the files are now."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from checks.evidence.states import review_state
+from checks.model import KnowledgeBase, Number, PartEvidence, PartReview, Plan
+
+
+class Reviews:
+    """The latest review of each part, by its plan and number."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        """Over all records of a base."""
+        self._documents = base.documents
+        self._seen: dict[tuple[str, Number], PartReview] = {}
+        for review in base.reviews:
+            for part in review.parts:
+                known = self._seen.get((review.plan, part.number))
+                if known is None or known.reviewed <= part.reviewed:
+                    self._seen[review.plan, part.number] = part
+
+    def find(self, plan: str, number: Number) -> PartReview | None:
+        """The latest review of a part."""
+        return self._seen.get((plan, number))
+
+    def add(self, plan: Plan, measured: PartEvidence) -> PartEvidence:
+        """The evidence of a part with the state that its review gives it."""
+        seen = self.find(plan.path, measured.number)
+        if seen is None:
+            return measured
+        state = review_state(
+            measured.state,
+            seen,
+            self.digests_of(measured),
+            blocked=bool(measured.blockers),
+            completed=is_completed(plan.path),
+        )
+        return replace(measured, state=state, review=seen)
+
+    def digests_of(self, measured: PartEvidence) -> Mapping[str, str]:
+        """The digests of a part's page and drops as they are now."""
+        paths = [measured.page] if measured.page else []
+        return {
+            path: self._documents[path].sha256
+            for path in (*paths, *measured.drops)
+            if path in self._documents
+        }
+
+
+def is_completed(path: str) -> bool:
+    """Whether a plan lies where consolidation moves it."""
+    return "completed" in path.split("/")[:-1]

@@ -1,0 +1,143 @@
+"""Values of records that lie beside a plan, out of their front matter; what is wrong is told."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import TypeVar
+
+from checks.model import Document, Number, Place, Problem
+
+RULE = "malformed-record"
+_Member = TypeVar("_Member", bound=StrEnum)
+_MISSING = object()
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A mapping of a record. `name` is where it stands in the record, for messages; `problems` is
+    one list for the whole record."""
+
+    values: Mapping[str, object]
+    path: str
+    name: str
+    problems: list[Problem]
+
+    def text(self, key: str, *, optional: bool = False) -> str | None:
+        """A text that is not empty."""
+        value = self._get(key, optional=optional)
+        if isinstance(value, str) and value.strip():
+            return value.strip()
+        self._object(key, "a text", value)
+        return None
+
+    def number(self, key: str) -> Number | None:
+        """The number of a part or batch: a whole number or a text."""
+        value = self._get(key)
+        if (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, str) and value):
+            return value
+        self._object(key, "a number or a text", value)
+        return None
+
+    def count(self, key: str) -> int | None:
+        """A whole number from 1 up."""
+        value = self._get(key)
+        if isinstance(value, int) and not isinstance(value, bool) and value > 0:
+            return value
+        self._object(key, "a whole number", value)
+        return None
+
+    def whole(self, key: str) -> int | None:
+        """A whole number, which may be missing."""
+        value = self._get(key, optional=True)
+        if isinstance(value, int) and not isinstance(value, bool):
+            return value
+        self._object(key, "a whole number", value)
+        return None
+
+    def seconds(self, key: str) -> float:
+        """A duration in seconds; 0 where it is missing."""
+        value = self._get(key, optional=True)
+        if isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
+            return float(value)
+        self._object(key, "a number of seconds", value)
+        return 0.0
+
+    def time(self, key: str, *, optional: bool = False) -> str | None:
+        """A time with its offset from UTC, in ISO 8601."""
+        value = self._get(key, optional=optional)
+        moment = _moment(value)
+        if moment is not None and moment.tzinfo is not None:
+            return moment.isoformat()
+        self._object(key, "a time such as `2026-03-02T10:30:00+01:00`", value)
+        return None
+
+    def one_of(self, key: str, members: type[_Member]) -> _Member | None:
+        """One of the words of an enumeration."""
+        value = self._get(key)
+        found = next((each for each in members if each.value == value), None)
+        if found is None:
+            self._object(key, f"one of {', '.join(members)}", value)
+        return found
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """A list of texts, which may be missing."""
+        value = self._get(key, optional=True)
+        if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
+            return tuple(value)
+        self._object(key, "a list of texts", value)
+        return ()
+
+    def tables(self, key: str, *, optional: bool = False) -> Iterator["Table"]:
+        """The mappings of a list; a single mapping counts as a list of one."""
+        value = self._get(key, optional=optional)
+        items = [value] if isinstance(value, Mapping) else value
+        if not isinstance(items, list | tuple):
+            self._object(key, "a list of mappings", value)
+            return
+        for index, item in enumerate(items, start=1):
+            if isinstance(item, Mapping):
+                yield Table(item, self.path, f"{self.name}{key} {index}: ", self.problems)
+            else:
+                self._object(key, "a list of mappings", item)
+
+    def _get(self, key: str, *, optional: bool = False) -> object:
+        value = self.values.get(key)
+        return _MISSING if value is None and optional else value
+
+    def _object(self, key: str, wanted: str, value: object) -> None:
+        if value is _MISSING:
+            return
+        lack = "is missing" if value is None else f"is no {wanted.removeprefix('a ')}"
+        advice = f"it has to be {wanted}, as `python -m batches` writes it"
+        self.problems.append(Problem(RULE, Place(self.path), f"{self.name}`{key}` {lack}: {advice}"))
+
+
+def open_record(document: Document, kind: str, version: int) -> Table | None:
+    """The front matter of a record of this kind and version, None where the file is no record: then
+    it lacks the key that is named as the kind is."""
+    values = document.front_matter
+    if kind not in values:
+        return None
+    table = Table(values, document.path, "", [])
+    if values[kind] != version:
+        message = f"`{kind}: {values[kind]}` is an unknown version of the record: known is {version}"
+        table.problems.append(Problem(RULE, Place(document.path), message))
+    return table
+
+
+def beside(path: str, name: str) -> str:
+    """The path of a file that lies beside another."""
+    folder, slash, _ = path.rpartition("/")
+    return f"{folder}{slash}{name}"
+
+
+def _moment(value: object) -> datetime | None:
+    if isinstance(value, datetime):
+        return value
+    if not isinstance(value, str):
+        return None
+    try:
+        return datetime.fromisoformat(value)
+    except ValueError:
+        return None

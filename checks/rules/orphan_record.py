@@ -1,0 +1,135 @@
+"""A record of a review or a run speaks of a plan, batch or part that is not there.
+
+## What it does
+Holds the plan, the batch and the parts that `KNOWLEDGE-REVIEW-*.md` and `KNOWLEDGE-RUN-*.md` name
+against the plans that lie beside them.
+
+## Why it matters
+A plan was renamed, or its parts numbered anew, and the record stayed behind: what it says counts for
+nothing, or for another part.
+
+## Bad
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+# BATCH 1: Trees
+
+## PART 1: Grafting
+
+- [✓] PART 1: Create orchards/00-grafting.md
+```
+`expansions/orchards/KNOWLEDGE-DROP-grafting-2025-03-02-1000.md`
+```markdown
+---
+part: 1
+target: orchards/00-grafting.md
+status: complete
+---
+
+# KNOWLEDGE DROP: Grafting
+```
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+```
+`expansions/orchards/KNOWLEDGE-REVIEW-batch-1.md`
+```markdown
+---
+review: 1
+plan: plan.md
+batch: 3
+parts:
+  - part: 1
+    judgement: accepted
+    reviewer: Ines Okafor
+    reviewed: 2025-03-02T12:00:00+01:00
+    page:
+      path: orchards/00-grafting.md
+      sha256: 158beb639ff38206c32172349649d2831b637fe145d0abe2fb6a3c9baef44d5d
+    drops:
+      - name: KNOWLEDGE-DROP-grafting-2025-03-02-1000.md
+        sha256: 9cda4986b7a00b2014dbd671ab4ae0f06e1f4770a6ca875d68f9926f7c2f227a
+---
+
+# Review of batch 1
+```
+
+## Good
+`expansions/orchards/plan.md`
+```markdown
+# Knowledge Expansion: Orchards
+
+# BATCH 1: Trees
+
+## PART 1: Grafting
+
+- [✓] PART 1: Create orchards/00-grafting.md
+```
+`expansions/orchards/KNOWLEDGE-DROP-grafting-2025-03-02-1000.md`
+```markdown
+---
+part: 1
+target: orchards/00-grafting.md
+status: complete
+---
+
+# KNOWLEDGE DROP: Grafting
+```
+`orchards/00-grafting.md`
+```markdown
+# Grafting
+```
+`expansions/orchards/KNOWLEDGE-REVIEW-batch-1.md`
+```markdown
+---
+review: 1
+plan: plan.md
+batch: 1
+parts:
+  - part: 1
+    judgement: accepted
+    reviewer: Ines Okafor
+    reviewed: 2025-03-02T12:00:00+01:00
+    page:
+      path: orchards/00-grafting.md
+      sha256: 158beb639ff38206c32172349649d2831b637fe145d0abe2fb6a3c9baef44d5d
+    drops:
+      - name: KNOWLEDGE-DROP-grafting-2025-03-02-1000.md
+        sha256: 9cda4986b7a00b2014dbd671ab4ae0f06e1f4770a6ca875d68f9926f7c2f227a
+---
+
+# Review of batch 1
+```
+
+## How to fix
+Correct what the record names, or remove the record.
+"""
+
+from collections.abc import Iterator
+
+from checks.model import Place, Problem, Review, Run, Severity
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each thing that a record names and that is not there, at the record."""
+    plans = {plan.path: plan for plan in context.base.plans}
+    records: tuple[Review | Run, ...] = (*context.base.reviews, *context.base.runs)
+    for record in records:
+        plan = plans.get(record.plan)
+        if plan is None:
+            yield _problem(record, f"names the plan {record.plan}, which is not there")
+            continue
+        if record.batch not in [batch.number for batch in plan.batches]:
+            yield _problem(record, f"is of batch {record.batch}, which {plan.path} does not have")
+        for part in record.parts:
+            if plan.part(part.number) is None:
+                yield _problem(record, f"speaks of part {part.number}, which {plan.path} does not have")
+
+
+def _problem(record: Review | Run, lack: str) -> Problem:
+    return Problem("orphan-record", Place(record.path), f"{lack}: correct it, or remove the record")
+
+
+RULE = Rule("PLN119", "orphan-record", Severity.WARNING, check)

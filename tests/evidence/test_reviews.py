@@ -1,0 +1,125 @@
+"""What a review makes of a part's state, and what runners' scorecards count."""
+
+import hashlib
+from pathlib import Path
+
+import pytest
+
+from checks.config import Config
+from checks.evidence.gather import gather_evidence
+from checks.evidence.scorecards import score_runners
+from checks.model import Scorecard, State
+from checks.reading.base import read_base
+
+PAGE = "# Grafting\n\n## Tools\n\nA knife.\n"
+DROP = """---
+part: 1
+target: orchards/00-grafting.md
+runner: ines
+started: 2025-03-02T09:00:00+01:00
+finished: 2025-03-02T10:00:00+01:00
+status: complete
+lines: {lines}
+---
+
+# KNOWLEDGE DROP: Grafting
+"""
+PLAN = """# Knowledge Expansion: Orchards
+
+# BATCH 1: Trees
+
+## PART 1: Grafting
+
+- [ ] PART 1: Create orchards/00-grafting.md
+- [ ] Section 1: Tools
+"""
+NAME = "KNOWLEDGE-DROP-grafting-2025-03-02-1000.md"
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def write(root: Path, *, folder: str = "expansions/orchards", lines: int = 5, **record: str) -> Config:
+    drop = DROP.format(lines=lines)
+    files = {f"{folder}/plan.md": PLAN, f"{folder}/{NAME}": drop, "orchards/00-grafting.md": PAGE}
+    if record:
+        known = {"judgement": "accepted", "page": digest(PAGE), "drop": digest(drop), "accepted": "[]"}
+        values = {**known, **record}
+        files[f"{folder}/KNOWLEDGE-REVIEW-batch-1.md"] = (
+            "---\nreview: 1\nplan: plan.md\nbatch: 1\nparts:\n"
+            f"  - part: 1\n    judgement: {values['judgement']}\n    reviewer: Jon\n"
+            "    reviewed: 2025-03-02T12:00:00+01:00\n"
+            f"    page: {{path: orchards/00-grafting.md, sha256: '{values['page']}'}}\n"
+            f"    drops: [{{name: {NAME}, sha256: '{values['drop']}'}}]\n"
+            f"    accepted: {values['accepted']}\n---\n\n# Review\n"
+        )
+    for path, text in files.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+    return Config(root=root)
+
+
+def state_of(config: Config) -> State:
+    base = read_base(config)
+    (plan,) = gather_evidence(base, config).plans.values()
+    return plan.parts[0].state
+
+
+@pytest.mark.parametrize(
+    ("lines", "record", "state"),
+    [
+        (5, {}, State.VERIFIED),
+        (5, {"judgement": "accepted"}, State.REVIEWED),
+        (5, {"judgement": "rejected"}, State.VERIFIED),
+        (5, {"page": "0" * 64}, State.CHANGED),
+        (5, {"drop": "0" * 64}, State.CHANGED),
+        (50, {"judgement": "accepted"}, State.REPORTED),
+        (50, {"accepted": "[{code: DRP102, because: counted with the old tool}]"}, State.REVIEWED),
+        (50, {"accepted": "[{code: DRP102}]"}, State.REPORTED),
+    ],
+)
+def test_a_review_counts_while_it_fits_and_holds(
+    lines: int, record: dict[str, str], state: State, tmp_path: Path
+) -> None:
+    assert state_of(write(tmp_path, lines=lines, **record)) is state
+
+
+def test_a_reviewed_part_of_a_completed_plan_is_consolidated(tmp_path: Path) -> None:
+    folder = "expansions/completed/orchards"
+    assert state_of(write(tmp_path, folder=folder, judgement="accepted")) is State.CONSOLIDATED
+    (tmp_path / "orchards/00-grafting.md").write_text(PAGE + "More.\n", encoding="utf-8")
+    assert state_of(Config(root=tmp_path)) is State.CHANGED
+
+
+def test_without_its_page_a_reviewed_part_is_planned_again(tmp_path: Path) -> None:
+    config = write(tmp_path, judgement="accepted")
+    (tmp_path / "orchards/00-grafting.md").unlink()
+    assert state_of(config) is State.PLANNED
+
+
+def test_scorecards_count_parts_claims_and_time(tmp_path: Path) -> None:
+    config = write(tmp_path, lines=50)
+    base = read_base(config)
+    (card,) = score_runners(base, gather_evidence(base, config))
+    assert (card.runner, card.parts, card.verified, card.retries) == ("ines", 1, 0, 0)
+    assert (card.differs, card.false) == (1, 0)
+    assert card.holds >= 3
+    assert card.seconds == 3600
+
+
+def test_a_run_tells_retries_and_time(tmp_path: Path) -> None:
+    config = write(tmp_path)
+    record = tmp_path / "expansions/orchards/KNOWLEDGE-RUN-batch-1.md"
+    attempt = "{attempt: %d, outcome: verified, started: 2025-03-02T09:00:00+01:00, seconds: 60.5}"
+    record.write_text(
+        "---\nrun: 1\nplan: plan.md\nbatch: 1\nrunner: ines\nparts:\n  - part: 1\n    outcome: verified\n"
+        f"    attempts:\n      - {attempt % 1}\n      - {attempt % 2}\n---\n\n# Run\n",
+        encoding="utf-8",
+    )
+    base = read_base(config)
+    assert [run.batch for run in base.runs] == [1]
+    (card,) = score_runners(base, gather_evidence(base, config))
+    assert isinstance(card, Scorecard)
+    assert (card.verified, card.retries, card.seconds) == (1, 1, 121.0)
+    assert "expansions/orchards/KNOWLEDGE-RUN-batch-1.md" not in base.pages

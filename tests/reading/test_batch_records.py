@@ -1,0 +1,109 @@
+"""Records of reviews and runs: what is written is read again, and what is unsound is told."""
+
+import pytest
+import yaml
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.model import Acceptance, Attempt, Document, Judgement, Outcome, PartReview, PartRun, Review, Run
+from checks.reading.batch_records import parse_record
+from checks.reading.documents import parse_document
+from checks.reading.reviews import describe_review
+from checks.reading.runs import describe_run
+
+FOLDER = "expansions/orchards"
+_WORDS = st.text(st.characters(codec="utf-8", categories=("L", "N", "P", "S")), min_size=1, max_size=20)
+_NUMBERS = st.one_of(st.integers(1, 40), st.from_regex(r"[1-9][a-c]", fullmatch=True))
+_TIMES = st.datetimes(timezones=st.timezones()).map(lambda moment: moment.isoformat())
+_DIGESTS = st.from_regex(r"[0-9a-f]{64}", fullmatch=True)
+_PAGES = st.from_regex(r"[a-z]{1,8}/[0-9]{2}-[a-z]{1,8}\.md", fullmatch=True)
+_DROPS = st.from_regex(r"KNOWLEDGE-DROP-[a-z]{1,8}\.md", fullmatch=True).map(lambda name: f"{FOLDER}/{name}")
+
+
+@st.composite
+def part_reviews(draw: st.DrawFn) -> PartReview:
+    paths = [draw(_PAGES), *draw(st.lists(_DROPS, max_size=2, unique=True))]
+    digests = {path: draw(_DIGESTS) for path in paths}
+    return PartReview(
+        draw(_NUMBERS),
+        draw(st.sampled_from(Judgement)),
+        draw(_WORDS),
+        draw(_TIMES),
+        digests,
+        {path: digest[:40] for path, digest in digests.items() if draw(st.booleans())},
+        tuple(Acceptance(code, why) for code, why in draw(st.lists(st.tuples(_WORDS, _WORDS), max_size=2))),
+        draw(st.one_of(st.just(""), _WORDS)),
+    )
+
+
+_ATTEMPTS = st.builds(
+    Attempt,
+    st.integers(1, 9),
+    st.sampled_from(Outcome),
+    _TIMES,
+    st.none() | _TIMES,
+    st.floats(0, 1e6),
+    st.none() | st.integers(-15, 255),
+    st.lists(_WORDS, max_size=2).map(tuple),
+    st.lists(_WORDS, max_size=2).map(tuple),
+)
+_PART_RUNS = st.builds(
+    PartRun, _NUMBERS, st.sampled_from(Outcome), st.lists(_ATTEMPTS, max_size=2).map(tuple)
+)
+
+
+def document_of(kind: str, values: object) -> Document:
+    head = yaml.safe_dump(values, allow_unicode=True, sort_keys=False)
+    document, problems = parse_document(
+        f"{FOLDER}/KNOWLEDGE-{kind}-batch-1.md", f"---\n{head}---\n\n# Record\n".encode()
+    )
+    assert document is not None
+    assert not problems
+    # A file is parsed under its bare name.
+    return Document(
+        f"{FOLDER}/KNOWLEDGE-{kind}-batch-1.md", document.text, document.sha256, 1, 1,
+        front_matter=document.front_matter,
+    )  # fmt: skip
+
+
+@given(st.lists(part_reviews(), max_size=3), _NUMBERS)
+def test_a_review_is_read_as_it_was_written(parts: list[PartReview], batch: int | str) -> None:
+    review = Review(f"{FOLDER}/KNOWLEDGE-REVIEW-batch-1.md", f"{FOLDER}/plan.md", batch, tuple(parts))
+    assert parse_record(document_of("REVIEW", describe_review(review, FOLDER))) == (review, ())
+
+
+@given(st.lists(_PART_RUNS, max_size=3), _NUMBERS, _WORDS)
+def test_a_run_is_read_as_it_was_written(parts: list[PartRun], batch: int | str, runner: str) -> None:
+    path = f"{FOLDER}/KNOWLEDGE-RUN-batch-1.md"
+    run = Run(path, f"{FOLDER}/plan.md", batch, runner, "claude -p {brief}", tuple(parts))
+    assert parse_record(document_of("RUN", describe_run(run))) == (run, ())
+
+
+@pytest.mark.parametrize(
+    ("values", "told"),
+    [
+        ({"run": 1}, [f"`{key}` is missing" for key in ("plan", "batch", "runner", "parts")]),
+        ({"run": True, "plan": "plan.md", "batch": 1, "runner": "a", "parts": []}, []),
+        ({"run": 1, "plan": "plan.md", "batch": 1, "runner": "a", "parts": 3}, ["`parts` is no list"]),
+        ({"run": 1, "plan": "plan.md", "batch": 1, "runner": "a", "parts": [3]}, ["`parts` is no list"]),
+        (
+            {
+                "run": 1, "plan": "plan.md", "batch": 1, "runner": "a",
+                "parts": [{"part": 1, "outcome": "failed", "attempts": [
+                    {"attempt": 0, "outcome": "failed", "started": "now", "seconds": -1, "exit": "x"}]}],
+            },
+            ["`attempt` is no whole number", "`started` is no time"],
+        ),
+    ],
+)  # fmt: skip
+def test_what_is_unsound_is_told(values: object, told: list[str]) -> None:
+    parsed = parse_record(document_of("RUN", values))
+    assert parsed is not None
+    messages = [problem.message for problem in parsed[1]]
+    assert len(messages) == len(told)
+    for message, words in zip(messages, told, strict=True):
+        assert words in message
+
+
+def test_a_page_of_such_a_name_is_no_record() -> None:
+    assert parse_record(document_of("RUN", {"title": "Running"})) is None
