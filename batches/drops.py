@@ -37,6 +37,7 @@ def render_drop(work: Assignment, report: Report) -> str:
         f"status: {report.status}",
         f"lines: {report.lines}",
     ]
+    rows = [row.rstrip() for row in rows]  # a blank value leaves no space behind its key
     for name, items in report.lists.items():
         rows += [f"{name}:", *(f"  - {item}" for item in items)] if items else [f"{name}: []"]
     rows += ["---", "", f"# KNOWLEDGE DROP: {work.part.title}", ""]

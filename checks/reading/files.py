@@ -31,6 +31,38 @@ def replace_unchanged(file: Path, content: bytes, sha256: str) -> bool:
     return _replace(file, content, sha256)
 
 
+def create_file(file: Path, content: bytes) -> bool:
+    """Writes a new file in one step, making its folder if need be; False, and nothing written, where
+    there is one of that name. Raises `OSError` where it cannot be written."""
+    import tempfile  # only a run with news writes
+
+    file.parent.mkdir(parents=True, exist_ok=True)
+    handle, name = tempfile.mkstemp(dir=file.parent, prefix=_prefix(file), suffix=UNFINISHED)
+    temporary = Path(name)
+    try:
+        with os.fdopen(handle, "wb") as stream:
+            stream.write(content)
+        temporary.chmod(_mode(file))
+        _name_new(file, temporary)
+    except FileExistsError:
+        return False
+    finally:
+        temporary.unlink(missing_ok=True)
+    return True
+
+
+def _name_new(file: Path, temporary: Path) -> None:
+    """Gives a written file its name. A link is refused where the name is taken, which a renaming
+    would overwrite. Raises `FileExistsError`."""
+    try:
+        file.hardlink_to(temporary)
+    except FileExistsError:
+        raise
+    except OSError:  # a file system without links
+        with file.open("xb") as stream:
+            stream.write(temporary.read_bytes())
+
+
 def _replace(file: Path, content: bytes, sha256: str | None) -> bool:
     import tempfile  # only a run with news writes
 
