@@ -16,6 +16,7 @@ CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
 
 COMMANDS: Mapping[str, str] = {
     "brief": "the brief of a part: all that whoever carries it out needs",
+    "review": "what holds of a batch and what does not; records who accepts it, and when",
     "scaffold": "skeletons of a part's page and drop, never over an existing file",
 }
 """Each command with what it does. Its module, `batches.cli.<command>`, has `add_options(parser)` and

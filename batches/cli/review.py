@@ -1,0 +1,207 @@
+"""`python -m batches review`: shows what holds of a batch and what does not, and records a verdict."""
+
+import argparse
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from batches.choosing import choose_batch, choose_part, choose_plan, parts_of
+from batches.cli import CLEAN, FINDINGS
+from batches.errors import BatchError
+from batches.git import git_text
+from batches.measuring import Measured, configure, measure
+from batches.reviewing.looks import find_changes, keep_contents, list_files
+from batches.reviewing.record import add_parts, find_review, render_review
+from batches.reviewing.standing import Standing, find_objection, find_standing
+from batches.reviewing.ticking import tick_parts
+from checks.evidence.states import render_target
+from checks.fixing.applying import apply_edits
+from checks.model import Acceptance, Batch, Coverage, Judgement, Part, PartReview, Plan, Verdict
+from checks.reading.files import replace_file
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("batch", metavar="BATCH", help="the batch's number")
+    parser.add_argument("--parts", metavar="PARTS", help="only these parts, as in 1,3")
+    parser.add_argument("--no-diff", action="store_true", help="name changed files without their changes")
+    verdict = parser.add_argument_group("verdict").add_mutually_exclusive_group()
+    verdict.add_argument("--approve", action="store_true", help="record that the parts are accepted")
+    verdict.add_argument("--reject", action="store_true", help="record that they have to be done again")
+    group = parser.add_argument_group("with a verdict")
+    group.add_argument("--by", metavar="NAME", help="who reviews (default: git's user.name)")
+    group.add_argument("--note", metavar="TEXT", help="what was found, or corrected, or has to be done")
+    group.add_argument(
+        "--accept",
+        action="append",
+        default=[],
+        metavar="CODE",
+        help="approve although this rule speaks; each one is followed by its own --because",
+    )
+    group.add_argument("--because", action="append", default=[], metavar="REASON", help="why")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Shows the batch; with a verdict, records it. Findings where something stands against a part."""
+    accepted = _read_acceptances(options)
+    config = configure(options.root, options.config)
+    measured = measure(config)
+    plan = choose_plan(measured.base, options.plan)
+    batch = choose_batch(plan, options.batch)
+    parts = _choose_parts(plan, batch, options.parts)
+    standing = [find_standing(measured, plan, part) for part in parts]
+    if options.approve or options.reject:
+        return _record(measured, plan, batch, standing, accepted, options)
+    print(f"{plan.title}: batch {batch.number}, {batch.title}\n")
+    for each in standing:
+        print("\n".join(_iter_lines(measured, each, with_diff=not options.no_diff)), end="\n\n")
+    print(_render_advice(batch, standing))
+    return CLEAN if all(each.is_clean for each in standing) else FINDINGS
+
+
+def _read_acceptances(options: argparse.Namespace) -> tuple[Acceptance, ...]:
+    if len(options.accept) != len(options.because):
+        raise BatchError("each --accept CODE needs one --because REASON, and the other way round")
+    if options.accept and not options.approve:
+        raise BatchError("--accept goes with --approve")
+    if options.reject and not options.note:
+        raise BatchError("--reject needs --note TEXT: what whoever does it again should know")
+    pairs = zip(options.accept, options.because, strict=True)
+    if not all(because.strip() for because in options.because):
+        raise BatchError("--because needs a reason")
+    return tuple(Acceptance(code.strip().upper(), because.strip()) for code, because in pairs)
+
+
+def _choose_parts(plan: Plan, batch: Batch, wanted: str | None) -> tuple[Part, ...]:
+    parts = parts_of(plan, batch)
+    if wanted is None:
+        return parts
+    chosen = [choose_part(plan, word) for word in wanted.split(",")]
+    strangers = [str(part.number) for part in chosen if part not in parts]
+    if strangers:
+        raise BatchError(f"batch {batch.number} has no part {', '.join(strangers)}")
+    return tuple(chosen)
+
+
+def _record(
+    measured: Measured,
+    plan: Plan,
+    batch: Batch,
+    standing: Sequence[Standing],
+    accepted: Sequence[Acceptance],
+    options: argparse.Namespace,
+) -> int:
+    codes = {each.code for each in accepted}
+    if options.approve:
+        objections = [why for each in standing if (why := find_objection(each, codes))]
+        for why in objections:
+            print(f"batches: {why}")
+        if objections:
+            print("batches: nothing was recorded")
+            return FINDINGS
+    root = Path(measured.base.root)
+    who = options.by or _whoami(root)
+    when = datetime.now().astimezone().replace(microsecond=0).isoformat()
+    judgement = Judgement.ACCEPTED if options.approve else Judgement.REJECTED
+    said = [
+        _review_part(measured, each, judgement, who, when, accepted, options.note or "") for each in standing
+    ]
+    review = add_parts(find_review(measured.base, plan, batch), said)
+    lines = {path: document.lines for path, document in measured.base.documents.items()}
+    # The ticks first: a record that is there says that all of it was done.
+    if options.approve:
+        _tick(measured, plan, standing)
+    replace_file(root / review.path, render_review(review, plan, batch, lines))
+    numbers = ", ".join(str(each.part.number) for each in standing)
+    print(f"{review.path}: parts {numbers} {judgement.value} by {who}")
+    return CLEAN
+
+
+def _review_part(
+    measured: Measured,
+    standing: Standing,
+    judgement: Judgement,
+    who: str,
+    when: str,
+    accepted: Sequence[Acceptance],
+    note: str,
+) -> PartReview:
+    files = list_files(standing.evidence)
+    spoken = {each.code for each in standing.findings}
+    own = tuple(each for each in accepted if each.code in spoken or standing.evidence.blockers)
+    return PartReview(
+        standing.part.number,
+        judgement,
+        who,
+        when,
+        {path: measured.base.documents[path].sha256 for path in files},
+        keep_contents(Path(measured.base.root), files),
+        own,
+        note,
+    )
+
+
+def _tick(measured: Measured, plan: Plan, standing: Iterable[Standing]) -> None:
+    times = {drop.path: drop.timestamp for drop in measured.base.drops}
+    done = [(each.part, times.get(each.evidence.drops[-1])) for each in standing]
+    edits = tick_parts(plan, measured.base.documents[plan.path], done)
+    file = Path(measured.base.root) / plan.path
+    if edits:
+        replace_file(file, apply_edits(file.read_bytes(), edits))
+
+
+def _whoami(root: Path) -> str:
+    try:
+        name = git_text(root, "config", "user.name")
+    except BatchError:
+        name = ""
+    if not name:
+        raise BatchError("who reviews? give --by NAME, or set git's user.name")
+    return name
+
+
+def _iter_lines(measured: Measured, standing: Standing, *, with_diff: bool) -> Iterator[str]:
+    part, evidence = standing.part, standing.evidence
+    yield f"part {part.number}  {part.title}  [{evidence.state.value}]"
+    planned = f" (planned {render_target(part.line_target)})" if part.line_target else ""
+    if evidence.page:
+        yield f"  page       {evidence.page}, {evidence.lines} lines{planned}"
+    if evidence.sections:
+        present = sum(each.verdict is Coverage.PRESENT for each in evidence.sections)
+        yield f"  sections   {present} of {len(evidence.sections)} present"
+    if evidence.citations:
+        linked = sum(each.linked and each.link_works for each in evidence.citations)
+        yield f"  citations  {linked} of {len(evidence.citations)} linked"
+    for path in evidence.drops:
+        claims = measured.evidence.drops[path].claims
+        held = sum(each.verdict is Verdict.HOLDS for each in claims)
+        yield f"  drop       {path}: {held} of {len(claims)} claims hold"
+    yield from (f"  blocks     {blocker}" for blocker in evidence.blockers)
+    for each in standing.findings:
+        place = f"{each.place.path}:{each.place.line}:{each.place.column}"
+        yield f"  {each.severity.value:<9}  {each.code} {place} {each.message}"
+    yield from _iter_changes(measured, standing, with_diff=with_diff)
+
+
+def _iter_changes(measured: Measured, standing: Standing, *, with_diff: bool) -> Iterator[str]:
+    seen = standing.evidence.review
+    if seen is None:
+        yield "  no review yet"
+        return
+    yield f"  {seen.judgement.value} by {seen.reviewer} on {seen.reviewed[:16].replace('T', ' ')}"
+    documents = measured.base.documents
+    digests = {path: documents[path].sha256 for path in list_files(standing.evidence)}
+    for change in find_changes(Path(measured.base.root), standing.evidence, seen, digests):
+        yield f"  changed since: {change.path}"
+        if with_diff:
+            yield from (f"    {line}" for line in change.diff)
+
+
+def _render_advice(batch: Batch, standing: Sequence[Standing]) -> str:
+    clean = [str(each.part.number) for each in standing if each.is_clean]
+    if len(clean) == len(standing):
+        return f"all of it holds; read the pages, then: python -m batches review {batch.number} --approve"
+    if not clean:
+        return "nothing can be approved as it is: mend it, or see --accept and --reject"
+    parts = ",".join(clean)
+    return f"of parts {parts} all holds: python -m batches review {batch.number} --parts {parts} --approve"

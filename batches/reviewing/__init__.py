@@ -1,0 +1,1 @@
+"""Looking at what runners left: what stands against a part, what changed, and what is recorded."""

@@ -1,0 +1,73 @@
+"""The files that a reviewer looks at: their content now, kept by git, beside that of the last look."""
+
+import difflib
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from batches.errors import BatchError
+from batches.git import git
+from checks.model import PartEvidence, PartReview
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file that is no longer as it was at the last look. `diff` are lines of a unified diff, or
+    one line that says why there is none."""
+
+    path: str
+    diff: tuple[str, ...]
+
+
+def list_files(evidence: PartEvidence) -> tuple[str, ...]:
+    """The page of a part and its drops."""
+    return (*([evidence.page] if evidence.page else []), *evidence.drops)
+
+
+def keep_contents(root: Path, paths: tuple[str, ...]) -> Mapping[str, str]:
+    """Git's object of each file's content, so that the next look can be compared with this one;
+    nothing where the base is in no repository."""
+    try:
+        return {
+            path: git(
+                root, "hash-object", "-w", "--no-filters", "--stdin", stdin=(root / path).read_bytes()
+            ).decode().strip()
+            for path in paths
+        }  # fmt: skip
+    except BatchError:
+        return {}
+
+
+def find_changes(
+    root: Path, evidence: PartEvidence, seen: PartReview, digests: Mapping[str, str]
+) -> Iterator[Change]:
+    """What changed in a part's files since they were looked at; `digests` are those of now."""
+    for path in sorted({*seen.digests, *list_files(evidence)}):
+        if seen.digests.get(path) != digests.get(path):
+            yield Change(path, tuple(_diff(root, path, seen)))
+
+
+def _diff(root: Path, path: str, seen: PartReview) -> Iterator[str]:
+    then, now = _then(root, path, seen), _now(root, path)
+    if then is None:
+        yield "what was looked at is not kept, so there is nothing to compare with"
+        return
+    day = seen.reviewed[:10]
+    yield from difflib.unified_diff(
+        then.splitlines(), now.splitlines(), f"{path} ({day})", path, lineterm="", n=2
+    )
+
+
+def _then(root: Path, path: str, seen: PartReview) -> str | None:
+    if path not in seen.digests:
+        return ""
+    blob = seen.blobs.get(path)
+    try:
+        return git(root, "cat-file", "blob", blob).decode("utf-8", "replace") if blob else None
+    except BatchError:
+        return None
+
+
+def _now(root: Path, path: str) -> str:
+    file = root / path
+    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""

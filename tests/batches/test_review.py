@@ -1,0 +1,141 @@
+"""Reviews: what is shown, what is refused, what is recorded, and what a later edit makes of it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from orchard import FOLDER, NAMES, PAGES, Orchard, drop, page, plant
+
+from checks.cli import main as checks
+
+RECORD = f"{FOLDER}/KNOWLEDGE-REVIEW-batch-1.md"
+
+
+@pytest.fixture
+def orchard(tmp_path: Path) -> Orchard:
+    return plant(tmp_path)
+
+
+def states(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    checks(["export", "--root", str(orchard.root)])
+    plan = json.loads(capsys.readouterr().out)["plans"][0]
+    return [part["state"] for part in plan["parts"]]
+
+
+def findings(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> list[str]:
+    checks(["--root", str(orchard.root), "--format", "jsonl", "--ignore", "IDX"])
+    return [json.loads(line)["code"] for line in capsys.readouterr().out.splitlines()]
+
+
+def test_a_batch_that_holds_is_approved_and_ticked(
+    orchard: Orchard, capsys: pytest.CaptureFixture[str]
+) -> None:
+    orchard.do(1, 2)
+    shown = orchard.batches("review", "1")
+    assert shown.returncode == 0
+    assert "part 1  Grafting  [verified]" in shown.stdout
+    assert "review 1 --approve" in shown.stdout
+    assert not (orchard.root / RECORD).exists()
+
+    done = orchard.batches("review", "1", "--approve", "--note", "read whole")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert states(orchard, capsys) == ["reviewed", "reviewed", "planned"]
+    plan = orchard.read(f"{FOLDER}/plan.md")
+    assert "- [✓] PART 1: Create orchards/00-grafting.md (Completed 2025-03-02 11:00)\n" in plan
+    assert "- [ ] PART 3" in plan
+    assert findings(orchard, capsys) == []
+    record = orchard.read(RECORD)
+    assert "| 1 | Grafting | accepted | Ines Okafor |" in record
+    assert "read whole" in record
+
+
+def test_a_later_edit_is_told_with_its_diff_until_it_is_looked_at_again(
+    orchard: Orchard, capsys: pytest.CaptureFixture[str]
+) -> None:
+    orchard.do(1, 2)
+    orchard.batches("review", "1", "--approve")
+    orchard.write(PAGES[2], page(2).replace("Paint nothing.", "Paint all."))
+    assert states(orchard, capsys)[1] == "changed since review"
+    assert findings(orchard, capsys) == ["PLN116"]
+    shown = orchard.batches("review", "1").stdout
+    assert f"changed since: {PAGES[2]}" in shown
+    assert "    -Paint nothing.\n    +Paint all.\n" in shown
+    orchard.batches("review", "1", "--parts", "2", "--approve", "--by", "Jon")
+    assert states(orchard, capsys)[:2] == ["reviewed", "reviewed"]
+    assert "| 1 | Grafting | accepted | Ines Okafor |" in orchard.read(RECORD)
+    assert "| 2 | Pruning | accepted | Jon |" in orchard.read(RECORD)
+
+
+def test_what_does_not_hold_cannot_be_approved(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> None:
+    orchard.do(1, 2)
+    orchard.write(PAGES[1], page(1).replace("## Tools", "## Weather"))
+    refused = orchard.batches("review", "1", "--approve")
+    assert refused.returncode == 1
+    assert "part 1 does not hold" in refused.stdout
+    assert "PAG101 missing-section" in refused.stdout
+    assert not (orchard.root / RECORD).exists()
+    assert "[✓]" not in orchard.read(f"{FOLDER}/plan.md")
+    assert states(orchard, capsys)[0] == "reported"
+
+
+def test_what_is_accepted_needs_a_reason_that_is_kept(
+    orchard: Orchard, capsys: pytest.CaptureFixture[str]
+) -> None:
+    orchard.do(1, 2)
+    orchard.write(f"{FOLDER}/{NAMES[1]}", drop(1, lines=500))
+    assert orchard.batches("review", "1", "--approve", "--accept", "DRP102").returncode == 2
+    refused = orchard.batches("review", "1", "--approve", "--accept", "PAG101", "--because", "no")
+    assert refused.returncode == 1
+    assert "DRP102" in refused.stdout
+    done = orchard.batches(
+        "review", "1", "--approve", "--accept", "drp102", "--because", "counted | with blank lines"
+    )
+    assert (done.returncode, done.stdout.count("accepted")) == (0, 1), done.stdout + done.stderr
+    assert states(orchard, capsys)[:2] == ["reviewed", "reviewed"]
+    assert "Accepted DRP102: counted \\| with blank lines" in orchard.read(RECORD)
+    # The other part holds, so nothing had to be accepted of it.
+    assert orchard.read(RECORD).count("DRP102") == 2
+
+
+def test_a_rejected_part_is_not_reviewed(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> None:
+    orchard.do(1, 2)
+    assert orchard.batches("review", "1", "--reject", "--parts", "2").returncode == 2
+    done = orchard.batches("review", "1", "--reject", "--parts", "2", "--note", "Cuts are only named.")
+    assert done.returncode == 0
+    assert states(orchard, capsys)[:2] == ["verified", "verified"]
+    assert "Cuts are only named." in orchard.read(RECORD)
+    assert "[✓]" not in orchard.read(f"{FOLDER}/plan.md")
+
+
+def test_a_part_without_page_or_drop_cannot_be_approved(orchard: Orchard) -> None:
+    orchard.do(1)
+    refused = orchard.batches("review", "1", "--approve", "--accept", "PAG101", "--because", "later")
+    assert refused.returncode == 1
+    assert "part 2 cannot be reviewed: orchards/01-pruning.md does not exist" in refused.stdout
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("9",), "has no batch 9: its batches are 1, 2"),
+        (("1", "--parts", "3"), "batch 1 has no part 3"),
+        (("1", "--parts", "7"), "has no part 7: its parts are 1, 2, 3"),
+        (("1", "--accept", "PAG101", "--because", "x"), "--accept goes with --approve"),
+        (("1", "--approve", "--reject"), "not allowed with"),
+        (("1", "--plan", "gardens"), "--plan gardens fits no plan: name one with --plan"),
+    ],
+)
+def test_wrong_use_is_told(words: tuple[str, ...], told: str, orchard: Orchard) -> None:
+    orchard.do(1, 2)
+    done = orchard.batches("review", *words)
+    assert done.returncode == 2
+    assert told in done.stderr
+
+
+def test_nobody_needs_git_to_review(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> None:
+    orchard.do(1, 2)
+    (orchard.repository / ".git").rename(orchard.repository / "elsewhere")
+    assert orchard.batches("review", "1", "--approve", "--by", "Jon").returncode == 0
+    assert states(orchard, capsys)[0] == "reviewed"
+    orchard.write(PAGES[1], page(1) + "\nMore.\n")
+    assert "what was looked at is not kept" in orchard.batches("review", "1").stdout
