@@ -13,7 +13,7 @@ from batches.briefs.page import iter_page, render_length
 from batches.briefs.report import iter_report
 from batches.briefs.sources import iter_reads, iter_searches
 from batches.measuring import Measured
-from checks.model import Part, Plan
+from checks.model import Judgement, Part, Plan, printable
 
 __all__ = ["render_brief"]
 
@@ -35,7 +35,8 @@ def render_brief(measured: Measured, plan: Plan, part: Part, earlier: Sequence[s
         *iter_places(work),
         *iter_judging(work),
     ]
-    return "\n".join(lines).rstrip("\n") + "\n"
+    # A plan may hold what steers a terminal.
+    return "\n".join(printable(line) for line in lines).rstrip("\n") + "\n"
 
 
 def _iter_head(work: Assignment) -> Iterator[str]:
@@ -75,6 +76,9 @@ def _iter_state(work: Assignment) -> Iterator[str]:
         yield f"- The page exists: `{found.page}`, {found.lines:,} lines. Go on from it, keep what is good."
     yield from (f"- A report exists: `{path}`. Leave it, and write a new one." for path in found.drops)
     yield from (f"- Does not hold: {each}" for each in found.blockers if found.page)
+    if found.review and found.review.judgement is Judgement.REJECTED:
+        note = " ".join(found.review.note.split())
+        yield f"- {found.review.reviewer} rejected it{f': {note}' if note else ''}"
     yield ""
 
 

@@ -15,9 +15,10 @@ CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
 """Exit codes, as those of the checks: all well, something does not hold, cannot be done as asked."""
 
 COMMANDS: Mapping[str, str] = {
+    "status": "how far plans, batches and parts are, and the command to run next",
     "brief": "the brief of a part: all that whoever carries it out needs",
-    "review": "what holds of a batch and what does not; records who accepts it, and when",
     "scaffold": "skeletons of a part's page and drop, never over an existing file",
+    "review": "what holds of a batch and what does not; records who accepts it, and when",
 }
 """Each command with what it does. Its module, `batches.cli.<command>`, has `add_options(parser)` and
 `run(options)`, which returns the exit code."""

@@ -58,7 +58,7 @@ def iter_blockers(
         if section.verdict is not Coverage.PRESENT:
             yield f"section {section.section.number} “{section.section.name}” is {section.verdict.value}"
     for citation in citations:
-        if lack := _lacks(citation):
+        if lack := tell_lack(citation):
             yield f"{citation.request.as_written} {lack}"
     for claim in claims:
         if claim.verdict in _BROKEN:
@@ -87,9 +87,9 @@ def _tell_broken(evidence: ClaimEvidence) -> str:
     return f"{claim.claimed if has_noun else f'{claim.claimed} {noun}'}, measured {measured}"
 
 
-def _lacks(citation: CitationEvidence) -> str:
-    """What a citation lacks. Authors can be named and not linked; a vague item cannot be
-    measured, so it never blocks."""
+def tell_lack(citation: CitationEvidence) -> str:
+    """What a citation lacks, nothing where it is made as it should be. Authors can be named and not
+    linked; a vague item cannot be measured, so it never blocks."""
     kind = citation.request.kind
     if kind is CitationKind.VAGUE:
         return ""

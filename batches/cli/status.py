@@ -1,0 +1,92 @@
+"""`python -m batches status`: how far plans are, and the command to run next."""
+
+import argparse
+import os
+import shutil
+import sys
+from collections.abc import Sequence
+from shlex import quote
+
+from batches.choosing import choose_plan
+from batches.cli import CLEAN
+from batches.measuring import Measured, configure, measure
+from batches.progress.figures import PlanProgress, measure_progress
+from batches.progress.listing import render_listing
+from batches.progress.steps import find_next
+from batches.progress.text import Paint, render_plan, render_plans, render_scorecards
+from checks.evidence.scorecards import score_runners
+from checks.model import State
+
+_NARROWEST, _WIDEST, _UNKNOWN = 80, 120, 100
+"""Columns, also where the output goes to no terminal."""
+_COLOURS = {
+    State.PLANNED: "2",
+    State.WRITTEN: "33",
+    State.REPORTED: "33",
+    State.VERIFIED: "36",
+    State.CHANGED: "31",
+    State.REVIEWED: "32",
+    State.CONSOLIDATED: "32",
+}
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The form."""
+    parser.add_argument("--json", action="store_true", help="as JSON, for scripts")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Shows one plan with all its parts, or several with a line each."""
+    measured = measure(configure(options.root, options.config))
+    plans = _choose(measured, options.plan)
+    scorecards = score_runners(measured.base, measured.evidence)
+    step = _find_step(plans, options)
+    if options.json:
+        sys.stdout.write(render_listing(plans, scorecards, step and step[0]))
+        return CLEAN
+    width = min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size((_UNKNOWN, 24)).columns))
+    lines = _render(plans, width, _paint if _has_colours() else _leave)
+    told = f"next: {step[0]}  ({step[1]})" if step else "next: nothing is left to do"
+    print("\n".join([*lines, *render_scorecards(scorecards, width), told]))
+    return CLEAN
+
+
+def _choose(measured: Measured, wanted: str | None) -> Sequence[PlanProgress]:
+    """The plan that is asked for, else all, those that are completed last."""
+    plans = measured.base.plans
+    if wanted is not None or not plans:
+        plans = (choose_plan(measured.base, wanted),)
+    found = [measure_progress(measured, plan) for plan in plans]
+    return sorted(found, key=lambda plan: plan.completed)
+
+
+def _render(plans: Sequence[PlanProgress], width: int, paint: Paint) -> list[str]:
+    open_plans = [plan for plan in plans if not plan.completed]
+    in_full = plans if len(plans) == 1 else open_plans if len(open_plans) == 1 else []
+    others = [plan for plan in plans if plan not in in_full]
+    lines = [line for plan in in_full for line in render_plan(plan, width, paint)]
+    return lines + (render_plans(others, width, paint) if others else [])
+
+
+def _find_step(plans: Sequence[PlanProgress], options: argparse.Namespace) -> tuple[str, str] | None:
+    """The next command as it has to be typed, and why; of the first plan that has one."""
+    several = sum(not plan.completed for plan in plans) > 1
+    for plan in plans:
+        if step := find_next(plan):
+            named = plan.path if several else options.plan
+            given = (("--root", options.root), ("--config", options.config), ("--plan", named))
+            words = [f"{name} {quote(str(value))}" for name, value in given if value]
+            return " ".join(["python -m batches", step[0], *words]), step[1]
+    return None
+
+
+def _has_colours() -> bool:
+    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
+
+
+def _paint(state: State, text: str) -> str:
+    return f"\x1b[{_COLOURS[state]}m{text}\x1b[0m"
+
+
+def _leave(_state: State, text: str) -> str:
+    return text
