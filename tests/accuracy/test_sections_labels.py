@@ -47,6 +47,45 @@ def measured(real: Path) -> Measured:
     return Measured(own, foreign)
 
 
+@dataclass(frozen=True)
+class Cut:
+    """A labelled section, and its evidence on its page without it: its heading and the others
+    accepted for it are taken out, with all that stands below them."""
+
+    row: Row
+    evidence: SectionEvidence
+
+
+@pytest.fixture(scope="module")
+def cut(measured: Measured) -> Sequence[Cut]:
+    by_page: dict[str, list[Row]] = {}
+    for row, page, _ in measured.own:
+        by_page.setdefault(page.path, []).append(row)
+    cuts = []
+    for row, page, evidence in measured.labelled("present"):
+        if evidence.verdict is Coverage.PRESENT:
+            part = by_page[page.path]
+            required = [as_section(str(each["required"]).replace("**", "")) for each in part]
+            without = SectionFinder(cut_out(page, row)).measure(required)
+            cuts.append(Cut(row, without[part.index(row)]))
+    return cuts
+
+
+def cut_out(page: Document, row: Row) -> Document:
+    """The page without the sections of all accepted headings."""
+    lines = page.text.split("\n")
+    accepted = accepted_lines(row, page)
+    starts = [heading.line for heading in page.headings]
+    gone: set[int] = set()
+    for line, end in zip(starts, [*starts[1:], len(lines) + 1], strict=True):
+        if line in accepted:
+            gone.update(range(line, end))
+    text = "\n".join(text for line, text in enumerate(lines, 1) if line not in gone)
+    document, _ = parse_document(page.path, text.encode())
+    assert document is not None
+    return document
+
+
 def read(base: Path, path: str) -> Document:
     document, _ = parse_document(path, (base / path).read_bytes())
     assert document is not None
@@ -101,3 +140,11 @@ def test_titles_are_not_found_in_foreign_pages(measured: Measured) -> None:
     share = len(false) / len(measured.foreign)
     print(f"foreign pages: {len(false)} of {len(measured.foreign)} called present ({share:.2%})")
     assert share <= 0.03
+
+
+def test_a_section_that_was_cut_out_is_noticed(cut: Sequence[Cut]) -> None:
+    kept = [each for each in cut if each.evidence.verdict is Coverage.PRESENT]
+    print(f"cut out: {len(cut) - len(kept)} of {len(cut)} noticed ({1 - len(kept) / len(cut):.2%})")
+    for each in kept:
+        print(f"  {each.row['required']}: {each.evidence.heading} ({each.evidence.score})")
+    assert len(kept) <= 0.01 * len(cut)

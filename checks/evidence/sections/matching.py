@@ -1,7 +1,7 @@
 """How well one block (a heading, a bold lead) answers one title: a score from 0 to 1.
 
     score = cover + NOTES · (1 - cover) · note · (1 - extra)
-            - EXTRA · extra, where the block lacks a word of the title
+            - EXTRA · extra, where the block lacks a word of the title or has another for it
             × NAMELESS, where it lacks a name of the title
             and at most ITEM, for a child heading that has nothing but a bracketed item, and
               for one that has the telling words of the title in longer names only
@@ -13,12 +13,12 @@ note
     How much of the best bracketed item the block has: the second signal, never a condition,
     and nothing by itself.
 extra
-    The share of the block's own weight that neither title nor brackets explain. A heading
-    may say more than was asked, but one that lacks a word and has others instead speaks of
-    something else.
+    The share of the block's own weight that neither title nor brackets explain; a general
+    word that stands for another is explained. A heading may say more than was asked, but one
+    that lacks a word and has others instead speaks of something else.
 """
 
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
 
 from checks.evidence.sections.outline import Block
@@ -65,14 +65,16 @@ class Wanted:
 @dataclass(frozen=True, slots=True)
 class Fit:
     """A block's answer to a title. `lacks` are the title's words that it does not have,
-    `foreign` tells of a name in the block that the title does not have, `inside` that all
-    that tells of the title stands in longer names."""
+    `explained` the places of the block's words that title or brackets have, `foreign` tells of
+    a name in the block that the title does not have, `inside` that all that tells of the title
+    stands in longer names."""
 
     block: Block
     score: float
     note: float
     extra: float
     lacks: tuple[str, ...]
+    explained: Set[int]
     foreign: bool
     inside: bool
 
@@ -101,6 +103,10 @@ def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
         return None
     explained |= _places(block.phrase.keys, noted)
     earned = _credits(wanted.head, block, own, explained)
+    kinds = {
+        KINDS[w.stem] for w, credit in zip(wanted.head.words, earned, strict=True) if credit == Credit.KIND
+    }
+    explained |= {at for at, w in enumerate(block.phrase.words) if KINDS.get(w.stem) in kinds}
     note = max((_share(item, block.phrase, weights) for item in wanted.notes), default=0.0) if noted else 0.0
     extra = _extra(block.phrase, explained, weights)
     lacks = tuple(
@@ -108,7 +114,7 @@ def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
             w.plain for w, credit in zip(wanted.head.words, earned, strict=True) if credit < _ENOUGH
         )
     )
-    score = _score(_cover(wanted, earned), note, extra, lacking=bool(lacks))
+    score = _score(_cover(wanted, earned), note, extra, lacking=bool(lacks or kinds))
     if any(not any(earned[at] for at in places) for places in wanted.head.proper_names):
         score *= NAMELESS
     item_only = note == 1 and block.outer is not None
@@ -117,7 +123,7 @@ def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
     if item_only or inside:
         score = min(score, ITEM)
     foreign = any(not places & explained for places in block.phrase.proper_names)
-    return Fit(block, score, note, extra, lacks, foreign, inside)
+    return Fit(block, score, note, extra, lacks, explained, foreign, inside)
 
 
 def _score(cover: float, note: float, extra: float, *, lacking: bool) -> float:

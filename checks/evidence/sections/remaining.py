@@ -8,6 +8,7 @@ heading that remains is taken for it where
   and it is no frame of the page (Overview, Sources);
 - it has `SHARED` of the title's weight: a telling word, or several general ones, not just
   the project's name, and not in longer names only; `C++` or `.NET` stand in it or its text;
+- what it says beyond the title is not the heading's that it stands below;
 - and a child heading has one of the bracketed items in full, or else its text treats the
   title: it has `TREATED` of the weight of all words in title and brackets, and `LEAD` more
   than the text of any other heading of the level, for what those treat too is not its own.
@@ -22,6 +23,7 @@ from dataclasses import dataclass
 
 from checks.evidence.sections.matching import Fit, Wanted, fit_block
 from checks.evidence.sections.outline import Block
+from checks.evidence.sections.owners import find_beyond
 from checks.evidence.sections.stems import find_stem
 from checks.evidence.sections.weights import GENERIC_STEMS, WordWeights
 from checks.evidence.sections.words import Phrase
@@ -64,6 +66,7 @@ class RemainingHeadings:
     ) -> None:
         """Sort out which headings remain, on which levels."""
         self._blocks = blocks
+        self._by_line = {block.line: block for block in blocks}
         self._texts = texts
         self._weights = weights
         self._closed = _find_closed(blocks, {block.line for block in taken})
@@ -101,12 +104,17 @@ class RemainingHeadings:
     def _answer(self, title: Wanted, at: int, treated: float, *, leads: bool) -> Answer | None:
         fit = fit_block(title, self._blocks[at], self._weights)
         item = self._find_item(title, at)
-        if fit is None or fit.inside or not (item or leads):
+        if fit is None or fit.inside or self._comes_from_outer(fit) or not (item or leads):
             return None
         if item:
             return Answer(fit, treated, f"stands where the section should, and has '{item.heading.text}'")
         words = ", ".join(f"'{word}'" for word in _find_telling(title, self._texts[at]))
         return Answer(fit, treated, f"stands where the section should, and its text treats {words}")
+
+    def _comes_from_outer(self, fit: Fit) -> bool:
+        outer = self._by_line.get(fit.block.outer or 0)
+        beyond = {word.stem for word in find_beyond(fit)} - GENERIC_STEMS
+        return outer is not None and not beyond.isdisjoint(outer.phrase.keys)
 
     def _find_item(self, title: Wanted, at: int) -> Block | None:
         """The first heading below the one at this place that has a bracketed item in full."""
