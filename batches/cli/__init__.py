@@ -19,6 +19,7 @@ COMMANDS: Mapping[str, str] = {
     "brief": "the brief of a part: all that whoever carries it out needs",
     "scaffold": "skeletons of a part's page and drop, never over an existing file",
     "review": "what holds of a batch and what does not; records who accepts it, and when",
+    "consolidate": "files a reviewed plan as done, or commits one batch of it: all or nothing",
 }
 """Each command with what it does. Its module, `batches.cli.<command>`, has `add_options(parser)` and
 `run(options)`, which returns the exit code."""

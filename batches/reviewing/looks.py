@@ -24,16 +24,15 @@ def list_files(evidence: PartEvidence) -> tuple[str, ...]:
     return (*([evidence.page] if evidence.page else []), *evidence.drops)
 
 
-def keep_contents(root: Path, paths: tuple[str, ...]) -> Mapping[str, str]:
+def keep_contents(root: Path, paths: tuple[str, ...], repository: Path | None = None) -> Mapping[str, str]:
     """Git's object of each file's content, so that the next look can be compared with this one;
-    nothing where the base is in no repository."""
+    nothing where there is no repository. That is where `root` lies, unless another is given."""
+    words = ("hash-object", "-w", "--no-filters", "--stdin")
     try:
         return {
-            path: git(
-                root, "hash-object", "-w", "--no-filters", "--stdin", stdin=(root / path).read_bytes()
-            ).decode().strip()
+            path: git(repository or root, *words, stdin=(root / path).read_bytes()).decode().strip()
             for path in paths
-        }  # fmt: skip
+        }
     except BatchError:
         return {}
 

@@ -1,0 +1,83 @@
+"""`python -m batches consolidate`: files a reviewed plan as done, in one commit."""
+
+import argparse
+import tempfile
+from pathlib import Path
+
+from batches.choosing import choose_batch, choose_plan, parts_of
+from batches.cli import CLEAN, FINDINGS
+from batches.consolidating.committing import commit_changes, finish_commit
+from batches.consolidating.consolidation import Consolidation, prepare
+from batches.errors import BatchError
+from batches.git import find_repository
+from batches.locking import hold_lock
+from batches.measuring import Measured, configure, measure
+from batches.reviewing.standing import is_reviewed
+from checks.model import Batch, Part, Plan
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The options of the command."""
+    parser.add_argument("--batch", metavar="BATCH", help="only INDEX.md, and a commit of this batch")
+    parser.add_argument("--dry-run", action="store_true", help="show what would be done, and do nothing")
+
+
+def run(options: argparse.Namespace) -> int:
+    """Consolidates, or shows what would be done. Findings where parts are not reviewed."""
+    config = configure(options.root, options.config)
+    repository = find_repository(config.root)
+    with hold_lock(repository):
+        finished = finish_commit(repository)
+        if finished:
+            print(f"finished {finished[:12]}, which was cut off before")
+            return CLEAN
+        measured = measure(config)
+        plan = choose_plan(measured.base, options.plan)
+        batch = choose_batch(plan, options.batch) if options.batch else None
+        parts = parts_of(plan, batch) if batch else tuple(part for part in plan.parts if not part.disabled)
+        waiting = _find_waiting(measured, plan, parts)
+        if waiting:
+            print("\n".join(waiting))
+            print(f"batches: {plan.path} is not reviewed yet: see python -m batches review BATCH")
+            return FINDINGS
+        return _consolidate(measured, plan, batch, parts, repository, dry=options.dry_run)
+
+
+def _consolidate(
+    measured: Measured,
+    plan: Plan,
+    batch: Batch | None,
+    parts: tuple[Part, ...],
+    repository: Path,
+    *,
+    dry: bool,
+) -> int:
+    with tempfile.TemporaryDirectory(prefix="batches-") as scratch:
+        prepared = prepare(measured, plan, batch, parts, repository, Path(scratch) / "base")
+    if not prepared.changes:
+        raise BatchError("there is nothing to commit: all of it is done already")
+    if dry:
+        print(_render_dry_run(prepared))
+        return CLEAN
+    commit = commit_changes(repository, prepared.changes, prepared.message)
+    print(f"{commit[:12]} {prepared.message.splitlines()[0]}")
+    return CLEAN
+
+
+def _find_waiting(measured: Measured, plan: Plan, parts: tuple[Part, ...]) -> list[str]:
+    numbers = {part.number for part in parts}
+    return [
+        f"part {part.number} is {part.state.value}" + (f": {part.blockers[0]}" if part.blockers else "")
+        for part in measured.evidence.plans[plan.path].parts
+        if part.number in numbers and not is_reviewed(part)
+    ]
+
+
+def _render_dry_run(prepared: Consolidation) -> str:
+    rows = [
+        f"{'remove' if content is None else 'write':<7} {path}" for path, content in prepared.changes.items()
+    ]
+    if prepared.move:
+        rows.insert(0, f"move    {prepared.move.old} -> {prepared.move.new}")
+    rows += [f"mend    {path}: {count} links" for path, count in prepared.mended.items()]
+    return "\n".join([*rows, "", prepared.message.rstrip()])

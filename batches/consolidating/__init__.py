@@ -1,0 +1,1 @@
+"""Filing a plan as done: derived files brought up to date, its folder moved, links mended, committed."""

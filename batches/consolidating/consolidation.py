@@ -1,0 +1,115 @@
+"""From a reviewed plan to the changes and the message of one commit."""
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from batches.consolidating.committing import Changes, Content
+from batches.consolidating.message import render_message
+from batches.consolidating.moving import Move, group_edits, iter_edits, plan_move
+from batches.consolidating.staging import stage
+from batches.errors import BatchError
+from batches.git import find_changes
+from batches.measuring import Measured
+from checks.derived.index import INDEX_PATH
+from checks.derived.skill import SKILL_PATH
+from checks.model import Batch, Part, Plan, Severity
+
+
+@dataclass(frozen=True, slots=True)
+class Consolidation:
+    """All that a consolidation does: `mended` counts the links of each file, by its old path."""
+
+    move: Move | None
+    mended: Mapping[str, int]
+    changes: Changes
+    message: str
+
+
+def prepare(
+    measured: Measured,
+    plan: Plan,
+    batch: Batch | None,
+    parts: tuple[Part, ...],
+    repository: Path,
+    scratch: Path,
+) -> Consolidation:
+    """What a plan, or one batch of it, needs to be filed; nothing of it is done yet but in the scratch
+    folder. Raises `BatchError` where it cannot be done, or would break what holds now."""
+    prefix = _prefix(Path(measured.base.root), repository)
+    own = _own_changes(measured, plan, find_changes(repository, [prefix or "."]), prefix)
+    move = None if batch else plan_move(measured.base, plan)
+    edits = group_edits(iter_edits(measured.base, measured.evidence, move)) if move else {}
+    staged, changed = stage(measured, scratch, move, edits)
+    _refuse_new_errors(measured, staged)
+    changes = {
+        prefix + path: _read(scratch / path)
+        for path in sorted({*changed, *_follow(own, move), *_moved(measured, move)})
+    }
+    path = move.of(plan.path) if move else plan.path
+    filed = next(each for each in staged.base.plans if each.path == path)
+    message = render_message(staged, filed, parts, _title(plan, batch))
+    mended = {path: len(each) for path, each in edits.items()}
+    return Consolidation(move, mended, changes, message)
+
+
+def _title(plan: Plan, batch: Batch | None) -> str:
+    if batch is None:
+        return f"knowledge: {plan.title}"
+    return f"knowledge: batch {batch.number}, {batch.title}".rstrip(", ")
+
+
+def _prefix(root: Path, repository: Path) -> str:
+    """What stands before a path of the base in the repository."""
+    relative = root.resolve().relative_to(repository.resolve()).as_posix()
+    return "" if relative == "." else f"{relative}/"
+
+
+def _own_changes(measured: Measured, plan: Plan, changed: Collection[str], prefix: str) -> tuple[str, ...]:
+    """The uncommitted files that are the plan's own, relative to the base. Raises `BatchError` for
+    others: INDEX.md would list what the commit has not."""
+    folder = plan.path.rpartition("/")[0]
+    pages = {part.page for part in measured.evidence.plans[plan.path].parts if part.page}
+    stems = tuple(page.removesuffix(".md") for page in pages)
+    paths = [path.removeprefix(prefix) for path in changed if path.startswith(prefix)]
+    strangers = [
+        path
+        for path in paths
+        if path not in (INDEX_PATH, SKILL_PATH) and not path.startswith((folder + "/", *stems))
+    ]
+    if strangers:
+        shown = ", ".join(strangers[:5]) + (" …" if len(strangers) > 5 else "")
+        raise BatchError(f"the base has changes that are none of {plan.path}: commit or stash {shown}")
+    return tuple(paths)
+
+
+def _follow(paths: Collection[str], move: Move | None) -> Iterator[str]:
+    for path in paths:
+        yield path
+        if move:
+            yield move.of(path)
+
+
+def _moved(measured: Measured, move: Move | None) -> Iterator[str]:
+    """The old and the new paths of all files that move."""
+    if move:
+        for path in measured.base.files:
+            if move.of(path) != path:
+                yield from (path, move.of(path))
+
+
+def _read(file: Path) -> Content | None:
+    if file.is_symlink():
+        raise BatchError(f"{file.name} is a symbolic link: replace it by what it leads to first")
+    if not file.is_file():
+        return None
+    return Content(file.read_bytes(), bool(file.stat().st_mode & 0o111))
+
+
+def _refuse_new_errors(before: Measured, after: Measured) -> None:
+    """What is moved and mended must not break anything that held."""
+    known = {(each.code, each.message) for each in before.findings}
+    for each in after.findings:
+        if each.severity is Severity.ERROR and (each.code, each.message) not in known:
+            place = f"{each.place.path}:{each.place.line}:{each.place.column}"
+            raise BatchError(f"after the move there would be an error: {place} {each.code} {each.message}")

@@ -1,0 +1,106 @@
+"""A plan's folder on its way to `completed/`, and the links that have to follow it."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from posixpath import dirname, normpath, relpath
+
+from batches.errors import BatchError
+from checks.evidence.reviews import is_completed
+from checks.model import Document, Edit, Evidence, KnowledgeBase, Link, LinkEvidence, Plan
+from checks.reading.destinations import find_destination
+from checks.rules.mending import write_address
+
+COMPLETED = "completed"
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """A folder of the base that gets another path."""
+
+    old: str
+    new: str
+
+    def of(self, path: str) -> str:
+        """Where a path of the base is after the move; a trailing slash stays."""
+        inside = path == self.old or path.startswith(self.old + "/")
+        return self.new + path[len(self.old) :] if inside else path
+
+
+def plan_move(base: KnowledgeBase, plan: Plan) -> Move:
+    """Where consolidation moves a plan's folder. Raises `BatchError` where that cannot be done."""
+    if is_completed(plan.path):
+        raise BatchError(f"{plan.path} is filed as completed already")
+    folder = dirname(plan.path)
+    parent, _, name = folder.rpartition("/")
+    if not name:
+        raise BatchError(f"{plan.path} lies at the top of the base: move it into a folder of its own first")
+    others = [each.path for each in base.plans if each.path.startswith(folder + "/") and each is not plan]
+    if others:
+        raise BatchError(f"{folder} holds other plans too ({', '.join(others)}): give each its own folder")
+    new = f"{parent}/{COMPLETED}/{name}".lstrip("/")
+    if new in base.folders or any(path.startswith(new + "/") for path in base.files):
+        raise BatchError(f"{new} is there already: move one of the two out of the way")
+    return Move(folder, new)
+
+
+def iter_edits(base: KnowledgeBase, evidence: Evidence, move: Move) -> Iterator[Edit]:
+    """The edits, at the old paths, after which each link that works leads where it led. Raises
+    `BatchError` for a link whose address cannot be found without doubt."""
+    for path, links in evidence.links.items():
+        document = base.documents[path]
+        done: set[tuple[int, int]] = set()
+        for link in links:
+            wanted = _retarget(path, link, move)
+            if wanted is None:
+                continue
+            edit = _edit(document, link.link, wanted)
+            # Several links of one definition have one address.
+            if (edit.line, edit.column) not in done:
+                done.add((edit.line, edit.column))
+                yield edit
+
+
+def _retarget(path: str, link: LinkEvidence, move: Move) -> str | None:
+    """The address that a link needs after the move; None where the present one will do."""
+    if not link.path or not link.link.kind.leads:
+        return None
+    written, suffix = _split(link.link.target)
+    if not written:
+        return None
+    old, new = link.path.rstrip("/"), move.of(link.path).rstrip("/")
+    source = move.of(path)
+    if written.startswith("/"):
+        return None if old == new else f"/{new}" + _slash(written) + suffix
+    if old == new and source == path:
+        return None
+    address = relpath(new, dirname(source) or ".")
+    if address == normpath(relpath(old, dirname(path) or ".")):
+        return None
+    return write_address(address) + _slash(written) + suffix
+
+
+def _split(target: str) -> tuple[str, str]:
+    end = min((at for at in map(target.find, "?#") if at >= 0), default=len(target))
+    return target[:end], target[end:]
+
+
+def _slash(written: str) -> str:
+    return "/" if written.endswith("/") else ""
+
+
+def _edit(document: Document, link: Link, address: str) -> Edit:
+    found = find_destination(document, link)
+    if found is None:
+        raise BatchError(
+            f"{document.path}:{link.line}: the link to {link.target} has to become {address}, and its place "
+            "is not certain: write it more plainly, or as that, by hand"
+        )
+    return Edit(document.path, found.line, found.column, found.line, found.end_column, address)
+
+
+def group_edits(edits: Iterator[Edit]) -> Mapping[str, tuple[Edit, ...]]:
+    """The edits of each file."""
+    grouped: dict[str, list[Edit]] = {}
+    for edit in edits:
+        grouped.setdefault(edit.path, []).append(edit)
+    return {path: tuple(each) for path, each in grouped.items()}

@@ -1,0 +1,110 @@
+"""What the base will be, made in a folder beside it, so that it can be measured before it is real."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from batches.consolidating.moving import Move
+from batches.errors import BatchError
+from batches.measuring import Measured
+from batches.reviewing.looks import keep_contents
+from checks.derived.index import INDEX_PATH, render_index
+from checks.derived.skill import SKILL_PATH, find_head_faults, has_list, render_skill
+from checks.engine import check
+from checks.evidence.gather import gather_evidence
+from checks.fixing.applying import apply_edits
+from checks.model import Edit
+from checks.reading.base import read_base
+from checks.reading.batch_records import REVIEW
+from checks.reading.files import replace_file
+
+Edits = Mapping[str, tuple[Edit, ...]]
+
+
+def stage(measured: Measured, folder: Path, move: Move | None, edits: Edits) -> tuple[Measured, set[str]]:
+    """Copies the base into `folder`, moves and mends it there, and brings its derived files up to
+    date. The copy, measured, and the paths whose content differs from what lies at their old path."""
+    _copy(Path(measured.base.root), folder)
+    renewed = _mend(measured, folder, edits)
+    _follow_in_reviews(measured, folder, renewed)
+    changed = (
+        {*edits, *(path for path in measured.base.documents if _is_review(path))} if renewed else set(edits)
+    )
+    if move:
+        (folder / move.new).parent.mkdir(parents=True, exist_ok=True)
+        (folder / move.old).rename(folder / move.new)
+        changed = {move.of(path) for path in changed}
+    staged = _remeasure(measured, folder)
+    derived = _renew_derived(staged, folder)
+    return (_remeasure(measured, folder) if derived else staged), changed | derived
+
+
+def _copy(root: Path, folder: Path) -> None:
+    """A copy of files only where they cannot be linked: nothing here is written in place."""
+    shutil.copytree(root, folder, copy_function=_link, symlinks=True, ignore=shutil.ignore_patterns(".git"))
+
+
+def _link(source: str, target: str) -> None:
+    try:
+        os.link(source, target, follow_symlinks=False)
+    except OSError:
+        shutil.copy2(source, target, follow_symlinks=False)
+
+
+def _mend(measured: Measured, folder: Path, edits: Edits) -> Mapping[str, str]:
+    """Applies the edits; each old digest and object name to the new one."""
+    renewed: dict[str, str] = {}
+    root = Path(measured.base.root)
+    old = keep_contents(root, tuple(edits))
+    for path, own in edits.items():
+        content = apply_edits((folder / path).read_bytes(), own)
+        replace_file(folder / path, content)
+        renewed[measured.base.documents[path].sha256] = hashlib.sha256(content).hexdigest()
+    new = keep_contents(folder, tuple(edits), root)
+    renewed.update((old[path], new[path]) for path in old if path in new)
+    return renewed
+
+
+def _follow_in_reviews(measured: Measured, folder: Path, renewed: Mapping[str, str]) -> None:
+    """A link that is mended takes nothing from a review, so the digests of records follow."""
+    for path in measured.base.documents:
+        if _is_review(path) and renewed:
+            content = (folder / path).read_bytes()
+            for old, new in renewed.items():
+                content = content.replace(old.encode(), new.encode())
+            replace_file(folder / path, content)
+
+
+def _is_review(path: str) -> bool:
+    return path.rpartition("/")[2].startswith(REVIEW)
+
+
+def _remeasure(measured: Measured, folder: Path) -> Measured:
+    config = replace(measured.config, root=folder)
+    base = read_base(config)
+    evidence = gather_evidence(base, config)
+    return Measured(config, base, evidence, tuple(check(base, evidence, config)))
+
+
+def _renew_derived(staged: Measured, folder: Path) -> set[str]:
+    """Writes INDEX.md, and SKILL.md where there is one with a list; which of them changed."""
+    base = staged.base
+    wanted: dict[str, str] = {}
+    if INDEX_PATH not in base.documents or INDEX_PATH in base.derived:
+        wanted[INDEX_PATH] = render_index(base, staged.evidence)
+    if has_list(base):
+        document = base.documents[SKILL_PATH]
+        for fault in find_head_faults(document):
+            raise BatchError(f"{SKILL_PATH}:{fault.line}: {fault.message}")
+        wanted[SKILL_PATH] = render_skill(base, document.text)
+    changed = {
+        path
+        for path, text in wanted.items()
+        if path not in base.documents or base.documents[path].text != text
+    }
+    for path in changed:
+        replace_file(folder / path, wanted[path].encode())
+    return changed

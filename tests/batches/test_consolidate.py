@@ -1,0 +1,197 @@
+"""Consolidation: what is refused, what one commit holds, and that it is there as a whole or not at all."""
+
+import json
+import os
+import signal
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+from orchard import FOLDER, NAMES, PAGES, Orchard, drop, page, plant
+
+from checks.cli import main as checks
+
+DONE = "expansions/completed/orchards"
+
+
+@pytest.fixture
+def orchard(tmp_path: Path) -> Orchard:
+    return plant(tmp_path)
+
+
+def review_all(orchard: Orchard) -> None:
+    orchard.do(1, 2, 3)
+    orchard.write(PAGES[2], page(2) + f"\nFrom [the plan](../{FOLDER}/plan.md#part-2-pruning-10-lines).\n")
+    orchard.write(
+        f"{FOLDER}/{NAMES[2]}",
+        drop(2, lines=11) + "\nSee [the page](../../orchards/01-pruning.md) and [the plan](plan.md).\n",
+    )
+    for batch in ("1", "2"):
+        done = orchard.batches("review", batch, "--approve")
+        assert done.returncode == 0, done.stdout
+
+
+def export(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> Any:
+    checks(["export", "--root", str(orchard.root)])
+    return json.loads(capsys.readouterr().out)
+
+
+def test_a_plan_that_is_not_reviewed_stays(orchard: Orchard) -> None:
+    orchard.do(1, 2)
+    orchard.batches("review", "1", "--approve")
+    before = orchard.git("rev-parse", "HEAD")
+    refused = orchard.batches("consolidate")
+    assert refused.returncode == 1
+    assert "part 3 is planned: orchards/02-apples.md does not exist" in refused.stdout
+    assert orchard.git("rev-parse", "HEAD") == before
+
+
+def test_a_batch_is_committed_with_the_index_alone(
+    orchard: Orchard, capsys: pytest.CaptureFixture[str]
+) -> None:
+    orchard.do(1, 2)
+    orchard.batches("review", "1", "--approve")
+    done = orchard.batches("consolidate", "--batch", "1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert orchard.git("status", "--porcelain") == ""
+    assert "orchards/00-grafting.md" in orchard.read("INDEX.md")
+    message = orchard.git("log", "-1", "--format=%B")
+    assert message.startswith("knowledge: batch 1, Trees\n\nPages:\n- orchards/00-grafting.md: 9 lines")
+    assert "Gaps left:\n- part 1: Old trees." in message
+    assert (orchard.root / FOLDER / "plan.md").is_file()
+    assert not [each for each in export(orchard, capsys)["findings"] if each["severity"] != "info"]
+    assert orchard.batches("consolidate", "--batch", "1").returncode == 2
+
+
+def test_a_plan_is_moved_and_links_follow(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> None:
+    review_all(orchard)
+    done = orchard.batches("consolidate")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
+    assert orchard.git("status", "--porcelain") == ""
+    assert not (orchard.root / FOLDER).exists()
+    assert f"../{DONE}/plan.md#part-2-pruning-10-lines" in orchard.read(PAGES[2])
+    moved = orchard.read(f"{DONE}/{NAMES[2]}")
+    assert "(../../../orchards/01-pruning.md)" in moved
+    assert "(plan.md)" in moved
+    exported = export(orchard, capsys)
+    assert [part["state"] for part in exported["plans"][0]["parts"]] == ["consolidated"] * 3
+    assert not [each for each in exported["findings"] if each["severity"] != "info"]
+    assert DONE in orchard.read("INDEX.md")
+    # The mended drop and page still count as those that were looked at, with what they were kept as.
+    orchard.write(PAGES[2], orchard.read(PAGES[2]) + "More.\n")
+    shown = orchard.batches("review", "1", "--plan", "orchards").stdout
+    assert "    +More.\n" in shown
+    assert f"-From [the plan](../{FOLDER}" not in shown
+
+
+def test_a_dry_run_shows_all_and_does_nothing(orchard: Orchard) -> None:
+    review_all(orchard)
+    before = (orchard.git("rev-parse", "HEAD"), orchard.git("status", "--porcelain"))
+    shown = orchard.batches("consolidate", "--dry-run")
+    assert shown.returncode == 0
+    assert f"move    {FOLDER} -> {DONE}" in shown.stdout
+    assert f"mend    {PAGES[2]}: 1 links" in shown.stdout
+    assert "knowledge: Knowledge Expansion: Orchards" in shown.stdout
+    assert (orchard.git("rev-parse", "HEAD"), orchard.git("status", "--porcelain")) == before
+
+
+def test_changes_of_others_are_not_taken_along(orchard: Orchard) -> None:
+    review_all(orchard)
+    orchard.write("tools/01-saws.md", "# Saws\n")
+    refused = orchard.batches("consolidate")
+    assert refused.returncode == 2
+    assert "commit or stash tools/01-saws.md" in refused.stderr
+    (orchard.root / "tools/01-saws.md").unlink()
+    (orchard.repository / "notes.txt").write_text("outside of the base", encoding="utf-8")
+    assert orchard.batches("consolidate").returncode == 0
+    assert orchard.git("status", "--porcelain") == "?? notes.txt\n"
+
+
+def test_a_claim_that_did_not_hold_is_in_the_message(orchard: Orchard) -> None:
+    orchard.do(1, 2)
+    orchard.write(f"{FOLDER}/{NAMES[1]}", drop(1, lines=500))
+    orchard.batches("review", "1", "--approve", "--accept", "DRP102", "--because", "counted with notes")
+    assert orchard.batches("consolidate", "--batch", "1").returncode == 0
+    message = orchard.git("log", "-1", "--format=%B")
+    assert "Claims that did not hold:\n- part 1, lines 500: measured 9\n" in message
+    assert "Accepted all the same:\n- part 1, DRP102: counted with notes\n" in message
+
+
+def test_a_skill_is_brought_up_to_date_and_has_to_be_valid(orchard: Orchard) -> None:
+    marks = "<!-- proofshelf:pages -->\n<!-- /proofshelf:pages -->\n"
+    skill = f"---\nname: Orchards!\ndescription: Trees.\n---\n\n# Orchards\n\n{marks}"
+    orchard.write("SKILL.md", skill)
+    orchard.commit()
+    review_all(orchard)
+    refused = orchard.batches("consolidate")
+    assert refused.returncode == 2
+    assert "SKILL.md:2: needs a `name`" in refused.stderr
+    orchard.write("SKILL.md", skill.replace("Orchards!", "orchards"))
+    assert orchard.batches("consolidate").returncode == 0
+    assert "[Apples](orchards/02-apples.md)" in orchard.read("SKILL.md")
+
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from batches.cli import main
+
+left = int(sys.argv[1])
+
+def watch(event, arguments):
+    global left
+    if event in ("open", "os.rename", "os.remove", "subprocess.Popen", "os.rmdir", "os.link", "os.mkdir"):
+        left -= 1
+        if left == 0:
+            os.kill(os.getpid(), signal.SIGKILL)
+
+sys.addaudithook(watch)
+sys.exit(main(sys.argv[2:]))
+"""
+
+
+def kill_at(orchard: Orchard, event: int) -> int:
+    """Runs the consolidation and kills it before its nth event of the disk; the exit code."""
+    words = ["consolidate", "--root", str(orchard.root), "--plan", "orchards"]
+    return subprocess.run(
+        [sys.executable, "-c", KILLED, str(event), *words],
+        cwd=Path(__file__).parents[2],
+        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
+        capture_output=True,
+        check=False,
+    ).returncode
+
+
+def watch_kills(orchard: Orchard, last: int, step: int) -> int:
+    """Kills consolidations from the back, since the end is where files are written; how many."""
+    head = orchard.git("rev-parse", "HEAD").strip()
+    orchard.git("add", "--all")
+    before = orchard.git("write-tree").strip()
+    kills = 0
+    for event in range(last, 0, -step):
+        code = kill_at(orchard, event)
+        assert code in (0, -signal.SIGKILL)
+        kills += code != 0
+        done = orchard.batches("consolidate", "--plan", "orchards")
+        assert done.returncode in (0, 2), done.stdout + done.stderr
+        assert orchard.git("status", "--porcelain") == ""
+        assert not (orchard.root / FOLDER).exists()
+        assert orchard.git("rev-list", "--count", f"{head}..HEAD").strip() == "1"
+        assert not list(orchard.root.rglob("*.proofshelf-tmp"))
+        orchard.git("reset", "--quiet", "--hard", head)
+        orchard.git("clean", "--quiet", "-fdx")
+        orchard.git("read-tree", "-u", "--reset", before)
+    return kills
+
+
+def test_killed_at_any_point_it_is_all_or_nothing(orchard: Orchard) -> None:
+    review_all(orchard)
+    assert watch_kills(orchard, 1200, 150) >= 5
+
+
+@pytest.mark.slow
+def test_killed_a_hundred_times_it_is_all_or_nothing(orchard: Orchard) -> None:
+    review_all(orchard)
+    assert watch_kills(orchard, 1200, 11) >= 100
