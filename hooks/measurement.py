@@ -8,6 +8,7 @@ from pathlib import Path
 from checks.config import load_config
 from checks.engine import check
 from checks.evidence.gather import gather_evidence
+from checks.evidence.scorecards import score_runners
 from checks.model import (
     Drop,
     Evidence,
@@ -17,6 +18,7 @@ from checks.model import (
     Part,
     PartEvidence,
     Plan,
+    Scorecard,
 )
 from checks.reading.base import read_base
 from checks.reading.cache import FactsCache, cache_file
@@ -39,6 +41,17 @@ class Measured:
     def drops(self) -> Mapping[str, Drop]:
         """The drops by path."""
         return {drop.path: drop for drop in self.base.drops}
+
+    @cached_property
+    def records(self) -> frozenset[str]:
+        """The paths of all records of reviews and runs."""
+        reviews = {review.path for review in self.base.reviews}
+        return frozenset(reviews | {run.path for run in self.base.runs})
+
+    @cached_property
+    def scorecards(self) -> tuple[Scorecard, ...]:
+        """What became of the work of each runner."""
+        return score_runners(self.base, self.evidence)
 
     @cached_property
     def findings_by_path(self) -> Mapping[str, tuple[Finding, ...]]:

@@ -13,6 +13,7 @@ from hooks.pages.badges import (
     VERDICT_TONES,
     claim_badges,
     counted,
+    duration,
     finding_badges,
     number,
     span,
@@ -30,7 +31,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"counted": counted, "number": number, "span": span}
+    environment.filters |= {"counted": counted, "duration": duration, "number": number, "span": span}
     environment.globals |= {
         "coverage_tones": COVERAGE_TONES,
         "disagreements": tuple(Disagreement),

@@ -177,6 +177,15 @@ def counted(amount: int, noun: str) -> str:
     return f"{number(amount)} {noun}{'' if amount == 1 else 's'}"
 
 
+def duration(seconds: float) -> str:
+    """A length of time: `42 s`, `7 min`, `3 h 05 min`."""
+    minutes, rest = divmod(round(seconds), 60)
+    if not minutes:
+        return f"{rest} s"
+    hours, minutes = divmod(minutes, 60)
+    return f"{number(hours)} h {minutes:02} min" if hours else f"{minutes} min"
+
+
 def span(target: LineTarget) -> str:
     """A line target: one number, or both ends."""
     return number(target.low) if target.low == target.high else f"{number(target.low)}–{number(target.high)}"

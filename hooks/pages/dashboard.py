@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
-from checks.model import Mark, Number, State, Verdict
+from checks.model import Mark, Number, Scorecard, State, Verdict
 from hooks.measurement import Measured, PlannedPart
 from hooks.pages.badges import VERDICT_TONES, counted, number, verdict_words
 from hooks.pages.batches import BatchView, count_disagreements, tell_figures, view_batches
@@ -52,6 +52,7 @@ class Dashboard:
     parts: int
     rules: tuple[RuleCount, ...]
     orphans: int
+    runners: tuple[Scorecard, ...]
 
 
 def view_dashboard(measured: Measured, routes: Routes) -> Dashboard:
@@ -71,6 +72,7 @@ def view_dashboard(measured: Measured, routes: Routes) -> Dashboard:
         parts=len(parts),
         rules=count_rules(measured.findings),
         orphans=sum(each.plan is None for each in measured.evidence.drops.values()),
+        runners=measured.scorecards,
     )
 
 

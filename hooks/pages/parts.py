@@ -4,7 +4,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from checks.model import (
+    Acceptance,
     CitationEvidence,
+    Judgement,
     Number,
     Part,
     PartEvidence,
@@ -37,6 +39,19 @@ class CitationRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ReviewView:
+    """What a reviewer said of a part, and whether that still is of what the files are."""
+
+    reviewer: str
+    when: str
+    tone: Tone
+    words: str
+    accepted: tuple[Acceptance, ...]
+    note: str
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
 class PartView:
     """A part. `anchor` is its id on its plan's page, `address` leads there; `page_address`
     leads to what was written, if anything was; `broken_claims` counts the claims of its drops
@@ -56,6 +71,7 @@ class PartView:
     drops: tuple[tuple[str, str], ...]
     claimed_lines: int
     broken_claims: int
+    review: ReviewView | None
 
     @property
     def meter(self) -> Meter | None:
@@ -152,7 +168,35 @@ def _view_part(plan: str, planned: PlannedPart, measured: Measured, routes: Rout
         drops=tuple((each, routes.document(each)) for each in evidence.drops),
         claimed_lines=measured.claimed_lines(planned),
         broken_claims=sum(count_broken(measured.evidence.drops[each].claims) for each in evidence.drops),
+        review=_view_review(plan, evidence, measured, routes),
     )
+
+
+def _view_review(plan: str, evidence: PartEvidence, measured: Measured, routes: Routes) -> ReviewView | None:
+    seen = evidence.review
+    if seen is None:
+        return None
+    records = (each.path for each in measured.base.reviews if each.plan == plan and seen in each.parts)
+    tone, words = _judge_review(evidence.state, seen.judgement)
+    return ReviewView(
+        seen.reviewer,
+        seen.reviewed.replace("T", " ")[:16],
+        tone,
+        words,
+        seen.accepted,
+        seen.note,
+        routes.document(next(records, "")),
+    )
+
+
+def _judge_review(state: State, judgement: Judgement) -> tuple[Tone, str]:
+    if judgement is Judgement.REJECTED:
+        return Tone.BAD, judgement.value
+    if state.rank >= State.REVIEWED.rank:
+        return Tone.GOOD, judgement.value
+    if state is State.CHANGED:
+        return Tone.FAIR, "accepted, and changed since"
+    return Tone.FAIR, "accepted, though not all of it holds"
 
 
 def _view_citation(evidence: CitationEvidence, routes: Routes) -> CitationRow:

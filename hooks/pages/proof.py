@@ -32,7 +32,7 @@ class DropView:
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """All that stands beside a document. `kind` is page, plan, drop, or generated file."""
+    """All that stands beside a document. `kind` is page, plan, drop, record, or generated file."""
 
     path: str
     kind: str
@@ -73,6 +73,8 @@ def kind_of(path: str, measured: Measured) -> str:
         return "plan"
     if path in measured.drops:
         return "drop"
+    if path in measured.records:
+        return "record"
     return "generated" if path in measured.base.derived else "page"
 
 

@@ -1,10 +1,13 @@
 """The pages over the whole base: dashboard, index and findings of a built site."""
 
+import hashlib
 from pathlib import Path
 
 import pytest
 from bakery import FULL, build, make_site, read
 from bs4 import BeautifulSoup
+
+from hooks.pages.badges import duration
 
 TWO_PLANS = FULL | {
     "expansions/a-quiet/plan.md": "# Rolls\n\n# BATCH 1: Rolls (1 PART)\n\n"
@@ -114,3 +117,66 @@ def test_simple_front_matter_is_shown_as_text(knowledge: Path) -> None:
     assert notes is not None
     assert notes.get_text() == "date: 2025-03-04 · status: draft · tags: rye, <b>hot</b>"
     assert notes.find("b") is None
+
+
+def test_runners_have_a_row_each_with_what_became_of_their_claims(knowledge: Path) -> None:
+    table = page(knowledge, "dashboard").find("div", attrs={"aria-label": "Runners"})
+    assert table is not None
+    heads = [cell.get_text() for cell in table.find_all("th")]
+    rows = [[cell.get_text() for cell in row.find_all("td")] for row in table.find_all("tr")[1:]]
+    assert heads[:4] == ["Runner", "Parts", "Verified", "Retries"]
+    assert len(rows) == 1
+    assert rows[0][1:4] == ["1", "0", "0"]
+
+
+@pytest.mark.parametrize(
+    ("seconds", "shown"),
+    [(0.4, "0 s"), (59, "59 s"), (60, "1 min"), (3_540, "59 min"), (3_900, "1 h 05 min")],
+)
+def test_a_duration_is_told_shortly(seconds: float, shown: str) -> None:
+    assert duration(seconds) == shown
+
+
+REVIEW = """---
+review: 1
+plan: plan.md
+batch: 1
+parts:
+  - part: 1
+    judgement: accepted
+    reviewer: <i>Jane</i>
+    reviewed: 2025-03-03T10:00:00+01:00
+    page: {{path: doughs/00-rye.md, sha256: {page}}}
+    drops: [{{name: {drop_name}, sha256: {drop}}}]
+    accepted: [{{code: DRP102, because: counted by <b>hand</b>}}]
+    note: read whole
+---
+
+# Review of batch 1
+"""
+
+
+def test_a_review_stands_with_its_part_and_what_was_accepted(tmp_path: Path) -> None:
+    (drop_path,) = [path for path in FULL if "KNOWLEDGE-DROP" in path and "rye" in path]
+    record = REVIEW.format(
+        page=digest(FULL["doughs/00-rye.md"]),
+        drop=digest(FULL[drop_path]),
+        drop_name=drop_path.rpartition("/")[2],
+    )
+    folder = drop_path.rpartition("/")[0]
+    site = make_site(tmp_path, {**FULL, f"{folder}/KNOWLEDGE-REVIEW-batch-1.md": record})
+    assert not build(site).failed
+    knowledge = site / "site" / "knowledge"
+    text = page(knowledge, "doughs/00-rye").select_one(".ps-proof")
+    assert text is not None
+    said = " ".join(text.get_text(" ").split())
+    assert "accepted by <i>Jane</i> on 2025-03-03 10:00 · record · read whole" in said
+    assert "accepted DRP102 counted by <b>hand</b>" in said
+    assert "reviewed" in said.split("Details")[0]
+    shown = page(knowledge, f"{folder}/KNOWLEDGE-REVIEW-batch-1").select_one(".ps-proof summary")
+    assert shown is not None
+    assert "record of a batch" in shown.get_text()
+
+
+def digest(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
