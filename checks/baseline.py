@@ -4,6 +4,7 @@ The file is JSON, version 1, sorted, with one finding on each line, so that two 
 mend different findings merge without conflict.
 """
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -13,16 +14,27 @@ BASELINE_NAME = "checks-baseline.json"
 """The file's name in the base's folder where none is given."""
 
 _VERSION = 1
+_PRINT = re.compile(r'"fingerprint": "(\w+)"')
 
 
 @dataclass(frozen=True, slots=True)
 class Known:
-    """A known finding; `amount` is by how much, where its rule measures."""
+    """A known finding; `amount` is by how much, where its rule measures. `line` is where the
+    baseline has it."""
 
     path: str
     code: str
     fingerprint: str
     amount: int | None = None
+    line: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Baseline:
+    """Known findings, and the file that holds them, seen from the base's root."""
+
+    path: str = BASELINE_NAME
+    known: tuple[Known, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +77,19 @@ def parse_baseline(text: str) -> tuple[Known, ...]:
     entries = content.get("findings")
     if not isinstance(entries, list):
         raise ValueError("has no list of findings")
-    return tuple(_parse_known(entry, number) for number, entry in enumerate(entries, 1))
+    lines = {
+        found[1]: line for line, each in enumerate(text.split("\n"), 1) if (found := _PRINT.search(each))
+    }
+    return tuple(_parse_known(entry, number, lines) for number, entry in enumerate(entries, 1))
 
 
-def _parse_known(entry: object, number: int) -> Known:
+def _parse_known(entry: object, number: int, lines: Mapping[str, int]) -> Known:
     if isinstance(entry, dict):
         texts = [entry.get(key) for key in ("path", "code", "fingerprint")]
         amount = entry.get("amount")
         if all(isinstance(each, str) for each in texts) and (amount is None or type(amount) is int):
             path, code, fingerprint = map(str, texts)
-            return Known(path, code, fingerprint, amount)
+            return Known(path, code, fingerprint, amount, lines.get(fingerprint, 1))
     raise ValueError(f"entry {number} is no known finding")
 
 

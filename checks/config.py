@@ -1,11 +1,12 @@
 """Configuration: `[tool.checks]` of pyproject.toml, or checks.toml, to a frozen `Config`."""
 
 import os
+import re
 import tomllib
-from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime
 from pathlib import Path
-from types import MappingProxyType
 from typing import Any
 
 
@@ -15,14 +16,34 @@ class ConfigurationError(Exception):
 
 
 @dataclass(frozen=True, slots=True)
+class Allowed:
+    """Findings of `rules` that are allowed in the files that fit the pattern `path`; `until` is the
+    last day on which they are. `file` and `line` say where that is written."""
+
+    path: str
+    rules: tuple[str, ...]
+    reason: str
+    until: date | None = None
+    file: Path = Path()
+    line: int = 1
+
+
+def _today() -> date:
+    return datetime.now(UTC).date()
+
+
+@dataclass(frozen=True, slots=True)
 class Config:
     """What a base's owner may set; every key of `[tool.checks]` is a field of this class.
 
     `root` is where the base lies. Patterns are globs: without a slash they match a file's
     name, with one its path below the root (`**` crosses folders). `short` and `long` are
     shares of a part's line target; `claimed_lines` is by how much a claimed count of lines
-    may differ. `select` and `ignore` take rule names, codes, or the beginning of codes;
-    `per_file_ignores` maps a pattern to such a list.
+    may differ. `select` and `ignore` take rule names, codes, or the beginning of codes, and so
+    do the rules of `allow`. `inline_suppressions` says whether comments of files may allow
+    anything; `baseline` is a file of known findings.
+
+    `today` is no key: it is the day of the run (UTC), by which what is allowed ends.
     """
 
     root: Path = Path()
@@ -34,7 +55,10 @@ class Config:
     claimed_lines: float = 0.05
     select: tuple[str, ...] = ()
     ignore: tuple[str, ...] = ()
-    per_file_ignores: Mapping[str, tuple[str, ...]] = field(default_factory=lambda: MappingProxyType({}))
+    allow: tuple[Allowed, ...] = ()
+    inline_suppressions: bool = True
+    baseline: Path | None = None
+    today: date = field(default_factory=_today)
 
 
 _FILES = ("checks.toml", "pyproject.toml")
@@ -53,8 +77,8 @@ def load_config(start: Path, file: Path | None = None) -> Config:
 
 
 def parse_config(table: Mapping[str, Any], file: Path) -> Config:
-    """The configuration of a table; a relative root is taken from the file's folder."""
-    known = {each.name.replace("_", "-"): each.name for each in fields(Config)}
+    """The configuration of a table; relative paths are taken from the file's folder."""
+    known = {name.replace("_", "-"): name for name in _PARSERS}
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
@@ -117,11 +141,67 @@ def _parse_share(file: Path, key: str, value: object) -> float:
     return float(value)
 
 
-def _parse_mapping(file: Path, key: str, value: object) -> Mapping[str, tuple[str, ...]]:
-    if not isinstance(value, dict):
-        raise ConfigurationError(f"{file}: {key} takes a table of lists, not {value!r}")
-    return MappingProxyType({name: _parse_list(file, f"{key}.{name}", each) for name, each in value.items()})
+def _parse_switch(file: Path, key: str, value: object) -> bool:
+    if not isinstance(value, bool):
+        raise ConfigurationError(f"{file}: {key} takes true or false, not {value!r}")
+    return value
 
+
+def _parse_file(file: Path, key: str, value: object) -> Path:
+    return file.parent / _parse_path(file, key, value)
+
+
+def _parse_allow(file: Path, key: str, value: object) -> tuple[Allowed, ...]:
+    if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
+        raise ConfigurationError(f"{file}: {key} takes tables, each written below [[{key}]], not {value!r}")
+    lines = list(_iter_headers(file))
+    at = lines if len(lines) == len(value) else [1] * len(value)
+    return tuple(_parse_allowed(file, key, each, line) for each, line in zip(value, at, strict=True))
+
+
+def _parse_allowed(file: Path, key: str, table: Mapping[str, object], line: int) -> Allowed:
+    where = f"{file}:{line}"
+    for name in table:
+        if name not in _ALLOWED_KEYS:
+            raise ConfigurationError(
+                f"{where}: unknown key {name!r} in {key}{_suggest(name, list(_ALLOWED_KEYS))}"
+            )
+    texts = [table.get(name) for name in ("path", "reason")]
+    if not all(isinstance(each, str) and any(map(str.isalnum, each)) for each in texts):
+        raise ConfigurationError(f"{where}: {key} takes a path and a reason, each as text")
+    rules = _parse_list(file, f"{key}.rules", table.get("rules"))
+    if not rules:
+        raise ConfigurationError(f"{where}: {key}.rules names no rule: --list-rules shows all")
+    path, reason = (" ".join(str(each).split()) for each in texts)
+    until = _parse_day(where, f"{key}.until", table.get("until"))
+    return Allowed(path, rules, reason, until, file, line)
+
+
+def _parse_day(where: str, key: str, value: object) -> date | None:
+    """A day, written as TOML writes days or as text."""
+    if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
+        return value
+    try:
+        if isinstance(value, str) and len(value) == len("2027-01-31"):
+            return date.fromisoformat(value)
+    except ValueError:
+        pass
+    raise ConfigurationError(f"{where}: {key} takes a day such as 2027-01-31, not {value!r}")
+
+
+def _iter_headers(file: Path) -> Iterator[int]:
+    """The lines of a file at which tables of `allow` begin."""
+    try:
+        lines = file.read_text(encoding="utf-8").split("\n")
+    except (OSError, UnicodeDecodeError):
+        return
+    for number, line in enumerate(lines, 1):
+        if _ALLOW_HEADER.match(line):
+            yield number
+
+
+_ALLOWED_KEYS = ("path", "rules", "reason", "until")
+_ALLOW_HEADER = re.compile(r"\s*\[\[\s*(?:tool\s*\.\s*checks\s*\.\s*)?allow\s*\]\]")
 
 _PARSERS: Mapping[str, Any] = {
     "root": _parse_path,
@@ -133,5 +213,7 @@ _PARSERS: Mapping[str, Any] = {
     "claimed_lines": _parse_share,
     "select": _parse_list,
     "ignore": _parse_list,
-    "per_file_ignores": _parse_mapping,
+    "allow": _parse_allow,
+    "inline_suppressions": _parse_switch,
+    "baseline": _parse_file,
 }

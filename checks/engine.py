@@ -1,77 +1,102 @@
-"""Runs rules over a base: calls them, stamps code and severity, filters, sorts. Knows no
-rule by name."""
+"""Runs rules over a base: calls them, stamps code and severity, takes out what is allowed or known,
+sorts. Knows no rule by name."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Mapping, Sequence, Set
+from dataclasses import dataclass, replace
 
-from checks.config import Config, ConfigurationError
+from checks.baseline import Baseline, sift_findings
+from checks.config import Config
 from checks.fingerprints import stamp_fingerprints
-from checks.model import Evidence, Finding, KnowledgeBase, Problem, printable
-from checks.patterns import compile_patterns
+from checks.model import Evidence, Finding, KnowledgeBase, Problem, Suppressed, printable
 from checks.rules import RULES, Context, Rule
+from checks.selecting import codes_of_all, codes_of_one, select_rules
+from checks.suppressions import Suppressions
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of a run: `findings` are shown, `suppressed` are allowed, `known` are in the
+    baseline. Each is sorted by place, then weight, then code, without repeats."""
+
+    findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...] = ()
+    known: tuple[Finding, ...] = ()
 
 
 def check(base: KnowledgeBase, evidence: Evidence, config: Config) -> tuple[Finding, ...]:
-    """All findings of a base, sorted by place, then weight, then code, without repeats.
-    Raises `ConfigurationError` where the selection names no rule."""
+    """The findings of a base that are not allowed. Raises `ConfigurationError` where the
+    configuration names no rule."""
+    return run_rules(base, evidence, config).findings
+
+
+def run_rules(
+    base: KnowledgeBase, evidence: Evidence, config: Config, baseline: Baseline | None = None
+) -> Outcome:
+    """The same, beside those that are allowed and those that the baseline knows."""
+    baseline = baseline or Baseline()
+    selected = select_rules(config.select, config.ignore)
+    suppressions = Suppressions(base, config, codes_of_one, codes_of_all)
+    named = suppressions.codes.union(known.code for known in baseline.known)
+    ran = _with_judged(selected, named, config)
     context = Context(base, evidence, config)
-    is_ignored = _FileIgnores(config)
-    findings = {
-        _stamp(rule, problem)
-        for rule in select_rules(config.select, config.ignore)
-        for problem in rule.check(context)
-        if not is_ignored(rule, problem.place.path)
-    }
-    return tuple(stamp_fingerprints(sorted(findings, key=_order), base))
+    found = _find(ran, context)
+    allowed = suppressions.allow(found)
+    codes = frozenset(rule.code for rule in ran)
+    judged = replace(context, suppressions=tuple(suppressions.judge(codes)))
+    stamped = _stamp_all(found | _find_last(ran, judged), base)
+    shown = tuple(finding for bare, finding in stamped.items() if bare not in allowed)
+    sifted = sift_findings(shown, [known for known in baseline.known if known.code in codes])
+    stale = _find_last(ran, replace(context, gone=sifted.gone, baseline=baseline.path))
+    return _keep(
+        selected,
+        (*sifted.shown, *_stamp_all(stale, base).values()),
+        [replace(allowed[bare], finding=stamped[bare]) for bare in stamped if bare in allowed],
+        sifted.known,
+    )
 
 
-def select_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
-    """The rules that `select` names (all where it is empty) without those of `ignore`. A
-    word names a rule by its name, its code or the beginning of its code."""
-    chosen = set(_iter_named(select)) if select else set(RULES)
-    dropped = set(_iter_named(ignore))
-    return tuple(rule for rule in RULES if rule in chosen and rule not in dropped)
+def _with_judged(selected: Sequence[Rule], named: Set[str], config: Config) -> Sequence[Rule]:
+    """The selected rules and, where one of them speaks last, those that it has to hear: rules of
+    these codes that are not ignored. So what is unused is the same whatever is selected."""
+    if not any(rule.speaks_last for rule in selected):
+        return selected
+    chosen = set(selected) | {rule for rule in select_rules((), config.ignore) if rule.code in named}
+    return [rule for rule in RULES if rule in chosen]
 
 
-def find_rule(word: str) -> Rule:
-    """The one rule of this name or code. Raises `ConfigurationError`."""
-    rule = next((rule for rule in RULES if word == rule.name or word.upper() == rule.code), None)
-    if rule is None:
-        begun = ", ".join(rule.code for rule in RULES if word and rule.code.startswith(word.upper()))
-        raise ConfigurationError(
-            f"{word!r} is the beginning of {begun}: name one"
-            if begun
-            else f"unknown rule {word!r}{_suggest(word)}"
-        )
-    return rule
+def _find(rules: Iterable[Rule], context: Context) -> set[Finding]:
+    """What the rules find that do not speak last."""
+    return _find_by((rule for rule in rules if not rule.speaks_last), context)
 
 
-def _iter_named(words: Iterable[str]) -> Iterator[Rule]:
-    for word in words:
-        named = [rule for rule in RULES if word == rule.name or rule.code.startswith(word.upper())]
-        if not named or not word:
-            raise ConfigurationError(f"unknown rule {word!r}{_suggest(word)}")
-        yield from named
+def _find_last(rules: Iterable[Rule], context: Context) -> set[Finding]:
+    """What the rules find that speak last."""
+    return _find_by((rule for rule in rules if rule.speaks_last), context)
 
 
-def _suggest(word: str) -> str:
-    from difflib import get_close_matches  # only what is misspelt needs it
-
-    known = [name for rule in RULES for name in (rule.name, rule.code)]
-    close = get_close_matches(word, known, n=1, cutoff=0.5)
-    return f": did you mean {close[0]!r}?" if close else ": --list-rules shows all"
+def _find_by(rules: Iterable[Rule], context: Context) -> set[Finding]:
+    return {_stamp(rule, problem) for rule in rules for problem in rule.check(context)}
 
 
-class _FileIgnores:
-    """Which rules are ignored in which files."""
+def _stamp_all(findings: Iterable[Finding], base: KnowledgeBase) -> Mapping[Finding, Finding]:
+    """Each finding with its fingerprint, in order."""
+    bare = sorted(findings, key=_order)
+    return dict(zip(bare, stamp_fingerprints(bare, base), strict=True))
 
-    def __init__(self, config: Config) -> None:
-        self._entries = [
-            (compile_patterns([pattern]), frozenset(_iter_named(words)))
-            for pattern, words in config.per_file_ignores.items()
-        ]
 
-    def __call__(self, rule: Rule, path: str) -> bool:
-        return any(rule in rules and fits(path) for fits, rules in self._entries)
+def _keep(
+    rules: Iterable[Rule],
+    findings: Iterable[Finding],
+    suppressed: Iterable[Suppressed],
+    known: Iterable[Finding],
+) -> Outcome:
+    """What was found by rules that were asked for."""
+    codes = frozenset(rule.code for rule in rules)
+    return Outcome(
+        tuple(sorted((each for each in findings if each.code in codes), key=_order)),
+        tuple(each for each in suppressed if each.finding.code in codes),
+        tuple(each for each in known if each.code in codes),
+    )
 
 
 def _stamp(rule: Rule, problem: Problem) -> Finding:

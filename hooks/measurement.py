@@ -6,7 +6,7 @@ from functools import cached_property
 from pathlib import Path
 
 from checks.config import load_config
-from checks.engine import check
+from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.evidence.scorecards import score_runners
 from checks.model import (
@@ -19,6 +19,7 @@ from checks.model import (
     PartEvidence,
     Plan,
     Scorecard,
+    Suppressed,
 )
 from checks.reading.base import read_base
 from checks.reading.cache import FactsCache, cache_file
@@ -31,6 +32,7 @@ class Measured:
     base: KnowledgeBase
     evidence: Evidence
     findings: tuple[Finding, ...] = field(default=())
+    suppressed: tuple[Suppressed, ...] = field(default=())
 
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
@@ -102,4 +104,5 @@ def measure(root: Path) -> Measured:
     base = read_base(config, cache)
     evidence = gather_evidence(base, config, cache.memo)
     cache.save()
-    return Measured(base, evidence, check(base, evidence, config))
+    outcome = run_rules(base, evidence, config)
+    return Measured(base, evidence, outcome.findings, outcome.suppressed)

@@ -127,7 +127,9 @@ def test_infos_alone_do_not_fail(base: Path, capsys: pytest.CaptureFixture[str])
 
 
 def test_the_configuration_of_the_base_counts(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    (base / "checks.toml").write_text('select = ["LNK", "PAG1"]\n[per-file-ignores]\n"bread/" = ["LNK"]\n')
+    (base / "checks.toml").write_text(
+        'select = ["LNK", "PAG1"]\n[[allow]]\npath = "bread/"\nrules = ["LNK"]\nreason = "old"\n'
+    )
     main(["--root", "kb", "--format", "json"])
     assert "LNK101" not in capsys.readouterr().out
     (base / "checks.toml").write_text("slect = []\n")

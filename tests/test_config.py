@@ -21,10 +21,10 @@ def test_the_nearest_file_with_a_table_counts(tmp_path: Path) -> None:
 
 
 def test_checks_toml_needs_no_table(tmp_path: Path) -> None:
-    (tmp_path / "checks.toml").write_text('ignore = ["PAG1"]\n[per-file-ignores]\n"old/" = ["LNK"]\n')
+    (tmp_path / "checks.toml").write_text('ignore = ["PAG1"]\nbaseline = "known.json"\n')
     config = load_config(tmp_path)
     assert config.ignore == ("PAG1",)
-    assert dict(config.per_file_ignores) == {"old/": ("LNK",)}
+    assert config.baseline == tmp_path / "known.json"
     assert config.root == tmp_path
 
 
@@ -39,8 +39,7 @@ def test_checks_toml_needs_no_table(tmp_path: Path) -> None:
         ("short = 2.0\nlong = 1.0", "short (2.0) is more than long (1.0)"),
         ("ignore = 'PAG'", "ignore takes a list of texts"),
         ("root = 3", "root takes a path"),
-        ("per-file-ignores = []", "per-file-ignores takes a table"),
-        ("per-file-ignores = { a = 1 }", "per-file-ignores.a takes a list"),
+        ("inline-suppressions = 1", "inline-suppressions takes true or false"),
         ("a = = 1", "is no TOML"),
     ],
 )

@@ -4,15 +4,14 @@ import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
-from checks.baseline import BASELINE_NAME, Known, Sifted, parse_baseline, render_baseline, sift_findings
+from checks.baseline import BASELINE_NAME, Baseline, Known, parse_baseline, render_baseline
 from checks.cli.exit_codes import CLEAN
-from checks.cli.paths import is_wanted
 from checks.config import Config, ConfigurationError
-from checks.engine import select_rules
 from checks.model import Finding
+from checks.suppressions import path_from_root
 
 
-def write_baseline(findings: Sequence[Finding], options: argparse.Namespace, root: Path) -> int:
+def write_baseline(findings: Sequence[Finding], options: argparse.Namespace, config: Config) -> int:
     """Makes all findings known. Raises `ConfigurationError` where only some were asked for."""
     if options.paths or options.select or options.ignore:
         raise ConfigurationError(
@@ -20,28 +19,25 @@ def write_baseline(findings: Sequence[Finding], options: argparse.Namespace, roo
         )
     from checks.reading.files import replace_file  # only who writes needs it
 
-    file = _file(options.write_baseline, root)
+    file = _file(options.write_baseline, config)
     replace_file(file, render_baseline(findings).encode())
     print(f"{file}: {len(findings)} known findings")
     return CLEAN
 
 
-def leave_out_known(findings: Sequence[Finding], options: argparse.Namespace, config: Config) -> Sifted:
-    """The findings beside the baseline of the options, if there is one. What paths and rules
-    leave out of the run is not called gone. Raises `ConfigurationError`."""
-    if options.baseline is None:
-        return Sifted(tuple(findings))
-    codes = {rule.code for rule in select_rules(config.select, config.ignore)}
-    known = [
-        each
-        for each in _read(_file(options.baseline, config.root))
-        if each.code in codes and is_wanted(each.path, options.paths, config.root)
-    ]
-    return sift_findings(findings, known)
+def read_baseline(options: argparse.Namespace, config: Config) -> Baseline | None:
+    """The baseline that the options name, else the configuration; None where neither does, or
+    where none is wanted. Raises `ConfigurationError`."""
+    given = options.baseline
+    if options.no_baseline or (given is None and config.baseline is None):
+        return None
+    file = _file(given, config)
+    return Baseline(path_from_root(file, config.root), _read(file))
 
 
-def _file(given: str, root: Path) -> Path:
-    return Path(given) if given else root / BASELINE_NAME
+def _file(given: str | None, config: Config) -> Path:
+    """The file that an option names; without a name that of the configuration, else the usual one."""
+    return Path(given) if given else config.baseline or config.root / BASELINE_NAME
 
 
 def _read(file: Path) -> tuple[Known, ...]:

@@ -5,19 +5,20 @@ import os
 import sys
 from pathlib import Path
 
-from checks.baseline import Sifted
-from checks.cli.baseline import leave_out_known, write_baseline
+from checks.baseline import Baseline
+from checks.cli.baseline import read_baseline, write_baseline
 from checks.cli.exit_codes import CLEAN, FINDINGS
 from checks.cli.measuring import Measured, measure
 from checks.cli.options import NEVER
 from checks.cli.output import put_out
-from checks.cli.paths import keep_wanted
+from checks.cli.paths import want
 from checks.config import Config
-from checks.engine import check, select_rules
+from checks.engine import Outcome, run_rules
 from checks.fixing.guarding import withhold_fixes
 from checks.model import Severity
 from checks.reports import MendedCount, Report, RuleText, Style, render_report
 from checks.rules.pages import render_rule_page, summarise_rule
+from checks.selecting import select_rules
 
 
 def run(options: argparse.Namespace) -> int:
@@ -30,18 +31,19 @@ def report_findings(
 ) -> int:
     """The same for a measured base, of which something may have been mended before."""
     if options.write_baseline is not None:
-        findings = check(measured.base, measured.evidence, measured.config)
-        return write_baseline(findings, options, measured.config.root)
-    sifted = keep_shown(measured, options)
-    shown = withhold_fixes(sifted.shown, measured.base)
+        found = run_rules(measured.base, measured.evidence, measured.config)
+        return write_baseline(found.findings, options, measured.config)
+    outcome = keep_shown(measured, options, read_baseline(options, measured.config))
+    shown = withhold_fixes(outcome.findings, measured.base)
     report = Report(
         shown,
         measured.base,
         measured.evidence,
         _style(Path(measured.base.root), options),
         failing=_failing(options.fail_on),
-        known=len(sifted.known),
-        gone=len(sifted.gone),
+        suppressed=outcome.suppressed,
+        shows_suppressed=options.show_suppressed,
+        known=len(outcome.known),
         mended=mended,
         describe_rules=lambda: _describe_rules(measured.config),
     )
@@ -51,11 +53,16 @@ def report_findings(
     return FINDINGS if any(each.severity in report.failing for each in shown) else CLEAN
 
 
-def keep_shown(measured: Measured, options: argparse.Namespace) -> Sifted:
-    """The findings of a base that the options ask for, beside those that a baseline leaves out."""
-    findings = check(measured.base, measured.evidence, measured.config)
-    wanted = keep_wanted(findings, options.paths, measured.config.root)
-    return leave_out_known(wanted, options, measured.config)
+def keep_shown(measured: Measured, options: argparse.Namespace, baseline: Baseline | None) -> Outcome:
+    """What the options ask for of a base's findings: shown, suppressed, and known to the baseline."""
+    config = measured.config
+    outcome = run_rules(measured.base, measured.evidence, config, baseline)
+    is_wanted = want(options.paths, config.root)
+    return Outcome(
+        tuple(each for each in outcome.findings if is_wanted(each.place.path)),
+        tuple(each for each in outcome.suppressed if is_wanted(each.finding.place.path)),
+        tuple(each for each in outcome.known if is_wanted(each.place.path)),
+    )
 
 
 def _failing(least: str) -> frozenset[Severity]:

@@ -3,8 +3,8 @@
 import argparse
 
 from checks.cli.exit_codes import CLEAN
-from checks.engine import find_rule
 from checks.rules.pages import render_rule_page
+from checks.selecting import find_rule
 
 
 def run(options: argparse.Namespace) -> int:

@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping
 from pathlib import Path
 
+from checks.cli.baseline import read_baseline
 from checks.cli.check import keep_shown, report_findings
 from checks.cli.exit_codes import CLEAN, FINDINGS
 from checks.cli.measuring import configure, measure, open_cache, remeasure
@@ -37,10 +38,11 @@ def run(options: argparse.Namespace) -> int:
 
 def _mend(config: Config, options: argparse.Namespace) -> Mended:
     cache = open_cache(options, config)
+    baseline = read_baseline(options, config)
 
     def look(instead: Mapping[str, bytes]) -> Look:
         measured = remeasure(config, cache, instead)
-        return Look(measured.base, keep_shown(measured, options).shown)
+        return Look(measured.base, keep_shown(measured, options, baseline).findings)
 
     levels = {Applicability.SAFE, *([Applicability.UNSAFE] if options.unsafe_fixes else [])}
     return mend(look, lambda path: (config.root / path).read_bytes(), levels)

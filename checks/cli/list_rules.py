@@ -3,7 +3,7 @@
 import argparse
 
 from checks.cli.exit_codes import CLEAN
-from checks.engine import select_rules
+from checks.selecting import select_rules
 
 
 def run(_options: argparse.Namespace) -> int:

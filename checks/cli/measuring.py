@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checks.config import Config, ConfigurationError, load_config
-from checks.engine import select_rules
 from checks.evidence.gather import gather_evidence
 from checks.model import Evidence, KnowledgeBase
 from checks.reading.base import read_base
 from checks.reading.cache import FactsCache, cache_file
+from checks.selecting import validate_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +27,7 @@ def measure(options: argparse.Namespace) -> Measured:
     """Reads and measures the base that the options name. Raises `ConfigurationError`."""
     config = configure(options)
     # Before anything is read: a misspelt rule is told at once.
-    select_rules(config.select, config.ignore)
+    validate_names(config)
     cache = open_cache(options, config)
     measured = remeasure(config, cache)
     cache.save()

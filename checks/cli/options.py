@@ -113,10 +113,18 @@ def _add_findings(parser: argparse.ArgumentParser) -> None:
         nargs="?",
         const="",
         metavar="FILE",
-        help="leave out known findings (default: checks-baseline.json in the base)",
+        help="leave out known findings (FILE: else that of the configuration, else checks-baseline.json)",
+    )
+    group.add_argument(
+        "--no-baseline", action="store_true", help="show known findings, whatever the configuration says"
     )
     group.add_argument(
         "--write-baseline", nargs="?", const="", metavar="FILE", help="make all findings known, and exit"
+    )
+    group.add_argument(
+        "--show-suppressed",
+        action="store_true",
+        help="list what is allowed too, with the reason: in text, SARIF, json and jsonl",
     )
     group.add_argument("--watch", action="store_true", help="run again at each change, until Ctrl-C")
     group.add_argument("--output", type=Path, metavar="FILE", help="write the report into a file")

@@ -1,26 +1,19 @@
 """Paths of the command line: they filter what is shown, never what is read."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from checks.cli.options import WRITTEN_COMMANDS
 from checks.config import ConfigurationError
-from checks.model import Finding
 
 
-def keep_wanted(findings: Sequence[Finding], paths: Sequence[Path], root: Path) -> tuple[Finding, ...]:
-    """The findings in these files and folders; all where none is given. Raises
-    `ConfigurationError` for a path that is not there, or not in the base."""
+def want(paths: Sequence[Path], root: Path) -> Callable[[str], bool]:
+    """Whether a path of the base lies in these files and folders; so does all where none is given.
+    Raises `ConfigurationError` for a path that is not there, or not in the base."""
     wanted = _relative(paths, root)
     if not wanted or "." in wanted:
-        return tuple(findings)
-    return tuple(each for each in findings if any(_is_in(each.place.path, folder) for folder in wanted))
-
-
-def is_wanted(path: str, paths: Sequence[Path], root: Path) -> bool:
-    """Whether a path of the base lies in these files and folders; so does all where none is given."""
-    wanted = _relative(paths, root)
-    return not wanted or "." in wanted or any(_is_in(path, folder) for folder in wanted)
+        return lambda path: True
+    return lambda path: any(_is_in(path, folder) for folder in wanted)
 
 
 def _relative(paths: Sequence[Path], root: Path) -> tuple[str, ...]:

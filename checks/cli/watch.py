@@ -69,4 +69,6 @@ def _iter_files(options: argparse.Namespace) -> Iterator[Path]:
         config = configure(options)
     except ConfigurationError:
         return
+    if config.baseline:
+        yield config.baseline
     yield from (config.root / path for path in read_tree(config.root, config.exclude).files)

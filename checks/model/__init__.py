@@ -51,6 +51,7 @@ from checks.model.records import (
     Run,
     Scorecard,
 )
+from checks.model.suppressions import Comment, Origin, Suppressed, Suppression
 
 __all__ = [
     "PARAGRAPH_SKETCH",
@@ -66,6 +67,7 @@ __all__ = [
     "Claim",
     "ClaimEvidence",
     "ClaimKind",
+    "Comment",
     "Conversion",
     "Coverage",
     "Document",
@@ -91,6 +93,7 @@ __all__ = [
     "Memo",
     "NoMemo",
     "Number",
+    "Origin",
     "Outcome",
     "Part",
     "PartEvidence",
@@ -109,6 +112,8 @@ __all__ = [
     "Severity",
     "Source",
     "State",
+    "Suppressed",
+    "Suppression",
     "Totals",
     "Verdict",
     "iter_paragraphs",

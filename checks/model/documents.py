@@ -4,6 +4,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from checks.model.suppressions import Comment
+
 
 class LinkKind(StrEnum):
     """How a link is written."""
@@ -63,7 +65,7 @@ class Document:
     first heading of level 1, empty where there is neither. `repeated_headings` has the
     indices of headings that say the same, in groups of two and more. `paragraph_lines` are
     the first lines of long paragraphs, and `paragraph_sketches` their sketches in one row,
-    `PARAGRAPH_SKETCH` hashes each.
+    `PARAGRAPH_SKETCH` hashes each. `comments` are those that speak to the checks.
     """
 
     path: str
@@ -83,6 +85,7 @@ class Document:
     paragraph_lines: tuple[int, ...] = ()
     paragraph_sketches: tuple[int, ...] = ()
     is_exact: bool = True
+    comments: tuple[Comment, ...] = ()
 
     @property
     def title(self) -> str:

@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from checks.model import Document, Heading, Place, Problem
+from checks.reading.check_comments import blank_check_comments, find_check_comments
 from checks.reading.facts import parse_facts
 from checks.reading.front_matter import parse_front_matter
 from checks.reading.prose import Prose, find_faults, sketch_paragraphs
@@ -41,6 +42,7 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
         title_line=title_line,
         repeated_headings=_group_repeated(facts.headings),
         is_exact=is_exact(text, data),
+        comments=find_check_comments(facts.comments, body),
     )
     prose = Prose(document, body)
     faults = (*_find_text_problems(document, body), *find_faults(prose))
@@ -50,6 +52,15 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
         # The places of its fixes would not be those of the file.
         front_problems = tuple(replace(problem, fixes=()) for problem in front_problems)
     return document, (*problems, *front_problems, *faults)
+
+
+def leave_out_comments(document: Document) -> Document:
+    """The document with blanks in its text for the comments that speak to the checks, so that no
+    word of theirs is read as one of a plan or a drop."""
+    if not document.comments:
+        return document
+    body = _blank_front_matter(document.text, document.body_line)
+    return replace(document, text=blank_check_comments(parse_facts(body).comments, document.text))
 
 
 def _find_title(front_matter: Mapping[str, object], headings: Sequence[Heading]) -> tuple[str, int]:

@@ -17,7 +17,7 @@ from typing import Any
 import pyromark
 
 from checks.model import Heading, Link, LinkKind
-from checks.reading.html_comments import CommentBlanker
+from checks.reading.html_comments import CommentBlanker, CommentFinder
 from checks.reading.slugs import SlugCounter
 
 _OPTIONS = (
@@ -36,6 +36,9 @@ _SILENT = frozenset(
     }
 )
 """What starts and ends and is no fact. Most events are of these or texts: nothing is called for them."""
+CHECKS_WORD = "checks:"
+"""How a comment begins that speaks to the checks."""
+
 _BODILESS = ("", "#")
 """The addresses of definitions that are used as comments: `[//]: # (text)`."""
 
@@ -46,14 +49,28 @@ _ID = re.compile(r"""<[a-z][^>]*?\b(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\
 
 
 @dataclass(frozen=True, slots=True)
+class PlacedComment:
+    """An HTML comment: what stands between its marks, and where it begins and ends; `end_column`
+    is the one behind it."""
+
+    text: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@dataclass(frozen=True, slots=True)
 class Facts:
     """What the text of one file holds; lines and columns count from 1. `code` are the
-    first and last lines of code blocks, fences included."""
+    first and last lines of code blocks, fences included; `comments` are those of HTML, in a text
+    that may speak to the checks in one."""
 
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     code: tuple[tuple[int, int], ...]
     anchors: tuple[str, ...]
+    comments: tuple[PlacedComment, ...] = ()
 
 
 def parse_facts(text: str) -> Facts:
@@ -109,6 +126,7 @@ class _Reader:
         self._open: list[_Open] = []
         self._used: set[str] = set()
         self._comments = CommentBlanker()
+        self._finder = CommentFinder() if CHECKS_WORD in text else None
 
     def read(self) -> Facts:
         events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(
@@ -130,7 +148,13 @@ class _Reader:
                     _TAKERS[kind](self, value, span)
         self._add_unused()
         links = sorted(self._links, key=lambda link: (link.line, link.column))
-        return Facts(tuple(self._headings), tuple(links), tuple(self._code), tuple(self._anchors))
+        return Facts(
+            tuple(self._headings),
+            tuple(links),
+            tuple(self._code),
+            tuple(self._anchors),
+            tuple(self._iter_comments()),
+        )
 
     def _take_start(self, value: Any, span: Any) -> None:
         name, attributes = next(iter(value.items())) if isinstance(value, dict) else (value, None)
@@ -171,17 +195,27 @@ class _Reader:
 
     def _begin_html(self, _value: Any, _start: int, _end: int) -> None:
         self._comments.begin()
+        if self._finder:
+            self._finder.begin()
 
     def _take_inline_html(self, piece: str, span: Any) -> None:
-        self._comments.begin()
+        self._begin_html(None, span["start"], span["end"])
         self._take_html(piece, span)
 
     def _take_html(self, piece: str, span: Any) -> None:
         start, shown = span["start"], self._comments.blank(piece)
+        if self._finder:
+            self._finder.take(piece, start)
         self._anchors.extend(value for _, value in _iter_values(_ID, shown))
         for offset, value in _iter_values(_HREF, shown):
             line, column = self._positions.line_and_column(start + len(piece[:offset].encode()))
             self._links.append(Link(LinkKind.HTML, value, "", line, column))
+
+    def _iter_comments(self) -> Iterator[PlacedComment]:
+        for each in self._finder.found if self._finder else ():
+            line, column = self._positions.line_and_column(each.start)
+            end_line, end_column = self._positions.line_and_column(each.end - 1)
+            yield PlacedComment(each.text, line, column, end_line, end_column + 1)
 
     def _note_undefined(self, link: Any) -> None:
         """`[text][label]` and `[label][]` without a definition; a lone `[label]` is text,
@@ -215,13 +249,14 @@ _TAKERS: Mapping[str, Callable[[_Reader, Any, Any], None]] = {
     "Start": _Reader._take_start,
     "End": _Reader._take_end,
     "Html": _Reader._take_html,
-    "InlineHtml": _Reader._take_html,
+    "InlineHtml": _Reader._take_inline_html,
 }
 _STARTS: Mapping[str, Callable[[_Reader, Any, int, int], None]] = {
     "Heading": _Reader._open_one,
     "Link": _Reader._open_one,
     "Image": _Reader._open_one,
     "CodeBlock": _Reader._add_code,
+    "HtmlBlock": _Reader._begin_html,
 }
 
 

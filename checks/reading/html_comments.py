@@ -1,4 +1,7 @@
-"""HTML comments blanked out of raw HTML, so that nothing is found in what nobody sees."""
+"""HTML comments in raw HTML: blanked out, so that nothing is found in what nobody sees, and found
+for those that speak to the checks."""
+
+from dataclasses import dataclass
 
 
 class CommentBlanker:
@@ -30,3 +33,51 @@ class CommentBlanker:
                 shown.append(" " * width)
             done = end + width
         return "".join(shown)
+
+
+@dataclass(frozen=True, slots=True)
+class RawComment:
+    """What stands between the marks of a comment, and the bytes of the text that it takes with
+    them."""
+
+    text: str
+    start: int
+    end: int
+
+
+class CommentFinder:
+    """Finds the comments in the pieces of one text, which come in order."""
+
+    def __init__(self) -> None:
+        """Has found nothing yet."""
+        self.found: list[RawComment] = []
+        self._start = -1
+        self._text: list[str] = []
+
+    def begin(self) -> None:
+        """A new block, or a piece that stands alone: no comment goes on in it."""
+        self._start = -1
+
+    def take(self, piece: str, start: int) -> None:
+        """Looks at a piece that begins at this byte."""
+        done = 0
+        while done < len(piece):
+            if self._start < 0:
+                opened = piece.find("<!--", done)
+                if opened < 0:
+                    return
+                self._start, self._text = start + _width(piece[:opened]), []
+                # As above: `<!-->` is a whole comment.
+                done = opened + 2
+            closed = piece.find("-->", done)
+            self._text.append(piece[done : closed if closed >= 0 else None])
+            if closed < 0:
+                return
+            done = closed + 3
+            text = "".join(self._text).removeprefix("--")
+            self.found.append(RawComment(text, self._start, start + _width(piece[:done])))
+            self._start = -1
+
+
+def _width(text: str) -> int:
+    return len(text.encode())

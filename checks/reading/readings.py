@@ -8,7 +8,7 @@ imported only where a file has to be parsed: it brings the parsers with it.
 import posixpath
 
 from checks.model import Document, Problem
-from checks.reading.documents import parse_document
+from checks.reading.documents import leave_out_comments, parse_document
 from checks.reading.drops import parse_drop
 from checks.reading.plans import parse_plan
 from checks.reading.records import Kind, Reading, encode_reading
@@ -39,12 +39,12 @@ def _is_plain(document: Document, data: bytes) -> bool:
 
 
 def _read_plan(document: Document, is_plain: bool, problems: tuple[Problem, ...]) -> Reading:
-    plan, found = parse_plan(document)
+    plan, found = parse_plan(leave_out_comments(document))
     return Reading(document, is_plain, (*problems, *found), plan=plan)
 
 
 def _read_drop(document: Document, is_plain: bool, problems: tuple[Problem, ...]) -> Reading:
-    drop, found = parse_drop(document)
+    drop, found = parse_drop(leave_out_comments(document))
     return Reading(document, is_plain, (*problems, *found), drop=drop)
 
 

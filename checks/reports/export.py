@@ -24,7 +24,9 @@ from checks.model import (
     Run,
     Scorecard,
     SectionEvidence,
+    Suppressed,
 )
+from checks.reports.report import Report
 
 VERSION = 1
 
@@ -34,6 +36,7 @@ def render_export(
     evidence: Evidence,
     findings: Iterable[Finding],
     scorecards: Iterable[Scorecard] = (),
+    suppressed: Iterable[Suppressed] = (),
 ) -> str:
     """The export as indented JSON with a last line end."""
     content = {
@@ -45,6 +48,7 @@ def render_export(
         "runs": [_run(run) for run in base.runs],
         "scorecards": [_scorecard(each) for each in scorecards],
         "findings": [describe_finding(finding) for finding in findings],
+        "suppressed": [describe_suppressed(each) for each in suppressed],
     }
     return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
 
@@ -62,6 +66,19 @@ def describe_finding(finding: Finding) -> dict[str, Any]:
         "amount": finding.amount,
         "fingerprint": finding.fingerprint,
     }
+
+
+def describe_suppressed(suppressed: Suppressed) -> dict[str, Any]:
+    """A finding that is allowed, with the reason and where that stands."""
+    place = suppressed.place
+    by = {"origin": suppressed.origin.value, "path": place.path, "line": place.line}
+    return {**describe_finding(suppressed.finding), "suppressed_by": {**by, "reason": suppressed.reason}}
+
+
+def describe_all(report: Report) -> list[dict[str, Any]]:
+    """The findings of a report, and behind them those that are allowed, if it is to show them."""
+    allowed = report.suppressed if report.shows_suppressed else ()
+    return [*map(describe_finding, report.findings), *map(describe_suppressed, allowed)]
 
 
 def _plan(plan: Plan, evidence: Evidence) -> dict[str, Any]:

@@ -19,13 +19,13 @@ _IN_PROPERTY: Mapping[int, str] = {**_IN_MESSAGE, **str.maketrans({":": "%3A", "
 def render(report: Report) -> str:
     """A command for each finding, then the summary line for the log."""
     commands = [_render_command(each, report.style) for each in heaviest_first(report.findings)]
-    return "\n".join([*commands, render_summary(report.findings, report.base)]) + "\n"
+    return "\n".join([*commands, render_summary(report)]) + "\n"
 
 
 def _render_command(finding: Finding, style: Style) -> str:
     place = finding.place
     properties = {
-        "file": style.prefix + printable(place.path),
+        "file": style.join(printable(place.path)),
         "line": str(place.line),
         "col": str(place.column),
         "title": f"{finding.code} {finding.name}",

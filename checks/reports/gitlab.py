@@ -26,7 +26,7 @@ def _describe(finding: Finding, style: Style) -> dict[str, Any]:
         "fingerprint": finding.fingerprint,
         "severity": _SEVERITIES[finding.severity],
         "location": {
-            "path": style.prefix + place.path,
+            "path": style.join(place.path),
             "lines": {"begin": place.line},
             "positions": {"begin": {"line": place.line, "column": place.column}},
         },

@@ -2,12 +2,10 @@
 
 import json
 
-from checks.reports.export import describe_finding
+from checks.reports.export import describe_all
 from checks.reports.report import Report
 
 
 def render(report: Report) -> str:
     """A list of findings, indented."""
-    return (
-        json.dumps([describe_finding(each) for each in report.findings], ensure_ascii=False, indent=1) + "\n"
-    )
+    return json.dumps(describe_all(report), ensure_ascii=False, indent=1) + "\n"

@@ -2,10 +2,10 @@
 
 import json
 
-from checks.reports.export import describe_finding
+from checks.reports.export import describe_all
 from checks.reports.report import Report
 
 
 def render(report: Report) -> str:
     """A line for each finding; nothing where nothing was found."""
-    return "".join(json.dumps(describe_finding(each), ensure_ascii=False) + "\n" for each in report.findings)
+    return "".join(json.dumps(each, ensure_ascii=False) + "\n" for each in describe_all(report))

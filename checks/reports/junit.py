@@ -53,7 +53,7 @@ def _iter_suite(code: str, name: str, findings: Sequence[Finding], report: Repor
 
 
 def _iter_case(finding: Finding, report: Report) -> Iterator[str]:
-    place, path = finding.place, report.style.prefix + printable(finding.place.path)
+    place, path = finding.place, report.style.join(printable(finding.place.path))
     at = f"{path}:{place.line}:{place.column}"
     yield (
         f"  <testcase name={_quote(at)} classname={_quote(finding.name)} "

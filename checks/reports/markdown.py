@@ -23,7 +23,7 @@ _HEAVIEST = "| Place | Severity | Rule | Message |\n| --- | --- | --- | --- |"
 def render(report: Report) -> str:
     """The page, beginning with a heading of level 2."""
     findings = report.findings
-    blocks = ["## Checks", render_summary(findings, report.base)]
+    blocks = ["## Checks", render_summary(report)]
     if findings:
         blocks += ["\n".join([_RULES, *_iter_rules(findings)]), *_render_heaviest(findings, report.style)]
     return "\n\n".join([*blocks, *iter_progress(report.base, report.evidence)]) + "\n"
@@ -47,7 +47,7 @@ def _render_heaviest(findings: Sequence[Finding], style: Style) -> Sequence[str]
 
 def _render_row(finding: Finding, style: Style) -> str:
     place = finding.place
-    at = f"{_cut(style.prefix + printable(place.path))}:{place.line}:{place.column}"
+    at = f"{_cut(style.join(printable(place.path)))}:{place.line}:{place.column}"
     message = _escape(_cut(finding.message))
     return f"| {_escape(at)} | {finding.severity.value} | {finding.code} {finding.name} | {message} |"
 

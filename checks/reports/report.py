@@ -1,9 +1,10 @@
 """What a report is made of."""
 
+import posixpath
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from checks.model import Evidence, Finding, KnowledgeBase, Severity, printable
+from checks.model import Evidence, Finding, KnowledgeBase, Severity, Suppressed, printable
 
 _COMMANDS = ("::", "##[")
 """How lines begin that a CI runner takes as commands."""
@@ -21,10 +22,16 @@ class Style:
         """The text in a colour (an SGR parameter), or as it is."""
         return f"\x1b[{codes}m{text}\x1b[0m" if self.colour else text
 
+    def join(self, path: str) -> str:
+        """A path of the base as it is opened from where the reader stands; a configuration or a
+        baseline may lie above the base."""
+        joined = self.prefix + path
+        return posixpath.normpath(joined) if path.startswith("../") else joined
+
     def locate(self, path: str) -> str:
         """A path of the base as it is opened from where the reader stands, to begin a line with:
         no control character in it, and no command of a CI runner."""
-        shown = self.prefix + printable(path)
+        shown = self.join(printable(path))
         return f"./{shown}" if shown.lstrip().startswith(_COMMANDS) else shown
 
 
@@ -56,17 +63,19 @@ class MendedCount:
 @dataclass(frozen=True, slots=True)
 class Report:
     """The findings that are shown, sorted, and what they were found in. `failing` are the
-    severities that make a run fail; `known` counts findings that a baseline leaves out,
-    `gone` its entries without a finding; `mended` says what was mended before;
-    `describe_rules` gives the rules that ran; most formats do not ask."""
+    severities that make a run fail. `suppressed` are findings that are allowed: they are counted,
+    listed where `shows_suppressed` asks for it, and no failure. `known` counts findings that a
+    baseline leaves out; `mended` says what was mended before; `describe_rules` gives the rules
+    that ran; most formats do not ask."""
 
     findings: Sequence[Finding]
     base: KnowledgeBase
     evidence: Evidence
     style: Style = Style()
     failing: frozenset[Severity] = frozenset({Severity.ERROR, Severity.WARNING})
+    suppressed: Sequence[Suppressed] = ()
+    shows_suppressed: bool = False
     known: int = 0
-    gone: int = 0
     mended: MendedCount | None = None
     describe_rules: Callable[[], Sequence[RuleText]] = tuple
 

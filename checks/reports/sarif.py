@@ -16,7 +16,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
-from checks.model import Edit, Finding, Fix, Place, Severity
+from checks.model import Edit, Finding, Fix, Origin, Place, Severity, Suppressed
 from checks.reports.report import Report, RuleText, Style, heaviest_first
 
 MOST_RESULTS = 25_000
@@ -25,12 +25,13 @@ LONGEST = 1_024
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _BASE_ID = "%SRCROOT%"
+_KINDS = {Origin.FILE: "inSource", Origin.CONFIGURATION: "external"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
 def render(report: Report) -> str:
     """The log with one run, indented; with fewer results where it would be too large."""
-    most = min(len(report.findings), MOST_RESULTS)
+    most = min(len(_list_results(report)), MOST_RESULTS)
     rules = report.describe_rules()
     while True:
         text = _render(report, rules, most)
@@ -45,17 +46,42 @@ def _fits(text: str) -> bool:
 
 
 def _render(report: Report, rules: Sequence[RuleText], most: int) -> str:
-    kept = heaviest_first(report.findings)[:most]
+    found = _list_results(report)
+    kept = found[:most]
     places = {rule.code: at for at, rule in enumerate(rules)}
     run = {
         "tool": {"driver": _describe_tool(rules)},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {_BASE_ID: {"description": {"text": "The folder that the checks ran in."}}},
-        "invocations": [_describe_invocation(len(kept), len(report.findings))],
-        "results": [_describe(each, places, report.style) for each in kept],
+        "invocations": [_describe_invocation(len(kept), len(found))],
+        "results": [
+            {**_describe(finding, places, report.style), **_describe_suppression(by, report)}
+            for finding, by in kept
+        ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
     return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+
+
+def _list_results(report: Report) -> Sequence[tuple[Finding, Suppressed | None]]:
+    """The findings, heaviest first, and behind them what is suppressed, if it is to be shown."""
+    allowed = report.suppressed if report.shows_suppressed else ()
+    return [
+        *((each, None) for each in heaviest_first(report.findings)),
+        *((each.finding, each) for each in allowed),
+    ]
+
+
+def _describe_suppression(by: Suppressed | None, report: Report) -> dict[str, Any]:
+    """Why a result is suppressed. The standard (3.27.23) wants all results of a run to say so, or
+    none: by default none does, since GitHub does not read it and would open an alert for each."""
+    if not report.shows_suppressed:
+        return {}
+    if by is None:
+        return {"suppressions": []}
+    where = {"physicalLocation": _describe_place(by.place, report.style)}
+    said = {"kind": _KINDS[by.origin], "justification": by.reason, "location": where}
+    return {"suppressions": [said]}
 
 
 def _describe_tool(rules: Iterable[RuleText]) -> dict[str, Any]:
@@ -116,7 +142,7 @@ def _describe_place(place: Place, style: Style) -> dict[str, Any]:
 
 def _describe_file(path: str, style: Style) -> dict[str, Any]:
     # The folder that the user stands in may have a name that is no UTF-8.
-    written = quote(style.prefix + path, safe="/", errors="surrogateescape")
+    written = quote(style.join(path), safe="/", errors="surrogateescape")
     return {"uri": written, "uriBaseId": _BASE_ID}
 
 

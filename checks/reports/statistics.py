@@ -90,7 +90,7 @@ def render(report: Report) -> str:
         "runner": counting.runners,
     }
     blocks = [_render_table(name, report.findings, keys) for name, keys in tables.items()]
-    summary = render_summary(report.findings, report.base)
+    summary = render_summary(report)
     return "\n\n".join([*(block for block in blocks if block), summary]) + "\n"
 
 

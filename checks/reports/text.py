@@ -23,32 +23,36 @@ def render(report: Report) -> str:
             *_iter_file(list(group), base.documents.get(path), style),
             "",
         ]
+    lines += _iter_suppressed(report)
     lines += _iter_rules(findings, style)
     lines += iter_progress(base, report.evidence)
     lines += _iter_known(report)
     lines += _iter_mending(report)
-    lines.append(render_summary(findings, base))
+    lines.append(render_summary(report))
     return "\n".join(lines) + "\n"
 
 
-def render_summary(findings: Sequence[Finding], base: KnowledgeBase) -> str:
-    """One line: how much was read, and how many findings of each severity there are."""
-    counts = Counter(finding.severity for finding in findings)
+def render_summary(report: Report) -> str:
+    """One line: how much was read, how many findings of each severity there are, and how many are
+    suppressed."""
+    base = report.base
+    counts = Counter(finding.severity for finding in report.findings)
     said = [_count(counts[severity], severity.value) for severity in Severity if counts[severity]]
+    said = said or ["Nothing to report"]
+    if report.suppressed:
+        said.append(f"{len(report.suppressed)} suppressed")
     parts = sum(len(plan.parts) for plan in base.plans)
     read = (
         f"{_count(base.markdown_files, 'file')}: {_count(len(base.pages), 'page')}, "
         f"{_count(len(base.plans), 'plan')} with {_count(parts, 'part')}, {_count(len(base.drops), 'drop')}"
     )
-    return f"{read}. {', '.join(said) or 'Nothing to report'}."
+    return f"{read}. {', '.join(said)}."
 
 
 def _iter_known(report: Report) -> Iterator[str]:
-    """What a baseline leaves out, and what is in it for nothing."""
+    """What a baseline leaves out."""
     if report.known:
         yield f"{_count(report.known, 'known finding')} left out by the baseline."
-    if report.gone:
-        yield f"{_count(report.gone, 'known finding')} gone: --write-baseline takes out what is mended."
 
 
 def _iter_mending(report: Report) -> Iterator[str]:
@@ -81,6 +85,20 @@ def _iter_file(findings: Sequence[Finding], document: Document | None, style: St
         if finding.place.line != shown and 0 < finding.place.line <= len(source):
             shown = finding.place.line
             yield from _iter_source(source[shown - 1], " " * width, style)
+
+
+def _iter_suppressed(report: Report) -> Iterator[str]:
+    """What is allowed, each with its reason and where that stands, if it is to be shown."""
+    if not report.shows_suppressed or not report.suppressed:
+        return
+    yield report.style.paint("suppressed", "1")
+    for each in report.suppressed:
+        finding, style = each.finding, report.style
+        place = f"{style.locate(finding.place.path)}:{finding.place.line}:{finding.place.column}"
+        yield f"  {place}  {finding.severity.value}  {finding.message}  {finding.code} {finding.name}"
+        where = f"{style.locate(each.place.path)}:{each.place.line}"
+        yield style.paint(f"    allowed at {where}: {each.reason}", "2")
+    yield ""
 
 
 def _iter_source(line: str, indent: str, style: Style) -> Iterator[str]:

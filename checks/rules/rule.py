@@ -1,8 +1,9 @@
 """What a rule is, and what it gets to see."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from checks.baseline import Known
 from checks.config import Config
 from checks.model import (
     Applicability,
@@ -22,16 +23,21 @@ from checks.model import (
     Plan,
     Problem,
     Severity,
+    Suppression,
 )
 
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """All that a rule may look at: nothing of it touches the disk."""
+    """All that a rule may look at: nothing of it touches the disk. `suppressions` and `gone`, the
+    entries of the baseline that no finding stands behind, are there for rules that speak last."""
 
     base: KnowledgeBase
     evidence: Evidence
     config: Config
+    suppressions: Sequence[Suppression] = ()
+    gone: Sequence[Known] = ()
+    baseline: str = ""
 
     def iter_parts(self) -> Iterator[tuple[Plan, Part, PartEvidence]]:
         """Every part of every plan with its evidence, in order."""
@@ -67,14 +73,16 @@ class Context:
 @dataclass(frozen=True, slots=True)
 class Rule:
     """A check with its code (never reused), its name (what is wrong, in words), and its
-    severity. `check` yields problems in any order; the engine stamps and sorts them. The
-    docstring of the module that defines the rule is its page; the module is named as the
-    rule is, with underscores."""
+    severity. `check` yields problems in any order; the engine stamps and sorts them. A rule that
+    `speaks_last` sees what came of the others, and nothing allows its findings. The docstring of
+    the module that defines the rule is its page; the module is named as the rule is, with
+    underscores."""
 
     code: str
     name: str
     severity: Severity
     check: Callable[[Context], Iterator[Problem]]
+    speaks_last: bool = False
 
 
 def reported_while_reading(

@@ -97,7 +97,7 @@ CONFIGURATIONS = (
     'plans = ["00-*.md", "plan.md"]\n',
     'exclude = ["b/"]\n',
     "short = 0.1\nlong = 0.9\n",
-    'ignore = ["CIT"]\n[per-file-ignores]\n"a/" = ["LNK"]\n',
+    'ignore = ["CIT"]\n[[allow]]\npath = "a/"\nrules = ["LNK"]\nreason = "old"\n',
 )
 WRONG_USE = 2
 TICK = 20_000_000

@@ -1,0 +1,64 @@
+"""An entry of the baseline has no finding any more.
+
+## What it does
+Where a baseline is used, looks for entries without a finding of the same fingerprint. Entries of rules
+that are ignored are left alone.
+
+## Why it matters
+The fault is mended, which is good news, and the entry would hide it if it came back.
+
+## Bad
+`orchards/00-plums.md`
+```markdown
+# Plums
+
+They keep for a week.
+```
+`checks.toml`
+```toml
+baseline = "checks-baseline.json"
+```
+`checks-baseline.json`
+```json
+{"version": 1, "findings": [
+{"path": "orchards/00-plums.md", "code": "LNK101", "fingerprint": "00112233445566", "amount": null}
+]}
+```
+
+## Good
+`orchards/00-plums.md`
+```markdown
+# Plums
+
+They keep for a week.
+```
+`checks.toml`
+```toml
+baseline = "checks-baseline.json"
+```
+`checks-baseline.json`
+```json
+{"version": 1, "findings": []}
+```
+
+## How to fix
+Write the baseline anew: `python -m checks --write-baseline`. Look first that no new finding gets into
+it that should be mended.
+"""
+
+from collections.abc import Iterator
+
+from checks.model import Place, Problem, Severity
+from checks.rules.rule import Context, Rule
+
+
+def check(context: Context) -> Iterator[Problem]:
+    """One problem for each entry, at its line of the baseline."""
+    for entry in context.gone:
+        message = (
+            f"{entry.code} in {entry.path} is known here and gone: --write-baseline takes out what is mended"
+        )
+        yield Problem("stale-baseline-entry", Place(context.baseline, entry.line), message)
+
+
+RULE = Rule("SUP103", "stale-baseline-entry", Severity.INFO, check, speaks_last=True)

@@ -1,0 +1,71 @@
+"""Rules by name: the words of options, of the configuration and of comments in files."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from checks.config import Config, ConfigurationError
+from checks.rules import RULES, Rule
+
+
+def select_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
+    """The rules that `select` names (all where it is empty) without those of `ignore`. A
+    word names a rule by its name, its code or the beginning of its code."""
+    chosen = set(_iter_named(select)) if select else set(RULES)
+    dropped = set(_iter_named(ignore))
+    return tuple(rule for rule in RULES if rule in chosen and rule not in dropped)
+
+
+def find_rule(word: str) -> Rule:
+    """The one rule of this name or code. Raises `ConfigurationError`."""
+    rule = next((rule for rule in RULES if word == rule.name or word.upper() == rule.code), None)
+    if rule is None:
+        begun = ", ".join(rule.code for rule in RULES if word and rule.code.startswith(word.upper()))
+        raise ConfigurationError(
+            f"{word!r} is the beginning of {begun}: name one"
+            if begun
+            else f"unknown rule {word!r}{_suggest(word)}"
+        )
+    return rule
+
+
+def _iter_named(words: Iterable[str]) -> Iterator[Rule]:
+    for word in words:
+        named = [rule for rule in RULES if word == rule.name or rule.code.startswith(word.upper())]
+        if not named or not word:
+            raise ConfigurationError(f"unknown rule {word!r}{_suggest(word)}")
+        yield from named
+
+
+def _suggest(word: str) -> str:
+    from difflib import get_close_matches  # only what is misspelt needs it
+
+    known = [name for rule in RULES for name in (rule.name, rule.code)]
+    close = get_close_matches(word, known, n=1, cutoff=0.5)
+    return f": did you mean {close[0]!r}?" if close else ": --list-rules shows all"
+
+
+def codes_of_one(word: str) -> frozenset[str]:
+    """The code of the one rule of this name or code, if its findings may be allowed. Raises
+    `ConfigurationError`."""
+    return _allowable([find_rule(word)])
+
+
+def codes_of_all(word: str) -> frozenset[str]:
+    """The codes of all rules that a word names, if their findings may be allowed. Raises
+    `ConfigurationError`."""
+    return _allowable(_iter_named([word]))
+
+
+def _allowable(rules: Iterable[Rule]) -> frozenset[str]:
+    found = tuple(rules)
+    for rule in found:
+        if rule.speaks_last:
+            raise ConfigurationError(f"{rule.name} cannot be allowed, it speaks of what is allowed")
+    return frozenset(rule.code for rule in found)
+
+
+def validate_names(config: Config) -> None:
+    """Raises `ConfigurationError` where the configuration names no rule."""
+    select_rules(config.select, config.ignore)
+    for allowed in config.allow:
+        for word in allowed.rules:
+            codes_of_all(word)
