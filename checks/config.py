@@ -166,15 +166,20 @@ def _parse_allowed(file: Path, key: str, table: Mapping[str, object], line: int)
             raise ConfigurationError(
                 f"{where}: unknown key {name!r} in {key}{_suggest(name, list(_ALLOWED_KEYS))}"
             )
-    texts = [table.get(name) for name in ("path", "reason")]
-    if not all(isinstance(each, str) and any(map(str.isalnum, each)) for each in texts):
-        raise ConfigurationError(f"{where}: {key} takes a path and a reason, each as text")
+    path, reason = (_parse_text(where, f"{key}.{name}", table.get(name)) for name in ("path", "reason"))
+    if not any(map(str.isalnum, reason)):
+        raise ConfigurationError(f"{where}: {key}.reason says nothing: write why it is allowed")
     rules = _parse_list(file, f"{key}.rules", table.get("rules"))
     if not rules:
         raise ConfigurationError(f"{where}: {key}.rules names no rule: --list-rules shows all")
-    path, reason = (" ".join(str(each).split()) for each in texts)
     until = _parse_day(where, f"{key}.until", table.get("until"))
     return Allowed(path, rules, reason, until, file, line)
+
+
+def _parse_text(where: str, key: str, value: object) -> str:
+    if not isinstance(value, str) or not value.strip():
+        raise ConfigurationError(f"{where}: {key} is missing or no text")
+    return " ".join(value.split())
 
 
 def _parse_day(where: str, key: str, value: object) -> date | None:

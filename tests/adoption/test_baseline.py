@@ -55,11 +55,13 @@ def test_gone_entries_are_told_where_they_were_looked_for(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (base / "bread/01-rye.md").write_text(PAGE.replace("[gone](gone.md)", "this"))
-    main(["--root", str(base), "--baseline"])
-    assert "1 known finding gone:" in capsys.readouterr().out
+    assert main(["--root", str(base), "--baseline"]) == CLEAN
+    assert "LNK101 in bread/01-rye.md is known here and gone:" in capsys.readouterr().out
     main(["--root", str(base), "--baseline", "--select", "PAG"])
     main(["--root", str(base), str(base / "plans"), "--baseline"])
     assert "gone:" not in capsys.readouterr().out
+    main(["--root", str(base), "--baseline", "--select", "stale-baseline-entry"])
+    assert "gone:" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize(

@@ -9,13 +9,15 @@ from pathlib import Path
 import pytest
 from case_files import Case, parse_cases, write_files
 
+from checks.baseline import Baseline, parse_baseline
 from checks.config import Config, load_config
-from checks.engine import check
+from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.model import Finding, KnowledgeBase, Problem
 from checks.reading.base import read_base
 from checks.rules import RULES, Context, Rule
 from checks.rules.pages import module_docstring
+from checks.suppressions import path_from_root
 
 CASES = Path(__file__).parent / "cases"
 WITHOUT_RUNNABLE_EXAMPLES = {"stale-index", "stale-skill"}
@@ -62,7 +64,15 @@ def find(case: Case, rule: Rule, root: Path) -> tuple[Finding, ...]:
     base = read_base(config)
     evidence = gather_evidence(base, config)
     assert {problem.rule for problem in rule.check(Context(base, evidence, config))} <= {rule.name}
-    return check(base, evidence, replace(config, select=(rule.name,)))
+    return run_rules(base, evidence, replace(config, select=(rule.name,)), read_baseline(config)).findings
+
+
+def read_baseline(config: Config) -> Baseline | None:
+    """The baseline that the configuration names."""
+    if config.baseline is None:
+        return None
+    known = parse_baseline(config.baseline.read_text(encoding="utf-8"))
+    return Baseline(path_from_root(config.baseline, config.root), known)
 
 
 @pytest.mark.parametrize(("rule", "case"), CASES_OF_ALL)
