@@ -147,8 +147,8 @@ def _parse_switch(file: Path, key: str, value: object) -> bool:
     return value
 
 
-def _parse_file(file: Path, key: str, value: object) -> Path:
-    return file.parent / _parse_path(file, key, value)
+def _parse_file(file: Path, key: str, value: object) -> Path | None:
+    return file.parent / _parse_path(file, key, value) if value != "" else None
 
 
 def _parse_allow(file: Path, key: str, value: object) -> tuple[Allowed, ...]:

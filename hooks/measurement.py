@@ -64,6 +64,14 @@ class Measured:
         return {path: tuple(each) for path, each in found.items()}
 
     @cached_property
+    def suppressed_by_path(self) -> Mapping[str, tuple[Suppressed, ...]]:
+        """The findings of each file that are allowed, if it has some."""
+        found: dict[str, list[Suppressed]] = {}
+        for each in self.suppressed:
+            found.setdefault(each.finding.place.path, []).append(each)
+        return {path: tuple(each) for path, each in found.items()}
+
+    @cached_property
     def parts(self) -> Mapping[tuple[str, Number], "PlannedPart"]:
         """Each part by plan and number; of two parts with one number the first."""
         parts: dict[tuple[str, Number], PlannedPart] = {}

@@ -13,7 +13,7 @@ from hooks.diagrams import Diagram
 from hooks.measurement import Measured
 from hooks.pages.batches import view_batches
 from hooks.pages.dashboard import view_dashboard
-from hooks.pages.findings import view_findings
+from hooks.pages.findings import MOST, view_findings
 from hooks.pages.front_matter import view_front_matter
 from hooks.pages.listing import subfolders, view_folder, view_folders
 from hooks.pages.parts import view_parts
@@ -131,10 +131,16 @@ class Shelf:
         routes = self._routes(url)
         groups = view_findings(self.measured, routes)
         html = render_template(
-            "findings.html", groups=groups, routes=routes, total=len(self.measured.findings)
+            "findings.html",
+            groups=groups,
+            routes=routes,
+            total=len(self.measured.findings),
+            suppressed=self.measured.suppressed,
+            most=MOST,
         )
         entries = [Entry(1, "ps:findings", "Findings")]
         entries += [Entry(2, f"ps:{each.rule.code}", f"{each.rule.code} {each.rule.name}") for each in groups]
+        entries += [Entry(2, "ps:suppressed", "Allowed")] if self.measured.suppressed else []
         return Composed(html, tuple(entries))
 
     def compose_home(self, url: str) -> Composed:

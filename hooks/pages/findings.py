@@ -9,8 +9,8 @@ from hooks.measurement import Measured
 from hooks.pages.rule_counts import RuleCount, count_rules
 from hooks.routes import Routes
 
-_MOST = 200
-"""Findings of one rule that are listed; the rest are counted."""
+MOST = 200
+"""Findings of one rule, or allowed ones, that are listed; the rest are counted."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +50,7 @@ def view_findings(measured: Measured, routes: Routes) -> tuple[RuleFindings, ...
 
 
 def _view_rule(rule: RuleCount, found: Sequence[Finding], routes: Routes) -> RuleFindings:
-    listed = sorted(found, key=lambda each: each.place)[:_MOST]
+    listed = sorted(found, key=lambda each: each.place)[:MOST]
     files = groupby(listed, key=lambda each: each.place.path)
     views = tuple(_view_file(path, group, routes) for path, group in files)
     return RuleFindings(rule, views, len(found) - len(listed))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from checks.model import ClaimEvidence, Document, DropEvidence, Finding, PlanEvidence
+from checks.model import ClaimEvidence, Document, DropEvidence, Finding, PlanEvidence, Suppressed
 from hooks.measurement import Measured
 from hooks.pages.badges import Badge, claim_badges, finding_badges
 from hooks.pages.parts import PartView, answers_of, view_part
@@ -40,6 +40,7 @@ class Proof:
     answers: tuple[PartView, ...]
     reports: tuple[DropView, ...]
     findings: tuple[Finding, ...]
+    suppressed: tuple[Suppressed, ...]
     finding_badges: tuple[Badge, ...]
     cited_by: tuple[tuple[str, str], ...]
     drop: DropView | None = None
@@ -57,6 +58,7 @@ def prove(path: str, measured: Measured, routes: Routes) -> Proof:
         answers=tuple(answers_of(path, measured, routes)),
         reports=reports,
         findings=findings,
+        suppressed=measured.suppressed_by_path.get(path, ()),
         finding_badges=tuple(finding_badges(each.severity for each in findings)),
         cited_by=tuple(
             (measured.base.documents[each].title, routes.document(each))
