@@ -14,7 +14,7 @@ from checks.suppressions import Suppressions
 
 
 @dataclass(frozen=True, slots=True)
-class Outcome:
+class Checked:
     """What came of a run: `findings` are shown, `suppressed` are allowed, `known` are in the
     baseline. Each is sorted by place, then weight, then code, without repeats."""
 
@@ -31,7 +31,7 @@ def check(base: KnowledgeBase, evidence: Evidence, config: Config) -> tuple[Find
 
 def run_rules(
     base: KnowledgeBase, evidence: Evidence, config: Config, baseline: Baseline | None = None
-) -> Outcome:
+) -> Checked:
     """The same, beside those that are allowed and those that the baseline knows."""
     baseline = baseline or Baseline()
     selected = select_rules(config.select, config.ignore)
@@ -89,10 +89,10 @@ def _keep(
     findings: Iterable[Finding],
     suppressed: Iterable[Suppressed],
     known: Iterable[Finding],
-) -> Outcome:
+) -> Checked:
     """What was found by rules that were asked for."""
     codes = frozenset(rule.code for rule in rules)
-    return Outcome(
+    return Checked(
         tuple(sorted((each for each in findings if each.code in codes), key=_order)),
         tuple(each for each in suppressed if each.finding.code in codes),
         tuple(each for each in known if each.code in codes),

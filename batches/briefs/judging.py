@@ -4,10 +4,10 @@ from collections.abc import Iterator
 from shlex import quote
 
 from batches.assignments import Assignment
-from checks.engine import select_rules
 from checks.model import Severity
 from checks.rules import Rule
 from checks.rules.pages import summarise_rule
+from checks.selecting import select_rules
 
 _MEASURED = (
     ("each required section has its heading", ("PAG101", "PAG102")),

@@ -13,7 +13,7 @@ from checks.cli.options import NEVER
 from checks.cli.output import put_out
 from checks.cli.paths import want
 from checks.config import Config
-from checks.engine import Outcome, run_rules
+from checks.engine import Checked, run_rules
 from checks.fixing.guarding import withhold_fixes
 from checks.model import Severity
 from checks.reports import MendedCount, Report, RuleText, Style, render_report
@@ -53,12 +53,12 @@ def report_findings(
     return FINDINGS if any(each.severity in report.failing for each in shown) else CLEAN
 
 
-def keep_shown(measured: Measured, options: argparse.Namespace, baseline: Baseline | None) -> Outcome:
+def keep_shown(measured: Measured, options: argparse.Namespace, baseline: Baseline | None) -> Checked:
     """What the options ask for of a base's findings: shown, suppressed, and known to the baseline."""
     config = measured.config
     outcome = run_rules(measured.base, measured.evidence, config, baseline)
     is_wanted = want(options.paths, config.root)
-    return Outcome(
+    return Checked(
         tuple(each for each in outcome.findings if is_wanted(each.place.path)),
         tuple(each for each in outcome.suppressed if is_wanted(each.finding.place.path)),
         tuple(each for each in outcome.known if is_wanted(each.place.path)),

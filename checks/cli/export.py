@@ -15,8 +15,6 @@ def run(options: argparse.Namespace) -> int:
     measured = measure(options)
     outcome = keep_shown(measured, options, None)
     scorecards = score_runners(measured.base, measured.evidence)
-    export = render_export(
-        measured.base, measured.evidence, outcome.findings, scorecards, outcome.suppressed
-    )
+    export = render_export(measured.base, measured.evidence, outcome.findings, scorecards, outcome.suppressed)
     put_out(export, options.output)
     return CLEAN
