@@ -31,38 +31,49 @@ class Inquiry:
     titles: Sequence[str]
 
 
-class Covering:
-    """Asks the pages of a base for sections."""
+class Finders:
+    """Pages prepared for questions, a few at a time."""
 
-    def __init__(self, remembering: Remembering) -> None:
+    def __init__(self) -> None:
         """No page is read yet."""
-        self._remembering = remembering
         self._finders: dict[str, SectionFinder] = {}
 
-    def prepare(self, inquiries: Sequence[Inquiry]) -> None:
-        """Answers what is not remembered in several processes, where there is much of it."""
-        if self._remembering.forgets:
-            return
-        unknown = [
-            each
-            for each in inquiries
-            if not self._remembering.knows(each.page, _about_sections(each.required))
-        ]
-        if len(unknown) < 2 * _LEAST_INQUIRIES:
-            return
-        # Only a run with news needs it.
-        from checks.parallel import map_in_processes
+    def find(self, page: Document) -> "SectionFinder":
+        """The page, prepared."""
+        # Where all is remembered the matcher is not even imported.
+        from checks.evidence.sections.finding import SectionFinder
 
-        answers = map_in_processes(self._answer, unknown, [1] * len(unknown), _LEAST_INQUIRIES)
-        for inquiry, answer in zip(unknown, answers, strict=True):
-            # These bytes come from our own fork.
-            sections, titles = marshal.loads(answer)  # noqa: S302
-            self._remembering.learn(inquiry.page, _about_sections(inquiry.required), sections)
-            for title, stored in zip(inquiry.titles, titles, strict=True):
-                self._remembering.learn(inquiry.page, _about_title(title), stored)
+        if page.path not in self._finders:
+            if len(self._finders) >= _PAGES_AT_ONCE:
+                del self._finders[next(iter(self._finders))]
+            self._finders[page.path] = SectionFinder(page)
+        return self._finders[page.path]
 
-    def _answer(self, inquiry: Inquiry) -> bytes:
-        finder = self._finder(inquiry.page)
+
+class Covering:
+    """Asks pages for sections, once for each question that is not remembered."""
+
+    def __init__(self, remembering: Remembering, finders: Finders) -> None:
+        """Nothing is asked yet."""
+        self._remembering = remembering
+        self._finders = finders
+
+    def knows(self, inquiry: Inquiry) -> bool:
+        """Whether the answer is remembered, or would not be."""
+        question = _about_sections(inquiry.required)
+        return self._remembering.forgets or self._remembering.knows(inquiry.page, question)
+
+    def learn(self, inquiry: Inquiry, answer: bytes) -> None:
+        """Remembers what `answer` gave."""
+        # These bytes come from our own process or a fork of it.
+        sections, titles = marshal.loads(answer)  # noqa: S302
+        self._remembering.learn(inquiry.page, _about_sections(inquiry.required), sections)
+        for title, stored in zip(inquiry.titles, titles, strict=True):
+            self._remembering.learn(inquiry.page, _about_title(title), stored)
+
+    def answer(self, inquiry: Inquiry) -> bytes:
+        """The answers to an inquiry, for another process."""
+        finder = self._finders.find(inquiry.page)
         sections = [_store(each) for each in finder.measure(inquiry.required)]
         titles = [_store(finder.find(as_section(title))) for title in inquiry.titles]
         return marshal.dumps((sections, titles))
@@ -72,7 +83,7 @@ class Covering:
         stored = self._remembering.ask(
             page,
             _about_sections(required),
-            lambda: [_store(each) for each in self._finder(page).measure(required)],
+            lambda: [_store(each) for each in self._finders.find(page).measure(required)],
         )
         return tuple(_restore(each, section) for each, section in zip(stored, required, strict=True))
 
@@ -80,19 +91,25 @@ class Covering:
         """The evidence for a title that a drop claims."""
         section = as_section(title)
         stored = self._remembering.ask(
-            page, _about_title(title), lambda: _store(self._finder(page).find(section))
+            page, _about_title(title), lambda: _store(self._finders.find(page).find(section))
         )
         return _restore(stored, section)
 
-    def _finder(self, page: Document) -> "SectionFinder":
-        # Where all is remembered the matcher is not even imported.
-        from checks.evidence.sections.finding import SectionFinder
 
-        if page.path not in self._finders:
-            if len(self._finders) >= _PAGES_AT_ONCE:
-                del self._finders[next(iter(self._finders))]
-            self._finders[page.path] = SectionFinder(page)
-        return self._finders[page.path]
+def ask_at_once(asked: Sequence[tuple[Covering, Inquiry]]) -> None:
+    """Answers what is not remembered in several processes, where there is much of it."""
+    unknown = [(covering, inquiry) for covering, inquiry in asked if not covering.knows(inquiry)]
+    if len(unknown) < 2 * _LEAST_INQUIRIES:
+        return
+    # Only a run with news needs it.
+    from checks.parallel import map_in_processes
+
+    def answer(each: tuple[Covering, Inquiry]) -> bytes:
+        return each[0].answer(each[1])
+
+    answers = map_in_processes(answer, unknown, [1] * len(unknown), _LEAST_INQUIRIES)
+    for (covering, inquiry), found in zip(unknown, answers, strict=True):
+        covering.learn(inquiry, found)
 
 
 def _about_sections(required: Sequence[RequiredSection]) -> Hashable:

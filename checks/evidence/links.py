@@ -3,19 +3,66 @@
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 from checks.evidence.addresses import Spot, locate
 from checks.evidence.path_index import PathIndex
 from checks.evidence.resolving import MOST_CANDIDATES
-from checks.model import Document, KnowledgeBase, Link, LinkEvidence, LinkKind, LinkState
+from checks.evidence.tracing import Attempt, Tracing
+from checks.model import Document, DocumentLinks, Link, LinkEvidence, LinkKind, LinkState
 
 _LINES = re.compile(r"L(\d+)(?:C\d+)?(?:-L?(\d+)(?:C\d+)?)?")
 """GitHub's line anchors: `L10`, `L10-L20`, `L10C3-L12C1`."""
 
+_SOUND = (LinkState.WORKS, LinkState.EXTERNAL)
 _MARKDOWN = (".md", ".markdown")
 
 
-def follow_links(document: Document, base: KnowledgeBase, index: PathIndex) -> tuple[LinkEvidence, ...]:
+@dataclass(frozen=True, slots=True)
+class _FolderLinks:
+    """The links of the documents of one folder, in the order of their paths."""
+
+    documents: tuple[DocumentLinks, ...]
+
+
+def follow_all(
+    documents: Mapping[str, Document], index: PathIndex, tracing: Tracing
+) -> dict[str, DocumentLinks]:
+    """The links of all documents, by path. A folder is followed anew where one of its documents,
+    a document whose anchors they need, or the set of all paths has changed."""
+    folders: defaultdict[str, list[str]] = defaultdict(list)
+    for path in documents:
+        folders[path.rpartition("/")[0]].append(path)
+    found: dict[str, DocumentLinks] = {}
+    for folder, paths in folders.items():
+
+        def follow(attempt: Attempt, paths: Sequence[str] = paths) -> _FolderLinks:
+            return _FolderLinks(
+                tuple(_follow_all_of(attempt.documents[path], attempt.documents, index) for path in paths)
+            )
+
+        links = tracing.make(f"links {folder}", (index.digest, paths), _FolderLinks, follow)
+        found.update(zip(paths, links.documents, strict=True))
+    return {path: found[path] for path in documents}
+
+
+def _follow_all_of(document: Document, documents: Mapping[str, Document], index: PathIndex) -> DocumentLinks:
+    followed = follow_links(document, documents, index)
+    return DocumentLinks(
+        tuple(each for each in followed if each.state not in _SOUND),
+        tuple(
+            sorted({each.path for each in followed if each.path and _is_other_file(each.path, document.path)})
+        ),
+    )
+
+
+def _is_other_file(path: str, own: str) -> bool:
+    return path != own and not path.endswith("/")
+
+
+def follow_links(
+    document: Document, documents: Mapping[str, Document], index: PathIndex
+) -> tuple[LinkEvidence, ...]:
     """Every link and image of a document with where it leads, in the document's order.
 
     Nothing outside the base is opened: an address with a scheme or a host counts as
@@ -25,24 +72,30 @@ def follow_links(document: Document, base: KnowledgeBase, index: PathIndex) -> t
     exactly. `#` and `#top` lead to the top of any page. In files other than Markdown any
     fragment works, in Markdown a line anchor only behind `?plain=1`, as on GitHub.
     """
-    return tuple(_follow(link, document, base, index) for link in document.links)
+    return tuple(_follow(link, document, documents, index) for link in document.links)
 
 
-def find_citations_between(links: Mapping[str, Sequence[LinkEvidence]]) -> Mapping[str, Sequence[str]]:
+def find_ways(document: Document, index: PathIndex) -> tuple[LinkEvidence, ...]:
+    """The same as far as the paths of the base tell: whether a file has an anchor is not asked."""
+    return tuple(_follow(link, document, None, index) for link in document.links)
+
+
+def find_citations_between(links: Mapping[str, DocumentLinks]) -> Mapping[str, Sequence[str]]:
     """From each file that is linked to, to the documents that link to it, all sorted.
 
     Links to folders and a document's links to itself are left out; a dead anchor still
     leads to its file.
     """
     citing: defaultdict[str, set[str]] = defaultdict(set)
-    for path, followed in links.items():
-        for evidence in followed:
-            if evidence.path and evidence.path != path and not evidence.path.endswith("/"):
-                citing[evidence.path].add(path)
+    for path, each in links.items():
+        for cited in each.cites:
+            citing[cited].add(path)
     return {path: tuple(sorted(citing[path])) for path in sorted(citing)}
 
 
-def _follow(link: Link, document: Document, base: KnowledgeBase, index: PathIndex) -> LinkEvidence:
+def _follow(
+    link: Link, document: Document, documents: Mapping[str, Document] | None, index: PathIndex
+) -> LinkEvidence:
     if not link.kind.leads:
         return LinkEvidence(link, LinkState.UNUSED if link.kind is LinkKind.UNUSED else LinkState.UNDEFINED)
     if link.kind is LinkKind.AUTOLINK:
@@ -51,7 +104,12 @@ def _follow(link: Link, document: Document, base: KnowledgeBase, index: PathInde
     if spot.state is LinkState.MISSING:
         return LinkEvidence(link, spot.state, None, spot.fragment, find_candidates(spot.wanted, index))
     state = spot.state
-    if state is LinkState.WORKS and spot.path and not _has_fragment(spot, base, index):
+    if (
+        state is LinkState.WORKS
+        and spot.path
+        and documents is not None
+        and not _has_fragment(spot, documents, index)
+    ):
         state = LinkState.DEAD_ANCHOR
     return LinkEvidence(link, state, spot.path, spot.fragment)
 
@@ -70,21 +128,26 @@ def find_candidates(wanted: str, index: PathIndex) -> tuple[str, ...]:
     return tuple(close or index.nearly_named(name))[:MOST_CANDIDATES]
 
 
-def _has_fragment(spot: Spot, base: KnowledgeBase, index: PathIndex) -> bool:
+def _has_fragment(spot: Spot, documents: Mapping[str, Document], index: PathIndex) -> bool:
     # What stands behind `:~:` tells the browser which text to show; it is no id.
     fragment = (spot.fragment or "").partition(":~:")[0]
     path = spot.path or ""
     if fragment.lower() in ("", "top"):
         return True
     if path.endswith("/"):
-        return _readme_has(path, fragment, index)
+        return _readme_has(path, fragment, documents, index)
     lines = _LINES.fullmatch(fragment)
-    if lines and "plain=1" in spot.query and path in base.documents:
-        return int(lines[2] or lines[1]) <= base.documents[path].lines
-    return not path.lower().endswith(_MARKDOWN) or index.has_anchor(path, fragment)
+    if lines and "plain=1" in spot.query and path in documents:
+        return int(lines[2] or lines[1]) <= documents[path].lines
+    return not path.lower().endswith(_MARKDOWN) or _has_anchor(path, fragment, documents, index)
 
 
-def _readme_has(folder: str, fragment: str, index: PathIndex) -> bool:
+def _readme_has(folder: str, fragment: str, documents: Mapping[str, Document], index: PathIndex) -> bool:
     """A folder's page shows its README, if it has one."""
     readme = f"{folder}README.md".removeprefix("./")
-    return readme in index.files and index.has_anchor(readme, fragment)
+    return readme in index.files and _has_anchor(readme, fragment, documents, index)
+
+
+def _has_anchor(path: str, anchor: str, documents: Mapping[str, Document], index: PathIndex) -> bool:
+    """True where the file is no readable document, since nothing can be said against it."""
+    return path not in documents or index.has_anchor(path, anchor)

@@ -26,15 +26,20 @@ class PathIndex:
     def __init__(self, base: KnowledgeBase) -> None:
         """Read the base's paths."""
         self.files = base.files | frozenset(base.documents)
-        self.folders = frozenset(_all_folders(self.files, base.folders))
+        self._base_folders = base.folders
         self._documents = base.documents
         self._anchors: dict[str, frozenset[str]] = {}
         self._answers: dict[Hashable, Any] = {}
 
     @cached_property
+    def folders(self) -> frozenset[str]:
+        """All folders, those above files and folders too."""
+        return frozenset(_all_folders(self.files, self._base_folders))
+
+    @cached_property
     def digest(self) -> str:
         """Tells this set of paths from any other."""
-        paths = "\0".join([*sorted(self.files), "", *sorted(self.folders)])
+        paths = "\0".join([*sorted(self.files), "", *sorted(self._base_folders)])
         return blake2b(paths.encode(errors="surrogatepass"), digest_size=16).hexdigest()
 
     @cached_property
@@ -96,10 +101,7 @@ class PathIndex:
         return self._numbered.get((folder, normal_number(number)), ())
 
     def has_anchor(self, path: str, anchor: str) -> bool:
-        """Whether a document has a heading or a raw HTML id by this name; true where the
-        file is no readable document, since nothing can be said against it."""
-        if path not in self._documents:
-            return True
+        """Whether a document has a heading or a raw HTML id by this name."""
         if path not in self._anchors:
             self._anchors[path] = _anchors(self._documents[path])
         return anchor in self._anchors[path]

@@ -8,6 +8,7 @@ from checks.model.evidence import (
     CitationEvidence,
     ClaimEvidence,
     Coverage,
+    DocumentLinks,
     DropEvidence,
     Evidence,
     Length,
@@ -21,7 +22,7 @@ from checks.model.evidence import (
 )
 from checks.model.findings import Finding, Place, Problem, Severity, printable
 from checks.model.fixes import Applicability, Conversion, Edit, Fix, Form
-from checks.model.memo import Memo, NoMemo
+from checks.model.memo import Made, Memo, NoMemo
 from checks.model.paragraphs import PARAGRAPH_SKETCH, iter_paragraphs, paragraph_at, split_words
 from checks.model.plans import (
     Batch,
@@ -71,6 +72,7 @@ __all__ = [
     "Conversion",
     "Coverage",
     "Document",
+    "DocumentLinks",
     "Drop",
     "DropEvidence",
     "Edit",
@@ -89,6 +91,7 @@ __all__ = [
     "LinkEvidence",
     "LinkKind",
     "LinkState",
+    "Made",
     "Mark",
     "Memo",
     "NoMemo",

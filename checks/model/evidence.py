@@ -6,7 +6,7 @@ from enum import StrEnum
 
 from checks.model.documents import Link
 from checks.model.drops import Claim
-from checks.model.plans import CitationRequest, Mark, Number, RequiredSection
+from checks.model.plans import CitationKind, CitationRequest, Mark, Number, RequiredSection
 from checks.model.records import PartReview
 
 
@@ -87,6 +87,14 @@ class CitationEvidence:
     column: int | None = None
     link_target: str | None = None
 
+    @property
+    def is_settled(self) -> bool:
+        """Whether there is nothing to say about it: what has a path is linked, and the link
+        works; an author is named; what is vague cannot be measured."""
+        if self.request.kind in (CitationKind.EXTERNAL, CitationKind.VAGUE):
+            return self.mentioned or self.linked or self.request.kind is CitationKind.VAGUE
+        return self.resolves_to is not None and self.link_works
+
 
 @dataclass(frozen=True, slots=True)
 class ClaimEvidence:
@@ -112,6 +120,11 @@ class DropEvidence:
     foreign: tuple[str, ...] = ()
     claims: tuple[ClaimEvidence, ...] = ()
 
+    @property
+    def broken_claims(self) -> tuple[ClaimEvidence, ...]:
+        """The claims that differ from what is measured, or are false."""
+        return tuple(each for each in self.claims if each.verdict in (Verdict.DIFFERS, Verdict.FALSE))
+
 
 @dataclass(frozen=True, slots=True)
 class PartEvidence:
@@ -133,6 +146,16 @@ class PartEvidence:
     state: State
     blockers: tuple[str, ...] = ()
     review: PartReview | None = None
+
+    @property
+    def lacking_sections(self) -> tuple[SectionEvidence, ...]:
+        """The sections that are not present."""
+        return tuple(each for each in self.sections if each.verdict is not Coverage.PRESENT)
+
+    @property
+    def open_citations(self) -> tuple[CitationEvidence, ...]:
+        """The citations that are not settled."""
+        return tuple(each for each in self.citations if not each.is_settled)
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,16 +207,27 @@ class LinkEvidence:
 
 
 @dataclass(frozen=True, slots=True)
+class DocumentLinks:
+    """What the links of one document come to. `faulty` are those that neither work nor lead out
+    into the web; `cites` are the other files that the document links to, each once."""
+
+    faulty: tuple[LinkEvidence, ...]
+    cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All evidence of a base, each mapping by path, sorted.
 
-    `planned_by` maps a page to the (plan, part) pairs that plan it; `reported_by` to the
+    `links` has all links of each document; `faulty_links` those that neither work nor lead out
+    into the web, of the documents that have some. `planned_by` maps a page to the (plan, part) pairs that plan it; `reported_by` to the
     drops that name it; `cited_by` to the documents that link to it, without itself.
     """
 
     plans: Mapping[str, PlanEvidence]
     drops: Mapping[str, DropEvidence]
     links: Mapping[str, Sequence[LinkEvidence]]
+    faulty_links: Mapping[str, Sequence[LinkEvidence]]
     planned_by: Mapping[str, Sequence[tuple[str, Number]]]
     reported_by: Mapping[str, Sequence[str]]
     cited_by: Mapping[str, Sequence[str]]

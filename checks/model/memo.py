@@ -1,18 +1,46 @@
 """A memory for results of pure functions, keyed by a digest of all that went into them."""
 
-from typing import Protocol
+from typing import Protocol, TypeVar
+
+_Value = TypeVar("_Value")
+
+
+class Made(Protocol):
+    """What a task made when it was last done."""
+
+    @property
+    def trace(self) -> object:
+        """What it was made from, as a plain value."""
+
+    def read(self, cls: type[_Value]) -> _Value:
+        """The value, which is of this class of the vocabulary or made of such."""
 
 
 class Memo(Protocol):
-    """Remembers plain values (None, bool, int, float, str, bytes, and tuples, lists and
-    mappings of these). Whoever puts a value in makes its key from the content of everything
-    that the value depends on, so that a remembered value is the one that would be computed."""
+    """Remembers answers and what tasks made.
+
+    An answer is a plain value (None, bool, int, float, str, bytes, and tuples, lists and mappings
+    of these) under a key. Whoever puts it in makes the key from the content of everything that
+    it depends on, so that a remembered answer is the one that would be computed.
+
+    A task has a name; what it made is kept with a trace of what went into it. Whoever recalls it
+    has to find the trace true of today before the value is used.
+    """
 
     def get(self, key: bytes) -> object | None:
-        """The value remembered for this key, None where there is none."""
+        """The answer remembered for this key, None where there is none."""
 
     def put(self, key: bytes, value: object) -> None:
-        """Remembers a value."""
+        """Remembers an answer."""
+
+    def recall(self, task: str) -> Made | None:
+        """What the task made when it was last done."""
+
+    def begin(self, task: str) -> "Memo":
+        """A memory of the task's own, with the answers that it was given when it was last done."""
+
+    def keep(self, task: str, trace: object, value: object, own: "Memo") -> None:
+        """Remembers what the task made, and the answers in its own memory that it was given."""
 
 
 class NoMemo:
@@ -22,4 +50,14 @@ class NoMemo:
         """None."""
 
     def put(self, key: bytes, value: object) -> None:
+        """Forgets the answer."""
+
+    def recall(self, task: str) -> Made | None:
+        """None."""
+
+    def begin(self, task: str) -> "NoMemo":
+        """Itself."""
+        return self
+
+    def keep(self, task: str, trace: object, value: object, own: Memo) -> None:
         """Forgets the value."""

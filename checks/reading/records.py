@@ -7,13 +7,13 @@ it (see `stored`). A record holds neither path nor text.
 """
 
 import marshal
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum, StrEnum
 from operator import attrgetter
 from typing import Any
 
-from checks.model import Document, Drop, Part, Plan, Problem
+from checks.model import Document, Drop, DropEvidence, Part, PartEvidence, Plan, Problem
 from checks.reading.yaml_values import encode_values
 
 
@@ -44,14 +44,23 @@ LAZY: Mapping[type, tuple[str, ...]] = {
     Plan: tuple(Plan.__dataclass_fields__),
     Part: tuple(Part.__dataclass_fields__),
     Drop: tuple(Drop.__dataclass_fields__),
+    PartEvidence: (*PartEvidence.__dataclass_fields__, "lacking_sections", "open_citations"),
+    DropEvidence: (*DropEvidence.__dataclass_fields__, "broken_claims"),
 }
-"""The values whose fields are decoded one by one, and those fields in the order of records."""
+"""The values whose fields are decoded one by one, and those fields in the order of records. What
+a value says of itself (a property) may be among them where it is asked more often than what it
+is made from."""
 
 
 def encode_reading(reading: Reading) -> bytes:
     """The record of a reading."""
     values = (reading.document, reading.is_plain, reading.problems, reading.plan, reading.drop)
     return marshal.dumps(_encode_all(values))
+
+
+def encode_value(value: Any) -> bytes:
+    """A value of the model as a record."""
+    return marshal.dumps(value if type(value) in _PLAIN else _ENCODERS[type(value)](value))
 
 
 def _encode_all(values: Iterable[Any]) -> Record:
@@ -72,17 +81,24 @@ class _Encoders(dict[type, Callable[[Any], Any]]):
             return attrgetter("value")
         if issubclass(cls, Mapping):
             return encode_values
-        fields = attrgetter(*LAZY.get(cls, cls.__dataclass_fields__))
+        fields = _fields_of(LAZY.get(cls, tuple(cls.__dataclass_fields__)))
         if cls in LAZY:
             return lambda value: tuple([_wrap(each) for each in fields(value)])
         return lambda value: _encode_all(fields(value))
+
+
+def _fields_of(names: Sequence[str]) -> Callable[[Any], Record]:
+    """How to get these fields; `attrgetter` makes a tuple of several only."""
+    get = attrgetter(*names)
+    return get if len(names) > 1 else lambda value: (get(value),)
 
 
 def _wrap(value: Any) -> Any:
     """A field of a large value: as it is where it is plain or empty, else marshalled."""
     if type(value) in _PLAIN or value == ():
         return value
-    return marshal.dumps(_ENCODERS[type(value)](value))
+    plain = _ENCODERS[type(value)](value)
+    return plain if type(plain) in _PLAIN else marshal.dumps(plain)
 
 
 _ENCODERS = _Encoders()

@@ -14,10 +14,12 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import GenericAlias, UnionType
-from typing import Any, cast, get_args, get_origin
+from typing import Any, TypeVar, cast, get_args, get_origin
 
-from checks.model import Document, Drop, Part, Plan, Problem
+from checks.model import Document, Drop, DropEvidence, Part, PartEvidence, Plan, Problem
 from checks.reading.records import LAZY, Record
+
+_Value = TypeVar("_Value")
 
 _put = object.__setattr__
 
@@ -85,11 +87,28 @@ class _StoredDrop(Drop):
     __getattr__ = _decode_field
 
 
+class _StoredPartEvidence(PartEvidence):
+    # Slots in place of properties: these are in the record too.
+    __slots__ = ("_record", "lacking_sections", "open_citations")
+    __eq__ = _equals
+    __hash__ = PartEvidence.__hash__
+    __getattr__ = _decode_field
+
+
+class _StoredDropEvidence(DropEvidence):
+    __slots__ = ("_record", "broken_claims")
+    __eq__ = _equals
+    __hash__ = DropEvidence.__hash__
+    __getattr__ = _decode_field
+
+
 _STORED: Mapping[type, type] = {
     Document: _StoredDocument,
     Plan: _StoredPlan,
     Part: _StoredPart,
     Drop: _StoredDrop,
+    PartEvidence: _StoredPartEvidence,
+    DropEvidence: _StoredDropEvidence,
 }
 
 
@@ -119,6 +138,12 @@ def open_drop(record: Record, path: str) -> Drop:
     drop = cast("Drop", _open(_StoredDrop, record))
     _put(drop, "path", path)
     return drop
+
+
+def decode_value(record: bytes, cls: type[_Value]) -> _Value:
+    """The value of this class that `records.encode_value` was given."""
+    # These bytes come out of the cache's file, whose owner and checksum were looked at.
+    return cast("_Value", _of_class(cls)(marshal.loads(record)))  # noqa: S302
 
 
 def decode_problems(values: Iterable[Any], path: str) -> tuple[Problem, ...]:
@@ -222,10 +247,14 @@ def _open(stored: type, record: Record) -> object:
     return value
 
 
+def _annotation(cls: Any, name: str) -> Hashable:
+    """The type of a field, or of a property."""
+    field = cls.__dataclass_fields__.get(name)
+    found: Hashable = field.type if field else getattr(cls, name).fget.__annotations__["return"]
+    return found
+
+
 _FIELDS: Mapping[type, Mapping[str, tuple[int, Decoder | None]]] = {
-    _STORED[cls]: {
-        name: (index, _decoder(cls.__dataclass_fields__[name].type))  # type: ignore[attr-defined]  # dataclasses all
-        for index, name in enumerate(names)
-    }
+    _STORED[cls]: {name: (index, _decoder(_annotation(cls, name))) for index, name in enumerate(names)}
     for cls, names in LAZY.items()
 }

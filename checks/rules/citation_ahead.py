@@ -55,8 +55,9 @@ from checks.rules.wording import say_request
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each part, at the first of its citations that is not there."""
     for plan, part, measured in context.iter_parts():
-        ahead = [each.request for each in measured.citations if is_ahead(each)]
-        if measured.page is None and part.claimed is not Mark.DONE and ahead:
+        if measured.page is not None or part.claimed is Mark.DONE:
+            continue
+        if ahead := [each.request for each in measured.open_citations if is_ahead(each)]:
             named = ", ".join(dict.fromkeys(say_request(request) for request in ahead))
             message = f"part {part.number} will have to cite what is not there yet: {named}"
             yield Problem("citation-ahead", place_of_request(plan, ahead[0]), message)

@@ -68,7 +68,7 @@ def check(context: Context) -> Iterator[Problem]:
     for plan, part, measured in context.iter_parts():
         if measured.page is None:
             continue
-        for section in measured.sections:
+        for section in measured.lacking_sections:
             if section.verdict is Coverage.ABSENT:
                 message = (
                     f"part {part.number} requires “{section.section.name}”, and {measured.page} has no such "

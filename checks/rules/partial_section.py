@@ -65,7 +65,7 @@ from checks.rules.rule import Context, Rule
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each section that is treated in part, where the page treats it."""
     for plan, part, measured in context.iter_parts():
-        for section in measured.sections if measured.page else ():
+        for section in measured.lacking_sections if measured.page else ():
             if section.verdict is not Coverage.PARTIAL:
                 continue
             required = f"“{section.section.name}”"

@@ -75,7 +75,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _find_false_targets(drop: Drop, measured: DropEvidence) -> Iterator[Problem]:
-    for evidence in measured.claims:
+    for evidence in measured.broken_claims:
         if evidence.claim.kind is ClaimKind.TARGET and evidence.verdict is Verdict.FALSE:
             file = evidence.claim.claimed
             message = f"says that it wrote {file}, which does not exist: write it, or correct the path"

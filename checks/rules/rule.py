@@ -46,9 +46,9 @@ class Context:
                 yield plan, part, measured
 
     def iter_citations(self) -> Iterator[tuple[Plan, Part, PartEvidence, CitationEvidence]]:
-        """Every citation that a part asks for, with its evidence, in order."""
+        """Every citation that a part asks for and that is not settled, with its evidence, in order."""
         for plan, part, measured in self.iter_parts():
-            for citation in measured.citations:
+            for citation in measured.open_citations:
                 yield plan, part, measured, citation
 
     def iter_drops(self) -> Iterator[tuple[Drop, DropEvidence]]:
@@ -57,14 +57,14 @@ class Context:
             yield drop, self.evidence.drops[drop.path]
 
     def iter_claims(self) -> Iterator[tuple[Drop, DropEvidence, ClaimEvidence]]:
-        """Every claim of every drop with its evidence, in order."""
+        """Every claim of every drop that differs or is false, with its evidence, in order."""
         for drop, measured in self.iter_drops():
-            for claim in measured.claims:
+            for claim in measured.broken_claims:
                 yield drop, measured, claim
 
     def iter_links(self, state: LinkState) -> Iterator[tuple[str, LinkEvidence]]:
-        """Every link in this state, with the path of the document that holds it."""
-        for path, links in self.evidence.links.items():
+        """Every link in this state of fault, with the path of the document that holds it."""
+        for path, links in self.evidence.faulty_links.items():
             for link in links:
                 if link.state is state:
                     yield path, link

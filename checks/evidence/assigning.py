@@ -1,0 +1,112 @@
+"""Which part of which plan each drop of a base belongs to, and whose files it names beside."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from hashlib import blake2b
+from typing import cast
+
+from checks.evidence.belonging import find_foreign, find_part
+from checks.evidence.tracing import Attempt, Tracing
+from checks.model import Drop, KnowledgeBase, Memo, Number, Plan
+
+_DIGEST_BYTES = 16
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Where a drop belongs (`belonging.Belonging`), and the files of other parts that it names."""
+
+    plan: str | None
+    part: Number | None
+    by: str
+    foreign: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Assignments:
+    """Those of all drops, in their order."""
+
+    drops: tuple[Assignment, ...]
+
+
+def assign_drops(base: KnowledgeBase, tracing: Tracing) -> Sequence[Assignment]:
+    """The assignment of each drop of the base, in their order."""
+    hashes = {each.path: base.documents[each.path].sha256 for each in (*base.plans, *base.drops)}
+
+    def assign(attempt: Attempt) -> _Assignments:
+        planners = _Planners(base.plans, hashes, attempt.memo)
+        return _Assignments(tuple(planners.assign(drop) for drop in base.drops))
+
+    given = (
+        [(each.path, hashes[each.path]) for each in base.plans],
+        [(each.path, hashes[each.path]) for each in base.drops],
+    )
+    return tracing.make("drops", given, _Assignments, assign).drops
+
+
+class _Planners:
+    """The plans of a base by folder and by the names of the files that they plan, so that a drop
+    need not be held against every part of every plan."""
+
+    def __init__(self, plans: Sequence[Plan], hashes: Mapping[str, str], memo: Memo) -> None:
+        self._plans = plans
+        self._hashes = hashes
+        self._memo = memo
+        self._by_folder: defaultdict[str, list[Plan]] = defaultdict(list)
+        for plan in plans:
+            self._by_folder[_folder(plan.path)].append(plan)
+
+    @cached_property
+    def _by_name(self) -> Mapping[str, set[str]]:
+        found: defaultdict[str, set[str]] = defaultdict(set)
+        for plan in self._plans:
+            for part in plan.parts:
+                for target in (part.target, *part.other_targets):
+                    found[_name(target or "")].add(plan.path)
+        return found
+
+    def assign(self, drop: Drop) -> Assignment:
+        """Mostly the plans beside a drop and those that name its files decide; an edit of another
+        plan leaves it where it is."""
+        beside = self._by_folder.get(_folder(drop.path), [])
+        planning = self._sharing_a_name(drop.targets)
+        known = self._about(drop, beside, planning)
+        further = self._about(drop, beside, planning, self._plans)
+        remembered = self._memo.get(known) or self._memo.get(further)
+        if remembered is not None:
+            plan, part, by, foreign = cast(
+                "tuple[str | None, Number | None, str, tuple[str, ...]]", remembered
+            )
+            return Assignment(plan, part, by, foreign)
+        made = _assign(drop, beside, self._plans, planning)
+        is_beside = any(plan.path == made.plan for plan in beside)
+        self._memo.put(known if is_beside else further, (made.plan, made.part, made.by, made.foreign))
+        return made
+
+    def _about(self, drop: Drop, *asked: Sequence[Plan]) -> bytes:
+        plans = [[(plan.path, self._hashes[plan.path]) for plan in group] for group in asked]
+        question = repr((drop.path, self._hashes[drop.path], plans))
+        return blake2b(question.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).digest()
+
+    def _sharing_a_name(self, targets: Iterable[str]) -> list[Plan]:
+        paths = set().union(*(self._by_name.get(_name(target), ()) for target in targets))
+        return [plan for plan in self._plans if plan.path in paths] if paths else []
+
+
+def _assign(
+    drop: Drop, beside: Sequence[Plan], plans: Sequence[Plan], planning: Sequence[Plan]
+) -> Assignment:
+    found = find_part(drop, beside, plans)
+    holder = next((plan for plan in plans if plan.path == found.plan), None)
+    part = holder.part(found.part) if holder and found.part is not None else None
+    return Assignment(found.plan, found.part, found.by, find_foreign(drop, part, planning))
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def _name(path: str) -> str:
+    return path.rpartition("/")[2].casefold()

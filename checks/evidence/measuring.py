@@ -1,0 +1,296 @@
+"""The evidence of one plan: its parts held against their pages, the claims of its drops judged."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+
+from checks.config import Config
+from checks.evidence.assigning import Assignment
+from checks.evidence.citations import measure_citations
+from checks.evidence.claimed_figures import count_sections
+from checks.evidence.claims import Subject, judge_claims
+from checks.evidence.covering import Covering, Finders, Inquiry
+from checks.evidence.influences import find_requests
+from checks.evidence.lines import measure_length
+from checks.evidence.links import find_ways
+from checks.evidence.path_index import PathIndex
+from checks.evidence.resolving import Resolution, is_fit, resolve_target
+from checks.evidence.states import derive_state, iter_blockers, least_state
+from checks.evidence.tracing import Attempt
+from checks.model import (
+    BatchEvidence,
+    ClaimEvidence,
+    ClaimKind,
+    Coverage,
+    Document,
+    Drop,
+    DropEvidence,
+    Length,
+    LinkEvidence,
+    Part,
+    PartEvidence,
+    Plan,
+    PlanEvidence,
+    RequiredSection,
+    SectionEvidence,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is measured, beside the documents: with those it is all that the evidence depends on,
+    so `digest` has to tell everything of it.
+
+    `plan` is None for drops that belong to none. `plans` are the paths of all plans.
+    """
+
+    plan: Plan | None
+    drops: Sequence[tuple[Drop, Assignment]]
+    plans: Sequence[str]
+    config: Config
+    index: PathIndex
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMeasurement:
+    """The evidence of a plan, or of none, and of the drops that belong to it, in their order."""
+
+    plan: PlanEvidence | None
+    drops: tuple[DropEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class _Report:
+    """A drop with the part that it belongs to and the pages that its targets lead to."""
+
+    drop: Drop
+    assigned: Assignment
+    part: Part | None
+    pages: Mapping[str, Resolution]
+
+
+@dataclass(frozen=True, slots=True)
+class _Work:
+    """A part with the page that it plans and the drops that report it, the latest last."""
+
+    plan: Plan
+    part: Part
+    page: Resolution
+    reports: Sequence[_Report]
+
+
+class Measuring:
+    """Measures one plan and its drops."""
+
+    def __init__(self, given: Given, attempt: Attempt, finders: Finders) -> None:
+        """Nothing is measured yet."""
+        self._given = given
+        self._index = given.index
+        self._documents = attempt.documents
+        self._remembering = attempt.remembering
+        self.covering = Covering(self._remembering, finders)
+        self._ways: dict[str, tuple[LinkEvidence, ...]] = {}
+
+    @cached_property
+    def _reports(self) -> Sequence[_Report]:
+        plan = self._given.plan
+        return [
+            _Report(
+                drop,
+                assigned,
+                plan.part(assigned.part) if plan and assigned.part is not None else None,
+                {
+                    target: resolve_target(target, assigned.plan or drop.path, self._index)
+                    for target in drop.targets
+                },
+            )
+            for drop, assigned in self._given.drops
+        ]
+
+    @cached_property
+    def _works(self) -> Sequence[_Work]:
+        plan = self._given.plan
+        if plan is None:
+            return ()
+        reports: defaultdict[int, list[_Report]] = defaultdict(list)
+        for report in sorted(self._reports, key=lambda each: (each.drop.timestamp or "", each.drop.path)):
+            reports[id(report.part)].append(report)
+        return [
+            _Work(plan, part, _find_page(part, plan.path, self._index), reports.get(id(part), ()))
+            for part in plan.parts
+        ]
+
+    def iter_inquiries(self) -> Iterable[tuple[Covering, Inquiry]]:
+        """What will be asked of the pages."""
+        for work in self._works:
+            if page := self._documents.get(work.page.path or ""):
+                inquiry = Inquiry(page, _named(work.part.sections), _claimed_titles(work.reports))
+                yield self.covering, inquiry
+
+    def measure(self) -> PlanMeasurement:
+        """All evidence of the plan and its drops."""
+        drops: dict[str, DropEvidence] = {}
+        parts = []
+        for work in self._works:
+            # A part and then its drops, since they mostly ask the same page.
+            measured = self._measure_part(work)
+            judged = [self._judge(report, measured) for report in work.reports]
+            drops.update((each.path, each) for each in judged)
+            parts.append(_finish(work, measured, judged))
+        orphans = (report for report in self._reports if report.part is None)
+        drops.update((report.drop.path, self._judge(report, None)) for report in orphans)
+        plan = self._given.plan
+        return PlanMeasurement(
+            _plan(plan, parts) if plan else None,
+            tuple(drops[drop.path] for drop, _ in self._given.drops),
+        )
+
+    def _measure_part(self, work: _Work) -> PartEvidence:
+        """The evidence of a part but for its state, which waits for the claims of its drops."""
+        part, path = work.part, work.page.path
+        page = self._documents.get(path) if path else None
+        lines = page.lines if page else None
+        drops = tuple(report.drop.path for report in work.reports)
+        config = self._given.config
+        return PartEvidence(
+            plan=work.plan.path,
+            number=part.number,
+            page=path,
+            candidates=work.page.candidates
+            if _is_ambiguous(part.target, work.page)
+            else work.page.candidates[:1],
+            lines=lines,
+            length=measure_length(lines, part.line_target, config.short, config.long),
+            sections=self._measure_sections(part.sections, page) if page else _absent(part),
+            citations=measure_citations(
+                find_requests(part, work.plan),
+                page,
+                self._links(page) if page else (),
+                work.plan.path,
+                self._index,
+                self._remembering,
+            ),
+            drops=drops,
+            claimed=part.claimed,
+            state=derive_state(part, path, drops, ("not judged yet",)),
+        )
+
+    def _links(self, page: Document) -> tuple[LinkEvidence, ...]:
+        if page.path not in self._ways:
+            self._ways[page.path] = find_ways(page, self._index)
+        return self._ways[page.path]
+
+    def _measure_sections(
+        self, required: Sequence[RequiredSection], page: Document
+    ) -> tuple[SectionEvidence, ...]:
+        """Sections that a plan only counts ("7 sections") are there as far as the page has
+        sections beyond those that the plan names."""
+        named = iter(self.covering.measure(_named(required), page))
+        count = count_sections(page)
+        spare = count - sum(bool(section.head) for section in required)
+        measured = []
+        for section in required:
+            if section.head:
+                measured.append(next(named))
+                continue
+            verdict = Coverage.PRESENT if spare > 0 else Coverage.ABSENT
+            basis = f"the plan only counts it, and the page has {count} sections"
+            measured.append(SectionEvidence(section, verdict, score=float(spare > 0), basis=basis))
+            spare -= 1
+        return tuple(measured)
+
+    def _judge(self, report: _Report, measured: PartEvidence | None) -> DropEvidence:
+        """The evidence of a drop, whose part is measured: where it belongs, what holds of its claims."""
+        found = (each.path for each in report.pages.values() if each.path)
+        tolerance = self._given.config.claimed_lines
+        return DropEvidence(
+            path=report.drop.path,
+            plan=report.assigned.plan,
+            part=report.part.number if report.part else None,
+            by=report.assigned.by,
+            pages=tuple(dict.fromkeys(found)),
+            missing=tuple(target for target, each in report.pages.items() if not each.path),
+            foreign=report.assigned.foreign,
+            claims=judge_claims(report.drop, self._subject(report, measured), tolerance=tolerance),
+        )
+
+    def _subject(self, report: _Report, measured: PartEvidence | None) -> Subject:
+        resolved = {target: each.path for target, each in report.pages.items() if each.path}
+        if not report.pages and report.part and report.part.target and measured and measured.page:
+            resolved = {report.part.target: measured.page}
+        looked_for = {target: self._documents.get(path) for target, path in resolved.items()}
+        pages = {target: page for target, page in looked_for.items() if page}
+        return Subject(
+            find_heading=self.covering.find,
+            remembering=self._remembering,
+            pages=pages,
+            ambiguous={
+                target: each.candidates
+                for target, each in report.pages.items()
+                if _is_ambiguous(target, each)
+            },
+            plan=self._given.plan if report.part else None,
+            part=report.part,
+            sections=measured.sections if measured else (),
+            citations=measured.citations if measured else (),
+            length=measured.length if measured else Length.UNPLANNED,
+            links={page.path: self._links(page) for page in pages.values()},
+            plans=self._given.plans,
+        )
+
+
+def _find_page(part: Part, plan_path: str, index: PathIndex) -> Resolution:
+    """The first of the part's paths that leads to a file; else what the first may mean."""
+    found = [resolve_target(each, plan_path, index) for each in (part.target, *part.other_targets) if each]
+    return next((each for each in found if each.path), found[0] if found else Resolution(None))
+
+
+def _is_ambiguous(written: str | None, found: Resolution) -> bool:
+    """Whether several files fit a path; candidates that only resemble it do not make it so."""
+    return len(found.candidates) > 1 and all(is_fit(written or "", path) for path in found.candidates)
+
+
+def _named(required: Sequence[RequiredSection]) -> list[RequiredSection]:
+    return [section for section in required if section.head]
+
+
+def _claimed_titles(reports: Iterable[_Report]) -> list[str]:
+    return [claim.claimed for report in reports for claim in report.drop.claims_of(ClaimKind.SECTION)]
+
+
+def _absent(part: Part) -> tuple[SectionEvidence, ...]:
+    return tuple(SectionEvidence(each, Coverage.ABSENT, basis="there is no page") for each in part.sections)
+
+
+def _finish(work: _Work, measured: PartEvidence, judged: Sequence[DropEvidence]) -> PartEvidence:
+    """The part with its state, now that the claims of its drops are judged."""
+    claims: list[ClaimEvidence] = [claim for drop in judged for claim in drop.claims]
+    blockers = tuple(
+        iter_blockers(
+            work.part,
+            measured.page,
+            measured.lines,
+            measured.length,
+            measured.sections,
+            measured.citations,
+            measured.drops,
+            work.reports[-1].drop.status if work.reports else None,
+            claims,
+        )
+    )
+    state = derive_state(work.part, measured.page, measured.drops, blockers)
+    return replace(measured, state=state, blockers=blockers)
+
+
+def _plan(plan: Plan, parts: Sequence[PartEvidence]) -> PlanEvidence:
+    states = {part.number: part.state for part in reversed(parts)}
+    batches = tuple(
+        BatchEvidence(
+            batch.number,
+            least_state(states[number] for number in batch.parts if number in states),
+            batch.parts,
+        )
+        for batch in plan.batches
+    )
+    return PlanEvidence(plan.path, tuple(parts), batches, least_state(part.state for part in parts))

@@ -1,0 +1,102 @@
+"""Evidence that is made anew only where something that went into it has changed.
+
+A task is a part of all evidence that is made by itself, such as that of one plan. It is given
+some values, and it looks at documents; both make its trace. What a task made is used again where
+its trace is true of today: it is given the same, and each document that it looked at is what it
+was. As it is a pure function of these, it would make the same. (Verifying traces, in the words
+of Mokhov, Mitchell and Peyton Jones, "Build systems à la carte", 2018.)
+"""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from hashlib import blake2b
+from typing import TypeVar, cast
+
+from checks.evidence.remembering import Remembering
+from checks.model import Document, Memo
+
+_Value = TypeVar("_Value")
+_DIGEST_BYTES = 16
+
+_Trace = tuple[bytes, tuple[str, ...]]
+"""Digest of what a task was given and of the documents that it looked at; their paths, also
+those where it found none."""
+
+
+class LookedAt(Mapping[str, Document]):
+    """The documents of a base, taking note of which are looked at."""
+
+    def __init__(self, documents: Mapping[str, Document]) -> None:
+        """None is looked at yet."""
+        self._documents = documents
+        self.paths: set[str] = set()
+
+    def __getitem__(self, path: str) -> Document:
+        """The document at a path."""
+        self.paths.add(path)
+        return self._documents[path]
+
+    def __iter__(self) -> Iterator[str]:
+        """All paths: which there are is known by the digest of all paths."""
+        return iter(self._documents)
+
+    def __len__(self) -> int:
+        """How many documents there are."""
+        return len(self._documents)
+
+
+@dataclass(frozen=True, slots=True)
+class Attempt:
+    """A task about to be done: all that it may use beside what it is given."""
+
+    task: str
+    given: object
+    documents: LookedAt
+    memo: Memo
+
+    @property
+    def remembering(self) -> Remembering:
+        """The task's own memory of answers."""
+        return Remembering(self.memo)
+
+
+class Tracing:
+    """The tasks of one base."""
+
+    def __init__(self, memo: Memo, documents: Mapping[str, Document]) -> None:
+        """Nothing is recalled yet."""
+        self._memo = memo
+        self._documents = documents
+        self._hashes = {path: document.sha256 for path, document in documents.items()}
+
+    def make(self, task: str, given: object, cls: type[_Value], work: Callable[[Attempt], _Value]) -> _Value:
+        """What the task makes, a value of this class: recalled where that is sound, else made anew."""
+        known = self.recall(task, given, cls)
+        if known is not None:
+            return known
+        attempt = self.begin(task, given)
+        return self.keep(attempt, work(attempt))
+
+    def recall(self, task: str, given: object, cls: type[_Value]) -> _Value | None:
+        """What the task made before, where its trace is true of today. Of what is given `repr`
+        counts."""
+        made = self._memo.recall(task)
+        if made is None:
+            return None
+        digest, paths = cast("_Trace", made.trace)
+        return made.read(cls) if digest == self._digest(given, paths) else None
+
+    def begin(self, task: str, given: object) -> Attempt:
+        """A task that has to be done."""
+        return Attempt(task, given, LookedAt(self._documents), self._memo.begin(task))
+
+    def keep(self, attempt: Attempt, value: _Value) -> _Value:
+        """Remembers what a task made, with its trace, and hands it back."""
+        paths = tuple(sorted(attempt.documents.paths))
+        trace = self._digest(attempt.given, paths), paths
+        self._memo.keep(attempt.task, trace, value, attempt.memo)
+        return value
+
+    def _digest(self, given: object, paths: Iterable[str]) -> bytes:
+        content = repr((given, [self._hashes.get(path) for path in paths]))
+        return blake2b(content.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).digest()
