@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
+from itertools import chain
 from typing import cast
 
 from checks.evidence.belonging import find_foreign, find_part
@@ -33,17 +34,14 @@ class _Assignments:
 
 def assign_drops(base: KnowledgeBase, tracing: Tracing) -> Sequence[Assignment]:
     """The assignment of each drop of the base, in their order."""
-    hashes = {each.path: base.documents[each.path].sha256 for each in (*base.plans, *base.drops)}
+    paths = [plan.path for plan in base.plans], [drop.path for drop in base.drops]
+    hashes = {path: base.documents[path].sha256 for path in chain(*paths)}
 
     def assign(attempt: Attempt) -> _Assignments:
         planners = _Planners(base.plans, hashes, attempt.memo)
         return _Assignments(tuple(planners.assign(drop) for drop in base.drops))
 
-    given = (
-        [(each.path, hashes[each.path]) for each in base.plans],
-        [(each.path, hashes[each.path]) for each in base.drops],
-    )
-    return tracing.make("drops", given, _Assignments, assign).drops
+    return tracing.make("assignments", (paths, hashes), _Assignments, assign).drops
 
 
 class _Planners:

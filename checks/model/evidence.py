@@ -220,8 +220,9 @@ class Evidence:
     """All evidence of a base, each mapping by path, sorted.
 
     `links` has all links of each document; `faulty_links` those that neither work nor lead out
-    into the web, of the documents that have some. `planned_by` maps a page to the (plan, part) pairs that plan it; `reported_by` to the
-    drops that name it; `cited_by` to the documents that link to it, without itself.
+    into the web, of the documents that have some. `planned_by` maps a page to the (plan, part)
+    pairs that plan it; `reported_by` to the drops that name it; `cited_by` to the documents
+    that link to it, without itself.
     """
 
     plans: Mapping[str, PlanEvidence]

@@ -143,7 +143,7 @@ def open_drop(record: Record, path: str) -> Drop:
 def decode_value(record: bytes, cls: type[_Value]) -> _Value:
     """The value of this class that `records.encode_value` was given."""
     # These bytes come out of the cache's file, whose owner and checksum were looked at.
-    return cast("_Value", _of_class(cls)(marshal.loads(record)))  # noqa: S302
+    return cast("_Value", _of_class(cast("Hashable", cls))(marshal.loads(record)))  # noqa: S302
 
 
 def decode_problems(values: Iterable[Any], path: str) -> tuple[Problem, ...]:

@@ -105,7 +105,7 @@ def _measure(
     page = pages[label["plan"], label["part"]]
     request = _request(label, base.documents[label["plan"]].text)
     request = request if slugs else replace(request, slugs=())
-    links = follow_links(base.documents[page], base, index)
+    links = follow_links(base.documents[page], base.documents, index)
     (evidence,) = measure_citations([request], base.documents[page], links, label["plan"], index)
     return evidence
 

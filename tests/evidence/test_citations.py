@@ -44,7 +44,7 @@ def measure(request: CitationRequest, text: str) -> CitationEvidence:
 
 
 def measure_in(requests: Sequence[CitationRequest], page: Document) -> tuple[CitationEvidence, ...]:
-    return measure_citations(requests, page, follow_links(page, BASE, INDEX), PLAN, INDEX)
+    return measure_citations(requests, page, follow_links(page, BASE.documents, INDEX), PLAN, INDEX)
 
 
 @pytest.mark.parametrize(

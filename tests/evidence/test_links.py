@@ -7,9 +7,10 @@ from evidence_bases import base_of, document_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.evidence.links import find_citations_between, follow_links
+from checks.evidence.links import find_citations_between, follow_all, follow_links
 from checks.evidence.path_index import PathIndex
-from checks.model import Link, LinkEvidence, LinkKind, LinkState
+from checks.evidence.tracing import Tracing
+from checks.model import Link, LinkEvidence, LinkKind, LinkState, NoMemo
 
 PAGE = "garden/roses/00-pruning.md"
 BASE = base_of(
@@ -28,7 +29,7 @@ INDEX = PathIndex(BASE)
 
 def follow(target: str, kind: LinkKind = LinkKind.INLINE) -> LinkEvidence:
     document = replace(BASE.documents[PAGE], links=(Link(kind, target, "text", 1, 1),))
-    (evidence,) = follow_links(document, BASE, INDEX)
+    (evidence,) = follow_links(document, BASE.documents, INDEX)
     return evidence
 
 
@@ -157,7 +158,7 @@ def test_links_of_a_document_in_their_order() -> None:
     text = (
         "[a](01-soil.md) ![b](../plan.png) [c][soil] <https://example.org> [d]()\n\n[soil]: 01-soil.md#soil\n"
     )
-    followed = follow_links(document_of(PAGE, text), BASE, INDEX)
+    followed = follow_links(document_of(PAGE, text), BASE.documents, INDEX)
     states = [LinkState.WORKS, LinkState.WORKS, LinkState.WORKS, LinkState.EXTERNAL, LinkState.EMPTY]
     assert [evidence.state for evidence in followed] == states
     assert [evidence.anchor for evidence in followed] == [None, None, "soil", None, None]
@@ -170,8 +171,7 @@ def test_citations_between_documents() -> None:
         "c.md": "# C\n[a](a.md)\n",
     }
     base = base_of(texts)
-    index = PathIndex(base)
-    links = {path: follow_links(document, base, index) for path, document in base.documents.items()}
+    links = follow_all(base.documents, PathIndex(base), Tracing(NoMemo(), base.documents))
     cited = find_citations_between(links)
     assert cited == {"a.md": ("b.md", "c.md"), "c.md": ("a.md",)}
     assert list(cited) == sorted(cited)
@@ -179,7 +179,7 @@ def test_citations_between_documents() -> None:
 
 def test_an_unreadable_document_has_every_anchor() -> None:
     base = base_of({PAGE: "[x](broken.md#part)\n"}, files=["garden/roses/broken.md"])
-    (evidence,) = follow_links(base.documents[PAGE], base, PathIndex(base))
+    (evidence,) = follow_links(base.documents[PAGE], base.documents, PathIndex(base))
     assert evidence.state is LinkState.WORKS
 
 

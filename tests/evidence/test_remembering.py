@@ -3,12 +3,13 @@
 from pathlib import Path
 
 from checks.config import Config
-from checks.evidence.covering import Covering, Inquiry
+from checks.evidence.covering import Covering, Finders, Inquiry, ask_at_once
 from checks.evidence.gather import gather_evidence
 from checks.evidence.remembering import Remembering
 from checks.evidence.sections.titles import as_section
-from checks.model import Document, Evidence, NoMemo
+from checks.model import Document, Evidence, LinkState, Memo, NoMemo
 from checks.reading.base import read_base
+from checks.reading.memory import Memory
 
 PLAN = """\
 # Knowledge Expansion: Bread
@@ -38,22 +39,20 @@ sources:
 
 1 table.
 """
+DROP_PATH = "expansions/bread/KNOWLEDGE-DROP-sourdough-2026-05-05-0910.md"
 PAGE = "# Sourdough\n\n## The starter\n\nAfter flour/01 and Lindqvist.\n\n| a | b |\n| - | - |\n| 1 | 2 |\n"
 
 
-class Memory:
-    """A memo that counts what it had to be told."""
+class Noting(Memory):
+    """A memory that says which tasks were done."""
 
     def __init__(self) -> None:
-        self.known: dict[bytes, object] = {}
-        self.told = 0
+        super().__init__(b"")
+        self.done: list[str] = []
 
-    def get(self, key: bytes) -> object | None:
-        return self.known.get(key)
-
-    def put(self, key: bytes, value: object) -> None:
-        self.known[key] = value
-        self.told += 1
+    def keep(self, task: str, trace: object, value: object, own: Memo) -> None:
+        super().keep(task, trace, value, own)
+        self.done.append(task)
 
 
 def write(root: Path, path: str, text: str) -> None:
@@ -61,44 +60,81 @@ def write(root: Path, path: str, text: str) -> None:
     (root / path).write_text(text, encoding="utf-8")
 
 
-def evidence_of(root: Path, memory: Memory) -> Evidence:
+def evidence_of(root: Path, memory: Noting) -> Evidence:
     """The evidence with this memory, which is that without any."""
     config = Config(root=root)
-    memory.told = 0
+    memory.done = []
     found = gather_evidence(read_base(config), config, memory)
     assert found == gather_evidence(read_base(config), config)
     return found
 
 
-def test_what_is_remembered_is_what_would_be_found(tmp_path: Path) -> None:
-    memory = Memory()
+def test_only_what_looked_at_a_change_is_made_anew(tmp_path: Path) -> None:
+    memory = Noting()
     write(tmp_path, "expansions/bread/plan.md", PLAN)
-    write(tmp_path, "expansions/bread/KNOWLEDGE-DROP-sourdough-2026-05-05-0910.md", DROP)
+    write(tmp_path, DROP_PATH, DROP)
     write(tmp_path, "bread/00-sourdough.md", PAGE)
     write(tmp_path, "flour/01-wheat.md", "# Wheat\n\nA grain.\n")
+    links = ["links bread", "links expansions/bread", "links flour"]
+    plans = ["assignments", "plan expansions/bread/plan.md", "drops without plan"]
     first = evidence_of(tmp_path, memory)
-    assert memory.told > 5
+    assert sorted(memory.done) == sorted(links + plans)
     assert evidence_of(tmp_path, memory) == first
-    assert memory.told == 0
+    assert memory.done == []
 
     write(tmp_path, "flour/01-wheat.md", "# Wheat\n\nA grain that is milled.\n")
     assert evidence_of(tmp_path, memory) == first
-    assert memory.told == 0, "a page that nobody asked changed"
+    assert memory.done == ["links flour"], "no plan looked at it"
 
     write(tmp_path, "bread/00-sourdough.md", PAGE.replace("starter", "oven").replace("flour/01", "it"))
     edited = evidence_of(tmp_path, memory)
-    assert memory.told > 0
+    assert sorted(memory.done) == ["links bread", "plan expansions/bread/plan.md"]
     assert edited != first
 
     write(tmp_path, "expansions/bread/plan.md", PLAN.replace("Folding", "The oven"))
     assert evidence_of(tmp_path, memory) != edited
+    assert sorted(memory.done) == ["assignments", "links expansions/bread", "plan expansions/bread/plan.md"]
 
     (tmp_path / "flour/01-wheat.md").rename(tmp_path / "flour/02-wheat.md")
     evidence_of(tmp_path, memory)
+    assert sorted(memory.done) == sorted([*links, *plans[1:]]), "all depends on which files there are"
+
+
+def test_a_link_is_followed_anew_where_the_heading_goes_that_it_leads_to(tmp_path: Path) -> None:
+    memory = Noting()
+    write(tmp_path, "a/01-x.md", "# X\n\n[y](../b/02-y.md#rain) [z](../b/03-z.md)\n")
+    write(tmp_path, "b/02-y.md", "# Y\n\n## Rain\n")
+    write(tmp_path, "b/03-z.md", "# Z\n")
+    assert evidence_of(tmp_path, memory).faulty_links == {}
+    write(tmp_path, "b/03-z.md", "# Zenith\n")
+    assert evidence_of(tmp_path, memory).faulty_links == {}
+    assert memory.done == ["links b"]
+    write(tmp_path, "b/02-y.md", "# Y\n\n## Snow\n")
+    (dead,) = evidence_of(tmp_path, memory).faulty_links["a/01-x.md"]
+    assert (dead.state, dead.anchor) == (LinkState.DEAD_ANCHOR, "rain")
+
+
+def test_what_was_dumped_is_recalled(tmp_path: Path) -> None:
+    first = Noting()
+    write(tmp_path, "expansions/bread/plan.md", PLAN)
+    write(tmp_path, DROP_PATH, DROP)
+    write(tmp_path, "bread/00-sourdough.md", PAGE + "\n[x](gone.md) [y](y.md)\n")
+    write(tmp_path, "bread/y.md", "# Y\n")
+    found = evidence_of(tmp_path, first)
+    second = Memory(first.dump())
+    recalled = gather_evidence(read_base(Config(root=tmp_path)), Config(root=tmp_path), second)
+    assert second.made == 0
+    assert recalled == found
+    (part,) = found.plans["expansions/bread/plan.md"].parts
+    (again,) = recalled.plans["expansions/bread/plan.md"].parts
+    assert again.lacking_sections == part.lacking_sections != ()
+    assert again.open_citations == part.open_citations != ()
+    assert recalled.drops[DROP_PATH].broken_claims == found.drops[DROP_PATH].broken_claims != ()
+    assert not second.is_changed()
 
 
 def test_an_answer_belongs_to_one_text_one_name_and_one_question() -> None:
-    memory = Memory()
+    memory = Memory(b"")
     remembering = Remembering(memory)
     one, same = Document("a/x.md", "", "1" * 64, 1, 0), Document("b/x.md", "", "1" * 64, 1, 0)
     other, renamed = Document("a/x.md", "", "2" * 64, 1, 0), Document("a/y.md", "", "1" * 64, 1, 0)
@@ -116,20 +152,20 @@ def test_many_pages_are_asked_in_processes_with_the_same_answers(tmp_path: Path)
     documents = read_base(Config(root=tmp_path)).documents
     required = [as_section("Heat of the oven (steam)"), as_section("Flour 3"), as_section("Sieves")]
     inquiries = [Inquiry(page, required, ["Oven heat"]) for page in documents.values()]
-    memory = Memory()
-    asked_at_once = Covering(Remembering(memory))
-    asked_at_once.prepare(inquiries)
-    assert memory.told == 80
-    asked_singly = Covering(Remembering(Memory()))
+    memory = Memory(b"")
+    asked_at_once = Covering(Remembering(memory), Finders())
+    ask_at_once([(asked_at_once, inquiry) for inquiry in inquiries])
+    assert memory.made == 80
+    asked_singly = Covering(Remembering(Memory(b"")), Finders())
     for page in documents.values():
         assert asked_at_once.measure(required, page) == asked_singly.measure(required, page)
         assert asked_at_once.find("Oven heat", page) == asked_singly.find("Oven heat", page)
-    assert memory.told == 80, "all was answered before"
+    assert memory.made == 80, "all was answered before"
 
 
 def test_without_a_memory_nothing_is_prepared(tmp_path: Path) -> None:
     write(tmp_path, "bread/00.md", "# Bread\n\n## Oven\n")
     page = read_base(Config(root=tmp_path)).documents["bread/00.md"]
-    covering = Covering(Remembering(NoMemo()))
-    covering.prepare([Inquiry(page, [as_section("Oven")], [])] * 40)
+    covering = Covering(Remembering(NoMemo()), Finders())
+    ask_at_once([(covering, Inquiry(page, [as_section("Oven")], []))] * 40)
     assert covering.measure([as_section("Oven")], page)[0].line == 3
