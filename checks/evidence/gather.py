@@ -11,6 +11,7 @@ from checks.evidence.covering import Finders, ask_at_once
 from checks.evidence.links import find_citations_between, follow_all, follow_links
 from checks.evidence.measuring import Given, Measuring, PlanMeasurement
 from checks.evidence.path_index import PathIndex
+from checks.evidence.reviews import Reviews
 from checks.evidence.tracing import Attempt, Tracing
 from checks.model import Drop, Evidence, KnowledgeBase, Memo, NoMemo
 
@@ -27,7 +28,8 @@ def gather_evidence(base: KnowledgeBase, config: Config, memo: Memo = _NO_MEMO) 
     measured = _measure_plans(base, config, index, tracing)
     judged = {drop.path: drop for each in measured for drop in each.drops}
     drops = {drop.path: judged[drop.path] for drop in base.drops}
-    plans = {each.plan.path: each.plan for each in measured if each.plan}
+    reviews = Reviews(base)
+    plans = {each.plan.path: reviews.add_to(each.plan) for each in measured if each.plan}
     return Evidence(
         plans=plans,
         drops=drops,

@@ -16,7 +16,7 @@ from checks.evidence.lines import measure_length
 from checks.evidence.links import find_ways
 from checks.evidence.path_index import PathIndex
 from checks.evidence.resolving import Resolution, is_fit, resolve_target
-from checks.evidence.states import derive_state, iter_blockers, least_state
+from checks.evidence.states import derive_state, iter_blockers, with_states
 from checks.evidence.tracing import Attempt
 from checks.model import (
     BatchEvidence,
@@ -34,6 +34,7 @@ from checks.model import (
     PlanEvidence,
     RequiredSection,
     SectionEvidence,
+    State,
 )
 
 
@@ -284,13 +285,5 @@ def _finish(work: _Work, measured: PartEvidence, judged: Sequence[DropEvidence])
 
 
 def _plan(plan: Plan, parts: Sequence[PartEvidence]) -> PlanEvidence:
-    states = {part.number: part.state for part in reversed(parts)}
-    batches = tuple(
-        BatchEvidence(
-            batch.number,
-            least_state(states[number] for number in batch.parts if number in states),
-            batch.parts,
-        )
-        for batch in plan.batches
-    )
-    return PlanEvidence(plan.path, tuple(parts), batches, least_state(part.state for part in parts))
+    batches = tuple(BatchEvidence(each.number, State.PLANNED, each.parts) for each in plan.batches)
+    return with_states(PlanEvidence(plan.path, tuple(parts), batches, State.PLANNED))

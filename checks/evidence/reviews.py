@@ -3,8 +3,8 @@
 from collections.abc import Mapping
 from dataclasses import replace
 
-from checks.evidence.states import review_state
-from checks.model import KnowledgeBase, Number, PartEvidence, PartReview, Plan
+from checks.evidence.states import review_state, with_states
+from checks.model import KnowledgeBase, Number, PartEvidence, PartReview, PlanEvidence
 
 
 class Reviews:
@@ -24,9 +24,15 @@ class Reviews:
         """The latest review of a part."""
         return self._seen.get((plan, number))
 
-    def add(self, plan: Plan, measured: PartEvidence) -> PartEvidence:
-        """The evidence of a part with the state that its review gives it."""
-        seen = self.find(plan.path, measured.number)
+    def add_to(self, plan: PlanEvidence) -> PlanEvidence:
+        """The evidence of a plan with the states that its reviews give it. This is done on each run,
+        apart from what was measured: a review says nothing of the files."""
+        if not any(path == plan.path for path, _ in self._seen):
+            return plan
+        return with_states(replace(plan, parts=tuple(map(self._add, plan.parts))))
+
+    def _add(self, measured: PartEvidence) -> PartEvidence:
+        seen = self.find(measured.plan, measured.number)
         if seen is None:
             return measured
         state = review_state(
@@ -34,7 +40,7 @@ class Reviews:
             seen,
             self.digests_of(measured),
             blocked=bool(measured.blockers),
-            completed=is_completed(plan.path),
+            completed=is_completed(measured.plan),
         )
         return replace(measured, state=state, review=seen)
 

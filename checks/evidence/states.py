@@ -1,6 +1,7 @@
 """The state of a part, derived from what was measured; no claim moves it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
 
 from checks.model import (
     CitationEvidence,
@@ -13,6 +14,7 @@ from checks.model import (
     LineTarget,
     Part,
     PartReview,
+    PlanEvidence,
     SectionEvidence,
     State,
     Verdict,
@@ -128,3 +130,13 @@ def review_state(
 def least_state(states: Iterable[State]) -> State:
     """The least of several states; `planned` where there is none."""
     return min(states, key=lambda state: state.rank, default=State.PLANNED)
+
+
+def with_states(plan: PlanEvidence) -> PlanEvidence:
+    """The plan with the states of its batches and its own, which follow from those of its parts."""
+    states = {part.number: part.state for part in reversed(plan.parts)}
+    batches = tuple(
+        replace(batch, state=least_state(states[number] for number in batch.parts if number in states))
+        for batch in plan.batches
+    )
+    return replace(plan, batches=batches, state=least_state(part.state for part in plan.parts))

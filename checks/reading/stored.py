@@ -14,7 +14,7 @@ from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import GenericAlias, UnionType
-from typing import Any, TypeVar, cast, get_args, get_origin
+from typing import Any, Self, TypeVar, cast, get_args, get_origin
 
 from checks.model import Document, Drop, DropEvidence, Part, PartEvidence, Plan, Problem
 from checks.reading.records import LAZY, Record
@@ -90,6 +90,11 @@ class _StoredDrop(Drop):
 class _StoredPartEvidence(PartEvidence):
     # Slots in place of properties: these are in the record too.
     __slots__ = ("_record", "lacking_sections", "open_citations")
+
+    def __new__(cls, *fields: Any, **named: Any) -> Self:
+        """A copy with other fields is no stored value: its properties follow from its fields."""
+        return cast("Self", PartEvidence(*fields, **named))
+
     __eq__ = _equals
     __hash__ = PartEvidence.__hash__
     __getattr__ = _decode_field
@@ -97,6 +102,11 @@ class _StoredPartEvidence(PartEvidence):
 
 class _StoredDropEvidence(DropEvidence):
     __slots__ = ("_record", "broken_claims")
+
+    def __new__(cls, *fields: Any, **named: Any) -> Self:
+        """A copy with other fields is no stored value: its properties follow from its fields."""
+        return cast("Self", DropEvidence(*fields, **named))
+
     __eq__ = _equals
     __hash__ = DropEvidence.__hash__
     __getattr__ = _decode_field
