@@ -8,7 +8,6 @@ from hashlib import blake2b
 from itertools import chain
 from typing import cast
 
-from checks.evidence.belonging import find_foreign, find_part
 from checks.evidence.tracing import Attempt, Tracing
 from checks.model import Drop, KnowledgeBase, Memo, Number, Plan
 
@@ -96,6 +95,9 @@ class _Planners:
 def _assign(
     drop: Drop, beside: Sequence[Plan], plans: Sequence[Plan], planning: Sequence[Plan]
 ) -> Assignment:
+    # Where all is remembered nothing of it is needed.
+    from checks.evidence.belonging import find_foreign, find_part
+
     found = find_part(drop, beside, plans)
     holder = next((plan for plan in plans if plan.path == found.plan), None)
     part = holder.part(found.part) if holder and found.part is not None else None

@@ -1,63 +1,17 @@
-"""Each link of a document followed within the base, and who cites whom."""
+"""Each link of a document followed within the base."""
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
 
 from checks.evidence.addresses import Spot, locate
 from checks.evidence.path_index import PathIndex
 from checks.evidence.resolving import MOST_CANDIDATES
-from checks.evidence.tracing import Attempt, Tracing
-from checks.model import Document, DocumentLinks, Link, LinkEvidence, LinkKind, LinkState
+from checks.model import Document, Link, LinkEvidence, LinkKind, LinkState
 
 _LINES = re.compile(r"L(\d+)(?:C\d+)?(?:-L?(\d+)(?:C\d+)?)?")
 """GitHub's line anchors: `L10`, `L10-L20`, `L10C3-L12C1`."""
 
-_SOUND = (LinkState.WORKS, LinkState.EXTERNAL)
 _MARKDOWN = (".md", ".markdown")
-
-
-@dataclass(frozen=True, slots=True)
-class _FolderLinks:
-    """The links of the documents of one folder, in the order of their paths."""
-
-    documents: tuple[DocumentLinks, ...]
-
-
-def follow_all(
-    documents: Mapping[str, Document], index: PathIndex, tracing: Tracing
-) -> dict[str, DocumentLinks]:
-    """The links of all documents, by path. A folder is followed anew where one of its documents,
-    a document whose anchors they need, or the set of all paths has changed."""
-    folders: defaultdict[str, list[str]] = defaultdict(list)
-    for path in documents:
-        folders[path.rpartition("/")[0]].append(path)
-    found: dict[str, DocumentLinks] = {}
-    for folder, paths in folders.items():
-
-        def follow(attempt: Attempt, paths: Sequence[str] = paths) -> _FolderLinks:
-            return _FolderLinks(
-                tuple(_follow_all_of(attempt.documents[path], attempt.documents, index) for path in paths)
-            )
-
-        links = tracing.make(f"links {folder}", (index.digest, paths), _FolderLinks, follow)
-        found.update(zip(paths, links.documents, strict=True))
-    return {path: found[path] for path in documents}
-
-
-def _follow_all_of(document: Document, documents: Mapping[str, Document], index: PathIndex) -> DocumentLinks:
-    followed = follow_links(document, documents, index)
-    return DocumentLinks(
-        tuple(each for each in followed if each.state not in _SOUND),
-        tuple(
-            sorted({each.path for each in followed if each.path and _is_other_file(each.path, document.path)})
-        ),
-    )
-
-
-def _is_other_file(path: str, own: str) -> bool:
-    return path != own and not path.endswith("/")
 
 
 def follow_links(
@@ -78,19 +32,6 @@ def follow_links(
 def find_ways(document: Document, index: PathIndex) -> tuple[LinkEvidence, ...]:
     """The same as far as the paths of the base tell: whether a file has an anchor is not asked."""
     return tuple(_follow(link, document, None, index) for link in document.links)
-
-
-def find_citations_between(links: Mapping[str, DocumentLinks]) -> Mapping[str, Sequence[str]]:
-    """From each file that is linked to, to the documents that link to it, all sorted.
-
-    Links to folders and a document's links to itself are left out; a dead anchor still
-    leads to its file.
-    """
-    citing: defaultdict[str, set[str]] = defaultdict(set)
-    for path, each in links.items():
-        for cited in each.cites:
-            citing[cited].add(path)
-    return {path: tuple(sorted(citing[path])) for path in sorted(citing)}
 
 
 def _follow(

@@ -5,7 +5,6 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from checks.config import Config
 from checks.evidence.assigning import Assignment
 from checks.evidence.citations import measure_citations
 from checks.evidence.claimed_figures import count_sections
@@ -15,6 +14,7 @@ from checks.evidence.influences import find_requests
 from checks.evidence.lines import measure_length
 from checks.evidence.links import find_ways
 from checks.evidence.path_index import PathIndex
+from checks.evidence.plan_tasks import Given, PlanMeasurement
 from checks.evidence.resolving import Resolution, is_fit, resolve_target
 from checks.evidence.states import derive_state, iter_blockers, with_states
 from checks.evidence.tracing import Attempt
@@ -36,29 +36,6 @@ from checks.model import (
     SectionEvidence,
     State,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What is measured, beside the documents: with those it is all that the evidence depends on,
-    so `digest` has to tell everything of it.
-
-    `plan` is None for drops that belong to none. `plans` are the paths of all plans.
-    """
-
-    plan: Plan | None
-    drops: Sequence[tuple[Drop, Assignment]]
-    plans: Sequence[str]
-    config: Config
-    index: PathIndex
-
-
-@dataclass(frozen=True, slots=True)
-class PlanMeasurement:
-    """The evidence of a plan, or of none, and of the drops that belong to it, in their order."""
-
-    plan: PlanEvidence | None
-    drops: tuple[DropEvidence, ...]
 
 
 @dataclass(frozen=True, slots=True)

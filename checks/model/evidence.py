@@ -207,12 +207,27 @@ class LinkEvidence:
 
 
 @dataclass(frozen=True, slots=True)
-class DocumentLinks:
-    """What the links of one document come to. `faulty` are those that neither work nor lead out
-    into the web; `cites` are the other files that the document links to, each once."""
+class FaultyLinks:
+    """The links of one document that neither work nor lead out into the web, in its order."""
 
-    faulty: tuple[LinkEvidence, ...]
+    path: str
+    links: tuple[LinkEvidence, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CitedFiles:
+    """The other files that one document links to, sorted; folders are left out."""
+
+    path: str
     cites: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FolderLinks:
+    """What the links of the documents in one folder come to; documents without any are left out."""
+
+    faulty: tuple[FaultyLinks, ...]
+    cited: tuple[CitedFiles, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,7 +13,7 @@ from enum import Enum, StrEnum
 from operator import attrgetter
 from typing import Any
 
-from checks.model import Document, Drop, DropEvidence, Part, PartEvidence, Plan, Problem
+from checks.model import Document, Drop, DropEvidence, FolderLinks, Part, PartEvidence, Plan, Problem
 from checks.reading.yaml_values import encode_values
 
 
@@ -46,6 +46,7 @@ LAZY: Mapping[type, tuple[str, ...]] = {
     Drop: tuple(Drop.__dataclass_fields__),
     PartEvidence: (*PartEvidence.__dataclass_fields__, "lacking_sections", "open_citations"),
     DropEvidence: (*DropEvidence.__dataclass_fields__, "broken_claims"),
+    FolderLinks: tuple(FolderLinks.__dataclass_fields__),
 }
 """The values whose fields are decoded one by one, and those fields in the order of records. What
 a value says of itself (a property) may be among them where it is asked more often than what it

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import GenericAlias, UnionType
 from typing import Any, Self, TypeVar, cast, get_args, get_origin
 
-from checks.model import Document, Drop, DropEvidence, Part, PartEvidence, Plan, Problem
+from checks.model import Document, Drop, DropEvidence, FolderLinks, Part, PartEvidence, Plan, Problem
 from checks.reading.records import LAZY, Record
 
 _Value = TypeVar("_Value")
@@ -112,6 +112,13 @@ class _StoredDropEvidence(DropEvidence):
     __getattr__ = _decode_field
 
 
+class _StoredFolderLinks(FolderLinks):
+    __slots__ = ("_record",)
+    __eq__ = _equals
+    __hash__ = FolderLinks.__hash__
+    __getattr__ = _decode_field
+
+
 _STORED: Mapping[type, type] = {
     Document: _StoredDocument,
     Plan: _StoredPlan,
@@ -119,6 +126,7 @@ _STORED: Mapping[type, type] = {
     Drop: _StoredDrop,
     PartEvidence: _StoredPartEvidence,
     DropEvidence: _StoredDropEvidence,
+    FolderLinks: _StoredFolderLinks,
 }
 
 

@@ -7,7 +7,8 @@ from evidence_bases import base_of, document_of
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.evidence.links import find_citations_between, follow_all, follow_links
+from checks.evidence.linking import find_citations_between, follow_folders
+from checks.evidence.links import follow_links
 from checks.evidence.path_index import PathIndex
 from checks.evidence.tracing import Tracing
 from checks.model import Link, LinkEvidence, LinkKind, LinkState, NoMemo
@@ -171,7 +172,7 @@ def test_citations_between_documents() -> None:
         "c.md": "# C\n[a](a.md)\n",
     }
     base = base_of(texts)
-    links = follow_all(base.documents, PathIndex(base), Tracing(NoMemo(), base.documents))
+    links = follow_folders(base.documents, PathIndex(base), Tracing(NoMemo(), base.documents))
     cited = find_citations_between(links)
     assert cited == {"a.md": ("b.md", "c.md"), "c.md": ("a.md",)}
     assert list(cited) == sorted(cited)

@@ -1,0 +1,65 @@
+"""What the links of all documents come to, folder by folder, and who cites whom."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import partial
+
+from checks.evidence.path_index import PathIndex
+from checks.evidence.tracing import Attempt, Tracing
+from checks.model import CitedFiles, Document, FaultyLinks, FolderLinks, LinkEvidence, LinkState
+
+_SOUND = (LinkState.WORKS, LinkState.EXTERNAL)
+
+
+def follow_folders(
+    documents: Mapping[str, Document], index: PathIndex, tracing: Tracing
+) -> Sequence[FolderLinks]:
+    """The links of all documents. A folder is followed anew where one of its documents, a document
+    whose anchors they need, or the set of all paths has changed."""
+    folders: defaultdict[str, list[str]] = defaultdict(list)
+    for path in documents:
+        folders[path.rpartition("/")[0]].append(path)
+    return [
+        tracing.make(
+            f"links {folder}", (index.digest, paths), FolderLinks, partial(_follow_folder, paths, index)
+        )
+        for folder, paths in folders.items()
+    ]
+
+
+def _follow_folder(paths: Sequence[str], index: PathIndex, attempt: Attempt) -> FolderLinks:
+    followed = {path: follow_document(path, attempt.documents, index) for path in paths}
+    faulty = {
+        path: tuple(each for each in links if each.state not in _SOUND) for path, links in followed.items()
+    }
+    cited = {path: tuple(sorted(_find_cited(path, links))) for path, links in followed.items()}
+    return FolderLinks(
+        tuple(FaultyLinks(path, links) for path, links in faulty.items() if links),
+        tuple(CitedFiles(path, paths) for path, paths in cited.items() if paths),
+    )
+
+
+def follow_document(
+    path: str, documents: Mapping[str, Document], index: PathIndex
+) -> tuple[LinkEvidence, ...]:
+    """All links of the document at a path (`links.follow_links`)."""
+    from checks.evidence.links import follow_links  # a run without news does without it
+
+    return follow_links(documents[path], documents, index)
+
+
+def _find_cited(path: str, links: Iterable[LinkEvidence]) -> set[str]:
+    return {each.path for each in links if each.path and each.path != path and not each.path.endswith("/")}
+
+
+def find_citations_between(folders: Iterable[FolderLinks]) -> Mapping[str, Sequence[str]]:
+    """From each file that is linked to, to the documents that link to it, all sorted.
+
+    Links to folders and a document's links to itself are left out; a dead anchor still
+    leads to its file.
+    """
+    citing: defaultdict[str, list[str]] = defaultdict(list)
+    for document in (each for folder in folders for each in folder.cited):
+        for cited in document.cites:
+            citing[cited].append(document.path)
+    return {path: tuple(sorted(citing[path])) for path in sorted(citing)}

@@ -1,0 +1,84 @@
+"""The evidence of each plan as a task: what it is given, and what it gives."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from checks.config import Config
+from checks.evidence.assigning import Assignment, assign_drops
+from checks.evidence.path_index import PathIndex
+from checks.evidence.tracing import Attempt, Tracing
+from checks.model import Drop, DropEvidence, KnowledgeBase, Plan, PlanEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is measured, beside the documents: with those it is all that the evidence depends on,
+    so `digest` has to tell everything of it.
+
+    `plan` is None for drops that belong to none. `plans` are the paths of all plans.
+    """
+
+    plan: Plan | None
+    drops: Sequence[tuple[Drop, Assignment]]
+    plans: Sequence[str]
+    config: Config
+    index: PathIndex
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMeasurement:
+    """The evidence of a plan, or of none, and of the drops that belong to it, in their order."""
+
+    plan: PlanEvidence | None
+    drops: tuple[DropEvidence, ...]
+
+
+def measure_plans(
+    base: KnowledgeBase, config: Config, index: PathIndex, tracing: Tracing
+) -> list[PlanMeasurement]:
+    """The evidence of each plan, and last that of the drops that belong to none."""
+    tasks = {_name(given): (given, _tell(given, base)) for given in _iter_given(base, config, index, tracing)}
+    recalled = {name: tracing.recall(name, told, PlanMeasurement) for name, (_, told) in tasks.items()}
+    missing = [name for name, known in recalled.items() if known is None]
+    made = _measure([(tasks[name][0], tracing.begin(name, tasks[name][1])) for name in missing], tracing)
+    return [known or made[name] for name, known in recalled.items()]
+
+
+def _measure(begun: Sequence[tuple[Given, Attempt]], tracing: Tracing) -> Mapping[str, PlanMeasurement]:
+    """What these tasks make, by name: first all pages are asked at once, then each is measured."""
+    if not begun:
+        return {}
+    # A run without news does without all that measures.
+    from checks.evidence.covering import Finders, ask_at_once
+    from checks.evidence.measuring import Measuring
+
+    finders = Finders()
+    measurings = [(attempt, Measuring(given, attempt, finders)) for given, attempt in begun]
+    ask_at_once([inquiry for _, each in measurings for inquiry in each.iter_inquiries()])
+    return {attempt.task: tracing.keep(attempt, each.measure()) for attempt, each in measurings}
+
+
+def _iter_given(base: KnowledgeBase, config: Config, index: PathIndex, tracing: Tracing) -> Iterator[Given]:
+    drops: defaultdict[str | None, list[tuple[Drop, Assignment]]] = defaultdict(list)
+    for drop, assigned in zip(base.drops, assign_drops(base, tracing), strict=True):
+        drops[assigned.plan].append((drop, assigned))
+    paths = [plan.path for plan in base.plans]
+    for plan in (*base.plans, None):
+        yield Given(plan, drops[plan.path if plan else None], paths, config, index)
+
+
+def _name(given: Given) -> str:
+    return f"plan {given.plan.path}" if given.plan else "drops without plan"
+
+
+def _tell(given: Given, base: KnowledgeBase) -> object:
+    """Everything that is given, by content."""
+    plan, config, documents = given.plan, given.config, base.documents
+    return (
+        plan and documents[plan.path].sha256,
+        [(drop.path, documents[drop.path].sha256, assigned) for drop, assigned in given.drops],
+        given.plans,
+        (config.short, config.long, config.claimed_lines),
+        given.index.digest,
+    )
