@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from functools import cache
 from itertools import chain
 
-from checks.model import PARAGRAPH_SKETCH, Document, paragraph_at, split_words
+from checks.evidence.tracing import Attempt, Tracing
+from checks.model import PARAGRAPH_SKETCH, Copy, Document, paragraph_at, split_words
 
 NEAR = 0.6
 """From this share of common runs of three words on, two paragraphs are one and the same."""
@@ -17,30 +18,33 @@ _KEPT = 4
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
-    """A paragraph on `line` that stands in the earlier page on `first_line` too; `exact` where
-    all words are the same."""
+class _Copies:
+    """All of a base."""
 
-    line: int
-    first_line: int
-    exact: bool
+    found: tuple[Copy, ...]
 
 
-def find_copies(documents: Mapping[str, Document], paths: Sequence[str]) -> dict[tuple[str, str], list[Copy]]:
-    """The copies of each pair of pages (later, earlier), in the order of `paths`. A paragraph is
-    paired with the first page that has it, so that one of a hundred pages gives 99 pairs and
-    not 4,950. Reads the text of pages that share a hash only."""
+def recall_copies(paths: Sequence[str], tracing: Tracing) -> Sequence[Copy]:
+    """The copies among pages, looked for anew where one of them has changed."""
+
+    def find(attempt: Attempt) -> _Copies:
+        return _Copies(tuple(find_copies(attempt.documents, paths)))
+
+    return tracing.make("copies", paths, _Copies, find).found
+
+
+def find_copies(documents: Mapping[str, Document], paths: Sequence[str]) -> Iterator[Copy]:
+    """The copies among pages, in the order of `paths`. A paragraph is paired with the first page
+    that has it, so that one of a hundred pages gives 99 pairs and not 4,950. Reads the text of
+    pages that share a hash only."""
     repeated = _find_repeated(documents, paths)
-    copies: dict[tuple[str, str], list[Copy]] = {}
     if not repeated:
-        return copies
+        return
     shelf = _Shelf(documents)
     for path in paths:
         if not repeated.isdisjoint(documents[path].paragraph_sketches):
             for line, hashes in _iter_sketches(documents[path], repeated):
-                for first, copy in shelf.put(path, line, hashes):
-                    copies.setdefault((path, first), []).append(copy)
-    return copies
+                yield from shelf.put(path, line, hashes)
 
 
 def _find_repeated(documents: Mapping[str, Document], paths: Sequence[str]) -> set[int]:
@@ -85,12 +89,12 @@ class _Shelf:
         lines = cache(lambda path: self.documents[path].text.split("\n"))
         self.words = cache(lambda path, line: split_words(paragraph_at(lines(path), line)))
 
-    def put(self, path: str, line: int, hashes: Sequence[int]) -> Iterator[tuple[str, Copy]]:
+    def put(self, path: str, line: int, hashes: Sequence[int]) -> Iterator[Copy]:
         """The first earlier paragraph of another page that this one repeats; else it is kept."""
         candidates = dict.fromkeys(place for each in hashes for place in self.kept.get(each, ()))
         for first, first_line in candidates:
             if first != path and (share := self._share((path, line), (first, first_line))) >= NEAR:
-                yield first, Copy(line, first_line, exact=share == 1)
+                yield Copy(path, line, first, first_line, exact=share == 1)
                 return
         for each in hashes:
             kept = self.kept.setdefault(each, [])

@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from checks.config import Config
+from checks.evidence.copies import recall_copies
 from checks.evidence.linking import find_citations_between, follow_document, follow_folders
 from checks.evidence.path_index import PathIndex
 from checks.evidence.plan_tasks import measure_plans
@@ -41,6 +42,7 @@ def gather_evidence(base: KnowledgeBase, config: Config, memo: Memo = _NO_MEMO) 
             lambda: _group((page, path) for path, drop in drops.items() for page in drop.pages)
         ),
         cited_by=_Later(lambda: find_citations_between(folders)),
+        copies=recall_copies(base.pages, tracing),
     )
 
 

@@ -231,13 +231,24 @@ class FolderLinks:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """A paragraph that stands in an earlier page too; `exact` where all words are the same."""
+
+    path: str
+    line: int
+    first_path: str
+    first_line: int
+    exact: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Evidence:
     """All evidence of a base, each mapping by path, sorted.
 
     `links` has all links of each document; `faulty_links` those that neither work nor lead out
     into the web, of the documents that have some. `planned_by` maps a page to the (plan, part)
     pairs that plan it; `reported_by` to the drops that name it; `cited_by` to the documents
-    that link to it, without itself.
+    that link to it, without itself. `copies` are paragraphs that several pages have.
     """
 
     plans: Mapping[str, PlanEvidence]
@@ -247,3 +258,4 @@ class Evidence:
     planned_by: Mapping[str, Sequence[tuple[str, Number]]]
     reported_by: Mapping[str, Sequence[str]]
     cited_by: Mapping[str, Sequence[str]]
+    copies: Sequence[Copy]

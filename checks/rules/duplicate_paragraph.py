@@ -52,8 +52,7 @@ Keep the paragraph in one page and link to it from the other.
 
 from collections.abc import Iterator, Sequence
 
-from checks.evidence.copies import Copy, find_copies
-from checks.model import Place, Problem, Severity
+from checks.model import Copy, Place, Problem, Severity
 from checks.rules.rule import Context, Rule
 
 _SHOWN = 3
@@ -61,7 +60,10 @@ _SHOWN = 3
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each pair of pages."""
-    for (path, first), copies in find_copies(context.base.documents, context.base.pages).items():
+    pairs: dict[tuple[str, str], list[Copy]] = {}
+    for copy in context.evidence.copies:
+        pairs.setdefault((copy.path, copy.first_path), []).append(copy)
+    for (path, first), copies in pairs.items():
         yield Problem(
             "duplicate-paragraph", Place(path, copies[0].line), _message(first, copies), len(copies)
         )
