@@ -16,6 +16,7 @@ CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
 
 COMMANDS: Mapping[str, str] = {
     "status": "how far plans, batches and parts are, and the command to run next",
+    "new": "a plan from a list of parts, or from a few questions",
     "brief": "the brief of a part: all that whoever carries it out needs",
     "scaffold": "skeletons of a part's page and drop, never over an existing file",
     "review": "what holds of a batch and what does not; records who accepts it, and when",

@@ -1,0 +1,89 @@
+"""`python -m batches new FOLDER`: a plan from a list of parts, or from a few questions."""
+
+import argparse
+import sys
+from datetime import datetime
+from pathlib import Path
+from shlex import quote
+
+from batches.cli import CLEAN
+from batches.errors import BatchError
+from batches.measuring import configure
+from batches.planning.drafts import RECOMMENDED, Draft
+from batches.planning.parsing import check_draft, parse_draft
+from batches.planning.placing import place_plan
+from batches.planning.proving import find_losses
+from batches.planning.questions import ask_draft
+from batches.planning.rendering import render_plan
+from checks.patterns import compile_patterns
+from checks.reading.base import read_base
+from checks.reading.cache import FactsCache, cache_file
+from checks.reading.files import create_file
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """Where the plan goes, and what it is made of."""
+    parser.add_argument("folder", metavar="FOLDER", help="the plan's folder, by its name or its path")
+    parser.add_argument(
+        "--from", dest="source", metavar="FILE", help="a YAML list of parts; - for standard input"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Writes the plan where there is none, and says where."""
+    config = configure(options.root, options.config)
+    path = place_plan(read_base(config, FactsCache(cache_file(None, config.root))), options.folder)
+    file = config.root / path
+    if not compile_patterns(config.plans)(path):
+        raise BatchError(
+            f"{path}: would be no plan, as `plans` of the configuration does not name it: add it"
+        )
+    if not file.resolve().is_relative_to(config.root.resolve()):
+        raise BatchError(f"{path}: leads out of the base by a symbolic link: choose another folder")
+    _refuse_existing(file, path)
+    draft = _read_draft(options.source)
+    check_draft(draft)
+    text = render_plan(draft)
+    if losses := find_losses(draft, text):
+        more = f" (and {len(losses) - 1} more)" if len(losses) > 1 else ""
+        raise BatchError(f"nothing is written: {losses[0]}{more}")
+    if not create_file(file, text.encode()):
+        _refuse_existing(file, path)
+    _warn(draft)
+    print(f"written: {path}")
+    root = f" --root {quote(str(options.root))}" if options.root else ""
+    print(f"next: python -m batches status{root} --plan {quote(path)}")
+    return CLEAN
+
+
+def _refuse_existing(file: Path, path: str) -> None:
+    if file.exists() or file.is_symlink():
+        raise BatchError(f"{path}: exists: edit it, or choose another folder")
+
+
+def _read_draft(source: str | None) -> Draft:
+    today = datetime.now().astimezone().date()
+    if source == "-":
+        return parse_draft(sys.stdin.read(), "standard input", today)
+    if source is not None:
+        return parse_draft(_read_text(Path(source)), source, today)
+    if not sys.stdin.isatty():
+        raise BatchError("there is no terminal to ask on: give a list of parts with --from FILE")
+    try:
+        return ask_draft(input, today)
+    except EOFError as error:
+        raise BatchError("the answers ended before the plan was whole: nothing is written") from error
+
+
+def _read_text(file: Path) -> str:
+    try:
+        return file.read_text(encoding="utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise BatchError(f"{file}: is no UTF-8: save it as UTF-8") from error
+
+
+def _warn(draft: Draft) -> None:
+    for number, batch in enumerate(draft.batches, start=1):
+        if len(batch.parts) > RECOMMENDED:
+            told = f"batch {number} has {len(batch.parts)} parts; {RECOMMENDED} are recommended"
+            print(f"batches: warning: {told}, as each is reviewed before the next", file=sys.stderr)

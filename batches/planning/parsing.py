@@ -1,0 +1,252 @@
+"""A YAML list of parts to a draft. Whatever is wrong is told with the place in the list."""
+
+import re
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, datetime
+from difflib import get_close_matches
+from typing import TypeVar
+
+import yaml
+
+from batches.errors import BatchError
+from batches.planning.drafts import (
+    TOO_MANY,
+    Draft,
+    DraftBatch,
+    DraftFile,
+    DraftInfluence,
+    DraftPart,
+    DraftSection,
+    split_parts,
+)
+from checks.model import LineTarget
+from checks.reading.citations import parse_influence
+
+_T = TypeVar("_T")
+_RANGE = re.compile(r"~?(\d{1,6})(?:\s?[-–]\s?(\d{1,6}))?(?:\s+lines)?$")
+_BRACKETS = re.compile(r"(.*?\S)\s+\(([^()]*)\)$")
+_NO_SLUG = re.compile(r"[^a-z0-9]+")
+_KEYS = {
+    "plan": ("title", "goal", "date", "influential", "batches", "parts"),
+    "batch": ("title", "parts"),
+    "part": ("title", "target", "lines", "sections", "reads", "searches", "cite", "influences", "drop"),
+    "section": ("title", "notes", "lines"),
+    "file": ("path", "note", "group"),
+    "influence": ("files", "area", "note"),
+}
+
+
+def parse_draft(text: str, name: str, today: date) -> Draft:
+    """The draft that a YAML text gives; `name` is its file's, for messages, and `today` the date of a
+    plan that states none. Raises `BatchError`."""
+    try:
+        value = yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise BatchError(f"{name}: is no YAML: {' '.join(str(error).split())}") from error
+    try:
+        return _plan(_Node(value, ""), today)
+    except _WrongError as error:
+        raise BatchError(f"{name}: {error}") from error
+
+
+def slugify_title(title: str) -> str:
+    """A title as the part of a file's name."""
+    return _NO_SLUG.sub("-", title.casefold()).strip("-")
+
+
+def check_draft(draft: Draft) -> None:
+    """Raises `BatchError` where the draft is no plan that can be carried out."""
+    if not draft.parts:
+        raise BatchError("the plan has no part: give it one at least")
+    for number, batch in enumerate(draft.batches, start=1):
+        if len(batch.parts) >= TOO_MANY:
+            size = f"batch {number} has {len(batch.parts)} parts"
+            raise BatchError(f"{size}, and none may have {TOO_MANY} or more: split it, four are best")
+    for name in ("target", "drop"):
+        seen: dict[str, int] = {}
+        for number, part in enumerate(draft.parts, start=1):
+            value = getattr(part, name)
+            first = seen.setdefault(value, number)
+            if first != number:
+                raise BatchError(f"parts {first} and {number} have the same {name}, {value}: change one")
+
+
+class _WrongError(Exception):
+    """What is wrong with a value, with its place."""
+
+
+class _Node:
+    """A value of the list with its place in it."""
+
+    def __init__(self, value: object, place: str) -> None:
+        self.value, self.place = value, place
+
+    def wrong(self, wanted: str) -> _WrongError:
+        shown = "nothing" if self.value is None else repr(self.value)[:60]
+        return _WrongError(f"{self.place or 'the list'} has to be {wanted}, not {shown}")
+
+    def fields(self, kind: str) -> Mapping[str, "_Node"]:
+        """The nodes of a mapping, by key, those that are empty left out."""
+        if not isinstance(self.value, dict):
+            raise self.wrong(f"a mapping with {', '.join(_KEYS[kind])}")
+        for key in self.value:
+            if key not in _KEYS[kind]:
+                close = get_close_matches(str(key), _KEYS[kind], 1)
+                hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(_KEYS[kind])}"
+                raise _WrongError(f"{self._inner(str(key))} is no key of a {kind}: {hint}")
+        return {key: _Node(each, self._inner(key)) for key, each in self.value.items() if each is not None}
+
+    def items(self) -> Iterator["_Node"]:
+        if not isinstance(self.value, list):
+            raise self.wrong("a list")
+        return (_Node(each, f"{self.place}[{at}]") for at, each in enumerate(self.value, start=1))
+
+    def text(self) -> str:
+        """A text on one line."""
+        if isinstance(self.value, bool) or not isinstance(self.value, str | int | float):
+            raise self.wrong("a text")
+        return " ".join(str(self.value).split())
+
+    def count(self) -> int:
+        if isinstance(self.value, bool) or not isinstance(self.value, int) or self.value < 1:
+            raise self.wrong("a whole number above 0")
+        return self.value
+
+    def _inner(self, key: str) -> str:
+        return f"{self.place}.{key}" if self.place else key
+
+
+def _plan(node: _Node, today: date) -> Draft:
+    fields = node.fields("plan")
+    if ("batches" in fields) == ("parts" in fields):
+        raise _WrongError("give either `batches`, or `parts` to have them split by four")
+    if "batches" in fields:
+        batches = _list(fields.get("batches"), _batch)
+    else:
+        batches = split_parts(_list(fields.get("parts"), _part))
+    return Draft(
+        title=_needed(fields, "title", node),
+        goal=_text(fields.get("goal")),
+        date=_day(fields.get("date"), today),
+        batches=batches,
+        influential=_grouped(_list(fields.get("influential"), _file)),
+    )
+
+
+def _batch(node: _Node) -> DraftBatch:
+    fields = node.fields("batch")
+    parts = _list(fields.get("parts"), _part)
+    if not parts:
+        raise _WrongError(f"{node.place}.parts is missing or empty: give the batch a part")
+    return DraftBatch(_text(fields.get("title")), parts)
+
+
+def _part(node: _Node) -> DraftPart:
+    fields = node.fields("part")
+    title = _needed(fields, "title", node)
+    lines, influences = fields.get("lines"), fields.get("influences")
+    return DraftPart(
+        title=title,
+        target=_needed(fields, "target", node),
+        lines=_lines(lines) if lines else None,
+        sections=_list(fields.get("sections"), _section),
+        reads=_texts(fields.get("reads")),
+        searches=_texts(fields.get("searches")),
+        cite=_texts(fields.get("cite")),
+        influences=_influence(influences) if influences else None,
+        drop=_text(fields.get("drop")) or slugify_title(title),
+    )
+
+
+def _section(node: _Node) -> DraftSection:
+    """A title, with its notes in brackets or not; or a mapping."""
+    if not isinstance(node.value, dict):
+        text = node.text()
+        found = _BRACKETS.match(text)
+        if found is None:
+            return DraftSection(text)
+        return DraftSection(found[1], tuple(note.strip() for note in found[2].split(",") if note.strip()))
+    fields = node.fields("section")
+    lines = fields.get("lines")
+    return DraftSection(
+        _needed(fields, "title", node), _texts(fields.get("notes")), lines.count() if lines else None
+    )
+
+
+def _influence(node: _Node) -> DraftInfluence | None:
+    """`Files 1, 4, (Area) - note`, or a mapping; None where it says nothing."""
+    if isinstance(node.value, str):
+        read = parse_influence(node.text(), 1)
+        given = DraftInfluence(read.numbers, read.area, read.note)
+    else:
+        fields = node.fields("influence")
+        numbers = _list(fields.get("files"), _Node.count)
+        given = DraftInfluence(numbers, _text(fields.get("area")), _text(fields.get("note")))
+    return given if given != DraftInfluence() else None
+
+
+def _file(node: _Node) -> DraftFile:
+    """A path, or a mapping."""
+    if isinstance(node.value, str):
+        return DraftFile(node.text())
+    fields = node.fields("file")
+    return DraftFile(_needed(fields, "path", node), _text(fields.get("note")), _text(fields.get("group")))
+
+
+def _grouped(files: tuple[DraftFile, ...]) -> tuple[DraftFile, ...]:
+    """A file that names no group is in that of the file before it, as a plan is read."""
+    group, found = "", []
+    for file in files:
+        group = file.group or group
+        found.append(replace(file, group=group))
+    return tuple(found)
+
+
+def _lines(node: _Node) -> LineTarget:
+    """`700`, `450-550`, or a list of both ends."""
+    ends: Sequence[int] = ()
+    if isinstance(node.value, list):
+        ends = [each.count() for each in node.items()]
+    elif found := _RANGE.match(node.text()):
+        ends = [int(found[1]), int(found[2] or found[1])]
+    if len(ends) != 2 or not 0 < ends[0] <= ends[1]:
+        raise node.wrong("a number of lines such as 700 or 450-550")
+    return LineTarget(*ends)
+
+
+def _day(node: _Node | None, today: date) -> str:
+    if node is None:
+        return today.isoformat()
+    value = node.value
+    if isinstance(value, datetime):
+        return value.date().isoformat()
+    if isinstance(value, date):
+        return value.isoformat()
+    try:
+        return date.fromisoformat(node.text()).isoformat()
+    except ValueError as error:
+        raise node.wrong("a date such as 2026-03-01") from error
+
+
+def _needed(fields: Mapping[str, _Node], key: str, node: _Node) -> str:
+    text = _text(fields.get(key))
+    if not text:
+        place = f"{node.place}.{key}" if node.place else key
+        raise _WrongError(f"{place} is missing: give it")
+    return text
+
+
+def _text(node: _Node | None) -> str:
+    return node.text() if node else ""
+
+
+def _texts(node: _Node | None) -> tuple[str, ...]:
+    """A list of texts; one text alone is a list of one."""
+    if node is not None and isinstance(node.value, str):
+        return (node.text(),)
+    return _list(node, _Node.text)
+
+
+def _list(node: _Node | None, parse: Callable[[_Node], _T]) -> tuple[_T, ...]:
+    return tuple(parse(each) for each in node.items()) if node else ()

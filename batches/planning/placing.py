@@ -1,0 +1,38 @@
+"""Where a new plan goes."""
+
+from batches.errors import BatchError
+from batches.planning.parsing import slugify_title
+from checks.evidence.nearness import is_workspace
+from checks.evidence.resolving import normal_path
+from checks.model import KnowledgeBase
+
+_DEFAULT = "expansions"
+_NAME = "plan.md"
+
+
+def place_plan(base: KnowledgeBase, folder: str) -> str:
+    """The path of the plan in a folder: by its name beside the plans that the base has, or by its
+    path below the root. Raises `BatchError` where plans lie in several places and a name is given."""
+    if "/" in folder.strip("/"):
+        return f"{normal_path(folder)}/{_NAME}"
+    name = slugify_title(folder.strip("/"))
+    if not name:
+        raise BatchError(f"{folder!r} is no name for a folder: use letters, digits and hyphens")
+    found = _workspaces(base) or [_DEFAULT]
+    if len(found) > 1:
+        paths = " or ".join(f"{place}/{name}" for place in found)
+        raise BatchError(f"plans lie in several folders: give the new one's path, {paths}")
+    return f"{found[0]}/{name}/{_NAME}"
+
+
+def _workspaces(base: KnowledgeBase) -> list[str]:
+    """The folders in which plans are worked on, the outermost of each."""
+    return sorted({top for folder in base.folders if (top := _workspace_of(folder))})
+
+
+def _workspace_of(folder: str) -> str:
+    steps = folder.split("/")
+    for depth, step in enumerate(steps, start=1):
+        if is_workspace(step):
+            return "/".join(steps[:depth])
+    return ""

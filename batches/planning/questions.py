@@ -1,0 +1,47 @@
+"""A draft from answers on a terminal."""
+
+from collections.abc import Callable, Mapping
+from datetime import date
+
+import yaml
+
+from batches.planning.drafts import Draft
+from batches.planning.parsing import parse_draft
+
+Ask = Callable[[str], str]
+"""Shows a question and returns the answer."""
+
+_LISTS = (
+    ("sections", "  Sections, one a line, such as `Flour (rye, wheat)`; an empty line ends"),
+    ("reads", "  Pages to read first, one a line"),
+    ("searches", "  Searches, one a line"),
+    ("cite", "  Citations, one a line, such as `tools/00,01` or `grain/`"),
+)
+
+
+def ask_draft(ask: Ask, today: date) -> Draft:
+    """Asks for title, goal and parts, up to a part without title. Raises `BatchError` for answers
+    that make no plan, `EOFError` where the answers end before."""
+    answers: dict[str, object] = {"title": ask("Title of the plan: "), "goal": ask("Goal: ")}
+    parts: list[Mapping[str, object]] = []
+    while title := ask(f"Part {len(parts) + 1}, title (empty to end): ").strip():
+        parts.append({"title": title, **_ask_part(ask)})
+    # The answers are what the file would hold, so both are read in one way.
+    return parse_draft(yaml.safe_dump({**answers, "parts": parts}), "your answers", today)
+
+
+def _ask_part(ask: Ask) -> Mapping[str, object]:
+    given: dict[str, object] = {
+        "target": ask("  File to write, such as `bread/00-starter.md`: "),
+        "lines": ask("  Lines, such as 700 or 450-550 (empty for none): ").strip() or None,
+    }
+    for key, question in _LISTS:
+        given[key] = _ask_list(ask, question)
+    return given
+
+
+def _ask_list(ask: Ask, question: str) -> list[str]:
+    items: list[str] = []
+    while item := ask(f"{question}: " if not items else "    ").strip():
+        items.append(item)
+    return items
