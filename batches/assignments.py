@@ -9,11 +9,11 @@ from urllib.parse import quote
 from batches.measuring import Measured
 from checks.derived.index import escape_text
 from checks.derived.summaries import find_summary
-from checks.evidence.cited_paths import resolve_citation
+from checks.evidence.cited_paths import resolve_citation, written_files
 from checks.evidence.nearness import home_of
-from checks.evidence.path_index import PathIndex
+from checks.evidence.path_index import PathIndex, normal_number, number_of
 from checks.evidence.resolving import Resolution, normal_path
-from checks.model import Part, PartEvidence, Plan
+from checks.model import CitationRequest, Part, PartEvidence, Plan
 from checks.reading.citations import parse_citations
 
 _DROP_SLUG = re.compile(r"KNOWLEDGE[-_]DROP[-_](.+?)(?:[-_](?:20\d\d-\d\d-\d\d|[\[{<]).*)?\.md$", re.I)
@@ -68,6 +68,17 @@ class Assignment:
         """The pages in a folder or below it, but for the part's own."""
         top = folder.rstrip("/") + "/"
         return tuple(path for path in self.measured.base.pages if path.startswith(top) and path != self.page)
+
+    def planner_of(self, request: CitationRequest) -> Part | None:
+        """The part of the plan whose page, not written yet, a citation means."""
+        named = written_files(request)
+        for part in self.plan.parts:
+            folder, _, name = (part.target or "").rpartition("/")
+            numbered = request.number is not None and number_of(name) == normal_number(request.number)
+            in_folder = f"/{folder}".endswith(f"/{normal_path(request.path)}")
+            if part.target and part != self.part and ((numbered and in_folder) or part.target in named):
+                return part
+        return None
 
     def resolve(self, written: str) -> Resolution:
         """The file, or the folder with a trailing slash, that a path in the plan means, looked up as

@@ -75,7 +75,9 @@ def _iter_citations(work: Assignment) -> Iterator[str]:
 def _iter_cited_path(work: Assignment, citation: CitationEvidence) -> Iterator[str]:
     written, found = citation.request.as_written, citation.resolves_to
     if found is None:
-        yield f"- `{written}`: {tell_missing(citation.candidates)}."
+        planner = work.planner_of(citation.request)
+        by = f"; part {planner.number} is to write it" if planner else ""
+        yield f"- `{written}`: {tell_missing(citation.candidates)}{by}."
         yield "  The part cannot be verified before that is mended: tell it under `## Gaps left`."
     elif found.endswith("/"):
         yield f"- `{written}`: at least one link into `{found}`, such as"

@@ -95,6 +95,14 @@ def test_folders_authors_and_vague_items(tmp_path: Path) -> None:
     assert "- recent papers: as it fits" in citations
 
 
+@pytest.mark.parametrize("cite", ["bread/00", "bread/00-starter.md"])
+def test_a_page_that_another_part_writes(tmp_path: Path, cite: str) -> None:
+    plan = FILES["expansions/sourdough/plan.md"].replace("tools/; Calvel", f"{cite}; Calvel")
+    files = {**FILES, "expansions/sourdough/plan.md": plan}
+    citations = chapter(brief_of(write_base(tmp_path / "base", files), "2"), "Citations")
+    assert f"- `{cite}`: **missing**: the base does not have it; part 1 is to write it.\n" in citations
+
+
 def test_an_ambiguous_citation_is_said(tmp_path: Path) -> None:
     files = {**FILES, "tools/00-spoons.md": "# Spoons\n\nText.\n"}
     files["expansions/sourdough/plan.md"] = (
