@@ -9,10 +9,14 @@ from batches.errors import BatchError
 
 
 def git(
-    folder: Path, *words: str, stdin: bytes | None = None, environment: Mapping[str, str] | None = None
+    folder: Path,
+    *words: str,
+    stdin: bytes | None = None,
+    environment: Mapping[str, str] | None = None,
+    descriptors: Sequence[int] = (),
 ) -> bytes:
-    """What git prints when called in the folder. Raises `BatchError` with git's own words where it
-    fails, or where there is no git."""
+    """What git prints when called in the folder; it inherits the descriptors. Raises `BatchError` with
+    git's own words where it fails, or where there is no git."""
     try:
         done = subprocess.run(  # noqa: S603  # fixed words; paths come behind `--`
             ["git", *words],  # noqa: S607  # whichever git the user has
@@ -21,6 +25,7 @@ def git(
             capture_output=True,
             check=False,
             env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", **(environment or {})},
+            pass_fds=descriptors,
         )
     except FileNotFoundError as error:
         raise BatchError("git is not installed, and batches are carried out in git worktrees") from error

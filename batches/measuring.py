@@ -29,9 +29,9 @@ def configure(root: Path | None, file: Path | None) -> Config:
     return replace(config, root=root) if root else config
 
 
-def measure(config: Config, instead: Mapping[str, bytes] | None = None) -> Measured:
-    """The base at the configuration's root, with the bytes of `instead` in place of those of the
-    files at its paths. Raises `BatchError` where it holds no Markdown file."""
+def measure(config: Config, instead: Mapping[str, bytes | None] | None = None) -> Measured:
+    """The base at the configuration's root, as it would be with the bytes of `instead` at its paths,
+    or without the files that it gives None for. Raises `BatchError` where it holds no Markdown file."""
     cache = FactsCache(cache_file(None, config.root))
     base = read_base(config, cache, instead)
     if not base.markdown_files:

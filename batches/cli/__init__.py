@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "status": "how far plans, batches and parts are, and the command to run next",
     "new": "a plan from a list of parts, or from a few questions",
     "brief": "the brief of a part: all that whoever carries it out needs",
+    "run": "a runner for each part of a batch, in worktrees of their own; measured, tried again, resumed",
     "scaffold": "skeletons of a part's page and drop, never over an existing file",
     "review": "what holds of a batch and what does not; records who accepts it, and when",
     "consolidate": "files a reviewed plan as done, or commits one batch of it: all or nothing",

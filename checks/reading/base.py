@@ -11,7 +11,7 @@ from checks.reading.cache import FactsCache
 from checks.reading.intake import Intake, take_in
 from checks.reading.records import Kind
 from checks.reading.stored import decode_problems, open_document, open_drop, open_plan
-from checks.reading.tree import Tree, read_tree
+from checks.reading.tree import Tree, lay_over, read_tree
 
 GENERATED_MARK = "<!-- proofshelf:generated -->"
 """The line that tells a generated file from one of the same name written by hand."""
@@ -28,18 +28,17 @@ _RECORD = "KNOWLEDGE-R"
 
 
 def read_base(
-    config: Config, cache: FactsCache | None = None, instead: Mapping[str, bytes] | None = None
+    config: Config, cache: FactsCache | None = None, instead: Mapping[str, bytes | None] | None = None
 ) -> KnowledgeBase:
-    """The base at `config.root`, with the bytes of `instead` in place of those of the files at its
-    paths. Faults of files are problems of the base; raises `NotADirectoryError` where the root is
-    no folder."""
+    """The base at `config.root` as it would be with `instead`: bytes in place of those of the file at
+    a path, or as a new file, and None for a file that is not there. Faults of files are problems of
+    the base; raises `NotADirectoryError` where the root is no folder."""
     root = config.root
     if not root.is_dir():
         raise NotADirectoryError(f"{root}: no such folder")
     tree = read_tree(root, config.exclude)
     shelves = _Shelves(problems=list(tree.problems))
-    files: dict[str, str | bytes] = {**tree.markdown}
-    files.update((path, data) for path, data in (instead or {}).items() if path in files)
+    files = lay_over(tree, instead, config.exclude) if instead else tree.markdown
     for intake in take_in(files, _kinds(config), cache or FactsCache(), shelves.problems):
         shelves.put(intake)
     return _base(str(root), tree, shelves)

@@ -41,14 +41,24 @@ def create_file(file: Path, content: bytes) -> bool:
     temporary = Path(name)
     try:
         with os.fdopen(handle, "wb") as stream:
+            _lock(stream.fileno())
             stream.write(content)
-        temporary.chmod(_mode(file))
-        _name_new(file, temporary)
+            stream.flush()
+            temporary.chmod(_mode(file))
+            _name_new(file, temporary)
     except FileExistsError:
         return False
     finally:
         temporary.unlink(missing_ok=True)
     return True
+
+
+def remove_unfinished(folder: Path) -> None:
+    """Removes what killed processes left in a folder, but for what somebody still writes."""
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if entry.name.endswith(UNFINISHED):
+                _remove_unlocked(Path(entry.path))
 
 
 def _name_new(file: Path, temporary: Path) -> None:
@@ -94,9 +104,13 @@ def _prefix(file: Path) -> str:
 def _remove_unfinished(file: Path) -> None:
     """Removes what killed processes left: whoever still writes holds a lock on it."""
     for each in _iter_unfinished(file):
-        with suppress(OSError), each.open("rb") as stream:
-            _lock(stream.fileno())
-            each.unlink()
+        _remove_unlocked(each)
+
+
+def _remove_unlocked(unfinished: Path) -> None:
+    with suppress(OSError), unfinished.open("rb") as stream:
+        _lock(stream.fileno())
+        unfinished.unlink()
 
 
 def _iter_unfinished(file: Path) -> Iterator[Path]:

@@ -1,7 +1,7 @@
 """The files of a base: one walk over the folder, in order, without leaving it."""
 
 import os
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -39,6 +39,14 @@ class Tree:
     folders: set[str] = field(default_factory=set)
     problems: list[Problem] = field(default_factory=list)
 
+    def add(self, path: str) -> None:
+        """A file, with the folders that hold it."""
+        self.files.add(path)
+        folder = path.rpartition("/")[0]
+        while folder and folder not in self.folders:
+            self.folders.add(folder)
+            folder = folder.rpartition("/")[0]
+
 
 def read_tree(root: Path, exclude: tuple[str, ...]) -> Tree:
     """Walks the root. Left out are what `exclude` matches, and folders of tools and version
@@ -47,6 +55,31 @@ def read_tree(root: Path, exclude: tuple[str, ...]) -> Tree:
     _Walk(tree, os.path.realpath(root), exclude).walk(os.fspath(root), "")
     tree.markdown = dict(sorted(tree.markdown.items()))
     return tree
+
+
+def lay_over(
+    tree: Tree, instead: Mapping[str, bytes | None], exclude: tuple[str, ...]
+) -> Mapping[str, str | bytes]:
+    """Changes a tree to what it would be with other files: bytes for a file's content, None for one
+    that is not there. The Markdown files by path, in order, with where they lie or their bytes."""
+    is_excluded = compile_patterns(exclude)
+    markdown: dict[str, str | bytes] = {**tree.markdown}
+    for path, data in instead.items():
+        if data is None:
+            tree.files.discard(path)
+            tree.markdown.pop(path, None)
+            markdown.pop(path, None)
+        elif path in tree.files or not is_excluded(path):
+            tree.add(path)
+            if is_markdown(path):
+                tree.markdown.setdefault(path, "")
+                markdown[path] = data
+    return dict(sorted(markdown.items()))
+
+
+def is_markdown(path: str) -> bool:
+    """Whether a file is read, by its name."""
+    return path.lower().endswith(_MARKDOWN)
 
 
 class _Walk:
@@ -89,8 +122,8 @@ class _Walk:
             )
 
     def _take_file(self, on_disk: str, path: str) -> None:
-        self._add(path)
-        if path.lower().endswith(_MARKDOWN):
+        self._tree.add(path)
+        if is_markdown(path):
             self._tree.markdown[path] = on_disk
 
     def _take_link(self, entry: os.DirEntry[str], path: str) -> None:
@@ -108,20 +141,13 @@ class _Walk:
             if Path(real).is_dir():
                 self._tree.folders.add(path)
             else:
-                self._add(path)
+                self._tree.add(path)
             self._report(
                 "symlink", path, f"is another name of {self._within(real)}, which is read there alone"
             )
 
     def _within(self, real: str) -> str:
         return os.path.relpath(real, self._real_root).replace(os.sep, "/")
-
-    def _add(self, path: str) -> None:
-        self._tree.files.add(path)
-        folder = path.rpartition("/")[0]
-        while folder and folder not in self._tree.folders:
-            self._tree.folders.add(folder)
-            folder = folder.rpartition("/")[0]
 
     def _report(self, rule: str, path: str, message: str) -> None:
         self._tree.problems.append(Problem(rule, Place(path), message))

@@ -1,0 +1,95 @@
+"""`python -m batches run BATCH`: has a runner carry out each part, and measures what it leaves."""
+
+import argparse
+import json
+import sys
+
+from batches.cli import CLEAN, FINDINGS
+from batches.cli.progress import open_watcher
+from batches.errors import BatchError
+from batches.measuring import configure
+from batches.running.commands import BLANKS, parse_command, parse_duration, parse_variables
+from batches.running.interrupting import catch_interrupts
+from batches.running.sessions import Result, Wish, choose_work, list_waiting, run_batch
+
+INTERRUPTED = 130
+_MANY, _TOO_MANY = 5, 8
+
+
+def add_options(parser: argparse.ArgumentParser) -> None:
+    """The batch, and how its parts are carried out."""
+    parser.add_argument("batch", metavar="BATCH", help="the batch's number, as the plan has it")
+    parser.add_argument("--parts", metavar="PARTS", help="only these parts, as in 1,3")
+    parser.add_argument(
+        "--list", action="store_true", help="print the parts still to be done, as JSON, and run nothing"
+    )
+    group = parser.add_argument_group("runner")
+    group.add_argument(
+        "--runner",
+        metavar="COMMAND",
+        help="what carries a part out; filled in are "
+        + ", ".join(f"{{{name}}}" for name in BLANKS)
+        + "; without {brief} the brief is its standard input",
+    )
+    group.add_argument("--as", dest="name", metavar="NAME", help="the runner's name (default: its program's)")
+    group.add_argument("--jobs", type=int, default=4, metavar="N", help="runners at once (default: 4)")
+    group.add_argument(
+        "--time-limit", default="2h", metavar="TIME", help="of one attempt, as in 90m (default: 2h)"
+    )
+    group.add_argument(
+        "--retries", type=int, default=1, metavar="N", help="attempts beyond the first (default: 1)"
+    )
+    group.add_argument(
+        "--env", action="append", default=[], metavar="KEY=VALUE", help="set in the runner's environment"
+    )
+
+
+def run(options: argparse.Namespace) -> int:
+    """Carries the batch out; clean only if all parts that were asked for are verified."""
+    config = configure(options.root, options.config)
+    if options.list:
+        assigned = choose_work(config, options.plan, options.batch, options.parts)
+        print(json.dumps([str(part.number) for part in list_waiting(assigned)]))
+        return CLEAN
+    if not options.runner:
+        raise BatchError("--runner is missing: give the command that carries a part out")
+    jobs = _count_jobs(options.jobs)
+    if options.retries < 0:
+        raise BatchError("--retries: give 0 or more")
+    seconds, variables = parse_duration(options.time_limit), parse_variables(options.env)
+    command = parse_command(options.runner, options.name, seconds, variables)
+    wish = Wish(config, options.plan, options.batch, options.parts, command, jobs, options.retries)
+    with catch_interrupts() as interrupts:
+        try:
+            with open_watcher() as watcher:
+                result = run_batch(wish, watcher, interrupts)
+        except (KeyboardInterrupt, BatchError):
+            if not interrupts.came:
+                raise
+            print("batches: interrupted; the same command goes on from here", file=sys.stderr)
+            return INTERRUPTED
+    return _report(result)
+
+
+def _count_jobs(jobs: int) -> int:
+    if jobs < 1:
+        raise BatchError("--jobs: give 1 or more")
+    if jobs >= _TOO_MANY:
+        raise BatchError(f"--jobs {jobs}: {_TOO_MANY} and more at once are refused: 4 are recommended")
+    if jobs >= _MANY:
+        print(
+            f"batches: --jobs {jobs}: 4 are recommended, and 6 the most that was found good", file=sys.stderr
+        )
+    return jobs
+
+
+def _report(result: Result) -> int:
+    for part, holds, outcome in result.parts:
+        print(f"part {part.number}  {'verified' if holds else outcome}  {part.title}")
+    good = sum(holds for _, holds, _ in result.parts)
+    print(f"{good} of {len(result.parts)} verified; record: {result.record}")
+    if good == len(result.parts):
+        print(f"next: python -m batches review {result.batch.number}")
+        return CLEAN
+    print("run again to try the others anew, or review what is there")
+    return FINDINGS

@@ -1,0 +1,238 @@
+"""The loop of a run: starts runners, measures what they leave, tries again, takes over."""
+
+import selectors
+from collections import deque
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+from batches.briefs import render_brief
+from batches.measuring import measure
+from batches.running.commands import Command
+from batches.running.harvest import Harvest, gather_harvest
+from batches.running.interrupting import Interrupts
+from batches.running.places import Places, file_name
+from batches.running.planning import Assigned
+from batches.running.processes import Call, Ending, start_runner
+from batches.running.record import Ledger, render_seconds
+from batches.running.taking import (
+    Taken,
+    Taking,
+    describe_told,
+    find_conflicts,
+    forget,
+    refuse_taking,
+    take_over,
+    write_down,
+)
+from batches.running.tasks import Task, Try, Watcher
+from batches.running.verdicts import judge
+from batches.running.worktrees import Worktree, Worktrees
+from checks.model import Attempt, Outcome
+from checks.reading.files import replace_file
+
+
+@dataclass(frozen=True, slots=True)
+class Workshop:
+    """What a run works with. `folder` is where briefs, logs and takings lie; `lock` the descriptor that
+    all it starts inherits."""
+
+    places: Places
+    assigned: Assigned
+    command: Command
+    jobs: int
+    ledger: Ledger
+    taken: Taken
+    worktrees: Worktrees
+    folder: Path
+    lock: int
+
+
+class Carrying:
+    """Carries tasks out. It works in one thread: runners work beside each other, and what they leave is
+    measured one after the other, as soon as each has ended."""
+
+    def __init__(
+        self, shop: Workshop, tasks: Sequence[Task], watcher: Watcher, interrupts: Interrupts
+    ) -> None:
+        """Nothing is begun yet."""
+        self._shop = shop
+        self._tasks = tasks
+        self._watcher = watcher
+        self._interrupts = interrupts
+        self._selector = selectors.DefaultSelector()
+        self._selector.register(interrupts.descriptor, selectors.EVENT_READ)
+
+    def carry_out(self) -> None:
+        """Until all is done, or somebody interrupts. Whatever happens, no runner and no worktree is
+        left."""
+        waiting = deque(self._tasks)
+        running: list[Task] = []
+        try:
+            while (waiting or running) and not self._interrupts.came:
+                while waiting and len(running) < self._shop.jobs:
+                    running.append(waiting.popleft())
+                    self._begin(running[-1])
+                self._watcher.look(self._tasks)
+                for task, ending in self._iter_ended(running):
+                    running.remove(task)
+                    if self._finish(task, ending):
+                        waiting.appendleft(task)
+        finally:
+            self._break_off()
+            self._selector.close()
+            self._watcher.look(self._tasks)
+
+    def _begin(self, task: Task) -> None:
+        shop, number = self._shop, task.attempts + 1
+        task.attempts, task.tries = number, task.tries - 1
+        name = f"part-{file_name(task.number)}"
+        tree = shop.worktrees.add(name)
+        for path in task.permission.gone:
+            (tree.folder / shop.places.prefix / path).unlink(missing_ok=True)
+        brief, log = (shop.folder / f"{name}-attempt-{number}.{kind}" for kind in ("brief.md", "log"))
+        work = task.work
+        replace_file(brief, render_brief(work.measured, work.plan, work.part, task.earlier).encode())
+        attempt = Attempt(number, Outcome.RUNNING, _now())
+        task.outcome = Outcome.RUNNING
+        shop.ledger.begin(task.number, attempt)
+        process = start_runner(self._call(task, tree, brief, log), shop.lock)
+        task.now = Try(attempt, tree, process, log)
+        self._selector.register(process, selectors.EVENT_READ, task)
+        self._watcher.tell(f"part {task.number}: attempt {number} begins, log: {log}")
+
+    def _call(self, task: Task, tree: Worktree, brief: Path, log: Path) -> Call:
+        command, plan = self._shop.command, task.work.plan
+        folder = tree.folder / self._shop.places.prefix
+        values = {
+            "brief": str(brief),
+            "part": str(task.number),
+            "target": task.permission.page,
+            "drop": task.permission.drop_path,
+            "worktree": str(tree.folder),
+        }
+        told = {
+            "BATCHES_PLAN": plan.path,
+            "BATCHES_PART": values["part"],
+            "BATCHES_BATCH": str(self._shop.assigned.batch.number),
+            "BATCHES_TARGET": values["target"],
+            "BATCHES_DROP": values["drop"],
+            "BATCHES_BRIEF": values["brief"],
+            "BATCHES_ATTEMPT": str(task.attempts),
+            "BATCHES_RUNNER": command.name,
+        }
+        stdin = brief if command.reads_stdin else None
+        return Call(command.fill(values), folder, command.environ(told), stdin, log, command.seconds)
+
+    def _iter_ended(self, running: Sequence[Task]) -> Iterator[tuple[Task, Ending]]:
+        """Waits for news; the tasks whose runners have ended."""
+        for key, _ in self._selector.select(self._watcher.pause if running else 0):
+            task = key.data
+            if task is None or task.now is None:
+                continue
+            ending = task.now.process.listen()
+            if ending:
+                self._selector.unregister(key.fileobj)
+                yield task, ending
+
+    def _finish(self, task: Task, ending: Ending) -> bool:
+        """Looks at what a runner left; whether the part is to be tried again."""
+        current = task.now
+        if current is None:
+            raise AssertionError("a runner ended that was not begun")
+        if ending.how == "stopped" or self._interrupts.came:
+            self._record(task, replace(_close(current, ending), outcome=Outcome.INTERRUPTED))
+            return False
+        changes = self._shop.worktrees.changes(current.tree)
+        harvest = gather_harvest(current.tree.folder, changes, task.permission)
+        attempt = self._judge(task, _close(current, ending), harvest, ending)
+        self._tell(task, attempt)
+        task.earlier = [*attempt.reasons, *(_tell_foreign(path) for path in attempt.foreign)]
+        again = attempt.outcome is not Outcome.VERIFIED and task.tries > 0
+        if again:
+            self._record(task, attempt, Outcome.WAITING)
+        elif attempt.outcome in (Outcome.VERIFIED, Outcome.UNVERIFIED):
+            self._take(task, attempt, harvest)
+        else:
+            self._record(task, attempt)
+        self._shop.worktrees.remove(current.tree.folder)
+        return again
+
+    def _judge(self, task: Task, attempt: Attempt, harvest: Harvest, ending: Ending) -> Attempt:
+        late = ending.how == "timed-out"
+        attempt = replace(attempt, foreign=harvest.foreign)
+        if harvest.lacks:
+            outcome = Outcome.TIMED_OUT if late else Outcome.FAILED
+            return replace(attempt, outcome=outcome, reasons=(*harvest.lacks, *_tell_ending(ending)))
+        work, assigned = task.work, self._shop.assigned
+        measured = measure(assigned.measured.config, self._taking(task, harvest).files)
+        verdict = judge(measured, work.plan, work.part, harvest.files)
+        if verdict.holds:
+            return replace(attempt, outcome=Outcome.VERIFIED)
+        outcome = Outcome.TIMED_OUT if late else Outcome.UNVERIFIED
+        return replace(attempt, outcome=outcome, reasons=(*verdict.reasons, *_tell_ending(ending)))
+
+    def _taking(self, task: Task, harvest: Harvest) -> Taking:
+        files = {**dict.fromkeys(task.permission.gone), **harvest.files}
+        return Taking(files, task.was, {})
+
+    def _take(self, task: Task, attempt: Attempt, harvest: Harvest) -> None:
+        """Takes a part's files over: written down first, recorded last."""
+        shop = self._shop
+        taking = replace(self._taking(task, harvest), told=describe_told(task.number, attempt))
+        folder = shop.folder / f"part-{file_name(task.number)}.taking"
+        write_down(taking, folder)
+        if conflicts := find_conflicts(taking, shop.places.base):
+            attempt = refuse_taking(folder, attempt, conflicts)
+            self._watcher.tell("\n".join(f"part {task.number}: {why}" for why in attempt.reasons))
+        else:
+            shop.taken.add(taking)
+            take_over(taking, shop.places.base)
+        self._record(task, attempt)
+        forget(folder)
+
+    def _record(self, task: Task, attempt: Attempt, outcome: Outcome | None = None) -> None:
+        task.now, task.outcome = None, outcome or attempt.outcome
+        self._shop.ledger.end(task.number, task.outcome, attempt)
+
+    def _tell(self, task: Task, attempt: Attempt) -> None:
+        took = render_seconds(attempt.seconds)
+        lines = [f"part {task.number}: attempt {attempt.number} {attempt.outcome.value} after {took}"]
+        lines += [f"  does not hold: {reason}" for reason in attempt.reasons]
+        lines += [f"  foreign, and refused: {path}" for path in attempt.foreign]
+        self._watcher.tell("\n".join(lines))
+
+    def _break_off(self) -> None:
+        """Ends all runners at once, and notes that they were interrupted."""
+        begun = [task for task in self._tasks if task.now]
+        for task in begun:
+            if task.now:
+                task.now.process.stop()
+        for task in begun:
+            if task.now:
+                ending = task.now.process.wait()
+                attempt = replace(_close(task.now, ending), outcome=Outcome.INTERRUPTED)
+                self._record(task, attempt)
+        self._shop.worktrees.remove_all()
+
+
+def _close(current: Try, ending: Ending) -> Attempt:
+    return replace(current.attempt, finished=_now(), seconds=round(ending.seconds, 1), exit_code=ending.code)
+
+
+def _tell_ending(ending: Ending) -> list[str]:
+    """What is to be said of a runner that did not end well."""
+    if ending.how == "timed-out":
+        return [f"the time limit ended the work after {render_seconds(ending.seconds)}"]
+    if ending.how == "lost":
+        return ["the runner's guard was killed"]
+    return [f"the runner ended with exit code {ending.code}"] if ending.code else []
+
+
+def _tell_foreign(path: str) -> str:
+    return f"{path} was changed, which is none of the part's files: leave it as it is"
+
+
+def _now() -> str:
+    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")

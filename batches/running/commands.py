@@ -1,0 +1,84 @@
+"""The command of a runner: split into words once, its blanks filled in for each part."""
+
+import os
+import re
+import shlex
+import shutil
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from batches.errors import BatchError
+
+BLANKS = ("brief", "part", "target", "drop", "worktree")
+_BLANK = re.compile(r"\{(" + "|".join(BLANKS) + r")\}")
+_DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
+_GIT = ("DIR", "WORK_TREE", "INDEX_FILE", "COMMON_DIR", "OBJECT_DIRECTORY", "PREFIX", "NAMESPACE")
+"""What git tells the programs that it calls: in a worktree it would be wrong."""
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """How parts are carried out. `text` is as given; `name` is what the work goes under; `seconds` the
+    time limit of a try, 0 for none; `environment` what is set beside what the run itself has."""
+
+    text: str
+    words: Sequence[str]
+    name: str
+    seconds: float = 0.0
+    environment: Mapping[str, str] = field(default_factory=dict)
+
+    @property
+    def reads_stdin(self) -> bool:
+        """Whether the brief goes to standard input: no word says where else."""
+        return not any("{brief}" in word for word in self.words)
+
+    def fill(self, values: Mapping[str, str]) -> list[str]:
+        """The words with values in their blanks. A value is never split, nor looked at again."""
+        return [_BLANK.sub(lambda blank: values[blank[1]], word) for word in self.words]
+
+    def environ(self, told: Mapping[str, str]) -> dict[str, str]:
+        """The environment of a runner."""
+        git = {f"GIT_{name}" for name in _GIT}
+        own = {key: value for key, value in os.environ.items() if key not in git}
+        return {**own, **told, **self.environment}
+
+
+def parse_command(
+    text: str, name: str | None = None, seconds: float = 0.0, environment: Mapping[str, str] | None = None
+) -> Command:
+    """A command line to a command; no shell reads it. Raises `BatchError` where it is not sound, or its
+    program is not there."""
+    try:
+        words = shlex.split(text)
+    except ValueError as error:
+        raise BatchError(f"--runner {text!r}: {error}: check its quotes") from error
+    if not words:
+        raise BatchError("--runner is empty: give the command that carries a part out")
+    program = words[0]
+    if shutil.which(program) is None:
+        raise BatchError(
+            f"--runner: {program} is no program that can be started: install it, or give its path"
+        )
+    if "/" in program:
+        words[0] = str(Path(program).absolute())  # it is started in another folder
+    return Command(text, words, name or Path(program).name, seconds, environment or {})
+
+
+def parse_duration(text: str) -> float:
+    """`90m`, `2h`, `1h30m`, `45s` to seconds. Raises `BatchError`."""
+    found = _DURATION.fullmatch(text.strip())
+    hours, minutes, seconds = (int(each or 0) for each in found.groups()) if found else (0, 0, 0)
+    total = hours * 3600 + minutes * 60 + seconds
+    if not total:
+        raise BatchError(f"--time-limit {text}: give hours, minutes or seconds, such as 90m or 1h30m")
+    return float(total)
+
+
+def parse_variables(pairs: Sequence[str]) -> Mapping[str, str]:
+    """`KEY=VALUE` each. Raises `BatchError`."""
+    parted = [pair.partition("=") for pair in pairs]
+    wrong = next((key for key, equals, _ in parted if not key or not equals), None)
+    if wrong is not None:
+        raise BatchError(f"--env {wrong}: write KEY=VALUE")
+    return {key: value for key, _, value in parted}

@@ -1,0 +1,164 @@
+"""The guard of one runner: a small process that ends it, and all that it started, when the time is
+up or when whoever started the guard is gone.
+
+It is started by its path, with nothing but the interpreter:
+`guard.py CONTROL STATUS LOCK SECONDS GRACE COMMAND...`. CONTROL is the reading end of a pipe of which
+nothing is ever read: its end is the sign to stop. To STATUS it writes `started PID` and `ended HOW CODE
+SECONDS`, where HOW is one of `exited`, `timed-out`, `stopped`. LOCK is only kept open, so that a lock
+on it lasts as long as the guard. SECONDS is the time limit, 0 for none; GRACE what a process has between
+being asked to end and being ended.
+"""
+
+import os
+import select
+import signal
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+
+_PAUSE = 0.02
+_PR_SET_CHILD_SUBREAPER = 36
+"""From Linux' <sys/prctl.h>: orphans below this process become its children, wherever they went."""
+
+
+def main(words: list[str]) -> int:
+    """Runs the command until it ends, or has to."""
+    control, status, lock = (int(word) for word in words[:3])
+    for descriptor in (control, status, lock):
+        os.set_inheritable(descriptor, False)
+    limit, grace = float(words[3]), float(words[4])
+    _adopt_orphans()
+    wakened = _wake_at_signals()
+    began = time.monotonic()
+    runner = _start(words[5:])
+    os.write(status, b"started %d\n" % runner)
+    how = _wait(runner, control, wakened, began + limit if limit else None)
+    if how != "exited":
+        _end_all(runner, grace)
+    seconds = time.monotonic() - began
+    _end_all(runner, grace)
+    code = _codes.get(runner, -signal.SIGKILL)
+    with suppress(OSError):  # nobody may be left to be told
+        os.write(status, f"ended {how} {code} {seconds:.3f}\n".encode())
+    return 0
+
+
+def _adopt_orphans() -> None:
+    """Without it, as elsewhere than on Linux, a process that leaves the runner's group is lost sight of."""
+    if sys.platform == "linux":
+        with suppress(ImportError, OSError, AttributeError):
+            import ctypes  # takes longer to import than all the rest
+
+            ctypes.CDLL(None).prctl(_PR_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+
+
+def _wake_at_signals() -> int:
+    """A descriptor that becomes readable when a child ends, or when this process is asked to."""
+    reading, writing = os.pipe()
+    os.set_blocking(writing, False)
+    os.set_blocking(reading, False)
+    signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
+    for number in (signal.SIGCHLD, signal.SIGTERM, signal.SIGINT, signal.SIGHUP):
+        signal.signal(number, lambda *_: None)
+    return reading
+
+
+def _start(command: list[str]) -> int:
+    """The runner, as the head of a session of its own."""
+    child = os.fork()
+    if child:
+        return child
+    try:
+        os.setsid()
+        signal.signal(signal.SIGPIPE, signal.SIG_DFL)  # Python ignores it, and that is inherited
+        os.execvp(command[0], command)  # noqa: S606  # the user's own command, without a shell
+    except OSError as error:
+        os.write(2, f"{command[0]}: cannot be started: {error.strerror}\n".encode())
+    finally:
+        os._exit(127)
+
+
+def _wait(runner: int, control: int, wakened: int, until: float | None) -> str:
+    """How the runner's time ended. The runner itself, if it ended, is left unreaped: as long as it
+    is, its number and its group's are nobody else's."""
+    while not _has_ended(runner):
+        rest = None if until is None else until - time.monotonic()
+        if rest is not None and rest <= 0:
+            return "timed-out"
+        ready, _, _ = select.select([control, wakened], [], [], rest)
+        if control in ready:
+            return "stopped"
+        if wakened in ready and set(os.read(wakened, 512)) - {signal.SIGCHLD}:
+            return "stopped"
+    return "exited"
+
+
+def _has_ended(child: int) -> bool:
+    return os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT | os.WNOHANG) is not None
+
+
+_codes: dict[int, int] = {}
+"""The exit codes of children that were reaped, by their numbers."""
+
+
+def _end_all(runner: int, grace: float) -> None:
+    """Asks the runner's group and all descendants to end, and ends them after the grace."""
+    for number in (signal.SIGTERM, signal.SIGKILL):
+        until = time.monotonic() + grace
+        _signal_all(runner, number)
+        while not _are_gone(runner):
+            if time.monotonic() > until:
+                break
+            if number == signal.SIGKILL:
+                _signal_all(runner, number)  # what was started in between
+            time.sleep(_PAUSE)
+        else:
+            return
+
+
+def _signal_all(runner: int, number: int) -> None:
+    if runner not in _codes or _has_group(runner):
+        with suppress(OSError):
+            os.killpg(runner, number)
+    for process in _iter_descendants(os.getpid()):
+        with suppress(OSError):
+            os.kill(process, number)
+
+
+def _iter_descendants(process: int) -> Iterator[int]:
+    """All processes below a process, where the system tells them."""
+    try:
+        found = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
+    except OSError:
+        return
+    for child in map(int, found):
+        yield from _iter_descendants(child)
+        yield child
+
+
+def _are_gone(runner: int) -> bool:
+    """Reaps what has ended; whether nothing is left."""
+    while True:
+        try:
+            process, state = os.waitpid(-1, os.WNOHANG)
+        except ChildProcessError:
+            return not _has_group(runner)
+        if not process:
+            return False
+        _codes[process] = os.waitstatus_to_exitcode(state)
+
+
+def _has_group(runner: int) -> bool:
+    try:
+        os.killpg(runner, 0)
+    except ProcessLookupError:
+        return False
+    except OSError:
+        pass
+    return True
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

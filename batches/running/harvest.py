@@ -1,0 +1,130 @@
+"""What a runner left in its worktree: the files of its part, and what it had no business to touch."""
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from batches.assignments import DROP_STAMP, Assignment
+from batches.running.worktrees import Change
+
+_IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
+_STAMP = r"\d{4}-\d\d-\d\d-\d{4}"
+_LARGEST = 64 * 1024 * 1024
+"""Bytes that a file may have to be read at all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Harvest:
+    """`files` are the part's files by path below the base, with their bytes; `foreign` what else was
+    changed; `lacks` says, one sentence each, why nothing can be made of it: then it is not measured."""
+
+    files: Mapping[str, bytes]
+    foreign: tuple[str, ...]
+    lacks: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Permission:
+    """What the runner of a part may write. `page` is a path below the base; `prefix` is that of the
+    base in the repository; `gone` are files that were taken away before it began."""
+
+    page: str
+    drop_path: str
+    prefix: str
+    other_stems: Sequence[str]
+    gone: Sequence[str]
+
+    def is_drop(self, change: Change, path: str) -> bool:
+        """Whether it is a new drop of the part."""
+        return change.status == "A" and self.has_drop_name(path)
+
+    def has_drop_name(self, path: str) -> bool:
+        """Whether a path is named as drops of the part are."""
+        head, _, tail = self.drop_path.partition(DROP_STAMP)
+        return re.fullmatch(re.escape(head) + _STAMP + re.escape(tail), path) is not None
+
+    def is_image(self, path: str) -> bool:
+        """Whether it is an image of the page, and not rather of a page with a longer name."""
+        if not path.lower().endswith(_IMAGES):
+            return False
+        own = _stem(self.page)
+        longer = (stem for stem in self.other_stems if stem.startswith(own) and stem != own)
+        return (
+            path.startswith(own) and path.count("/") == own.count("/") and not path.startswith(tuple(longer))
+        )
+
+    def allows(self, change: Change, path: str) -> bool:
+        """Whether a change is the part's own."""
+        if change.status == "D":
+            return path in self.gone
+        return path == self.page or self.is_image(path) or self.is_drop(change, path)
+
+
+def permit(work: Assignment, page: str, prefix: str, gone: Sequence[str]) -> Permission:
+    """What may be written for a part."""
+    planned = (part.target for part in work.plan.parts if part.target)
+    stems = {_stem(path) for path in (*work.measured.base.pages, *planned)}
+    return Permission(page, work.drop_path, prefix, sorted(stems), gone)
+
+
+def gather_harvest(folder: Path, changes: Iterable[Change], permission: Permission) -> Harvest:
+    """Parts the changes of a worktree and reads what may be taken."""
+    files: dict[str, bytes] = {}
+    foreign: list[str] = []
+    lacks: list[str] = []
+    base = folder / permission.prefix
+    for change in changes:
+        path = os.path.relpath(change.path, permission.prefix or ".").replace(os.sep, "/")
+        if not permission.allows(change, path):
+            foreign.append(path)
+        elif change.status != "D":
+            content = _read_regular(base, path)
+            if isinstance(content, bytes):
+                files[path] = content
+            else:
+                foreign.append(path)
+                lacks.append(f"{path}: {content}")
+    lacks += _find_lacks(base, files, foreign, permission)
+    return Harvest(files, tuple(foreign), tuple(lacks))
+
+
+def _find_lacks(
+    base: Path, files: Mapping[str, bytes], foreign: Sequence[str], permission: Permission
+) -> list[str]:
+    lacks = []
+    if permission.page not in files and not (base / permission.page).is_file():
+        lacks.append(f"the page {permission.page} was not written")
+    drops = [path for path in files if permission.has_drop_name(path)]
+    if len(drops) > 1:
+        lacks.append(f"{len(drops)} reports were written ({', '.join(drops)}): write one")
+    elif not drops:
+        named = [path for path in foreign if "KNOWLEDGE-DROP" in path]
+        told = f" ({', '.join(named)} is named otherwise)" if named else ""
+        lacks.append(f"the report {permission.drop_path} was not written{told}")
+    return lacks
+
+
+def _read_regular(base: Path, path: str) -> bytes | str:
+    """The bytes of a file, or why it is not taken. No symbolic link is followed on the way to it."""
+    parts = path.split("/")
+    folders = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
+    if ".." in parts or any((base / folder).is_symlink() for folder in folders):
+        return "leads out of its folder: write a file, no link"
+    try:
+        descriptor = os.open(base / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+    except OSError as error:
+        return f"is no file that can be read ({error.strerror})"
+    with os.fdopen(descriptor, "rb") as stream:
+        state = os.fstat(stream.fileno())
+        if not stat.S_ISREG(state.st_mode):
+            return "is no regular file"
+        if state.st_size > _LARGEST:
+            return f"has {state.st_size:,} bytes: more than {_LARGEST:,} are not taken"
+        return stream.read()
+
+
+def _stem(path: str) -> str:
+    return path.removesuffix(".md")

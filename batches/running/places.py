@@ -1,0 +1,67 @@
+"""Where a run has its files: nothing of it lies in the base but its record."""
+
+import hashlib
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from batches.errors import BatchError
+from batches.git import find_repository, git_text
+from checks.model import Batch, Number, Plan
+
+_NO_NAME = re.compile(r"[^0-9A-Za-z]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """`repository` is the top of the work tree, `base` the base's folder in it and `prefix` its path
+    from the top, empty or with a slash at its end; `common` is git's own folder, which all work trees
+    share."""
+
+    repository: Path
+    base: Path
+    prefix: str
+    common: Path
+
+    @property
+    def lock(self) -> Path:
+        """The file whose lock lets one run at a time work in the repository."""
+        return self.common / "batches" / "lock"
+
+    def batch_folder(self, plan: Plan, batch: Batch) -> Path:
+        """Where briefs, logs and what is being taken over lie: in git's folder, so that they are no
+        files of the work tree."""
+        name = _NO_NAME.sub("-", plan.path.removesuffix(".md"))
+        return self.common / "batches" / name / f"batch-{file_name(batch.number)}"
+
+    @property
+    def worktrees(self) -> Path:
+        """The folder of this repository's worktrees, in the user's cache."""
+        home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "proofshelf"
+        return home.absolute() / "worktrees" / self.key
+
+    @property
+    def key(self) -> str:
+        """What tells this repository from others."""
+        return hashlib.sha256(os.fsencode(self.common)).hexdigest()[:12]
+
+
+def find_places(root: Path) -> Places:
+    """The places of the base at `root`. Raises `BatchError` where it lies in no git repository."""
+    base = root.resolve()
+    try:
+        repository = find_repository(base).resolve()
+    except BatchError as error:
+        raise BatchError(
+            f"{root}: lies in no git repository, and each part is carried out in a worktree of one: "
+            "`git init`, and commit the base"
+        ) from error
+    common = Path(git_text(base, "rev-parse", "--path-format=absolute", "--git-common-dir"))
+    prefix = base.relative_to(repository).as_posix()
+    return Places(repository, base, "" if prefix == "." else f"{prefix}/", common.resolve())
+
+
+def file_name(number: Number) -> str:
+    """The number of a part or batch for the name of a file."""
+    return _NO_NAME.sub("-", str(number)).casefold()

@@ -1,0 +1,227 @@
+"""What a run has to do: which parts, from which files, and why it may not begin."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from batches.assignments import Assignment, assign
+from batches.choosing import choose_part, parts_of
+from batches.errors import BatchError
+from batches.git import find_changes, git, git_text
+from batches.measuring import Measured, measure
+from batches.running.harvest import Permission, permit
+from batches.running.places import Places
+from batches.running.record import Ledger, run_path
+from batches.running.taking import Taken, digest_of
+from batches.running.tasks import Task
+from batches.running.verdicts import evidence_of, find_done, is_rejected, judge
+from checks.derived.index import INDEX_PATH
+from checks.model import Attempt, Batch, Outcome, Part, Plan, State
+from checks.reading.batch_records import REVIEW
+from checks.reading.tree import UNFINISHED
+
+_TRIED = (Outcome.UNVERIFIED, Outcome.FAILED, Outcome.TIMED_OUT)
+
+
+@dataclass(frozen=True, slots=True)
+class Assigned:
+    """A batch to be carried out: `parts` in the plan's order."""
+
+    measured: Measured
+    plan: Plan
+    batch: Batch
+    parts: tuple[Part, ...]
+
+
+def choose_parts(plan: Plan, batch: Batch, wanted: str | None) -> tuple[Part, ...]:
+    """The parts that are meant, all where none is asked for. Raises `BatchError`."""
+    parts = parts_of(plan, batch)
+    numbers = [part.number for part in parts]
+    twice = sorted({str(number) for number in numbers if numbers.count(number) > 1})
+    if twice:
+        raise BatchError(f"{plan.path}: part {', '.join(twice)} is there twice: number them apart")
+    if wanted is None:
+        return parts
+    chosen = [choose_part(plan, word) for word in wanted.split(",")]
+    strangers = [str(part.number) for part in chosen if part not in parts]
+    if strangers:
+        raise BatchError(f"batch {batch.number} has no part {', '.join(strangers)} to carry out")
+    return tuple(part for part in parts if part in chosen)
+
+
+def refuse_early(measured: Measured, plan: Plan, batch: Batch) -> None:
+    """Raises `BatchError` where an earlier batch is not reviewed."""
+    for earlier in plan.batches[: plan.batches.index(batch)]:
+        states = [(part.number, evidence_of(measured, plan, part).state) for part in parts_of(plan, earlier)]
+        behind = [(number, state) for number, state in states if state.rank < State.REVIEWED.rank]
+        if behind:
+            ready = all(state.rank >= State.VERIFIED.rank for _, state in behind)
+            told = ", ".join(f"part {number} is {state.value}" for number, state in behind)
+            raise BatchError(
+                f"batch {earlier.number} has to be reviewed before batch {batch.number}: {told}: "
+                f"python -m batches {'review' if ready else 'run'} {earlier.number}"
+            )
+
+
+def find_uncommitted(places: Places, assigned: Assigned) -> tuple[str, ...]:
+    """The files of the batch in the base that are not committed. Raises `BatchError` where others are
+    not committed either: worktrees would lack them."""
+    measured, plan = assigned.measured, assigned.plan
+    whole = [
+        each
+        for part in parts_of(plan, assigned.batch)
+        if (each := _permit(assign(measured, plan, part), places))
+    ]
+    paths = [f":(top){places.prefix}"] if places.prefix else []
+    changed = [path.removeprefix(places.prefix) for path in find_changes(places.repository, paths)]
+    own = [path for path in changed if _is_own(path, assigned, whole)]
+    others = [path for path in changed if path not in own and not path.endswith(UNFINISHED)]
+    if others:
+        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
+        raise BatchError(
+            f"{', '.join(others[:3])}{more}: not committed, and runners see only what is: "
+            "commit or stash first"
+        )
+    return tuple(own)
+
+
+def _is_own(path: str, assigned: Assigned, permissions: Sequence[Permission]) -> bool:
+    record = run_path(assigned.plan, assigned.batch)
+    folder, _, name = record.rpartition("/")
+    review = f"{folder}/{REVIEW}{name.partition('RUN-')[2]}".lstrip("/")
+    if path in (record, review) or (path == INDEX_PATH and path in assigned.measured.base.derived):
+        return True
+    return any(each.page == path or each.is_image(path) or each.has_drop_name(path) for each in permissions)
+
+
+def read_committed(places: Places, paths: Sequence[str]) -> Mapping[str, bytes | None]:
+    """Files of the base as the last commit has them, None for one that it lacks."""
+    names = [f"{places.prefix}{path}" for path in paths]
+    words = ("ls-tree", "-z", "--full-tree", "--name-only", "HEAD", "--", *names)
+    known = (
+        set(git(places.repository, *words).decode("utf-8", "surrogateescape").split("\0")) if names else ()
+    )
+    return {
+        path: git(places.repository, "cat-file", "blob", f"HEAD:{name}") if name in known else None
+        for path, name in zip(paths, names, strict=True)
+    }
+
+
+def permit_parts(measured: Measured, plan: Plan, parts: Sequence[Part], places: Places) -> list[Permission]:
+    """What may be written for each part. Raises `BatchError` where a part's page is not clear."""
+    found: list[Permission] = []
+    for part in parts:
+        work = assign(measured, plan, part)
+        permission = _permit(work, places)
+        if permission is None:
+            meant = " or ".join(work.evidence.candidates)
+            lack = f"may be {meant}" if meant else f"is {work.page}" if work.page else "is not named"
+            raise BatchError(
+                f"{plan.path}:{part.line}: the page of part {part.number} {lack}: name one in the plan, or "
+                "leave the part out with --parts"
+            )
+        if any(permission.page == other.page or work.drop_path == other.drop_path for other in found):
+            raise BatchError(
+                f"{plan.path}:{part.line}: part {part.number} writes the files of another part "
+                f"({work.page}, {work.drop_path}): name its own in the plan"
+            )
+        found.append(permission)
+    return found
+
+
+def _permit(work: Assignment, places: Places) -> Permission | None:
+    """What may be written for a part; None where its page is not clear."""
+    if work.page is None or not work.page.endswith(".md") or ".." in work.page.split("/"):
+        return None
+    return permit(work, work.page, places.prefix, work.evidence.drops)
+
+
+def plan_tasks(
+    places: Places,
+    assigned: Assigned,
+    permissions: Sequence[Permission],
+    uncommitted: Sequence[str],
+    ledger: Ledger,
+    taken: Taken,
+    retries: int,
+) -> tuple[list[Task], list[tuple[Part, str]]]:
+    """The parts to carry out, and those that need not be, with why. Raises `BatchError` where a file
+    that would be replaced is in no commit and was taken over by no run."""
+    measured, plan = assigned.measured, assigned.plan
+    tasks: list[Task] = []
+    done: list[tuple[Part, str]] = []
+    committed = read_committed(places, uncommitted)
+    for part, permission in zip(assigned.parts, permissions, strict=True):
+        why = find_done(measured, plan, part)
+        if why:
+            done.append((part, why))
+            continue
+        was = {path: digest_of(places.base / path) for path in _iter_files(measured, permission)}
+        for path in set(was) & set(uncommitted):
+            if was[path] and not taken.has(path, was[path]):
+                raise BatchError(f"{path}: is not committed, and no run wrote it: commit it, or move it away")
+        without = {**committed, **dict.fromkeys(permission.gone)}
+        at_commit = measure(measured.config, without) if without else measured
+        known = ledger.part(part.number)
+        tasks.append(
+            Task(
+                assign(at_commit, plan, part),
+                permission,
+                was,
+                attempts=max((each.number for each in known.attempts), default=0),
+                tries=_count_tries(known.outcome, known.attempts, retries),
+                earlier=_find_earlier(measured, plan, part, known.attempts),
+            )
+        )
+    return tasks, done
+
+
+def _iter_files(measured: Measured, permission: Permission) -> list[str]:
+    """The files of the base that a part may replace."""
+    return [
+        path
+        for path in (*measured.base.files, *permission.gone)
+        if path == permission.page
+        or path in permission.gone
+        or permission.is_image(path)
+        or permission.has_drop_name(path)
+    ]
+
+
+def _count_tries(outcome: Outcome, attempts: Sequence[Attempt], retries: int) -> int:
+    """How often a part may be begun. What a run that was broken off has tried counts, what an earlier
+    one has does not."""
+    if outcome not in (Outcome.WAITING, Outcome.INTERRUPTED, Outcome.RUNNING):
+        return 1 + retries
+    tried = 0
+    for each in reversed(attempts):
+        if each.outcome in _TRIED:
+            tried += 1
+        elif each.outcome is Outcome.VERIFIED:
+            break
+    return max(1, 1 + retries - tried)
+
+
+def _find_earlier(measured: Measured, plan: Plan, part: Part, attempts: Sequence[Attempt]) -> list[str]:
+    """What did not hold before: what a reviewer wrote, and what the last try lacked."""
+    evidence = evidence_of(measured, plan, part)
+    if is_rejected(measured, evidence) and evidence.review:
+        return [evidence.review.note] if evidence.review.note else []
+    tried = [each for each in attempts if each.outcome in _TRIED]
+    if tried:
+        return list(tried[-1].reasons)
+    return list(judge(measured, plan, part).reasons) if evidence.drops else []
+
+
+def head_commit(places: Places) -> str:
+    """The commit from which all worktrees are made. Raises `BatchError` where there is none."""
+    try:
+        return git_text(places.repository, "rev-parse", "--verify", "HEAD^{commit}")
+    except BatchError as error:
+        raise BatchError("the repository has no commit yet: commit the base first") from error
+
+
+def folders_written(permissions: Sequence[Permission], places: Places, plan: Plan) -> list[Path]:
+    """The folders of the base in which a run writes."""
+    paths = [INDEX_PATH, plan.path, *(permission.page for permission in permissions)]
+    return sorted({(places.base / path).parent for path in paths})

@@ -1,0 +1,118 @@
+"""A runner under its guard, as whoever started it sees it."""
+
+import os
+import signal
+import subprocess
+import sys
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from batches.running import guard
+
+GRACE = 5.0
+"""Seconds that a runner has to end when asked."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ending:
+    """How a runner ended: `exited`, `timed-out`, `stopped`, or `lost` where its guard was killed.
+    `seconds` is what it took."""
+
+    how: str
+    code: int | None
+    seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Call:
+    """What is started: `stdin` is a file, or None for nothing; `seconds` the time limit, 0 for none."""
+
+    words: Sequence[str]
+    folder: Path
+    environment: Mapping[str, str]
+    stdin: Path | None
+    log: Path
+    seconds: float
+    grace: float = GRACE
+
+
+@dataclass(slots=True)
+class RunnerProcess:
+    """A runner that was started. `status` becomes readable with news, and at its end."""
+
+    guard: subprocess.Popen[bytes]
+    control: int
+    status: int
+    _said: bytes = field(default=b"")
+    _ended: Ending | None = None
+
+    def fileno(self) -> int:
+        """For selectors."""
+        return self.status
+
+    def stop(self) -> None:
+        """Asks for the end of the runner and all that it started. May be called twice."""
+        if self.control >= 0:
+            os.close(self.control)
+            self.control = -1
+
+    def listen(self) -> Ending | None:
+        """Reads what the guard says, waiting for it; how the runner ended, once it has."""
+        if self._ended:
+            return self._ended
+        said = os.read(self.status, 4096)
+        self._said += said
+        if said:
+            return None
+        self.stop()
+        os.close(self.status)
+        self.guard.wait()
+        self._ended = self._ending()
+        return self._ended
+
+    def wait(self) -> Ending:
+        """How the runner ended, as soon as it has."""
+        while (ending := self.listen()) is None:
+            pass
+        return ending
+
+    def _ending(self) -> Ending:
+        words = self._said.decode().split()
+        if "ended" in words:
+            _, how, code, seconds = words[words.index("ended") :]
+            return Ending(how, int(code), float(seconds))
+        if "started" in words:
+            with suppress(ProcessLookupError, PermissionError):
+                os.killpg(int(words[1]), signal.SIGKILL)
+        return Ending("lost", None, 0.0)
+
+
+def start_runner(call: Call, lock: int) -> RunnerProcess:
+    """Starts a runner under a guard, both in sessions of their own, so that no key of the terminal
+    reaches them. The guard keeps the lock's descriptor open as long as it lives."""
+    control, own_control = os.pipe()
+    own_status, status = os.pipe()
+    descriptors = (control, status, lock)
+    numbers = [str(number) for number in (*descriptors, call.seconds, call.grace)]
+    try:
+        with (call.stdin or Path(os.devnull)).open("rb") as stdin, call.log.open("wb") as log:
+            process = subprocess.Popen(  # noqa: S603  # the user's own command, without a shell
+                [sys.executable, "-I", "-S", guard.__file__, *numbers, *call.words],
+                cwd=call.folder,
+                env=dict(call.environment),
+                stdin=stdin,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                start_new_session=True,
+                pass_fds=descriptors,
+            )
+    except BaseException:
+        os.close(own_control)
+        os.close(own_status)
+        raise
+    finally:
+        os.close(control)
+        os.close(status)
+    return RunnerProcess(process, own_control, own_status)

@@ -1,0 +1,121 @@
+"""The record of a run: `KNOWLEDGE-RUN-batch-<n>.md` beside the plan, from which a run resumes."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from batches.errors import BatchError
+from batches.records import escape_cell, render_record
+from batches.running.places import file_name
+from checks.model import Attempt, Batch, KnowledgeBase, Number, Outcome, Part, PartRun, Plan, Run
+from checks.reading.batch_records import RUN
+from checks.reading.files import replace_file
+from checks.reading.runs import describe_run
+
+
+class Ledger:
+    """The record, written anew at each change."""
+
+    def __init__(self, run: Run, plan: Plan, root: Path) -> None:
+        """As far as the run has come; nothing is written yet."""
+        self.run = run
+        self._plan = plan
+        self._root = root
+
+    def part(self, number: Number) -> PartRun:
+        """What is known of a part."""
+        known = (part for part in self.run.parts if part.number == number)
+        return next(known, PartRun(number, Outcome.WAITING))
+
+    def begin(self, number: Number, attempt: Attempt) -> None:
+        """An attempt begins."""
+        self._put(number, Outcome.RUNNING, attempt)
+
+    def end(self, number: Number, outcome: Outcome, attempt: Attempt) -> None:
+        """An attempt is over; `outcome` is what that makes of the part."""
+        self._put(number, outcome, attempt)
+
+    def settle(self, number: Number, outcome: Outcome) -> None:
+        """What became of a part, its attempts being as they are."""
+        self._put(number, outcome, None)
+
+    def _put(self, number: Number, outcome: Outcome, attempt: Attempt | None) -> None:
+        known = self.part(number)
+        others = [each for each in known.attempts if attempt is None or each.number != attempt.number]
+        attempts = tuple([*others, attempt] if attempt else others)
+        changed = PartRun(number, outcome, attempts)
+        parts = {part.number: part for part in self.run.parts} | {number: changed}
+        self.run = replace(self.run, parts=tuple(parts.values()))
+        self.save()
+
+    def save(self) -> None:
+        """Replaces the record."""
+        replace_file(self._root / self.run.path, render_run(self.run, self._plan))
+
+
+def open_ledger(
+    base: KnowledgeBase, plan: Plan, batch: Batch, parts: Sequence[Part], runner: tuple[str, str]
+) -> Ledger:
+    """The record of a batch, resumed where there is one; `runner` is its name and command. Attempts
+    that were under way are interrupted. Raises `BatchError` where the record is none."""
+    path = run_path(plan, batch)
+    known = next((each for each in base.runs if each.path == path), None)
+    if known is None and path in base.documents:
+        raise BatchError(f"{path}: is no sound record of a run: mend it, or move it away")
+    entries = {part.number: part for part in known.parts} if known else {}
+    kept = [_interrupt(entries.get(part.number, PartRun(part.number, Outcome.WAITING))) for part in parts]
+    return Ledger(Run(path, plan.path, batch.number, *runner, tuple(kept)), plan, Path(base.root))
+
+
+def run_path(plan: Plan, batch: Batch) -> str:
+    """Where the record of a batch lies."""
+    return f"{plan.path.rpartition('/')[0]}/{RUN}batch-{file_name(batch.number)}.md".lstrip("/")
+
+
+def _interrupt(part: PartRun) -> PartRun:
+    """A part of a run that is no more."""
+    attempts = tuple(
+        replace(each, outcome=Outcome.INTERRUPTED) if each.outcome is Outcome.RUNNING else each
+        for each in part.attempts
+    )
+    outcome = Outcome.INTERRUPTED if part.outcome is Outcome.RUNNING else part.outcome
+    return PartRun(part.number, outcome, attempts)
+
+
+def render_run(run: Run, plan: Plan) -> bytes:
+    """The bytes of the record."""
+    rows = [
+        f"# Run of batch {run.batch}",
+        "",
+        f"Plan: [{escape_cell(plan.title)}]({plan.path.rpartition('/')[2]}).",
+        f"Carried out by {escape_cell(run.runner)}.",
+        "",
+        "| Part | Title | Outcome | Attempts | Took |",
+        "| --- | --- | --- | ---: | ---: |",
+    ]
+    for part in run.parts:
+        planned = plan.part(part.number)
+        title = escape_cell(planned.title) if planned else ""
+        took = render_seconds(sum(each.seconds for each in part.attempts))
+        rows.append(f"| {part.number} | {title} | {part.outcome.value} | {len(part.attempts)} | {took} |")
+    for part in run.parts:
+        if part.attempts:
+            rows += ["", f"## Part {part.number}", "", *_iter_attempts(part)]
+    return render_record(describe_run(run), "\n".join(rows))
+
+
+def _iter_attempts(part: PartRun) -> Iterator[str]:
+    for each in part.attempts:
+        took = f", took {render_seconds(each.seconds)}" if each.finished else ""
+        code = f", exit code {each.exit_code}" if each.exit_code else ""
+        yield f"- Attempt {each.number}: {each.outcome.value}{took}{code}"
+        yield from (f"    - Does not hold: {escape_cell(reason)}" for reason in each.reasons)
+        yield from (f"    - Foreign, and refused: {escape_cell(path)}" for path in each.foreign)
+
+
+def render_seconds(seconds: float) -> str:
+    """A duration for people: `7.4 s`, `13 min 32 s`, `2 h 5 min`."""
+    if seconds < 60:
+        return f"{seconds:.1f} s"
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes} min {rest} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

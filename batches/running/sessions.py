@@ -1,0 +1,165 @@
+"""One call of `run`, from what is asked for to what came of it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from batches.choosing import choose_batch, choose_plan, parts_of
+from batches.measuring import Measured, measure
+from batches.running.carrying import Carrying, Workshop
+from batches.running.commands import Command
+from batches.running.interrupting import Interrupts
+from batches.running.locks import hold_locks
+from batches.running.places import Places, find_places
+from batches.running.planning import (
+    Assigned,
+    choose_parts,
+    find_uncommitted,
+    folders_written,
+    head_commit,
+    permit_parts,
+    plan_tasks,
+    refuse_early,
+)
+from batches.running.record import Ledger, open_ledger
+from batches.running.taking import (
+    Taken,
+    find_conflicts,
+    forget,
+    parse_told,
+    read_down,
+    refuse_taking,
+    take_over,
+)
+from batches.running.tasks import Watcher
+from batches.running.verdicts import find_done
+from batches.running.worktrees import Worktrees
+from checks.config import Config
+from checks.derived.index import INDEX_PATH, render_index
+from checks.model import Batch, Outcome, Part, Plan
+from checks.reading.files import remove_unfinished, replace_file
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """What is asked for. `plan`, `batch` and `parts` are words as given; `retries` is how often a part
+    is tried again."""
+
+    config: Config
+    plan: str | None
+    batch: str
+    parts: str | None
+    command: Command
+    jobs: int
+    retries: int
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    """What came of it: each part that was asked for, with whether it holds now, and what became of it
+    in this run or before."""
+
+    plan: Plan
+    batch: Batch
+    record: str
+    parts: Sequence[tuple[Part, bool, str]]
+
+
+def choose_work(config: Config, plan: str | None, batch: str, parts: str | None) -> Assigned:
+    """The base measured, and what of it is meant. Raises `BatchError`."""
+    measured = measure(config)
+    chosen = choose_plan(measured.base, plan)
+    found = choose_batch(chosen, batch)
+    return Assigned(measured, chosen, found, choose_parts(chosen, found, parts))
+
+
+def list_waiting(assigned: Assigned) -> list[Part]:
+    """The parts that have to be carried out still."""
+    measured, plan = assigned.measured, assigned.plan
+    return [part for part in assigned.parts if find_done(measured, plan, part) is None]
+
+
+def run_batch(wish: Wish, watcher: Watcher, interrupts: Interrupts) -> Result:
+    """Carries the batch out, or goes on with it. Raises `BatchError` where it may not begin."""
+    places = find_places(wish.config.root)
+    with hold_locks(places.lock, watcher.tell) as lock:
+        assigned = choose_work(wish.config, wish.plan, wish.batch, wish.parts)
+        worktrees = Worktrees(places, head_commit(places), lock)
+        worktrees.remove_all()
+        refuse_early(assigned.measured, assigned.plan, assigned.batch)
+        return _carry_out(
+            _open_shop(wish, places, assigned, worktrees, lock, watcher), wish, watcher, interrupts
+        )
+
+
+def _open_shop(
+    wish: Wish, places: Places, assigned: Assigned, worktrees: Worktrees, lock: int, watcher: Watcher
+) -> Workshop:
+    """All that the run works with, what a killed run was taking over being taken over."""
+    plan, batch = assigned.plan, assigned.batch
+    folder = places.batch_folder(plan, batch)
+    runner = (wish.command.name, wish.command.text)
+    ledger = open_ledger(assigned.measured.base, plan, batch, parts_of(plan, batch), runner)
+    if _recover(folder, places, ledger, watcher):
+        assigned = replace(assigned, measured=measure(wish.config))
+    taken = Taken(folder / "taken.json")
+    return Workshop(places, assigned, wish.command, wish.jobs, ledger, taken, worktrees, folder, lock)
+
+
+def _recover(folder: Path, places: Places, ledger: Ledger, watcher: Watcher) -> bool:
+    """Ends what a killed run was taking over; whether there was anything."""
+    found = sorted(folder.glob("*.taking"))
+    for each in found:
+        taking = read_down(each)
+        if taking is None:
+            continue
+        number, attempt = parse_told(taking.told)
+        if conflicts := find_conflicts(taking, places.base):
+            attempt = refuse_taking(each, attempt, conflicts)
+        else:
+            take_over(taking, places.base)
+        ledger.end(number, attempt.outcome, attempt)
+        forget(each)
+        told = "\n".join(attempt.reasons) if conflicts else "taken over, as an earlier run had begun to"
+        watcher.tell(f"part {number}: {told}")
+    return bool(found)
+
+
+def _carry_out(shop: Workshop, wish: Wish, watcher: Watcher, interrupts: Interrupts) -> Result:
+    assigned, plan, places = shop.assigned, shop.assigned.plan, shop.places
+    own = permit_parts(assigned.measured, plan, assigned.parts, places)
+    folders = folders_written(own, places, plan)
+    for each in folders:
+        remove_unfinished(each)
+    uncommitted = find_uncommitted(places, assigned)
+    tasks, done = plan_tasks(places, assigned, own, uncommitted, shop.ledger, shop.taken, wish.retries)
+    for part, why in done:
+        watcher.tell(f"part {part.number}: {why}, left as it is")
+        if shop.ledger.part(part.number).outcome is not Outcome.VERIFIED:
+            shop.ledger.settle(part.number, Outcome.VERIFIED)
+    Carrying(shop, tasks, watcher, interrupts).carry_out()
+    if interrupts.came:
+        raise KeyboardInterrupt
+    measured = _bring_index_up_to_date(wish.config, places, watcher)
+    for each in folders:
+        remove_unfinished(each)
+    return Result(plan, assigned.batch, shop.ledger.run.path, _list_results(measured, assigned, shop.ledger))
+
+
+def _bring_index_up_to_date(config: Config, places: Places, watcher: Watcher) -> Measured:
+    """Writes INDEX.md where the base has a generated one; the base as it is in the end."""
+    measured = measure(config)
+    if INDEX_PATH in measured.base.derived:
+        wanted = render_index(measured.base, measured.evidence)
+        if measured.base.documents[INDEX_PATH].text != wanted:
+            replace_file(places.base / INDEX_PATH, wanted.encode())
+            watcher.tell(f"{INDEX_PATH}: brought up to date")
+    return measured
+
+
+def _list_results(measured: Measured, assigned: Assigned, ledger: Ledger) -> list[tuple[Part, bool, str]]:
+    found = []
+    for part in assigned.parts:
+        holds = find_done(measured, assigned.plan, part) is not None
+        found.append((part, holds, ledger.part(part.number).outcome.value))
+    return found

@@ -1,0 +1,152 @@
+"""Taking a part's files over into the base, so that a kill in the middle loses and doubles nothing.
+
+First all of it is written down in git's folder, in one step; then the base is changed, each file in
+one step; then it is forgotten. What is found written down later is done again, which changes nothing
+where it was done before.
+"""
+
+import hashlib
+import json
+import os
+import shutil
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import asdict, dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from batches.errors import BatchError
+from checks.model import Attempt, Number, Outcome
+from checks.reading.files import create_file, replace_file, replace_unchanged
+
+_MANIFEST = "manifest.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Taking:
+    """What changes in the base: `files` by path with their bytes, None for one that goes. `was` has the
+    SHA-256 that each may have before, None where it must not exist. `told` is what the record shall
+    say of the part afterwards."""
+
+    files: Mapping[str, bytes | None]
+    was: Mapping[str, str | None]
+    told: Mapping[str, object]
+
+
+def write_down(taking: Taking, folder: Path) -> None:
+    """Writes it all down, in one step."""
+    fresh = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.mkdir(parents=True)
+    rows = []
+    for number, (path, content) in enumerate(taking.files.items()):
+        if content is not None:
+            (fresh / str(number)).write_bytes(content)
+        rows.append({"path": path, "was": taking.was.get(path), "kept": content is not None})
+    (fresh / _MANIFEST).write_text(json.dumps({"told": taking.told, "files": rows}), encoding="utf-8")
+    fresh.replace(folder)
+
+
+def read_down(folder: Path) -> Taking | None:
+    """What was written down and not forgotten, None where nothing is."""
+    try:
+        content = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
+    except FileNotFoundError:
+        return None
+    files = {
+        row["path"]: (folder / str(number)).read_bytes() if row["kept"] else None
+        for number, row in enumerate(content["files"])
+    }
+    return Taking(files, {row["path"]: row["was"] for row in content["files"]}, content["told"])
+
+
+def find_conflicts(taking: Taking, root: Path) -> tuple[str, ...]:
+    """Why it cannot be taken over: files of the base that somebody else has changed, or that lie out
+    of it."""
+    found = []
+    for path, content in taking.files.items():
+        now = digest_of(root / path)
+        if not (root / path).resolve().is_relative_to(root.resolve()) or (root / path).is_symlink():
+            found.append(f"{path} leads out of the base by a symbolic link")
+        elif now not in (taking.was.get(path), _digest(content)):
+            found.append(f"{path} was changed by somebody else while the part was carried out")
+    return tuple(found)
+
+
+def take_over(taking: Taking, root: Path) -> None:
+    """Changes the base. Raises `BatchError` where a file was changed in the last moment."""
+    for path, content in taking.files.items():
+        file, now = root / path, digest_of(root / path)
+        if now == _digest(content):
+            continue
+        if content is None:
+            file.unlink(missing_ok=True)
+            continue
+        done = create_file(file, content) if now is None else replace_unchanged(file, content, now)
+        if not done:
+            raise BatchError(f"{path}: was changed by somebody else meanwhile: run again")
+
+
+def refuse_taking(folder: Path, attempt: Attempt, conflicts: Sequence[str]) -> Attempt:
+    """Puts aside what cannot be taken over, so that nothing of it is lost; the attempt, which failed."""
+    kept = folder.with_name(f"{folder.name.removesuffix('.taking')}-attempt-{attempt.number}.refused")
+    shutil.rmtree(kept, ignore_errors=True)
+    folder.replace(kept)
+    reasons = tuple(f"{why}: not taken over, and kept in {kept}" for why in conflicts)
+    return replace(attempt, outcome=Outcome.FAILED, reasons=(*attempt.reasons, *reasons))
+
+
+def describe_told(number: Number, attempt: Attempt) -> Mapping[str, object]:
+    """What the record shall say of a part: its attempt, whose outcome is the part's."""
+    return {"part": number, "attempt": asdict(attempt)}
+
+
+def parse_told(told: Mapping[str, Any]) -> tuple[Number, Attempt]:
+    """The part and its attempt again."""
+    values = told["attempt"]
+    lists = {key: tuple(values[key]) for key in ("foreign", "reasons")}
+    return told["part"], Attempt(**{**values, **lists, "outcome": Outcome(values["outcome"])})
+
+
+def forget(folder: Path) -> None:
+    """What was written down is done, or given up."""
+    gone = folder.with_name(f"{folder.name}.new")
+    shutil.rmtree(gone, ignore_errors=True)
+    with suppress(FileNotFoundError):
+        folder.replace(gone)
+    shutil.rmtree(gone, ignore_errors=True)
+
+
+def digest_of(file: Path) -> str | None:
+    """The SHA-256 of a file, None where there is none."""
+    try:
+        return _digest(file.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def _digest(content: bytes | None) -> str | None:
+    return None if content is None else hashlib.sha256(content).hexdigest()
+
+
+class Taken:
+    """What runs took over and nobody has committed yet: only that may be replaced without loss."""
+
+    def __init__(self, file: Path) -> None:
+        """As it is written in the file."""
+        self._file = file
+        self._digests: dict[str, list[str]] = {}
+        with suppress(FileNotFoundError):
+            self._digests = json.loads(file.read_text(encoding="utf-8"))
+
+    def has(self, path: str, digest: str | None) -> bool:
+        """Whether a run took over a file of this content."""
+        return digest in self._digests.get(path, [])
+
+    def add(self, taking: Taking) -> None:
+        """Notes it before it is done."""
+        for path, content in taking.files.items():
+            digest = _digest(content)
+            if digest and not self.has(path, digest):
+                self._digests.setdefault(path, []).append(digest)
+        replace_file(self._file, (json.dumps(self._digests, indent=1) + os.linesep).encode())

@@ -1,0 +1,57 @@
+"""A part on its way through a run."""
+
+import time
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Protocol
+
+from batches.assignments import Assignment
+from batches.running.harvest import Permission
+from batches.running.processes import RunnerProcess
+from batches.running.worktrees import Worktree
+from checks.model import Attempt, Number, Outcome
+
+
+@dataclass(frozen=True, slots=True)
+class Try:
+    """One try under way. `began` is by the monotonic clock."""
+
+    attempt: Attempt
+    tree: Worktree
+    process: RunnerProcess
+    log: Path
+    began: float = field(default_factory=time.monotonic)
+
+
+@dataclass(slots=True)
+class Task:
+    """`was` has the digests of the part's files in the base when the run began; `tries` is how often it
+    may be begun still; `earlier` is what did not hold in the last try; `now` the try under way."""
+
+    work: Assignment
+    permission: Permission
+    was: Mapping[str, str | None]
+    attempts: int
+    tries: int
+    earlier: Sequence[str] = ()
+    outcome: Outcome = Outcome.WAITING
+    now: Try | None = None
+
+    @property
+    def number(self) -> Number:
+        """The part's."""
+        return self.work.part.number
+
+
+class Watcher(Protocol):
+    """Who shows how a run goes on."""
+
+    pause: float | None
+    """Seconds after which it wants to look again though nothing has happened; None for never."""
+
+    def tell(self, text: str) -> None:
+        """Something has happened."""
+
+    def look(self, tasks: Sequence[Task]) -> None:
+        """All tasks as they are now."""

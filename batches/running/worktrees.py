@@ -1,0 +1,137 @@
+"""Git worktrees in which runners work: made from one commit, looked at, and removed without trace."""
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from batches.errors import BatchError
+from batches.git import git
+from batches.running.places import Places
+
+_QUIET = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false")
+"""No hook of the user's speaks when a worktree is made or looked at."""
+_NAME = "proofshelf-"
+"""What the names of all worktrees begin with, so that git's records of them are known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Worktree:
+    """A worktree in `folder`, made from `commit`. `records` is git's folder of it, and `index` a copy
+    of its index from before anybody worked in it: whatever a runner does with git in there, its work
+    is held against that."""
+
+    folder: Path
+    commit: str
+    records: Path
+    index: Path
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """A file that is not as the commit has it. `path` is from the top; `status` is git's letter:
+    A, M, D, T (another kind of file)."""
+
+    path: str
+    status: str
+
+
+class Worktrees:
+    """The worktrees of one run. `descriptor` is inherited by git, so that a run's lock lasts until a
+    git that was left alone is done."""
+
+    def __init__(self, places: Places, commit: str, descriptor: int) -> None:
+        """For worktrees of the commit."""
+        self._places = places
+        self._commit = commit
+        self._descriptor = descriptor
+
+    def add(self, name: str) -> Worktree:
+        """A new worktree. Raises `BatchError`."""
+        folder = self._places.worktrees / f"{_NAME}{self._places.key}-{name}"
+        self.remove(folder)
+        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+        words = ("worktree", "add", "--quiet", "--detach", str(folder), self._commit)
+        git(self._places.repository, *_QUIET, *words, descriptors=(self._descriptor,))
+        pointer = (folder / ".git").read_text(encoding="utf-8", errors="surrogateescape")
+        records = Path(pointer.removeprefix("gitdir:").strip())
+        index = records / "proofshelf-index"
+        shutil.copy2(records / "index", index)  # with its time, by which git tells fresh entries
+        return Worktree(folder, self._commit, records, index)
+
+    def changes(self, tree: Worktree) -> tuple[Change, ...]:
+        """All that differs from the commit, committed or not; no ignored files."""
+        changed = self._git(tree, "diff", "--name-status", "-z", "--no-renames", "--no-ext-diff", tree.commit)
+        letters = changed.split("\0")
+        found = [Change(path, status) for status, path in zip(letters[::2], letters[1::2], strict=False)]
+        others = self._git(tree, "ls-files", "-z", "--others", "--exclude-standard")
+        found += [Change(path, "A") for path in others.split("\0") if path]
+        return tuple(sorted(found, key=lambda change: change.path))
+
+    def _git(self, tree: Worktree, *words: str) -> str:
+        environment = {
+            "GIT_DIR": str(tree.records),
+            "GIT_WORK_TREE": str(tree.folder),
+            "GIT_INDEX_FILE": str(tree.index),
+        }
+        said = git(tree.folder, *_QUIET, *words, environment=environment, descriptors=(self._descriptor,))
+        return said.decode("utf-8", "surrogateescape")
+
+    def remove(self, folder: Path) -> None:
+        """Removes a worktree and git's records of it, in whatever condition they are. Not by `git
+        worktree remove`, which refuses what is half made or half gone."""
+        for records in self._iter_records():
+            if _worktree_of(records) in (None, folder):
+                _remove_folder(records)
+        _remove_folder(folder)
+
+    def remove_all(self) -> None:
+        """Removes all worktrees of runs, also of those that were killed."""
+        for records in self._iter_records():
+            folder = _worktree_of(records)
+            if folder and folder.name.startswith(_NAME):
+                _remove_folder(folder)
+            _remove_folder(records)
+        _remove_folder(self._places.worktrees)
+
+    def _iter_records(self) -> Iterator[Path]:
+        name = f"{_NAME}{self._places.key}-"
+        with suppress(FileNotFoundError):
+            yield from [
+                each for each in (self._places.common / "worktrees").iterdir() if each.name.startswith(name)
+            ]
+
+
+def _worktree_of(records: Path) -> Path | None:
+    """The worktree that git's records are of; None where they are half made."""
+    try:
+        pointer = (records / "gitdir").read_text(encoding="utf-8", errors="surrogateescape")
+    except OSError:
+        return None
+    return Path(pointer.strip()).parent
+
+
+def _remove_folder(folder: Path) -> None:
+    """Removes a folder with all in it, also what a runner has made unwritable. Raises `BatchError`
+    where that cannot be done."""
+    if folder.is_symlink():
+        folder.unlink()
+        return
+
+    def allow(function: Callable[[str], object], path: str, _: object) -> None:
+        Path(path).parent.chmod(0o700)
+        with suppress(OSError):
+            Path(path).chmod(0o700, follow_symlinks=True)
+        if function in (os.open, os.scandir, os.listdir):
+            _remove_folder(Path(path))
+        else:
+            function(path)
+
+    try:
+        shutil.rmtree(folder, onerror=allow)
+    except FileNotFoundError:
+        return
+    except OSError as error:
+        raise BatchError(f"{folder}: cannot be removed ({error.strerror}): remove it by hand") from error

@@ -1,0 +1,152 @@
+"""A runner for tests: `runner.py MODE`, told the part by its environment. The modes are functions."""
+
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Callable
+from pathlib import Path
+
+PART = os.environ["BATCHES_PART"]
+ATTEMPT = int(os.environ["BATCHES_ATTEMPT"])
+PAGE = Path(os.environ["BATCHES_TARGET"])
+DROP = Path(os.environ["BATCHES_DROP"].replace("YYYY-MM-DD-HHMM", "2026-03-02-1000"))
+NOTES = Path(os.environ["RUNNER_NOTES"])
+
+
+def note(kind: str, text: object) -> None:
+    """Leaves word, in one write."""
+    with (NOTES / kind).open("a", encoding="utf-8") as file:
+        file.write(f"{text}\n")
+
+
+def write_page(section: str = "Rubber rings") -> int:
+    """The page; how many lines it has."""
+    lines = [f"# Jar {PART}", "", f"Weigh it first: see [scales](../tools/00-scales.md), for jar {PART}.", ""]
+    lines += ["## Glass thickness", "", *[f"Layer {number} of jar {PART}." for number in range(8)], ""]
+    lines += [f"## {section}", "", f"Rings of jar {PART} seal it.", ""]
+    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    PAGE.write_text("\n".join(lines), encoding="utf-8")
+    return len(lines) - 1
+
+
+def write_drop(lines: int, drop: Path = DROP) -> None:
+    """The report."""
+    drop.write_text(
+        f"---\npart: {PART}\nplan: {os.environ['BATCHES_PLAN']}\ntarget: {PAGE}\nrunner: tester\n"
+        f"status: complete\nlines: {lines}\n---\n\n# Jar {PART}\n",
+        encoding="utf-8",
+    )
+
+
+def works() -> None:
+    """Does its work."""
+    write_drop(write_page())
+
+
+def counts() -> None:
+    """Does its work and reads its brief from standard input."""
+    note("briefs", " ".join(sys.stdin.read().split()))
+    works()
+
+
+def lies() -> None:
+    """Claims more lines than there are."""
+    write_page()
+    write_drop(200)
+
+
+def learns() -> None:
+    """Lies, until its brief says that it did."""
+    brief = sys.stdin.read()
+    write_page()
+    write_drop(18 if "its drop claims 200 lines, measured 18" in brief else 200)
+
+
+def meddles() -> None:
+    """Does its work and more than that."""
+    works()
+    Path("tools/00-scales.md").write_text("# Mine\n", encoding="utf-8")
+    Path("../outside.txt").write_text("mine\n", encoding="utf-8")
+    PAGE.with_name(f"{PAGE.stem}-rings.svg").write_text("<svg/>\n", encoding="utf-8")
+
+
+def indexes() -> None:
+    """Does its work and brings the index up to date, as all its fellows do."""
+    works()
+    with Path("INDEX.md").open("a", encoding="utf-8") as index:
+        index.write(f"- [Jar {PART}]({PAGE})\n")
+    time.sleep(0.3)
+
+
+def ticks() -> None:
+    """Does its work and ticks it off itself."""
+    works()
+    plan = Path(os.environ["BATCHES_PLAN"])
+    plan.write_text(plan.read_text(encoding="utf-8").replace("[ ]", "[x]"), encoding="utf-8")
+
+
+def commits() -> None:
+    """Does its work and commits it, with something foreign."""
+    works()
+    Path("tools/01-mine.md").write_text("# Mine\n", encoding="utf-8")
+    author = ("-c", "user.name=Runner", "-c", "user.email=runner@example.org", "-c", "commit.gpgsign=false")
+    subprocess.run(["git", "add", "--all"], check=True)
+    subprocess.run(["git", *author, "commit", "--quiet", "--message", "mine"], check=True)
+
+
+def links() -> None:
+    """Puts a symbolic link in place of the page."""
+    PAGE.parent.mkdir(parents=True, exist_ok=True)
+    PAGE.symlink_to("/etc/passwd")
+    write_drop(18)
+
+
+def misnames() -> None:
+    """Gives its report another name."""
+    write_drop(write_page(), DROP.with_name("KNOWLEDGE-DROP-mine-2026-03-02-1000.md"))
+
+
+def dies() -> None:
+    """Ends half-way, the first time."""
+    lines = write_page()
+    if ATTEMPT == 1:
+        sys.exit(3)
+    write_drop(lines)
+
+
+def hangs() -> None:
+    """Does the half of it and waits for better times."""
+    note("pids", os.getpid())
+    write_page()
+    print("waiting for better times", flush=True)
+    time.sleep(600)
+
+
+def spawns() -> None:
+    """Leaves a child behind, and one in a session of its own, and ends."""
+    for session in (False, True):
+        child = subprocess.Popen(["sleep", "600"], start_new_session=session)
+        note("pids", child.pid)
+    works()
+
+
+def delays() -> None:
+    """Does its work in a while, and leaves word of it."""
+    note("pids", os.getpid())
+    lines = write_page()
+    time.sleep(float(os.environ.get("RUNNER_SECONDS", "0.2")))
+    write_drop(lines)
+    note("done", PART)
+
+
+MODES: dict[str, Callable[[], None]] = {
+    each.__name__: each
+    for each in (
+        works, counts, lies, learns, meddles, indexes, ticks, commits, links, misnames, dies, hangs, spawns,
+        delays,
+    )
+}  # fmt: skip
+
+if __name__ == "__main__":
+    MODES[sys.argv[1]]()
