@@ -7,6 +7,12 @@ from pathlib import Path
 
 from batches.errors import BatchError
 
+LOCAL_VARIABLES = tuple(
+    f"GIT_{name}"
+    for name in ("DIR", "WORK_TREE", "INDEX_FILE", "COMMON_DIR", "OBJECT_DIRECTORY", "PREFIX", "NAMESPACE")
+)
+"""What git tells the programs that it calls, as from a hook: of another folder it would be wrong."""
+
 
 def git(
     folder: Path,
@@ -24,7 +30,7 @@ def git(
             input=stdin,
             capture_output=True,
             check=False,
-            env={**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", **(environment or {})},
+            env={**outer_environment(), "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", **(environment or {})},
             pass_fds=descriptors,
         )
     except FileNotFoundError as error:
@@ -33,6 +39,11 @@ def git(
         said = done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}"
         raise BatchError(f"git {words[0]}: {said.removeprefix('fatal: ')}")
     return done.stdout
+
+
+def outer_environment() -> dict[str, str]:
+    """The environment without what git says of one folder."""
+    return {key: value for key, value in os.environ.items() if key not in LOCAL_VARIABLES}
 
 
 def git_text(folder: Path, *words: str) -> str:

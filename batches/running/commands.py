@@ -1,6 +1,5 @@
 """The command of a runner: split into words once, its blanks filled in for each part."""
 
-import os
 import re
 import shlex
 import shutil
@@ -9,12 +8,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from batches.errors import BatchError
+from batches.git import outer_environment
 
 BLANKS = ("brief", "part", "target", "drop", "worktree")
 _BLANK = re.compile(r"\{(" + "|".join(BLANKS) + r")\}")
 _DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
-_GIT = ("DIR", "WORK_TREE", "INDEX_FILE", "COMMON_DIR", "OBJECT_DIRECTORY", "PREFIX", "NAMESPACE")
-"""What git tells the programs that it calls: in a worktree it would be wrong."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,9 +37,7 @@ class Command:
 
     def environ(self, told: Mapping[str, str]) -> dict[str, str]:
         """The environment of a runner."""
-        git = {f"GIT_{name}" for name in _GIT}
-        own = {key: value for key, value in os.environ.items() if key not in git}
-        return {**own, **told, **self.environment}
+        return {**outer_environment(), **told, **self.environment}
 
 
 def parse_command(

@@ -3,7 +3,7 @@
 import os
 import re
 import stat
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -38,8 +38,8 @@ class Permission:
     gone: Sequence[str]
 
     def is_drop(self, change: Change, path: str) -> bool:
-        """Whether it is a new drop of the part."""
-        return change.status == "A" and self.has_drop_name(path)
+        """Whether it is a new drop of the part; one may have the name of one that was taken away."""
+        return (change.status == "A" or path in self.gone) and self.has_drop_name(path)
 
     def has_drop_name(self, path: str) -> bool:
         """Whether a path is named as drops of the part are."""
@@ -70,13 +70,15 @@ def permit(work: Assignment, page: str, prefix: str, gone: Sequence[str]) -> Per
     return Permission(page, work.drop_path, prefix, sorted(stems), gone)
 
 
-def gather_harvest(folder: Path, changes: Iterable[Change], permission: Permission) -> Harvest:
+def gather_harvest(folder: Path, changes: Sequence[Change], permission: Permission) -> Harvest:
     """Parts the changes of a worktree and reads what may be taken."""
     files: dict[str, bytes] = {}
     foreign: list[str] = []
     lacks: list[str] = []
     base = folder / permission.prefix
-    for change in changes:
+    known = {change.path for change in changes}
+    same = [Change(f"{permission.prefix}{path}", "M") for path in permission.gone if (base / path).exists()]
+    for change in (*changes, *(each for each in same if each.path not in known)):
         path = os.path.relpath(change.path, permission.prefix or ".").replace(os.sep, "/")
         if not permission.allows(change, path):
             foreign.append(path)
@@ -112,7 +114,9 @@ def _read_regular(base: Path, path: str) -> bytes | str:
     parts = path.split("/")
     folders = ["/".join(parts[:depth]) for depth in range(1, len(parts))]
     if ".." in parts or any((base / folder).is_symlink() for folder in folders):
-        return "leads out of its folder: write a file, no link"
+        return "lies behind a symbolic link: write it in its own folder"
+    if (base / path).is_symlink():
+        return "is a symbolic link: write a file"
     try:
         descriptor = os.open(base / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:

@@ -32,7 +32,7 @@ from batches.running.taking import (
     take_over,
 )
 from batches.running.tasks import Watcher
-from batches.running.verdicts import find_done
+from batches.running.verdicts import evidence_of, find_done, is_rejected
 from batches.running.worktrees import Worktrees
 from checks.config import Config
 from checks.derived.index import INDEX_PATH, render_index
@@ -161,5 +161,7 @@ def _list_results(measured: Measured, assigned: Assigned, ledger: Ledger) -> lis
     found = []
     for part in assigned.parts:
         holds = find_done(measured, assigned.plan, part) is not None
-        found.append((part, holds, ledger.part(part.number).outcome.value))
+        rejected = is_rejected(measured, evidence_of(measured, assigned.plan, part))
+        told = "rejected by its review" if rejected else ledger.part(part.number).outcome.value
+        found.append((part, holds, "verified" if holds else told))
     return found

@@ -22,7 +22,12 @@ def note(kind: str, text: object) -> None:
 
 def write_page(section: str = "Rubber rings") -> int:
     """The page; how many lines it has."""
-    lines = [f"# Jar {PART}", "", f"Weigh it first: see [scales](../tools/00-scales.md), for jar {PART}.", ""]
+    lines = [
+        f"# Jar {PART}",
+        "",
+        f"Weigh it first: see [scales](../tools/00-scales.md), for jar {PART}.",
+        f"Try {ATTEMPT}.",
+    ]
     lines += ["## Glass thickness", "", *[f"Layer {number} of jar {PART}." for number in range(8)], ""]
     lines += [f"## {section}", "", f"Rings of jar {PART} seal it.", ""]
     PAGE.parent.mkdir(parents=True, exist_ok=True)

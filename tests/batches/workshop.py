@@ -1,12 +1,17 @@
 """A git repository with a small base and a plan of two batches, and runners to carry it out."""
 
+import hashlib
 import os
 import subprocess
 import sys
 from collections.abc import Mapping
+from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from io import StringIO
 from pathlib import Path
+from unittest.mock import patch
 
+from batches.cli import main
 from batches.measuring import Measured, measure
 from checks.config import Config
 from checks.model import PartEvidence, PartRun
@@ -43,6 +48,15 @@ FILES: Mapping[str, str] = {
     "tools/00-scales.md": "# Scales\n\nWeigh to the gram.\n",
     PLAN: _render_plan(),
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """What a run came to."""
+
+    returncode: int
+    stdout: str
+    stderr: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,17 +100,14 @@ class Workshop:
         runner = f"{sys.executable} -I -S {RUNNER} {mode}"
         return [sys.executable, "-m", "batches", "run", batch, "--root", "kb", "--runner", runner, *options]
 
-    def run(self, *options: str, batch: str = "1", mode: str = "works") -> subprocess.CompletedProcess[str]:
-        """A whole run."""
-        return subprocess.run(
-            self.words(*options, batch=batch, mode=mode),
-            cwd=self.folder,
-            env=self.environment,
-            capture_output=True,
-            text=True,
-            check=False,
-            timeout=60,
-        )
+    def run(self, *options: str, batch: str = "1", mode: str = "works") -> "Done":
+        """A whole run, in this process; its runners have their own."""
+        out, err = StringIO(), StringIO()
+        words = self.words(*options, batch=batch, mode=mode)[3:]
+        here = (chdir(self.folder), patch.dict(os.environ, self.environment))
+        with here[0], here[1], redirect_stdout(out), redirect_stderr(err):
+            code = main(words)
+        return Done(code, out.getvalue(), err.getvalue())
 
     def start(self, *options: str, mode: str = "works") -> subprocess.Popen[str]:
         """A run that goes on while the test does."""
@@ -135,6 +146,10 @@ class Workshop:
         """What runners have left word of, one line each."""
         file = self.notes / kind
         return file.read_text(encoding="utf-8").split("\n")[:-1] if file.exists() else []
+
+    def digest(self, path: str) -> str:
+        """The SHA-256 of a file of the base."""
+        return hashlib.sha256((self.base / path).read_bytes()).hexdigest()
 
     def changed(self) -> list[str]:
         """Files of the repository that are not as committed."""

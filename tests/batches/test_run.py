@@ -1,0 +1,322 @@
+"""`run` with real runners in real repositories: what is taken over, refused, tried again, told."""
+
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+from workshop import PLAN, RECORD, Workshop, open_workshop
+
+from batches.cli import main
+from batches.records import render_record
+from checks.model import Judgement, PartReview, Review
+from checks.reading.reviews import describe_review
+
+PAGE = "kb/jars/01-jar.md"
+DROP = "kb/expansions/jars/KNOWLEDGE-DROP-jar-1-2026-03-02-1000.md"
+RESULTS = [" M kb/INDEX.md", f"?? {DROP}", f"?? kb/{RECORD}", f"?? {PAGE}"]
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return open_workshop(tmp_path)
+
+
+def test_a_batch_is_carried_out(shop: Workshop) -> None:
+    done = shop.run(mode="counts")
+    assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("next: python -m batches review 1\n")
+    assert "4 of 4 verified" in done.stdout
+    assert shop.states() == ["verified"] * 4 + ["planned"]
+    assert [shop.outcomes(number) for number in (1, 2, 3, 4)] == [["verified"]] * 4
+    briefs = shop.words_left("briefs")
+    assert sorted(each[:15] for each in briefs) == [f"# Brief: part {number}" for number in (1, 2, 3, 4)]
+    checks = [sys.executable, "-m", "checks", "--root", "kb"]
+    found = subprocess.run(checks, cwd=shop.folder, env=shop.environment, capture_output=True, text=True)
+    assert found.returncode == 0, found.stdout
+    shop.assert_tidy()
+    again = shop.run()
+    assert (again.returncode, again.stdout.count("is verified already, left as it is")) == (0, 4)
+    assert len(shop.words_left("briefs")) == 4
+
+
+def test_the_runner_is_told(shop: Workshop) -> None:
+    script = (
+        "import os,sys;print(os.getcwd());print(sys.argv[1:]);print(sys.stdin.read());"
+        '[print(k,v) for k,v in sorted(os.environ.items()) if k.startswith(("BATCHES_","MINE","GIT_DIR"))]'
+    )
+    runner = (
+        f"{sys.executable} -I -c '{script}' {{brief}} '{{part}}: {{target}}' {{drop}} {{worktree}} {{none}}"
+    )
+    command = ["--runner", runner, "--parts", "1", "--retries", "0", "--env", "MINE=a=b", "--as", "jane"]
+    done = subprocess.run(
+        [*shop.words()[:-2], *command],
+        cwd=shop.folder,
+        env={**shop.environment, "GIT_DIR": str(shop.folder / ".git")},
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 1, done.stderr
+    folder = shop.folder / ".git/batches/expansions-jars-plan/batch-1"
+    brief, log = folder / "part-1-attempt-1.brief.md", folder / "part-1-attempt-1.log"
+    drop = "expansions/jars/KNOWLEDGE-DROP-jar-1-YYYY-MM-DD-HHMM.md"
+    where, words, *rest = log.read_text(encoding="utf-8").splitlines()
+    assert Path(where).name == "kb"
+    assert words == str([str(brief), "1: jars/01-jar.md", drop, str(Path(where).parent), "{none}"])
+    assert rest == [
+        "",
+        "BATCHES_ATTEMPT 1",
+        "BATCHES_BATCH 1",
+        f"BATCHES_BRIEF {brief}",
+        f"BATCHES_DROP {drop}",
+        "BATCHES_PART 1",
+        f"BATCHES_PLAN {PLAN}",
+        "BATCHES_RUNNER jane",
+        "BATCHES_TARGET jars/01-jar.md",
+        "MINE a=b",
+    ]
+    assert brief.read_text(encoding="utf-8").startswith("# Brief: part 1,")
+    assert "Carried out by jane." in (shop.base / RECORD).read_text(encoding="utf-8")
+
+
+def test_what_lies_is_shown_and_never_verified(shop: Workshop) -> None:
+    done = shop.run("--parts", "1", mode="lies")
+    assert done.returncode == 1
+    assert shop.outcomes(1) == ["unverified", "unverified"]
+    assert shop.part(1).state.value == "reported"
+    assert "its drop claims 200 lines, measured 18" in shop.ran(1).attempts[1].reasons
+    assert "0 of 1 verified" in done.stdout
+    mended = shop.run("--parts", "1")
+    assert mended.returncode == 0, mended.stderr
+    assert shop.outcomes(1) == ["unverified", "unverified", "verified"]
+    assert shop.part(1).drops == (DROP.removeprefix("kb/"),)
+
+
+def test_a_retry_has_the_findings_in_its_brief(shop: Workshop) -> None:
+    done = shop.run("--parts", "1,2", mode="learns")
+    assert done.returncode == 0, done.stderr
+    assert shop.outcomes(1) == shop.outcomes(2) == ["unverified", "verified"]
+    assert shop.outcomes(3) == []
+
+
+def test_what_is_foreign_is_refused_and_told(shop: Workshop) -> None:
+    done = shop.run("--parts", "1", mode="meddles")
+    assert done.returncode == 0, done.stderr
+    assert shop.ran(1).attempts[0].foreign == ("tools/00-scales.md", "../outside.txt")
+    assert done.stdout.count("foreign, and refused: ") == 2
+    assert sorted(shop.changed()) == sorted([*RESULTS, "?? kb/jars/01-jar-rings.svg"])
+
+
+@pytest.mark.parametrize(("mode", "foreign"), [("ticks", PLAN), ("commits", "tools/01-mine.md")])
+def test_plan_and_commits_of_a_runner(shop: Workshop, mode: str, foreign: str) -> None:
+    head = shop.git("rev-parse", "HEAD")
+    assert shop.run("--parts", "1", mode=mode).returncode == 0
+    assert shop.ran(1).attempts[0].foreign == (foreign,)
+    assert sorted(shop.changed()) == RESULTS
+    assert shop.git("rev-parse", "HEAD") == head
+
+
+def test_four_runners_that_all_touch_the_index(shop: Workshop) -> None:
+    done = shop.run(mode="indexes")
+    assert done.returncode == 0, done.stderr
+    assert [shop.ran(number).attempts[0].foreign for number in (1, 2, 3, 4)] == [("INDEX.md",)] * 4
+    index = (shop.base / "INDEX.md").read_text(encoding="utf-8")
+    assert [index.count(f"(jars/0{number}-jar.md)") for number in (1, 2, 3, 4)] == [1] * 4
+    assert not [each for each in shop.measure().findings if each.code.startswith("IDX")]
+
+
+@pytest.mark.parametrize(
+    ("mode", "reason"),
+    [
+        ("links", "jars/01-jar.md: is a symbolic link: write a file"),
+        ("misnames", "KNOWLEDGE-DROP-mine-2026-03-02-1000.md is named otherwise"),
+    ],
+)
+def test_what_is_not_taken_over(shop: Workshop, mode: str, reason: str) -> None:
+    done = shop.run("--parts", "1", "--retries", "0", mode=mode)
+    assert done.returncode == 1
+    assert shop.outcomes(1) == ["failed"]
+    assert reason in " ".join(shop.ran(1).attempts[0].reasons)
+    assert shop.changed() == [f"?? kb/{RECORD}"]
+
+
+def test_who_dies_half_way_is_tried_again(shop: Workshop) -> None:
+    assert shop.run("--parts", "1", mode="dies").returncode == 0
+    assert shop.outcomes(1) == ["failed", "verified"]
+    assert shop.ran(1).attempts[0].exit_code == 3
+    assert "the runner ended with exit code 3" in shop.ran(1).attempts[0].reasons
+
+
+def test_who_hangs_is_ended(shop: Workshop) -> None:
+    began = time.monotonic()
+    assert shop.run("--parts", "1", "--time-limit", "1s", "--retries", "0", mode="hangs").returncode == 1
+    assert time.monotonic() - began < 20
+    assert shop.outcomes(1) == ["timed-out"]
+    assert 0.9 < shop.ran(1).attempts[0].seconds < 3
+    shop.assert_tidy()
+
+
+def test_children_end_with_their_runner(shop: Workshop) -> None:
+    assert shop.run("--parts", "1", mode="spawns").returncode == 0
+    assert len(shop.words_left("pids")) == 2
+    shop.assert_tidy()
+
+
+def test_batches_wait_for_the_review_of_those_before(shop: Workshop) -> None:
+    early = shop.run(batch="2")
+    assert early.returncode == 2
+    assert "batch 1 has to be reviewed before batch 2: part 1 is planned" in early.stderr
+    assert "python -m batches run 1\n" in early.stderr
+    shop.run()
+    shop.commit()
+    late = shop.run(batch="2")
+    assert "part 4 is verified: python -m batches review 1\n" in late.stderr
+
+
+def test_what_is_not_committed_is_refused(shop: Workshop) -> None:
+    (shop.base / "tools/00-scales.md").write_text("# Scales\n\nChanged.\n", encoding="utf-8")
+    done = shop.run()
+    assert (done.returncode, done.stdout) == (2, "")
+    assert "tools/00-scales.md: not committed, and runners see only what is" in done.stderr
+    shop.git("checkout", "--quiet", ".")
+    page = shop.base / "jars/01-jar.md"
+    page.parent.mkdir()
+    page.write_text("# Mine\n", encoding="utf-8")
+    assert "jars/01-jar.md: is not committed, and no run wrote it" in shop.run().stderr
+    assert page.read_text(encoding="utf-8") == "# Mine\n"
+
+
+def test_what_somebody_edits_meanwhile_is_not_overwritten(shop: Workshop) -> None:
+    started = shop.start("--parts", "1", "--retries", "0", mode="delays")
+    while not shop.words_left("pids"):
+        time.sleep(0.01)
+    page = shop.base / "jars/01-jar.md"
+    page.parent.mkdir()
+    page.write_text("# Mine\n", encoding="utf-8")
+    out, _ = started.communicate(timeout=60)
+    assert started.returncode == 1
+    assert page.read_text(encoding="utf-8") == "# Mine\n"
+    kept = re.search(r"01-jar\.md was changed by somebody else .* kept in (.*)", out)
+    assert kept
+    assert "Rings of jar 1" in (Path(kept[1]) / "0").read_text() + (Path(kept[1]) / "1").read_text()
+    shop.assert_tidy()
+
+
+def test_a_rejected_part_is_done_again(shop: Workshop) -> None:
+    shop.run("--parts", "1")
+    shop.commit()
+    files = {path: shop.digest(path) for path in (PAGE.removeprefix("kb/"), DROP.removeprefix("kb/"))}
+    note = "Say more on rings."
+    when = "2026-03-02T12:00:00+00:00"
+    said = PartReview(1, Judgement.REJECTED, "Jane", when, files, {}, note=note)
+    folder = PLAN.rpartition("/")[0]
+    review = Review(f"{folder}/KNOWLEDGE-REVIEW-batch-1.md", PLAN, 1, (said,))
+    (shop.base / review.path).write_bytes(render_record(describe_review(review, folder), "# Review"))
+    shop.commit()
+    assert shop.run("--parts", "1", mode="counts").returncode == 0
+    assert "- Say more on rings." in shop.words_left("briefs")[0]
+    assert shop.run("--parts", "1").stdout.startswith("part 1: is verified already")
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_interrupted_and_resumed(shop: Workshop, number: signal.Signals) -> None:
+    started = shop.start(mode="hangs")
+    while len(shop.words_left("pids")) < 4:
+        time.sleep(0.01)
+    started.send_signal(number)
+    out, _ = started.communicate(timeout=60)
+    assert started.returncode == 130
+    assert "interrupted; the same command goes on from here" in out
+    assert shop.outcomes(1) == ["interrupted"]
+    shop.assert_tidy()
+    assert shop.run().returncode == 0
+    assert shop.outcomes(1) == ["interrupted", "verified"]
+
+
+def test_one_run_at_a_time(shop: Workshop) -> None:
+    started = shop.start("--parts", "1", mode="hangs")
+    while not shop.words_left("pids"):
+        time.sleep(0.01)
+    second = shop.run()
+    assert (second.returncode, second.stdout) == (2, "")
+    assert "another run is under way" in second.stderr
+    started.send_signal(signal.SIGINT)
+    started.communicate(timeout=60)
+
+
+def test_what_is_still_to_be_done_is_listed(shop: Workshop) -> None:
+    shop.run("--parts", "2")
+    assert shop.run("--list").stdout == '["1", "3", "4"]\n'
+
+
+@pytest.mark.parametrize(
+    ("options", "message"),
+    [
+        (("--jobs", "8"), "--jobs 8: 8 and more at once are refused"),
+        (("--jobs", "0"), "--jobs: give 1 or more"),
+        (("--retries", "-1"), "--retries: give 0 or more"),
+        (("--time-limit", "90"), "give hours, minutes or seconds, such as 90m"),
+        (("--env", "KEY"), "--env KEY: write KEY=VALUE"),
+        (("--parts", "5"), "batch 1 has no part 5 to carry out"),
+        (("--parts", "9"), "has no part 9"),
+        (("--runner", "'"), "check its quotes"),
+        (("--runner", " "), "--runner is empty"),
+        (("--runner", "no-such-program {brief}"), "no-such-program is no program that can be started"),
+    ],
+)
+def test_wrong_use(
+    shop: Workshop, options: tuple[str, ...], message: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    words = ["run", "1", "--root", str(shop.base), "--runner", "true", *options]
+    assert main(words) == 2
+    assert message in capsys.readouterr().err
+    assert shop.changed() == []
+
+
+def test_many_jobs_are_warned_of(shop: Workshop) -> None:
+    assert "--jobs 5: 4 are recommended" in shop.run("--jobs", "5").stderr
+
+
+def test_a_base_outside_of_git(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "plan.md").write_text(
+        "# P\n\n## PART 1: A\n\n- [ ] PART 1: Create a/00-a.md\n", encoding="utf-8"
+    )
+    assert main(["run", "1", "--root", str(tmp_path), "--runner", "true"]) == 2
+    assert "lies in no git repository" in capsys.readouterr().err
+
+
+def test_unclear_pages_are_refused(shop: Workshop, capsys: pytest.CaptureFixture[str]) -> None:
+    plan = shop.base / PLAN
+    text = plan.read_text(encoding="utf-8")
+    plan.write_text(text.replace("Create jars/01-jar.md", "Do it"), encoding="utf-8")
+    shop.commit()
+    assert main(["run", "1", "--root", str(shop.base), "--runner", "true"]) == 2
+    assert "the page of part 1 is not named: name one in the plan" in capsys.readouterr().err
+    plan.write_text(text.replace("jars/01-jar.md", "jars/02-jar.md"), encoding="utf-8")
+    shop.commit()
+    assert main(["run", "1", "--root", str(shop.base), "--runner", "true"]) == 2
+    assert "part 2 writes the files of another part" in capsys.readouterr().err
+
+
+def test_the_table_is_drawn(shop: Workshop) -> None:
+    pty = pytest.importorskip("pty")
+    pytest.importorskip("rich")
+    parent, child = pty.openpty()
+    words = shop.words("--parts", "1", mode="delays")
+    environment = {**shop.environment, "TERM": "xterm", "COLUMNS": "160", "RUNNER_SECONDS": "1.2"}
+    started = subprocess.Popen(words, cwd=shop.folder, env=environment, stdout=child, stderr=child)
+    os.close(child)
+    shown = b""
+    try:
+        while chunk := os.read(parent, 4096):
+            shown += chunk
+    except OSError:
+        pass
+    assert started.wait(timeout=60) == 0
+    assert b"Last line of the log" in shown
+    assert b"verified" in shown
