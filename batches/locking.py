@@ -1,6 +1,7 @@
 """One command at a time that writes into a base."""
 
 import sys
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -11,6 +12,9 @@ from batches.git import git_text
 if sys.platform != "win32":
     import fcntl
 
+_PAUSE = 0.05
+"""Seconds between two attempts at a lock."""
+
 
 def state_folder(repository: Path) -> Path:
     """Where commands keep what is no part of the work tree, within git's own folder."""
@@ -20,13 +24,26 @@ def state_folder(repository: Path) -> Path:
 
 
 @contextmanager
-def hold_lock(repository: Path) -> Iterator[None]:
+def hold_lock(repository: Path, patience: float = 0.0) -> Iterator[None]:
     """Holds the repository's lock, which ends with the process; raises `BatchError` where another
-    command has it."""
+    command has it, and still has after the patience (in seconds)."""
     with (state_folder(repository) / "lock").open("w") as stream:
-        if sys.platform != "win32":
-            try:
-                fcntl.flock(stream, fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except OSError as error:
-                raise BatchError("another command is at work in this repository: wait for it") from error
+        if not take_lock(stream.fileno(), patience):
+            raise BatchError("another command is at work in this repository: wait for it")
         yield
+
+
+def take_lock(descriptor: int, patience: float) -> bool:
+    """Takes a lock that lasts until all copies of the descriptor are closed; whether it could be had
+    within the patience. Windows has no such locks, and none is taken there."""
+    until = time.monotonic() + patience
+    while sys.platform != "win32":
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            if time.monotonic() >= until:
+                return False
+            time.sleep(_PAUSE)
+        else:
+            break
+    return True

@@ -14,7 +14,7 @@ from pathlib import Path
 from batches.errors import BatchError
 from batches.git import git, git_text
 from batches.locking import state_folder
-from checks.reading.files import replace_file
+from checks.reading.files import remove_unfinished, replace_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +91,8 @@ def _index_row(repository: Path, path: str, content: Content | None) -> bytes:
 
 def _follow(repository: Path, old: str, new: str, paths: Sequence[str]) -> None:
     """Brings the files to what the commit says, and the index with them."""
+    for folder in {(repository / path).parent for path in paths}:
+        remove_unfinished(folder)  # what was being written when an earlier process was killed
     for path in paths:
         content = _content(repository, new, path)
         file = repository / path

@@ -24,11 +24,6 @@ class Places:
     prefix: str
     common: Path
 
-    @property
-    def lock(self) -> Path:
-        """The file whose lock lets one run at a time work in the repository."""
-        return self.common / "batches" / "lock"
-
     def batch_folder(self, plan: Plan, batch: Batch) -> Path:
         """Where briefs, logs and what is being taken over lie: in git's folder, so that they are no
         files of the work tree."""

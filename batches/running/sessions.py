@@ -82,7 +82,7 @@ def list_waiting(assigned: Assigned) -> list[Part]:
 def run_batch(wish: Wish, watcher: Watcher, interrupts: Interrupts) -> Result:
     """Carries the batch out, or goes on with it. Raises `BatchError` where it may not begin."""
     places = find_places(wish.config.root)
-    with hold_locks(places.lock, watcher.tell) as lock:
+    with hold_locks(places.repository, watcher.tell) as lock:
         assigned = choose_work(wish.config, wish.plan, wish.batch, wish.parts)
         worktrees = Worktrees(places, head_commit(places), lock)
         worktrees.remove_all()

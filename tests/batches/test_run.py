@@ -244,7 +244,7 @@ def test_one_run_at_a_time(shop: Workshop) -> None:
         time.sleep(0.01)
     second = shop.run()
     assert (second.returncode, second.stdout) == (2, "")
-    assert "another run is under way" in second.stderr
+    assert "another command is at work" in second.stderr
     started.send_signal(signal.SIGINT)
     started.communicate(timeout=60)
 
