@@ -3,8 +3,6 @@
 import gc
 import sys
 
-from checks.cli import main
-
 _OBJECTS = 100_000
 """How many new objects there are before cycles among them are looked for."""
 
@@ -16,6 +14,9 @@ def run() -> int:
     as often as Python does takes a third of a run without news.
     """
     gc.set_threshold(_OBJECTS)
+    # Only now: what is imported is not looked through either.
+    from checks.cli import main
+
     return main()
 
 

@@ -2,7 +2,6 @@
 
 import os
 import re
-import tomllib
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
@@ -109,6 +108,8 @@ def _find_file(start: Path) -> Path | None:
 
 def _read_table(file: Path) -> Mapping[str, Any] | None:
     """The table of checks in a file, None where it has none."""
+    import tomllib  # a base without a configuration does without it
+
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:

@@ -4,6 +4,7 @@ import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from importlib import import_module
 from pathlib import Path
 
 from checks.model import Place, Problem
@@ -81,7 +82,10 @@ def _parse(unknown: Sequence[Intake], cache: FactsCache) -> None:
     """Parses files, in several processes where there is much to do."""
     # Only a run with news needs these, and they bring all parsers with them.
     from checks.parallel import map_in_processes
-    from checks.reading.readings import parse_record
+    from checks.reading.readings import PARSER_MODULES, parse_record
+
+    for kind in {each.kind for each in unknown}:
+        import_module(PARSER_MODULES[kind])  # once, and not in each process
 
     def parse(intake: Intake) -> bytes:
         return parse_record(intake.kind, intake.path, _data(intake))

@@ -9,8 +9,6 @@ import posixpath
 
 from checks.model import Document, Problem
 from checks.reading.documents import leave_out_comments, parse_document
-from checks.reading.drops import parse_drop
-from checks.reading.plans import parse_plan
 from checks.reading.records import Kind, Reading, encode_reading
 
 
@@ -39,13 +37,21 @@ def _is_plain(document: Document, data: bytes) -> bool:
 
 
 def _read_plan(document: Document, is_plain: bool, problems: tuple[Problem, ...]) -> Reading:
+    from checks.reading.plans import parse_plan
+
     plan, found = parse_plan(leave_out_comments(document))
     return Reading(document, is_plain, (*problems, *found), plan=plan)
 
 
 def _read_drop(document: Document, is_plain: bool, problems: tuple[Problem, ...]) -> Reading:
+    from checks.reading.drops import parse_drop
+
     drop, found = parse_drop(leave_out_comments(document))
     return Reading(document, is_plain, (*problems, *found), drop=drop)
 
 
 _PARSERS = {Kind.PLAN: _read_plan, Kind.DROP: _read_drop}
+"""They are imported when one is needed: most edits are of pages."""
+
+PARSER_MODULES = {Kind.PAGE: __name__, Kind.PLAN: "checks.reading.plans", Kind.DROP: "checks.reading.drops"}
+"""What brings the parser of each kind, for who wants it before it is needed."""

@@ -3,11 +3,14 @@
 import re
 from collections.abc import Sequence
 from itertools import takewhile
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 from checks.model import Applicability, Document, Edit, Fix, Link
-from checks.reading.destinations import Destination, find_destination
 from checks.rules.wording import link_to, name_of
+
+if TYPE_CHECKING:
+    from checks.reading.destinations import Destination
 
 _UNSAFE_IN_ADDRESS = re.compile(r"""[\x00-\x20\x7f()<>"'%#?\\\[\]`|*&{}^:]""")
 """What ends an address in some place where one may stand, or means something in it."""
@@ -20,7 +23,7 @@ def retarget_link(document: Document, link: Link, path: str) -> tuple[Fix, ...]:
     file has the name that is written, so that it has only moved. Nothing where the address
     cannot be found without doubt."""
     written, suffix = _split(link.target)
-    found = find_destination(document, link)
+    found = _find(document, link)
     if found is None or ":" in written or "\\" in path or not _PLAIN_SUFFIX.fullmatch(suffix):
         return ()
     address = write_address(link_to(path, document.path)) + suffix
@@ -31,7 +34,7 @@ def retarget_link(document: Document, link: Link, path: str) -> tuple[Fix, ...]:
 
 def retarget_anchor(document: Document, link: Link, anchor: str) -> tuple[Fix, ...]:
     """The link made to lead to another heading of the same file."""
-    found = find_destination(document, link)
+    found = _find(document, link)
     if found is None or "&" in found.written or "\\" in found.written:
         return ()
     address = f"{found.written.partition('#')[0]}#{write_address(anchor)}"
@@ -57,12 +60,18 @@ def write_address(path: str) -> str:
     return _UNSAFE_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", path)
 
 
+def _find(document: Document, link: Link) -> "Destination | None":
+    from checks.reading.destinations import find_destination  # a base without faults does without it
+
+    return find_destination(document, link)
+
+
 def _split(target: str) -> tuple[str, str]:
     end = min((at for at in map(target.find, "?#") if at >= 0), default=len(target))
     return target[:end], target[end:]
 
 
-def _replace(document: Document, found: Destination, address: str) -> Edit:
+def _replace(document: Document, found: "Destination", address: str) -> Edit:
     return Edit(document.path, found.line, found.column, found.line, found.end_column, address)
 
 

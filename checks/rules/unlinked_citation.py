@@ -71,7 +71,6 @@ from checks.model import (
     Problem,
     Severity,
 )
-from checks.reading.mentions import find_mention, names_one_file
 from checks.rules.mending import write_address
 from checks.rules.rule import Context, Rule
 from checks.rules.wording import link_to
@@ -96,6 +95,9 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _link_mention(base: KnowledgeBase, place: Place, target: str) -> tuple[Fix, ...]:
+    # A base without faults does without it.
+    from checks.reading.mentions import find_mention, names_one_file
+
     mention = find_mention(base.documents[place.path], place.line, place.column)
     if mention is None or "\\" in target or not names_one_file(mention[1], target, base.files):
         return ()
