@@ -41,9 +41,9 @@ Record = tuple[Any, ...]
 
 LAZY: Mapping[type, tuple[str, ...]] = {
     Document: tuple(name for name in Document.__dataclass_fields__ if name not in ("path", "text", "sha256")),
-    Plan: tuple(Plan.__dataclass_fields__),
+    Plan: tuple(name for name in Plan.__dataclass_fields__ if name != "path"),
     Part: tuple(Part.__dataclass_fields__),
-    Drop: tuple(Drop.__dataclass_fields__),
+    Drop: tuple(name for name in Drop.__dataclass_fields__ if name != "path"),
     PartEvidence: (*PartEvidence.__dataclass_fields__, "lacking_sections", "open_citations"),
     DropEvidence: (*DropEvidence.__dataclass_fields__, "broken_claims"),
     FolderLinks: tuple(FolderLinks.__dataclass_fields__),

@@ -30,16 +30,28 @@ class ChangedFileError(OSError):
 
 def _decode_field(value: Any, name: str) -> Any:
     """The value of a field that was not asked for yet: a slot still empty leads here."""
-    found = _FIELDS[type(value)].get(name)
-    if found is None:
+    fields = _FIELDS[type(value)]
+    if name not in fields:
         raise AttributeError(name)
-    index, decode = found
+    index, decode = fields[name]
     plain = value._record[index]
+    if type(plain) is not bytes:
+        _fill(value, fields)
+        return getattr(value, name)
     # These bytes come out of the cache's file, whose owner and checksum were looked at.
-    field = marshal.loads(plain) if type(plain) is bytes else plain  # noqa: S302
-    field = decode(field) if decode and field is not None else field
+    field = marshal.loads(plain)  # noqa: S302
+    field = decode(field) if decode else field
     _put(value, name, field)
     return field
+
+
+def _fill(value: Any, fields: Mapping[str, tuple[int, "Decoder | None"]]) -> None:
+    """Puts in all fields that cost nothing: whoever asks for one asks for others."""
+    record = value._record
+    for name, (index, decode) in fields.items():
+        plain = record[index]
+        if type(plain) is not bytes:
+            _put(value, name, plain if decode is None or plain is None else decode(plain))
 
 
 def _equals(value: Any, other: object) -> bool:

@@ -156,8 +156,8 @@ class _Walk:
 def _displayed(name: str) -> str:
     """A file name as text; bytes that are no UTF-8 are shown as `\\xff`, so that two names
     never become one."""
-    return os.fsencode(name).decode("utf-8", errors="backslashreplace")
+    return name if name.isascii() else os.fsencode(name).decode("utf-8", errors="backslashreplace")
 
 
 def _is_utf8(name: str) -> bool:
-    return not any("\udc80" <= char <= "\udcff" for char in name)
+    return name.isascii() or not any("\udc80" <= char <= "\udcff" for char in name)
