@@ -1,8 +1,16 @@
 """Titles and headings as words."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
-from checks.evidence.sections.words import parse_phrase
+from checks.evidence.sections.stems import find_stem, starts_of
+from checks.evidence.sections.words import SoughtKeys, parse_phrase
+
+_PARTS = (
+    "ties xi es ed en ce ency ancy y ing s ss M RoPE ViT Vision Transformer GPUs kubernetes k8s 2 a of C++"
+)
+TEXTS = st.lists(st.sampled_from([*_PARTS.split(), " ", "-", " and "]), max_size=8).map("".join)
 
 
 @pytest.mark.parametrize(
@@ -18,3 +26,25 @@ from checks.evidence.sections.words import parse_phrase
 )
 def test_words_that_say_something(text: str, words: list[str]) -> None:
     assert [word.plain for word in parse_phrase(text).words] == words
+
+
+@given(TEXTS, TEXTS)
+def test_sought_keys_are_found_without_making_all(text: str, title: str) -> None:
+    phrase, sought = parse_phrase(text), parse_phrase(title).keys
+    shared = {key: places for key, places in phrase.keys.items() if key in sought}
+    assert phrase.find_keys(SoughtKeys(sought)) == shared
+    assert {key for key in sought if phrase.has_key(key)} == shared.keys()
+
+
+@given(TEXTS, TEXTS)
+def test_long_forms_are_known_without_making_all(text: str, short: str) -> None:
+    phrase = parse_phrase(text)
+    asked = {short, *parse_phrase(short).long_forms, *phrase.long_forms}
+    assert {each for each in asked if phrase.has_long_form(each)} == asked & phrase.long_forms.keys()
+
+
+@given(TEXTS.map(str.lower))
+def test_words_begin_like_their_stem(word: str) -> None:
+    stem = find_stem(word)
+    assert word.startswith(stem[:-1])
+    assert len(word) < 2 or word[:2] in starts_of(stem)

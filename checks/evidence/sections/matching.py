@@ -20,10 +20,11 @@ extra
 
 from collections.abc import Collection, Mapping, Sequence, Set
 from dataclasses import dataclass
+from functools import lru_cache
 
 from checks.evidence.sections.outline import Block
 from checks.evidence.sections.weights import GENERIC_STEMS, KINDS, WordWeights
-from checks.evidence.sections.words import Phrase, parse_phrase
+from checks.evidence.sections.words import Phrase, SoughtKeys, parse_phrase
 
 NOTES = 0.5
 EXTRA = 0.5
@@ -60,6 +61,7 @@ class Wanted:
     notes: tuple[Phrase, ...]
     weights: tuple[float, ...]
     all_notes: frozenset[str]
+    sought: SoughtKeys
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,27 +89,38 @@ class Fit:
 
 def prepare(head: str, notes: Sequence[str], weights: WordWeights) -> Wanted:
     """Make a title ready for `fit_block`."""
+    title = _read_title(head, tuple(notes))
+    sizes = {at: len(places) ** _NAME_EXPONENT for places in title.head.names for at in places}
+    shares = (weights.weight(word.stem) / sizes[at] for at, word in enumerate(title.head.words))
+    return Wanted(title.head, title.notes, tuple(shares), title.all_notes, title.sought)
+
+
+@lru_cache(maxsize=1 << 10)
+def _read_title(head: str, notes: tuple[str, ...]) -> Wanted:
+    """The title without weights: it is looked for more than once, on pages and among bold leads."""
     phrase = parse_phrase(head)
     items = tuple(parse_phrase(note) for note in notes)
-    sizes = (len(phrase.names[word.name]) ** _NAME_EXPONENT for word in phrase.words)
-    each = (weights.weight(word.stem) for word in phrase.words)
-    shares = tuple(weight / size for weight, size in zip(each, sizes, strict=True))
-    return Wanted(phrase, items, shares, frozenset().union(*(item.keys for item in items)))
+    all_notes = frozenset().union(*(item.keys for item in items))
+    return Wanted(phrase, items, (), all_notes, SoughtKeys(phrase.keys.keys() | all_notes))
 
 
 def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
     """How the block answers the title; None where they share no word at all."""
-    own, explained = _agree(wanted.head, block.phrase)
-    noted = wanted.all_notes & block.phrase.keys.keys()
+    shared = block.phrase.find_keys(wanted.sought)
+    own, explained = _agree(wanted.head, block.phrase, shared)
+    noted = wanted.all_notes & shared.keys()
     if not own and not noted:
         return None
-    explained |= _places(block.phrase.keys, noted)
-    earned = _credits(wanted.head, block, own, explained)
+    explained |= _places(shared, noted)
+    longer = _longer_names(block.phrase, explained)
+    earned = _credits(wanted.head, block, own, longer)
     kinds = {
         KINDS[w.stem] for w, credit in zip(wanted.head.words, earned, strict=True) if credit == Credit.KIND
     }
-    explained |= {at for at, w in enumerate(block.phrase.words) if KINDS.get(w.stem) in kinds}
-    note = max((_share(item, block.phrase, weights) for item in wanted.notes), default=0.0) if noted else 0.0
+    if kinds:
+        explained |= {at for at, w in enumerate(block.phrase.words) if KINDS.get(w.stem) in kinds}
+        longer = _longer_names(block.phrase, explained)
+    note = max((_share(item, noted, weights) for item in wanted.notes), default=0.0) if noted else 0.0
     extra = _extra(block.phrase, explained, weights)
     lacks = tuple(
         dict.fromkeys(
@@ -118,8 +131,8 @@ def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
     if any(not any(earned[at] for at in places) for places in wanted.head.proper_names):
         score *= NAMELESS
     item_only = note == 1 and block.outer is not None
-    item_only = item_only and wanted.head.keys.keys() & block.phrase.keys.keys() <= noted
-    inside = _is_inside_only(wanted.head, block.phrase, explained)
+    item_only = item_only and wanted.head.keys.keys() & shared.keys() <= noted
+    inside = _is_inside_only(wanted.head, longer)
     if item_only or inside:
         score = min(score, ITEM)
     foreign = any(not places & explained for places in block.phrase.proper_names)
@@ -139,19 +152,24 @@ def _cover(wanted: Wanted, earned: Sequence[float]) -> float:
     return found / total if total else 0.0
 
 
-def _agree(title: Phrase, block: Phrase) -> tuple[dict[int, float], set[int]]:
+def _agree(
+    title: Phrase, block: Phrase, shared: Mapping[str, frozenset[int]]
+) -> tuple[dict[int, float], set[int]]:
     """The places of the title that the block has, each with its credit, and the block's own."""
     own: dict[int, float] = {}
     theirs: set[int] = set()
-    for ours, others, credit in (
-        (title.short_forms, block.long_forms, Credit.GUESSED),
-        (title.long_forms, block.short_forms, Credit.GUESSED),
-        (title.keys, block.keys, Credit.WHOLE),
-    ):
-        shared = ours.keys() & others.keys()
-        if shared:
-            own.update(dict.fromkeys(_places(ours, shared), credit))
-            theirs |= _places(others, shared)
+    for short, places in title.short_forms.items():
+        if block.has_long_form(short):
+            own.update(dict.fromkeys(places, Credit.GUESSED))
+            theirs |= block.long_forms[short]
+    for short, places in block.short_forms.items():
+        if title.has_long_form(short):
+            own.update(dict.fromkeys(title.long_forms[short], Credit.GUESSED))
+            theirs |= places
+    for key, places in shared.items():
+        if key in title.keys:
+            own.update(dict.fromkeys(title.keys[key], Credit.WHOLE))
+            theirs |= places
     return own, theirs
 
 
@@ -159,9 +177,10 @@ def _places(keys: Mapping[str, frozenset[int]], chosen: Collection[str]) -> set[
     return {place for key in chosen for place in keys[key]}
 
 
-def _credits(title: Phrase, block: Block, own: Mapping[int, float], explained: set[int]) -> list[float]:
+def _credits(title: Phrase, block: Block, own: Mapping[int, float], longer: Set[str]) -> list[float]:
+    if len(own) == len(title.words) and not longer:
+        return [own[at] for at in range(len(own))]
     kinds = {KINDS[word.stem] for word in block.phrase.words if word.stem in KINDS}
-    longer = _longer_names(block.phrase, explained)
     earned = []
     for at, word in enumerate(title.words):
         if at in own:
@@ -169,30 +188,34 @@ def _credits(title: Phrase, block: Block, own: Mapping[int, float], explained: s
         elif KINDS.get(word.stem) in kinds:
             earned.append(Credit.KIND)
         else:
-            around = word.stem in block.above or word.stem in block.below
+            around = block.is_below(word.stem) or block.is_around(word.stem)
             earned.append(Credit.AROUND if around else 0.0)
     return earned
 
 
 def _longer_names(phrase: Phrase, explained: set[int]) -> set[str]:
     """Stems that stand only inside names of which the title does not have the rest."""
+    if len(explained) == len(phrase.words):
+        return set()
     inside: set[str] = set()
     free: set[str] = set()
-    for places in phrase.names.values():
-        rest = any(not phrase.words[at].plain.isdigit() for at in places - explained)
+    for places in phrase.names:
+        rest = any(at not in explained and not phrase.words[at].plain.isdigit() for at in places)
         (inside if rest else free).update(phrase.words[at].stem for at in places)
     return inside - free
 
 
-def _is_inside_only(title: Phrase, block: Phrase, explained: set[int]) -> bool:
+def _is_inside_only(title: Phrase, longer: Set[str]) -> bool:
     """Whether all that tells of the title stands in longer names: `CLIP` where there is `EVA-CLIP`."""
-    telling = {word.stem for word in title.words} - GENERIC_STEMS
-    return bool(telling) and telling <= _longer_names(block, explained)
+    telling = title.stems.keys() - GENERIC_STEMS
+    return bool(telling) and telling <= longer
 
 
-def _share(item: Phrase, block: Phrase, weights: WordWeights) -> float:
+def _share(item: Phrase, noted: Set[str], weights: WordWeights) -> float:
     """The share of a bracketed item's weight that the block has; general words do not count."""
-    shared = _places(item.keys, item.keys.keys() & block.keys.keys())
+    shared = _places(item.keys, item.keys.keys() & noted)
+    if not shared:
+        return 0.0
     rarities = [
         (weights.rarity(word.stem), at in shared)
         for at, word in enumerate(item.words)

@@ -1,7 +1,7 @@
 """A page as the blocks that titles are held against: headings, and bold leads below them."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.evidence.sections.stems import find_stem
@@ -20,26 +20,35 @@ _SOURCE_STEMS = frozenset(map(find_stem, _SOURCES))
 @dataclass(frozen=True, slots=True)
 class Block:
     """A heading or a bold lead. `heading` is the heading itself, for a bold lead the one it
-    stands under; `above` and `below` have the keys of the outer and of the child headings;
-    `outer` is the line of the nearest outer heading, None where only the page's title is."""
+    stands under; `above` are the outer headings, the page's title among them, `near` the child
+    headings, for a bold lead its own heading; `outer` is the line of the nearest outer heading,
+    None where only the page's title is."""
 
     line: int
     level: int
     heading: Heading
     phrase: Phrase
-    above: frozenset[str]
-    below: frozenset[str]
+    above: Sequence[Phrase]
+    near: Sequence[Phrase]
     outer: int | None
+
+    def is_below(self, stem: str) -> bool:
+        """Whether an outer heading has the word, or the long form of it."""
+        return any(stem in phrase.keys or phrase.has_long_form(stem) for phrase in self.above)
+
+    def is_around(self, stem: str) -> bool:
+        """Whether a child heading, or for a bold lead its own heading, has the word."""
+        return any(phrase.has_key(stem) for phrase in self.near)
 
 
 def outline_headings(page: Document) -> tuple[Block, ...]:
     """One block for each heading but the page's title."""
     phrases = [parse_phrase(heading.text) for heading in page.headings]
     paths = _find_paths(page.headings)
-    below: list[set[str]] = [set() for _ in phrases]
+    below: list[list[Phrase]] = [[] for _ in phrases]
     for path, phrase in zip(paths, phrases, strict=True):
         if path:
-            below[path[-1]].update(phrase.keys)
+            below[path[-1]].append(phrase)
     first = int(_opens_with_title(page))
     return tuple(
         Block(
@@ -47,8 +56,8 @@ def outline_headings(page: Document) -> tuple[Block, ...]:
             level=heading.level,
             heading=heading,
             phrase=phrases[at],
-            above=_join_keys(phrases[outer] for outer in paths[at]),
-            below=frozenset(below[at]),
+            above=[phrases[outer] for outer in paths[at]],
+            near=below[at],
             outer=page.headings[paths[at][-1]].line if paths[at] and paths[at][-1] >= first else None,
         )
         for at, heading in enumerate(page.headings)
@@ -77,10 +86,6 @@ def _find_paths(headings: Sequence[Heading]) -> list[tuple[int, ...]]:
     return paths
 
 
-def _join_keys(phrases: Iterable[Phrase]) -> frozenset[str]:
-    return frozenset().union(*(phrase.keys.keys() | phrase.long_forms.keys() for phrase in phrases))
-
-
 def outline_bold_leads(page: Document, headings: Sequence[Block]) -> tuple[Block, ...]:
     """One block for each bold lead in prose: not in code, not under a list of sources."""
     code = {line for first, last in page.code for line in range(first, last + 1)}
@@ -90,17 +95,15 @@ def outline_bold_leads(page: Document, headings: Sequence[Block]) -> tuple[Block
 def _bold_leads(lines: Sequence[str], by_line: dict[int, Block], code: set[int]) -> Iterator[Block]:
     current: Block | None = None
     for line, text in enumerate(lines, 1):
-        current = by_line.get(line, current)
-        if current is None or line == current.line or line in code or _lists_sources(current):
-            continue
-        match = _BOLD_LEAD.match(text)
-        if match:
-            above = current.above | current.phrase.keys.keys()
+        if line in by_line:
+            current = None if _lists_sources(by_line[line]) else by_line[line]
+        elif current and line not in code and (match := _BOLD_LEAD.match(text)):
+            near = [current.phrase]
             phrase = parse_phrase(match[1])
-            yield Block(line, BOLD_LEVEL, current.heading, phrase, above, frozenset(), current.line)
+            yield Block(line, BOLD_LEVEL, current.heading, phrase, current.above, near, current.line)
 
 
 def _lists_sources(block: Block) -> bool:
     """Whether the heading or an outer one speaks of sources."""
     own = {word.stem for word in block.phrase.words[:1]}
-    return not _SOURCE_STEMS.isdisjoint(own | block.above)
+    return not _SOURCE_STEMS.isdisjoint(own) or any(map(block.is_below, _SOURCE_STEMS))

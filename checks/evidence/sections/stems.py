@@ -5,6 +5,7 @@ of five steps: it only has to bring forms of one word together, a stem need not 
 """
 
 import re
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 _ENDINGS = (
@@ -12,7 +13,11 @@ _ENDINGS = (
     "ical ial ual al ed er or ic ly ant ent ize izing ized izer ise ate ating ated e y"
 )
 _SUFFIXES = frozenset(_ENDINGS.split())
-_LONGEST_SUFFIX = max(map(len, _SUFFIXES))
+_BY_ENDING: Mapping[str, Sequence[str]] = {
+    ending: sorted((each for each in _SUFFIXES if each[-2:] == ending), key=len, reverse=True)
+    for ending in {suffix[-2:] for suffix in _SUFFIXES}
+}
+"""The suffixes by their last two letters, or the only one; the longest first."""
 _SHORT_SUFFIXES = frozenset({"ing", "ed", "er", "e", "y"})
 _NOUN_ENDS = ("ance", "ence", "ancy", "ency")
 _VOWEL = re.compile("[aeiouy]")
@@ -59,11 +64,16 @@ def _strip(word: str) -> str:
 
 
 def _without_suffix(word: str) -> str:
-    for length in range(min(_LONGEST_SUFFIX, len(word) - 3), 0, -1):
-        suffix = word[-length:]
-        if suffix in _SUFFIXES:
-            rest = word[:-length]
+    for ending in (word[-2:], word[-1]):
+        for suffix in _BY_ENDING.get(ending, ()):
+            rest = word.removesuffix(suffix)
             least = 3 if suffix in _SHORT_SUFFIXES else 4
-            if len(rest) >= least and _VOWEL.search(rest):
+            if least <= len(rest) < len(word) and _VOWEL.search(rest):
                 return rest
     return word
+
+
+def starts_of(stem: str) -> tuple[str, ...]:
+    """The first two letters that words of this stem may have, if they have as many. A stem is
+    the beginning of its words but for its last letter, which may stand for others."""
+    return (stem,) if len(stem) < 2 else (stem[:2],) if len(stem) > 2 else (stem, f"{stem[0]}i")

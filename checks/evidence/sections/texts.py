@@ -1,7 +1,9 @@
 """What the prose below each heading speaks of, as stems."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+from itertools import chain
 
 from checks.evidence.sections.outline import Block
 from checks.evidence.sections.stems import find_stem
@@ -41,11 +43,12 @@ def _split(page: Document, blocks: Sequence[Block]) -> list[set[str]]:
     return stems
 
 
-def _stems(text: str) -> set[str]:
-    found: set[str] = set()
-    for name in _NAME.findall(text):
-        parts = _JOINT.split(name.lower())
-        found.update(map(find_stem, parts))
-        if len(parts) > 1:
-            found.add(find_stem("".join(parts)))
-    return found
+def _stems(text: str) -> Iterator[str]:
+    return chain.from_iterable(map(_stems_of_name, _NAME.findall(text)))
+
+
+@lru_cache(maxsize=1 << 14)
+def _stems_of_name(name: str) -> tuple[str, ...]:
+    parts = _JOINT.split(name.lower())
+    joined = ["".join(parts)] if len(parts) > 1 else []
+    return tuple(map(find_stem, [*parts, *joined]))

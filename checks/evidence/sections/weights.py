@@ -75,5 +75,4 @@ class WordWeights:
 
 def weigh_words(headings: Sequence[Phrase]) -> WordWeights:
     """The weights for a page with these headings."""
-    stems = ({word.stem for word in phrase.words} for phrase in headings)
-    return WordWeights(Counter(chain.from_iterable(stems)), len(headings))
+    return WordWeights(Counter(chain.from_iterable(phrase.stems for phrase in headings)), len(headings))

@@ -9,12 +9,13 @@ of neighbours (`Vision Transformer`), which is a guess and is marked as one.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property, lru_cache
+from itertools import groupby
 from typing import NamedTuple, TypeVar
 
-from checks.evidence.sections.stems import find_stem
+from checks.evidence.sections.stems import find_stem, starts_of
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -38,11 +39,14 @@ _PREFIX = re.compile(
     r"(?:\d+(?:[.,-]\d+)*|[a-z](?=[.)]))(?:[.):]+\s*|\s+[-–—:]\s+|\s+)(?=\S)",
     re.I,
 )
+# What every size and every place in an order has.
+_NUMBERED = re.compile(r"[\d.)]")
 # Signs that make a word another name: ".NET" (but ".csv" is a word behind a full stop); "C++",
 # "F#" and "GLIP+" (but "100+" is a number, and "Image+Text" are two words).
 SIGN_BEFORE = r"(?:(?<![\w.])\.(?=[A-Z]))"
 SIGN_BEHIND = r"(?:(?<=[^\W\d_])(?:\+\+|[+#](?![\w+#])))"
 _WORD = re.compile(rf"{SIGN_BEFORE}?[^\W_]+(?:\.\d+|{SIGN_BEHIND})?")
+_APOSTROPHES = ("'", "’")
 _NAME_JOINTS = "-‐‑–_."
 # What sets one topic of a heading apart from the next; a dash only between spaces.
 _APART = re.compile(r"[&+:;,()/—]|\s[-–]\s")
@@ -72,34 +76,58 @@ class Phrase:
     words: tuple[Word, ...]
 
     @cached_property
+    def stems(self) -> Mapping[str, frozenset[int]]:
+        """The stems of single words, with their places."""
+        if len({word.stem for word in self.words}) < len(self.words):
+            return _collect((word.stem, (place,)) for place, word in enumerate(self.words))
+        return {word.stem: _run(place, 1) for place, word in enumerate(self.words)}
+
+    @cached_property
+    def runs(self) -> Sequence[tuple[str, frozenset[int]]]:
+        """Neighbours written as one, with their places; not stemmed."""
+        plain = [word.plain for word in self.words]
+        return [
+            ("".join(plain[start : start + length]), _run(start, length))
+            for start in range(len(plain) - 1)
+            for length in range(2, min(_LONGEST_NAME, len(plain) - start) + 1)
+        ]
+
+    @cached_property
     def keys(self) -> Mapping[str, frozenset[int]]:
         """Each stem, of one word or of neighbours joined, with the places that it covers."""
-        found: dict[str, frozenset[int]] = {}
-        for key, places in self._iter_keys():
+        found = dict(self.stems)
+        for run, places in self.runs:
+            key = find_stem(run)
             found[key] = found[key] | places if key in found else places
         return found
 
-    def _iter_keys(self) -> Iterator[tuple[str, frozenset[int]]]:
-        words = self.words
-        for start, word in enumerate(words):
-            yield word.stem, _run(start, 1)
-            run = word.plain
-            for length in range(2, min(_LONGEST_NAME, len(words) - start) + 1):
-                run += words[start + length - 1].plain
-                yield find_stem(run), _run(start, length)
+    def find_keys(self, sought: "SoughtKeys") -> Mapping[str, frozenset[int]]:
+        """Those of the keys that are sought. Stemming runs that cannot have one is spared:
+        few phrases of a page meet a title."""
+        found = {key: self.stems[key] for key in self.stems.keys() & sought.keys}
+        for run, places in self.runs:
+            if run[:2] in sought.starts:
+                key = find_stem(run)
+                if key in sought.keys:
+                    found[key] = found[key] | places if key in found else places
+        return found
+
+    def has_key(self, key: str) -> bool:
+        """Whether the key is among `keys`."""
+        may_have = (run for run, _ in self.runs if run.startswith(key[:-1]))
+        return key in self.stems or key in map(find_stem, may_have)
 
     @cached_property
-    def names(self) -> Mapping[int, frozenset[int]]:
+    def names(self) -> tuple[frozenset[int], ...]:
         """The places of each hyphenated name; a plain word is a name of one."""
-        return _collect((word.name, (place,)) for place, word in enumerate(self.words))
+        names = groupby(range(len(self.words)), lambda place: self.words[place].name)
+        return tuple(frozenset(places) for _, places in names)
 
     @cached_property
     def proper_names(self) -> tuple[frozenset[int], ...]:
         """The names of letters and digits or signs (`Oven-3`, `A100`, `C++`): never general words."""
-        written = {places: "".join(self.words[at].plain for at in places) for places in self.names.values()}
-        return tuple(
-            places for places, text in written.items() if any(map(str.isalpha, text)) and not text.isalpha()
-        )
+        written = (("".join(self.words[at].plain for at in sorted(places)), places) for places in self.names)
+        return tuple(places for text, places in written if any(map(str.isalpha, text)) and not text.isalpha())
 
     @cached_property
     def signed(self) -> frozenset[str]:
@@ -109,22 +137,44 @@ class Phrase:
     @cached_property
     def short_forms(self) -> Mapping[str, frozenset[int]]:
         """What is written as a short form and not spelled out in the same phrase."""
-        spelled_out = self.long_forms
         found = ((word.short, (place,)) for place, word in enumerate(self.words) if word.short)
-        return _collect((short, places) for short, places in found if short not in spelled_out)
+        return _collect((short, places) for short, places in found if not self.has_long_form(short))
 
     @cached_property
     def long_forms(self) -> Mapping[str, frozenset[int]]:
         """Short forms that words could have: `vt` and `vit` of Vision Transformer, `k8s`."""
         return _collect(_shortenings(self.words))
 
+    @cached_property
+    def _initials(self) -> str:
+        return "".join(word.plain[0] for word in self.words)
+
+    def has_long_form(self, short: str) -> bool:
+        """Whether it is among `long_forms`, which are made only where it may be."""
+        if len(short) > _LONGEST_SHORT_FORM + 1:
+            return False
+        tail = short[2:]
+        may_be = short in self._initials or (tail and tail in self._initials) or short[1:-1].isdigit()
+        return bool(may_be) and short in self.long_forms
+
+
+class SoughtKeys:
+    """Keys to look for in phrases."""
+
+    def __init__(self, keys: Iterable[str]) -> None:
+        """Note how the words begin that may have one of the keys."""
+        self.keys = frozenset(keys)
+        self.starts = frozenset(start for key in self.keys for start in starts_of(key))
+
 
 @lru_cache(maxsize=1 << 12)
 def parse_phrase(text: str) -> Phrase:
     """The phrase of a title or heading (plain text without markup); the same text gives the
     same object, so that its keys are made once for a whole base."""
-    text = _SIZE.sub(" ", unicodedata.normalize("NFKC", text)).strip()
-    every = tuple(_words(_PREFIX.sub("", text)))
+    text = unicodedata.normalize("NFKC", text)
+    if _NUMBERED.search(text):
+        text = _PREFIX.sub("", _SIZE.sub(" ", text).strip())
+    every = tuple(_words(text))
     said = tuple(word for word in every if not word.stop)
     return Phrase(said or every)
 
@@ -133,11 +183,13 @@ def _words(text: str) -> Iterator[Word]:
     name, end, topic = 0, _NOWHERE, 0
     for match in _WORD.finditer(text):
         raw = match.group()
-        topic += bool(_APART.search(text, max(end, 0), match.start())) or raw.lower() == "and"
-        glued = match.start() == end + 1 and text[end] in _NAME_JOINTS
-        name, end = name + (not glued), match.end()
+        between = text[max(end, 0) : match.start()]
         plain, stem, short = _read_word(raw)
-        is_ending = plain == "s" and text[match.start() - 1] in "'’" if match.start() else False
+        apart = between != " " and _APART.search(between)
+        topic += bool(apart) or raw.lower() == "and"
+        glued = end >= 0 and len(between) == 1 and between in _NAME_JOINTS
+        name, end = name + (not glued), match.end()
+        is_ending = plain == "s" and between[-1:] in _APOSTROPHES if between else False
         stop = is_ending or (plain in STOP_WORDS and not glued)
         yield Word(plain, stem, name, short, stop, topic)
 
