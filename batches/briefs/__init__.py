@@ -74,7 +74,9 @@ def _iter_state(work: Assignment) -> Iterator[str]:
         yield "  Ask which one is meant before anything is written."
     if found.page:
         yield f"- The page exists: `{found.page}`, {found.lines:,} lines. Go on from it, keep what is good."
-    yield from (f"- A report exists: `{path}`. Leave it, and write a new one." for path in found.drops)
+    for path in found.drops:
+        yield f"- A report exists: `{path}`. Its claims are measured too: correct there what does not"
+        yield "  hold, and write a new one of your own work."
     yield from (f"- Does not hold: {each}" for each in found.blockers if found.page)
     if found.review and found.review.judgement is Judgement.REJECTED:
         note = " ".join(found.review.note.split())

@@ -33,6 +33,7 @@ def iter_places(work: Assignment) -> Iterator[str]:
         yield f"- the page `{work.page}`"
         yield f"- images beside it whose names begin with `{stem}`, such as `{stem}-overview.svg`"
     yield f"- the report `{work.drop_path}`"
+    yield from (f"- what does not hold in the earlier report `{path}`" for path in work.evidence.drops)
     yield ""
     yield "Whatever else is changed is foreign: it is refused and told. So never edit the plan or its ticks,"
     yield "`INDEX.md`, `SKILL.md`, or another page, and leave committing to whoever reviews."

@@ -5,7 +5,7 @@ from fractions import Fraction
 from math import ceil, floor
 
 from batches.assignments import Assignment
-from batches.briefs.sources import iter_pages, tell_missing
+from batches.briefs.sources import find_read, iter_pages, tell_missing
 from checks.config import Config
 from checks.evidence.states import render_target
 from checks.model import CitationEvidence, CitationKind, Part, RequiredSection
@@ -27,7 +27,8 @@ def iter_page(work: Assignment) -> Iterator[str]:
     yield from ("## Write the page", "")
     yield f"File: {f'`{work.page}`' if work.page else 'ask which one, as the plan names none that is clear'}"
     yield ""
-    yield "- Front matter with `title` and `summary` (one or two sentences), then one `# ` heading."
+    yield "- Front matter with `title`, `summary` (one or two sentences), `tags` and `date`; then one `# `"
+    yield "  heading, and below it a paragraph on what the page says."
     yield f"- Length: {render_length(work.part, work.measured.config)}."
     yield "  Physical lines count, blank ones and front matter included."
     yield "- Last a section `## Sources`, with title, address and day of access of each source."
@@ -81,7 +82,7 @@ def _iter_cited_path(work: Assignment, citation: CitationEvidence) -> Iterator[s
         yield "  The part cannot be verified before that is mended: tell it under `## Gaps left`."
     elif found.endswith("/"):
         yield f"- `{written}`: at least one link into `{found}`, such as"
-        yield from iter_pages(work, found)
+        yield from iter_pages(work, found, with_summaries=found not in find_read(work))
     else:
         yield f"- `{written}`: `{work.link_to(found)}`"
 

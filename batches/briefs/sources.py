@@ -35,14 +35,21 @@ def iter_searches(work: Assignment) -> Iterator[str]:
     yield ""
 
 
-def iter_pages(work: Assignment, folder: str, indent: str = "  ") -> Iterator[str]:
-    """The pages of a folder, each with its link."""
+def iter_pages(work: Assignment, folder: str, *, with_summaries: bool = True) -> Iterator[str]:
+    """The pages of a folder, each with its link, and what it says."""
     pages = work.pages_in(folder)
-    yield from (f"{indent}- {_entry(work, path)}" for path in pages[:_MOST_PAGES])
+    for path in pages[:_MOST_PAGES]:
+        yield f"  - {_entry(work, path) if with_summaries else f'`{work.link_to(path)}`'}"
     if not pages:
-        yield f"{indent}- no page yet"
+        yield "  - no page yet"
     if len(pages) > _MOST_PAGES:
-        yield f"{indent}- and {len(pages) - _MOST_PAGES} more in `{folder}`"
+        yield f"  - and {len(pages) - _MOST_PAGES} more in `{folder}`"
+
+
+def find_read(work: Assignment) -> frozenset[str]:
+    """The files and folders that the part reads first, as far as they are there."""
+    found = (work.resolve(read.path).path for read in work.part.reads if read.path)
+    return frozenset(path for path in found if path)
 
 
 def _iter_read(work: Assignment, read: Read) -> Iterator[str]:

@@ -5,6 +5,7 @@ import posixpath
 import re
 import subprocess
 import sys
+from datetime import datetime
 from pathlib import Path
 from urllib.parse import unquote
 
@@ -16,6 +17,7 @@ from batches.briefs import render_brief
 from batches.choosing import choose_part, choose_plan
 from batches.cli import main
 from batches.measuring import Measured, measure
+from batches.skeletons import render_page_skeleton
 from checks.config import Config
 from checks.model import Part
 
@@ -144,6 +146,41 @@ def test_each_link_of_a_brief_works_in_the_page(tmp_path: Path) -> None:
     assert texts == {"Kitchen scales", "Ovens", "Odd [name] x"}
 
 
+def test_an_earlier_report_may_be_corrected(tmp_path: Path) -> None:
+    drop = "expansions/sourdough/KNOWLEDGE-DROP-starter-2026-03-02-1030.md"
+    text = brief_of(write_base(tmp_path / "base", {**FILES, drop: "# KNOWLEDGE DROP\n\n**Part**: 1\n"}))
+    assert f"- A report exists: `{drop}`." in chapter(text, "What is there already")
+    assert f"- what does not hold in the earlier report `{drop}`\n" in chapter(text, "Write nowhere else")
+
+
+def test_a_rejection_is_told(tmp_path: Path) -> None:
+    record = """\
+---
+review: 1
+plan: plan.md
+batch: 1
+parts:
+  - {part: 1, judgement: rejected, reviewer: Ada, reviewed: 2026-03-03T10:00:00+01:00, note: "no figures"}
+---
+
+# Review
+"""
+    files = {
+        **FILES,
+        "bread/00-starter.md": "# Starter\n",
+        "expansions/sourdough/KNOWLEDGE-REVIEW-batch-1.md": record,
+    }
+    assert "- Ada rejected it: no figures\n" in brief_of(write_base(tmp_path / "base", files))
+
+
+def test_summaries_are_told_once(tmp_path: Path) -> None:
+    """A folder that is read first is cited by its links alone."""
+    plan = FILES["expansions/sourdough/plan.md"].replace("tools/00,01; grain/", "tools/")
+    text = brief_of(write_base(tmp_path / "base", {**FILES, "expansions/sourdough/plan.md": plan}))
+    assert "Steam keeps" in chapter(text, "Read first")
+    assert "Steam keeps" not in chapter(text, "Citations")
+
+
 def test_a_part_without_page_says_so(tmp_path: Path) -> None:
     plan = "# Plan\n\n## PART 1: Topic\n\n- [ ] Section 1: Flour\n"
     text = brief_of(write_base(tmp_path / "base", {"expansions/x/plan.md": plan}))
@@ -192,6 +229,23 @@ def test_real_plans_give_briefs(real: Path) -> None:
             text = render_brief(measured, plan, part)
             assert str(real) not in text
             assert_links_lead_somewhere(measured, text, assign(measured, plan, part).page or plan.path)
+
+
+def test_the_headings_of_briefs_are_found_again(real: Path, tmp_path: Path) -> None:
+    """Pages with just the headings that briefs ask for have all sections of the real plans."""
+    lacking, asked = [], 0
+    for at, plan in enumerate(measure(Config(root=real / "base")).base.plans):
+        text = (real / "base" / plan.path).read_text(encoding="utf-8")
+        root = write_base(tmp_path / str(at), {"expansions/x/plan.md": text})
+        measured = measure(Config(root=root))
+        works = [assign(measured, measured.base.plans[0], part) for part in measured.base.plans[0].parts]
+        pages = {work.page: render_page_skeleton(work, datetime(2026, 3, 1)) for work in works if work.page}
+        evidence = measure(Config(root=write_base(root, pages))).evidence.plans["expansions/x/plan.md"]
+        for part in evidence.parts:
+            asked += len(part.sections)
+            lacking += [(plan.path, part.number, each) for each in part.sections if each.verdict != "present"]
+    assert asked > 1000
+    assert lacking == []
 
 
 def assert_links_lead_somewhere(measured: Measured, text: str, page: str) -> None:
