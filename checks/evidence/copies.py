@@ -4,15 +4,19 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cache
+from hashlib import blake2b
 from itertools import chain
+from typing import cast
 
 from checks.evidence.tracing import Attempt, Tracing
-from checks.model import PARAGRAPH_SKETCH, Copy, Document, paragraph_at, split_words
+from checks.model import PARAGRAPH_SKETCH, Copy, Document, Memo, NoMemo, paragraph_at, split_words
 
 NEAR = 0.6
 """From this share of common runs of three words on, two paragraphs are one and the same."""
 
 _RUN = 3
+_DIGEST_BYTES = 16
+_NO_MEMO = NoMemo()
 _KEPT = 4
 """How many different paragraphs with one hash are compared with a further one: more are mere chance."""
 
@@ -28,19 +32,21 @@ def recall_copies(paths: Sequence[str], tracing: Tracing) -> Sequence[Copy]:
     """The copies among pages, looked for anew where one of them has changed."""
 
     def find(attempt: Attempt) -> _Copies:
-        return _Copies(tuple(find_copies(attempt.documents, paths)))
+        return _Copies(tuple(find_copies(attempt.documents, paths, attempt.memo)))
 
     return tracing.make("copies", paths, _Copies, find).found
 
 
-def find_copies(documents: Mapping[str, Document], paths: Sequence[str]) -> Iterator[Copy]:
+def find_copies(
+    documents: Mapping[str, Document], paths: Sequence[str], memo: Memo = _NO_MEMO
+) -> Iterator[Copy]:
     """The copies among pages, in the order of `paths`. A paragraph is paired with the first page
     that has it, so that one of a hundred pages gives 99 pairs and not 4,950. Reads the text of
-    pages that share a hash only."""
+    pages that share a hash only, and of those none that were compared before."""
     repeated = _find_repeated(documents, paths)
     if not repeated:
         return
-    shelf = _Shelf(documents)
+    shelf = _Shelf(documents, memo)
     for path in paths:
         if not repeated.isdisjoint(documents[path].paragraph_sketches):
             for line, hashes in _iter_sketches(documents[path], repeated):
@@ -82,6 +88,7 @@ class _Shelf:
     """The first paragraphs of their kind, by hash."""
 
     documents: Mapping[str, Document]
+    memo: Memo
     kept: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
     words: Callable[[str, int], Sequence[str]] = field(init=False)
 
@@ -102,7 +109,17 @@ class _Shelf:
                 kept.append((path, line))
 
     def _share(self, one: tuple[str, int], other: tuple[str, int]) -> float:
-        """The Jaccard index of the runs of words of two paragraphs."""
+        """The Jaccard index of the runs of words of two paragraphs; remembered, as it follows from
+        two texts and two lines."""
+        places = [(self.documents[path].sha256, line) for path, line in (one, other)]
+        key = blake2b(repr(places).encode(), digest_size=_DIGEST_BYTES).digest()
+        known = self.memo.get(key)
+        if known is None:
+            known = self._compare(one, other)
+            self.memo.put(key, known)
+        return cast("float", known)
+
+    def _compare(self, one: tuple[str, int], other: tuple[str, int]) -> float:
         words, others = self.words(*one), self.words(*other)
         if words == others:
             return 1

@@ -2,12 +2,15 @@
 
 from pathlib import Path
 
+import pytest
+
 from checks.config import Config
+from checks.evidence import copies
 from checks.evidence.covering import Covering, Finders, Inquiry, ask_at_once
 from checks.evidence.gather import gather_evidence
 from checks.evidence.remembering import Remembering
 from checks.evidence.sections.titles import as_section
-from checks.model import Document, Evidence, LinkState, Memo, NoMemo
+from checks.model import Copy, Document, Evidence, LinkState, Memo, NoMemo
 from checks.reading.base import read_base
 from checks.reading.memory import Memory
 
@@ -171,3 +174,27 @@ def test_without_a_memory_nothing_is_prepared(tmp_path: Path) -> None:
     covering = Covering(Remembering(NoMemo()), Finders())
     ask_at_once([(covering, Inquiry(page, [as_section("Oven")], []))] * 40)
     assert covering.measure([as_section("Oven")], page)[0].line == 3
+
+
+def test_paragraphs_compared_before_are_not_compared_again(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory = Noting()
+    paragraph = " ".join(f"Flour {number} rises when the oven is warm." for number in range(12)) + "\n"
+    for name, text in (("a", paragraph), ("b", paragraph), ("c", "Short.\n")):
+        write(tmp_path, f"{name}.md", f"# {name}\n\n{text}")
+    config = Config(root=tmp_path)
+    (copy,) = evidence_of(tmp_path, memory).copies
+    assert (copy.path, copy.line, copy.first_path, copy.first_line, copy.exact) == (
+        "b.md",
+        3,
+        "a.md",
+        3,
+        True,
+    )
+    write(tmp_path, "c.md", "# c\n\nShorter.\n")
+    monkeypatch.setattr(copies, "split_words", None)
+    assert gather_evidence(read_base(config), config, memory).copies == (copy,)
+    monkeypatch.undo()
+    write(tmp_path, "a.md", f"# a\n\n\n{paragraph}")
+    assert [each.first_line for each in evidence_of(tmp_path, memory).copies] == [4]
