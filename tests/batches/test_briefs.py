@@ -53,9 +53,16 @@ def test_a_range_is_taken_as_it_is(tmp_path: Path) -> None:
 
 
 def test_tolerance_is_that_of_the_configuration(tmp_path: Path) -> None:
-    measured = measure(Config(root=write_base(tmp_path / "base"), short=0.5, long=2.01))
+    measured = measure(Config(root=write_base(tmp_path / "base"), short=0.52, long=2.01))
     plan = choose_plan(measured.base, None)
-    assert "- Length: 10 to 40 lines (planned: 20)\n" in render_brief(measured, plan, plan.parts[0])
+    assert "- Length: 11 to 40 lines (planned: 20)\n" in render_brief(measured, plan, plan.parts[0])
+
+
+@pytest.mark.parametrize("target", ["bread/00-starter.md", "oracle/bread/00-starter.md"])
+def test_a_page_goes_below_the_home_of_its_plan(tmp_path: Path, target: str) -> None:
+    plan = FILES["expansions/sourdough/plan.md"].replace("Create bread/00-starter.md", f"Create {target}")
+    text = brief_of(write_base(tmp_path / "base", {"oracle/expansions/sourdough/plan.md": plan}))
+    assert "- Page to write: `oracle/bread/00-starter.md`\n" in text
 
 
 def test_reads_are_resolved_and_the_missing_is_said(tmp_path: Path) -> None:

@@ -125,6 +125,9 @@ parts:
 def test_a_batch_waits_for_the_one_before(tmp_path: Path) -> None:
     plan = progress_of(tmp_path / "base", {**DONE, PLAN_PATH: TWO_BATCHES})
     assert [batch.waits_for for batch in plan.batches] == [None, 1]
+    three = TWO_BATCHES + "\n# BATCH 3: Crust\n\n## PART 3: Crust\n\n- [ ] PART 3: Create bread/02-crust.md\n"
+    plan = progress_of(tmp_path / "three", {**DONE, PLAN_PATH: three})
+    assert [batch.waits_for for batch in plan.batches] == [None, 1, 1]
     reviewed = review({**DONE, PLAN_PATH: TWO_BATCHES}, tmp_path / "reviewed")
     plan = progress_of(tmp_path / "reviewed", reviewed)
     assert [batch.state for batch in plan.batches] == [State.REVIEWED, State.PLANNED]
