@@ -5,8 +5,11 @@ of its pattern, and nothing else. Whether each of them was needed is noted on th
 """
 
 import os
+from bisect import bisect_left, bisect_right
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass, field, replace
+from itertools import accumulate
 from pathlib import Path
 
 from checks.config import Allowed, Config, ConfigurationError
@@ -45,18 +48,57 @@ class _Entry:
         said = self.suppression
         return said.heeded and not said.expired and not said.fault
 
-    def covers(self, finding: Finding) -> bool:
-        """Whether it allows the finding, in a file that it is for."""
-        line = finding.place.line
-        if line < self.first or (self.last is not None and line > self.last):
-            return False
-        return any(finding.code in codes for codes in self.words.values())
+    @property
+    def codes(self) -> frozenset[str]:
+        return frozenset[str]().union(*self.words.values())
+
+    def covers(self, line: int) -> bool:
+        return self.first <= line and (self.last is None or line <= self.last)
 
     def find_idle(self, ran: Set[str]) -> Iterator[str]:
         """Its words whose rules all ran, and found nothing where it allows them."""
         for word, codes in self.words.items():
             if codes <= ran and codes.isdisjoint(self.used):
                 yield word
+
+
+class _Covers:
+    """What allows one rule in one file, found by line in logarithmic time: a file may have
+    thousands of comments and of findings."""
+
+    def __init__(self, code: str, entries: Iterable[_Entry]) -> None:
+        self._code = code
+        self._entries = sorted(entries, key=lambda entry: entry.first)
+        self._firsts = [entry.first for entry in self._entries]
+        self._widest = list(accumulate(self._entries, _wider))
+        self._ending = {entry.last: entry for entry in self._entries}
+
+    def allow(self, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Suppressed]]:
+        """The findings that are allowed, each with why; notes which entries cover one."""
+        lines: list[int] = []
+        for each in findings:
+            lines.append(each.place.line)
+            if entry := self._find(each.place.line):
+                place = entry.suppression.place
+                yield each, Suppressed(each, entry.reason, entry.origin, place)
+        lines.sort()
+        for entry in self._entries:
+            at = bisect_left(lines, entry.first)
+            if at < len(lines) and entry.covers(lines[at]):
+                entry.used.add(self._code)
+
+    def _find(self, line: int) -> _Entry | None:
+        """An entry that covers a line: one for this very line before one for many."""
+        at = bisect_right(self._firsts, line)
+        entry = self._ending.get(line) or (self._widest[at - 1] if at else None)
+        return entry if entry and entry.covers(line) else None
+
+
+def _wider(one: _Entry, other: _Entry) -> _Entry:
+    """The one of two entries that ends later."""
+    if one.last is None or (other.last is not None and other.last <= one.last):
+        return one
+    return other
 
 
 class Suppressions:
@@ -76,14 +118,19 @@ class Suppressions:
     @property
     def codes(self) -> frozenset[str]:
         """The codes of all rules that are named and may be allowed."""
-        named = (codes for each in self._iter_entries() if each.is_active for codes in each.words.values())
-        return frozenset[str]().union(*named)
+        return frozenset[str]().union(*(each.codes for each in self._iter_entries() if each.is_active))
 
     def allow(self, findings: Iterable[Finding]) -> Mapping[Finding, Suppressed]:
         """Those of the findings that are allowed, and notes what was needed for it."""
         if not self._comments and not self._allowed:
             return {}
-        return {each: allowed for each in findings if (allowed := self._allow(each))}
+        by_file: defaultdict[str, list[Finding]] = defaultdict(list)
+        for each in findings:
+            by_file[each.place.path].append(each)
+        allowed: dict[Finding, Suppressed] = {}
+        for path, found in by_file.items():
+            allowed.update(self._allow_in_file(path, found))
+        return allowed
 
     def judge(self, ran: Set[str]) -> Iterator[Suppression]:
         """What became of each suppression, after the rules of these codes ran."""
@@ -91,16 +138,22 @@ class Suppressions:
             said = entry.suppression
             yield replace(said, idle=tuple(entry.find_idle(ran))) if entry.is_active else said
 
-    def _allow(self, finding: Finding) -> Suppressed | None:
-        path = finding.place.path
-        entries = [*self._comments.get(path, ()), *(entry for fits, entry in self._allowed if fits(path))]
-        covering = [each for each in entries if each.is_active and each.covers(finding)]
-        for each in covering:
-            each.used.add(finding.code)
-        if not covering:
-            return None
-        first = covering[0]
-        return Suppressed(finding, first.reason, first.origin, first.suppression.place)
+    def _allow_in_file(self, path: str, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Suppressed]]:
+        entries: defaultdict[str, list[_Entry]] = defaultdict(list)
+        for entry in self._iter_active(path):
+            for code in entry.codes:
+                entries[code].append(entry)
+        found: defaultdict[str, list[Finding]] = defaultdict(list)
+        for each in findings:
+            if each.code in entries:
+                found[each.code].append(each)
+        for code, of_code in found.items():
+            yield from _Covers(code, entries[code]).allow(of_code)
+
+    def _iter_active(self, path: str) -> Iterator[_Entry]:
+        """The entries that may allow something in a file."""
+        yield from (entry for entry in self._comments.get(path, ()) if entry.is_active)
+        yield from (entry for fits, entry in self._allowed if entry.is_active and fits(path))
 
     def _iter_entries(self) -> Iterator[_Entry]:
         for entries in self._comments.values():

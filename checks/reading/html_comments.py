@@ -66,18 +66,16 @@ class CommentFinder:
                 opened = piece.find("<!--", done)
                 if opened < 0:
                     return
-                self._start, self._text = start + _width(piece[:opened]), []
+                start += len(piece[done:opened].encode())
+                self._start, self._text, done = start, [], opened
                 # As above: `<!-->` is a whole comment.
-                done = opened + 2
+                start, done = start + 2, done + 2
             closed = piece.find("-->", done)
-            self._text.append(piece[done : closed if closed >= 0 else None])
+            inside = piece[done : closed if closed >= 0 else len(piece)]
+            self._text.append(inside)
             if closed < 0:
                 return
-            done = closed + 3
+            start, done = start + len(inside.encode()) + 3, closed + 3
             text = "".join(self._text).removeprefix("--")
-            self.found.append(RawComment(text, self._start, start + _width(piece[:done])))
+            self.found.append(RawComment(text, self._start, start))
             self._start = -1
-
-
-def _width(text: str) -> int:
-    return len(text.encode())
