@@ -9,7 +9,7 @@ from checks.config import Config
 from checks.fingerprints import stamp_fingerprints
 from checks.model import Evidence, Finding, KnowledgeBase, Problem, Suppressed, printable
 from checks.rules import RULES, Context, Rule
-from checks.selecting import codes_of_all, codes_of_one, select_rules
+from checks.selecting import codes_of_allowed, codes_of_one, select_rules
 from checks.suppressions import Suppressions
 
 
@@ -35,7 +35,7 @@ def run_rules(
     """The same, beside those that are allowed and those that the baseline knows."""
     baseline = baseline or Baseline()
     selected = select_rules(config.select, config.ignore)
-    suppressions = Suppressions(base, config, codes_of_one, codes_of_all)
+    suppressions = Suppressions(base, config, codes_of_one, codes_of_allowed)
     named = suppressions.codes.union(known.code for known in baseline.known)
     ran = _with_judged(selected, named, config)
     context = Context(base, evidence, config)

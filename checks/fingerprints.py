@@ -16,6 +16,9 @@ from checks.model import Finding, KnowledgeBase
 _LENGTH = 32
 """Hexadecimal digits of a fingerprint: 128 bits."""
 
+_LONGEST = 1_000
+"""Characters of a line that are part of a fingerprint as they are."""
+
 _FIGURE = re.compile(r"\d+(?:,\d+)*(?: (\w+?)s?\b)?")
 """A figure with its noun, which is `line` or `lines` by the figure."""
 
@@ -45,17 +48,25 @@ def _lasting(finding: Finding) -> str:
 
 
 class _SourceLines:
-    """Lines of documents, each document split once; findings come file by file."""
+    """Lines of documents, each document split once and each line looked at once; findings come in
+    the order of their places."""
 
     def __init__(self, base: KnowledgeBase) -> None:
         self._base = base
         self._path = ""
         self._lines: list[str] = []
+        self._number = 0
+        self._said = ""
 
     def read(self, finding: Finding) -> str:
-        """The line of a finding with its runs of spaces made one; empty where there is none."""
+        """The line of a finding with its runs of spaces made one, and a hash in place of what is very
+        long, as thousands of findings may stand in one line; empty where there is none."""
         path, line = finding.place.path, finding.place.line
         if path != self._path:
             document = self._base.documents.get(path)
-            self._path, self._lines = path, document.text.split("\n") if document else []
-        return " ".join(self._lines[line - 1].split()) if 0 < line <= len(self._lines) else ""
+            self._path, self._lines, self._number = path, document.text.split("\n") if document else [], 0
+        if line != self._number:
+            self._number = line
+            said = " ".join(self._lines[line - 1].split()) if 0 < line <= len(self._lines) else ""
+            self._said = said if len(said) <= _LONGEST else _digest(said)
+        return self._said

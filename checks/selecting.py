@@ -1,8 +1,8 @@
 """Rules by name: the words of options, of the configuration and of comments in files."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
-from checks.config import Config, ConfigurationError
+from checks.config import Allowed, Config, ConfigurationError
 from checks.rules import RULES, Rule
 
 
@@ -49,10 +49,13 @@ def codes_of_one(word: str) -> frozenset[str]:
     return _allowable([find_rule(word)])
 
 
-def codes_of_all(word: str) -> frozenset[str]:
-    """The codes of all rules that a word names, if their findings may be allowed. Raises
-    `ConfigurationError`."""
-    return _allowable(_iter_named([word]))
+def codes_of_allowed(allowed: Allowed) -> Mapping[str, frozenset[str]]:
+    """The codes of all rules that each word of an entry of the configuration names, if their
+    findings may be allowed. Raises `ConfigurationError`."""
+    try:
+        return {word: _allowable(_iter_named([word])) for word in allowed.rules}
+    except ConfigurationError as error:
+        raise ConfigurationError(f"{allowed.file}:{allowed.line}: allow: {error}") from error
 
 
 def _allowable(rules: Iterable[Rule]) -> frozenset[str]:
@@ -67,5 +70,4 @@ def validate_names(config: Config) -> None:
     """Raises `ConfigurationError` where the configuration names no rule."""
     select_rules(config.select, config.ignore)
     for allowed in config.allow:
-        for word in allowed.rules:
-            codes_of_all(word)
+        codes_of_allowed(allowed)

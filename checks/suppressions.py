@@ -26,8 +26,11 @@ from checks.model import (
 )
 from checks.patterns import compile_patterns
 
-Resolve = Callable[[str], frozenset[str]]
-"""The codes of the rules that a word names. Raises `ConfigurationError`."""
+FindOne = Callable[[str], frozenset[str]]
+"""The code of the rule that a word of a comment names. Raises `ConfigurationError`."""
+
+FindAll = Callable[[Allowed], Mapping[str, frozenset[str]]]
+"""The codes of the rules that each word of the configuration names. Raises `ConfigurationError`."""
 
 
 @dataclass(slots=True)
@@ -104,9 +107,8 @@ def _wider(one: _Entry, other: _Entry) -> _Entry:
 class Suppressions:
     """All suppressions of a base and its configuration, in their order."""
 
-    def __init__(self, base: KnowledgeBase, config: Config, find_one: Resolve, find_all: Resolve) -> None:
-        """`find_one` resolves the words of comments, `find_all` those of the configuration, which
-        may be the beginning of codes. Raises `ConfigurationError` for one that names no rule."""
+    def __init__(self, base: KnowledgeBase, config: Config, find_one: FindOne, find_all: FindAll) -> None:
+        """Raises `ConfigurationError` where the configuration names no rule."""
         self._comments: dict[str, list[_Entry]] = {}
         for path, document in base.documents.items():
             if document.comments:
@@ -161,7 +163,7 @@ class Suppressions:
         yield from (entry for _, entry in self._allowed)
 
 
-def _read_comments(document: Document, config: Config, find_one: Resolve) -> Iterator[_Entry]:
+def _read_comments(document: Document, config: Config, find_one: FindOne) -> Iterator[_Entry]:
     for comment in document.comments:
         words: dict[str, frozenset[str]] = {}
         unknown: list[str] = []
@@ -194,18 +196,14 @@ def _is_past(day: str, config: Config) -> bool:
     return bool(day) and day < config.today.isoformat()
 
 
-def _read_allowed(allowed: Allowed, config: Config, find_all: Resolve) -> _Entry:
+def _read_allowed(allowed: Allowed, config: Config, find_all: FindAll) -> _Entry:
     until = allowed.until.isoformat() if allowed.until else ""
-    try:
-        words = {word: find_all(word) for word in allowed.rules}
-    except ConfigurationError as error:
-        raise ConfigurationError(f"{allowed.file}:{allowed.line}: allow: {error}") from error
     suppression = Suppression(
         Place(path_from_root(allowed.file, config.root), allowed.line),
         f"in {allowed.path}",
         expired=until if _is_past(until, config) else "",
     )
-    return _Entry(suppression, Origin.CONFIGURATION, printable(allowed.reason), words)
+    return _Entry(suppression, Origin.CONFIGURATION, printable(allowed.reason), find_all(allowed))
 
 
 def path_from_root(file: Path, root: Path) -> str:

@@ -2,6 +2,7 @@
 
 import re
 
+from checks.evidence.page_text import line_starts, without_comments
 from checks.model import Document
 
 _LONGEST = 240
@@ -24,13 +25,21 @@ def _first_paragraph(document: Document) -> list[str]:
     code = {line for first, last in document.code for line in range(first, last + 1)}
     headings = {heading.line for heading in document.headings}
     paragraph: list[str] = []
-    for number, line in enumerate(document.text.split("\n"), 1):
+    for number, line in enumerate(_shown_text(document).split("\n"), 1):
         is_prose = bool(line.strip()) and number >= document.body_line and not code & {number}
         if is_prose and number not in headings and (paragraph or not _NO_PROSE.match(line)):
-            paragraph.append(line.strip())
+            paragraph.append(" ".join(line.split()))
         elif paragraph:
             break
     return paragraph
+
+
+def _shown_text(document: Document) -> str:
+    """The text with blanks for HTML comments, which nobody sees."""
+    text = document.text
+    if "<!--" not in text:
+        return text
+    return without_comments(text, line_starts(text), sorted(document.code))
 
 
 def _strip_markup(text: str) -> str:

