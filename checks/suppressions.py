@@ -55,8 +55,9 @@ class _Entry:
     def codes(self) -> frozenset[str]:
         return frozenset[str]().union(*self.words.values())
 
-    def covers(self, line: int) -> bool:
-        return self.first <= line and (self.last is None or line <= self.last)
+    def reaches(self, line: int) -> bool:
+        """Whether it covers a line that is not before its first."""
+        return self.last is None or line <= self.last
 
     def find_idle(self, ran: Set[str]) -> Iterator[str]:
         """Its words whose rules all ran, and found nothing where it allows them."""
@@ -87,14 +88,14 @@ class _Covers:
         lines.sort()
         for entry in self._entries:
             at = bisect_left(lines, entry.first)
-            if at < len(lines) and entry.covers(lines[at]):
+            if at < len(lines) and entry.reaches(lines[at]):
                 entry.used.add(self._code)
 
     def _find(self, line: int) -> _Entry | None:
         """An entry that covers a line: one for this very line before one for many."""
         at = bisect_right(self._firsts, line)
         entry = self._ending.get(line) or (self._widest[at - 1] if at else None)
-        return entry if entry and entry.covers(line) else None
+        return entry if entry and entry.reaches(line) else None
 
 
 def _wider(one: _Entry, other: _Entry) -> _Entry:

@@ -67,6 +67,13 @@ def test_it_is_shown_with_its_reason_where_that_is_asked_for(capsys: pytest.Capt
     ]
 
 
+def test_the_reason_is_the_nearest(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = PAGE.replace("# Rye", "# Rye <!-- checks: allow-file broken-link: none is written -->")
+    write(base, "bread/01-rye.md", page)
+    found = listed(capsys, "--show-suppressed", "kb/bread")
+    assert [each["suppressed_by"]["reason"] for each in found] == ["to come", "none is written"]
+
+
 @pytest.mark.usefixtures("base")
 def test_the_export_has_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["export", "--root", "kb"]) == CLEAN
