@@ -185,13 +185,7 @@ def test_paragraphs_compared_before_are_not_compared_again(
         write(tmp_path, f"{name}.md", f"# {name}\n\n{text}")
     config = Config(root=tmp_path)
     (copy,) = evidence_of(tmp_path, memory).copies
-    assert (copy.path, copy.line, copy.first_path, copy.first_line, copy.exact) == (
-        "b.md",
-        3,
-        "a.md",
-        3,
-        True,
-    )
+    assert copy == Copy("b.md", 3, "a.md", 3, exact=True)
     write(tmp_path, "c.md", "# c\n\nShorter.\n")
     monkeypatch.setattr(copies, "split_words", None)
     assert gather_evidence(read_base(config), config, memory).copies == (copy,)
