@@ -42,6 +42,13 @@ def tell_moves(moves: Iterable[Move]) -> None:
         log.warning(message, *map(printable, (move.own, move.wanted, move.address)))
 
 
+def tell_blocked(addresses: Iterable[str]) -> None:
+    """Say which scripts and styles of `mkdocs.yml` no browser will load."""
+    for address in addresses:
+        message = "%s: is from elsewhere, and the pages' policy blocks it: put a copy into the docs folder"
+        log.warning(message, printable(address))
+
+
 def _format(finding: Finding, root: str) -> str:
     place = finding.place
     where = f"{root}/{place.path}:{place.line}:{place.column}"

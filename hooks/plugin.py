@@ -2,8 +2,9 @@
 
 from importlib.resources import files as package_files
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
@@ -14,8 +15,9 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from checks.config import ConfigurationError
-from hooks.build_log import tell_findings
+from hooks.build_log import tell_blocked, tell_findings
 from hooks.measurement import Measured, measure
+from hooks.policy import add_policy, compose_policy, find_blocked, find_scope
 from hooks.settings import Settings
 from hooks.shelf_page import add_file
 from hooks.site import Site, build_site
@@ -28,17 +30,28 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     """Shows the knowledge base at `root`, every file of it, with the proof of what it claims."""
 
     _site: Site | None = None
+    _serves = False
+    _policy = ""
 
     @property
     def measured(self) -> Measured | None:
         """What the current build has measured, for the macros of hand-written pages."""
         return self._site.shelf.measured if self._site else None
 
+    def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
+        """Remembers whether pages are built for the development server, whose live reload is an
+        inline script that differs by build; being here, it makes MkDocs keep the plugin from one
+        build under `serve` to the next."""
+        self._serves = command == "serve"
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the plugin's style, and settles what the theme leaves open."""
         if _STYLE not in config.extra_css:
             config.extra_css.append(_STYLE)
         settle_theme(config.theme)
+        if self._guards(config):
+            config.extra.setdefault("scope", find_scope(config))
+            tell_blocked(find_blocked(config))
         return config
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
@@ -65,6 +78,11 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             nav.items.append(self._site.navigation.root)
         return nav
 
+    def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
+        """Composes the policy that the site's pages carry."""
+        self._policy = compose_policy(env, config) if self._guards(config) else ""
+        return env
+
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
@@ -73,10 +91,22 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             self._site.navigation.open_at(page)
         return context
 
+    def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
+        """Puts the policy before the first script of a page."""
+        return add_policy(output, self._policy) if self._policy else output
+
+    def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
+        """The same for what is no page of the site's files, such as the one for missing addresses."""
+        return add_policy(output_content, self._policy) if self._policy else output_content
+
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Builds again when a file of the base changes."""
         server.watch(str(self._root(config)))
         return server
+
+    def _guards(self, config: MkDocsConfig) -> bool:
+        """Whether pages get a policy: other themes have inline scripts that differ by page."""
+        return self.config.policy and not self._serves and config.theme.name == "material"
 
     def _root(self, config: MkDocsConfig) -> Path:
         return Path(config.config_file_path or ".").parent / self.config.root

@@ -1,0 +1,87 @@
+"""The Content-Security-Policy of the site's pages: no script runs but the theme's own.
+
+The hashes of inline scripts are computed from the theme's templates and never from finished
+pages, in which a script of the base would be blessed with the others.
+"""
+
+import base64
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from urllib.parse import urlsplit
+
+from jinja2 import Environment, StrictUndefined, TemplateError
+from mkdocs.config.defaults import MkDocsConfig
+
+_INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
+# With `src` it is no inline script; with `type` it holds data or is a module, and Material has none.
+_NOT_INLINE = re.compile(r"\b(?:src|type)\s*=", re.IGNORECASE)
+_HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
+_ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+
+
+def compose_policy(environment: Environment, config: MkDocsConfig) -> str:
+    """The policy for a theme: everything comes from the site itself, and inline there are the
+    scripts and styles of the theme's templates that are the same on each page."""
+    hashes: dict[str, set[str]] = {"script": set(), "style": set()}
+    for element, text in _iter_inline(environment, config):
+        hashes[element].add(_digest(text))
+    directives = {
+        "default-src": ["'self'"],
+        "script-src": ["'self'", *sorted(hashes["script"])],
+        "style-src": ["'self'", *sorted(hashes["style"])],
+        # Python-Markdown aligns the cells of tables by it; what it could fetch is held by the others.
+        "style-src-attr": ["'unsafe-inline'"],
+        # Material's stylesheet holds its icons itself.
+        "img-src": ["'self'", "data:"],
+        "frame-src": ["'none'"],
+        "object-src": ["'none'"],
+        "base-uri": ["'none'"],
+        "form-action": ["'self'"],
+    }
+    return "; ".join(f"{name} {' '.join(sources)}" for name, sources in directives.items())
+
+
+def add_policy(page: str, policy: str) -> str:
+    """A finished page with the policy in its head, behind nothing but the character set."""
+    element = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
+    return _HEAD.sub(lambda match: match[0] + element, page, count=1)
+
+
+def find_scope(config: MkDocsConfig) -> str:
+    """What Material keeps a reader's choices under: the site's path. Where it is not set,
+    Material writes each page's own way there into a script, which so differs by page."""
+    return urlsplit(config.site_url or "").path or "/"
+
+
+def find_blocked(config: MkDocsConfig) -> Iterator[str]:
+    """The scripts and styles of `mkdocs.yml` that are from elsewhere, as they are named there."""
+    named: Iterable[object] = (*config.extra_javascript, *config.extra_css)
+    yield from (str(each) for each in named if _ELSEWHERE.match(str(each)))
+
+
+def _iter_inline(environment: Environment, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """The inline elements of all templates, as pages have them: "script" or "style", and the text."""
+    strict = environment.overlay(undefined=StrictUndefined)
+    font = config.theme.get("font")
+    known = {"config": config, **(font if isinstance(font, Mapping) else {})}
+    for source in _iter_templates(environment):
+        for element, attributes, text in _INLINE.findall(source):
+            if _NOT_INLINE.search(attributes):
+                continue
+            try:
+                yield element.lower(), strict.from_string(text).render(known)
+            except TemplateError:
+                # It needs more than the configuration, so it differs by page: it stays blocked.
+                continue
+
+
+def _iter_templates(environment: Environment) -> Iterator[str]:
+    """The sources of the theme's templates of pages."""
+    assert environment.loader is not None  # noqa: S101 - MkDocs sets it; for the type checker
+    for name in environment.list_templates(extensions=["html"]):
+        yield environment.loader.get_source(environment, name)[0]
+
+
+def _digest(text: str) -> str:
+    return f"'sha256-{base64.b64encode(hashlib.sha256(text.encode()).digest()).decode()}'"
