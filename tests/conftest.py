@@ -2,8 +2,14 @@
 
 import os
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser
 
 _BESIDE = Path(__file__).parents[2] / "shared" / "real"
 
@@ -16,6 +22,17 @@ def real() -> Path:
     if not (folder / "labels").is_dir():
         pytest.skip("the labelled sample is not here; PROOFSHELF_REAL names its folder")
     return folder
+
+
+@pytest.fixture(scope="session")
+def browser() -> "Iterator[Browser]":
+    """A Chromium without a window, one for all tests of a process."""
+    sync_api = pytest.importorskip("playwright.sync_api")
+    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+    with sync_api.sync_playwright() as playwright:
+        opened = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=arguments)
+        yield opened
+        opened.close()
 
 
 _SHOWN = {

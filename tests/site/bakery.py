@@ -154,7 +154,9 @@ def build(site: Path, *, strict: bool = False) -> Outcome:
     logger.addHandler(recorder)
     logger.setLevel(logging.INFO)
     try:
-        mkdocs_build(load_config(str(site / "mkdocs.yml"), strict=strict))
+        config = load_config(str(site / "mkdocs.yml"), strict=strict)
+        config.plugins.on_startup(command="build", dirty=False)
+        mkdocs_build(config)
     except Abort:
         failed = True
     finally:

@@ -1,24 +1,17 @@
 """The built site in a real browser: nothing foreign runs or is fetched, and it reads everywhere."""
 
-import threading
 from collections.abc import Iterator
 from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
 from bakery import FULL, build, make_site
+from browsing import needs_browser, serve_folder
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog
 
-sync_api = pytest.importorskip("playwright.sync_api")
-CHROMIUM = Path("/usr/bin/chromium")
-pytestmark = [
-    pytest.mark.browser,
-    pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium at /usr/bin/chromium"),
-]
+pytestmark = needs_browser
 
 DIAGRAM = "# Diagram\n\n```mermaid\nflowchart LR\n  flour --> dough\n```\n\nInline $\\frac{a}{b}$.\n"
 PLAN_PAGE = "knowledge/expansions/bread/plan/"
@@ -34,29 +27,12 @@ PAGES = [
 ]
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:  # noqa: A002 - the name is the library's
-        pass
-
-
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     site = make_site(tmp_path_factory.mktemp("browser"), FULL | {"strange/07-diagram.md": DIAGRAM})
     assert not build(site).failed
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(site / "site")))
-    thread = threading.Thread(target=server.serve_forever, daemon=True)
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_port}/"
-    server.shutdown()
-
-
-@pytest.fixture(scope="module")
-def browser() -> "Iterator[Browser]":
-    arguments = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    with sync_api.sync_playwright() as playwright:
-        opened = playwright.chromium.launch(executable_path=str(CHROMIUM), args=arguments)
-        yield opened
-        opened.close()
+    with serve_folder(site / "site") as address:
+        yield address
 
 
 def _note(troubles: list[str], dialog: "Dialog") -> None:
