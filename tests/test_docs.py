@@ -126,7 +126,10 @@ def test_each_setting_of_the_site_is_told_with_its_default() -> None:
     table = {
         code(key): code(default) for key, default, _ in rows(section(read(GUIDE / "site.md"), "Settings"))
     }
-    assert table == {key: str(option.default) for key, option in Settings._schema}
+    assert table == {
+        key: as_toml(option.default) if isinstance(option.default, bool) else option.default
+        for key, option in Settings._schema
+    }
 
 
 def test_each_option_is_told(capsys: pytest.CaptureFixture[str]) -> None:
