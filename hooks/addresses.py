@@ -93,6 +93,7 @@ class _Desk:
         self._taken = set(self._own)
         self._sources = set(self._own.values())
         self._reserved = reserved
+        self._markdown = frozenset(posixpath.join(self._prefix, path) for path in reserved)
         self._moves: dict[str, Move] = {}
 
     @property
@@ -106,8 +107,8 @@ class _Desk:
 
     def assign_document(self, root: str, path: str) -> File:
         """A document's file. Where its pretty address is taken (`a.md` beside a folder `a`)
-        it is shown under its full name."""
-        file = self._make_file(path, self._claim([self.page(posixpath.splitext(path)[0]), self.page(path)]))
+        it is shown under its full name; `a.md` itself is the address of its source."""
+        file = self._make_file(path, self._claim([self.page(posixpath.splitext(path)[0]), f"{path}.html"]))
         file.name = posixpath.splitext(posixpath.basename(path))[0]
         file.abs_src_path = posixpath.join(root, path)
         # `edit_uri` of mkdocs.yml stands for the docs folder, and is joined with this as addresses are.
@@ -128,7 +129,7 @@ class _Desk:
         """The first address that is free, else the last of them with a number."""
         for each in chain(wanted, _iter_numbered(wanted[-1])):
             destination = posixpath.join(self._prefix, each)
-            if destination.casefold() not in self._taken:
+            if self._is_free(destination):
                 break
         self._taken.add(destination.casefold())
         first = posixpath.join(self._prefix, wanted[0])
@@ -136,6 +137,12 @@ class _Desk:
             # What else wants this address would have had to move without that page, too.
             self._moves.setdefault(first, Move(own, _shorten(first), _shorten(destination)))
         return destination
+
+    def _is_free(self, destination: str) -> bool:
+        """Whether no page stands there, and the source of none where its folder would be."""
+        return destination.casefold() not in self._taken and self._markdown.isdisjoint(
+            _ancestors(destination)
+        )
 
     def _rename(self, source: str) -> str:
         """A name for a source that neither a document nor a file of the site's own has."""

@@ -42,6 +42,13 @@ def tell_moves(moves: Iterable[Move]) -> None:
         log.warning(message, *map(printable, (move.own, move.wanted, move.address)))
 
 
+def tell_left_out(names: Iterable[str]) -> None:
+    """Say which files of the site's own keep the base's from being written."""
+    for name in names:
+        message = "%s: your file keeps its address, so that of the base is left out: set a `prefix`"
+        log.warning(message, printable(name))
+
+
 def tell_blocked(addresses: Iterable[str]) -> None:
     """Say which scripts and styles of `mkdocs.yml` no browser will load."""
     for address in addresses:

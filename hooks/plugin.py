@@ -21,6 +21,7 @@ from hooks.policy import add_policy, compose_policy, find_blocked, find_scope
 from hooks.settings import Settings
 from hooks.shelf_page import add_file
 from hooks.site import Site, build_site
+from hooks.sources import write_lists
 from hooks.theming import settle_theme
 
 _STYLE = "assets/proofshelf/proofshelf.css"
@@ -98,6 +99,11 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """The same for what is no page of the site's files, such as the one for missing addresses."""
         return add_policy(output_content, self._policy) if self._policy else output_content
+
+    def on_post_build(self, *, config: MkDocsConfig) -> None:
+        """Writes what lists all pages for language models."""
+        if self._site and self._site.lists is not None:
+            write_lists(self._site.shelf.measured.base, self._site.lists, self.config.prefix, config)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Builds again when a file of the base changes."""

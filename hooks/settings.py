@@ -8,10 +8,12 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves t
     """`root` is the folder of the knowledge base, from `mkdocs.yml` on; `prefix` the part of
     the addresses under which its pages stand, each at its path in the base; `title` what the
     navigation calls it; `fail_on` from which severity on a finding is a warning of the build,
-    on which `mkdocs build --strict` fails; `policy` whether pages carry a Content-Security-Policy."""
+    on which `mkdocs build --strict` fails; `policy` whether pages carry a Content-Security-Policy;
+    `markdown` whether the site has the Markdown of each page, and llms.txt."""
 
     root = options.Type(str, default="knowledge")
     prefix = options.Type(str, default="knowledge")
     title = options.Type(str, default="Knowledge")
     fail_on = options.Choice(("error", "warning", "never"), default="error")
     policy = options.Type(bool, default=True)
+    markdown = options.Type(bool, default=True)

@@ -45,6 +45,7 @@ class Shelf:
     measured: Measured
     addresses: Addresses
     attachments: Mapping[str, File]
+    sources: Mapping[str, File]
 
     def compose_document(self, path: str, url: str) -> Composed:
         """A document's page: its proof, what a plan or drop says of itself, its text."""

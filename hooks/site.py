@@ -16,6 +16,7 @@ from hooks.navigation import ShelfNavigation
 from hooks.settings import Settings
 from hooks.shelf import Shelf
 from hooks.shelf_page import ShelfPage, make_inert
+from hooks.sources import copy_sources, place_lists
 
 _UNSEARCHED = {"search": {"exclude": True}}
 """Computed lists repeat what the pages say; searching them would only double each hit."""
@@ -26,10 +27,12 @@ _WIDE = {"hide": ["toc"]}
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A base's pages in a site, and their navigation."""
+    """A base's pages in a site, and their navigation; `lists` is the folder for llms.txt, None where
+    there is none."""
 
     shelf: Shelf
     navigation: ShelfNavigation
+    lists: str | None
 
 
 def build_site(measured: Measured, settings: Settings, config: MkDocsConfig, files: Files) -> Site:
@@ -37,8 +40,9 @@ def build_site(measured: Measured, settings: Settings, config: MkDocsConfig, fil
     addresses = assign_addresses(measured.base, settings.prefix, config, files)
     tell_moves(addresses.moves)
     attachments = {path: _copy(path, measured, settings, config, files) for path in _attached(measured)}
-    shelf = Shelf(settings.title, config.site_name, measured, addresses, attachments)
-    for file in (*addresses.all(), *attachments.values()):
+    sources = copy_sources(measured.base, addresses, settings.prefix, config) if settings.markdown else {}
+    shelf = Shelf(settings.title, config.site_name, measured, addresses, attachments, sources)
+    for file in (*addresses.all(), *attachments.values(), *sources.values()):
         files.append(file)
     documents = {path: _document_page(path, shelf, config) for path in shelf.documents()}
     folders = {path: _folder_page(path, shelf, config) for path in addresses.folders}
@@ -53,7 +57,8 @@ def build_site(measured: Measured, settings: Settings, config: MkDocsConfig, fil
         addresses.computed["findings"], config, "Findings", shelf.compose_findings, meta=_UNSEARCHED
     )
     _add_home(shelf, config, files)
-    return Site(shelf, ShelfNavigation(settings.title, folders, (dashboard, findings), documents))
+    navigation = ShelfNavigation(settings.title, folders, (dashboard, findings), documents)
+    return Site(shelf, navigation, place_lists(settings.prefix, files) if settings.markdown else None)
 
 
 def _attached(measured: Measured) -> list[str]:

@@ -45,9 +45,9 @@ def _item(path: str, base: KnowledgeBase) -> str:
     return f"- {write_link(document.title, path)}" + (f": {escape_text(summary)}" if summary else "")
 
 
-def write_link(title: str, path: str) -> str:
-    """A link to a path of the base, from a file at its root."""
-    return f"[{escape_text(title)}]({_address(path)})"
+def write_link(title: str, path: str, start: str = "") -> str:
+    """A link to a path of the base, from a file at its root; else `start` is the way there."""
+    return f"[{escape_text(title)}]({start}{_address(path)})"
 
 
 def folder_of(path: str) -> str:

@@ -1,0 +1,80 @@
+"""The base's Markdown in the site: each file as it is, and what reads of them all, llms.txt.
+
+A file stands at its path in the base, below the prefix, so that the links between files work there
+as they do in the base. Where a page is shown at `a/00-x/`, its Markdown is at `a/00-x.md`.
+"""
+
+import os
+import posixpath
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+
+from checks.derived.llms import LLMS_FULL_PATH, LLMS_PATH, iter_llms_full, render_llms
+from checks.model import KnowledgeBase
+from hooks.addresses import Addresses
+from hooks.build_log import tell_left_out
+
+_NO_PAGE = ".source"
+"""What is added to the name of a source as MkDocs knows it, which else would take it for a page."""
+
+
+def copy_sources(
+    base: KnowledgeBase, addresses: Addresses, prefix: str, config: MkDocsConfig
+) -> Mapping[str, File]:
+    """The Markdown files of a base as files of the site, which MkDocs copies byte by byte."""
+    return {path: _copy(path, base.root, prefix, config) for path in _find_sources(base, addresses)}
+
+
+def _find_sources(base: KnowledgeBase, addresses: Addresses) -> Iterator[str]:
+    """All that has a page, but for files that nobody may read."""
+    for path in addresses.documents:
+        if path in base.documents or os.access(Path(base.root) / path, os.R_OK):
+            yield path
+
+
+def _copy(path: str, root: str, prefix: str, config: MkDocsConfig) -> File:
+    address = posixpath.join(prefix.strip("/"), path)
+    file = File(
+        address + _NO_PAGE,
+        None,
+        config.site_dir,
+        config.use_directory_urls,
+        dest_uri=address,
+        inclusion=InclusionLevel.INCLUDED,
+    )
+    file.abs_src_path = posixpath.join(root, path)
+    return file
+
+
+def place_lists(prefix: str, files: Files) -> str | None:
+    """The folder of the site for llms.txt and llms-full.txt: its root, where readers look for them;
+    the prefix where the site has one of its own; None where that is the root, too."""
+    taken = sorted({LLMS_PATH, LLMS_FULL_PATH} & {file.dest_uri for file in files})
+    if not taken:
+        return ""
+    folder = prefix.strip("/") or None
+    if folder is None:
+        tell_left_out(taken)
+    return folder
+
+
+def write_lists(base: KnowledgeBase, folder: str, prefix: str, config: MkDocsConfig) -> None:
+    """Write llms.txt and llms-full.txt into a folder of the built site."""
+    place = Path(config.site_dir) / folder
+    place.mkdir(parents=True, exist_ok=True)
+    start = _find_start(folder, prefix.strip("/"), config)
+    llms = render_llms(base, config.site_name, config.site_description or "", start)
+    (place / LLMS_PATH).write_text(llms, encoding="utf-8", errors="replace", newline="\n")
+    with (place / LLMS_FULL_PATH).open("w", encoding="utf-8", errors="replace", newline="\n") as full:
+        full.writelines(iter_llms_full(base, config.site_name))
+
+
+def _find_start(folder: str, prefix: str, config: MkDocsConfig) -> str:
+    """What stands before the paths of files: the whole address where the site's is known."""
+    below = f"{prefix}/" if prefix else ""
+    if config.site_url:
+        return f"{config.site_url.rstrip('/')}/{below}"
+    return "" if folder else below
