@@ -1,10 +1,10 @@
 """Nothing is lost in silence: in random trees the set of pages is the same in the folder, in the
-export and in INDEX.md, and on the site in the navigation and in the search index.
-
-There is no llms.txt in this project yet; when there is, it belongs here too.
+export, in INDEX.md, llms.txt and llms-full.txt, and on the site in the navigation and in the search
+index; llms.txt leads there to the Markdown of each.
 """
 
 import json
+import re
 from collections.abc import Mapping
 from pathlib import Path
 from random import Random
@@ -17,6 +17,7 @@ from mkdocs.config import load_config
 
 from checks.config import Config
 from checks.derived.index import render_index
+from checks.derived.llms import iter_llms_full, render_llms
 from checks.engine import check
 from checks.evidence.gather import gather_evidence
 from checks.reading.base import read_base
@@ -105,13 +106,22 @@ def check_tree(seed: int, root: Path) -> int:
     assert [each["path"] for each in exported["pages"]] == sorted(pages), seed
     assert [each["title"] for each in exported["pages"]] == [pages[path] for path in sorted(pages)], seed
     plans = {plan.path for plan in base.plans}
-    listed = [unquote(link.target) for link in parse_facts(render_index(base, evidence)).links]
+    listed = list_links(render_index(base, evidence))
     assert sorted(path for path in listed if path not in plans) == sorted(pages), seed
+    linked = list_links(render_llms(base, "Tree"))
+    assert sorted(path for path in linked if path not in plans) == sorted(pages), seed
+    whole = "".join(iter_llms_full(base, "Tree"))
+    assert re.findall(r"^====== \w+ begin (.*)$", whole, re.M) == sorted(pages), seed
     return len(pages)
 
 
+def list_links(text: str) -> list[str]:
+    return [unquote(link.target) for link in parse_facts(text).links]
+
+
 def check_site(seed: int, folder: Path) -> None:
-    titles = set(make_tree(seed, folder / "base").values())
+    pages = make_tree(seed, folder / "base")
+    titles = set(pages.values())
     (folder / "docs").mkdir()
     (folder / "docs" / "index.md").write_text("# Home\n", encoding="utf-8")
     plugins = "plugins:\n  - search\n  - proofshelf:\n      root: base\n"
@@ -127,6 +137,9 @@ def check_site(seed: int, folder: Path) -> None:
     }
     assert found.keys() == titles, seed
     shown = find_navigable(site, "knowledge/")
+    sources = list_links((site / "llms.txt").read_text(encoding="utf-8"))
+    leading = {path for path in sources if (site / path).read_bytes().startswith(b"# Title")}
+    assert leading == {f"knowledge/{path}" for path in pages}, seed
     missing = {title for title, location in found.items() if location not in shown}
     assert not missing, (seed, missing)
 
@@ -153,7 +166,7 @@ def test_few_trees(tmp_path: Path) -> None:
 @pytest.mark.slow
 def test_a_thousand_trees(tmp_path: Path) -> None:
     pages = sum(check_tree(seed, tmp_path / str(seed)) for seed in range(1000))
-    print(f"1,000 random trees with {pages} pages: the same in folder, export and INDEX.md")
+    print(f"1,000 random trees with {pages} pages: the same in folder, export, INDEX.md and llms.txt")
 
 
 @pytest.mark.parametrize("seed", [2000, 2001])
