@@ -22,7 +22,8 @@ the words there). On 16 more pages, of other fields and written by somebody who 
 matcher, 121 of 123 present ones are found, none of the five others is called present, and
 of 1,920 titles on foreign pages 1.2 %; the rules for headings left over were set with these
 pages in view. Of 155 labelled sections cut out of their own pages, one is still called present;
-the rules for whose a heading is were set with these pages in view too.
+the rules for whose a heading is were set with those cuts in view, and after the 16 pages were
+measured.
 `tests/accuracy/test_sections_labels.py` repeats all but the third measurement.
 """
 
