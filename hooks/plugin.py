@@ -18,13 +18,21 @@ from checks.config import ConfigurationError
 from hooks.build_log import tell_blocked, tell_findings
 from hooks.measurement import Measured, measure
 from hooks.policy import add_policy, compose_policy, find_blocked, find_scope
+from hooks.searching import SearchError, write_search
+from hooks.searching.background import BackgroundIndex
+from hooks.searching.marking import mark_article
 from hooks.settings import Settings
-from hooks.shelf_page import add_file
+from hooks.shelf_page import ShelfPage, add_file
 from hooks.site import Site, build_site
 from hooks.sources import write_lists
 from hooks.theming import settle_theme
 
-_STYLE = "assets/proofshelf/proofshelf.css"
+_ASSETS = "assets/proofshelf/"
+_STYLES = ("proofshelf.css",)
+_SEARCH_STYLE, _SEARCH_SCRIPT = "search.css", "search.js"
+
+_SEARCHES = {"search", "material/search"}
+"""The plugins that bring a search of their own."""
 
 
 class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as Settings
@@ -32,6 +40,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     _site: Site | None = None
     _serves = False
+    _searches = False
+    _index = BackgroundIndex()
     _policy = ""
 
     @property
@@ -47,8 +57,12 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the plugin's style, and settles what the theme leaves open."""
-        if _STYLE not in config.extra_css:
-            config.extra_css.append(_STYLE)
+        self._searches = self.config.search and not config.plugins.keys() & _SEARCHES
+        for name in self._styles():
+            if _ASSETS + name not in config.extra_css:
+                config.extra_css.append(_ASSETS + name)
+        if self._searches and _ASSETS + _SEARCH_SCRIPT not in map(str, config.extra_javascript):
+            config.extra_javascript.append(_ASSETS + _SEARCH_SCRIPT)
         settle_theme(config.theme)
         if self._guards(config):
             config.extra.setdefault("scope", find_scope(config))
@@ -68,9 +82,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         for file in [each for each in files if _lies_in(each.abs_src_path, root)]:
             files.remove(file)
         self._site = build_site(measured, self.config, config, files)
-        add_file(
-            files, config, _STYLE, (package_files("hooks") / "assets" / "proofshelf.css").read_text("utf-8")
-        )
+        for name in (*self._styles(), *((_SEARCH_SCRIPT,) if self._searches else ())):
+            add_file(
+                files, config, _ASSETS + name, (package_files("hooks") / "assets" / name).read_text("utf-8")
+            )
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
@@ -93,7 +108,9 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Puts the policy before the first script of a page."""
+        """Marks what of a page is searched, and puts the policy before its first script."""
+        if self._searches and not page.meta.get("search", {}).get("exclude"):
+            output = mark_article(output, is_document=isinstance(page, ShelfPage))
         return add_policy(output, self._policy) if self._policy else output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -101,14 +118,31 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return add_policy(output_content, self._policy) if self._policy else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Writes what lists all pages for language models."""
+        """Writes what lists all pages for language models, and the index of the search."""
         if self._site and self._site.lists is not None:
             write_lists(self._site.shelf.measured.base, self._site.lists, self.config.prefix, config)
+        if self._site and self._searches:
+            self._index_site(self._site.shelf.measured, config)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
         """Builds again when a file of the base changes."""
         server.watch(str(self._root(config)))
         return server
+
+    def _index_site(self, measured: Measured, config: MkDocsConfig) -> None:
+        """Under `serve` in the background, so that an edited page is seen at once."""
+        site, language = Path(config.site_dir), config.theme.locale.language
+        texts = [document.text for document in measured.base.documents.values()]
+        if self._serves:
+            self._index.refresh(site, language, texts)
+            return
+        try:
+            write_search(site, language, texts)
+        except SearchError as error:
+            raise PluginError(f"proofshelf: the search index cannot be made: {error}") from error
+
+    def _styles(self) -> tuple[str, ...]:
+        return (*_STYLES, _SEARCH_STYLE) if self._searches else _STYLES
 
     def _guards(self, config: MkDocsConfig) -> bool:
         """Whether pages get a policy: other themes have inline scripts that differ by page."""

@@ -28,7 +28,8 @@ def compose_policy(environment: Environment, config: MkDocsConfig) -> str:
         hashes[element].add(_digest(text))
     directives = {
         "default-src": ["'self'"],
-        "script-src": ["'self'", *sorted(hashes["script"])],
+        # The search is a program in WebAssembly.
+        "script-src": ["'self'", "'wasm-unsafe-eval'", *sorted(hashes["script"])],
         "style-src": ["'self'", *sorted(hashes["style"])],
         # Python-Markdown aligns the cells of tables by it; what it could fetch is held by the others.
         "style-src-attr": ["'unsafe-inline'"],

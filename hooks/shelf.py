@@ -13,6 +13,7 @@ from hooks.diagrams import Diagram
 from hooks.measurement import Measured
 from hooks.pages.batches import view_batches
 from hooks.pages.dashboard import view_dashboard
+from hooks.pages.facets import iter_facets
 from hooks.pages.findings import MOST, view_findings
 from hooks.pages.front_matter import view_front_matter
 from hooks.pages.listing import subfolders, view_folder, view_folders
@@ -59,6 +60,7 @@ class Shelf:
             heading=heading,
             notes=view_front_matter(document) if document else (),
             proof=prove(path, self.measured, routes),
+            facets=tuple(iter_facets(path, self.measured)),
             failure=failure,
             body=body,
             parts=parts,

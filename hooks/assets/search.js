@@ -1,0 +1,294 @@
+/* Search over the site's own index. Nothing is loaded before somebody searches. Texts of the base are
+   only ever set as text, never as HTML. */
+(() => {
+  "use strict";
+
+  const root = new URL("../../", document.currentScript.src);
+  const FACETS = ["kind", "folder", "batch", "state", "tag"];
+  const PAGES = 10;
+  const HEADINGS = 3;
+
+  let pagefind = null; // a promise of the index
+  let dialog = null;
+  let asked = 0; // the number of the latest question: answers of older ones are dropped
+  let chosen = -1;
+  let last = null; // what had the focus before
+
+  const make = (name, attributes = {}, ...children) => {
+    const element = document.createElement(name);
+    for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+    element.append(...children);
+    return element;
+  };
+
+  const load = () => {
+    pagefind ??= import(new URL("pagefind/pagefind.js", root).href).then(async (module) => {
+      await module.options({
+        baseUrl: root.pathname,
+        excerptLength: 26,
+        ranking: { termSimilarity: 2, pageLength: 0.1, termFrequency: 0.5, termSaturation: 1.2 },
+      });
+      await module.init();
+      return module;
+    });
+    pagefind.catch(() => (pagefind = null));
+    return pagefind;
+  };
+
+  /* An excerpt is HTML of the index's making: text with <mark>. It is taken apart, never parsed. */
+  const decode = (text) =>
+    text.replace(/&(lt|gt|amp|quot|#39);/g, (_, name) => ({ lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'" })[name]);
+  const excerpt = (html) => {
+    const pieces = html.split(/<(\/?)mark>/);
+    const out = make("span", { class: "ps-search__excerpt" });
+    let marked = false;
+    pieces.forEach((piece, at) => {
+      if (at % 2) marked = piece === "";
+      else if (piece) out.append(marked ? make("mark", {}, decode(piece)) : decode(piece));
+    });
+    return out;
+  };
+
+  const option = (address, title, html, kind) => {
+    const link = make("a", { href: address, class: `ps-search__hit ps-search__hit--${kind}`, tabindex: "-1" });
+    link.append(make("span", { class: "ps-search__title" }, title));
+    if (html) link.append(excerpt(html));
+    return make("li", { role: "option", "aria-selected": "false", id: "" }, link);
+  };
+
+  const build = () => {
+    const input = make("input", {
+      type: "search", class: "ps-search__input", role: "combobox", placeholder: "Search", "aria-label": "Search",
+      "aria-expanded": "true", "aria-controls": "ps-search-results", "aria-autocomplete": "list",
+      autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+    });
+    const close = make("button", { type: "button", class: "ps-search__close", "aria-label": "Close" }, "Esc");
+    const facets = make("div", { class: "ps-search__facets" });
+    const status = make("p", { class: "ps-search__status", role: "status" });
+    const results = make("ul", { class: "ps-search__results", role: "listbox", id: "ps-search-results", "aria-label": "Results" });
+    const more = make("button", { type: "button", class: "ps-search__more", hidden: "" }, "More results");
+    const box = make("dialog", { class: "ps-search", "aria-label": "Search" },
+      make("div", { class: "ps-search__head" }, input, close), facets, status,
+      make("div", { class: "ps-search__body" }, results, more));
+    close.addEventListener("click", () => box.close());
+    box.addEventListener("click", (event) => event.target === box && box.close());
+    box.addEventListener("close", () => last?.focus?.());
+    input.addEventListener("input", () => ask());
+    box.addEventListener("keydown", steer);
+    results.addEventListener("click", () => box.close());
+    more.addEventListener("click", () => show(dialog.found, dialog.shown + PAGES, asked));
+    document.body.append(box);
+    return { box, input, facets, status, results, more, found: [], shown: 0, selects: new Map() };
+  };
+
+  const open = async () => {
+    dialog ??= build();
+    if (dialog.box.open) return;
+    last = document.activeElement;
+    dialog.box.showModal();
+    dialog.input.focus();
+    dialog.input.select();
+    try {
+      await offer(await load());
+    } catch {
+      dialog.status.textContent = "The search index could not be loaded.";
+    }
+  };
+
+  /* The facets that the index knows, each as a list to choose from. */
+  const offer = async (module) => {
+    if (dialog.selects.size) return;
+    const filters = await module.filters();
+    for (const name of FACETS) {
+      const values = Object.entries(filters[name] ?? {}).sort(([a], [b]) => a.localeCompare(b, undefined, { numeric: true }));
+      if (values.length < 2) continue;
+      const select = make("select", { "aria-label": name }, make("option", { value: "" }, `any ${name}`));
+      for (const [value, count] of values) select.append(make("option", { value }, `${value} (${count})`));
+      select.addEventListener("change", () => ask(0));
+      dialog.selects.set(name, select);
+      dialog.facets.append(select);
+    }
+  };
+
+  const filters = () => {
+    const wanted = {};
+    for (const [name, select] of dialog.selects) if (select.value) wanted[name] = select.value;
+    return wanted;
+  };
+
+  const ask = async (wait = 120) => {
+    const number = ++asked;
+    const text = dialog.input.value.trim();
+    const wanted = filters();
+    if (!text && !Object.keys(wanted).length) {
+      dialog.results.replaceChildren();
+      dialog.more.hidden = true;
+      dialog.status.textContent = "";
+      return;
+    }
+    await new Promise((done) => setTimeout(done, wait));
+    if (number !== asked) return;
+    try {
+      const module = await load();
+      let answer = await module.search(text || null, { filters: wanted });
+      let said = "";
+      const better = text && (await correct(text, await unmatched(text, answer)));
+      if (better && number === asked) {
+        const other = await module.search(better, { filters: wanted });
+        if (other.results.length) [answer, said] = [other, `Showing “${better}” for “${text}”: `];
+      }
+      if (number !== asked) return;
+      const count = answer.results.length;
+      dialog.status.textContent = said + (count === 1 ? "1 page" : count ? `${count} pages` : `Nothing found for “${text}”.`);
+      chosen = -1;
+      await show(answer.results, PAGES, number);
+    } catch {
+      if (number === asked) dialog.status.textContent = "The search index could not be loaded.";
+    }
+  };
+
+  const show = async (found, many, number) => {
+    const pages = await Promise.all(found.slice(0, many).map((each) => each.data()));
+    if (number !== asked) return;
+    const rows = pages.flatMap((page) => {
+      const title = page.meta.title ?? page.url;
+      const inside = page.sub_results.filter((each) => each.url !== page.url && each.title !== title).slice(0, HEADINGS);
+      const whole = page.sub_results.find((each) => each.url === page.url || each.title === title);
+      return [
+        option(page.url, title, (whole ?? (inside.length ? null : page))?.excerpt, "page"),
+        ...inside.map((each) => option(each.url, each.title, each.excerpt, "heading")),
+      ];
+    });
+    rows.forEach((row, at) => (row.id = `ps-search-${at}`));
+    dialog.results.replaceChildren(...rows);
+    dialog.found = found;
+    dialog.shown = many;
+    dialog.more.hidden = found.length <= many;
+    dialog.results.dataset.question = dialog.input.value.trim();
+    choose(Math.min(chosen, rows.length - 1));
+  };
+
+  const choose = (at) => {
+    const rows = [...dialog.results.children];
+    rows[chosen]?.setAttribute("aria-selected", "false");
+    chosen = at;
+    const row = rows[at];
+    if (!row) return dialog.input.removeAttribute("aria-activedescendant");
+    row.setAttribute("aria-selected", "true");
+    row.scrollIntoView({ block: "nearest" });
+    dialog.input.setAttribute("aria-activedescendant", row.id);
+  };
+
+  const steer = (event) => {
+    const count = dialog.results.children.length;
+    const moves = { ArrowDown: 1, ArrowUp: -1 };
+    if (event.target.tagName === "SELECT") return;
+    if (event.key in moves && count) {
+      event.preventDefault();
+      choose((chosen + moves[event.key] + count + (chosen < 0 && moves[event.key] < 0 ? 1 : 0)) % count);
+    } else if (event.key === "Enter" && event.target === dialog.input) {
+      event.preventDefault();
+      dialog.results.children[Math.max(chosen, 0)]?.querySelector("a").click();
+    }
+  };
+
+  /* Misspelt words, made one of the base's own by one or two changes of letters. */
+  const shards = new Map();
+  const words = (word) => {
+    const first = word[0];
+    const name = first <= "\x7f" ? first : `u${first.codePointAt(0).toString(16)}`;
+    if (!/^[a-z]$|^u[0-9a-f]+$/.test(name)) return Promise.resolve([]);
+    if (!shards.has(name)) {
+      const address = new URL(`assets/proofshelf/words/${name}.json`, root);
+      shards.set(name, fetch(address).then((got) => (got.ok ? got.json() : [])).catch(() => []));
+    }
+    return shards.get(name);
+  };
+
+  const distance = (one, other, most) => {
+    if (Math.abs(one.length - other.length) > most) return most + 1;
+    let before = null;
+    let row = [...Array(other.length + 1).keys()];
+    for (let i = 1; i <= one.length; i++) {
+      const next = [i];
+      for (let j = 1; j <= other.length; j++) {
+        const same = one[i - 1] === other[j - 1] ? 0 : 1;
+        next[j] = Math.min(row[j] + 1, next[j - 1] + 1, row[j - 1] + same);
+        if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+          next[j] = Math.min(next[j], before[j - 2] + 1);
+        }
+      }
+      [before, row] = [row, next];
+    }
+    return row[other.length];
+  };
+
+  /* The words of a question that none of the best answers has: they may be misspelt. Pagefind finds
+     something for nearly every word, by its beginning. */
+  const unmatched = async (text, answer) => {
+    const best = await Promise.all(answer.results.slice(0, 3).map((each) => each.data()));
+    const marked = best.flatMap((page) => [page, ...page.sub_results]).flatMap((each) =>
+      [...each.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((match) => match[1].toLowerCase()));
+    return new Set(text.toLowerCase().split(/\s+/).filter((word) => {
+      const stem = word.slice(0, Math.max(4, word.length - 3));
+      return /^\p{L}{4,}$/u.test(word) && !marked.some((each) => each.includes(stem));
+    }));
+  };
+
+  const correct = async (text, suspects) => {
+    const better = await Promise.all(
+      text.split(/(\s+)/).map(async (word) => {
+        const low = word.toLowerCase();
+        if (!suspects.has(low)) return word;
+        const known = await words(low);
+        if (known.includes(low)) return word;
+        const most = low.length < 8 ? 1 : 2;
+        let best = word;
+        let least = most + 1;
+        for (const each of known) {
+          const far = distance(low, each, most);
+          if (far < least) [best, least] = [each, far];
+        }
+        return best;
+      }),
+    );
+    const joined = better.join("");
+    return joined === text ? null : joined;
+  };
+
+  const isTyping = (target) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
+
+  document.addEventListener("keydown", (event) => {
+    const command = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && "/sf".includes(event.key) && event.key.length === 1;
+    if (command || (plain && !isTyping(event.target))) {
+      event.preventDefault();
+      event.stopImmediatePropagation();
+      open();
+    }
+  }, true);
+
+  const glass = () => {
+    const draw = (name, attributes) => {
+      const element = document.createElementNS("http://www.w3.org/2000/svg", name);
+      for (const [key, value] of Object.entries(attributes)) element.setAttribute(key, value);
+      return element;
+    };
+    const icon = draw("svg", { viewBox: "0 0 16 16", "aria-hidden": "true", class: "ps-search-button__icon" });
+    icon.append(draw("circle", { cx: "6.5", cy: "6.5", r: "4.5" }), draw("path", { d: "m10 10 4.5 4.5" }));
+    return icon;
+  };
+
+  const place = () => {
+    const header = document.querySelector(".md-header__inner");
+    if (!header || header.querySelector(".ps-search-button")) return;
+    const button = make("button", { type: "button", class: "md-header__button ps-search-button", "aria-label": "Search", title: "Search (/)" },
+      glass(), make("span", { class: "ps-search-button__label" }, "Search"), make("kbd", {}, "/"));
+    button.addEventListener("click", open);
+    header.insertBefore(button, header.querySelector(".md-header__source"));
+  };
+
+  place();
+  // Material's instant loading may put a new header in place.
+  window.document$?.subscribe?.(place);
+})();

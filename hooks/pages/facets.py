@@ -1,0 +1,25 @@
+"""By what a reader can narrow a search: what a document is, where it lies, how far it is."""
+
+from collections.abc import Iterator
+
+from hooks.measurement import Measured
+from hooks.pages.proof import kind_of
+
+_MOST_TAGS = 20
+
+
+def iter_facets(path: str, measured: Measured) -> Iterator[tuple[str, str]]:
+    """The name and value of each facet of a document."""
+    yield "kind", kind_of(path, measured)
+    yield "folder", path.rpartition("/")[0] or "/"
+    for plan, number in measured.evidence.planned_by.get(path, ()):
+        planned = measured.parts.get((plan, number))
+        if planned:
+            yield "state", planned.evidence.state.value
+            if planned.part.batch is not None:
+                yield "batch", f"{plan.rpartition('/')[0].rpartition('/')[2]} {planned.part.batch}".strip()
+    document = measured.base.documents.get(path)
+    tags = document.front_matter.get("tags") if document else None
+    for tag in (tags if isinstance(tags, list | tuple) else ())[:_MOST_TAGS]:
+        if isinstance(tag, str) and tag.strip():
+            yield "tag", tag.strip()[:60]

@@ -1,0 +1,16 @@
+"""Which part of a page is searched: marks for Pagefind, put into finished pages.
+
+Once a page has the mark, only pages that have it are indexed, and of those only what it encloses.
+"""
+
+ARTICLE = '<article class="md-content__inner md-typeset">'
+"""How Material begins the text of a page."""
+
+_MARKED = ARTICLE[:-1] + " data-pagefind-body"
+_DOCUMENTATION = ' data-pagefind-filter="kind[data-ps-kind]" data-ps-kind="documentation"'
+
+
+def mark_article(page: str, *, is_document: bool) -> str:
+    """A finished page whose text is marked for the index. A document of the base says itself what
+    kind it is; all else is documentation."""
+    return page.replace(ARTICLE, f"{_MARKED}{'' if is_document else _DOCUMENTATION}>", 1)

@@ -1,0 +1,34 @@
+"""The words of a base, for whoever misspells one: in small files by their first letter, which are
+loaded only when a question finds nothing."""
+
+import json
+import re
+from collections import Counter
+from collections.abc import Iterable, Mapping
+
+_WORD = re.compile(r"[^\W\d_]{4,24}")
+_FEWEST = 2
+"""A word that occurs once may be misspelt itself."""
+_MOST = 4_000
+"""Words of one letter: the most frequent ones."""
+
+
+def collect_words(texts: Iterable[str]) -> Mapping[str, str]:
+    """The content of each file by its name: words in the order of their frequency, as JSON."""
+    counts: Counter[str] = Counter()
+    for text in texts:
+        counts.update(_WORD.findall(text.lower()))
+    shards: dict[str, list[str]] = {}
+    for word, count in sorted(counts.items(), key=lambda item: (-item[1], item[0])):
+        if count < _FEWEST:
+            break
+        shard = shards.setdefault(name_shard(word), [])
+        if len(shard) < _MOST:
+            shard.append(word)
+    return {f"{name}.json": json.dumps(words, ensure_ascii=False) for name, words in shards.items()}
+
+
+def name_shard(word: str) -> str:
+    """The file that a word is in: by its first letter, which is hardly ever the wrong one."""
+    first = word[0]
+    return first if first.isascii() else f"u{ord(first):x}"
