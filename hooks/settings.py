@@ -9,19 +9,13 @@ class Settings(base.Config):  # type: ignore[no-untyped-call]  # MkDocs leaves t
     the addresses under which its pages stand, each at its path in the base; `title` what the
     navigation calls it; `fail_on` from which severity on a finding is a warning of the build,
     on which `mkdocs build --strict` fails; `policy` whether pages carry a Content-Security-Policy;
-<<<<<<< HEAD
-    `markdown` whether the site has the Markdown of each page, and llms.txt."""
-=======
+    `markdown` whether the site has the Markdown of each page, and llms.txt;
     `search` whether the site gets this plugin's search, which it does not beside MkDocs' own."""
->>>>>>> 119497a (wip: search)
 
     root = options.Type(str, default="knowledge")
     prefix = options.Type(str, default="knowledge")
     title = options.Type(str, default="Knowledge")
     fail_on = options.Choice(("error", "warning", "never"), default="error")
     policy = options.Type(bool, default=True)
-<<<<<<< HEAD
     markdown = options.Type(bool, default=True)
-=======
     search = options.Type(bool, default=True)
->>>>>>> 119497a (wip: search)

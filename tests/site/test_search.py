@@ -1,0 +1,247 @@
+"""The site's own search: what is indexed, what a reader loads, and what is found, in a real browser."""
+
+import gzip
+import json
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+from urllib.parse import unquote
+
+import pytest
+from bakery import CLEAN, FULL, build, make_site
+from browsing import needs_browser, serve_folder
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
+
+from hooks.searching import INDEX
+from hooks.searching.background import BackgroundIndex
+from hooks.searching.indexing import SearchError, write_index
+from hooks.searching.marking import ARTICLE, mark_article
+from hooks.searching.words import collect_words
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+ROOT = Path(__file__).parents[2]
+QUESTIONS = [
+    (cells[0].strip(), cells[1].split())
+    for row in (Path(__file__).parent / "search_questions.md").read_text(encoding="utf-8").splitlines()
+    if row.startswith("| ")
+    and (cells := row.strip("| ").split(" | "))
+    and cells[0].strip() not in ("question", "---")
+]
+LARGEST = 300_000
+"""Bytes until the first result."""
+
+
+def make_searched(folder: Path, files: dict[str, str]) -> Path:
+    """A site without MkDocs' own search, so that it gets the plugin's."""
+    site = make_site(folder, files)
+    settings = site / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("  - search\n", ""), encoding="utf-8")
+    return site
+
+
+def read_index(site: Path) -> dict[str, Any]:
+    """The pages of an index by their addresses."""
+    pages = {}
+    for file in (site / INDEX / "fragment").iterdir():
+        content = gzip.decompress(file.read_bytes())
+        page = json.loads(content[content.index(b"{") :])
+        pages[unquote(page["url"])] = page
+    return pages
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = make_searched(tmp_path_factory.mktemp("searched"), dict(FULL))
+    assert not build(site).failed
+    return site / "site"
+
+
+def test_the_pages_of_the_base_are_indexed_and_lists_of_them_are_not(searched: Path) -> None:
+    titles = sorted(
+        page["meta"]["title"] for url, page in read_index(searched).items() if "/knowledge/" in url
+    )
+    documents = [path for path in FULL if path.endswith(".md")]
+    assert len(titles) == len(documents)
+    assert "Rye dough" in titles
+    assert not {"Dashboard", "Findings", "Knowledge"} & set(titles)
+
+
+def test_a_document_has_its_facets_and_its_proof_is_not_searched(searched: Path) -> None:
+    pages = read_index(searched)
+    rye = pages["/knowledge/doughs/00-rye/"]
+    assert rye["filters"]["kind"] == ["page"]
+    assert rye["filters"]["folder"] == ["doughs"]
+    assert rye["filters"]["state"] == ["reported"]
+    assert rye["filters"]["batch"] == ["bread 1"]
+    assert "Hot." in rye["content"]
+    assert "Planned" not in rye["content"]
+    assert pages["/about/"]["filters"] == {"kind": ["documentation"]}
+
+
+def test_beside_another_search_there_is_none_of_the_plugin(tmp_path: Path) -> None:
+    site = make_site(tmp_path, dict(CLEAN))
+    assert not build(site).failed
+    assert not (site / "site" / INDEX).exists()
+    assert "search.js" not in (site / "site" / "about" / "index.html").read_text(encoding="utf-8")
+
+
+def test_only_the_article_of_the_theme_is_marked() -> None:
+    page = f"<body>{ARTICLE}<p>{ARTICLE}</p></article></body>"
+    marked = mark_article(page, is_document=True)
+    assert marked.count("data-pagefind-body") == 1
+    assert marked.index("data-pagefind-body") < marked.index("<p>")
+    assert 'data-ps-kind="documentation"' in mark_article(page, is_document=False)
+
+
+def test_words_come_by_their_first_letter_the_frequent_ones_first() -> None:
+    files = collect_words(["Rye rye dough doughs dough", "dough öfen Öfen once a2b2 rye-bread bread bread"])
+    assert json.loads(files["d.json"]) == ["dough"]
+    assert json.loads(files["b.json"]) == ["bread"]
+    assert json.loads(files["uf6.json"]) == ["öfen"]
+    assert "r.json" not in files
+    assert "o.json" not in files
+
+
+def test_what_cannot_be_indexed_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    with pytest.raises(SearchError):
+        write_index(tmp_path, "en", tmp_path / "file")
+
+
+def test_under_serve_the_last_build_gets_its_index_and_those_before_an_older_one(
+    searched: Path, tmp_path: Path
+) -> None:
+    index = BackgroundIndex()
+    first, second = tmp_path / "first", tmp_path / "second"
+    for site in (first, second):
+        shutil.copytree(searched, site, ignore=shutil.ignore_patterns(INDEX))
+    index.refresh(first, "en", ["dough dough"]).join(60)
+    assert read_index(first).keys() == read_index(searched).keys()
+    shutil.rmtree(second / "knowledge")
+    working = index.refresh(second, "en", [])
+    assert (second / INDEX).is_dir()
+    working.join(60)
+    assert not [url for url in read_index(second) if url.startswith("/knowledge/")]
+    assert threading.active_count() < 50
+
+
+@pytest.fixture(scope="module")
+def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """The address of this repository's own site."""
+    folder = tmp_path_factory.mktemp("own")
+    mkdocs_build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder / "repo")))
+    with serve_folder(folder / "repo", "/repo/") as address:
+        yield address
+
+
+@pytest.fixture
+def tab(browser: "Browser", own: str) -> "Iterator[Page]":
+    page = browser.new_page()
+    page.goto(own)
+    yield page
+    page.close()
+
+
+def list_hits(tab: "Page") -> list[str]:
+    """The addresses of the pages that are shown."""
+    script = "all => all.map(each => each.getAttribute('href'))"
+    hits: list[str] = tab.locator(".ps-search__hit--page").evaluate_all(script)
+    return hits
+
+
+def ask(tab: "Page", question: str) -> list[str]:
+    """The addresses of the pages that are found, in order."""
+    tab.fill(".ps-search__input", question)
+    tab.wait_for_selector(f".ps-search__results[data-question={json.dumps(question)}]")
+    return [hit.partition("#")[0].removeprefix("/repo/") for hit in list_hits(tab)]
+
+
+class TestBrowser:
+    """All in one real browser."""
+
+    pytestmark = needs_browser
+
+    def test_questions_find_their_pages(self, tab: "Page", capsys: pytest.CaptureFixture[str]) -> None:
+        tab.keyboard.press("/")
+        ranks = {}
+        for question, pages in QUESTIONS:
+            found = ask(tab, question)
+            ranks[question] = next((at for at, page in enumerate(found, 1) if page in pages), 99)
+        first = sum(rank == 1 for rank in ranks.values()) / len(ranks)
+        third = sum(rank <= 3 for rank in ranks.values()) / len(ranks)
+        with capsys.disabled():
+            print(f"\n{len(ranks)} questions: hit@1 {first:.1%}, hit@3 {third:.1%}")
+            print({question: rank for question, rank in ranks.items() if rank > 1})
+        assert len(ranks) >= 60
+        assert first >= 0.85
+        assert third >= 0.95
+
+    def test_nothing_is_loaded_before_somebody_searches_and_little_then(self, tab: "Page", own: str) -> None:
+        tab.wait_for_load_state("networkidle")
+        sizes: dict[str, int] = {}
+        tab.on("response", lambda got: sizes.update({got.url: len(got.body())}))
+        tab.wait_for_timeout(300)
+        assert not sizes
+        tab.keyboard.press("s")
+        assert ask(tab, "perceiver resampler")
+        assert all(url.startswith(own) for url in sizes)
+        assert 0 < sum(sizes.values()) <= LARGEST
+
+    def test_the_keys(self, tab: "Page") -> None:
+        box = tab.locator(".ps-search")
+        for key in ("/", "s", "f", "Control+k", "Meta+k"):
+            tab.keyboard.press(key)
+            assert box.is_visible(), key
+            tab.keyboard.press("Escape")
+            assert not box.is_visible()
+        tab.click(".ps-search-button")
+        ask(tab, "mojibake")
+        tab.keyboard.press("ArrowDown")
+        chosen = tab.locator(".ps-search li[aria-selected=true]")
+        assert chosen.count() == 1
+        assert tab.locator(".ps-search__input").get_attribute(
+            "aria-activedescendant"
+        ) == chosen.get_attribute("id")
+        tab.keyboard.press("ArrowUp")
+        tab.keyboard.press("ArrowDown")
+        tab.keyboard.press("Enter")
+        tab.wait_for_url("**/rules/PAG202/**")
+        tab.keyboard.press("Control+k")
+        tab.keyboard.type("f/s")
+        assert tab.locator(".ps-search__input").input_value() == "f/s"
+
+    def test_facets_narrow_what_is_found(self, tab: "Page") -> None:
+        tab.keyboard.press("/")
+        assert any(page.startswith("rules/") for page in ask(tab, "missing"))
+        tab.select_option(".ps-search select[aria-label=kind]", "page")
+        tab.wait_for_selector(".ps-search__hit--page[href*='/knowledge/']")
+        hits = list_hits(tab)
+        assert hits
+        assert all("/knowledge/" in hit for hit in hits)
+
+    def test_a_misspelt_question_says_what_was_looked_for(self, tab: "Page") -> None:
+        tab.keyboard.press("/")
+        ask(tab, "perciever resmpler")
+        assert "Showing “perceiver resampler” for “perciever resmpler”" in tab.inner_text(
+            ".ps-search__status"
+        )
+
+    def test_text_of_a_base_is_text_in_the_results(self, browser: "Browser", tmp_path: Path) -> None:
+        image = "<img src=x onerror=document.body.id='pwned'>"
+        code = "`<b onmouseover=alert(1)>` dough &lt;mark&gt;"
+        site = make_searched(tmp_path, {**CLEAN, "doughs/09-x.md": f"# Dough {image}\n\n{code}\n"})
+        assert not build(site).failed
+        with serve_folder(site / "site") as address:
+            page = browser.new_page()
+            page.goto(address)
+            page.keyboard.press("/")
+            assert ask(page, "onmouseover")
+            assert page.locator(".ps-search img, .ps-search b").count() == 0
+            assert "<b onmouseover=alert(1)>" in page.inner_text(".ps-search__results")
+            assert page.evaluate("document.body.id") != "pwned"
+            page.close()
