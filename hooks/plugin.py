@@ -96,7 +96,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Composes the policy that the site's pages carry."""
-        self._policy = compose_policy(env, config) if self._guards(config) else ""
+        self._policy = compose_policy(env, config, searches=self._searches) if self._guards(config) else ""
         return env
 
     def on_page_context(

@@ -20,16 +20,16 @@ _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 
-def compose_policy(environment: Environment, config: MkDocsConfig) -> str:
+def compose_policy(environment: Environment, config: MkDocsConfig, *, searches: bool = False) -> str:
     """The policy for a theme: everything comes from the site itself, and inline there are the
-    scripts and styles of the theme's templates that are the same on each page."""
+    scripts and styles of the theme's templates that are the same on each page. The plugin's
+    search is a program in WebAssembly."""
     hashes: dict[str, set[str]] = {"script": set(), "style": set()}
     for element, text in _iter_inline(environment, config):
         hashes[element].add(_digest(text))
     directives = {
         "default-src": ["'self'"],
-        # The search is a program in WebAssembly.
-        "script-src": ["'self'", "'wasm-unsafe-eval'", *sorted(hashes["script"])],
+        "script-src": ["'self'", *(["'wasm-unsafe-eval'"] if searches else []), *sorted(hashes["script"])],
         "style-src": ["'self'", *sorted(hashes["style"])],
         # Python-Markdown aligns the cells of tables by it; what it could fetch is held by the others.
         "style-src-attr": ["'unsafe-inline'"],
