@@ -12,6 +12,7 @@ from hooks.commonmark import Entry, Rendered, render_page, render_source
 from hooks.diagrams import Diagram
 from hooks.measurement import Measured
 from hooks.pages.batches import view_batches
+from hooks.pages.citations import view_citations
 from hooks.pages.dashboard import view_dashboard
 from hooks.pages.facets import iter_facets
 from hooks.pages.findings import MOST, view_findings
@@ -61,6 +62,7 @@ class Shelf:
             notes=view_front_matter(document) if document else (),
             proof=prove(path, self.measured, routes),
             facets=tuple(iter_facets(path, self.measured)),
+            citations=view_citations(path, self.measured, routes) if document else None,
             failure=failure,
             body=body,
             parts=parts,

@@ -42,7 +42,6 @@ class Proof:
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]
     finding_badges: tuple[Badge, ...]
-    cited_by: tuple[tuple[str, str], ...]
     drop: DropView | None = None
     plan: PlanEvidence | None = None
 
@@ -60,10 +59,6 @@ def prove(path: str, measured: Measured, routes: Routes) -> Proof:
         findings=findings,
         suppressed=measured.suppressed_by_path.get(path, ()),
         finding_badges=tuple(finding_badges(each.severity for each in findings)),
-        cited_by=tuple(
-            (measured.base.documents[each].title, routes.document(each))
-            for each in measured.evidence.cited_by.get(path, ())
-        ),
         drop=view_drop(path, measured, routes) if path in measured.drops else None,
         plan=measured.evidence.plans.get(path),
     )

@@ -1,0 +1,124 @@
+"""Citations both ways: what a document cites and what cites it, with the sentences around."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+
+from checks.evidence.sentences import find_sentences
+from checks.model import Link, LinkEvidence, LinkState
+from hooks.measurement import Measured
+from hooks.routes import Routes
+
+_MOST = 60
+"""Documents that are listed; the rest are counted."""
+_MOST_MENTIONS = 3
+"""Places of one document that are shown."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A place where one document links to another: the sentence, empty where it says nothing, and
+    the line with the address of the heading above it."""
+
+    sentence: str
+    line: int
+    address: str
+
+
+@dataclass(frozen=True, slots=True)
+class Citation:
+    """The document, or folder, at the other end of citations, with the places where they stand;
+    `more` is how many of these are not shown."""
+
+    title: str
+    address: str
+    mentions: tuple[Mention, ...]
+    more: int
+
+
+@dataclass(frozen=True, slots=True)
+class Citations:
+    """What a document cites and what cites it; `more_cited` and `more_citing` are not listed, and
+    `listed_in` are the generated files among what cites it, which only list it."""
+
+    cited: tuple[Citation, ...]
+    more_cited: int
+    citing: tuple[Citation, ...]
+    more_citing: int
+    listed_in: tuple[tuple[str, str], ...]
+
+    @property
+    def outward(self) -> int:
+        """How many documents and folders it cites."""
+        return len(self.cited) + self.more_cited
+
+    @property
+    def inward(self) -> int:
+        """How many documents cite it."""
+        return len(self.citing) + self.more_citing
+
+
+def view_citations(path: str, measured: Measured, routes: Routes) -> Citations:
+    """The citations of one document."""
+    links = _group(path, measured.evidence.links.get(path, ()), routes)
+    derived = frozenset(measured.base.derived)
+    # A document has no citations in words from a list that is made of all documents.
+    sources = measured.evidence.cited_by.get(path, ())
+    citing = [each for each in sources if each not in derived]
+    return Citations(
+        cited=tuple(
+            Citation(_name(target, measured), _find(target, routes), *_mention(path, found, measured, routes))
+            for target, found in list(links.items())[:_MOST]
+        ),
+        more_cited=max(0, len(links) - _MOST),
+        citing=tuple(_view_citing(each, path, measured, routes) for each in citing[:_MOST]),
+        more_citing=max(0, len(citing) - _MOST),
+        listed_in=tuple((each, routes.document(each)) for each in sources if each in derived),
+    )
+
+
+def _view_citing(source: str, path: str, measured: Measured, routes: Routes) -> Citation:
+    found = [each for each in measured.evidence.links[source] if each.path == path]
+    return Citation(
+        _name(source, measured), routes.document(source), *_mention(source, found, measured, routes)
+    )
+
+
+def _group(path: str, links: Iterable[LinkEvidence], routes: Routes) -> dict[str, list[LinkEvidence]]:
+    """The links that lead to other pages of the base, by these, in the document's order."""
+    grouped: dict[str, list[LinkEvidence]] = {}
+    for each in links:
+        if each.state not in (LinkState.WORKS, LinkState.DEAD_ANCHOR) or each.path in (None, path):
+            continue
+        if _find(each.path or "", routes):
+            grouped.setdefault(each.path or "", []).append(each)
+    return grouped
+
+
+def _mention(
+    source: str, links: Sequence[LinkEvidence], measured: Measured, routes: Routes
+) -> tuple[tuple[Mention, ...], int]:
+    """The places of a document where links stand, each sentence once, and how many are left out."""
+    document, shown = measured.base.documents[source], [each.link for each in links[:_MOST_MENTIONS]]
+    sentences = find_sentences(document, shown)
+    mentions = tuple(
+        Mention(sentence, link.line, routes.line(source, link.line))
+        for link, sentence in _iter_once(zip(shown, sentences, strict=True))
+    )
+    return mentions, max(0, len(links) - _MOST_MENTIONS)
+
+
+def _iter_once(pairs: Iterable[tuple[Link, str]]) -> Iterator[tuple[Link, str]]:
+    seen = set()
+    for link, sentence in pairs:
+        if sentence not in seen:
+            seen.add(sentence)
+            yield link, sentence
+
+
+def _name(path: str, measured: Measured) -> str:
+    document = measured.base.documents.get(path)
+    return document.title if document else path
+
+
+def _find(path: str, routes: Routes) -> str:
+    return routes.folder(path) if path.endswith("/") else routes.document(path)

@@ -1,0 +1,73 @@
+"""The sentence around a link, as a reader would hear it."""
+
+import time
+
+import pytest
+
+from checks.evidence.sentences import LONGEST, find_sentences
+from checks.reading.documents import parse_document
+
+
+def sentence(text: str, at: int = 0) -> str:
+    document, _ = parse_document("a.md", text.encode())
+    assert document is not None
+    links = [link for link in document.links if link.kind.leads]
+    return find_sentences(document, links)[at]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("One. Two, see [it](b.md), is here. Three.", "Two, see it, is here."),
+        ("See Fig. 3, e.g. [it](b.md) of J. Doe et al. Now? Yes", "See Fig. 3, e.g. it of J. Doe et al. Now?"),
+        ("Lines\nthat go\non to [it](b.md) and\non.\n\nNext.", "Lines that go on to it and on."),
+        ("- one\n- two **with [it](b.md)** and\n  more\n- three", "two with it and more"),
+        ("1. [x] ticked [it](b.md)\n", "ticked it"),
+        ("> quoted [it](b.md)\n> goes on\n", "quoted it goes on"),
+        ("## About [it](b.md)\n\nText.", "About it"),
+        ("| a | b |\n|---|---|\n| one<br>1 | see [it](b.md) |\n", "one 1 · see it"),
+        ("`code`, *stress*, <b>b</b>, \\<c\\>, &lt;i&gt;, [it](b.md 't')", "code, stress, b, <c>, <i>, it"),
+        ("A [linked ![pic](p.png)](b.md) and 2.7 + 7.3.", "A linked pic and 2.7 + 7.3."),
+        ("A [reference][r] here.\n\n[r]: b.md\n", "A reference here."),
+        ("A [shortcut] here[^1].\n\n[shortcut]: b.md\n\n[^1]: note\n", "A shortcut here."),
+        ("snake_case_name and [a_(b)](a_(b).md)", "snake_case_name and a_(b)"),
+        ("前の文。次の[文](b.md)です。終わり。", "次の文です。"),
+        ("- [It](b.md)\n", ""),
+        ("[It](b.md).\n", ""),
+        ("A \ue000 private <!-- hidden --> character by [it](b.md)", "A private character by it"),
+        ("---\ntitle: x\n---\nText by [it](b.md) there", "Text by it there"),
+    ],
+)  # fmt: skip
+def test_it_is_the_one_that_holds_the_link(text: str, expected: str) -> None:
+    assert sentence(text) == expected
+
+
+def test_each_link_has_its_own() -> None:
+    text = "One [a](a.md). Two [b](b.md). Three [a](a.md)."
+    assert [sentence(text, at) for at in range(3)] == ["One a.", "Two b.", "Three a."]
+
+
+def test_a_long_one_is_cut_at_words_around_the_link() -> None:
+    found = sentence("before " * 100 + "the [link](b.md) " + "after " * 100)
+    assert found.startswith("… before")
+    assert found.endswith("after …")
+    assert "the link" in found
+    assert len(found) <= LONGEST + 4
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "word " * 200_000 + "[it](b.md) " + "x. " * 200_000,
+        "[" * 50_000 + "[it](b.md)" + "(" * 50_000,
+        "*" * 50_000 + " [it](b.md) " + "*_" * 30_000,
+        "[it](b.md) " + "<!--" * 30_000 + "<a" * 30_000,
+    ],
+)
+def test_pathological_text_takes_no_time(text: str) -> None:
+    document, _ = parse_document("a.md", text.encode())
+    assert document is not None
+    links = [link for link in document.links if link.kind.leads]
+    begun = time.process_time()
+    assert len(find_sentences(document, links)) == len(links) == 1
+    assert time.process_time() - begun < 0.5
