@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from itertools import count as count_from
 from pathlib import Path
+from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
@@ -15,6 +16,8 @@ from checks.model import KnowledgeBase
 
 COMPUTED = ("dashboard", "findings")
 """The pages that the site adds beside the index, by the last part of their address."""
+TAGS = "tags"
+"""The same, where a document has tags."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,17 +49,21 @@ class Move:
 
 
 def assign_addresses(
-    base: KnowledgeBase, prefix: str, config: MkDocsConfig, own: Iterable[File] = ()
+    base: KnowledgeBase,
+    prefix: str,
+    config: MkDocsConfig,
+    own: Iterable[File] = (),
+    names: Iterable[str] = COMPUTED,
 ) -> Addresses:
     """Give each folder, document and computed page its address; `own` are the site's other files,
-    which keep theirs."""
+    which keep theirs, `names` those of the computed pages."""
     aliases = dict(_find_aliases(base))
     markdown = [path for path in _iter_markdown(base) if path not in aliases]
     desk = _Desk(prefix, config, own, frozenset(markdown))
     folders = {"": desk.assign("index.md", "index.html")}
     for folder in sorted({each for path in markdown for each in _ancestors(path)}):
         folders[folder] = desk.assign(f"{folder}/index.md", f"{folder}/index.html")
-    computed = {name: desk.assign(f"{name}.md", desk.page(name)) for name in COMPUTED}
+    computed = {name: desk.assign(f"{name}.md", desk.page(name)) for name in names}
     documents = {path: desk.assign_document(base.root, path) for path in markdown}
     return Addresses(documents, folders, computed, aliases, desk.moves)
 
@@ -112,7 +119,8 @@ class _Desk:
         file.name = posixpath.splitext(posixpath.basename(path))[0]
         file.abs_src_path = posixpath.join(root, path)
         # `edit_uri` of mkdocs.yml stands for the docs folder, and is joined with this as addresses are.
-        file.edit_uri = Path(os.path.relpath(file.abs_src_path, self._config.docs_dir)).as_posix()
+        way = Path(os.path.relpath(file.abs_src_path, self._config.docs_dir)).as_posix()
+        file.edit_uri = quote(way, errors="replace")
         return file
 
     def assign(self, source: str, destination: str) -> File:

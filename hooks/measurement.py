@@ -23,6 +23,8 @@ from checks.model import (
 )
 from checks.reading.base import read_base
 from checks.reading.cache import FactsCache, cache_file
+from hooks.history import History, read_histories
+from hooks.tags import Tag, collect_tags
 
 
 @dataclass(frozen=True)
@@ -33,6 +35,12 @@ class Measured:
     evidence: Evidence
     findings: tuple[Finding, ...] = field(default=())
     suppressed: tuple[Suppressed, ...] = field(default=())
+    histories: Mapping[str, History] = field(default_factory=dict)
+
+    @cached_property
+    def tags(self) -> Mapping[str, Tag]:
+        """The tags of the base by their folded form."""
+        return collect_tags(self.base)
 
     @cached_property
     def plans(self) -> Mapping[str, Plan]:
@@ -113,4 +121,4 @@ def measure(root: Path) -> Measured:
     evidence = gather_evidence(base, config, cache.memo)
     cache.save()
     outcome = run_rules(base, evidence, config)
-    return Measured(base, evidence, outcome.findings, outcome.suppressed)
+    return Measured(base, evidence, outcome.findings, outcome.suppressed, read_histories(root))

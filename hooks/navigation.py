@@ -5,7 +5,7 @@ time. So a folder shows its pages while one of them is built, and closes again b
 """
 
 import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -36,17 +36,18 @@ class ShelfNavigation:
         folders: Mapping[str, ShelfPage],
         computed: Sequence[ShelfPage],
         documents: Mapping[str, ShelfPage],
+        runs: Iterable[Sequence[str]] = (),
     ) -> None:
-        """Sections for `folders` (with a parent before its children) and their documents."""
+        """Sections for `folders` (with a parent before its children) and their documents; `runs` are
+        the paths of documents that are read one after the other."""
         self._computed = list(computed)
         self._branches: dict[str, _Branch] = {}
-        self._folder_of: dict[Page, str] = {}
         self._open: list[_Branch] = []
         for folder, page in folders.items():
             self._add_folder(folder, page, title)
         for path, page in documents.items():
             self._add_document(posixpath.dirname(path), page)
-        _chain([page for branch in self._branches.values() for page in (branch.overview, *branch.pages)])
+        _chain(list(_order(folders, documents, runs)))
         for page in self._computed:
             page.parent = self.root
         for branch in self._branches.values():
@@ -102,6 +103,28 @@ def _window(pages: Sequence[Page], current: Page) -> Sequence[Page]:
     place = next((index for index, page in enumerate(pages) if page is current), 0)
     first = max(0, min(place - _MOST // 2, len(pages) - _MOST))
     return pages[first : first + _MOST]
+
+
+def _order(
+    folders: Mapping[str, Page], documents: Mapping[str, Page], runs: Iterable[Sequence[str]]
+) -> Iterator[Page]:
+    """All pages as a reader goes through them: folder by folder, but the documents of a run follow
+    the first of them that is met."""
+    run_of: dict[str, Sequence[str]] = {}
+    for run in runs:
+        for path in run:
+            run_of.setdefault(path, run)
+    lying: dict[str, list[str]] = {}
+    for path in documents:
+        lying.setdefault(posixpath.dirname(path), []).append(path)
+    met: set[str] = set()
+    for folder, overview in folders.items():
+        yield overview
+        for path in (each for each in lying.get(folder, ()) if each not in met):
+            run = run_of.get(path, (path,))
+            following = [each for each in dict.fromkeys(run) if run_of.get(each, run) is run]
+            yield from (documents[each] for each in following if each in documents)
+            met.update(following)
 
 
 def _chain(pages: Sequence[Page]) -> None:

@@ -16,13 +16,14 @@ from hooks.raw_html import page_id
 @dataclass(frozen=True, slots=True)
 class Routes:
     """Addresses relative to the page at `start`. `attachments` are the copied files by path;
-    `pictures` is the folder of drawn diagrams."""
+    `pictures` is the folder of drawn diagrams; `sources` are the copied Markdown files by path."""
 
     start: str
     addresses: Addresses
     attachments: Mapping[str, File]
     pictures: str
     documents: Mapping[str, Document]
+    sources: Mapping[str, File]
 
     def document(self, path: str, fragment: str = "") -> str:
         """The address of a document's page, empty where there is none; an alias has that of
@@ -44,6 +45,14 @@ class Routes:
     def computed(self, name: str) -> str:
         """The address of a computed page."""
         return self._to(self.addresses.computed[name].url)
+
+    def source(self, path: str) -> str:
+        """The address of a document's Markdown, empty where the site does not have it."""
+        return self._to(self.sources[path].url) if path in self.sources else ""
+
+    def tag(self, anchor: str) -> str:
+        """The address of a tag's list of pages."""
+        return f"{self.computed('tags')}#{anchor}"
 
     def picture_folder(self) -> str:
         """The address of the folder of drawn diagrams."""

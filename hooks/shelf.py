@@ -6,6 +6,7 @@ from pathlib import Path
 
 from markupsafe import Markup
 from mkdocs.structure.files import File
+from mkdocs.structure.pages import Page
 
 from hooks.addresses import Addresses
 from hooks.commonmark import Entry, Rendered, render_page, render_source
@@ -20,6 +21,7 @@ from hooks.pages.front_matter import view_front_matter
 from hooks.pages.listing import subfolders, view_folder, view_folders
 from hooks.pages.parts import view_parts
 from hooks.pages.proof import prove
+from hooks.pages.tags import view_chips, view_tags
 from hooks.pages.totals import count_totals
 from hooks.routes import Routes
 from hooks.templating import render_template
@@ -49,9 +51,9 @@ class Shelf:
     attachments: Mapping[str, File]
     sources: Mapping[str, File]
 
-    def compose_document(self, path: str, url: str) -> Composed:
+    def compose_document(self, path: str, page: Page) -> Composed:
         """A document's page: its proof, what a plan or drop says of itself, its text."""
-        routes = self._routes(url)
+        routes = self._routes(page.url)
         rendered, failure = self._render(path, routes)
         heading, body = Markup(rendered.heading), Markup(rendered.body)  # noqa: S704 - sanitized by the renderer
         document = self.measured.base.documents.get(path)
@@ -70,6 +72,10 @@ class Shelf:
             totals=count_totals([self.measured.plans[path]], self.measured) if parts else (),
             routes=routes,
             document=document,
+            chips=view_chips(path, self.measured, routes),
+            history=self.measured.histories.get(path),
+            edit_url=page.edit_url,
+            source=routes.source(path),
         )
         return Composed(html, rendered.contents, rendered.diagrams, failure if document else "")
 
@@ -105,16 +111,16 @@ class Shelf:
         reasons = (each.message for each in problems if each.place.path == path and each.rule in _UNREAD)
         return f"It {next(reasons, 'was not read')}."
 
-    def compose_folder(self, path: str, url: str) -> Composed:
+    def compose_folder(self, path: str, page: Page) -> Composed:
         """A folder's page: what lies in it."""
-        routes = self._routes(url)
+        routes = self._routes(page.url)
         below = [view_folder(each, self.measured, routes) for each in subfolders(path, routes)]
         folder = view_folder(path, self.measured, routes)
         return Composed(render_template("folder.html", folder=folder, subfolders=below, routes=routes))
 
-    def compose_index(self, url: str) -> Composed:
+    def compose_index(self, page: Page) -> Composed:
         """The index: every document of the base, by folder."""
-        routes = self._routes(url)
+        routes = self._routes(page.url)
         folders = view_folders(self.measured, routes)
         html = render_template("index.html", folders=folders, title=self.title, routes=routes, shelf=self)
         entries = [Entry(1, "ps:index", self.title)]
@@ -123,17 +129,17 @@ class Shelf:
         ]
         return Composed(html, tuple(entries))
 
-    def compose_dashboard(self, url: str) -> Composed:
+    def compose_dashboard(self, page: Page) -> Composed:
         """The dashboard."""
-        routes = self._routes(url)
+        routes = self._routes(page.url)
         dashboard = view_dashboard(self.measured, routes)
         html = render_template("dashboard.html", dashboard=dashboard, routes=routes, shelf=self)
         entries = [Entry(1, "ps:dashboard", "Dashboard"), *_DASHBOARD_CONTENTS]
         return Composed(html, tuple(entries))
 
-    def compose_findings(self, url: str) -> Composed:
+    def compose_findings(self, page: Page) -> Composed:
         """The findings by rule."""
-        routes = self._routes(url)
+        routes = self._routes(page.url)
         groups = view_findings(self.measured, routes)
         html = render_template(
             "findings.html",
@@ -148,9 +154,17 @@ class Shelf:
         entries += [Entry(2, "ps:suppressed", "Allowed")] if self.measured.suppressed else []
         return Composed(html, tuple(entries))
 
-    def compose_home(self, url: str) -> Composed:
+    def compose_tags(self, page: Page) -> Composed:
+        """The tags, each with its documents."""
+        routes = self._routes(page.url)
+        tags = view_tags(self.measured, routes)
+        html = render_template("tags.html", tags=tags, routes=routes)
+        entries = [Entry(1, "ps:tags", "Tags"), *(Entry(2, each.anchor, each.chip.name) for each in tags)]
+        return Composed(html, tuple(entries))
+
+    def compose_home(self, page: Page) -> Composed:
         """A home page, for a site that has none of its own."""
-        routes = self._routes(url)
+        routes = self._routes(page.url)
         dashboard = view_dashboard(self.measured, routes)
         html = render_template("home.html", dashboard=dashboard, routes=routes, shelf=self)
         return Composed(html)
@@ -160,7 +174,9 @@ class Shelf:
         yield from self.addresses.documents
 
     def _routes(self, url: str) -> Routes:
-        return Routes(url, self.addresses, self.attachments, DIAGRAMS, self.measured.base.documents)
+        return Routes(
+            url, self.addresses, self.attachments, DIAGRAMS, self.measured.base.documents, self.sources
+        )
 
 
 _UNREAD = frozenset({"binary-file", "not-utf8", "unreadable-file"})

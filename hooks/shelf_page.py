@@ -17,14 +17,14 @@ from hooks.shelf import DIAGRAMS, Composed
 
 class ShelfPage(Page):
     """A page that is composed from the shelf. Title and meta data are escaped here, since
-    themes print them as they are; `compose` gets the page's address."""
+    themes print them as they are; `compose` gets the page."""
 
     def __init__(
         self,
         file: File,
         config: MkDocsConfig,
         title: str,
-        compose: Callable[[str], Composed],
+        compose: Callable[[Page], Composed],
         *,
         meta: Mapping[str, Any] | None = None,
     ) -> None:
@@ -41,7 +41,7 @@ class ShelfPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Composes the page."""
-        composed = self._compose(self.url)
+        composed = self._compose(self)
         if composed.failure:
             log.warning("%s", printable(f"{self.file.src_uri}: is shown as source. {composed.failure}"))
         self.content = composed.html

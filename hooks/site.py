@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from checks.derived.summaries import find_summary
-from hooks.addresses import assign_addresses
+from hooks.addresses import COMPUTED, TAGS, assign_addresses
 from hooks.attachments import find_attachments
 from hooks.build_log import tell_moves
 from hooks.measurement import Measured
@@ -37,7 +37,8 @@ class Site:
 
 def build_site(measured: Measured, settings: Settings, config: MkDocsConfig, files: Files) -> Site:
     """Make the pages of a base and add them to the site's files."""
-    addresses = assign_addresses(measured.base, settings.prefix, config, files)
+    names = [*COMPUTED, *([TAGS] if measured.tags else [])]
+    addresses = assign_addresses(measured.base, settings.prefix, config, files, names)
     tell_moves(addresses.moves)
     attachments = {path: _copy(path, measured, settings, config, files) for path in _attached(measured)}
     sources = copy_sources(measured.base, addresses, settings.prefix, config) if settings.markdown else {}
@@ -46,18 +47,9 @@ def build_site(measured: Measured, settings: Settings, config: MkDocsConfig, fil
         files.append(file)
     documents = {path: _document_page(path, shelf, config) for path in shelf.documents()}
     folders = {path: _folder_page(path, shelf, config) for path in addresses.folders}
-    dashboard = ShelfPage(
-        addresses.computed["dashboard"],
-        config,
-        "Dashboard",
-        shelf.compose_dashboard,
-        meta=_UNSEARCHED | _WIDE,
-    )
-    findings = ShelfPage(
-        addresses.computed["findings"], config, "Findings", shelf.compose_findings, meta=_UNSEARCHED
-    )
+    computed = [_computed_page(name, shelf, config) for name in addresses.computed]
     _add_home(shelf, config, files)
-    navigation = ShelfNavigation(settings.title, folders, (dashboard, findings), documents)
+    navigation = ShelfNavigation(settings.title, folders, computed, documents, _find_runs(measured))
     return Site(shelf, navigation, place_lists(settings.prefix, files) if settings.markdown else None)
 
 
@@ -93,6 +85,22 @@ def _folder_page(path: str, shelf: Shelf, config: MkDocsConfig) -> ShelfPage:
     compose = partial(shelf.compose_folder, path) if path else shelf.compose_index
     title = path.rpartition("/")[2] or shelf.title
     return ShelfPage(shelf.addresses.folders[path], config, title, compose, meta=_UNSEARCHED | _WIDE)
+
+
+def _computed_page(name: str, shelf: Shelf, config: MkDocsConfig) -> ShelfPage:
+    compose = {
+        "dashboard": shelf.compose_dashboard,
+        "findings": shelf.compose_findings,
+        TAGS: shelf.compose_tags,
+    }
+    meta = _UNSEARCHED | (_WIDE if name == "dashboard" else {})
+    return ShelfPage(shelf.addresses.computed[name], config, name.capitalize(), compose[name], meta=meta)
+
+
+def _find_runs(measured: Measured) -> list[list[str]]:
+    """The pages of each plan in the order of its parts, as they are read one after the other."""
+    plans = measured.evidence.plans.values()
+    return [[part.page for part in plan.parts if part.page] for plan in plans]
 
 
 def _add_home(shelf: Shelf, config: MkDocsConfig, files: Files) -> None:

@@ -19,7 +19,7 @@ def sentence(text: str, at: int = 0) -> str:
     ("text", "expected"),
     [
         ("One. Two, see [it](b.md), is here. Three.", "Two, see it, is here."),
-        ("See Fig. 3, e.g. [it](b.md) of J. Doe et al. Now? Yes", "See Fig. 3, e.g. it of J. Doe et al. Now?"),
+        ("See Fig. 3, e.g. [it](b.md) of J. Doe et al. Go? Yes", "See Fig. 3, e.g. it of J. Doe et al. Go?"),
         ("Lines\nthat go\non to [it](b.md) and\non.\n\nNext.", "Lines that go on to it and on."),
         ("- one\n- two **with [it](b.md)** and\n  more\n- three", "two with it and more"),
         ("1. [x] ticked [it](b.md)\n", "ticked it"),

@@ -1,0 +1,112 @@
+"""When each file of the base was last changed, and by whom, from one pass over the log of git.
+
+Where that would not be the truth nothing is said: without git, in a clone that is not whole, and of
+files that differ from the last commit.
+"""
+
+import os
+import re
+import subprocess
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import lru_cache
+from pathlib import Path
+
+_COMMIT = "\x01"
+_FORMAT = "--format=%x01%x00%as%x00%aN%x00"
+_STATUS = re.compile(r"\n*([AMDTUXBRC])\d*")
+_TWO_PATHS = frozenset("RC")
+_ENDS = frozenset("ADRC")
+_SECONDS = 120
+
+# A base's repository may be somebody else's: what its configuration names is not run.
+_GIT = ("git", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=false")
+
+
+@dataclass(frozen=True, slots=True)
+class History:
+    """What git says of a file: the day of its last change (`YYYY-MM-DD`), who changed it, those who
+    did most often first, and in how many commits."""
+
+    updated: str
+    authors: tuple[str, ...]
+    commits: int
+
+
+def read_histories(root: Path) -> Mapping[str, History]:
+    """The histories of the files below a folder, by their paths from there."""
+    state = _run(root, "rev-parse", "--is-shallow-repository", "HEAD").split("\n")
+    if len(state) < 2 or state[0] != "false":
+        return {}
+    differing = _run(root, "diff", *_PLAIN, "--name-only", "-z", "--relative", "HEAD", "--", ".")
+    changed = frozenset(differing.split("\0"))
+    return {path: each for path, each in _read_log(root.resolve(), state[1]).items() if path not in changed}
+
+
+_PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules")
+
+
+@lru_cache(maxsize=4)
+def _read_log(root: Path, head: str) -> Mapping[str, History]:
+    """The histories at a commit, which never change."""
+    log = ("log", *_PLAIN, "--name-status", "-M", "-z", "--relative", _FORMAT, head, "--", ".")
+    return parse_log(_run(root, *log))
+
+
+def _run(root: Path, *arguments: str) -> str:
+    """What git prints, empty where it fails or is not there."""
+    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+    try:
+        done = subprocess.run(  # noqa: S603 - nothing of the base is among the arguments
+            [*_GIT, *arguments], cwd=root, env=environment, capture_output=True, timeout=_SECONDS, check=True
+        )
+    except (OSError, subprocess.SubprocessError):
+        return ""
+    return os.fsdecode(done.stdout)
+
+
+@dataclass(slots=True)
+class _Collected:
+    updated: str
+    authors: Counter[str] = field(default_factory=Counter)
+
+
+def parse_log(text: str) -> Mapping[str, History]:
+    """The histories from a log, the latest commit first. A file that was renamed keeps what it had
+    under its former names."""
+    names: dict[str, str] = {}
+    found: dict[str, _Collected] = {}
+    for day, author, status, paths in _iter_changes(text):
+        path = paths[-1]
+        now = names.get(path, path)
+        if status in _ENDS:
+            # What was there before under this name is another file.
+            names[path] = ""
+        if status == "R":
+            names[paths[0]] = now
+        if now and status != "D":
+            found.setdefault(now, _Collected(day)).authors[author] += 1
+    return {
+        path: History(
+            each.updated, tuple(name for name, _ in each.authors.most_common()), each.authors.total()
+        )
+        for path, each in found.items()
+    }
+
+
+def _iter_changes(text: str) -> Iterator[tuple[str, str, str, list[str]]]:
+    """Day, author, status and paths of each change of a file. Fields are told by their place, since a
+    path may hold any character but the one that ends it."""
+    fields, at = text.split("\0"), 0
+    day = author = ""
+    while at < len(fields):
+        if fields[at].strip("\n") == _COMMIT:
+            day, author = (*fields[at + 1 : at + 3], "", "")[:2]
+            at += 3
+        elif status := _STATUS.fullmatch(fields[at]):
+            count = 2 if status[1] in _TWO_PATHS else 1
+            yield day, author, status[1], fields[at + 1 : at + 1 + count]
+            at += 1 + count
+        else:
+            at += 1

@@ -1,0 +1,63 @@
+"""Tags as the site shows them: chips on a document's page, and lists of what has each."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.derived.summaries import find_summary
+from hooks.measurement import Measured
+from hooks.routes import Routes
+from hooks.tags import read_tags
+
+
+@dataclass(frozen=True, slots=True)
+class Chip:
+    """A tag with the address of its list, and how many documents have it."""
+
+    name: str
+    address: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Tagged:
+    """A document in the list of a tag."""
+
+    title: str
+    address: str
+    path: str
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class TagView:
+    """A tag and the documents that have it."""
+
+    chip: Chip
+    anchor: str
+    documents: tuple[Tagged, ...]
+
+
+def view_chips(path: str, measured: Measured, routes: Routes) -> tuple[Chip, ...]:
+    """The tags of one document, in its order."""
+    document = measured.base.documents.get(path)
+    keys = read_tags(document) if document else ()
+    return tuple(_view_chip(key, measured, routes) for key in keys)
+
+
+def view_tags(measured: Measured, routes: Routes) -> tuple[TagView, ...]:
+    """All tags, by name."""
+    return tuple(
+        TagView(_view_chip(key, measured, routes), tag.anchor, tuple(_list(tag.paths, measured, routes)))
+        for key, tag in measured.tags.items()
+    )
+
+
+def _view_chip(key: str, measured: Measured, routes: Routes) -> Chip:
+    tag = measured.tags[key]
+    return Chip(tag.name, routes.tag(tag.anchor), len(tag.paths))
+
+
+def _list(paths: tuple[str, ...], measured: Measured, routes: Routes) -> Iterator[Tagged]:
+    for path in paths:
+        document = measured.base.documents[path]
+        yield Tagged(document.title, routes.document(path), path, find_summary(document))

@@ -1,0 +1,42 @@
+"""The tags that documents give themselves in their front matter."""
+
+from collections import Counter
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from checks.model import Document, KnowledgeBase
+from checks.reading.slugs import SlugCounter
+from hooks.pages.front_matter import simple_values
+
+
+@dataclass(frozen=True, slots=True)
+class Tag:
+    """A tag as most documents write it, the id of its list, and the documents that have it."""
+
+    name: str
+    anchor: str
+    paths: tuple[str, ...]
+
+
+def collect_tags(base: KnowledgeBase) -> Mapping[str, Tag]:
+    """All tags of a base, in the order of their names; upper and lower case are one. The keys are
+    those of `read_tags`."""
+    spellings: dict[str, Counter[str]] = {}
+    paths: dict[str, list[str]] = {}
+    for path, document in base.documents.items():
+        for key, name in read_tags(document).items():
+            spellings.setdefault(key, Counter())[name] += 1
+            paths.setdefault(key, []).append(path)
+    slugs = SlugCounter()
+    return {
+        key: Tag(spellings[key].most_common(1)[0][0], f"ps:tag-{slugs.add(key)}", tuple(paths[key]))
+        for key in sorted(paths)
+    }
+
+
+def read_tags(document: Document) -> Mapping[str, str]:
+    """The tags of a document as written, by their folded form: a list of short texts, or one text
+    with commas."""
+    given = document.front_matter.get("tags")
+    values = given.split(",") if isinstance(given, str) else given
+    return {value.casefold(): value for value in simple_values(values)}
