@@ -4,8 +4,7 @@ from collections.abc import Iterator
 
 from hooks.measurement import Measured
 from hooks.pages.proof import kind_of
-
-_MOST_TAGS = 20
+from hooks.tags import read_tags
 
 
 def iter_facets(path: str, measured: Measured) -> Iterator[tuple[str, str]]:
@@ -19,7 +18,5 @@ def iter_facets(path: str, measured: Measured) -> Iterator[tuple[str, str]]:
             if planned.part.batch is not None:
                 yield "batch", f"{plan.rpartition('/')[0].rpartition('/')[2]} {planned.part.batch}".strip()
     document = measured.base.documents.get(path)
-    tags = document.front_matter.get("tags") if document else None
-    for tag in (tags if isinstance(tags, list | tuple) else ())[:_MOST_TAGS]:
-        if isinstance(tag, str) and tag.strip():
-            yield "tag", tag.strip()[:60]
+    for key in read_tags(document) if document else ():
+        yield "tag", measured.tags[key].name
