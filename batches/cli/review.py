@@ -16,7 +16,7 @@ from batches.reviewing.standing import Standing, find_objection, find_standing
 from batches.reviewing.ticking import tick_parts
 from checks.evidence.states import render_target
 from checks.fixing.applying import apply_edits
-from checks.model import Acceptance, Batch, Coverage, Judgement, Part, PartReview, Plan, Verdict
+from checks.model import Acceptance, Batch, Coverage, Judgement, Part, PartReview, Plan, Review, Verdict
 from checks.reading.files import replace_file
 
 
@@ -114,7 +114,18 @@ def _record(
     replace_file(root / review.path, render_review(review, plan, batch, lines))
     numbers = ", ".join(str(each.part.number) for each in standing)
     print(f"{review.path}: parts {numbers} {judgement.value} by {who}")
+    print(_render_next(batch, judgement, review, parts_of(plan, batch)))
     return CLEAN
+
+
+def _render_next(batch: Batch, judgement: Judgement, review: Review, parts: Sequence[Part]) -> str:
+    if judgement is Judgement.REJECTED:
+        return f"next: python -m batches run {batch.number} --runner 'COMMAND {{brief}}'"
+    accepted = {each.number for each in review.parts if each.judgement is Judgement.ACCEPTED}
+    left = [str(part.number) for part in parts if part.number not in accepted]
+    if left:
+        return f"still to be reviewed: {', '.join(left)}"
+    return f"next: python -m batches consolidate --batch {batch.number}"
 
 
 def _review_part(

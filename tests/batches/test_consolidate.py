@@ -1,14 +1,12 @@
 """Consolidation: what is refused, what one commit holds, and that it is there as a whole or not at all."""
 
 import json
-import os
 import signal
-import subprocess
-import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
+from killing import kill_at
 from orchard import FOLDER, NAMES, PAGES, Orchard, drop, page, plant
 
 from checks.cli import main as checks
@@ -133,37 +131,6 @@ def test_a_skill_is_brought_up_to_date_and_has_to_be_valid(orchard: Orchard) -> 
     assert "[Apples](orchards/02-apples.md)" in orchard.read("SKILL.md")
 
 
-KILLED = """
-import os, signal, sys
-from pathlib import Path
-from batches.cli import main
-
-left = int(sys.argv[1])
-
-def watch(event, arguments):
-    global left
-    if event in ("open", "os.rename", "os.remove", "subprocess.Popen", "os.rmdir", "os.link", "os.mkdir"):
-        left -= 1
-        if left == 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-
-sys.addaudithook(watch)
-sys.exit(main(sys.argv[2:]))
-"""
-
-
-def kill_at(orchard: Orchard, event: int) -> int:
-    """Runs the consolidation and kills it before its nth event of the disk; the exit code."""
-    words = ["consolidate", "--root", str(orchard.root), "--plan", "orchards"]
-    return subprocess.run(
-        [sys.executable, "-c", KILLED, str(event), *words],
-        cwd=Path(__file__).parents[2],
-        env={**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)},
-        capture_output=True,
-        check=False,
-    ).returncode
-
-
 def watch_kills(orchard: Orchard, last: int, step: int) -> int:
     """Kills consolidations from the back, since the end is where files are written; how many."""
     head = orchard.git("rev-parse", "HEAD").strip()
@@ -171,7 +138,7 @@ def watch_kills(orchard: Orchard, last: int, step: int) -> int:
     before = orchard.git("write-tree").strip()
     kills = 0
     for event in range(last, 0, -step):
-        code = kill_at(orchard, event)
+        code = kill_at(orchard, event, "consolidate", "--plan", "orchards")
         assert code in (0, -signal.SIGKILL)
         kills += code != 0
         done = orchard.batches("consolidate", "--plan", "orchards")
