@@ -1,0 +1,146 @@
+"""Runs that are killed at any point and resumed: nothing is lost, doubled, half done or left over."""
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import IO
+
+import pytest
+from workshop import RECORD, Workshop, open_workshop
+
+KILLED = -signal.SIGKILL
+PARTS = (1, 2, 3, 4)
+EVENTS = 900
+"""About as many events as a whole run has."""
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return open_workshop(tmp_path)
+
+
+def test_killed_at_random_points_and_resumed(shop: Workshop) -> None:
+    watch_kills(shop, seed=7, kills=8)
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("seed", range(10))
+def test_killed_at_more_random_points_and_resumed(shop: Workshop, seed: int) -> None:
+    watch_kills(shop, seed, kills=10)
+
+
+def watch_kills(shop: Workshop, seed: int, kills: int) -> None:
+    """Carries the batch out under so many kills, one right after the other; then looks at all of it."""
+    chance = random.Random(seed)  # noqa: S311  # no secret
+    settled: dict[int, int] = {}
+    with start_killer(shop) as killer:
+        while kills:
+            code = killer.run(chance.randrange(1, EVENTS))
+            assert code in (KILLED, 0), killer.log()
+            kills -= 1
+            look_at_settled(shop, settled)
+            if code == 0:
+                look_at_all(shop)
+                shop.git("clean", "--quiet", "-fd")
+                shop.git("checkout", "--quiet", ".")
+                (shop.notes / "done").unlink()
+                settled.clear()
+        assert killer.run(0) == 0, killer.log()
+    look_at_settled(shop, settled)
+    look_at_all(shop)
+
+
+def look_at_settled(shop: Workshop, settled: dict[int, int]) -> None:
+    """A part that is recorded as verified has its files, and nobody carries it out again. `settled` has
+    how often that was done for each by then."""
+    if not (shop.base / RECORD).exists():
+        return
+    done = shop.words_left("done")
+    for number in PARTS:
+        if shop.ran(number).outcome.value == "verified":
+            assert shop.part(number).state.value == "verified"
+            assert done.count(str(number)) == settled.setdefault(number, done.count(str(number)))
+
+
+def look_at_all(shop: Workshop) -> None:
+    assert shop.states() == ["verified"] * 4 + ["planned"]
+    for number in PARTS:
+        assert set(shop.outcomes(number)[:-1]) <= {"interrupted"}
+        assert shop.outcomes(number)[-1] == "verified"
+        assert [attempt.number for attempt in shop.ran(number).attempts] == sorted(
+            {attempt.number for attempt in shop.ran(number).attempts}
+        )
+    files = [f"jars/0{number}-jar.md" for number in PARTS]
+    files += [f"expansions/jars/KNOWLEDGE-DROP-jar-{number}-2026-03-02-1000.md" for number in PARTS]
+    changed = {f"?? kb/{path}" for path in (*files, RECORD)} | {" M kb/INDEX.md"}
+    assert set(shop.changed()) == changed
+    shop.assert_tidy()
+
+
+class Killer:
+    """A process that runs the batch and kills the run at an event."""
+
+    def __init__(self, process: "subprocess.Popen[str]", stdin: IO[str], stdout: IO[str], log: Path) -> None:
+        self._process, self._stdin, self._stdout, self._log = process, stdin, stdout, log
+
+    def run(self, point: int | str) -> int:
+        """How a run ended that is killed at this event, or where a file of this name is written."""
+        print(point, file=self._stdin, flush=True)
+        return int(self._stdout.readline())
+
+    def log(self) -> str:
+        """What all runs have printed."""
+        return self._log.read_text(encoding="utf-8")
+
+
+@contextmanager
+def start_killer(shop: Workshop) -> Iterator[Killer]:
+    log = shop.notes / "log"
+    command = [sys.executable, str(Path(__file__).with_name("killer.py")), *shop.words(mode="delays")[3:]]
+    with log.open("w") as stderr:
+        process = subprocess.Popen(
+            command,
+            cwd=shop.folder,
+            env={**shop.environment, "RUNNER_SECONDS": "0.1"},
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=stderr,
+            text=True,
+        )
+    assert process.stdin
+    assert process.stdout
+    with process:
+        yield Killer(process, process.stdin, process.stdout, log)
+        process.stdin.close()
+
+
+def test_runners_end_with_a_killed_run(shop: Workshop) -> None:
+    """The next run waits until they are gone, and begins anew what they were at."""
+    started = shop.start(mode="hangs")
+    while len(shop.words_left("pids")) < 4:
+        time.sleep(0.01)
+    started.kill()
+    started.wait()
+    done = shop.run()
+    assert done.returncode == 0, done.stderr
+    assert [shop.outcomes(number) for number in PARTS] == [["interrupted", "verified"]] * 4
+    shop.assert_tidy()
+
+
+def test_what_was_taken_over_half_is_finished(shop: Workshop) -> None:
+    """Killed between page and drop: the runner is not asked again."""
+    with start_killer(shop) as killer:
+        assert killer.run("01-jar.md") == KILLED
+        assert (shop.base / "expansions/jars/KNOWLEDGE-DROP-jar-1-2026-03-02-1000.md").exists()
+        assert not (shop.base / "jars/01-jar.md").exists()
+        done = shop.words_left("done")
+        assert killer.run(0) == 0
+    assert "part 1: taken over, as an earlier run had begun to" in killer.log()
+    assert shop.words_left("done").count("1") == done.count("1") == 1
+    look_at_all(shop)
