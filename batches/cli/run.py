@@ -3,14 +3,17 @@
 import argparse
 import json
 import sys
+from pathlib import Path
 
 from batches.cli import CLEAN, FINDINGS
 from batches.cli.progress import open_watcher
 from batches.errors import BatchError
 from batches.measuring import configure
 from batches.running.commands import BLANKS, parse_command, parse_duration, parse_variables
+from batches.running.delivering import collecting, deliver
 from batches.running.interrupting import catch_interrupts
 from batches.running.sessions import Result, Wish, choose_work, list_waiting, run_batch
+from checks.config import Config
 
 INTERRUPTED = 130
 _MANY, _TOO_MANY = 5, 8
@@ -22,6 +25,16 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--parts", metavar="PARTS", help="only these parts, as in 1,3")
     parser.add_argument(
         "--list", action="store_true", help="print the parts still to be done, as JSON, and run nothing"
+    )
+    elsewhere = parser.add_argument_group("on several machines")
+    elsewhere.add_argument(
+        "--deliver", type=Path, metavar="DIR", help="copy what the run has written into a new folder"
+    )
+    elsewhere.add_argument(
+        "--collect",
+        type=Path,
+        metavar="DIR",
+        help="take in deliveries, each in DIR/part-N, instead of running",
     )
     group = parser.add_argument_group("runner")
     group.add_argument(
@@ -51,14 +64,7 @@ def run(options: argparse.Namespace) -> int:
         assigned = choose_work(config, options.plan, options.batch, options.parts)
         print(json.dumps([str(part.number) for part in list_waiting(assigned)]))
         return CLEAN
-    if not options.runner:
-        raise BatchError("--runner is missing: give the command that carries a part out")
-    jobs = _count_jobs(options.jobs)
-    if options.retries < 0:
-        raise BatchError("--retries: give 0 or more")
-    seconds, variables = parse_duration(options.time_limit), parse_variables(options.env)
-    command = parse_command(options.runner, options.name, seconds, variables)
-    wish = Wish(config, options.plan, options.batch, options.parts, command, jobs, options.retries)
+    wish = _read_wish(options, config)
     with catch_interrupts() as interrupts:
         try:
             with open_watcher() as watcher:
@@ -68,7 +74,24 @@ def run(options: argparse.Namespace) -> int:
                 raise
             print("batches: interrupted; the same command goes on from here", file=sys.stderr)
             return INTERRUPTED
+    if options.deliver:
+        deliver(config.root, result.record, result.files, options.deliver)
     return _report(result)
+
+
+def _read_wish(options: argparse.Namespace, config: Config) -> Wish:
+    if bool(options.runner) == bool(options.collect):
+        raise BatchError("give --runner, the command that carries a part out, or --collect")
+    jobs = _count_jobs(options.jobs)
+    if options.retries < 0:
+        raise BatchError("--retries: give 0 or more")
+    if options.collect:
+        command = collecting(options.collect, options.name)
+    else:
+        seconds, variables = parse_duration(options.time_limit), parse_variables(options.env)
+        command = parse_command(options.runner, options.name, seconds, variables)
+    batch, parts = options.batch, options.parts
+    return Wish(config, options.plan, batch, parts, command, jobs, options.retries, options.collect)
 
 
 def _count_jobs(jobs: int) -> int:

@@ -85,7 +85,7 @@ class Carrying:
             self._watcher.look(self._tasks)
 
     def _begin(self, task: Task) -> None:
-        shop, number = self._shop, task.attempts + 1
+        shop, number = self._shop, task.delivered.number if task.delivered else task.attempts + 1
         task.attempts, task.tries = number, task.tries - 1
         name = f"part-{file_name(task.number)}"
         tree = shop.worktrees.add(name)
@@ -94,7 +94,7 @@ class Carrying:
         brief, log = (shop.folder / f"{name}-attempt-{number}.{kind}" for kind in ("brief.md", "log"))
         work = task.work
         replace_file(brief, render_brief(work.measured, work.plan, work.part, task.earlier).encode())
-        attempt = Attempt(number, Outcome.RUNNING, _now())
+        attempt = Attempt(number, Outcome.RUNNING, task.delivered.started if task.delivered else _now())
         task.outcome = Outcome.RUNNING
         shop.ledger.begin(task.number, attempt)
         process = start_runner(self._call(task, tree, brief, log), shop.lock)
@@ -142,11 +142,11 @@ class Carrying:
         if current is None:
             raise AssertionError("a runner ended that was not begun")
         if ending.how == "stopped" or self._interrupts.came:
-            self._record(task, replace(_close(current, ending), outcome=Outcome.INTERRUPTED))
+            self._record(task, replace(_close(task, current, ending), outcome=Outcome.INTERRUPTED))
             return False
         changes = self._shop.worktrees.changes(current.tree)
         harvest = gather_harvest(current.tree.folder, changes, task.permission)
-        attempt = self._judge(task, _close(current, ending), harvest, ending)
+        attempt = self._judge(task, _close(task, current, ending), harvest, ending)
         self._tell(task, attempt)
         task.earlier = [*attempt.reasons, *(_tell_foreign(path) for path in attempt.foreign)]
         again = attempt.outcome is not Outcome.VERIFIED and task.tries > 0
@@ -161,8 +161,10 @@ class Carrying:
 
     def _judge(self, task: Task, attempt: Attempt, harvest: Harvest, ending: Ending) -> Attempt:
         late = ending.how == "timed-out"
-        attempt = replace(attempt, foreign=harvest.foreign)
+        attempt = replace(attempt, foreign=(*attempt.foreign, *harvest.foreign), reasons=())
         if harvest.lacks:
+            if task.delivered and task.delivered.outcome is not Outcome.VERIFIED:
+                return task.delivered  # it failed where it was made, and there the reasons were seen
             outcome = Outcome.TIMED_OUT if late else Outcome.FAILED
             return replace(attempt, outcome=outcome, reasons=(*harvest.lacks, *_tell_ending(ending)))
         work, assigned = task.work, self._shop.assigned
@@ -212,12 +214,15 @@ class Carrying:
         for task in begun:
             if task.now:
                 ending = task.now.process.wait()
-                attempt = replace(_close(task.now, ending), outcome=Outcome.INTERRUPTED)
+                attempt = replace(_close(task, task.now, ending), outcome=Outcome.INTERRUPTED)
                 self._record(task, attempt)
         self._shop.worktrees.remove_all()
 
 
-def _close(current: Try, ending: Ending) -> Attempt:
+def _close(task: Task, current: Try, ending: Ending) -> Attempt:
+    """The attempt with its end; one that was made elsewhere had its end there."""
+    if task.delivered:
+        return task.delivered
     return replace(current.attempt, finished=_now(), seconds=round(ending.seconds, 1), exit_code=ending.code)
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from batches.errors import BatchError
 from batches.records import escape_cell, render_record
 from batches.running.places import file_name
+from checks.evidence.scorecards import UNNAMED
 from checks.model import Attempt, Batch, KnowledgeBase, Number, Outcome, Part, PartRun, Plan, Run
 from checks.reading.batch_records import RUN
 from checks.reading.files import replace_file
@@ -26,6 +27,12 @@ class Ledger:
         """What is known of a part."""
         known = (part for part in self.run.parts if part.number == number)
         return next(known, PartRun(number, Outcome.WAITING))
+
+    def adopt(self, part: PartRun, runner: tuple[str, str]) -> None:
+        """Takes a part over from the record of a run elsewhere, with the runner's name and command."""
+        self.run = replace(self.run, runner=runner[0], command=runner[1])
+        for attempt in part.attempts:
+            self._put(part.number, part.outcome, attempt)
 
     def begin(self, number: Number, attempt: Attempt) -> None:
         """An attempt begins."""
@@ -54,17 +61,19 @@ class Ledger:
 
 
 def open_ledger(
-    base: KnowledgeBase, plan: Plan, batch: Batch, parts: Sequence[Part], runner: tuple[str, str]
+    base: KnowledgeBase, plan: Plan, batch: Batch, parts: Sequence[Part], runner: tuple[str, str] | None
 ) -> Ledger:
-    """The record of a batch, resumed where there is one; `runner` is its name and command. Attempts
+    """The record of a batch, resumed where there is one; `runner` is its name and command, None where
+    that is as it was. Attempts
     that were under way are interrupted. Raises `BatchError` where the record is none."""
     path = run_path(plan, batch)
     known = next((each for each in base.runs if each.path == path), None)
     if known is None and path in base.documents:
         raise BatchError(f"{path}: is no sound record of a run: mend it, or move it away")
     entries = {part.number: part for part in known.parts} if known else {}
+    called = runner or ((known.runner, known.command) if known else (UNNAMED, ""))
     kept = [_interrupt(entries.get(part.number, PartRun(part.number, Outcome.WAITING))) for part in parts]
-    return Ledger(Run(path, plan.path, batch.number, *runner, tuple(kept)), plan, Path(base.root))
+    return Ledger(Run(path, plan.path, batch.number, *called, tuple(kept)), plan, Path(base.root))
 
 
 def run_path(plan: Plan, batch: Batch) -> str:

@@ -8,6 +8,7 @@ from batches.choosing import choose_batch, choose_plan, parts_of
 from batches.measuring import Measured, measure
 from batches.running.carrying import Carrying, Workshop
 from batches.running.commands import Command
+from batches.running.delivering import iter_delivered
 from batches.running.interrupting import Interrupts
 from batches.running.locks import hold_locks
 from batches.running.places import Places, find_places
@@ -43,7 +44,7 @@ from checks.reading.files import remove_unfinished, replace_file
 @dataclass(frozen=True, slots=True)
 class Wish:
     """What is asked for. `plan`, `batch` and `parts` are words as given; `retries` is how often a part
-    is tried again."""
+    is tried again; `source` is a folder of deliveries to take in instead of carrying anything out."""
 
     config: Config
     plan: str | None
@@ -52,17 +53,19 @@ class Wish:
     command: Command
     jobs: int
     retries: int
+    source: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came of it: each part that was asked for, with whether it holds now, and what became of it
-    in this run or before."""
+    in this run or before; `files` are those of the batch that are not committed."""
 
     plan: Plan
     batch: Batch
     record: str
     parts: Sequence[tuple[Part, bool, str]]
+    files: Sequence[str]
 
 
 def choose_work(config: Config, plan: str | None, batch: str, parts: str | None) -> Assigned:
@@ -98,7 +101,7 @@ def _open_shop(
     """All that the run works with, what a killed run was taking over being taken over."""
     plan, batch = assigned.plan, assigned.batch
     folder = places.batch_folder(plan, batch)
-    runner = (wish.command.name, wish.command.text)
+    runner = None if wish.source else (wish.command.name, wish.command.text)
     ledger = open_ledger(assigned.measured.base, plan, batch, parts_of(plan, batch), runner)
     if _recover(folder, places, ledger, watcher):
         assigned = replace(assigned, measured=measure(wish.config))
@@ -137,13 +140,22 @@ def _carry_out(shop: Workshop, wish: Wish, watcher: Watcher, interrupts: Interru
         watcher.tell(f"part {part.number}: {why}, left as it is")
         if shop.ledger.part(part.number).outcome is not Outcome.VERIFIED:
             shop.ledger.settle(part.number, Outcome.VERIFIED)
+    if wish.source:
+        tasks = list(iter_delivered(tasks, wish.source, shop.ledger, watcher))
     Carrying(shop, tasks, watcher, interrupts).carry_out()
     if interrupts.came:
         raise KeyboardInterrupt
     measured = _bring_index_up_to_date(wish.config, places, watcher)
     for each in folders:
         remove_unfinished(each)
-    return Result(plan, assigned.batch, shop.ledger.run.path, _list_results(measured, assigned, shop.ledger))
+    results = _list_results(measured, assigned, shop.ledger)
+    record = shop.ledger.run.path
+    files = [
+        path
+        for path in find_uncommitted(places, assigned)
+        if path in measured.base.files - {record, INDEX_PATH}
+    ]
+    return Result(plan, assigned.batch, record, results, files)
 
 
 def _bring_index_up_to_date(config: Config, places: Places, watcher: Watcher) -> Measured:

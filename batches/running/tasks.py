@@ -27,7 +27,8 @@ class Try:
 @dataclass(slots=True)
 class Task:
     """`was` has the digests of the part's files in the base when the run began; `tries` is how often it
-    may be begun still; `earlier` is what did not hold in the last try; `now` the try under way."""
+    may be begun still; `earlier` is what did not hold in the last try; `now` the try under way;
+    `delivered` the attempt that is brought from another machine instead of being made here."""
 
     work: Assignment
     permission: Permission
@@ -37,6 +38,7 @@ class Task:
     earlier: Sequence[str] = ()
     outcome: Outcome = Outcome.WAITING
     now: Try | None = None
+    delivered: Attempt | None = None
 
     @property
     def number(self) -> Number:

@@ -96,9 +96,9 @@ class Workshop:
         self.git("commit", "--quiet", "--message", "work")
 
     def words(self, *options: str, batch: str = "1", mode: str = "works") -> list[str]:
-        """The command line of a run whose runner works in a mode, see `runner.py`."""
-        runner = f"{sys.executable} -I -S {RUNNER} {mode}"
-        return [sys.executable, "-m", "batches", "run", batch, "--root", "kb", "--runner", runner, *options]
+        """The command line of a run whose runner works in a mode, see `runner.py`; without one if empty."""
+        runner = ("--runner", f"{sys.executable} -I -S {RUNNER} {mode}") if mode else ()
+        return [sys.executable, "-m", "batches", "run", batch, "--root", "kb", *runner, *options]
 
     def run(self, *options: str, batch: str = "1", mode: str = "works") -> "Done":
         """A whole run, in this process; its runners have their own."""

@@ -1,0 +1,68 @@
+"""Parts carried out on other machines: what a run hands out, and taking it in where the batch is.
+
+A delivery is a folder: the record of the run, and in `files/` what the run has taken over, by path below
+the base. Nothing of it is believed: its files pass through a worktree as if a runner had just written
+them there.
+"""
+
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from pathlib import Path
+
+from batches.errors import BatchError
+from batches.running.commands import Command
+from batches.running.places import file_name
+from batches.running.record import Ledger
+from batches.running.tasks import Task, Watcher
+from checks.config import Config
+from checks.model import Attempt, Number, Outcome, Run
+from checks.reading.base import read_base
+
+_FILES = "files"
+
+
+def deliver(base: Path, record: str, files: Sequence[str], folder: Path) -> None:
+    """Copies the record, and files of the base, into a folder that must not exist yet."""
+    if folder.exists():
+        raise BatchError(f"{folder}: exists already: name a new folder for --deliver")
+    for path in files:
+        target = folder / _FILES / path
+        target.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(base / path, target)
+    folder.mkdir(parents=True, exist_ok=True)
+    shutil.copyfile(base / record, folder / Path(record).name)
+
+
+def collecting(source: Path, name: str | None) -> Command:
+    """The command that brings the delivery of a part into its worktree. Raises `BatchError` where the
+    folder of deliveries is none."""
+    if not source.is_dir():
+        raise BatchError(f"--collect {source}: no such folder")
+    words = ["cp", "-RP", f"{source.absolute()}/part-{{part}}/{_FILES}/.", "."]
+    return Command("", words, name or "unnamed")
+
+
+def iter_delivered(tasks: Sequence[Task], source: Path, ledger: Ledger, watcher: Watcher) -> Iterator[Task]:
+    """The tasks of which something was delivered, with what was recorded of them."""
+    for task in tasks:
+        found = _read_run(source / f"part-{file_name(task.number)}", task.number)
+        if found is None:
+            watcher.tell(f"part {task.number}: nothing was delivered")
+            continue
+        run, attempt = found
+        part = next(part for part in run.parts if part.number == task.number)
+        ledger.adopt(part, (run.runner, run.command))
+        task.delivered, task.tries, task.earlier = attempt, 1, ()
+        yield task
+
+
+def _read_run(folder: Path, number: Number) -> tuple[Run, Attempt] | None:
+    """The record in a delivery with the last attempt at a part that came to an end."""
+    if not folder.is_dir():
+        return None
+    for run in read_base(Config(root=folder)).runs:
+        attempts = [each for part in run.parts if part.number == number for each in part.attempts]
+        if attempts and attempts[-1].outcome is not Outcome.RUNNING:
+            return run, replace(attempts[-1])
+    return None

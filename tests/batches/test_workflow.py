@@ -1,0 +1,152 @@
+"""`.github/workflows/batch.yml`: sound, pinned, and its own steps do in a repository what they shall."""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from workshop import CHECKOUT, RECORD, RUNNER, Workshop, open_workshop
+
+WORKFLOW = CHECKOUT / ".github/workflows/batch.yml"
+
+
+@pytest.fixture(scope="module")
+def jobs() -> Mapping[str, Any]:
+    """The jobs by name."""
+    read: Mapping[str, Any] = yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))
+    found: Mapping[str, Any] = read["jobs"]
+    return found
+
+
+def test_actions_are_pinned() -> None:
+    used = re.findall(r"uses: (\S+)(.*)", WORKFLOW.read_text(encoding="utf-8"))
+    assert used
+    for action, comment in used:
+        assert re.fullmatch(r"actions/[a-z-]+@[0-9a-f]{40}", action)
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment)
+
+
+def test_four_at_once_and_few_rights(jobs: Mapping[str, Any]) -> None:
+    assert jobs["part"]["strategy"]["max-parallel"] == 4
+    assert {name: job["permissions"] for name, job in jobs.items()} == {
+        "parts": {"contents": "read"},
+        "part": {"contents": "read"},
+        "together": {"contents": "write"},
+    }
+    assert yaml.safe_load(WORKFLOW.read_text(encoding="utf-8"))["permissions"] == {}
+
+
+def test_no_input_is_pasted_into_a_script(jobs: Mapping[str, Any]) -> None:
+    for job in jobs.values():
+        assert not [step for step in job["steps"] if "${{" in step.get("run", "")]
+
+
+def test_linted() -> None:
+    actionlint = shutil.which(
+        "actionlint", path=f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    )
+    if actionlint is None:
+        pytest.skip("actionlint is not installed")
+    done = subprocess.run([actionlint, str(WORKFLOW)], capture_output=True, text=True, check=False)
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+class Machines:
+    """Plays the workflow: a clone of the repository for each job, and its steps with bash."""
+
+    def __init__(self, shop: Workshop, jobs: Mapping[str, Any], folder: Path) -> None:
+        self.shop, self.jobs, self.folder = shop, jobs, folder
+        self.outputs = folder / "outputs"
+        self.summary = folder / "summary"
+
+    def play(self, job: str, values: Mapping[str, str], clone: str) -> Path:
+        """The steps of a job, but for installing; the machine's folder for temporary files."""
+        place = self.folder / clone / "repository"
+        if not place.exists():
+            self.shop.git("clone", "--quiet", "--depth", "1", f"file://{self.shop.folder}", str(place))
+        temporary = place.parent
+        known = {**values, "runner.temp": str(temporary)}
+        for step in self.jobs[job]["steps"]:
+            if "run" in step and step["name"] != "Install":
+                self._run(step, place, known)
+        return temporary
+
+    def _run(self, step: Mapping[str, Any], place: Path, known: Mapping[str, str]) -> None:
+        given = {"BATCH": "1", "PLAN": "", **step.get("env", {})}
+        environment = {
+            **self.shop.environment,
+            "PATH": f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}",
+            "GITHUB_OUTPUT": str(self.outputs),
+            "GITHUB_STEP_SUMMARY": str(self.summary),
+            **{key: _fill(str(value), known) for key, value in given.items()},
+        }
+        command = ["bash", "-eo", "pipefail", "-c", step["run"]]
+        done = subprocess.run(
+            command, cwd=place, env=environment, capture_output=True, text=True, check=False
+        )
+        assert done.returncode == 0, done.stdout + done.stderr
+
+
+def _fill(text: str, known: Mapping[str, str]) -> str:
+    return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: known[found[1]], text)
+
+
+def test_the_steps_carry_a_batch_out(tmp_path: Path, jobs: Mapping[str, Any]) -> None:
+    """Two parts on machines of their own, one of which lies; then all together, and a branch."""
+    shop = open_workshop(tmp_path)
+    config = shop.folder / "checks.toml"
+    config.write_text('root = "kb"\n', encoding="utf-8")
+    shop.commit()
+    machines = Machines(shop, jobs, tmp_path / "machines")
+    (tmp_path / "machines").mkdir()
+    machines.play("parts", {}, "first")
+    assert machines.outputs.read_text() == 'parts=["1", "2", "3", "4"]\n'
+    deliveries = tmp_path / "machines/last/deliveries"
+    for part, mode in (("1", "works"), ("2", "lies")):
+        values = {
+            "inputs.setup": "true",
+            "matrix.part": part,
+            "inputs.runner": f"{sys.executable} -I -S {RUNNER} {mode}",
+            "inputs.name": "jane",
+            "inputs.time-limit": "1m",
+            "secrets.RUNNER_KEY": "secret",
+            "vars.RUNNER_KEY_NAME || 'RUNNER_KEY'": "THE_KEY",
+        }
+        temporary = machines.play("part", values, f"part-{part}")
+        shutil.copytree(temporary / "delivery", deliveries / f"part-{part}")
+    machines.play("together", {"inputs.batch": "1", "github.run_id": "77"}, "last")
+    shop.git("checkout", "--quiet", "batches/batch-1-77")
+    assert [shop.outcomes(number) for number in (1, 2, 3)] == [["verified"], ["unverified"] * 2, []]
+    assert [shop.part(number).state.value for number in (1, 2, 3)] == ["verified", "reported", "planned"]
+    assert "runner: jane" in (shop.base / RECORD).read_text(encoding="utf-8")
+    assert "(jars/01-jar.md)" in (shop.base / "INDEX.md").read_text(encoding="utf-8")
+    assert "Pushed `batches/batch-1-77`" in machines.summary.read_text(encoding="utf-8")
+
+
+def test_deliveries_are_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever the record of a delivery says: its files are measured, and only the part's are taken."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shop = open_workshop(tmp_path)
+    assert shop.run("--parts", "1", "--deliver", str(tmp_path / "all/part-1")).returncode == 0
+    assert json.loads(shop.run("--list").stdout) == ["2", "3", "4"]
+    shop.git("clean", "--quiet", "-fd")
+    shop.git("checkout", "--quiet", ".")
+    files = tmp_path / "all/part-1/files"
+    (files / "tools").mkdir()
+    (files / "tools/00-scales.md").write_text("# Mine\n", encoding="utf-8")
+    page = files / "jars/01-jar.md"
+    page.write_text(page.read_text(encoding="utf-8").replace("## Rubber rings", "## Corks"), encoding="utf-8")
+    done = shop.run("--parts", "1,2", "--collect", str(tmp_path / "all"), mode="")
+    assert done.returncode == 1
+    assert "part 2: nothing was delivered" in done.stdout
+    (attempt,) = shop.ran(1).attempts
+    assert (attempt.outcome.value, attempt.foreign) == ("unverified", ("tools/00-scales.md",))
+    assert "section 2 “Rubber rings” is absent" in attempt.reasons
+    shop.assert_tidy()
