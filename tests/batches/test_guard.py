@@ -1,0 +1,108 @@
+"""The guard of a runner: whatever a runner does, nothing of it is left."""
+
+import os
+import time
+from pathlib import Path
+
+import pytest
+
+from batches.running.commands import parse_command, parse_duration
+from batches.running.processes import Call, Ending, RunnerProcess, start_runner
+
+
+def begin(folder: Path, script: str, seconds: float = 0.0) -> RunnerProcess:
+    """A shell script under a guard; each process that it names in `pids` is looked for later."""
+    lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT)
+    words = ["sh", "-c", script]
+    call = Call(words, folder, os.environ, None, folder / "log", seconds, grace=0.3)
+    try:
+        return start_runner(call, lock)
+    finally:
+        os.close(lock)
+
+
+def assert_all_gone(folder: Path) -> None:
+    pids = (folder / "pids").read_text(encoding="ascii").split()
+    assert pids
+    for pid in pids:
+        with pytest.raises(ProcessLookupError):
+            os.kill(int(pid), 0)
+
+
+def wait_for(folder: Path, count: int) -> None:
+    until = time.monotonic() + 20
+    while time.monotonic() < until:
+        if (folder / "pids").exists() and len((folder / "pids").read_text(encoding="ascii").split()) >= count:
+            return
+        time.sleep(0.01)
+
+
+def test_it_tells_code_and_seconds(tmp_path: Path) -> None:
+    ending = begin(tmp_path, "echo out; echo err >&2; sleep 0.3; exit 7").wait()
+    assert (ending.how, ending.code) == ("exited", 7)
+    assert 0.3 <= ending.seconds < 3
+    assert (tmp_path / "log").read_text(encoding="utf-8") == "out\nerr\n"
+
+
+@pytest.mark.parametrize(
+    "script",
+    [
+        "echo $$ >>pids; sleep 60",
+        "trap '' TERM; echo $$ >>pids; sleep 60; sleep 60",
+        "setsid sh -c 'trap \"\" TERM; echo $$ >>pids; sleep 60; sleep 60' & wait",
+    ],
+)
+def test_time_is_up(tmp_path: Path, script: str) -> None:
+    ending = begin(tmp_path, script, seconds=0.5).wait()
+    assert ending.how == "timed-out"
+    assert 0.4 < ending.seconds < 5
+    assert_all_gone(tmp_path)
+
+
+def test_who_started_it_goes_away(tmp_path: Path) -> None:
+    process = begin(
+        tmp_path, "echo $$ >>pids; sleep 60 & echo $! >>pids; setsid sleep 60 & echo $! >>pids; wait"
+    )
+    wait_for(tmp_path, 3)
+    process.stop()
+    assert process.wait().how == "stopped"
+    assert process.wait().how == "stopped"
+    assert_all_gone(tmp_path)
+
+
+def test_children_that_outlive_the_runner(tmp_path: Path) -> None:
+    stray = "(setsid sh -c 'echo $$ >>pids; sleep 60' &)"
+    script = f"sleep 60 & echo $! >>pids; {stray}; while [ $(wc -l <pids) -lt 2 ]; do sleep 0.05; done"
+    assert begin(tmp_path, script).wait().how == "exited"
+    assert_all_gone(tmp_path)
+
+
+def test_a_guard_that_is_killed(tmp_path: Path) -> None:
+    process = begin(tmp_path, "echo $$ >>pids; sleep 60")
+    wait_for(tmp_path, 1)
+    process.guard.kill()
+    assert process.wait() == Ending("lost", None, 0.0)
+    time.sleep(0.1)
+    (pid,) = (tmp_path / "pids").read_text(encoding="ascii").split()
+    state = Path(f"/proc/{pid}/stat")
+    assert not state.exists() or ") Z " in state.read_text(encoding="ascii")
+
+
+def test_a_program_that_cannot_be_started(tmp_path: Path) -> None:
+    lock = os.open(tmp_path / "lock", os.O_RDWR | os.O_CREAT)
+    call = Call([str(tmp_path)], tmp_path, os.environ, None, tmp_path / "log", 0.0)
+    assert start_runner(call, lock).wait().code == 127
+    assert "cannot be started: Permission denied" in (tmp_path / "log").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("text", "seconds"), [("90m", 5400), ("2h", 7200), ("1h30m", 5400), ("45s", 45)])
+def test_durations(text: str, seconds: float) -> None:
+    assert parse_duration(text) == seconds
+
+
+def test_values_are_never_split_nor_looked_at_again() -> None:
+    command = parse_command("sh -c 'cat {brief}' {part}{target}")
+    values = {"brief": "/a b/{part}.md", "part": "3", "target": "x y", "drop": "", "worktree": ""}
+    assert command.fill(values) == ["sh", "-c", "cat /a b/{part}.md", "3x y"]
+    assert not command.reads_stdin
+    assert parse_command("sh {part}").reads_stdin
