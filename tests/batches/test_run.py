@@ -223,7 +223,7 @@ def test_a_rejected_part_is_done_again(shop: Workshop) -> None:
     assert shop.run("--parts", "1").stdout.startswith("part 1: is verified already")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_and_resumed(shop: Workshop, number: signal.Signals) -> None:
     started = shop.start(mode="hangs")
     while len(shop.words_left("pids")) < 4:

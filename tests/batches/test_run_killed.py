@@ -15,7 +15,7 @@ from workshop import RECORD, Workshop, open_workshop
 
 KILLED = -signal.SIGKILL
 PARTS = (1, 2, 3, 4)
-EVENTS = 900
+EVENTS = 640
 """About as many events as a whole run has."""
 
 
@@ -26,7 +26,7 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
 
 
 def test_killed_at_random_points_and_resumed(shop: Workshop) -> None:
-    watch_kills(shop, seed=7, kills=8)
+    watch_kills(shop, seed=7, kills=6)
 
 
 @pytest.mark.slow
