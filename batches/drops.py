@@ -29,8 +29,8 @@ def render_drop(work: Assignment, report: Report) -> str:
     rows = [
         "---",
         f"part: {json.dumps(work.part.number)}",
-        f"plan: {_scalar(work.plan.path)}",
-        f"target: {_scalar(work.page or work.part.target or '')}",
+        f"plan: {write_scalar(work.plan.path)}",
+        f"target: {write_scalar(work.page or work.part.target or '')}",
         f"runner: {report.runner}",
         f"started: {report.started}",
         f"finished: {report.finished}",
@@ -51,6 +51,6 @@ def quote_text(text: str) -> str:
     return json.dumps(text, ensure_ascii=False)
 
 
-def _scalar(path: str) -> str:
-    """A path bare where that is safe."""
-    return path if path.replace("/", "").replace("-", "").replace(".", "").isalnum() else quote_text(path)
+def write_scalar(text: str) -> str:
+    """A text as a YAML value, bare where that is safe."""
+    return text if text.replace("/", "").replace("-", "").replace(".", "").isalnum() else quote_text(text)

@@ -18,9 +18,11 @@ from checks.model import Judgement, Part, Plan, printable
 __all__ = ["render_brief"]
 
 
-def render_brief(measured: Measured, plan: Plan, part: Part, earlier: Sequence[str] = ()) -> str:
+def render_brief(
+    measured: Measured, plan: Plan, part: Part, earlier: Sequence[str] = (), runner: str = "NAME"
+) -> str:
     """The brief, with a last line end. `earlier` is what did not hold in an attempt before this one,
-    one sentence each."""
+    one sentence each; `runner` is the name that the work goes under."""
     work = assign(measured, plan, part)
     lines = [
         f"# Brief: part {part.number}, {part.title}",
@@ -31,7 +33,7 @@ def render_brief(measured: Measured, plan: Plan, part: Part, earlier: Sequence[s
         *iter_reads(work),
         *iter_searches(work),
         *iter_page(work),
-        *iter_report(work),
+        *iter_report(work, runner),
         *iter_places(work),
         *iter_judging(work),
     ]

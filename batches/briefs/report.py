@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from batches.assignments import DROP_STAMP, Assignment
-from batches.drops import Report, quote_text, render_drop
+from batches.drops import Report, quote_text, render_drop, write_scalar
 
 
-def iter_report(work: Assignment) -> Iterator[str]:
+def iter_report(work: Assignment, runner: str) -> Iterator[str]:
     """The chapter of the report."""
     yield from ("## Write the report", "")
     yield f"File: `{work.drop_path}`,"
@@ -14,19 +14,24 @@ def iter_report(work: Assignment) -> Iterator[str]:
     yield "Each figure in it is measured. State what is so, and not what was planned: a claim that does not"
     yield "hold keeps the part from being verified. Count the lines last (`wc -l`)."
     yield ""
-    yield from ("```markdown", *render_drop(work, _template(work)).rstrip("\n").split("\n"), "```", "")
+    yield from (
+        "```markdown",
+        *render_drop(work, _template(work, runner)).rstrip("\n").split("\n"),
+        "```",
+        "",
+    )
     yield "- `status` is `complete` where the page is whole, else `partial` or `failed`; say why below."
     yield "- `sections` are the page's headings of the plan's sections, `citations` the paths of the base"
     yield "  that it links to, `sources` what it rests on. Leave out what is not so."
     yield ""
 
 
-def _template(work: Assignment) -> Report:
+def _template(work: Assignment, runner: str) -> Report:
     sections = [quote_text(section.name) for section in work.part.sections]
     found = [each.resolves_to for each in work.evidence.citations]
     citations = [quote_text(path) for path in found if path and not path.endswith("/")]
     return Report(
-        runner="NAME",
+        runner=write_scalar(runner),
         started="YYYY-MM-DDTHH:MM:SS+00:00",
         finished="YYYY-MM-DDTHH:MM:SS+00:00",
         status="complete",

@@ -93,7 +93,8 @@ class Carrying:
             (tree.folder / shop.places.prefix / path).unlink(missing_ok=True)
         brief, log = (shop.folder / f"{name}-attempt-{number}.{kind}" for kind in ("brief.md", "log"))
         work = task.work
-        replace_file(brief, render_brief(work.measured, work.plan, work.part, task.earlier).encode())
+        text = render_brief(work.measured, work.plan, work.part, task.earlier, shop.command.name)
+        replace_file(brief, text.encode())
         attempt = Attempt(number, Outcome.RUNNING, task.delivered.started if task.delivered else _now())
         task.outcome = Outcome.RUNNING
         shop.ledger.begin(task.number, attempt)

@@ -259,3 +259,11 @@ def assert_links_lead_somewhere(measured: Measured, text: str, page: str) -> Non
     for address in re.findall(r"`\[.*\]\(([^()\s]+)\)`", text):
         path = posixpath.normpath(posixpath.join(page, "..", unquote(address)))
         assert path in measured.base.files, (page, address)
+
+
+def test_the_report_is_to_be_signed_with_the_name_of_the_run(tmp_path: Path) -> None:
+    measured = measure(Config(root=write_base(tmp_path / "base")))
+    plan = choose_plan(measured.base, None)
+    assert "\nrunner: NAME\n" in render_brief(measured, plan, plan.parts[0])
+    assert "\nrunner: anna-2\n" in render_brief(measured, plan, plan.parts[0], (), "anna-2")
+    assert '\nrunner: "Anna: night"\n' in render_brief(measured, plan, plan.parts[0], (), "Anna: night")
