@@ -10,11 +10,11 @@ from checks.evidence.citations import measure_citations
 from checks.evidence.claimed_figures import count_sections
 from checks.evidence.claims import Subject, judge_claims
 from checks.evidence.covering import Covering, Finders, Inquiry
+from checks.evidence.given import Given, PlanMeasurement
 from checks.evidence.influences import find_requests
 from checks.evidence.lines import measure_length
 from checks.evidence.links import find_ways
 from checks.evidence.path_index import PathIndex
-from checks.evidence.plan_tasks import Given, PlanMeasurement
 from checks.evidence.resolving import Resolution, is_fit, resolve_target
 from checks.evidence.states import derive_state, iter_blockers, with_states
 from checks.evidence.tracing import Attempt

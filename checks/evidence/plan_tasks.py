@@ -1,37 +1,14 @@
-"""The evidence of each plan as a task: what it is given, and what it gives."""
+"""The evidence of each plan as a task that is done anew only where its trace is no more true."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from checks.config import Config
 from checks.evidence.assigning import Assignment, assign_drops
+from checks.evidence.given import Given, PlanMeasurement
 from checks.evidence.path_index import PathIndex
 from checks.evidence.tracing import Attempt, Tracing
-from checks.model import Drop, DropEvidence, KnowledgeBase, Plan, PlanEvidence
-
-
-@dataclass(frozen=True, slots=True)
-class Given:
-    """What is measured, beside the documents: with those it is all that the evidence depends on,
-    so `digest` has to tell everything of it.
-
-    `plan` is None for drops that belong to none. `plans` are the paths of all plans.
-    """
-
-    plan: Plan | None
-    drops: Sequence[tuple[Drop, Assignment]]
-    plans: Sequence[str]
-    config: Config
-    index: PathIndex
-
-
-@dataclass(frozen=True, slots=True)
-class PlanMeasurement:
-    """The evidence of a plan, or of none, and of the drops that belong to it, in their order."""
-
-    plan: PlanEvidence | None
-    drops: tuple[DropEvidence, ...]
+from checks.model import Drop, KnowledgeBase
 
 
 def measure_plans(

@@ -1,0 +1,32 @@
+"""What the task of a plan is given, and what it gives."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from checks.config import Config
+from checks.evidence.assigning import Assignment
+from checks.evidence.path_index import PathIndex
+from checks.model import Drop, DropEvidence, Plan, PlanEvidence
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """What is measured, beside the documents: with those it is all that the evidence depends on,
+    so `digest` has to tell everything of it.
+
+    `plan` is None for drops that belong to none. `plans` are the paths of all plans.
+    """
+
+    plan: Plan | None
+    drops: Sequence[tuple[Drop, Assignment]]
+    plans: Sequence[str]
+    config: Config
+    index: PathIndex
+
+
+@dataclass(frozen=True, slots=True)
+class PlanMeasurement:
+    """The evidence of a plan, or of none, and of the drops that belong to it, in their order."""
+
+    plan: PlanEvidence | None
+    drops: tuple[DropEvidence, ...]
