@@ -6,9 +6,10 @@ Knowledge pages have no macros: their text never passes through that plugin.
 from collections.abc import Callable
 from typing import Protocol
 
-from checks.model import Severity, State
+from checks.model import Severity
 from hooks.measurement import Measured
-from hooks.pages.badges import counted, number
+from hooks.pages.badges import counted
+from hooks.pages.home import describe_progress
 
 
 class MacrosEnvironment(Protocol):
@@ -30,17 +31,6 @@ def define_env(env: MacrosEnvironment) -> None:
     @env.macro
     def base_size() -> str:
         return describe_size(_measured(env))
-
-
-def describe_progress(measured: Measured) -> str:
-    """How far the parts of all plans are, in one sentence."""
-    states = [each.evidence.state for plan in measured.evidence.plans for each in measured.parts_of(plan)]
-    if not states:
-        return "No plan has parts yet."
-    written = sum(state.rank >= State.WRITTEN.rank for state in states)
-    verified = sum(state.rank >= State.VERIFIED.rank for state in states)
-    total = counted(len(states), "planned part")
-    return f"Of {total}, {number(written)} written and {number(verified)} verified."
 
 
 def describe_size(measured: Measured) -> str:

@@ -18,6 +18,7 @@ from checks.config import ConfigurationError
 from hooks.build_log import tell_blocked, tell_findings
 from hooks.measurement import Measured, measure
 from hooks.policy import add_policy, compose_policy, find_blocked, find_scope
+from hooks.routes import ASSETS
 from hooks.searching import SearchError, write_search
 from hooks.searching.background import BackgroundIndex
 from hooks.searching.marking import mark_article
@@ -27,8 +28,8 @@ from hooks.site import Site, build_site
 from hooks.sources import write_lists
 from hooks.theming import settle_theme
 
-_ASSETS = "assets/proofshelf/"
-_STYLES = ("proofshelf.css",)
+_STYLES = ("proofshelf.css", "pages.css")
+_SCRIPT = "findings.js"
 _SEARCH_STYLE, _SEARCH_SCRIPT = "search.css", "search.js"
 
 _SEARCHES = {"search", "material/search"}
@@ -49,6 +50,11 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         """What the current build has measured, for the macros of hand-written pages."""
         return self._site.shelf.measured if self._site else None
 
+    @property
+    def landmarks(self) -> tuple[tuple[str, str], ...]:
+        """Where a reader can go from anywhere, for the theme's templates: title and address."""
+        return self._site.landmarks if self._site else ()
+
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
         """Remembers whether pages are built for the development server, whose live reload is an
         inline script that differs by build; being here, it makes MkDocs keep the plugin from one
@@ -59,10 +65,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         """Adds the plugin's style, and settles what the theme leaves open."""
         self._searches = self.config.search and not config.plugins.keys() & _SEARCHES
         for name in self._styles():
-            if _ASSETS + name not in config.extra_css:
-                config.extra_css.append(_ASSETS + name)
-        if self._searches and _ASSETS + _SEARCH_SCRIPT not in map(str, config.extra_javascript):
-            config.extra_javascript.append(_ASSETS + _SEARCH_SCRIPT)
+            if ASSETS + name not in config.extra_css:
+                config.extra_css.append(ASSETS + name)
+        if self._searches and ASSETS + _SEARCH_SCRIPT not in map(str, config.extra_javascript):
+            config.extra_javascript.append(ASSETS + _SEARCH_SCRIPT)
         settle_theme(config.theme)
         if self._guards(config):
             config.extra.setdefault("scope", find_scope(config))
@@ -82,9 +88,9 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         for file in [each for each in files if _lies_in(each.abs_src_path, root)]:
             files.remove(file)
         self._site = build_site(measured, self.config, config, files)
-        for name in (*self._styles(), *((_SEARCH_SCRIPT,) if self._searches else ())):
+        for name in (*self._styles(), _SCRIPT, *((_SEARCH_SCRIPT,) if self._searches else ())):
             add_file(
-                files, config, _ASSETS + name, (package_files("hooks") / "assets" / name).read_text("utf-8")
+                files, config, ASSETS + name, (package_files("hooks") / "assets" / name).read_text("utf-8")
             )
         return files
 

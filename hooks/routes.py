@@ -12,6 +12,9 @@ from hooks.addresses import Addresses
 from hooks.links import Destination, Reach
 from hooks.raw_html import page_id
 
+ASSETS = "assets/proofshelf/"
+"""Where the plugin's own files stand in the site."""
+
 
 @dataclass(frozen=True, slots=True)
 class Routes:
@@ -53,6 +56,10 @@ class Routes:
     def tag(self, anchor: str) -> str:
         """The address of a tag's list of pages."""
         return f"{self.computed('tags')}#{anchor}"
+
+    def asset(self, name: str) -> str:
+        """The address of a file that the plugin brings along."""
+        return self._to(ASSETS + name)
 
     def picture_folder(self) -> str:
         """The address of the folder of drawn diagrams."""

@@ -7,26 +7,29 @@ from pathlib import Path
 from markupsafe import Markup
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
 
 from hooks.addresses import Addresses
 from hooks.commonmark import Entry, Rendered, render_page, render_source
 from hooks.diagrams import Diagram
 from hooks.measurement import Measured
+from hooks.pages.badges import finding_badges
 from hooks.pages.batches import view_batches
 from hooks.pages.citations import view_citations
 from hooks.pages.dashboard import view_dashboard
 from hooks.pages.facets import iter_facets
-from hooks.pages.findings import MOST, view_findings
+from hooks.pages.findings import MOST, list_folders, view_findings
 from hooks.pages.front_matter import view_front_matter
+from hooks.pages.home import view_home
 from hooks.pages.listing import subfolders, view_folder, view_folders
 from hooks.pages.parts import view_parts
 from hooks.pages.proof import prove
 from hooks.pages.tags import view_chips, view_tags
 from hooks.pages.totals import count_totals
-from hooks.routes import Routes
+from hooks.routes import ASSETS, Routes
 from hooks.templating import render_template
 
-DIAGRAMS = "assets/proofshelf/diagrams/"
+DIAGRAMS = ASSETS + "diagrams/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,10 +45,12 @@ class Composed:
 
 @dataclass(frozen=True, slots=True)
 class Shelf:
-    """The base in the site. `title` is what the site calls it, `site_name` the site's name."""
+    """The base in the site. `title` is what the site calls it, `site_name` the site's name, and
+    `about` says what it is."""
 
     title: str
     site_name: str
+    about: str
     measured: Measured
     addresses: Addresses
     attachments: Mapping[str, File]
@@ -73,6 +78,7 @@ class Shelf:
             routes=routes,
             document=document,
             chips=view_chips(path, self.measured, routes),
+            measured_on=get_build_date(),
             history=self.measured.histories.get(path),
             edit_url=page.edit_url,
             source=routes.source(path),
@@ -146,6 +152,8 @@ class Shelf:
             groups=groups,
             routes=routes,
             total=len(self.measured.findings),
+            badges=tuple(finding_badges(each.severity for each in self.measured.findings)),
+            folders=list_folders(self.measured),
             suppressed=self.measured.suppressed,
             most=MOST,
         )
@@ -165,8 +173,13 @@ class Shelf:
     def compose_home(self, page: Page) -> Composed:
         """A home page, for a site that has none of its own."""
         routes = self._routes(page.url)
-        dashboard = view_dashboard(self.measured, routes)
-        html = render_template("home.html", dashboard=dashboard, routes=routes, shelf=self)
+        html = render_template(
+            "home.html",
+            home=view_home(self.measured, routes, self.about),
+            dashboard=view_dashboard(self.measured, routes),
+            routes=routes,
+            shelf=self,
+        )
         return Composed(html)
 
     def documents(self) -> Iterator[str]:

@@ -34,6 +34,13 @@ class Site:
     navigation: ShelfNavigation
     lists: str | None
 
+    @property
+    def landmarks(self) -> tuple[tuple[str, str], ...]:
+        """Title and address of the index and the computed pages."""
+        addresses = self.shelf.addresses
+        computed = ((name.capitalize(), file.url) for name, file in addresses.computed.items())
+        return ((self.shelf.title, addresses.folders[""].url), *computed)
+
 
 def build_site(measured: Measured, settings: Settings, config: MkDocsConfig, files: Files) -> Site:
     """Make the pages of a base and add them to the site's files."""
@@ -42,7 +49,8 @@ def build_site(measured: Measured, settings: Settings, config: MkDocsConfig, fil
     tell_moves(addresses.moves)
     attachments = {path: _copy(path, measured, settings, config, files) for path in _attached(measured)}
     sources = copy_sources(measured.base, addresses, settings.prefix, config) if settings.markdown else {}
-    shelf = Shelf(settings.title, config.site_name, measured, addresses, attachments, sources)
+    about = config.site_description or ""
+    shelf = Shelf(settings.title, config.site_name, about, measured, addresses, attachments, sources)
     for file in (*addresses.all(), *attachments.values(), *sources.values()):
         files.append(file)
     documents = {path: _document_page(path, shelf, config) for path in shelf.documents()}

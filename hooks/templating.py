@@ -18,6 +18,7 @@ from hooks.pages.badges import (
     number,
     span,
 )
+from hooks.pages.basis import tell_least
 from hooks.pages.claims import name_claim, tell_measured
 from hooks.pages.disagreement import Disagreement
 
@@ -42,6 +43,7 @@ def _environment() -> Environment:
         "verdict_tones": VERDICT_TONES,
         "claim_badges": claim_badges,
         "finding_badges": finding_badges,
+        "least": tell_least,
         "name_claim": name_claim,
         "tell_measured": tell_measured,
     }

@@ -1,5 +1,6 @@
 """What the plugin settles of Material for MkDocs where `mkdocs.yml` leaves it open."""
 
+from pathlib import Path
 from typing import Any
 
 from mkdocs.theme import Theme
@@ -25,10 +26,32 @@ _SCHEMES: list[dict[str, Any]] = [
 ]
 
 
+_FEATURES = (
+    "content.code.copy",
+    "navigation.footer",
+    "navigation.indexes",
+    "navigation.path",
+    "navigation.top",
+    "search.highlight",
+    "toc.follow",
+)
+"""What Material has to have for the way to a page and from it to the next to be shown."""
+
+_TEMPLATES = str(Path(__file__).parent / "theme")
+
+
 def settle_theme(theme: Theme) -> None:
     """Keep the theme from fetching fonts of a third party, and give Material, where no palette is
-    set, light and dark by the reader's system, with a button to choose."""
+    set, light and dark by the reader's system, with a button to choose; where no features are
+    named, those that show the way; and a page for addresses that are not there."""
     if "font" in theme and theme["font"] == _FETCHED_FONTS:
         theme["font"] = False
-    if theme.name == "material" and "palette" not in theme:
+    if theme.name != "material":
+        return
+    if "palette" not in theme:
         theme["palette"] = _SCHEMES
+    if not theme.get("features"):
+        theme["features"] = list(_FEATURES)
+    if _TEMPLATES not in theme.dirs:
+        # Behind a folder of the owner's own, before Material's.
+        theme.dirs.insert(1 if theme.custom_dir else 0, _TEMPLATES)

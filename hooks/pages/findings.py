@@ -1,10 +1,9 @@
 """All findings, by rule and file, each with a link to its place."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import groupby
 
-from checks.model import Finding, Severity
+from checks.model import Finding, Place, Severity
 from hooks.measurement import Measured
 from hooks.pages.rule_counts import RuleCount, count_rules
 from hooks.routes import Routes
@@ -41,7 +40,7 @@ class RuleFindings:
 
 
 def view_findings(measured: Measured, routes: Routes) -> tuple[RuleFindings, ...]:
-    """The findings of a base by rule, the heaviest rules first."""
+    """The findings of a base by rule, the heaviest rules first, and so the files of each."""
     groups: dict[tuple[Severity, str], list[Finding]] = {}
     for each in measured.findings:
         groups.setdefault((each.severity, each.code), []).append(each)
@@ -49,11 +48,38 @@ def view_findings(measured: Measured, routes: Routes) -> tuple[RuleFindings, ...
     return tuple(_view_rule(rule, groups[rule.severity, rule.code], routes) for rule in rules)
 
 
-def _view_rule(rule: RuleCount, found: Sequence[Finding], routes: Routes) -> RuleFindings:
-    listed = sorted(found, key=lambda each: each.place)[:MOST]
-    files = groupby(listed, key=lambda each: each.place.path)
-    views = tuple(_view_file(path, group, routes) for path, group in files)
-    return RuleFindings(rule, views, len(found) - len(listed))
+def list_folders(measured: Measured) -> tuple[str, ...]:
+    """The folders below which findings lie, each with a slash behind it, sorted."""
+    folders = {path.rpartition("/")[0] for path in measured.findings_by_path}
+    return tuple(sorted({f"{each}/" for folder in folders if folder for each in _with_ancestors(folder)}))
+
+
+def _with_ancestors(folder: str) -> Iterator[str]:
+    while folder:
+        yield folder
+        folder = folder.rpartition("/")[0]
+
+
+def _view_rule(rule: RuleCount, found: Iterable[Finding], routes: Routes) -> RuleFindings:
+    files: dict[str, list[Finding]] = {}
+    for each in found:
+        files.setdefault(each.place.path, []).append(each)
+    views, left = [], MOST
+    for path in sorted(files, key=lambda path: (_weigh(files[path]), path)):
+        listed = sorted(files[path], key=_place)[:left]
+        left -= len(listed)
+        if listed:
+            views.append(_view_file(path, listed, routes))
+    return RuleFindings(rule, tuple(views), rule.count - (MOST - left))
+
+
+def _weigh(found: Sequence[Finding]) -> tuple[int, int]:
+    """How heavy the findings of one rule in one file are, less for more: by how much, then how many."""
+    return -max(each.amount or 0 for each in found), -len(found)
+
+
+def _place(finding: Finding) -> Place:
+    return finding.place
 
 
 def _view_file(path: str, found: Iterable[Finding], routes: Routes) -> FileFindings:

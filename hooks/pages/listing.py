@@ -5,16 +5,18 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checks.derived.summaries import find_summary
-from checks.model import LinkState, State
+from checks.model import LinkState, PartEvidence, State
 from hooks.measurement import Measured
 from hooks.pages.badges import Badge, finding_badges, length_badge, number, section_badge
+from hooks.pages.basis import tell_basis
 from hooks.pages.proof import kind_of
 from hooks.routes import Routes
 
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """A document in a list; `state` is None for one that no part plans."""
+    """A document in a list; `state` is None for one that no part plans, and `basis` is what a state
+    from `verified` on rests on."""
 
     path: str
     address: str
@@ -25,6 +27,7 @@ class Row:
     sections: Badge | None
     length: Badge | None
     state: State | None
+    basis: str
     cites: int
     cited_by: int
     findings: tuple[Badge, ...]
@@ -37,12 +40,13 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder's documents; `count` is of those below it too."""
+    """A folder's documents; `count` is of those below it too, `summary` says what it is about."""
 
     path: str
     address: str
     rows: tuple[Row, ...]
     count: int
+    summary: str
 
     @property
     def name(self) -> str:
@@ -66,7 +70,19 @@ def view_folder(path: str, measured: Measured, routes: Routes) -> Folder:
     """One folder, with the documents that lie directly in it."""
     rows = tuple(view_row(each, measured, routes) for each in _documents_in(path, routes))
     below = sum(each.startswith(f"{path}/") or not path for each in routes.addresses.documents)
-    return Folder(path, routes.folder(path), rows, below)
+    return Folder(path, routes.folder(path), rows, below, tell_folder(path, measured))
+
+
+def tell_folder(path: str, measured: Measured) -> str:
+    """What a folder is about: the summary of its README, of its index or of its first page."""
+    documents = measured.base.documents
+    lying = [each for each in documents if posixpath.dirname(each) == path]
+    fronts = [each for each in lying if posixpath.basename(each).lower() in _FRONT_PAGES]
+    firsts = [each for each in lying if posixpath.basename(each).startswith("00-")]
+    return next((find_summary(documents[each]) for each in (*fronts, *firsts)), "")
+
+
+_FRONT_PAGES = ("readme.md", "index.md")
 
 
 def subfolders(path: str, routes: Routes) -> Iterator[str]:
@@ -96,7 +112,14 @@ def view_row(path: str, measured: Measured, routes: Routes) -> Row:
         sections=section_badge(evidence) if evidence else None,
         length=length_badge(evidence, part.line_target) if part and evidence else None,
         state=evidence.state if evidence else None,
+        basis=_tell_basis(evidence, measured) if evidence else "",
         cites=len(cites),
         cited_by=len(measured.evidence.cited_by.get(path, ())),
         findings=tuple(finding_badges(each.severity for each in measured.findings_by_path.get(path, ()))),
     )
+
+
+def _tell_basis(evidence: PartEvidence, measured: Measured) -> str:
+    if evidence.state.rank < State.VERIFIED.rank:
+        return ""
+    return tell_basis(evidence, [measured.evidence.drops[each] for each in evidence.drops])

@@ -15,8 +15,11 @@ from checks.model import (
 )
 from hooks.measurement import Measured, PlannedPart
 from hooks.pages.badges import MARK_WORDS, NOT_MEASURED, Badge, Tone, counted, is_linked, part_badges
+from hooks.pages.basis import tell_basis
 from hooks.pages.charts import Meter, line_meter
+from hooks.pages.comparison import compare_part
 from hooks.pages.disagreement import Disagreement, count_broken, find_disagreements
+from hooks.pages.totals import Total
 from hooks.routes import Routes
 
 
@@ -55,7 +58,7 @@ class ReviewView:
 class PartView:
     """A part. `anchor` is its id on its plan's page, `address` leads there; `page_address`
     leads to what was written, if anything was; `broken_claims` counts the claims of its drops
-    that do not hold."""
+    that do not hold; `basis` is what its state rests on."""
 
     plan: str
     plan_title: str
@@ -72,6 +75,8 @@ class PartView:
     claimed_lines: int
     broken_claims: int
     review: ReviewView | None
+    basis: str
+    comparison: tuple[Total, ...]
 
     @property
     def meter(self) -> Meter | None:
@@ -150,6 +155,7 @@ def _view_part(plan: str, planned: PlannedPart, measured: Measured, routes: Rout
     part, evidence = planned.part, planned.evidence
     page = evidence.page or ""
     anchor = f"ps:part-{planned.place}"
+    judged = [measured.evidence.drops[each] for each in evidence.drops]
     return PartView(
         plan=plan,
         plan_title=measured.base.documents[plan].title,
@@ -167,8 +173,10 @@ def _view_part(plan: str, planned: PlannedPart, measured: Measured, routes: Rout
         citations=tuple(_view_citation(each, routes) for each in evidence.citations),
         drops=tuple((each, routes.document(each)) for each in evidence.drops),
         claimed_lines=measured.claimed_lines(planned),
-        broken_claims=sum(count_broken(measured.evidence.drops[each].claims) for each in evidence.drops),
+        broken_claims=sum(count_broken(each.claims) for each in judged),
         review=_view_review(plan, evidence, measured, routes),
+        basis=tell_basis(evidence, judged),
+        comparison=tuple(compare_part(evidence, [measured.drops[each] for each in evidence.drops], judged)),
     )
 
 

@@ -1,0 +1,50 @@
+"""What a state rests on: by what a part was found to be so far, and who said so when."""
+
+from collections.abc import Iterable, Iterator
+
+from checks.model import Coverage, DropEvidence, PartEvidence, State, Verdict
+from hooks.pages.badges import NOT_MEASURED, counted, is_linked, verdict_words
+
+
+def tell_basis(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> str:
+    """The basis of a part's state in a few words: `8 sections, 4 citations, 12 claims hold`."""
+    measured = ", ".join(_tell_measured(evidence, drops))
+    review = evidence.review
+    reviewed = f"by {review.reviewer} on {review.reviewed[:10]}" if review else ""
+    if evidence.state in (State.REVIEWED, State.CONSOLIDATED):
+        return "; ".join(filter(None, (reviewed, measured)))
+    if evidence.state is State.CHANGED:
+        return f"{reviewed}, and its files are others now"
+    if evidence.state is State.VERIFIED:
+        return measured or "nothing is asked for that can be measured"
+    return _tell_open(evidence)
+
+
+def tell_least(state: State, parts: int) -> str:
+    """The basis of the state of several parts, where that is a judgement and no count of files."""
+    return f"the least of {counted(parts, 'part')}" if state.rank >= State.VERIFIED.rank else ""
+
+
+def _tell_measured(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> Iterator[str]:
+    """How many of each thing hold that is asked for or claimed."""
+    sections = sum(each.verdict is Coverage.PRESENT for each in evidence.sections)
+    asked = [each for each in evidence.citations if each.request.kind not in NOT_MEASURED]
+    citations = sum(is_linked(each) for each in asked)
+    claims = sum(claim.verdict is Verdict.HOLDS for drop in drops for claim in drop.claims)
+    if evidence.lines is not None:
+        yield counted(evidence.lines, "line")
+    if sections:
+        yield counted(sections, "section")
+    if citations:
+        yield counted(citations, "citation")
+    if claims:
+        yield f"{counted(claims, 'claim')} {verdict_words(Verdict.HOLDS, claims)}"
+
+
+def _tell_open(evidence: PartEvidence) -> str:
+    """What a state below `verified` says, and how much keeps it from there."""
+    if evidence.state is State.PLANNED:
+        return "no file yet"
+    said = "its file exists" if evidence.state is State.WRITTEN else "a drop tells of it"
+    left = len(evidence.blockers)
+    return f"{said}, {counted(left, 'thing')} to settle" if left else said

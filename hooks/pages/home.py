@@ -1,0 +1,92 @@
+"""The home page of a site that has none of its own: what the base holds, and how far it is."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from checks.derived.llms import describe_base
+from checks.model import State
+from hooks.measurement import Measured
+from hooks.pages.badges import counted, number
+from hooks.pages.listing import tell_folder
+from hooks.routes import Routes
+
+_MOST_LATEST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """A folder with pages, and what it is about."""
+
+    name: str
+    address: str
+    pages: int
+    summary: str
+
+
+@dataclass(frozen=True, slots=True)
+class Latest:
+    """A page that was changed lately, and the day."""
+
+    title: str
+    address: str
+    day: str
+
+
+@dataclass(frozen=True, slots=True)
+class Home:
+    """`about` says what the base is, `progress` how far its plans are; `topics` are its folders,
+    `latest` the pages that were changed last, where git tells."""
+
+    about: str
+    size: tuple[str, ...]
+    progress: str
+    topics: tuple[Topic, ...]
+    latest: tuple[Latest, ...]
+
+
+def view_home(measured: Measured, routes: Routes, about: str) -> Home:
+    """What a newcomer needs to see of a base."""
+    base = measured.base
+    return Home(
+        about=describe_base(base, about),
+        size=(
+            counted(len(base.pages), "page"),
+            counted(sum(base.documents[path].words for path in base.pages), "word"),
+            counted(len(base.plans), "plan"),
+            counted(len(base.drops), "drop"),
+        ),
+        progress=describe_progress(measured),
+        topics=tuple(_iter_topics(measured, routes)),
+        latest=tuple(_find_latest(measured, routes)),
+    )
+
+
+def describe_progress(measured: Measured) -> str:
+    """How far the parts of all plans are, in one sentence."""
+    states = [each.evidence.state for plan in measured.evidence.plans for each in measured.parts_of(plan)]
+    if not states:
+        return "No plan has parts yet."
+    written = sum(state.rank >= State.WRITTEN.rank for state in states)
+    verified = sum(state.rank >= State.VERIFIED.rank for state in states)
+    total = counted(len(states), "planned part")
+    return f"Of {total}, {number(written)} written and {number(verified)} verified."
+
+
+def _iter_topics(measured: Measured, routes: Routes) -> Iterator[Topic]:
+    """The folders that hold pages themselves."""
+    pages: dict[str, int] = {}
+    for path in measured.base.pages:
+        folder = path.rpartition("/")[0]
+        pages[folder] = pages.get(folder, 0) + 1
+    for folder in sorted(pages):
+        if folder:
+            yield Topic(folder, routes.folder(folder), pages[folder], tell_folder(folder, measured))
+
+
+def _find_latest(measured: Measured, routes: Routes) -> Iterator[Latest]:
+    documents = measured.base.documents
+    dated = [
+        (measured.histories[path].updated, path) for path in measured.base.pages if path in measured.histories
+    ]
+    for day, path in sorted(dated, key=lambda each: each[0], reverse=True)[:_MOST_LATEST]:
+        yield Latest(documents[path].title, routes.document(path), day)
