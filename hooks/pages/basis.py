@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 
-from checks.model import Coverage, DropEvidence, PartEvidence, State, Verdict
+from checks.model import Coverage, DropEvidence, Length, PartEvidence, State, Verdict
 from hooks.pages.badges import NOT_MEASURED, counted, is_linked, verdict_words
 
 
@@ -12,7 +12,9 @@ def tell_basis(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> str:
     review = evidence.review
     reviewed = f"by {review.reviewer} on {review.reviewed[:10]}" if review else ""
     if evidence.state in (State.REVIEWED, State.CONSOLIDATED):
-        return "; ".join(filter(None, (reviewed, measured)))
+        accepted = len(review.accepted) if review else 0
+        allowed = f"findings of {counted(accepted, 'rule')} accepted" if accepted else ""
+        return "; ".join(filter(None, (reviewed, measured, allowed)))
     if evidence.state is State.CHANGED:
         return f"{reviewed}, and its files are others now"
     if evidence.state is State.VERIFIED:
@@ -31,7 +33,7 @@ def _tell_measured(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> Ite
     asked = [each for each in evidence.citations if each.request.kind not in NOT_MEASURED]
     citations = sum(is_linked(each) for each in asked)
     claims = sum(claim.verdict is Verdict.HOLDS for drop in drops for claim in drop.claims)
-    if evidence.lines is not None:
+    if evidence.lines is not None and evidence.length is Length.WITHIN:
         yield counted(evidence.lines, "line")
     if sections:
         yield counted(sections, "section")

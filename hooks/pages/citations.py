@@ -59,11 +59,7 @@ class Citations:
 
 def view_citations(path: str, measured: Measured, routes: Routes) -> Citations:
     """The citations of one document."""
-    links = _group(path, measured.evidence.links.get(path, ()), routes)
-    derived = frozenset(measured.base.derived)
-    # A document has no citations in words from a list that is made of all documents.
-    sources = measured.evidence.cited_by.get(path, ())
-    citing = [each for each in sources if each not in derived]
+    links, citing = find_cited(path, measured, routes), find_citing(path, measured)
     return Citations(
         cited=tuple(
             Citation(_name(target, measured), _find(target, routes), *_mention(path, found, measured, routes))
@@ -72,7 +68,11 @@ def view_citations(path: str, measured: Measured, routes: Routes) -> Citations:
         more_cited=max(0, len(links) - _MOST),
         citing=tuple(_view_citing(each, path, measured, routes) for each in citing[:_MOST]),
         more_citing=max(0, len(citing) - _MOST),
-        listed_in=tuple((each, routes.document(each)) for each in sources if each in derived),
+        listed_in=tuple(
+            (each, routes.document(each))
+            for each in measured.evidence.cited_by.get(path, ())
+            if each in measured.base.derived
+        ),
     )
 
 
@@ -83,15 +83,21 @@ def _view_citing(source: str, path: str, measured: Measured, routes: Routes) -> 
     )
 
 
-def _group(path: str, links: Iterable[LinkEvidence], routes: Routes) -> dict[str, list[LinkEvidence]]:
-    """The links that lead to other pages of the base, by these, in the document's order."""
+def find_cited(path: str, measured: Measured, routes: Routes) -> dict[str, list[LinkEvidence]]:
+    """The pages of the base that a document links to, in its order, each with the links."""
     grouped: dict[str, list[LinkEvidence]] = {}
-    for each in links:
+    for each in measured.evidence.links.get(path, ()):
         if each.state not in (LinkState.WORKS, LinkState.DEAD_ANCHOR) or each.path in (None, path):
             continue
         if _find(each.path or "", routes):
             grouped.setdefault(each.path or "", []).append(each)
     return grouped
+
+
+def find_citing(path: str, measured: Measured) -> list[str]:
+    """The documents that link to one, but for generated ones, which list them all."""
+    derived = measured.base.derived
+    return [each for each in measured.evidence.cited_by.get(path, ()) if each not in derived]
 
 
 def _mention(

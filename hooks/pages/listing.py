@@ -5,10 +5,11 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checks.derived.summaries import find_summary
-from checks.model import LinkState, PartEvidence, State
+from checks.model import PartEvidence, State
 from hooks.measurement import Measured
 from hooks.pages.badges import Badge, finding_badges, length_badge, number, section_badge
 from hooks.pages.basis import tell_basis
+from hooks.pages.citations import find_cited, find_citing
 from hooks.pages.proof import kind_of
 from hooks.routes import Routes
 
@@ -100,8 +101,6 @@ def view_row(path: str, measured: Measured, routes: Routes) -> Row:
     keys = measured.evidence.planned_by.get(path, ())
     answers = [measured.parts[key] for key in keys if key in measured.parts]
     part, evidence = (answers[0].part, answers[0].evidence) if answers else (None, None)
-    links = measured.evidence.links.get(path, ())
-    cites = {each.path for each in links if each.state is LinkState.WORKS and each.path != path}
     return Row(
         path=path,
         address=routes.document(path),
@@ -113,8 +112,8 @@ def view_row(path: str, measured: Measured, routes: Routes) -> Row:
         length=length_badge(evidence, part.line_target) if part and evidence else None,
         state=evidence.state if evidence else None,
         basis=_tell_basis(evidence, measured) if evidence else "",
-        cites=len(cites),
-        cited_by=len(measured.evidence.cited_by.get(path, ())),
+        cites=len(find_cited(path, measured, routes)),
+        cited_by=len(find_citing(path, measured)),
         findings=tuple(finding_badges(each.severity for each in measured.findings_by_path.get(path, ()))),
     )
 

@@ -20,6 +20,9 @@ PAGES = [
     "knowledge/",
     "knowledge/dashboard/",
     "knowledge/findings/",
+    "knowledge/tags/",
+    "knowledge/strange/",
+    "404.html",
     "knowledge/doughs/00-rye/",
     "knowledge/strange/00-hostile/",
     "knowledge/strange/07-diagram/",
@@ -101,6 +104,43 @@ def test_search_finds_the_rendered_text(browser: "Browser", address: str) -> Non
     result.wait_for(timeout=10_000)
     assert "knowledge/doughs/00-rye/" in str(result.get_attribute("href"))
     tab.close()
+
+
+def test_findings_are_narrowed_and_the_address_says_how(browser: "Browser", address: str) -> None:
+    tab = browser.new_page()
+    tab.goto(address + "knowledge/findings/")
+    items = tab.locator(".ps-found li:visible")
+    total = items.count()
+    assert total > 2
+    tab.get_by_label("Severity").select_option("error")
+    assert 0 < items.count() < total
+    assert f"{items.count()} of {total} shown" in tab.locator(".ps-filter output").inner_text()
+    assert tab.url.endswith("?severity=error")
+    assert tab.locator(".ps-rule-group:visible").count() == 1
+    tab.get_by_role("button", name="Clear").click()
+    tab.get_by_label("Words").fill("gone.MD rye")
+    assert [text.startswith("line ") and "gone.md" in text for text in items.all_inner_texts()] == [True]
+    tab.get_by_role("button", name="Clear").click()
+    tab.get_by_label("Folder").select_option("expansions/")
+    paths = [str(each.get_attribute("data-path")) for each in items.all()]
+    assert paths
+    assert all(path.startswith("expansions/") for path in paths)
+    tab.goto(address + "knowledge/findings/?rule=LNK101&severity=nonsense")
+    assert {each.get_attribute("data-rule") for each in items.all()} == {"LNK101"}
+    tab.close()
+
+
+def test_findings_are_all_there_without_scripts(browser: "Browser", address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(address + "knowledge/findings/?severity=error")
+    assert tab.locator(".ps-filter").is_hidden()
+    severities = [
+        str(each.get_attribute("data-severity")) for each in tab.locator(".ps-found li:visible").all()
+    ]
+    assert severities == sorted(severities, key=["error", "warning", "info"].index)
+    assert len(set(severities)) > 1
+    context.close()
 
 
 def test_the_proof_panel_jumps_to_the_section(browser: "Browser", address: str) -> None:

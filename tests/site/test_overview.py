@@ -1,6 +1,7 @@
 """The pages over the whole base: dashboard, index and findings of a built site."""
 
 import hashlib
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -174,6 +175,13 @@ def test_a_review_stands_with_its_part_and_what_was_accepted(tmp_path: Path) -> 
     assert "accepted by <i>Jane</i> on 2025-03-03 10:00 · record · read whole" in said
     assert "accepted DRP102 counted by <b>hand</b>" in said
     assert "reviewed" in said.split("Details")[0]
+    assert (
+        "reviewed : by <i>Jane</i> on 2025-03-03; 2 sections, 1 citation, 2 claims hold; findings of 1 rule accepted"
+        in said
+    )
+    row = page(knowledge, "doughs").select_one(".ps-grid--rows tbody tr .ps-state")
+    assert row is not None
+    assert row.get_text().startswith("reviewed: by <i>Jane</i> on 2025-03-03")
     shown = page(knowledge, f"{folder}/KNOWLEDGE-REVIEW-batch-1").select_one(".ps-proof summary")
     assert shown is not None
     assert "record of a batch" in shown.get_text()
@@ -191,3 +199,56 @@ def test_what_is_allowed_is_shown_with_its_reason_and_not_its_comment(knowledge:
     later = page(knowledge, "doughs/06-later")
     assert "Allowed in line 3: still <b>raw</b>" in later.select(".ps-proof__body")[0].get_text()
     assert "checks:" not in str(later)
+
+
+def test_the_panel_has_planned_claimed_and_measured_side_by_side(knowledge: Path) -> None:
+    table = page(knowledge, "doughs/00-rye").select_one(".ps-proof .ps-grid--compare")
+    assert table is not None
+    rows = {
+        str(row.th.get_text()): [cell.get_text() for cell in row.find_all("td")]
+        for row in table.select("tbody tr")
+        if row.th
+    }
+    assert list(rows) == ["State", "Lines", "Sections", "Citations", "Claims"]
+    assert rows["State"][2].startswith("reported: a drop tells of it, ")
+    assert rows["Lines"] == ["20", "900", "16 short"]
+    assert rows["Sections"] == ["2", "–", "2 there"]
+    assert rows["Citations"] == ["1", "–", "1 linked, all of these links work"]
+    assert rows["Claims"][:2] == ["–", "4"]
+    assert "2 hold, 1 differs" in rows["Claims"][2]
+
+
+def test_a_page_says_which_file_was_measured_and_when(knowledge: Path) -> None:
+    facts = page(knowledge, "doughs/00-rye").select_one(".ps-proof .ps-facts")
+    assert facts is not None
+    said = " ".join(facts.get_text(" ").split())
+    assert f"measured {date.today():%Y-}" in said
+    assert digest(FULL["doughs/00-rye.md"])[:12] in said
+
+
+def test_the_home_page_says_what_there_is_and_how_far_it_is(knowledge: Path) -> None:
+    home = read(knowledge.parent / "index.html")
+    said = " ".join(home.get_text(" ").split())
+    assert "A knowledge base of 10 pages in 4 folders." in said
+    assert "Of 4 planned parts, 1 written and 0 verified." in said
+    topics = {str(each.a["href"]): each.get_text() for each in home.select(".ps-topics li") if each.a}
+    assert "How rye rises." in topics["knowledge/doughs/"]
+    assert home.find("a", href="knowledge/dashboard/")
+
+
+def test_an_address_that_is_not_there_leads_on(knowledge: Path) -> None:
+    missing = read(knowledge.parent / "404.html")
+    links = {link.get_text(): str(link["href"]) for link in missing.select(".ps-landmarks a")}
+    assert links["Knowledge"] == "/knowledge/"
+    assert links["Dashboard"] == "/knowledge/dashboard/"
+    assert links["Bakery"] in ("/", "/.")
+
+
+def test_pages_know_the_way_to_them(knowledge: Path) -> None:
+    way = page(knowledge, "expansions/bread/plan").select(".md-path__item")
+    assert [" ".join(each.get_text().split()) for each in way] == [
+        "Bakery",
+        "Knowledge",
+        "expansions",
+        "bread",
+    ]

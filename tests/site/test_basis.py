@@ -1,0 +1,93 @@
+"""What a state rests on, in words."""
+
+import pytest
+
+from checks.model import (
+    CitationEvidence,
+    CitationKind,
+    CitationRequest,
+    Claim,
+    ClaimEvidence,
+    ClaimKind,
+    Coverage,
+    DropEvidence,
+    Judgement,
+    Length,
+    Mark,
+    PartEvidence,
+    PartReview,
+    RequiredSection,
+    SectionEvidence,
+    State,
+    Verdict,
+)
+from hooks.pages.basis import tell_basis, tell_least
+
+CITED = CitationEvidence(
+    CitationRequest("a/00", next(kind for kind in CitationKind if kind is not CitationKind.EXTERNAL), 1, 1),
+    "a/00-b.md",
+    linked=True,
+    link_works=True,
+)
+DROPS = [
+    DropEvidence(
+        "d.md",
+        "plan.md",
+        1,
+        "stated",
+        claims=tuple(
+            ClaimEvidence(Claim(ClaimKind.SECTION, "x", 1), "x", verdict)
+            for verdict in (Verdict.HOLDS, Verdict.HOLDS, Verdict.UNVERIFIABLE)
+        ),
+    )
+]
+SEEN = PartReview(1, Judgement.ACCEPTED, "Ann", "2025-03-03T10:00:00+01:00", {}, {})
+
+
+def part(state: State, **more: object) -> PartEvidence:
+    section = SectionEvidence(RequiredSection(1, "One", "One", (), 1), Coverage.PRESENT)
+    given: dict[str, object] = {
+        "plan": "plan.md",
+        "number": 1,
+        "page": "a.md",
+        "candidates": (),
+        "lines": 700,
+        "length": Length.WITHIN,
+        "sections": (section,) * 8,
+        "citations": (CITED,) * 4,
+        "drops": ("d.md",),
+        "claimed": Mark.DONE,
+        "state": state,
+    }
+    return PartEvidence(**(given | more))  # type: ignore[arg-type]  # as its fields are
+
+
+MEASURED = "700 lines, 8 sections, 4 citations, 2 claims hold"
+
+
+@pytest.mark.parametrize(
+    ("evidence", "said"),
+    [
+        (part(State.PLANNED, page=None), "no file yet"),
+        (part(State.WRITTEN), "its file exists"),
+        (part(State.WRITTEN, blockers=("a", "b")), "its file exists, 2 things to settle"),
+        (part(State.REPORTED, blockers=("a",)), "a drop tells of it, 1 thing to settle"),
+        (part(State.VERIFIED), MEASURED),
+        (part(State.VERIFIED, length=Length.UNPLANNED), MEASURED.removeprefix("700 lines, ")),
+        (part(State.CHANGED, review=SEEN), "by Ann on 2025-03-03, and its files are others now"),
+        (part(State.REVIEWED, review=SEEN), f"by Ann on 2025-03-03; {MEASURED}"),
+        (part(State.CONSOLIDATED), MEASURED),
+    ],
+)
+def test_a_state_says_by_what_and_by_whom_and_when(evidence: PartEvidence, said: str) -> None:
+    assert tell_basis(evidence, DROPS) == said
+
+
+def test_a_state_without_anything_asked_for_says_so() -> None:
+    bare = part(State.VERIFIED, sections=(), citations=(), length=Length.UNPLANNED)
+    assert tell_basis(bare, []) == "nothing is asked for that can be measured"
+
+
+def test_the_state_of_several_parts_is_the_least() -> None:
+    assert tell_least(State.VERIFIED, 20) == "the least of 20 parts"
+    assert tell_least(State.WRITTEN, 20) == ""
