@@ -117,10 +117,10 @@ def test_findings_are_narrowed_and_the_address_says_how(browser: "Browser", addr
     assert f"{items.count()} of {total} shown" in tab.locator(".ps-filter output").inner_text()
     assert tab.url.endswith("?severity=error")
     assert tab.locator(".ps-rule-group:visible").count() == 1
-    tab.get_by_role("button", name="Clear").click()
+    tab.get_by_role("button", name="Show all").click()
     tab.get_by_label("Words").fill("gone.MD rye")
     assert [text.startswith("line ") and "gone.md" in text for text in items.all_inner_texts()] == [True]
-    tab.get_by_role("button", name="Clear").click()
+    tab.get_by_role("button", name="Show all").click()
     tab.get_by_label("Folder").select_option("expansions/")
     paths = [str(each.get_attribute("data-path")) for each in items.all()]
     assert paths

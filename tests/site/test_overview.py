@@ -175,10 +175,8 @@ def test_a_review_stands_with_its_part_and_what_was_accepted(tmp_path: Path) -> 
     assert "accepted by <i>Jane</i> on 2025-03-03 10:00 · record · read whole" in said
     assert "accepted DRP102 counted by <b>hand</b>" in said
     assert "reviewed" in said.split("Details")[0]
-    assert (
-        "reviewed : by <i>Jane</i> on 2025-03-03; 2 sections, 1 citation, 2 claims hold; findings of 1 rule accepted"
-        in said
-    )
+    assert "reviewed : by <i>Jane</i> on 2025-03-03; 2 sections, 1 citation, 2 claims hold; " in said
+    assert "; findings of 1 rule accepted" in said
     row = page(knowledge, "doughs").select_one(".ps-grid--rows tbody tr .ps-state")
     assert row is not None
     assert row.get_text().startswith("reviewed: by <i>Jane</i> on 2025-03-03")
