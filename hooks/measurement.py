@@ -64,6 +64,14 @@ class Measured:
         return score_runners(self.base, self.evidence)
 
     @cached_property
+    def documents_by_folder(self) -> Mapping[str, tuple[str, ...]]:
+        """The paths of the documents that lie directly in each folder, in order."""
+        found: dict[str, list[str]] = {}
+        for path in self.base.documents:
+            found.setdefault(path.rpartition("/")[0], []).append(path)
+        return {folder: tuple(each) for folder, each in found.items()}
+
+    @cached_property
     def findings_by_path(self) -> Mapping[str, tuple[Finding, ...]]:
         """The findings of each file that has some."""
         found: dict[str, list[Finding]] = {}

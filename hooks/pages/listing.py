@@ -77,7 +77,7 @@ def view_folder(path: str, measured: Measured, routes: Routes) -> Folder:
 def tell_folder(path: str, measured: Measured) -> str:
     """What a folder is about: the summary of its README, of its index or of its first page."""
     documents = measured.base.documents
-    lying = [each for each in documents if posixpath.dirname(each) == path]
+    lying = measured.documents_by_folder.get(path, ())
     fronts = [each for each in lying if posixpath.basename(each).lower() in _FRONT_PAGES]
     firsts = [each for each in lying if posixpath.basename(each).startswith("00-")]
     return next((find_summary(documents[each]) for each in (*fronts, *firsts)), "")

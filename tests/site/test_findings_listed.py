@@ -1,0 +1,49 @@
+"""The order of the findings on their page, and what is left out of it."""
+
+from checks.model import Evidence, Finding, KnowledgeBase, Place, Severity
+from hooks.addresses import Addresses
+from hooks.measurement import Measured
+from hooks.pages.findings import MOST, list_folders, view_findings
+from hooks.routes import Routes
+
+ROUTES = Routes("", Addresses({}, {}, {}), {}, "", {}, {})
+
+
+def measured(*findings: Finding) -> Measured:
+    base = KnowledgeBase("", {}, (), (), ())
+    return Measured(base, Evidence({}, {}, {}, {}, {}, {}, {}, ()), findings)
+
+
+def found(path: str, line: int = 1, amount: int | None = None, **more: Severity | str) -> Finding:
+    given = {"severity": Severity.WARNING, "code": "PAG103", "name": "short-page"} | more
+    return Finding(Place(path, line), message="m", amount=amount, **given)  # type: ignore[arg-type]  # as they are
+
+
+def test_the_heaviest_come_first() -> None:
+    rules = view_findings(
+        measured(
+            found("a.md", amount=1),
+            found("b/few.md", amount=20),
+            found("b/many.md", 9, amount=20),
+            found("b/many.md", 2),
+            found("z.md", severity=Severity.INFO, code="PAG109", name="unplanned-page"),
+            found("z.md", severity=Severity.ERROR, code="LNK101", name="broken-link"),
+        ),
+        ROUTES,
+    )
+    assert [each.rule.code for each in rules] == ["LNK101", "PAG103", "PAG109"]
+    files = [(each.folder, each.name) for each in rules[1].files]
+    assert files == [("b/", "many.md"), ("b/", "few.md"), ("", "a.md")]
+    assert [each.finding.place.line for each in rules[1].files[0].found] == [2, 9]
+
+
+def test_what_is_too_much_is_counted() -> None:
+    many = [found(f"{at // 150}.md", at) for at in range(MOST + 120)]
+    (rule,) = view_findings(measured(*many), ROUTES)
+    assert sum(len(file.found) for file in rule.files) == MOST
+    assert rule.more == 120
+
+
+def test_folders_with_findings_below_them_can_be_chosen() -> None:
+    folders = list_folders(measured(found("a/b/c.md"), found("a/d.md"), found("e.md")))
+    assert folders == ("a/", "a/b/")
