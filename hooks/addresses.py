@@ -61,7 +61,7 @@ def assign_addresses(
     markdown = [path for path in _iter_markdown(base) if path not in aliases]
     desk = _Desk(prefix, config, own, frozenset(markdown))
     folders = {"": desk.assign("index.md", "index.html")}
-    for folder in sorted({each for path in markdown for each in _ancestors(path)}):
+    for folder in sorted({each for path in markdown for each in iter_ancestors(path)}):
         folders[folder] = desk.assign(f"{folder}/index.md", f"{folder}/index.html")
     computed = {name: desk.assign(f"{name}.md", desk.page(name)) for name in names}
     documents = {path: desk.assign_document(base.root, path) for path in markdown}
@@ -81,7 +81,8 @@ def _find_aliases(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
             yield path, (root / path).resolve().relative_to(root.resolve()).as_posix()
 
 
-def _ancestors(path: str) -> Iterator[str]:
+def iter_ancestors(path: str) -> Iterator[str]:
+    """The folders above a path, from the nearest one on."""
     folder = posixpath.dirname(path)
     while folder:
         yield folder
@@ -98,6 +99,7 @@ class _Desk:
         self._config = config
         self._own = {each.dest_uri.casefold(): each.src_uri for each in own}
         self._taken = set(self._own)
+        self._folders = {folder for each in self._taken for folder in iter_ancestors(each)}
         self._sources = set(self._own.values())
         self._reserved = reserved
         self._markdown = frozenset(posixpath.join(self._prefix, path) for path in reserved)
@@ -140,6 +142,7 @@ class _Desk:
             if self._is_free(destination):
                 break
         self._taken.add(destination.casefold())
+        self._folders.update(iter_ancestors(destination.casefold()))
         first = posixpath.join(self._prefix, wanted[0])
         if own := self._own.get(first.casefold()):
             # What else wants this address would have had to move without that page, too.
@@ -147,9 +150,14 @@ class _Desk:
         return destination
 
     def _is_free(self, destination: str) -> bool:
-        """Whether no page stands there, and the source of none where its folder would be."""
-        return destination.casefold() not in self._taken and self._markdown.isdisjoint(
-            _ancestors(destination)
+        """Whether a page can be written there: it is no other's, no folder, below none, and below the
+        source of none."""
+        written, above = destination.casefold(), list(iter_ancestors(destination.casefold()))
+        return (
+            written not in self._taken
+            and written not in self._folders
+            and self._taken.isdisjoint(above)
+            and self._markdown.isdisjoint(iter_ancestors(destination))
         )
 
     def _rename(self, source: str) -> str:

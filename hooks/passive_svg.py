@@ -9,12 +9,21 @@ _ACTIVE = frozenset(
 )
 _ADDRESSES = frozenset({"href", "src", "action"})
 _INWARD = ("#", "data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp")
-_OUTWARD = re.compile(r"@import|url\(\s*['\"]?(?!#)|expression\(|javascript:", re.IGNORECASE)
+# A backslash is an escape of CSS, which could write any of the others.
+_OUTWARD = re.compile(
+    r"@import|url\(\s*['\"]?(?!#)|image-set\(|src\(|expression\(|javascript:|\\", re.IGNORECASE
+)
+# Instructions, such as style sheets, but for a first line that declares UTF-8.
+_INSTRUCTION = re.compile(
+    r"<\?(?!xml\s+version=['\"]1\.\d['\"](?:\s+encoding=['\"]utf-8['\"])?(?:\s+standalone=['\"]\w+['\"])?\s*\?>)",
+    re.IGNORECASE,
+)
 
 
 def is_passive_svg(text: str) -> bool:
-    """True for an SVG without scripts, handlers, embedded pages, entities and addresses outside itself."""
-    if "<!DOCTYPE" in text or "<!ENTITY" in text:
+    """True for an SVG without scripts, handlers, embedded pages, entities, instructions and addresses
+    outside itself."""
+    if "<!DOCTYPE" in text or "<!ENTITY" in text or _INSTRUCTION.search(text):
         return False
     try:
         root = ElementTree.fromstring(text)  # noqa: S314 - no doctype, so no entity to expand
@@ -26,7 +35,7 @@ def is_passive_svg(text: str) -> bool:
 def _is_passive(element: Element) -> bool:
     if not isinstance(element.tag, str) or _local(element.tag) in _ACTIVE:
         return False
-    if _OUTWARD.search(element.text or "") and _local(element.tag) == "style":
+    if _local(element.tag) == "style" and _OUTWARD.search("".join(element.itertext())):
         return False
     return all(_is_passive_attribute(_local(name), value) for name, value in element.attrib.items())
 

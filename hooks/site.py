@@ -8,7 +8,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from checks.derived.summaries import find_summary
-from hooks.addresses import COMPUTED, TAGS, assign_addresses
+from hooks.addresses import COMPUTED, TAGS, Addresses, assign_addresses, iter_ancestors
 from hooks.attachments import find_attachments
 from hooks.build_log import tell_moves
 from hooks.measurement import Measured
@@ -47,7 +47,8 @@ def build_site(measured: Measured, settings: Settings, config: MkDocsConfig, fil
     names = [*COMPUTED, *([TAGS] if measured.tags else [])]
     addresses = assign_addresses(measured.base, settings.prefix, config, files, names)
     tell_moves(addresses.moves)
-    attachments = {path: _copy(path, measured, settings, config, files) for path in _attached(measured)}
+    taken = _find_taken(files, addresses)
+    attachments = {path: _copy(path, measured, settings, config, taken) for path in _attached(measured)}
     sources = copy_sources(measured.base, addresses, settings.prefix, config) if settings.markdown else {}
     about = config.site_description or ""
     shelf = Shelf(settings.title, config.site_name, about, measured, addresses, attachments, sources)
@@ -65,10 +66,16 @@ def _attached(measured: Measured) -> list[str]:
     return list(find_attachments(measured.base, measured.evidence))
 
 
-def _copy(path: str, measured: Measured, settings: Settings, config: MkDocsConfig, own: Files) -> File:
+def _find_taken(own: Files, addresses: Addresses) -> set[str]:
+    """The sources of the site's own, and the folders that pages are written into."""
+    written = [each.dest_uri for each in (*own, *addresses.all())]
+    return {each.src_uri for each in own} | {above for each in written for above in iter_ancestors(each)}
+
+
+def _copy(path: str, measured: Measured, settings: Settings, config: MkDocsConfig, taken: set[str]) -> File:
     """A file of the base in the site, under another name where the site has one of this name."""
     uri = f"{settings.prefix.strip('/')}/{path}".lstrip("/")
-    while own.get_file_from_path(uri):
+    while uri in taken:
         uri = f"{posixpath.dirname(uri)}/_{posixpath.basename(uri)}"
     file = File(
         uri,

@@ -35,6 +35,10 @@ def test_drawings_pass(inside: str) -> None:
         "<style>.a{fill:url(https://evil.example/x)}</style>",
         "<rect style='fill:url(https://evil.example/x)'/>",
         "<set attributeName='href' to='javascript:alert(1)'/>",
+        "<style>.a{fill:u\\72l(https://evil.example/x)}</style>",
+        "<style>.a{fill:image-set('https://evil.example/x' 1x)}</style>",
+        "<style>.a{}<g/>@import 'https://evil.example/x.css';</style>",
+        "<?xml-stylesheet href='https://evil.example/x.xsl'?>",
         "<unclosed>",
     ],
 )
@@ -42,8 +46,21 @@ def test_anything_active_does_not(inside: str) -> None:
     assert not is_passive_svg(SVG.format(inside))
 
 
+@pytest.mark.parametrize("declaration", ["", ' encoding="UTF-8"', ' encoding="utf-8" standalone="no"'])
+def test_an_svg_may_say_that_it_is_one(declaration: str) -> None:
+    assert is_passive_svg(f'<?xml version="1.0"{declaration}?>\n' + SVG.format(""))
+
+
 @pytest.mark.parametrize(
-    "text", ["", "not an SVG", "<html></html>", '<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;")]
+    "text",
+    [
+        "",
+        "not an SVG",
+        "<html></html>",
+        '<!DOCTYPE svg [<!ENTITY a "b">]>' + SVG.format("&a;"),
+        '<?xml version="1.0" encoding="iso-2022-jp"?>' + SVG.format(""),
+        '<?xml-stylesheet href="https://evil.example/x.xsl"?>' + SVG.format(""),
+    ],
 )
 def test_what_is_no_svg_does_not(text: str) -> None:
     assert not is_passive_svg(text)
