@@ -46,12 +46,19 @@ def find_attachments(base: KnowledgeBase, evidence: Evidence) -> Iterator[str]:
         for each in links
         if each.state is LinkState.WORKS and each.path in base.files and each.path not in base.documents
     }
-    yield from sorted(path for path in linked if path and _is_harmless(Path(base.root), path))
+    yield from sorted(path for path in linked if path and _is_harmless(base, path))
 
 
-def _is_harmless(root: Path, path: str) -> bool:
-    """Whether a file may be served: of a listed kind, within the base, and drawing only."""
-    file, suffix = root / path, posixpath.splitext(path)[1].lower()
-    if suffix not in _COPIED or not file.resolve().is_relative_to(root.resolve()) or not file.is_file():
+def _is_harmless(base: KnowledgeBase, path: str) -> bool:
+    """Whether a file may be served: of a listed kind, not hidden, a file of the base also where
+    it is a symbolic link, and drawing only."""
+    folder, (stem, suffix) = Path(base.root), posixpath.splitext(posixpath.basename(path))
+    if suffix.lower() not in _COPIED or stem.startswith("."):
         return False
-    return suffix != ".svg" or is_passive_svg(file.read_text(encoding="utf-8", errors="replace"))
+    file = (folder / path).resolve()
+    if not file.is_relative_to(folder.resolve()) or not file.is_file():
+        return False
+    # What tools keep in the folder, such as git, is no part of the base, whatever leads there.
+    if file.relative_to(folder.resolve()).as_posix() not in base.files:
+        return False
+    return suffix.lower() != ".svg" or is_passive_svg(file.read_text(encoding="utf-8", errors="replace"))

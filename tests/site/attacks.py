@@ -213,7 +213,7 @@ PAGES: Mapping[str, Mapping[str, str]] = {
         "above the base": "[snare](../../outside.txt) ![x](../../outside.png) [y](../../../../../../etc/passwd)\n",
         "escaped": "[snare](%2e%2e/%2e%2e/outside.txt) [b](..%2f..%2foutside.txt) [c](..\\..\\outside.txt)\n",
         "absolute": "[snare](/etc/passwd) [b](/outside.txt) [c](file:///etc/passwd) [d](~/.ssh/id_rsa)\n",
-        "hidden": "[snare](../.git/config) [b](../.secret/outside.txt) [c](../.secret/) ![d](../.secret/outside.png)\n",
+        "hidden": "[snare](../.git/config) [b](../.secret/.outside.txt) [c](../.secret/) ![d](../.secret/.outside.png)\n",
         "NUL": "[snare](../attached/ok.png%00.txt) [b](../attached/ok.png%00)\n",
         "a name too long": f"[snare]({'a' * 5000}.md) [b]({'b/' * 2000}c.md)\n",
         "configuration": "[snare](../mkdocs.yml) [b](../../site/mkdocs.yml)\n",

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, BrowserContext, Dialog, Page, Request
 
 OUTSIDE = ("outside.md", "outside.txt", "outside.png", "beyond/outside.md")
-INSIDE = (".git/config", ".git/outside.md", ".secret/outside.txt", ".secret/outside.png")
+INSIDE = (".git/config", ".git/outside.md", ".secret/.outside.txt", ".secret/.outside.png")
 
 
 def make_hostile_site(folder: Path, attacks: Sequence[Attack] = ATTACKS) -> Path:

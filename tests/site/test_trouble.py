@@ -107,6 +107,32 @@ def test_an_own_picture_of_the_same_name_stays(tmp_path: Path) -> None:
     assert (doughs / "00-rye" / str(picture["src"])).resolve().read_text() == "not really a picture"
 
 
+def test_pages_and_files_whose_names_would_be_folders_of_each_other(tmp_path: Path) -> None:
+    files = {
+        "tools/index.html.md": "# Page named as a page\n",
+        "tools/notes.py": "print()\n",
+        "tools/notes.py.md": "# Notes\n\n[the script](notes.py)\n",
+    }
+    site = make_site(tmp_path, CLEAN | files)
+    assert build(site).warnings == []
+    tools = site / "site" / "knowledge" / "tools"
+    assert "Page named as a page" in read(tools / "index.html.md" / "index.html").get_text()
+    script = read(tools / "notes.py" / "index.html").find("a", string="the script")
+    assert script is not None
+    assert (tools / "notes.py" / str(script["href"])).resolve().read_text() == "print()\n"
+
+
+def test_hidden_files_and_those_of_tools_are_not_copied(tmp_path: Path) -> None:
+    links = "# Keys\n\n[one](key.txt) [two](.key.json) [three](flour.txt)\n"
+    files = {".git/key": "secret", "doughs/.key.json": "secret", "doughs/05-keys.md": links}
+    site = make_site(tmp_path, CLEAN | files | {"doughs/flour.csv": "flour,grams\n"})
+    (tmp_path / "base" / "doughs" / "key.txt").symlink_to("../.git/key")
+    (tmp_path / "base" / "doughs" / "flour.txt").symlink_to("flour.csv")
+    build(site)
+    copied = (site / "site" / "knowledge" / "doughs").iterdir()
+    assert sorted(path.name for path in copied if path.is_file()) == ["crumb.png", "flour.txt", "index.html"]
+
+
 def test_a_file_name_cannot_break_the_lines_of_the_log(tmp_path: Path) -> None:
     site = make_site(tmp_path, CLEAN | {"doughs/05\nWARNING.md": "# Five\n\n[gone](gone.md)\n"})
     (warning,) = build(site).warnings
