@@ -28,6 +28,9 @@ INSIDE = (".git/config", ".git/outside.md", ".secret/.outside.txt", ".secret/.ou
 def make_hostile_site(folder: Path, attacks: Sequence[Attack] = ATTACKS) -> Path:
     """A site of attacks in one base. Files with the canary lie around the base, and hidden in it."""
     site = make_site(folder, gather_files(attacks), "      fail_on: never\n")
+    settings = site / "mkdocs.yml"
+    # Without MkDocs' own search the site gets the plugin's.
+    settings.write_text(settings.read_text(encoding="utf-8").replace("  - search\n", ""), encoding="utf-8")
     for attack in attacks:
         for path, target in attack.links.items():
             (folder / "base" / path).symlink_to(target)
