@@ -114,9 +114,10 @@ _LOOK = """() => {
         if (/^(?!https?:|mailto:|$)[a-z]+:/i.test(address) && !each.matches(".md-search__icon"))
             found.push(each.outerHTML.slice(0, 200))
     }
-    const active = "script,style,iframe,object,embed,form,base,meta,link,template,textarea,button,svg a"
+    const active = "script,style,iframe,object,embed,form,base,meta,link,template,textarea,button:not(.md-code__button),svg a"
     for (const each of document.querySelectorAll(`article :is(${active})`))
         found.push(each.outerHTML.slice(0, 200))
     return found
 }"""
-"""What of a page could run something or ask somebody else; Material's search has one such link."""
+"""What of a page could run something or ask somebody else. Material has one such link in its search,
+and adds buttons to code that is seen."""
