@@ -114,10 +114,11 @@ _LOOK = """() => {
         if (/^(?!https?:|mailto:|$)[a-z]+:/i.test(address) && !each.matches(".md-search__icon"))
             found.push(each.outerHTML.slice(0, 200))
     }
-    const active = "script,style,iframe,object,embed,form,base,meta,link,template,textarea,button:not(.md-code__button),svg a"
-    for (const each of document.querySelectorAll(`article :is(${active})`))
+    const own = ".md-code__button, .ps-filter, .ps-filter *, script[src*='assets/proofshelf/']"
+    const active = "script,style,iframe,object,embed,form,base,meta,link,template,textarea,button,svg a"
+    for (const each of document.querySelectorAll(`article :is(${active}):not(${own})`))
         found.push(each.outerHTML.slice(0, 200))
     return found
 }"""
-"""What of a page could run something or ask somebody else. Material has one such link in its search,
-and adds buttons to code that is seen."""
+"""What of a page could run something or ask somebody else, but for the site's own: Material has one
+such link in its search and buttons on code, the findings have a filter."""
