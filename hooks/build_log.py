@@ -56,6 +56,11 @@ def tell_blocked(addresses: Iterable[str]) -> None:
         log.warning(message, printable(address))
 
 
+def tell_progress(done: int, total: int) -> None:
+    """Say how far the rendering of a base's pages is, as it takes a while."""
+    log.info("Rendered %s of %s pages", f"{done:,}", f"{total:,}")
+
+
 def _format(finding: Finding, root: str) -> str:
     place = finding.place
     where = f"{root}/{place.path}:{place.line}:{place.column}"

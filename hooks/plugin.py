@@ -15,9 +15,11 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 from checks.config import ConfigurationError
+from checks.reading.sealing import cache_path
 from hooks.build_log import tell_blocked, tell_findings
 from hooks.measurement import Measured, measure
 from hooks.policy import add_policy, compose_policy, find_blocked, find_scope
+from hooks.rendered_pages import RenderedPages
 from hooks.routes import ASSETS
 from hooks.searching import SearchError, write_search
 from hooks.searching.background import BackgroundIndex
@@ -44,6 +46,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     _searches = False
     _index = BackgroundIndex()
     _policy = ""
+    _rendered: RenderedPages | None = None
 
     @property
     def measured(self) -> Measured | None:
@@ -87,7 +90,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         tell_findings(measured.findings, self.config.root.rstrip("/"), self.config.fail_on)
         for file in [each for each in files if _lies_in(each.abs_src_path, root)]:
             files.remove(file)
-        self._site = build_site(measured, self.config, config, files)
+        self._site = build_site(measured, self.config, config, files, self._rendered_pages(config))
         for name in (*self._styles(), _SCRIPT, *((_SEARCH_SCRIPT,) if self._searches else ())):
             add_file(
                 files, config, ASSETS + name, (package_files("hooks") / "assets" / name).read_text("utf-8")
@@ -95,9 +98,11 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Adds the base's section behind the pages that the site names itself."""
+        """Adds the base's section behind the pages that the site names itself, and renders its pages."""
         if self._site:
             nav.items.append(self._site.navigation.root)
+            # All addresses are settled by now.
+            self._site.shelf.render_ahead(self._site.documents)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -125,6 +130,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes what lists all pages for language models, and the index of the search."""
+        if self._rendered:
+            self._rendered.forget_unused()
         if self._site and self._site.lists is not None:
             write_lists(self._site.shelf.measured.base, self._site.lists, self.config.prefix, config)
         if self._site and self._searches:
@@ -146,6 +153,13 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             write_search(site, language, texts)
         except SearchError as error:
             raise PluginError(f"proofshelf: the search index cannot be made: {error}") from error
+
+    def _rendered_pages(self, config: MkDocsConfig) -> RenderedPages:
+        """The pages that this site has rendered before: under `serve` this plugin lives from build to
+        build."""
+        if self._rendered is None:
+            self._rendered = RenderedPages(cache_path(None, "pages", Path(config.config_file_path)))
+        return self._rendered
 
     def _styles(self) -> tuple[str, ...]:
         return (*_STYLES, _SEARCH_STYLE) if self._searches else _STYLES

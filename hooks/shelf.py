@@ -9,8 +9,10 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
+from checks.model import Document
 from hooks.addresses import Addresses
-from hooks.commonmark import Entry, Rendered, render_page, render_source
+from hooks.build_log import tell_progress
+from hooks.commonmark import Entry, Rendered, render_source
 from hooks.diagrams import Diagram
 from hooks.measurement import Measured
 from hooks.pages.badges import finding_badges
@@ -26,6 +28,7 @@ from hooks.pages.parts import view_parts
 from hooks.pages.proof import prove
 from hooks.pages.tags import view_chips, view_tags
 from hooks.pages.totals import count_totals
+from hooks.rendered_pages import RenderedPages, RenderJob
 from hooks.routes import ASSETS, Routes
 from hooks.templating import render_template
 
@@ -55,6 +58,7 @@ class Shelf:
     addresses: Addresses
     attachments: Mapping[str, File]
     sources: Mapping[str, File]
+    rendered: RenderedPages
 
     def compose_document(self, path: str, page: Page) -> Composed:
         """A document's page: its proof, what a plan or drop says of itself, its text."""
@@ -91,17 +95,25 @@ class Shelf:
         if document is None:
             return self._render_unread(path), self._tell_unread(path)
         try:
-            links = tuple(self.measured.evidence.links.get(path, ()))
-            rendered = render_page(
-                document.text,
-                document.headings,
-                routes.destinations(links),
-                first_line=document.body_line,
-                pictures=routes.picture_folder(),
-            )
+            rendered = self.rendered.render(self._plan_rendering(document, routes))
         except Exception as error:
             return _as_source(document.text), f"Rendering it failed: {type(error).__name__}: {error}"
         return rendered, ""
+
+    def render_ahead(self, pages: Mapping[str, Page]) -> None:
+        """Renders the documents of pages before they are asked for one by one."""
+        documents = self.measured.base.documents
+        jobs = [
+            self._plan_rendering(documents[path], self._routes(page.url))
+            for path, page in pages.items()
+            if path in documents
+        ]
+        self.rendered.render_ahead(jobs, tell_progress)
+
+    def _plan_rendering(self, document: Document, routes: Routes) -> RenderJob:
+        links = tuple(self.measured.evidence.links.get(document.path, ()))
+        destinations, pictures = routes.destinations(links), routes.picture_folder()
+        return RenderJob(document.text, document.headings, destinations, document.body_line, pictures)
 
     def _render_unread(self, path: str) -> Rendered:
         """The bytes of a file that is no document, as far as there is something to show."""

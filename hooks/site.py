@@ -1,6 +1,7 @@
 """The base as pages of a MkDocs site."""
 
 import posixpath
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 
@@ -13,6 +14,7 @@ from hooks.attachments import find_attachments
 from hooks.build_log import tell_moves
 from hooks.measurement import Measured
 from hooks.navigation import ShelfNavigation
+from hooks.rendered_pages import RenderedPages
 from hooks.settings import Settings
 from hooks.shelf import Shelf
 from hooks.shelf_page import ShelfPage, make_inert
@@ -31,6 +33,7 @@ class Site:
     there is none."""
 
     shelf: Shelf
+    documents: Mapping[str, ShelfPage]
     navigation: ShelfNavigation
     lists: str | None
 
@@ -42,8 +45,10 @@ class Site:
         return ((self.shelf.title, addresses.folders[""].url), *computed)
 
 
-def build_site(measured: Measured, settings: Settings, config: MkDocsConfig, files: Files) -> Site:
-    """Make the pages of a base and add them to the site's files."""
+def build_site(
+    measured: Measured, settings: Settings, config: MkDocsConfig, files: Files, rendered: RenderedPages
+) -> Site:
+    """Make the pages of a base and add them to the site's files; `rendered` are those of earlier builds."""
     names = [*COMPUTED, *([TAGS] if measured.tags else [])]
     addresses = assign_addresses(measured.base, settings.prefix, config, files, names)
     tell_moves(addresses.moves)
@@ -51,7 +56,9 @@ def build_site(measured: Measured, settings: Settings, config: MkDocsConfig, fil
     attachments = {path: _copy(path, measured, settings, config, taken) for path in _attached(measured)}
     sources = copy_sources(measured.base, addresses, settings.prefix, config) if settings.markdown else {}
     about = config.site_description or ""
-    shelf = Shelf(settings.title, config.site_name, about, measured, addresses, attachments, sources)
+    shelf = Shelf(
+        settings.title, config.site_name, about, measured, addresses, attachments, sources, rendered
+    )
     for file in (*addresses.all(), *attachments.values(), *sources.values()):
         files.append(file)
     documents = {path: _document_page(path, shelf, config) for path in shelf.documents()}
@@ -59,7 +66,9 @@ def build_site(measured: Measured, settings: Settings, config: MkDocsConfig, fil
     computed = [_computed_page(name, shelf, config) for name in addresses.computed]
     _add_home(shelf, config, files)
     navigation = ShelfNavigation(settings.title, folders, computed, documents, _find_runs(measured))
-    return Site(shelf, navigation, place_lists(settings.prefix, files) if settings.markdown else None)
+    return Site(
+        shelf, documents, navigation, place_lists(settings.prefix, files) if settings.markdown else None
+    )
 
 
 def _attached(measured: Measured) -> list[str]:

@@ -10,15 +10,14 @@ inode): a file with the same one is not read again. A signature counts only wher
 been left alone for a while by then, as a change within the clock's grain would not show.
 """
 
-import hashlib
 import marshal
-import os
 import time
 from collections.abc import Mapping
 from pathlib import Path
 
 from checks.reading.memory import Memory
 from checks.reading.records import Kind
+from checks.reading.sealing import cache_path, seal, unseal
 from checks.reading.versions import version
 
 Signature = tuple[int, int, int, int]
@@ -28,6 +27,7 @@ Seen = tuple[str, str, Signature | None]
 """A file when it was last read: the hash of its bytes, what it was read as, and its
 signature, None where that tells nothing."""
 
+_KIND = "facts"
 _GRAIN = 2_000_000_000
 """A file changed less than this before it was read may change again without a new time."""
 
@@ -98,7 +98,7 @@ class FactsCache:
 
         content = marshal.dumps((self._used_seen, self._used, self.memo.dump()))
         try:
-            replace_file(self.file, _header(content) + content)
+            replace_file(self.file, seal(content, _KIND, version()))
         except OSError:
             return
 
@@ -111,11 +111,8 @@ class FactsCache:
 
 
 def cache_file(folder: Path | None, root: Path) -> Path:
-    """Where the cache of a base lies: in `folder`, else in the user's cache folder, so that
-    checking writes nothing into a base."""
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "proofshelf"
-    name = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:16]
-    return (folder or home) / f"facts-{name}"
+    """Where the cache of a base lies: in `folder`, else in the user's cache folder."""
+    return cache_path(folder, _KIND, root)
 
 
 _Stored = tuple[Mapping[str, Seen], Mapping[str, bytes], bytes]
@@ -124,26 +121,10 @@ _NOTHING: _Stored = ({}, {}, b"")
 
 def _load(file: Path) -> tuple[str, _Stored]:
     """Why the file is left aside, or nothing, and what it holds."""
-    try:
-        if hasattr(os, "getuid") and file.stat().st_uid != os.getuid():
-            return "the cache belongs to another user", _NOTHING
-        data = file.read_bytes()
-    except FileNotFoundError:
-        return "there is no cache yet", _NOTHING
-    except OSError as error:
-        return f"the cache cannot be read ({error.strerror})", _NOTHING
-    # A view, as ten megabytes are not copied for nothing.
-    header = data[: data.find(b"\n") + 1]
-    content = memoryview(data)[len(header) :]
-    if not header.startswith(_header(b"").rpartition(b" ")[0]):
-        return "the cache is of another version of the program, its parsers or Python", _NOTHING
-    if header != _header(content):
-        return "the cache is damaged (its checksum is wrong)", _NOTHING
+    doubt, content = unseal(file, _KIND, version())
+    if content is None:
+        return doubt, _NOTHING
     return "", marshal.loads(content)  # noqa: S302 - our own, unharmed: owner and checksum say so
-
-
-def _header(content: bytes | memoryview) -> bytes:
-    return f"proofshelf-facts {version()} {hashlib.sha256(content).hexdigest()}\n".encode()
 
 
 def _key(path: str, sha256: str, kind: Kind) -> str:

@@ -3,7 +3,7 @@
 import hashlib
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
@@ -19,14 +19,19 @@ def version() -> str:
     Files are told by name, size and times: to read them all would take longer than to find
     that nothing has changed.
     """
-    facts = (sys.version, [sorted(_iter_states(folder)) for folder in _iter_folders()])
+    home = Path(__file__).parents[1]
+    return digest_folders([*(str(home / room) for room in _ROOMS), *iter_package_folders(_PARSERS)])
+
+
+def digest_folders(folders: Iterable[str]) -> str:
+    """Changes with each file of the folders, and with Python."""
+    facts = (sys.version, [sorted(_iter_states(folder)) for folder in folders])
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:32]
 
 
-def _iter_folders() -> Iterator[str]:
-    home = Path(__file__).parents[1]
-    yield from (str(home / room) for room in _ROOMS)
-    for name in _PARSERS:
+def iter_package_folders(names: Iterable[str]) -> Iterator[str]:
+    """The folders of the packages that are installed."""
+    for name in names:
         spec = find_spec(name)  # finds a package without running it
         yield from (spec.submodule_search_locations or ()) if spec else ()
 
