@@ -155,10 +155,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             raise PluginError(f"proofshelf: the search index cannot be made: {error}") from error
 
     def _rendered_pages(self, config: MkDocsConfig) -> RenderedPages:
-        """The pages that this site has rendered before: under `serve` this plugin lives from build to
-        build."""
-        if self._rendered is None:
-            self._rendered = RenderedPages(cache_path(None, "pages", Path(config.config_file_path)))
+        """The pages that this site has rendered before: MkDocs keeps this plugin from build to build."""
+        folder = cache_path(None, "pages", Path(config.config_file_path))
+        if self._rendered is None or self._rendered.folder != folder:
+            self._rendered = RenderedPages(folder)
         return self._rendered
 
     def _styles(self) -> tuple[str, ...]:

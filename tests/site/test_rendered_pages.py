@@ -1,0 +1,168 @@
+"""A site built with pages of earlier builds is the site built from nothing, byte by byte."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+from bakery import FULL, build, make_site, write
+
+from checks.model import Heading
+from checks.reading.versions import digest_folders
+from hooks import rendered_pages
+from hooks.commonmark import render_page
+from hooks.links import Destination, Reach
+from hooks.rendered_pages import RenderedPages, RenderJob
+
+HEADING = Heading(1, "Title", 3, "title")
+JOB = RenderJob("# Title\n\n[to](a.md)\n", (HEADING,), {"a.md": Destination(Reach.SITE, "../a/")}, 1, "../d/")
+PAGES = FULL | {
+    "drawn.md": "# Drawn\n\n```mermaid\nflowchart LR\n  a --> b\n```\n\n$a^2$\n\n```python\nx = 1\n```\n",
+}
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return make_site(tmp_path, PAGES, settings="      fail_on: never\n")
+
+
+def files(site: Path) -> Mapping[str, bytes]:
+    built = site / "site"
+    pages = {str(file.relative_to(built)): file.read_bytes() for file in built.rglob("*") if file.is_file()}
+    # It says when it was made.
+    return {path: content for path, content in pages.items() if not path.startswith("sitemap.xml")}
+
+
+def build_files(site: Path) -> Mapping[str, bytes]:
+    assert not build(site).failed
+    return files(site)
+
+
+def build_alone(site: Path) -> tuple[Mapping[str, bytes], bool]:
+    """The site, built by a process that has only the files of the cache, and whether it rendered."""
+    words = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(site / "mkdocs.yml")]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    return files(site), "Rendered" in done.stderr
+
+
+def test_a_second_build_renders_nothing_and_gives_the_same_site(site: Path) -> None:
+    cold, rendered = build_alone(site)
+    assert rendered
+    warm, rendered = build_alone(site)
+    assert not rendered
+    assert warm == cold
+
+
+@pytest.mark.parametrize(
+    ("path", "text"),
+    [
+        ("ovens/00-stone.md", None),
+        ("ovens/00-stone.md", "# Stone oven\n\n## Warmth\n"),
+        ("ovens/00-stone.md", "# Another title\n\n## Heat\n"),
+        ("ovens/00-stone/index.md", "# In its way\n"),
+        ("doughs/crumb.png", None),
+        ("doughs/00-rye.md", PAGES["doughs/00-rye.md"].replace("---\n# Rye", "date: 2025-01-01\n---\n# Rye")),
+    ],
+    ids=["target gone", "heading renamed", "title renamed", "another address", "picture gone", "moved down"],
+)
+def test_after_a_change_the_site_is_as_built_from_nothing(site: Path, path: str, text: str | None) -> None:
+    before = build_files(site)
+    file = site.parent / "base" / path
+    if text is None:
+        file.unlink()
+    else:
+        write(site.parent / "base", {path: text})
+    warm = build_files(site)
+    # A site at another place has a cache of its own.
+    shutil.copytree(site.parent / "base", site.parent / "copy" / "base")
+    copied = shutil.copytree(site, site.parent / "copy" / "site", ignore=shutil.ignore_patterns("site"))
+    assert warm == build_files(copied)
+    assert warm != before
+
+
+@pytest.mark.parametrize(
+    "changed",
+    [
+        replace(JOB, text=JOB.text + "\n"),
+        replace(JOB, headings=(replace(HEADING, slug="title-1"),)),
+        replace(JOB, destinations={"a.md": Destination(Reach.SITE, "../b/")}),
+        replace(JOB, destinations={"a.md": Destination(Reach.DEAD_ANCHOR, "../a/", "Gone.")}),
+        replace(JOB, first_line=2),
+        replace(JOB, pictures="../../d/"),
+    ],
+    ids=["text", "slug", "address", "dead anchor", "first line", "pictures"],
+)
+def test_each_input_counts(changed: RenderJob) -> None:
+    assert changed.digest != JOB.digest
+
+
+def test_a_library_of_another_version_renders_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    library = write(tmp_path / "library", {"parser.py": "VERSION = 1\n"})
+    monkeypatch.setattr(rendered_pages, "render_version", lambda: digest_folders([str(library)]))
+    RenderedPages(tmp_path / "pages").render(JOB)
+    warm = RenderedPages(tmp_path / "pages")
+    warm.render(JOB)
+    assert warm.rendered == 0
+    write(library, {"parser.py": "VERSION = 22\n"})
+    renewed = RenderedPages(tmp_path / "pages")
+    renewed.render(JOB)
+    assert renewed.rendered == 1
+
+
+def test_what_was_tampered_with_is_rendered_anew(tmp_path: Path) -> None:
+    pages = RenderedPages(tmp_path)
+    page = pages.render(JOB)
+    kept = tmp_path / JOB.digest
+    kept.write_bytes(kept.read_bytes()[:-1] + b"x")
+    again = RenderedPages(tmp_path)
+    assert (
+        again.render(JOB) == page == render_page(JOB.text, JOB.headings, JOB.destinations, pictures="../d/")
+    )
+    assert again.rendered == 1
+
+
+def test_processes_render_the_same_as_this_one(tmp_path: Path) -> None:
+    jobs = [replace(JOB, text=f"# Title\n\n{'*many* words ' * 4_000}{number}\n") for number in range(12)]
+    ahead, alone = RenderedPages(tmp_path), RenderedPages()
+    told: list[tuple[int, int]] = []
+    ahead.render_ahead(jobs, lambda done, total: told.append((done, total)))
+    assert told == [(12, 12)]
+    assert [ahead.render(job) for job in jobs] == [alone.render(job) for job in jobs]
+    assert ahead.rendered == 12
+
+
+def test_a_page_that_cannot_be_rendered_is_not_remembered(monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise ValueError("no")
+
+    pages = RenderedPages()
+    with monkeypatch.context() as patch:
+        patch.setattr(rendered_pages, "render_page", fail)
+        pages.render_ahead([JOB])
+        with pytest.raises(ValueError, match="no"):
+            pages.render(JOB)
+    assert "Title" in pages.render(JOB).heading
+
+
+def test_a_folder_that_cannot_be_written_costs_speed_only(tmp_path: Path) -> None:
+    (tmp_path / "taken").write_text("a file")
+    pages = RenderedPages(tmp_path / "taken" / "pages")
+    assert pages.render(JOB) == pages.render(JOB)
+    assert pages.rendered == 1
+
+
+def test_pages_that_nobody_asks_for_are_dropped(tmp_path: Path) -> None:
+    pages, other = RenderedPages(tmp_path), replace(JOB, text="# Other\n")
+    pages.render(JOB)
+    pages.render(other)
+    pages.forget_unused()
+    pages.render(other)
+    pages.forget_unused()
+    assert [file.name for file in tmp_path.iterdir()] == [other.digest]
+    (tmp_path / "notes.txt").write_text("not ours")
+    pages.forget_unused()
+    assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
