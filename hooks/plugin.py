@@ -28,6 +28,7 @@ from hooks.settings import Settings
 from hooks.shelf_page import ShelfPage, add_file
 from hooks.site import Site, build_site
 from hooks.sources import write_lists
+from hooks.squeezing import squeeze_navigation
 from hooks.theming import settle_theme
 
 _STYLES = ("proofshelf.css", "pages.css")
@@ -119,9 +120,11 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Marks what of a page is searched, and puts the policy before its first script."""
+        """Marks what of a page is searched, takes needless blanks out, and puts the policy before its
+        first script."""
         if self._searches and not page.meta.get("search", {}).get("exclude"):
             output = mark_article(output, is_document=isinstance(page, ShelfPage))
+        output = squeeze_navigation(output)
         return add_policy(output, self._policy) if self._policy else output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:

@@ -198,7 +198,7 @@ def test_a_page_that_cannot_be_rendered_is_shown_as_source(
             raise RecursionError("too deep")
         return render_page(text, *arguments, **options)
 
-    monkeypatch.setattr("hooks.shelf.render_page", render_or_fail)
+    monkeypatch.setattr("hooks.rendered_pages.render_page", render_or_fail)
     site = make_site(tmp_path, CLEAN)
     result = build(site)
     assert not result.failed
