@@ -2,7 +2,7 @@
 
 import pytest
 import yaml
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.model import Acceptance, Attempt, Document, Judgement, Outcome, PartReview, PartRun, Review, Run
@@ -69,12 +69,14 @@ def document_of(kind: str, values: object) -> Document:
     )  # fmt: skip
 
 
+@settings(deadline=None)  # machines are loaded at times
 @given(st.lists(part_reviews(), max_size=3), _NUMBERS)
 def test_a_review_is_read_as_it_was_written(parts: list[PartReview], batch: int | str) -> None:
     review = Review(f"{FOLDER}/KNOWLEDGE-REVIEW-batch-1.md", f"{FOLDER}/plan.md", batch, tuple(parts))
     assert parse_record(document_of("REVIEW", describe_review(review, FOLDER))) == (review, ())
 
 
+@settings(deadline=None)  # machines are loaded at times
 @given(st.lists(_PART_RUNS, max_size=3), _NUMBERS, _WORDS)
 def test_a_run_is_read_as_it_was_written(parts: list[PartRun], batch: int | str, runner: str) -> None:
     path = f"{FOLDER}/KNOWLEDGE-RUN-batch-1.md"
