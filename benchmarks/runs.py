@@ -34,10 +34,12 @@ class Run:
 
 @dataclass(frozen=True, slots=True)
 class Cost:
-    """What a run took: seconds on the clock, and seconds of processors, children included."""
+    """What a run took: seconds on the clock, seconds of processors, children included, and the most
+    bytes of memory that one of its processes held."""
 
     wall: float
     cpu: float
+    peak: int = 0
 
 
 def measure(run: Run) -> Cost:
@@ -54,7 +56,8 @@ def measure(run: Run) -> Cost:
     if process.returncode not in run.codes:
         last = complaint.decode(errors="replace").strip().splitlines()[-1:]
         raise RunFailedError(f"{run.name}: exit code {process.returncode}: {' '.join(last)}")
-    return Cost(wall, usage.ru_utime + usage.ru_stime)
+    unit = 1 if sys.platform == "darwin" else 1024
+    return Cost(wall, usage.ru_utime + usage.ru_stime, usage.ru_maxrss * unit)
 
 
 def checks_command(root: Path, cache: Path | None) -> tuple[str, ...]:
