@@ -114,5 +114,6 @@ def _mend_by(form: tuple[str, Form] | None, problem: Problem) -> Problem:
 _PATHS: Mapping[str, Callable[[KnowledgeBase], Iterable[str]]] = {
     "plans": lambda base: (plan.path for plan in base.plans),
     "drops": lambda base: (drop.path for drop in base.drops),
-    "derived": lambda base: base.derived,
+    # The record of a run is made by a program too, and quotes what was found wrong.
+    "derived": lambda base: (*base.derived, *(run.path for run in base.runs)),
 }

@@ -13,7 +13,8 @@ from workshop import PLAN, RECORD, Workshop, open_workshop
 
 from batches.cli import main
 from batches.records import render_record
-from checks.model import Judgement, PartReview, Review
+from batches.running.record import render_run
+from checks.model import Attempt, Judgement, Outcome, PartReview, PartRun, Review, Run
 from checks.reading.reviews import describe_review
 
 PAGE = "kb/jars/01-jar.md"
@@ -276,6 +277,21 @@ def test_wrong_use(
     assert main(words) == 2
     assert message in capsys.readouterr().err
     assert shop.changed() == []
+
+
+def test_what_a_record_quotes_is_not_held_against_it(shop: Workshop) -> None:
+    reasons = (
+        "TXT101 “As an AI language model, I” is what a chat assistant says",
+        "holds the blank “[TODO: write this section]”",
+        "“9999.99999” is no arXiv identifier, see [x](nope.md) and <b>",
+    )
+    attempt = Attempt(1, Outcome.UNVERIFIED, "2026-11-25T10:00:00+00:00", reasons=reasons)
+    parts = (PartRun(1, Outcome.UNVERIFIED, (attempt,)),)
+    run = Run(RECORD, PLAN, 1, "jane", 'agent "<b>" {brief}', parts)
+    (shop.base / RECORD).write_bytes(render_run(run, shop.measure().base.plans[0]))
+    measured = shop.measure()
+    assert measured.base.runs == (run,)
+    assert [each for each in measured.findings if each.place.path == RECORD] == []
 
 
 def test_many_jobs_are_warned_of(shop: Workshop) -> None:
