@@ -15,6 +15,7 @@ from checks.model import Document, Place
 from checks.reading.listings import find_listings
 
 _TICKS = re.compile(r"`+")
+_DISPLAY = re.compile(r"\$\$")
 _WINDOW = 300
 """How many characters before a match are looked at, so that a huge line costs no more."""
 
@@ -108,7 +109,7 @@ class Prose:
         """Whether an offset lies between dollar signs, on its line or in a block of them."""
         if self.before(offset).count("$") % 2:
             return True
-        return self.text.count("$$", max(0, offset - 10 * _WINDOW), offset) % 2 == 1
+        return bisect_right(self._displays, offset) % 2 == 1
 
     def is_listing(self, line: int) -> bool:
         """Whether a line lies in a section of sources."""
@@ -128,6 +129,15 @@ class Prose:
     @cached_property
     def _starts(self) -> list[int]:
         return list(accumulate(map(_ONE_MORE, map(len, self.text.split("\n")[:-1])), initial=0))
+
+    @cached_property
+    def _displays(self) -> list[int]:
+        """Where blocks of formulas open and close."""
+        return [
+            match.start()
+            for match in _DISPLAY.finditer(self.text)
+            if not self.is_code(self.line(match.start()))
+        ]
 
     @cached_property
     def _code(self) -> list[tuple[int, int]]:
