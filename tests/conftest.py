@@ -48,6 +48,20 @@ def browser() -> "Iterator[Browser]":
         opened.close()
 
 
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's own site, built as it is published below a path."""
+    from mkdocs.commands.build import build
+    from mkdocs.config import load_config
+
+    folder = tmp_path_factory.mktemp("own") / "repo"
+    settings = str(Path(__file__).parents[1] / "mkdocs.yml")
+    config = load_config(settings, site_url="https://shelf.example/repo/", site_dir=str(folder), strict=True)
+    config.plugins.on_startup(command="build", dirty=False)
+    build(config)
+    return folder
+
+
 _SHOWN = {
     "accuracy/": "accuracy against the labelled sample",
     "proof/": "what was made false, and what was found of it",

@@ -12,8 +12,6 @@ from urllib.parse import unquote
 import pytest
 from bakery import CLEAN, FULL, build, make_site
 from browsing import needs_browser, serve_folder
-from mkdocs.commands.build import build as mkdocs_build
-from mkdocs.config import load_config
 
 from hooks.searching import INDEX
 from hooks.searching.background import BackgroundIndex
@@ -131,11 +129,9 @@ def test_under_serve_the_last_build_gets_its_index_and_those_before_an_older_one
 
 
 @pytest.fixture(scope="module")
-def own(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def own(own_site: Path) -> Iterator[str]:
     """The address of this repository's own site."""
-    folder = tmp_path_factory.mktemp("own")
-    mkdocs_build(load_config(str(ROOT / "mkdocs.yml"), site_dir=str(folder / "repo")))
-    with serve_folder(folder / "repo", "/repo/") as address:
+    with serve_folder(own_site, "/repo/") as address:
         yield address
 
 

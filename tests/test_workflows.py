@@ -1,0 +1,103 @@
+"""The workflows of `.github/workflows/`: sound, pinned, and with no more rights than they need."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+
+ROOT = Path(__file__).parents[1]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").glob("*.yml"))
+BY_NAME = {path.stem: path for path in WORKFLOWS}
+
+RIGHTS = {
+    "checks": {
+        "checks": {"contents": "read"},
+        "alerts": {"contents": "read", "security-events": "write"},
+        "tests": {"contents": "read"},
+    },
+    "links": {"links": {"contents": "read"}},
+    "site": {"build": {"contents": "read"}, "deploy": {"pages": "write", "id-token": "write"}},
+}
+
+
+def read_workflow(path: Path) -> Mapping[str, Any]:
+    read: Mapping[str, Any] = yaml.safe_load(path.read_text(encoding="utf-8"))
+    return read
+
+
+def steps_of(path: Path) -> list[Mapping[str, Any]]:
+    return [step for job in read_workflow(path)["jobs"].values() for step in job["steps"]]
+
+
+def run_linter(name: str, *arguments: str) -> tuple[int, str]:
+    """Exit code and output of a linter, from where the tests' own Python is or from the PATH."""
+    places = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+    linter = shutil.which(name, path=places)
+    if linter is None:
+        pytest.skip(f"{name} is not installed")
+    done = subprocess.run([linter, *arguments], capture_output=True, text=True, check=False, cwd=ROOT)
+    return done.returncode, done.stdout
+
+
+def test_actionlint_finds_nothing() -> None:
+    assert run_linter("actionlint", *map(str, WORKFLOWS)) == (0, "")
+
+
+def test_zizmor_finds_nothing() -> None:
+    code, told = run_linter("zizmor", "--offline", "--no-progress", "--quiet", ".github")
+    assert code == 0, told
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_actions_are_pinned_by_commit_with_their_version(path: Path) -> None:
+    used = re.findall(r"uses: (\S+)(.*)", path.read_text(encoding="utf-8"))
+    assert used
+    for action, comment in used:
+        assert re.fullmatch(r"(actions|github)/[a-z/-]+@[0-9a-f]{40}", action)
+        assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment)
+
+
+def test_one_version_of_an_action_has_one_commit() -> None:
+    commits: dict[str, set[str]] = {}
+    for path in WORKFLOWS:
+        for action, commit, version in re.findall(r"uses: (\S+)@(\S+) # (\S+)", path.read_text("utf-8")):
+            commits.setdefault(f"{action} {version}", set()).add(commit)
+    assert {name: found for name, found in commits.items() if len(found) > 1} == {}
+
+
+@pytest.mark.parametrize("name", RIGHTS)
+def test_rights(name: str) -> None:
+    workflow = read_workflow(BY_NAME[name])
+    assert workflow["permissions"] == {}
+    assert {job: each["permissions"] for job, each in workflow["jobs"].items()} == RIGHTS[name]
+
+
+@pytest.mark.parametrize("name", RIGHTS)
+def test_no_key_lies_in_a_checkout_and_no_secret_is_used(name: str) -> None:
+    for step in steps_of(BY_NAME[name]):
+        if step.get("uses", "").startswith("actions/checkout@"):
+            assert step["with"]["persist-credentials"] is False
+        assert "${{" not in step.get("run", "")
+    assert "secrets" not in BY_NAME[name].read_text(encoding="utf-8")
+
+
+def test_reports_of_the_checks_can_be_made_as_the_workflow_makes_them(tmp_path: Path) -> None:
+    runs = [step["run"] for step in steps_of(BY_NAME["checks"]) if "-m checks" in step.get("run", "")]
+    assert len(runs) == 3
+    environment = {**os.environ, "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}
+    environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
+    for run in runs:
+        command = run.replace("checks.sarif", str(tmp_path / "checks.sarif"))
+        done = subprocess.run(
+            ["bash", "-euo", "pipefail", "-c", command], cwd=ROOT, env=environment, check=False
+        )
+        assert done.returncode == 0, run
+    assert '"version": "2.1.0"' in (tmp_path / "checks.sarif").read_text(encoding="utf-8")
+    assert (tmp_path / "summary.md").read_text(encoding="utf-8").startswith("#")
