@@ -31,7 +31,7 @@ from hooks.sources import write_lists
 from hooks.squeezing import squeeze_navigation
 from hooks.theming import settle_theme
 
-_STYLES = ("proofshelf.css", "pages.css")
+_STYLES = ("theme.css", "proofshelf.css", "pages.css")
 _SCRIPT = "findings.js"
 _SEARCH_STYLE, _SEARCH_SCRIPT = "search.css", "search.js"
 

@@ -55,7 +55,7 @@ def _render_code_block(token: Token, env: _Env) -> str:
 
 
 def _render_table_start(token: Token, env: _Env) -> str:
-    return '<div class="ps-table" role="region" tabindex="0" aria-label="Table"><table>\n'
+    return '<div class="ps-table" role="group" tabindex="0" aria-label="Table"><table>\n'
 
 
 def _render_table_end(token: Token, env: _Env) -> str:
@@ -65,7 +65,7 @@ def _render_table_end(token: Token, env: _Env) -> str:
 def _render_item_start(token: Token, env: _Env) -> str:
     if "checked" not in token.meta:
         return "<li>"
-    checked = " checked" if token.meta["checked"] else ""
+    checked = ' checked aria-label="done"' if token.meta["checked"] else ' aria-label="open"'
     return (
         '<li class="task-list-item"><label class="task-list-control">'
         f'<input type="checkbox" disabled{checked}><span class="task-list-indicator"></span></label> '
@@ -88,7 +88,8 @@ def _render_formula_inline(token: Token, env: _Env) -> str:
 
 
 def _render_formula_block(token: Token, env: _Env) -> str:
-    return f'<div class="ps-formula-block">{render_formula(token.content, display=True)}</div>\n'
+    formula = render_formula(token.content, display=True)
+    return f'<div class="ps-formula-block" role="group" tabindex="0" aria-label="Formula">{formula}</div>\n'
 
 
 def _render_raw_html(token: Token, env: _Env) -> str:

@@ -16,7 +16,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
     "ol": {"start"},
     "th": {"style"},
     "td": {"style"},
-    "input": {"type", "checked", "disabled"},
+    "input": {"type", "checked", "disabled", "aria-label"},
     "summary": {"data-search-exclude"},
     "div": {"role", "tabindex", "aria-label"},
 } | {tag: set(MATHML_ATTRIBUTES) for tag in MATHML_ELEMENTS}

@@ -11,16 +11,19 @@ _FETCHED_FONTS = {"text": "Roboto", "code": "Roboto Mono"}
 _SCHEMES: list[dict[str, Any]] = [
     {
         "media": "(prefers-color-scheme)",
+        "primary": "white",
         "toggle": {"icon": "material/brightness-auto", "name": "Use the light scheme"},
     },
     {
         "media": "(prefers-color-scheme: light)",
         "scheme": "default",
+        "primary": "white",
         "toggle": {"icon": "material/brightness-7", "name": "Use the dark scheme"},
     },
     {
         "media": "(prefers-color-scheme: dark)",
         "scheme": "slate",
+        "primary": "black",
         "toggle": {"icon": "material/brightness-4", "name": "Use the system's scheme"},
     },
 ]

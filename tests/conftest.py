@@ -62,6 +62,28 @@ def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder
 
 
+@pytest.fixture(scope="session")
+def own_address(own_site: Path) -> "Iterator[str]":
+    """The address at which this repository's own site is served."""
+    from browsing import serve_folder
+
+    with serve_folder(own_site, "/repo/") as address:
+        yield address
+
+
+@pytest.fixture(scope="session")
+def gallery(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[str]":
+    """The address of a site with a page of each kind."""
+    from bakery import build, make_searched
+    from browsing import serve_folder
+    from gallery import FILES
+
+    site = make_searched(tmp_path_factory.mktemp("gallery"), FILES)
+    assert not build(site).failed
+    with serve_folder(site / "site") as address:
+        yield address
+
+
 _SHOWN = {
     "accuracy/": "accuracy against the labelled sample",
     "proof/": "what was made false, and what was found of it",

@@ -65,7 +65,12 @@ def describe_base(base: KnowledgeBase, about: str) -> str:
     if isinstance(said, str) and said.strip():
         return said
     folders = {folder_of(path) for path in base.pages}
-    return about or f"A knowledge base of {len(base.pages)} pages in {len(folders)} folders."
+    pages, inside = (_count(len(base.pages), "page"), _count(len(folders), "folder"))
+    return about or f"A knowledge base of {pages} in {inside}."
+
+
+def _count(amount: int, noun: str) -> str:
+    return f"{amount} {noun}{'' if amount == 1 else 's'}"
 
 
 def iter_llms_full(base: KnowledgeBase, title: str) -> Iterator[str]:

@@ -51,10 +51,13 @@
   };
 
   const option = (address, title, html, kind) => {
-    const link = make("a", { href: address, class: `ps-search__hit ps-search__hit--${kind}`, tabindex: "-1" });
+    const link = make("a", {
+      href: address, class: `ps-search__hit ps-search__hit--${kind}`, tabindex: "-1",
+      role: "option", "aria-selected": "false",
+    });
     link.append(make("span", { class: "ps-search__title" }, title));
     if (html) link.append(excerpt(html));
-    return make("li", { role: "option", "aria-selected": "false", id: "" }, link);
+    return make("li", { role: "none" }, link);
   };
 
   const build = () => {
@@ -70,7 +73,7 @@
     const more = make("button", { type: "button", class: "ps-search__more", hidden: "" }, "More results");
     const box = make("dialog", { class: "ps-search", "aria-label": "Search" },
       make("div", { class: "ps-search__head" }, input, close), facets, status,
-      make("div", { class: "ps-search__body" }, results, more));
+      make("div", { class: "ps-search__body", role: "group", tabindex: "0", "aria-label": "Results" }, results, more));
     close.addEventListener("click", () => box.close());
     box.addEventListener("click", (event) => event.target === box && box.close());
     box.addEventListener("close", () => last?.focus?.());
@@ -160,7 +163,7 @@
         ...inside.map((each) => option(each.url, each.title, each.excerpt, "heading")),
       ];
     });
-    rows.forEach((row, at) => (row.id = `ps-search-${at}`));
+    rows.forEach((row, at) => (row.firstChild.id = `ps-search-${at}`));
     dialog.results.replaceChildren(...rows);
     dialog.found = found;
     dialog.shown = many;
@@ -170,7 +173,7 @@
   };
 
   const choose = (at) => {
-    const rows = [...dialog.results.children];
+    const rows = [...dialog.results.querySelectorAll("a")];
     rows[chosen]?.setAttribute("aria-selected", "false");
     chosen = at;
     const row = rows[at];
@@ -187,9 +190,9 @@
     if (event.key in moves && count) {
       event.preventDefault();
       choose((chosen + moves[event.key] + count + (chosen < 0 && moves[event.key] < 0 ? 1 : 0)) % count);
-    } else if (event.key === "Enter" && event.target === dialog.input) {
+    } else if (event.key === "Enter" && event.target.matches(".ps-search__input, .ps-search__body")) {
       event.preventDefault();
-      dialog.results.children[Math.max(chosen, 0)]?.querySelector("a").click();
+      dialog.results.querySelectorAll("a")[Math.max(chosen, 0)]?.click();
     }
   };
 

@@ -128,6 +128,14 @@ def make_site(folder: Path, files: Mapping[str, str], settings: str = "", more: 
     return site
 
 
+def make_searched(folder: Path, files: Mapping[str, str]) -> Path:
+    """A site without MkDocs' own search, so that it gets the plugin's."""
+    site = make_site(folder, files)
+    settings = site / "mkdocs.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("  - search\n", ""), encoding="utf-8")
+    return site
+
+
 @dataclass
 class Outcome:
     """What a build said; `failed` is true where it was aborted."""

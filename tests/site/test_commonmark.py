@@ -52,7 +52,7 @@ def test_is_githubs_dialect(markdown: str, expected: str | None) -> None:
 def test_tables_keep_their_alignment_and_can_be_scrolled() -> None:
     html = body("| flour | grams |\n| :--- | ---: |\n| rye | 500 |")
     assert '<td style="text-align:right">500</td>' in html
-    assert html.startswith('<div class="ps-table" role="region" tabindex="0"')
+    assert html.startswith('<div class="ps-table" role="group" tabindex="0"')
 
 
 def test_task_lists_show_their_boxes() -> None:

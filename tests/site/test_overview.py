@@ -117,7 +117,7 @@ def test_rows_name_their_figures_where_there_is_no_room_for_a_head(knowledge: Pa
 def test_simple_front_matter_is_shown_as_text(knowledge: Path) -> None:
     notes = page(knowledge, "doughs/05-notes").find(class_="ps-notes")
     assert notes is not None
-    assert notes.get_text() == "date: 2025-03-04 · status: draft · rye <b>hot</b>"
+    assert notes.get_text() == "date: 2025-03-04 status: draft rye <b>hot</b>"
     assert notes.find("b") is None
 
 

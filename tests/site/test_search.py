@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pytest
-from bakery import CLEAN, FULL, build, make_site
+from bakery import CLEAN, FULL, build, make_searched, make_site
 from browsing import needs_browser, serve_folder
 
 from hooks.searching import INDEX
@@ -32,14 +32,6 @@ QUESTIONS = [
 ]
 LARGEST = 300_000
 """Bytes until the first result."""
-
-
-def make_searched(folder: Path, files: dict[str, str]) -> Path:
-    """A site without MkDocs' own search, so that it gets the plugin's."""
-    site = make_site(folder, files)
-    settings = site / "mkdocs.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("  - search\n", ""), encoding="utf-8")
-    return site
 
 
 def read_index(site: Path) -> dict[str, Any]:
@@ -198,7 +190,7 @@ class TestBrowser:
         tab.click(".ps-search-button")
         ask(tab, "mojibake")
         tab.keyboard.press("ArrowDown")
-        chosen = tab.locator(".ps-search li[aria-selected=true]")
+        chosen = tab.locator(".ps-search [aria-selected=true]")
         assert chosen.count() == 1
         assert tab.locator(".ps-search__input").get_attribute(
             "aria-activedescendant"
