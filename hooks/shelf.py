@@ -134,7 +134,8 @@ class Shelf:
         routes = self._routes(page.url)
         below = [view_folder(each, self.measured, routes) for each in subfolders(path, routes)]
         folder = view_folder(path, self.measured, routes)
-        return Composed(render_template("folder.html", folder=folder, subfolders=below, routes=routes))
+        html = render_template("folder.html", folder=folder, subfolders=below, routes=routes)
+        return Composed(html, (Entry(1, "ps:folder", folder.name),))
 
     def compose_index(self, page: Page) -> Composed:
         """The index: every document of the base, by folder."""
@@ -192,7 +193,7 @@ class Shelf:
             routes=routes,
             shelf=self,
         )
-        return Composed(html)
+        return Composed(html, (Entry(1, "ps:home", self.site_name),))
 
     def documents(self) -> Iterator[str]:
         """The paths of the documents, in order."""

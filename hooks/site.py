@@ -117,7 +117,7 @@ def _computed_page(name: str, shelf: Shelf, config: MkDocsConfig) -> ShelfPage:
         "findings": shelf.compose_findings,
         TAGS: shelf.compose_tags,
     }
-    meta = _UNSEARCHED | (_WIDE if name == "dashboard" else {})
+    meta = _UNSEARCHED | (_WIDE if name in ("dashboard", TAGS) else {})
     return ShelfPage(shelf.addresses.computed[name], config, name.capitalize(), compose[name], meta=meta)
 
 

@@ -21,7 +21,7 @@ COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 
 @pytest.fixture(scope="module")
 def tab(browser: "Browser") -> "Iterator[Page]":
-    page = browser.new_page(color_scheme="light", reduced_motion="reduce")
+    page = browser.new_page(color_scheme="light")
     page.set_default_timeout(10_000)
     yield page
     page.close()
@@ -82,3 +82,124 @@ def test_axe_would_find_what_is_grave(tab: "Page", gallery: str) -> None:
     tab.goto(gallery)
     tab.evaluate("document.querySelector('article h1').style.color = '#ccc'")
     assert "color-contrast" in "".join(find_grave(tab, palette="light", rules=COLOUR_RULES))
+
+
+_FOCUSED = """() => {
+    const focused = document.activeElement
+    if (focused === document.body) return null
+    // A radio button of the palette shows its focus around the label that is clicked.
+    const shown = focused.matches('.md-option') ? focused.nextElementSibling : focused
+    const style = getComputedStyle(shown)
+    const box = [...shown.getClientRects()].find(each => each.width) ?? shown.getBoundingClientRect()
+    const x = box.x + box.width / 2, y = box.y + box.height / 2
+    const top = document.elementFromPoint(x, y)
+    return {
+        place: ['.md-skip', '.ps-search', '.md-header', '.md-tabs', '.md-sidebar', '.md-path', 'article',
+            '.md-footer'].find(each => focused.closest(each)) ?? '',
+        name: focused.ariaLabel || focused.textContent.trim().replace(/\\s+/g, ' ') || focused.id,
+        outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+        seen: x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight
+            && (shown.contains(top) || Boolean(top?.contains(shown)) && top.closest('a, p, li, td') !== null),
+    }
+}"""
+"""What has the focus: where it is, whether that can be told, and whether nothing lies over it."""
+
+
+def walk(tab: "Page", most: int = 150) -> list[dict[str, str | bool]]:
+    """Each stop of the Tab key, from the top of the page to its end."""
+    stops: list[dict[str, str | bool]] = []
+    for _ in range(most):
+        tab.keyboard.press("Tab")
+        stop = tab.evaluate(_FOCUSED)
+        if stop is None:
+            return stops
+        if not stop["seen"]:
+            tab.wait_for_timeout(350)  # until what was in the way has slid out
+            stop = tab.evaluate(_FOCUSED)
+        stops.append(stop)
+    raise AssertionError(f"more than {most} stops")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("kind", ["home", "index", "planned page", "plan", "findings"])
+def test_keys_lead_through_a_page_and_show_where_they_are(
+    tab: "Page", gallery: str, kind: str, width: int
+) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(gallery + KINDS[kind])
+    stops = walk(tab)
+    assert [stop for stop in stops if not stop["outlined"] or not stop["seen"]] == []
+    places = list(dict.fromkeys(str(stop["place"]) for stop in stops))
+    assert places == [
+        each
+        for each in (".md-skip", ".md-header", ".md-sidebar", ".md-path", "article", ".md-footer")
+        if each != ".md-path" or kind != "home"
+    ]
+
+
+@pytest.mark.parametrize(("media", "width"), [("screen", 320), ("print", 390)])
+def test_narrow_pages_without_scripts_do_not_scroll_sideways(
+    browser: "Browser",
+    gallery: str,
+    own_address: str,
+    media: Literal["screen", "print"],
+    width: int,
+) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 844}, java_script_enabled=False)
+    tab = context.new_page()
+    tab.emulate_media(media=media)
+    own_pages = [own_address + path for path in OWN_KINDS.values()]
+    for address in [*(gallery + path for path in KINDS.values()), *own_pages]:
+        tab.goto(address)
+        assert tab.locator("article h1").first.is_visible(), address
+        assert tab.evaluate("document.documentElement.scrollWidth") <= width, address
+        assert tab.evaluate(_SCROLLING_TABLES) == [], address
+    context.close()
+
+
+# The labels of the site's own tables that are wider than the room they have.
+_SCROLLING_TABLES = """[...document.querySelectorAll(".ps-table:has(.ps-grid)")]
+    .filter(table => table.scrollWidth > table.clientWidth).map(table => table.ariaLabel)"""
+
+
+@pytest.mark.parametrize("kind", [*KINDS, *OWN_KINDS])
+def test_pages_with_scripts_do_not_scroll_sideways_at_320_pixels(
+    tab: "Page", kind: str, request: pytest.FixtureRequest
+) -> None:
+    tab.set_viewport_size({"width": 320, "height": 700})
+    open_kind(tab, kind, request)
+    tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+    assert tab.evaluate(_CUT_OFF) == []
+
+
+_CUT_OFF = """[...document.querySelectorAll('article *, .md-path *')].filter(each => {
+    const box = each.getBoundingClientRect()
+    const scroller = each.closest('.ps-table, pre, .ps-formula-block, .ps-diagram, .md-typeset__scrollwrap')
+    const spoken = getComputedStyle(each.closest('thead') ?? each).clipPath !== 'none'
+    return box.width && box.right > innerWidth + 1 && !scroller && !spoken
+}).map(each => each.outerHTML.slice(0, 120))"""
+"""What reaches beyond the window, and does not scroll in a box of its own."""
+
+
+def test_without_scripts_the_base_can_be_read_and_gone_through(browser: "Browser", gallery: str) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 1280, "height": 900})
+    tab = context.new_page()
+    tab.goto(gallery)
+    tab.get_by_role("navigation").get_by_role("link", name="Knowledge", exact=True).click()
+    assert tab.locator("article h1").inner_text() == "Knowledge"
+    assert tab.get_by_role("link", name="Rye <dough>").first.is_visible()
+    tab.get_by_role("navigation").get_by_role("link", name="Dashboard", exact=True).click()
+    assert tab.get_by_role("group", name="Totals").is_visible()
+    cell = tab.locator(".ps-cell", has_text="1").first
+    assert "Part 1, " in str(cell.get_attribute("aria-label"))
+    cell.click()
+    assert tab.locator(".ps-card:target").is_visible()
+    tab.get_by_role("navigation").get_by_role("link", name="doughs").click()
+    tab.locator("article").get_by_role("link", name="Rye <dough>").click()
+    proof = tab.locator(".ps-proof")
+    assert "reported" in proof.locator("summary").first.inner_text()
+    proof.locator("summary").first.click()
+    assert proof.get_by_role("link", name="Starter and hydration").is_visible()
+    assert proof.get_by_text("Findings in this file").is_visible()
+    context.close()

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 import pytest
 from bakery import FULL, build, make_site
@@ -55,33 +55,6 @@ def test_nothing_foreign_runs_or_is_fetched(browser: "Browser", address: str, pa
     assert [request for request in requests if not request.startswith(address)] == []
     assert troubles == []
     tab.close()
-
-
-@pytest.mark.parametrize("width", [390, 320])
-@pytest.mark.parametrize(("media", "scheme"), [("screen", "light"), ("screen", "dark"), ("print", "light")])
-def test_narrow_pages_without_scripts_do_not_scroll_sideways(
-    browser: "Browser",
-    address: str,
-    width: int,
-    media: Literal["screen", "print"],
-    scheme: Literal["light", "dark"],
-) -> None:
-    context = browser.new_context(
-        viewport={"width": width, "height": 844}, color_scheme=scheme, java_script_enabled=False
-    )
-    tab = context.new_page()
-    tab.emulate_media(media=media)
-    for page in PAGES:
-        tab.goto(address + page)
-        assert tab.locator("article h1").first.is_visible(), page
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width, page
-        assert tab.evaluate(_SCROLLING_TABLES) == [], page
-    context.close()
-
-
-# The labels of the site's own tables that are wider than the room they have.
-_SCROLLING_TABLES = """[...document.querySelectorAll(".ps-table:has(.ps-grid)")]
-    .filter(table => table.scrollWidth > table.clientWidth).map(table => table.ariaLabel)"""
 
 
 def test_a_phone_shows_what_the_index_measured(browser: "Browser", address: str) -> None:
