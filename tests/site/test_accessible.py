@@ -84,59 +84,6 @@ def test_axe_would_find_what_is_grave(tab: "Page", gallery: str) -> None:
     assert "color-contrast" in "".join(find_grave(tab, palette="light", rules=COLOUR_RULES))
 
 
-_FOCUSED = """() => {
-    const focused = document.activeElement
-    if (focused === document.body) return null
-    // A radio button of the palette shows its focus around the label that is clicked.
-    const shown = focused.matches('.md-option') ? focused.nextElementSibling : focused
-    const style = getComputedStyle(shown)
-    const box = [...shown.getClientRects()].find(each => each.width) ?? shown.getBoundingClientRect()
-    const x = box.x + box.width / 2, y = box.y + box.height / 2
-    const top = document.elementFromPoint(x, y)
-    return {
-        place: ['.md-skip', '.ps-search', '.md-header', '.md-tabs', '.md-sidebar', '.md-path', 'article',
-            '.md-footer'].find(each => focused.closest(each)) ?? '',
-        name: focused.ariaLabel || focused.textContent.trim().replace(/\\s+/g, ' ') || focused.id,
-        outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
-        seen: x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight
-            && (shown.contains(top) || Boolean(top?.contains(shown)) && top.closest('a, p, li, td') !== null),
-    }
-}"""
-"""What has the focus: where it is, whether that can be told, and whether nothing lies over it."""
-
-
-def walk(tab: "Page", most: int = 150) -> list[dict[str, str | bool]]:
-    """Each stop of the Tab key, from the top of the page to its end."""
-    stops: list[dict[str, str | bool]] = []
-    for _ in range(most):
-        tab.keyboard.press("Tab")
-        stop = tab.evaluate(_FOCUSED)
-        if stop is None:
-            return stops
-        if not stop["seen"]:
-            tab.wait_for_timeout(350)  # until what was in the way has slid out
-            stop = tab.evaluate(_FOCUSED)
-        stops.append(stop)
-    raise AssertionError(f"more than {most} stops")
-
-
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("kind", ["home", "index", "planned page", "plan", "findings"])
-def test_keys_lead_through_a_page_and_show_where_they_are(
-    tab: "Page", gallery: str, kind: str, width: int
-) -> None:
-    tab.set_viewport_size({"width": width, "height": 800})
-    tab.goto(gallery + KINDS[kind])
-    stops = walk(tab)
-    assert [stop for stop in stops if not stop["outlined"] or not stop["seen"]] == []
-    places = list(dict.fromkeys(str(stop["place"]) for stop in stops))
-    assert places == [
-        each
-        for each in (".md-skip", ".md-header", ".md-sidebar", ".md-path", "article", ".md-footer")
-        if each != ".md-path" or kind != "home"
-    ]
-
-
 @pytest.mark.parametrize(("media", "width"), [("screen", 320), ("print", 390)])
 def test_narrow_pages_without_scripts_do_not_scroll_sideways(
     browser: "Browser",

@@ -1,0 +1,161 @@
+"""The whole site by keys: where they lead, that one sees where they are, and what they do there."""
+
+from typing import TYPE_CHECKING
+
+import pytest
+from browsing import needs_browser
+from gallery import KINDS
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
+
+pytestmark = needs_browser
+
+
+@pytest.fixture
+def tab(browser: "Browser") -> "Iterator[Page]":
+    page = browser.new_page(color_scheme="light", viewport={"width": 1280, "height": 800})
+    page.set_default_timeout(10_000)
+    yield page
+    page.close()
+
+
+_FOCUSED = """() => {
+    const focused = document.activeElement
+    if (focused === document.body) return null
+    // A radio button of the palette shows its focus around the label that is clicked.
+    const shown = focused.matches('.md-option') ? focused.nextElementSibling : focused
+    const style = getComputedStyle(shown)
+    const box = [...shown.getClientRects()].find(each => each.width) ?? shown.getBoundingClientRect()
+    const x = box.x + box.width / 2, y = box.y + box.height / 2
+    const top = document.elementFromPoint(x, y)
+    return {
+        place: ['.md-skip', '.ps-search', '.md-header', '.md-tabs', '.md-sidebar', '.md-path', 'article',
+            '.md-footer'].find(each => focused.closest(each)) ?? '',
+        name: focused.ariaLabel || focused.textContent.trim().replace(/\\s+/g, ' ') || focused.id,
+        outlined: style.outlineStyle !== 'none' && parseFloat(style.outlineWidth) >= 2,
+        seen: x >= 0 && y >= 0 && x <= innerWidth && y <= innerHeight
+            && (shown.contains(top) || Boolean(top?.contains(shown)) && top.closest('a, p, li, td') !== null),
+    }
+}"""
+"""What has the focus: where it is, whether that can be told, and whether nothing lies over it."""
+
+
+def walk(tab: "Page", most: int = 150) -> list[dict[str, str | bool]]:
+    """Each stop of the Tab key, from the top of the page to its end."""
+    stops: list[dict[str, str | bool]] = []
+    for _ in range(most):
+        tab.keyboard.press("Tab")
+        stop = tab.evaluate(_FOCUSED)
+        if stop and not stop["seen"]:
+            tab.wait_for_timeout(350)  # until what was in the way has slid out
+            stop = tab.evaluate(_FOCUSED)
+        if stop is None:
+            return stops
+        stops.append(stop)
+    raise AssertionError(f"more than {most} stops")
+
+
+@pytest.mark.parametrize("width", [1280, 390])
+@pytest.mark.parametrize("kind", ["home", "index", "planned page", "plan", "findings"])
+def test_keys_lead_through_a_page_and_show_where_they_are(
+    tab: "Page", gallery: str, kind: str, width: int
+) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(gallery + KINDS[kind])
+    stops = walk(tab)
+    assert [stop for stop in stops if not stop["outlined"] or not stop["seen"]] == []
+    places = list(dict.fromkeys(str(stop["place"]) for stop in stops))
+    assert places == [
+        each
+        for each in (".md-skip", ".md-header", ".md-sidebar", ".md-path", "article", ".md-footer")
+        if each != ".md-path" or kind != "home"
+    ]
+
+
+def go_to(tab: "Page", selector: str, most: int = 60) -> None:
+    """Press the Tab key until an element has the focus."""
+    for _ in range(most):
+        tab.keyboard.press("Tab")
+        if tab.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    raise AssertionError(f"{selector} is not reached by {most} stops")
+
+
+def test_the_first_stop_leads_past_the_navigation(tab: "Page", gallery: str) -> None:
+    tab.goto(gallery + KINDS["planned page"])
+    go_to(tab, ".md-skip", most=1)
+    tab.keyboard.press("Enter")
+    go_to(tab, "article *", most=1)
+
+
+def test_the_palette_is_chosen_by_enter_and_kept(tab: "Page", gallery: str) -> None:
+    tab.goto(gallery)
+    go_to(tab, ".md-option")
+    shown = []
+    for _ in range(3):
+        tab.keyboard.press("Enter")
+        shown.append(str(tab.locator("body").get_attribute("data-md-color-scheme")))
+        if shown[-1] == "slate":
+            tab.goto(gallery + KINDS["dashboard"])
+            assert tab.locator("body").get_attribute("data-md-color-scheme") == "slate"
+            assert tab.evaluate("getComputedStyle(document.body).colorScheme") == "dark"
+            go_to(tab, ".md-option")
+    assert shown == ["default", "slate", "default"]
+
+
+def test_tabs_and_navigation_lead_on(tab: "Page", own_address: str) -> None:
+    tab.goto(own_address)
+    go_to(tab, ".md-tabs__link[href*=guide]")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/guide/install/")
+    go_to(tab, ".md-sidebar .md-nav__link[href$='/plan/']")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/guide/plan/")
+
+
+def test_search_gives_the_focus_back_and_its_facets_work(tab: "Page", gallery: str) -> None:
+    tab.goto(gallery)
+    go_to(tab, ".ps-search-button")
+    tab.keyboard.press("Enter")
+    tab.keyboard.type("rye")
+    tab.wait_for_selector(".ps-search__hit")
+    go_to(tab, ".ps-search select[aria-label=kind]", most=3)
+    tab.keyboard.type("drop")
+    tab.wait_for_function("document.querySelector('.ps-search__status').textContent === '1 page'")
+    hits = tab.locator(".ps-search__hit--page")
+    assert ["KNOWLEDGE-DROP" in str(each.get_attribute("href")) for each in hits.all()] == [True]
+    tab.keyboard.press("Escape")
+    assert not tab.locator(".ps-search").is_visible()
+    assert tab.evaluate("document.activeElement.matches('.ps-search-button')")
+    tab.keyboard.press("Enter")
+    assert tab.evaluate("document.activeElement.matches('.ps-search__input')")
+    tab.keyboard.press("ArrowDown")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/KNOWLEDGE-DROP-rye-*/**")
+
+
+def test_findings_are_narrowed(tab: "Page", gallery: str) -> None:
+    tab.goto(gallery + KINDS["findings"])
+    items = tab.locator(".ps-found li:visible")
+    total = items.count()
+    go_to(tab, ".ps-filter select[name=severity]")
+    tab.keyboard.type("err")
+    assert 0 < items.count() < total
+    go_to(tab, ".ps-filter input", most=3)
+    tab.keyboard.type("gone.md")
+    assert f"{items.count()} of {total} shown" == tab.locator(".ps-filter output").inner_text()
+    go_to(tab, ".ps-filter button", most=2)
+    tab.keyboard.press("Enter")
+    tab.wait_for_function("document.querySelector('.ps-filter output').textContent === ''")
+    assert items.count() == total
+
+
+def test_the_proof_opens_and_its_links_come_next(tab: "Page", gallery: str) -> None:
+    tab.goto(gallery + KINDS["planned page"])
+    go_to(tab, ".ps-proof > summary")
+    tab.keyboard.press("Enter")
+    assert tab.locator(".ps-proof").get_attribute("open") is not None
+    go_to(tab, ".ps-proof__body a", most=1)
