@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 pytestmark = needs_browser
 
 GRAVE = ("serious", "critical")
+MEDIA: "list[tuple[Literal['screen', 'print'], int]]" = [("screen", 320), ("print", 390)]
 COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 """What can differ between the palettes."""
 
@@ -61,12 +62,16 @@ def find_grave_in_both(tab: "Page") -> list[str]:
 
 
 @pytest.mark.parametrize("kind", [*KINDS, *OWN_KINDS])
-def test_axe_finds_nothing_grave_in_either_palette(
+def test_axe_finds_nothing_grave_in_either_palette_and_the_page_fits_320_pixels(
     tab: "Page", kind: str, request: pytest.FixtureRequest
 ) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 720})
     open_kind(tab, kind, request)
     tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     assert find_grave_in_both(tab) == []
+    tab.set_viewport_size({"width": 320, "height": 700})
+    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
+    assert tab.evaluate(_CUT_OFF) == []
 
 
 def test_axe_finds_nothing_grave_in_the_open_search(tab: "Page", gallery: str) -> None:
@@ -84,40 +89,23 @@ def test_axe_would_find_what_is_grave(tab: "Page", gallery: str) -> None:
     assert "color-contrast" in "".join(find_grave(tab, palette="light", rules=COLOUR_RULES))
 
 
-@pytest.mark.parametrize(("media", "width"), [("screen", 320), ("print", 390)])
-def test_narrow_pages_without_scripts_do_not_scroll_sideways(
-    browser: "Browser",
-    gallery: str,
-    own_address: str,
-    media: Literal["screen", "print"],
-    width: int,
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 844}, java_script_enabled=False)
+def test_narrow_pages_without_scripts_do_not_scroll_sideways(browser: "Browser", gallery: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
-    tab.emulate_media(media=media)
-    own_pages = [own_address + path for path in OWN_KINDS.values()]
-    for address in [*(gallery + path for path in KINDS.values()), *own_pages]:
-        tab.goto(address)
-        assert tab.locator("article h1").first.is_visible(), address
-        assert tab.evaluate("document.documentElement.scrollWidth") <= width, address
-        assert tab.evaluate(_SCROLLING_TABLES) == [], address
+    for path in KINDS.values():
+        tab.goto(gallery + path)
+        for media, width in MEDIA:
+            tab.emulate_media(media=media)
+            tab.set_viewport_size({"width": width, "height": 844})
+            assert tab.locator("article h1").first.is_visible(), path
+            assert tab.evaluate("document.documentElement.scrollWidth") <= width, (path, media)
+            assert tab.evaluate(_SCROLLING_TABLES) == [], (path, media)
     context.close()
 
 
 # The labels of the site's own tables that are wider than the room they have.
 _SCROLLING_TABLES = """[...document.querySelectorAll(".ps-table:has(.ps-grid)")]
     .filter(table => table.scrollWidth > table.clientWidth).map(table => table.ariaLabel)"""
-
-
-@pytest.mark.parametrize("kind", [*KINDS, *OWN_KINDS])
-def test_pages_with_scripts_do_not_scroll_sideways_at_320_pixels(
-    tab: "Page", kind: str, request: pytest.FixtureRequest
-) -> None:
-    tab.set_viewport_size({"width": 320, "height": 700})
-    open_kind(tab, kind, request)
-    tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
-    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
-    assert tab.evaluate(_CUT_OFF) == []
 
 
 _CUT_OFF = """[...document.querySelectorAll('article *, .md-path *')].filter(each => {

@@ -1,5 +1,6 @@
 """The whole site by keys: where they lead, that one sees where they are, and what they do there."""
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -58,8 +59,17 @@ def walk(tab: "Page", most: int = 150) -> list[dict[str, str | bool]]:
     raise AssertionError(f"more than {most} stops")
 
 
-@pytest.mark.parametrize("width", [1280, 390])
-@pytest.mark.parametrize("kind", ["home", "index", "planned page", "plan", "findings"])
+@pytest.mark.parametrize(
+    ("kind", "width"),
+    [
+        ("home", 1280),
+        ("planned page", 1280),
+        ("findings", 1280),
+        ("index", 390),
+        ("planned page", 390),
+        ("plan", 390),
+    ],
+)
 def test_keys_lead_through_a_page_and_show_where_they_are(
     tab: "Page", gallery: str, kind: str, width: int
 ) -> None:
@@ -124,7 +134,7 @@ def test_search_gives_the_focus_back_and_its_facets_work(tab: "Page", gallery: s
     tab.wait_for_selector(".ps-search__hit")
     go_to(tab, ".ps-search select[aria-label=kind]", most=3)
     tab.keyboard.type("drop")
-    tab.wait_for_function("document.querySelector('.ps-search__status').textContent === '1 page'")
+    tab.locator(".ps-search__status", has_text=re.compile("^1 page$")).wait_for()
     hits = tab.locator(".ps-search__hit--page")
     assert ["KNOWLEDGE-DROP" in str(each.get_attribute("href")) for each in hits.all()] == [True]
     tab.keyboard.press("Escape")
@@ -149,7 +159,7 @@ def test_findings_are_narrowed(tab: "Page", gallery: str) -> None:
     assert f"{items.count()} of {total} shown" == tab.locator(".ps-filter output").inner_text()
     go_to(tab, ".ps-filter button", most=2)
     tab.keyboard.press("Enter")
-    tab.wait_for_function("document.querySelector('.ps-filter output').textContent === ''")
+    tab.locator(".ps-filter output:empty").wait_for(state="attached")
     assert items.count() == total
 
 

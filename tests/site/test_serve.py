@@ -102,7 +102,7 @@ def check_search(tab: "Page", address: str) -> None:
         tab.goto(address)
         tab.keyboard.press("/")
         tab.keyboard.type("weaker")
-        tab.wait_for_function("document.querySelector('.ps-search__status').textContent")
+        tab.locator(".ps-search__status:not(:empty)").wait_for()
         if tab.locator(".ps-search__hit[href*='01-spelt']").count():
             return
         tab.wait_for_timeout(500)
