@@ -8,7 +8,6 @@ from urllib.parse import quote
 
 from batches.measuring import Measured
 from checks.derived.index import escape_text
-from checks.derived.summaries import find_summary
 from checks.evidence.cited_paths import resolve_citation, written_files
 from checks.evidence.nearness import home_of
 from checks.evidence.path_index import PathIndex, normal_number, number_of
@@ -56,7 +55,7 @@ class Assignment:
     def summary_of(self, path: str) -> str:
         """The summary of a document; empty for another file."""
         document = self.measured.base.documents.get(path)
-        return find_summary(document) if document else ""
+        return document.summary if document else ""
 
     def link_to(self, path: str) -> str:
         """The Markdown link that leads from the part's page to a path of the base."""

@@ -8,7 +8,6 @@ from functools import partial
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
-from checks.derived.summaries import find_summary
 from hooks.addresses import COMPUTED, TAGS, Addresses, assign_addresses, iter_ancestors
 from hooks.attachments import find_attachments
 from hooks.build_log import tell_moves
@@ -100,7 +99,7 @@ def _copy(path: str, measured: Measured, settings: Settings, config: MkDocsConfi
 def _document_page(path: str, shelf: Shelf, config: MkDocsConfig) -> ShelfPage:
     document = shelf.measured.base.documents.get(path)
     title = document.title if document else path.rpartition("/")[2]
-    meta = {"description": make_inert(find_summary(document))} if document else {}
+    meta = {"description": make_inert(document.summary)} if document else {}
     file = shelf.addresses.documents[path]
     return ShelfPage(file, config, title, partial(shelf.compose_document, path), meta=meta)
 

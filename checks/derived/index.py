@@ -9,7 +9,6 @@ from collections.abc import Iterator
 from itertools import groupby
 from urllib.parse import quote
 
-from checks.derived.summaries import find_summary
 from checks.model import Evidence, KnowledgeBase, Mark
 from checks.reading.base import GENERATED_MARK
 
@@ -41,7 +40,7 @@ def _iter_plans(base: KnowledgeBase, evidence: Evidence) -> Iterator[str]:
 
 def _item(path: str, base: KnowledgeBase) -> str:
     document = base.documents[path]
-    summary = find_summary(document)
+    summary = document.summary
     return f"- {write_link(document.title, path)}" + (f": {escape_text(summary)}" if summary else "")
 
 
@@ -61,4 +60,7 @@ def _address(path: str) -> str:
 
 def escape_text(text: str) -> str:
     """Text that stays text in a list item: no markup, no links, no HTML."""
-    return "".join(f"\\{char}" if char in "\\`*_[]<>&" else char for char in text)
+    return text.translate(_ESCAPED)
+
+
+_ESCAPED = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>&"})

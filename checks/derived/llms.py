@@ -14,7 +14,6 @@ from itertools import groupby
 
 from checks.derived.index import escape_text, folder_of, write_link
 from checks.derived.skill import SKILL_PATH
-from checks.derived.summaries import find_summary
 from checks.model import KnowledgeBase, printable
 
 LLMS_PATH = "llms.txt"
@@ -53,7 +52,7 @@ def _name(folder: str) -> str:
 
 def _item(path: str, base: KnowledgeBase, start: str) -> str:
     document = base.documents[path]
-    summary = _line(find_summary(document))
+    summary = _line(document.summary)
     link = write_link(_tidy(document.title), path, start)
     return f"- {link}: {summary}" if summary else f"- {link}"
 

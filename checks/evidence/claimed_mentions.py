@@ -4,9 +4,9 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from checks.evidence.page_text import Span, line_starts, without_comments
 from checks.evidence.remembering import Remembering
 from checks.model import Document, LinkEvidence
+from checks.model.visible import Span, line_starts, without_comments
 
 _SCHEME = re.compile(r"^[a-z]+://(?:www\.)?", re.IGNORECASE)
 _ARXIV = re.compile(r"arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})", re.IGNORECASE)

@@ -6,13 +6,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.model import Document
+from checks.model.visible import Span, covers, line_starts, without_comments
 
 _ADDRESS = re.compile(r"://[^\s<>()\[\]\"'`|]*")
-_OPENED, _CLOSED = "<!--", "-->"
-_NOT_LINE_END = re.compile(r"[^\n]")
 _LONGEST_NAME = 120
-
-Span = tuple[int, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,11 +43,11 @@ class PageText:
 
     def is_code(self, offset: int) -> bool:
         """Whether an offset lies in a code block."""
-        return _covers(self.code, bisect_right(self.starts, offset))
+        return covers(self.code, bisect_right(self.starts, offset))
 
     def is_address(self, offset: int) -> bool:
         """Whether an offset lies in an address with a host (`https://...`)."""
-        return _covers(self.addresses, offset)
+        return covers(self.addresses, offset)
 
     def part_before(self, offset: int) -> str:
         """The path part in front of an offset that stands right behind a `/`, else ""; small."""
@@ -79,37 +76,9 @@ def page_text(document: Document) -> PageText:
     return PageText(short.text, short.small, short.addresses, starts, code)
 
 
-def line_starts(text: str) -> list[int]:
-    """The offsets at which the lines of a text start."""
-    return [0, *(match.end() for match in re.finditer("\n", text))]
-
-
-def without_comments(text: str, starts: Sequence[int], code: Sequence[Span]) -> str:
-    """The text with blanks for comments, line ends kept; not for those shown as code, and
-    not for one without an end, which may be no comment."""
-    pieces: list[str] = []
-    done, start = 0, text.find(_OPENED)
-    while start >= 0:
-        end = start + len(_OPENED)
-        if text[start - 1 : start] != "`" and not _covers(code, bisect_right(starts, start)):
-            closed = text.find(_CLOSED, end)
-            if closed < 0:
-                break
-            end = closed + len(_CLOSED)
-            pieces += [text[done:start], _NOT_LINE_END.sub(" ", text[start:end])]
-            done = end
-        start = text.find(_OPENED, end)
-    return "".join([*pieces, text[done:]])
-
-
 def plain_text(text: str) -> PageText:
     """A short string, such as a link's target, to be searched in the same way."""
     return PageText(text, _small(text), [match.span() for match in _ADDRESS.finditer(text)])
-
-
-def _covers(spans: Sequence[Span], position: int) -> bool:
-    before = bisect_right(spans, position, key=lambda span: span[0]) - 1
-    return before >= 0 and position <= spans[before][1]
 
 
 def _small(text: str) -> str:

@@ -65,7 +65,8 @@ class Document:
     first heading of level 1, empty where there is neither. `repeated_headings` has the
     indices of headings that say the same, in groups of two and more. `paragraph_lines` are
     the first lines of long paragraphs, and `paragraph_sketches` their sketches in one row,
-    `PARAGRAPH_SKETCH` hashes each. `comments` are those that speak to the checks.
+    `PARAGRAPH_SKETCH` hashes each. `comments` are those that speak to the checks. `summary` is a
+    sentence or two for lists, without markup, empty where there are none.
     """
 
     path: str
@@ -86,6 +87,7 @@ class Document:
     paragraph_sketches: tuple[int, ...] = ()
     is_exact: bool = True
     comments: tuple[Comment, ...] = ()
+    summary: str = ""
 
     @property
     def title(self) -> str:

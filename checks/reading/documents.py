@@ -12,6 +12,7 @@ from checks.reading.facts import parse_facts
 from checks.reading.front_matter import parse_front_matter
 from checks.reading.prose import Prose, find_faults, sketch_paragraphs
 from checks.reading.slugs import slugify
+from checks.reading.summaries import find_summary
 from checks.reading.text import count_lines, count_words, decode, is_exact
 
 _TOO_DEEP = re.compile(r" {0,3}#{7,}[ \t]+\S")
@@ -47,7 +48,12 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
     prose = Prose(document, body)
     faults = (*_find_text_problems(document, body), *find_faults(prose))
     lines, sketches = sketch_paragraphs(prose)
-    document = replace(document, paragraph_lines=lines, paragraph_sketches=sketches)
+    document = replace(
+        document,
+        paragraph_lines=lines,
+        paragraph_sketches=sketches,
+        summary=find_summary(document),
+    )
     if not document.is_exact:
         # The places of its fixes would not be those of the file.
         front_problems = tuple(replace(problem, fixes=()) for problem in front_problems)

@@ -4,7 +4,6 @@ import posixpath
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from checks.derived.summaries import find_summary
 from checks.model import PartEvidence, State
 from hooks.measurement import Measured
 from hooks.pages.badges import Badge, finding_badges, length_badge, number, section_badge
@@ -80,7 +79,7 @@ def tell_folder(path: str, measured: Measured) -> str:
     lying = measured.documents_by_folder.get(path, ())
     fronts = [each for each in lying if posixpath.basename(each).lower() in _FRONT_PAGES]
     firsts = [each for each in lying if posixpath.basename(each).startswith("00-")]
-    return next((find_summary(documents[each]) for each in (*fronts, *firsts)), "")
+    return next((documents[each].summary for each in (*fronts, *firsts)), "")
 
 
 _FRONT_PAGES = ("readme.md", "index.md")
@@ -105,7 +104,7 @@ def view_row(path: str, measured: Measured, routes: Routes) -> Row:
         path=path,
         address=routes.document(path),
         title=document.title if document else posixpath.basename(path),
-        summary=find_summary(document) if document else "This file could not be read.",
+        summary=document.summary if document else "This file could not be read.",
         kind=kind_of(path, measured),
         lines=number(document.lines) if document else "",
         sections=section_badge(evidence) if evidence else None,

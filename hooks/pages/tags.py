@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from checks.derived.summaries import find_summary
 from hooks.measurement import Measured
 from hooks.routes import Routes
 from hooks.tags import read_tags
@@ -60,4 +59,4 @@ def _view_chip(key: str, measured: Measured, routes: Routes) -> Chip:
 def _list(paths: tuple[str, ...], measured: Measured, routes: Routes) -> Iterator[Tagged]:
     for path in paths:
         document = measured.base.documents[path]
-        yield Tagged(document.title, routes.document(path), path, find_summary(document))
+        yield Tagged(document.title, routes.document(path), path, document.summary)

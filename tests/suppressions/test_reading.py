@@ -6,7 +6,6 @@ from pathlib import Path
 import pytest
 
 from checks.config import Config
-from checks.derived.summaries import find_summary
 from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.model import Comment, State
@@ -111,4 +110,4 @@ def test_thousands_of_comments_take_seconds(tmp_path: Path, text: str) -> None:
 def test_no_summary_holds_a_comment(text: str, summary: str) -> None:
     document, _ = parse_document("a.md", text.encode())
     assert document
-    assert find_summary(document) == summary
+    assert document.summary == summary

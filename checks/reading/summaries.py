@@ -2,8 +2,8 @@
 
 import re
 
-from checks.evidence.page_text import line_starts, without_comments
 from checks.model import Document
+from checks.model.visible import covers, line_starts, without_comments
 
 _LONGEST = 240
 _NO_PROSE = re.compile(r"\s*(?:[-*+>|#=`~<]|\d+[.)]\s|\*\*[^*]+\*\*\s*:|\*\*[^*]+:\*\*)")
@@ -22,12 +22,12 @@ def find_summary(document: Document) -> str:
 
 
 def _first_paragraph(document: Document) -> list[str]:
-    code = {line for first, last in document.code for line in range(first, last + 1)}
-    headings = {heading.line for heading in document.headings}
+    code, headings = sorted(document.code), {heading.line for heading in document.headings}
     paragraph: list[str] = []
-    for number, line in enumerate(_shown_text(document).split("\n"), 1):
-        is_prose = bool(line.strip()) and number >= document.body_line and not code & {number}
-        if is_prose and number not in headings and (paragraph or not _NO_PROSE.match(line)):
+    lines = _shown_text(document).split("\n")[document.body_line - 1 :]
+    for number, line in enumerate(lines, document.body_line):
+        is_prose = bool(line.strip()) and number not in headings and not covers(code, number)
+        if is_prose and (paragraph or not _NO_PROSE.match(line)):
             paragraph.append(" ".join(line.split()))
         elif paragraph:
             break
