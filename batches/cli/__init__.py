@@ -29,8 +29,9 @@ COMMANDS: Mapping[str, str] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; the exit code."""
+    words = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        options = _parser().parse_args(arguments)
+        options = _parser(words[:1]).parse_args(words)
         code: int = import_module(f"batches.cli.{options.command}").run(options)
     except (BatchError, ConfigurationError, NotADirectoryError) as error:
         print(f"batches: {error}", file=sys.stderr)
@@ -45,7 +46,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(meant: Sequence[str]) -> argparse.ArgumentParser:
+    """The parser, with the options of the command that is meant: the others are not imported."""
     parser = argparse.ArgumentParser(
         prog="python -m batches",
         description="Carries a plan out: from brief to consolidation, measured at each step.",
@@ -55,7 +57,8 @@ def _parser() -> argparse.ArgumentParser:
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary)
         _add_base(command)
-        import_module(f"batches.cli.{name}").add_options(command)
+        if name in meant:
+            import_module(f"batches.cli.{name}").add_options(command)
     return parser
 
 

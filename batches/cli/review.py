@@ -17,7 +17,7 @@ from batches.reviewing.ticking import tick_parts
 from checks.evidence.states import render_target
 from checks.fixing.applying import apply_edits
 from checks.model import Acceptance, Batch, Coverage, Judgement, Part, PartReview, Plan, Review, Verdict
-from checks.reading.files import replace_file
+from checks.reading.files import create_file, replace_unchanged
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -111,7 +111,7 @@ def _record(
     # The ticks first: a record that is there says that all of it was done.
     if options.approve:
         _tick(measured, plan, standing)
-    replace_file(root / review.path, render_review(review, plan, batch, lines))
+    _put(root, review.path, render_review(review, plan, batch, lines), measured)
     numbers = ", ".join(str(each.part.number) for each in standing)
     print(f"{review.path}: parts {numbers} {judgement.value} by {who}")
     print(_render_next(batch, judgement, review, parts_of(plan, batch)))
@@ -156,9 +156,17 @@ def _tick(measured: Measured, plan: Plan, standing: Iterable[Standing]) -> None:
     times = {drop.path: drop.timestamp for drop in measured.base.drops}
     done = [(each.part, times.get(each.evidence.drops[-1])) for each in standing]
     edits = tick_parts(plan, measured.base.documents[plan.path], done)
-    file = Path(measured.base.root) / plan.path
+    root = Path(measured.base.root)
     if edits:
-        replace_file(file, apply_edits(file.read_bytes(), edits))
+        _put(root, plan.path, apply_edits((root / plan.path).read_bytes(), edits), measured)
+
+
+def _put(root: Path, path: str, content: bytes, measured: Measured) -> None:
+    """Writes a file that is as it was measured; two reviews at once would undo each other's else."""
+    known = measured.base.documents.get(path)
+    file = root / path
+    if not (replace_unchanged(file, content, known.sha256) if known else create_file(file, content)):
+        raise BatchError(f"{path}: was changed by somebody else meanwhile: look at it, and review again")
 
 
 def _whoami(root: Path) -> str:

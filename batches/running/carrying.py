@@ -49,9 +49,20 @@ class Workshop:
     lock: int
 
 
+@dataclass(frozen=True, slots=True)
+class _Left:
+    """What the runner of a task left. `attempt` has no verdict yet."""
+
+    task: Task
+    current: Try
+    ending: Ending
+    attempt: Attempt
+    harvest: Harvest
+
+
 class Carrying:
-    """Carries tasks out. It works in one thread: runners work beside each other, and what they leave is
-    measured one after the other, as soon as each has ended."""
+    """Carries tasks out. It works in one thread: runners work beside each other, and what has ended
+    by then is measured at once, as a whole where it holds as a whole."""
 
     def __init__(
         self, shop: Workshop, tasks: Sequence[Task], watcher: Watcher, interrupts: Interrupts
@@ -75,10 +86,10 @@ class Carrying:
                     running.append(waiting.popleft())
                     self._begin(running[-1])
                 self._watcher.look(self._tasks)
-                for task, ending in self._iter_ended(running):
+                ended = list(self._iter_ended(running))
+                for task, _ in ended:
                     running.remove(task)
-                    if self._finish(task, ending):
-                        waiting.appendleft(task)
+                waiting.extendleft(self._finish(ended))
         finally:
             self._break_off()
             self._selector.close()
@@ -137,39 +148,63 @@ class Carrying:
                 self._selector.unregister(key.fileobj)
                 yield task, ending
 
-    def _finish(self, task: Task, ending: Ending) -> bool:
-        """Looks at what a runner left; whether the part is to be tried again."""
+    def _finish(self, ended: Sequence[tuple[Task, Ending]]) -> list[Task]:
+        """Looks at what runners left; the tasks that are to be tried again."""
+        left = [each for task, ending in ended if (each := self._gather(task, ending))]
+        hold = self._hold_together([each for each in left if not each.harvest.lacks])
+        return [each.task for each in left if self._conclude(each, holds=hold and not each.harvest.lacks)]
+
+    def _gather(self, task: Task, ending: Ending) -> _Left | None:
+        """What a runner left, nothing where it was stopped."""
         current = task.now
         if current is None:
             raise AssertionError("a runner ended that was not begun")
+        attempt = _close(task, current, ending)
         if ending.how == "stopped" or self._interrupts.came:
-            self._record(task, replace(_close(task, current, ending), outcome=Outcome.INTERRUPTED))
-            return False
+            self._record(task, replace(attempt, outcome=Outcome.INTERRUPTED))
+            return None
         changes = self._shop.worktrees.changes(current.tree)
         harvest = gather_harvest(current.tree.folder, changes, task.permission)
-        attempt = self._judge(task, _close(task, current, ending), harvest, ending)
+        foreign = (*attempt.foreign, *harvest.foreign)
+        return _Left(task, current, ending, replace(attempt, foreign=foreign, reasons=()), harvest)
+
+    def _hold_together(self, left: Sequence[_Left]) -> bool:
+        """Whether all of it holds, taken over as a whole: then one measurement says what one for each
+        would. Where it does not, each has to be looked at by itself."""
+        takings = [self._taking(each.task, each.harvest) for each in left]
+        if len(left) < 2 or any(find_conflicts(each, self._shop.places.base) for each in takings):
+            return False
+        files = {path: content for each in takings for path, content in each.files.items()}
+        measured = measure(self._shop.assigned.measured.config, files)
+        works = [(each.task.work, each.harvest.files) for each in left]
+        return all(judge(measured, work.plan, work.part, files).holds for work, files in works)
+
+    def _conclude(self, left: _Left, *, holds: bool) -> bool:
+        """Takes over what a runner left, or refuses it; whether the part is to be tried again."""
+        task = left.task
+        attempt = replace(left.attempt, outcome=Outcome.VERIFIED) if holds else self._judge(left)
         self._tell(task, attempt)
         task.earlier = [*attempt.reasons, *(_tell_foreign(path) for path in attempt.foreign)]
         again = attempt.outcome is not Outcome.VERIFIED and task.tries > 0
         if again:
             self._record(task, attempt, Outcome.WAITING)
         elif attempt.outcome in (Outcome.VERIFIED, Outcome.UNVERIFIED):
-            self._take(task, attempt, harvest)
+            self._take(task, attempt, left.harvest)
         else:
             self._record(task, attempt)
-        self._shop.worktrees.remove(current.tree.folder)
+        self._shop.worktrees.remove(left.current.tree.folder)
         return again
 
-    def _judge(self, task: Task, attempt: Attempt, harvest: Harvest, ending: Ending) -> Attempt:
+    def _judge(self, left: _Left) -> Attempt:
+        task, attempt, harvest, ending = left.task, left.attempt, left.harvest, left.ending
         late = ending.how == "timed-out"
-        attempt = replace(attempt, foreign=(*attempt.foreign, *harvest.foreign), reasons=())
         if harvest.lacks:
             if task.delivered and task.delivered.outcome is not Outcome.VERIFIED:
                 return task.delivered  # it failed where it was made, and there the reasons were seen
             outcome = Outcome.TIMED_OUT if late else Outcome.FAILED
             return replace(attempt, outcome=outcome, reasons=(*harvest.lacks, *_tell_ending(ending)))
-        work, assigned = task.work, self._shop.assigned
-        measured = measure(assigned.measured.config, self._taking(task, harvest).files)
+        work, config = task.work, self._shop.assigned.measured.config
+        measured = measure(config, self._taking(task, harvest).files)
         verdict = judge(measured, work.plan, work.part, harvest.files)
         if verdict.holds:
             return replace(attempt, outcome=Outcome.VERIFIED)

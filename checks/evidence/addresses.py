@@ -76,8 +76,8 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
     if path == ".." or path.startswith("../"):
         return Spot(LinkState.OUTSIDE, None, fragment, query, path)
     path = "" if path == "." else path
-    if path in index.files and not written.endswith("/"):
+    if not written.endswith("/") and index.has_file(path):
         return Spot(LinkState.WORKS, path, fragment, query)
-    if path in index.folders:
+    if index.has_folder(path):
         return Spot(LinkState.WORKS, f"{path or '.'}/", fragment, query)
     return Spot(LinkState.MISSING, None, fragment, query, path)

@@ -70,8 +70,10 @@ class _Planners:
         beside = self._by_folder.get(_folder(drop.path), [])
         planning = self._sharing_a_name(drop.targets)
         known = self._about(drop, beside, planning)
-        further = self._about(drop, beside, planning, self._plans)
-        remembered = self._memo.get(known) or self._memo.get(further)
+        remembered = self._memo.get(known)
+        if remembered is None:
+            further = self._about(drop, beside, planning, self._plans)
+            remembered = self._memo.get(further)
         if remembered is not None:
             plan, part, by, foreign = cast(
                 "tuple[str | None, Number | None, str, tuple[str, ...]]", remembered

@@ -94,7 +94,7 @@ def _measure(
 ) -> CitationEvidence:
     # The parts of a plan ask for the same again and again.
     question = ("citation", plan_path, _asked(request))
-    found = index.once(question, lambda: resolve_citation(request, plan_path, index))
+    found = index.once(question, lambda index: resolve_citation(request, plan_path, index))
     if page is None:
         return CitationEvidence(request, found.path, found.candidates)
     search = _Search(request, found, page, index, remembering)
@@ -151,7 +151,7 @@ class _Search:
 
     def mention(self) -> tuple[int, int] | tuple[()]:
         """Line and column of the first mention in the text; empty where there is none."""
-        return self._ask("mention", lambda: _first_mention(self._wanted, self.page.text))
+        return self._ask("mention", lambda wanted: _first_mention(wanted, self.page.text))
 
     def _is_led_to(self, path: str | None) -> bool:
         meant = self.found.path
@@ -159,23 +159,21 @@ class _Search:
             return False
         return path == meant or (meant.endswith("/") and path.startswith(meant))
 
-    def _named_links(self) -> list[int]:
+    def _named_links(self, wanted: _Wanted) -> list[int]:
         texts = [self.page.targets, *([self.page.titles] if self.request.kind in _NAME_KINDS else [])]
         return [
             at
             for at in range(len(self.page.links))
-            if any(next(self._wanted.find(each[at]), None) is not None for each in texts)
+            if any(next(wanted.find(each[at]), None) is not None for each in texts)
         ]
 
-    def _ask(self, what: str, answer: Callable[[], _Answer]) -> _Answer:
-        # What is wanted follows from the request, what it resolves to, and the names of all files.
+    def _ask(self, what: str, answer: Callable[[_Wanted], _Answer]) -> _Answer:
+        # What is wanted follows from the request, what it resolves to, and names of files.
         request, found = self.request, self.found
-        question = (what, self.index.digest, _asked(request), found.path, found.candidates)
-        return self.remembering.ask(self.page.document, question, answer)
-
-    @cached_property
-    def _wanted(self) -> _Wanted:
-        return _wanted(self.request, self.found, self.index)
+        question = (what, _asked(request), found.path, found.candidates)
+        return self.remembering.ask_of(
+            self.page.document, question, self.index, lambda index: answer(_wanted(request, found, index))
+        )
 
 
 def _first_mention(wanted: _Wanted, text: PageText) -> tuple[int, int] | tuple[()]:

@@ -66,7 +66,7 @@ def _with_ending(path: str) -> str:
 def _resolve_folder(request: CitationRequest, home: Home, plan_path: str, index: PathIndex) -> Resolution:
     path = normal_path(request.path)
     sibling = "/".join(part for part in (home.root.rpartition("/")[0], path) if part)
-    if _NAMES_SIBLING.search(request.as_written) and sibling in index.folders:
+    if _NAMES_SIBLING.search(request.as_written) and index.has_folder(sibling):
         return Resolution(sibling + "/")
     named = index.folders_ending_with(path)
     for written in written_files(request):

@@ -22,9 +22,9 @@ def gather_evidence(base: KnowledgeBase, config: Config, memo: Memo = _NO_MEMO) 
     """Measures everything that plans and drops of the base speak of. Nothing is read from
     disk; the same base gives the same evidence, whatever `memo` remembers."""
     documents, index = base.documents, PathIndex(base)
-    tracing = Tracing(memo, documents)
-    folders = follow_folders(documents, index, tracing)
-    measured = measure_plans(base, config, index, tracing)
+    tracing = Tracing(memo, documents, index)
+    folders = follow_folders(documents, tracing)
+    measured = measure_plans(base, config, tracing)
     judged = {drop.path: drop for each in measured for drop in each.drops}
     drops = {drop.path: judged[drop.path] for drop in base.drops}
     reviews = Reviews(base)

@@ -5,14 +5,12 @@ from dataclasses import dataclass
 
 from checks.config import Config
 from checks.evidence.assigning import Assignment
-from checks.evidence.path_index import PathIndex
 from checks.model import Drop, DropEvidence, Plan, PlanEvidence
 
 
 @dataclass(frozen=True, slots=True)
 class Given:
-    """What is measured, beside the documents: with those it is all that the evidence depends on,
-    so `digest` has to tell everything of it.
+    """What is measured, beside documents and paths: with those it is all that the evidence depends on.
 
     `plan` is None for drops that belong to none. `plans` are the paths of all plans.
     """
@@ -21,7 +19,6 @@ class Given:
     drops: Sequence[tuple[Drop, Assignment]]
     plans: Sequence[str]
     config: Config
-    index: PathIndex
 
 
 @dataclass(frozen=True, slots=True)

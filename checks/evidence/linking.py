@@ -11,24 +11,20 @@ from checks.model import CitedFiles, Document, FaultyLinks, FolderLinks, LinkEvi
 _SOUND = (LinkState.WORKS, LinkState.EXTERNAL)
 
 
-def follow_folders(
-    documents: Mapping[str, Document], index: PathIndex, tracing: Tracing
-) -> Sequence[FolderLinks]:
+def follow_folders(documents: Mapping[str, Document], tracing: Tracing) -> Sequence[FolderLinks]:
     """The links of all documents. A folder is followed anew where one of its documents, a document
-    whose anchors they need, or the set of all paths has changed."""
+    whose anchors they need, or a path that they lead to has changed."""
     folders: defaultdict[str, list[str]] = defaultdict(list)
     for path in documents:
         folders[path.rpartition("/")[0]].append(path)
     return [
-        tracing.make(
-            f"links {folder}", (index.digest, paths), FolderLinks, partial(_follow_folder, paths, index)
-        )
+        tracing.make(f"links {folder}", paths, FolderLinks, partial(_follow_folder, paths))
         for folder, paths in folders.items()
     ]
 
 
-def _follow_folder(paths: Sequence[str], index: PathIndex, attempt: Attempt) -> FolderLinks:
-    followed = {path: follow_document(path, attempt.documents, index) for path in paths}
+def _follow_folder(paths: Sequence[str], attempt: Attempt) -> FolderLinks:
+    followed = {path: follow_document(path, attempt.documents, attempt.index) for path in paths}
     faulty = {
         path: tuple(each for each in links if each.state not in _SOUND) for path, links in followed.items()
     }

@@ -64,7 +64,7 @@ class Measuring:
     def __init__(self, given: Given, attempt: Attempt, finders: Finders) -> None:
         """Nothing is measured yet."""
         self._given = given
-        self._index = given.index
+        self._index = attempt.index
         self._documents = attempt.documents
         self._remembering = attempt.remembering
         self.covering = Covering(self._remembering, finders)

@@ -10,7 +10,7 @@ from typing import Any, TypeVar, cast
 from checks.model import Document, KnowledgeBase
 
 _Answer = TypeVar("_Answer")
-_Key = TypeVar("_Key", bound=Hashable)
+_DIGEST_BYTES = 16
 _NUMBERED = re.compile(r"0*(\d+[a-z]?)(?=[-_. ]|$)", re.I)
 """The number in front of a name: `07-roses.md`, `6a-soil.md`; zeros in front do not count."""
 
@@ -21,64 +21,63 @@ class PathIndex:
     Paths are POSIX and relative to the root; folders are written without trailing slash,
     the root itself as the empty string. All answers are sorted tuples. Building takes time
     linear in the length of all paths; each look-up is made ready when it is first asked.
+
+    `asked` are the look-ups that were made, so that one can tell later whether other paths
+    would have answered the same.
     """
 
     def __init__(self, base: KnowledgeBase) -> None:
         """Read the base's paths."""
-        self.files = base.files | frozenset(base.documents)
-        self._base_folders = base.folders
-        self._documents = base.documents
-        self._anchors: dict[str, frozenset[str]] = {}
-        self._answers: dict[Hashable, Any] = {}
+        self._shelf = _Shelf(base)
+        self.asked: set[str] = set()
 
-    @cached_property
-    def folders(self) -> frozenset[str]:
-        """All folders, those above files and folders too."""
-        return frozenset(_all_folders(self.files, self._base_folders))
+    def apart(self) -> "PathIndex":
+        """The same index, of which nothing is asked yet."""
+        index = PathIndex.__new__(PathIndex)
+        index._shelf, index.asked = self._shelf, set()
+        return index
 
-    @cached_property
+    @property
     def digest(self) -> str:
         """Tells this set of paths from any other."""
-        paths = "\0".join([*sorted(self.files), "", *sorted(self._base_folders)])
-        return blake2b(paths.encode(errors="surrogatepass"), digest_size=16).hexdigest()
+        return self._shelf.digest
 
-    @cached_property
-    def _named(self) -> Mapping[str, tuple[str, ...]]:
-        return _grouped((path.rpartition("/")[2], path) for path in self.files)
+    def digest_answers(self, asked: Iterable[str]) -> str:
+        """Tells these paths from others that answer one of the look-ups otherwise."""
+        answers = "\0".join("\0".join(self._shelf.look_up(each)) + "\0" for each in sorted(asked))
+        return blake2b(answers.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
 
-    @cached_property
-    def _folded(self) -> Mapping[str, tuple[str, ...]]:
-        return _grouped((path.rpartition("/")[2].casefold(), path) for path in self.files)
+    def _ask(self, kind: str, key: str) -> tuple[str, ...]:
+        if "\0" in key:
+            return ()  # no path has it, in no base
+        self.asked.add(f"{kind} {key}")
+        return self._shelf.table(kind).get(key, ())
 
-    @cached_property
-    def _inside(self) -> Mapping[str, tuple[str, ...]]:
-        return _grouped((path.rpartition("/")[0], path) for path in self.files)
-
-    @cached_property
-    def _names(self) -> Mapping[str, tuple[str, ...]]:
-        return _grouped(_by_folder(self.files, self.folders))
-
-    @cached_property
-    def _numbered(self) -> Mapping[tuple[str, str], tuple[str, ...]]:
-        return _grouped(_by_number(self.files))
-
-    @cached_property
-    def _folders_named(self) -> Mapping[str, tuple[str, ...]]:
-        return _grouped((path.rpartition("/")[2], path) for path in self.folders if path)
-
-    def once(self, question: Hashable, find: Callable[[], _Answer]) -> _Answer:
+    def once(self, question: Hashable, find: Callable[["PathIndex"], _Answer]) -> _Answer:
         """What `find` gives for a question about these paths; it is asked once for each."""
-        if question not in self._answers:
-            self._answers[question] = find()
-        return cast("_Answer", self._answers[question])
+        if question not in self._shelf.answers:
+            index = self.apart()
+            self._shelf.answers[question] = find(index), index.asked
+        answer, asked = self._shelf.answers[question]
+        self.asked |= asked
+        return cast("_Answer", answer)
+
+    def has_file(self, path: str) -> bool:
+        """Whether there is a file at a path."""
+        self.named(path.rpartition("/")[2])
+        return self._shelf.has_file(path)
+
+    def has_folder(self, path: str) -> bool:
+        """Whether there is a folder at a path."""
+        return not path or path in self._ask("folders", path.rpartition("/")[2])
 
     def named(self, name: str) -> tuple[str, ...]:
         """Files with exactly this name, in any folder."""
-        return self._named.get(name, ())
+        return self._ask("named", name)
 
     def nearly_named(self, name: str) -> tuple[str, ...]:
         """Files with this name in any folder, upper and lower case being the same."""
-        return self._folded.get(name.casefold(), ())
+        return self._ask("nearly", name.casefold())
 
     def ending_with(self, tail: str) -> tuple[str, ...]:
         """Files whose path is `tail` or ends with it, whole path parts only."""
@@ -86,25 +85,67 @@ class PathIndex:
 
     def folders_ending_with(self, tail: str) -> tuple[str, ...]:
         """Folders whose path is `tail` or ends with it, whole path parts only."""
-        return _keep_ending(self._folders_named.get(tail.rpartition("/")[2], ()), tail)
+        return _keep_ending(self._ask("folders", tail.rpartition("/")[2]), tail)
 
     def names_in(self, folder: str) -> tuple[str, ...]:
         """Names of the files, without `.md`, and of the folders directly in a folder."""
-        return self._names.get(folder, ())
+        return self._ask("names", folder)
 
     def files_in(self, folder: str) -> tuple[str, ...]:
         """Files directly in a folder."""
-        return self._inside.get(folder, ())
+        return self._ask("inside", folder)
 
     def numbered_below(self, folder: str, number: str) -> tuple[str, ...]:
         """Files in a folder or below it whose name starts with the number ("0" finds `00-soil.md`)."""
-        return self._numbered.get((folder, normal_number(number)), ())
+        return self._ask("numbered", f"{normal_number(number)} {folder}")
 
     def has_anchor(self, path: str, anchor: str) -> bool:
         """Whether a document has a heading or a raw HTML id by this name."""
+        return anchor in self._shelf.anchors_of(path)
+
+
+_Table = Mapping[str, tuple[str, ...]]
+
+
+class _Shelf:
+    """What all views of one index share: tables, each made when it is first looked into."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._files = base.files | frozenset(base.documents)
+        self._base_folders = base.folders
+        self._documents = base.documents
+        self._anchors: dict[str, frozenset[str]] = {}
+        self._tables: dict[str, _Table] = {}
+        self.answers: dict[Hashable, tuple[Any, set[str]]] = {}
+
+    @cached_property
+    def digest(self) -> str:
+        paths = "\0".join([*sorted(self._files), "", *sorted(self._base_folders)])
+        return blake2b(paths.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
+
+    def has_file(self, path: str) -> bool:
+        return path in self._files
+
+    def look_up(self, asked: str) -> tuple[str, ...]:
+        """The answer to what was asked, as it is noted."""
+        kind, _, key = asked.partition(" ")
+        return self.table(kind).get(key, ())
+
+    def table(self, kind: str) -> _Table:
+        """The table that answers look-ups of a kind."""
+        if kind not in self._tables:
+            self._tables[kind] = _grouped(_KINDS[kind](self._files, self._folders))
+        return self._tables[kind]
+
+    @cached_property
+    def _folders(self) -> frozenset[str]:
+        """All folders, those above files and folders too."""
+        return frozenset(_all_folders(self._files, self._base_folders))
+
+    def anchors_of(self, path: str) -> frozenset[str]:
         if path not in self._anchors:
             self._anchors[path] = _anchors(self._documents[path])
-        return anchor in self._anchors[path]
+        return self._anchors[path]
 
 
 def normal_number(number: str) -> str:
@@ -132,23 +173,42 @@ def _all_folders(files: Iterable[str], folders: Iterable[str]) -> set[str]:
     return found
 
 
-def _by_folder(files: Iterable[str], folders: Iterable[str]) -> Iterator[tuple[str, str]]:
+_Pairs = Iterator[tuple[str, str]]
+_Paths = Iterable[str]
+
+
+def _by_name(paths: _Paths) -> _Pairs:
+    return ((path.rpartition("/")[2], path) for path in paths if path)
+
+
+def _by_folder(files: _Paths, folders: _Paths) -> _Pairs:
     for path in (*files, *folders):
         if path:
             folder, _, name = path.rpartition("/")
             yield folder, name.removesuffix(".md")
 
 
-def _by_number(files: Iterable[str]) -> Iterator[tuple[tuple[str, str], str]]:
+def _by_number(files: _Paths, _: _Paths) -> _Pairs:
     for path in files:
         number = number_of(path)
         if number is not None:
             for folder in ancestors(path):
-                yield (folder, number), path
+                yield f"{number} {folder}", path
 
 
-def _grouped(pairs: Iterable[tuple[_Key, str]]) -> Mapping[_Key, tuple[str, ...]]:
-    groups: defaultdict[_Key, list[str]] = defaultdict(list)
+_KINDS: Mapping[str, Callable[[_Paths, _Paths], _Pairs]] = {
+    "named": lambda files, _: _by_name(files),
+    "nearly": lambda files, _: ((name.casefold(), path) for name, path in _by_name(files)),
+    "folders": lambda _, folders: _by_name(folders),
+    "inside": lambda files, _: ((path.rpartition("/")[0], path) for path in files),
+    "names": _by_folder,
+    "numbered": _by_number,
+}
+"""The kinds of look-ups: from all files and folders to pairs of a key and what answers it."""
+
+
+def _grouped(pairs: _Pairs) -> _Table:
+    groups: defaultdict[str, list[str]] = defaultdict(list)
     for key, path in pairs:
         groups[key].append(path)
     return {key: tuple(sorted(paths)) for key, paths in groups.items()}

@@ -6,16 +6,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from checks.config import Config
 from checks.evidence.assigning import Assignment, assign_drops
 from checks.evidence.given import Given, PlanMeasurement
-from checks.evidence.path_index import PathIndex
 from checks.evidence.tracing import Attempt, Tracing
 from checks.model import Drop, KnowledgeBase
 
 
-def measure_plans(
-    base: KnowledgeBase, config: Config, index: PathIndex, tracing: Tracing
-) -> list[PlanMeasurement]:
+def measure_plans(base: KnowledgeBase, config: Config, tracing: Tracing) -> list[PlanMeasurement]:
     """The evidence of each plan, and last that of the drops that belong to none."""
-    tasks = {_name(given): (given, _tell(given, base)) for given in _iter_given(base, config, index, tracing)}
+    tasks = {_name(given): (given, _tell(given, base)) for given in _iter_given(base, config, tracing)}
     recalled = {name: tracing.recall(name, told, PlanMeasurement) for name, (_, told) in tasks.items()}
     missing = [name for name, known in recalled.items() if known is None]
     made = _measure([(tasks[name][0], tracing.begin(name, tasks[name][1])) for name in missing], tracing)
@@ -36,13 +33,13 @@ def _measure(begun: Sequence[tuple[Given, Attempt]], tracing: Tracing) -> Mappin
     return {attempt.task: tracing.keep(attempt, each.measure()) for attempt, each in measurings}
 
 
-def _iter_given(base: KnowledgeBase, config: Config, index: PathIndex, tracing: Tracing) -> Iterator[Given]:
+def _iter_given(base: KnowledgeBase, config: Config, tracing: Tracing) -> Iterator[Given]:
     drops: defaultdict[str | None, list[tuple[Drop, Assignment]]] = defaultdict(list)
     for drop, assigned in zip(base.drops, assign_drops(base, tracing), strict=True):
         drops[assigned.plan].append((drop, assigned))
     paths = [plan.path for plan in base.plans]
     for plan in (*base.plans, None):
-        yield Given(plan, drops[plan.path if plan else None], paths, config, index)
+        yield Given(plan, drops[plan.path if plan else None], paths, config)
 
 
 def _name(given: Given) -> str:
@@ -57,5 +54,4 @@ def _tell(given: Given, base: KnowledgeBase) -> object:
         [(drop.path, documents[drop.path].sha256, assigned) for drop, assigned in given.drops],
         given.plans,
         (config.short, config.long, config.claimed_lines),
-        given.index.digest,
     )

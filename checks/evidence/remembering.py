@@ -9,6 +9,7 @@ from collections.abc import Callable, Hashable
 from hashlib import blake2b
 from typing import TypeVar, cast
 
+from checks.evidence.path_index import PathIndex
 from checks.model import Document, Memo, NoMemo
 
 _Answer = TypeVar("_Answer")
@@ -32,6 +33,21 @@ class Remembering:
             known = answer()
             self._memo.put(key, known)
         return cast("_Answer", known)
+
+    def ask_of(
+        self, page: Document, question: Hashable, index: PathIndex, answer: Callable[[PathIndex], _Answer]
+    ) -> _Answer:
+        """The same for an answer that depends on paths of the base too: it is remembered as long as
+        the look-ups that it took are answered as they were."""
+        key = _key(page, question)
+        known = cast("tuple[tuple[str, ...], str, _Answer] | None", self._memo.get(key))
+        if known is None or known[1] != index.digest_answers(known[0]):
+            apart = index.apart()
+            value = answer(apart)
+            known = tuple(sorted(apart.asked)), index.digest_answers(apart.asked), value
+            self._memo.put(key, known)
+        index.asked.update(known[0])
+        return known[2]
 
     def knows(self, page: Document, question: Hashable) -> bool:
         """Whether an answer is remembered."""

@@ -47,7 +47,7 @@ def resolve_target(written: str, plan_path: str, index: PathIndex) -> Resolution
     """
     home = home_of(plan_path)
     path, beside = _normal(written, home)
-    if beside in index.files:
+    if beside and index.has_file(beside):
         return Resolution(beside)
     if not path or written.rstrip("`'\" ").endswith("/"):
         return NOWHERE

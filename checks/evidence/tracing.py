@@ -1,10 +1,11 @@
 """Evidence that is made anew only where something that went into it has changed.
 
 A task is a part of all evidence that is made by itself, such as that of one plan. It is given
-some values, and it looks at documents; both make its trace. What a task made is used again where
-its trace is true of today: it is given the same, and each document that it looked at is what it
-was. As it is a pure function of these, it would make the same. (Verifying traces, in the words
-of Mokhov, Mitchell and Peyton Jones, "Build systems à la carte", 2018.)
+some values, looks at documents, and asks which paths there are; all three make its trace. What a
+task made is used again where its trace is true of today: it is given the same, each document that
+it looked at is what it was, and each look-up of a path is answered as it was. As it is a pure
+function of these, it would make the same. (Verifying traces, in the words of Mokhov, Mitchell and
+Peyton Jones, "Build systems à la carte", 2018.)
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -12,15 +13,17 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar, cast
 
+from checks.evidence.path_index import PathIndex
 from checks.evidence.remembering import Remembering
 from checks.model import Document, Memo
 
 _Value = TypeVar("_Value")
 _DIGEST_BYTES = 16
 
-_Trace = tuple[bytes, tuple[str, ...]]
+_Trace = tuple[bytes, tuple[str, ...], str, str, str]
 """Digest of what a task was given and of the documents that it looked at; their paths, also
-those where it found none."""
+those where it found none; digest of all paths of the base; the look-ups that it made, NUL between
+them, and the digest of what answered them."""
 
 
 class LookedAt(Mapping[str, Document]):
@@ -37,8 +40,8 @@ class LookedAt(Mapping[str, Document]):
         return self._documents[path]
 
     def __iter__(self) -> Iterator[str]:
-        """All paths: which there are is known by the digest of all paths."""
-        return iter(self._documents)
+        """Not to be had: a trace could not tell what came of it."""
+        raise TypeError("a task asks for the documents that it needs")
 
     def __len__(self) -> int:
         """How many documents there are."""
@@ -52,6 +55,7 @@ class Attempt:
     task: str
     given: object
     documents: LookedAt
+    index: PathIndex
     memo: Memo
 
     @property
@@ -63,10 +67,11 @@ class Attempt:
 class Tracing:
     """The tasks of one base."""
 
-    def __init__(self, memo: Memo, documents: Mapping[str, Document]) -> None:
+    def __init__(self, memo: Memo, documents: Mapping[str, Document], index: PathIndex) -> None:
         """Nothing is recalled yet."""
         self._memo = memo
         self._documents = documents
+        self._index = index
         self._hashes = {path: document.sha256 for path, document in documents.items()}
 
     def make(self, task: str, given: object, cls: type[_Value], work: Callable[[Attempt], _Value]) -> _Value:
@@ -83,18 +88,27 @@ class Tracing:
         made = self._memo.recall(task)
         if made is None:
             return None
-        digest, paths = cast("_Trace", made.trace)
-        return made.read(cls) if digest == self._digest(given, paths) else None
+        digest, paths, all_paths, asked, answers = cast("_Trace", made.trace)
+        if digest != self._digest(given, paths):
+            return None
+        if all_paths != self._index.digest:
+            if answers != self._index.digest_answers(asked.split("\0") if asked else ()):
+                return None
+            self._memo.retrace(task, (digest, paths, self._index.digest, asked, answers))
+        return made.read(cls)
 
     def begin(self, task: str, given: object) -> Attempt:
         """A task that has to be done."""
-        return Attempt(task, given, LookedAt(self._documents), self._memo.begin(task))
+        return Attempt(task, given, LookedAt(self._documents), self._index.apart(), self._memo.begin(task))
 
     def keep(self, attempt: Attempt, value: _Value) -> _Value:
         """Remembers what a task made, with its trace, and hands it back."""
         paths = tuple(sorted(attempt.documents.paths))
-        trace = self._digest(attempt.given, paths), paths
-        self._memo.keep(attempt.task, trace, value, attempt.memo)
+        asked = sorted(attempt.index.asked)
+        known = self._index.digest, "\0".join(asked), self._index.digest_answers(asked)
+        self._memo.keep(
+            attempt.task, (self._digest(attempt.given, paths), paths, *known), value, attempt.memo
+        )
         return value
 
     def _digest(self, given: object, paths: Iterable[str]) -> bytes:

@@ -36,6 +36,9 @@ class Memo(Protocol):
     def recall(self, task: str) -> Made | None:
         """What the task made when it was last done."""
 
+    def retrace(self, task: str, trace: object) -> None:
+        """Keeps another trace of what was recalled, which is as true."""
+
     def begin(self, task: str) -> "Memo":
         """A memory of the task's own, with the answers that it was given when it was last done."""
 
@@ -54,6 +57,9 @@ class NoMemo:
 
     def recall(self, task: str) -> Made | None:
         """None."""
+
+    def retrace(self, task: str, trace: object) -> None:
+        """Forgets the trace."""
 
     def begin(self, task: str) -> "NoMemo":
         """Itself."""

@@ -37,6 +37,7 @@ def create_file(file: Path, content: bytes) -> bool:
     import tempfile  # only a run with news writes
 
     file.parent.mkdir(parents=True, exist_ok=True)
+    _remove_unfinished(file)
     handle, name = tempfile.mkstemp(dir=file.parent, prefix=_prefix(file), suffix=UNFINISHED)
     temporary = Path(name)
     try:

@@ -2,20 +2,18 @@
 
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import IO
 
 import pytest
+from killing import Killer, start_killer
 from workshop import RECORD, Workshop, open_workshop
 
 KILLED = -signal.SIGKILL
 PARTS = (1, 2, 3, 4)
-EVENTS = 640
+EVENTS = 300
 """About as many events as a whole run has."""
 
 
@@ -39,7 +37,7 @@ def watch_kills(shop: Workshop, seed: int, kills: int) -> None:
     """Carries the batch out under so many kills, one right after the other; then looks at all of it."""
     chance = random.Random(seed)  # noqa: S311  # no secret
     settled: dict[int, int] = {}
-    with start_killer(shop) as killer:
+    with start_killing(shop) as killer:
         while kills:
             code = killer.run(chance.randrange(1, EVENTS))
             assert code in (KILLED, 0), killer.log()
@@ -83,41 +81,11 @@ def look_at_all(shop: Workshop) -> None:
     shop.assert_tidy()
 
 
-class Killer:
-    """A process that runs the batch and kills the run at an event."""
-
-    def __init__(self, process: "subprocess.Popen[str]", stdin: IO[str], stdout: IO[str], log: Path) -> None:
-        self._process, self._stdin, self._stdout, self._log = process, stdin, stdout, log
-
-    def run(self, point: int | str) -> int:
-        """How a run ended that is killed at this event, or where a file of this name is written."""
-        print(point, file=self._stdin, flush=True)
-        return int(self._stdout.readline())
-
-    def log(self) -> str:
-        """What all runs have printed."""
-        return self._log.read_text(encoding="utf-8")
-
-
 @contextmanager
-def start_killer(shop: Workshop) -> Iterator[Killer]:
-    log = shop.notes / "log"
-    command = [sys.executable, str(Path(__file__).with_name("killer.py")), *shop.words(mode="delays")[3:]]
-    with log.open("w") as stderr:
-        process = subprocess.Popen(
-            command,
-            cwd=shop.folder,
-            env={**shop.environment, "RUNNER_SECONDS": "0.1"},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=stderr,
-            text=True,
-        )
-    assert process.stdin
-    assert process.stdout
-    with process:
-        yield Killer(process, process.stdin, process.stdout, log)
-        process.stdin.close()
+def start_killing(shop: Workshop) -> Iterator[Killer]:
+    words, environment = shop.words(mode="delays")[3:], {**shop.environment, "RUNNER_SECONDS": "0.1"}
+    with start_killer(words, shop.folder, shop.notes / "log", environment) as killer:
+        yield killer
 
 
 def test_runners_end_with_a_killed_run(shop: Workshop) -> None:
@@ -135,7 +103,7 @@ def test_runners_end_with_a_killed_run(shop: Workshop) -> None:
 
 def test_what_was_taken_over_half_is_finished(shop: Workshop) -> None:
     """Killed between page and drop: the runner is not asked again."""
-    with start_killer(shop) as killer:
+    with start_killing(shop) as killer:
         assert killer.run("01-jar.md") == KILLED
         assert (shop.base / "expansions/jars/KNOWLEDGE-DROP-jar-1-2026-03-02-1000.md").exists()
         assert not (shop.base / "jars/01-jar.md").exists()

@@ -172,7 +172,7 @@ def test_citations_between_documents() -> None:
         "c.md": "# C\n[a](a.md)\n",
     }
     base = base_of(texts)
-    links = follow_folders(base.documents, PathIndex(base), Tracing(NoMemo(), base.documents))
+    links = follow_folders(base.documents, Tracing(NoMemo(), base.documents, PathIndex(base)))
     cited = find_citations_between(links)
     assert cited == {"a.md": ("b.md", "c.md"), "c.md": ("a.md",)}
     assert list(cited) == sorted(cited)
@@ -190,4 +190,4 @@ def test_any_address_is_data(target: str) -> None:
     works = evidence.state in (LinkState.WORKS, LinkState.DEAD_ANCHOR)
     assert works == (evidence.path is not None)
     if evidence.path and not evidence.path.endswith("/"):
-        assert evidence.path in INDEX.files
+        assert evidence.path in BASE.files

@@ -1,8 +1,11 @@
 """What is remembered of texts: the same evidence as without, and nothing else."""
 
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from checks.config import Config
 from checks.evidence import copies
@@ -100,9 +103,78 @@ def test_only_what_looked_at_a_change_is_made_anew(tmp_path: Path) -> None:
 
     (tmp_path / "flour/01-wheat.md").rename(tmp_path / "flour/02-wheat.md")
     evidence_of(tmp_path, memory)
-    assert sorted(memory.done) == sorted(["copies", *links, *plans[1:]]), (
-        "all depends on which files there are"
-    )
+    found = ["copies", "links flour", "plan expansions/bread/plan.md"]
+    assert sorted(memory.done) == found, "drops without plan ask for no path"
+
+    write(tmp_path, "salt/00-sea.md", "# Salt\n")
+    evidence_of(tmp_path, memory)
+    assert sorted(memory.done) == ["copies", "links salt"], "nobody asked for it"
+    evidence_of(tmp_path, memory)
+    assert memory.done == []
+
+
+SEEKING = """\
+# Knowledge Expansion: Bread
+
+**Existing influential files**:
+1. flour/02-rye.md - Rye
+
+## PART 1: Sourdough (~10 lines)
+
+- [✓] PART 1: Create bread/00-sourdough.md
+- [ ] Section 1: Starter
+- [ ] **CITE**: flour/01; grain-mills/; oven-oracle/; yeast
+- [ ] **CITE**: File 1, spelt/*-whole.md
+- [ ] Create KNOWLEDGE-DROP-sourdough-*.md
+"""
+SPEAKING = """\
+# Sourdough
+
+## Starter
+
+After flour/01, `02-rye.md`, grain-mills and the oven-oracle, 01-wheat.md and flour/01-spelt.
+[a](../flour/01-wheat.md) [b](../grain-mills/) [c](../grain-mills#x) [d](../Flour/01-wheat.md) [e](02-rye.md)
+[f](a%00folders.md)
+"""
+COMING_AND_GOING = (
+    "bread/00-sourdough.md",
+    "loaves/bread/00-sourdough.md",
+    "flour/01-wheat.md",
+    "flour/1-spelt.md",
+    "Flour/01-wheat.md",
+    "old/flour/01-wheat.md",
+    "flour/02-rye.md",
+    "bread/02-rye.md",
+    "grain-mills/README.md",
+    "old/grain-mills/01-wheat.md",
+    "oven-oracle/a.md",
+    "spelt/00-whole.md",
+)
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.sets(st.sampled_from(COMING_AND_GOING[1:])),
+    st.lists(st.sampled_from(COMING_AND_GOING), min_size=1, max_size=6),
+)
+def test_paths_come_and_go(there: set[str], changing: list[str]) -> None:
+    """What is recalled is what would be found, whichever paths there are."""
+    memory = Noting()
+    with TemporaryDirectory() as folder:
+        root = Path(folder)
+        write(root, "expansions/bread/plan.md", SEEKING)
+        write(root, DROP_PATH, DROP)
+        for path in (COMING_AND_GOING[0], *sorted(there)):
+            write(root, path, SPEAKING if "sourdough" in path else "# X\n")
+        evidence_of(root, memory)
+        for path in changing:
+            if (root / path).exists():
+                (root / path).unlink()
+            else:
+                write(root, path, SPEAKING if "sourdough" in path else "# X\n")
+            evidence_of(root, memory)
+        evidence_of(root, memory)
+        assert memory.done == []
 
 
 def test_a_link_is_followed_anew_where_the_heading_goes_that_it_leads_to(tmp_path: Path) -> None:

@@ -1,0 +1,68 @@
+"""What is noted of look-ups: enough to tell whether other paths would have answered the same."""
+
+from collections.abc import Callable, Mapping
+
+from evidence_bases import document_of, index_of
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from checks.evidence.path_index import PathIndex
+from checks.evidence.remembering import Remembering
+from checks.reading.memory import Memory
+
+QUESTIONS: Mapping[str, Callable[[PathIndex, str], object]] = {
+    "has_file": lambda index, path: index.has_file(path),
+    "has_folder": lambda index, path: index.has_folder(path.rpartition("/")[0]),
+    "named": lambda index, path: index.named(path.rpartition("/")[2]),
+    "nearly_named": lambda index, path: index.nearly_named(path.rpartition("/")[2]),
+    "ending_with": lambda index, path: index.ending_with(path),
+    "folders_ending_with": lambda index, path: index.folders_ending_with(path.rpartition("/")[0]),
+    "names_in": lambda index, path: index.names_in(path.rpartition("/")[0]),
+    "files_in": lambda index, path: index.files_in(path.rpartition("/")[0]),
+    "numbered_below": lambda index, path: index.numbered_below(path.rpartition("/")[0], "01"),
+    "once": lambda index, path: index.once(path, lambda apart: apart.files_in(path)),
+}
+PATHS = st.builds(
+    lambda folders, name: "/".join([*folders, name]),
+    st.lists(st.sampled_from(["a", "A", "b 1"]), max_size=2),
+    st.sampled_from(["01-x.md", "1-y.md", "01-X.md", "x", "a.md", "b 1"]),
+)
+
+
+@settings(max_examples=600)
+@given(st.sampled_from(sorted(QUESTIONS)), PATHS, st.sets(PATHS, max_size=4), st.sets(PATHS, max_size=4))
+def test_other_answers_have_another_digest(kind: str, path: str, some: set[str], others: set[str]) -> None:
+    one, other = index_of(*sorted(some)), index_of(*sorted(others))
+    for index in (one, one.apart()):
+        answer = QUESTIONS[kind](index, path)
+        same = one.digest_answers(index.asked) == other.digest_answers(index.asked)
+        assert not same or answer == QUESTIONS[kind](other, path)
+        assert one.digest_answers(index.asked) == index_of(*sorted(some)).digest_answers(index.asked)
+
+
+def test_a_view_apart_has_asked_nothing() -> None:
+    index = index_of("a/x.md")
+    assert index.has_file("a/x.md")
+    assert not index.apart().asked
+    assert index.asked == {"named x.md"}
+
+
+def test_answers_that_took_look_ups_are_remembered_as_long_as_these_are_the_same() -> None:
+    page, memory = document_of("p.md", "# P\n"), Memory(b"")
+    asked = list[str]()
+
+    def ask(index: PathIndex) -> list[str]:
+        found = Remembering(memory).ask_of(page, "x", index, lambda apart: _look(apart, asked))
+        assert index.asked == {"named x.md"}
+        return found
+
+    assert ask(index_of("a/x.md")) == ask(index_of("a/x.md", "a/y.md")) == ["a/x.md"]
+    assert len(asked) == 1
+    assert ask(index_of("b/x.md")) == ["b/x.md"]
+    assert ask(index_of("b/x.md")) == ["b/x.md"]
+    assert len(asked) == 2
+
+
+def _look(index: PathIndex, asked: list[str]) -> list[str]:
+    asked.append("x")
+    return list(index.named("x.md"))
