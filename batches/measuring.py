@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
+from importlib import import_module
 from pathlib import Path
 
 from batches.errors import BatchError
@@ -27,6 +28,14 @@ def configure(root: Path | None, file: Path | None) -> Config:
     """The configuration, with `root` put above what the file says. Raises `ConfigurationError`."""
     config = load_config(root or Path(), file)
     return replace(config, root=root) if root else config
+
+
+def get_ready() -> None:
+    """Imports what measures news, which a run without news does without."""
+    from checks.reading.readings import PARSER_MODULES
+
+    for name in (*PARSER_MODULES.values(), "checks.evidence.belonging", "checks.evidence.measuring"):
+        import_module(name)
 
 
 def measure(config: Config, instead: Mapping[str, bytes | None] | None = None) -> Measured:

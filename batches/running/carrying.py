@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from batches.briefs import render_brief
-from batches.measuring import measure
+from batches.measuring import get_ready, measure
 from batches.running.commands import Command
 from batches.running.harvest import Harvest, gather_harvest
 from batches.running.interrupting import Interrupts
@@ -28,9 +28,12 @@ from batches.running.taking import (
 )
 from batches.running.tasks import Task, Try, Watcher
 from batches.running.verdicts import judge
-from batches.running.worktrees import Worktree, Worktrees
+from batches.running.worktrees import Change, Worktree, Worktrees
 from checks.model import Attempt, Outcome
 from checks.reading.files import replace_file
+
+_MOMENT = 0.05
+"""Seconds within which runners end at the same time: what they leave is then measured as a whole."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,10 +54,10 @@ class Workshop:
 
 @dataclass(frozen=True, slots=True)
 class _Left:
-    """What the runner of a task left. `attempt` has no verdict yet."""
+    """What the runner of a task left in its worktree. `attempt` has no verdict yet."""
 
     task: Task
-    current: Try
+    tree: Worktree
     ending: Ending
     attempt: Attempt
     harvest: Harvest
@@ -82,9 +85,10 @@ class Carrying:
         running: list[Task] = []
         try:
             while (waiting or running) and not self._interrupts.came:
-                while waiting and len(running) < self._shop.jobs:
-                    running.append(waiting.popleft())
-                    self._begin(running[-1])
+                fresh = [waiting.popleft() for _ in range(min(len(waiting), self._shop.jobs - len(running)))]
+                running += fresh
+                self._begin(fresh)
+                get_ready()  # while runners work, and not when they are done
                 self._watcher.look(self._tasks)
                 ended = list(self._iter_ended(running))
                 for task, _ in ended:
@@ -95,11 +99,14 @@ class Carrying:
             self._selector.close()
             self._watcher.look(self._tasks)
 
-    def _begin(self, task: Task) -> None:
+    def _begin(self, tasks: Sequence[Task]) -> None:
+        trees = self._shop.worktrees.add([_name(task) for task in tasks])
+        for task, tree in zip(tasks, trees, strict=True):
+            self._start(task, tree)
+
+    def _start(self, task: Task, tree: Worktree) -> None:
         shop, number = self._shop, task.delivered.number if task.delivered else task.attempts + 1
-        task.attempts, task.tries = number, task.tries - 1
-        name = f"part-{file_name(task.number)}"
-        tree = shop.worktrees.add(name)
+        task.attempts, task.tries, name = number, task.tries - 1, _name(task)
         for path in task.permission.gone:
             (tree.folder / shop.places.prefix / path).unlink(missing_ok=True)
         brief, log = (shop.folder / f"{name}-attempt-{number}.{kind}" for kind in ("brief.md", "log"))
@@ -138,35 +145,36 @@ class Carrying:
         return Call(command.fill(values), folder, command.environ(told), stdin, log, command.seconds)
 
     def _iter_ended(self, running: Sequence[Task]) -> Iterator[tuple[Task, Ending]]:
-        """Waits for news; the tasks whose runners have ended."""
-        for key, _ in self._selector.select(self._watcher.pause if running else 0):
-            task = key.data
-            if task is None or task.now is None:
-                continue
-            ending = task.now.process.listen()
-            if ending:
-                self._selector.unregister(key.fileobj)
-                yield task, ending
+        """Waits for news; the tasks whose runners have ended, all that did so in one moment."""
+        pause = self._watcher.pause if running else 0
+        while (ready := self._selector.select(pause)) and not self._interrupts.came:
+            pause = _MOMENT
+            for key, _ in ready:
+                task = key.data
+                ending = task.now.process.listen() if task and task.now else None
+                if ending:
+                    self._selector.unregister(key.fileobj)
+                    yield task, ending
 
     def _finish(self, ended: Sequence[tuple[Task, Ending]]) -> list[Task]:
         """Looks at what runners left; the tasks that are to be tried again."""
-        left = [each for task, ending in ended if (each := self._gather(task, ending))]
+        left = self._gather(ended)
         hold = self._hold_together([each for each in left if not each.harvest.lacks])
         return [each.task for each in left if self._conclude(each, holds=hold and not each.harvest.lacks)]
 
-    def _gather(self, task: Task, ending: Ending) -> _Left | None:
-        """What a runner left, nothing where it was stopped."""
-        current = task.now
-        if current is None:
-            raise AssertionError("a runner ended that was not begun")
-        attempt = _close(task, current, ending)
-        if ending.how == "stopped" or self._interrupts.came:
-            self._record(task, replace(attempt, outcome=Outcome.INTERRUPTED))
-            return None
-        changes = self._shop.worktrees.changes(current.tree)
-        harvest = gather_harvest(current.tree.folder, changes, task.permission)
-        foreign = (*attempt.foreign, *harvest.foreign)
-        return _Left(task, current, ending, replace(attempt, foreign=foreign, reasons=()), harvest)
+    def _gather(self, ended: Sequence[tuple[Task, Ending]]) -> list[_Left]:
+        """What runners left that were not stopped."""
+        done = []
+        for task, ending in ended:
+            if task.now is None:
+                raise AssertionError("a runner ended that was not begun")
+            attempt = _close(task, task.now, ending)
+            if ending.how == "stopped" or self._interrupts.came:
+                self._record(task, replace(attempt, outcome=Outcome.INTERRUPTED))
+            else:
+                done.append((task, task.now.tree, ending, attempt))
+        changes = self._shop.worktrees.changes([tree for _, tree, _, _ in done])
+        return [_look_at(*each, found) for each, found in zip(done, changes, strict=True)]
 
     def _hold_together(self, left: Sequence[_Left]) -> bool:
         """Whether all of it holds, taken over as a whole: then one measurement says what one for each
@@ -192,7 +200,7 @@ class Carrying:
             self._take(task, attempt, left.harvest)
         else:
             self._record(task, attempt)
-        self._shop.worktrees.remove(left.current.tree.folder)
+        self._shop.worktrees.remove(left.tree.folder)
         return again
 
     def _judge(self, left: _Left) -> Attempt:
@@ -219,7 +227,7 @@ class Carrying:
         """Takes a part's files over: written down first, recorded last."""
         shop = self._shop
         taking = replace(self._taking(task, harvest), told=describe_told(task.number, attempt))
-        folder = shop.folder / f"part-{file_name(task.number)}.taking"
+        folder = shop.folder / f"{_name(task)}.taking"
         write_down(taking, folder)
         if conflicts := find_conflicts(taking, shop.places.base):
             attempt = refuse_taking(folder, attempt, conflicts)
@@ -255,11 +263,23 @@ class Carrying:
         self._shop.worktrees.remove_all()
 
 
+def _name(task: Task) -> str:
+    return f"part-{file_name(task.number)}"
+
+
 def _close(task: Task, current: Try, ending: Ending) -> Attempt:
     """The attempt with its end; one that was made elsewhere had its end there."""
     if task.delivered:
         return task.delivered
     return replace(current.attempt, finished=_now(), seconds=round(ending.seconds, 1), exit_code=ending.code)
+
+
+def _look_at(
+    task: Task, tree: Worktree, ending: Ending, attempt: Attempt, changes: Sequence[Change]
+) -> _Left:
+    harvest = gather_harvest(tree.folder, changes, task.permission)
+    foreign = (*attempt.foreign, *harvest.foreign)
+    return _Left(task, tree, ending, replace(attempt, foreign=foreign, reasons=()), harvest)
 
 
 def _tell_ending(ending: Ending) -> list[str]:

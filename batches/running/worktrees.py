@@ -2,14 +2,19 @@
 
 import os
 import shutil
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
+from typing import TypeVar
 
 from batches.errors import BatchError
 from batches.git import git
 from batches.running.places import Places
+
+_One = TypeVar("_One")
+_Other = TypeVar("_Other")
 
 _QUIET = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false")
 """No hook of the user's speaks when a worktree is made or looked at."""
@@ -48,21 +53,31 @@ class Worktrees:
         self._commit = commit
         self._descriptor = descriptor
 
-    def add(self, name: str) -> Worktree:
-        """A new worktree. Raises `BatchError`."""
-        folder = self._places.worktrees / f"{_NAME}{self._places.key}-{name}"
-        self.remove(folder)
-        folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-        words = ("worktree", "add", "--quiet", "--detach", str(folder), self._commit)
-        git(self._places.repository, *_QUIET, *words, descriptors=(self._descriptor,))
+    def add(self, names: Sequence[str]) -> list[Worktree]:
+        """New worktrees, whose files are written beside each other. Raises `BatchError`."""
+        folders = [self._places.worktrees / f"{_NAME}{self._places.key}-{name}" for name in names]
+        self._places.worktrees.mkdir(parents=True, exist_ok=True, mode=0o700)
+        for folder in folders:
+            self.remove(folder)
+            # One after the other: git reads the records of all worktrees, also of a half made one.
+            words = ("worktree", "add", "--quiet", "--detach", "--no-checkout", str(folder), self._commit)
+            git(self._places.repository, *_QUIET, *words, descriptors=(self._descriptor,))
+        return _map_beside(self._check_out, folders)
+
+    def _check_out(self, folder: Path) -> Worktree:
+        words = ("reset", "--quiet", "--hard", "--no-recurse-submodules")
+        git(folder, *_QUIET, *words, descriptors=(self._descriptor,))
         pointer = (folder / ".git").read_text(encoding="utf-8", errors="surrogateescape")
         records = Path(pointer.removeprefix("gitdir:").strip())
         index = records / "proofshelf-index"
         shutil.copy2(records / "index", index)  # with its time, by which git tells fresh entries
         return Worktree(folder, self._commit, records, index)
 
-    def changes(self, tree: Worktree) -> tuple[Change, ...]:
-        """All that differs from the commit, committed or not; no ignored files."""
+    def changes(self, trees: Sequence[Worktree]) -> list[tuple[Change, ...]]:
+        """Of each all that differs from its commit, committed or not; no ignored files."""
+        return _map_beside(self._find_changes, trees)
+
+    def _find_changes(self, tree: Worktree) -> tuple[Change, ...]:
         changed = self._git(tree, "diff", "--name-status", "-z", "--no-renames", "--no-ext-diff", tree.commit)
         letters = changed.split("\0")
         found = [Change(path, status) for status, path in zip(letters[::2], letters[1::2], strict=False)]
@@ -102,6 +117,13 @@ class Worktrees:
             yield from [
                 each for each in (self._places.common / "worktrees").iterdir() if each.name.startswith(name)
             ]
+
+
+def _map_beside(work: Callable[[_One], _Other], each: Sequence[_One]) -> list[_Other]:
+    """What the work makes of each, in order. All are worked on beside each other, since git waits for
+    the disk; no thread is left, so that others may fork."""
+    with ThreadPoolExecutor(max(1, len(each))) as threads:
+        return list(threads.map(work, each))
 
 
 def _worktree_of(records: Path) -> Path | None:
