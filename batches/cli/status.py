@@ -4,11 +4,14 @@ import argparse
 import os
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from pathlib import Path
 from shlex import quote
 
 from batches.choosing import choose_plan
 from batches.cli import CLEAN
+from batches.errors import BatchError
+from batches.git import find_changes, find_repository
 from batches.measuring import Measured, configure, measure
 from batches.progress.figures import PlanProgress, measure_progress
 from batches.progress.listing import render_listing
@@ -40,7 +43,7 @@ def run(options: argparse.Namespace) -> int:
     measured = measure(configure(options.root, options.config))
     plans = _choose(measured, options.plan)
     scorecards = score_runners(measured.base, measured.evidence)
-    step = _find_step(plans, options)
+    step = _find_step(plans, options, _find_uncommitted(Path(measured.base.root)))
     if options.json:
         sys.stdout.write(render_listing(plans, scorecards, step and step[0]))
         return CLEAN
@@ -68,11 +71,23 @@ def _render(plans: Sequence[PlanProgress], width: int, paint: Paint) -> list[str
     return lines + (render_plans(others, width, paint) if others else [])
 
 
-def _find_step(plans: Sequence[PlanProgress], options: argparse.Namespace) -> tuple[str, str] | None:
+def _find_uncommitted(root: Path) -> Collection[str]:
+    """The files of the base that are not committed; none where git does not keep it."""
+    try:
+        top = find_repository(root)
+        changed = find_changes(top, [str(root.resolve())])
+    except BatchError:
+        return ()
+    return {os.path.relpath(top / path, root.resolve()).replace(os.sep, "/") for path in changed}
+
+
+def _find_step(
+    plans: Sequence[PlanProgress], options: argparse.Namespace, uncommitted: Collection[str]
+) -> tuple[str, str] | None:
     """The next command as it has to be typed, and why; of the first plan that has one."""
     several = sum(not plan.completed for plan in plans) > 1
     for plan in plans:
-        if step := find_next(plan):
+        if step := find_next(plan, uncommitted):
             named = plan.path if several else options.plan
             given = (("--root", options.root), ("--config", options.config), ("--plan", named))
             words = [f"{name} {quote(str(value))}" for name, value in given if value]

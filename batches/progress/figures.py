@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from batches.choosing import parts_of
 from batches.measuring import Measured
+from batches.reviewing.standing import is_rejected
 from checks.evidence.reviews import is_completed
 from checks.evidence.states import least_state, tell_lack
 from checks.model import (
@@ -20,6 +21,8 @@ from checks.model import (
     Part,
     PartEvidence,
     Plan,
+    Review,
+    Run,
     State,
     Verdict,
 )
@@ -31,7 +34,8 @@ Share = tuple[int, int]
 @dataclass(frozen=True, slots=True)
 class PartProgress:
     """A part. `claimed_lines` is what its latest drop says; `claims` leaves out what nothing can
-    measure; `blockers` keep it from the next state."""
+    measure; `blockers` keep it from the next state; `rejected` says that a reviewer wants it done again
+    as it is now."""
 
     number: Number
     title: str
@@ -47,12 +51,14 @@ class PartProgress:
     drops: tuple[str, ...]
     blockers: tuple[str, ...]
     disabled: bool
+    rejected: bool
 
 
 @dataclass(frozen=True, slots=True)
 class BatchProgress:
     """A batch; `number` is None for the parts that are in none. `waits_for` is the batch that has to
-    be reviewed before; `outcomes` what the record of its run says of its parts."""
+    be reviewed before; `outcomes` what the record of its run says of its parts; `records` are the
+    paths of its records."""
 
     number: Number | None
     title: str
@@ -60,6 +66,7 @@ class BatchProgress:
     parts: tuple[PartProgress, ...]
     waits_for: Number | None
     outcomes: tuple[Outcome, ...]
+    records: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +110,13 @@ def _iter_batches(
         to_do = [row for part, row in rows if part in parts_of(plan, batch)]
         state = least_state(row.state for row in to_do)
         yield BatchProgress(
-            batch.number, batch.title, state, own, waits_for, _outcomes(measured.base, plan, batch)
+            batch.number,
+            batch.title,
+            state,
+            own,
+            waits_for,
+            _outcomes(measured.base, plan, batch),
+            _records(measured.base, plan, batch),
         )
         if waits_for is None and state.rank < State.REVIEWED.rank:
             waits_for = batch.number
@@ -116,6 +129,11 @@ def _iter_batches(
 def _outcomes(base: KnowledgeBase, plan: Plan, batch: Batch) -> tuple[Outcome, ...]:
     runs = (run for run in base.runs if run.plan == plan.path and run.batch == batch.number)
     return tuple(part.outcome for run in runs for part in run.parts)
+
+
+def _records(base: KnowledgeBase, plan: Plan, batch: Batch) -> tuple[str, ...]:
+    records: list[Review | Run] = [*base.reviews, *base.runs]
+    return tuple(each.path for each in records if each.plan == plan.path and each.batch == batch.number)
 
 
 def _measure_part(measured: Measured, part: Part, found: PartEvidence) -> PartProgress:
@@ -141,6 +159,7 @@ def _measure_part(measured: Measured, part: Part, found: PartEvidence) -> PartPr
         drops=found.drops,
         blockers=tuple(_iter_blockers(found)),
         disabled=part.disabled,
+        rejected=is_rejected(measured, found),
     )
 
 

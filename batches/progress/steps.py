@@ -1,16 +1,19 @@
 """The command to run next: the order in which a plan is carried out."""
 
+from collections.abc import Collection, Iterator
+
 from batches.progress.figures import BatchProgress, PartProgress, PlanProgress
 from checks.model import Outcome, State
 
 _ENDED = (Outcome.VERIFIED, Outcome.UNVERIFIED, Outcome.FAILED, Outcome.TIMED_OUT)
 
 
-def find_next(plan: PlanProgress) -> tuple[str, str] | None:
+def find_next(plan: PlanProgress, uncommitted: Collection[str] = ()) -> tuple[str, str] | None:
     """The next command, without the program's name, and why; None where nothing is left to do.
+    `uncommitted` are files that git has otherwise, or not yet.
 
-    A batch is run, then what its parts lack is mended, then it is reviewed, and only then comes the
-    next one; after the last the plan is consolidated.
+    A batch is run, then what its parts lack is mended, then it is reviewed and committed, and only
+    then comes the next one; after the last the plan is consolidated.
     """
     if plan.completed:
         return None
@@ -18,9 +21,18 @@ def find_next(plan: PlanProgress) -> tuple[str, str] | None:
         to_do = [part for part in batch.parts if not part.disabled]
         if any(part.state.rank < State.REVIEWED.rank for part in to_do):
             return _next_of_batch(batch, to_do)
+        # The last one goes with the plan.
+        if batch is not plan.batches[-1] and not set(uncommitted).isdisjoint(_iter_files(batch)):
+            return f"consolidate --batch {batch.number}", "it is reviewed, and not committed"
     if not plan.parts:
         return None
     return "consolidate", "all parts are reviewed"
+
+
+def _iter_files(batch: BatchProgress) -> Iterator[str]:
+    yield from batch.records
+    for part in batch.parts:
+        yield from (*([part.page] if part.page else []), *part.drops)
 
 
 def _next_of_batch(batch: BatchProgress, parts: list[PartProgress]) -> tuple[str, str]:
@@ -32,6 +44,9 @@ def _next_of_batch(batch: BatchProgress, parts: list[PartProgress]) -> tuple[str
         return _run(batch), "its run is not finished"
     if planned:
         return _run(batch), f"{len(planned)} of its {len(parts)} parts are not written"
+    rejected = [str(part.number) for part in parts if part.rejected]
+    if rejected:
+        return _run(batch), f"a reviewer rejected part {', '.join(rejected)}"
     if lacking:
         return _next_of_part(lacking[0])
     changed = [part for part in parts if part.state is State.CHANGED]

@@ -9,12 +9,13 @@ from batches.choosing import choose_part, parts_of
 from batches.errors import BatchError
 from batches.git import find_changes, git, git_text
 from batches.measuring import Measured, measure
+from batches.reviewing.standing import is_rejected
 from batches.running.harvest import Permission, permit
 from batches.running.places import Places
 from batches.running.record import Ledger, run_path
 from batches.running.taking import Taken, digest_of
 from batches.running.tasks import Task
-from batches.running.verdicts import evidence_of, find_done, is_rejected, judge
+from batches.running.verdicts import evidence_of, find_done, judge
 from checks.derived.index import INDEX_PATH
 from checks.model import Attempt, Batch, Outcome, Part, Plan, State
 from checks.reading.batch_records import REVIEW

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from batches.choosing import choose_batch, choose_plan, parts_of
 from batches.measuring import Measured, measure
+from batches.reviewing.standing import is_rejected
 from batches.running.carrying import Carrying, Workshop
 from batches.running.commands import Command
 from batches.running.delivering import iter_delivered
@@ -33,7 +34,7 @@ from batches.running.taking import (
     take_over,
 )
 from batches.running.tasks import Watcher
-from batches.running.verdicts import evidence_of, find_done, is_rejected
+from batches.running.verdicts import evidence_of, find_done
 from batches.running.worktrees import Worktrees
 from checks.config import Config
 from checks.derived.index import INDEX_PATH, render_index

@@ -4,7 +4,8 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from batches.measuring import Measured
-from checks.model import Finding, Judgement, Part, PartEvidence, Plan, Severity, State
+from batches.reviewing.standing import is_rejected
+from checks.model import Finding, Part, PartEvidence, Plan, Severity, State
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,16 +42,6 @@ def find_done(measured: Measured, plan: Plan, part: Part) -> str | None:
     if evidence.state.rank >= State.REVIEWED.rank:
         return f"is {evidence.state.value} already"
     return "is verified already" if judge(measured, plan, part).holds else None
-
-
-def is_rejected(measured: Measured, evidence: PartEvidence) -> bool:
-    """Whether a reviewer rejected the part as it is now."""
-    seen = evidence.review
-    if seen is None or seen.judgement is not Judgement.REJECTED:
-        return False
-    documents = measured.base.documents
-    paths = (*([evidence.page] if evidence.page else []), *evidence.drops)
-    return dict(seen.digests) == {path: documents[path].sha256 for path in paths if path in documents}
 
 
 def _iter_told(findings: Iterable[Finding]) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 import json
 import re
+import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -196,6 +197,36 @@ def test_next_commands_in_their_order(tmp_path: Path) -> None:
         "consolidate",
         None,
     ]
+
+
+def test_what_was_rejected_is_run_again(tmp_path: Path) -> None:
+    rejected = review({**DONE, PLAN_PATH: TWO_BATCHES}, tmp_path / "base", "rejected")
+    step = find_next(progress_of(tmp_path / "base", rejected))
+    assert step == ("run 1 --runner 'COMMAND {brief}'", "a reviewer rejected part 1")
+    mended = {**rejected, "bread/00-starter.md": PAGE.replace("\n", "\n\n", 1)}
+    step = find_next(progress_of(tmp_path / "mended", mended))
+    assert step == ("review 1", "its parts are verified"), "it is not as it was rejected"
+
+
+def test_a_reviewed_batch_is_committed_before_the_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    files = {**DONE, PLAN_PATH: TWO_BATCHES}
+    reviewed = review(files, tmp_path / "base")
+    root = write_base(tmp_path / "base", {PLAN_PATH: TWO_BATCHES})
+    commit(root)
+    write_base(root, reviewed)
+    assert "next: python -m batches consolidate --batch 1 " in status(root, capsys)
+    commit(root)
+    assert "next: python -m batches run 2 " in status(root, capsys)
+    write_base(root, {"notes.md": "# Notes\n"})
+    assert "next: python -m batches run 2 " in status(root, capsys), "it is none of the batch"
+
+
+def commit(root: Path) -> None:
+    author = ("-c", "user.name=Ada", "-c", "user.email=ada@example.org", "-c", "commit.gpgsign=false")
+    for words in (("init", "--quiet"), ("add", "--all"), (*author, "commit", "--quiet", "--message", "work")):
+        subprocess.run(["git", *words], cwd=root, check=True)
 
 
 def test_parts_in_no_batch(tmp_path: Path) -> None:
