@@ -141,7 +141,7 @@ def plant(folder: Path) -> Orchard:
     orchard = Orchard(folder / "repository")
     orchard.write(f"{FOLDER}/plan.md", PLAN)
     orchard.write("tools/00-knives.md", "# Knives\n\nKeep them sharp.\n")
-    orchard.git("init", "--quiet", "--initial-branch", "main")
+    orchard.git("init", "--quiet", "--template=", "--initial-branch", "main")
     orchard.git("config", "user.name", "Ines Okafor")
     orchard.git("config", "user.email", "ines@example.org")
     orchard.commit("plan")

@@ -1,14 +1,18 @@
 """A git repository with a small base and a plan of two batches, and runners to carry it out."""
 
+import atexit
 import hashlib
 import os
+import shutil
 import subprocess
 import sys
 from collections.abc import Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
+from functools import cache
 from io import StringIO
 from pathlib import Path
+from tempfile import mkdtemp
 from unittest.mock import patch
 
 from batches.cli import main
@@ -173,16 +177,26 @@ def _is_alive(pid: int) -> bool:
     return "Z" not in Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
 
 
-def open_workshop(folder: Path, files: Mapping[str, str] = FILES) -> Workshop:
+def open_workshop(folder: Path) -> Workshop:
     """A new one, its base committed and its index generated."""
     shop = Workshop(folder / "repository", folder / "cache", folder / "notes")
     shop.notes.mkdir()
-    for path, text in files.items():
+    shutil.copytree(_build(), shop.folder)
+    return shop
+
+
+@cache
+def _build() -> Path:
+    """The repository that all begin with, made once in a process."""
+    folder = Path(mkdtemp(prefix="proofshelf-workshop-"))
+    atexit.register(shutil.rmtree, folder)
+    shop = Workshop(folder / "repository", folder / "cache", folder / "notes")
+    for path, text in FILES.items():
         file = shop.base / path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_text(text, encoding="utf-8")
     command = [sys.executable, "-m", "checks", "index", "--root", "kb", "--write"]
     subprocess.run(command, cwd=shop.folder, env=shop.environment, check=True)
-    shop.git("init", "--quiet", "--initial-branch=main")
+    shop.git("init", "--quiet", "--template=", "--initial-branch=main")
     shop.commit()
-    return shop
+    return shop.folder

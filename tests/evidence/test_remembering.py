@@ -152,7 +152,7 @@ COMING_AND_GOING = (
 )
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=25, deadline=None)
 @given(
     st.sets(st.sampled_from(COMING_AND_GOING[1:])),
     st.lists(st.sampled_from(COMING_AND_GOING), min_size=1, max_size=6),
