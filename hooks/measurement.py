@@ -23,7 +23,10 @@ from checks.model import (
 )
 from checks.reading.base import read_base
 from checks.reading.cache import FactsCache, cache_file
+from checks.reading.sealing import cache_path
 from hooks.history import History, read_histories
+from hooks.kept import digest_of
+from hooks.sentences import Sentences
 from hooks.tags import Tag, collect_tags
 
 
@@ -36,6 +39,7 @@ class Measured:
     findings: tuple[Finding, ...] = field(default=())
     suppressed: tuple[Suppressed, ...] = field(default=())
     histories: Mapping[str, History] = field(default_factory=dict)
+    sentences: Sentences = field(default_factory=Sentences)
 
     @cached_property
     def tags(self) -> Mapping[str, Tag]:
@@ -96,6 +100,17 @@ class Measured:
                 parts.setdefault((plan, each.evidence.number), each)
         return parts
 
+    @cached_property
+    def _digests(self) -> dict[tuple[str, int], str]:
+        return {}
+
+    def digest_part(self, planned: "PlannedPart") -> str:
+        """A digest of a part and its evidence."""
+        key = (planned.evidence.plan, planned.place)
+        if key not in self._digests:
+            self._digests[key] = digest_of((planned.part, planned.evidence))
+        return self._digests[key]
+
     def parts_of(self, plan: str) -> Iterator["PlannedPart"]:
         """The parts of a plan, in its order."""
         pairs = zip(self.plans[plan].parts, self.evidence.plans[plan].parts, strict=True)
@@ -129,4 +144,5 @@ def measure(root: Path) -> Measured:
     evidence = gather_evidence(base, config, cache.memo)
     cache.save()
     outcome = run_rules(base, evidence, config)
-    return Measured(base, evidence, outcome.findings, outcome.suppressed, read_histories(root))
+    sentences = Sentences(cache_path(None, "sentences", root))
+    return Measured(base, evidence, outcome.findings, outcome.suppressed, read_histories(root), sentences)

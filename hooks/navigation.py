@@ -42,6 +42,7 @@ class ShelfNavigation:
         the paths of documents that are read one after the other."""
         self._computed = list(computed)
         self._branches: dict[str, _Branch] = {}
+        self._by_section: dict[int, _Branch] = {}
         self._open: list[_Branch] = []
         for folder, page in folders.items():
             self._add_folder(folder, page, title)
@@ -60,20 +61,33 @@ class ShelfNavigation:
 
     def open_at(self, page: Page) -> None:
         """Show the way to a page and its neighbours, and nothing else of the base."""
-        while self._open:
-            self._close(self._open.pop())
+        self.close()
         item = page.parent
         while item is not None:
-            branch = next((each for each in self._branches.values() if each.section is item), None)
-            if branch is not None:
+            if branch := self._by_section.get(id(item)):
                 self._show(branch, page)
                 self._open.append(branch)
+            item = item.parent
+
+    def close(self) -> None:
+        """Show what is above all folders only."""
+        while self._open:
+            self._close(self._open.pop())
+
+    def shown_at(self, page: Page) -> Iterator[tuple[str, str]]:
+        """Title and address of all that is shown where a page stands and nowhere else."""
+        item = page.parent
+        while item is not None:
+            if branch := self._by_section.get(id(item)):
+                below = [self._by_section[id(section)].overview for section in branch.branches]
+                for each in (*below, *_window(branch.pages, page)):
+                    yield str(each.title), each.url
             item = item.parent
 
     def _add_folder(self, folder: str, page: ShelfPage, title: str) -> None:
         name = posixpath.basename(folder)
         section = Section(make_inert(name or title), [])
-        self._branches[folder] = _Branch(section, folder, page)
+        self._branches[folder] = self._by_section[id(section)] = _Branch(section, folder, page)
         page.parent = section
         if folder:
             parent = self._branches[posixpath.dirname(folder)]

@@ -12,19 +12,20 @@ from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from checks.config import ConfigurationError
-from checks.reading.sealing import cache_path
-from hooks.build_log import tell_blocked, tell_findings
+from hooks.build_log import tell_blocked, tell_findings, tell_progress
+from hooks.finishing import KeptPages, Press, may_finish
 from hooks.measurement import Measured, measure
 from hooks.policy import add_policy, compose_policy, find_blocked, find_scope
-from hooks.rendered_pages import RenderedPages
 from hooks.routes import ASSETS
 from hooks.searching import SearchError, write_search
 from hooks.searching.background import BackgroundIndex
 from hooks.searching.marking import mark_article
 from hooks.settings import Settings
+from hooks.shelf import MEASURED_ON
 from hooks.shelf_page import ShelfPage, add_file
 from hooks.site import Site, build_site
 from hooks.sources import write_lists
@@ -47,7 +48,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     _searches = False
     _index = BackgroundIndex()
     _policy = ""
-    _rendered: RenderedPages | None = None
+    _nav: Navigation | None = None
+    _kept: KeptPages | None = None
 
     @property
     def measured(self) -> Measured | None:
@@ -91,7 +93,9 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         tell_findings(measured.findings, self.config.root.rstrip("/"), self.config.fail_on)
         for file in [each for each in files if _lies_in(each.abs_src_path, root)]:
             files.remove(file)
-        self._site = build_site(measured, self.config, config, files, self._rendered_pages(config))
+        self._site = build_site(measured, self.config, config, files, self._kept_pages(config).rendered)
+        for page in self._site.pages:
+            page.composes_later = may_finish(config)
         for name in (*self._styles(), _SCRIPT, *((_SEARCH_SCRIPT,) if self._searches else ())):
             add_file(
                 files, config, ASSETS + name, (package_files("hooks") / "assets" / name).read_text("utf-8")
@@ -99,16 +103,23 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Adds the base's section behind the pages that the site names itself, and renders its pages."""
+        """Adds the base's section behind the pages that the site names itself."""
         if self._site:
+            self._nav = nav
             nav.items.append(self._site.navigation.root)
-            # All addresses are settled by now.
-            self._site.shelf.render_ahead(self._site.documents)
+            if not may_finish(config):
+                # All addresses are settled by now.
+                self._site.shelf.render_ahead(self._site.documents)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
-        """Composes the policy that the site's pages carry."""
+        """Composes the policy that the site's pages carry, and finishes the base's pages."""
         self._policy = compose_policy(env, config, searches=self._searches) if self._guards(config) else ""
+        if self._site and self._nav and may_finish(config):
+            press = Press(config, env, self._nav, files, self._site.navigation)
+            press.finish(self._site.pages, self._kept_pages(config), tell_progress)
+            # The page for missing addresses is made next.
+            self._site.navigation.close()
         return env
 
     def on_page_context(
@@ -124,7 +135,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         first script."""
         if self._searches and not page.meta.get("search", {}).get("exclude"):
             output = mark_article(output, is_document=isinstance(page, ShelfPage))
-        output = squeeze_navigation(output)
+        if isinstance(page, ShelfPage):
+            output = output.replace(MEASURED_ON, get_build_date())
+        if not isinstance(page, ShelfPage) or not page.composes_later:
+            output = squeeze_navigation(output)
         return add_policy(output, self._policy) if self._policy else output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -133,8 +147,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes what lists all pages for language models, and the index of the search."""
-        if self._rendered:
-            self._rendered.forget_unused()
+        if self._kept:
+            self._kept.forget_unused()
+        if self._site:
+            self._site.shelf.measured.sentences.save()
         if self._site and self._site.lists is not None:
             write_lists(self._site.shelf.measured.base, self._site.lists, self.config.prefix, config)
         if self._site and self._searches:
@@ -157,12 +173,12 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         except SearchError as error:
             raise PluginError(f"proofshelf: the search index cannot be made: {error}") from error
 
-    def _rendered_pages(self, config: MkDocsConfig) -> RenderedPages:
-        """The pages that this site has rendered before: MkDocs keeps this plugin from build to build."""
-        folder = cache_path(None, "pages", Path(config.config_file_path))
-        if self._rendered is None or self._rendered.folder != folder:
-            self._rendered = RenderedPages(folder)
-        return self._rendered
+    def _kept_pages(self, config: MkDocsConfig) -> KeptPages:
+        """The pages of earlier builds of this site: MkDocs keeps this plugin from build to build."""
+        site = Path(config.config_file_path)
+        if self._kept is None or self._kept.site != site:
+            self._kept = KeptPages(site)
+        return self._kept
 
     def _styles(self) -> tuple[str, ...]:
         return (*_STYLES, _SEARCH_STYLE) if self._searches else _STYLES

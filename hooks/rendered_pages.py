@@ -9,18 +9,16 @@ import hashlib
 import marshal
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
 from checks.model import Heading
 from checks.parallel import map_in_processes
-from checks.reading.files import replace_file
-from checks.reading.sealing import seal, unseal
 from checks.reading.versions import digest_folders, iter_package_folders
 from hooks.commonmark import Entry, Rendered, render_page
 from hooks.diagrams import Diagram
+from hooks.kept import Kept
 from hooks.links import Destination
 
 _PACKAGES = ("hooks", "checks", "markdown_it", "mdit_py_plugins", "pygments", "nh3", "latex2mathml", "mmdr")
@@ -28,11 +26,11 @@ _PACKAGES = ("hooks", "checks", "markdown_it", "mdit_py_plugins", "pygments", "n
 _ALSO = ("mdurl", "linkify_it", "uc_micro")
 
 _KIND = "pages"
-_ROUND = 200
+ROUND = 200
 """Pages that are rendered before they are written and the progress is told."""
-_LEAST = 150_000
+LEAST = 150_000
 """Characters for which another process pays."""
-_LEVEL = 1
+LEVEL = 1
 """HTML of pages shrinks to a sixth; more effort gains little."""
 
 Tell = Callable[[int, int], None]
@@ -71,20 +69,18 @@ def render_version() -> str:
 
 
 class RenderedPages:
-    """The rendered pages of one site: in memory as long as the process lives, and each as a file of
-    a folder of the user's cache. Without a folder, or where it cannot be written, in memory only."""
+    """The rendered pages of one site, kept in a folder; see `Kept`."""
 
     def __init__(self, folder: Path | None = None) -> None:
         """Nothing is read before it is asked for."""
         self.folder = folder
         self.rendered = 0
-        self._held: dict[str, bytes] = {}
-        self._used: set[str] = set()
+        self._kept = Kept(folder, _KIND, render_version())
 
     def render(self, job: RenderJob) -> Rendered:
         """The page of a job; raises what `RenderJob.render` raises, and remembers no such page."""
         digest = job.digest
-        packed = self._find(digest)
+        packed = self._kept.find(digest)
         if packed is not None:
             return _unpack(packed)
         rendered = job.render()
@@ -93,40 +89,26 @@ class RenderedPages:
 
     def render_ahead(self, jobs: Sequence[RenderJob], tell: Tell = lambda done, total: None) -> None:
         """Renders what is not there yet, in several processes. A job that fails is left to `render`."""
-        missing = [job for job in jobs if self._find(job.digest) is None]
-        for first in range(0, len(missing), _ROUND):
-            some = missing[first : first + _ROUND]
+        missing = [job for job in jobs if self._kept.find(job.digest) is None]
+        for first in range(0, len(missing), ROUND):
+            some = missing[first : first + ROUND]
             sizes = [len(job.text) for job in some]
-            for job, packed in zip(some, map_in_processes(_try, some, sizes, _LEAST), strict=True):
+            for job, packed in zip(some, map_in_processes(_try, some, sizes, LEAST), strict=True):
                 if packed:
                     self._add(job.digest, packed)
             tell(first + len(some), len(missing))
 
-    def forget_unused(self) -> None:
-        """Drops what nobody has asked for since this was last called."""
-        used, self._used = self._used, set()
-        self._held = {digest: packed for digest, packed in self._held.items() if digest in used}
-        if self.folder is not None:
-            with suppress(OSError):
-                for file in self.folder.iterdir():
-                    if file.name not in used and len(file.name) == hashlib.sha256().digest_size * 2:
-                        file.unlink()
+    def use(self, digest: str) -> None:
+        """Says that the page of a job is still needed, without asking for it."""
+        self._kept.use(digest)
 
-    def _find(self, digest: str) -> bytes | None:
-        self._used.add(digest)
-        if digest not in self._held and self.folder is not None:
-            _, content = unseal(self.folder / digest, _KIND, render_version())
-            if content is not None:
-                self._held[digest] = bytes(content)
-        return self._held.get(digest)
+    def forget_unused(self) -> None:
+        """Drops what nobody has used since this was last called."""
+        self._kept.forget_unused()
 
     def _add(self, digest: str, packed: bytes) -> None:
         self.rendered += 1
-        self._held[digest] = packed
-        if self.folder is not None:
-            # A folder that cannot be written costs speed and nothing else.
-            with suppress(OSError):
-                replace_file(self.folder / digest, seal(packed, _KIND, render_version()))
+        self._kept.add(digest, packed)
 
 
 def _try(job: RenderJob) -> bytes:
@@ -140,7 +122,7 @@ def _try(job: RenderJob) -> bytes:
 def _pack(page: Rendered) -> bytes:
     contents = [(each.level, each.id, each.text) for each in page.contents]
     diagrams = [(each.name, each.svg, each.width, each.height) for each in page.diagrams]
-    return zlib.compress(marshal.dumps((page.heading, page.body, contents, diagrams)), _LEVEL)
+    return zlib.compress(marshal.dumps((page.heading, page.body, contents, diagrams)), LEVEL)
 
 
 def _unpack(packed: bytes) -> Rendered:

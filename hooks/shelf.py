@@ -1,19 +1,20 @@
 """The shelf: a measured base with its place in the site, from which each page is composed."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from markupsafe import Markup
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
-from mkdocs.utils import get_build_date
 
 from checks.model import Document
 from hooks.addresses import Addresses
 from hooks.build_log import tell_progress
 from hooks.commonmark import Entry, Rendered, render_source
 from hooks.diagrams import Diagram
+from hooks.kept import digest_of
 from hooks.measurement import Measured
 from hooks.pages.badges import finding_badges
 from hooks.pages.batches import view_batches
@@ -34,6 +35,9 @@ from hooks.templating import render_template
 
 DIAGRAMS = ASSETS + "diagrams/"
 
+MEASURED_ON = "\ue001ps-measured-on\ue001"
+"""Stands in pages for the day of the build, so that they are not all made anew each day."""
+
 
 @dataclass(frozen=True, slots=True)
 class Composed:
@@ -44,6 +48,26 @@ class Composed:
     contents: tuple[Entry, ...] = ()
     diagrams: tuple[Diagram, ...] = ()
     failure: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A page before it is put together: a digest of all that goes into it, how it is composed, how much
+    work that is about, in characters, and the digest of the rendered text in it, if there is one."""
+
+    digest: str
+    compose: Callable[[], Composed]
+    size: int = 0
+    rendered: str = ""
+
+
+NOTHING = Draft("", lambda: Composed(""))
+"""The draft of a page that none was made of yet."""
+
+
+def draft_made(composed: Composed) -> Draft:
+    """The draft of what is composed already."""
+    return Draft(digest_of((composed.html, composed.contents)), lambda: composed, len(composed.html))
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,32 +84,44 @@ class Shelf:
     sources: Mapping[str, File]
     rendered: RenderedPages
 
-    def compose_document(self, path: str, page: Page) -> Composed:
+    def draft_document(self, path: str, page: Page) -> Draft:
         """A document's page: its proof, what a plan or drop says of itself, its text."""
         routes = self._routes(page.url)
+        document = self.measured.base.documents.get(path)
+        parts = view_parts(path, self.measured, routes) if path in self.measured.plans else ()
+        views = {
+            "notes": view_front_matter(document) if document else (),
+            "proof": prove(path, self.measured, routes),
+            "facets": tuple(iter_facets(path, self.measured)),
+            "citations": view_citations(path, self.measured, routes) if document else None,
+            "parts": parts,
+            "batches": view_batches(path, parts, self.measured) if parts else (),
+            "totals": count_totals([self.measured.plans[path]], self.measured) if parts else (),
+            "chips": view_chips(path, self.measured, routes),
+            "history": self.measured.histories.get(path),
+            "edit_url": page.edit_url,
+            "source": routes.source(path),
+        }
+        compose = partial(self._compose_document, path, routes, views)
+        if document is None:
+            return draft_made(compose())
+        job = self._plan_rendering(document, routes)
+        size = (document.lines, document.words, document.sha256)
+        return Draft(digest_of((page.url, job.digest, size, views)), compose, len(document.text), job.digest)
+
+    def _compose_document(self, path: str, routes: Routes, views: Mapping[str, object]) -> Composed:
         rendered, failure = self._render(path, routes)
         heading, body = Markup(rendered.heading), Markup(rendered.body)  # noqa: S704 - sanitized by the renderer
         document = self.measured.base.documents.get(path)
-        parts = view_parts(path, self.measured, routes) if path in self.measured.plans else ()
         html = render_template(
             "document.html",
             heading=heading,
-            notes=view_front_matter(document) if document else (),
-            proof=prove(path, self.measured, routes),
-            facets=tuple(iter_facets(path, self.measured)),
-            citations=view_citations(path, self.measured, routes) if document else None,
             failure=failure,
             body=body,
-            parts=parts,
-            batches=view_batches(path, parts, self.measured) if parts else (),
-            totals=count_totals([self.measured.plans[path]], self.measured) if parts else (),
             routes=routes,
             document=document,
-            chips=view_chips(path, self.measured, routes),
-            measured_on=get_build_date(),
-            history=self.measured.histories.get(path),
-            edit_url=page.edit_url,
-            source=routes.source(path),
+            measured_on=MEASURED_ON,
+            **views,
         )
         return Composed(html, rendered.contents, rendered.diagrams, failure if document else "")
 

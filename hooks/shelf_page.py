@@ -8,30 +8,38 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
+from mkdocs.utils import get_build_date
 
 from checks.model import printable
 from hooks.build_log import log
 from hooks.commonmark import Entry
-from hooks.shelf import DIAGRAMS, Composed
+from hooks.diagrams import Diagram
+from hooks.shelf import DIAGRAMS, MEASURED_ON, NOTHING, Composed, Draft
 
 
 class ShelfPage(Page):
     """A page that is composed from the shelf. Title and meta data are escaped here, since
-    themes print them as they are; `compose` gets the page."""
+    themes print them as they are; `make` gets the page. `finished` is all of it, with what the
+    theme puts around, where it was made before MkDocs asks for it."""
+
+    composes_later = False
+    """Whether the page is finished as a whole once all pages are drafted."""
 
     def __init__(
         self,
         file: File,
         config: MkDocsConfig,
         title: str,
-        compose: Callable[[Page], Composed],
+        make: Callable[[Page], Draft],
         *,
         meta: Mapping[str, Any] | None = None,
     ) -> None:
         """A page of `file`, with meta data that is safe to print."""
-        self._compose = compose
+        self._make = make
         self._given_meta = dict(meta or {})
         self._escaped_title = make_inert(title)
+        self.draft = NOTHING
+        self.finished = ""
         super().__init__(self._escaped_title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -40,15 +48,33 @@ class ShelfPage(Page):
         self.meta = {"title": self._escaped_title, "render_macros": False, **self._given_meta}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
+        """Drafts the page, and composes it if nobody does so later."""
+        self.draft = self._make(self)
+        self.content, self.toc = "", TableOfContents([])
+        if not self.composes_later:
+            composed = self.compose()
+            self.content = composed.html.replace(MEASURED_ON, get_build_date())
+            self.tell_failure(composed.failure)
+            add_diagrams(files, config, composed.diagrams)
+
+    def compose(self) -> Composed:
         """Composes the page."""
-        composed = self._compose(self)
-        if composed.failure:
-            log.warning("%s", printable(f"{self.file.src_uri}: is shown as source. {composed.failure}"))
+        composed = self.draft.compose()
         self.content = composed.html
         self.toc = TableOfContents(_nest(composed.contents))
         self.present_anchor_ids = {entry.id for entry in composed.contents}
-        for diagram in composed.diagrams:
-            add_file(files, config, DIAGRAMS + diagram.name, diagram.svg)
+        return composed
+
+    def tell_failure(self, failure: str) -> None:
+        """Says why the page is shown as source, if it is."""
+        if failure:
+            log.warning("%s", printable(f"{self.file.src_uri}: is shown as source. {failure}"))
+
+
+def add_diagrams(files: Files, config: MkDocsConfig, diagrams: Iterable[Diagram]) -> None:
+    """Add the files of drawn diagrams to the site."""
+    for diagram in diagrams:
+        add_file(files, config, DIAGRAMS + diagram.name, diagram.svg)
 
 
 def add_file(files: Files, config: MkDocsConfig, uri: str, content: str) -> None:

@@ -1,12 +1,13 @@
 """The base as pages of a MkDocs site."""
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import partial
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
 
 from hooks.addresses import COMPUTED, TAGS, Addresses, assign_addresses, iter_ancestors
 from hooks.attachments import find_attachments
@@ -15,7 +16,7 @@ from hooks.measurement import Measured
 from hooks.navigation import ShelfNavigation
 from hooks.rendered_pages import RenderedPages
 from hooks.settings import Settings
-from hooks.shelf import Shelf
+from hooks.shelf import Composed, Draft, Shelf, draft_made
 from hooks.shelf_page import ShelfPage, make_inert
 from hooks.sources import copy_sources, place_lists
 
@@ -28,10 +29,11 @@ _WIDE = {"hide": ["toc"]}
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A base's pages in a site, and their navigation; `lists` is the folder for llms.txt, None where
-    there is none."""
+    """A base's pages in a site, and their navigation; `pages` are all of them, `documents` those by
+    path; `lists` is the folder for llms.txt, None where there is none."""
 
     shelf: Shelf
+    pages: Sequence[ShelfPage]
     documents: Mapping[str, ShelfPage]
     navigation: ShelfNavigation
     lists: str | None
@@ -63,11 +65,11 @@ def build_site(
     documents = {path: _document_page(path, shelf, config) for path in shelf.documents()}
     folders = {path: _folder_page(path, shelf, config) for path in addresses.folders}
     computed = [_computed_page(name, shelf, config) for name in addresses.computed]
-    _add_home(shelf, config, files)
+    home = tuple(_add_home(shelf, config, files))
     navigation = ShelfNavigation(settings.title, folders, computed, documents, _find_runs(measured))
-    return Site(
-        shelf, documents, navigation, place_lists(settings.prefix, files) if settings.markdown else None
-    )
+    lists = place_lists(settings.prefix, files) if settings.markdown else None
+    pages = (*documents.values(), *folders.values(), *computed, *home)
+    return Site(shelf, pages, documents, navigation, lists)
 
 
 def _attached(measured: Measured) -> list[str]:
@@ -101,13 +103,13 @@ def _document_page(path: str, shelf: Shelf, config: MkDocsConfig) -> ShelfPage:
     title = document.title if document else path.rpartition("/")[2]
     meta = {"description": make_inert(document.summary)} if document else {}
     file = shelf.addresses.documents[path]
-    return ShelfPage(file, config, title, partial(shelf.compose_document, path), meta=meta)
+    return ShelfPage(file, config, title, partial(shelf.draft_document, path), meta=meta)
 
 
 def _folder_page(path: str, shelf: Shelf, config: MkDocsConfig) -> ShelfPage:
     compose = partial(shelf.compose_folder, path) if path else shelf.compose_index
     title = path.rpartition("/")[2] or shelf.title
-    return ShelfPage(shelf.addresses.folders[path], config, title, compose, meta=_UNSEARCHED | _WIDE)
+    return ShelfPage(shelf.addresses.folders[path], config, title, _drafts(compose), meta=_UNSEARCHED | _WIDE)
 
 
 def _computed_page(name: str, shelf: Shelf, config: MkDocsConfig) -> ShelfPage:
@@ -117,7 +119,14 @@ def _computed_page(name: str, shelf: Shelf, config: MkDocsConfig) -> ShelfPage:
         TAGS: shelf.compose_tags,
     }
     meta = _UNSEARCHED | (_WIDE if name in ("dashboard", TAGS) else {})
-    return ShelfPage(shelf.addresses.computed[name], config, name.capitalize(), compose[name], meta=meta)
+    return ShelfPage(
+        shelf.addresses.computed[name], config, name.capitalize(), _drafts(compose[name]), meta=meta
+    )
+
+
+def _drafts(compose: Callable[[Page], Composed]) -> Callable[[Page], Draft]:
+    """Drafts of a page that lists what the base holds: it is composed to see whether it has changed."""
+    return lambda page: draft_made(compose(page))
 
 
 def _find_runs(measured: Measured) -> list[list[str]]:
@@ -126,7 +135,7 @@ def _find_runs(measured: Measured) -> list[list[str]]:
     return [[part.page for part in plan.parts if part.page] for plan in plans]
 
 
-def _add_home(shelf: Shelf, config: MkDocsConfig, files: Files) -> None:
+def _add_home(shelf: Shelf, config: MkDocsConfig, files: Files) -> Iterator[ShelfPage]:
     """A home page, where the site has none: else its address would show nothing."""
     if any(file.dest_uri == "index.html" for file in files):
         return
@@ -134,4 +143,4 @@ def _add_home(shelf: Shelf, config: MkDocsConfig, files: Files) -> None:
     file = File("index.md", None, config.site_dir, config.use_directory_urls, inclusion=level)
     file.generated_by = "proofshelf"
     files.append(file)
-    ShelfPage(file, config, shelf.site_name, shelf.compose_home, meta=_UNSEARCHED | _WIDE)
+    yield ShelfPage(file, config, shelf.site_name, _drafts(shelf.compose_home), meta=_UNSEARCHED | _WIDE)

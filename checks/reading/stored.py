@@ -63,6 +63,7 @@ def _equals(value: Any, other: object) -> bool:
 
 
 class _StoredDocument(Document):
+    __qualname__ = Document.__qualname__
     """`content` is the file's bytes, or where they lie on disk if they are known not to have
     changed."""
 
@@ -79,6 +80,7 @@ class _StoredDocument(Document):
 
 
 class _StoredPlan(Plan):
+    __qualname__ = Plan.__qualname__
     __slots__ = ("_record",)
     __eq__ = _equals
     __hash__ = Plan.__hash__
@@ -86,6 +88,7 @@ class _StoredPlan(Plan):
 
 
 class _StoredPart(Part):
+    __qualname__ = Part.__qualname__
     __slots__ = ("_record",)
     __eq__ = _equals
     __hash__ = Part.__hash__
@@ -93,6 +96,7 @@ class _StoredPart(Part):
 
 
 class _StoredDrop(Drop):
+    __qualname__ = Drop.__qualname__
     __slots__ = ("_record",)
     __eq__ = _equals
     __hash__ = Drop.__hash__
@@ -100,6 +104,7 @@ class _StoredDrop(Drop):
 
 
 class _StoredPartEvidence(PartEvidence):
+    __qualname__ = PartEvidence.__qualname__
     # Slots in place of properties: these are in the record too.
     __slots__ = ("_record", "lacking_sections", "open_citations")
 
@@ -113,6 +118,7 @@ class _StoredPartEvidence(PartEvidence):
 
 
 class _StoredDropEvidence(DropEvidence):
+    __qualname__ = DropEvidence.__qualname__
     __slots__ = ("_record", "broken_claims")
 
     def __new__(cls, *fields: Any, **named: Any) -> Self:
@@ -125,6 +131,7 @@ class _StoredDropEvidence(DropEvidence):
 
 
 class _StoredFolderLinks(FolderLinks):
+    __qualname__ = FolderLinks.__qualname__
     __slots__ = ("_record",)
     __eq__ = _equals
     __hash__ = FolderLinks.__hash__

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
-from checks.evidence.sentences import find_sentences
 from checks.model import Link, LinkEvidence, LinkState
 from hooks.measurement import Measured
 from hooks.routes import Routes
@@ -105,7 +104,7 @@ def _mention(
 ) -> tuple[tuple[Mention, ...], int]:
     """The places of a document where links stand, each sentence once, and how many are left out."""
     document, shown = measured.base.documents[source], [each.link for each in links[:_MOST_MENTIONS]]
-    sentences = find_sentences(document, shown)
+    sentences = measured.sentences.find(document, shown)
     mentions = tuple(
         Mention(sentence, link.line, routes.line(source, link.line))
         for link, sentence in _iter_once(zip(shown, sentences, strict=True))

@@ -1,7 +1,7 @@
 """A part of a plan as the site shows it: planned, claimed, measured."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from checks.model import (
     Acceptance,
@@ -27,7 +27,7 @@ from hooks.routes import Routes
 class SectionRow:
     """A required section and where it is in the page."""
 
-    evidence: SectionEvidence
+    evidence: SectionEvidence = field(repr=False)
     address: str
 
 
@@ -35,7 +35,7 @@ class SectionRow:
 class CitationRow:
     """A requested citation: where it leads, and whether the page takes the reader there."""
 
-    evidence: CitationEvidence
+    evidence: CitationEvidence = field(repr=False)
     address: str
     tone: Tone
     word: str
@@ -58,13 +58,15 @@ class ReviewView:
 class PartView:
     """A part. `anchor` is its id on its plan's page, `address` leads there; `page_address`
     leads to what was written, if anything was; `broken_claims` counts the claims of its drops
-    that do not hold; `basis` is what its state rests on."""
+    that do not hold; `basis` is what its state rests on; `facts` is a digest of part and evidence,
+    which stands for them in the view's `repr`."""
 
     plan: str
     plan_title: str
     plan_address: str
-    part: Part
-    evidence: PartEvidence
+    part: Part = field(repr=False)
+    evidence: PartEvidence = field(repr=False)
+    facts: str
     address: str
     anchor: str
     page_address: str
@@ -162,6 +164,7 @@ def _view_part(plan: str, planned: PlannedPart, measured: Measured, routes: Rout
         plan_address=routes.document(plan),
         part=part,
         evidence=evidence,
+        facts=measured.digest_part(planned),
         address=f"{routes.document(plan)}#{anchor}",
         anchor=anchor,
         page_address=routes.document(page) if page else "",

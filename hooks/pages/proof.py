@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from checks.model import ClaimEvidence, Document, DropEvidence, Finding, PlanEvidence, Suppressed
+from checks.model import ClaimEvidence, DropEvidence, Finding, PlanEvidence, Suppressed
 from hooks.measurement import Measured
 from hooks.pages.badges import Badge, claim_badges, finding_badges
 from hooks.pages.parts import PartView, answers_of, view_part
@@ -36,7 +36,6 @@ class Proof:
 
     path: str
     kind: str
-    document: Document | None
     answers: tuple[PartView, ...]
     reports: tuple[DropView, ...]
     findings: tuple[Finding, ...]
@@ -53,7 +52,6 @@ def prove(path: str, measured: Measured, routes: Routes) -> Proof:
     return Proof(
         path=path,
         kind=kind_of(path, measured),
-        document=measured.base.documents.get(path),
         answers=tuple(answers_of(path, measured, routes)),
         reports=reports,
         findings=findings,

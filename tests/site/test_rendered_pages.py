@@ -25,9 +25,19 @@ PAGES = FULL | {
 
 
 @pytest.fixture
-def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def composed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A site whose pages another plugin reads, so that each is composed when MkDocs asks for it."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return make_site(tmp_path, PAGES, settings="      fail_on: never\n")
+
+
+@pytest.fixture
+def site(composed: Path) -> Path:
+    """A site whose pages are finished before."""
+    config = composed / "mkdocs.yml"
+    text = config.read_text("utf-8").replace("  - search\n", "")
+    config.write_text(text.replace("fail_on: never\n", "fail_on: never\n      search: false\n"), "utf-8")
+    return composed
 
 
 def files(site: Path) -> Mapping[str, bytes]:
@@ -55,6 +65,26 @@ def test_a_second_build_renders_nothing_and_gives_the_same_site(site: Path) -> N
     warm, rendered = build_alone(site)
     assert not rendered
     assert warm == cold
+
+
+def test_a_second_build_of_composed_pages_gives_the_same_site(composed: Path) -> None:
+    cold, _ = build_alone(composed)
+    warm, rendered = build_alone(composed)
+    assert not rendered
+    assert warm == cold
+
+
+def test_finished_pages_are_those_that_are_composed(composed: Path) -> None:
+    one = build_files(composed)
+    config = composed / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("  - search\n", "  - tags\n"), "utf-8")
+    other = build_files(composed)
+    config.write_text(config.read_text("utf-8").replace("  - tags\n", ""), "utf-8")
+    finished = build_files(composed)
+    assert len(one) and {path for path in finished if path.endswith(".html")} == {
+        path for path in other if path.endswith(".html")
+    }
+    assert all(finished[path] == other[path] for path in finished if path.endswith(".html"))
 
 
 @pytest.mark.parametrize(
@@ -166,3 +196,32 @@ def test_pages_that_nobody_asks_for_are_dropped(tmp_path: Path) -> None:
     (tmp_path / "notes.txt").write_text("not ours")
     pages.forget_unused()
     assert [file.name for file in tmp_path.iterdir()] == ["notes.txt"]
+
+
+@pytest.mark.parametrize(
+    "addition",
+    ["copyright: Bakers\n", "nav: [{Baking: index.md}]\n", "extra: {homepage: 'https://example.org/'}\n"],
+    ids=["copyright", "navigation", "home"],
+)
+def test_other_settings_change_the_frames_of_all_pages(site: Path, addition: str) -> None:
+    before = build_files(site)
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + addition, "utf-8")
+    warm = build_files(site)
+    copied = shutil.copytree(site, site.parent / "copy" / "site", ignore=shutil.ignore_patterns("site"))
+    shutil.copytree(site.parent / "base", site.parent / "copy" / "base")
+    assert warm == build_files(copied)
+    changed = [path for path in before if path.endswith(".html") and warm.get(path) != before[path]]
+    assert len(changed) > len(PAGES)
+
+
+def test_what_other_plugins_make_of_pages_is_made_each_time(site: Path) -> None:
+    build_files(site)
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "hooks: [own.py]\n", "utf-8")
+    for word in ("first", "second"):
+        hook = f"def on_page_content(html, **_):\n    return html + '<p>{word}</p>'\n"
+        (site / "own.py").write_text(hook, "utf-8")
+        built, _ = build_alone(site)
+        page = next(content for path, content in built.items() if path.endswith("00-rye/index.html"))
+        assert f"<p>{word}</p>".encode() in page

@@ -1,0 +1,155 @@
+"""Pages made as a whole before MkDocs asks for them: composed, and put into the theme's frame.
+
+What a page shows of the base is drafted on each build; only where a draft or its frame is another than
+before is the page made anew, in as many processes as there are processors.
+"""
+
+import marshal
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.commands.build import get_context
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import PluginCollection
+from mkdocs.structure.files import Files
+from mkdocs.structure.nav import Navigation
+
+from checks.parallel import map_in_processes
+from checks.reading.sealing import cache_path
+from hooks.diagrams import Diagram
+from hooks.frames import Frames
+from hooks.kept import Kept, digest_of
+from hooks.navigation import ShelfNavigation
+from hooks.rendered_pages import LEAST, LEVEL, ROUND, RenderedPages, Tell, render_version
+from hooks.shelf_page import ShelfPage, add_diagrams
+from hooks.squeezing import squeeze_navigation
+
+FINISHED = "proofshelf-finished.html"
+"""The template that prints a finished page."""
+
+_EVENTS = ("env", "pre_page", "page_read_source", "page_markdown", "page_content", "page_context")
+"""What of other plugins can change a page before the theme has printed it."""
+
+_HARMLESS = ("hooks.", "mkdocs_macros.")
+"""Modules of plugins that do nothing to pages of the base."""
+
+_FRAME = 5_000
+"""The work of printing a frame, in characters of text that take as long to render."""
+
+
+def may_finish(config: MkDocsConfig) -> bool:
+    """Whether pages can be made before MkDocs asks for them and kept: not where another plugin, or another
+    theme, might make something else of them each time."""
+    return config.theme.name == "material" and not any(_iter_strangers(config.plugins))
+
+
+def _iter_strangers(plugins: PluginCollection) -> Iterator[str]:
+    for event in _EVENTS:
+        for method in plugins.events[event]:
+            owner = getattr(method, "__self__", method)
+            module = f"{(owner if owner is method else type(owner)).__module__}."
+            if not module.startswith(_HARMLESS):
+                yield module
+
+
+@dataclass(frozen=True, slots=True)
+class _Finished:
+    """A page as MkDocs writes it, the ids in it, its diagrams; `failure` says why it is shown as source."""
+
+    html: str
+    anchors: frozenset[str]
+    diagrams: tuple[Diagram, ...]
+    failure: str
+
+
+class KeptPages:
+    """What earlier builds of a site have rendered and finished."""
+
+    def __init__(self, site: Path) -> None:
+        """`site` is the file that configures it."""
+        self.site = site
+        self.rendered = RenderedPages(cache_path(None, "pages", site))
+        self.finished = Kept(cache_path(None, "finished", site), "finished", render_version())
+
+    def forget_unused(self) -> None:
+        """Drops what the last build has not used."""
+        self.rendered.forget_unused()
+        self.finished.forget_unused()
+
+
+class Press:
+    """All that the pages of one build are finished with."""
+
+    def __init__(
+        self, config: MkDocsConfig, env: Environment, nav: Navigation, files: Files, shelf: ShelfNavigation
+    ) -> None:
+        """To be made when all pages are drafted."""
+        self.config, self.env, self.nav, self.files = config, env, nav, files
+        self._frames = Frames(config, nav, shelf)
+        self._listed = files.documentation_pages()
+
+    def finish(self, pages: Sequence[ShelfPage], kept: KeptPages, tell: Tell) -> None:
+        """Gives each page what it is printed as, from an earlier build where that is the same."""
+        missing: list[tuple[str, ShelfPage]] = []
+        for page in pages:
+            if page.draft.rendered:
+                kept.rendered.use(page.draft.rendered)
+            digest = digest_of((page.draft.digest, self._frames.digest(page)))
+            packed = kept.finished.find(digest)
+            if packed is None:
+                missing.append((digest, page))
+            else:
+                self._take(page, packed)
+        for first in range(0, len(missing), ROUND):
+            some = missing[first : first + ROUND]
+            self._make(some, kept.finished)
+            tell(first + len(some), len(missing))
+        for page in pages:
+            page.meta["template"] = FINISHED
+
+    def _make(self, missing: Sequence[tuple[str, ShelfPage]], kept: Kept) -> None:
+        pages = [page for _, page in missing]
+        sizes = [_FRAME + page.draft.size for page in pages]
+        for (digest, page), packed in zip(
+            missing, map_in_processes(self._print, pages, sizes, LEAST), strict=True
+        ):
+            if not self._take(page, packed).failure:
+                kept.add(digest, packed)
+
+    def _print(self, page: ShelfPage) -> bytes:
+        """The page, composed and in its frame, as `_unpack` reads it."""
+        composed = page.compose()
+        context = get_context(self.nav, self._listed, self.config, page)
+        template = self.env.get_template("main.html")
+        page.active = True
+        try:
+            context = self.config.plugins.on_page_context(
+                context, page=page, config=self.config, nav=self.nav
+            )
+            html = squeeze_navigation(template.render(context))
+        finally:
+            page.active = False
+        return _pack(
+            _Finished(html, frozenset(page.present_anchor_ids or ()), composed.diagrams, composed.failure)
+        )
+
+    def _take(self, page: ShelfPage, packed: bytes) -> _Finished:
+        finished = _unpack(packed)
+        page.finished, page.present_anchor_ids = finished.html, set(finished.anchors)
+        page.tell_failure(finished.failure)
+        add_diagrams(self.files, self.config, finished.diagrams)
+        return finished
+
+
+def _pack(page: _Finished) -> bytes:
+    diagrams = [(each.name, each.svg, each.width, each.height) for each in page.diagrams]
+    return zlib.compress(marshal.dumps((page.html, sorted(page.anchors), diagrams, page.failure)), LEVEL)
+
+
+def _unpack(packed: bytes) -> _Finished:
+    # These bytes come from this process or a fork of it, or from a file of its own that is unharmed.
+    html, anchors, diagrams, failure = marshal.loads(zlib.decompress(packed))  # noqa: S302
+    return _Finished(html, frozenset(anchors), tuple(Diagram(*each) for each in diagrams), failure)

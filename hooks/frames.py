@@ -1,0 +1,89 @@
+"""What the theme puts around a page: the digest of all that it makes that from."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+import mkdocs
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure import StructureItem
+from mkdocs.structure.nav import Navigation, Section
+from mkdocs.structure.pages import Page
+
+from checks.reading.versions import digest_folders
+from hooks.kept import digest_of
+from hooks.navigation import ShelfNavigation
+from hooks.rendered_pages import render_version
+from hooks.shelf_page import ShelfPage
+
+_PACKAGES = ("mkdocs-material", "jinja2", "markupsafe")
+
+_UNSEEN = frozenset(
+    {
+        "config_file_path",
+        "dev_addr",
+        "docs_dir",
+        "hooks",
+        "nav",
+        "pages",
+        "plugins",
+        "site_dir",
+        "theme",
+        "watch",
+    }
+)
+"""What of `mkdocs.yml` no template of the theme shows by itself."""
+
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+")
+"""Where an object lies in memory says nothing of what it is."""
+
+
+class Frames:
+    """The frames of the pages of one build."""
+
+    def __init__(self, config: MkDocsConfig, nav: Navigation, shelf: ShelfNavigation) -> None:
+        """Takes in what all frames have in common."""
+        self._shelf = shelf
+        settings = [(key, config[key]) for key in sorted(config) if key not in _UNSEEN]
+        theme = (config.theme.name, sorted(config.theme.items(), key=repr))
+        common = (tuple(_versions()), _digest_templates(config.theme.dirs), settings, theme)
+        self._common = digest_of((_ADDRESS.sub("", repr(common)), tuple(_outline(nav.items))))
+
+    def digest(self, page: Page) -> str:
+        """The digest of the frame of one page."""
+        around = [
+            (str(each.title), each.url) if each else None for each in (page.previous_page, page.next_page)
+        ]
+        own = (page.url, str(page.title), sorted(page.meta.items()), page.edit_url, page.canonical_url)
+        return digest_of((self._common, own, around, tuple(self._shelf.shown_at(page))))
+
+
+def _versions() -> Iterator[str]:
+    yield render_version()
+    yield mkdocs.__version__
+    for name in _PACKAGES:
+        try:
+            yield version(name)
+        except PackageNotFoundError:
+            yield ""
+
+
+def _digest_templates(folders: Sequence[str]) -> str:
+    """A digest of the folders that the theme's templates are looked for in, but for those of packages,
+    which are told by their version: Material alone has twelve thousand files."""
+    own = [each for each in folders if "site-packages" not in Path(each).parts and Path(each).is_dir()]
+    return digest_folders(own)
+
+
+def _outline(items: Iterable[StructureItem]) -> Iterator[object]:
+    """Title, address and meta data of all that is in the navigation while the base is closed."""
+    for item in items:
+        meta = (
+            sorted(item.meta.items(), key=repr)
+            if isinstance(item, Page) and not isinstance(item, ShelfPage)
+            else ()
+        )
+        yield type(item).__name__, str(item.title), getattr(item, "url", ""), meta
+        if isinstance(item, Section):
+            yield tuple(_outline(item.children))
