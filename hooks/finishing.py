@@ -5,7 +5,6 @@ before is the page made anew, in as many processes as there are processors.
 """
 
 import marshal
-import zlib
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,7 +12,7 @@ from pathlib import Path
 from jinja2 import Environment
 from mkdocs.commands.build import get_context
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.plugins import PluginCollection
+from mkdocs.plugins import BasePlugin, PluginCollection
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
@@ -23,8 +22,8 @@ from hooks.diagrams import Diagram
 from hooks.frames import Frames
 from hooks.kept import Kept, digest_of
 from hooks.navigation import ShelfNavigation
-from hooks.rendered_pages import LEAST, LEVEL, ROUND, RenderedPages, Tell, render_version
-from hooks.shelf_page import ShelfPage, add_diagrams
+from hooks.rendered_pages import LEAST, ROUND, RenderedPages, Tell, render_version
+from hooks.shelf_page import ShelfPage, add_diagrams, pack_html
 from hooks.squeezing import squeeze_navigation
 
 FINISHED = "proofshelf-finished.html"
@@ -33,8 +32,8 @@ FINISHED = "proofshelf-finished.html"
 _EVENTS = ("env", "pre_page", "page_read_source", "page_markdown", "page_content", "page_context")
 """What of other plugins can change a page before the theme has printed it."""
 
-_HARMLESS = ("hooks.", "mkdocs_macros.")
-"""Modules of plugins that do nothing to pages of the base."""
+_HARMLESS = frozenset({"hooks.plugin", "mkdocs_macros.plugin"})
+"""The modules of the plugins that do nothing to pages of the base."""
 
 _FRAME = 5_000
 """The work of printing a frame, in characters of text that take as long to render."""
@@ -46,20 +45,21 @@ def may_finish(config: MkDocsConfig) -> bool:
     return config.theme.name == "material" and not any(_iter_strangers(config.plugins))
 
 
-def _iter_strangers(plugins: PluginCollection) -> Iterator[str]:
+def _iter_strangers(plugins: PluginCollection) -> Iterator[object]:
     for event in _EVENTS:
         for method in plugins.events[event]:
-            owner = getattr(method, "__self__", method)
-            module = f"{(owner if owner is method else type(owner)).__module__}."
-            if not module.startswith(_HARMLESS):
-                yield module
+            # A function of a file that `hooks:` of mkdocs.yml names belongs to no plugin.
+            owner = getattr(method, "__self__", None)
+            if not isinstance(owner, BasePlugin) or type(owner).__module__ not in _HARMLESS:
+                yield method
 
 
 @dataclass(frozen=True, slots=True)
 class _Finished:
-    """A page as MkDocs writes it, the ids in it, its diagrams; `failure` says why it is shown as source."""
+    """A page as MkDocs writes it, packed; the ids in it, its diagrams; `failure` says why it is shown as
+    source."""
 
-    html: str
+    html: bytes
     anchors: frozenset[str]
     diagrams: tuple[Diagram, ...]
     failure: str
@@ -129,7 +129,7 @@ class Press:
             context = self.config.plugins.on_page_context(
                 context, page=page, config=self.config, nav=self.nav
             )
-            html = squeeze_navigation(template.render(context))
+            html = pack_html(squeeze_navigation(template.render(context)))
         finally:
             page.active = False
         return _pack(
@@ -138,7 +138,7 @@ class Press:
 
     def _take(self, page: ShelfPage, packed: bytes) -> _Finished:
         finished = _unpack(packed)
-        page.finished, page.present_anchor_ids = finished.html, set(finished.anchors)
+        page.packed, page.present_anchor_ids = finished.html, set(finished.anchors)
         page.tell_failure(finished.failure)
         add_diagrams(self.files, self.config, finished.diagrams)
         return finished
@@ -146,10 +146,10 @@ class Press:
 
 def _pack(page: _Finished) -> bytes:
     diagrams = [(each.name, each.svg, each.width, each.height) for each in page.diagrams]
-    return zlib.compress(marshal.dumps((page.html, sorted(page.anchors), diagrams, page.failure)), LEVEL)
+    return marshal.dumps((page.html, sorted(page.anchors), diagrams, page.failure))
 
 
 def _unpack(packed: bytes) -> _Finished:
     # These bytes come from this process or a fork of it, or from a file of its own that is unharmed.
-    html, anchors, diagrams, failure = marshal.loads(zlib.decompress(packed))  # noqa: S302
+    html, anchors, diagrams, failure = marshal.loads(packed)  # noqa: S302
     return _Finished(html, frozenset(anchors), tuple(Diagram(*each) for each in diagrams), failure)

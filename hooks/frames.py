@@ -11,13 +11,14 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from checks.reading.versions import digest_folders
+from checks.reading.versions import digest_folders, iter_package_folders
 from hooks.kept import digest_of
 from hooks.navigation import ShelfNavigation
 from hooks.rendered_pages import render_version
 from hooks.shelf_page import ShelfPage
 
 _PACKAGES = ("mkdocs-material", "jinja2", "markupsafe")
+_TOLD_BY_VERSION = ("material", "mkdocs")
 
 _UNSEEN = frozenset(
     {
@@ -70,10 +71,10 @@ def _versions() -> Iterator[str]:
 
 
 def _digest_templates(folders: Sequence[str]) -> str:
-    """A digest of the folders that the theme's templates are looked for in, but for those of packages,
-    which are told by their version: Material alone has twelve thousand files."""
-    own = [each for each in folders if "site-packages" not in Path(each).parts and Path(each).is_dir()]
-    return digest_folders(own)
+    """A digest of the folders that the theme's templates are looked for in, but for those that
+    are told by the version of their package: Material has twelve thousand files."""
+    told = tuple(iter_package_folders(_TOLD_BY_VERSION))
+    return digest_folders(each for each in folders if Path(each).is_dir() and not each.startswith(told))
 
 
 def _outline(items: Iterable[StructureItem]) -> Iterator[object]:

@@ -101,15 +101,13 @@ class Measured:
         return parts
 
     @cached_property
-    def _digests(self) -> dict[tuple[str, int], str]:
-        return {}
-
-    def digest_part(self, planned: "PlannedPart") -> str:
-        """A digest of a part and its evidence."""
-        key = (planned.evidence.plan, planned.place)
-        if key not in self._digests:
-            self._digests[key] = digest_of((planned.part, planned.evidence))
-        return self._digests[key]
+    def part_digests(self) -> Mapping[tuple[str, int], str]:
+        """A digest of each part and its evidence, by plan and place."""
+        return {
+            (plan, each.place): digest_of((each.part, each.evidence))
+            for plan in self.evidence.plans
+            for each in self.parts_of(plan)
+        }
 
     def parts_of(self, plan: str) -> Iterator["PlannedPart"]:
         """The parts of a plan, in its order."""

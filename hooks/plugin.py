@@ -49,6 +49,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     _index = BackgroundIndex()
     _policy = ""
     _nav: Navigation | None = None
+    _finishes = False
     _kept: KeptPages | None = None
 
     @property
@@ -94,8 +95,9 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         for file in [each for each in files if _lies_in(each.abs_src_path, root)]:
             files.remove(file)
         self._site = build_site(measured, self.config, config, files, self._kept_pages(config).rendered)
+        self._finishes = may_finish(config)
         for page in self._site.pages:
-            page.composes_later = may_finish(config)
+            page.composes_later = self._finishes
         for name in (*self._styles(), _SCRIPT, *((_SEARCH_SCRIPT,) if self._searches else ())):
             add_file(
                 files, config, ASSETS + name, (package_files("hooks") / "assets" / name).read_text("utf-8")
@@ -107,7 +109,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if self._site:
             self._nav = nav
             nav.items.append(self._site.navigation.root)
-            if not may_finish(config):
+            if not self._finishes:
                 # All addresses are settled by now.
                 self._site.shelf.render_ahead(self._site.documents)
         return nav
@@ -115,7 +117,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Composes the policy that the site's pages carry, and finishes the base's pages."""
         self._policy = compose_policy(env, config, searches=self._searches) if self._guards(config) else ""
-        if self._site and self._nav and may_finish(config):
+        if self._site and self._nav and self._finishes:
             press = Press(config, env, self._nav, files, self._site.navigation)
             press.finish(self._site.pages, self._kept_pages(config), tell_progress)
             # The page for missing addresses is made next.

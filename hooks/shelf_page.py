@@ -1,5 +1,6 @@
 """A MkDocs page whose text never passes through MkDocs' own Markdown."""
 
+import zlib
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
@@ -14,13 +15,14 @@ from checks.model import printable
 from hooks.build_log import log
 from hooks.commonmark import Entry
 from hooks.diagrams import Diagram
+from hooks.rendered_pages import LEVEL
 from hooks.shelf import DIAGRAMS, MEASURED_ON, NOTHING, Composed, Draft
 
 
 class ShelfPage(Page):
     """A page that is composed from the shelf. Title and meta data are escaped here, since
-    themes print them as they are; `make` gets the page. `finished` is all of it, with what the
-    theme puts around, where it was made before MkDocs asks for it."""
+    themes print them as they are; `make` gets the page. `packed` is all of it, with what the theme
+    puts around, where it was made before MkDocs asks for it: a large site is too large to be in memory."""
 
     composes_later = False
     """Whether the page is finished as a whole once all pages are drafted."""
@@ -39,7 +41,7 @@ class ShelfPage(Page):
         self._given_meta = dict(meta or {})
         self._escaped_title = make_inert(title)
         self.draft = NOTHING
-        self.finished = ""
+        self.packed = b""
         super().__init__(self._escaped_title, file, config)
 
     def read_source(self, config: MkDocsConfig) -> None:
@@ -65,10 +67,20 @@ class ShelfPage(Page):
         self.present_anchor_ids = {entry.id for entry in composed.contents}
         return composed
 
+    @property
+    def finished(self) -> str:
+        """The page with what the theme puts around, for the template that prints it."""
+        return zlib.decompress(self.packed).decode("utf-8", "surrogatepass")
+
     def tell_failure(self, failure: str) -> None:
         """Says why the page is shown as source, if it is."""
         if failure:
             log.warning("%s", printable(f"{self.file.src_uri}: is shown as source. {failure}"))
+
+
+def pack_html(html: str) -> bytes:
+    """A whole page as `ShelfPage` holds it."""
+    return zlib.compress(html.encode("utf-8", "surrogatepass"), LEVEL)
 
 
 def add_diagrams(files: Files, config: MkDocsConfig, diagrams: Iterable[Diagram]) -> None:

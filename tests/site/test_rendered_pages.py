@@ -218,10 +218,10 @@ def test_other_settings_change_the_frames_of_all_pages(site: Path, addition: str
 def test_what_other_plugins_make_of_pages_is_made_each_time(site: Path) -> None:
     build_files(site)
     config = site / "mkdocs.yml"
-    config.write_text(config.read_text("utf-8") + "hooks: [own.py]\n", "utf-8")
+    config.write_text(config.read_text("utf-8") + "hooks: [hooks.py]\n", "utf-8")
     for word in ("first", "second"):
         hook = f"def on_page_content(html, **_):\n    return html + '<p>{word}</p>'\n"
-        (site / "own.py").write_text(hook, "utf-8")
+        (site / "hooks.py").write_text(hook, "utf-8")
         built, _ = build_alone(site)
         page = next(content for path, content in built.items() if path.endswith("00-rye/index.html"))
         assert f"<p>{word}</p>".encode() in page
