@@ -16,13 +16,15 @@ from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from checks.config import ConfigurationError
+from checks.reading.sealing import cache_path
 from hooks.build_log import tell_blocked, tell_findings, tell_progress
 from hooks.finishing import KeptPages, Press, may_finish
 from hooks.measurement import Measured, measure
 from hooks.policy import add_policy, compose_policy, find_blocked, find_scope
 from hooks.routes import ASSETS
-from hooks.searching import SearchError, write_search
+from hooks.searching import INDEX, WORDS, SearchError, write_search
 from hooks.searching.background import BackgroundIndex
+from hooks.searching.keeping import KeptSearch, Searched
 from hooks.searching.marking import mark_article
 from hooks.settings import Settings
 from hooks.shelf import MEASURED_ON
@@ -47,6 +49,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     _serves = False
     _searches = False
     _index = BackgroundIndex()
+    _searched: Searched
     _policy = ""
     _nav: Navigation | None = None
     _finishes = False
@@ -76,6 +79,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
                 config.extra_css.append(ASSETS + name)
         if self._searches and ASSETS + _SEARCH_SCRIPT not in map(str, config.extra_javascript):
             config.extra_javascript.append(ASSETS + _SEARCH_SCRIPT)
+        self._searched = Searched(config.theme.locale.language)
         settle_theme(config.theme)
         if self._guards(config):
             config.extra.setdefault("scope", find_scope(config))
@@ -137,6 +141,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         first script."""
         if self._searches and not page.meta.get("search", {}).get("exclude"):
             output = mark_article(output, is_document=isinstance(page, ShelfPage))
+            self._searched.add_page(page.url, output)
         if isinstance(page, ShelfPage):
             output = output.replace(MEASURED_ON, get_build_date())
         if not isinstance(page, ShelfPage) or not page.composes_later:
@@ -166,14 +171,21 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def _index_site(self, measured: Measured, config: MkDocsConfig) -> None:
         """Under `serve` in the background, so that an edited page is seen at once."""
         site, language = Path(config.site_dir), config.theme.locale.language
-        texts = [document.text for document in measured.base.documents.values()]
+        documents = measured.base.documents.values()
+        texts = [document.text for document in documents]
         if self._serves:
             self._index.refresh(site, language, texts)
+            return
+        for document in documents:
+            self._searched.add_text(document.sha256)
+        kept = KeptSearch(cache_path(None, "search", Path(config.config_file_path)), (INDEX, WORDS))
+        if kept.restore(site, self._searched.digest):
             return
         try:
             write_search(site, language, texts)
         except SearchError as error:
             raise PluginError(f"proofshelf: the search index cannot be made: {error}") from error
+        kept.keep(site, self._searched.digest)
 
     def _kept_pages(self, config: MkDocsConfig) -> KeptPages:
         """The pages of earlier builds of this site: MkDocs keeps this plugin from build to build."""

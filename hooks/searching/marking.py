@@ -14,3 +14,9 @@ def mark_article(page: str, *, is_document: bool) -> str:
     """A finished page whose text is marked for the index. A document of the base says itself what
     kind it is; all else is documentation."""
     return page.replace(ARTICLE, f"{_MARKED}{'' if is_document else _DOCUMENTATION}>", 1)
+
+
+def find_article(page: str) -> str:
+    """The marked text of a finished page; empty where none is marked."""
+    begin = page.find(_MARKED)
+    return page[begin : page.rfind("</article>")] if begin >= 0 else ""

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from urllib.parse import unquote
 
 import pytest
-from bakery import CLEAN, FULL, build, make_searched, make_site
+from bakery import CLEAN, FULL, build, make_searched, make_site, write
 from browsing import needs_browser, serve_folder
 
 from hooks.searching import INDEX
@@ -233,3 +233,35 @@ class TestBrowser:
             assert "<b onmouseover=alert(1)>" in page.inner_text(".ps-search__results")
             assert page.evaluate("document.body.id") != "pwned"
             page.close()
+
+
+@pytest.fixture
+def kept(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Path, Path]:
+    """A built site, and a file of the search that it has left in the cache."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    site = make_searched(tmp_path, FULL)
+    assert not build(site).failed
+    return site, next((tmp_path / "cache" / "proofshelf").glob("search-*/0/pagefind-entry.json"))
+
+
+def test_where_no_text_changed_the_site_gets_the_search_that_it_had(kept: tuple[Path, Path]) -> None:
+    site, file = kept
+    file.write_text("as it was", "utf-8")
+    assert not build(site).failed
+    assert (site / "site" / "pagefind" / "pagefind-entry.json").read_text("utf-8") == "as it was"
+    assert list((site / "site" / "assets" / "proofshelf" / "words").iterdir())
+
+
+@pytest.mark.parametrize("change", ["text", "own page", "half written"])
+def test_on_any_change_the_site_is_indexed_anew(kept: tuple[Path, Path], change: str) -> None:
+    site, file = kept
+    file.write_text("as it was", "utf-8")
+    if change == "text":
+        write(site.parent / "base", {"doughs/new.md": "# New\n\nSpelt.\n"})
+    elif change == "own page":
+        write(site, {"docs/about.md": "# About\n\nOther words.\n"})
+    else:
+        (file.parents[1] / "stamp").unlink()
+    assert not build(site).failed
+    entry = json.loads((site / "site" / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
+    assert entry["languages"]

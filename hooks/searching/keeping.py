@@ -1,0 +1,87 @@
+"""The search of the last build, kept in the user's cache: to index a site takes longer than all else of a
+build in which nothing changed."""
+
+import hashlib
+import os
+import shutil
+import tempfile
+from contextlib import suppress
+from importlib.metadata import PackageNotFoundError, version
+from pathlib import Path
+
+from hooks.rendered_pages import render_version
+from hooks.searching.marking import find_article
+
+_STAMP = "stamp"
+"""Written last: a folder that has it is whole."""
+
+
+class Searched:
+    """All that the search of a site is made from, as a digest that grows page by page."""
+
+    def __init__(self, language: str) -> None:
+        """Takes in what makes the index."""
+        self._digest = hashlib.sha256()
+        self._add(language, render_version(), _program_version())
+
+    def add_page(self, url: str, page: str) -> None:
+        """Takes in the marked text of a finished page."""
+        self._add(url, find_article(page))
+
+    def add_text(self, sha256: str) -> None:
+        """Takes in a text of the base, whose words misspelt ones are held against."""
+        self._add(sha256)
+
+    @property
+    def digest(self) -> str:
+        """The digest of all that was taken in, in this order."""
+        return self._digest.hexdigest()
+
+    def _add(self, *texts: str) -> None:
+        for text in texts:
+            data = text.encode("utf-8", "surrogatepass")
+            self._digest.update(b"%d " % len(data) + data)
+
+
+class KeptSearch:
+    """Folders of a built site, kept as they were under the digest of what they were made from."""
+
+    def __init__(self, folder: Path, names: tuple[str, ...]) -> None:
+        """`names` are the folders below the site's."""
+        self._folder = folder
+        self._names = names
+
+    def restore(self, site: Path, digest: str) -> bool:
+        """Copies the folders into a site if they were made from the same; whether they were."""
+        try:
+            if hasattr(os, "getuid") and self._folder.stat().st_uid != os.getuid():
+                return False
+            if (self._folder / _STAMP).read_text("ascii") != digest:
+                return False
+            for number, name in enumerate(self._names):
+                shutil.copytree(self._folder / str(number), site / name, dirs_exist_ok=True)
+        except (OSError, UnicodeDecodeError):
+            return False
+        return True
+
+    def keep(self, site: Path, digest: str) -> None:
+        """Keeps the folders of a site in place of those before. A cache that cannot be written costs
+        speed and nothing else."""
+        with suppress(OSError):
+            self._folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
+            fresh = Path(tempfile.mkdtemp(prefix=f".{self._folder.name}-", dir=self._folder.parent))
+            try:
+                for number, name in enumerate(self._names):
+                    shutil.copytree(site / name, fresh / str(number))
+                (fresh / _STAMP).write_text(digest, "ascii")
+                shutil.rmtree(self._folder, ignore_errors=True)
+                fresh.rename(self._folder)
+            finally:
+                shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _program_version() -> str:
+    try:
+        return version("pagefind-bin")
+    except PackageNotFoundError:
+        return ""
