@@ -113,7 +113,9 @@ class Carrying:
         work = task.work
         text = render_brief(work.measured, work.plan, work.part, task.earlier, shop.command.name)
         replace_file(brief, text.encode())
-        attempt = Attempt(number, Outcome.RUNNING, task.delivered.started if task.delivered else _now())
+        made = task.delivered
+        started, runner = (made.started, made.runner) if made else (_now(), shop.command.name)
+        attempt = Attempt(number, Outcome.RUNNING, started, runner)
         task.outcome = Outcome.RUNNING
         shop.ledger.begin(task.number, attempt)
         process = start_runner(self._call(task, tree, brief, log), shop.lock)

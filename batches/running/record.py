@@ -64,8 +64,8 @@ def open_ledger(
     base: KnowledgeBase, plan: Plan, batch: Batch, parts: Sequence[Part], runner: tuple[str, str] | None
 ) -> Ledger:
     """The record of a batch, resumed where there is one; `runner` is its name and command, None where
-    that is as it was. Attempts
-    that were under way are interrupted. Raises `BatchError` where the record is none."""
+    that is as it was. Attempts that were under way are interrupted. Raises `BatchError` where the record is
+    none."""
     path = run_path(plan, batch)
     known = next((each for each in base.runs if each.path == path), None)
     if known is None and path in base.documents:
@@ -109,15 +109,16 @@ def render_run(run: Run, plan: Plan) -> bytes:
         rows.append(f"| {part.number} | {title} | {part.outcome.value} | {len(part.attempts)} | {took} |")
     for part in run.parts:
         if part.attempts:
-            rows += ["", f"## Part {part.number}", "", *_iter_attempts(part)]
+            rows += ["", f"## Part {part.number}", "", *_iter_attempts(part, run.runner)]
     return render_record(describe_run(run), "\n".join(rows))
 
 
-def _iter_attempts(part: PartRun) -> Iterator[str]:
+def _iter_attempts(part: PartRun, runner: str) -> Iterator[str]:
     for each in part.attempts:
         took = f", took {render_seconds(each.seconds)}" if each.finished else ""
         code = f", exit code {each.exit_code}" if each.exit_code else ""
-        yield f"- Attempt {each.number}: {each.outcome.value}{took}{code}"
+        who = f", by {escape_cell(each.runner)}" if each.runner != runner else ""
+        yield f"- Attempt {each.number}: {each.outcome.value}{took}{code}{who}"
         yield from (f"    - Does not hold: {escape_cell(reason)}" for reason in each.reasons)
         yield from (f"    - Foreign, and refused: {escape_cell(path)}" for path in each.foreign)
 

@@ -5,7 +5,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 
-from checks.model import Drop, Evidence, KnowledgeBase, Number, PartRun, Run, Scorecard, State, Verdict
+from checks.model import (
+    Attempt,
+    Drop,
+    Evidence,
+    KnowledgeBase,
+    Number,
+    PartRun,
+    Scorecard,
+    State,
+    Verdict,
+)
 
 UNNAMED = "unnamed"
 """Who wrote the drops that name nobody."""
@@ -16,24 +26,26 @@ _PartKey = tuple[str, Number]
 def score_runners(base: KnowledgeBase, evidence: Evidence) -> tuple[Scorecard, ...]:
     """The scorecards of all runners that a drop or a record of a run names, by name.
 
-    A part counts for whoever reported it last. Its time is that of the attempts that a run recorded,
-    else what its drops say with `started` and `finished`.
+    A part counts for whoever reported it last. Attempts that a run recorded, and their time, count for
+    whoever made them; where there are none, the time is what drops say with `started` and `finished`.
     """
     tallies: defaultdict[str, _Tally] = defaultdict(_Tally)
-    runs = {(run.plan, part.number): (run, part) for run in base.runs for part in run.parts}
+    runs = {(run.plan, part.number): part for run in base.runs for part in run.parts}
     drops = {drop.path: drop for drop in base.drops}
     for plan in evidence.plans.values():
         for part in plan.parts:
-            ran = runs.get((plan.path, part.number))
             own = [drops[path] for path in part.drops]
-            runner = _runner(own, ran)
-            if runner is None:
-                continue
-            tally = tallies[runner]
-            tally.parts += bool(own)
-            tally.verified += bool(own) and part.state.rank >= State.VERIFIED.rank
-            tally.retries += max(0, len(ran[1].attempts) - 1) if ran else 0
-            tally.add_time(_seconds_of_run(ran[1]) if ran else _seconds_of_drops(own, base))
+            reporter = (own[-1].runner or UNNAMED) if own else None
+            if reporter:
+                tallies[reporter].parts += 1
+                tallies[reporter].verified += part.state.rank >= State.VERIFIED.rank
+            ran = runs.get((plan.path, part.number))
+            if ran and ran.attempts:
+                for runner, attempts in _group_attempts(ran, reporter).items():
+                    tallies[runner].retries += len(attempts) - 1
+                    tallies[runner].add_time(sum(each.seconds for each in attempts))
+            elif reporter:
+                tallies[reporter].add_time(_seconds_of_drops(own, base))
     for drop in base.drops:
         claims = evidence.drops[drop.path].claims
         tally = tallies[drop.runner or UNNAMED]
@@ -69,14 +81,13 @@ class _Tally:
         )
 
 
-def _runner(drops: list[Drop], ran: tuple[Run, PartRun] | None) -> str | None:
-    if drops:
-        return drops[-1].runner or UNNAMED
-    return ran[0].runner if ran and ran[1].attempts else None
-
-
-def _seconds_of_run(part: PartRun) -> float | None:
-    return sum(each.seconds for each in part.attempts) if part.attempts else None
+def _group_attempts(part: PartRun, reporter: str | None) -> Mapping[str, list[Attempt]]:
+    """Attempts by who made them. Whoever made the last one wrote the drop, whatever name it gives."""
+    last = part.attempts[-1].runner
+    grouped: defaultdict[str, list[Attempt]] = defaultdict(list)
+    for each in part.attempts:
+        grouped[reporter if reporter and each.runner == last else each.runner].append(each)
+    return grouped
 
 
 def _seconds_of_drops(drops: list[Drop], base: KnowledgeBase) -> float | None:

@@ -68,11 +68,13 @@ class Outcome(StrEnum):
 @dataclass(frozen=True, slots=True)
 class Attempt:
     """One try of a runner at a part. Times are ISO 8601 with offset, `seconds` is what the runner
-    itself took; `foreign` are files that it changed and that are none of the part's."""
+    itself took; `foreign` are files that it changed and that are none of the part's. `runner` is the
+    name that it worked under: a batch may be gone on with by somebody else."""
 
     number: int
     outcome: Outcome
     started: str
+    runner: str
     finished: str | None = None
     seconds: float = 0.0
     exit_code: int | None = None

@@ -11,6 +11,7 @@ parts:
     attempts:
       - attempt: 1
         outcome: unverified
+        runner: other             where it was not the one named above
         started: 2026-03-02T09:50:00+01:00
         finished: 2026-03-02T10:30:00+01:00
         seconds: 2400.0       what the runner itself took
@@ -35,20 +36,21 @@ def parse_run(document: Document) -> tuple[Run | None, tuple[Problem, ...]]:
         return None, ()
     plan, batch, runner = table.text("plan"), table.number("batch"), table.text("runner")
     command = table.text("command", optional=True) or ""
-    parts = tuple(each for entry in table.tables("parts") if (each := _parse_part(entry)))
+    parts = tuple(each for entry in table.tables("parts") if (each := _parse_part(entry, runner or "")))
     if plan is None or batch is None or runner is None:
         return None, tuple(table.problems)
     run = Run(document.path, beside(document.path, plan), batch, runner, command, parts)
     return run, tuple(table.problems)
 
 
-def _parse_part(entry: Table) -> PartRun | None:
+def _parse_part(entry: Table, runner: str) -> PartRun | None:
     number, outcome = entry.number("part"), entry.one_of("outcome", Outcome)
-    attempts = tuple(each for row in entry.tables("attempts", optional=True) if (each := _parse_attempt(row)))
+    rows = entry.tables("attempts", optional=True)
+    attempts = tuple(each for row in rows if (each := _parse_attempt(row, runner)))
     return None if number is None or outcome is None else PartRun(number, outcome, attempts)
 
 
-def _parse_attempt(row: Table) -> Attempt | None:
+def _parse_attempt(row: Table, runner: str) -> Attempt | None:
     number, outcome, started = row.count("attempt"), row.one_of("outcome", Outcome), row.time("started")
     if number is None or outcome is None or started is None:
         return None
@@ -56,6 +58,7 @@ def _parse_attempt(row: Table) -> Attempt | None:
         number,
         outcome,
         started,
+        row.text("runner", optional=True) or runner,
         row.time("finished", optional=True),
         row.seconds("seconds"),
         row.whole("exit"),
@@ -76,17 +79,18 @@ def describe_run(run: Run) -> Mapping[str, object]:
             {
                 "part": part.number,
                 "outcome": part.outcome.value,
-                "attempts": [_describe_attempt(each) for each in part.attempts],
+                "attempts": [_describe_attempt(each, run.runner) for each in part.attempts],
             }
             for part in run.parts
         ],
     }
 
 
-def _describe_attempt(attempt: Attempt) -> Mapping[str, object]:
+def _describe_attempt(attempt: Attempt, runner: str) -> Mapping[str, object]:
     described: dict[str, object] = {
         "attempt": attempt.number,
         "outcome": attempt.outcome.value,
+        "runner": None if attempt.runner == runner else attempt.runner,
         "started": attempt.started,
         "finished": attempt.finished,
         "seconds": attempt.seconds,

@@ -31,7 +31,7 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
 def test_a_batch_is_carried_out(shop: Workshop) -> None:
     done = shop.run(mode="counts")
     assert done.returncode == 0, done.stderr
-    assert done.stdout.endswith("next: python -m batches review 1\n")
+    assert done.stdout.endswith("next: python -m batches review 1 --root kb\n")
     assert "4 of 4 verified" in done.stdout
     assert shop.states() == ["verified"] * 4 + ["planned"]
     assert [shop.outcomes(number) for number in (1, 2, 3, 4)] == [["verified"]] * 4
@@ -96,6 +96,16 @@ def test_what_lies_is_shown_and_never_verified(shop: Workshop) -> None:
     assert mended.returncode == 0, mended.stderr
     assert shop.outcomes(1) == ["unverified", "unverified", "verified"]
     assert shop.part(1).drops == (DROP.removeprefix("kb/"),)
+
+
+def test_another_runner_that_goes_on_is_named_with_its_attempts(shop: Workshop) -> None:
+    assert shop.run("--parts", "1", "--as", "liar", mode="lies").returncode == 1
+    assert shop.run("--parts", "1", "--as", "crew").returncode == 0
+    assert [each.runner for each in shop.ran(1).attempts] == ["liar", "liar", "crew"]
+    record = (shop.base / RECORD).read_text(encoding="utf-8")
+    assert "Carried out by crew." in record
+    assert record.count(", by liar") == 2
+    assert ", by crew" not in record
 
 
 def test_a_retry_has_the_findings_in_its_brief(shop: Workshop) -> None:
@@ -285,7 +295,7 @@ def test_what_a_record_quotes_is_not_held_against_it(shop: Workshop) -> None:
         "holds the blank “[TODO: write this section]”",
         "“9999.99999” is no arXiv identifier, see [x](nope.md) and <b>",
     )
-    attempt = Attempt(1, Outcome.UNVERIFIED, "2026-11-25T10:00:00+00:00", reasons=reasons)
+    attempt = Attempt(1, Outcome.UNVERIFIED, "2026-11-25T10:00:00+00:00", "crew", reasons=reasons)
     parts = (PartRun(1, Outcome.UNVERIFIED, (attempt,)),)
     run = Run(RECORD, PLAN, 1, "jane", 'agent "<b>" {brief}', parts)
     (shop.base / RECORD).write_bytes(render_run(run, shop.measure().base.plans[0]))

@@ -110,16 +110,40 @@ def test_scorecards_count_parts_claims_and_time(tmp_path: Path) -> None:
 
 def test_a_run_tells_retries_and_time(tmp_path: Path) -> None:
     config = write(tmp_path)
-    record = tmp_path / "expansions/orchards/KNOWLEDGE-RUN-batch-1.md"
-    attempt = "{attempt: %d, outcome: verified, started: 2025-03-02T09:00:00+01:00, seconds: 60.5}"
-    record.write_text(
-        "---\nrun: 1\nplan: plan.md\nbatch: 1\nrunner: ines\nparts:\n  - part: 1\n    outcome: verified\n"
-        f"    attempts:\n      - {attempt % 1}\n      - {attempt % 2}\n---\n\n# Run\n",
-        encoding="utf-8",
-    )
+    write_run(tmp_path, "ines", ["seconds: 60.5", "seconds: 60.5"])
     base = read_base(config)
     assert [run.batch for run in base.runs] == [1]
     (card,) = score_runners(base, gather_evidence(base, config))
     assert isinstance(card, Scorecard)
     assert (card.verified, card.retries, card.seconds) == (1, 1, 121.0)
     assert "expansions/orchards/KNOWLEDGE-RUN-batch-1.md" not in base.pages
+
+
+@pytest.mark.parametrize("called", ["ines", "agent-7"])
+def test_each_runner_has_its_own_tries_and_time(tmp_path: Path, called: str) -> None:
+    """The last attempt is the reporter's, by whatever name the run called it."""
+    config = write(tmp_path)
+    attempts = [
+        "seconds: 10, runner: otto",
+        "seconds: 20, runner: otto",
+        "seconds: 30, runner: otto",
+        "seconds: 5",
+        "seconds: 6",
+    ]
+    write_run(tmp_path, called, attempts)
+    base = read_base(config)
+    cards = score_runners(base, gather_evidence(base, config))
+    assert [(card.runner, card.parts, card.verified, card.retries, card.seconds) for card in cards] == [
+        ("ines", 1, 1, 1, 11.0),
+        ("otto", 0, 0, 2, 60.0),
+    ]
+
+
+def write_run(base: Path, runner: str, attempts: list[str]) -> None:
+    """A record of the batch; `attempts` are what each has besides number, outcome and start."""
+    started = "outcome: verified, started: 2025-03-02T09:00:00+01:00"
+    rows = [f"      - {{attempt: {number}, {started}, {more}}}\n" for number, more in enumerate(attempts, 1)]
+    head = f"---\nrun: 1\nplan: plan.md\nbatch: 1\nrunner: {runner}\nparts:\n"
+    part = "  - part: 1\n    outcome: verified\n    attempts:\n"
+    text = f"{head}{part}{''.join(rows)}---\n\n# Run\n"
+    (base / "expansions/orchards/KNOWLEDGE-RUN-batch-1.md").write_text(text, encoding="utf-8")
