@@ -1,7 +1,9 @@
 """`python -m batches consolidate`: files a reviewed plan as done, in one commit."""
 
 import argparse
-import tempfile
+import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from batches.choosing import choose_batch, choose_plan, parts_of
@@ -10,7 +12,7 @@ from batches.consolidating.committing import commit_changes, finish_commit
 from batches.consolidating.consolidation import Consolidation, prepare
 from batches.errors import BatchError
 from batches.git import find_repository
-from batches.locking import hold_lock
+from batches.locking import hold_lock, state_folder
 from batches.measuring import Measured, configure, measure
 from batches.reviewing.standing import is_reviewed
 from checks.model import Batch, Part, Plan
@@ -52,8 +54,8 @@ def _consolidate(
     *,
     dry: bool,
 ) -> int:
-    with tempfile.TemporaryDirectory(prefix="batches-") as scratch:
-        prepared = prepare(measured, plan, batch, parts, repository, Path(scratch) / "base")
+    with _open_scratch(repository) as scratch:
+        prepared = prepare(measured, plan, batch, parts, repository, scratch / "base")
     if not prepared.changes:
         raise BatchError("there is nothing to commit: all of it is done already")
     if dry:
@@ -62,6 +64,18 @@ def _consolidate(
     commit = commit_changes(repository, prepared.changes, prepared.message)
     print(f"{commit[:12]} {prepared.message.splitlines()[0]}")
     return CLEAN
+
+
+@contextmanager
+def _open_scratch(repository: Path) -> Iterator[Path]:
+    """A folder within git's own, so that the next call removes what a killed one has left."""
+    folder = state_folder(repository) / "consolidating"
+    shutil.rmtree(folder, ignore_errors=True)
+    folder.mkdir()
+    try:
+        yield folder
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def _find_waiting(measured: Measured, plan: Plan, parts: tuple[Part, ...]) -> list[str]:
@@ -79,5 +93,5 @@ def _render_dry_run(prepared: Consolidation) -> str:
     ]
     if prepared.move:
         rows.insert(0, f"move    {prepared.move.old} -> {prepared.move.new}")
-    rows += [f"mend    {path}: {count} links" for path, count in prepared.mended.items()]
+    rows += [f"mend    {path}: {count} link{'s' * (count > 1)}" for path, count in prepared.mended.items()]
     return "\n".join([*rows, "", prepared.message.rstrip()])

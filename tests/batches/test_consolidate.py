@@ -90,7 +90,7 @@ def test_a_dry_run_shows_all_and_does_nothing(orchard: Orchard) -> None:
     shown = orchard.batches("consolidate", "--dry-run")
     assert shown.returncode == 0
     assert f"move    {FOLDER} -> {DONE}" in shown.stdout
-    assert f"mend    {PAGES[2]}: 1 links" in shown.stdout
+    assert f"mend    {PAGES[2]}: 1 link\n" in shown.stdout
     assert "knowledge: Knowledge Expansion: Orchards" in shown.stdout
     assert (orchard.git("rev-parse", "HEAD"), orchard.git("status", "--porcelain")) == before
 
@@ -157,6 +157,7 @@ def watch_kills(orchard: Orchard, kills: int) -> None:
             assert not (orchard.root / FOLDER).exists()
             assert orchard.git("rev-list", "--count", f"{head}..HEAD").strip() == "1"
             assert not list(orchard.root.rglob("*.proofshelf-tmp"))
+            assert not (orchard.repository / ".git/batches/consolidating").exists()
     assert killed > 0.8 * kills
 
 
