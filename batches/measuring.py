@@ -44,7 +44,7 @@ def measure(config: Config, instead: Mapping[str, bytes | None] | None = None) -
     cache = FactsCache(cache_file(None, config.root))
     base = read_base(config, cache, instead)
     if not base.markdown_files:
-        raise BatchError(f"{config.root}: holds no Markdown file")
+        raise BatchError(f"{config.root}: holds no Markdown file: python -m batches new FOLDER writes a plan")
     evidence = gather_evidence(base, config, cache.memo)
     findings = check(base, evidence, config)
     cache.save()

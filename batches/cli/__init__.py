@@ -7,6 +7,7 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
+from shlex import quote
 
 from batches.errors import BatchError
 from checks.config import ConfigurationError
@@ -44,6 +45,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
         print(f"batches: {error.filename or 'error'}: {error.strerror}", file=sys.stderr)
         return WRONG_USE
     return code
+
+
+def render_call(command: str, options: argparse.Namespace, plan: str | None = None) -> str:
+    """A command as it has to be typed to work on the same base, and on the plan, if one has to be named."""
+    given = (("--root", options.root), ("--config", options.config), ("--plan", plan or options.plan))
+    words = [f"{name} {quote(str(value))}" for name, value in given if value]
+    return " ".join(["python -m batches", command, *words])
 
 
 def _parser(meant: Sequence[str]) -> argparse.ArgumentParser:

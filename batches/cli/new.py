@@ -4,9 +4,8 @@ import argparse
 import sys
 from datetime import datetime
 from pathlib import Path
-from shlex import quote
 
-from batches.cli import CLEAN
+from batches.cli import CLEAN, render_call
 from batches.errors import BatchError
 from batches.measuring import configure
 from batches.planning.drafts import RECOMMENDED, Draft
@@ -51,8 +50,7 @@ def run(options: argparse.Namespace) -> int:
         _refuse_existing(file, path)
     _warn(draft)
     print(f"written: {path}")
-    root = f" --root {quote(str(options.root))}" if options.root else ""
-    print(f"next: python -m batches status{root} --plan {quote(path)}")
+    print(f"next: {render_call('status', options, path)}")
     return CLEAN
 
 

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from batches.choosing import choose_batch, choose_part, choose_plan, parts_of
-from batches.cli import CLEAN, FINDINGS
+from batches.cli import CLEAN, FINDINGS, render_call
 from batches.errors import BatchError
 from batches.git import git_text
 from batches.measuring import Measured, configure, measure
@@ -16,7 +16,18 @@ from batches.reviewing.standing import Standing, find_objection, find_standing
 from batches.reviewing.ticking import tick_parts
 from checks.evidence.states import render_target
 from checks.fixing.applying import apply_edits
-from checks.model import Acceptance, Batch, Coverage, Judgement, Part, PartReview, Plan, Review, Verdict
+from checks.model import (
+    Acceptance,
+    Batch,
+    ClaimEvidence,
+    Coverage,
+    Judgement,
+    Part,
+    PartReview,
+    Plan,
+    Review,
+    Verdict,
+)
 from checks.reading.files import create_file, replace_unchanged
 
 
@@ -52,10 +63,11 @@ def run(options: argparse.Namespace) -> int:
     standing = [find_standing(measured, plan, part) for part in parts]
     if options.approve or options.reject:
         return _record(measured, plan, batch, standing, accepted, options)
-    print(f"{plan.title}: batch {batch.number}, {batch.title}\n")
+    title = f", {batch.title}" if batch.title else ""
+    print(f"{plan.title}: batch {batch.number}{title}\n")
     for each in standing:
         print("\n".join(_iter_lines(measured, each, with_diff=not options.no_diff)), end="\n\n")
-    print(_render_advice(batch, standing))
+    print(_render_advice(batch, standing, options))
     return CLEAN if all(each.is_clean for each in standing) else FINDINGS
 
 
@@ -114,18 +126,21 @@ def _record(
     _put(root, review.path, render_review(review, plan, batch, lines), measured)
     numbers = ", ".join(str(each.part.number) for each in standing)
     print(f"{review.path}: parts {numbers} {judgement.value} by {who}")
-    print(_render_next(batch, judgement, review, parts_of(plan, batch)))
+    print(_render_next(batch, judgement, review, parts_of(plan, batch), options))
     return CLEAN
 
 
-def _render_next(batch: Batch, judgement: Judgement, review: Review, parts: Sequence[Part]) -> str:
+def _render_next(
+    batch: Batch, judgement: Judgement, review: Review, parts: Sequence[Part], options: argparse.Namespace
+) -> str:
     if judgement is Judgement.REJECTED:
-        return f"next: python -m batches run {batch.number} --runner 'COMMAND {{brief}}'"
+        again = f"run {batch.number} --runner 'COMMAND {{brief}}'"
+        return f"next: {render_call(again, options)}"
     accepted = {each.number for each in review.parts if each.judgement is Judgement.ACCEPTED}
     left = [str(part.number) for part in parts if part.number not in accepted]
     if left:
         return f"still to be reviewed: {', '.join(left)}"
-    return f"next: python -m batches consolidate --batch {batch.number}"
+    return f"next: {render_call(f'consolidate --batch {batch.number}', options)}"
 
 
 def _review_part(
@@ -192,14 +207,20 @@ def _iter_lines(measured: Measured, standing: Standing, *, with_diff: bool) -> I
         linked = sum(each.linked and each.link_works for each in evidence.citations)
         yield f"  citations  {linked} of {len(evidence.citations)} linked"
     for path in evidence.drops:
-        claims = measured.evidence.drops[path].claims
-        held = sum(each.verdict is Verdict.HOLDS for each in claims)
-        yield f"  drop       {path}: {held} of {len(claims)} claims hold"
+        yield f"  drop       {path}: {_render_claims(measured.evidence.drops[path].claims)}"
     yield from (f"  blocks     {blocker}" for blocker in evidence.blockers)
     for each in standing.findings:
         place = f"{each.place.path}:{each.place.line}:{each.place.column}"
         yield f"  {each.severity.value:<9}  {each.code} {place} {each.message}"
     yield from _iter_changes(measured, standing, with_diff=with_diff)
+
+
+def _render_claims(claims: Sequence[ClaimEvidence]) -> str:
+    """How many hold of those that can be measured, as `status` counts them, and how many cannot."""
+    held = sum(each.verdict is Verdict.HOLDS for each in claims)
+    open_ones = sum(each.verdict is Verdict.UNVERIFIABLE for each in claims)
+    more = f", {open_ones} not measurable" if open_ones else ""
+    return f"{held} of {len(claims) - open_ones} claims hold{more}"
 
 
 def _iter_changes(measured: Measured, standing: Standing, *, with_diff: bool) -> Iterator[str]:
@@ -216,11 +237,13 @@ def _iter_changes(measured: Measured, standing: Standing, *, with_diff: bool) ->
             yield from (f"    {line}" for line in change.diff)
 
 
-def _render_advice(batch: Batch, standing: Sequence[Standing]) -> str:
+def _render_advice(batch: Batch, standing: Sequence[Standing], options: argparse.Namespace) -> str:
     clean = [str(each.part.number) for each in standing if each.is_clean]
     if len(clean) == len(standing):
-        return f"all of it holds; read the pages, then: python -m batches review {batch.number} --approve"
+        approve = render_call(f"review {batch.number} --approve", options)
+        return f"all of it holds; read the pages, then: {approve}"
     if not clean:
         return "nothing can be approved as it is: mend it, or see --accept and --reject"
     parts = ",".join(clean)
-    return f"of parts {parts} all holds: python -m batches review {batch.number} --parts {parts} --approve"
+    approve = render_call(f"review {batch.number} --parts {parts} --approve", options)
+    return f"of parts {parts} all holds; read the pages, then: {approve}"

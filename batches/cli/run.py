@@ -5,7 +5,7 @@ import json
 import sys
 from pathlib import Path
 
-from batches.cli import CLEAN, FINDINGS
+from batches.cli import CLEAN, FINDINGS, render_call
 from batches.cli.progress import open_watcher
 from batches.errors import BatchError
 from batches.measuring import configure
@@ -76,7 +76,7 @@ def run(options: argparse.Namespace) -> int:
             return INTERRUPTED
     if options.deliver:
         deliver(config.root, result.record, result.files, options.deliver)
-    return _report(result)
+    return _report(result, options)
 
 
 def _read_wish(options: argparse.Namespace, config: Config) -> Wish:
@@ -106,13 +106,13 @@ def _count_jobs(jobs: int) -> int:
     return jobs
 
 
-def _report(result: Result) -> int:
+def _report(result: Result, options: argparse.Namespace) -> int:
     for part, _, outcome in result.parts:
         print(f"part {part.number}  {outcome}  {part.title}")
     good = sum(holds for _, holds, _ in result.parts)
     print(f"{good} of {len(result.parts)} verified; record: {result.record}")
     if good == len(result.parts):
-        print(f"next: python -m batches review {result.batch.number}")
+        print(f"next: {render_call(f'review {result.batch.number}', options)}")
         return CLEAN
     print("run again to try the others anew, or review what is there")
     return FINDINGS

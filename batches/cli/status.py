@@ -6,10 +6,9 @@ import shutil
 import sys
 from collections.abc import Collection, Sequence
 from pathlib import Path
-from shlex import quote
 
 from batches.choosing import choose_plan
-from batches.cli import CLEAN
+from batches.cli import CLEAN, render_call
 from batches.errors import BatchError
 from batches.git import find_changes, find_repository
 from batches.measuring import Measured, configure, measure
@@ -88,10 +87,7 @@ def _find_step(
     several = sum(not plan.completed for plan in plans) > 1
     for plan in plans:
         if step := find_next(plan, uncommitted):
-            named = plan.path if several else options.plan
-            given = (("--root", options.root), ("--config", options.config), ("--plan", named))
-            words = [f"{name} {quote(str(value))}" for name, value in given if value]
-            return " ".join(["python -m batches", step[0], *words]), step[1]
+            return render_call(step[0], options, plan.path if several else None), step[1]
     return None
 
 

@@ -49,8 +49,8 @@ def _next_of_batch(batch: BatchProgress, parts: list[PartProgress]) -> tuple[str
         return _run(batch), f"a reviewer rejected part {', '.join(rejected)}"
     if lacking:
         return _next_of_part(lacking[0])
-    changed = [part for part in parts if part.state is State.CHANGED]
-    why = f"{len(changed)} parts changed since their review" if changed else "its parts are verified"
+    changed = [str(part.number) for part in parts if part.state is State.CHANGED]
+    why = f"changed since review: part {', '.join(changed)}" if changed else "its parts are verified"
     return f"review {batch.number}", why
 
 
