@@ -11,6 +11,7 @@ from checks.model import (
     Evidence,
     KnowledgeBase,
     Number,
+    Outcome,
     PartRun,
     Scorecard,
     State,
@@ -27,7 +28,8 @@ def score_runners(base: KnowledgeBase, evidence: Evidence) -> tuple[Scorecard, .
     """The scorecards of all runners that a drop or a record of a run names, by name.
 
     A part counts for whoever reported it last. Attempts that a run recorded, and their time, count for
-    whoever made them; where there are none, the time is what drops say with `started` and `finished`.
+    whoever made them; one that was interrupted is no try. Where there are none, the time is what drops
+    say with `started` and `finished`.
     """
     tallies: defaultdict[str, _Tally] = defaultdict(_Tally)
     runs = {(run.plan, part.number): part for run in base.runs for part in run.parts}
@@ -42,7 +44,8 @@ def score_runners(base: KnowledgeBase, evidence: Evidence) -> tuple[Scorecard, .
             ran = runs.get((plan.path, part.number))
             if ran and ran.attempts:
                 for runner, attempts in _group_attempts(ran, reporter).items():
-                    tallies[runner].retries += len(attempts) - 1
+                    ended = [each for each in attempts if each.outcome is not Outcome.INTERRUPTED]
+                    tallies[runner].retries += max(0, len(ended) - 1)
                     tallies[runner].add_time(sum(each.seconds for each in attempts))
             elif reporter:
                 tallies[reporter].add_time(_seconds_of_drops(own, base))

@@ -110,7 +110,7 @@ def test_scorecards_count_parts_claims_and_time(tmp_path: Path) -> None:
 
 def test_a_run_tells_retries_and_time(tmp_path: Path) -> None:
     config = write(tmp_path)
-    write_run(tmp_path, "ines", ["seconds: 60.5", "seconds: 60.5"])
+    write_run(tmp_path, "ines", ["outcome: verified, seconds: 60.5"] * 2)
     base = read_base(config)
     assert [run.batch for run in base.runs] == [1]
     (card,) = score_runners(base, gather_evidence(base, config))
@@ -124,11 +124,12 @@ def test_each_runner_has_its_own_tries_and_time(tmp_path: Path, called: str) -> 
     """The last attempt is the reporter's, by whatever name the run called it."""
     config = write(tmp_path)
     attempts = [
-        "seconds: 10, runner: otto",
-        "seconds: 20, runner: otto",
-        "seconds: 30, runner: otto",
-        "seconds: 5",
-        "seconds: 6",
+        "outcome: unverified, seconds: 10, runner: otto",
+        "outcome: unverified, seconds: 20, runner: otto",
+        "outcome: unverified, seconds: 30, runner: otto",
+        "outcome: unverified, seconds: 5",
+        "outcome: interrupted, seconds: 0",
+        "outcome: unverified, seconds: 6",
     ]
     write_run(tmp_path, called, attempts)
     base = read_base(config)
@@ -140,9 +141,11 @@ def test_each_runner_has_its_own_tries_and_time(tmp_path: Path, called: str) -> 
 
 
 def write_run(base: Path, runner: str, attempts: list[str]) -> None:
-    """A record of the batch; `attempts` are what each has besides number, outcome and start."""
-    started = "outcome: verified, started: 2025-03-02T09:00:00+01:00"
-    rows = [f"      - {{attempt: {number}, {started}, {more}}}\n" for number, more in enumerate(attempts, 1)]
+    """A record of the batch; `attempts` are what each has besides number, start."""
+    rows = [
+        f"      - {{attempt: {number}, started: 2025-03-02T09:00:00+01:00, {more}}}\n"
+        for number, more in enumerate(attempts, 1)
+    ]
     head = f"---\nrun: 1\nplan: plan.md\nbatch: 1\nrunner: {runner}\nparts:\n"
     part = "  - part: 1\n    outcome: verified\n    attempts:\n"
     text = f"{head}{part}{''.join(rows)}---\n\n# Run\n"
