@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 
-from mkdocs.structure.nav import Section
+from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page
 
 from hooks.shelf_page import ShelfPage, make_inert
@@ -18,12 +18,13 @@ _MOST = 60
 """Pages of a folder that the navigation shows; of more, those around the current one."""
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class _Branch:
     section: Section
     folder: str
     overview: Page
-    branches: list[Section] = field(default_factory=list)
+    link: Link
+    branches: list["_Branch"] = field(default_factory=list)
     pages: list[Page] = field(default_factory=list)
 
 
@@ -62,12 +63,9 @@ class ShelfNavigation:
     def open_at(self, page: Page) -> None:
         """Show the way to a page and its neighbours, and nothing else of the base."""
         self.close()
-        item = page.parent
-        while item is not None:
-            if branch := self._by_section.get(id(item)):
-                self._show(branch, page)
-                self._open.append(branch)
-            item = item.parent
+        self._open = list(self._way(page))
+        for branch in self._open:
+            self._show(branch, page)
 
     def close(self) -> None:
         """Show what is above all folders only."""
@@ -76,23 +74,29 @@ class ShelfNavigation:
 
     def shown_at(self, page: Page) -> Iterator[tuple[str, str]]:
         """Title and address of all that is shown where a page stands and nowhere else."""
+        for branch in self._way(page):
+            below = [each.overview for each in branch.branches]
+            for each in (*below, *_window(branch.pages, page)):
+                yield str(each.title), each.url
+
+    def _way(self, page: Page) -> Iterator[_Branch]:
+        """The folders that a page lies in, from the inside out."""
         item = page.parent
         while item is not None:
             if branch := self._by_section.get(id(item)):
-                below = [self._by_section[id(section)].overview for section in branch.branches]
-                for each in (*below, *_window(branch.pages, page)):
-                    yield str(each.title), each.url
+                yield branch
             item = item.parent
 
     def _add_folder(self, folder: str, page: ShelfPage, title: str) -> None:
         name = posixpath.basename(folder)
         section = Section(make_inert(name or title), [])
-        self._branches[folder] = self._by_section[id(section)] = _Branch(section, folder, page)
+        branch = _Branch(section, folder, page, Link(section.title, page.url))
+        self._branches[folder] = self._by_section[id(section)] = branch
         page.parent = section
         if folder:
             parent = self._branches[posixpath.dirname(folder)]
             section.parent = parent.section
-            parent.branches.append(section)
+            parent.branches.append(branch)
 
     def _add_document(self, folder: str, page: ShelfPage) -> None:
         branch = self._branches[folder]
@@ -102,13 +106,14 @@ class ShelfNavigation:
     def _close(self, branch: _Branch) -> None:
         branch.section.children = [branch.overview]
         if branch.section is self.root:
-            branch.section.children += [*self._computed, *branch.branches]
+            branch.section.children += [*self._computed, *(each.link for each in branch.branches)]
 
     def _show(self, branch: _Branch, page: Page) -> None:
-        self._close(branch)
-        if branch.section is not self.root:
-            branch.section.children += branch.branches
-        branch.section.children += _window(branch.pages, page)
+        """A folder that is not on the way is a link: a closed section would be five times its size
+        and show nothing more."""
+        folders = [each.section if each in self._open else each.link for each in branch.branches]
+        computed = self._computed if branch.section is self.root else []
+        branch.section.children = [branch.overview, *computed, *folders, *_window(branch.pages, page)]
 
 
 def _window(pages: Sequence[Page], current: Page) -> Sequence[Page]:

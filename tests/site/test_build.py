@@ -298,6 +298,13 @@ def test_navigation_shows_the_folder_of_the_page_and_no_other_pages(built: Path)
     assert "./" in addresses
     assert "../../ovens/" in addresses
     assert "../../ovens/00-stone/" not in addresses
+    (closed,) = (link for link in navigation.find_all("a") if link["href"] == "../../ovens/")
+    assert closed.get_text(strip=True) == "ovens"
+    item = closed.find_parent("li")
+    assert item is not None
+    assert item.find("nav") is None, "a folder that is closed is a link and nothing more"
+    own = next(link for link in navigation.find_all("a") if link["href"] == "../")
+    assert "md-nav__item--nested" in str(own.find_parent("li"))
 
 
 def test_previous_and_next_lead_through_the_whole_base(tmp_path: Path) -> None:
