@@ -3,11 +3,11 @@ than it is searched for."""
 
 import logging
 import shutil
-import tempfile
 import threading
 from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from hooks.searching import INDEX, write_words
 from hooks.searching.indexing import SearchError, write_index
@@ -24,14 +24,14 @@ class BackgroundIndex:
         self._working = threading.Lock()
         self._swapping = threading.Lock()
         self._latest = 0
-        self._kept: Path | None = None
+        self._kept: TemporaryDirectory[str] | None = None
 
     def refresh(self, site: Path, language: str, texts: Sequence[str]) -> threading.Thread:
         """Gives a site that was just built the index of the last one, and begins to make its own."""
         with self._swapping:
             self._latest += 1
             if self._kept:
-                shutil.copytree(self._kept, site / INDEX, dirs_exist_ok=True)
+                shutil.copytree(self._kept.name, site / INDEX, dirs_exist_ok=True)
         arguments = (self._latest, site, language, texts)
         thread = threading.Thread(target=self._index, args=arguments, name="search index", daemon=True)
         thread.start()
@@ -41,25 +41,25 @@ class BackgroundIndex:
         with self._working:
             if number != self._latest:
                 return
-            folder = Path(tempfile.mkdtemp(prefix="proofshelf-search-"))
+            folder = TemporaryDirectory(prefix="proofshelf-search-", ignore_cleanup_errors=True)
             try:
-                write_index(site, language, folder)
+                write_index(site, language, Path(folder.name))
             except SearchError as error:
-                shutil.rmtree(folder, ignore_errors=True)
+                folder.cleanup()
                 # A build that came between takes the pages away under it, and is indexed next.
                 if number == self._latest:
                     log.warning("proofshelf: the search index cannot be made: %s", error)
                 return
             self._swap(number, site, folder, texts)
 
-    def _swap(self, number: int, site: Path, folder: Path, texts: Sequence[str]) -> None:
+    def _swap(self, number: int, site: Path, folder: TemporaryDirectory[str], texts: Sequence[str]) -> None:
         with self._swapping:
             before, self._kept = self._kept, folder
             if before:
-                shutil.rmtree(before, ignore_errors=True)
+                before.cleanup()
             if number == self._latest:
                 # The site may be cleared for its next build at any moment.
                 with suppress(OSError):
                     shutil.rmtree(site / INDEX, ignore_errors=True)
-                    shutil.copytree(folder, site / INDEX, dirs_exist_ok=True)
+                    shutil.copytree(folder.name, site / INDEX, dirs_exist_ok=True)
                     write_words(site, texts)

@@ -1,6 +1,7 @@
 """`mkdocs serve` as somebody uses it: a file is edited, and the browser shows it, with all that follows."""
 
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -46,18 +47,25 @@ def wait_until_served(process: "subprocess.Popen[bytes]", address: str) -> None:
 
 @pytest.fixture
 def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """The folder of a base, and the address at which it is served."""
+    """The folder of a base, and the address at which it is served. Stopped, it leaves nothing behind."""
     site = make_searched(tmp_path, FULL)
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
     port = find_port()
     command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     with subprocess.Popen(
-        command, cwd=site, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=dict(os.environ)
+        command,
+        cwd=site,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env={**os.environ, "TMPDIR": str(scratch)},
     ) as process:
         try:
             wait_until_served(process, f"http://127.0.0.1:{port}/")
             yield tmp_path / "base", f"http://127.0.0.1:{port}/"
         finally:
-            process.terminate()
+            process.send_signal(signal.SIGINT)
+    assert list(scratch.iterdir()) == []
 
 
 def test_an_edit_is_seen_in_the_browser_with_all_that_follows(
