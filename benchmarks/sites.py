@@ -20,21 +20,21 @@ SIZE_TARGET = 100_000
 """Bytes of the site for each Markdown file of the base."""
 MEMORY_TARGET = 1_000_000_000
 
-_STOCK = """\
+STOCK = """\
 site_name: Base
 docs_dir: {base}
 theme: {{name: material, font: false, features: [navigation.prune]}}
 plugins: [search]
 """
 _FEATURED = (
-    _STOCK
+    STOCK
     + """\
 markdown_extensions: [admonition, footnotes, tables, pymdownx.arithmatex, pymdownx.highlight,
   pymdownx.magiclink, pymdownx.superfences, pymdownx.tasklist, pymdownx.tilde]
 """
 )
 """The same with the extensions that do about what the plugin does: colours, formulas, tasks and so on."""
-_OURS = """\
+OURS = """\
 site_name: Base
 theme: {{name: material}}
 plugins:
@@ -77,10 +77,10 @@ def _say_met(row: Row) -> str:
 
 def compare(work: Path) -> Iterator[Row]:
     """The figures of a base in `work/base`. Raises `RunFailedError`."""
-    stock = measure(_build(work, "stock", _STOCK))
+    stock = measure(_build(work, "stock", STOCK))
     featured = measure(_build(work, "featured", _FEATURED))
     remove(work / "cache")
-    cold, warm = (measure(_build(work, "ours", _OURS)) for _ in range(2))
+    cold, warm = (measure(_build(work, "ours", OURS)) for _ in range(2))
     yield from _compare_costs("from nothing", cold, stock, COLD_TARGET)
     yield from _compare_costs("nothing changed", warm, stock, WARM_TARGET)
     yield from _compare_costs("from nothing, beside Material with extensions", cold, featured, None)

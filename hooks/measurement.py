@@ -101,13 +101,15 @@ class Measured:
         return parts
 
     @cached_property
-    def part_digests(self) -> Mapping[tuple[str, int], str]:
-        """A digest of each part and its evidence, by plan and place."""
-        return {
-            (plan, each.place): digest_of((each.part, each.evidence))
-            for plan in self.evidence.plans
-            for each in self.parts_of(plan)
-        }
+    def _part_digests(self) -> dict[tuple[str, int], str]:
+        return {}
+
+    def digest_part(self, plan: str, planned: "PlannedPart") -> str:
+        """A digest of a part of a plan and its evidence, which many pages show."""
+        key = (plan, planned.place)
+        if key not in self._part_digests:
+            self._part_digests[key] = digest_of((planned.part, planned.evidence))
+        return self._part_digests[key]
 
     def parts_of(self, plan: str) -> Iterator["PlannedPart"]:
         """The parts of a plan, in its order."""

@@ -1,5 +1,8 @@
 """The MkDocs plugin: events, and nothing else. What is shown is made by the rooms below."""
 
+import posixpath
+from collections.abc import Callable
+from functools import partial
 from importlib.resources import files as package_files
 from pathlib import Path
 from typing import Any, Literal
@@ -26,11 +29,12 @@ from hooks.searching import INDEX, WORDS, SearchError, write_search
 from hooks.searching.background import BackgroundIndex
 from hooks.searching.keeping import KeptSearch, Searched
 from hooks.searching.marking import mark_article
+from hooks.serving import CompiledTemplates, OnDemand, ServedFiles, list_makers
 from hooks.settings import Settings
 from hooks.shelf import MEASURED_ON
 from hooks.shelf_page import ShelfPage, add_file
 from hooks.site import Site, build_site
-from hooks.sources import write_lists
+from hooks.sources import LISTS, write_lists
 from hooks.squeezing import squeeze_navigation
 from hooks.theming import settle_theme
 
@@ -54,6 +58,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     _nav: Navigation | None = None
     _finishes = False
     _kept: KeptPages | None = None
+    _demand: OnDemand | None = None
+    _templates = CompiledTemplates()
+    _makers: dict[str, Callable[[], None]] | None = None
+    _is_served = False
 
     @property
     def measured(self) -> Measured | None:
@@ -70,9 +78,13 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         inline script that differs by build; being here, it makes MkDocs keep the plugin from one
         build under `serve` to the next."""
         self._serves = command == "serve"
+        self._demand, self._is_served = OnDemand() if self._serves else None, False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the plugin's style, and settles what the theme leaves open."""
+        self._makers = None
+        if self._demand:
+            self._demand.begin()
         self._searches = self.config.search and not config.plugins.keys() & _SEARCHES
         for name in self._styles():
             if ASSETS + name not in config.extra_css:
@@ -98,8 +110,15 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         tell_findings(measured.findings, self.config.root.rstrip("/"), self.config.fail_on)
         for file in [each for each in files if _lies_in(each.abs_src_path, root)]:
             files.remove(file)
-        self._site = build_site(measured, self.config, config, files, self._kept_pages(config).rendered)
         self._finishes = may_finish(config)
+        if self._is_served and self._finishes:
+            files = ServedFiles(files)
+        own = set(files.src_uris)
+        self._site = build_site(measured, self.config, config, files, self._kept_pages(config).rendered)
+        if isinstance(files, ServedFiles):
+            files.defer(
+                file for file in files if file.src_uri not in own and not file.is_documentation_page()
+            )
         for page in self._site.pages:
             page.composes_later = self._finishes
         for name in (*self._styles(), _SCRIPT, *((_SEARCH_SCRIPT,) if self._searches else ())):
@@ -113,6 +132,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if self._site:
             self._nav = nav
             nav.items.append(self._site.navigation.root)
+            if isinstance(files, ServedFiles):
+                files.hide_pages()
             if not self._finishes:
                 # All addresses are settled by now.
                 self._site.shelf.render_ahead(self._site.documents)
@@ -120,10 +141,15 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Composes the policy that the site's pages carry, and finishes the base's pages."""
+        if self._serves:
+            env.bytecode_cache = self._templates
         self._policy = compose_policy(env, config, searches=self._searches) if self._guards(config) else ""
         if self._site and self._nav and self._finishes:
             press = Press(config, env, self._nav, files, self._site.navigation)
-            press.finish(self._site.pages, self._kept_pages(config), tell_progress)
+            if isinstance(files, ServedFiles):
+                self._makers = list_makers(self._site, press, self._kept_pages(config), config, files)
+            else:
+                press.finish(self._site.pages, self._kept_pages(config), tell_progress)
             # The page for missing addresses is made next.
             self._site.navigation.close()
         return env
@@ -141,7 +167,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         first script."""
         if self._searches and not page.meta.get("search", {}).get("exclude"):
             output = mark_article(output, is_document=isinstance(page, ShelfPage))
-            self._searched.add_page(page.url, output)
+            if not self._serves:
+                self._searched.add_page(page.url, output)
         if isinstance(page, ShelfPage):
             output = output.replace(MEASURED_ON, get_build_date())
         if not isinstance(page, ShelfPage) or not page.composes_later:
@@ -153,19 +180,39 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return add_policy(output_content, self._policy) if self._policy else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Writes what lists all pages for language models, and the index of the search."""
+        """Writes what lists all pages for language models, and the index of the search; under `serve`
+        the base's files are ready to be asked for."""
+        if not self._site:
+            return
+        measured, lists = self._site.shelf.measured, self._site.lists
+        if lists is not None:
+            write = partial(write_lists, measured.base, lists, self.config.prefix, config)
+            if self._makers is None:
+                write()
+            else:
+                self._makers |= {posixpath.join(lists, name): write for name in LISTS}
+        if self._makers is None:
+            self._remember()
+        if self._demand:
+            self._demand.offer(self._makers or {})
+        if self._searches:
+            self._index_site(measured, config)
+
+    def _remember(self) -> None:
+        """Keeps for the next build what this one has used."""
         if self._kept:
             self._kept.forget_unused()
         if self._site:
             self._site.shelf.measured.sentences.save()
-        if self._site and self._site.lists is not None:
-            write_lists(self._site.shelf.measured.base, self._site.lists, self.config.prefix, config)
-        if self._site and self._searches:
-            self._index_site(self._site.shelf.measured, config)
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
-        """Builds again when a file of the base changes."""
+        """Builds again when a file of the base changes, and from now on makes the base's pages when they
+        are asked for."""
         server.watch(str(self._root(config)))
+        app = server.get_app()
+        if self._demand and app:
+            server.set_app(self._demand.wrap(app, server.mount_path))
+            self._is_served = True
         return server
 
     def _index_site(self, measured: Measured, config: MkDocsConfig) -> None:
@@ -173,8 +220,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         site, language = Path(config.site_dir), config.theme.locale.language
         documents = measured.base.documents.values()
         texts = [document.text for document in documents]
-        if self._serves:
-            self._index.refresh(site, language, texts)
+        if self._demand:
+            lazy = self._makers is not None
+            fill = partial(self._demand.provide_all, self._remember) if lazy else None
+            self._index.refresh(site, language, texts, fill)
             return
         for document in documents:
             self._searched.add_text(document.sha256)

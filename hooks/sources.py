@@ -17,6 +17,9 @@ from checks.model import KnowledgeBase
 from hooks.addresses import Addresses
 from hooks.build_log import tell_left_out
 
+LISTS = (LLMS_PATH, LLMS_FULL_PATH)
+"""What lists all pages for language models."""
+
 _NO_PAGE = ".source"
 """What is added to the name of a source as MkDocs knows it, which else would take it for a page."""
 
@@ -52,7 +55,7 @@ def _copy(path: str, root: str, prefix: str, config: MkDocsConfig) -> File:
 def place_lists(prefix: str, files: Files) -> str | None:
     """The folder of the site for llms.txt and llms-full.txt: its root, where readers look for them;
     the prefix where the site has one of its own; None where that is the root, too."""
-    taken = sorted({LLMS_PATH, LLMS_FULL_PATH} & {file.dest_uri for file in files})
+    taken = sorted({*LISTS} & {file.dest_uri for file in files})
     if not taken:
         return ""
     folder = prefix.strip("/") or None

@@ -164,7 +164,7 @@ def _view_part(plan: str, planned: PlannedPart, measured: Measured, routes: Rout
         plan_address=routes.document(plan),
         part=part,
         evidence=evidence,
-        facts=measured.part_digests[plan, planned.place],
+        facts=measured.digest_part(plan, planned),
         address=f"{routes.document(plan)}#{anchor}",
         anchor=anchor,
         page_address=routes.document(page) if page else "",

@@ -4,7 +4,8 @@ than it is searched for."""
 import logging
 import shutil
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -13,6 +14,9 @@ from hooks.searching import INDEX, write_words
 from hooks.searching.indexing import SearchError, write_index
 
 log = logging.getLogger("mkdocs.plugins.proofshelf")
+
+_PAUSE = 2.0
+"""Seconds without another build, after which a site is filled: whoever types on would wait for it."""
 
 
 class BackgroundIndex:
@@ -26,20 +30,27 @@ class BackgroundIndex:
         self._latest = 0
         self._kept: TemporaryDirectory[str] | None = None
 
-    def refresh(self, site: Path, language: str, texts: Sequence[str]) -> threading.Thread:
-        """Gives a site that was just built the index of the last one, and begins to make its own."""
+    def refresh(
+        self, site: Path, language: str, texts: Sequence[str], fill: Callable[[], bool] | None = None
+    ) -> threading.Thread:
+        """Gives a site that was just built the index of the last one, and begins to make its own. `fill`
+        makes what of the site is not there yet, and says whether all of it is there now."""
         with self._swapping:
             self._latest += 1
             if self._kept:
                 shutil.copytree(self._kept.name, site / INDEX, dirs_exist_ok=True)
-        arguments = (self._latest, site, language, texts)
+        arguments = (self._latest, site, language, texts, fill)
         thread = threading.Thread(target=self._index, args=arguments, name="search index", daemon=True)
         thread.start()
         return thread
 
-    def _index(self, number: int, site: Path, language: str, texts: Sequence[str]) -> None:
+    def _index(
+        self, number: int, site: Path, language: str, texts: Sequence[str], fill: Callable[[], bool] | None
+    ) -> None:
+        if fill:
+            time.sleep(_PAUSE)
         with self._working:
-            if number != self._latest:
+            if number != self._latest or (fill and not fill()):
                 return
             folder = TemporaryDirectory(prefix="proofshelf-search-", ignore_cleanup_errors=True)
             try:

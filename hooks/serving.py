@@ -1,0 +1,204 @@
+"""The base's files under `serve`: written when somebody asks for them.
+
+MkDocs makes a whole site for each edit. Of a large base nearly all of it is thrown away by the next edit
+before anybody has looked at it, so that a page waits for thousands of others. Here the base is measured
+anew on each build, and what is shown of it is made from that when a browser, or the search, wants it.
+"""
+
+import posixpath
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from functools import partial
+from threading import RLock
+from typing import TYPE_CHECKING
+
+from jinja2.bccache import Bucket, BytecodeCache
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.utils import write_file
+
+from hooks.build_log import log
+from hooks.finishing import KeptPages, Press
+from hooks.shelf_page import ShelfPage
+from hooks.site import Site
+
+if TYPE_CHECKING:
+    from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+_TRIES = 10
+"""Builds that may come between a question and its answer."""
+
+
+class ServedFiles(Files):
+    """The files of a site of which MkDocs makes all but those that are deferred, and the base's pages."""
+
+    def __init__(self, files: Files) -> None:
+        """All that `files` has."""
+        super().__init__(files)
+        self.deferred: dict[str, File] = {}
+        self._hidden = self._copied = False
+
+    def defer(self, files: Iterable[File]) -> None:
+        """Leaves files out of what MkDocs copies."""
+        self.deferred.update((file.src_uri, file) for file in files)
+
+    def hide_pages(self) -> None:
+        """From now on MkDocs shall not see the base's pages, one of which may be in its navigation."""
+        self._hidden = True
+
+    def append(self, file: File) -> None:
+        """Adds a file; writes it where all others are written already."""
+        super().append(file)
+        if self._copied:
+            file.copy_file()
+
+    def documentation_pages(
+        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> Sequence[File]:
+        """Those that MkDocs shall make."""
+        pages = super().documentation_pages(inclusion=inclusion)
+        return [file for file in pages if not (self._hidden and isinstance(file.page, ShelfPage))]
+
+    def copy_static_files(
+        self, dirty: bool = False, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
+    ) -> None:
+        """Copies what is not deferred."""
+        for file in self:
+            deferred = file.src_uri in self.deferred
+            if not deferred and not file.is_documentation_page() and inclusion(file.inclusion):
+                file.copy_file(dirty)
+        self._copied = True
+
+
+def list_makers(
+    site: Site, press: Press, kept: KeptPages, config: MkDocsConfig, files: ServedFiles
+) -> dict[str, Callable[[], None]]:
+    """What makes each file of the base in the site, by its path below the site."""
+    pages = {
+        page.file.dest_uri: partial(_write_page, page, press, kept, config, files) for page in site.pages
+    }
+    return pages | {file.dest_uri: file.copy_file for file in files.deferred.values()}
+
+
+def _write_page(
+    page: ShelfPage, press: Press, kept: KeptPages, config: MkDocsConfig, files: ServedFiles
+) -> None:
+    """All that MkDocs does with a page, at once."""
+    page.read_source(config)
+    page.render(config, files)
+    press.finish([page], kept, lambda _done, _total: None)
+    html = config.plugins.on_post_page(page.finished, page=page, config=config)
+    write_file(html.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
+    page.packed = b""
+
+
+class CompiledTemplates(BytecodeCache):
+    """The theme's templates as compiled by an earlier build: compiling them takes longer than a page."""
+
+    def __init__(self) -> None:
+        """None yet."""
+        self._compiled: dict[tuple[str, str], bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Fills in what was compiled of the same source."""
+        compiled = self._compiled.get((bucket.key, bucket.checksum))
+        if compiled is not None:
+            bucket.bytecode_from_string(compiled)
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keeps what was compiled."""
+        self._compiled[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
+
+
+class OnDemand:
+    """What of a served site is made when it is asked for. Whatever is made, is made by one thread at a
+    time, and never while MkDocs builds."""
+
+    def __init__(self) -> None:
+        """Nothing can be asked for yet."""
+        self.lock = RLock()
+        self._builds = True
+        self._number = 0
+        self._waiting: dict[str, Callable[[], None]] = {}
+        self._made: set[str] = set()
+
+    def begin(self) -> None:
+        """A build begins: it takes away what was made before."""
+        with self.lock:
+            self._builds = True
+            self._number += 1
+            self._waiting, self._made = {}, set()
+
+    def offer(self, makers: Mapping[str, Callable[[], None]]) -> None:
+        """A build has ended: what of its site is to be made on demand, by its path below the site."""
+        with self.lock:
+            self._waiting = dict(makers)
+            self._builds = False
+
+    def provide(self, path: str) -> bool:
+        """Makes a file; whether it pays to look for it again."""
+        with self.lock:
+            make = self._waiting.pop(path, None)
+            if make is not None:
+                make()
+                self._made.add(path)
+            return self._builds or path in self._made
+
+    def provide_all(self, then: Callable[[], None]) -> bool:
+        """Makes all that is left, and does what comes then; whether no build came between."""
+        with self.lock:
+            number, paths = self._number, list(self._waiting)
+        for path in paths:
+            with self.lock:
+                if self._number != number:
+                    return False
+                self.provide(path)
+        with self.lock:
+            if self._number == number:
+                then()
+            return self._number == number
+
+    def wrap(self, app: "WSGIApplication", mount: str) -> "WSGIApplication":
+        """The server's application, which makes what is not there; `mount` is the path of the site."""
+
+        def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
+            for _ in range(_TRIES):
+                held = _Held()
+                body = app(environ, held)
+                if not held.status.startswith("404") or not self._find(environ["PATH_INFO"], mount):
+                    break
+            start_response(held.status, held.headers)
+            return body
+
+        return answer
+
+    def _find(self, asked: str, mount: str) -> bool:
+        path = asked.encode("latin-1").decode("utf-8", "ignore")
+        if not path.startswith(mount):
+            return False
+        below = path[len(mount) :]
+        name = posixpath.normpath("/" + below).lstrip("/")
+        names = [posixpath.join(name, "index.html")] if below in ("", "/") or below.endswith("/") else [name]
+        try:
+            # An address without its last slash is led to the one with it, if that is there.
+            return any(self.provide(each) for each in (*names, f"{name}/index.html"))
+        except Exception:
+            log.exception("proofshelf: %s cannot be shown", name)
+            return False
+
+
+class _Held:
+    """A beginning of an answer that is not sent yet."""
+
+    def __init__(self) -> None:
+        self.status = ""
+        self.headers: list[tuple[str, str]] = []
+
+    def __call__(
+        self, status: str, headers: list[tuple[str, str]], exc_info: object = None
+    ) -> Callable[[bytes], object]:
+        self.status, self.headers = status, headers
+        return _refuse_writing
+
+
+def _refuse_writing(_data: bytes) -> None:
+    raise NotImplementedError("MkDocs' server returns what it sends")

@@ -1,0 +1,149 @@
+"""Under `serve`, pages are made when somebody asks for them, and are those that a whole build makes."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from bakery import CLEAN_RYE, FULL, make_searched, write
+from mkdocs.commands.build import build
+from mkdocs.config import load_config
+from mkdocs.livereload import LiveReloadServer
+
+from hooks.plugin import ProofshelfPlugin
+from hooks.serving import OnDemand
+
+EDIT = {
+    "doughs/00-rye.md": CLEAN_RYE.replace(
+        "Hot.", "Hot, crackling.\n\n```mermaid\nflowchart LR\n  hot --> cold\n```"
+    ),
+    "doughs/01-spelt.md": "# Spelt dough\n\n## Gluten\n\nWeaker than in [rye](00-rye.md#baking).\n",
+}
+_LEFT_OUT = {"sitemap.xml", "sitemap.xml.gz"}
+"""The sitemap has the pages that MkDocs makes, and nobody looks for it here."""
+
+
+def make_bakery(folder: Path) -> Path:
+    """Without a search: its index is made beside the builds, and asks for all pages some time later."""
+    site = make_searched(folder, FULL)
+    settings = site / "mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8") + "      search: false\n", encoding="utf-8")
+    return site
+
+
+def serve_build(site: Path, folder: Path) -> ProofshelfPlugin:
+    """Builds as `mkdocs serve` does at first; the plugin that did, which it keeps for the next build."""
+    config = load_config(str(site / "mkdocs.yml"), site_dir=str(folder))
+    config.site_url = "http://127.0.0.1:8000/"
+    plugin = config.plugins["proofshelf"]
+    assert isinstance(plugin, ProofshelfPlugin)
+    config.plugins.on_startup(command="serve", dirty=False)
+    build(config, serve_url=config.site_url)
+    return plugin
+
+
+def list_files(folder: Path) -> Mapping[str, bytes]:
+    found = {each.relative_to(folder).as_posix(): each for each in folder.rglob("*") if each.is_file()}
+    return {path: each.read_bytes() for path, each in found.items() if path not in _LEFT_OUT}
+
+
+class Visitor:
+    """A browser without a window, and the server that it asks."""
+
+    def __init__(self, site: Path, folder: Path) -> None:
+        self._site, self._folder = site, folder
+        plugin = serve_build(site, folder)
+        self._server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(folder))
+        config = load_config(str(site / "mkdocs.yml"), site_dir=str(folder))
+        plugin.on_serve(self._server, config=config, builder=None)
+        self.demand = plugin._demand
+        self._plugin = plugin
+
+    def build(self) -> None:
+        """Builds again, with the same plugin."""
+        config = load_config(str(self._site / "mkdocs.yml"), site_dir=str(self._folder))
+        config.site_url = "http://127.0.0.1:8000/"
+        assert config.plugins["proofshelf"] is self._plugin
+        build(config, serve_url=config.site_url)
+
+    def ask(self, path: str) -> tuple[str, bytes]:
+        """Status and body of an answer."""
+        app = self._server.get_app()
+        assert app
+        said: list[str] = []
+        environ = {"PATH_INFO": path, "REQUEST_METHOD": "GET"}
+        body = b"".join(app(environ, lambda status, headers: said.append(status)))  # type: ignore[arg-type]  # nothing here writes in another way
+        assert len(said) == 1
+        return said[0], body
+
+
+@pytest.fixture
+def visitor(tmp_path: Path) -> Visitor:
+    return Visitor(make_bakery(tmp_path), tmp_path / "served")
+
+
+def test_what_is_made_on_demand_is_what_a_whole_build_makes(tmp_path: Path) -> None:
+    site = make_bakery(tmp_path)
+    write(tmp_path / "base", EDIT)
+    serve_build(site, tmp_path / "whole")
+    whole = list_files(tmp_path / "whole")
+    visitor = Visitor(site, tmp_path / "served")
+    served = tmp_path / "served"
+    visitor.build()
+    assert not list((served / "knowledge").rglob("*"))
+    status, page = visitor.ask("/knowledge/doughs/00-rye/")
+    assert (status, b"crackling" in page) == ("200 OK", True)
+    assert len(list(served.glob("knowledge/**/index.html"))) == 1
+
+    for path in whole:
+        assert visitor.ask(f"/{path}")[0] == "200 OK", path
+    made = list_files(served)
+    assert made.keys() == whole.keys()
+    assert {path for path in whole if made[path] != whole[path]} == set()
+    assert any(path.startswith("assets/proofshelf/diagrams/") for path in made)
+
+
+def test_addresses_are_those_of_the_server(visitor: Visitor) -> None:
+    visitor.build()
+    assert visitor.ask("/knowledge/doughs")[0] == "302 Found"
+    assert visitor.ask("/knowledge/ovens/00-stone")[0] == "302 Found"
+    assert visitor.ask("/knowledge/ovens/../doughs/")[0] == "200 OK"
+    assert visitor.ask("/knowledge/doughs/00-rye.md")[0] == "200 OK"
+    for missing in ("/knowledge/gone/", "/../mkdocs.yml", "/knowledge/../../mkdocs.yml", "/%00"):
+        assert visitor.ask(missing)[0] == "404 Not Found"
+
+
+def test_a_page_is_of_the_last_build(tmp_path: Path, visitor: Visitor) -> None:
+    for number in range(3):
+        write(tmp_path / "base", {"doughs/00-rye.md": CLEAN_RYE.replace("Hot.", f"Edit {number}.")})
+        visitor.build()
+        assert f"Edit {number}.".encode() in visitor.ask("/knowledge/doughs/00-rye/")[1]
+
+
+def test_a_page_that_cannot_be_made_is_missing_and_told(
+    tmp_path: Path, visitor: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    visitor.build()
+    (tmp_path / "base" / "doughs" / "00-rye.md").unlink()  # the next build has not seen it yet
+    assert visitor.ask("/knowledge/doughs/00-rye.md")[0] == "404 Not Found"
+    assert "knowledge/doughs/00-rye.md cannot be shown" in caplog.text
+
+
+def test_filling_ends_when_a_build_begins() -> None:
+    demand, made, ends = OnDemand(), list[str](), list[bool]()
+    demand.begin()
+    assert demand.provide("a"), "while a site is built it pays to wait"
+
+    def make_and_build() -> None:
+        made.append("b")
+        demand.begin()
+
+    demand.offer({"a": lambda: made.append("a"), "b": make_and_build, "c": lambda: made.append("c")})
+    assert not demand.provide("z")
+    assert not demand.provide_all(lambda: ends.append(True))
+    assert (made, ends) == (["a", "b"], [])
+
+    demand.offer({"c": lambda: made.append("c")})
+    assert demand.provide_all(lambda: ends.append(True))
+    assert (made, ends) == (["a", "b", "c"], [True])
+    assert demand.provide("c"), "it is there"
+    assert made == ["a", "b", "c"], "and is not made twice"
