@@ -1,7 +1,7 @@
 """The MkDocs plugin: events, and nothing else. What is shown is made by the rooms below."""
 
 import posixpath
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -12,7 +12,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import Files
+from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
@@ -62,6 +62,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     _templates = CompiledTemplates()
     _makers: dict[str, Callable[[], None]] | None = None
     _is_served = False
+    _listed: Sequence[File] | None = None
 
     @property
     def measured(self) -> Measured | None:
@@ -82,7 +83,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the plugin's style, and settles what the theme leaves open."""
-        self._makers = None
+        self._makers = self._listed = None
         if self._demand:
             self._demand.begin()
         self._searches = self.config.search and not config.plugins.keys() & _SEARCHES
@@ -133,6 +134,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             self._nav = nav
             nav.items.append(self._site.navigation.root)
             if isinstance(files, ServedFiles):
+                self._listed = files.documentation_pages()
                 files.hide_pages()
             if not self._finishes:
                 # All addresses are settled by now.
@@ -153,6 +155,14 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             # The page for missing addresses is made next.
             self._site.navigation.close()
         return env
+
+    def on_template_context(
+        self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
+    ) -> TemplateContext:
+        """Lists the pages that are made on demand, too: the sitemap has them."""
+        if self._listed is not None:
+            context["pages"] = self._listed
+        return context
 
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation

@@ -18,8 +18,6 @@ EDIT = {
     ),
     "doughs/01-spelt.md": "# Spelt dough\n\n## Gluten\n\nWeaker than in [rye](00-rye.md#baking).\n",
 }
-_LEFT_OUT = {"sitemap.xml", "sitemap.xml.gz"}
-"""The sitemap has the pages that MkDocs makes, and nobody looks for it here."""
 
 
 def make_bakery(folder: Path) -> Path:
@@ -43,7 +41,7 @@ def serve_build(site: Path, folder: Path) -> ProofshelfPlugin:
 
 def list_files(folder: Path) -> Mapping[str, bytes]:
     found = {each.relative_to(folder).as_posix(): each for each in folder.rglob("*") if each.is_file()}
-    return {path: each.read_bytes() for path, each in found.items() if path not in _LEFT_OUT}
+    return {path: each.read_bytes() for path, each in found.items()}
 
 
 class Visitor:
