@@ -6,6 +6,7 @@
   const root = new URL("../../", document.currentScript.src);
   const FACETS = ["kind", "folder", "batch", "state", "tag"];
   const PAGES = 5; // at first: each of them is some kilobytes
+  const BEST = 3; // tell whether the question was understood
   const HEADINGS = 3;
 
   let pagefind = null; // a promise of the index
@@ -93,7 +94,9 @@
     dialog.input.focus();
     dialog.input.select();
     try {
-      await offer(await load());
+      const module = await load();
+      // Whoever asks at once is answered first.
+      if (!dialog.input.value) await offer(module);
     } catch {
       dialog.status.textContent = "The search index could not be loaded.";
     }
@@ -146,14 +149,28 @@
       dialog.status.textContent = said + (count === 1 ? "1 page" : count ? `${count} pages` : `Nothing found for “${text}”.`);
       chosen = -1;
       await show(answer.results, PAGES, number);
+      await offer(module);
     } catch {
       if (number === asked) dialog.status.textContent = "The search index could not be loaded.";
     }
   };
 
+  const read = (found) => Promise.all(found.map((each) => each.data()));
+
+  /* The best ones are read already, and stand there while the others come. */
   const show = async (found, many, number) => {
-    const pages = await Promise.all(found.slice(0, many).map((each) => each.data()));
-    if (number !== asked) return;
+    for (const count of new Set([Math.min(BEST, many), many])) {
+      const pages = await read(found.slice(0, count));
+      if (number !== asked) return;
+      paint(pages);
+    }
+    dialog.found = found;
+    dialog.shown = many;
+    dialog.more.hidden = found.length <= many;
+    dialog.results.dataset.question = dialog.input.value.trim();
+  };
+
+  const paint = (pages) => {
     const rows = pages.flatMap((page) => {
       const title = page.meta.title ?? page.url;
       const inside = page.sub_results.filter((each) => each.url !== page.url && each.title !== title).slice(0, HEADINGS);
@@ -165,10 +182,6 @@
     });
     rows.forEach((row, at) => (row.firstChild.id = `ps-search-${at}`));
     dialog.results.replaceChildren(...rows);
-    dialog.found = found;
-    dialog.shown = many;
-    dialog.more.hidden = found.length <= many;
-    dialog.results.dataset.question = dialog.input.value.trim();
     choose(Math.min(chosen, rows.length - 1));
   };
 
@@ -230,7 +243,7 @@
   /* The words of a question that none of the best answers has: they may be misspelt. Pagefind finds
      something for nearly every word, by its beginning. */
   const unmatched = async (text, answer) => {
-    const best = await Promise.all(answer.results.slice(0, 3).map((each) => each.data()));
+    const best = await read(answer.results.slice(0, BEST));
     const marked = best.flatMap((page) => [page, ...page.sub_results]).flatMap((each) =>
       [...each.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((match) => match[1].toLowerCase()));
     return new Set(text.toLowerCase().split(/\s+/).filter((word) => {
