@@ -5,7 +5,7 @@ import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 
-from checks.model import Evidence, KnowledgeBase, LinkState
+from checks.model import Evidence, KnowledgeBase
 from hooks.passive_svg import is_passive_svg
 
 _COPIED = frozenset(
@@ -40,13 +40,9 @@ _COPIED = frozenset(
 
 def find_attachments(base: KnowledgeBase, evidence: Evidence) -> Iterator[str]:
     """The paths of the files to copy, sorted."""
-    linked = {
-        each.path
-        for links in evidence.links.values()
-        for each in links
-        if each.state is LinkState.WORKS and each.path in base.files and each.path not in base.documents
-    }
-    yield from sorted(path for path in linked if path and _is_harmless(base, path))
+    # A link to a file that is no document works, whatever its fragment.
+    linked = (path for path in evidence.cited_by if path in base.files and path not in base.documents)
+    yield from sorted(path for path in linked if _is_harmless(base, path))
 
 
 def _is_harmless(base: KnowledgeBase, path: str) -> bool:

@@ -2,7 +2,7 @@
 was made from has changed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from checks.config import Config
@@ -33,7 +33,7 @@ def gather_evidence(base: KnowledgeBase, config: Config, memo: Memo = _NO_MEMO) 
     return Evidence(
         plans=plans,
         drops=drops,
-        links=_Later(lambda: {path: follow_document(path, documents, index) for path in documents}),
+        links=_Each(documents, lambda path: follow_document(path, documents, index)),
         faulty_links={path: faulty[path] for path in sorted(faulty)},
         planned_by=_group(
             (part.page, (plan.path, part.number)) for plan in plans.values() for part in plan.parts
@@ -52,6 +52,28 @@ def _group(pairs: Iterable[tuple[str | None, _Value]]) -> dict[str, tuple[_Value
         if key and value not in grouped[key]:
             grouped[key].append(value)
     return {key: tuple(grouped[key]) for key in sorted(grouped)}
+
+
+class _Each(Mapping[str, _Value]):
+    """A mapping of which each value is made when somebody first asks for it: a page needs its own links."""
+
+    def __init__(self, keys: Collection[str], make: Callable[[str], _Value]) -> None:
+        self._keys = keys
+        self._make = make
+        self._made: dict[str, _Value] = {}
+
+    def __getitem__(self, key: str) -> _Value:
+        if key not in self._keys:
+            raise KeyError(key)
+        if key not in self._made:
+            self._made[key] = self._make(key)
+        return self._made[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._keys)
+
+    def __len__(self) -> int:
+        return len(self._keys)
 
 
 class _Later(Mapping[str, _Value]):
