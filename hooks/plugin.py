@@ -79,7 +79,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         inline script that differs by build; being here, it makes MkDocs keep the plugin from one
         build under `serve` to the next."""
         self._serves = command == "serve"
-        self._demand, self._is_served = OnDemand() if self._serves else None, False
+        # A dirty build leaves old pages where they are, so that nobody would ask for new ones.
+        self._demand, self._is_served = OnDemand() if self._serves and not dirty else None, False
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the plugin's style, and settles what the theme leaves open."""
@@ -230,9 +231,9 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         site, language = Path(config.site_dir), config.theme.locale.language
         documents = measured.base.documents.values()
         texts = [document.text for document in documents]
-        if self._demand:
-            lazy = self._makers is not None
-            fill = partial(self._demand.provide_all, self._remember) if lazy else None
+        if self._serves:
+            demand = self._demand if self._makers is not None else None
+            fill = partial(demand.provide_all, self._remember) if demand else None
             self._index.refresh(site, language, texts, fill)
             return
         for document in documents:

@@ -28,13 +28,13 @@ def make_bakery(folder: Path) -> Path:
     return site
 
 
-def serve_build(site: Path, folder: Path) -> ProofshelfPlugin:
+def serve_build(site: Path, folder: Path, *, dirty: bool = False) -> ProofshelfPlugin:
     """Builds as `mkdocs serve` does at first; the plugin that did, which it keeps for the next build."""
     config = load_config(str(site / "mkdocs.yml"), site_dir=str(folder))
     config.site_url = "http://127.0.0.1:8000/"
     plugin = config.plugins["proofshelf"]
     assert isinstance(plugin, ProofshelfPlugin)
-    config.plugins.on_startup(command="serve", dirty=False)
+    config.plugins.on_startup(command="serve", dirty=dirty)
     build(config, serve_url=config.site_url)
     return plugin
 
@@ -47,9 +47,9 @@ def list_files(folder: Path) -> Mapping[str, bytes]:
 class Visitor:
     """A browser without a window, and the server that it asks."""
 
-    def __init__(self, site: Path, folder: Path) -> None:
+    def __init__(self, site: Path, folder: Path, *, dirty: bool = False) -> None:
         self._site, self._folder = site, folder
-        plugin = serve_build(site, folder)
+        plugin = serve_build(site, folder, dirty=dirty)
         self._server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(folder))
         config = load_config(str(site / "mkdocs.yml"), site_dir=str(folder))
         plugin.on_serve(self._server, config=config, builder=None)
@@ -124,6 +124,14 @@ def test_a_page_that_cannot_be_made_is_missing_and_told(
     (tmp_path / "base" / "doughs" / "00-rye.md").unlink()  # the next build has not seen it yet
     assert visitor.ask("/knowledge/doughs/00-rye.md")[0] == "404 Not Found"
     assert "knowledge/doughs/00-rye.md cannot be shown" in caplog.text
+
+
+def test_a_dirty_build_leaves_nothing_to_be_asked_for(tmp_path: Path) -> None:
+    visitor = Visitor(make_bakery(tmp_path), tmp_path / "served", dirty=True)
+    page = tmp_path / "served/knowledge/doughs/00-rye/index.html"
+    page.unlink()
+    visitor.build()
+    assert page.exists()
 
 
 def test_filling_ends_when_a_build_begins() -> None:
