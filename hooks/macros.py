@@ -6,9 +6,10 @@ Knowledge pages have no macros: their text never passes through that plugin.
 from collections.abc import Callable
 from typing import Protocol
 
-from checks.model import Severity
+from checks.model import Number, Severity
 from hooks.measurement import Measured
 from hooks.pages.badges import counted
+from hooks.pages.figures import PartFigures, figure_batch, figure_part, render_table
 from hooks.pages.home import describe_progress
 
 
@@ -17,12 +18,12 @@ class MacrosEnvironment(Protocol):
 
     conf: dict[str, object]
 
-    def macro(self, function: Callable[[], str]) -> Callable[[], str]:
+    def macro(self, function: Callable[..., object]) -> Callable[..., object]:
         """Makes a function known to pages, under its name."""
 
 
 def define_env(env: MacrosEnvironment) -> None:
-    """Called by the macros plugin: defines `progress()` and `base_size()`."""
+    """Called by the macros plugin: defines the macros of `docs/guide/site.md`."""
 
     @env.macro
     def progress() -> str:
@@ -31,6 +32,14 @@ def define_env(env: MacrosEnvironment) -> None:
     @env.macro
     def base_size() -> str:
         return describe_size(_measured(env))
+
+    @env.macro
+    def part(plan: str, number: Number) -> PartFigures:
+        return figure_part(_measured(env), plan, number)
+
+    @env.macro
+    def batch_table(number: Number, plan: str | None = None) -> str:
+        return render_table(figure_batch(_measured(env), number, plan))
 
 
 def describe_size(measured: Measured) -> str:
