@@ -125,7 +125,8 @@ def _record(
         _tick(measured, plan, standing)
     _put(root, review.path, render_review(review, plan, batch, lines), measured)
     numbers = ", ".join(str(each.part.number) for each in standing)
-    print(f"{review.path}: parts {numbers} {judgement.value} by {who}")
+    noun = "part" if len(standing) == 1 else "parts"
+    print(f"{review.path}: {noun} {numbers} {judgement.value} by {who}")
     print(_render_next(batch, judgement, review, parts_of(plan, batch), options))
     return CLEAN
 
