@@ -8,6 +8,7 @@ import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
+from typing import TypeVar
 
 from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page
@@ -15,7 +16,10 @@ from mkdocs.structure.pages import Page
 from hooks.shelf_page import ShelfPage, make_inert
 
 _MOST = 60
-"""Pages of a folder that the navigation shows; of more, those around the current one."""
+"""Pages of a folder, and folders in one, that the navigation shows; of more, those around the current
+one: all of them stand on the folder's page."""
+
+_Item = TypeVar("_Item")
 
 
 @dataclass(slots=True, eq=False)
@@ -74,10 +78,11 @@ class ShelfNavigation:
 
     def shown_at(self, page: Page) -> Iterator[tuple[str, str]]:
         """Title and address of all that is shown where a page stands and nowhere else."""
-        for branch in self._way(page):
-            below = [each.overview for each in branch.branches]
-            for each in (*below, *_window(branch.pages, page)):
-                yield str(each.title), each.url
+        way = list(self._way(page))
+        for branch in way:
+            below = [each.overview for each in _folders(branch, way)]
+            for shown in (*below, *_window(branch.pages, page)):
+                yield str(shown.title), shown.url
 
     def _way(self, page: Page) -> Iterator[_Branch]:
         """The folders that a page lies in, from the inside out."""
@@ -106,22 +111,28 @@ class ShelfNavigation:
     def _close(self, branch: _Branch) -> None:
         branch.section.children = [branch.overview]
         if branch.section is self.root:
-            branch.section.children += [*self._computed, *(each.link for each in branch.branches)]
+            branch.section.children += [*self._computed, *(each.link for each in _folders(branch, ()))]
 
     def _show(self, branch: _Branch, page: Page) -> None:
         """A folder that is not on the way is a link: a closed section would be five times its size
         and show nothing more."""
-        folders = [each.section if each in self._open else each.link for each in branch.branches]
+        shown = _folders(branch, self._open)
+        folders = [each.section if each in self._open else each.link for each in shown]
         computed = self._computed if branch.section is self.root else []
         branch.section.children = [branch.overview, *computed, *folders, *_window(branch.pages, page)]
 
 
-def _window(pages: Sequence[Page], current: Page) -> Sequence[Page]:
-    if len(pages) <= _MOST:
-        return pages
-    place = next((index for index, page in enumerate(pages) if page is current), 0)
-    first = max(0, min(place - _MOST // 2, len(pages) - _MOST))
-    return pages[first : first + _MOST]
+def _folders(branch: _Branch, way: Sequence[_Branch]) -> Sequence[_Branch]:
+    """The folders in a folder that are shown to whoever goes this way."""
+    return _window(branch.branches, next((each for each in branch.branches if each in way), None))
+
+
+def _window(items: Sequence[_Item], current: _Item | None) -> Sequence[_Item]:
+    if len(items) <= _MOST:
+        return items
+    place = next((index for index, item in enumerate(items) if item is current), 0)
+    first = max(0, min(place - _MOST // 2, len(items) - _MOST))
+    return items[first : first + _MOST]
 
 
 def _order(

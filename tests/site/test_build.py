@@ -352,6 +352,30 @@ def test_navigation_shows_the_folder_of_the_page_and_no_other_pages(built: Path)
     assert "md-nav__item--nested" in str(own.find_parent("li"))
 
 
+def test_of_many_folders_and_pages_the_navigation_shows_those_around(tmp_path: Path) -> None:
+    folders = {f"d{number:02}/00-a.md": f"# A {number}\n" for number in range(70)}
+    pages = {f"d40/{number:02}-p.md": f"# P {number}\n" for number in range(1, 70)}
+    site = make_site(tmp_path, folders | pages)
+    assert not build(site).failed
+
+    def list_links(page: str) -> set[str]:
+        navigation = read(site / "site" / page / "index.html").find("nav", class_="md-nav--primary")
+        assert navigation is not None
+        return {str(link["href"]) for link in navigation.find_all("a")}
+
+    links = list_links("knowledge/d40/35-p")
+    assert {link for link in links if link.startswith("../../d")} - {"../../dashboard/"} == {
+        f"../../d{number}/" for number in range(10, 70) if number != 40
+    }
+    assert {link for link in links if link.endswith("-p/")} == {
+        f"../{number:02}-p/" for number in range(5, 65) if number != 35
+    }
+    assert sum(link.startswith("../knowledge/d") for link in list_links("about")) == 60 + 1  # the dashboard
+    whole = read(site / "site" / "knowledge" / "index.html").find("article")
+    assert whole is not None
+    assert len({str(link["href"]) for link in whole.find_all("a") if str(link["href"]).count("/") == 1}) >= 70
+
+
 def test_previous_and_next_lead_through_the_whole_base(tmp_path: Path) -> None:
     site = make_site(tmp_path, FULL)
     write(
