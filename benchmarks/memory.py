@@ -5,7 +5,7 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 
-from benchmarks.runs import Run
+from benchmarks.runs import ENVIRONMENT, Run
 
 _PAUSE = 0.005
 _PROC = Path("/proc")
@@ -20,7 +20,7 @@ def measure_peak(run: Run) -> int | None:
     run.prepare()
     peak = 0
     with subprocess.Popen(
-        run.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=run.folder
+        run.command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, cwd=run.folder, env=ENVIRONMENT
     ) as process:
         while process.poll() is None:
             peak = max(peak, sum(_held(each) for each in _iter_family(process.pid)))

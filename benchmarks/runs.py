@@ -11,6 +11,9 @@ from pathlib import Path
 _NO_FAILURE = (0, 1, 2)
 """Checkers exit with 1 or 2 where they find something."""
 
+ENVIRONMENT = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+"""What runs are given: an installed program is compiled, and the one that is measured is to be too."""
+
 
 class RunFailedError(Exception):
     """A program could not do its work. The message says which and why."""
@@ -47,7 +50,7 @@ def measure(run: Run) -> Cost:
     run.prepare()
     start = time.perf_counter()
     with subprocess.Popen(
-        run.command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=run.folder
+        run.command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, cwd=run.folder, env=ENVIRONMENT
     ) as process:
         complaint = process.stderr.read() if process.stderr else b""
         _, status, usage = os.wait4(process.pid, 0)
