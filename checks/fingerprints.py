@@ -48,13 +48,11 @@ def _lasting(finding: Finding) -> str:
 
 
 class _SourceLines:
-    """Lines of documents, each document split once and each line looked at once; findings come in
-    the order of their places."""
+    """Lines of documents, each looked at once; findings come in the order of their places."""
 
     def __init__(self, base: KnowledgeBase) -> None:
         self._base = base
         self._path = ""
-        self._lines: list[str] = []
         self._number = 0
         self._said = ""
 
@@ -62,11 +60,9 @@ class _SourceLines:
         """The line of a finding with its runs of spaces made one, and a hash in place of what is very
         long, as thousands of findings may stand in one line; empty where there is none."""
         path, line = finding.place.path, finding.place.line
-        if path != self._path:
+        if (path, line) != (self._path, self._number):
+            self._path, self._number = path, line
             document = self._base.documents.get(path)
-            self._path, self._lines, self._number = path, document.text.split("\n") if document else [], 0
-        if line != self._number:
-            self._number = line
-            said = " ".join(self._lines[line - 1].split()) if 0 < line <= len(self._lines) else ""
+            said = " ".join(document.quote(line).split()) if document else ""
             self._said = said if len(said) <= _LONGEST else _digest(said)
         return self._said

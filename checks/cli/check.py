@@ -32,6 +32,7 @@ def report_findings(
     """The same for a measured base, of which something may have been mended before."""
     if options.write_baseline is not None:
         found = run_rules(measured.base, measured.evidence, measured.config)
+        measured.cache.save()
         return write_baseline(found.findings, options, measured.config)
     outcome = keep_shown(measured, options, read_baseline(options, measured.config))
     shown = withhold_fixes(outcome.findings, measured.base)
@@ -47,7 +48,9 @@ def report_findings(
         mended=mended,
         describe_rules=lambda: _describe_rules(measured.config),
     )
-    put_out(render_report(options.format, report), options.output)
+    rendered = render_report(options.format, report)
+    measured.cache.save()
+    put_out(rendered, options.output)
     if mended and options.format != "text":
         print(f"checks: {mended}", file=sys.stderr)
     return FINDINGS if any(each.severity in report.failing for each in shown) else CLEAN

@@ -16,5 +16,6 @@ def run(options: argparse.Namespace) -> int:
     outcome = keep_shown(measured, options, None)
     scorecards = score_runners(measured.base, measured.evidence)
     export = render_export(measured.base, measured.evidence, outcome.findings, scorecards, outcome.suppressed)
+    measured.cache.save()
     put_out(export, options.output)
     return CLEAN

@@ -19,6 +19,7 @@ def run(options: argparse.Namespace) -> int:
     """Prints INDEX.md, or writes it into the base; one written by hand is never replaced. SKILL.md is
     written too where it has the marks of the list; `--skill` asks for it alone."""
     measured = measure(options)
+    measured.cache.save()
     base = measured.base
     if options.skill:
         return _run_skill(base, options)

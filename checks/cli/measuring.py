@@ -21,16 +21,17 @@ class Measured:
     config: Config
     base: KnowledgeBase
     evidence: Evidence
+    cache: FactsCache
 
 
 def measure(options: argparse.Namespace) -> Measured:
-    """Reads and measures the base that the options name. Raises `ConfigurationError`."""
+    """Reads and measures the base that the options name. Raises `ConfigurationError`. The cache is
+    saved by the caller, when everything has been asked."""
     config = configure(options)
     # Before anything is read: a misspelt rule is told at once.
     validate_names(config)
     cache = open_cache(options, config)
     measured = remeasure(config, cache)
-    cache.save()
     if options.explain_cache:
         from checks.cli.cache_report import render_cache_report
 
@@ -47,7 +48,7 @@ def remeasure(config: Config, cache: FactsCache, instead: Mapping[str, bytes] | 
     """A base read and measured, with these bytes in place of those of the files at their paths.
     Saves no cache."""
     base = _read(config, cache, instead)
-    return Measured(config, base, gather_evidence(base, config, cache.memo))
+    return Measured(config, base, gather_evidence(base, config, cache.memo), cache)
 
 
 def configure(options: argparse.Namespace) -> Config:

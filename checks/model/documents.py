@@ -96,6 +96,11 @@ class Document:
             return self.given_title
         return (self.headings and self.headings[0].text) or self.path.rpartition("/")[2]
 
+    def quote(self, line: int) -> str:
+        """A line of the text, counted from 1; empty where there is none."""
+        rows = self.text.split("\n", max(line, 0))
+        return rows[line - 1] if 0 < line <= len(rows) else ""
+
     def is_code(self, line: int) -> bool:
         """Whether the line lies in a code block."""
         return any(first <= line <= last for first, last in self.code)

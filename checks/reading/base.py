@@ -9,6 +9,7 @@ from checks.model import Document, Drop, KnowledgeBase, Plan, Problem, Review, R
 from checks.patterns import compile_patterns
 from checks.reading.cache import FactsCache
 from checks.reading.intake import Intake, take_in
+from checks.reading.quoted import QuotedLines
 from checks.reading.records import Kind
 from checks.reading.stored import decode_problems, open_document, open_drop, open_plan
 from checks.reading.tree import Tree, lay_over, read_tree
@@ -37,9 +38,10 @@ def read_base(
     if not root.is_dir():
         raise NotADirectoryError(f"{root}: no such folder")
     tree = read_tree(root, config.exclude)
-    shelves = _Shelves(problems=list(tree.problems))
+    cache = cache or FactsCache()
+    shelves = _Shelves(list(tree.problems), cache.lines)
     files = lay_over(tree, instead, config.exclude) if instead else tree.markdown
-    for intake in take_in(files, _kinds(config), cache or FactsCache(), shelves.problems):
+    for intake in take_in(files, _kinds(config), cache, shelves.problems):
         shelves.put(intake)
     return _base(str(root), tree, shelves)
 
@@ -55,6 +57,7 @@ class _Shelves:
     """The documents of a base and which of them are plans, drops, derived files and pages."""
 
     problems: list[Problem]
+    quoted: QuotedLines
     documents: dict[str, Document] = field(default_factory=dict)
     pages: list[str] = field(default_factory=list)
     plans: list[Plan] = field(default_factory=list)
@@ -73,7 +76,7 @@ class _Shelves:
             self.problems.extend(decode_problems(problems, path))
         if facts is None:
             return
-        document = open_document(path, intake.sha256, facts, intake.content, is_plain=is_plain)
+        document = open_document(path, intake.sha256, facts, intake.content, self.quoted, is_plain=is_plain)
         self.documents[path] = document
         if _RECORD in path and self._put_record(document):
             return

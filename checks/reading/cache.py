@@ -1,9 +1,9 @@
 """The facts cache: what reading each file gave, so that an unchanged file is not parsed again.
 
 One file holds the records of a whole base, each under the hash of the bytes that it was read
-from, and what pure measurements gave, under the digest of all that went into them. It never
-holds a verdict. On any doubt (another owner, version or checksum) it is left aside as a whole
-and written anew.
+from, what pure measurements gave, under the digest of all that went into them, and the lines that
+findings quote, under the hash of their file. It never holds a verdict. On any doubt (another owner,
+version or checksum) it is left aside as a whole and written anew.
 
 Beside that it knows for each path the file's signature when it was last read (size, times,
 inode): a file with the same one is not read again. A signature counts only where the file had
@@ -16,6 +16,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from checks.reading.memory import Memory
+from checks.reading.quoted import Lines, QuotedLines
 from checks.reading.records import Kind
 from checks.reading.sealing import cache_path, seal, unseal
 from checks.reading.versions import version
@@ -37,7 +38,7 @@ class FactsCache:
     asked for is kept for `save`, what is not is dropped there.
 
     `doubt` says why a file on disk was left aside; `reasons` why each file that had to be
-    parsed was; `memo` remembers measurements.
+    parsed was; `memo` remembers measurements, `lines` what is quoted.
     """
 
     def __init__(self, file: Path | None = None, *, trusts_signatures: bool = True) -> None:
@@ -49,6 +50,7 @@ class FactsCache:
         self.reasons: dict[str, str] = {}
         self._seen, self._records = stored[:2]
         self.memo = Memory(stored[2])
+        self.lines = QuotedLines(dict(stored[3]))
         self._used_seen: dict[str, Seen] = {}
         self._used: dict[str, bytes] = {}
         self._start = time.time_ns()
@@ -96,7 +98,8 @@ class FactsCache:
             return
         from checks.reading.files import replace_file  # only a run with news writes
 
-        content = marshal.dumps((self._used_seen, self._used, self.memo.dump()))
+        lines = self.lines.dump({seen[0] for seen in self._used_seen.values()})
+        content = marshal.dumps((self._used_seen, self._used, self.memo.dump(), lines))
         try:
             replace_file(self.file, seal(content, _KIND, version()))
         except OSError:
@@ -107,6 +110,7 @@ class FactsCache:
             self._used.keys() != self._records.keys()
             or self._used_seen != self._seen
             or self.memo.is_changed()
+            or self.lines.made > 0
         )
 
 
@@ -115,8 +119,8 @@ def cache_file(folder: Path | None, root: Path) -> Path:
     return cache_path(folder, _KIND, root)
 
 
-_Stored = tuple[Mapping[str, Seen], Mapping[str, bytes], bytes]
-_NOTHING: _Stored = ({}, {}, b"")
+_Stored = tuple[Mapping[str, Seen], Mapping[str, bytes], bytes, Lines]
+_NOTHING: _Stored = ({}, {}, b"", {})
 
 
 def _load(file: Path) -> tuple[str, _Stored]:

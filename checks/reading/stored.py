@@ -17,6 +17,7 @@ from types import GenericAlias, UnionType
 from typing import Any, Self, TypeVar, cast, get_args, get_origin
 
 from checks.model import Document, Drop, DropEvidence, FolderLinks, Part, PartEvidence, Plan, Problem
+from checks.reading.quoted import QuotedLines
 from checks.reading.records import LAZY, Record
 
 _Value = TypeVar("_Value")
@@ -67,7 +68,7 @@ class _StoredDocument(Document):
     """`content` is the file's bytes, or where they lie on disk if they are known not to have
     changed."""
 
-    __slots__ = ("_content", "_is_plain", "_record")
+    __slots__ = ("_content", "_is_plain", "_quoted", "_record")
     __eq__ = _equals
     __hash__ = Document.__hash__
 
@@ -77,6 +78,9 @@ class _StoredDocument(Document):
         text = _read_text(self._content, self.path, self.sha256, is_plain=self._is_plain)
         _put(self, "text", text)
         return text
+
+    def quote(self, line: int) -> str:
+        return cast("str", self._quoted.find(self.sha256, line, lambda: self.text))
 
 
 class _StoredPlan(Plan):
@@ -150,15 +154,16 @@ _STORED: Mapping[type, type] = {
 
 
 def open_document(
-    path: str, sha256: str, record: Record, content: bytes | str, *, is_plain: bool
+    path: str, sha256: str, record: Record, content: bytes | str, quoted: QuotedLines, *, is_plain: bool
 ) -> Document:
     """The document at `path` over its record. `content` are the file's bytes, or where they
-    lie on disk."""
+    lie on disk; `quoted` are the lines that need no text."""
     document = object.__new__(_StoredDocument)
     _put(document, "path", path)
     _put(document, "sha256", sha256)
     _put(document, "_record", record)
     _put(document, "_content", content)
+    _put(document, "_quoted", quoted)
     _put(document, "_is_plain", is_plain)
     return document
 

@@ -73,7 +73,6 @@ def _level(finding: Finding) -> Applicability | None:
 
 
 def _iter_file(findings: Sequence[Finding], document: Document | None, style: Style) -> Iterator[str]:
-    source = document.text.split("\n") if document else []
     width = max(len(f"{each.place.line}:{each.place.column}") for each in findings)
     shown = 0
     for finding in findings:
@@ -82,9 +81,9 @@ def _iter_file(findings: Sequence[Finding], document: Document | None, style: St
         mark = " [*]" if _level(finding) is Applicability.SAFE else ""
         code = style.paint(f"{finding.code} {finding.name}{mark}", "2")
         yield f"  {place}  {severity}  {finding.message}  {code}"
-        if finding.place.line != shown and 0 < finding.place.line <= len(source):
+        if document and finding.place.line != shown:
             shown = finding.place.line
-            yield from _iter_source(source[shown - 1], " " * width, style)
+            yield from _iter_source(document.quote(shown), " " * width, style)
 
 
 def _iter_suppressed(report: Report) -> Iterator[str]:

@@ -1,0 +1,51 @@
+"""Lines that findings quote: remembered by the hash of their file, and by nothing else."""
+
+from pathlib import Path
+
+from checks.config import Config
+from checks.reading.base import read_base
+from checks.reading.cache import FactsCache
+from checks.reading.quoted import QuotedLines
+
+TEXT = "# Soil\n\nSand and clay.\n"
+
+
+def _read_never() -> str:
+    raise AssertionError("the text was read")
+
+
+def test_a_line_is_read_once_for_each_content() -> None:
+    first = QuotedLines({})
+    assert [first.find("a", number, lambda: TEXT) for number in (0, 1, 3, 4, 5)] == [
+        "",
+        "# Soil",
+        "Sand and clay.",
+        "",
+        "",
+    ]
+    second = QuotedLines(first.dump({"a"}))
+    assert second.find("a", 3, _read_never) == "Sand and clay."
+    assert second.find("b", 3, lambda: "1\n2\n3") == "3"
+    assert second.made == 1
+
+
+def test_lines_of_what_is_gone_are_dropped() -> None:
+    lines = QuotedLines({"a": {1: "x"}, "b": {1: "y"}})
+    assert lines.dump({"b", "c"}) == {"b": {1: "y"}}
+
+
+def test_a_very_long_line_is_not_kept() -> None:
+    lines = QuotedLines({})
+    assert lines.find("a", 1, lambda: "x" * 10_001) == "x" * 10_001
+    assert lines.dump({"a"}) == {}
+
+
+def test_an_edited_file_is_quoted_as_it_is(tmp_path: Path) -> None:
+    root, file = tmp_path / "base", tmp_path / "facts"
+    root.mkdir()
+    for text in (TEXT, TEXT.replace("clay", "silt"), "# Soil\n"):
+        (root / "soil.md").write_text(text)
+        cache = FactsCache(file)
+        document = read_base(Config(root=root), cache).documents["soil.md"]
+        assert [document.quote(number) for number in range(6)] == ["", *text.split("\n"), "", "", ""][:6]
+        cache.save()
