@@ -44,6 +44,7 @@ _ATTEMPTS = st.builds(
     st.integers(1, 9),
     st.sampled_from(Outcome),
     _TIMES,
+    _WORDS,
     st.none() | _TIMES,
     st.floats(0, 1e6),
     st.none() | st.integers(-15, 255),
