@@ -73,11 +73,15 @@ class KeptPages:
         self.site = site
         self.rendered = RenderedPages(cache_path(None, "pages", site))
         self.finished = Kept(cache_path(None, "finished", site), "finished", render_version())
+        self.drafts = Kept(cache_path(None, "drafts", site), "drafts", render_version())
+        self.templates = Kept(cache_path(None, "templates", site), "templates", render_version())
 
     def forget_unused(self) -> None:
         """Drops what the last build has not used."""
         self.rendered.forget_unused()
         self.finished.forget_unused()
+        self.drafts.forget_unused()
+        self.templates.forget_unused()
 
 
 class Press:

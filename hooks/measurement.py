@@ -5,7 +5,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from checks.config import load_config
+from checks.config import Config, load_config
 from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.evidence.scorecards import score_runners
@@ -40,6 +40,7 @@ class Measured:
     suppressed: tuple[Suppressed, ...] = field(default=())
     histories: Mapping[str, History] = field(default_factory=dict)
     sentences: Sentences = field(default_factory=Sentences)
+    config: Config = field(default_factory=Config)
 
     @cached_property
     def tags(self) -> Mapping[str, Tag]:
@@ -145,4 +146,5 @@ def measure(root: Path) -> Measured:
     cache.save()
     outcome = run_rules(base, evidence, config)
     sentences = Sentences(cache_path(None, "sentences", root))
-    return Measured(base, evidence, outcome.findings, outcome.suppressed, read_histories(root), sentences)
+    histories = read_histories(root)
+    return Measured(base, evidence, outcome.findings, outcome.suppressed, histories, sentences, config)

@@ -21,6 +21,8 @@ from mkdocs.utils.templates import TemplateContext
 from checks.config import ConfigurationError
 from checks.reading.sealing import cache_path
 from hooks.build_log import tell_blocked, tell_findings, tell_progress
+from hooks.compiled import CompiledTemplates
+from hooks.drafts import KeptDrafts
 from hooks.finishing import KeptPages, Press, may_finish
 from hooks.measurement import Measured, measure
 from hooks.policy import add_policy, compose_policy, find_blocked, find_scope
@@ -29,7 +31,7 @@ from hooks.searching import INDEX, WORDS, SearchError, write_search
 from hooks.searching.background import BackgroundIndex
 from hooks.searching.keeping import KeptSearch, Searched
 from hooks.searching.marking import mark_article
-from hooks.serving import CompiledTemplates, OnDemand, ServedFiles, list_makers
+from hooks.serving import OnDemand, ServedFiles, list_makers
 from hooks.settings import Settings
 from hooks.shelf import MEASURED_ON
 from hooks.shelf_page import ShelfPage, add_file
@@ -59,7 +61,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     _finishes = False
     _kept: KeptPages | None = None
     _demand: OnDemand | None = None
-    _templates = CompiledTemplates()
+    _drafts: KeptDrafts | None = None
     _makers: dict[str, Callable[[], None]] | None = None
     _is_served = False
     _listed: Sequence[File] | None = None
@@ -123,6 +125,11 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             )
         for page in self._site.pages:
             page.composes_later = self._finishes
+        self._drafts = None
+        if self._finishes and not self._is_served:
+            self._drafts = KeptDrafts(self._kept_pages(config).drafts, self._site.shelf)
+            for page in self._site.known():
+                page.drafts = self._drafts
         for name in (*self._styles(), _SCRIPT, *((_SEARCH_SCRIPT,) if self._searches else ())):
             add_file(
                 files, config, ASSETS + name, (package_files("hooks") / "assets" / name).read_text("utf-8")
@@ -144,8 +151,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Composes the policy that the site's pages carry, and finishes the base's pages."""
-        if self._serves:
-            env.bytecode_cache = self._templates
+        env.bytecode_cache = CompiledTemplates(self._kept_pages(config).templates)
         self._policy = compose_policy(env, config, searches=self._searches) if self._guards(config) else ""
         if self._site and self._nav and self._finishes:
             press = Press(config, env, self._nav, files, self._site.navigation)
@@ -211,9 +217,12 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def _remember(self) -> None:
         """Keeps for the next build what this one has used."""
+        if self._drafts:
+            self._drafts.save()
         if self._kept:
             self._kept.forget_unused()
-        if self._site:
+        # A draft that is known asks for no sentence.
+        if self._site and not (self._drafts and self._drafts.recalled):
             self._site.shelf.measured.sentences.save()
 
     def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:

@@ -11,7 +11,6 @@ from functools import partial
 from threading import RLock
 from typing import TYPE_CHECKING
 
-from jinja2.bccache import Bucket, BytecodeCache
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import write_file
@@ -89,24 +88,6 @@ def _write_page(
     html = config.plugins.on_post_page(page.finished, page=page, config=config)
     write_file(html.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
     page.packed = b""
-
-
-class CompiledTemplates(BytecodeCache):
-    """The theme's templates as compiled by an earlier build: compiling them takes longer than a page."""
-
-    def __init__(self) -> None:
-        """None yet."""
-        self._compiled: dict[tuple[str, str], bytes] = {}
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Fills in what was compiled of the same source."""
-        compiled = self._compiled.get((bucket.key, bucket.checksum))
-        if compiled is not None:
-            bucket.bytecode_from_string(compiled)
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keeps what was compiled."""
-        self._compiled[bucket.key, bucket.checksum] = bucket.bytecode_to_string()
 
 
 class OnDemand:

@@ -2,6 +2,7 @@
 
 import zlib
 from collections.abc import Callable, Iterable, Mapping
+from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -15,6 +16,7 @@ from checks.model import printable
 from hooks.build_log import log
 from hooks.commonmark import Entry
 from hooks.diagrams import Diagram
+from hooks.drafts import KeptDrafts
 from hooks.rendered_pages import LEVEL
 from hooks.shelf import DIAGRAMS, MEASURED_ON, NOTHING, Composed, Draft
 
@@ -26,6 +28,8 @@ class ShelfPage(Page):
 
     composes_later = False
     """Whether the page is finished as a whole once all pages are drafted."""
+    drafts: KeptDrafts | None = None
+    """Where its draft may be known from, if anywhere."""
 
     def __init__(
         self,
@@ -51,7 +55,8 @@ class ShelfPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Drafts the page, and composes it if nobody does so later."""
-        self.draft = self._make(self)
+        make = partial(self._make, self)
+        self.draft = self.drafts.draft(f"{self.url} {self.edit_url}", make) if self.drafts else make()
         self.content, self.toc = "", TableOfContents([])
         if not self.composes_later:
             composed = self.compose()

@@ -38,6 +38,16 @@ class Site:
     navigation: ShelfNavigation
     lists: str | None
 
+    def known(self) -> Iterator[ShelfPage]:
+        """The pages that are made from what was read; one of a file that could not be is made from its
+        bytes."""
+        unread = {
+            page.url
+            for path, page in self.documents.items()
+            if path not in self.shelf.measured.base.documents
+        }
+        return (page for page in self.pages if page.url not in unread)
+
     @property
     def landmarks(self) -> tuple[tuple[str, str], ...]:
         """Title and address of the index and the computed pages."""

@@ -3,12 +3,13 @@
 import shutil
 import subprocess
 import sys
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from bakery import FULL, build, make_site, write
+from mkdocs.structure.pages import Page
 
 from checks.model import Heading
 from checks.reading.versions import digest_folders
@@ -16,6 +17,7 @@ from hooks import rendered_pages
 from hooks.commonmark import render_page
 from hooks.links import Destination, Reach
 from hooks.rendered_pages import RenderedPages, RenderJob
+from hooks.shelf import Draft, Shelf
 
 HEADING = Heading(1, "Title", 3, "title")
 JOB = RenderJob("# Title\n\n[to](a.md)\n", (HEADING,), {"a.md": Destination(Reach.SITE, "../a/")}, 1, "../d/")
@@ -225,3 +227,57 @@ def test_what_other_plugins_make_of_pages_is_made_each_time(site: Path) -> None:
         built, _ = build_alone(site)
         page = next(content for path, content in built.items() if path.endswith("00-rye/index.html"))
         assert f"<p>{word}</p>".encode() in page
+
+
+def count_drafts(site: Path, monkeypatch: pytest.MonkeyPatch) -> tuple[Mapping[str, bytes], int]:
+    """The site, and how many documents were drafted for it."""
+    drafted: list[str] = []
+    draft = Shelf.draft_document
+
+    def count(shelf: Shelf, path: str, page: Page) -> Draft:
+        drafted.append(path)
+        return draft(shelf, path, page)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Shelf, "draft_document", count)
+        return build_files(site), len(drafted)
+
+
+def test_where_nothing_changed_no_page_is_drafted(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    cold, drafted = count_drafts(site, monkeypatch)
+    assert drafted == sum(path.endswith(".md") for path in PAGES)
+    assert count_drafts(site, monkeypatch) == (cold, 0)
+    assert build_alone(site)[0] == cold
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda base: write(base, {"doughs/09-new.md": "# New\n"}),
+        lambda base: write(base, {"notes.txt": "Seen by links only.\n"}),
+        lambda base: write(base, {"checks.toml": "short = 0.1\n"}),
+        lambda base: (base / "doughs/crumb.png").unlink(),
+        lambda base: (base / "ovens/00-stone.md").rename(base / "ovens/01-stone.md"),
+    ],
+    ids=["page", "other file", "configuration", "picture", "renamed"],
+)
+def test_whatever_changed_all_pages_are_drafted(
+    site: Path, change: Callable[[Path], object], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    count_drafts(site, monkeypatch)
+    change(site.parent / "base")
+    assert count_drafts(site, monkeypatch)[1] >= sum(path.endswith(".md") for path in PAGES)
+
+
+def test_a_known_draft_is_composed_where_its_frame_is_another(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before, _ = count_drafts(site, monkeypatch)
+    config = site / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8") + "copyright: The bakers\n", "utf-8")
+    after, _ = count_drafts(site, monkeypatch)
+    assert after.keys() == before.keys()
+    assert all(b"The bakers" in text for path, text in after.items() if path.endswith("/index.html"))
+    shutil.rmtree(site / "cache", ignore_errors=True)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(site / "another"))
+    assert build_files(site) == after
