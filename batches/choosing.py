@@ -12,7 +12,11 @@ def choose_plan(base: KnowledgeBase, wanted: str | None) -> Plan:
     where none is asked for. Raises `BatchError` that lists the plans there are."""
     if not base.plans:
         raise BatchError(f"{base.root}: holds no plan: `python -m batches new` writes one")
-    found = [plan for plan in base.plans if _is_meant(plan, wanted)]
+    found = [
+        plan
+        for plan in base.plans
+        if (not is_completed(plan.path) if wanted is None else plan.is_called(wanted))
+    ]
     if len(found) == 1:
         return found[0]
     names = ", ".join(plan.path for plan in found or base.plans)
@@ -43,13 +47,6 @@ def choose_part(plan: Plan, wanted: str) -> Part:
 def parts_of(plan: Plan, batch: Batch) -> tuple[Part, ...]:
     """The parts of a batch that are to be done, in the plan's order."""
     return tuple(part for part in plan.parts if part.number in batch.parts and not part.disabled)
-
-
-def _is_meant(plan: Plan, wanted: str | None) -> bool:
-    if wanted is None:
-        return not is_completed(plan.path)
-    folder = plan.path.rpartition("/")[0]
-    return wanted.rstrip("/") in (plan.path, folder, folder.rpartition("/")[2])
 
 
 def _is_number(number: Number, wanted: str) -> bool:

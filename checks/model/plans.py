@@ -201,6 +201,11 @@ class Plan:
         """The first part with this number."""
         return next((part for part in self.parts if part.number == number), None)
 
+    def is_called(self, name: str) -> bool:
+        """Whether a person means this plan: by its path, by its folder's, or by the folder's name."""
+        folder = self.path.rpartition("/")[0]
+        return name.rstrip("/") in (self.path, folder, folder.rpartition("/")[2])
+
 
 def least_mark(marks: Sequence[Mark]) -> Mark:
     """What several marks say in all: failed before partial before open; done only if all are."""

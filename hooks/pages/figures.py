@@ -1,10 +1,11 @@
 """Figures of parts for pages written by hand, as plain text that no Markdown and no HTML takes for more."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from checks.model import Coverage, Number, Plan, State, Verdict
+from checks.evidence.reviews import is_completed
+from checks.model import Coverage, Number, Plan, Verdict
 from hooks.measurement import Measured, PlannedPart
 from hooks.pages.badges import NOT_MEASURED, is_linked, number, span
 
@@ -46,8 +47,8 @@ def figure_part(measured: Measured, plan: str, wanted: Number) -> PartFigures:
 
 
 def figure_batch(measured: Measured, wanted: Number, plan: str | None) -> tuple[PartFigures, ...]:
-    """The figures of the parts of a batch; of the only plan where none is named. Raises
-    `UnknownFigureError`."""
+    """The figures of the parts of a batch; of the only plan where none is named, or the only
+    one that is not completed. Raises `UnknownFigureError`."""
     found = _choose_plan(measured, plan)
     if not any(str(each.number) == str(wanted) for each in found.batches):
         batches = (each.number for each in found.batches)
@@ -85,7 +86,7 @@ def _figure(measured: Measured, planned: PlannedPart) -> PartFigures:
         part.number,
         escape_text(part.title),
         escape_text(evidence.page or ""),
-        State(evidence.state).value,
+        evidence.state.value,
         evidence.lines or 0,
         span(part.line_target) if part.line_target else "",
         measured.claimed_lines(planned),
@@ -102,17 +103,14 @@ def _share(found: Iterable[bool]) -> str:
 
 def _choose_plan(measured: Measured, wanted: str | None) -> Plan:
     plans = list(measured.plans.values())
-    found = [plan for plan in plans if wanted is None or wanted in _iter_names(plan)]
+    found = [plan for plan in plans if wanted is None or plan.is_called(wanted)]
+    if wanted is None and len(found) > 1:
+        found = [plan for plan in plans if not is_completed(plan.path)]
     if len(found) == 1:
         return found[0]
     names = ", ".join(plan.path for plan in plans) or "none"
     asked = "one plan" if wanted is None else f"one plan {wanted}"
     raise UnknownFigureError(f"there is not just {asked}: the plans are {names}")
-
-
-def _iter_names(plan: Plan) -> Iterator[str]:
-    yield plan.path
-    yield plan.path.rpartition("/")[0].rpartition("/")[2]
 
 
 def _list(numbers: Iterable[Number | None]) -> str:
