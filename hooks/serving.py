@@ -96,7 +96,7 @@ class OnDemand:
 
     def __init__(self) -> None:
         """Nothing can be asked for yet."""
-        self.lock = RLock()
+        self._lock = RLock()
         self._builds = True
         self._number = 0
         self._waiting: dict[str, Callable[[], None]] = {}
@@ -104,36 +104,40 @@ class OnDemand:
 
     def begin(self) -> None:
         """A build begins: it takes away what was made before."""
-        with self.lock:
+        with self._lock:
             self._builds = True
             self._number += 1
             self._waiting, self._made = {}, set()
 
     def offer(self, makers: Mapping[str, Callable[[], None]]) -> None:
         """A build has ended: what of its site is to be made on demand, by its path below the site."""
-        with self.lock:
+        with self._lock:
             self._waiting = dict(makers)
             self._builds = False
 
     def provide(self, path: str) -> bool:
         """Makes a file; whether it pays to look for it again."""
-        with self.lock:
+        with self._lock:
             make = self._waiting.pop(path, None)
             if make is not None:
-                make()
-                self._made.add(path)
+                try:
+                    make()
+                    self._made.add(path)
+                except Exception:
+                    # Such as a file that is gone, which the next build will see. The others are made.
+                    log.exception("proofshelf: %s cannot be shown", path)
             return self._builds or path in self._made
 
     def provide_all(self, then: Callable[[], None]) -> bool:
         """Makes all that is left, and does what comes then; whether no build came between."""
-        with self.lock:
+        with self._lock:
             number, paths = self._number, list(self._waiting)
         for path in paths:
-            with self.lock:
+            with self._lock:
                 if self._number != number:
                     return False
                 self.provide(path)
-        with self.lock:
+        with self._lock:
             if self._number == number:
                 then()
             return self._number == number
@@ -159,12 +163,8 @@ class OnDemand:
         below = path[len(mount) :]
         name = posixpath.normpath("/" + below).lstrip("/")
         names = [posixpath.join(name, "index.html")] if below in ("", "/") or below.endswith("/") else [name]
-        try:
-            # An address without its last slash is led to the one with it, if that is there.
-            return any(self.provide(each) for each in (*names, f"{name}/index.html"))
-        except Exception:
-            log.exception("proofshelf: %s cannot be shown", name)
-            return False
+        # An address without its last slash is led to the one with it, if that is there.
+        return any(self.provide(each) for each in (*names, f"{name}/index.html"))
 
 
 class _Held:
