@@ -239,7 +239,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         """Under `serve` in the background, so that an edited page is seen at once."""
         site, language = Path(config.site_dir), config.theme.locale.language
         documents = measured.base.documents.values()
-        texts = [document.text for document in documents]
+        texts = (document.text for document in documents)  # read only where the search is made anew
         if self._serves:
             demand = self._demand if self._makers is not None else None
             fill = partial(demand.provide_all, self._remember) if demand else None

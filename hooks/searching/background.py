@@ -5,7 +5,7 @@ import logging
 import shutil
 import threading
 import time
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable
 from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -31,7 +31,7 @@ class BackgroundIndex:
         self._kept: TemporaryDirectory[str] | None = None
 
     def refresh(
-        self, site: Path, language: str, texts: Sequence[str], fill: Callable[[], bool] | None = None
+        self, site: Path, language: str, texts: Iterable[str], fill: Callable[[], bool] | None = None
     ) -> threading.Thread:
         """Gives a site that was just built the index of the last one, and begins to make its own. `fill`
         makes what of the site is not there yet, and says whether all of it is there now."""
@@ -45,7 +45,7 @@ class BackgroundIndex:
         return thread
 
     def _index(
-        self, number: int, site: Path, language: str, texts: Sequence[str], fill: Callable[[], bool] | None
+        self, number: int, site: Path, language: str, texts: Iterable[str], fill: Callable[[], bool] | None
     ) -> None:
         if fill:
             time.sleep(_PAUSE)
@@ -63,7 +63,7 @@ class BackgroundIndex:
                 return
             self._swap(number, site, folder, texts)
 
-    def _swap(self, number: int, site: Path, folder: TemporaryDirectory[str], texts: Sequence[str]) -> None:
+    def _swap(self, number: int, site: Path, folder: TemporaryDirectory[str], texts: Iterable[str]) -> None:
         with self._swapping:
             before, self._kept = self._kept, folder
             if before:
