@@ -5,17 +5,21 @@ import subprocess
 import sys
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
 from bakery import FULL, build, make_site, write
 from mkdocs.structure.pages import Page
 
-from checks.model import Heading
+from checks.model import Heading, Origin, Problem, Suppressed
 from checks.reading.versions import digest_folders
 from hooks import rendered_pages
 from hooks.commonmark import render_page
+from hooks.drafts import _list_facts
+from hooks.history import History
 from hooks.links import Destination, Reach
+from hooks.measurement import measure
 from hooks.rendered_pages import RenderedPages, RenderJob
 from hooks.shelf import Draft, Shelf
 
@@ -267,6 +271,22 @@ def test_whatever_changed_all_pages_are_drafted(
     count_drafts(site, monkeypatch)
     change(site.parent / "base")
     assert count_drafts(site, monkeypatch)[1] >= sum(path.endswith(".md") for path in PAGES)
+
+
+def test_each_fact_counts_that_a_draft_may_depend_on(tmp_path: Path) -> None:
+    measured = measure(write(tmp_path, FULL))
+    finding = measured.findings[0]
+    others = [
+        replace(measured, config=replace(measured.config, today=date(2001, 1, 1))),
+        replace(measured, findings=measured.findings[1:]),
+        replace(measured, suppressed=(Suppressed(finding, "a reason", Origin.FILE, finding.place),)),
+        replace(measured, histories={"doughs/00-rye.md": History("2025-01-01", ("Ines",), 1)}),
+        replace(measured, base=replace(measured.base, files=frozenset())),
+        replace(measured, base=replace(measured.base, problems=(Problem("x", finding.place, "y"),))),
+        replace(measured, base=replace(measured.base, documents={})),
+    ]
+    assert len({repr(_list_facts(each)) for each in (measured, *others)}) == 1 + len(others)
+    assert repr(_list_facts(measure(tmp_path))) == repr(_list_facts(measured))
 
 
 def test_a_known_draft_is_composed_where_its_frame_is_another(
