@@ -9,7 +9,7 @@ from pygments.filter import Filter
 from pygments.formatters import HtmlFormatter
 from pygments.lexer import Lexer
 from pygments.lexers import get_lexer_by_name
-from pygments.token import STANDARD_TYPES, Text, Whitespace, _TokenType
+from pygments.token import STANDARD_TYPES, Text, Whitespace, _TokenType  # no other name for the type
 from pygments.util import ClassNotFound
 
 _LONGEST = 60_000

@@ -40,6 +40,7 @@ def run(options: argparse.Namespace) -> int:
         if not create_file(measured.config.root / path, text.encode()):
             raise BatchError(f"{path}: exists by now, and was left as it is")
         print(f"written: {path}")
+    # The blanks of a skeleton, as they stand in it: see `blank`.
     print(f"next: fill in each [TODO], then {_check(options, work, texts)}")
     return CLEAN
 

@@ -10,6 +10,7 @@ from collections.abc import Callable, Iterator
 from checks.model import Problem
 from checks.reading.prose.text import Prose
 
+# The words in these patterns are what is looked for in pages, and no notes on this file.
 _SLOTS = (
     "name|names|date|place|year|month|time|title|author|authors|number|address|email|url|link|city|country"
     "|company|location|source|phone|topic|description|version|amount|value|journal|publisher|organi[sz]ation"
