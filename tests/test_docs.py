@@ -3,77 +3,32 @@ it says and print what it shows."""
 
 import json
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, fields
 from enum import Enum
 from pathlib import Path
 
 import pytest
+from doc_tables import DOCS, GUIDE, ROOT, code, read, rows, section
 
 from checks.cli import main
 from checks.config import Config
 from checks.evidence.gather import gather_evidence
 from checks.evidence.sections.finding import LIKELY, PARTIAL, PRESENT
 from checks.model import (
-    Box,
-    CitationRequest,
     Coverage,
-    Influence,
-    InfluentialFile,
-    LineTarget,
     LinkState,
-    Plan,
-    Read,
-    RequiredSection,
     State,
-    Totals,
     Verdict,
 )
 from checks.reading.base import read_base
-from checks.reading.citations import parse_influence
-from checks.reading.documents import parse_document
-from checks.reading.plans import parse_plan
 from checks.rules import RULES, Rule
 from checks.rules.pages import module_docstring
 from hooks.settings import Settings
 
-ROOT = Path(__file__).resolve().parents[1]
-DOCS = ROOT / "docs"
-GUIDE = DOCS / "guide"
-Row = Sequence[str]
-
 # "`path.md`:", a blank line, and a fence: a file of the example that runs through the guide.
 _EXAMPLE_FILE = re.compile(r"^`([\w./-]+\.md)`:\n\n```markdown\n(.*?)^```$", re.M | re.S)
-# A fenced plan (of three or four backticks), and the table of what it is read as.
-_EXAMPLE_PLAN = re.compile(
-    r"^(`{3,4})markdown\n((?:(?!^\1$).)*?^## PART.*?)^\1\n\n(?:It is read as:\n\n)?(\| Field .*?)\n\n",
-    re.M | re.S,
-)
 _CONSOLE = re.compile(r"^```console\n(\$ .*?)\n(.*?)^```$", re.M | re.S)
-
-
-def read(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
-
-
-def section(text: str, heading: str) -> str:
-    """The text below a heading of level 2, up to the next one."""
-    found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
-    assert found, f"no section {heading!r}"
-    return found[1]
-
-
-def rows(text: str) -> list[Row]:
-    """The cells of the first table of a text, without its head."""
-    lines = text[text.index("| ") :].split("\n\n")[0].rstrip().split("\n")
-    return [[cell.strip() for cell in line.strip("|").split(" | ")] for line in lines[2:]]
-
-
-def code(cell: str) -> str:
-    """What a cell has as code."""
-    found = re.fullmatch(r"`(.*)`", cell.strip())
-    assert found, f"no code: {cell}"
-    return found[1]
 
 
 # Rules, configuration, options
@@ -143,133 +98,6 @@ def test_each_option_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 
 # The forms of plans
-
-
-def parse(text: str) -> Plan:
-    document, problems = parse_document("expansions/x/plan.md", text.encode())
-    assert document is not None
-    plan, found = parse_plan(document)
-    assert plan is not None
-    assert not [*problems, *found]
-    return plan
-
-
-def parse_form(written: str) -> Plan:
-    """A plan with the form in it: as the part itself, or below a part's heading."""
-    if re.match(r"[#*\W]*(?:PART|Part|Worker) \w+\W*[:-]", written) and not re.match(
-        r"- .* (?:Create|→|Update)", written
-    ):
-        return parse(f"# Plan\n\n{written}\n\nText.\n")
-    return parse(f"# Plan\n\n## PART 1: Topic\n\n{written}\n\nText.\n")
-
-
-def show(value: object) -> str:
-    """A value of the model in the words of the documentation's tables."""
-    match value:
-        case None | "" | ():
-            return "none"
-        case tuple():
-            return ", ".join(show(each) for each in value)
-        case Enum():
-            return str(value.value)
-        case LineTarget(low, high):
-            return str(low) if low == high else f"{low}-{high}"
-        case RequiredSection():
-            return f"{value.number} {value.head}".strip()
-        case CitationRequest():
-            return value.as_written
-        case Read() | InfluentialFile():
-            return value.path or "none"
-        case Influence():
-            return show(value.numbers)
-        case Totals():
-            stated = ((each.name, getattr(value, each.name)) for each in fields(value))
-            return ", ".join(f"{name} {figure[0]}" for name, figure in stated if figure)
-        case Box():
-            return value.raw
-    return str(value)
-
-
-def look_up(plan: Plan, field: str) -> str:
-    """A field such as `date`, `part 1 target` or `batch 1 parts`."""
-    subject, _, rest = field.partition(" ")
-    if subject not in ("part", "batch"):
-        return show(getattr(plan, field))
-    number, name = rest.split()
-    several = plan.parts if subject == "part" else plan.batches
-    return show(next(getattr(each, name) for each in several if str(each.number) == number))
-
-
-def iter_fields() -> Iterator[tuple[str, str, str]]:
-    for _, plan, table in _EXAMPLE_PLAN.findall(read(GUIDE / "plan.md")):
-        for field, expected in rows(table):
-            yield plan, code(field), expected
-
-
-def forms(heading: str) -> list[Row]:
-    return rows(section(read(GUIDE / "plan.md"), heading))
-
-
-@pytest.mark.parametrize(("plan", "field", "expected"), list(iter_fields()))
-def test_example_plan_is_read_as_told(plan: str, field: str, expected: str) -> None:
-    assert look_up(parse(plan), field) == expected
-
-
-def test_all_example_plans_are_tested() -> None:
-    text = read(GUIDE / "plan.md")
-    assert (
-        len(_EXAMPLE_PLAN.findall(text))
-        == len(re.findall(r"^## PART 1: (?:Buns|The starter)", text, re.M))
-        == 4
-    )
-
-
-@pytest.mark.parametrize(("written", "number", "title"), forms("Parts"))
-def test_part_form(written: str, number: str, title: str) -> None:
-    (part,) = parse_form(code(written)).parts
-    assert (str(part.number), part.title) == (number, title)
-
-
-@pytest.mark.parametrize(
-    ("heading", "field"),
-    [
-        ("Marks", "claimed"),
-        ("Targets", "target"),
-        ("Line targets", "line_target"),
-        ("Required sections", "sections"),
-    ],
-)
-def test_field_forms(heading: str, field: str) -> None:
-    table = forms(heading)
-    found = [(written, look_up(parse_form(code(written)), f"part 1 {field}")) for written, _ in table]
-    assert found == [tuple(row) for row in table]
-
-
-def test_citation_forms() -> None:
-    files = "1. tools/00-scales.md\n2. tools/01-ovens.md"
-    head = f"# Plan\n\n## Influential Files\n\n{files}\n\n## PART 1: Topic\n\n- [ ] "
-    table = forms("Citations")
-    assert len(table) > 5
-    for written, expected in table:
-        (part,) = parse(head + code(written) + "\n").parts
-        assert ", ".join(f"{each.kind.value} {each.as_written}" for each in part.citations) == expected
-
-
-def test_influence_forms() -> None:
-    for written, *expected in forms("Influences"):
-        found = parse_influence(code(written), 1)
-        assert [show(found.numbers), show(found.area), show(found.note)] == expected
-
-
-def test_batch_forms() -> None:
-    for written, *expected in forms("Batches"):
-        plan = parse(f"# Plan\n\n{code(written)}\n\n## PART 1: A\n\nText.\n\n## PART 2: B\n\nText.\n")
-        (batch,) = plan.batches
-        assert [show(batch.number), show(batch.title), show(batch.stated_parts)] == expected
-        assert batch.parts == (1, 2)
-
-
-# The example base, and what the program prints for it
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,16 @@ A case is (title, verdict, heading); the heading of an absent one is "".
 
 from typing import NamedTuple
 
+from checks.model import Document
+from checks.reading.documents import parse_document
+
+
+def page_of(text: str) -> Document:
+    """A page of this text."""
+    document, _ = parse_document("page.md", text.encode())
+    assert document is not None
+    return document
+
 
 class Page(NamedTuple):
     """Markdown text, and the cases to hold against it."""

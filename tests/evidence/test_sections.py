@@ -4,14 +4,12 @@ from collections.abc import Sequence
 
 import pytest
 from growth import LINEAR, growth_of
-from section_cases import PAGES, Page
-from section_texts import PAGES_WITH_TEXT
+from section_cases import page_of
 
-from checks.evidence.sections.finding import SectionFinder, find_heading, measure_sections
+from checks.evidence.sections.finding import find_heading, measure_sections
 from checks.evidence.sections.stems import find_stem
 from checks.evidence.sections.titles import as_section
 from checks.model import Coverage, Document, RequiredSection, SectionEvidence
-from checks.reading.documents import parse_document
 
 BRIDGES = """# Building Bridges: Spans, Piers and Care
 
@@ -40,12 +38,6 @@ BRIDGES = """# Building Bridges: Spans, Piers and Care
 ## Sources
 - **Drawbridges**: a list of works
 """
-
-
-def page_of(text: str) -> Document:
-    document, _ = parse_document("page.md", text.encode())
-    assert document is not None
-    return document
 
 
 def find(title: str, text: str = BRIDGES) -> SectionEvidence:
@@ -356,56 +348,6 @@ def test_forms_of_one_word_have_one_stem(forms: Sequence[str]) -> None:
 )
 def test_other_words_have_other_stems(one: str, other: str) -> None:
     assert find_stem(one) != find_stem(other)
-
-
-ALL_PAGES = (*PAGES, *PAGES_WITH_TEXT)
-
-
-@pytest.fixture(scope="module", params=ALL_PAGES, ids=lambda page: page.text.split("\n")[1][2:22])
-def field(request: pytest.FixtureRequest) -> tuple[Page, Sequence[SectionEvidence]]:
-    page: Page = request.param
-    required = [as_section(title.replace("**", "")) for title, _, _ in page.cases]
-    return page, measure_sections(required, page_of(page.text))
-
-
-def test_other_fields_nothing_missing_is_called_present(
-    field: tuple[Page, Sequence[SectionEvidence]],
-) -> None:
-    page, found = field
-    for (title, verdict, _), evidence in zip(page.cases, found, strict=True):
-        if "present" not in verdict:
-            assert evidence.verdict in verdict.split("|"), title
-
-
-def test_other_fields_headings_are_right(field: tuple[Page, Sequence[SectionEvidence]]) -> None:
-    page, found = field
-    for (title, _, heading), evidence in zip(page.cases, found, strict=True):
-        if evidence.verdict is Coverage.PRESENT:
-            assert heading in str(evidence.heading), title
-
-
-@pytest.mark.parametrize(("pages", "least"), [(PAGES, 0.75), (PAGES_WITH_TEXT, 0.95)], ids=["bare", "text"])
-def test_other_fields_most_are_found_though_their_words_differ(pages: Sequence[Page], least: float) -> None:
-    found = total = 0
-    for page in pages:
-        wanted = [title.replace("**", "") for title, verdict, _ in page.cases if verdict == "present"]
-        evidence = measure_sections([as_section(title) for title in wanted], page_of(page.text))
-        found += sum(each.verdict is Coverage.PRESENT for each in evidence)
-        total += len(wanted)
-    print(f"other fields: {found} of {total} present")
-    assert found >= least * total
-
-
-def test_other_fields_titles_are_not_found_on_foreign_pages() -> None:
-    finders = [SectionFinder(page_of(page.text)) for page in ALL_PAGES]
-    foreign = [
-        evidence
-        for at, finder in enumerate(finders)
-        for other, page in enumerate(ALL_PAGES)
-        if at != other
-        for evidence in finder.measure([as_section(title.replace("**", "")) for title, _, _ in page.cases])
-    ]
-    assert sum(each.verdict is Coverage.PRESENT for each in foreign) <= 0.01 * len(foreign)
 
 
 HOSTILE = {

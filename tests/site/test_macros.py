@@ -1,0 +1,70 @@
+"""Live figures on the pages written by hand, and never on those of the base."""
+
+from pathlib import Path
+
+import pytest
+from bakery import FULL, build, make_site, read, write
+
+MACROS = """\
+  - macros:
+      modules: [hooks.macros]
+      on_undefined: strict
+      on_error_fail: true
+"""
+
+
+def test_macros_speak_on_pages_by_hand_and_never_on_knowledge_pages(tmp_path: Path) -> None:
+    sevens = "---\nrender_macros: true\n---\n# {{ 7 * 7 }} sevens\n\nare {{ 7 * 7 }}\n"
+    site = make_site(tmp_path, FULL | {"doughs/07-sevens.md": sevens}, more=MACROS)
+    write(site, {"docs/now.md": "# Now\n\n{{ progress() }} {{ base_size() }}\n"})
+    assert not build(site).failed
+    page = read(site / "site" / "knowledge" / "doughs" / "07-sevens" / "index.html")
+    assert page.title is not None
+    assert page.title.get_text() == "{{ 7 * 7 }} sevens - Bakery"
+    assert "are {{ 7 * 7 }}" in page.get_text()
+    assert "Of 2 planned parts, 1 written" in read(site / "site" / "now" / "index.html").get_text()
+
+
+def test_macros_give_figures_of_parts_as_text(tmp_path: Path) -> None:
+    plan = FULL["expansions/bread/plan.md"].replace(
+        "## PART 1: Create doughs/00-rye.md", "## PART 1: Rye *now* | [x](javascript:y) <b>{{ 7 * 7 }}</b>"
+    )
+    site = make_site(tmp_path, FULL | {"expansions/bread/plan.md": plan}, more=MACROS)
+    told = "{{ rye.lines }} of {{ rye.planned }}, {{ rye.state }}: {{ rye.title }}"
+    macros = f"{{% set rye = part('bread', 1) %}}{told}\n\n{{{{ batch_table(1) }}}}"
+    write(site, {"docs/now.md": f"# Now\n\n{macros}\n"})
+    assert not build(site).failed
+    article = read(site / "site" / "now" / "index.html").find("article")
+    assert article is not None
+    title = "Rye *now* | [x](javascript:y) <b>{{ 7 * 7 }}</b>"
+    assert f"16 of 20, reported: {title}" in article.get_text()
+    rows = [[cell.get_text() for cell in row.find_all("td")] for row in article.find_all("tr")[1:]]
+    assert [row[:5] for row in rows] == [
+        ["1", title, "reported", "16", "20"],
+        ["2", "Create doughs/01-spelt.md", "planned", "", "20"],
+    ]
+    assert article.find("b") is None
+    assert not [link for link in article.find_all("a") if "javascript" in str(link.get("href"))]
+
+
+@pytest.mark.parametrize(
+    ("asked", "answer"),
+    [
+        ("part('bread', 9).lines", "has no part 9: its parts are 1, 2"),
+        (
+            "part('cakes', 1).lines",
+            "there is not just one plan cakes: the plans are expansions/bread/plan.md",
+        ),
+        ("batch_table(3)", "has no batch 3: its batches are 1"),
+        ("part('bread', 1).length", "has no attribute 'length'"),
+        ("progres()", "'progres' is undefined"),
+    ],
+)
+def test_a_macro_that_asks_for_what_is_not_there_fails_the_build(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture, asked: str, answer: str
+) -> None:
+    site = make_site(tmp_path, FULL, more=MACROS)
+    write(site, {"docs/now.md": f"# Now\n\n{{{{ {asked} }}}}\n"})
+    with pytest.raises(SystemExit):
+        build(site)
+    assert answer in caplog.text
