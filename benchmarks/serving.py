@@ -7,7 +7,6 @@ sentence, and the clock runs until that sentence is in the page, by live reload.
 import argparse
 import os
 import shutil
-import signal
 import socket
 import statistics
 import subprocess
@@ -107,7 +106,7 @@ def _serve(work: Path, settings: str) -> Iterator[str]:
             _wait_until_served(process, f"http://{host}/")
             yield f"http://{host}/"
         finally:
-            process.send_signal(signal.SIGINT)
+            process.terminate()
 
 
 def _wait_until_served(process: "subprocess.Popen[bytes]", address: str) -> None:
