@@ -161,8 +161,9 @@ def test_what_was_tampered_with_is_rendered_anew(tmp_path: Path) -> None:
     assert again.rendered == 1
 
 
-def test_processes_render_the_same_as_this_one(tmp_path: Path) -> None:
-    jobs = [replace(JOB, text=f"# Title\n\n{'*many* words ' * 4_000}{number}\n") for number in range(12)]
+def test_processes_render_the_same_as_this_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(rendered_pages, "LEAST", rendered_pages.LEAST // 10)
+    jobs = [replace(JOB, text=f"# Title\n\n{'*many* words ' * 400}{number}\n") for number in range(12)]
     ahead, alone = RenderedPages(tmp_path), RenderedPages()
     told: list[tuple[int, int]] = []
     ahead.render_ahead(jobs, lambda done, total: told.append((done, total)))
