@@ -5,7 +5,6 @@ from collections import Counter
 from collections.abc import Iterable
 
 from checks.model import Finding, Severity, printable
-from hooks.addresses import Move
 
 log = logging.getLogger("mkdocs.hooks.proofshelf")
 """A logger below `mkdocs`: only the warnings of those fail a build under `--strict`."""
@@ -32,14 +31,15 @@ def tell_findings(findings: Iterable[Finding], root: str, fail_on: str) -> None:
         log.info("Findings that do not fail the build (fail_on: %s): %s", fail_on, counts)
 
 
-def tell_moves(moves: Iterable[Move]) -> None:
-    """Say of each page of the base that another address than the usual one has it, and why."""
+def tell_moves(moves: Iterable[tuple[str, str, str]]) -> None:
+    """Say of each page of the base that another address than the usual one has it, and why. A move
+    is the source of the site's own that is in the way, the usual address and the one it got."""
     for move in moves:
         message = (
             "%s: your page keeps its address %s, so the base's page moves to %s: rename yours, "
             "or set another `prefix`"
         )
-        log.warning(message, *map(printable, (move.own, move.wanted, move.address)))
+        log.warning(message, *map(printable, move))
 
 
 def tell_left_out(names: Iterable[str]) -> None:

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from checks.model import Number, Severity
-from hooks.measurement import Measured
+from hooks.measuring.measurement import Measured
 from hooks.pages.badges import counted
 from hooks.pages.figures import PartFigures, figure_batch, figure_part, render_table
 from hooks.pages.home import describe_progress

@@ -21,24 +21,24 @@ from mkdocs.utils.templates import TemplateContext
 from checks.config import ConfigurationError
 from checks.reading.sealing import cache_path
 from hooks.build_log import tell_blocked, tell_findings, tell_progress
-from hooks.compiled import CompiledTemplates
-from hooks.drafts import KeptDrafts
-from hooks.finishing import KeptPages, Press, may_finish
-from hooks.measurement import Measured, measure
-from hooks.policy import add_policy, compose_policy, find_blocked, find_scope
-from hooks.routes import ASSETS
+from hooks.building.compiled import CompiledTemplates
+from hooks.building.finishing import KeptPages, Press, may_finish
+from hooks.building.policy import add_policy, compose_policy, find_blocked, find_scope
+from hooks.building.serving import OnDemand, ServedFiles, list_makers
+from hooks.building.shelf_page import ShelfPage, add_file
+from hooks.building.site import Site, build_site
+from hooks.building.squeezing import squeeze_navigation
+from hooks.building.theming import settle_theme
+from hooks.composing.drafts import KeptDrafts
+from hooks.composing.shelf import MEASURED_ON
+from hooks.measuring.measurement import Measured, measure
+from hooks.placing.routes import ASSETS
+from hooks.placing.sources import LISTS, write_lists
 from hooks.searching import INDEX, WORDS, SearchError, write_search
 from hooks.searching.background import BackgroundIndex
 from hooks.searching.keeping import KeptSearch, Searched
 from hooks.searching.marking import mark_article
-from hooks.serving import OnDemand, ServedFiles, list_makers
 from hooks.settings import Settings
-from hooks.shelf import MEASURED_ON
-from hooks.shelf_page import ShelfPage, add_file
-from hooks.site import Site, build_site
-from hooks.sources import LISTS, write_lists
-from hooks.squeezing import squeeze_navigation
-from hooks.theming import settle_theme
 
 _STYLES = ("theme.css", "proofshelf.css", "pages.css")
 _SCRIPT = "findings.js"

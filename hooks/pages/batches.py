@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checks.model import BatchEvidence, Mark, Number, State
-from hooks.measurement import Measured
+from hooks.measuring.measurement import Measured
 from hooks.pages.badges import add_targets, number, span
 from hooks.pages.disagreement import Disagreement
 from hooks.pages.parts import PartView

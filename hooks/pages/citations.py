@@ -4,8 +4,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.model import Link, LinkEvidence, LinkState
-from hooks.measurement import Measured
-from hooks.routes import Routes
+from hooks.measuring.measurement import Measured
+from hooks.placing.routes import Routes
 
 _MOST = 60
 """Documents that are listed; the rest are counted."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime
 
 from checks.model import Mark, Number, Scorecard, State, Verdict
-from hooks.measurement import Measured, PlannedPart
+from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import VERDICT_TONES, counted, number, verdict_words
 from hooks.pages.batches import BatchView, count_disagreements, tell_figures, view_batches
 from hooks.pages.charts import Bar, StepChart, stacked_bar, step_chart
@@ -14,7 +14,7 @@ from hooks.pages.disagreement import Disagreement
 from hooks.pages.parts import view_parts
 from hooks.pages.rule_counts import RuleCount, count_rules
 from hooks.pages.totals import Total, count_totals
-from hooks.routes import Routes
+from hooks.placing.routes import Routes
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterator
 
-from hooks.measurement import Measured
+from hooks.measuring.measurement import Measured
+from hooks.measuring.tags import read_tags
 from hooks.pages.proof import kind_of
-from hooks.tags import read_tags
 
 
 def iter_facets(path: str, measured: Measured) -> Iterator[tuple[str, str]]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from checks.evidence.reviews import is_completed
 from checks.model import Coverage, Number, Plan, Verdict
-from hooks.measurement import Measured, PlannedPart
+from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import NOT_MEASURED, is_linked, number, span
 
 _COLUMNS = ("Part", "Title", "State", "Lines", "Planned", "Claimed", "Sections", "Citations", "Claims")

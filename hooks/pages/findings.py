@@ -4,9 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from checks.model import Finding, Place, Severity
-from hooks.measurement import Measured
+from hooks.measuring.measurement import Measured
 from hooks.pages.rule_counts import RuleCount, count_rules
-from hooks.routes import Routes
+from hooks.placing.routes import Routes
 
 MOST = 200
 """Findings of one rule, or allowed ones, that are listed; the rest are counted."""

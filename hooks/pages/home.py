@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from checks.derived.llms import describe_base
 from checks.model import State
-from hooks.measurement import Measured
+from hooks.measuring.measurement import Measured
 from hooks.pages.badges import counted, number
 from hooks.pages.listing import tell_folder
-from hooks.routes import Routes
+from hooks.placing.routes import Routes
 
 _MOST_LATEST = 5
 

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from checks.model import PartEvidence, State
-from hooks.measurement import Measured
+from hooks.measuring.measurement import Measured
 from hooks.pages.badges import Badge, finding_badges, length_badge, number, section_badge
 from hooks.pages.basis import tell_basis
 from hooks.pages.citations import find_cited, find_citing
 from hooks.pages.proof import kind_of
-from hooks.routes import Routes
+from hooks.placing.routes import Routes
 
 
 @dataclass(frozen=True, slots=True)

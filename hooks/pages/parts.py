@@ -13,14 +13,14 @@ from checks.model import (
     SectionEvidence,
     State,
 )
-from hooks.measurement import Measured, PlannedPart
+from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import MARK_WORDS, NOT_MEASURED, Badge, Tone, counted, is_linked, part_badges
 from hooks.pages.basis import tell_basis
 from hooks.pages.charts import Meter, line_meter
 from hooks.pages.comparison import compare_part
 from hooks.pages.disagreement import Disagreement, count_broken, find_disagreements
 from hooks.pages.totals import Total
-from hooks.routes import Routes
+from hooks.placing.routes import Routes
 
 
 @dataclass(frozen=True, slots=True)

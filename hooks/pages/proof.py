@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from checks.model import ClaimEvidence, DropEvidence, Finding, PlanEvidence, Suppressed
-from hooks.measurement import Measured
+from hooks.measuring.measurement import Measured
 from hooks.pages.badges import Badge, claim_badges, finding_badges
 from hooks.pages.parts import PartView, answers_of, view_part
-from hooks.routes import Routes
+from hooks.placing.routes import Routes
 
 
 @dataclass(frozen=True, slots=True)

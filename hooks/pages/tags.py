@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from hooks.measurement import Measured
-from hooks.routes import Routes
-from hooks.tags import read_tags
+from hooks.measuring.measurement import Measured
+from hooks.measuring.tags import read_tags
+from hooks.placing.routes import Routes
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from checks.model import ClaimKind, Coverage, Drop, Mark, Plan
-from hooks.measurement import Measured, PlannedPart
+from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import add_targets, counted, describe_links, number, span
 
 

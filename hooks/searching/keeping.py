@@ -9,7 +9,7 @@ from contextlib import suppress
 from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
-from hooks.rendered_pages import render_version
+from hooks.rendering.rendered_pages import render_version
 from hooks.searching.marking import find_article
 
 _STAMP = "stamp"

@@ -18,7 +18,7 @@ from markdown_it.token import Token
 
 from checks.model import LinkKind
 from checks.reading.facts import parse_facts
-from hooks.parsing import PageParser
+from hooks.rendering.parsing import PageParser
 
 DIFFERENT = {
     "115 list items": "pyromark wants text behind a box and takes `# c` for it. GitHub's specification only "

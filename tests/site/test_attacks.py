@@ -14,7 +14,9 @@ from browsing import needs_browser, serve_folder
 from hostile import Seen, Visitor, list_addresses, make_hostile_site
 from markupsafe import Markup
 
-from hooks import commonmark, links, navigation, rendering, shelf_page, site, templating
+from hooks.building import navigation, shelf_page, site
+from hooks.composing import templating
+from hooks.rendering import commonmark, links, tokens
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -114,7 +116,7 @@ class TestInABrowser:
 @pytest.fixture
 def open_gates(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Takes down the walls before the policy."""
-    for module, name in ((commonmark, "sanitize"), (rendering, "render_raw_html"), (links, "normalizeLink")):
+    for module, name in ((commonmark, "sanitize"), (tokens, "render_raw_html"), (links, "normalizeLink")):
         monkeypatch.setattr(module, name, lambda text: text)
     for each in (shelf_page, site, navigation):
         monkeypatch.setattr(each, "make_inert", Markup)

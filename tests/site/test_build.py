@@ -14,7 +14,7 @@ from bakery import BROKEN_RYE, CLEAN, FULL, build, make_site, read, write
 
 from checks.config import Config
 from checks.reading.base import read_base
-from hooks.commonmark import Rendered, render_page
+from hooks.rendering.commonmark import Rendered, render_page
 
 
 @pytest.fixture(scope="module")
@@ -198,7 +198,7 @@ def test_a_page_that_cannot_be_rendered_is_shown_as_source(
             raise RecursionError("too deep")
         return render_page(text, *arguments, **options)
 
-    monkeypatch.setattr("hooks.rendered_pages.render_page", render_or_fail)
+    monkeypatch.setattr("hooks.rendering.rendered_pages.render_page", render_or_fail)
     site = make_site(tmp_path, CLEAN)
     result = build(site)
     assert not result.failed
@@ -290,7 +290,7 @@ def test_navigation_shows_the_folder_of_the_page_and_no_other_pages(built: Path)
 def test_of_many_folders_and_pages_the_navigation_shows_those_around(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hooks.navigation._MOST", 6)
+    monkeypatch.setattr("hooks.building.navigation._MOST", 6)
     folders = {f"d{number}/0-a.md": f"# A {number}\n" for number in range(9)}
     pages = {f"d7/{number}-p.md": f"# P {number}\n" for number in range(1, 9)}
     site = make_site(tmp_path, folders | pages)

@@ -1,10 +1,10 @@
 """The order of the findings on their page, and what is left out of it."""
 
 from checks.model import Evidence, Finding, KnowledgeBase, Place, Severity
-from hooks.addresses import Addresses
-from hooks.measurement import Measured
+from hooks.measuring.measurement import Measured
 from hooks.pages.findings import MOST, list_folders, view_findings
-from hooks.routes import Routes
+from hooks.placing.addresses import Addresses
+from hooks.placing.routes import Routes
 
 ROUTES = Routes("", Addresses({}, {}, {}), {}, "", {}, {})
 

@@ -7,7 +7,7 @@ from bs4 import BeautifulSoup
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 
-from hooks.highlighting import render_code
+from hooks.rendering.highlighting import render_code
 
 SAMPLES = {
     "python": 'def rise(hours: int) -> str:\n    """How long."""\n\n    return f"{hours} h"  # and no more\n',

@@ -9,8 +9,8 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
+from hooks.building.serving import OnDemand
 from hooks.plugin import ProofshelfPlugin
-from hooks.serving import OnDemand
 
 EDIT = {
     "doughs/00-rye.md": CLEAN_RYE.replace(

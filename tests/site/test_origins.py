@@ -9,7 +9,7 @@ import pytest
 from bakery import FULL, build, make_site, read, write
 from bs4 import Tag
 
-from hooks.history import History, parse_log, read_histories
+from hooks.measuring.history import History, parse_log, read_histories
 
 TAGGED = {
     "doughs/05-notes.md": "---\ntags: [Rye, <b>hot</b>, C++]\n---\n# Notes\n\nOn rye.\n",
@@ -148,7 +148,7 @@ def test_the_log_is_read_once_for_all_files(site: Path, monkeypatch: pytest.Monk
         calls.append(command)
         return run(command, **options)  # type: ignore[call-overload]  # as it was given
 
-    monkeypatch.setattr("hooks.history.subprocess.run", note)
+    monkeypatch.setattr("hooks.measuring.history.subprocess.run", note)
     read_histories(site.parent / "base")
     read_histories(site.parent / "base" / "doughs")
     assert sum("log" in command for command in calls) <= 2

@@ -2,8 +2,8 @@
 
 import pytest
 
-from hooks.diagrams import draw_diagram
-from hooks.passive_svg import is_passive_svg
+from hooks.rendering.diagrams import draw_diagram
+from hooks.rendering.passive_svg import is_passive_svg
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 

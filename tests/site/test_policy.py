@@ -11,7 +11,7 @@ from bs4 import BeautifulSoup, Tag
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
-from hooks.policy import add_policy
+from hooks.building.policy import add_policy
 
 
 def policies(page: BeautifulSoup) -> list[Tag]:

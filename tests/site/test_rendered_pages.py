@@ -14,14 +14,14 @@ from mkdocs.structure.pages import Page
 
 from checks.model import Heading, Origin, Problem, Suppressed
 from checks.reading.versions import digest_folders
-from hooks import rendered_pages
-from hooks.commonmark import render_page
-from hooks.drafts import _list_facts
-from hooks.history import History
-from hooks.links import Destination, Reach
-from hooks.measurement import measure
-from hooks.rendered_pages import RenderedPages, RenderJob
-from hooks.shelf import Draft, Shelf
+from hooks.composing.drafts import _list_facts
+from hooks.composing.shelf import Draft, Shelf
+from hooks.measuring.history import History
+from hooks.measuring.measurement import measure
+from hooks.rendering import rendered_pages
+from hooks.rendering.commonmark import render_page
+from hooks.rendering.links import Destination, Reach
+from hooks.rendering.rendered_pages import RenderedPages, RenderJob
 
 HEADING = Heading(1, "Title", 3, "title")
 JOB = RenderJob("# Title\n\n[to](a.md)\n", (HEADING,), {"a.md": Destination(Reach.SITE, "../a/")}, 1, "../d/")

@@ -1,6 +1,6 @@
 """Blanks are taken out of the navigation, and of nothing else."""
 
-from hooks.squeezing import squeeze_navigation
+from hooks.building.squeezing import squeeze_navigation
 
 PAGE = """\
 <script>a

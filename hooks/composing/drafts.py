@@ -9,9 +9,9 @@ is in it, too.
 import marshal
 from collections.abc import Callable
 
+from hooks.composing.shelf import Draft, Shelf
 from hooks.kept import Kept, digest_of
-from hooks.measurement import Measured
-from hooks.shelf import Draft, Shelf
+from hooks.measuring.measurement import Measured
 
 Make = Callable[[], Draft]
 

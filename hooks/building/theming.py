@@ -40,7 +40,7 @@ _FEATURES = (
 )
 """What Material has to have for the way to a page and from it to the next to be shown."""
 
-_TEMPLATES = str(Path(__file__).parent / "theme")
+_TEMPLATES = str(Path(__file__).parents[1] / "theme")
 
 
 def settle_theme(theme: Theme) -> None:

@@ -18,13 +18,13 @@ from mkdocs.structure.nav import Navigation
 
 from checks.parallel import map_in_processes
 from checks.reading.sealing import cache_path
-from hooks.diagrams import Diagram
-from hooks.frames import Frames
+from hooks.building.frames import Frames
+from hooks.building.navigation import ShelfNavigation
+from hooks.building.shelf_page import ShelfPage, add_diagrams, pack_html
+from hooks.building.squeezing import squeeze_navigation
 from hooks.kept import Kept, digest_of
-from hooks.navigation import ShelfNavigation
-from hooks.rendered_pages import LEAST, ROUND, RenderedPages, Tell, render_version
-from hooks.shelf_page import ShelfPage, add_diagrams, pack_html
-from hooks.squeezing import squeeze_navigation
+from hooks.rendering.diagrams import Diagram
+from hooks.rendering.rendered_pages import LEAST, ROUND, RenderedPages, Tell, render_version
 
 FINISHED = "proofshelf-finished.html"
 """The template that prints a finished page."""

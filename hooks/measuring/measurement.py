@@ -24,10 +24,10 @@ from checks.model import (
 from checks.reading.base import read_base
 from checks.reading.cache import FactsCache, cache_file
 from checks.reading.sealing import cache_path
-from hooks.history import History, read_histories
 from hooks.kept import digest_of
-from hooks.sentences import Sentences
-from hooks.tags import Tag, collect_tags
+from hooks.measuring.history import History, read_histories
+from hooks.measuring.sentences import Sentences
+from hooks.measuring.tags import Tag, collect_tags
 
 
 @dataclass(frozen=True)

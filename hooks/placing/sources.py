@@ -14,8 +14,8 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from checks.derived.llms import LLMS_FULL_PATH, LLMS_PATH, iter_llms_full, render_llms
 from checks.model import KnowledgeBase
-from hooks.addresses import Addresses
 from hooks.build_log import tell_left_out
+from hooks.placing.addresses import Addresses
 
 LISTS = (LLMS_PATH, LLMS_FULL_PATH)
 """What lists all pages for language models."""

@@ -10,28 +10,28 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from checks.model import Document
-from hooks.addresses import Addresses
 from hooks.build_log import tell_progress
-from hooks.commonmark import Entry, Rendered, render_source
-from hooks.diagrams import Diagram
+from hooks.composing.templating import render_template
 from hooks.kept import digest_of
-from hooks.measurement import Measured
+from hooks.measuring.front_matter import view_front_matter
+from hooks.measuring.measurement import Measured
 from hooks.pages.badges import finding_badges
 from hooks.pages.batches import view_batches
 from hooks.pages.citations import view_citations
 from hooks.pages.dashboard import view_dashboard
 from hooks.pages.facets import iter_facets
 from hooks.pages.findings import MOST, list_folders, view_findings
-from hooks.pages.front_matter import view_front_matter
 from hooks.pages.home import view_home
 from hooks.pages.listing import subfolders, view_folder, view_folders
 from hooks.pages.parts import view_parts
 from hooks.pages.proof import prove
 from hooks.pages.tags import view_chips, view_tags
 from hooks.pages.totals import count_totals
-from hooks.rendered_pages import RenderedPages, RenderJob
-from hooks.routes import ASSETS, Routes
-from hooks.templating import render_template
+from hooks.placing.addresses import Addresses
+from hooks.placing.routes import ASSETS, Routes
+from hooks.rendering.commonmark import Entry, Rendered, render_source
+from hooks.rendering.diagrams import Diagram
+from hooks.rendering.rendered_pages import RenderedPages, RenderJob
 
 DIAGRAMS = ASSETS + "diagrams/"
 

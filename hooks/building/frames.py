@@ -12,10 +12,10 @@ from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
 from checks.reading.versions import digest_folders, iter_package_folders
+from hooks.building.navigation import ShelfNavigation
+from hooks.building.shelf_page import ShelfPage
 from hooks.kept import digest_of
-from hooks.navigation import ShelfNavigation
-from hooks.rendered_pages import render_version
-from hooks.shelf_page import ShelfPage
+from hooks.rendering.rendered_pages import render_version
 
 _PACKAGES = ("mkdocs-material", "jinja2", "markupsafe")
 _TOLD_BY_VERSION = ("material", "mkdocs")

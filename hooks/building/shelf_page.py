@@ -14,11 +14,11 @@ from mkdocs.utils import get_build_date
 
 from checks.model import printable
 from hooks.build_log import log
-from hooks.commonmark import Entry
-from hooks.diagrams import Diagram
-from hooks.drafts import KeptDrafts
-from hooks.rendered_pages import LEVEL
-from hooks.shelf import DIAGRAMS, MEASURED_ON, NOTHING, Composed, Draft
+from hooks.composing.drafts import KeptDrafts
+from hooks.composing.shelf import DIAGRAMS, MEASURED_ON, NOTHING, Composed, Draft
+from hooks.rendering.commonmark import Entry
+from hooks.rendering.diagrams import Diagram
+from hooks.rendering.rendered_pages import LEVEL
 
 
 class ShelfPage(Page):

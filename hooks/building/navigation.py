@@ -13,7 +13,7 @@ from typing import TypeVar
 from mkdocs.structure.nav import Link, Section
 from mkdocs.structure.pages import Page
 
-from hooks.shelf_page import ShelfPage, make_inert
+from hooks.building.shelf_page import ShelfPage, make_inert
 
 _MOST = 60
 """Pages of a folder, and folders in one, that the navigation shows; of more, those around the current

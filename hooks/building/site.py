@@ -9,16 +9,16 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 
-from hooks.addresses import COMPUTED, TAGS, Addresses, assign_addresses, iter_ancestors
-from hooks.attachments import find_attachments
 from hooks.build_log import tell_moves
-from hooks.measurement import Measured
-from hooks.navigation import ShelfNavigation
-from hooks.rendered_pages import RenderedPages
+from hooks.building.navigation import ShelfNavigation
+from hooks.building.shelf_page import ShelfPage, make_inert
+from hooks.composing.shelf import Composed, Draft, Shelf, draft_made
+from hooks.measuring.measurement import Measured
+from hooks.placing.addresses import COMPUTED, TAGS, Addresses, assign_addresses, iter_ancestors
+from hooks.placing.attachments import find_attachments
+from hooks.placing.sources import copy_sources, place_lists
+from hooks.rendering.rendered_pages import RenderedPages
 from hooks.settings import Settings
-from hooks.shelf import Composed, Draft, Shelf, draft_made
-from hooks.shelf_page import ShelfPage, make_inert
-from hooks.sources import copy_sources, place_lists
 
 _UNSEARCHED = {"search": {"exclude": True}}
 """Computed lists repeat what the pages say; searching them would only double each hit."""

@@ -12,12 +12,12 @@ from typing import Any
 from markdown_it.token import Token
 
 from checks.model import Heading
-from hooks.diagrams import Diagram
-from hooks.links import Destination, apply_destinations
-from hooks.parsing import PageParser
-from hooks.raw_html import page_id
-from hooks.rendering import RULES
-from hooks.sanitizing import sanitize
+from hooks.rendering.diagrams import Diagram
+from hooks.rendering.links import Destination, apply_destinations
+from hooks.rendering.parsing import PageParser
+from hooks.rendering.raw_html import page_id
+from hooks.rendering.sanitizing import sanitize
+from hooks.rendering.tokens import RULES
 
 
 @dataclass(frozen=True, slots=True)

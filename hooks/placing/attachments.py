@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checks.model import Evidence, KnowledgeBase
-from hooks.passive_svg import is_passive_svg
+from hooks.rendering.passive_svg import is_passive_svg
 
 _COPIED = frozenset(
     [

@@ -16,9 +16,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import write_file
 
 from hooks.build_log import log
-from hooks.finishing import KeptPages, Press
-from hooks.shelf_page import ShelfPage
-from hooks.site import Site
+from hooks.building.finishing import KeptPages, Press
+from hooks.building.shelf_page import ShelfPage
+from hooks.building.site import Site
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment

@@ -10,7 +10,7 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from hooks.passive_svg import is_passive_svg
+from hooks.rendering.passive_svg import is_passive_svg
 
 try:
     import mmdr

@@ -8,9 +8,9 @@ from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
 from checks.model import Document, LinkEvidence, LinkState
-from hooks.addresses import Addresses
-from hooks.links import Destination, Reach
-from hooks.raw_html import page_id
+from hooks.placing.addresses import Addresses
+from hooks.rendering.links import Destination, Reach
+from hooks.rendering.raw_html import page_id
 
 ASSETS = "assets/proofshelf/"
 """Where the plugin's own files stand in the site."""

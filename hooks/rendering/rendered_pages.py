@@ -16,10 +16,10 @@ from pathlib import Path
 from checks.model import Heading
 from checks.parallel import map_in_processes
 from checks.reading.versions import digest_folders, iter_package_folders
-from hooks.commonmark import Entry, Rendered, render_page
-from hooks.diagrams import Diagram
 from hooks.kept import Kept
-from hooks.links import Destination
+from hooks.rendering.commonmark import Entry, Rendered, render_page
+from hooks.rendering.diagrams import Diagram
+from hooks.rendering.links import Destination
 
 _PACKAGES = ("hooks", "checks", "markdown_it", "mdit_py_plugins", "pygments", "nh3", "latex2mathml", "mmdr")
 """What has a say in how a page is rendered, with what these use in their turn: see `_ALSO`."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from itertools import chain
 from itertools import count as count_from
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -39,8 +40,7 @@ class Addresses:
             yield from files.values()
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(NamedTuple):
     """A page of the base that gave way to `own`, a source of the site's own, and where it is now."""
 
     own: str

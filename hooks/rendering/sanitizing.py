@@ -2,7 +2,7 @@
 
 import nh3
 
-from hooks.formulas import MATHML_ATTRIBUTES, MATHML_ELEMENTS
+from hooks.rendering.formulas import MATHML_ATTRIBUTES, MATHML_ELEMENTS
 
 _TEXT = (
     "h1 h2 h3 h4 h5 h6 p br hr ul ol li blockquote pre code em strong del s a img sup sub kbd mark span div"

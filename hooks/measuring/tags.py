@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from checks.model import Document, KnowledgeBase
 from checks.reading.slugs import SlugCounter
-from hooks.pages.front_matter import simple_values
+from hooks.measuring.front_matter import simple_values
 
 
 @dataclass(frozen=True, slots=True)

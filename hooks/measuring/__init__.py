@@ -1,0 +1,1 @@
+"""What the site shows of a base: what it says, what was measured, what git knows of it."""

@@ -1,0 +1,1 @@
+"""Where each thing of a base stands in the site, and the ways between them."""
