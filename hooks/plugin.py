@@ -118,7 +118,9 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if self._is_served and self._finishes:
             files = ServedFiles(files)
         own = set(files.src_uris)
-        self._site = build_site(measured, self.config, config, files, self._kept_pages(config).rendered)
+        last = self._site.layout if self._site and self._serves else None
+        rendered = self._kept_pages(config).rendered
+        self._site = build_site(measured, self.config, config, files, rendered, last)
         if isinstance(files, ServedFiles):
             files.defer(
                 file for file in files if file.src_uri not in own and not file.is_documentation_page()

@@ -15,16 +15,18 @@ from mkdocs.utils import get_build_date
 from checks.model import printable
 from hooks.build_log import log
 from hooks.composing.drafts import KeptDrafts
-from hooks.composing.shelf import DIAGRAMS, MEASURED_ON, NOTHING, Composed, Draft
+from hooks.composing.shelf import DIAGRAMS, MEASURED_ON, NOTHING, Composed, Draft, Shelf
 from hooks.rendering.commonmark import Entry
 from hooks.rendering.diagrams import Diagram
 from hooks.rendering.rendered_pages import LEVEL
 
 
 class ShelfPage(Page):
-    """A page that is composed from the shelf. Title and meta data are escaped here, since
-    themes print them as they are; `make` gets the page. `packed` is all of it, with what the theme
+    """A page that is composed from the shelf of a build. Title and meta data are escaped here, since
+    themes print them as they are; `make` gets shelf and page. `packed` is all of it, with what the theme
     puts around, where it was made before MkDocs asks for it: a large site is too large to be in memory."""
+
+    shelf: Shelf
 
     composes_later = False
     """Whether the page is finished as a whole once all pages are drafted."""
@@ -36,7 +38,7 @@ class ShelfPage(Page):
         file: File,
         config: MkDocsConfig,
         title: str,
-        make: Callable[[Page], Draft],
+        make: Callable[[Shelf, Page], Draft],
         *,
         meta: Mapping[str, Any] | None = None,
     ) -> None:
@@ -44,9 +46,13 @@ class ShelfPage(Page):
         self._make = make
         self._given_meta = dict(meta or {})
         self._escaped_title = make_inert(title)
-        self.draft = NOTHING
-        self.packed = b""
         super().__init__(self._escaped_title, file, config)
+
+    def put_up(self, shelf: Shelf) -> None:
+        """From now on the page shows what stands on this shelf; nothing of an earlier one is left."""
+        self.shelf, self.draft, self.packed, self.content = shelf, NOTHING, b"", None
+        self.toc, self.present_anchor_ids = TableOfContents([]), None
+        self.composes_later, self.drafts = False, None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Reads nothing: the base was read once, and its front matter is not MkDocs'."""
@@ -55,7 +61,7 @@ class ShelfPage(Page):
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
         """Drafts the page, and composes it if nobody does so later."""
-        make = partial(self._make, self)
+        make = partial(self._make, self.shelf, self)
         self.draft = self.drafts.draft(f"{self.url} {self.edit_url}", make) if self.drafts else make()
         self.content, self.toc = "", TableOfContents([])
         if not self.composes_later:

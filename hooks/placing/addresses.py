@@ -2,7 +2,7 @@
 
 import os
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import chain
 from itertools import count as count_from
@@ -58,24 +58,25 @@ def assign_addresses(
     """Give each folder, document and computed page its address; `own` are the site's other files,
     which keep theirs, `names` those of the computed pages."""
     aliases = dict(_find_aliases(base))
-    markdown = [path for path in _iter_markdown(base) if path not in aliases]
+    markdown = [path for path in find_markdown(base) if path not in aliases]
     desk = _Desk(prefix, config, own, frozenset(markdown))
     folders = {"": desk.assign("index.md", "index.html")}
-    for folder in sorted({each for path in markdown for each in iter_ancestors(path)}):
+    for folder in sorted(iter_folders(markdown)):
         folders[folder] = desk.assign(f"{folder}/index.md", f"{folder}/index.html")
     computed = {name: desk.assign(f"{name}.md", desk.page(name)) for name in names}
     documents = {path: desk.assign_document(base.root, path) for path in markdown}
     return Addresses(documents, folders, computed, aliases, desk.moves)
 
 
-def _iter_markdown(base: KnowledgeBase) -> Iterator[str]:
-    yield from sorted(path for path in base.files if path.lower().endswith((".md", ".markdown")))
+def find_markdown(base: KnowledgeBase) -> Sequence[str]:
+    """The paths of all Markdown files, whether they could be read or not, in order."""
+    return sorted(path for path in base.files if path.lower().endswith((".md", ".markdown")))
 
 
 def _find_aliases(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
     """Symbolic links of the base that the checks take as other names of what they lead to."""
     root = Path(base.root)
-    for path in _iter_markdown(base):
+    for path in find_markdown(base):
         if path not in base.documents and (root / path).is_symlink():
             # The walk over the base has let in only what lies below its root.
             yield path, (root / path).resolve().relative_to(root.resolve()).as_posix()
@@ -89,6 +90,17 @@ def iter_ancestors(path: str) -> Iterator[str]:
         folder = posixpath.dirname(folder)
 
 
+def iter_folders(paths: Iterable[str]) -> Iterator[str]:
+    """All folders above some paths, each once."""
+    met: set[str] = set()
+    for path in paths:
+        for folder in iter_ancestors(path):
+            if folder in met:
+                break
+            met.add(folder)
+            yield folder
+
+
 class _Desk:
     """Gives out files so that no two pages get one address, not even where case is ignored."""
 
@@ -99,7 +111,7 @@ class _Desk:
         self._config = config
         self._own = {each.dest_uri.casefold(): each.src_uri for each in own}
         self._taken = set(self._own)
-        self._folders = {folder for each in self._taken for folder in iter_ancestors(each)}
+        self._folders = set(iter_folders(self._taken))
         self._sources = set(self._own.values())
         self._reserved = reserved
         self._markdown = frozenset(posixpath.join(self._prefix, path) for path in reserved)

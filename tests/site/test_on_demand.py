@@ -1,14 +1,15 @@
 """Under `serve`, pages are made when somebody asks for them, and are those that a whole build makes."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from bakery import CLEAN_RYE, FULL, make_searched, write
+from bakery import CLEAN_RYE, FULL, PLAN, make_searched, write
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
+from hooks.building.layout import Layout
 from hooks.building.serving import OnDemand
 from hooks.plugin import ProofshelfPlugin
 
@@ -18,6 +19,15 @@ EDIT = {
     ),
     "doughs/01-spelt.md": "# Spelt dough\n\n## Gluten\n\nWeaker than in [rye](00-rye.md#baking).\n",
 }
+
+
+LATER: Sequence[tuple[bool, Mapping[str, str | None]]] = (
+    (True, {"doughs/00-rye.md": f"{EDIT['doughs/00-rye.md']}\n[Weaker](01-spelt.md#gluten).\n"}),
+    (False, {"doughs/01-spelt.md": EDIT["doughs/01-spelt.md"].replace("Spelt", "Old spelt")}),
+    (False, {"doughs/02-oats.md": "# Oats\n\nLike [rye](00-rye.md).\n", "dashboard.md": None}),
+    (False, {"expansions/bread/plan.md": PLAN.replace("00-rye", "03").replace("01-spelt", "00-rye")}),
+)
+"""Edits, each of which comes upon those before; whether all stays where it stands. `None` deletes a file."""
 
 
 def make_bakery(folder: Path) -> Path:
@@ -63,6 +73,12 @@ class Visitor:
         assert config.plugins["proofshelf"] is self._plugin
         build(config, serve_url=config.site_url)
 
+    @property
+    def layout(self) -> Layout:
+        """Where all stands since the last build."""
+        assert self._plugin._site
+        return self._plugin._site.layout
+
     def ask(self, path: str) -> tuple[str, bytes]:
         """Status and body of an answer."""
         app = self._server.get_app()
@@ -79,12 +95,8 @@ def visitor(tmp_path: Path) -> Visitor:
     return Visitor(make_bakery(tmp_path), tmp_path / "served")
 
 
-def test_what_is_made_on_demand_is_what_a_whole_build_makes(tmp_path: Path) -> None:
-    site = make_bakery(tmp_path)
+def test_what_nobody_asks_for_is_not_made(tmp_path: Path, visitor: Visitor) -> None:
     write(tmp_path / "base", EDIT)
-    serve_build(site, tmp_path / "whole")
-    whole = list_files(tmp_path / "whole")
-    visitor = Visitor(site, tmp_path / "served")
     served = tmp_path / "served"
     visitor.build()
     assert not list((served / "knowledge").rglob("*"))
@@ -92,11 +104,38 @@ def test_what_is_made_on_demand_is_what_a_whole_build_makes(tmp_path: Path) -> N
     assert (status, b"crackling" in page) == ("200 OK", True)
     assert len(list(served.glob("knowledge/**/index.html"))) == 1
 
-    for path in whole:
-        assert visitor.ask(f"/{path}")[0] == "200 OK", path
-    made = list_files(served)
-    assert made.keys() == whole.keys()
-    assert {path for path in whole if made[path] != whole[path]} == set()
+
+def edit(base: Path, files: Mapping[str, str | None]) -> None:
+    write(base, {path: text for path, text in files.items() if text is not None})
+    for path in (path for path, text in files.items() if text is None):
+        (base / path).unlink()
+
+
+def test_after_each_edit_a_site_is_as_if_it_were_built_anew(tmp_path: Path) -> None:
+    site, base, served = make_bakery(tmp_path), tmp_path / "base", tmp_path / "served"
+    write(base, EDIT)
+    first = {each: each.read_text("utf-8") for each in base.rglob("*.md")}
+    for number, (_, files) in enumerate(LATER):
+        edit(base, files)
+        serve_build(site, tmp_path / f"whole-{number}")
+    for file in base.rglob("*.md"):
+        file.unlink()
+    for file, text in first.items():
+        file.write_text(text, encoding="utf-8")
+
+    visitor = Visitor(site, served)
+    for number, (stays, files) in enumerate(LATER):
+        before = visitor.layout
+        edit(base, files)
+        visitor.build()
+        assert (visitor.layout is before) == stays, files
+        whole = list_files(tmp_path / f"whole-{number}")
+        # What is drawn on a page is made with it.
+        for path in sorted(whole, key=lambda path: not path.endswith(".html")):
+            assert visitor.ask(f"/{path}")[0] == "200 OK", path
+        made = list_files(served)
+        assert made.keys() == whole.keys()
+        assert {path for path in whole if made[path] != whole[path]} == set(), files
     assert any(path.startswith("assets/proofshelf/diagrams/") for path in made)
 
 

@@ -1,0 +1,152 @@
+"""What of a site stays as it is while only texts of the base change: its addresses, pages, navigation.
+
+To make these takes longer than to measure an edited base. So `serve`, which builds at each edit, takes
+them over from the build before where nothing that they are made from is another.
+"""
+
+import os
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.pages import Page
+from mkdocs.utils import get_build_date
+
+from hooks.building.navigation import ShelfNavigation
+from hooks.building.shelf_page import ShelfPage, make_inert
+from hooks.composing.shelf import Composed, Draft, Shelf, draft_made
+from hooks.kept import digest_of
+from hooks.measuring.measurement import Measured
+from hooks.placing.addresses import COMPUTED, TAGS, Addresses, assign_addresses, find_markdown, iter_folders
+from hooks.placing.sources import copy_sources
+from hooks.settings import Settings
+
+_UNSEARCHED = {"search": {"exclude": True}}
+"""Computed lists repeat what the pages say; searching them would only double each hit."""
+
+_WIDE = {"hide": ["toc"]}
+"""Tables of the whole base take the room of the table of contents."""
+
+_SHOWN = (
+    "docs_dir",
+    "edit_uri",
+    "edit_uri_template",
+    "nav",
+    "repo_url",
+    "site_dir",
+    "site_name",
+    "site_url",
+    "use_directory_urls",
+)
+"""What of `mkdocs.yml` addresses and pages are made from."""
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """All that a base has in a site, before anything is shown there. `digest` is that of what it was made
+    from; `documents` are pages by path, `pages` all of them; `taken` are the sources of the site's own,
+    and the folders that pages are written into."""
+
+    digest: str
+    addresses: Addresses
+    sources: Mapping[str, File]
+    documents: Mapping[str, ShelfPage]
+    pages: Sequence[ShelfPage]
+    navigation: ShelfNavigation
+    taken: frozenset[str]
+
+    def put_up(self, shelf: Shelf) -> None:
+        """Empties the pages, and fills them from a shelf from now on."""
+        self.navigation.close()
+        for page in self.pages:
+            page.put_up(shelf)
+
+
+def lay_out(
+    measured: Measured, settings: Settings, config: MkDocsConfig, own: Files, last: Layout | None = None
+) -> Layout:
+    """The layout of a base among the site's own files; `last`, if it is still that."""
+    runs = _find_runs(measured)
+    digest = _digest_facts(measured, settings, config, own, runs)
+    if last and last.digest == digest:
+        return last
+    names = [*COMPUTED, *([TAGS] if measured.tags else [])]
+    addresses = assign_addresses(measured.base, settings.prefix, config, own, names)
+    sources = copy_sources(measured.base, addresses, settings.prefix, config) if settings.markdown else {}
+    documents = {
+        path: _document_page(path, file, measured, config) for path, file in addresses.documents.items()
+    }
+    folders = {path: _folder_page(path, file, settings, config) for path, file in addresses.folders.items()}
+    computed = [_computed_page(name, file, config) for name, file in addresses.computed.items()]
+    written = [file.dest_uri for file in (*own, *addresses.all())]
+    home = [] if "index.html" in written else [_home_page(config)]
+    navigation = ShelfNavigation(settings.title, folders, computed, documents, runs)
+    pages = (*folders.values(), *computed, *documents.values(), *home)
+    taken = frozenset([*(file.src_uri for file in own), *iter_folders(written)])
+    return Layout(digest, addresses, sources, documents, pages, navigation, taken)
+
+
+def _digest_facts(
+    measured: Measured, settings: Settings, config: MkDocsConfig, own: Files, runs: Sequence[Sequence[str]]
+) -> str:
+    base = measured.base
+    documents = [(path, each.title, each.summary) for path, each in base.documents.items()]
+    unread = [_look_at(base.root, path) for path in find_markdown(base) if path not in base.documents]
+    facts = (base.root, documents, unread, runs, bool(measured.tags))
+    site = [(key, config[key]) for key in _SHOWN]
+    files = [(file.src_uri, file.dest_uri) for file in own]
+    return digest_of(
+        (facts, site, settings.prefix, settings.title, settings.markdown, files, get_build_date())
+    )
+
+
+def _look_at(root: str, path: str) -> tuple[str, str, bool]:
+    """Where a file that was not read leads, and whether it could be."""
+    file = Path(root) / path
+    return path, os.path.realpath(file), os.access(file, os.R_OK)
+
+
+def _document_page(path: str, file: File, measured: Measured, config: MkDocsConfig) -> ShelfPage:
+    document = measured.base.documents.get(path)
+    title = document.title if document else path.rpartition("/")[2]
+    meta = {"description": make_inert(document.summary)} if document else {}
+    return ShelfPage(file, config, title, lambda shelf, page: shelf.draft_document(path, page), meta=meta)
+
+
+def _folder_page(path: str, file: File, settings: Settings, config: MkDocsConfig) -> ShelfPage:
+    title = path.rpartition("/")[2] or settings.title
+    make = _drafts(
+        lambda shelf, page: shelf.compose_folder(path, page) if path else shelf.compose_index(page)
+    )
+    return ShelfPage(file, config, title, make, meta=_UNSEARCHED | _WIDE)
+
+
+def _computed_page(name: str, file: File, config: MkDocsConfig) -> ShelfPage:
+    compose = {
+        "dashboard": Shelf.compose_dashboard,
+        "findings": Shelf.compose_findings,
+        TAGS: Shelf.compose_tags,
+    }
+    meta = _UNSEARCHED | (_WIDE if name in ("dashboard", TAGS) else {})
+    return ShelfPage(file, config, name.capitalize(), _drafts(compose[name]), meta=meta)
+
+
+def _home_page(config: MkDocsConfig) -> ShelfPage:
+    """A home page, for a site that has none: else its address would show nothing."""
+    level = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
+    file = File("index.md", None, config.site_dir, config.use_directory_urls, inclusion=level)
+    file.generated_by = "proofshelf"
+    return ShelfPage(file, config, config.site_name, _drafts(Shelf.compose_home), meta=_UNSEARCHED | _WIDE)
+
+
+def _drafts(compose: Callable[[Shelf, Page], Composed]) -> Callable[[Shelf, Page], Draft]:
+    """Drafts of a page that lists what the base holds: it is composed to see whether it has changed."""
+    return lambda shelf, page: draft_made(compose(shelf, page))
+
+
+def _find_runs(measured: Measured) -> list[list[str]]:
+    """The pages of each plan in the order of its parts, as they are read one after the other."""
+    plans = measured.evidence.plans.values()
+    return [[part.page for part in plan.parts if part.page] for plan in plans]
