@@ -16,14 +16,23 @@ _FATAL = {
 }
 
 
-def tell_findings(findings: Iterable[Finding], root: str, fail_on: str) -> None:
-    """Say each finding that fails a strict build, once and with its place, and count the others."""
+def tell_findings(
+    findings: Iterable[Finding], root: str, fail_on: str, before: Iterable[Finding] = ()
+) -> None:
+    """Say each finding that fails a strict build, once and with its place, and count the others, and
+    those that were said `before`: who edits a page looks for what that changed."""
     others: Counter[Severity] = Counter()
+    said = {_identify(each) for each in before if each.severity in _FATAL[fail_on]}
+    again = set()
     for finding in findings:
-        if finding.severity in _FATAL[fail_on]:
-            log.warning("%s", _format(finding, root))
-        else:
+        if finding.severity not in _FATAL[fail_on]:
             others[finding.severity] += 1
+        elif _identify(finding) in said:
+            again.add(_identify(finding))
+        else:
+            log.warning("%s", _format(finding, root))
+    if said:
+        log.info("Findings as before: %s, gone: %s", len(again), len(said - again))
     if others:
         counts = ", ".join(
             f"{others[severity]} of severity {severity.value}" for severity in Severity if others[severity]
@@ -59,6 +68,10 @@ def tell_blocked(addresses: Iterable[str]) -> None:
 def tell_progress(done: int, total: int) -> None:
     """Say how far the rendering of a base's pages is, as it takes a while."""
     log.info("Rendered %s of %s pages", f"{done:,}", f"{total:,}")
+
+
+def _identify(finding: Finding) -> tuple[str, str]:
+    return finding.place.path, finding.fingerprint
 
 
 def _format(finding: Finding, root: str) -> str:

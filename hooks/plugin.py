@@ -111,7 +111,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             raise PluginError(f"proofshelf: {error}") from error
         if not measured.base.markdown_files:
             raise PluginError(f"proofshelf: {root} holds no Markdown file: set `root` to the knowledge base")
-        tell_findings(measured.findings, self.config.root.rstrip("/"), self.config.fail_on)
+        before = self.measured.findings if self.measured and self._is_served and not config.strict else ()
+        tell_findings(measured.findings, self.config.root.rstrip("/"), self.config.fail_on, before)
         for file in [each for each in files if _lies_in(each.abs_src_path, root)]:
             files.remove(file)
         self._finishes = may_finish(config)

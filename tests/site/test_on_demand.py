@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from bakery import CLEAN_RYE, FULL, PLAN, make_searched, write
+from bakery import CLEAN_RYE, FULL, PLAN, RYE, make_searched, write
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
@@ -154,6 +154,26 @@ def test_a_page_is_of_the_last_build(tmp_path: Path, visitor: Visitor) -> None:
         write(tmp_path / "base", {"doughs/00-rye.md": CLEAN_RYE.replace("Hot.", f"Edit {number}.")})
         visitor.build()
         assert f"Edit {number}.".encode() in visitor.ask("/knowledge/doughs/00-rye/")[1]
+
+
+def test_who_edits_is_told_what_that_changed(
+    tmp_path: Path, visitor: Visitor, caplog: pytest.LogCaptureFixture
+) -> None:
+    assert any("../gone.md" in each.getMessage() for each in caplog.get_records("setup"))
+    write(
+        tmp_path / "base",
+        {"doughs/00-rye.md": RYE.replace("# Rye dough", "# Rye dough\n\n[Lost](../lost.md)")},
+    )
+    caplog.set_level("INFO")
+    visitor.build()
+    told = [each.getMessage() for each in caplog.records if each.name == "mkdocs.hooks.proofshelf"]
+    assert [each.split(":")[0] for each in told if "lost.md" in each] == ["../base/doughs/00-rye.md"]
+    assert not [each for each in told if "gone.md" in each]
+    assert "Findings as before: 1, gone: 0" in told
+    caplog.clear()
+    write(tmp_path / "base", {"doughs/00-rye.md": CLEAN_RYE})
+    visitor.build()
+    assert "Findings as before: 0, gone: 2" in caplog.text
 
 
 def test_a_page_that_cannot_be_made_is_missing_and_told(
