@@ -7,9 +7,9 @@ words first, which costs a fast look at the whole text and nothing more.
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from checks.model import Problem
+from checks.reading.prose.speech import Speech
 from checks.reading.prose.text import Prose
 
 _MARK_WORDS = ("oaicite", "utm_source=", "turn0", "\ue200", "【", "[cite", "sandbox:/mnt", ":::writing")
@@ -80,12 +80,6 @@ _SAYINGS = re.compile(
     re.VERBOSE | re.MULTILINE,
 )
 _BEFORE = re.compile(r"(?:^|[.!?:;…)\]—–]|\*\*|__)[\s*_#>\-\d.)(]*$")
-_SPEAKER = re.compile(
-    r"^[ \t>*_#-]{0,8}(?:User|Human|Me|You|Assistant|AI|ChatGPT|Claude|GPT-?4?o?|Gemini|Bot|Prompt)"
-    r"(?:\*\*|__)?:",
-    re.MULTILINE,
-)
-_TRANSCRIPT = 3
 
 
 def find_residue(prose: Prose) -> Iterator[Problem]:
@@ -119,10 +113,10 @@ def _find_tags(prose: Prose) -> Iterator[Problem]:
 
 def _find_sayings(prose: Prose) -> Iterator[Problem]:
     """Sentences said to whoever asked; a page that records a talk may hold them."""
-    is_transcript = cache(lambda: len(_SPEAKER.findall(prose.text)) >= _TRANSCRIPT)
+    speech = Speech(prose)
     for match in prose.find_near(_SAYING_WORDS, _SAYINGS):
         begins = match["anywhere"] or _BEFORE.search(prose.before(match.start()))
-        if begins and not _is_example(prose, match.start()) and not is_transcript():
+        if begins and not _is_example(prose, match.start()) and not speech.is_said(match.start()):
             yield _problem(
                 prose, match.start(), match[0], "is what a chat assistant says, not knowledge: remove it"
             )
