@@ -3,7 +3,8 @@
 ## What it does
 Reads what follows `doi:` or `DOI`, or stands in an address of doi.org. Its form is `10.` with four
 to nine digits, a slash, and a suffix. A suffix of crosses (`10.1000/xxxxx`) is a blank. Short forms
-(`10/abcde`) are known. Code is left out.
+(`10/abcde`) are known, and so is a slash that is written `%2F`. Letters for the digits
+(`10.prefix/suffix`) count only in a list of sources. Code is left out.
 
 ## Why it matters
 Such a publication does not exist, or cannot be found by this number.

@@ -7,6 +7,7 @@ other number is taken for one.
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from urllib.parse import unquote
 
 from checks.model import Problem
 from checks.reading.prose.text import Prose
@@ -20,6 +21,7 @@ _NEW = re.compile(r"(\d\d)(\d\d)\.(\d{4,5})(?:v[1-9]\d*)?")
 _OLD = re.compile(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/(\d\d)(\d\d)\d{3}(?:v[1-9]\d*)?")
 
 _DOI = re.compile(r"(?:\bdoi\.org/|\b(?:doi|DOI)(?::[ ]?|[ ](?=10\.)))((?:10[./]|\d)[^\s<>\"'|`\]]*)")
+_LETTERS_FOR_DIGITS = re.compile(r"10\.[A-Za-z]+(?:/|$)")
 _DOI_FORM = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+|10/[a-z0-9]+")
 _BLANK_SUFFIX = re.compile(r"[xX]{3,}[xX./-]*$")
 
@@ -102,12 +104,15 @@ def _judge_new(year: int, month: int, number: str) -> tuple[str, str]:
 
 
 def _find_doi_faults(prose: Prose) -> Iterator[Problem]:
+    """Letters for the digits (`10.xxxx/yyyy`) tell of the form, but in a list of sources they are a
+    blank."""
     for match in prose.find_near(("doi.org/", "doi:10", "doi: 10", "DOI"), _DOI):
         if prose.is_hidden(match.start()):
             continue
         text = match[1].rstrip(".,;:*_")
         text = text.rstrip(")") if "(" not in text else text
-        if fault := judge_doi(text):
+        is_told = _LETTERS_FOR_DIGITS.match(text) and not prose.is_listing(prose.line(match.start()))
+        if not is_told and (fault := judge_doi(unquote(text))):
             message = f"“{text[:80]}” is no DOI: {fault}; look the publication up"
             yield Problem("malformed-doi", prose.place(match.start(1)), message)
 
@@ -121,6 +126,8 @@ def judge_doi(text: str) -> str:
     """
     if not text.startswith(("10.", "10/")):
         return "it begins with 10."
+    if _LETTERS_FOR_DIGITS.match(text):
+        return "its prefix is a blank"
     if not _DOI_FORM.fullmatch(text):
         return "behind 10. stand four to nine digits, a slash and a suffix"
     return "its suffix is a blank" if _BLANK_SUFFIX.search(text.partition("/")[2]) else ""
