@@ -90,18 +90,22 @@ def find_citation_faults(prose: Prose) -> Iterator[Problem]:
 
 
 def _find_footnote_faults(prose: Prose) -> Iterator[Problem]:
+    """What is code here may be a box in the dialect that a page is written in, so a footnote in code
+    is not looked at, but answers others."""
     defined: dict[str, int] = {}
     used: dict[str, int] = {}
-    for match in prose.finditer(_FOOTNOTE):
+    hidden: tuple[dict[str, int], dict[str, int]] = ({}, {})
+    for match in _FOOTNOTE.finditer(prose.text):
         is_start = not prose.before(match.start()).strip(" >")
-        kind = defined if is_start and prose.text.startswith(":", match.end()) else used
-        kind.setdefault(match[1], match.start())
+        is_definition = is_start and prose.text.startswith(":", match.end())
+        kinds = hidden if prose.is_hidden(match.start()) else (used, defined)
+        kinds[is_definition].setdefault(match[1], match.start())
     for label, offset in used.items():
         is_meant = label.isdecimal() or (defined and not _CHARACTER_RANGES.fullmatch(label))
-        if label not in defined and is_meant:
+        if is_meant and label not in defined and label not in hidden[True]:
             yield _unlisted(prose.place(offset), f"[^{label}]", f"no line begins with “[^{label}]:”")
     for label, offset in defined.items():
-        if label not in used:
+        if label not in used and label not in hidden[False]:
             yield _uncited(prose.place(offset), f"[^{label}]")
 
 
