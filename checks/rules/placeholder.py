@@ -5,7 +5,9 @@ Looks in pages and drops for `[Birth Date]`, `[Insert source]`, `[Your Name]`, `
 `<your-name>`, `{{variable}}`, “Lorem ipsum dolor” and addresses such as `https://...`; for `TODO`,
 `TBD` and `XXX` as the value of a field or a cell, alone on a line, or at the head of a note
 (`TODO: …`); for `[Date]` and the like as the value of a field; and for example.com where a page
-lists its sources. Plans may hold all of these, and so may code, comments and quotations.
+lists its sources. Plans may hold all of these, and so may code, comments and quotations, and what
+is named a template or lies in a folder of that name. `{{variable}}` is left alone where a link leads
+to it, and in pages with tags of a template engine (`{% include … %}`).
 
 ## Why it matters
 Readers meet a gap where something was promised, and nobody knows that it is still open.
@@ -37,5 +39,8 @@ from checks.model import Severity
 from checks.rules.rule import Rule, reported_while_reading
 
 RULE = Rule(
-    "TXT102", "placeholder", Severity.WARNING, reported_while_reading("placeholder", without="plans derived")
+    "TXT102",
+    "placeholder",
+    Severity.WARNING,
+    reported_while_reading("placeholder", without="plans derived templates"),
 )

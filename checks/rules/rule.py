@@ -1,5 +1,6 @@
 """What a rule is, and what it gets to see."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -89,8 +90,8 @@ def reported_while_reading(
     name: str, without: str = "", mended_by: tuple[str, Form] | None = None
 ) -> Callable[[Context], Iterator[Problem]]:
     """The check of a rule whose problems the readers have found already. `without` names kinds of
-    files that the rule leaves out: `plans`, `drops`, `derived`, with spaces between. `mended_by` is a
-    form that the file may be given, unsafely, with what to call that."""
+    files that the rule leaves out: `plans`, `drops`, `derived`, `templates`, with spaces between.
+    `mended_by` is a form that the file may be given, unsafely, with what to call that."""
     kinds = tuple(_PATHS[kind] for kind in without.split())
 
     def check(context: Context) -> Iterator[Problem]:
@@ -111,9 +112,13 @@ def _mend_by(form: tuple[str, Form] | None, problem: Problem) -> Problem:
     return replace(problem, fixes=(Fix(form[0], Applicability.UNSAFE, (), (conversion,)),))
 
 
+_TEMPLATE = re.compile(r"(?:^|[/_-])templates?/|template[^/]*$", re.IGNORECASE)
+"""Files that are named templates, and those in a folder that is."""
+
 _PATHS: Mapping[str, Callable[[KnowledgeBase], Iterable[str]]] = {
     "plans": lambda base: (plan.path for plan in base.plans),
     "drops": lambda base: (drop.path for drop in base.drops),
+    "templates": lambda base: filter(_TEMPLATE.search, base.documents),
     # The record of a run is made by a program too, and quotes what was found wrong.
     "derived": lambda base: (*base.derived, *(run.path for run in base.runs)),
 }

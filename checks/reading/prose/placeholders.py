@@ -33,7 +33,7 @@ _BLANK = re.compile(
 _BOUND = re.compile(r"[\w\]\\!/-]\[")
 _FIELD_BLANK = re.compile(rf"\[(?i:{_SLOTS})\](?![\[(\w/_:-]|\.\w)")
 _TAG = re.compile(
-    r"""<(?: (?:your|YOUR|Your|insert|INSERT|Insert)[-_ ][^<>\n]{1,50}
+    r"""<(?: (?:your|YOUR|Your|insert|INSERT|Insert)[-_ ][^<>=.\n][^<>=\n]{0,49}
       | placeholder | PLACEHOLDER | TODO | TBD
       | (?:add|put|describe|enter)\ [^<>\n]{1,40}\ here
     )>""",
@@ -51,13 +51,14 @@ _ENDS = re.compile(r"[ \t*_.!]*(?:\||$)")
 _NOTE_AFTER = re.compile(r"[*_]*(?:\([^)\n]{0,40}\))?[*_]*:(?!\w)")
 _MEASURED = re.compile(r" (?:lines|words|pages|sections|files|tokens)\b")
 _UNDECIDED_AFTER = re.compile(r"[*_]*(?:[),;.]|\s*\||\s*$)")
+_SPELT_OUT = re.compile(r"\b[Tt]o [Bb]e [A-Za-z]{4,12}[\"”’*_]{0,3} \($")
+_DESTINATION = re.compile(r"\]\([^()\s]*$")
+_OF_A_PROGRAM = re.compile(r"\b(?:page|site|post|include|config|layout)\.\w|\|")
 _TRUNK = re.compile(r"\b[Tt]runk")
 
 
 def find_placeholders(prose: Prose) -> Iterator[Problem]:
-    """A problem for each blank; a template may have them."""
-    if "template" in prose.document.path.rpartition("/")[2].lower():
-        return
+    """A problem for each blank."""
     for words, pattern, is_blank in _FORMS:
         for match in prose.find_near(words, pattern) if words else pattern.finditer(prose.text):
             is_example = prose.is_hidden(match.start()) or prose.is_quoted(match.start())
@@ -89,11 +90,13 @@ def _is_value(prose: Prose, match: re.Match[str]) -> bool:
     return bool(_VALUE_BEFORE.search(before) and _ENDS.match(after)) and _is_no_link(prose, match)
 
 
-def _is_no_formula(prose: Prose, match: re.Match[str]) -> bool:
-    before = prose.text[match.start() - 1 : match.start()]
-    return not (before.isalnum() or before in ("$", "\\", "{", "_", "^")) and not prose.is_formula(
-        match.start()
-    )
+def _is_left_open(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether a variable is part of no formula, and nothing that a template engine fills in."""
+    before = prose.before(match.start())
+    if prose.is_rendered or _OF_A_PROGRAM.search(match[0]) or _DESTINATION.search(before):
+        return False
+    is_part = before[-1:].isalnum() or before[-1:] in tuple("$\\{_^")
+    return not is_part and not prose.is_formula(match.start())
 
 
 def _is_source(prose: Prose, match: re.Match[str]) -> bool:
@@ -110,15 +113,17 @@ def _stands_for_something(prose: Prose, match: re.Match[str]) -> bool:
 
 
 def _is_undecided(prose: Prose, before: str, after: str) -> bool:
-    """“size TBD”, “(TBD)”: but not the short form of trunk-based development."""
-    return bool(_UNDECIDED_AFTER.match(after) and before[-1:] in " (") and not _TRUNK.search(prose.text)
+    """“size TBD”, “(TBD)”: but not the short form of trunk-based development, nor one that is spelt
+    out before it."""
+    is_open = before[-1:] in " (" and _UNDECIDED_AFTER.match(after)
+    return bool(is_open) and not _SPELT_OUT.search(before) and not _TRUNK.search(prose.text)
 
 
 _FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[Prose, re.Match[str]], bool]], ...] = (
     ((), _BLANK, _is_no_link),
     ((), _FIELD_BLANK, _is_value),
     ((), _TAG, _always),
-    (("{{",), _VARIABLE, _is_no_formula),
+    (("{{",), _VARIABLE, _is_left_open),
     (("orem ipsum",), _LOREM, _always),
     (("://...", "://…", "://your"), _LINK_BLANK, _always),
     (("://example.",), _RESERVED, _is_source),

@@ -16,6 +16,7 @@ from checks.reading.listings import find_listings
 
 _TICKS = re.compile(r"`+")
 _DISPLAY = re.compile(r"\$\$")
+_ENGINE_TAG = re.compile(r"\{%|\{\{[-~#/]?[ \t]*(?:end|else|if\w*|for\w*|range|with|include)\b")
 _WINDOW = 300
 """How many characters before a match are looked at, so that a huge line costs no more."""
 
@@ -115,6 +116,11 @@ class Prose:
         """Whether a line lies in a section of sources."""
         index = bisect_right(self.listings, (line, len(self._starts) + 1)) - 1
         return index >= 0 and line <= self.listings[index][1]
+
+    @cached_property
+    def is_rendered(self) -> bool:
+        """Whether tags of a template engine (Liquid, Jinja, Go, Franklin) stand in the text."""
+        return bool(_ENGINE_TAG.search(self.text))
 
     @cached_property
     def listings(self) -> Sequence[tuple[int, int]]:
