@@ -10,7 +10,8 @@ PARAGRAPH_SKETCH = 4
 _WORD = re.compile(r"[^\W_]+")
 _LIST_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _MARKS = frozenset(" \t-*+0123456789")
-_NO_PROSE = ("#", "|", ">", "```", "~~~", "<", "$$", "    ", "\t", "[^", "![", ":::")
+_NO_PROSE = ("#", "|", ">", "```", "~~~", "<", "$$", "    ", "\t", "[^", "![", ":::", "{%")
+_DEFINITION = re.compile(r"\[[^\]]+\]:\s")
 
 
 def split_words(text: str) -> list[str]:
@@ -30,7 +31,7 @@ def iter_paragraphs(block: str) -> Iterator[tuple[int, str]]:
     first line in the block."""
     start, unit = 0, list[str]()
     for index, line in enumerate(block.split("\n")):
-        is_prose = bool(line.strip()) and not line.startswith(_NO_PROSE)
+        is_prose = bool(line.strip()) and not line.startswith(_NO_PROSE) and not _DEFINITION.match(line)
         if unit and (not is_prose or (line[0] in _MARKS and _LIST_MARK.match(line))):
             yield start, " ".join(unit)
             unit = []

@@ -6,6 +6,7 @@ signature is a long word with the three words behind it, much as in SpotSigs (Th
 Siddharth and Paepcke 2008): there are far fewer of them than runs of words.
 """
 
+import re
 import zlib
 from collections.abc import Iterator, Sequence
 
@@ -17,6 +18,7 @@ LEAST_WORDS = 40
 
 _LEAST_CHARACTERS = 5 * LEAST_WORDS
 _MOST_LINKS = 3
+_LINK = re.compile(r"\][(\[]")
 _LONG_WORD = 7
 
 
@@ -46,7 +48,7 @@ def _iter_paragraphs(prose: Prose) -> Iterator[tuple[int, str]]:
 
 def _iter_long(prose: Prose, first: int, block: str) -> Iterator[tuple[int, str]]:
     for index, unit in iter_paragraphs(block):
-        is_list_of_links = unit.count("](") > _MOST_LINKS
+        is_list_of_links = len(_LINK.findall(unit)) > _MOST_LINKS
         if len(unit) >= _LEAST_CHARACTERS and not is_list_of_links and not prose.is_code(first + index):
             yield first + index, unit
 
