@@ -6,8 +6,8 @@ mend different findings merge without conflict.
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 
+from checks.frozen import frozen, replace
 from checks.model import Finding
 
 BASELINE_NAME = "checks-baseline.json"
@@ -17,7 +17,7 @@ _VERSION = 1
 _PRINT = re.compile(r'"fingerprint": "(\w+)"')
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """A known finding; `amount` is by how much, where its rule measures. `line` is where the
     baseline has it."""
@@ -29,7 +29,7 @@ class Known:
     line: int = 1
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Baseline:
     """Known findings, and the file that holds them, seen from the base's root."""
 
@@ -37,7 +37,7 @@ class Baseline:
     known: tuple[Known, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sifted:
     """Findings held against a baseline: `shown` are new or worse, `known` are left out, and
     `gone` are entries that no finding stands behind any more."""

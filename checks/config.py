@@ -3,10 +3,11 @@
 import os
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
+
+from checks.frozen import field, frozen
 
 
 class ConfigurationError(Exception):
@@ -14,7 +15,7 @@ class ConfigurationError(Exception):
     where, what is wrong and what would do."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Allowed:
     """Findings of `rules` that are allowed in the files that fit the pattern `path`; `until` is the
     last day on which they are. `file` and `line` say where that is written."""
@@ -31,7 +32,7 @@ def _today() -> date:
     return datetime.now(UTC).date()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Config:
     """What a base's owner may set; every key of `[tool.checks]` is a field of this class.
 

@@ -2,18 +2,18 @@
 sorts. Knows no rule by name."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
-from dataclasses import dataclass, replace
 
 from checks.baseline import Baseline, sift_findings
 from checks.config import Config
 from checks.fingerprints import stamp_fingerprints
+from checks.frozen import frozen, replace
 from checks.model import Evidence, Finding, KnowledgeBase, Problem, Suppressed, printable
 from checks.rules import RULES, Context, Rule
 from checks.selecting import codes_of_allowed, codes_of_one, select_rules
 from checks.suppressions import Suppressions
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Checked:
     """What came of a run: `findings` are shown, `suppressed` are allowed, `known` are in the
     baseline. Each is sorted by place, then weight, then code, without repeats."""

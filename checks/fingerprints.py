@@ -8,9 +8,9 @@ these. Line numbers are no part of it, so lines that come or go elsewhere do not
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import replace
 from hashlib import sha256
 
+from checks.frozen import replace
 from checks.model import Finding, KnowledgeBase
 
 _LENGTH = 32

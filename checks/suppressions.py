@@ -8,11 +8,11 @@ import os
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Set
-from dataclasses import dataclass, field, replace
 from itertools import accumulate
 from pathlib import Path
 
 from checks.config import Allowed, Config, ConfigurationError
+from checks.frozen import field, frozen, replace
 from checks.model import (
     Comment,
     Document,
@@ -33,7 +33,7 @@ FindAll = Callable[[Allowed], Mapping[str, frozenset[str]]]
 """The codes of the rules that each word of the configuration names. Raises `ConfigurationError`."""
 
 
-@dataclass(slots=True)
+@frozen
 class _Entry:
     """A suppression with the codes that each of its words names; `used` are those that it was
     needed for."""

@@ -3,18 +3,18 @@
 import argparse
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
 from pathlib import Path
 
 from checks.config import Config, ConfigurationError, load_config
 from checks.evidence.gather import gather_evidence
+from checks.frozen import frozen, replace
 from checks.model import Evidence, KnowledgeBase
 from checks.reading.base import read_base
 from checks.reading.cache import FactsCache, cache_file
 from checks.selecting import validate_names
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measured:
     """A base with its configuration and all evidence of it."""
 

@@ -11,11 +11,11 @@ else of the file is never touched.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import groupby
 from pathlib import Path
 
 from checks.derived.index import escape_text, folder_of, write_link
+from checks.frozen import frozen
 from checks.model import Document, KnowledgeBase
 from checks.reading.base import LIST_MARKS
 
@@ -27,7 +27,7 @@ _NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
 _UNFIT = re.compile(r"[^a-z0-9]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SkillFault:
     """Something wrong with the hand-written part, and its line."""
 

@@ -7,10 +7,10 @@ and upper and lower case differ. A backslash is no separator.
 
 import posixpath
 import re
-from dataclasses import dataclass
 from urllib.parse import unquote
 
 from checks.evidence.path_index import PathIndex
+from checks.frozen import frozen
 from checks.model import LinkState
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
@@ -20,7 +20,7 @@ a file name (`soil.md:12`)."""
 _WEB = ("http", "https", "mailto")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Spot:
     """Where an address leads: `path` is a file, or a folder with a trailing slash (`./` is
     the root); `fragment` is decoded, None where there is no `#`. For a path that is missing

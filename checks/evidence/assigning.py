@@ -2,19 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from hashlib import blake2b
 from itertools import chain
 from typing import cast
 
 from checks.evidence.tracing import Attempt, Tracing
+from checks.frozen import frozen
 from checks.model import Drop, KnowledgeBase, Memo, Number, Plan
 
 _DIGEST_BYTES = 16
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Assignment:
     """Where a drop belongs (`belonging.Belonging`), and the files of other parts that it names."""
 
@@ -24,7 +24,7 @@ class Assignment:
     foreign: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Assignments:
     """Those of all drops, in their order."""
 

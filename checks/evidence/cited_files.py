@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checks.evidence.page_text import PageText, is_word
 from checks.evidence.path_index import PathIndex, normal_number, number_of
+from checks.frozen import frozen
 
 _NUMBERS = re.compile(r"(?:[\w.-]{1,80}/){0,2}(\d+[a-z]?(?: ?, ?\d+[a-z]?)*)(?!\w)(-[\w.-]+)?")
 """Behind `folder/`: `07`, `07,12`, `07-roses.md`, `sub/07-roses.md`, in small letters."""
@@ -19,7 +19,7 @@ _WORD = re.compile(r"[^\W_]+")
 _NUMBER_PREFIX = re.compile(r"\d+[a-z]?[-_. ]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitedFile:
     """What tells a file in a text; everything in small letters.
 

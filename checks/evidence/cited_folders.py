@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checks.evidence.nearness import is_within
 from checks.evidence.page_text import PageText, is_word
 from checks.evidence.path_index import PathIndex
+from checks.frozen import frozen
 
 _CALLED_FOLDER = re.compile(r"[`*\"'\])]{0,3} (?:folder|directory|oracle|skill)s?\b")
 _LIST_START = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+[*`\[]{0,3}")
@@ -14,7 +14,7 @@ _LIST_NAME_ENDS = re.compile(r"[*`\]]{0,3}(?: {0,3}$|:| [-–—(])", re.M)
 _NAME = re.compile(r"[\w.-]+")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitedFolder:
     """What tells a folder in a text; all but `place` in small letters.
 

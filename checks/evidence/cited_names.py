@@ -8,9 +8,9 @@ the text, and a folder of that name is not its author.
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checks.evidence.page_text import PageText
+from checks.frozen import frozen
 
 _JOINING = frozenset(["and", "of", "the", "in", "for", "from", "et", "al", "with", "on", "a", "an"])
 _KINDS = (
@@ -31,7 +31,7 @@ _WORD = re.compile(r"\w&\w+|\w+")
 _WEB_ADDRESS = re.compile(r"https?://\S")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Name:
     """The words of a name, in small letters; `proper` where it begins with a capital."""
 
@@ -39,7 +39,7 @@ class Name:
     proper: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitedName:
     """Names to look for; `loose` lets the words of a topic stand apart."""
 

@@ -6,12 +6,12 @@ costs more trust than a missed one.
 """
 
 from collections.abc import Callable, Collection, Mapping, Sequence
-from dataclasses import dataclass, field
 
 from checks.evidence.claimed_figures import judge_figure
 from checks.evidence.claimed_mentions import find_address, find_mention
 from checks.evidence.claimed_state import judge_part, judge_plan, judge_status, judge_time
 from checks.evidence.remembering import Remembering
+from checks.frozen import field, frozen
 from checks.model import (
     CitationEvidence,
     Claim,
@@ -42,7 +42,7 @@ Judged = tuple[str | None, Verdict]
 """What was measured, as text, and the verdict."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Subject:
     """What a drop is held against.
 

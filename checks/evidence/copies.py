@@ -1,14 +1,14 @@
 """Paragraphs that stand in two pages, equal or nearly so."""
 
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from hashlib import blake2b
 from itertools import chain
 from typing import cast
 
 from checks.evidence.tracing import Attempt, Tracing
+from checks.frozen import frozen
 from checks.model import PARAGRAPH_SKETCH, Copy, Document, Memo, NoMemo, paragraph_at, split_words
 
 NEAR = 0.6
@@ -21,7 +21,7 @@ _KEPT = 4
 """How many different paragraphs with one hash are compared with a further one: more are mere chance."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Copies:
     """All of a base."""
 
@@ -83,17 +83,14 @@ def _iter_sketches(document: Document, repeated: set[int]) -> Iterator[tuple[int
             yield line, hashes
 
 
-@dataclass(slots=True)
 class _Shelf:
     """The first paragraphs of their kind, by hash."""
 
-    documents: Mapping[str, Document]
-    memo: Memo
-    kept: dict[int, list[tuple[str, int]]] = field(default_factory=dict)
-    words: Callable[[str, int], Sequence[str]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        lines = cache(lambda path: self.documents[path].text.split("\n"))
+    def __init__(self, documents: Mapping[str, Document], memo: Memo) -> None:
+        self.documents = documents
+        self.memo = memo
+        self.kept: dict[int, list[tuple[str, int]]] = {}
+        lines = cache(lambda path: documents[path].text.split("\n"))
         self.words = cache(lambda path, line: split_words(paragraph_at(lines(path), line)))
 
     def put(self, path: str, line: int, hashes: Sequence[int]) -> Iterator[Copy]:

@@ -3,11 +3,11 @@ not remembered."""
 
 import marshal
 from collections.abc import Hashable, Sequence
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from checks.evidence.remembering import Remembering
 from checks.evidence.sections.titles import as_section
+from checks.frozen import frozen
 from checks.model import Coverage, Document, RequiredSection, SectionEvidence
 
 if TYPE_CHECKING:
@@ -22,7 +22,7 @@ _LEAST_INQUIRIES = 16
 _Stored = tuple[str, str | None, int | None, float, str]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Inquiry:
     """What will be asked of one page: the sections of a part, and titles that its drops claim."""
 

@@ -1,14 +1,14 @@
 """What the task of a plan is given, and what it gives."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
 from checks.config import Config
 from checks.evidence.assigning import Assignment
+from checks.frozen import frozen
 from checks.model import Drop, DropEvidence, Plan, PlanEvidence
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Given:
     """What is measured, beside documents and paths: with those it is all that the evidence depends on.
 
@@ -21,7 +21,7 @@ class Given:
     config: Config
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanMeasurement:
     """The evidence of a plan, or of none, and of the drops that belong to it, in their order."""
 

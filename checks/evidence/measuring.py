@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from functools import cached_property
 
 from checks.evidence.assigning import Assignment
@@ -18,6 +17,7 @@ from checks.evidence.path_index import PathIndex
 from checks.evidence.resolving import Resolution, is_fit, resolve_target
 from checks.evidence.states import derive_state, iter_blockers, with_states
 from checks.evidence.tracing import Attempt
+from checks.frozen import frozen, replace
 from checks.model import (
     BatchEvidence,
     ClaimEvidence,
@@ -38,7 +38,7 @@ from checks.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Report:
     """A drop with the part that it belongs to and the pages that its targets lead to."""
 
@@ -48,7 +48,7 @@ class _Report:
     pages: Mapping[str, Resolution]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Work:
     """A part with the page that it plans and the drops that report it, the latest last."""
 

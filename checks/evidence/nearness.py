@@ -1,10 +1,10 @@
 """Which of several paths a plan means: the one that lies nearest to it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from functools import lru_cache
 
 from checks.evidence.path_index import ancestors
+from checks.frozen import frozen
 
 Rank = tuple[int, int]
 """Class of nearness, then steps within it; less is nearer. The classes, nearest first, are
@@ -13,7 +13,7 @@ those of `Home.rank`."""
 _IN_HOME, _BELOW_HOME, _BESIDE_PLAN, _ABOVE_HOME, _ELSEWHERE, _WORKSPACE = range(6)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """Where a plan's paths are looked up from.
 

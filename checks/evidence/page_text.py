@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model import Document
 from checks.model.visible import Span, covers, line_starts, without_comments
 
@@ -12,7 +12,7 @@ _ADDRESS = re.compile(r"://[^\s<>()\[\]\"'`|]*")
 _LONGEST_NAME = 120
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PageText:
     """A text and where it is not prose.
 

@@ -8,15 +8,15 @@ said, with both, and never guessed.
 
 import posixpath
 from collections.abc import Iterator
-from dataclasses import dataclass
 from fnmatch import fnmatchcase
 from functools import lru_cache
 
 from checks.evidence.nearness import Home, Rank, holder_of, home_of, nearest
 from checks.evidence.path_index import PathIndex, ancestors, number_of
+from checks.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Resolution:
     """Where a written path leads: `path`, or None where nothing fits or several do.
 

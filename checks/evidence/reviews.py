@@ -1,9 +1,9 @@
 """What reviewers said of parts, held against what the files are now."""
 
 from collections.abc import Mapping
-from dataclasses import replace
 
 from checks.evidence.states import review_state, with_states
+from checks.frozen import replace
 from checks.model import KnowledgeBase, Number, PartEvidence, PartReview, PlanEvidence
 
 

@@ -1,8 +1,8 @@
 """The state of a part, derived from what was measured; no claim moves it."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import replace
 
+from checks.frozen import replace
 from checks.model import (
     CitationEvidence,
     CitationKind,

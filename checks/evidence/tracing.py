@@ -9,12 +9,12 @@ Peyton Jones, "Build systems à la carte", 2018.)
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 from hashlib import blake2b
 from typing import TypeVar, cast
 
 from checks.evidence.path_index import PathIndex
 from checks.evidence.remembering import Remembering
+from checks.frozen import frozen
 from checks.model import Document, Memo
 
 _Value = TypeVar("_Value")
@@ -48,7 +48,7 @@ class LookedAt(Mapping[str, Document]):
         return len(self._documents)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attempt:
     """A task about to be done: all that it may use beside what it is given."""
 

@@ -3,8 +3,8 @@
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model import Edit, Form
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
@@ -45,7 +45,7 @@ def _decode(data: bytes) -> str:
         raise UnfitEditError(f"is no UTF-8 at byte {error.start}") from error
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Lines:
     """Where the lines of a text begin and end (line ends left out), and how most of them end."""
 

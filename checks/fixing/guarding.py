@@ -9,8 +9,8 @@ That is what is asked before. What is asked after is whether the testimony reads
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
 
+from checks.frozen import replace
 from checks.model import Applicability, Box, Document, Edit, Finding, Fix, KnowledgeBase, Part, Plan
 from checks.reading.listings import find_listings
 

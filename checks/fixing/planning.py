@@ -5,6 +5,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from checks.frozen import frozen
 from checks.model import Applicability, Edit, Finding, Fix, Form
 
 _Point = tuple[int, int]
@@ -12,7 +13,7 @@ _Span = tuple[_Point, _Point, str]
 """Where an edit begins and ends (line and column), and its text."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Changes:
     """What is done to one file in one round: edits, or conversions."""
 

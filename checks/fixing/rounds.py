@@ -8,13 +8,14 @@ from dataclasses import dataclass, field
 from checks.fixing.applying import UnfitEditError, apply_edits, convert
 from checks.fixing.guarding import read_testimony, withhold_fixes
 from checks.fixing.planning import Changes, plan_changes
+from checks.frozen import frozen
 from checks.model import Applicability, Finding, KnowledgeBase
 
 MOST_ROUNDS = 20
 """A fix that makes room for another takes two or three."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Look:
     """A base as it is, and its findings that may be mended."""
 

@@ -1,8 +1,8 @@
 """A whole knowledge base as read: documents, plans, drops, and what was wrong with them."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model.documents import Document
 from checks.model.drops import Drop
 from checks.model.findings import Problem
@@ -10,7 +10,7 @@ from checks.model.plans import Plan
 from checks.model.records import Review, Run
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class KnowledgeBase:
     """Everything under one root. All paths are POSIX and relative to `root`.
 

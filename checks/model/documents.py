@@ -1,9 +1,9 @@
 """The facts of one Markdown file, without any judgement."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from enum import StrEnum
 
+from checks.frozen import field, frozen
 from checks.model.suppressions import Comment
 
 
@@ -26,7 +26,7 @@ class LinkKind(StrEnum):
         return self not in (LinkKind.UNDEFINED, LinkKind.UNUSED)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Heading:
     """A heading of CommonMark. `text` has no markup; `slug` is the id that links use,
     as GitHub makes it, already numbered where a file repeats a heading."""
@@ -37,7 +37,7 @@ class Heading:
     slug: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Link:
     """A link or an image. `target` is the address as written (entities and escapes
     resolved, percent-encoding kept); for `UNDEFINED` and `UNUSED` it is the label."""
@@ -49,7 +49,7 @@ class Link:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Document:
     """One Markdown file as read.
 

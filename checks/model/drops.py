@@ -1,9 +1,9 @@
 """What a KNOWLEDGE-DROP claims."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from checks.frozen import frozen
 from checks.model.plans import Number
 
 
@@ -28,7 +28,7 @@ class ClaimKind(StrEnum):
     TIME = "time"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """One statement of a drop that names something measurable.
 
@@ -45,7 +45,7 @@ class Claim:
     about: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Source:
     """A source that a drop names, with its date of access (`YYYY-MM-DD`) if given."""
 
@@ -55,7 +55,7 @@ class Source:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Drop:
     """A drop file, read and not measured.
 

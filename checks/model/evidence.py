@@ -1,9 +1,9 @@
 """What is true: measurements and verdicts, beside what was planned and claimed."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from checks.frozen import frozen
 from checks.model.documents import Link
 from checks.model.drops import Claim
 from checks.model.plans import CitationKind, CitationRequest, Mark, Number, RequiredSection
@@ -55,7 +55,7 @@ class Length(StrEnum):
     """No target is stated, or there is no page."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SectionEvidence:
     """A required section held against a page. `heading` and `line` are the best heading's;
     `score` is from 0 to 1; `basis` says in a few words what the verdict rests on."""
@@ -68,7 +68,7 @@ class SectionEvidence:
     basis: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitationEvidence:
     """A requested citation held against base and page.
 
@@ -96,7 +96,7 @@ class CitationEvidence:
         return self.resolves_to is not None and self.link_works
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ClaimEvidence:
     """A claim with what was measured (as text, None if nothing could be) and the verdict."""
 
@@ -105,7 +105,7 @@ class ClaimEvidence:
     verdict: Verdict
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DropEvidence:
     """Where a drop belongs and what holds of it. `plan`/`part` are None for an orphan; `by`
     says how it was found (`stated`, `target`, `name`); `foreign` are files it names that
@@ -126,7 +126,7 @@ class DropEvidence:
         return tuple(each for each in self.claims if each.verdict in (Verdict.DIFFERS, Verdict.FALSE))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartEvidence:
     """A part with everything measured of it. `page` is its target as found in the base;
     `candidates` has several paths where the target is ambiguous, one where it may be misspelt
@@ -158,7 +158,7 @@ class PartEvidence:
         return tuple(each for each in self.citations if not each.is_settled)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BatchEvidence:
     """A batch has the least state of its parts."""
 
@@ -167,7 +167,7 @@ class BatchEvidence:
     parts: tuple[Number, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanEvidence:
     """A plan's parts and batches, in the plan's order."""
 
@@ -193,7 +193,7 @@ class LinkState(StrEnum):
     """It is a definition, and nothing refers to it."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LinkEvidence:
     """A link followed within the base. `path` is the file, or folder with a trailing slash,
     that it leads to; `anchor` the fragment, decoded; `candidates` are files of the same name
@@ -206,7 +206,7 @@ class LinkEvidence:
     candidates: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FaultyLinks:
     """The links of one document that neither work nor lead out into the web, in its order."""
 
@@ -214,7 +214,7 @@ class FaultyLinks:
     links: tuple[LinkEvidence, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitedFiles:
     """The other files that one document links to, sorted; folders are left out."""
 
@@ -222,7 +222,7 @@ class CitedFiles:
     cites: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FolderLinks:
     """What the links of the documents in one folder come to; documents without any are left out."""
 
@@ -230,7 +230,7 @@ class FolderLinks:
     cited: tuple[CitedFiles, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Copy:
     """A paragraph that stands in an earlier page too; `exact` where all words are the same."""
 
@@ -241,7 +241,7 @@ class Copy:
     exact: bool
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Evidence:
     """All evidence of a base, each mapping by path, sorted.
 

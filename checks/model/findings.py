@@ -5,9 +5,9 @@ name of the rule that owns it. A `Finding` is a problem that the engine has stam
 with the rule's code and severity; only findings are shown.
 """
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from checks.frozen import frozen
 from checks.model.fixes import Fix
 
 
@@ -27,7 +27,7 @@ class Severity(StrEnum):
 _RANKS = {Severity.ERROR: 0, Severity.WARNING: 1, Severity.INFO: 2}
 
 
-@dataclass(frozen=True, slots=True, order=True)
+@frozen
 class Place:
     """A place in a file. `path` is POSIX and relative to the base's root; `line` and
     `column` count from 1, columns in characters (code points) of the decoded text."""
@@ -36,8 +36,12 @@ class Place:
     line: int = 1
     column: int = 1
 
+    def __lt__(self, other: "Place") -> bool:
+        """Whether it comes before another one: by path, then by line, then by column."""
+        return (self.path, self.line, self.column) < (other.path, other.line, other.column)
 
-@dataclass(frozen=True, slots=True)
+
+@frozen
 class Problem:
     """Something wrong at a place. `rule` is the name of the rule that owns it, such as
     `missing-section`; `message` is one sentence: what is wrong and what to do. `amount` says
@@ -50,7 +54,7 @@ class Problem:
     fixes: tuple[Fix, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Finding:
     """A problem with its rule's code and its severity: what reports and sites show.
 

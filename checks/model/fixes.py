@@ -1,7 +1,8 @@
 """Fixes: edits of files that would make a problem go away."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from checks.frozen import frozen
 
 
 class Applicability(StrEnum):
@@ -15,7 +16,7 @@ class Applicability(StrEnum):
     """A suggestion that nothing applies by itself."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Edit:
     """A piece of a file replaced by `text`, which has `\\n` line ends.
 
@@ -41,7 +42,7 @@ class Form(StrEnum):
     NO_BYTE_ORDER_MARK = "no-byte-order-mark"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Conversion:
     """A file given another form, while its text stays."""
 
@@ -49,7 +50,7 @@ class Conversion:
     form: Form
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fix:
     """What to do about a problem, in words ("link to ../tools/01-ovens.md") and as edits and
     conversions that belong together: all of them are applied, or none."""

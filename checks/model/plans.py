@@ -1,8 +1,9 @@
 """What a plan says: batches, parts, and what each part asks for."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 from enum import StrEnum
+
+from checks.frozen import frozen
 
 Number = int | str
 """The number of a part or batch; a number that was written as text ("6a") stays text."""
@@ -17,7 +18,7 @@ class Mark(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Box:
     """A list box. `raw` is what stands between the brackets; `text` the rest of the item."""
 
@@ -28,7 +29,7 @@ class Box:
     column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class LineTarget:
     """How many lines a part shall have; both ends are the same where one number is given."""
 
@@ -36,7 +37,7 @@ class LineTarget:
     high: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RequiredSection:
     """A section that a part asks for.
 
@@ -69,7 +70,7 @@ class CitationKind(StrEnum):
     VAGUE = "vague"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class CitationRequest:
     """One thing that a part has to cite, expanded from shorthand.
 
@@ -90,7 +91,7 @@ class CitationRequest:
     influence: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Read:
     """A Step 0 line: what to read first. `path` is the path in it, if there is one."""
 
@@ -99,7 +100,7 @@ class Read:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class InfluentialFile:
     """One of the plan's numbered influential files."""
 
@@ -110,7 +111,7 @@ class InfluentialFile:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Influence:
     """An `Influenced by` line: numbers of influential files, the area in brackets and the
     note behind the dash."""
@@ -121,7 +122,7 @@ class Influence:
     line: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Part:
     """One part of a plan, as planned and as ticked; nothing of it is measured.
 
@@ -157,7 +158,7 @@ class Part:
     disabled: bool = False
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Batch:
     """A batch: `parts` are the numbers of its parts; `claimed` is its own tick, if it has
     one; `stated_*` what its heading or overview says of its size."""
@@ -172,7 +173,7 @@ class Batch:
     stated_lines: int | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Totals:
     """What a plan states of its own size, each with the line where it does."""
 
@@ -182,7 +183,7 @@ class Totals:
     files: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Plan:
     """A plan file. `path` is relative to the root; parts and batches in their order."""
 

@@ -1,9 +1,9 @@
 """What was done with a plan's batches, as written down beside the plan: reviews and runs."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
+from checks.frozen import frozen
 from checks.model.plans import Number
 
 
@@ -14,7 +14,7 @@ class Judgement(StrEnum):
     REJECTED = "rejected"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Acceptance:
     """A rule whose findings a reviewer accepts, by its code, and why."""
 
@@ -22,7 +22,7 @@ class Acceptance:
     because: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartReview:
     """What a reviewer saw of a part and said of it.
 
@@ -41,7 +41,7 @@ class PartReview:
     note: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Review:
     """The review record of a batch. `plan` is the path of the plan, which lies beside it."""
 
@@ -65,7 +65,7 @@ class Outcome(StrEnum):
     INTERRUPTED = "interrupted"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Attempt:
     """One try of a runner at a part. Times are ISO 8601 with offset, `seconds` is what the runner
     itself took; `foreign` are files that it changed and that are none of the part's. `runner` is the
@@ -82,7 +82,7 @@ class Attempt:
     reasons: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartRun:
     """A part in a run: its attempts in order, and what became of it."""
 
@@ -91,7 +91,7 @@ class PartRun:
     attempts: tuple[Attempt, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Run:
     """The record of carrying a batch out. `plan` is the path of the plan, which lies beside it;
     `runner` the name that the work goes under, `command` how it was called."""
@@ -104,7 +104,7 @@ class Run:
     parts: tuple[PartRun, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Scorecard:
     """What a runner did: `parts` that it reported, how many of them are verified or beyond, tries
     beyond the first, claims of its drops by verdict, and the seconds that it worked, None where

@@ -1,12 +1,12 @@
 """Findings that somebody has allowed, with a reason."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 
+from checks.frozen import frozen
 from checks.model.findings import Finding, Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Comment:
     """A comment of a file that speaks to the checks, as written.
 
@@ -33,7 +33,7 @@ class Origin(StrEnum):
     CONFIGURATION = "configuration"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suppressed:
     """A finding that is allowed: why, and where that is said."""
 
@@ -43,7 +43,7 @@ class Suppressed:
     place: Place
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Suppression:
     """What became of a suppression in a run. `idle` are the rules that it names, that ran, and that
     found nothing where it allows them; `unknown` says of others why they are no rules. `expired`

@@ -2,9 +2,9 @@
 
 import marshal
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 
 from checks.config import Config
+from checks.frozen import field, frozen
 from checks.model import Document, Drop, KnowledgeBase, Plan, Problem, Review, Run
 from checks.patterns import compile_patterns
 from checks.reading.cache import FactsCache
@@ -52,7 +52,7 @@ def _kinds(config: Config) -> Callable[[str], Kind]:
     return lambda path: Kind.DROP if is_drop(path) else Kind.PLAN if is_plan(path) else Kind.PAGE
 
 
-@dataclass(slots=True)
+@frozen
 class _Shelves:
     """The documents of a base and which of them are plans, drops, derived files and pages."""
 

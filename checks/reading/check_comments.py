@@ -9,9 +9,9 @@ YYYY-MM-DD` behind them is the last day. What is written otherwise is kept with 
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import replace
 from datetime import date
 
+from checks.frozen import replace
 from checks.model import Comment
 from checks.reading.facts import CHECKS_WORD, PlacedComment
 

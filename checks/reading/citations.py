@@ -7,8 +7,8 @@ wish. Items are parted by `;`, ` + ` and `,` outside of brackets.
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model import CitationKind, CitationRequest, Influence, InfluentialFile, Read
 
 _SEPARATOR = re.compile(r"[;,]|\s\+(?=\s)|\band\s(?=\s*\d)|\s&(?=\s*\d)")
@@ -27,7 +27,7 @@ _DASH = re.compile(r"\s[-–—]\s")
 _MOST_NUMBERS = 100
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Known:
     """What a plan says elsewhere and a shorthand may lean on: the part's Step 0 reads, the
     numbered influential files, and names that its head gives to paths ("Source MD")."""
@@ -37,7 +37,7 @@ class Known:
     names: Mapping[str, str] | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Item:
     """A piece between separators; `added` if the one before it is " + "."""
 
@@ -46,7 +46,12 @@ class _Item:
     added: bool
 
 
-def parse_citations(text: str, line: int, column: int, known: Known = Known()) -> tuple[CitationRequest, ...]:
+_NOTHING = Known()
+
+
+def parse_citations(
+    text: str, line: int, column: int, known: Known = _NOTHING
+) -> tuple[CitationRequest, ...]:
     """The requests of a CITE line's text, which begins at `column`, one for each file,
     folder or source."""
     requests: list[CitationRequest] = []

@@ -9,9 +9,9 @@ import html
 import re
 from bisect import bisect_right
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from checks.frozen import frozen
 from checks.model import Document, Link, LinkKind
 
 _LINE_END = re.compile(r"\n")
@@ -39,7 +39,7 @@ _LONGEST = 2_000
 _Span = tuple[int, int]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Destination:
     """An address as it is written, with its place; it lies within one line."""
 

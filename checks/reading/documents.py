@@ -4,8 +4,8 @@ import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
+from checks.frozen import replace
 from checks.model import Document, Heading, Place, Problem
 from checks.reading.check_comments import blank_check_comments, find_check_comments
 from checks.reading.facts import parse_facts

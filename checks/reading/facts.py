@@ -16,6 +16,7 @@ from typing import Any
 
 import pyromark
 
+from checks.frozen import frozen
 from checks.model import Heading, Link, LinkKind
 from checks.reading.html_comments import CommentBlanker, CommentFinder
 from checks.reading.slugs import SlugCounter
@@ -48,7 +49,7 @@ _HREF = re.compile(r"""<(?:a|img)\b[^>]*?\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^'
 _ID = re.compile(r"""<[a-z][^>]*?\b(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlacedComment:
     """An HTML comment: what stands between its marks, and where it begins and ends; `end_column`
     is the one behind it."""
@@ -60,7 +61,7 @@ class PlacedComment:
     end_column: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Facts:
     """What the text of one file holds; lines and columns count from 1. `code` are the
     first and last lines of code blocks, fences included; `comments` are those of HTML, in a text

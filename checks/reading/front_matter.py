@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 
 import yaml
 
+from checks.frozen import frozen, replace
 from checks.model import Applicability, Fix, Place, Problem
 from checks.reading.front_matter_mending import mend_front_matter
 
@@ -18,7 +18,7 @@ _DEEPEST = 50
 _TOO_LARGE = f"stands for more than {_MOST_VALUES} values, or they lie too deep, and was not read"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FrontMatter:
     """`values` as YAML gives them, keys as text; `body_line` is the first line behind it
     (1 where there is none)."""

@@ -8,8 +8,8 @@ each quoted value is the text that was written.
 
 import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model import Edit
 
 _ENTRY = re.compile(r"(?:[ ]*(?:- )?(?P<key>\w[\w .-]*):[ ]+|[ ]*- )(?P<value>\S.*?)[ ]*$")
@@ -26,7 +26,7 @@ Load = Callable[[str], tuple[object, int | None]]
 """The value of a block of YAML; where it is none, the number of the line at fault from 0."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Change:
     """What replaces a piece of a line (numbers from 0); of a quoted value, its key and text."""
 

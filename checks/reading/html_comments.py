@@ -1,7 +1,7 @@
 """HTML comments in raw HTML: blanked out, so that nothing is found in what nobody sees, and found
 for those that speak to the checks."""
 
-from dataclasses import dataclass
+from checks.frozen import frozen
 
 
 class CommentBlanker:
@@ -35,7 +35,7 @@ class CommentBlanker:
         return "".join(shown)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RawComment:
     """What stands between the marks of a comment, and the bytes of the text that it takes with
     them."""

@@ -3,7 +3,6 @@
 import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
@@ -13,16 +12,19 @@ from checks.reading.records import Kind
 from checks.reading.stored import read_again
 
 
-@dataclass(slots=True)
 class Intake:
     """A file on its way in. `content` are its bytes, or where they lie on disk if it is known
     that nothing of them has changed; `record` is what reading it gave."""
 
-    path: str
-    kind: Kind
-    sha256: str
-    content: bytes | str
-    record: bytes = b""
+    __slots__ = ("content", "kind", "path", "record", "sha256")
+
+    def __init__(self, path: str, kind: Kind, sha256: str, content: bytes | str) -> None:
+        """Not read yet."""
+        self.path = path
+        self.kind = kind
+        self.sha256 = sha256
+        self.content = content
+        self.record = b""
 
 
 def take_in(

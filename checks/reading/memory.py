@@ -1,9 +1,9 @@
 """What pure functions gave, remembered between runs."""
 
 import marshal
-from dataclasses import dataclass
 from typing import Any, TypeVar
 
+from checks.frozen import frozen
 from checks.model import Memo
 from checks.reading.records import encode_value
 from checks.reading.stored import decode_value
@@ -14,7 +14,7 @@ _Kept = tuple[Any, bytes, bytes]
 """What a task made: the trace, the value as a record, and the answers as another memory's dump."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Recalled:
     """What a task made (`checks.model.Made`)."""
 

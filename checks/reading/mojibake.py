@@ -10,7 +10,8 @@ at its place.
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Set
-from dataclasses import dataclass
+
+from checks.frozen import frozen
 
 _RUN = re.compile(r"[^\x00-\x7f]+")
 _PLAUSIBLE = (
@@ -25,7 +26,7 @@ _BEHIND_FIGURES = frozenset("°²³½¼¾")
 _ASCII = bytes(range(128))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Damage:
     """A damaged run: where it begins, as it stands, and what it was."""
 
@@ -34,7 +35,7 @@ class Damage:
     meant: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mojibake:
     """What was found: the damaged runs, read as `encoding`; `repaired` is the whole text mended,
     None where only some of it is damaged."""

@@ -1,11 +1,11 @@
 """Values of records that lie beside a plan, out of their front matter; what is wrong is told."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
+from checks.frozen import frozen
 from checks.model import Document, Number, Place, Problem
 
 RULE = "malformed-record"
@@ -13,7 +13,7 @@ _Member = TypeVar("_Member", bound=StrEnum)
 _MISSING = object()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Table:
     """A mapping of a record. `name` is where it stands in the record, for messages; `problems` is
     one list for the whole record."""

@@ -8,11 +8,11 @@ it (see `stored`). A record holds neither path nor text.
 
 import marshal
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from enum import Enum, StrEnum
 from operator import attrgetter
 from typing import Any
 
+from checks.frozen import frozen
 from checks.model import Document, Drop, DropEvidence, FolderLinks, Part, PartEvidence, Plan, Problem
 from checks.reading.yaml_values import encode_values
 
@@ -25,7 +25,7 @@ class Kind(StrEnum):
     DROP = "drop"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Reading:
     """What reading one file gave. `document` is None for what is no text; `is_plain` says that
     its text is the file's bytes decoded as UTF-8, without any repair."""
@@ -40,13 +40,13 @@ class Reading:
 Record = tuple[Any, ...]
 
 LAZY: Mapping[type, tuple[str, ...]] = {
-    Document: tuple(name for name in Document.__dataclass_fields__ if name not in ("path", "text", "sha256")),
-    Plan: tuple(name for name in Plan.__dataclass_fields__ if name != "path"),
-    Part: tuple(Part.__dataclass_fields__),
-    Drop: tuple(name for name in Drop.__dataclass_fields__ if name != "path"),
-    PartEvidence: (*PartEvidence.__dataclass_fields__, "lacking_sections", "open_citations"),
-    DropEvidence: (*DropEvidence.__dataclass_fields__, "broken_claims"),
-    FolderLinks: tuple(FolderLinks.__dataclass_fields__),
+    Document: tuple(name for name in Document.__match_args__ if name not in ("path", "text", "sha256")),
+    Plan: tuple(name for name in Plan.__match_args__ if name != "path"),
+    Part: tuple(Part.__match_args__),
+    Drop: tuple(name for name in Drop.__match_args__ if name != "path"),
+    PartEvidence: (*PartEvidence.__match_args__, "lacking_sections", "open_citations"),
+    DropEvidence: (*DropEvidence.__match_args__, "broken_claims"),
+    FolderLinks: tuple(FolderLinks.__match_args__),
 }
 """The values whose fields are decoded one by one, and those fields in the order of records. What
 a value says of itself (a property) may be among them where it is asked more often than what it
@@ -82,7 +82,7 @@ class _Encoders(dict[type, Callable[[Any], Any]]):
             return attrgetter("value")
         if issubclass(cls, Mapping):
             return encode_values
-        fields = _fields_of(LAZY.get(cls, tuple(cls.__dataclass_fields__)))
+        fields = _fields_of(LAZY.get(cls, tuple(cls.__match_args__)))
         if cls in LAZY:
             return lambda value: tuple([_wrap(each) for each in fields(value)])
         return lambda value: _encode_all(fields(value))

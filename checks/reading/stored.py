@@ -9,13 +9,13 @@ taken from the annotations of the model, so a new field of it needs nothing here
 import hashlib
 import marshal
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from dataclasses import replace
 from enum import Enum
 from functools import cache
 from pathlib import Path
 from types import GenericAlias, UnionType
 from typing import Any, Self, TypeVar, cast, get_args, get_origin
 
+from checks.frozen import replace
 from checks.model import Document, Drop, DropEvidence, FolderLinks, Part, PartEvidence, Plan, Problem
 from checks.reading.quoted import QuotedLines
 from checks.reading.records import LAZY, Record
@@ -60,7 +60,7 @@ def _equals(value: Any, other: object) -> bool:
     cls: Any = type(value).__base__
     if not isinstance(other, cls):
         return cast("bool", NotImplemented)
-    return all(getattr(value, name) == getattr(other, name) for name in cls.__dataclass_fields__)
+    return all(getattr(value, name) == getattr(other, name) for name in cls.__match_args__)
 
 
 class _StoredDocument(Document):
@@ -240,7 +240,7 @@ def _decoder(annotation: Hashable) -> Decoder | None:
 
 
 def _is_made(cls: type) -> bool:
-    return hasattr(cls, "__dataclass_fields__") or issubclass(cls, Enum)
+    return hasattr(cls, "__match_args__") or issubclass(cls, Enum)
 
 
 def _of_union(types: list[Any]) -> Decoder | None:
@@ -269,8 +269,8 @@ def _of_class(cls: type) -> Decoder:
     if cls in _STORED:
         stored = _STORED[cls]
         return lambda record: _open(stored, record)
-    fields = cls.__dataclass_fields__.values()  # type: ignore[attr-defined]  # a dataclass, see _is_made
-    inner = [(index, decode) for index, each in enumerate(fields) if (decode := _decoder(each.type))]
+    fields = cls.__annotations__.values()
+    inner = [(index, decode) for index, type_ in enumerate(fields) if (decode := _decoder(type_))]
     if not inner:
         return lambda values: cls(*values)
 
@@ -291,8 +291,7 @@ def _open(stored: type, record: Record) -> object:
 
 def _annotation(cls: Any, name: str) -> Hashable:
     """The type of a field, or of a property."""
-    field = cls.__dataclass_fields__.get(name)
-    found: Hashable = field.type if field else getattr(cls, name).fget.__annotations__["return"]
+    found: Hashable = cls.__annotations__.get(name) or getattr(cls, name).fget.__annotations__["return"]
     return found
 
 

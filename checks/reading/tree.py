@@ -2,9 +2,9 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
+from checks.frozen import field, frozen, replace
 from checks.model import Place, Problem
 from checks.patterns import compile_patterns
 
@@ -29,7 +29,7 @@ _SKIPPED = frozenset(
 )
 
 
-@dataclass(slots=True)
+@frozen
 class Tree:
     """What lies below a root. `markdown` maps the path of each Markdown file, in order, to
     where it is on disk; `files` and `folders` are all paths, POSIX and relative."""
@@ -53,8 +53,7 @@ def read_tree(root: Path, exclude: tuple[str, ...]) -> Tree:
     control by name. Symbolic links are never followed out of the root nor into folders."""
     tree = Tree()
     _Walk(tree, os.path.realpath(root), exclude).walk(os.fspath(root), "")
-    tree.markdown = dict(sorted(tree.markdown.items()))
-    return tree
+    return replace(tree, markdown=dict(sorted(tree.markdown.items())))
 
 
 def lay_over(

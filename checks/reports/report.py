@@ -2,15 +2,15 @@
 
 import posixpath
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model import Evidence, Finding, KnowledgeBase, Severity, Suppressed, printable
 
 _COMMANDS = ("::", "##[")
 """How lines begin that a CI runner takes as commands."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Style:
     """How a report is shown: `prefix` is put before each path, so that it can be opened from
     where the reader stands; `colour` is for terminals."""
@@ -35,7 +35,7 @@ class Style:
         return f"./{shown}" if shown.lstrip().startswith(_COMMANDS) else shown
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleText:
     """A rule as formats describe it: `summary` is one sentence, `page` the whole page in Markdown."""
 
@@ -46,7 +46,7 @@ class RuleText:
     page: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class MendedCount:
     """How many findings were mended, in how many files."""
 
@@ -60,7 +60,7 @@ class MendedCount:
         return f"Mended {_count(self.findings, 'finding')} in {_count(self.files, 'file')}."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Report:
     """The findings that are shown, sorted, and what they were found in. `failing` are the
     severities that make a run fail. `suppressed` are findings that are allowed: they are counted,

@@ -7,8 +7,8 @@ of the part name. So a finding may count in several lines of a table, or in none
 
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model import Drop, Finding, Part, Plan, Severity, printable
 from checks.model.plans import Number
 from checks.reports.report import Report
@@ -17,7 +17,7 @@ from checks.reports.text import render_summary
 _TOP = "."
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Work:
     """A part with its plan."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
 
 from checks.baseline import Known
 from checks.config import Config
+from checks.frozen import frozen, replace
 from checks.model import (
     Applicability,
     CitationEvidence,
@@ -28,7 +28,7 @@ from checks.model import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Context:
     """All that a rule may look at: nothing of it touches the disk. `suppressions` and `gone`, the
     entries of the baseline that no finding stands behind, are there for rules that speak last."""
@@ -71,7 +71,7 @@ class Context:
                     yield path, link
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Rule:
     """A check with its code (never reused), its name (what is wrong, in words), and its
     severity. `check` yields problems in any order; the engine stamps and sorts them. A rule that

@@ -28,7 +28,6 @@ measured.
 """
 
 from collections.abc import Sequence
-from dataclasses import replace
 from functools import cached_property
 
 from checks.evidence.sections.block_index import BlockIndex
@@ -39,6 +38,7 @@ from checks.evidence.sections.remaining import RemainingHeadings
 from checks.evidence.sections.texts import read_texts
 from checks.evidence.sections.titles import as_section
 from checks.evidence.sections.weights import weigh_words
+from checks.frozen import replace
 from checks.model import Coverage, Document, RequiredSection, SectionEvidence
 
 PRESENT = 0.78

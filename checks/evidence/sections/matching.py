@@ -19,12 +19,12 @@ extra
 """
 
 from collections.abc import Collection, Mapping, Sequence, Set
-from dataclasses import dataclass
 from functools import lru_cache
 
 from checks.evidence.sections.outline import Block
 from checks.evidence.sections.weights import GENERIC_STEMS, KINDS, WordWeights
 from checks.evidence.sections.words import Phrase, SoughtKeys, parse_phrase
+from checks.frozen import frozen
 
 NOTES = 0.5
 EXTRA = 0.5
@@ -53,7 +53,7 @@ _NAME_EXPONENT = 0.7
 """Each word of a name of n words is divided by n ** 0.7: a long name is not n words."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Wanted:
     """A title ready to be looked for; `weights` are those of the words of its head."""
 
@@ -64,7 +64,7 @@ class Wanted:
     sought: SoughtKeys
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Fit:
     """A block's answer to a title. `lacks` are the title's words that it does not have,
     `explained` the places of the block's words that title or brackets have, `foreign` tells of

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
 from checks.evidence.sections.stems import find_stem
 from checks.evidence.sections.words import Phrase, parse_phrase
+from checks.frozen import frozen
 from checks.model import Document, Heading
 
 BOLD_LEVEL = 7
@@ -17,7 +17,7 @@ _SOURCES = ("source", "sources", "references", "bibliography", "citations")
 _SOURCE_STEMS = frozenset(map(find_stem, _SOURCES))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A heading or a bold lead. `heading` is the heading itself, for a bold lead the one it
     stands under; `above` are the outer headings, the page's title among them, `near` the child

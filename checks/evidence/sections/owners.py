@@ -14,15 +14,15 @@ A word is telling where it is neither general nor in the page's title.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
 from checks.evidence.sections.matching import Fit, Wanted
 from checks.evidence.sections.outline import Block
 from checks.evidence.sections.weights import GENERIC_STEMS
 from checks.evidence.sections.words import Phrase, Word, parse_phrase
+from checks.frozen import frozen
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Choice:
     """The best answer to a title, and the one that counts: None where the best belongs to the
     section at the place `owner` and no other heading is sure."""

@@ -19,7 +19,6 @@ is taken for one title, the one that it treats best. Order and numbers play no r
 
 from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from checks.evidence.sections.matching import Fit, Wanted, fit_block
 from checks.evidence.sections.outline import Block
@@ -27,6 +26,7 @@ from checks.evidence.sections.owners import find_beyond
 from checks.evidence.sections.stems import find_stem
 from checks.evidence.sections.weights import GENERIC_STEMS, WordWeights
 from checks.evidence.sections.words import Phrase
+from checks.frozen import frozen
 
 LEVEL_SHARE = 1 / 4
 SHARED = 0.2
@@ -43,7 +43,7 @@ _FRAME = (
 _FRAME_STEMS = frozenset(map(find_stem, _FRAME.split()))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Answer:
     """A heading taken for a title: `treated` is the share of the title that its text has,
     `basis` what it was taken for."""

@@ -2,7 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from checks.frozen import frozen
 
 _ABOUT = r"(?:~|≈|±|\babout\s|\bapprox(?:\.|imately)?\s|\baround\s|\broughly\s|\bnearly\s|\bover\s)"
 _NUMBER = r"\d[\d,]{0,11}(?:\.\d{1,3})?"
@@ -21,7 +22,7 @@ _UNITS = {"line": "lines", "loc": "lines", "word": "words", "byte": "bytes", "b"
 _KILO = {"kb": (1000, 1024), "kib": (1024, 1024), "mb": (1000**2, 1024**2), "mib": (1024**2, 1024**2)}
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A figure in a text. `unit` is `lines`, `words`, `bytes` or empty; sizes in KB and MB are
     bytes, from the decimal to the binary reading. `about` is true for `~`, "about" and `+`."""

@@ -8,9 +8,9 @@ created file. A section's share ("(~120 lines)" behind its title), the plan's ta
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 
+from checks.frozen import frozen
 from checks.model import Claim, ClaimKind
 from checks.reading.drops import names
 from checks.reading.drops.figures import Figure, iter_figures
@@ -79,7 +79,7 @@ _SOURCES = re.compile(
 _SHORT = 40
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Measure:
     """A claim and whether it stands in a place made for it (a field, brackets behind the
     target): such a figure goes before one from a check list or a sentence."""

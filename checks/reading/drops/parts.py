@@ -7,8 +7,8 @@ own name (`KNOWLEDGE-DROP-part7-...`). A number in a target (`07-slug.md`) is no
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model import Number
 from checks.reading.drops import names
 from checks.reading.drops.rows import Row
@@ -68,7 +68,7 @@ _HEAD_LINE = re.compile(r"PART\s+#?(\d{1,4}[a-z]?)\b|#(\d{1,4})\s*(?:of|/)\s*\d{
 _HEAD_NAME = re.compile(r"part #?(\d{1,4}[a-z]?)(?: of \d{1,4}| worker| executor| runner)?")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Statement:
     """A stated number and the row that states it (None: the file's name does)."""
 

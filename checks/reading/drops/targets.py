@@ -9,8 +9,8 @@ several spellings is one target, spelled as the base would: an absolute path, or
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.reading.drops import names
 from checks.reading.drops.rows import Row
 
@@ -37,7 +37,7 @@ _CLOSE_ROWS = 14
 _SHORT_DROP_ROWS = 25
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Target:
     """A file's path as written (but for what `targets` says), and the row that names it."""
 

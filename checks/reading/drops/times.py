@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime
 
+from checks.frozen import frozen, replace
 from checks.reading.drops import names
 from checks.reading.drops.rows import Row
 
@@ -20,7 +20,7 @@ _IN_NAME = re.compile(r"(20\d\d-\d\d-\d\d)(?P<rest>[^/]*?)(?:\.md)?$")
 _FOOTER_ROWS = 15
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Stamp:
     """A date and, where known, a time of day; `row` is where it stands (None: file name)."""
 

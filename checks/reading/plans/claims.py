@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import chain
 
+from checks.frozen import frozen
 from checks.model import Box, Mark, Number
 from checks.reading.plans.lines import Line
 from checks.reading.plans.marks import (
@@ -34,7 +34,7 @@ _SKIP = re.compile(r"SKIP", re.I)
 _EXPLAINED = re.compile(r"\bnote|skipp|already|covered|exists?\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Claim:
     """What a part's marks say in all, when, and the boxes that say it."""
 

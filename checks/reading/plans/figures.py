@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model import LineTarget, Number
 
 _COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{1,2})?k\b|\d{1,6}"
@@ -38,7 +38,7 @@ _NEAR = 200
 _WORD = 14  # as long as "approximately" with its space
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Figure:
     """A count of lines in a text; `claimed` where the words around it make it a result."""
 

@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Container, Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
+from checks.frozen import frozen
 from checks.model import Box, Document, Mark, Place, Problem
 from checks.reading.plans.marks import find_box, parse_mark
 
@@ -36,7 +36,7 @@ class Code(StrEnum):
     """No code, but not shown either: `<!-- ... -->` from the start of a line."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Field:
     """`**Label**: value`; `bold` is false for a label without emphasis."""
 

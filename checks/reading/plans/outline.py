@@ -3,8 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass, replace
 
+from checks.frozen import frozen, replace
 from checks.model import Number
 from checks.reading.plans.figures import find_part_lists, parse_number
 from checks.reading.plans.lines import Line
@@ -29,7 +29,7 @@ _SEVERAL = re.compile(r"\s*(?:[-–—,&+]|\band\b|\bto\b)\s*(?:PART\s*)?\d+\s*(
 _DEEPEST = 10  # the level of what has no heading: deeper than every heading
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Block:
     """A part's or batch's lines, `start` up to and without `end` (indices into the plan's lines)."""
 
@@ -46,7 +46,7 @@ class Block:
         return lines[self.start : self.end]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BatchHeading:
     """A batch's heading, the lines up to the next heading that ends it, and the parts that the
     heading itself names."""
@@ -58,7 +58,7 @@ class BatchHeading:
     stated: tuple[Number, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Outline:
     """The parts' blocks and the batches' headings."""
 
@@ -68,7 +68,7 @@ class Outline:
     """Whether parts have headings; else they are bold lines or list items."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Start:
     index: int
     number: Number

@@ -1,8 +1,8 @@
 """One part: from its block of lines to the model."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model import InfluentialFile, Number, Part
 from checks.reading.citations import Known
 from checks.reading.plans.claims import read_claim
@@ -21,7 +21,7 @@ from checks.reading.plans.sources import (
 from checks.reading.plans.targets import read_targets
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Surroundings:
     """What the rest of the plan says that a part's fields lean on."""
 

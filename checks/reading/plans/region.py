@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model import Number
 from checks.reading.plans.figures import parse_number
 from checks.reading.plans.lines import Field, Line
@@ -30,7 +30,7 @@ _SOURCE_BOX = re.compile(r"(?:\*\*)?(?:URL|Source|Link)s?\b(?:\*\*)?\s*:|https?:
 _CREATE_BOX = re.compile(r"Created?:?\s+[`*]*[\w.+~@/-]{1,300}\.md\b", re.I)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Region:
     """One part's lines. `opener` is the line that repeats its number with what to create,
     `closers` those that say it is complete; either may have no box."""

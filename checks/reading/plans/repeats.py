@@ -1,8 +1,8 @@
 """Parts whose heading recurs: a list of headings that is written out below, or two parts."""
 
 from collections.abc import Sequence
-from dataclasses import replace
 
+from checks.frozen import replace
 from checks.reading.plans.lines import Line, strip_emphasis
 from checks.reading.plans.outline import Block, Outline
 from checks.reading.plans.region import read_region

@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from itertools import islice
 
+from checks.frozen import frozen
 from checks.model import LineTarget, Mark, Number
 from checks.reading.plans.figures import Figure, find_figures, parse_number
 from checks.reading.plans.lines import Field, Line
@@ -27,7 +27,7 @@ _RESULT_LABEL = re.compile(r"\b(?:result|actual|status|complet\w*|created|outcom
 _LISTED_PART = re.compile(r"\W{0,12}PART\s+(\d{1,4}[a-z]?)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Sizes:
     """The part's own target, and resulting counts in their order."""
 
@@ -35,7 +35,7 @@ class Sizes:
     reported: tuple[int, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SizeLists:
     """Sizes that lists outside of the parts give, by part number and by path."""
 

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.reading.plans.lines import Line, strip_emphasis
 from checks.reading.plans.paths import find_paths, is_upkeep
 from checks.reading.plans.region import Region
@@ -28,7 +28,7 @@ _AFTER = re.compile(r"(?:→|=>|->|\binto\b|\bcreate[sd]?\b:?|\bwrite\b:?|\bsave
 _AND = re.compile(r"(?:\s*\([^()]{0,80}\))?(?:\s*(?:,|;|\band\b|\bplus\b|&|\+)){1,2}\s*")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Targets:
     """`main` and the line that names it, further files or spellings, and derived files."""
 

@@ -1,9 +1,9 @@
 """Titles of parts and batches: the words, and the notes around them."""
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
+from checks.frozen import frozen
 from checks.reading.plans.figures import find_figures
 from checks.reading.plans.marks import has_tick, parse_date, parse_mark, parse_status
 
@@ -20,7 +20,7 @@ _BATCH_NOTE = re.compile(r"\b(?:runners?|workers?|PARTs?|parts?|files?|parallel)
 _MOST_NOTES = 12  # around one title; more is no title
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Title:
     """`text` is the title alone; `notes` are what stood in brackets or as signs before and
     behind it and is no part of it: sizes, stamps, states. `raw` is all that stood there."""

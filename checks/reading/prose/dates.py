@@ -10,9 +10,9 @@ day is allowed in each comparison, as clocks of other time zones differ.
 import re
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from checks.frozen import frozen
 from checks.model import Place, Problem
 from checks.reading.prose.identifiers import ArxivId, iter_arxiv
 from checks.reading.prose.text import Prose
@@ -56,7 +56,7 @@ _FOOT_LINES = 12
 _SLACK = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Dated:
     """A source with the first day on which it can have existed; `name` as the message shows it."""
 

@@ -6,9 +6,9 @@ other number is taken for one.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from urllib.parse import unquote
 
+from checks.frozen import frozen
 from checks.model import Problem
 from checks.reading.prose.text import Prose
 
@@ -29,7 +29,7 @@ _ISBN = re.compile(r"\bISBN(?:[- ]?1[03])?(?::|\b)[ *_]*([\dX][\dXx]*(?:[-‐‑
 _SEPARATORS = re.compile(r"[-‐‑–  ]")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ArxivId:
     """An arXiv identifier in a text: `month` is `YYYY-MM` of its number, empty where malformed."""
 

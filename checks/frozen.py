@@ -1,0 +1,124 @@
+"""Frozen values with slots, as `dataclasses` makes them, at a tenth of what that costs at the start.
+
+`dataclasses` writes six methods for each class and compiles them when the module is imported: a
+millisecond a class, and half of all that a run without news takes for its imports. Here only
+`__init__` is written, when the first value is made; most runs make none of most classes.
+"""
+
+from collections.abc import Callable, Mapping
+from operator import attrgetter
+from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
+
+if TYPE_CHECKING:
+    from dataclasses import replace
+else:
+
+    def replace(value, /, **changes):
+        """A value like this one but for some fields."""
+        kept = {name: getattr(value, name) for name in value.__match_args__ if name not in changes}
+        return type(value)(**kept, **changes)
+
+
+__all__ = ["field", "frozen", "replace"]
+
+_Value = TypeVar("_Value")
+
+
+def field(*, default_factory: Callable[[], Any]) -> Any:
+    """The default of a field that is made for each value."""
+    return _Made(default_factory)
+
+
+class _Made:
+    def __init__(self, make: Callable[[], object]) -> None:
+        self.make = make
+
+
+@dataclass_transform(frozen_default=True, field_specifiers=(field,))
+def frozen(cls: type[_Value]) -> type[_Value]:
+    """The class as a frozen dataclass with slots; methods that it has itself are kept."""
+    own = dict(cls.__dict__)
+    names = tuple(own["__annotations__"])
+    defaults = {name: own.pop(name) for name in names if name in own}
+    del own["__dict__"], own["__weakref__"]
+    own |= {"__qualname__": cls.__qualname__, "__slots__": names, "__match_args__": names}
+    methods = _compare_by(attrgetter(*names)) | _METHODS
+    kind: Any = type(cls)
+    made: Any = kind(cls.__name__, cls.__bases__, methods | own)
+    made.__dataclass_fields__ = _Fields(made, defaults)
+
+    def __init__(self: object, *given: object, **named: object) -> None:  # noqa: N807
+        made.__init__ = _write_init(made, defaults)
+        made.__init__(self, *given, **named)
+
+    made.__init__ = __init__
+    frozen_class: type[_Value] = made
+    return frozen_class
+
+
+def _compare_by(read: Callable[[object], object]) -> dict[str, Any]:
+    """Values of one class are equal where all of their fields are."""
+
+    def __eq__(self: object, other: object) -> bool:  # noqa: N807
+        return read(self) == read(other) if type(other) is type(self) else NotImplemented
+
+    def __hash__(self: object) -> int:  # noqa: N807
+        return hash(read(self))
+
+    return {"__eq__": __eq__, "__hash__": __hash__}
+
+
+def _write_init(cls: Any, defaults: Mapping[str, object]) -> Callable[..., None]:
+    """The `__init__` of a class, with a parameter for each field."""
+    known: dict[str, Any] = {f"_{name}": default for name, default in defaults.items()}
+    known["_put"] = object.__setattr__
+    parameters, body = ["self"], []
+    for name in cls.__match_args__:
+        parameters.append(f"{name}=_{name}" if name in defaults else name)
+        is_made = isinstance(defaults.get(name), _Made)
+        value = f"_{name}.make() if {name} is _{name} else {name}" if is_made else name
+        body.append(f"    _put(self, '{name}', {value})")
+    # Nothing of a user's file: the names of fields as they stand in the program.
+    exec("\n".join([f"def __init__({', '.join(parameters)}):", *body]), known)  # noqa: S102
+    init: Callable[..., None] = known["__init__"]
+    init.__annotations__ = {**cls.__annotations__, "return": None}
+    init.__qualname__ = f"{cls.__qualname__}.__init__"
+    return init
+
+
+def _show(value: Any) -> str:
+    fields = ", ".join(f"{name}={getattr(value, name)!r}" for name in value.__match_args__)
+    return f"{type(value).__qualname__}({fields})"
+
+
+def _refuse(value: object, name: str, *_: object) -> None:
+    raise AttributeError(f"{type(value).__name__} is frozen: {name} stays as it is")
+
+
+_METHODS: dict[str, Any] = {
+    "__repr__": _show,
+    "__setattr__": _refuse,
+    "__delattr__": _refuse,
+}
+
+
+class _Fields:
+    """A class's fields for the functions of `dataclasses`, made when one of them asks."""
+
+    def __init__(self, cls: Any, defaults: Mapping[str, object]) -> None:
+        self._cls = cls
+        self._defaults = defaults
+
+    def __get__(self, value: object, cls: type) -> Mapping[str, Any]:
+        import dataclasses  # most runs do without it
+
+        def tell(name: str) -> Any:
+            default = self._defaults.get(name, dataclasses.MISSING)
+            if isinstance(default, _Made):
+                return dataclasses.field(default_factory=default.make)
+            return dataclasses.field(default=default)
+
+        fields = [(name, type_, tell(name)) for name, type_ in self._cls.__annotations__.items()]
+        made: Any = dataclasses.make_dataclass(self._cls.__name__, fields)
+        self._cls.__dataclass_fields__ = made.__dataclass_fields__
+        return cast("Mapping[str, Any]", made.__dataclass_fields__)
