@@ -27,7 +27,7 @@ _BLANK = re.compile(
       | (?:[A-Z][a-z]+\ ){{1,3}}(?:(?i:{_SLOTS}))(?:\ [Hh]ere)?
       | (?:[Aa]uthor|AUTHOR|[Ss]urname)(?:s|\(s\))?(?:\ et\ al\.?)?,?\ (?:[Yy]ear|YEAR|YYYY|[Dd]ate)
       | (?i:{_SLOTS})\ (?:here|HERE)
-    )\](?![\[(\w/_-]|\.\w|:\s*<?[\w.#/]+[:/])""",
+    )\](?![\[(\w/_-]|\.\w|:\s*(?:\#|<?[\w.\#/]+[:/]))""",
     re.VERBOSE,
 )
 _BOUND = re.compile(r"[\w\]\\!/-]\[")
@@ -78,8 +78,12 @@ def _always(_prose: Prose, _match: re.Match[str]) -> bool:
 
 
 def _is_no_link(prose: Prose, match: re.Match[str]) -> bool:
-    """Whether brackets stand free and are no reference to a definition."""
+    """Whether brackets stand free and are no reference to a definition, nor read a short form out:
+    “SAN [Standard Arch Number]”."""
     if _BOUND.match(prose.text, max(0, match.start() - 1)) and match.start():
+        return False
+    initials = "".join(word[0] for word in match[0][1:-1].split()).upper()
+    if re.search(rf"\b{re.escape(initials)}\b\W{{0,3}}$", prose.before(match.start())):
         return False
     return (prose.line(match.start()), match[0][1:-1]) not in prose.linked
 
