@@ -6,12 +6,12 @@ Looks for three kinds of residue in pages and drops:
 - marks that only programs write: `contentReference[oaicite:0]`, `turn0search3`, `[cite_start]`,
   `【4†source】`, `utm_source=chatgpt.com` in an address, `:::writing`
 - tags of a model's raw output (`<|im_end|>`, `</thinking>`, `<tool_call>`) that stand alone on their
-  line or close a sentence
+  line or close a sentence; a pair of them below other text tells of a format
 - sentences that an assistant says to whoever asked: “As an AI language model, I …”, “I hope this
   helps!”, “Certainly! Here is …”, “Would you like me to …”
 
 What stands in code, in a comment, in a block quote or between quotation marks is an example and no
-residue. Neither are sentences of a page that records a talk, with `User:` and `Assistant:` before
+residue; but no quotation mark excuses the marks of programs. Neither are sentences of a page that records a talk, with `User:` and `Assistant:` before
 its lines, nor paragraphs that begin with the name of somebody who is answered (`**Ada Stone**: …`).
 
 ## Why it matters

@@ -6,7 +6,7 @@ words first, which costs a fast look at the whole text and nothing more.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence, Set
 
 from checks.model import Problem
 from checks.reading.prose.speech import Speech
@@ -69,7 +69,7 @@ _SAYINGS = re.compile(
     | \bWould\ you\ like\ me\ to\b
     | \b[Ll]et\ me\ know\ if\ you(?:'d|’d|\ would)\ like\ me\ to\b
     | \b[Ii]f\ you(?:'d|’d|\ would)\ like,\ I\ can\b
-    | \b(?:Certainly|Sure|Of\ course|Absolutely)(?:\ thing)?[!,.:—-]{1,2}\ ?
+    | \b(?:Certainly|Sure|Of\ course|Absolutely)(?:\ thing)?(?:!|(?P<opening>[,.:—-]))[!,.:—-]?\ ?
       (?: [Hh]ere(?:'s|’s|\ is|\ are)\b | I(?:'ll|’ll|'d|’d|\ can|\ will|\ have|'ve|’ve)\b
         | [Ll]et(?:'s|\ me)\b | [Bb]elow\ (?:is|are|you)\b )
     | \b(?:That(?:'s|’s)\ a\ )?[Gg]reat\ question[!,.]
@@ -79,6 +79,8 @@ _SAYINGS = re.compile(
     """,
     re.VERBOSE | re.MULTILINE,
 )
+_EMPHASIS = ("*", "_", "“", '"')
+_MARKS_ONLY = re.compile(r"^[\s*_#>\-\d.)(]*$")
 _BEFORE = re.compile(r"(?:^|[.!?:;…)\]—–]|\*\*|__)[\s*_#>\-\d.)(]*$")
 
 
@@ -91,7 +93,7 @@ def find_residue(prose: Prose) -> Iterator[Problem]:
 
 def _find_marks(prose: Prose) -> Iterator[Problem]:
     for match in prose.find_near(_MARK_WORDS, _MARKS):
-        if not prose.is_hidden(match.start()):
+        if not prose.is_hidden(match.start()) and not prose.is_block_quote(match.start()):
             yield _problem(
                 prose,
                 match.start(),
@@ -101,25 +103,56 @@ def _find_marks(prose: Prose) -> Iterator[Problem]:
 
 
 def _find_tags(prose: Prose) -> Iterator[Problem]:
-    """Tags that stand alone on their line or close a sentence; within a sentence they are its topic."""
-    for match in _TAG.finditer(prose.text):
-        before, after = prose.before(match.start()), prose.after(match.end())
-        alone = not before.strip(" \t*_") or _SENTENCE_END.search(before)
-        if alone and _ALONE.match(after) and not _is_example(prose, match.start()):
+    """Tags that stand alone on their line or close a sentence; within a sentence they are its topic, and
+    a pair of them below other text tells of a format."""
+    tags = [match for match in _TAG.finditer(prose.text) if _stands_alone(prose, match)]
+    told = _find_told(prose, tags)
+    for match in tags:
+        if match.start() not in told:
             yield _problem(
                 prose, match.start(), match[0], "is a tag of a language model's raw output: remove it"
             )
+
+
+def _stands_alone(prose: Prose, match: re.Match[str]) -> bool:
+    before, after = prose.before(match.start()), prose.after(match.end())
+    is_alone = not before.strip(" \t*_") or _SENTENCE_END.search(before)
+    return bool(is_alone and _ALONE.match(after)) and not _is_example(prose, match.start())
+
+
+def _find_told(prose: Prose, tags: Sequence[re.Match[str]]) -> Set[int]:
+    """Where tags stand that are closed again, below the first words of the text."""
+    told: set[int] = set()
+    opened: dict[str, int] = {}
+    for match in tags:
+        name = match[0].strip("</>").split()[0]
+        if not match[0].startswith("</"):
+            opened[name] = match.start()
+        elif name in opened and (start := opened.pop(name)) > len(prose.text) - len(prose.text.lstrip()):
+            told |= {start, match.start()}
+    return told
 
 
 def _find_sayings(prose: Prose) -> Iterator[Problem]:
     """Sentences said to whoever asked; a page that records a talk may hold them."""
     speech = Speech(prose)
     for match in prose.find_near(_SAYING_WORDS, _SAYINGS):
-        begins = match["anywhere"] or _BEFORE.search(prose.before(match.start()))
-        if begins and not _is_example(prose, match.start()) and not speech.is_said(match.start()):
+        is_meant = _begins(prose, match) and not _is_example(prose, match.start())
+        if is_meant and not speech.is_said(match.start()):
             yield _problem(
                 prose, match.start(), match[0], "is what a chat assistant says, not knowledge: remove it"
             )
+
+
+def _begins(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether a saying begins a sentence; “Sure, I can” has to begin a paragraph or an item."""
+    before = prose.before(match.start())
+    if match["anywhere"]:
+        return not (before.endswith(_EMPHASIS) and prose.after(match.end()).startswith(_EMPHASIS))
+    if match["opening"] and not before.strip():
+        line = prose.line(match.start())
+        return line == 1 or not prose.line_text(line - 1).strip()
+    return bool((_MARKS_ONLY if match["opening"] else _BEFORE).search(before))
 
 
 def _is_example(prose: Prose, offset: int) -> bool:

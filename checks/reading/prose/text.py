@@ -98,11 +98,15 @@ class Prose:
         index = bisect_right(self._code, (line, len(self._starts) + 1)) - 1
         return index >= 0 and line <= self._code[index][1]
 
+    def is_block_quote(self, offset: int) -> bool:
+        """Whether the line of an offset belongs to a block quote."""
+        start = self.start_of_line(offset)
+        return self.text[start : start + 20].lstrip().startswith(">")
+
     def is_quoted(self, offset: int) -> bool:
         """Whether an offset lies in a block quote or between quotation marks."""
         before = self.before(offset)
-        start = self.start_of_line(offset)
-        if self.text[start : start + 20].lstrip().startswith(">") or before.count('"') % 2:
+        if self.is_block_quote(offset) or before.count('"') % 2:
             return True
         return any(before.rfind(opening) > before.rfind(end) for opening, end in _QUOTES.items())
 
