@@ -6,7 +6,8 @@ Takes the latest date that a page or drop gives itself: in its front matter (`da
 end of its file's name. Against it stand the month of each arXiv identifier, the date in an address
 (`/2025/11/16/`), and “published” with a date beside an address. A day more is allowed. A page
 without a date is left alone. So is one that says only when it was created, as pages grow; and a
-`Date` beside `Authors` or `Journal` is another text's.
+`Date` beside `Authors` or `Journal` is another text's, beside `Event` or `Presenter` an event's, and
+a field that a page has three times belongs to its parts.
 
 ## Why it matters
 Either the source is invented, or the page was changed and still shows its old date.

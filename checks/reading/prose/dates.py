@@ -46,13 +46,14 @@ _FRONT_KEYS = frozenset(
     }
 )
 _OF_A_WORK = re.compile(
-    r"^[\s>*_#|-]*(?:authors?|paper|venue|journal|conference|publisher|arxiv|doi)\b[^:\n]{0,12}:",
+    r"^[\s>*_#|-]*(?:authors?|paper|venue|journal|conference|publisher|arxiv|doi|event|presenters?|speakers?)\b[^:\n]{0,12}:",
     re.IGNORECASE | re.MULTILINE,
 )
-"""A head with such a field describes a publication, and its date is that one's."""
+"""A head with such a field describes a publication or an event, and its date is that one's."""
 
 _HEAD_LINES = 30
 _FOOT_LINES = 12
+_SEVERAL = 3
 _SLACK = timedelta(days=1)
 
 
@@ -121,8 +122,14 @@ def _iter_field_dates(prose: Prose) -> Iterator[tuple[bool, date | None]]:
     if _OF_A_WORK.search("\n".join(head)):
         head = []
     for text in (*head, *foot):
-        if "20" in text and (match := _FIELD.match(text)):
+        if "20" in text and (match := _FIELD.match(text)) and not _is_repeated(prose, match):
             yield "created" in match[0].lower(), parse_day(match["date"])
+
+
+def _is_repeated(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether each of several texts on the page has the field."""
+    name = match[0].removesuffix(match["date"])
+    return prose.text.count(f"\n{name}") >= _SEVERAL
 
 
 def _iter_sources(prose: Prose, arxiv_ids: Sequence[ArxivId]) -> Iterator[_Dated]:
