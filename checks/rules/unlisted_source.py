@@ -4,7 +4,7 @@
 Where the section of sources is numbered (`[1] …`, or one list from 1 on), each number alone in
 brackets has to be listed. Each `[^1]` needs its `[^1]: …`. Where sources are listed by author and
 year, `(Gala, 2021)` has to be among them, if most of those cited are. All else in brackets may be
-an index, an interval or a shape, and is left alone, as are code and formulas.
+an index, an interval or a shape, and is left alone, as are code, formulas and quotations.
 
 ## Why it matters
 Nobody can follow the citation. The list was cut, or the citation was invented.

@@ -151,7 +151,7 @@ def _read_cited(prose: Prose, numbers: _Numbers) -> None:
             continue
         cited = set(_iter_numbers(match[1]))
         numbers.cited |= cited
-        if len(cited) > 1:
+        if len(cited) > 1 or prose.is_block_quote(match.start()):
             continue
         numbers.single |= cited
         if not prose.text.startswith("(", match.end()):
@@ -185,6 +185,7 @@ def _find_author_faults(prose: Prose) -> Iterator[Problem]:
         if (
             match[1] not in _NO_AUTHOR
             and not is_linked
+            and not prose.is_quoted(match.start())
             and not prose.is_hidden(match.start())
             and not prose.is_listing(line)
         ):

@@ -20,7 +20,7 @@ _ARXIV = re.compile(
 _NEW = re.compile(r"(\d\d)(\d\d)\.(\d{4,5})(?:v[1-9]\d*)?")
 _OLD = re.compile(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/(\d\d)(\d\d)\d{3}(?:v[1-9]\d*)?")
 
-_DOI = re.compile(r"(?:\bdoi\.org/|\b(?:doi|DOI)(?::[ ]?|[ ](?=10\.)))((?:10[./]|\d)[^\s<>\"'|`\]]*)")
+_DOI = re.compile(r"(?:(?<![\w-])doi\.org/|\b(?:doi|DOI)(?::[ ]?|[ ](?=10\.)))((?:10[./]|\d)[^\s<>\"'|`\]]*)")
 _LETTERS_FOR_DIGITS = re.compile(r"10\.[A-Za-z]+(?:/|$)")
 _DOI_FORM = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+|10/[a-z0-9]+")
 _BLANK_SUFFIX = re.compile(r"[xX]{3,}[xX./-]*$")
