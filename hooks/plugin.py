@@ -241,12 +241,13 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def _index_site(self, measured: Measured, config: MkDocsConfig) -> None:
         """Under `serve` in the background, so that an edited page is seen at once."""
         site, language = Path(config.site_dir), config.theme.locale.language
+        parts = cache_path(None, "search-parts", Path(config.config_file_path))
         documents = measured.base.documents.values()
         texts = (document.text for document in documents)  # read only where the search is made anew
         if self._serves:
             demand = self._demand if self._makers is not None else None
             fill = partial(demand.provide_all, self._remember) if demand else None
-            self._index.refresh(site, language, texts, fill)
+            self._index.refresh(site, language, texts, fill, parts)
             return
         for document in documents:
             self._searched.add_text(document.sha256)
@@ -254,7 +255,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if kept.restore(site, self._searched.digest):
             return
         try:
-            write_search(site, language, texts)
+            write_search(site, language, texts, parts)
         except SearchError as error:
             raise PluginError(f"proofshelf: the search index cannot be made: {error}") from error
         kept.keep(site, self._searched.digest)

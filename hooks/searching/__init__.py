@@ -13,12 +13,12 @@ WORDS = "assets/proofshelf/words"
 """Where the words for misspelt questions lie in the site."""
 
 
-def write_search(site: Path, language: str, texts: Iterable[str]) -> None:
-    """Writes all that the search of a built site needs; `texts` are those of the base. Raises
-    `SearchError`."""
+def write_search(site: Path, language: str, texts: Iterable[str], kept: Path) -> None:
+    """Writes all that the search of a built site needs; `texts` are those of the base, `kept` is as in
+    `write_index`. Raises `SearchError`."""
     write_words(site, texts)
     shutil.rmtree(site / INDEX, ignore_errors=True)
-    write_index(site, language, site / INDEX)
+    write_index(site, language, site / INDEX, kept)
 
 
 def write_words(site: Path, texts: Iterable[str]) -> None:

@@ -31,21 +31,33 @@ class BackgroundIndex:
         self._kept: TemporaryDirectory[str] | None = None
 
     def refresh(
-        self, site: Path, language: str, texts: Iterable[str], fill: Callable[[], bool] | None = None
+        self,
+        site: Path,
+        language: str,
+        texts: Iterable[str],
+        fill: Callable[[], bool] | None = None,
+        kept: Path | None = None,
     ) -> threading.Thread:
         """Gives a site that was just built the index of the last one, and begins to make its own. `fill`
-        makes what of the site is not there yet, and says whether all of it is there now."""
+        makes what of the site is not there yet, and says whether all of it is there now; `kept` is as in
+        `write_index`."""
         with self._swapping:
             self._latest += 1
             if self._kept:
                 shutil.copytree(self._kept.name, site / INDEX, dirs_exist_ok=True)
-        arguments = (self._latest, site, language, texts, fill)
+        arguments = (self._latest, site, language, texts, fill, kept)
         thread = threading.Thread(target=self._index, args=arguments, name="search index", daemon=True)
         thread.start()
         return thread
 
     def _index(
-        self, number: int, site: Path, language: str, texts: Iterable[str], fill: Callable[[], bool] | None
+        self,
+        number: int,
+        site: Path,
+        language: str,
+        texts: Iterable[str],
+        fill: Callable[[], bool] | None,
+        kept: Path | None,
     ) -> None:
         if fill:
             time.sleep(_PAUSE)
@@ -54,7 +66,7 @@ class BackgroundIndex:
                 return
             folder = TemporaryDirectory(prefix="proofshelf-search-", ignore_cleanup_errors=True)
             try:
-                write_index(site, language, Path(folder.name))
+                write_index(site, language, Path(folder.name), kept)
             except SearchError as error:
                 folder.cleanup()
                 # A build that came between takes the pages away under it, and is indexed next.

@@ -22,22 +22,23 @@ class Searched:
     def __init__(self, language: str) -> None:
         """Takes in what makes the index."""
         self._digest = hashlib.sha256()
-        self._add(language, render_version(), _program_version())
+        self.add(language, render_version(), _program_version())
 
     def add_page(self, url: str, page: str) -> None:
         """Takes in the marked text of a finished page."""
-        self._add(url, find_article(page))
+        self.add(url, find_article(page))
 
     def add_text(self, sha256: str) -> None:
         """Takes in a text of the base, whose words misspelt ones are held against."""
-        self._add(sha256)
+        self.add(sha256)
 
     @property
     def digest(self) -> str:
         """The digest of all that was taken in, in this order."""
         return self._digest.hexdigest()
 
-    def _add(self, *texts: str) -> None:
+    def add(self, *texts: str) -> None:
+        """Takes in anything else."""
         for text in texts:
             data = text.encode("utf-8", "surrogatepass")
             self._digest.update(b"%d " % len(data) + data)

@@ -6,7 +6,8 @@ Once a page has the mark, only pages that have it are indexed, and of those only
 ARTICLE = '<article class="md-content__inner md-typeset">'
 """How Material begins the text of a page."""
 
-_MARKED = ARTICLE[:-1] + " data-pagefind-body"
+_MARK = "data-pagefind-body"
+_MARKED = f"{ARTICLE[:-1]} {_MARK}"
 _DOCUMENTATION = ' data-pagefind-filter="kind[data-ps-kind]" data-ps-kind="documentation"'
 
 
@@ -20,3 +21,9 @@ def find_article(page: str) -> str:
     """The marked text of a finished page; empty where none is marked."""
     begin = page.find(_MARKED)
     return page[begin : page.rfind("</article>")] if begin >= 0 else ""
+
+
+def find_searched(page: bytes) -> bytes:
+    """What is searched of a page in UTF-8; all of it where something else than the article is marked."""
+    begin = page.find(_MARKED.encode())
+    return page[begin : page.rfind(b"</article>")] if begin >= 0 else page if _MARK.encode() in page else b""

@@ -12,6 +12,7 @@ from urllib.parse import unquote
 import pytest
 from bakery import CLEAN, FULL, build, make_searched, make_site, write
 from browsing import needs_browser, serve_folder
+from search_box import LARGEST, QUESTIONS, ask, list_hits
 
 from hooks.searching import INDEX
 from hooks.searching.background import BackgroundIndex
@@ -21,17 +22,6 @@ from hooks.searching.words import collect_words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
-
-ROOT = Path(__file__).parents[2]
-QUESTIONS = [
-    (cells[0].strip(), cells[1].split())
-    for row in (Path(__file__).parent / "search_questions.md").read_text(encoding="utf-8").splitlines()
-    if row.startswith("| ")
-    and (cells := row.strip("| ").split(" | "))
-    and cells[0].strip() not in ("question", "---")
-]
-LARGEST = 300_000
-"""Bytes until the first result."""
 
 
 def read_index(site: Path) -> dict[str, Any]:
@@ -133,20 +123,6 @@ def tab(browser: "Browser", own: str) -> "Iterator[Page]":
     page.goto(own)
     yield page
     page.close()
-
-
-def list_hits(tab: "Page") -> list[str]:
-    """The addresses of the pages that are shown."""
-    script = "all => all.map(each => each.getAttribute('href'))"
-    hits: list[str] = tab.locator(".ps-search__hit--page").evaluate_all(script)
-    return hits
-
-
-def ask(tab: "Page", question: str) -> list[str]:
-    """The addresses of the pages that are found, in order."""
-    tab.fill(".ps-search__input", question)
-    tab.wait_for_selector(f".ps-search__results[data-question={json.dumps(question)}]")
-    return [hit.partition("#")[0].removeprefix("/repo/") for hit in list_hits(tab)]
 
 
 class TestBrowser:

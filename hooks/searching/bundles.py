@@ -1,0 +1,206 @@
+"""Indexes as Pagefind leaves them, and several of them joined to one.
+
+The result is what Pagefind would have written, had it been given all pages at once, so the browser's
+side of the search sees no difference.
+"""
+
+import gzip
+import hashlib
+import heapq
+import json
+import shutil
+import zlib
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import accumulate, groupby, pairwise
+from operator import itemgetter
+from pathlib import Path
+from typing import Any
+
+from hooks.searching.cbor import ARRAY, FormatError, parse, render, render_head
+from hooks.searching.postings import Word, parse_words, render_word, renumber_fields
+
+ENTRY = "pagefind-entry.json"
+"""The file that leads to all others; its presence makes a folder a bundle."""
+
+_KNOWN = "1.5."
+"""Versions of Pagefind whose files have been looked at: their form is promised by nobody."""
+_SIGNATURE = b"pagefind_dcd"
+_SHORTEST = 7
+"""Digits of a digest that make the name of a file, as Pagefind's do."""
+LARGEST = 62_000
+"""Bytes after which an index file ends, unpacked: Pagefind's own have as many on average."""
+
+_EFFORT = 7
+"""The last two of nine levels take twice as long, and save one byte in a hundred."""
+
+_Numbered = tuple[int, "Bundle"]
+"""A bundle with the number that its first page has among those of all."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bundle:
+    """An index of one language: `pages` are names of fragments with counts of words, `chunks` names of
+    index files, `filters` names of files by those of facets, `fields` what a page has beside its text."""
+
+    folder: Path
+    language: str
+    entry: dict[str, Any]
+    version: str
+    pages: Sequence[tuple[str, int]]
+    chunks: Sequence[str]
+    filters: dict[str, str]
+    fields: Sequence[str]
+
+
+def read_bundle(folder: Path) -> Bundle:
+    """The bundle that lies in a folder. Raises `FormatError`."""
+    try:
+        entry = json.loads((folder / ENTRY).read_bytes())
+        ((language, about),) = entry["languages"].items()
+        if not entry["version"].startswith(_KNOWN):
+            raise FormatError(f"the files of Pagefind {entry['version']} are not known")
+        meta: Any = parse(_read(folder / f"pagefind.{about['hash']}.pf_meta"))
+        version, pages, chunks, filters, _, fields = meta
+        named = [(name, words) for name, words in pages]
+        files = [name for _, _, name in chunks]
+        return Bundle(folder, language, entry, version, named, files, dict(filters), fields)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise FormatError(f"{folder.name} holds no index that is known") from error
+
+
+def join_bundles(bundles: Sequence[Bundle], folder: Path) -> None:
+    """Writes an index of all their pages into an empty folder, or one that is not there yet. Raises
+    `FormatError`."""
+    starts = accumulate((len(each.pages) for each in bundles), initial=0)
+    numbered = list(zip(starts, bundles, strict=False))
+    first = bundles[0]
+    _copy_program(first.folder, folder)
+    for name in ("fragment", "index", "filter"):
+        (folder / name).mkdir()
+    fields = sorted({field for each in bundles for field in each.fields})
+    pages = [page for each in bundles for page in _copy_pages(each, folder)]
+    chunks = _write_words(numbered, fields, folder)
+    filters = list(_write_filters(numbered, folder))
+    # Nothing here asks for another order than that of rank.
+    meta = (first.version, pages, chunks, filters, (), fields)
+    _write_entry(
+        first, _write(folder, "pagefind.{}.pf_meta", first.language, render(meta)), len(pages), folder
+    )
+
+
+def _copy_program(source: Path, folder: Path) -> None:
+    folder.mkdir(parents=True, exist_ok=True)
+    for file in source.iterdir():
+        if file.is_file() and file.suffix != ".pf_meta" and file.name != ENTRY:
+            shutil.copyfile(file, folder / file.name)
+
+
+def _write_entry(first: Bundle, name: str, pages: int, folder: Path) -> None:
+    about = first.entry["languages"][first.language] | {"hash": name, "page_count": pages}
+    entry = first.entry | {"languages": {first.language: about}}
+    (folder / ENTRY).write_text(json.dumps(entry, ensure_ascii=False), encoding="utf-8")
+
+
+def _copy_pages(bundle: Bundle, folder: Path) -> Iterator[tuple[str, int]]:
+    """Copies what is shown of each page. Two bundles may have used the same name."""
+    for name, words in bundle.pages:
+        source = bundle.folder / "fragment" / f"{name}.pf_fragment"
+        target, used = folder / "fragment" / source.name, name
+        if target.exists():
+            used = f"{name}{hashlib.sha256(source.read_bytes()).hexdigest()[:_SHORTEST]}"
+            target = target.with_stem(used)
+        shutil.copyfile(source, target)
+        yield used, words
+
+
+def _write_filters(bundles: Sequence[_Numbered], folder: Path) -> Iterator[tuple[str, str]]:
+    """Each facet: its values with the numbers of their pages."""
+    for name in sorted({name for _, bundle in bundles for name in bundle.filters}):
+        values: dict[str, list[int]] = {}
+        for start, bundle in bundles:
+            if name in bundle.filters:
+                found: Any = parse(_read(bundle.folder / "filter" / f"{bundle.filters[name]}.pf_filter"))
+                for value, pages in found[1]:
+                    values.setdefault(value, []).extend(start + page for page in pages)
+        written = render((name, tuple(values.items())))
+        yield name, _write(folder, "filter/{}.pf_filter", bundles[0][1].language, written)
+
+
+def _write_words(
+    bundles: Sequence[_Numbered], fields: Sequence[str], folder: Path
+) -> Sequence[Sequence[str]]:
+    """The words from and to which each index file goes, with its name."""
+    language = bundles[0][1].language
+    written = []
+    for chunk in _iter_chunks([_iter_words(start, bundle, fields) for start, bundle in bundles]):
+        data = render_head(ARRAY, 1) + render_head(ARRAY, len(chunk)) + b"".join(map(itemgetter(1), chunk))
+        name = _write(folder, "index/{}.pf_index", language, data)
+        written.append([chunk[0][0].decode(), chunk[-1][0].decode(), name])
+    shorten_ranges(written)
+    return written
+
+
+def shorten_ranges(ranges: Sequence[list[str]]) -> None:
+    """Shortens the words from and to which files go to what tells them from their neighbours: a browser
+    knows by them which file to load, for beginnings of words too."""
+    for before, after in pairwise(ranges):
+        end = _count_shared(before[1], after[0]) + 1
+        if before[1][:end] >= before[0]:
+            before[1] = before[1][:end]
+        after[0] = after[0][:end]
+
+
+def _count_shared(one: str, other: str) -> int:
+    """With how many characters both begin."""
+    pairs = enumerate(zip(one, other, strict=False))
+    return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
+
+
+def _iter_chunks(streams: Sequence[Iterator[tuple[int, Word]]]) -> Iterator[list[tuple[bytes, bytes]]]:
+    """All words, each with its bytes, by the file that they go into."""
+    chunk: list[tuple[bytes, bytes]] = []
+    size = 0
+    for text, found in groupby(heapq.merge(*streams, key=_find_text), _find_text):
+        word = render_word(text, list(found))
+        chunk.append((text, word))
+        size += len(word)
+        if size >= LARGEST:
+            yield chunk
+            chunk, size = [], 0
+    if chunk:
+        yield chunk
+
+
+def _find_text(numbered: tuple[int, Word]) -> bytes:
+    return numbered[1].text
+
+
+def _iter_words(start: int, bundle: Bundle, fields: Sequence[str]) -> Iterator[tuple[int, Word]]:
+    numbers = [fields.index(field) for field in bundle.fields]
+    is_same = numbers == list(range(len(numbers)))
+    for name in bundle.chunks:
+        for word in parse_words(_read(bundle.folder / "index" / f"{name}.pf_index")):
+            yield start, word if is_same else renumber_fields(word, numbers)
+
+
+def _read(file: Path) -> bytes:
+    try:
+        data = gzip.decompress(file.read_bytes())
+    except (OSError, EOFError, zlib.error) as error:
+        raise FormatError(f"{file.name} cannot be read") from error
+    if not data.startswith(_SIGNATURE):
+        raise FormatError(f"{file.name} is no file of Pagefind's")
+    return data[len(_SIGNATURE) :]
+
+
+def _write(folder: Path, pattern: str, language: str, data: bytes) -> str:
+    """Writes a file under a name that tells its content, so that browsers may keep it; gives the name."""
+    digest = hashlib.sha256(data).hexdigest()
+    for length in range(_SHORTEST, len(digest) + 1):
+        name = f"{language}_{digest[:length]}"
+        file = folder / pattern.format(name)
+        if not file.exists():
+            file.write_bytes(gzip.compress(_SIGNATURE + data, _EFFORT, mtime=0))
+            return name
+    raise FormatError(f"two files of the index are the same: {pattern}")

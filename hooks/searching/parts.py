@@ -1,0 +1,70 @@
+"""Parts of a site that are indexed one after the other: a page stays in its part whatever becomes of
+others, until the number of parts changes."""
+
+import hashlib
+import os
+import shutil
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory, mkdtemp
+
+from hooks.searching.keeping import Searched
+from hooks.searching.marking import find_searched
+from hooks.searching.program import run_pagefind
+
+
+@dataclass(frozen=True, slots=True)
+class SearchedPage:
+    """A page by its path in the site, how many bytes of it are searched, and their digest."""
+
+    path: str
+    size: int
+    sha256: str
+
+
+Part = Sequence[SearchedPage]
+
+
+def read_pages(site: Path) -> Iterator[SearchedPage]:
+    """The pages of a built site of which something is searched."""
+    for file in sorted(site.rglob("*.html")):
+        searched = find_searched(file.read_bytes())
+        if searched:
+            path = file.relative_to(site).as_posix()
+            yield SearchedPage(path, len(searched), hashlib.sha256(searched).hexdigest())
+
+
+def divide(pages: Sequence[SearchedPage], most: int) -> list[Part]:
+    """The pages in as few parts as keep to about `most` bytes each."""
+    count = -(-sum(page.size for page in pages) // most)
+    parts: dict[int, list[SearchedPage]] = {}
+    for page in pages:
+        digest = hashlib.sha256(page.path.encode("utf-8", "surrogateescape")).digest()
+        parts.setdefault(int.from_bytes(digest) % count, []).append(page)
+    return [parts[number] for number in sorted(parts)]
+
+
+def index_part(part: Part, site: Path, language: str, store: Path) -> Path:
+    """The index of a part: the one in `store`, or a new one that is put there. Raises `SearchError`."""
+    searched = Searched(language)
+    for page in part:
+        searched.add(page.path, page.sha256)
+    bundle = store / searched.digest
+    if not bundle.is_dir():
+        fresh = Path(mkdtemp(prefix="index-", dir=store))
+        with TemporaryDirectory(prefix="pages-", dir=store, ignore_cleanup_errors=True) as pages:
+            for page in part:
+                _lay(site / page.path, Path(pages) / page.path)
+            run_pagefind(Path(pages), language, fresh)
+        fresh.rename(bundle)
+    return bundle
+
+
+def _lay(page: Path, target: Path) -> None:
+    """A page at a second place, without a copy where the file system can do that."""
+    target.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(page, target)
+    except OSError:
+        shutil.copyfile(page, target)

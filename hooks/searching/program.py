@@ -1,0 +1,42 @@
+"""Pagefind, the program that indexes."""
+
+import subprocess
+from pathlib import Path
+
+INCLUDED = "_.:/-"
+"""Characters that belong to words: `append_event`, `google.adk.agents`, `--flag`, `ARR-COC-0-1`."""
+
+EXCLUDED = ("[data-search-exclude]", ".headerlink", ".md-source-file", "math annotation")
+"""What is no text of a page: the proof beside it, signs of headings, facts on the file."""
+
+INDEX = "pagefind"
+"""Where the index lies in a site, with the program that reads it."""
+
+_UNUSED = ("pagefind-*ui*", "pagefind-highlight.js")
+
+
+class SearchError(Exception):
+    """The index could not be made."""
+
+
+def run_pagefind(site: Path, language: str, folder: Path) -> None:
+    """Indexes the marked pages below `site` into `folder`. Raises `SearchError`."""
+    import pagefind_bin  # type: ignore[import-untyped]  # ships no types; brings a program that only a build needs
+
+    words = [
+        pagefind_bin.get_executable(),
+        "--silent",
+        *("--site", str(site)),
+        *("--output-path", str(folder)),
+        *("--force-language", language),
+        *("--include-characters", INCLUDED),
+    ]
+    for selector in EXCLUDED:
+        words += ["--exclude-selectors", selector]
+    done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603  # fixed words
+    if done.returncode:
+        said = (done.stderr or done.stdout).strip().splitlines()
+        raise SearchError(said[-1] if said else f"Pagefind ended with {done.returncode}")
+    for pattern in _UNUSED:
+        for file in folder.glob(pattern):
+            file.unlink()
