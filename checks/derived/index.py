@@ -5,6 +5,7 @@ that it becomes stale only where a page is added, removed, renamed or given anot
 summary, or a plan makes progress. The site shows the figures, computed afresh.
 """
 
+import re
 from collections.abc import Iterator
 from itertools import groupby
 from urllib.parse import quote
@@ -55,12 +56,14 @@ def folder_of(path: str) -> str:
 
 
 def _address(path: str) -> str:
-    return quote(path, safe="/-_.~")
+    return path if _PLAIN_PATH.fullmatch(path) else quote(path, safe="/-_.~")
 
 
 def escape_text(text: str) -> str:
     """Text that stays text in a list item: no markup, no links, no HTML."""
-    return text.translate(_ESCAPED)
+    return text.translate(_ESCAPED) if _MARKUP.search(text) else text
 
 
+_PLAIN_PATH = re.compile(r"[A-Za-z0-9/._~-]*")
+_MARKUP = re.compile(r"[\\`*_\[\]<>&]")
 _ESCAPED = str.maketrans({char: f"\\{char}" for char in "\\`*_[]<>&"})

@@ -34,25 +34,25 @@ def _decode_field(value: Any, name: str) -> Any:
     fields = _FIELDS[type(value)]
     if name not in fields:
         raise AttributeError(name)
-    index, decode = fields[name]
+    index, decode, put = fields[name]
     plain = value._record[index]
     if type(plain) is not bytes:
-        _fill(value, fields)
+        _fill(value, fields.values())
         return getattr(value, name)
     # These bytes come out of the cache's file, whose owner and checksum were looked at.
     field = marshal.loads(plain)  # noqa: S302
     field = decode(field) if decode else field
-    _put(value, name, field)
+    put(value, field)
     return field
 
 
-def _fill(value: Any, fields: Mapping[str, tuple[int, "Decoder | None"]]) -> None:
+def _fill(value: Any, fields: Iterable["_Field"]) -> None:
     """Puts in all fields that cost nothing: whoever asks for one asks for others."""
     record = value._record
-    for name, (index, decode) in fields.items():
+    for index, decode, put in fields:
         plain = record[index]
         if type(plain) is not bytes:
-            _put(value, name, plain if decode is None or plain is None else decode(plain))
+            put(value, plain if decode is None or plain is None else decode(plain))
 
 
 def _equals(value: Any, other: object) -> bool:
@@ -225,6 +225,10 @@ def _move(problem: Problem, path: str) -> Problem:
 
 Decoder = Callable[[Any], Any]
 
+_Field = tuple[int, Decoder | None, Callable[[object, object], None]]
+"""Where a field stands in its record, how it is decoded, and how it is put into its slot, past
+the class, which refuses changes."""
+
 
 @cache
 def _decoder(annotation: Hashable) -> Decoder | None:
@@ -295,7 +299,10 @@ def _annotation(cls: Any, name: str) -> Hashable:
     return found
 
 
-_FIELDS: Mapping[type, Mapping[str, tuple[int, Decoder | None]]] = {
-    _STORED[cls]: {name: (index, _decoder(_annotation(cls, name))) for index, name in enumerate(names)}
+_FIELDS: Mapping[type, Mapping[str, _Field]] = {
+    _STORED[cls]: {
+        name: (index, _decoder(_annotation(cls, name)), getattr(_STORED[cls], name).__set__)
+        for index, name in enumerate(names)
+    }
     for cls, names in LAZY.items()
 }

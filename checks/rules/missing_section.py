@@ -84,12 +84,11 @@ def _show_heading(page: Document, title: str) -> tuple[Fix, ...]:
     if not page.is_exact:
         return ()
     heading = f"## {title}"
-    last = page.text.count("\n") + 1
-    listings = find_listings(page.headings, last)
+    listings = find_listings(page.headings, page.lines)
     if listings:
         line, column, text = listings[0][0] - 1, 1, f"{heading}\n\n"
     else:
-        line, column = last, len(page.text) - page.text.rfind("\n")
+        line, column = page.text.count("\n") + 1, len(page.text) - page.text.rfind("\n")
         text = f"\n{heading}\n" if column == 1 else f"\n\n{heading}\n"
     edit = Edit(page.path, line, column, line, column, text)
     return (Fix(f"begin with “{heading}” in {page.path}", Applicability.SHOWN, (edit,)),)

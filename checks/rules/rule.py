@@ -95,12 +95,13 @@ def reported_while_reading(
     kinds = tuple(_PATHS[kind] for kind in without.split())
 
     def check(context: Context) -> Iterator[Problem]:
+        found = [problem for problem in context.base.problems if problem.rule == name]
+        if not found:
+            return
         left_out = {path for paths in kinds for path in paths(context.base)}
-        return (
-            _mend_by(mended_by, problem)
-            for problem in context.base.problems
-            if problem.rule == name and problem.place.path not in left_out
-        )
+        for problem in found:
+            if problem.place.path not in left_out:
+                yield _mend_by(mended_by, problem)
 
     return check
 
