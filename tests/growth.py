@@ -2,6 +2,7 @@
 
 import time
 from collections.abc import Callable
+from math import inf
 from typing import TypeVar
 
 _Input = TypeVar("_Input")
@@ -13,15 +14,22 @@ work takes its square."""
 LINEAR = 8.0
 """The most that linear work grows: halfway, by factors, between linear and quadratic."""
 
-_ROUNDS = 3
+_ROUNDS = 2
+_MOST_ROUNDS = 10
 
 
 def growth_of(prepare: Callable[[int], _Input], work: Callable[[_Input], object], size: int) -> float:
-    """How many times as long the work takes on `FACTOR` times the size: processor time, the
-    best of three each, taken in turns. Preparing is not counted."""
+    """How many times as long the work takes on `FACTOR` times the size: processor time, the best of
+    two rounds each, taken in turns. Where that is no linear growth there are more rounds: on a busy
+    machine some are slow for another reason, and quadratic work stays quadratic in all. Preparing
+    is not counted."""
     small, large = prepare(size), prepare(FACTOR * size)
-    rounds = [(_seconds(work, small), _seconds(work, large)) for _ in range(_ROUNDS)]
-    return min(after for _, after in rounds) / min(before for before, _ in rounds)
+    before = after = inf
+    for number in range(_MOST_ROUNDS):
+        before, after = min(before, _seconds(work, small)), min(after, _seconds(work, large))
+        if number + 1 >= _ROUNDS and after < LINEAR * before:
+            break
+    return after / before
 
 
 def _seconds(work: Callable[[_Input], object], value: _Input) -> float:

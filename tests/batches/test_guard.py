@@ -2,6 +2,7 @@
 
 import os
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,14 @@ def begin(folder: Path, script: str, seconds: float = 0.0) -> RunnerProcess:
         os.close(lock)
 
 
+def is_gone(pid: str) -> bool:
+    """Whether nothing is left of a process but what its parent has to fetch."""
+    try:
+        return ") Z " in Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
+    except (FileNotFoundError, ProcessLookupError):
+        return True
+
+
 def assert_all_gone(folder: Path) -> None:
     pids = (folder / "pids").read_text(encoding="ascii").split()
     assert pids
@@ -30,17 +39,22 @@ def assert_all_gone(folder: Path) -> None:
 
 
 def wait_for(folder: Path, count: int) -> None:
-    until = time.monotonic() + 20
-    while time.monotonic() < until:
-        if (folder / "pids").exists() and len((folder / "pids").read_text(encoding="ascii").split()) >= count:
-            return
+    wait_until(
+        lambda: (folder / "pids").exists() and len((folder / "pids").read_text("ascii").split()) >= count
+    )
+
+
+def wait_until(holds: Callable[[], bool]) -> None:
+    until = time.monotonic() + 60
+    while not holds():
+        assert time.monotonic() < until, "it has not come to it"
         time.sleep(0.01)
 
 
 def test_it_tells_code_and_seconds(tmp_path: Path) -> None:
     ending = begin(tmp_path, "echo out; echo err >&2; sleep 0.3; exit 7").wait()
     assert (ending.how, ending.code) == ("exited", 7)
-    assert 0.3 <= ending.seconds < 3
+    assert 0.3 <= ending.seconds < 30
     assert (tmp_path / "log").read_text(encoding="utf-8") == "out\nerr\n"
 
 
@@ -53,9 +67,12 @@ def test_it_tells_code_and_seconds(tmp_path: Path) -> None:
     ],
 )
 def test_time_is_up(tmp_path: Path, script: str) -> None:
-    ending = begin(tmp_path, script, seconds=0.5).wait()
-    assert ending.how == "timed-out"
-    assert 0.4 < ending.seconds < 5
+    for seconds in (0.5, 5.0, 20.0):
+        ending = begin(tmp_path, script, seconds=seconds).wait()
+        assert ending.how == "timed-out"
+        assert 0.8 * seconds < ending.seconds < seconds + 30
+        if (tmp_path / "pids").exists():
+            break  # else the machine is busy, and the script had not begun
     assert_all_gone(tmp_path)
 
 
@@ -82,10 +99,8 @@ def test_a_guard_that_is_killed(tmp_path: Path) -> None:
     wait_for(tmp_path, 1)
     process.guard.kill()
     assert process.wait() == Ending("lost", None, 0.0)
-    time.sleep(0.1)
     (pid,) = (tmp_path / "pids").read_text(encoding="ascii").split()
-    state = Path(f"/proc/{pid}/stat")
-    assert not state.exists() or ") Z " in state.read_text(encoding="ascii")
+    wait_until(lambda: is_gone(pid))
 
 
 def test_a_program_that_cannot_be_started(tmp_path: Path) -> None:

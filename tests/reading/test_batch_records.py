@@ -18,7 +18,7 @@ _SIGNS = st.characters(codec="utf-8", categories=("L", "N", "P", "S"), exclude_c
 _WORDS = st.text(_SIGNS, min_size=1, max_size=20)
 _NUMBERS = st.one_of(st.integers(1, 40), st.from_regex(r"[1-9][a-c]", fullmatch=True))
 _TIMES = st.datetimes(timezones=st.timezones()).map(lambda moment: moment.isoformat())
-_DIGESTS = st.from_regex(r"[0-9a-f]{64}", fullmatch=True)
+_DIGESTS = st.binary(min_size=32, max_size=32).map(bytes.hex)
 _PAGES = st.from_regex(r"[a-z]{1,8}/[0-9]{2}-[a-z]{1,8}\.md", fullmatch=True)
 _DROPS = st.from_regex(r"KNOWLEDGE-DROP-[a-z]{1,8}\.md", fullmatch=True).map(lambda name: f"{FOLDER}/{name}")
 
