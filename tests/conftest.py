@@ -1,5 +1,6 @@
 """Shared by all tests: where the labelled sample lies, and its figures at the end of a run."""
 
+import fcntl
 import os
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -8,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
 
     from playwright.sync_api import Browser
 
@@ -53,18 +54,34 @@ def browser() -> "Iterator[Browser]":
         opened.close()
 
 
-@pytest.fixture(scope="session")
-def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """This repository's own site, built as it is published below a path."""
+def _make_once(factory: pytest.TempPathFactory, name: str, make: "Callable[[Path], object]") -> Path:
+    """A folder that one of the processes of a run makes, and the others wait for and find."""
+    own = factory.getbasetemp()
+    folder = (own.parent if "PYTEST_XDIST_WORKER" in os.environ else own) / name
+    made = folder / "made"
+    folder.mkdir(exist_ok=True)
+    with (folder / "lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not made.exists():
+            make(folder)
+            made.touch()
+    return folder
+
+
+def _build_own(folder: Path) -> None:
     from mkdocs.commands.build import build
     from mkdocs.config import load_config
 
-    folder = tmp_path_factory.mktemp("own") / "repo"
-    settings = str(Path(__file__).parents[1] / "mkdocs.yml")
-    config = load_config(settings, site_url="https://shelf.example/repo/", site_dir=str(folder), strict=True)
+    settings, target = str(Path(__file__).parents[1] / "mkdocs.yml"), str(folder / "repo")
+    config = load_config(settings, site_url="https://shelf.example/repo/", site_dir=target, strict=True)
     config.plugins.on_startup(command="build", dirty=False)
     build(config)
-    return folder
+
+
+@pytest.fixture(scope="session")
+def own_site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """This repository's own site, built as it is published below a path."""
+    return _make_once(tmp_path_factory, "own", _build_own) / "repo"
 
 
 @pytest.fixture(scope="session")
@@ -83,10 +100,35 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[str]":
     from browsing import serve_folder
     from gallery import FILES
 
-    site = make_searched(tmp_path_factory.mktemp("gallery"), FILES)
-    assert not build(site).failed
-    with serve_folder(site / "site") as address:
+    def make(folder: Path) -> None:
+        assert not build(make_searched(folder, FILES)).failed
+
+    with serve_folder(_make_once(tmp_path_factory, "gallery", make) / "site" / "site") as address:
         yield address
+
+
+_LONGEST = ("site/test_published", "site/test_attacks", "site/", "proof/", "batches/")
+"""What takes longest, in the order in which it begins: at the end processes share small things evenly."""
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begins with what takes longest."""
+    tests = Path(__file__).parent
+
+    def rank(item: pytest.Item) -> int:
+        name = item.path.relative_to(tests).as_posix()
+        return next((at for at, each in enumerate(_LONGEST) if name.startswith(each)), len(_LONGEST))
+
+    items.sort(key=rank)
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Processes get tests that stand side by side, and so build what these share once; who has done his
+    takes half of what another has left."""
+    from xdist.scheduler import WorkStealingScheduling  # type: ignore[import-untyped]  # has no marker
+
+    return WorkStealingScheduling(config, log) if config.getoption("dist") == "load" else None
 
 
 _SHOWN = {
