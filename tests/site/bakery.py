@@ -4,11 +4,16 @@ import logging
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from types import CodeType
+from unittest.mock import patch
 
 from bs4 import BeautifulSoup
+from jinja2.bccache import Bucket
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 from mkdocs.exceptions import Abort
+
+from hooks.building.compiled import CompiledTemplates, _digest
 
 PLAN = """\
 # Bread oracle: expansion plan
@@ -157,6 +162,26 @@ class _Recorder(logging.Handler):
         self.lines.append(f"{record.levelname} {record.name} {record.getMessage()}")
 
 
+_COMPILED: dict[str, CodeType] = {}
+
+
+class _Compiled(CompiledTemplates):
+    """Templates compiled for any site count for each: a theme compiles in half the time of a small site."""
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        super().load_bytecode(bucket)
+        bucket.code = bucket.code or _COMPILED.get(_digest(bucket))
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        super().dump_bytecode(bucket)
+        if bucket.code:
+            _COMPILED[_digest(bucket)] = bucket.code
+
+
+shares_templates = patch("hooks.plugin.CompiledTemplates", _Compiled)
+
+
+@shares_templates
 def build(site: Path, *, strict: bool = False) -> Outcome:
     recorder, logger, failed = _Recorder(), logging.getLogger("mkdocs"), False
     logger.addHandler(recorder)

@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 import pytest
-from bakery import CLEAN_RYE, FULL, PLAN, RYE, make_searched, write
+from bakery import CLEAN_RYE, FULL, PLAN, RYE, make_searched, shares_templates, write
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
@@ -38,6 +38,7 @@ def make_bakery(folder: Path) -> Path:
     return site
 
 
+@shares_templates
 def serve_build(site: Path, folder: Path, *, dirty: bool = False) -> ProofshelfPlugin:
     """Builds as `mkdocs serve` does at first; the plugin that did, which it keeps for the next build."""
     config = load_config(str(site / "mkdocs.yml"), site_dir=str(folder))
@@ -66,6 +67,7 @@ class Visitor:
         self.demand = plugin._demand
         self._plugin = plugin
 
+    @shares_templates
     def build(self) -> None:
         """Builds again, with the same plugin."""
         config = load_config(str(self._site / "mkdocs.yml"), site_dir=str(self._folder))
