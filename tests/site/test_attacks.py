@@ -138,10 +138,12 @@ def test_without_walls_the_attacks_run_and_the_policy_stops_them(
     assert not build(folder).failed
     pages = [each for each in list_addresses(folder / "site") if each.startswith("knowledge/")]
     with serve_folder(folder / "site") as address:
+        # Without the policy one page of each folder is enough to see that the attacks would run.
+        some = {page.strip("/").rpartition("/")[0]: page for page in pages}.values()
         seen = {}
-        for bypass in (True, False):
+        for bypass, visited in ((True, some), (False, pages)):
             visitor = Visitor(browser, address, bypass_policy=bypass)
-            visitor.visit(pages)
+            visitor.visit(visited)
             seen[bypass] = visitor.close()
     assert {BY_NUMBER[each].channel for each in seen[True].ran if each} >= CHANNELS
     assert seen[True].suspicious
@@ -153,5 +155,5 @@ CHANNELS = {"title", "raw HTML", "inline SVG", "drop"}
 
 
 def _is_plain(attack: Attack) -> bool:
-    """Attacks on few pages, since each is visited twice."""
+    """Attacks on few pages."""
     return attack.channel in CHANNELS and (attack.channel != "title" or attack.number < 5)

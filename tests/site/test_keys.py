@@ -1,6 +1,7 @@
 """The whole site by keys: where they lead, that one sees where they are, and what they do there."""
 
 import re
+from time import monotonic
 from typing import TYPE_CHECKING
 
 import pytest
@@ -50,8 +51,9 @@ def walk(tab: "Page", most: int = 150) -> list[dict[str, str | bool]]:
     for _ in range(most):
         tab.keyboard.press("Tab")
         stop = tab.evaluate(_FOCUSED)
-        if stop and not stop["seen"]:
-            tab.wait_for_timeout(350)  # until what was in the way has slid out
+        until = monotonic() + 5  # what is in the way slides out
+        while stop and not stop["seen"] and monotonic() < until:
+            tab.wait_for_timeout(20)
             stop = tab.evaluate(_FOCUSED)
         if stop is None:
             return stops

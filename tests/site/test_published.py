@@ -46,13 +46,16 @@ class TestInABrowser:
         self, browser: "Browser", own_site: Path
     ) -> None:
         with serve_folder(own_site, "/repo/") as address:
-            tab, answers, told = browser.new_page(), dict[str, int](), list[str]()
-            tab.on("response", lambda answer: answers.update({answer.url: answer.status}))
-            tab.on("console", lambda message: told.append(message.text))
-            for page in PAGES:
-                tab.goto(address + page, wait_until="networkidle")
+            context, answers, told = browser.new_context(), dict[str, int](), list[str]()
+            context.on("response", lambda answer: answers.update({answer.url: answer.status}))
+            context.on("console", lambda message: told.append(message.text))
+            tabs = [context.new_page() for _ in PAGES]
+            for tab, page in zip(tabs, PAGES, strict=True):
+                tab.goto(address + page)
                 assert tab.locator("article h1").first.is_visible(), page
-            tab.close()
+            for tab in tabs:  # side by side
+                tab.wait_for_load_state("networkidle")
+            context.close()
         assert {url for url in answers if not url.startswith(address)} == set()
         assert {url for url, status in answers.items() if status >= 400} == set()
         assert told == []
