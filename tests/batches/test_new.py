@@ -97,7 +97,7 @@ def parse(text: str) -> Plan | None:
 
 
 @given(drafts(WORDS))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_what_is_written_is_read_back_as_it_was_given(draft: Draft) -> None:
     text = render_plan(draft)
     assert find_losses(draft, text) == []
@@ -107,7 +107,7 @@ def test_what_is_written_is_read_back_as_it_was_given(draft: Draft) -> None:
 
 
 @given(drafts(TRICKY))
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=80, deadline=None)
 def test_what_would_be_read_otherwise_is_refused(draft: Draft) -> None:
     """Whatever words are given: a plan that passes the proof is the draft, and nothing more."""
     text = render_plan(draft)
@@ -120,7 +120,7 @@ def test_what_would_be_read_otherwise_is_refused(draft: Draft) -> None:
 
 
 @given(drafts(WORDS))
-@settings(max_examples=50, deadline=None)
+@settings(max_examples=30, deadline=None)
 def test_a_list_says_what_a_draft_says(draft: Draft) -> None:
     assert parse_draft(yaml.safe_dump(as_list(draft), allow_unicode=True), "list", TODAY) == draft
 

@@ -99,7 +99,7 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Place:
     for number in range(12):
         page = place.base / f"topic/{number:02}-page.md"
         page.parent.mkdir(parents=True, exist_ok=True)
-        filler = "A sentence of a long page.\n\n" * (20_000 if number == 5 else 1)
+        filler = "A sentence of a long page.\n\n" * (5_000 if number == 5 else 1)
         page.write_text(f"# Page {number}\n\nSee [the other](gone/{number * 7 % 12:02}-page.md).\n\n{filler}")
     (place.base / "INDEX.md").write_text("# Index\n\n<!-- proofshelf:generated -->\n")
     (place.base / "SKILL.md").write_text(
