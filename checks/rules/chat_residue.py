@@ -11,8 +11,9 @@ Looks for three kinds of residue in pages and drops:
   helps!”, “Certainly! Here is …”, “Would you like me to …”
 
 What stands in code, in a comment, in a block quote or between quotation marks is an example and no
-residue; but no quotation mark excuses the marks of programs. Neither are sentences of a page that records a talk, with `User:` and `Assistant:` before
-its lines, nor paragraphs that begin with the name of somebody who is answered (`**Ada Stone**: …`).
+residue; but no quotation mark excuses the marks of programs. Neither are sentences of a page that
+records a talk, with `User:` and `Assistant:` before its lines, nor paragraphs that begin with the
+name of somebody who is answered (`**Ada Stone**: …`).
 
 ## Why it matters
 The text was copied and not read. What else it says was not read either.
