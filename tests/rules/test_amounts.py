@@ -1,0 +1,62 @@
+"""By how much a rule is broken, which a baseline compares: more is worse."""
+
+import json
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from checks.cli import main
+
+PLAN = """# Knowledge Expansion: Bridges
+
+## PART 1: Arches
+
+- [ ] PART 1: Create bridges/00-arches.md ({lines})
+"""
+PARAGRAPH = (
+    "The mason who cut stone {0} for the arch has left mark {0} on it, " + "and stone {0} bears it " * 9
+)
+
+
+def write_page(root: Path, planned: str, lines: int) -> None:
+    """A part's page of so many lines."""
+    (root / "expansions/bridges").mkdir(parents=True)
+    (root / "expansions/bridges/plan.md").write_text(PLAN.format(lines=planned))
+    (root / "bridges").mkdir()
+    (root / "bridges/00-arches.md").write_text("# Arches\n" + "stone\n" * (lines - 1))
+
+
+def write_copies(root: Path, paragraphs: int) -> None:
+    """Two pages with so many paragraphs in common."""
+    text = "\n\n".join(PARAGRAPH.format(word) for word in ("alpha", "beta", "gamma")[:paragraphs])
+    for name in ("arches", "vaults"):
+        (root / f"{name}.md").write_text(f"# {name}\n\n{text}\n")
+
+
+def find_amounts(root: Path, rule: str, capsys: pytest.CaptureFixture[str]) -> list[int]:
+    main(["--root", str(root), "--select", rule, "--format", "jsonl", "--no-cache"])
+    return [json.loads(line)["amount"] for line in capsys.readouterr().out.splitlines()]
+
+
+@pytest.mark.parametrize(
+    ("rule", "write", "amount"),
+    [
+        ("short-page", lambda root: write_page(root, "~400 lines", 300), 100),
+        ("short-page", lambda root: write_page(root, "400-600 lines", 390), 10),
+        ("short-page", lambda root: write_page(root, "400-600 lines", 100), 300),
+        ("long-page", lambda root: write_page(root, "~400 lines", 900), 500),
+        ("long-page", lambda root: write_page(root, "400-600 lines", 950), 350),
+        ("duplicate-paragraph", lambda root: write_copies(root, 1), 1),
+        ("duplicate-paragraph", lambda root: write_copies(root, 3), 3),
+    ],
+)
+def test_amount(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    rule: str,
+    write: Callable[[Path], None],
+    amount: int,
+) -> None:
+    write(tmp_path)
+    assert find_amounts(tmp_path, rule, capsys) == [amount]
