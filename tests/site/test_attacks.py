@@ -14,7 +14,7 @@ from browsing import needs_browser, serve_folder
 from hostile import Seen, Visitor, list_addresses, make_hostile_site
 from markupsafe import Markup
 
-from hooks.building import navigation, shelf_page, site
+from hooks.building import layout, navigation, shelf_page
 from hooks.composing import templating
 from hooks.rendering import commonmark, links, tokens
 
@@ -118,7 +118,7 @@ def open_gates(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Takes down the walls before the policy."""
     for module, name in ((commonmark, "sanitize"), (tokens, "render_raw_html"), (links, "normalizeLink")):
         monkeypatch.setattr(module, name, lambda text: text)
-    for each in (shelf_page, site, navigation):
+    for each in (shelf_page, layout, navigation):
         monkeypatch.setattr(each, "make_inert", Markup)
     monkeypatch.setattr(links, "_OUTWARD", frozenset({"http", "https", "mailto", "javascript", "data"}))
     environment = templating._environment()
