@@ -18,7 +18,7 @@ __all__ = ["INDEX", "SearchError", "write_index"]
 
 log = logging.getLogger("mkdocs.plugins.proofshelf")
 
-AT_ONCE, PART = 30_000_000, 12_000_000
+AT_ONCE, PART = 30_000_000, 8_000_000
 """Bytes of searched HTML up to which a site is indexed at once, and in one part of a larger one. Pagefind
 takes 15 times as much memory, and twice that where no proof, which it leaves out, stands on the pages."""
 
