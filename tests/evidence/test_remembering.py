@@ -70,8 +70,9 @@ def evidence_of(root: Path, memory: Noting) -> Evidence:
     """The evidence with this memory, which is that without any."""
     config = Config(root=root)
     memory.done = []
-    found = gather_evidence(read_base(config), config, memory)
-    assert found == gather_evidence(read_base(config), config)
+    base = read_base(config)
+    found = gather_evidence(base, config, memory)
+    assert found == gather_evidence(base, config)
     return found
 
 

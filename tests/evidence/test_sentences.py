@@ -70,4 +70,4 @@ def test_pathological_text_takes_no_time(text: str) -> None:
     links = [link for link in document.links if link.kind.leads]
     begun = time.process_time()
     assert len(find_sentences(document, links)) == len(links) == 1
-    assert time.process_time() - begun < 0.5
+    assert time.process_time() - begun < 3
