@@ -1,24 +1,25 @@
 """The facts cache: what reading each file gave, so that an unchanged file is not parsed again.
 
-One file holds the records of a whole base, each under the hash of the bytes that it was read
-from, what pure measurements gave, under the digest of all that went into them, and the lines that
-findings quote, under the hash of their file. It never holds a verdict. On any doubt (another owner,
-version or checksum) it is left aside as a whole and written anew.
+It holds the records of a whole base, each under the hash of the bytes that it was read from, what
+pure measurements gave, under the digest of all that went into them, and the lines that findings
+quote, under the hash of their file. It never holds a verdict. On any doubt (another owner, version
+or checksum) it is left aside as a whole and written anew. How it lies on disk is told in `pieces`.
 
 Beside that it knows for each path the file's signature when it was last read (size, times,
 inode): a file with the same one is not read again. A signature counts only where the file had
 been left alone for a while by then, as a change within the clock's grain would not show.
 """
 
-import marshal
 import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
-from checks.reading.memory import Memory
+from checks.reading.memory import Answers, Memory, Tasks
+from checks.reading.pieces import Piece, Pieces, Place
 from checks.reading.quoted import Lines, QuotedLines
 from checks.reading.records import Kind
-from checks.reading.sealing import cache_path, seal, unseal
+from checks.reading.sealing import cache_path
 from checks.reading.versions import version
 
 Signature = tuple[int, int, int, int]
@@ -34,7 +35,7 @@ _GRAIN = 2_000_000_000
 
 
 class FactsCache:
-    """Records by content, from one file on disk; without a file it remembers nothing. What is
+    """Records by content, from a file on disk; without a file it remembers nothing. What is
     asked for is kept for `save`, what is not is dropped there.
 
     `doubt` says why a file on disk was left aside; `reasons` why each file that had to be
@@ -46,13 +47,15 @@ class FactsCache:
         base is read and known by its bytes alone: a longer run, but the texts are in hand."""
         self.file = file
         self._trusts_signatures = trusts_signatures
-        self.doubt, stored = _load(file) if file else ("no cache is used", _NOTHING)
+        self._pieces = Pieces(file, version(), _NOTHING)
+        self.doubt = self._pieces.doubt
         self.reasons: dict[str, str] = {}
+        stored: _Stored = self._pieces.index
         self._seen, self._records = stored[:2]
-        self.memo = Memory(stored[2])
-        self.lines = QuotedLines(dict(stored[3]))
+        self.memo = Memory.over(stored[2], stored[3], self._pieces.read)
+        self.lines = QuotedLines(dict(stored[4]))
         self._used_seen: dict[str, Seen] = {}
-        self._used: dict[str, bytes] = {}
+        self._used: dict[str, Piece] = {}
         self._start = time.time_ns()
 
     def unchanged(self, path: str, signature: Signature) -> str | None:
@@ -60,15 +63,16 @@ class FactsCache:
         seen = self._seen.get(path) if self._trusts_signatures else None
         return seen[0] if seen and seen[2] == signature else None
 
-    def record(self, path: str, sha256: str, kind: Kind) -> bytes | None:
+    def record(self, path: str, sha256: str, kind: Kind) -> bytes | memoryview | None:
         """The record of a file with this hash, None where it has to be parsed; then `reasons`
         says why."""
-        record = self._records.get(_key(path, sha256, kind)) or self._used.get(_key(path, sha256, kind))
+        key = _key(path, sha256, kind)
+        record = self._records.get(key) or self._used.get(key)
         if record is None:
             self.reasons[path] = self._reason(path, sha256)
-        else:
-            self._used[_key(path, sha256, kind)] = record
-        return record
+            return None
+        self._used[key] = record
+        return self._pieces.read(record)
 
     def add(self, path: str, sha256: str, kind: Kind, record: bytes) -> None:
         """Remembers the record of a file that was parsed."""
@@ -92,18 +96,16 @@ class FactsCache:
         return len(self._used_seen)
 
     def save(self) -> None:
-        """Replaces the file in one step where anything changed. A folder that cannot be
-        written costs speed and nothing else, so that is no error."""
-        if self.file is None or not self._is_changed():
-            return
-        from checks.reading.files import replace_file  # only a run with news writes
+        """Writes what is new in one step where anything changed. A folder that cannot be written
+        costs speed and nothing else, so that is no error."""
+        if self._is_changed():
+            with suppress(OSError):
+                self._pieces.save(self._render)
 
+    def _render(self, place: Place) -> "_Stored":
+        records = {key: place(record) for key, record in self._used.items()}
         lines = self.lines.dump({seen[0] for seen in self._used_seen.values()})
-        content = marshal.dumps((self._used_seen, self._used, self.memo.dump(), lines))
-        try:
-            replace_file(self.file, seal(content, _KIND, version()))
-        except OSError:
-            return
+        return self._used_seen, records, *self.memo.place(place), lines
 
     def _is_changed(self) -> bool:
         return (
@@ -119,16 +121,8 @@ def cache_file(folder: Path | None, root: Path) -> Path:
     return cache_path(folder, _KIND, root)
 
 
-_Stored = tuple[Mapping[str, Seen], Mapping[str, bytes], bytes, Lines]
-_NOTHING: _Stored = ({}, {}, b"", {})
-
-
-def _load(file: Path) -> tuple[str, _Stored]:
-    """Why the file is left aside, or nothing, and what it holds."""
-    doubt, content = unseal(file, _KIND, version())
-    if content is None:
-        return doubt, _NOTHING
-    return "", marshal.loads(content)  # noqa: S302 - our own, unharmed: owner and checksum say so
+_Stored = tuple[Mapping[str, Seen], Mapping[str, Piece], Answers, Tasks, Lines]
+_NOTHING: _Stored = ({}, {}, {}, {}, {})
 
 
 def _key(path: str, sha256: str, kind: Kind) -> str:

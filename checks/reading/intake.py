@@ -24,7 +24,7 @@ class Intake:
         self.kind = kind
         self.sha256 = sha256
         self.content = content
-        self.record = b""
+        self.record: bytes | memoryview = b""
 
 
 def take_in(

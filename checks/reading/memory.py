@@ -1,17 +1,22 @@
 """What pure functions gave, remembered between runs."""
 
 import marshal
-from typing import Any, TypeVar
+from collections.abc import Callable, Mapping
+from typing import Any, Self, TypeVar
 
 from checks.frozen import frozen
 from checks.model import Memo
+from checks.reading.pieces import Piece, Place
 from checks.reading.records import encode_value
 from checks.reading.stored import decode_value
 
 _Value = TypeVar("_Value")
 
-_Kept = tuple[Any, bytes, bytes]
-"""What a task made: the trace, the value as a record, and the answers as another memory's dump."""
+Answers = Mapping[bytes, Any]
+_Kept = tuple[Piece, Piece, Piece]
+"""What a task made: the trace, marshalled, the value as a record, and the answers as another
+memory's dump."""
+Tasks = Mapping[str, _Kept]
 
 
 @frozen
@@ -19,7 +24,7 @@ class Recalled:
     """What a task made (`checks.model.Made`)."""
 
     trace: object
-    record: bytes
+    record: bytes | memoryview
 
     def read(self, cls: type[_Value]) -> _Value:
         """The value of this class."""
@@ -30,16 +35,24 @@ class Memory:
     """A memo (`checks.model.Memo`) over bytes that another run dumped. What is neither asked
     for nor put in during a run is dropped."""
 
-    def __init__(self, stored: bytes) -> None:
+    def __init__(self, stored: bytes | memoryview) -> None:
         """Takes what `dump` gave, or nothing; it is decoded when somebody asks for a value.
         `made` counts the values that were not remembered."""
         self._stored = stored
-        self._known: tuple[dict[bytes, Any], dict[str, _Kept]] | None = None
+        self._known: tuple[Answers, Tasks] | None = None
+        self._read: Callable[[Piece], bytes | memoryview] = _read_bytes
         self._answers: dict[bytes, Any] = {}
         self._tasks: dict[str, _Kept] = {}
         self.made = 0
 
-    def _open(self) -> tuple[dict[bytes, Any], dict[str, _Kept]]:
+    @classmethod
+    def over(cls, answers: Answers, tasks: Tasks, read: Callable[[Piece], bytes | memoryview]) -> Self:
+        """A memory of answers and tasks whose pieces `read` gives."""
+        memory = cls(b"")
+        memory._known, memory._read = (answers, tasks), read
+        return memory
+
+    def _open(self) -> tuple[Answers, Tasks]:
         if self._known is None:
             # These bytes come out of the cache's file, whose owner and checksum were looked at.
             self._known = marshal.loads(self._stored) if self._stored else ({}, {})  # noqa: S302
@@ -63,22 +76,23 @@ class Memory:
         if kept is None:
             return None
         self._tasks[task] = kept
-        return Recalled(kept[0], kept[1])
+        # As above.
+        return Recalled(marshal.loads(self._read(kept[0])), self._read(kept[1]))  # noqa: S302
 
-    def retrace(self, task: str, trace: object) -> None:
+    def retrace(self, task: str, trace: Any) -> None:
         """Keeps another trace of what was recalled."""
-        self._tasks[task] = (trace, *self._tasks[task][1:])
+        self._tasks[task] = (marshal.dumps(trace), *self._tasks[task][1:])
         self.made += 1
 
     def begin(self, task: str) -> "Memory":
         """A memory of the task's own, with the answers of the last time."""
         kept = self._tasks.get(task) or self._open()[1].get(task)
-        return Memory(kept[2] if kept else b"")
+        return Memory(self._read(kept[2]) if kept else b"")
 
-    def keep(self, task: str, trace: object, value: object, own: Memo) -> None:
+    def keep(self, task: str, trace: Any, value: object, own: Memo) -> None:
         """Remembers what the task made, and the answers in its own memory."""
         answers = own.dump() if isinstance(own, Memory) else b""
-        self._tasks[task] = (trace, encode_value(value), answers)
+        self._tasks[task] = (marshal.dumps(trace), encode_value(value), answers)
         self.made += 1
 
     @property
@@ -93,4 +107,19 @@ class Memory:
 
     def dump(self) -> bytes:
         """What was used or put in, as bytes."""
-        return marshal.dumps((self._answers, self._tasks))
+        tasks = {task: tuple(map(self._read, kept)) for task, kept in self._tasks.items()}
+        return marshal.dumps((self._answers, tasks))
+
+    def place(self, place: Place) -> tuple[Answers, Tasks]:
+        """The same with where its pieces lie."""
+        tasks = {
+            task: (place(trace), place(value), place(answers))
+            for task, (trace, value, answers) in self._tasks.items()
+        }
+        return self._answers, tasks
+
+
+def _read_bytes(piece: Piece) -> bytes:
+    if not isinstance(piece, bytes):
+        raise TypeError("a memory without a file holds no piece of one")
+    return piece

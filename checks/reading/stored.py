@@ -182,7 +182,7 @@ def open_drop(record: Record, path: str) -> Drop:
     return drop
 
 
-def decode_value(record: bytes, cls: type[_Value]) -> _Value:
+def decode_value(record: bytes | memoryview, cls: type[_Value]) -> _Value:
     """The value of this class that `records.encode_value` was given."""
     # These bytes come out of the cache's file, whose owner and checksum were looked at.
     return cast("_Value", _of_class(cast("Hashable", cls))(marshal.loads(record)))  # noqa: S302

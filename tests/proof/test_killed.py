@@ -195,6 +195,29 @@ def test_killed_within_a_file(
     assert_nothing_is_lost(start, place, work, done, capsys)
 
 
+@pytest.mark.parametrize("number", range(3))
+def test_killed_while_an_edit_is_added_to_the_cache(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], number: int
+) -> None:
+    place = Place(tmp_path)
+    place.base.mkdir()
+    for page in range(20):
+        sections = "".join(f"## Part {part}\n\n[It](#part-{part})\n\n" for part in range(40))
+        (place.base / f"{page:02}.md").write_text(f"# Page {page}\n\n{sections}")
+    show(place, capsys)
+    (file,) = (tmp_path / "cache").iterdir()
+    whole = file.read_bytes()
+    with (place.base / "07.md").open("a") as page_file:
+        page_file.write("[Gone](gone.md)\n")
+    assert kill_before(place, "cache", number) == -signal.SIGKILL
+    assert file.read_bytes() == whole
+    found = show(place, capsys, "--no-cache")
+    assert "gone.md" in found
+    assert show(place, capsys) == found
+    assert len(list((tmp_path / "cache").glob("facts-*"))) == 2
+    assert show(place, capsys) == found
+
+
 @pytest.mark.slow
 @pytest.mark.parametrize("work", WORKS)
 def test_killed_a_hundred_times(
