@@ -11,7 +11,7 @@ from tempfile import TemporaryDirectory
 
 from hooks.searching.bundles import join_bundles, read_bundle
 from hooks.searching.cbor import FormatError
-from hooks.searching.parts import Part, divide, index_part, read_pages
+from hooks.searching.parts import Part, divide, forget_others, index_part, read_pages
 from hooks.searching.program import INDEX, SearchError, run_pagefind
 
 __all__ = ["INDEX", "SearchError", "write_index"]
@@ -59,9 +59,7 @@ def _join(site: Path, language: str, parts: list[Part], store: Path, folder: Pat
         for each in bundles:
             shutil.rmtree(each, ignore_errors=True)
         raise FormatError(str(error)) from error
-    for each in store.iterdir():
-        if each not in bundles:
-            shutil.rmtree(each, ignore_errors=True)
+    forget_others(store, bundles)
 
 
 @contextmanager

@@ -4,7 +4,9 @@ others, until the number of parts changes."""
 import hashlib
 import os
 import shutil
+import time
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
@@ -12,6 +14,11 @@ from tempfile import TemporaryDirectory, mkdtemp
 from hooks.searching.keeping import Searched
 from hooks.searching.marking import find_searched
 from hooks.searching.program import run_pagefind
+
+_FRESH = ("index-", "pages-")
+"""How folders are called that another build, or a server, may be working in."""
+_LONGEST = 24 * 60 * 60
+"""Seconds after which nobody works in them any more."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +59,28 @@ def index_part(part: Part, site: Path, language: str, store: Path) -> Path:
         searched.add(page.path, page.sha256)
     bundle = store / searched.digest
     if not bundle.is_dir():
-        fresh = Path(mkdtemp(prefix="index-", dir=store))
-        with TemporaryDirectory(prefix="pages-", dir=store, ignore_cleanup_errors=True) as pages:
+        fresh = Path(mkdtemp(prefix=_FRESH[0], dir=store))
+        with TemporaryDirectory(prefix=_FRESH[1], dir=store, ignore_cleanup_errors=True) as pages:
             for page in part:
                 _lay(site / page.path, Path(pages) / page.path)
             run_pagefind(Path(pages), language, fresh)
-        fresh.rename(bundle)
+        try:
+            fresh.rename(bundle)
+        except OSError:
+            # Another build may have been faster.
+            shutil.rmtree(fresh, ignore_errors=True)
+            if not bundle.is_dir():
+                raise
     return bundle
+
+
+def forget_others(store: Path, bundles: Sequence[Path]) -> None:
+    """Takes other indexes out of `store`, and what builds that were killed have left there."""
+    for each in store.iterdir():
+        with suppress(OSError):
+            is_fresh = each.name.startswith(_FRESH) and time.time() - each.stat().st_mtime < _LONGEST
+            if each not in bundles and not is_fresh:
+                shutil.rmtree(each)
 
 
 def _lay(page: Path, target: Path) -> None:

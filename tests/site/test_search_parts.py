@@ -4,7 +4,9 @@ parts still smaller."""
 import logging
 import os
 import shutil
+import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
@@ -143,6 +145,17 @@ def test_what_is_kept_is_not_trusted(
     assert not list_parts(kept)
     assert index(site, tmp_path / "parts", kept) == once
     assert list_parts(kept)
+
+
+def test_two_builds_may_keep_parts_in_one_folder(site: Path, tmp_path: Path) -> None:
+    once, kept = index_at_once(site, tmp_path / "once"), tmp_path / "kept"
+    for name, age in (("index-old", 90_000), ("pages-old", 90_000), ("index-new", 60)):
+        (kept / name).mkdir(parents=True)
+        os.utime(kept / name, (time.time() - age,) * 2)
+    with ThreadPoolExecutor(2) as pool:
+        made = list(pool.map(lambda name: index(site, tmp_path / name, kept), ("one", "other")))
+    assert made == [once, once]
+    assert [name for name in list_parts(kept) if "-" in name] == ["index-new"]
 
 
 def test_parts_need_no_folder_to_be_kept_in(site: Path, tmp_path: Path) -> None:
