@@ -27,7 +27,7 @@ def test_it_runs_again_when_a_file_or_the_configuration_changes(tmp_path: Path) 
             (tmp_path / "checks.toml").write_text('ignore = ["LNK"]\n')
             _wait_for(" Nothing to report.", shown)
             process.send_signal(signal.SIGINT)
-            assert process.wait(timeout=20) == CLEAN
+            assert process.wait(timeout=60) == CLEAN
         finally:
             process.kill()
 

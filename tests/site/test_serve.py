@@ -27,15 +27,6 @@ EDITED = {
 }
 
 
-SERVE = """\
-import signal
-from mkdocs.__main__ import cli
-signal.signal(signal.SIGINT, signal.default_int_handler)
-cli()
-"""
-"""MkDocs that heeds Ctrl-C: shells tell what they start in the background to ignore it."""
-
-
 def find_port() -> int:
     with socket.socket() as probe:
         probe.bind(("127.0.0.1", 0))
@@ -61,7 +52,7 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     port = find_port()
-    command = [sys.executable, "-c", SERVE, "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
+    command = [sys.executable, "-m", "mkdocs", "serve", "--livereload", "--dev-addr", f"127.0.0.1:{port}"]
     with subprocess.Popen(
         command,
         cwd=site,
