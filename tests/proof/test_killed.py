@@ -7,6 +7,7 @@ each file has to be the old one or the new one, the next run has to print what o
 prints, and the work done again has to come out as if nobody had been killed.
 """
 
+import json
 import os
 import random
 import shutil
@@ -14,8 +15,9 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import count, islice
 from pathlib import Path
 
 import pytest
@@ -25,6 +27,7 @@ from checks.config import Config
 from checks.reading.base import read_base
 from checks.reading.tree import UNFINISHED
 
+CHECKOUT = Path(__file__).parents[2]
 WORKS: Mapping[str, Sequence[str]] = {
     "cache": (),
     "index": ("index", "--write"),
@@ -33,20 +36,6 @@ WORKS: Mapping[str, Sequence[str]] = {
 }
 """What a process is doing when it is killed: the words that follow `python -m checks`."""
 
-KILLED_BEFORE = """
-import os, signal, sys
-left = int(sys.argv.pop(1))
-def kill(event, arguments):
-    global left
-    writes = event == "open" and isinstance(arguments[2], int) and arguments[2] & (os.O_WRONLY | os.O_RDWR)
-    if writes or event in ("os.chmod", "os.rename", "os.remove", "tempfile.mkstemp"):
-        left -= 1
-        if left < 0:
-            os.kill(os.getpid(), signal.SIGKILL)
-from checks.cli import main
-sys.addaudithook(kill)
-sys.exit(main(sys.argv[1:]))
-"""
 KILLED_WITHIN = """
 import resource, signal, sys
 limit = int(sys.argv.pop(1))
@@ -62,8 +51,8 @@ HALF: Mapping[str, tuple[int, tuple[str, ...]]] = {
     "baseline": (700, ("--no-cache",)),
 }
 """At how many bytes of a file the process is killed; without cache where that would come first."""
-POINTS = 12
-"""So many things, and some more, a process does to the disk when it writes two or three files."""
+KILLS = 100
+"""Of each work."""
 
 
 @dataclass(frozen=True)
@@ -121,16 +110,24 @@ def done(start: Place, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str,
     return results
 
 
-def kill_after(place: Place, work: str, seconds: float) -> None:
-    command = [sys.executable, "-m", "checks", *place.words(work)]
-    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as process:
-        time.sleep(seconds)
-        process.send_signal(signal.SIGKILL)
+@pytest.fixture(scope="module")
+def kill(start: Place, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[..., int]]:
+    """How a command ended that was killed `before` its n-th thing, or `after` some seconds."""
+    place = start.copy(tmp_path_factory.mktemp("killer") / "first")
+    command = [sys.executable, str(Path(__file__).with_name("check_killer.py")), *place.words("fixes")]
+    environment = {**os.environ, "PYTHONPATH": str(CHECKOUT)}
+    pipe = subprocess.PIPE
+    with subprocess.Popen(command, env=environment, stdin=pipe, stdout=pipe, text=True) as process:
+        stdin, stdout = process.stdin, process.stdout
+        assert stdin
+        assert stdout
 
+        def kill(place: Place, work: str, **when: float) -> int:
+            print(json.dumps({"words": place.words(work), **when}), file=stdin, flush=True)
+            return int(stdout.readline())
 
-def kill_before(place: Place, work: str, number: int) -> int:
-    command = [sys.executable, "-c", KILLED_BEFORE, str(number), *place.words(work)]
-    return subprocess.run(command, capture_output=True, check=False).returncode
+        yield kill
+        stdin.close()
 
 
 def kill_within(place: Place, work: str) -> int:
@@ -174,9 +171,10 @@ def test_killed_before_the_disk_is_touched_once_more(
     capsys: pytest.CaptureFixture[str],
     work: str,
     number: int,
+    kill: Callable[..., int],
 ) -> None:
     place = start.copy(tmp_path / "killed")
-    assert kill_before(place, work, number) == -signal.SIGKILL
+    assert kill(place, work, before=number) == -signal.SIGKILL
     assert_nothing_is_lost(start, place, work, done, capsys)
 
 
@@ -197,7 +195,7 @@ def test_killed_within_a_file(
 
 @pytest.mark.parametrize("number", range(3))
 def test_killed_while_an_edit_is_added_to_the_cache(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], number: int
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], number: int, kill: Callable[..., int]
 ) -> None:
     place = Place(tmp_path)
     place.base.mkdir()
@@ -209,13 +207,31 @@ def test_killed_while_an_edit_is_added_to_the_cache(
     whole = file.read_bytes()
     with (place.base / "07.md").open("a") as page_file:
         page_file.write("[Gone](gone.md)\n")
-    assert kill_before(place, "cache", number) == -signal.SIGKILL
+    assert kill(place, "cache", before=number) == -signal.SIGKILL
     assert file.read_bytes() == whole
     found = show(place, capsys, "--no-cache")
     assert "gone.md" in found
     assert show(place, capsys) == found
     assert len(list((tmp_path / "cache").glob("facts-*"))) == 2
     assert show(place, capsys) == found
+
+
+def iter_killed(kill: Callable[..., int], start: Place, folder: Path, work: str) -> Iterator[Place]:
+    """What kills have left, without end: one before each thing that the work does to the disk, then
+    after random times. A process that was done before is no kill."""
+    chance = random.Random(work)  # noqa: S311 - chance, not secrecy
+    begun = time.perf_counter()
+    kill(start.copy(folder / "timed"), work)
+    longest = time.perf_counter() - begun
+    is_pointed = True
+    for trial in count():
+        place = start.copy(folder / str(trial))
+        when = {"before": trial} if is_pointed else {"after": chance.uniform(0, longest)}
+        if kill(place, work, **when) == -signal.SIGKILL:
+            yield place
+        else:
+            is_pointed = False
+        shutil.rmtree(place.folder)
 
 
 @pytest.mark.slow
@@ -226,21 +242,10 @@ def test_killed_a_hundred_times(
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     work: str,
+    kill: Callable[..., int],
 ) -> None:
-    """25 times each: at each point at which the disk is touched, then after random times."""
-    chance = random.Random(work)  # noqa: S311 - chance, not secrecy
-    begun = time.perf_counter()
-    subprocess.run(
-        [sys.executable, "-m", "checks", *start.copy(tmp_path / "timed").words(work)],
-        stdout=subprocess.DEVNULL,
-        check=False,
-    )
-    longest = time.perf_counter() - begun
-    for trial in range(25):
-        place = start.copy(tmp_path / str(trial))
-        if trial < POINTS:
-            kill_before(place, work, trial)
-        else:
-            kill_after(place, work, chance.uniform(0.3, 1.0) * longest)
+    halves = 0
+    for place in islice(iter_killed(kill, start, tmp_path, work), KILLS):
+        halves += place.files() not in (start.files(), done[work])
         assert_nothing_is_lost(start, place, work, done, capsys)
-        shutil.rmtree(place.folder)
+    assert bool(halves) == (work in ("index", "fixes")), "works of several files are killed between them"
