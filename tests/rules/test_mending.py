@@ -1,0 +1,51 @@
+"""Lines replaced by lines: what comes of it, and that little is touched."""
+
+from collections.abc import Sequence
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from checks.fixing.applying import apply_edits
+from checks.model import Edit
+from checks.rules.mending import replace_lines, write_address
+
+LINES = st.lists(st.sampled_from(["", "a", "b", "cd"]), min_size=1, max_size=6)
+
+
+def count_same(one: Sequence[str], other: Sequence[str]) -> int:
+    """How many lines both begin with."""
+    return next(
+        number for number in range(min(len(one), len(other)), -1, -1) if one[:number] == other[:number]
+    )
+
+
+@given(LINES, LINES)
+def test_the_wanted_text_comes_of_it(shown: list[str], wanted: list[str]) -> None:
+    if shown == wanted:
+        return
+    edit = replace_lines("a.md", shown, wanted)
+    assert edit.path == "a.md"
+    assert apply_edits("\n".join(shown).encode(), [edit]) == "\n".join(wanted).encode()
+    first = count_same(shown, wanted)
+    last = min(count_same(shown[::-1], wanted[::-1]), min(len(shown), len(wanted)) - first)
+    assert first <= edit.line <= first + 1
+    assert last - 1 <= len(shown) - edit.end_line <= last
+
+
+@pytest.mark.parametrize(
+    ("shown", "wanted", "edit"),
+    [
+        ("a b c", "a x c", Edit("a.md", 2, 1, 2, 2, "x")),
+        ("a b c", "a b x c", Edit("a.md", 3, 1, 3, 2, "x\nc")),
+        ("a b", "a b c", Edit("a.md", 2, 1, 2, 2, "b\nc")),
+        ("a b c", "a c", Edit("a.md", 2, 1, 3, 2, "c")),
+        ("a a", "a a a", Edit("a.md", 2, 1, 2, 2, "a\na")),
+    ],
+)
+def test_lines(shown: str, wanted: str, edit: Edit) -> None:
+    assert replace_lines("a.md", shown.split(), wanted.split()) == edit
+
+
+def test_an_address_holds_nothing_that_ends_it() -> None:
+    assert write_address("stone (old)/00 [a]#b.md") == "stone%20%28old%29/00%20%5Ba%5D%23b.md"
