@@ -1,4 +1,4 @@
-"""kill -9 while the cache, INDEX.md, SKILL.md, fixes and a baseline are written.
+"""kill -9 while the cache, a change to it, INDEX.md, SKILL.md, fixes and a baseline are written.
 
 A process of its own does the work on a base of its own and is killed: after some milliseconds,
 right before the n-th thing that it does to the disk, of which Python tells an audit hook, or by
@@ -30,11 +30,13 @@ from checks.reading.tree import UNFINISHED
 CHECKOUT = Path(__file__).parents[2]
 WORKS: Mapping[str, Sequence[str]] = {
     "cache": (),
+    "change": (),
     "index": ("index", "--write"),
     "fixes": ("--fix",),
     "baseline": ("--write-baseline",),
 }
-"""What a process is doing when it is killed: the words that follow `python -m checks`."""
+"""What a process is doing when it is killed: the words that follow `python -m checks`. A `change` is
+one to a base with a cache, which gets a file of its own there."""
 
 KILLED_WITHIN = """
 import resource, signal, sys
@@ -98,6 +100,16 @@ def start(tmp_path_factory: pytest.TempPathFactory) -> Place:
 
 
 @pytest.fixture(scope="module")
+def changed(start: Place, tmp_path_factory: pytest.TempPathFactory) -> Place:
+    """The same with a cache, which does not know yet what one page says."""
+    place = start.copy(tmp_path_factory.mktemp("changed") / "place")
+    main(place.words("cache"))
+    with (place.base / "topic/07-page.md").open("a") as page:
+        page.write("See [the last](gone.md).\n")
+    return place
+
+
+@pytest.fixture(scope="module")
 def done(start: Place, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str, dict[str, bytes]]:
     """The files as each work leaves them if nobody is killed."""
     folder = tmp_path_factory.mktemp("done")
@@ -106,7 +118,7 @@ def done(start: Place, tmp_path_factory: pytest.TempPathFactory) -> Mapping[str,
         place = start.copy(folder / work)
         main(place.words(work))
         results[work] = place.files()
-        assert work == "cache" or results[work] != start.files()
+        assert work in ("cache", "change") or results[work] != start.files()
     return results
 
 
@@ -163,7 +175,7 @@ def assert_nothing_is_lost(
 
 
 @pytest.mark.parametrize("number", [1])
-@pytest.mark.parametrize("work", WORKS)
+@pytest.mark.parametrize("work", HALF)
 def test_killed_before_the_disk_is_touched_once_more(
     start: Place,
     done: Mapping[str, dict[str, bytes]],
@@ -178,7 +190,7 @@ def test_killed_before_the_disk_is_touched_once_more(
     assert_nothing_is_lost(start, place, work, done, capsys)
 
 
-@pytest.mark.parametrize("work", WORKS)
+@pytest.mark.parametrize("work", HALF)
 def test_killed_within_a_file(
     start: Place,
     done: Mapping[str, dict[str, bytes]],
@@ -238,12 +250,15 @@ def iter_killed(kill: Callable[..., int], start: Place, folder: Path, work: str)
 @pytest.mark.parametrize("work", WORKS)
 def test_killed_a_hundred_times(
     start: Place,
+    changed: Place,
     done: Mapping[str, dict[str, bytes]],
     tmp_path: Path,
     capsys: pytest.CaptureFixture[str],
     work: str,
     kill: Callable[..., int],
 ) -> None:
+    if work == "change":
+        start, done = changed, {work: changed.files()}
     halves = 0
     for place in islice(iter_killed(kill, start, tmp_path, work), KILLS):
         halves += place.files() not in (start.files(), done[work])
