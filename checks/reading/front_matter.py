@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Mapping
-
-import yaml
+from functools import cache
+from typing import Any
 
 from checks.frozen import frozen, replace
 from checks.model import Applicability, Fix, Place, Problem
@@ -64,8 +64,10 @@ def _unclosed(path: str, text: str) -> tuple[Problem, ...]:
 
 
 def _parse_yaml(path: str, block: str) -> tuple[Mapping[str, object], Problem | None]:
+    import yaml  # takes as long as to parse a page, and many pages have no front matter
+
     try:
-        values = yaml.load(block, Loader=_LOADER)  # noqa: S506 - it is a safe loader
+        values = yaml.load(block, Loader=_loader())  # noqa: S506 - it is a safe loader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
@@ -104,8 +106,10 @@ def _mend(problem: Problem, block: str) -> Problem:
 
 def _load(block: str) -> tuple[object, int | None]:
     """The value of a block; where it is no YAML, the line at fault."""
+    import yaml  # as above
+
     try:
-        values = yaml.load(block, Loader=_LOADER)  # noqa: S506 - it is a safe loader
+        values = yaml.load(block, Loader=_loader())  # noqa: S506 - it is a safe loader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
         return None, mark.line if mark else 0
@@ -134,4 +138,8 @@ def _first_line(error: Exception) -> str:
     return (str(error).splitlines() or [type(error).__name__])[0]
 
 
-_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+@cache
+def _loader() -> Any:
+    import yaml  # as above
+
+    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -86,8 +86,11 @@ def _parse(unknown: Sequence[Intake], cache: FactsCache) -> None:
     from checks.parallel import map_in_processes
     from checks.reading.readings import PARSER_MODULES, parse_record
 
+    # What the parsers import is imported once, and not in each process.
     for kind in {each.kind for each in unknown}:
-        import_module(PARSER_MODULES[kind])  # once, and not in each process
+        import_module(PARSER_MODULES[kind])
+    if len(unknown) > 1:
+        import_module("yaml")
 
     def parse(intake: Intake) -> bytes:
         return parse_record(intake.kind, intake.path, _data(intake))

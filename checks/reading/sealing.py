@@ -6,7 +6,12 @@ On any doubt (another owner, version or checksum) a file is left aside as a whol
 import hashlib
 import os
 import zlib
+from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from mmap import mmap
 
 
 def cache_path(folder: Path | None, kind: str, of: Path) -> Path:
@@ -22,12 +27,14 @@ def seal(content: bytes, kind: str, version: str) -> bytes:
     return _header(content, kind, version) + content
 
 
-def unseal(file: Path, kind: str, version: str) -> tuple[str, memoryview | None]:
-    """Why the file is left aside, or nothing, and its content."""
+def unseal(
+    file: Path, kind: str, version: str, read: Callable[[Path], "bytes | mmap"] = Path.read_bytes
+) -> tuple[str, memoryview | None]:
+    """Why the file is left aside, or nothing, and its content; `read` gives the file's bytes."""
     try:
         if hasattr(os, "getuid") and file.stat().st_uid != os.getuid():
             return "the cache belongs to another user", None
-        data = file.read_bytes()
+        data = read(file)
     except FileNotFoundError:
         return "there is no cache yet", None
     except OSError as error:
