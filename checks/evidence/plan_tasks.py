@@ -2,12 +2,19 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from checks.config import Config
 from checks.evidence.assigning import Assignment, assign_drops
 from checks.evidence.given import Given, PlanMeasurement
 from checks.evidence.tracing import Attempt, Tracing
 from checks.model import Drop, KnowledgeBase
+
+if TYPE_CHECKING:
+    from checks.evidence.measuring import Measuring
+
+_LEAST = 16
+"""Parts of plans that take a tenth of a second and more; forking takes some milliseconds."""
 
 
 def measure_plans(base: KnowledgeBase, config: Config, tracing: Tracing) -> list[PlanMeasurement]:
@@ -20,17 +27,42 @@ def measure_plans(base: KnowledgeBase, config: Config, tracing: Tracing) -> list
 
 
 def _measure(begun: Sequence[tuple[Given, Attempt]], tracing: Tracing) -> Mapping[str, PlanMeasurement]:
-    """What these tasks make, by name: first all pages are asked at once, then each is measured."""
+    """What these tasks make, by name."""
     if not begun:
         return {}
     # A run without news does without all that measures.
     from checks.evidence.covering import Finders, ask_at_once
     from checks.evidence.measuring import Measuring
 
-    finders = Finders()
+    finders, sizes = Finders(), [_size(given) for given, _ in begun]
     measurings = [(attempt, Measuring(given, attempt, finders)) for given, attempt in begun]
-    ask_at_once([inquiry for _, each in measurings for inquiry in each.iter_inquiries()])
-    return {attempt.task: tracing.keep(attempt, each.measure()) for attempt, each in measurings}
+    if 2 * max(sizes) > sum(sizes):
+        # A plan that is most of the work would keep one process busy and the others waiting.
+        ask_at_once([inquiry for _, each in measurings for inquiry in each.iter_inquiries()])
+    if tracing.forgets or sum(sizes) < 2 * _LEAST:
+        return {attempt.task: tracing.keep(attempt, each.measure()) for attempt, each in measurings}
+    return _share_out(measurings, sizes, tracing)
+
+
+def _share_out(
+    measurings: Sequence[tuple[Attempt, "Measuring"]], sizes: Sequence[int], tracing: Tracing
+) -> Mapping[str, PlanMeasurement]:
+    """The same, measured in several processes."""
+    from checks.parallel import map_in_processes
+
+    def measure(each: tuple[Attempt, "Measuring"]) -> bytes:
+        return tracing.pack(each[0], each[1].measure())
+
+    packed = map_in_processes(measure, measurings, sizes, _LEAST)
+    return {
+        attempt.task: tracing.unpack(attempt.task, each, PlanMeasurement)
+        for (attempt, _), each in zip(measurings, packed, strict=True)
+    }
+
+
+def _size(given: Given) -> int:
+    """How much work a plan is: most of it are its parts."""
+    return len(given.plan.parts) + 1 if given.plan else len(given.drops)
 
 
 def _iter_given(base: KnowledgeBase, config: Config, tracing: Tracing) -> Iterator[Given]:

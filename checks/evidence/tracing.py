@@ -15,7 +15,7 @@ from typing import TypeVar, cast
 from checks.evidence.path_index import PathIndex
 from checks.evidence.remembering import Remembering
 from checks.frozen import frozen
-from checks.model import Document, Memo
+from checks.model import Document, Memo, NoMemo
 
 _Value = TypeVar("_Value")
 _DIGEST_BYTES = 16
@@ -103,13 +103,31 @@ class Tracing:
 
     def keep(self, attempt: Attempt, value: _Value) -> _Value:
         """Remembers what a task made, with its trace, and hands it back."""
+        self._memo.keep(attempt.task, self._trace(attempt), value, attempt.memo)
+        return value
+
+    def pack(self, attempt: Attempt, value: object) -> bytes:
+        """What `keep` would remember, made in one process for another."""
+        return self._memo.pack(self._trace(attempt), value, attempt.memo)
+
+    def unpack(self, task: str, packed: bytes, cls: type[_Value]) -> _Value:
+        """Remembers what `pack` gave; what the task made, a value of this class."""
+        self._memo.keep_packed(task, packed)
+        made = self._memo.recall(task)
+        if made is None:
+            raise LookupError(task)
+        return made.read(cls)
+
+    @property
+    def forgets(self) -> bool:
+        """Whether there is no memory, so that nothing can be packed."""
+        return isinstance(self._memo, NoMemo)
+
+    def _trace(self, attempt: Attempt) -> _Trace:
         paths = tuple(sorted(attempt.documents.paths))
         asked = sorted(attempt.index.asked)
         known = self._index.digest, "\0".join(asked), self._index.digest_answers(asked)
-        self._memo.keep(
-            attempt.task, (self._digest(attempt.given, paths), paths, *known), value, attempt.memo
-        )
-        return value
+        return self._digest(attempt.given, paths), paths, *known
 
     def _digest(self, given: object, paths: Iterable[str]) -> bytes:
         content = repr((given, [self._hashes.get(path) for path in paths]))

@@ -45,6 +45,12 @@ class Memo(Protocol):
     def keep(self, task: str, trace: object, value: object, own: "Memo") -> None:
         """Remembers what the task made, and the answers in its own memory that it was given."""
 
+    def pack(self, trace: object, value: object, own: "Memo") -> bytes:
+        """What `keep` would remember, for another process."""
+
+    def keep_packed(self, task: str, packed: bytes) -> None:
+        """Remembers what `pack` gave."""
+
 
 class NoMemo:
     """Remembers nothing."""
@@ -66,4 +72,11 @@ class NoMemo:
         return self
 
     def keep(self, task: str, trace: object, value: object, own: Memo) -> None:
+        """Forgets the value."""
+
+    def pack(self, trace: object, value: object, own: Memo) -> bytes:
+        """Nothing."""
+        return b""
+
+    def keep_packed(self, task: str, packed: bytes) -> None:
         """Forgets the value."""

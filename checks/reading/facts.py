@@ -1,8 +1,8 @@
 """Markdown text to facts, with pyromark (pulldown-cmark): the one file that knows it.
 
 pyromark gives exact byte ranges for headings, links and code. Its events arrive as
-`(event, range)`; an event is a word, or a mapping with one key. A page has thousands, so
-the loop lets those pass first that are no fact.
+`(event, range)`; an event is a word, or a mapping with one key. A page has thousands, most of
+them no fact: nothing is called for those.
 """
 
 import html
@@ -29,14 +29,6 @@ _OPTIONS = (
 )
 _LINK_KINDS = {"Inline": LinkKind.INLINE, "Autolink": LinkKind.AUTOLINK, "Email": LinkKind.AUTOLINK}
 _BREAKS = frozenset({"SoftBreak", "HardBreak"})
-_TEXTS = frozenset({"Text", "Code"})
-_SILENT = frozenset(
-    {
-        *("Paragraph", "Item", "TableHead", "TableRow", "TableCell", "Table"),
-        *("Strong", "Emphasis", "Strikethrough", "CodeBlock"),
-    }
-)
-"""What starts and ends and is no fact. Most events are of these or texts: nothing is called for them."""
 CHECKS_WORD = "checks:"
 """How a comment begins that speaks to the checks."""
 
@@ -139,14 +131,25 @@ class _Reader:
                 if opened and event in _BREAKS:
                     self._add_text(" ")
                 continue
-            (kind,) = event
-            if kind in _TEXTS:
+            # Looked up in the order of how many there are.
+            if "Text" in event:
                 if opened:
-                    self._add_text(event[kind])
-            elif kind in _TAKERS:
-                value = event[kind]
-                if type(value) is not str or value not in _SILENT:
-                    _TAKERS[kind](self, value, span)
+                    self._add_text(event["Text"])
+            elif "Start" in event:
+                value = event["Start"]
+                name = value if type(value) is str else next(iter(value))
+                if name in _STARTS:
+                    attributes = None if name is value else value[name]
+                    _STARTS[name](self, attributes, span["start"], span["end"])
+            elif "End" in event:
+                value = event["End"]
+                name = value if type(value) is str else next(iter(value))
+                if name in _ENDS:
+                    _ENDS[name](self, opened.pop())
+            else:
+                (kind,) = event
+                if kind in _TAKERS:
+                    _TAKERS[kind](self, event[kind], span)
         self._add_unused()
         links = sorted(self._links, key=lambda link: (link.line, link.column))
         return Facts(
@@ -157,11 +160,6 @@ class _Reader:
             tuple(self._iter_comments()),
         )
 
-    def _take_start(self, value: Any, span: Any) -> None:
-        name, attributes = next(iter(value.items())) if isinstance(value, dict) else (value, None)
-        if name in _STARTS:
-            _STARTS[name](self, attributes, span["start"], span["end"])
-
     def _open_one(self, value: Any, start: int, _end: int) -> None:
         self._open.append(_Open(start, value))
 
@@ -169,13 +167,9 @@ class _Reader:
         for each in self._open:
             each.text.append(piece)
 
-    def _take_end(self, value: Any, _span: Any) -> None:
-        if value == "Link":
-            self._add_link(self._open.pop(), image=False)
-        elif value == "Image":
-            self._add_link(self._open.pop(), image=True)
-        elif isinstance(value, dict) and "Heading" in value:
-            self._add_heading(self._open.pop())
+    def _take_code(self, piece: str, _span: Any) -> None:
+        if self._open:
+            self._add_text(piece)
 
     def _add_heading(self, opened: _Open) -> None:
         text = " ".join("".join(opened.text).split())
@@ -183,9 +177,12 @@ class _Reader:
         line = self._positions.line(opened.start)
         self._headings.append(Heading(level, text, line, self._slugs.add(text)))
 
-    def _add_link(self, opened: _Open, *, image: bool) -> None:
+    def _add_image(self, opened: _Open) -> None:
+        self._add_link(opened, LinkKind.IMAGE)
+
+    def _add_link(self, opened: _Open, kind: LinkKind | None = None) -> None:
         line, column = self._positions.line_and_column(opened.start)
-        kind = LinkKind.IMAGE if image else _LINK_KINDS.get(opened.value["link_type"], LinkKind.REFERENCE)
+        kind = kind or _LINK_KINDS.get(opened.value["link_type"], LinkKind.REFERENCE)
         self._links.append(Link(kind, opened.value["dest_url"], "".join(opened.text), line, column))
         if opened.value["id"]:
             self._used.add(_label(opened.value["id"]))
@@ -247,8 +244,7 @@ def _label(label: str) -> str:
 
 
 _TAKERS: Mapping[str, Callable[[_Reader, Any, Any], None]] = {
-    "Start": _Reader._take_start,
-    "End": _Reader._take_end,
+    "Code": _Reader._take_code,
     "Html": _Reader._take_html,
     "InlineHtml": _Reader._take_inline_html,
 }
@@ -258,6 +254,11 @@ _STARTS: Mapping[str, Callable[[_Reader, Any, int, int], None]] = {
     "Image": _Reader._open_one,
     "CodeBlock": _Reader._add_code,
     "HtmlBlock": _Reader._begin_html,
+}
+_ENDS: Mapping[str, Callable[[_Reader, _Open], None]] = {
+    "Heading": _Reader._add_heading,
+    "Link": _Reader._add_link,
+    "Image": _Reader._add_image,
 }
 
 

@@ -91,8 +91,17 @@ class Memory:
 
     def keep(self, task: str, trace: Any, value: object, own: Memo) -> None:
         """Remembers what the task made, and the answers in its own memory."""
+        self.keep_packed(task, self.pack(trace, value, own))
+
+    def pack(self, trace: Any, value: object, own: Memo) -> bytes:
+        """What `keep` would remember, for another process."""
         answers = own.dump() if isinstance(own, Memory) else b""
-        self._tasks[task] = (marshal.dumps(trace), encode_value(value), answers)
+        return marshal.dumps((marshal.dumps(trace), encode_value(value), answers))
+
+    def keep_packed(self, task: str, packed: bytes) -> None:
+        """Remembers what `pack` gave."""
+        # These bytes come from our own process or a fork of it.
+        self._tasks[task] = marshal.loads(packed)  # noqa: S302
         self.made += 1
 
     @property

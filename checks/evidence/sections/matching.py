@@ -114,19 +114,13 @@ def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
     explained |= _places(shared, noted)
     longer = _longer_names(block.phrase, explained)
     earned = _credits(wanted.head, block, own, longer)
-    kinds = {
-        KINDS[w.stem] for w, credit in zip(wanted.head.words, earned, strict=True) if credit == Credit.KIND
-    }
+    kinds = _kinds(wanted.head, earned)
     if kinds:
         explained |= {at for at, w in enumerate(block.phrase.words) if KINDS.get(w.stem) in kinds}
         longer = _longer_names(block.phrase, explained)
     note = max((_share(item, noted, weights) for item in wanted.notes), default=0.0) if noted else 0.0
     extra = _extra(block.phrase, explained, weights)
-    lacks = tuple(
-        dict.fromkeys(
-            w.plain for w, credit in zip(wanted.head.words, earned, strict=True) if credit < _ENOUGH
-        )
-    )
+    lacks = _lacks(wanted.head, earned)
     score = _score(_cover(wanted, earned), note, extra, lacking=bool(lacks or kinds))
     if any(not any(earned[at] for at in places) for places in wanted.head.proper_names):
         score *= NAMELESS
@@ -135,7 +129,7 @@ def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
     inside = _is_inside_only(wanted.head, longer)
     if item_only or inside:
         score = min(score, ITEM)
-    foreign = any(not places & explained for places in block.phrase.proper_names)
+    foreign = any(explained.isdisjoint(places) for places in block.phrase.proper_names)
     return Fit(block, score, note, extra, lacks, explained, foreign, inside)
 
 
@@ -193,6 +187,22 @@ def _credits(title: Phrase, block: Block, own: Mapping[int, float], longer: Set[
     return earned
 
 
+def _kinds(title: Phrase, earned: Sequence[float]) -> set[int]:
+    """The kinds of general words that stand for others."""
+    if Credit.KIND not in earned:
+        return set()
+    pairs = zip(title.words, earned, strict=True)
+    return {KINDS[word.stem] for word, credit in pairs if credit == Credit.KIND}
+
+
+def _lacks(title: Phrase, earned: Sequence[float]) -> tuple[str, ...]:
+    """The words that the block lacks, each once."""
+    if min(earned, default=1.0) >= _ENOUGH:
+        return ()
+    lacking = [word.plain for word, credit in zip(title.words, earned, strict=True) if credit < _ENOUGH]
+    return tuple(dict.fromkeys(lacking))
+
+
 def _longer_names(phrase: Phrase, explained: set[int]) -> set[str]:
     """Stems that stand only inside names of which the title does not have the rest."""
     if len(explained) == len(phrase.words):
@@ -207,6 +217,8 @@ def _longer_names(phrase: Phrase, explained: set[int]) -> set[str]:
 
 def _is_inside_only(title: Phrase, longer: Set[str]) -> bool:
     """Whether all that tells of the title stands in longer names: `CLIP` where there is `EVA-CLIP`."""
+    if not longer:
+        return False
     telling = title.stems.keys() - GENERIC_STEMS
     return bool(telling) and telling <= longer
 
@@ -226,9 +238,13 @@ def _share(item: Phrase, noted: Set[str], weights: WordWeights) -> float:
 
 
 def _extra(block: Phrase, explained: set[int], weights: WordWeights) -> float:
+    if len(explained) == len(block.words):
+        return 0.0
     topics = {block.words[at].topic for at in explained}
-    each = [
-        (weights.rarity(w.stem), at in explained) for at, w in enumerate(block.words) if w.topic in topics
-    ]
-    total = sum(rarity for rarity, _ in each)
-    return sum(rarity for rarity, known in each if not known) / total if total else 0.0
+    total = unknown = 0.0
+    for at, word in enumerate(block.words):
+        if word.topic in topics:
+            rarity = weights.rarity(word.stem)
+            total += rarity
+            unknown += 0.0 if at in explained else rarity
+    return unknown / total if total else 0.0

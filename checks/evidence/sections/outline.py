@@ -34,7 +34,7 @@ class Block:
 
     def is_below(self, stem: str) -> bool:
         """Whether an outer heading has the word, or the long form of it."""
-        return any(stem in phrase.keys or phrase.has_long_form(stem) for phrase in self.above)
+        return any(phrase.has_key(stem) or phrase.has_long_form(stem) for phrase in self.above)
 
     def is_around(self, stem: str) -> bool:
         """Whether a child heading, or for a bold lead its own heading, has the word."""

@@ -10,8 +10,8 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
-from functools import cached_property, lru_cache
+from dataclasses import dataclass, field
+from functools import cache, cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
@@ -28,6 +28,8 @@ STOP_WORDS = frozenset(_STOP.split())
 _LONGEST_NAME = 3
 """How many neighbours may be one word elsewhere (`M-RoPE-I`)."""
 _LONGEST_SHORT_FORM = 5
+_SHORT = 32
+"""Words of a phrase up to which its runs are laid out once for all phrases of that length."""
 
 # "(~100 lines)", "(80-120 lines)", "(10%)", "- 100 lines": a size, not a topic.
 _SIZE = re.compile(
@@ -49,9 +51,8 @@ _WORD = re.compile(rf"{SIGN_BEFORE}?[^\W_]+(?:\.\d+|{SIGN_BEHIND})?")
 _APOSTROPHES = ("'", "’")
 _NAME_JOINTS = "-‐‑–_."
 # What sets one topic of a heading apart from the next; a dash only between spaces.
-_APART = re.compile(r"[&+:;,()/—]|\s[-–]\s")
-_NOWHERE = -2
-"""An end that no word begins right behind."""
+_APART = re.compile(r"[&+:;,()/—]")
+_DASHES = ("-", "–")
 
 _NUMERONYM = re.compile(r"[A-Za-z]\d{1,2}[A-Za-z]")
 
@@ -74,23 +75,10 @@ class Phrase:
     """The words of a title or heading that say something (articles and the like left out)."""
 
     words: tuple[Word, ...]
-
-    @cached_property
-    def stems(self) -> Mapping[str, frozenset[int]]:
-        """The stems of single words, with their places."""
-        if len({word.stem for word in self.words}) < len(self.words):
-            return _collect((word.stem, (place,)) for place, word in enumerate(self.words))
-        return {word.stem: _run(place, 1) for place, word in enumerate(self.words)}
-
-    @cached_property
-    def runs(self) -> Sequence[tuple[str, frozenset[int]]]:
-        """Neighbours written as one, with their places; not stemmed."""
-        plain = [word.plain for word in self.words]
-        return [
-            ("".join(plain[start : start + length]), _run(start, length))
-            for start in range(len(plain) - 1)
-            for length in range(2, min(_LONGEST_NAME, len(plain) - start) + 1)
-        ]
+    stems: Mapping[str, frozenset[int]] = field(compare=False)
+    """The stems of single words, with their places."""
+    runs: Sequence[tuple[str, frozenset[int]]] = field(compare=False)
+    """Neighbours written as one, with their places; not stemmed."""
 
     @cached_property
     def keys(self) -> Mapping[str, frozenset[int]]:
@@ -114,8 +102,10 @@ class Phrase:
 
     def has_key(self, key: str) -> bool:
         """Whether the key is among `keys`."""
-        may_have = (run for run, _ in self.runs if run.startswith(key[:-1]))
-        return key in self.stems or key in map(find_stem, may_have)
+        if key in self.stems or len(self.words) > _SHORT:
+            return key in self.keys
+        beginning = key[:-1]
+        return any(run.startswith(beginning) and find_stem(run) == key for run, _ in self.runs)
 
     @cached_property
     def names(self) -> tuple[frozenset[int], ...]:
@@ -164,7 +154,9 @@ class SoughtKeys:
     def __init__(self, keys: Iterable[str]) -> None:
         """Note how the words begin that may have one of the keys."""
         self.keys = frozenset(keys)
-        self.starts = frozenset(start for key in self.keys for start in starts_of(key))
+        starts = {key[:2] for key in self.keys}
+        starts.update(*[starts_of(key) for key in self.keys if len(key) == 2])
+        self.starts = frozenset(starts)
 
 
 @lru_cache(maxsize=1 << 12)
@@ -175,30 +167,60 @@ def parse_phrase(text: str) -> Phrase:
     if _NUMBERED.search(text):
         text = _PREFIX.sub("", _SIZE.sub(" ", text).strip())
     every = tuple(_words(text))
-    said = tuple(word for word in every if not word.stop)
-    return Phrase(said or every)
+    said = tuple([word for word in every if not word.stop])
+    return _phrase(said or every)
+
+
+def _phrase(words: tuple[Word, ...]) -> Phrase:
+    count = len(words)
+    stems = {word.stem: frozenset((place,)) for place, word in enumerate(words)}
+    if len(stems) < count:
+        stems = _collect((word.stem, (place,)) for place, word in enumerate(words))
+    plain = [word.plain for word in words]
+    runs = _runs(count) if count <= _SHORT else _runs.__wrapped__(count)
+    return Phrase(words, stems, [("".join(plain[each.where]), each.places) for each in runs])
 
 
 def _words(text: str) -> Iterator[Word]:
-    name, end, topic = 0, _NOWHERE, 0
-    for match in _WORD.finditer(text):
-        raw = match.group()
-        between = text[max(end, 0) : match.start()]
-        plain, stem, short = _read_word(raw)
-        apart = between != " " and _APART.search(between)
-        topic += bool(apart) or raw.lower() == "and"
-        glued = end >= 0 and len(between) == 1 and between in _NAME_JOINTS
-        name, end = name + (not glued), match.end()
-        is_ending = plain == "s" and between[-1:] in _APOSTROPHES if between else False
-        stop = is_ending or (plain in STOP_WORDS and not glued)
-        yield Word(plain, stem, name, short, stop, topic)
+    name, topic, apart = 0, 0, False
+    for piece in text.split():
+        parts, apart_behind = _read_piece(piece)
+        for plain, stem, short, stop, glued, opens in parts:
+            name += not glued
+            topic += apart or opens
+            apart = False
+            yield Word(plain, stem, name, short, stop, topic)
+        apart = apart or apart_behind
+
+
+class _Part(NamedTuple):
+    """A word of a piece of text: what it is wherever it stands, whether it is one name with
+    the word before it, and whether a new topic begins with it."""
+
+    plain: str
+    stem: str
+    short: str | None
+    stop: bool
+    glued: bool
+    opens: bool
 
 
 @lru_cache(maxsize=1 << 14)
-def _read_word(raw: str) -> tuple[str, str, str | None]:
-    """A word as it is compared, its stem and its short form, wherever it stands."""
-    plain = raw.lower().removesuffix(".0")
-    return plain, find_stem(plain), _short_form(raw)
+def _read_piece(piece: str) -> tuple[Sequence[_Part], bool]:
+    """The words of a piece of text between spaces, and whether what stands behind the last one
+    sets it apart from the next piece; few pieces of a base are new."""
+    parts: list[_Part] = []
+    end = 0
+    for match in _WORD.finditer(piece):
+        raw, between = match[0], piece[end : match.start()]
+        plain = raw.lower().removesuffix(".0")
+        glued = bool(parts) and len(between) == 1 and between in _NAME_JOINTS
+        is_ending = plain == "s" and between[-1:] in _APOSTROPHES if between else False
+        stop = is_ending or (plain in STOP_WORDS and not glued)
+        opens = bool(_APART.search(between)) or raw.lower() == "and"
+        parts.append(_Part(plain, find_stem(plain), _short_form(raw), stop, glued, opens))
+        end = match.end()
+    return parts, piece in _DASHES or bool(_APART.search(piece, end))
 
 
 def _short_form(raw: str) -> str | None:
@@ -210,10 +232,21 @@ def _short_form(raw: str) -> str | None:
     return raw.lower() if _NUMERONYM.fullmatch(raw) else None
 
 
-@lru_cache(maxsize=1 << 10)
-def _run(start: int, length: int) -> frozenset[int]:
-    """Places that follow each other."""
-    return frozenset(range(start, start + length))
+class _Run(NamedTuple):
+    """Neighbours among the words of a phrase."""
+
+    where: slice
+    places: frozenset[int]
+
+
+@cache
+def _runs(count: int) -> Sequence[_Run]:
+    """All runs of so many words that may be one word elsewhere."""
+    return [
+        _Run(slice(start, start + length), frozenset(range(start, start + length)))
+        for start in range(count - 1)
+        for length in range(2, min(_LONGEST_NAME, count - start) + 1)
+    ]
 
 
 def _shortenings(words: tuple[Word, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
