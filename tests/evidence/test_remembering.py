@@ -1,5 +1,8 @@
 """What is remembered of texts: the same evidence as without, and nothing else."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -239,6 +242,40 @@ def test_many_pages_are_asked_in_processes_with_the_same_answers(tmp_path: Path)
         assert asked_at_once.measure(required, page) == asked_singly.measure(required, page)
         assert asked_at_once.find("Oven heat", page) == asked_singly.find("Oven heat", page)
     assert memory.made == 80, "all was answered before"
+
+
+IN_PROCESSES = """
+import os, sys
+from pathlib import Path
+from checks import parallel
+from checks.config import Config
+from checks.evidence.gather import gather_evidence
+from checks.reading.base import read_base
+from checks.reading.memory import Memory
+
+parallel._processors = lambda: 2
+config = Config(root=Path(sys.argv[1]))
+base, fork, forks = read_base(config), os.fork, []
+os.fork = lambda: forks.append(fork()) or forks[-1]
+memory = Memory(b"")
+found = gather_evidence(base, config, memory)
+print(len(forks), found == gather_evidence(base, config))
+recalling = Memory(memory.dump())
+print(found == gather_evidence(base, config, recalling), recalling.made, len(forks))
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no forks here")
+def test_many_plans_are_measured_in_processes_and_remembered(tmp_path: Path) -> None:
+    """In a program of its own: pytest's workers have threads, where nothing is forked."""
+    for number in range(40):
+        plan = PLAN.replace("Bread", f"Bread {number}").replace("bread/00", f"bread/{number:02}")
+        write(tmp_path, f"expansions/bread-{number}/plan.md", plan)
+        if number % 2:
+            write(tmp_path, f"bread/{number:02}-sourdough.md", PAGE)
+    program = [sys.executable, "-c", IN_PROCESSES, str(tmp_path)]
+    done = subprocess.run(program, capture_output=True, text=True, check=True)
+    assert done.stdout.split("\n") == ["1 True", "True 0 1", ""]
 
 
 def test_without_a_memory_nothing_is_prepared(tmp_path: Path) -> None:
