@@ -1,4 +1,4 @@
-"""Lines replaced by lines: what comes of it, and that little is touched."""
+"""Fixes of several rules: few lines replaced by others, and links that lead elsewhere."""
 
 from collections.abc import Sequence
 
@@ -7,8 +7,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.fixing.applying import apply_edits
-from checks.model import Edit
-from checks.rules.mending import replace_lines, write_address
+from checks.model import Document, Edit, Fix, Link
+from checks.reading.documents import parse_document
+from checks.rules.mending import replace_lines, retarget_anchor, retarget_link, write_address
 
 LINES = st.lists(st.sampled_from(["", "a", "b", "cd"]), min_size=1, max_size=6)
 
@@ -49,3 +50,44 @@ def test_lines(shown: str, wanted: str, edit: Edit) -> None:
 
 def test_an_address_holds_nothing_that_ends_it() -> None:
     assert write_address("stone (old)/00 [a]#b.md") == "stone%20%28old%29/00%20%5Ba%5D%23b.md"
+
+
+@pytest.mark.parametrize(
+    ("written", "address"),
+    [
+        ("b.md#x", "b.md#arch"),
+        ("b.md", "b.md#arch"),
+        ("b.md#x#y", "b.md#arch"),
+        ("b&amp;c.md#x", None),
+        (r"b\_c.md#x", None),
+    ],
+)
+def test_anchors(written: str, address: str | None) -> None:
+    document, link = read_link(written)
+    assert show_texts(retarget_anchor(document, link, "arch")) == ([] if address is None else [address])
+
+
+@pytest.mark.parametrize(
+    ("written", "path", "address"),
+    [
+        ("gone/Xylem.md?q#Part", "stone/Xylem.md", "stone/Xylem.md?q#Part"),
+        ("gone/b.md", "stone/c (1).md", "stone/c%20%281%29.md"),
+        ("gone/b.md", r"st\one/b.md", None),
+        ("c:gone.md", "stone/gone.md", None),
+        ("gone/b.md#a&b", "stone/b.md", None),
+    ],
+)
+def test_files(written: str, path: str, address: str | None) -> None:
+    document, link = read_link(written)
+    assert show_texts(retarget_link(document, link, path)) == ([] if address is None else [address])
+
+
+def read_link(written: str) -> tuple[Document, Link]:
+    document, _ = parse_document("a.md", f"# A\n\nSee [it]({written}).\n".encode())
+    assert document
+    return document, document.links[0]
+
+
+def show_texts(fixes: Sequence[Fix]) -> list[str]:
+    """What the fixes write, each in place of the whole address."""
+    return [edit.text for fix in fixes for edit in fix.edits if edit.column == len("See [it](") + 1]
