@@ -83,22 +83,18 @@ class Phrase:
     @cached_property
     def keys(self) -> Mapping[str, frozenset[int]]:
         """Each stem, of one word or of neighbours joined, with the places that it covers."""
-        found = dict(self.stems)
-        for run, places in self.runs:
-            key = find_stem(run)
-            found[key] = found[key] | places if key in found else places
-        return found
+        return _merge([*self.stems.items(), *((find_stem(run), places) for run, places in self.runs)])
 
     def find_keys(self, sought: "SoughtKeys") -> Mapping[str, frozenset[int]]:
         """Those of the keys that are sought. Stemming runs that cannot have one is spared:
         few phrases of a page meet a title."""
-        found = {key: self.stems[key] for key in self.stems.keys() & sought.keys}
+        found = [(key, self.stems[key]) for key in self.stems.keys() & sought.keys]
         for run, places in self.runs:
             if run[:2] in sought.starts:
                 key = find_stem(run)
                 if key in sought.keys:
-                    found[key] = found[key] | places if key in found else places
-        return found
+                    found.append((key, places))
+        return _merge(found)
 
     def has_key(self, key: str) -> bool:
         """Whether the key is among `keys`."""
@@ -127,8 +123,9 @@ class Phrase:
     @cached_property
     def short_forms(self) -> Mapping[str, frozenset[int]]:
         """What is written as a short form and not spelled out in the same phrase."""
-        found = ((word.short, (place,)) for place, word in enumerate(self.words) if word.short)
-        return _collect((short, places) for short, places in found if not self.has_long_form(short))
+        found = [(word.short, (place,)) for place, word in enumerate(self.words) if word.short]
+        # Most phrases have none.
+        return _collect(each for each in found if not self.has_long_form(each[0])) if found else {}
 
     @cached_property
     def long_forms(self) -> Mapping[str, frozenset[int]]:
@@ -260,6 +257,12 @@ def _shortenings(words: tuple[Word, ...]) -> Iterator[tuple[str, tuple[int, ...]
             tail += words[place].plain[0]
             for head in {first.plain[:1], first.plain[:2]}:
                 yield head + tail, tuple(range(start, place + 1))
+
+
+def _merge(pairs: Sequence[tuple[str, frozenset[int]]]) -> Mapping[str, frozenset[int]]:
+    """The places of each key, of which few have several."""
+    found = dict(pairs)
+    return found if len(found) == len(pairs) else _collect(pairs)
 
 
 def _collect(pairs: Iterable[tuple[_Key, Iterable[int]]]) -> dict[_Key, frozenset[int]]:
