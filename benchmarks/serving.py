@@ -17,7 +17,7 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 from benchmarks.generate import write_base
@@ -75,9 +75,23 @@ def _time_edits(work: Path, prefix: str, settings: str, browser: str, edits: int
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
         tab = chromium.new_page()
         tab.goto(server + address)
+        if prefix:
+            _wait_for_search(server)
         times = [_time_edit(tab, base / path, number) for number in range(edits + 1)]
         chromium.close()
     return times[1:]  # the first one after the start is not what an author lives with
+
+
+def _wait_for_search(server: str) -> None:
+    """Until the index of the search is there, which is made once beside whatever else is done."""
+    until = time.monotonic() + _LONGEST
+    while time.monotonic() < until:
+        try:
+            urlopen(f"{server}pagefind/pagefind-entry.json").close()  # noqa: S310  # the address of this machine
+        except HTTPError:
+            time.sleep(1)
+        else:
+            return
 
 
 def _time_edit(tab: "Page", file: Path, number: int) -> float:

@@ -247,7 +247,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if self._serves:
             demand = self._demand if self._makers is not None else None
             fill = partial(demand.provide_all, self._remember) if demand else None
-            self._index.refresh(site, language, texts, fill, parts)
+            missing = demand.waiting if demand else 0
+            self._index.refresh(site, language, texts, fill, parts, missing)
             return
         for document in documents:
             self._searched.add_text(document.sha256)

@@ -83,7 +83,8 @@ def lay_out(
     written = [file.dest_uri for file in (*own, *addresses.all())]
     home = [] if "index.html" in written else [_home_page(config)]
     navigation = ShelfNavigation(settings.title, folders, computed, documents, runs)
-    pages = (*folders.values(), *computed, *documents.values(), *home)
+    # Lists of the whole base come last: they take longest, and the search does without them.
+    pages = (*documents.values(), *folders.values(), *computed, *home)
     taken = frozenset([*(file.src_uri for file in own), *iter_folders(written)])
     return Layout(digest, addresses, sources, documents, pages, navigation, taken)
 

@@ -12,11 +12,13 @@ from tempfile import TemporaryDirectory
 
 from hooks.searching import INDEX, write_words
 from hooks.searching.indexing import SearchError, write_index
+from hooks.searching.parts import lay
 
 log = logging.getLogger("mkdocs.plugins.proofshelf")
 
-_PAUSE = 2.0
-"""Seconds without another build, after which a site is filled: whoever types on would wait for it."""
+_PAUSE, _PAUSE_FOR_EACH = 2.0, 0.005
+"""Seconds without another build, after which a site is filled, and more for each file that is missing:
+whoever edits on would wait for a large site's, and each edit would have all of it made."""
 
 
 class BackgroundIndex:
@@ -37,15 +39,17 @@ class BackgroundIndex:
         texts: Iterable[str],
         fill: Callable[[], bool] | None = None,
         kept: Path | None = None,
+        missing: int = 0,
     ) -> threading.Thread:
         """Gives a site that was just built the index of the last one, and begins to make its own. `fill`
-        makes what of the site is not there yet, and says whether all of it is there now; `kept` is as in
-        `write_index`."""
+        makes what of the site is not there yet, which is so many files, and says whether all of it is there
+        now; `kept` is as in `write_index`."""
         with self._swapping:
             self._latest += 1
             if self._kept:
-                shutil.copytree(self._kept.name, site / INDEX, dirs_exist_ok=True)
-        arguments = (self._latest, site, language, texts, fill, kept)
+                shutil.copytree(self._kept.name, site / INDEX, dirs_exist_ok=True, copy_function=lay)
+        pause = _PAUSE + missing * _PAUSE_FOR_EACH if fill else 0
+        arguments = (self._latest, site, language, texts, pause, fill, kept)
         thread = threading.Thread(target=self._index, args=arguments, name="search index", daemon=True)
         thread.start()
         return thread
@@ -56,11 +60,11 @@ class BackgroundIndex:
         site: Path,
         language: str,
         texts: Iterable[str],
+        pause: float,
         fill: Callable[[], bool] | None,
         kept: Path | None,
     ) -> None:
-        if fill:
-            time.sleep(_PAUSE)
+        time.sleep(pause)
         with self._working:
             if number != self._latest or (fill and not fill()):
                 return
@@ -84,5 +88,5 @@ class BackgroundIndex:
                 # The site may be cleared for its next build at any moment.
                 with suppress(OSError):
                     shutil.rmtree(site / INDEX, ignore_errors=True)
-                    shutil.copytree(folder.name, site / INDEX, dirs_exist_ok=True)
+                    shutil.copytree(folder.name, site / INDEX, dirs_exist_ok=True, copy_function=lay)
                     write_words(site, texts)

@@ -62,7 +62,7 @@ def index_part(part: Part, site: Path, language: str, store: Path) -> Path:
         fresh = Path(mkdtemp(prefix=_FRESH[0], dir=store))
         with TemporaryDirectory(prefix=_FRESH[1], dir=store, ignore_cleanup_errors=True) as pages:
             for page in part:
-                _lay(site / page.path, Path(pages) / page.path)
+                lay(site / page.path, Path(pages) / page.path)
             run_pagefind(Path(pages), language, fresh)
         try:
             fresh.rename(bundle)
@@ -83,10 +83,13 @@ def forget_others(store: Path, bundles: Sequence[Path]) -> None:
                 shutil.rmtree(each)
 
 
-def _lay(page: Path, target: Path) -> None:
-    """A page at a second place, without a copy where the file system can do that."""
-    target.parent.mkdir(parents=True, exist_ok=True)
+def lay(file: str | Path, target: str | Path) -> None:
+    """A file at a second place, without a copy where the file system can do that."""
+    place = Path(target)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    # What lies there may be a second name of something else, which is not to be written over.
+    place.unlink(missing_ok=True)
     try:
-        os.link(page, target)
+        os.link(file, place)
     except OSError:
-        shutil.copyfile(page, target)
+        shutil.copyfile(file, place)
