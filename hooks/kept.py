@@ -1,7 +1,8 @@
 """What one build has made and a later one needs again, each thing under a digest of all that went into it.
 
-It is found only where it would be made to the same bytes. What is kept stays in memory as long as the
-process lives, and is a file of a folder of the user's cache. On any doubt it is made anew.
+It is found only where it would be made to the same bytes. What is kept is a file of a folder of the
+user's cache, and where that cannot be written, in memory as long as the process lives: all pages of a
+large site are too much for that. On any doubt it is made anew.
 """
 
 import hashlib
@@ -14,7 +15,7 @@ from checks.reading.sealing import seal, unseal
 
 class Kept:
     """Things of one kind, made by one version. Without a folder, or where it cannot be written, they are
-    in memory only."""
+    in memory."""
 
     def __init__(self, folder: Path | None, kind: str, version: str) -> None:
         """Nothing is read before it is asked for."""
@@ -26,20 +27,21 @@ class Kept:
     def find(self, digest: str) -> bytes | None:
         """What is kept under a digest."""
         self.use(digest)
-        if digest not in self._held and self.folder is not None:
-            _, content = unseal(self.folder / digest, self._kind, self._version)
-            if content is not None:
-                self._held[digest] = bytes(content)
-        return self._held.get(digest)
+        if digest in self._held or self.folder is None:
+            return self._held.get(digest)
+        _, content = unseal(self.folder / digest, self._kind, self._version)
+        return None if content is None else bytes(content)
 
     def add(self, digest: str, content: bytes) -> None:
         """Keeps something."""
         self.use(digest)
-        self._held[digest] = content
-        if self.folder is not None:
-            # A folder that cannot be written costs speed and nothing else.
-            with suppress(OSError):
+        try:
+            if self.folder is not None:
                 replace_file(self.folder / digest, seal(content, self._kind, self._version))
+                return
+        except OSError:
+            pass  # a folder that cannot be written costs memory and speed, and nothing else
+        self._held[digest] = content
 
     def use(self, digest: str) -> None:
         """Says that this is still needed, without asking for it."""

@@ -142,7 +142,7 @@ class Press:
 
     def _take(self, page: ShelfPage, packed: bytes) -> _Finished:
         finished = _unpack(packed)
-        page.packed, page.present_anchor_ids = finished.html, set(finished.anchors)
+        page.take(finished.html, finished.anchors)
         page.tell_failure(finished.failure)
         add_diagrams(self.files, self.config, finished.diagrams)
         return finished

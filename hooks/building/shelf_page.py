@@ -78,6 +78,11 @@ class ShelfPage(Page):
         self.present_anchor_ids = {entry.id for entry in composed.contents}
         return composed
 
+    def take(self, packed: bytes, anchors: Iterable[str]) -> None:
+        """From now on the page is what it was finished as; what that was made from is let go."""
+        self.packed, self.present_anchor_ids = packed, set(anchors)
+        self.draft, self.content, self.toc = NOTHING, "", TableOfContents([])
+
     @property
     def finished(self) -> str:
         """The page with what the theme puts around, for the template that prints it."""
