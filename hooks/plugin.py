@@ -1,5 +1,6 @@
 """The MkDocs plugin: events, and nothing else. What is shown is made by the rooms below."""
 
+import gc
 import posixpath
 from collections.abc import Callable, Sequence
 from functools import partial
@@ -44,6 +45,10 @@ _STYLES = ("theme.css", "proofshelf.css", "pages.css")
 _SCRIPT = "findings.js"
 _SEARCH_STYLE, _SEARCH_SCRIPT = "search.css", "search.js"
 
+_OBJECTS = 100_000
+"""How many new objects there are before cycles among them are looked for: next to none of what a build
+makes is in one, and to look as often as Python does takes an eighth of a build without news."""
+
 _SEARCHES = {"search", "material/search"}
 """The plugins that bring a search of their own."""
 
@@ -80,6 +85,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         """Remembers whether pages are built for the development server, whose live reload is an
         inline script that differs by build; being here, it makes MkDocs keep the plugin from one
         build under `serve` to the next."""
+        gc.set_threshold(max(_OBJECTS, gc.get_threshold()[0]))
         self._serves = command == "serve"
         # A dirty build leaves old pages where they are, so that nobody would ask for new ones.
         self._demand, self._is_served = OnDemand() if self._serves and not dirty else None, False

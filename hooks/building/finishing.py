@@ -6,7 +6,6 @@ before is the page made anew, in as many processes as there are processors.
 
 import marshal
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from jinja2 import Environment
@@ -16,6 +15,7 @@ from mkdocs.plugins import BasePlugin, PluginCollection
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 
+from checks.frozen import frozen
 from checks.parallel import map_in_processes
 from checks.reading.sealing import cache_path
 from hooks.building.frames import Frames
@@ -23,7 +23,7 @@ from hooks.building.navigation import ShelfNavigation
 from hooks.building.shelf_page import ShelfPage, add_diagrams, pack_html
 from hooks.building.squeezing import squeeze_navigation
 from hooks.kept import Kept, digest_of
-from hooks.rendering.diagrams import Diagram
+from hooks.rendering.rendered import Diagram
 from hooks.rendering.rendered_pages import LEAST, ROUND, RenderedPages, Tell, render_version
 
 FINISHED = "proofshelf-finished.html"
@@ -54,7 +54,7 @@ def _iter_strangers(plugins: PluginCollection) -> Iterator[object]:
                 yield method
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class _Finished:
     """A page as MkDocs writes it, packed; the ids in it, its diagrams; `failure` says why it is shown as
     source."""

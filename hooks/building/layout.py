@@ -6,7 +6,6 @@ them over from the build before where nothing that they are made from is another
 
 import os
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,6 +13,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
+from checks.frozen import frozen
 from hooks.building.navigation import ShelfNavigation
 from hooks.building.shelf_page import ShelfPage, make_inert
 from hooks.composing.shelf import Composed, Draft, Shelf, draft_made
@@ -43,7 +43,7 @@ _SHOWN = (
 """What of `mkdocs.yml` addresses and pages are made from."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Layout:
     """All that a base has in a site, before anything is shown there. `digest` is that of what it was made
     from; `documents` are pages by path, `pages` all of them; `taken` are the sources of the site's own,

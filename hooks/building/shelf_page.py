@@ -16,8 +16,7 @@ from checks.model import printable
 from hooks.build_log import log
 from hooks.composing.drafts import KeptDrafts
 from hooks.composing.shelf import DIAGRAMS, MEASURED_ON, NOTHING, Composed, Draft, Shelf
-from hooks.rendering.commonmark import Entry
-from hooks.rendering.diagrams import Diagram
+from hooks.rendering.rendered import Diagram, Entry
 from hooks.rendering.rendered_pages import LEVEL
 
 

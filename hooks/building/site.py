@@ -2,11 +2,11 @@
 
 import posixpath
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from checks.frozen import frozen
 from hooks.build_log import tell_moves
 from hooks.building.layout import Layout, lay_out
 from hooks.building.navigation import ShelfNavigation
@@ -19,7 +19,7 @@ from hooks.rendering.rendered_pages import RenderedPages
 from hooks.settings import Settings
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Site:
     """A base in a site: where it stands, what is shown there; `lists` is the folder for llms.txt, None
     where there is none."""

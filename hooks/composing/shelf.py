@@ -1,7 +1,6 @@
 """The shelf: a measured base with its place in the site, from which each page is composed."""
 
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
@@ -9,6 +8,7 @@ from markupsafe import Markup
 from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
+from checks.frozen import frozen
 from checks.model import Document
 from hooks.build_log import tell_progress
 from hooks.composing.templating import render_template
@@ -29,8 +29,7 @@ from hooks.pages.tags import view_chips, view_tags
 from hooks.pages.totals import count_totals
 from hooks.placing.addresses import Addresses
 from hooks.placing.routes import ASSETS, Routes
-from hooks.rendering.commonmark import Entry, Rendered, render_source
-from hooks.rendering.diagrams import Diagram
+from hooks.rendering.rendered import Diagram, Entry, Rendered, render_source
 from hooks.rendering.rendered_pages import RenderedPages, RenderJob
 
 DIAGRAMS = ASSETS + "diagrams/"
@@ -39,7 +38,7 @@ MEASURED_ON = "\ue001ps-measured-on\ue001"
 """Stands in pages for the day of the build, so that they are not all made anew each day."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Composed:
     """The inside of a page, its table of contents, and the diagrams it shows. `failure`
     says why a page is shown as source, where no finding of the base says it."""
@@ -50,7 +49,7 @@ class Composed:
     failure: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Draft:
     """A page before it is put together: a digest of all that goes into it, how it is composed, how much
     work that is about, in characters, and the digest of the rendered text in it, if there is one."""
@@ -70,7 +69,7 @@ def draft_made(composed: Composed) -> Draft:
     return Draft(digest_of((composed.html, composed.contents)), lambda: composed, len(composed.html))
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Shelf:
     """The base in the site. `title` is what the site calls it, `site_name` the site's name, and
     `about` says what it is."""

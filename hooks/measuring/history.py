@@ -13,6 +13,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from checks.frozen import frozen
+
 _COMMIT = "\x01"
 _FORMAT = "--format=%x01%x00%as%x00%aN%x00"
 _STATUS = re.compile(r"\n*([AMDTUXBRC])\d*")
@@ -24,7 +26,7 @@ _SECONDS = 120
 _GIT = ("git", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=false")
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class History:
     """What git says of a file: the day of its last change (`YYYY-MM-DD`), who changed it, those who
     did most often first, and in how many commits."""

@@ -9,6 +9,7 @@ from checks.config import Config, load_config
 from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.evidence.scorecards import score_runners
+from checks.frozen import frozen
 from checks.model import (
     Drop,
     Evidence,
@@ -127,7 +128,7 @@ class Measured:
         return (claims or list(planned.part.reported_lines) or [0])[-1]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlannedPart:
     """A part as planned and as measured, and its place among the plan's parts, from 1."""
 

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Mapping
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model import Document, KnowledgeBase
 from checks.reading.slugs import SlugCounter
 from hooks.measuring.front_matter import simple_values
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tag:
     """A tag as most documents write it, the id of its list, and the documents that have it."""
 

@@ -1,9 +1,9 @@
 """Badges: a few words on how something stands, with a tone that colour and shape both show."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from enum import StrEnum
 
+from checks.frozen import frozen
 from checks.model import (
     CitationEvidence,
     CitationKind,
@@ -28,7 +28,7 @@ class Tone(StrEnum):
     PLAIN = "plain"
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Badge:
     """`label` says of what, `value` how it stands, `word` what that means; `hint` is the long form.
     The label is empty where value and word say it all: "4 claims differ"."""

@@ -1,8 +1,8 @@
 """A plan's batches as the site shows them, with figures of what was claimed and measured."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model import BatchEvidence, Mark, Number, State
 from hooks.measuring.measurement import Measured
 from hooks.pages.badges import add_targets, number, span
@@ -10,7 +10,7 @@ from hooks.pages.disagreement import Disagreement
 from hooks.pages.parts import PartView
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class BatchView:
     """A batch with its parts; `number` is None for the parts that are in no batch."""
 

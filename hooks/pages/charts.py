@@ -1,15 +1,16 @@
 """The geometry of charts, in the units of an SVG's view box; the templates draw them."""
 
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import count
+
+from checks.frozen import frozen
 
 WIDTH, HEIGHT = 480, 180
 _LEFT, _RIGHT, _TOP, _BOTTOM = 36, 8, 10, 26
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tick:
     """A mark on an axis, with its place along it and its words."""
 
@@ -17,7 +18,7 @@ class Tick:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class StepChart:
     """Cumulative lines over time: one path a series; `ceiling` is the height of the total."""
 
@@ -32,7 +33,7 @@ class StepChart:
     bottom: int = HEIGHT - _BOTTOM
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bar:
     """Parts of a whole, in percent of the bar's width."""
 
@@ -42,7 +43,7 @@ class Bar:
     label: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Meter:
     """A measured length beside what was planned and claimed, all in percent of the longest.
     `target` is the begin of the target and `target_width` its span; `claimed` is None

@@ -1,8 +1,8 @@
 """Citations both ways: what a document cites and what cites it, with the sentences around."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model import Link, LinkEvidence, LinkState
 from hooks.measuring.measurement import Measured
 from hooks.placing.routes import Routes
@@ -13,7 +13,7 @@ _MOST_MENTIONS = 3
 """Places of one document that are shown."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Mention:
     """A place where one document links to another: the sentence, empty where it says nothing, and
     the line with the address of the heading above it."""
@@ -23,7 +23,7 @@ class Mention:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citation:
     """The document, or folder, at the other end of citations, with the places where they stand;
     `more` is how many of these are not shown."""
@@ -34,7 +34,7 @@ class Citation:
     more: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Citations:
     """What a document cites and what cites it; `more_cited` and `more_citing` are not listed, and
     `listed_in` are the generated files among what cites it, which only list it."""

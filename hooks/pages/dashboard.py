@@ -2,9 +2,9 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 
+from checks.frozen import frozen
 from checks.model import Mark, Number, Scorecard, State, Verdict
 from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import VERDICT_TONES, counted, number, verdict_words
@@ -17,7 +17,7 @@ from hooks.pages.totals import Total, count_totals
 from hooks.placing.routes import Routes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PlanSummary:
     """A plan on the dashboard."""
 
@@ -37,7 +37,7 @@ class PlanSummary:
         return tuple(counts.get(each, 0) for each in Disagreement)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Dashboard:
     """Everything the dashboard shows. `reported_parts` have a drop; `undated` says what the
     progress leaves out."""

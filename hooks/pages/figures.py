@@ -2,9 +2,9 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
 from checks.evidence.reviews import is_completed
+from checks.frozen import frozen
 from checks.model import Coverage, Number, Plan, Verdict
 from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import NOT_MEASURED, is_linked, number, span
@@ -16,7 +16,7 @@ class UnknownFigureError(Exception):
     """What a page asks for is not in the base; the message says what there is."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class PartFigures:
     """A part in figures, `""` where there is none. `lines` are those measured, 0 where nothing is written,
     `planned` such as `700` or `450-550`, `claimed` those of its last drop, else of its plan, 0 for none.

@@ -1,8 +1,8 @@
 """All findings, by rule and file, each with a link to its place."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model import Finding, Place, Severity
 from hooks.measuring.measurement import Measured
 from hooks.pages.rule_counts import RuleCount, count_rules
@@ -12,7 +12,7 @@ MOST = 200
 """Findings of one rule, or allowed ones, that are listed; the rest are counted."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FoundAt:
     """A finding with the address of its place, empty where the site has no such page."""
 
@@ -20,7 +20,7 @@ class FoundAt:
     address: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class FileFindings:
     """The findings of one rule in one file; `folder` ends with a slash, or is empty."""
 
@@ -30,7 +30,7 @@ class FileFindings:
     found: tuple[FoundAt, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleFindings:
     """A rule's findings by file; `more` is how many findings are not listed."""
 

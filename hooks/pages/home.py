@@ -1,9 +1,9 @@
 """The home page of a site that has none of its own: what the base holds, and how far it is."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
 from checks.derived.llms import describe_base
+from checks.frozen import frozen
 from checks.model import State
 from hooks.measuring.measurement import Measured
 from hooks.pages.badges import counted, number
@@ -13,7 +13,7 @@ from hooks.placing.routes import Routes
 _MOST_LATEST = 5
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Topic:
     """A folder with pages, and what it is about."""
 
@@ -23,7 +23,7 @@ class Topic:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Latest:
     """A page that was changed lately, and the day."""
 
@@ -32,7 +32,7 @@ class Latest:
     day: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Home:
     """`about` says what the base is, `progress` how far its plans are; `topics` are its folders,
     `latest` the pages that were changed last, where git tells."""

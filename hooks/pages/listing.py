@@ -2,8 +2,8 @@
 
 import posixpath
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model import PartEvidence, State
 from hooks.measuring.measurement import Measured
 from hooks.pages.badges import Badge, finding_badges, length_badge, number, section_badge
@@ -13,7 +13,7 @@ from hooks.pages.proof import kind_of
 from hooks.placing.routes import Routes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Row:
     """A document in a list; `state` is None for one that no part plans, and `basis` is what a state
     from `verified` on rests on."""
@@ -38,7 +38,7 @@ class Row:
         return posixpath.basename(self.path)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Folder:
     """A folder's documents; `count` is of those below it too, `summary` says what it is about."""
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from checks.frozen import frozen
 from checks.model import (
     Acceptance,
     CitationEvidence,
@@ -41,7 +42,7 @@ class CitationRow:
     word: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class ReviewView:
     """What a reviewer said of a part, and whether that still is of what the files are."""
 

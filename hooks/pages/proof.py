@@ -1,7 +1,6 @@
 """The proof panel of a page: which part it answers to, what was claimed, what holds."""
 
-from dataclasses import dataclass
-
+from checks.frozen import frozen
 from checks.model import ClaimEvidence, DropEvidence, Finding, PlanEvidence, Suppressed
 from hooks.measuring.measurement import Measured
 from hooks.pages.badges import Badge, claim_badges, finding_badges
@@ -9,7 +8,7 @@ from hooks.pages.parts import PartView, answers_of, view_part
 from hooks.placing.routes import Routes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class DropView:
     """A drop: its page, the plan and part it belongs to, what it claims and what holds."""
 
@@ -30,7 +29,7 @@ class DropView:
         return tuple(self.evidence.claims)
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Proof:
     """All that stands beside a document. `kind` is page, plan, drop, record, or generated file."""
 

@@ -1,15 +1,15 @@
 """How often each rule found something."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from functools import cache
 
+from checks.frozen import frozen
 from checks.model import Finding, Severity
 from checks.rules import RULES
 from checks.rules.pages import module_docstring
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RuleCount:
     """How often a rule found something, and in how many files; `meaning` is the first line
     of the rule's page."""

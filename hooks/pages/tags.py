@@ -1,14 +1,14 @@
 """Tags as the site shows them: chips on a document's page, and lists of what has each."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from hooks.measuring.measurement import Measured
 from hooks.measuring.tags import read_tags
 from hooks.placing.routes import Routes
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Chip:
     """A tag with the address of its list, and how many documents have it."""
 
@@ -17,7 +17,7 @@ class Chip:
     count: int
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Tagged:
     """A document in the list of a tag."""
 
@@ -27,7 +27,7 @@ class Tagged:
     summary: str
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class TagView:
     """A tag and the documents that have it."""
 

@@ -2,14 +2,14 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 
+from checks.frozen import frozen
 from checks.model import ClaimKind, Coverage, Drop, Mark, Plan
 from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import add_targets, counted, describe_links, number, span
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Total:
     """One measure: what was planned, what plans and drops claim, what is there."""
 

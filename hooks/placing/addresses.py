@@ -3,7 +3,6 @@
 import os
 import posixpath
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 from itertools import count as count_from
 from pathlib import Path
@@ -13,6 +12,7 @@ from urllib.parse import quote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
+from checks.frozen import field, frozen
 from checks.model import KnowledgeBase
 
 COMPUTED = ("dashboard", "findings")
@@ -21,7 +21,7 @@ TAGS = "tags"
 """The same, where a document has tags."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Addresses:
     """The site's files: of documents by path, of folders by path (`""` is the index), of
     the computed pages by name. `aliases` are Markdown files that are symbolic links, with the

@@ -1,22 +1,22 @@
 """The way from one page of the site to all others, and what that makes of its links."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from urllib.parse import quote
 
 from mkdocs.structure.files import File
 from mkdocs.utils import get_relative_url
 
+from checks.frozen import frozen
 from checks.model import Document, LinkEvidence, LinkState
 from hooks.placing.addresses import Addresses
-from hooks.rendering.links import Destination, Reach
 from hooks.rendering.raw_html import page_id
+from hooks.rendering.rendered import Destination, Reach
 
 ASSETS = "assets/proofshelf/"
 """Where the plugin's own files stand in the site."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Routes:
     """Addresses relative to the page at `start`. `attachments` are the copied files by path;
     `pictures` is the folder of drawn diagrams; `sources` are the copied Markdown files by path."""

@@ -3,41 +3,19 @@
 Nothing here knows MkDocs, and all arguments and results can be sent to a worker process.
 """
 
-import html
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
 from markdown_it.token import Token
 
 from checks.model import Heading
-from hooks.rendering.diagrams import Diagram
-from hooks.rendering.links import Destination, apply_destinations
+from hooks.rendering.links import apply_destinations
 from hooks.rendering.parsing import PageParser
 from hooks.rendering.raw_html import page_id
+from hooks.rendering.rendered import Destination, Entry, Rendered
 from hooks.rendering.sanitizing import sanitize
 from hooks.rendering.tokens import RULES
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """An entry of the table of contents; `id` is empty for a heading that cannot be linked to."""
-
-    level: int
-    id: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Rendered:
-    """A page as HTML. `heading` is the H1 it begins with, if it does, and `body` the rest;
-    `diagrams` are the pictures that the body shows."""
-
-    heading: str
-    body: str
-    contents: tuple[Entry, ...]
-    diagrams: tuple[Diagram, ...] = ()
 
 
 def render_page(
@@ -64,11 +42,6 @@ def render_page(
         for part in (tokens[:split], tokens[split:])
     )
     return Rendered(heading, body, contents, tuple(env["diagrams"]))
-
-
-def render_source(text: str) -> str:
-    """A file as it is written, for a page that cannot be rendered."""
-    return f'<div class="highlight"><pre><code>{html.escape(text, quote=False)}</code></pre></div>'
 
 
 def _blank_front_matter(text: str, first_line: int) -> str:

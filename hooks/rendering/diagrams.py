@@ -7,10 +7,10 @@ and for a diagram that it cannot read, the source is shown.
 
 import hashlib
 import re
-from dataclasses import dataclass
 from functools import lru_cache
 
 from hooks.rendering.passive_svg import is_passive_svg
+from hooks.rendering.rendered import Diagram
 
 try:
     import mmdr
@@ -20,16 +20,6 @@ except ImportError:
 _LONGEST = 20_000
 _BOX = re.compile(r'<svg\b[^>]*?\bviewBox="\S+ \S+ (\d+)[\d.]* (\d+)')
 _ROOT = re.compile(r"<svg\b")
-
-
-@dataclass(frozen=True, slots=True)
-class Diagram:
-    """A drawn diagram: its file's name (from its content), its SVG, its size in CSS pixels."""
-
-    name: str
-    svg: str
-    width: int
-    height: int
 
 
 @lru_cache(maxsize=1024)

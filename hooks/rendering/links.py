@@ -1,32 +1,12 @@
 """Where a page's links lead in the site."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
 from urllib.parse import urlsplit
 
 from markdown_it.common.normalize_url import normalizeLink
 from markdown_it.token import Token
 
-
-class Reach(StrEnum):
-    """How far a link leads."""
-
-    SITE = "site"
-    OUTWARD = "outward"
-    DEAD_ANCHOR = "dead-anchor"
-    NOWHERE = "nowhere"
-
-
-@dataclass(frozen=True, slots=True)
-class Destination:
-    """Where a link leads: an address for the reader's browser (empty for `NOWHERE`), and
-    for the other reaches than `SITE` a few words for the reader."""
-
-    reach: Reach
-    address: str = ""
-    note: str = ""
-
+from hooks.rendering.rendered import Destination, Reach
 
 _OUTWARD = frozenset({"http", "https", "mailto"})
 

@@ -9,17 +9,15 @@ import hashlib
 import marshal
 import zlib
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 
+from checks.frozen import frozen
 from checks.model import Heading
 from checks.parallel import map_in_processes
 from checks.reading.versions import digest_folders, iter_package_folders
 from hooks.kept import Kept
-from hooks.rendering.commonmark import Entry, Rendered, render_page
-from hooks.rendering.diagrams import Diagram
-from hooks.rendering.links import Destination
+from hooks.rendering.rendered import Destination, Diagram, Entry, Rendered
 
 _PACKAGES = ("hooks", "checks", "markdown_it", "mdit_py_plugins", "pygments", "nh3", "latex2mathml", "mmdr")
 """What has a say in how a page is rendered, with what these use in their turn: see `_ALSO`."""
@@ -37,7 +35,7 @@ Tell = Callable[[int, int], None]
 """Told how many pages are rendered, of how many."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class RenderJob:
     """All that goes into a rendered page; see `render_page`."""
 
@@ -49,6 +47,9 @@ class RenderJob:
 
     def render(self) -> Rendered:
         """The page; raises whatever its text makes a library raise."""
+        # Most builds render next to nothing, and the libraries take a tenth of a second to import.
+        from hooks.rendering.commonmark import render_page
+
         return render_page(
             self.text, self.headings, self.destinations, first_line=self.first_line, pictures=self.pictures
         )

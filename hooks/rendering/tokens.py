@@ -12,10 +12,11 @@ from markdown_it.renderer import RendererProtocol
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from hooks.rendering.diagrams import Diagram, draw_diagram
+from hooks.rendering.diagrams import draw_diagram
 from hooks.rendering.formulas import render_formula
 from hooks.rendering.highlighting import render_code
 from hooks.rendering.raw_html import render_raw_html
+from hooks.rendering.rendered import Diagram
 
 _Env = Any
 """What the page's rendering carries along: `pictures`, and `diagrams` to be added to."""

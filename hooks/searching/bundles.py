@@ -11,12 +11,12 @@ import json
 import shutil
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
+from checks.frozen import frozen
 from hooks.searching.cbor import ARRAY, FormatError, parse, render, render_head
 from hooks.searching.postings import Word, parse_words, render_word, renumber_fields
 
@@ -38,7 +38,7 @@ _Numbered = tuple[int, "Bundle"]
 """A bundle with the number that its first page has among those of all."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class Bundle:
     """An index of one language: `pages` are names of fragments with counts of words, `chunks` names of
     index files, `filters` names of files by those of facets, `fields` what a page has beside its text."""

@@ -7,10 +7,10 @@ import shutil
 import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass
 from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
+from checks.frozen import frozen
 from hooks.searching.keeping import Searched
 from hooks.searching.marking import find_searched
 from hooks.searching.program import run_pagefind
@@ -21,7 +21,7 @@ _LONGEST = 24 * 60 * 60
 """Seconds after which nobody works in them any more."""
 
 
-@dataclass(frozen=True, slots=True)
+@frozen
 class SearchedPage:
     """A page by its path in the site, how many bytes of it are searched, and their digest."""
 

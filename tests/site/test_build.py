@@ -14,7 +14,8 @@ from bakery import BROKEN_RYE, CLEAN, FULL, build, make_site, read, write
 
 from checks.config import Config
 from checks.reading.base import read_base
-from hooks.rendering.commonmark import Rendered, render_page
+from hooks.rendering.commonmark import render_page
+from hooks.rendering.rendered import Rendered
 
 
 @pytest.fixture(scope="module")
@@ -198,7 +199,7 @@ def test_a_page_that_cannot_be_rendered_is_shown_as_source(
             raise RecursionError("too deep")
         return render_page(text, *arguments, **options)
 
-    monkeypatch.setattr("hooks.rendering.rendered_pages.render_page", render_or_fail)
+    monkeypatch.setattr("hooks.rendering.commonmark.render_page", render_or_fail)
     site = make_site(tmp_path, CLEAN)
     result = build(site)
     assert not result.failed

@@ -6,8 +6,8 @@ import pytest
 from bs4 import BeautifulSoup
 
 from checks.reading.documents import parse_document
-from hooks.rendering.commonmark import Rendered, render_page
-from hooks.rendering.links import Destination, Reach
+from hooks.rendering.commonmark import render_page
+from hooks.rendering.rendered import Destination, Reach, Rendered
 
 
 def render(text: str, **options: object) -> Rendered:

@@ -18,9 +18,9 @@ from hooks.composing.drafts import _list_facts
 from hooks.composing.shelf import Draft, Shelf
 from hooks.measuring.history import History
 from hooks.measuring.measurement import measure
-from hooks.rendering import rendered_pages
+from hooks.rendering import commonmark, rendered_pages
 from hooks.rendering.commonmark import render_page
-from hooks.rendering.links import Destination, Reach
+from hooks.rendering.rendered import Destination, Reach
 from hooks.rendering.rendered_pages import RenderedPages, RenderJob
 
 HEADING = Heading(1, "Title", 3, "title")
@@ -71,6 +71,27 @@ def test_a_second_build_renders_nothing_and_gives_the_same_site(site: Path) -> N
     warm, rendered = build_alone(site)
     assert not rendered
     assert warm == cold
+
+
+_RENDERERS = {"markdown_it", "mdit_py_plugins", "latex2mathml", "mmdr", "nh3"}
+_LISTING = """
+import sys
+from mkdocs.__main__ import cli
+cli(["build", "--quiet", "--config-file", sys.argv[1]], standalone_mode=False)
+print(*sys.modules)
+"""
+
+
+def list_renderers(site: Path) -> set[str]:
+    """What of the libraries that render a process imports that builds the site."""
+    words = [sys.executable, "-c", _LISTING, str(site / "mkdocs.yml")]
+    done = subprocess.run(words, capture_output=True, text=True, check=True)
+    return _RENDERERS & set(done.stdout.split())
+
+
+def test_a_second_build_does_not_import_what_renders(site: Path) -> None:
+    assert list_renderers(site) >= {"markdown_it", "nh3"}
+    assert list_renderers(site) == set()
 
 
 def test_a_second_build_of_composed_pages_gives_the_same_site(composed: Path) -> None:
@@ -178,7 +199,7 @@ def test_a_page_that_cannot_be_rendered_is_not_remembered(monkeypatch: pytest.Mo
 
     pages = RenderedPages()
     with monkeypatch.context() as patch:
-        patch.setattr(rendered_pages, "render_page", fail)
+        patch.setattr(commonmark, "render_page", fail)
         pages.render_ahead([JOB])
         with pytest.raises(ValueError, match="no"):
             pages.render(JOB)
