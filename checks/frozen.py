@@ -91,12 +91,18 @@ def _show(value: Any) -> str:
     return f"{type(value).__qualname__}({fields})"
 
 
+def _take_apart(value: Any) -> tuple[type, tuple[object, ...]]:
+    """What `copy` and `pickle` make another of, which they would else fill field by field."""
+    return type(value), tuple(getattr(value, name) for name in value.__match_args__)
+
+
 def _refuse(value: object, name: str, *_: object) -> None:
     raise AttributeError(f"{type(value).__name__} is frozen: {name} stays as it is")
 
 
 _METHODS: dict[str, Any] = {
     "__repr__": _show,
+    "__reduce__": _take_apart,
     "__setattr__": _refuse,
     "__delattr__": _refuse,
 }

@@ -36,7 +36,7 @@ from hooks.measuring.measurement import Measured, measure
 from hooks.placing.routes import ASSETS
 from hooks.placing.sources import LISTS, write_lists
 from hooks.searching import INDEX, WORDS, SearchError, write_search
-from hooks.searching.background import BackgroundIndex
+from hooks.searching.background import BackgroundIndex, BuiltSite
 from hooks.searching.keeping import KeptSearch, Searched
 from hooks.searching.marking import mark_article
 from hooks.settings import Settings
@@ -130,7 +130,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         self._site = build_site(measured, self.config, config, files, rendered, last)
         if isinstance(files, ServedFiles):
             files.defer(
-                file for file in files if file.src_uri not in own and not file.is_documentation_page()
+                file
+                for file in files
+                if not file.is_documentation_page()
+                and (file.src_uri not in own or file.src_dir in config.theme.dirs)
             )
         for page in self._site.pages:
             page.composes_later = self._finishes
@@ -254,7 +257,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             demand = self._demand if self._makers is not None else None
             fill = partial(demand.provide_all, self._remember) if demand else None
             missing = demand.waiting if demand else 0
-            self._index.refresh(site, language, texts, fill, parts, missing)
+            self._index.refresh(BuiltSite(site, language, texts, parts, fill, missing))
             return
         for document in documents:
             self._searched.add_text(document.sha256)

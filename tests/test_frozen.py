@@ -1,7 +1,9 @@
 """Frozen values behave as those of `dataclasses` do."""
 
+import copy
 import dataclasses
 import inspect
+import pickle
 
 import pytest
 
@@ -92,6 +94,13 @@ def test_a_value_is_replaced_by_one_with_other_fields() -> None:
     assert jar.lids == 2
     with pytest.raises(TypeError):
         replace(jar, colour="red")  # type: ignore[call-arg]  # wrong on purpose
+
+
+def test_a_value_can_be_copied_and_sent_to_another_process() -> None:
+    jar = Jar("plum", labels=["sweet"])
+    for same in (copy.copy(jar), copy.deepcopy(jar), pickle.loads(pickle.dumps(jar))):  # noqa: S301 - our own
+        assert same == jar
+    assert copy.deepcopy(jar).labels is not jar.labels
 
 
 def test_dataclasses_sees_a_dataclass() -> None:

@@ -1,4 +1,4 @@
-"""The base's files under `serve`: written when somebody asks for them.
+"""The base's files under `serve`, and the theme's: written when somebody asks for them.
 
 MkDocs makes a whole site for each edit. Of a large base nearly all of it is thrown away by the next edit
 before anybody has looked at it, so that a page waits for thousands of others. Here the base is measured

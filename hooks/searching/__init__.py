@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from hooks.searching.indexing import INDEX, SearchError, write_index
-from hooks.searching.words import collect_words
+from hooks.searching.words import write_words
 
-__all__ = ["INDEX", "WORDS", "SearchError", "write_search", "write_words"]
+__all__ = ["INDEX", "WORDS", "SearchError", "write_search"]
 
 WORDS = "assets/proofshelf/words"
 """Where the words for misspelt questions lie in the site."""
@@ -16,14 +16,6 @@ WORDS = "assets/proofshelf/words"
 def write_search(site: Path, language: str, texts: Iterable[str], kept: Path) -> None:
     """Writes all that the search of a built site needs; `texts` are those of the base, `kept` is as in
     `write_index`. Raises `SearchError`."""
-    write_words(site, texts)
+    write_words(site / WORDS, texts)
     shutil.rmtree(site / INDEX, ignore_errors=True)
     write_index(site, language, site / INDEX, kept)
-
-
-def write_words(site: Path, texts: Iterable[str]) -> None:
-    """Writes the words that misspelt ones are held against."""
-    folder = site / WORDS
-    folder.mkdir(parents=True, exist_ok=True)
-    for name, content in collect_words(texts).items():
-        (folder / name).write_text(content, encoding="utf-8")

@@ -1,4 +1,4 @@
-"""The index of a site under `serve`: made beside the builds, since a page is edited far more often
+"""The search of a site under `serve`: made beside the builds, since a page is edited far more often
 than it is searched for."""
 
 import logging
@@ -10,9 +10,10 @@ from contextlib import suppress
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from hooks.searching import INDEX, write_words
-from hooks.searching.indexing import SearchError, write_index
-from hooks.searching.parts import lay
+from checks.frozen import frozen
+from hooks.searching import INDEX, WORDS
+from hooks.searching.apart import Order, write_apart
+from hooks.searching.indexing import AT_ONCE, PART, SearchError
 
 log = logging.getLogger("mkdocs.plugins.proofshelf")
 
@@ -20,73 +21,87 @@ _PAUSE, _PAUSE_FOR_EACH = 2.0, 0.005
 """Seconds without another build, after which a site is filled, and more for each file that is missing:
 whoever edits on would wait for a large site's, and each edit would have all of it made."""
 
+_PLACES = {"index": INDEX, "words": WORDS}
+"""What is made of a site's search, and where it lies in the site."""
+
+
+@frozen
+class BuiltSite:
+    """A site that was just built; `texts` are those of the base, `kept` is as in `write_index`. `fill`
+    makes what of the site is not there yet, which is `missing` files, and says whether all of it is there
+    now."""
+
+    folder: Path
+    language: str
+    texts: Iterable[str]
+    kept: Path | None = None
+    fill: Callable[[], bool] | None = None
+    missing: int = 0
+
 
 class BackgroundIndex:
-    """Keeps an index beside a site that is built again and again, each time from nothing. Of several
-    builds the last one is indexed; until that is done its site has the index of an earlier one."""
+    """Keeps a search beside a site that is built again and again, each time from nothing. Of several
+    builds the last one is indexed; until that is done its site has the search of an earlier one."""
 
-    def __init__(self) -> None:
-        """Nothing is indexed yet."""
+    def __init__(self, *, at_once: int = AT_ONCE, part: int = PART) -> None:
+        """Nothing is indexed yet. The sizes are as in `write_index`."""
+        self._sizes = at_once, part
         self._working = threading.Lock()
         self._swapping = threading.Lock()
         self._latest = 0
-        self._kept: TemporaryDirectory[str] | None = None
+        self._made: TemporaryDirectory[str] | None = None
 
-    def refresh(
-        self,
-        site: Path,
-        language: str,
-        texts: Iterable[str],
-        fill: Callable[[], bool] | None = None,
-        kept: Path | None = None,
-        missing: int = 0,
-    ) -> threading.Thread:
-        """Gives a site that was just built the index of the last one, and begins to make its own. `fill`
-        makes what of the site is not there yet, which is so many files, and says whether all of it is there
-        now; `kept` is as in `write_index`."""
+    def refresh(self, site: BuiltSite) -> threading.Thread:
+        """Gives a site the search of the last one, and begins to make its own."""
         with self._swapping:
             self._latest += 1
-            if self._kept:
-                shutil.copytree(self._kept.name, site / INDEX, dirs_exist_ok=True, copy_function=lay)
-        pause = _PAUSE + missing * _PAUSE_FOR_EACH if fill else 0
-        arguments = (self._latest, site, language, texts, pause, fill, kept)
+            if self._made:
+                _show(Path(self._made.name), site.folder)
+        arguments = (self._latest, site)
         thread = threading.Thread(target=self._index, args=arguments, name="search index", daemon=True)
         thread.start()
         return thread
 
-    def _index(
-        self,
-        number: int,
-        site: Path,
-        language: str,
-        texts: Iterable[str],
-        pause: float,
-        fill: Callable[[], bool] | None,
-        kept: Path | None,
-    ) -> None:
-        time.sleep(pause)
+    def _index(self, number: int, site: BuiltSite) -> None:
+        if site.fill:
+            time.sleep(_PAUSE + site.missing * _PAUSE_FOR_EACH)
         with self._working:
-            if number != self._latest or (fill and not fill()):
+            if number != self._latest or (site.fill and not site.fill()):
                 return
-            folder = TemporaryDirectory(prefix="proofshelf-search-", ignore_cleanup_errors=True)
+            made = TemporaryDirectory(prefix="proofshelf-search-", ignore_cleanup_errors=True)
+            index, words = (Path(made.name) / name for name in _PLACES)
             try:
-                write_index(site, language, Path(folder.name), kept)
+                order = Order(site.folder, site.language, index, words, site.kept, *self._sizes)
+                write_apart(order, site.texts)
             except SearchError as error:
-                folder.cleanup()
+                made.cleanup()
                 # A build that came between takes the pages away under it, and is indexed next.
                 if number == self._latest:
                     log.warning("proofshelf: the search index cannot be made: %s", error)
                 return
-            self._swap(number, site, folder, texts)
+            self._swap(number, site.folder, made)
 
-    def _swap(self, number: int, site: Path, folder: TemporaryDirectory[str], texts: Iterable[str]) -> None:
+    def _swap(self, number: int, site: Path, made: TemporaryDirectory[str]) -> None:
         with self._swapping:
-            before, self._kept = self._kept, folder
-            if before:
-                before.cleanup()
+            before, self._made = self._made, made
             if number == self._latest:
                 # The site may be cleared for its next build at any moment.
                 with suppress(OSError):
-                    shutil.rmtree(site / INDEX, ignore_errors=True)
-                    shutil.copytree(folder.name, site / INDEX, dirs_exist_ok=True, copy_function=lay)
-                    write_words(site, texts)
+                    _show(Path(made.name), site)
+            if before:
+                before.cleanup()
+
+
+def _show(made: Path, site: Path) -> None:
+    """Shows a search in a site: by a link, where the system has such, since it is thousands of files."""
+    for name, place in _PLACES.items():
+        shown, fresh = site / place, site / f"{place}.fresh"
+        shown.parent.mkdir(parents=True, exist_ok=True)
+        if shown.is_dir() and not shown.is_symlink():
+            shutil.rmtree(shown)
+        try:
+            fresh.unlink(missing_ok=True)
+            fresh.symlink_to(made / name, target_is_directory=True)
+            fresh.replace(shown)
+        except (OSError, NotImplementedError):
+            shutil.copytree(made / name, shown, dirs_exist_ok=True)

@@ -5,12 +5,20 @@ import json
 import re
 from collections import Counter
 from collections.abc import Iterable, Mapping
+from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_]{4,24}")
 _FEWEST = 2
 """A word that occurs once may be misspelt itself."""
 _MOST = 4_000
 """Words of one letter: the most frequent ones."""
+
+
+def write_words(folder: Path, texts: Iterable[str]) -> None:
+    """Writes the files of the words of all texts into a folder."""
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, content in collect_words(texts).items():
+        (folder / name).write_text(content, encoding="utf-8")
 
 
 def collect_words(texts: Iterable[str]) -> Mapping[str, str]:

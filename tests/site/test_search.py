@@ -2,8 +2,6 @@
 
 import gzip
 import json
-import shutil
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -15,7 +13,6 @@ from browsing import needs_browser, serve_folder
 from search_box import LARGEST, QUESTIONS, ask, list_hits
 
 from hooks.searching import INDEX
-from hooks.searching.background import BackgroundIndex
 from hooks.searching.indexing import SearchError, write_index
 from hooks.searching.marking import ARTICLE, mark_article
 from hooks.searching.words import collect_words
@@ -91,23 +88,6 @@ def test_what_cannot_be_indexed_is_told(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     with pytest.raises(SearchError):
         write_index(tmp_path, "en", tmp_path / "file")
-
-
-def test_under_serve_the_last_build_gets_its_index_and_those_before_an_older_one(
-    searched: Path, tmp_path: Path
-) -> None:
-    index = BackgroundIndex()
-    first, second = tmp_path / "first", tmp_path / "second"
-    for site in (first, second):
-        shutil.copytree(searched, site, ignore=shutil.ignore_patterns(INDEX))
-    index.refresh(first, "en", ["dough dough"]).join(60)
-    assert read_index(first).keys() == read_index(searched).keys()
-    shutil.rmtree(second / "knowledge")
-    working = index.refresh(second, "en", [])
-    assert (second / INDEX).is_dir()
-    working.join(60)
-    assert not [url for url in read_index(second) if url.startswith("/knowledge/")]
-    assert threading.active_count() < 50
 
 
 @pytest.fixture(scope="module")

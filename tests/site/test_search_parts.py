@@ -18,7 +18,7 @@ from indexes import Index, read_index
 from search_box import LARGEST, QUESTIONS, ask, list_hits
 
 from hooks.searching import INDEX, bundles, indexing
-from hooks.searching.background import BackgroundIndex
+from hooks.searching.background import BackgroundIndex, BuiltSite
 from hooks.searching.indexing import SearchError, write_index
 from hooks.searching.marking import ARTICLE, mark_article
 from hooks.searching.parts import divide, read_pages
@@ -199,9 +199,9 @@ def test_a_build_indexes_all_its_pages_and_keeps_the_parts(
     assert len(list_parts(kept) - before) == 1
 
 
-@pytest.mark.usefixtures("small_parts")
 def test_under_serve_parts_are_kept_too(site: Path, tmp_path: Path) -> None:
-    BackgroundIndex().refresh(site, "en", [], kept=tmp_path / "kept").join(60)
+    index = BackgroundIndex(at_once=MOST, part=MOST)
+    index.refresh(BuiltSite(site, "en", [], tmp_path / "kept")).join(60)
     assert set(read_index(site / INDEX).pages) == {f"/{path}/" for path in TEXTS}
     assert len(list_parts(tmp_path / "kept")) > 1
 

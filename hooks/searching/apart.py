@@ -1,0 +1,71 @@
+"""The search of a site made in a process of its own: of a large site it takes half a minute, in which
+whoever edits a page would wait for it with half a processor."""
+
+import logging
+import os
+from collections.abc import Iterable
+from contextlib import suppress
+from multiprocessing import get_context
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from checks.frozen import frozen
+from hooks.searching.indexing import AT_ONCE, PART, SearchError, write_index
+from hooks.searching.words import write_words
+
+if TYPE_CHECKING:
+    from multiprocessing.connection import Connection
+
+_YIELDING = 10
+"""How much less urgent the search is than the pages, as `nice` counts it."""
+
+
+@frozen
+class Order:
+    """What is to be made of the pages below `site`: an index in the folder `index`, of the texts that are
+    sent with the order the words in the folder `words`. `kept`, `at_once` and `part` are as in
+    `write_index`."""
+
+    site: Path
+    language: str
+    index: Path
+    words: Path
+    kept: Path | None = None
+    at_once: int = AT_ONCE
+    part: int = PART
+
+
+def write_apart(order: Order, texts: Iterable[str]) -> None:
+    """Does what is ordered, and waits for it. Raises `SearchError`."""
+    # A fork of a process with threads may find a lock that nobody will ever open.
+    context = get_context("spawn")
+    here, there = context.Pipe()
+    process = context.Process(target=_carry_out, args=(order, there), name="search index", daemon=True)
+    process.start()
+    there.close()
+    trouble: str | None = "the process that makes it has ended"
+    # Who has ended takes no text, and sends nothing.
+    with here, suppress(EOFError, OSError):
+        for text in texts:
+            here.send(text)
+        here.send(None)
+        trouble = here.recv()
+    process.join()
+    if trouble is not None:
+        raise SearchError(trouble)
+
+
+def _carry_out(order: Order, back: "Connection[str | None, str | None]") -> None:
+    """The whole life of the process: texts come in, up to a None; what went wrong goes back."""
+    logging.basicConfig(level=logging.INFO, format="%(levelname)-7s -  %(message)s")
+    if hasattr(os, "nice"):
+        os.nice(_YIELDING)
+    trouble = None
+    try:
+        write_words(order.words, iter(back.recv, None))
+        write_index(
+            order.site, order.language, order.index, order.kept, at_once=order.at_once, part=order.part
+        )
+    except (SearchError, OSError) as error:
+        trouble = str(error)
+    back.send(trouble)

@@ -1,0 +1,85 @@
+"""The search under `serve`: made beside the builds, in a process of its own."""
+
+import shutil
+import threading
+from collections.abc import Iterator
+from multiprocessing import active_children
+from pathlib import Path
+
+import pytest
+from bakery import FULL, build, make_searched
+
+from hooks.searching import INDEX, WORDS
+from hooks.searching.apart import Order, write_apart
+from hooks.searching.background import BackgroundIndex, BuiltSite
+from hooks.searching.indexing import SearchError
+
+TEXTS = ["dough dough", "rye"]
+
+
+@pytest.fixture(scope="module")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    site = make_searched(tmp_path_factory.mktemp("searched"), dict(FULL))
+    assert not build(site).failed
+    return site / "site"
+
+
+@pytest.fixture
+def site(searched: Path, tmp_path: Path) -> Path:
+    """A built site without a search."""
+    ignored = shutil.ignore_patterns(INDEX, Path(WORDS).name)
+    return shutil.copytree(searched, tmp_path / "site", ignore=ignored)
+
+
+def list_hits(site: Path) -> set[str]:
+    """The files of the index that tell of pages."""
+    return {file.name for file in (site / INDEX / "fragment").iterdir()}
+
+
+def test_the_last_build_gets_its_search_and_those_before_an_older_one(
+    site: Path, searched: Path, tmp_path: Path
+) -> None:
+    index, second = BackgroundIndex(), tmp_path / "second"
+    shutil.copytree(site, second)
+    index.refresh(BuiltSite(site, "en", TEXTS)).join(60)
+    assert list_hits(site) == list_hits(searched)
+    assert (site / WORDS / "d.json").read_text("utf-8") == '["dough"]'
+    shutil.rmtree(second / "knowledge")
+    working = index.refresh(BuiltSite(second, "en", []))
+    assert list_hits(second) == list_hits(searched)
+    working.join(60)
+    assert 0 < len(list_hits(second)) < len(list_hits(searched))
+    assert not list((second / WORDS).iterdir())
+    assert threading.active_count() < 50
+
+
+def test_a_system_without_links_gets_copies(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        raise OSError("not here")
+
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+    index = BackgroundIndex()
+    for _ in range(2):
+        index.refresh(BuiltSite(site, "en", TEXTS)).join(60)
+        assert not (site / INDEX).is_symlink()
+        assert list_hits(site)
+        assert (site / WORDS / "d.json").is_file()
+
+
+def test_what_cannot_be_indexed_is_told(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("no folder", encoding="utf-8")
+    for index, words in (("file", "words"), ("index", "file")):
+        with pytest.raises(SearchError):  # whatever the system says
+            write_apart(Order(site, "en", tmp_path / index, tmp_path / words), TEXTS)
+
+
+def test_a_process_that_is_killed_is_told(site: Path, tmp_path: Path) -> None:
+    def kill() -> Iterator[str]:
+        for child in active_children():
+            child.kill()
+            child.join()
+            yield "dough"
+
+    with pytest.raises(SearchError, match="has ended"):
+        write_apart(Order(site, "en", tmp_path / "index", tmp_path / "words"), kill())
+    assert not active_children()
