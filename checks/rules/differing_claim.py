@@ -53,34 +53,28 @@ from checks.rules.places import place_of_claim
 from checks.rules.rule import Context, Rule
 from checks.rules.wording import COUNTED, say_claim
 
+_OF_CONTENT = (ClaimKind.SECTION, ClaimKind.STATUS)
+"""Claims that differ where the page does not have all that it should."""
+
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each claim that differs from what is measured, at the claim."""
     for drop, _, evidence in context.iter_claims():
         if evidence.verdict is Verdict.DIFFERS:
-            advice = (
-                "correct the drop, or finish the page" if _is_unfinished(evidence) else "correct the drop"
-            )
+            surplus = _surplus(evidence)
+            is_unfinished = evidence.claim.kind in _OF_CONTENT or (surplus or 0) < 0
+            advice = "correct the drop, or finish the page" if is_unfinished else "correct the drop"
             message = f"{say_claim(drop, evidence)}: {advice}"
-            yield Problem(
-                "differing-claim", place_of_claim(drop, evidence.claim), message, _difference(evidence)
-            )
+            amount = None if surplus is None else abs(surplus)
+            yield Problem("differing-claim", place_of_claim(drop, evidence.claim), message, amount)
 
 
-def _difference(evidence: ClaimEvidence) -> int | None:
-    """By how much a claimed figure differs; None where no count is claimed."""
-    measured = evidence.measured or ""
-    if evidence.claim.kind not in COUNTED or evidence.claim.number is None or not measured.isdecimal():
-        return None
-    return abs(int(measured) - evidence.claim.number)
-
-
-def _is_unfinished(evidence: ClaimEvidence) -> bool:
-    """Whether the page has less than the drop claims."""
+def _surplus(evidence: ClaimEvidence) -> int | None:
+    """How much more the page has than the drop claims; None where no count is claimed."""
     claim, measured = evidence.claim, evidence.measured or ""
-    if claim.kind in (ClaimKind.SECTION, ClaimKind.STATUS):
-        return True
-    return measured.isdecimal() and claim.number is not None and int(measured) < claim.number
+    if claim.kind not in COUNTED or claim.number is None or not measured.isdecimal():
+        return None
+    return int(measured) - claim.number
 
 
 RULE = Rule("DRP102", "differing-claim", Severity.WARNING, check)

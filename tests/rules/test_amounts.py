@@ -27,11 +27,27 @@ def write_page(root: Path, planned: str, lines: int) -> None:
     (root / "bridges/00-arches.md").write_text("# Arches\n" + "stone\n" * (lines - 1))
 
 
+def write_batch(root: Path, parts: int) -> None:
+    """A plan that has so many parts in one batch."""
+    listed = "".join(
+        f"## PART {number}: It\n\n- [ ] PART {number}: Create a/{number:02}-b.md\n\n"
+        for number in range(1, parts + 1)
+    )
+    (root / "plan.md").write_text(f"# Knowledge Expansion: Bridges\n\n# BATCH 1: Stone\n\n{listed}")
+
+
 def write_copies(root: Path, paragraphs: int) -> None:
     """Two pages with so many paragraphs in common."""
     text = "\n\n".join(PARAGRAPH.format(word) for word in ("alpha", "beta", "gamma")[:paragraphs])
     for name in ("arches", "vaults"):
         (root / f"{name}.md").write_text(f"# {name}\n\n{text}\n")
+
+
+def write_drop(root: Path, claim: str) -> None:
+    """A drop about a page of 100 lines that states this."""
+    write_page(root, "~100 lines", 100)
+    drop = root / "expansions/bridges/KNOWLEDGE-DROP-arches-2025-04-02-0900.md"
+    drop.write_text(f"# KNOWLEDGE DROP\n\n**File**: bridges/00-arches.md\n{claim}\n")
 
 
 def find_amounts(root: Path, rule: str, capsys: pytest.CaptureFixture[str]) -> list[int]:
@@ -47,6 +63,7 @@ def find_amounts(root: Path, rule: str, capsys: pytest.CaptureFixture[str]) -> l
         ("short-page", lambda root: write_page(root, "400-600 lines", 100), 300),
         ("long-page", lambda root: write_page(root, "~400 lines", 900), 500),
         ("long-page", lambda root: write_page(root, "400-600 lines", 950), 350),
+        ("oversized-batch", lambda root: write_batch(root, 9), 9),
         ("duplicate-paragraph", lambda root: write_copies(root, 1), 1),
         ("duplicate-paragraph", lambda root: write_copies(root, 3), 3),
     ],
@@ -60,3 +77,23 @@ def test_amount(
 ) -> None:
     write(tmp_path)
     assert find_amounts(tmp_path, rule, capsys) == [amount]
+
+
+@pytest.mark.parametrize(
+    ("claim", "amount", "advice"),
+    [
+        ("**Lines**: 130", 30, "the file has 100: correct the drop, or finish the page"),
+        ("**Lines**: 70", 30, "the file has 100: correct the drop"),
+        ("**Code blocks**: 2", 2, "the file has 0: correct the drop, or finish the page"),
+        ("**Part**: 2", None, "it belongs to part 1: correct the drop"),
+        ("**Date**: 2025-04-03", None, "in the file's name: correct the drop"),
+    ],
+)
+def test_a_claim_that_differs(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], claim: str, amount: int | None, advice: str
+) -> None:
+    write_drop(tmp_path, claim)
+    main(["--root", str(tmp_path), "--select", "differing-claim", "--format", "json", "--no-cache"])
+    (finding,) = json.loads(capsys.readouterr().out)
+    assert finding["amount"] == amount
+    assert finding["message"].endswith(advice)
