@@ -54,12 +54,6 @@ def find_part(drop: Drop, beside: Sequence[Plan], plans: Sequence[Plan]) -> Belo
     return _elsewhere(drop, beside, plans)
 
 
-def is_same_file(one: str, other: str) -> bool:
-    """Whether two paths may mean one file: equal, or one ends in the other folder by folder."""
-    one, other = _folded(one), _folded(other)
-    return one == other or one.endswith(f"/{other}") or other.endswith(f"/{one}")
-
-
 def find_foreign(drop: Drop, part: Part | None, plans: Sequence[Plan]) -> tuple[str, ...]:
     """The files that a drop names and that its own part does not plan, but another does."""
     own = _targets(part) if part else ()
@@ -71,6 +65,11 @@ def find_foreign(drop: Drop, part: Part | None, plans: Sequence[Plan]) -> tuple[
         for target in drop.targets
         if not any(_fits(target, path) for path in own) and any(_fits(target, path) for path in others)
     )
+
+
+def plans_file(part: Part, file: str) -> bool:
+    """Whether a part plans a file that a drop names."""
+    return any(_fits(file, path) for path in _targets(part))
 
 
 def _elsewhere(drop: Drop, beside: Sequence[Plan], plans: Sequence[Plan]) -> Belonging:
@@ -125,7 +124,13 @@ def _fits(target: str, planned: str) -> bool:
             fnmatchcase(path, pattern) or fnmatchcase(path, f"*/{pattern}")
             for path, pattern in ((one, other), (other, one))
         )
-    return is_same_file(target, planned)
+    return _is_same_file(target, planned)
+
+
+def _is_same_file(one: str, other: str) -> bool:
+    """Whether two paths may mean one file: equal, or one ends in the other folder by folder."""
+    one, other = _folded(one), _folded(other)
+    return one == other or one.endswith(f"/{other}") or other.endswith(f"/{one}")
 
 
 def _by_name(drop: Drop, places: Sequence[_Place]) -> list[_Place]:
