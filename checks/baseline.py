@@ -53,9 +53,7 @@ def render_baseline(findings: Sequence[Finding]) -> str:
 
     entries = sorted((each.place.path, each.code, each.fingerprint, each.amount) for each in findings)
     lines = (
-        json.dumps(
-            {"path": path, "code": code, "fingerprint": fingerprint, "amount": amount}, ensure_ascii=True
-        )
+        json.dumps({"path": path, "code": code, "fingerprint": fingerprint, "amount": amount})
         for path, code, fingerprint, amount in entries
     )
     body = ",\n".join(lines)

@@ -85,7 +85,7 @@ def _is_misspelt(citation: CitationEvidence) -> bool:
 
 
 def _is_unlisted(request: CitationRequest) -> bool:
-    return request.kind is CitationKind.INFLUENTIAL and not request.slugs and not request.path
+    return request.kind is CitationKind.INFLUENTIAL and not request.path
 
 
 def _say_lack(citation: CitationEvidence) -> str:

@@ -77,9 +77,8 @@ def _say_claimed(drop: Drop, claim: Claim) -> str:
 
 def say_request(request: CitationRequest) -> str:
     """The item as written; a numbered influential file with its path."""
-    path = next(iter(request.slugs), request.path)
-    if request.kind is CitationKind.INFLUENTIAL and path:
-        return f"{request.as_written} ({path})"
+    if request.kind is CitationKind.INFLUENTIAL and request.path:
+        return f"{request.as_written} ({request.path})"
     return request.as_written
 
 

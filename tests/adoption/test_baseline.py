@@ -64,14 +64,30 @@ def test_gone_entries_are_told_where_they_were_looked_for(
     assert "gone:" in capsys.readouterr().out
 
 
+KNOWN = '{"path": "a.md", "code": "LNK101", "fingerprint": "0f"}'
+
+
 @pytest.mark.parametrize(
-    "text", ["{", "[]", '{"version": 1}', '{"version": 1, "findings": [{}]}', "[" * 9**6]
+    ("text", "said"),
+    [
+        ('{"version": 1,\n', "is no JSON: line 2: "),
+        ("[]", "is no baseline of version 1"),
+        ('{"findings": []}', "is no baseline of version 1"),
+        ('{"version": 2, "findings": []}', "is no baseline of version 1"),
+        ('{"version": 1}', "has no list of findings"),
+        (f'{{"version": 1, "findings": [{KNOWN}, {{}}]}}', "entry 2 is no known finding"),
+        ('{"version": 1, "findings": ["a.md"]}', "entry 1 is no known finding"),
+        ("[" * 9**6, "is nested too deeply"),
+    ],
+    ids=lambda text: text[:40],
 )
-def test_a_bad_file_is_told_in_one_line(base: Path, capsys: pytest.CaptureFixture[str], text: str) -> None:
+def test_a_bad_file_is_told_in_one_line(
+    base: Path, capsys: pytest.CaptureFixture[str], text: str, said: str
+) -> None:
     (base / "checks-baseline.json").write_text(text)
     capsys.readouterr()
     assert main(["--root", str(base), "--baseline"]) == WRONG_USE
-    assert "checks-baseline.json: " in capsys.readouterr().err
+    assert f"checks-baseline.json: {said}" in capsys.readouterr().err
 
 
 def test_a_part_of_the_base_makes_no_baseline(base: Path) -> None:
