@@ -11,7 +11,7 @@ of it:
 - anything else: text
 
 A fence `findings` holds what is expected: one line for each finding, with path, line, column,
-code, and optionally words that the message has to hold.
+code, and optionally words that the message has to hold; `^` says that it begins with them.
 """
 
 import os
@@ -39,6 +39,11 @@ class Expected:
 
     place_and_code: str
     words: str
+
+    def is_said_by(self, message: str) -> bool:
+        if self.words.startswith("^"):
+            return message.startswith(self.words[1:])
+        return self.words in message
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,7 +82,7 @@ def test_case(rule: Rule, case: Case, tmp_path: Path) -> None:
     shown = [f"{each.place.path}:{each.place.line}:{each.place.column} {each.code}" for each in findings]
     assert shown == [each.place_and_code for each in case.expected], [each.message for each in findings]
     for finding, expected in zip(findings, case.expected, strict=True):
-        assert expected.words in finding.message
+        assert expected.is_said_by(finding.message), finding.message
         assert "None" not in finding.message
 
 

@@ -71,6 +71,7 @@ def test_anchors(written: str, address: str | None) -> None:
     ("written", "path", "address"),
     [
         ("gone/Xylem.md?q#Part", "stone/Xylem.md", "stone/Xylem.md?q#Part"),
+        ("?q#Part", "stone/b.md", "stone/b.md?q#Part"),
         ("gone/b.md", "stone/c (1).md", "stone/c%20%281%29.md"),
         ("gone/b.md", r"st\one/b.md", None),
         ("c:gone.md", "stone/gone.md", None),

@@ -14,7 +14,7 @@ import checks
 from checks import rules
 from checks.reading.facts import parse_facts
 from checks.rules import RULES, Rule
-from checks.rules.pages import module_docstring, render_rule_page
+from checks.rules.pages import module_docstring, render_rule_page, summarise_rule
 
 SOURCE = Path(checks.__file__).parent
 CASES = Path(__file__).parent / "cases"
@@ -52,6 +52,7 @@ def test_page_has_its_headings_in_order(rule: Rule) -> None:
 def test_page_begins_with_what_is_wrong_in_one_sentence(rule: Rule) -> None:
     first, blank, *_ = inspect.cleandoc(module_docstring(rule)).splitlines()
     assert first.endswith(".")
+    assert first == summarise_rule(rule)
     assert blank == ""
 
 
