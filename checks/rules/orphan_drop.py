@@ -57,7 +57,7 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem for each drop without a part."""
     folders = {dirname(plan.path) for plan in context.base.plans}
     for drop, measured in context.iter_drops():
-        if measured.plan is None or measured.part is None:
+        if measured.plan is None:
             where = "beside it" if dirname(drop.path) in folders else "of the base"
             message = (
                 f"belongs to no part: {_say_lack(drop, where)}; state its part, or lay it beside its plan"

@@ -55,7 +55,8 @@ Carry the part out again, and leave a new drop.
 
 from collections.abc import Iterator
 
-from checks.model import ClaimKind, Place, Problem, Severity
+from checks.model import ClaimKind, Problem, Severity
+from checks.rules.places import place_of_claim
 from checks.rules.rule import Context, Rule
 
 
@@ -65,8 +66,7 @@ def check(context: Context) -> Iterator[Problem]:
     for _, part, measured in context.iter_parts():
         last = drops[measured.drops[-1]] if measured.drops else None
         if last and last.status in ("partial", "failed"):
-            said = next(iter(last.claims_of(ClaimKind.STATUS)), None)
-            place = Place(last.path, said.line, said.column) if said else Place(last.path)
+            place = place_of_claim(last, last.claims_of(ClaimKind.STATUS)[0])
             message = f"says that part {part.number} is {last.status}: finish it, and leave a new drop"
             yield Problem("unfinished-drop", place, message)
 

@@ -63,6 +63,7 @@ def find_amounts(root: Path, rule: str, capsys: pytest.CaptureFixture[str]) -> l
         ("short-page", lambda root: write_page(root, "400-600 lines", 100), 300),
         ("long-page", lambda root: write_page(root, "~400 lines", 900), 500),
         ("long-page", lambda root: write_page(root, "400-600 lines", 950), 350),
+        ("large-batch", lambda root: write_batch(root, 6), 6),
         ("oversized-batch", lambda root: write_batch(root, 9), 9),
         ("duplicate-paragraph", lambda root: write_copies(root, 1), 1),
         ("duplicate-paragraph", lambda root: write_copies(root, 3), 3),
