@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 import pytest
-from mutants import FAMILIES, Due, Mutant, iter_mutants
+from falsehoods import FAMILIES, Due, Mutant, iter_mutants
 from shelf import Shelf, make_shelf
 from styles import STYLES
 from topics import read_topics
