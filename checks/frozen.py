@@ -5,7 +5,7 @@ millisecond a class, and half of all that a run without news takes for its impor
 `__init__` is written, when the first value is made; most runs make none of most classes.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from operator import attrgetter
 from typing import TYPE_CHECKING, Any, TypeVar, cast, dataclass_transform
 
@@ -42,7 +42,8 @@ def frozen(cls: type[_Value]) -> type[_Value]:
     defaults = {name: own.pop(name) for name in names if name in own}
     del own["__dict__"], own["__weakref__"]
     own |= {"__qualname__": cls.__qualname__, "__slots__": names, "__match_args__": names}
-    methods = _compare_by(attrgetter(*names)) | _METHODS
+    read = attrgetter(*names)
+    methods = _compare_by(read) | _show_by(read, names) | _METHODS
     kind: Any = type(cls)
     made: Any = kind(cls.__name__, cls.__bases__, methods | own)
     made.__dataclass_fields__ = _Fields(made, defaults)
@@ -86,9 +87,16 @@ def _write_init(cls: Any, defaults: Mapping[str, object]) -> Callable[..., None]
     return init
 
 
-def _show(value: Any) -> str:
-    fields = ", ".join(f"{name}={getattr(value, name)!r}" for name in value.__match_args__)
-    return f"{type(value).__qualname__}({fields})"
+def _show_by(read: Callable[[object], Any], names: Sequence[str]) -> dict[str, Any]:
+    """Values are shown with all of their fields."""
+    show = ", ".join(f"{name}={{!r}}" for name in names).format
+
+    def __repr__(self: object) -> str:  # noqa: N807
+        values = read(self)
+        fields = show(values) if len(names) == 1 else show(*values)
+        return f"{type(self).__qualname__}({fields})"
+
+    return {"__repr__": __repr__}
 
 
 def _take_apart(value: Any) -> tuple[type, tuple[object, ...]]:
@@ -101,7 +109,6 @@ def _refuse(value: object, name: str, *_: object) -> None:
 
 
 _METHODS: dict[str, Any] = {
-    "__repr__": _show,
     "__reduce__": _take_apart,
     "__setattr__": _refuse,
     "__delattr__": _refuse,

@@ -155,7 +155,8 @@
     }
   };
 
-  const read = (found) => Promise.all(found.map((each) => each.data()));
+  /* A page's excerpts are made anew each time that Pagefind is asked for them. */
+  const read = (found) => Promise.all(found.map((each) => (each.page ??= each.data())));
 
   /* The best ones are read already, and stand there while the others come. */
   const show = async (found, many, number) => {

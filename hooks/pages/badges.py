@@ -160,7 +160,7 @@ _VERDICT_WORDS = {
 def finding_badges(severities: Iterable[Severity]) -> Iterator[Badge]:
     """How many findings of each severity there are."""
     found = list(severities)
-    for severity in Severity:
+    for severity in Severity if found else ():
         if count := found.count(severity):
             plural = "" if count == 1 or severity is Severity.INFO else "s"
             hint = f"{counted(count, 'finding')} of severity {severity.value}"

@@ -1,7 +1,7 @@
 """Lists of documents: the whole base by folder, and one folder."""
 
 import posixpath
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from checks.frozen import frozen
 from checks.model import PartEvidence, State
@@ -68,9 +68,10 @@ def view_folders(measured: Measured, routes: Routes) -> tuple[Folder, ...]:
 
 def view_folder(path: str, measured: Measured, routes: Routes) -> Folder:
     """One folder, with the documents that lie directly in it."""
-    rows = tuple(view_row(each, measured, routes) for each in _documents_in(path, routes))
-    below = sum(each.startswith(f"{path}/") or not path for each in routes.addresses.documents)
-    return Folder(path, routes.folder(path), rows, below, tell_folder(path, measured))
+    addresses = routes.addresses
+    rows = tuple(view_row(each, measured, routes) for each in addresses.documents_by_folder.get(path, ()))
+    count = addresses.documents_below[path]
+    return Folder(path, routes.folder(path), rows, count, tell_folder(path, measured))
 
 
 def tell_folder(path: str, measured: Measured) -> str:
@@ -88,10 +89,6 @@ _FRONT_PAGES = ("readme.md", "index.md")
 def subfolders(path: str, routes: Routes) -> Iterator[str]:
     """The folders that lie directly in a folder."""
     yield from (each for each in sorted(routes.addresses.folders) if each and posixpath.dirname(each) == path)
-
-
-def _documents_in(folder: str, routes: Routes) -> Iterable[str]:
-    return (path for path in routes.addresses.documents if posixpath.dirname(path) == folder)
 
 
 def view_row(path: str, measured: Measured, routes: Routes) -> Row:

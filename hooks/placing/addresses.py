@@ -2,7 +2,10 @@
 
 import os
 import posixpath
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import chain
 from itertools import count as count_from
 from pathlib import Path
@@ -12,7 +15,6 @@ from urllib.parse import quote
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, InclusionLevel
 
-from checks.frozen import field, frozen
 from checks.model import KnowledgeBase
 
 COMPUTED = ("dashboard", "findings")
@@ -21,7 +23,7 @@ TAGS = "tags"
 """The same, where a document has tags."""
 
 
-@frozen
+@dataclass(frozen=True)
 class Addresses:
     """The site's files: of documents by path, of folders by path (`""` is the index), of
     the computed pages by name. `aliases` are Markdown files that are symbolic links, with the
@@ -33,6 +35,21 @@ class Addresses:
     computed: Mapping[str, File]
     aliases: Mapping[str, str] = field(default_factory=dict)
     moves: tuple["Move", ...] = ()
+
+    @cached_property
+    def documents_by_folder(self) -> Mapping[str, Sequence[str]]:
+        """The paths of the documents that lie directly in each folder, if some do."""
+        found: dict[str, list[str]] = {}
+        for path in self.documents:
+            found.setdefault(posixpath.dirname(path), []).append(path)
+        return found
+
+    @cached_property
+    def documents_below(self) -> Mapping[str, int]:
+        """How many documents lie in each folder and those below it; all of them in `""`."""
+        counts = Counter(folder for path in self.documents for folder in iter_ancestors(path))
+        counts[""] = len(self.documents)
+        return counts
 
     def all(self) -> Iterator[File]:
         """Every file of the site that the base has a part in."""
