@@ -25,7 +25,7 @@ from hooks.build_log import tell_blocked, tell_findings, tell_progress
 from hooks.building.compiled import CompiledTemplates
 from hooks.building.finishing import KeptPages, Press, may_finish
 from hooks.building.policy import add_policy, compose_policy, find_blocked, find_scope
-from hooks.building.serving import OnDemand, ServedFiles, list_makers
+from hooks.building.serving import OnDemand, ServedFiles, clear_site, list_makers
 from hooks.building.shelf_page import ShelfPage, add_file
 from hooks.building.site import Site, build_site
 from hooks.building.squeezing import squeeze_navigation
@@ -35,6 +35,7 @@ from hooks.composing.shelf import MEASURED_ON
 from hooks.measuring.measurement import Measured, measure
 from hooks.placing.routes import ASSETS
 from hooks.placing.sources import LISTS, write_lists
+from hooks.rendering.rendered_pages import load_renderer
 from hooks.searching import INDEX, WORDS, SearchError, write_search
 from hooks.searching.background import BackgroundIndex, BuiltSite
 from hooks.searching.keeping import KeptSearch, Searched
@@ -95,6 +96,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         self._makers = self._listed = None
         if self._demand:
             self._demand.begin()
+            clear_site(Path(config.site_dir))
         self._searches = self.config.search and not config.plugins.keys() & _SEARCHES
         for name in self._styles():
             if ASSETS + name not in config.extra_css:
@@ -245,6 +247,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if self._demand and app:
             server.set_app(self._demand.wrap(app, server.mount_path))
             self._is_served = True
+            load_renderer()
         return server
 
     def _index_site(self, measured: Measured, config: MkDocsConfig) -> None:

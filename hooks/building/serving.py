@@ -7,8 +7,11 @@ anew on each build, and what is shown of it is made from that when a browser, or
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
-from threading import RLock
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from threading import RLock, Timer
 from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -22,6 +25,9 @@ from hooks.building.site import Site
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
+
+_LATER = 3.0
+"""Seconds after which an old site is deleted, when the new one is there."""
 
 _TRIES = 10
 """Builds that may come between a question and its answer."""
@@ -88,6 +94,20 @@ def _write_page(
     html = config.plugins.on_post_page(page.finished, page=page, config=config)
     write_file(html.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
     page.packed = b""
+
+
+def clear_site(site: Path) -> None:
+    """Empties the folder of a site, as MkDocs is about to do. What lay there is deleted some time after
+    the build: of a large site that takes seconds."""
+    # What cannot be moved is MkDocs' to delete.
+    with suppress(OSError):
+        lying = list(site.iterdir())
+        old = TemporaryDirectory(prefix="proofshelf-old-", dir=site.parent, ignore_cleanup_errors=True)
+        for each in lying:
+            each.rename(Path(old.name) / each.name)
+        timer = Timer(_LATER, old.cleanup)
+        timer.daemon = True
+        timer.start()
 
 
 class OnDemand:

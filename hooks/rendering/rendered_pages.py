@@ -10,6 +10,7 @@ import marshal
 import zlib
 from collections.abc import Callable, Mapping, Sequence
 from functools import cache
+from importlib import import_module
 from pathlib import Path
 
 from checks.frozen import frozen
@@ -61,6 +62,11 @@ class RenderJob:
         digest = hashlib.sha256(f"{render_version()} {facts!r}\n".encode("utf-8", "surrogatepass"))
         digest.update(self.text.encode("utf-8", "surrogatepass"))
         return digest.hexdigest()
+
+
+def load_renderer() -> None:
+    """Imports what renders, so that the first page does not wait for that."""
+    import_module("hooks.rendering.commonmark")
 
 
 @cache
