@@ -117,12 +117,12 @@ def test_an_old_site_is_deleted_when_the_new_one_is_there(
     visitor.build()
     (old,) = tmp_path.glob("proofshelf-old-*")
     assert (old / "knowledge/doughs/00-rye/index.html").is_file()
-    assert (tmp_path / "served/index.html").is_file()
+    assert (tmp_path / "served/404.html").is_file()
     until = time.monotonic() + 20
     while old.exists() and time.monotonic() < until:
         time.sleep(0.05)
     assert not old.exists()
-    assert (tmp_path / "served/index.html").is_file()
+    assert (tmp_path / "served/404.html").is_file()
 
 
 def edit(base: Path, files: Mapping[str, str | None]) -> None:
