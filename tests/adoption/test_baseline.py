@@ -1,6 +1,7 @@
 """Baselines through the command line: what is known stays silent, what is worse does not."""
 
 import json
+import re
 from pathlib import Path
 
 import pytest
@@ -79,7 +80,7 @@ KNOWN = '{"path": "a.md", "code": "LNK101", "fingerprint": "0f"}'
         ('{"version": 1, "findings": ["a.md"]}', "entry 1 is no known finding"),
         ("[" * 9**6, "is nested too deeply"),
     ],
-    ids=lambda text: text[:40],
+    ids=lambda text: re.sub(r"\W+", "-", text[:40]),
 )
 def test_a_bad_file_is_told_in_one_line(
     base: Path, capsys: pytest.CaptureFixture[str], text: str, said: str

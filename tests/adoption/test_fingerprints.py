@@ -1,6 +1,7 @@
 """Fingerprints through the command line: the same fault keeps its own, whatever moves."""
 
 import json
+import os
 from pathlib import Path
 
 import pytest
@@ -57,3 +58,26 @@ def test_what_a_rule_measured_is_no_part_of_it(base: Path, capsys: pytest.Captur
     before = prints(base, capsys, "short-page")
     write(base, "bread/01-rye.md", "# Rye\n")
     assert prints(base, capsys, "short-page") == before
+
+
+def test_a_line_that_the_message_names_is_no_part_of_it(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    page = "# Rye\n\n## Baking\n\n## Baking\n"
+    write(base, "bread/01-rye.md", page)
+    before = prints(base, capsys, "duplicate-slug")
+    write(base, "bread/01-rye.md", page.replace("# Rye\n", "# Rye\n\nA grain.\n"))
+    assert prints(base, capsys, "duplicate-slug") == before
+
+
+def test_it_is_the_same_in_each_version(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """A baseline is kept for years: where one of these changes, baselines have to be written anew."""
+    write(base, "bread/01-rye.md", f"# Rye\n\n## Baking\n\n## Baking\n\n{'long ' * 300}[gone](gone.md)\n")
+    assert prints(base, capsys, "broken-link") == ["bcb1cc4fc035b1b0ccb5d60f6704af93"]
+    assert prints(base, capsys, "duplicate-slug") == ["84f19297b1f7c519b822f8efc1e1ec61"]
+    assert prints(base, capsys, "short-page") == ["bd0503167be1732cfed8000714785c6f"]
+
+
+def test_a_file_may_have_a_name_that_is_no_text(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (base / "bread" / os.fsdecode(b"r\xe9.md")).write_text("# Rye\n\n[gone](gone.md)\n")
+    assert len(prints(base, capsys, "broken-link")) == 4
