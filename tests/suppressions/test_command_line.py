@@ -98,6 +98,7 @@ def test_sarif_has_suppressions_for_all_results_or_for_none(
     shown = log["runs"][0]["results"]
     said = [each["suppressions"] for each in shown]
     assert len(shown) == len(results) + 3
+    assert len({each["partialFingerprints"]["proofshelf/v1"] for each in shown} - {""}) == len(shown)
     assert [each[0]["kind"] for each in said if each] == ["inSource", "inSource", "external"]
     assert said[-1][0]["justification"] == "kept as it was"
     place = said[-1][0]["location"]["physicalLocation"]
