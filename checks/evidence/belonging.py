@@ -11,11 +11,12 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import NamedTuple
 
+from checks.late import LatePattern
 from checks.model import Drop, Number, Part, Plan
 
-_PREFIX = re.compile(r"^knowledge-drop[-_]?", re.IGNORECASE)
-_STAMP = re.compile(r"[-_](?:20\d\d-\d\d-\d\d|\[?date\]?|\[?yyyy-mm-dd\]?)(?:[-_].*)?$", re.IGNORECASE)
-_WORD = re.compile(r"[a-z0-9]+")
+_PREFIX = LatePattern(r"^knowledge-drop[-_]?", re.IGNORECASE)
+_STAMP = LatePattern(r"[-_](?:20\d\d-\d\d-\d\d|\[?date\]?|\[?yyyy-mm-dd\]?)(?:[-_].*)?$", re.IGNORECASE)
+_WORD = LatePattern(r"[a-z0-9]+")
 _EXTENSION = ".md"
 
 

@@ -1,7 +1,6 @@
 """What a part has to cite, held against its page: resolved, mentioned, linked, link works."""
 
 from collections.abc import Callable, Hashable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol, TypeVar
 from urllib.parse import unquote
@@ -14,6 +13,7 @@ from checks.evidence.page_text import PageText, page_text, plain_text
 from checks.evidence.path_index import PathIndex, normal_number, number_of
 from checks.evidence.remembering import Remembering
 from checks.evidence.resolving import Resolution, normal_path
+from checks.frozen import frozen
 from checks.model import (
     CitationEvidence,
     CitationKind,
@@ -37,12 +37,12 @@ class _Wanted(Protocol):
     def find(self, page: PageText) -> Iterator[int]: ...
 
 
-@dataclass(frozen=True)
 class _Page:
     """A page and where its links lead; its text is searched only for what is not remembered."""
 
-    document: Document
-    links: tuple[LinkEvidence, ...]
+    def __init__(self, document: Document, links: tuple[LinkEvidence, ...]) -> None:
+        self.document = document
+        self.links = links
 
     @cached_property
     def text(self) -> PageText:
@@ -127,7 +127,7 @@ def _works(followed: LinkEvidence) -> bool:
     return followed.state in (LinkState.WORKS, LinkState.DEAD_ANCHOR)
 
 
-@dataclass(frozen=True)
+@frozen
 class _Search:
     """One request looked for in one page. Where its words stand in texts is remembered; where
     links lead is not."""

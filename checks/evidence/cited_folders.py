@@ -7,11 +7,12 @@ from checks.evidence.nearness import is_within
 from checks.evidence.page_text import PageText, is_word
 from checks.evidence.path_index import PathIndex
 from checks.frozen import frozen
+from checks.late import LatePattern
 
-_CALLED_FOLDER = re.compile(r"[`*\"'\])]{0,3} (?:folder|directory|oracle|skill)s?\b")
-_LIST_START = re.compile(r"\s*(?:[-*+]|\d+[.)])\s+[*`\[]{0,3}")
-_LIST_NAME_ENDS = re.compile(r"[*`\]]{0,3}(?: {0,3}$|:| [-–—(])", re.M)
-_NAME = re.compile(r"[\w.-]+")
+_CALLED_FOLDER = LatePattern(r"[`*\"'\])]{0,3} (?:folder|directory|oracle|skill)s?\b")
+_LIST_START = LatePattern(r"\s*(?:[-*+]|\d+[.)])\s+[*`\[]{0,3}")
+_LIST_NAME_ENDS = LatePattern(r"[*`\]]{0,3}(?: {0,3}$|:| [-–—(])", re.M)
+_NAME = LatePattern(r"[\w.-]+")
 
 
 @frozen

@@ -4,22 +4,23 @@ import re
 from collections.abc import Callable, Sequence
 
 from checks.evidence.remembering import Remembering
+from checks.late import LatePattern
 from checks.model import Claim, ClaimKind, Document, LinkKind, Verdict
 
-_ADDRESS = re.compile(r"https?://[^\s<>()\[\]\"'`|]+")
-_BARE = re.compile(
+_ADDRESS = LatePattern(r"https?://[^\s<>()\[\]\"'`|]+")
+_BARE = LatePattern(
     r"[~≈]?\s*\d[\d,]*\+?\s*"
     r"(?:(?:total|data) )?(?:tables?|(?:fenced )?code blocks?)?",
     re.IGNORECASE,
 )
-_DELIMITER_ROW = re.compile(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_FENCE = re.compile(r"[\s>*+\d.)-]*(?:```|~~~)")
-_FRAME = re.compile(
+_DELIMITER_ROW = LatePattern(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_FENCE = LatePattern(r"[\s>*+\d.)-]*(?:```|~~~)")
+_FRAME = LatePattern(
     r"(?:table of contents|contents|overview|introduction|summary|conclusions?|sources?\b.*|references?\b.*"
     r"|citations?\b.*|further reading|see also|cross-references?|related.*|appendix.*|metadata)",
     re.IGNORECASE,
 )
-_NUMBERED = re.compile(r"(?:section|part|chapter)?\s*\d{1,2}(?:[.:)]|\s+[-–—]|\s)", re.IGNORECASE)
+_NUMBERED = LatePattern(r"(?:section|part|chapter)?\s*\d{1,2}(?:[.:)]|\s+[-–—]|\s)", re.IGNORECASE)
 
 Measured = tuple[str | None, Verdict]
 _Measure = Callable[[Document, Remembering], int]

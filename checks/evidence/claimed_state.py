@@ -1,13 +1,13 @@
 """Claims on the work itself (part, plan, status, time) held against plan and pages."""
 
-import re
 from collections.abc import Collection, Sequence
 
+from checks.late import LatePattern
 from checks.model import Coverage, Document, Drop, Length, Number, Part, Plan, SectionEvidence, Verdict
 
-_DATE = re.compile(r"20\d\d-\d\d-\d\d")
-_PATH = re.compile(r"(?:\./)?(?:[\w.+~@-]{1,100}/)+[\w.+~@-]{1,100}$")
-_WORD = re.compile(r"[a-z]{3,}|\d{4}")
+_DATE = LatePattern(r"20\d\d-\d\d-\d\d")
+_PATH = LatePattern(r"(?:\./)?(?:[\w.+~@-]{1,100}/)+[\w.+~@-]{1,100}$")
+_WORD = LatePattern(r"[a-z]{3,}|\d{4}")
 _COMMON = frozenset(
     [
         "plan",

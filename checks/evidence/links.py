@@ -1,14 +1,14 @@
 """Each link of a document followed within the base."""
 
-import re
 from collections.abc import Mapping
 
 from checks.evidence.addresses import Spot, locate
 from checks.evidence.path_index import PathIndex
 from checks.evidence.resolving import MOST_CANDIDATES
+from checks.late import LatePattern
 from checks.model import Document, Link, LinkEvidence, LinkKind, LinkState
 
-_LINES = re.compile(r"L(\d+)(?:C\d+)?(?:-L?(\d+)(?:C\d+)?)?")
+_LINES = LatePattern(r"L(\d+)(?:C\d+)?(?:-L?(\d+)(?:C\d+)?)?")
 """GitHub's line anchors: `L10`, `L10-L20`, `L10C3-L12C1`."""
 
 _MARKDOWN = (".md", ".markdown")

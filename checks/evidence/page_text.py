@@ -1,14 +1,14 @@
 """A page's text made ready for looking up many short strings in it."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from checks.frozen import frozen
+from checks.late import LatePattern
 from checks.model import Document
 from checks.model.visible import Span, covers, line_starts, without_comments
 
-_ADDRESS = re.compile(r"://[^\s<>()\[\]\"'`|]*")
+_ADDRESS = LatePattern(r"://[^\s<>()\[\]\"'`|]*")
 _LONGEST_NAME = 120
 
 

@@ -1,22 +1,24 @@
 """What a paragraph is, and what its words are: the same to who sketches and to who compares."""
 
-import re
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
+
+from checks.late import LatePattern
 
 PARAGRAPH_SKETCH = 4
 """Hashes of the sketch of one paragraph; nearly equal paragraphs very likely share one."""
 
-_WORD = re.compile(r"[^\W_]+")
-_LIST_MARK = re.compile(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
+_WORD = LatePattern(r"[^\W_]+")
+_LIST_MARK = LatePattern(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _MARKS = frozenset(" \t-*+0123456789")
 _NO_PROSE = ("#", "|", ">", "```", "~~~", "<", "$$", "    ", "\t", "[^", "![", ":::", "{%")
-_DEFINITION = re.compile(r"\[[^\]]+\]:\s")
+_DEFINITION = LatePattern(r"\[[^\]]+\]:\s")
 
 
 def split_words(text: str) -> list[str]:
     """The words of a text in lower case, without markup and punctuation."""
-    return _WORD.findall(text.lower())
+    words: list[str] = _WORD.findall(text.lower())
+    return words
 
 
 def paragraph_at(lines: Sequence[str], line: int) -> str:
@@ -31,7 +33,7 @@ def iter_paragraphs(block: str) -> Iterator[tuple[int, str]]:
     first line in the block."""
     start, unit = 0, list[str]()
     for index, line in enumerate(block.split("\n")):
-        is_prose = bool(line.strip()) and not line.startswith(_NO_PROSE) and not _DEFINITION.match(line)
+        is_prose = bool(line.strip()) and not line.startswith(_NO_PROSE) and not _is_definition(line)
         if unit and (not is_prose or (line[0] in _MARKS and _LIST_MARK.match(line))):
             yield start, " ".join(unit)
             unit = []
@@ -40,3 +42,7 @@ def iter_paragraphs(block: str) -> Iterator[tuple[int, str]]:
             unit.append(line)
     if unit:
         yield start, " ".join(unit)
+
+
+def _is_definition(line: str) -> bool:
+    return line.startswith("[") and _DEFINITION.match(line) is not None

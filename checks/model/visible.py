@@ -4,8 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
+from checks.late import LatePattern
+
 _OPENED, _CLOSED = "<!--", "-->"
-_NOT_LINE_END = re.compile(r"[^\n]")
+_NOT_LINE_END = LatePattern(r"[^\n]")
 
 Span = tuple[int, int]
 

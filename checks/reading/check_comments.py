@@ -6,18 +6,18 @@ line that is neither blank nor such a comment itself; as `allow-file` for the wh
 YYYY-MM-DD` behind them is the last day. What is written otherwise is kept with what is wrong.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from checks.frozen import replace
+from checks.late import LatePattern
 from checks.model import Comment
 from checks.reading.facts import CHECKS_WORD, PlacedComment
 
-_END_OF_WORD = re.compile(r"[ :]")
-_DATE = re.compile(r"\d{4}-\d{2}-\d{2}")
-_NOTHING = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]*)?")
+_END_OF_WORD = LatePattern(r"[ :]")
+_DATE = LatePattern(r"\d{4}-\d{2}-\d{2}")
+_NOTHING = LatePattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]*)?")
 """What a line may hold and be blank all the same: the marks of quotes and of a list item."""
 
 

@@ -1,11 +1,11 @@
 """One Markdown file: bytes to `Document`."""
 
 import hashlib
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from checks.frozen import replace
+from checks.late import LatePattern
 from checks.model import Document, Heading, Place, Problem
 from checks.reading.check_comments import blank_check_comments, find_check_comments
 from checks.reading.facts import parse_facts
@@ -15,7 +15,7 @@ from checks.reading.slugs import slugify
 from checks.reading.summaries import find_summary
 from checks.reading.text import count_lines, count_words, decode, is_exact
 
-_TOO_DEEP = re.compile(r" {0,3}#{7,}[ \t]+\S")
+_TOO_DEEP = LatePattern(r" {0,3}#{7,}[ \t]+\S")
 
 
 def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]:

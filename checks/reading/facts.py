@@ -5,11 +5,9 @@ pyromark gives exact byte ranges for headings, links and code. Its events arrive
 them no fact: nothing is called for those.
 """
 
-import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -17,6 +15,7 @@ from typing import Any
 import pyromark
 
 from checks.frozen import frozen
+from checks.late import LatePattern
 from checks.model import Heading, Link, LinkKind
 from checks.reading.html_comments import CommentBlanker, CommentFinder
 from checks.reading.slugs import SlugCounter
@@ -35,10 +34,9 @@ CHECKS_WORD = "checks:"
 _BODILESS = ("", "#")
 """The addresses of definitions that are used as comments: `[//]: # (text)`."""
 
-_DEFINITION = re.compile(r"^[ >\t]*\[(?!\^)[^\]\n]+\]:", re.M)
-_CONTINUING = re.compile(rb"[\x80-\xbf]")
-_HREF = re.compile(r"""<(?:a|img)\b[^>]*?\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
-_ID = re.compile(r"""<[a-z][^>]*?\b(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+_DEFINITION = LatePattern(r"^[ >\t]*\[(?!\^)[^\]\n]+\]:", re.M)
+_HREF = LatePattern(r"""<(?:a|img)\b[^>]*?\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+_ID = LatePattern(r"""<[a-z][^>]*?\b(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
 
 
 @frozen
@@ -93,16 +91,18 @@ class _Positions:
     def _continuing(self) -> list[int]:
         """The offsets of bytes that are not the first one of their character. They make a column
         as quick to find at the end of a long line as at its start."""
-        return [match.start() for match in _CONTINUING.finditer(self.data)]
+        return [match.start() for match in re.finditer(rb"[\x80-\xbf]", self.data)]
 
 
-@dataclass(slots=True)
 class _Open:
     """A heading, link or image whose end has not come yet."""
 
-    start: int
-    value: dict[str, Any]
-    text: list[str] = field(default_factory=list)
+    __slots__ = ("start", "text", "value")
+
+    def __init__(self, start: int, value: dict[str, Any]) -> None:
+        self.start = start
+        self.value = value
+        self.text: list[str] = []
 
 
 class _Reader:
@@ -262,6 +262,15 @@ _ENDS: Mapping[str, Callable[[_Reader, _Open], None]] = {
 }
 
 
-def _iter_values(pattern: re.Pattern[str], piece: str) -> Iterator[tuple[int, str]]:
+def _iter_values(pattern: LatePattern, piece: str) -> Iterator[tuple[int, str]]:
     for match in pattern.finditer(piece):
-        yield match.start(), html.unescape(next(group for group in match.groups() if group is not None))
+        yield match.start(), _unescape(next(group for group in match.groups() if group is not None))
+
+
+def _unescape(value: str) -> str:
+    """The value of an attribute without entities."""
+    if "&" not in value:
+        return value
+    import html  # few have any, and it brings a table of all names
+
+    return html.unescape(value)

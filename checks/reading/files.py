@@ -34,12 +34,7 @@ def replace_unchanged(file: Path, content: bytes, sha256: str) -> bool:
 def create_file(file: Path, content: bytes) -> bool:
     """Writes a new file in one step, making its folder if need be; False, and nothing written, where
     there is one of that name. Raises `OSError` where it cannot be written."""
-    import tempfile  # only a run with news writes
-
-    file.parent.mkdir(parents=True, exist_ok=True)
-    _remove_unfinished(file)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=_prefix(file), suffix=UNFINISHED)
-    temporary = Path(name)
+    handle, temporary = _open_unfinished(file)
     try:
         with os.fdopen(handle, "wb") as stream:
             _lock(stream.fileno())
@@ -75,12 +70,7 @@ def _name_new(file: Path, temporary: Path) -> None:
 
 
 def _replace(file: Path, content: bytes, sha256: str | None) -> bool:
-    import tempfile  # only a run with news writes
-
-    file.parent.mkdir(parents=True, exist_ok=True)
-    _remove_unfinished(file)
-    handle, name = tempfile.mkstemp(dir=file.parent, prefix=_prefix(file), suffix=UNFINISHED)
-    temporary = Path(name)
+    handle, temporary = _open_unfinished(file)
     try:
         with os.fdopen(handle, "wb") as stream:
             _lock(stream.fileno())
@@ -95,6 +85,16 @@ def _replace(file: Path, content: bytes, sha256: str | None) -> bool:
         temporary.unlink(missing_ok=True)
         raise
     return True
+
+
+def _open_unfinished(file: Path) -> tuple[int, Path]:
+    """A new file beside the file, which is there for its user alone so far."""
+    # As `tempfile` does it, which takes three milliseconds to import.
+    file.parent.mkdir(parents=True, exist_ok=True)
+    _remove_unfinished(file)
+    temporary = file.with_name(f"{_prefix(file)}{os.urandom(8).hex()}{UNFINISHED}")
+    flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
+    return os.open(temporary, flags, 0o600), temporary
 
 
 def _prefix(file: Path) -> str:

@@ -6,12 +6,13 @@ from functools import cache
 from typing import Any
 
 from checks.frozen import frozen, replace
+from checks.late import LatePattern
 from checks.model import Applicability, Fix, Place, Problem
 from checks.reading.front_matter_mending import mend_front_matter
 
-_CLOSING = re.compile(r"^(?:---|\.\.\.)[ \t]*$", re.M)
-_LOOKS_LIKE_KEY = re.compile(r"[\w-]+:(?:\s|$)")
-_BRACKETS = re.compile(r"[\[\]{}]")
+_CLOSING = LatePattern(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_LOOKS_LIKE_KEY = LatePattern(r"[\w-]+:(?:\s|$)")
+_BRACKETS = LatePattern(r"[\[\]{}]")
 _LONGEST = 64 * 1024
 _MOST_VALUES = 10_000
 _DEEPEST = 50

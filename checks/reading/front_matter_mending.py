@@ -6,16 +6,16 @@ indentation. What is mended counts only where the whole block is a mapping after
 each quoted value is the text that was written.
 """
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from checks.frozen import frozen
+from checks.late import LatePattern
 from checks.model import Edit
 
-_ENTRY = re.compile(r"(?:[ ]*(?:- )?(?P<key>\w[\w .-]*):[ ]+|[ ]*- )(?P<value>\S.*?)[ ]*$")
-_TABS = re.compile(r"\t+(?=\S)")
-_OPENED = re.compile(r"[@`%*]|\[[^\[\]]*\][^\]\s,]|\[[^\[\]]*\] +\S|\{[^{}]*\} *\S")
-_HOLDS_COLON = re.compile(r":(?: |$)")
+_ENTRY = LatePattern(r"(?:[ ]*(?:- )?(?P<key>\w[\w .-]*):[ ]+|[ ]*- )(?P<value>\S.*?)[ ]*$")
+_TABS = LatePattern(r"\t+(?=\S)")
+_OPENED = LatePattern(r"[@`%*]|\[[^\[\]]*\][^\]\s,]|\[[^\[\]]*\] +\S|\{[^{}]*\} *\S")
+_HOLDS_COLON = LatePattern(r":(?: |$)")
 _SOURCES = frozenset(["source", "sources", "references", "citations", "claims"])
 _MOST = 20
 """How many faults of one block are mended."""

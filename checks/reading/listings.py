@@ -3,9 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from checks.late import LatePattern
 from checks.model import Heading
 
-_SOURCES = re.compile(
+_SOURCES = LatePattern(
     r"""^[\W\d]*
     (?:(?:key|all|web|primary|main|academic|cited|numbered|research)\s+)?
     (?:sources?|references?|bibliography|works\s+cited|citations?|literature)

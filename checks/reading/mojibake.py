@@ -10,10 +10,12 @@ at its place.
 import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Set
+from functools import cache
 
 from checks.frozen import frozen
+from checks.late import LatePattern
 
-_RUN = re.compile(r"[^\x00-\x7f]+")
+_RUN = LatePattern(r"[^\x00-\x7f]+")
 _PLAUSIBLE = (
     (0x00A0, 0x017F),  # Latin letters and signs
     (0x0370, 0x03FF),  # Greek
@@ -47,8 +49,10 @@ class Mojibake:
 
 def find_mojibake(text: str) -> Mojibake | None:
     """The mojibake of a text under the encoding that explains most of it, if any."""
-    signs = set(beyond_ascii(text))
-    suspected = {name: encode for name, encode in _ENCODINGS.items() if _BEGINNINGS[name].is_in(text, signs)}
+    if text.isascii():
+        return None
+    signs, beginnings = set(beyond_ascii(text)), _beginnings()
+    suspected = {name: encode for name, encode in _ENCODINGS.items() if beginnings[name].is_in(text, signs)}
     if not suspected:
         return None
     runs = Counter(_RUN.findall(text))
@@ -122,14 +126,19 @@ _ENCODINGS: dict[str, Callable[[str], bytes]] = {
 }
 
 
+def _decode_windows(data: bytes) -> str:
+    """All characters that are written as one of these bytes."""
+    return data.decode("cp1252", errors="ignore") + "".join(chr(byte) for byte in data if byte < 0xA0)
+
+
 class _Beginning:
     """How each damaged run of an encoding begins: with the readings of a first and of a further
     byte of UTF-8. Hardly a sound text holds both, and hardly one of those side by side."""
 
-    def __init__(self, encode: Callable[[str], bytes]) -> None:
-        self._first = _readings(encode, range(0xC2, 0xF5))
-        self._further = _readings(encode, range(0x80, 0xC0))
-        self._pair = re.compile(f"[{self._first}][{self._further}]")
+    def __init__(self, decode: Callable[[bytes], str]) -> None:
+        self._first = decode(bytes(range(0xC2, 0xF5)))
+        self._further = decode(bytes(range(0x80, 0xC0)))
+        self._pair = LatePattern(f"[{self._first}][{self._further}]")
 
     def is_in(self, text: str, signs: Set[str]) -> bool:
         """Whether the text, whose characters beyond ASCII are `signs`, holds such a pair."""
@@ -138,18 +147,9 @@ class _Beginning:
         return self._pair.search(text) is not None
 
 
-def _readings(encode: Callable[[str], bytes], wanted: range) -> str:
-    """The characters that an encoding has for these bytes."""
-    codecs = ("mac_roman", "cp1252", "latin-1")
-    every = {bytes([byte]).decode(codec, errors="ignore") for byte in range(0x80, 0x100) for codec in codecs}
-    return "".join(sorted(char for char in every if char and _byte(char, encode) in wanted))
-
-
-def _byte(char: str, encode: Callable[[str], bytes]) -> int:
-    try:
-        return encode(char)[0]
-    except UnicodeEncodeError:
-        return 0
-
-
-_BEGINNINGS = {name: _Beginning(encode) for name, encode in _ENCODINGS.items()}
+@cache
+def _beginnings() -> Mapping[str, _Beginning]:
+    return {
+        "Mac Roman": _Beginning(lambda data: data.decode("mac_roman")),
+        "Windows-1252": _Beginning(_decode_windows),
+    }

@@ -1,14 +1,13 @@
 """The summary of a page: a sentence or two for lists of pages."""
 
-import re
-
+from checks.late import LatePattern
 from checks.model import Document
 from checks.model.visible import covers, line_starts, without_comments
 
 _LONGEST = 240
-_NO_PROSE = re.compile(r"\s*(?:[-*+>|#=`~<]|\d+[.)]\s|\*\*[^*]+\*\*\s*:|\*\*[^*]+:\*\*)")
-_LINK = re.compile(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])")
-_EMPHASIS = re.compile(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1")
+_NO_PROSE = LatePattern(r"\s*(?:[-*+>|#=`~<]|\d+[.)]\s|\*\*[^*]+\*\*\s*:|\*\*[^*]+:\*\*)")
+_LINK = LatePattern(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])")
+_EMPHASIS = LatePattern(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1")
 
 
 def find_summary(document: Document) -> str:

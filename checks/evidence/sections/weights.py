@@ -10,7 +10,6 @@ can stand for each other.
 import math
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
 from itertools import chain
 
 from checks.evidence.sections.stems import find_stem
@@ -53,19 +52,22 @@ KINDS: Mapping[str, int] = {
 GENERIC_STEMS = frozenset(KINDS) | {find_stem(word) for word in _UNSORTED.split()}
 
 
-@dataclass(frozen=True, slots=True)
 class WordWeights:
     """What words weigh on a page of which `headings` headings have `counts` of each stem."""
 
-    counts: Mapping[str, int]
-    headings: int
-    _known: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+    __slots__ = ("_counts", "_headings", "_known")
+
+    def __init__(self, counts: Mapping[str, int], headings: int) -> None:
+        """Nothing is weighed yet."""
+        self._counts = counts
+        self._headings = headings
+        self._known: dict[str, float] = {}
 
     def rarity(self, stem: str) -> float:
         """log((n + 1) / (count + ½)) over its value for count 0, at least `LEAST_RARITY`."""
         if stem not in self._known:
-            share = math.log((self.headings + 1) / (self.counts.get(stem, 0) + 0.5))
-            self._known[stem] = max(LEAST_RARITY, share / math.log(2 * (self.headings + 1)))
+            share = math.log((self._headings + 1) / (self._counts.get(stem, 0) + 0.5))
+            self._known[stem] = max(LEAST_RARITY, share / math.log(2 * (self._headings + 1)))
         return self._known[stem]
 
     def weight(self, stem: str) -> float:

@@ -10,12 +10,12 @@ import re
 import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from functools import cache, cached_property, lru_cache
 from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from checks.evidence.sections.stems import find_stem, starts_of
+from checks.late import LatePattern
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -32,29 +32,29 @@ _SHORT = 32
 """Words of a phrase up to which its runs are laid out once for all phrases of that length."""
 
 # "(~100 lines)", "(80-120 lines)", "(10%)", "- 100 lines": a size, not a topic.
-_SIZE = re.compile(
+_SIZE = LatePattern(
     r"\(?~? ?\d[\d,]{0,9}(?: ?[-–] ?\d{1,9})?\+? ?(?:lines?\b|words?\b|%)(?: (?:each|section))? ?\)?", re.I
 )
 # "Section 4:", "Part 2 -", "Step 3.", "4.2", "4)": the place in an order.
-_PREFIX = re.compile(
+_PREFIX = LatePattern(
     r"\A\W*(?:(?:section|part|chapter|step|phase|module|unit|appendix|files?)\s+)?"
     r"(?:\d+(?:[.,-]\d+)*|[a-z](?=[.)]))(?:[.):]+\s*|\s+[-–—:]\s+|\s+)(?=\S)",
     re.I,
 )
 # What every size and every place in an order has.
-_NUMBERED = re.compile(r"[\d.)]")
+_NUMBERED = LatePattern(r"[\d.)]")
 # Signs that make a word another name: ".NET" (but ".csv" is a word behind a full stop); "C++",
 # "F#" and "GLIP+" (but "100+" is a number, and "Image+Text" are two words).
 SIGN_BEFORE = r"(?:(?<![\w.])\.(?=[A-Z]))"
 SIGN_BEHIND = r"(?:(?<=[^\W\d_])(?:\+\+|[+#](?![\w+#])))"
-_WORD = re.compile(rf"{SIGN_BEFORE}?[^\W_]+(?:\.\d+|{SIGN_BEHIND})?")
+_WORD = LatePattern(rf"{SIGN_BEFORE}?[^\W_]+(?:\.\d+|{SIGN_BEHIND})?")
 _APOSTROPHES = ("'", "’")
 _NAME_JOINTS = "-‐‑–_."
 # What sets one topic of a heading apart from the next; a dash only between spaces.
-_APART = re.compile(r"[&+:;,()/—]")
+_APART = frozenset("&+:;,()/—")
 _DASHES = ("-", "–")
 
-_NUMERONYM = re.compile(r"[A-Za-z]\d{1,2}[A-Za-z]")
+_NUMERONYM = LatePattern(r"[A-Za-z]\d{1,2}[A-Za-z]")
 
 
 class Word(NamedTuple):
@@ -70,15 +70,23 @@ class Word(NamedTuple):
     topic: int
 
 
-@dataclass(frozen=True)
 class Phrase:
-    """The words of a title or heading that say something (articles and the like left out)."""
+    """The words of a title or heading that say something (articles and the like left out).
 
-    words: tuple[Word, ...]
-    stems: Mapping[str, frozenset[int]] = field(compare=False)
-    """The stems of single words, with their places."""
-    runs: Sequence[tuple[str, frozenset[int]]] = field(compare=False)
-    """Neighbours written as one, with their places; not stemmed."""
+    `stems` are those of single words, with their places; `runs` are neighbours written as one, with
+    their places, and not stemmed.
+    """
+
+    def __init__(
+        self,
+        words: tuple[Word, ...],
+        stems: Mapping[str, frozenset[int]],
+        runs: Sequence[tuple[str, frozenset[int]]],
+    ) -> None:
+        """What else is asked is made when it is."""
+        self.words = words
+        self.stems = stems
+        self.runs = runs
 
     @cached_property
     def keys(self) -> Mapping[str, frozenset[int]]:
@@ -214,10 +222,10 @@ def _read_piece(piece: str) -> tuple[Sequence[_Part], bool]:
         glued = bool(parts) and len(between) == 1 and between in _NAME_JOINTS
         is_ending = plain == "s" and between[-1:] in _APOSTROPHES if between else False
         stop = is_ending or (plain in STOP_WORDS and not glued)
-        opens = bool(_APART.search(between)) or raw.lower() == "and"
+        opens = not _APART.isdisjoint(between) or raw.lower() == "and"
         parts.append(_Part(plain, find_stem(plain), _short_form(raw), stop, glued, opens))
         end = match.end()
-    return parts, piece in _DASHES or bool(_APART.search(piece, end))
+    return parts, piece in _DASHES or not _APART.isdisjoint(piece[end:])
 
 
 def _short_form(raw: str) -> str | None:

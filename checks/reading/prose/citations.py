@@ -7,27 +7,27 @@ alone in its brackets. Authors are looked for only where most of those cited are
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 
+from checks.late import LatePattern
 from checks.model import Place, Problem
 from checks.reading.prose.text import Prose
 
-_CITED = re.compile(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\](?![:\w])")
-_RANGE = re.compile(r"(\d{1,3})\s?[–-]\s?(\d{1,3})")
-_ENTRY = re.compile(r"[ \t>]*(?:[-*+][ \t]+)?(?:\*\*)?\[(\d{1,3})\](?:\*\*)?(?::|\.|[ \t])[ \t]*\S")
-_ITEM = re.compile(r" {0,3}(\d{1,3})[.)][ \t]+\S")
-_FOOTNOTE = re.compile(r"\[\^([\w-]{1,40})\]")
-_CHARACTER_RANGES = re.compile(r"(?:\w-\w)+\w*")
-_AUTHOR_YEAR = re.compile(
+_CITED = LatePattern(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\](?![:\w])")
+_RANGE = LatePattern(r"(\d{1,3})\s?[–-]\s?(\d{1,3})")
+_ENTRY = LatePattern(r"[ \t>]*(?:[-*+][ \t]+)?(?:\*\*)?\[(\d{1,3})\](?:\*\*)?(?::|\.|[ \t])[ \t]*\S")
+_ITEM = LatePattern(r" {0,3}(\d{1,3})[.)][ \t]+\S")
+_FOOTNOTE = LatePattern(r"\[\^([\w-]{1,40})\]")
+_CHARACTER_RANGES = LatePattern(r"(?:\w-\w)+\w*")
+_AUTHOR_YEAR = LatePattern(
     r"[(;] ?(?:see |e\.g\.,? |cf\. )?"
     r"((?:(?:van|von|de|der|den|la|le) ){0,2}[A-Z][a-zà-ž][\w’'-]+)"
     r"(?: et al\.?| (?:&|and) [A-Z][\w’'-]+)?, ((?:19|20)\d\d)[a-z]?(?=[);,])"
 )
-_DATED_ENTRY = re.compile(
+_DATED_ENTRY = LatePattern(
     r"[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?[*_]*[A-Z][\w’'-]+,? [^()\n]{0,150}\((?:19|20)\d\d[a-z]?\)"
 )
-_NAME = re.compile(r"\b[A-Z][\w’'-]+")
-_YEAR = re.compile(r"\b(?:19|20)\d\d")
+_NAME = LatePattern(r"\b[A-Z][\w’'-]+")
+_YEAR = LatePattern(r"\b(?:19|20)\d\d")
 _MOST_YEARS = 5
 _NO_AUTHOR = frozenset(
     [
@@ -64,18 +64,18 @@ _NO_AUTHOR = frozenset(
 )
 
 
-@dataclass(slots=True)
 class _Numbers:
     """The numbers that a page lists, with their lines, and those that it cites. `single` are cited
     alone in their brackets at least once; `alone` those of them that can be nothing else, with
     the first offset. `few` is how many single and listed ones show that the page cites by
     number at all: `[6, 12]` may be a list of layers."""
 
-    listed: Mapping[int, int]
-    few: int
-    cited: set[int] = field(default_factory=set)
-    single: set[int] = field(default_factory=set)
-    alone: dict[int, int] = field(default_factory=dict)
+    def __init__(self, listed: Mapping[int, int], few: int) -> None:
+        self.listed = listed
+        self.few = few
+        self.cited: set[int] = set()
+        self.single: set[int] = set()
+        self.alone: dict[int, int] = {}
 
     def is_in_use(self) -> bool:
         return len(self.single & self.listed.keys()) >= self.few

@@ -13,25 +13,33 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from checks.frozen import frozen
+from checks.late import LatePattern
 from checks.model import Place, Problem
 from checks.reading.prose.identifiers import ArxivId, iter_arxiv
 from checks.reading.prose.text import Prose
 
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_NAMED_MONTH = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Sept|Oct|Nov|Dec)[a-z]{0,6}\.?"
+_MONTHS = {
+    name: number
+    for number, name in enumerate(
+        ["jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec"], start=1
+    )
+}
+_NAMED_MONTH = r"[A-Z][a-z]{2,8}\.?"
+"""Whether it is a month is left to `parse_day`: all names take a millisecond to compile."""
+
 _DATE = rf"(?:20\d\d-\d\d-\d\d|{_NAMED_MONTH} \d{{1,2}},? 20\d\d|\d{{1,2}} {_NAMED_MONTH} 20\d\d)"
-_ACCESSED = re.compile(rf"\b(?:[Aa]ccessed|[Rr]etrieved)(?: on)?[:*_]*[ ]+(?P<date>{_DATE})(?!\d)")
-_PUBLISHED = re.compile(rf"\b[Pp]ublished(?: on| date)?[:*_]*[ ]+(?P<date>{_DATE})(?!\d)")
-_ADDRESS_DATE = re.compile(
+_ACCESSED = LatePattern(rf"\b(?:[Aa]ccessed|[Rr]etrieved)(?: on)?[:*_]*[ ]+(?P<date>{_DATE})(?!\d)")
+_PUBLISHED = LatePattern(rf"\b[Pp]ublished(?: on| date)?[:*_]*[ ]+(?P<date>{_DATE})(?!\d)")
+_ADDRESS_DATE = LatePattern(
     r"https?://[^\s()<>]{4,200}?/(?P<year>20\d\d)/(?P<month>0[1-9]|1[0-2])/(?:(?P<day>0[1-9]|[12]\d|3[01])/)?"
 )
-_FIELD = re.compile(
+_FIELD = LatePattern(
     r"^[\s>*_#|-]*(?:(?:document |last |date |page )?"
     r"(?:date|created|updated|modified|revised|timestamp|generated|completed|finished|written|update)"
     rf"(?: on| at| date)?)[\s*_]*[:|][\s*_|`]*(?P<date>{_DATE})",
     re.IGNORECASE,
 )
-_IN_NAME = re.compile(r"(?<!\d)(20\d\d-\d\d-\d\d)(?:-\d{2,6}){0,2}\.md$")
+_IN_NAME = LatePattern(r"(?<!\d)(20\d\d-\d\d-\d\d)(?:-\d{2,6}){0,2}\.md$")
 _FRONT_KEYS = frozenset(
     {
         "date",
@@ -45,7 +53,7 @@ _FRONT_KEYS = frozenset(
         "started",
     }
 )
-_OF_A_WORK = re.compile(
+_OF_A_WORK = LatePattern(
     r"^[\s>*_#|-]*(?:authors?|paper|venue|journal|conference|publisher|arxiv|doi|event|presenters?|speakers?)\b[^:\n]{0,12}:",
     re.IGNORECASE | re.MULTILINE,
 )
@@ -78,7 +86,7 @@ def find_date_faults(prose: Prose, arxiv_ids: Sequence[ArxivId]) -> Iterator[Pro
 
 def find_page_date(prose: Prose) -> date | None:
     """The latest date that a page gives itself; None where it gives none."""
-    named = _IN_NAME.search(prose.document.path)
+    named = _IN_NAME.search(prose.document.path) if "20" in prose.document.path else None
     front = prose.document.front_matter.items()
     given = [(key == "created", _day_of(value)) for key, value in front if key in _FRONT_KEYS]
     days = [*given, *_iter_field_dates(prose), (False, parse_day(named[1]) if named else None)]
@@ -89,12 +97,12 @@ def find_page_date(prose: Prose) -> date | None:
 
 
 def parse_day(text: str) -> date | None:
-    """The day of `2025-11-16`, `November 16, 2025` or `16 Nov 2025`."""
+    """The day of `2025-11-16`, `November 16, 2025` or `16 Nov 2025`; None where it is none."""
     words = text.replace(",", " ").replace(".", " ").split()
     if len(words) == 1:
         return _make_day(*text.split("-"))
     day, month = sorted(words[:2], key=lambda word: not word.isdecimal())
-    return _make_day(words[2], str(_MONTHS.index(month[:3].lower()) + 1), day)
+    return _make_day(words[2], str(_MONTHS.get(month[:3].lower(), 0)), day)
 
 
 def _make_day(year: str, month: str, day: str) -> date | None:

@@ -9,24 +9,27 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from checks.frozen import frozen
+from checks.late import LatePattern
 from checks.model import Problem
 from checks.reading.prose.text import Prose
 
-_ARXIV = re.compile(
+_ARXIV = LatePattern(
     r"(?:(?P<web>arxiv\.org/(?:abs|pdf|html|ps|format|e-print|src)/)"
     r"|\b[Aa]r[xX]iv(?::[ ]?|[ ](?=\d{4}\.[\dxX]{3})))"
     r"(?P<id>(?:[a-z-]+(?:\.[A-Za-z-]{2,})?/)?\d[\dxX.]*(?:v\d+)?)"
 )
-_NEW = re.compile(r"(\d\d)(\d\d)\.(\d{4,5})(?:v[1-9]\d*)?")
-_OLD = re.compile(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/(\d\d)(\d\d)\d{3}(?:v[1-9]\d*)?")
+_NEW = LatePattern(r"(\d\d)(\d\d)\.(\d{4,5})(?:v[1-9]\d*)?")
+_OLD = LatePattern(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/(\d\d)(\d\d)\d{3}(?:v[1-9]\d*)?")
 
-_DOI = re.compile(r"(?:(?<![\w-])doi\.org/|\b(?:doi|DOI)(?::[ ]?|[ ](?=10\.)))((?:10[./]|\d)[^\s<>\"'|`\]]*)")
-_LETTERS_FOR_DIGITS = re.compile(r"10\.[A-Za-z]+(?:/|$)")
-_DOI_FORM = re.compile(r"10\.\d{4,9}(?:\.\d+)*/\S+|10/[a-z0-9]+")
-_BLANK_SUFFIX = re.compile(r"[xX]{3,}[xX./-]*$")
+_DOI = LatePattern(
+    r"(?:(?<![\w-])doi\.org/|\b(?:doi|DOI)(?::[ ]?|[ ](?=10\.)))((?:10[./]|\d)[^\s<>\"'|`\]]*)"
+)
+_LETTERS_FOR_DIGITS = LatePattern(r"10\.[A-Za-z]+(?:/|$)")
+_DOI_FORM = LatePattern(r"10\.\d{4,9}(?:\.\d+)*/\S+|10/[a-z0-9]+")
+_BLANK_SUFFIX = LatePattern(r"[xX]{3,}[xX./-]*$")
 
-_ISBN = re.compile(r"\bISBN(?:[- ]?1[03])?(?::|\b)[ *_]*([\dX][\dXx]*(?:[-‐‑–  ][\dXx]+)*)")
-_SEPARATORS = re.compile(r"[-‐‑–  ]")
+_ISBN = LatePattern(r"\bISBN(?:[- ]?1[03])?(?::|\b)[ *_]*([\dX][\dXx]*(?:[-‐‑–  ][\dXx]+)*)")
+_SEPARATORS = LatePattern(r"[-‐‑–  ]")
 
 
 @frozen

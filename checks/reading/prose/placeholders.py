@@ -6,7 +6,9 @@ field's value, a cell, the whole of a line, or at the head of a note.
 
 import re
 from collections.abc import Callable, Iterator
+from typing import NamedTuple
 
+from checks.late import LatePattern
 from checks.model import Problem
 from checks.reading.prose.text import Prose
 
@@ -15,7 +17,17 @@ _SLOTS = (
     "name|names|date|place|year|month|time|title|author|authors|number|address|email|url|link|city|country"
     "|company|location|source|phone|topic|description|version|amount|value|journal|publisher|organi[sz]ation"
 )
-_BLANK = re.compile(
+_BRACKETED = LatePattern(r"\[([^\W\d_][^\[\]\n]+)\](?![\[(\w/_-])")
+_WORDS = LatePattern(r"[^\W_]+")
+_WORDS_OF_BLANKS = frozenset(
+    [
+        *_SLOTS.replace("organi[sz]ation", "organisation|organization").split("|"),
+        *("insert", "placeholder", "here", "your", "todo", "tbd", "tbc", "fixme", "yyyy"),
+    ]
+)
+"""Words of which a blank in brackets has one, unless it is a row of X."""
+
+_BLANK = LatePattern(
     rf"""\[
     (?: (?:[Ii]nsert|INSERT|PLACEHOLDER|[Pp]laceholder)[ :][^\[\]\n]{{1,60}}
       | (?:PLACEHOLDER|[Pp]laceholder)
@@ -30,40 +42,61 @@ _BLANK = re.compile(
     )\](?![\[(\w/_-]|\.\w|:\s*(?:\#|<?[\w.\#/]+[:/]))""",
     re.VERBOSE,
 )
-_BOUND = re.compile(r"[\w\]\\!/-]\[")
-_FIELD_BLANK = re.compile(rf"\[(?i:{_SLOTS})\](?![\[(\w/_:-]|\.\w)")
-_TAG = re.compile(
+_BOUND = LatePattern(r"[\w\]\\!/-]\[")
+_FIELD_BLANK = LatePattern(rf"\[(?i:{_SLOTS})\](?![\[(\w/_:-]|\.\w)")
+_OPENED = LatePattern("<[yYiIpPTade]")
+_TAG = LatePattern(
     r"""<(?: (?:your|YOUR|Your|insert|INSERT|Insert)[-_ ][^<>=.\n][^<>=\n]{0,49}
       | placeholder | PLACEHOLDER | TODO | TBD
       | (?:add|put|describe|enter)\ [^<>\n]{1,40}\ here
     )>""",
     re.VERBOSE,
 )
-_VARIABLE = re.compile(r"\{\{[-~]?[ \t]*[A-Za-z_][\w .|-]{0,60}?[ \t]*[-~]?\}\}(?!\})")
-_LOREM = re.compile(r"\b[Ll]orem ipsum dolor\b|^\W{0,6}Lorem ipsum\W*$", re.MULTILINE)
-_LINK_BLANK = re.compile(r"\]\(https?://(?:\.\.\.|…|(?:www\.)?your-?(?:site|domain|url|link)[^)\s]*)\)")
-_RESERVED = re.compile(r"https?://example\.com\b[^\s)>\]]*")
-_WORD = re.compile(r"\b(?:TODO|TBD|XXX+)\b")
+_VARIABLE = LatePattern(r"\{\{[-~]?[ \t]*[A-Za-z_][\w .|-]{0,60}?[ \t]*[-~]?\}\}(?!\})")
+_LOREM = LatePattern(r"\b[Ll]orem ipsum dolor\b|^\W{0,6}Lorem ipsum\W*$", re.MULTILINE)
+_LINK_BLANK = LatePattern(r"\]\(https?://(?:\.\.\.|…|(?:www\.)?your-?(?:site|domain|url|link)[^)\s]*)\)")
+_RESERVED = LatePattern(r"https?://example\.com\b[^\s)>\]]*")
+_WORD = LatePattern(r"\b(?:TODO|TBD|XXX+)\b")
 
-_VALUE_BEFORE = re.compile(r"(?:[:：][*_]*|\|)[ \t*_~]*$")
-_HEAD_BEFORE = re.compile(r"^[ \t]*(?:#+[ \t]+)?(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?[*_⚠️️ ]*$")
-_ENDS = re.compile(r"[ \t*_.!]*(?:\||$)")
-_NOTE_AFTER = re.compile(r"[*_]*(?:\([^)\n]{0,40}\))?[*_]*:(?!\w)")
-_MEASURED = re.compile(r" (?:lines|words|pages|sections|files|tokens)\b")
-_UNDECIDED_AFTER = re.compile(r"[*_]*(?:[),;.]|\s*\||\s*$)")
-_SPELT_OUT = re.compile(r"\b[Tt]o [Bb]e [A-Za-z]{4,12}[\"”’*_]{0,3} \($")
-_DESTINATION = re.compile(r"\]\([^()\s]*$")
-_OF_A_PROGRAM = re.compile(r"\b(?:page|site|post|include|config|layout)\.\w|\|")
-_TRUNK = re.compile(r"\b[Tt]runk")
+_VALUE_BEFORE = LatePattern(r"(?:[:：][*_]*|\|)[ \t*_~]*$")
+_HEAD_BEFORE = LatePattern(
+    r"^[ \t]*(?:#+[ \t]+)?(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?[*_⚠️️ ]*$"
+)
+_ENDS = LatePattern(r"[ \t*_.!]*(?:\||$)")
+_NOTE_AFTER = LatePattern(r"[*_]*(?:\([^)\n]{0,40}\))?[*_]*:(?!\w)")
+_MEASURED = LatePattern(r" (?:lines|words|pages|sections|files|tokens)\b")
+_UNDECIDED_AFTER = LatePattern(r"[*_]*(?:[),;.]|\s*\||\s*$)")
+_SPELT_OUT = LatePattern(r"\b[Tt]o [Bb]e [A-Za-z]{4,12}[\"”’*_]{0,3} \($")
+_DESTINATION = LatePattern(r"\]\([^()\s]*$")
+_OF_A_PROGRAM = LatePattern(r"\b(?:page|site|post|include|config|layout)\.\w|\|")
+_TRUNK = LatePattern(r"\b[Tt]runk")
 
 
 def find_placeholders(prose: Prose) -> Iterator[Problem]:
     """A problem for each blank."""
-    for words, pattern, is_blank in _FORMS:
-        for match in prose.find_near(words, pattern) if words else pattern.finditer(prose.text):
+    for form in _FORMS:
+        for match in _find(form, prose):
             is_example = prose.is_hidden(match.start()) or prose.is_quoted(match.start())
-            if not is_example and is_blank(prose, match):
+            if not is_example and form.is_blank(prose, match):
                 yield _problem(prose, match)
+
+
+def _find(form: "_Form", prose: Prose) -> Iterator[re.Match[str]]:
+    if isinstance(form.hint, tuple):
+        return prose.find_near(form.hint, form.pattern)
+    return form.pattern.finditer(prose.text) if form.hint(prose) else iter(())
+
+
+def _has_brackets(prose: Prose) -> bool:
+    """Whether a word of blanks stands in brackets that are no link's: much quicker to find out."""
+    return any(
+        "XXX" in inside or not _WORDS_OF_BLANKS.isdisjoint(_WORDS.findall(inside.casefold()))
+        for inside in _BRACKETED.findall(prose.text)
+    )
+
+
+def _has_tags(prose: Prose) -> bool:
+    return _OPENED.search(prose.text) is not None
 
 
 def _problem(prose: Prose, match: re.Match[str]) -> Problem:
@@ -123,15 +156,22 @@ def _is_undecided(prose: Prose, before: str, after: str) -> bool:
     return bool(is_open) and not _SPELT_OUT.search(before) and not _TRUNK.search(prose.text)
 
 
-_FORMS: tuple[tuple[tuple[str, ...], re.Pattern[str], Callable[[Prose, re.Match[str]], bool]], ...] = (
-    ((), _BLANK, _is_no_link),
-    ((), _FIELD_BLANK, _is_value),
-    ((), _TAG, _always),
-    (("{{",), _VARIABLE, _is_left_open),
-    (("orem ipsum",), _LOREM, _always),
-    (("://...", "://…", "://your"), _LINK_BLANK, _always),
-    (("://example.",), _RESERVED, _is_source),
-    (("TODO", "TBD", "XXX"), _WORD, _stands_for_something),
+class _Form(NamedTuple):
+    """A form of blanks. `hint` is what is looked at first: words of which its line has to hold one,
+    or whether the text may hold any. `is_blank` says whether a match of `pattern` is meant."""
+
+    hint: tuple[str, ...] | Callable[[Prose], bool]
+    pattern: LatePattern
+    is_blank: Callable[[Prose, re.Match[str]], bool]
+
+
+_FORMS = (
+    _Form(_has_brackets, _BLANK, _is_no_link),
+    _Form(_has_brackets, _FIELD_BLANK, _is_value),
+    _Form(_has_tags, _TAG, _always),
+    _Form(("{{",), _VARIABLE, _is_left_open),
+    _Form(("orem ipsum",), _LOREM, _always),
+    _Form(("://...", "://…", "://your"), _LINK_BLANK, _always),
+    _Form(("://example.",), _RESERVED, _is_source),
+    _Form(("TODO", "TBD", "XXX"), _WORD, _stands_for_something),
 )
-"""Words of which a line has to hold one (none where the pattern begins with a rare sign), the
-pattern, and what else must hold."""

@@ -8,15 +8,16 @@ import re
 from collections import Counter
 from functools import cached_property
 
+from checks.late import LatePattern
 from checks.reading.prose.text import Prose
 
-_CHATTING = re.compile(
+_CHATTING = LatePattern(
     r"^[ \t>*_#-]{0,8}(?:User|Human|Me|You|Assistant|AI|ChatGPT|Claude|GPT-?4?o?|Gemini|Bot|Prompt)"
     r"(?:\*\*|__)?:",
     re.MULTILINE,
 )
 _LEAST_LINES = 3
-_NAMED = re.compile(r"^[ \t>]{0,8}(?:\*\*|__)(\w[^*_:\n]{1,40})(?::(?:\*\*|__)|(?:\*\*|__):)", re.MULTILINE)
+_NAMED = LatePattern(r"^[ \t>]{0,8}(?:\*\*|__)(\w[^*_:\n]{1,40})(?::(?:\*\*|__)|(?:\*\*|__):)", re.MULTILINE)
 
 
 class Speech:

@@ -11,12 +11,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
+from checks.late import LatePattern
 from checks.model import Document, Place
 from checks.reading.listings import find_listings
 
-_TICKS = re.compile(r"`+")
-_DISPLAY = re.compile(r"\$\$")
-_ENGINE_TAG = re.compile(r"\{%|\{\{[-~#/]?[ \t]*(?:end|else|if\w*|for\w*|range|with|include)\b")
+_TICKS = LatePattern(r"`+")
+_DISPLAY = LatePattern(r"\$\$")
+_ENGINE_TAG = LatePattern(r"\{%|\{\{[-~#/]?[ \t]*(?:end|else|if\w*|for\w*|range|with|include)\b")
 _WINDOW = 300
 """How many characters before a match are looked at, so that a huge line costs no more."""
 
@@ -33,11 +34,11 @@ class Prose:
         self.text = body
         self._spans: dict[int, tuple[tuple[int, int], ...]] = {}
 
-    def finditer(self, pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    def finditer(self, pattern: LatePattern) -> Iterator[re.Match[str]]:
         """The matches of a pattern that begin outside code and comments."""
         return (match for match in pattern.finditer(self.text) if not self.is_hidden(match.start()))
 
-    def find_near(self, words: Sequence[str], pattern: re.Pattern[str]) -> Iterator[re.Match[str]]:
+    def find_near(self, words: Sequence[str], pattern: LatePattern) -> Iterator[re.Match[str]]:
         """The matches of a pattern in lines that hold one of the words, hidden ones too. To look
         for a word takes microseconds, to look for a pattern milliseconds."""
         spans = {span for word in words for span in self._spans_of_lines(word)}
