@@ -1,6 +1,5 @@
 """A folder to `KnowledgeBase`: every file read once, nothing narrowed, nothing dropped."""
 
-import marshal
 from collections.abc import Callable, Mapping
 
 from checks.config import Config
@@ -10,7 +9,7 @@ from checks.patterns import compile_patterns
 from checks.reading.cache import FactsCache
 from checks.reading.intake import Intake, take_in
 from checks.reading.quoted import QuotedLines
-from checks.reading.records import Kind
+from checks.reading.records import Kind, load_record
 from checks.reading.stored import decode_problems, open_document, open_drop, open_plan
 from checks.reading.tree import Tree, lay_over, read_tree
 
@@ -69,21 +68,21 @@ class _Shelves:
     def put(self, intake: Intake) -> None:
         """Puts a file where it belongs. One that is only named like a plan is a page; one
         that is no text is only its problems."""
-        # The record comes out of the cache's file, whose owner and checksum were looked at.
-        facts, is_plain, problems, plan, drop = marshal.loads(intake.record)  # noqa: S302
-        path = intake.path
+        path, source = intake.path, intake.record
+        facts, is_plain, problems, plan, drop = load_record(source)
         if problems:
             self.problems.extend(decode_problems(problems, path))
         if facts is None:
             return
-        document = open_document(path, intake.sha256, facts, intake.content, self.quoted, is_plain=is_plain)
+        stored = facts, source
+        document = open_document(path, intake.sha256, stored, intake.content, self.quoted, is_plain=is_plain)
         self.documents[path] = document
         if _RECORD in path and self._put_record(document):
             return
         if drop:
-            self.drops.append(open_drop(drop, path))
+            self.drops.append(open_drop((drop, source), path))
         elif plan:
-            self.plans.append(open_plan(plan, path))
+            self.plans.append(open_plan((plan, source), path))
         elif path in DERIVED_MARKS and not set(document.text.split("\n")).isdisjoint(DERIVED_MARKS[path]):
             self.derived.append(path)
         else:

@@ -1,9 +1,12 @@
 """Readings as records: bytes that hold what one file says, for the cache and between processes.
 
-A record is a marshalled tuple of plain values: a value of the model is the tuple of its
-fields, a member of an enumeration is its value. Of the large values (`LAZY`) each field that
-is not plain is marshalled by itself, so that it can be left as it is until somebody asks for
-it (see `stored`). A record holds neither path nor text.
+A record is made of plain values: a value of the model is the tuple of its fields, a member of
+an enumeration is its value. Of the large values (`LAZY`) each field that is not plain is
+marshalled by itself, so that it can be left where it is until somebody asks for it (see `stored`).
+A record holds neither path nor text.
+
+It begins with the length of its fields and of these four bytes. Behind the fields stands the
+value itself, marshalled, in which a field is from where to where it lies, or a short one its bytes.
 """
 
 import marshal
@@ -55,37 +58,67 @@ is made from."""
 
 def encode_reading(reading: Reading) -> bytes:
     """The record of a reading."""
-    values = (reading.document, reading.is_plain, reading.problems, reading.plan, reading.drop)
-    return marshal.dumps(_encode_all(values))
+    return encode_value((reading.document, reading.is_plain, reading.problems, reading.plan, reading.drop))
 
 
 def encode_value(value: Any) -> bytes:
-    """A value of the model as a record."""
-    return marshal.dumps(value if type(value) in _PLAIN else _ENCODERS[type(value)](value))
+    """A value of the model, or a tuple of such, as a record."""
+    fields = _Fields()
+    return fields.close(value if type(value) in PLAIN else _ENCODERS[type(value)](value, fields))
 
 
-def _encode_all(values: Iterable[Any]) -> Record:
-    return tuple([each if type(each) in _PLAIN else _ENCODERS[type(each)](each) for each in values])
+def load_record(record: bytes | memoryview) -> Any:
+    """The value itself of a record, with fields that are still to be decoded."""
+    # These bytes come out of the cache's file, whose owner and checksum were looked at.
+    return marshal.loads(record[int.from_bytes(record[:_LENGTH], "big") :])  # noqa: S302
 
 
-class _Encoders(dict[type, Callable[[Any], Any]]):
+class _Fields:
+    """The marshalled fields of a record that is being written."""
+
+    def __init__(self) -> None:
+        self._pieces: list[bytes] = []
+        self._end = _LENGTH
+
+    def put(self, value: Any) -> bytes | tuple[int, int]:
+        """A field as it stands in its value."""
+        field = marshal.dumps(value)
+        if len(field) <= _SHORT:
+            return field
+        self._pieces.append(field)
+        start, self._end = self._end, self._end + len(field)
+        return start, self._end
+
+    def close(self, value: Any) -> bytes:
+        """The record."""
+        return b"".join([self._end.to_bytes(_LENGTH, "big"), *self._pieces, marshal.dumps(value)])
+
+
+_Encode = Callable[[Any, _Fields], Any]
+
+
+def _encode_all(values: Iterable[Any], fields: _Fields) -> Record:
+    return tuple([each if type(each) in PLAIN else _ENCODERS[type(each)](each, fields) for each in values])
+
+
+class _Encoders(dict[type, _Encode]):
     """How to make values of a type plain, found out when the first one comes."""
 
-    def __missing__(self, cls: type) -> Callable[[Any], Any]:
+    def __missing__(self, cls: type) -> _Encode:
         self[cls] = encode = self._find(cls)
         return encode
 
-    def _find(self, cls: Any) -> Callable[[Any], Any]:
+    def _find(self, cls: Any) -> _Encode:
         if cls is tuple:
             return _encode_all
         if issubclass(cls, Enum):
-            return attrgetter("value")
+            return lambda value, _: value.value
         if issubclass(cls, Mapping):
-            return encode_values
-        fields = _fields_of(LAZY.get(cls, tuple(cls.__match_args__)))
+            return lambda value, _: encode_values(value)
+        read = _fields_of(LAZY.get(cls, tuple(cls.__match_args__)))
         if cls in LAZY:
-            return lambda value: tuple([_wrap(each) for each in fields(value)])
-        return lambda value: _encode_all(fields(value))
+            return lambda value, fields: tuple([_wrap(each, fields) for each in read(value)])
+        return lambda value, fields: _encode_all(read(value), fields)
 
 
 def _fields_of(names: Sequence[str]) -> Callable[[Any], Record]:
@@ -94,13 +127,17 @@ def _fields_of(names: Sequence[str]) -> Callable[[Any], Record]:
     return get if len(names) > 1 else lambda value: (get(value),)
 
 
-def _wrap(value: Any) -> Any:
+def _wrap(value: Any, fields: _Fields) -> Any:
     """A field of a large value: as it is where it is plain or empty, else marshalled."""
-    if type(value) in _PLAIN or value == ():
+    if type(value) in PLAIN or value == ():
         return value
-    plain = _ENCODERS[type(value)](value)
-    return plain if type(plain) in _PLAIN else marshal.dumps(plain)
+    plain = _ENCODERS[type(value)](value, fields)
+    return plain if type(plain) in PLAIN else fields.put(plain)
 
+
+_LENGTH = 4
+_SHORT = 100
+"""Bytes of a field that is not worth to be left where it is."""
 
 _ENCODERS = _Encoders()
-_PLAIN = frozenset({str, int, bool, float, type(None)})
+PLAIN = frozenset({str, int, bool, float, type(None)})

@@ -9,16 +9,16 @@ taken from the annotations of the model, so a new field of it needs nothing here
 import hashlib
 import marshal
 from collections.abc import Callable, Hashable, Iterable, Mapping
-from enum import Enum
+from enum import Enum, EnumType
 from functools import cache
 from pathlib import Path
 from types import GenericAlias, UnionType
 from typing import Any, Self, TypeVar, cast, get_args, get_origin
 
-from checks.frozen import replace
+from checks.frozen import frozen, replace
 from checks.model import Document, Drop, DropEvidence, FolderLinks, Part, PartEvidence, Plan, Problem
 from checks.reading.quoted import QuotedLines
-from checks.reading.records import LAZY, Record
+from checks.reading.records import LAZY, PLAIN, Record, load_record
 
 _Value = TypeVar("_Value")
 
@@ -31,28 +31,30 @@ class ChangedFileError(OSError):
 
 def _decode_field(value: Any, name: str) -> Any:
     """The value of a field that was not asked for yet: a slot still empty leads here."""
-    fields = _FIELDS[type(value)]
-    if name not in fields:
-        raise AttributeError(name)
-    index, decode, put = fields[name]
-    plain = value._record[index]
-    if type(plain) is not bytes:
-        _fill(value, fields.values())
+    layout = _LAYOUTS[type(value)]
+    if name in layout.plain:
+        _fill(value, layout)
         return getattr(value, name)
-    # These bytes come out of the cache's file, whose owner and checksum were looked at.
-    field = marshal.loads(plain)  # noqa: S302
-    field = decode(field) if decode else field
+    if name not in layout.others:
+        raise AttributeError(name)
+    index, decode, put = layout.others[name]
+    field, source = value._record[index], value._source
+    if field:
+        # These bytes come out of the cache's file, whose owner and checksum were looked at.
+        field = marshal.loads(field if type(field) is bytes else source[field[0] : field[1]])  # noqa: S302
+        field = decode(field, source) if decode else field
     put(value, field)
     return field
 
 
-def _fill(value: Any, fields: Iterable["_Field"]) -> None:
+def _fill(value: Any, layout: "_Layout") -> None:
     """Puts in all fields that cost nothing: whoever asks for one asks for others."""
     record = value._record
-    for index, decode, put in fields:
-        plain = record[index]
-        if type(plain) is not bytes:
-            put(value, plain if decode is None or plain is None else decode(plain))
+    for index, decode, put in layout.plain.values():
+        put(value, decode(record[index], b"") if decode else record[index])
+    for index, _, put in layout.others.values():
+        if not record[index]:
+            put(value, record[index])
 
 
 def _equals(value: Any, other: object) -> bool:
@@ -68,7 +70,7 @@ class _StoredDocument(Document):
     """`content` is the file's bytes, or where they lie on disk if they are known not to have
     changed."""
 
-    __slots__ = ("_content", "_is_plain", "_quoted", "_record")
+    __slots__ = ("_content", "_is_plain", "_quoted", "_record", "_source")
     __eq__ = _equals
     __hash__ = Document.__hash__
 
@@ -85,7 +87,7 @@ class _StoredDocument(Document):
 
 class _StoredPlan(Plan):
     __qualname__ = Plan.__qualname__
-    __slots__ = ("_record",)
+    __slots__ = ("_record", "_source")
     __eq__ = _equals
     __hash__ = Plan.__hash__
     __getattr__ = _decode_field
@@ -93,7 +95,7 @@ class _StoredPlan(Plan):
 
 class _StoredPart(Part):
     __qualname__ = Part.__qualname__
-    __slots__ = ("_record",)
+    __slots__ = ("_record", "_source")
     __eq__ = _equals
     __hash__ = Part.__hash__
     __getattr__ = _decode_field
@@ -101,7 +103,7 @@ class _StoredPart(Part):
 
 class _StoredDrop(Drop):
     __qualname__ = Drop.__qualname__
-    __slots__ = ("_record",)
+    __slots__ = ("_record", "_source")
     __eq__ = _equals
     __hash__ = Drop.__hash__
     __getattr__ = _decode_field
@@ -110,7 +112,7 @@ class _StoredDrop(Drop):
 class _StoredPartEvidence(PartEvidence):
     __qualname__ = PartEvidence.__qualname__
     # Slots in place of properties: these are in the record too.
-    __slots__ = ("_record", "lacking_sections", "open_citations")
+    __slots__ = ("_record", "_source", "lacking_sections", "open_citations")
 
     def __new__(cls, *fields: Any, **named: Any) -> Self:
         """A copy with other fields is no stored value: its properties follow from its fields."""
@@ -123,7 +125,7 @@ class _StoredPartEvidence(PartEvidence):
 
 class _StoredDropEvidence(DropEvidence):
     __qualname__ = DropEvidence.__qualname__
-    __slots__ = ("_record", "broken_claims")
+    __slots__ = ("_record", "_source", "broken_claims")
 
     def __new__(cls, *fields: Any, **named: Any) -> Self:
         """A copy with other fields is no stored value: its properties follow from its fields."""
@@ -136,7 +138,7 @@ class _StoredDropEvidence(DropEvidence):
 
 class _StoredFolderLinks(FolderLinks):
     __qualname__ = FolderLinks.__qualname__
-    __slots__ = ("_record",)
+    __slots__ = ("_record", "_source")
     __eq__ = _equals
     __hash__ = FolderLinks.__hash__
     __getattr__ = _decode_field
@@ -154,43 +156,47 @@ _STORED: Mapping[type, type] = {
 
 
 def open_document(
-    path: str, sha256: str, record: Record, content: bytes | str, quoted: QuotedLines, *, is_plain: bool
+    path: str,
+    sha256: str,
+    stored: "Stored",
+    content: bytes | str,
+    quoted: QuotedLines,
+    *,
+    is_plain: bool,
 ) -> Document:
-    """The document at `path` over its record. `content` are the file's bytes, or where they
-    lie on disk; `quoted` are the lines that need no text."""
-    document = object.__new__(_StoredDocument)
+    """The document at `path`. `content` are the file's bytes, or where they lie on disk; `quoted` are
+    the lines that need no text."""
+    document = cast("Document", _open(_StoredDocument, *stored))
     _put(document, "path", path)
     _put(document, "sha256", sha256)
-    _put(document, "_record", record)
     _put(document, "_content", content)
     _put(document, "_quoted", quoted)
     _put(document, "_is_plain", is_plain)
     return document
 
 
-def open_plan(record: Record, path: str) -> Plan:
-    """The plan of a record, as the file at `path`."""
-    plan = cast("Plan", _open(_StoredPlan, record))
+def open_plan(stored: "Stored", path: str) -> Plan:
+    """A plan, as the file at `path`."""
+    plan = cast("Plan", _open(_StoredPlan, *stored))
     _put(plan, "path", path)
     return plan
 
 
-def open_drop(record: Record, path: str) -> Drop:
-    """The drop of a record, as the file at `path`."""
-    drop = cast("Drop", _open(_StoredDrop, record))
+def open_drop(stored: "Stored", path: str) -> Drop:
+    """A drop, as the file at `path`."""
+    drop = cast("Drop", _open(_StoredDrop, *stored))
     _put(drop, "path", path)
     return drop
 
 
 def decode_value(record: bytes | memoryview, cls: type[_Value]) -> _Value:
     """The value of this class that `records.encode_value` was given."""
-    # These bytes come out of the cache's file, whose owner and checksum were looked at.
-    return cast("_Value", _of_class(cast("Hashable", cls))(marshal.loads(record)))  # noqa: S302
+    return cast("_Value", _of_class(cast("Hashable", cls))(load_record(record), record))
 
 
 def decode_problems(values: Iterable[Any], path: str) -> tuple[Problem, ...]:
     """The problems of a record, at their places in the file at `path`."""
-    return tuple(_move(_of_class(Problem)(value), path) for value in values)
+    return tuple(_move(_of_class(Problem)(value, b""), path) for value in values)
 
 
 def read_again(on_disk: str, sha256: str) -> bytes:
@@ -223,11 +229,26 @@ def _move(problem: Problem, path: str) -> Problem:
     return replace(problem, place=replace(problem.place, path=path), fixes=fixes)
 
 
-Decoder = Callable[[Any], Any]
+Source = bytes | memoryview
+"""The record that fields of a value lie in."""
+
+Stored = tuple[Record, Source]
+"""The fields of a large value, and where those lie that are still to be decoded."""
+
+Decoder = Callable[[Any, Source], Any]
 
 _Field = tuple[int, Decoder | None, Callable[[object, object], None]]
 """Where a field stands in its record, how it is decoded, and how it is put into its slot, past
 the class, which refuses changes."""
+
+
+@frozen
+class _Layout:
+    """The fields of a large value: those that always stand in its record as they are, and those that
+    are marshalled by themselves unless they are empty."""
+
+    plain: Mapping[str, _Field]
+    others: Mapping[str, _Field]
 
 
 @cache
@@ -250,14 +271,14 @@ def _is_made(cls: type) -> bool:
 def _of_union(types: list[Any]) -> Decoder | None:
     """Of a type that may be None. Several types in one annotation are all plain ones."""
     inner = _decoder(types[0])
-    return (lambda value: None if value is None else inner(value)) if inner else None
+    return (lambda value, source: None if value is None else inner(value, source)) if inner else None
 
 
 def _of_tuple(inner: Decoder) -> Decoder:
-    return lambda values: tuple(map(inner, values)) if values else ()
+    return lambda values, source: tuple([inner(each, source) for each in values]) if values else ()
 
 
-def _decode_mapping(value: tuple[bool, Mapping[str, Any]]) -> Mapping[str, object]:
+def _decode_mapping(value: tuple[bool, Mapping[str, Any]], _: Source) -> Mapping[str, object]:
     is_changed, plain = value
     if not is_changed:
         return plain
@@ -269,27 +290,29 @@ def _decode_mapping(value: tuple[bool, Mapping[str, Any]]) -> Mapping[str, objec
 @cache
 def _of_class(cls: type) -> Decoder:
     if issubclass(cls, Enum):
-        return {member.value: member for member in cls}.__getitem__
+        members = {member.value: member for member in cls}
+        return lambda value, _: members[value]
     if cls in _STORED:
         stored = _STORED[cls]
-        return lambda record: _open(stored, record)
+        return lambda record, source: _open(stored, record, source)
     fields = cls.__annotations__.values()
     inner = [(index, decode) for index, type_ in enumerate(fields) if (decode := _decoder(type_))]
     if not inner:
-        return lambda values: cls(*values)
+        return lambda values, _: cls(*values)
 
-    def make(values: Any) -> Any:
+    def make(values: Any, source: Source) -> Any:
         made = list(values)
         for index, decode in inner:
-            made[index] = decode(made[index])
+            made[index] = decode(made[index], source)
         return cls(*made)
 
     return make
 
 
-def _open(stored: type, record: Record) -> object:
+def _open(stored: type, record: Record, source: Source) -> object:
     value: object = object.__new__(stored)
     _put(value, "_record", record)
+    _put(value, "_source", source)
     return value
 
 
@@ -299,10 +322,19 @@ def _annotation(cls: Any, name: str) -> Hashable:
     return found
 
 
-_FIELDS: Mapping[type, Mapping[str, _Field]] = {
-    _STORED[cls]: {
-        name: (index, _decoder(_annotation(cls, name)), getattr(_STORED[cls], name).__set__)
-        for index, name in enumerate(names)
-    }
-    for cls, names in LAZY.items()
-}
+def _lay_out(cls: type, names: Iterable[str]) -> _Layout:
+    plain, others = dict[str, _Field](), dict[str, _Field]()
+    for index, name in enumerate(names):
+        annotation = _annotation(cls, name)
+        field = index, _decoder(annotation), getattr(_STORED[cls], name).__set__
+        (plain if _is_plain(annotation) else others)[name] = field
+    return _Layout(plain, others)
+
+
+def _is_plain(annotation: Hashable) -> bool:
+    """Whether all values of a type are single ones."""
+    kinds = get_args(annotation) if isinstance(annotation, UnionType) else (annotation,)
+    return all(kind in PLAIN or (isinstance(kind, EnumType)) for kind in kinds)
+
+
+_LAYOUTS: Mapping[type, _Layout] = {_STORED[cls]: _lay_out(cls, names) for cls, names in LAZY.items()}
