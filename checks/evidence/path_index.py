@@ -2,7 +2,7 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from hashlib import blake2b
 from typing import Any, TypeVar, cast
@@ -64,7 +64,9 @@ class PathIndex:
 
     def has_file(self, path: str) -> bool:
         """Whether there is a file at a path."""
-        self.named(path.rpartition("/")[2])
+        if "\0" in path:
+            return False
+        self.asked.add(f"named {path.rpartition('/')[2]}")
         return self._shelf.has_file(path)
 
     def has_folder(self, path: str) -> bool:
@@ -120,7 +122,7 @@ class _Shelf:
 
     @cached_property
     def digest(self) -> str:
-        paths = "\0".join([*sorted(self._files), "", *sorted(self._base_folders)])
+        paths = "\0".join([*self._sorted, "", *sorted(self._base_folders)])
         return blake2b(paths.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
 
     def has_file(self, path: str) -> bool:
@@ -134,13 +136,17 @@ class _Shelf:
     def table(self, kind: str) -> _Table:
         """The table that answers look-ups of a kind."""
         if kind not in self._tables:
-            self._tables[kind] = _grouped(_KINDS[kind](self._files, self._folders))
+            self._tables[kind] = _grouped(_KINDS[kind](self._sorted, self._folders))
         return self._tables[kind]
 
     @cached_property
-    def _folders(self) -> frozenset[str]:
-        """All folders, those above files and folders too."""
-        return frozenset(_all_folders(self._files, self._base_folders))
+    def _sorted(self) -> Sequence[str]:
+        return sorted(self._files)
+
+    @cached_property
+    def _folders(self) -> Sequence[str]:
+        """All folders in order, those above files and folders too."""
+        return sorted(_all_folders(self._files, self._base_folders))
 
     def anchors_of(self, path: str) -> frozenset[str]:
         if path not in self._anchors:
@@ -167,10 +173,8 @@ def ancestors(path: str) -> Iterator[str]:
 
 
 def _all_folders(files: Iterable[str], folders: Iterable[str]) -> set[str]:
-    found = {"", *(folder.rstrip("/") for folder in folders)}
-    for path in [*files, *found]:
-        found.update(ancestors(path))
-    return found
+    holding = {path.rpartition("/")[0] for path in files}.union(folder.rstrip("/") for folder in folders)
+    return {"", *holding}.union(*(ancestors(folder) for folder in holding))
 
 
 _Pairs = Iterator[tuple[str, str]]
@@ -182,10 +186,8 @@ def _by_name(paths: _Paths) -> _Pairs:
 
 
 def _by_folder(files: _Paths, folders: _Paths) -> _Pairs:
-    for path in (*files, *folders):
-        if path:
-            folder, _, name = path.rpartition("/")
-            yield folder, name.removesuffix(".md")
+    named = [path.rpartition("/") for path in (*files, *folders) if path]
+    yield from sorted((folder, name.removesuffix(".md")) for folder, _, name in named)
 
 
 def _by_number(files: _Paths, _: _Paths) -> _Pairs:
@@ -204,14 +206,15 @@ _KINDS: Mapping[str, Callable[[_Paths, _Paths], _Pairs]] = {
     "names": _by_folder,
     "numbered": _by_number,
 }
-"""The kinds of look-ups: from all files and folders to pairs of a key and what answers it."""
+"""The kinds of look-ups: from all files and folders, in order, to pairs of a key and what answers
+it; the answers to one key come in order too."""
 
 
 def _grouped(pairs: _Pairs) -> _Table:
     groups: defaultdict[str, list[str]] = defaultdict(list)
     for key, path in pairs:
         groups[key].append(path)
-    return {key: tuple(sorted(paths)) for key, paths in groups.items()}
+    return {key: tuple(paths) for key, paths in groups.items()}
 
 
 def _keep_ending(paths: Iterable[str], tail: str) -> tuple[str, ...]:

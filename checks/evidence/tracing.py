@@ -1,9 +1,10 @@
 """Evidence that is made anew only where something that went into it has changed.
 
 A task is a part of all evidence that is made by itself, such as that of one plan. It is given
-some values, looks at documents, and asks which paths there are; all three make its trace. What a
-task made is used again where its trace is true of today: it is given the same, each document that
-it looked at is what it was, and each look-up of a path is answered as it was. As it is a pure
+some values, looks at documents or only for their anchors, and asks which paths there are; all of it
+makes its trace. What a task made is used again where its trace is true of today: it is given the
+same, each document that it looked at is what it was, those that it looked for have the same
+anchors, and each look-up of a path is answered as it was. As it is a pure
 function of these, it would make the same. (Verifying traces, in the words of Mokhov, Mitchell and
 Peyton Jones, "Build systems à la carte", 2018.)
 """
@@ -20,10 +21,11 @@ from checks.model import Document, Memo, NoMemo
 _Value = TypeVar("_Value")
 _DIGEST_BYTES = 16
 
-_Trace = tuple[bytes, tuple[str, ...], str, str, str]
-"""Digest of what a task was given and of the documents that it looked at; their paths, also
-those where it found none; digest of all paths of the base; the look-ups that it made, NUL between
-them, and the digest of what answered them."""
+_Trace = tuple[bytes, tuple[str, ...], tuple[str, ...], str, str, str]
+"""Digest of what a task was given, of the documents that it looked at, and of the anchors of those
+that it looked for; the paths of the ones and of the others, also those where it found none; digest
+of all paths of the base; the look-ups that it made, NUL between them, and the digest of what
+answered them."""
 
 
 class LookedAt(Mapping[str, Document]):
@@ -33,11 +35,17 @@ class LookedAt(Mapping[str, Document]):
         """None is looked at yet."""
         self._documents = documents
         self.paths: set[str] = set()
+        self.sought: set[str] = set()
 
     def __getitem__(self, path: str) -> Document:
         """The document at a path."""
         self.paths.add(path)
         return self._documents[path]
+
+    def __contains__(self, path: object) -> bool:
+        """Whether there is a document at a path. Who asks may ask `PathIndex.has_anchor` about it."""
+        self.sought.add(str(path))
+        return path in self._documents
 
     def __iter__(self) -> Iterator[str]:
         """Not to be had: a trace could not tell what came of it."""
@@ -88,13 +96,13 @@ class Tracing:
         made = self._memo.recall(task)
         if made is None:
             return None
-        digest, paths, all_paths, asked, answers = cast("_Trace", made.trace)
-        if digest != self._digest(given, paths):
+        digest, paths, sought, all_paths, asked, answers = cast("_Trace", made.trace)
+        if digest != self._digest(given, paths, sought):
             return None
         if all_paths != self._index.digest:
             if answers != self._index.digest_answers(asked.split("\0") if asked else ()):
                 return None
-            self._memo.retrace(task, (digest, paths, self._index.digest, asked, answers))
+            self._memo.retrace(task, (digest, paths, sought, self._index.digest, asked, answers))
         return made.read(cls)
 
     def begin(self, task: str, given: object) -> Attempt:
@@ -125,10 +133,13 @@ class Tracing:
 
     def _trace(self, attempt: Attempt) -> _Trace:
         paths = tuple(sorted(attempt.documents.paths))
+        sought = tuple(sorted(attempt.documents.sought - attempt.documents.paths))
         asked = sorted(attempt.index.asked)
         known = self._index.digest, "\0".join(asked), self._index.digest_answers(asked)
-        return self._digest(attempt.given, paths), paths, *known
+        return self._digest(attempt.given, paths, sought), paths, sought, *known
 
-    def _digest(self, given: object, paths: Iterable[str]) -> bytes:
-        content = repr((given, [self._hashes.get(path) for path in paths]))
+    def _digest(self, given: object, paths: Iterable[str], sought: Iterable[str]) -> bytes:
+        found = [self._documents.get(path) for path in sought]
+        anchors = [document and document.anchor_digest for document in found]
+        content = repr((given, [self._hashes.get(path) for path in paths], anchors))
         return blake2b(content.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).digest()

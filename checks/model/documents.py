@@ -2,9 +2,12 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from hashlib import blake2b
 
 from checks.frozen import field, frozen
 from checks.model.suppressions import Comment
+
+_DIGEST_BYTES = 16
 
 
 class LinkKind(StrEnum):
@@ -95,6 +98,12 @@ class Document:
         if self.given_title:
             return self.given_title
         return (self.headings and self.headings[0].text) or self.path.rpartition("/")[2]
+
+    @property
+    def anchor_digest(self) -> str:
+        """Tells the ids that links may lead to, of headings and of raw HTML, from all others."""
+        ids = sorted({*(heading.slug for heading in self.headings), *self.anchors})
+        return blake2b("\0".join(ids).encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
 
     def quote(self, line: int) -> str:
         """A line of the text, counted from 1; empty where there is none."""

@@ -43,7 +43,10 @@ class Reading:
 Record = tuple[Any, ...]
 
 LAZY: Mapping[type, tuple[str, ...]] = {
-    Document: tuple(name for name in Document.__match_args__ if name not in ("path", "text", "sha256")),
+    Document: (
+        *(name for name in Document.__match_args__ if name not in ("path", "text", "sha256")),
+        "anchor_digest",
+    ),
     Plan: tuple(name for name in Plan.__match_args__ if name != "path"),
     Part: tuple(Part.__match_args__),
     Drop: tuple(name for name in Drop.__match_args__ if name != "path"),

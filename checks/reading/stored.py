@@ -70,7 +70,13 @@ class _StoredDocument(Document):
     """`content` is the file's bytes, or where they lie on disk if they are known not to have
     changed."""
 
-    __slots__ = ("_content", "_is_plain", "_quoted", "_record", "_source")
+    # A slot in place of a property: it is in the record too.
+    __slots__ = ("_content", "_is_plain", "_quoted", "_record", "_source", "anchor_digest")
+
+    def __new__(cls, *fields: Any, **named: Any) -> Self:
+        """A copy with other fields is no stored value: its properties follow from its fields."""
+        return cast("Self", Document(*fields, **named))
+
     __eq__ = _equals
     __hash__ = Document.__hash__
 

@@ -190,6 +190,9 @@ def test_a_link_is_followed_anew_where_the_heading_goes_that_it_leads_to(tmp_pat
     write(tmp_path, "b/03-z.md", "# Zenith\n")
     assert evidence_of(tmp_path, memory).faulty_links == {}
     assert sorted(memory.done) == ["copies", "links b"]
+    write(tmp_path, "b/02-y.md", "# Y\n\n## Rain\n\nIt is wet.\n")
+    assert evidence_of(tmp_path, memory).faulty_links == {}
+    assert sorted(memory.done) == ["copies", "links b"], "the heading is still there"
     write(tmp_path, "b/02-y.md", "# Y\n\n## Snow\n")
     (dead,) = evidence_of(tmp_path, memory).faulty_links["a/01-x.md"]
     assert (dead.state, dead.anchor) == (LinkState.DEAD_ANCHOR, "rain")
