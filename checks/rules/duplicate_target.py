@@ -54,7 +54,7 @@ def check(context: Context) -> Iterator[Problem]:
         file = measured.page or part.target
         if file is None:
             continue
-        other = first.setdefault((plan.path, file.removeprefix("./")), part)
+        other = first.setdefault((plan.path, file), part)
         if other.number != part.number:
             message = (
                 f"part {part.number} writes {file}, as part {other.number} on line {other.line} does: "

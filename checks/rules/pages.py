@@ -16,7 +16,7 @@ def render_rule_page(rule: Rule) -> str:
 
 def summarise_rule(rule: Rule) -> str:
     """What is wrong, in one sentence: the first line of the page's text."""
-    return module_docstring(rule).split("\n", 1)[0]
+    return module_docstring(rule).partition("\n")[0]
 
 
 def module_docstring(rule: Rule) -> str:

@@ -65,17 +65,16 @@ from checks.rules.rule import Context, Rule
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each section that is treated in part, where the page treats it."""
     for plan, part, measured in context.iter_parts():
-        for section in measured.lacking_sections if measured.page else ():
-            if section.verdict is not Coverage.PARTIAL:
-                continue
-            required = f"“{section.section.name}”"
-            where = f" under “{section.heading}”" if section.heading else ""
-            place = Place(measured.page or "", section.line or 1)
-            message = (
-                f"{required}, which part {part.number} of {plan.path} requires, is treated only in "
-                f"part{where}: give it a heading of its own and write the rest"
-            )
-            yield Problem("partial-section", place, message)
+        if measured.page is None:
+            continue
+        for section in measured.lacking_sections:
+            if section.verdict is Coverage.PARTIAL:
+                where = f" under “{section.heading}”" if section.heading else ""
+                message = (
+                    f"“{section.section.name}”, which part {part.number} of {plan.path} requires, is treated "
+                    f"only in part{where}: give it a heading of its own and write the rest"
+                )
+                yield Problem("partial-section", Place(measured.page, section.line or 1), message)
 
 
 RULE = Rule("PAG102", "partial-section", Severity.WARNING, check)

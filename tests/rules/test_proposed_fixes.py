@@ -65,4 +65,16 @@ def test_no_line_is_edited_of_a_file_that_is_read_repaired(tmp_path: Path) -> No
     write(tmp_path, "SKILL.md", head + b"<!-- proofshelf:pages -->\n<!-- /proofshelf:pages -->\n")
     found = find(tmp_path, "missing-section", "stale-index", "stale-skill")
     assert {finding.name for finding in found} == {"missing-section", "stale-index", "stale-skill"}
-    assert not [fix for finding in found for fix in finding.fixes if fix.edits]
+    assert [fix for finding in found for fix in finding.fixes if fix.edits] == []
+
+
+def test_a_fix_says_what_it_does(tmp_path: Path) -> None:
+    write(tmp_path, "INDEX.md", "# Index\n\n<!-- proofshelf:generated -->\n")
+    write(tmp_path, "SKILL.md", "# Skill\n\n<!-- proofshelf:pages -->\n<!-- /proofshelf:pages -->\n")
+    write(tmp_path, "arches.md", b"\xef\xbb\xbf# Arches\r\n")
+    assert {finding.name: fix.message for finding in find(tmp_path) for fix in finding.fixes} == {
+        "stale-index": "write what the base holds",
+        "stale-skill": "list what the base holds",
+        "byte-order-mark": "take the byte order mark out",
+        "line-ends": "end each line with LF",
+    }
