@@ -3,6 +3,7 @@ whoever edits a page would wait for it with half a processor."""
 
 import logging
 import os
+import signal
 from collections.abc import Iterable
 from contextlib import suppress
 from multiprocessing import get_context
@@ -58,6 +59,8 @@ def write_apart(order: Order, texts: Iterable[str]) -> None:
 def _carry_out(order: Order, back: "Connection[str | None, str | None]") -> None:
     """The whole life of the process: texts come in, up to a None; what went wrong goes back."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)-7s -  %(message)s")
+    # Ctrl-C is the server's to answer, which ends this process when it leaves.
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(_YIELDING)
     trouble = None
