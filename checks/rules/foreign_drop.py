@@ -67,7 +67,8 @@ from checks.rules.rule import Context, Rule
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each file of another part, where the drop names it."""
     for drop, measured in context.iter_drops():
-        for claim in drop.claims_of(ClaimKind.TARGET):
+        # Most name none, and claims are decoded only where somebody asks for them.
+        for claim in drop.claims_of(ClaimKind.TARGET) if measured.foreign else ():
             if claim.claimed in measured.foreign:
                 owner = _say_owner(context, claim.claimed, measured.plan)
                 whose = f", and the drop is of part {measured.part}" if measured.part is not None else ""
