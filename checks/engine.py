@@ -1,7 +1,7 @@
 """Runs rules over a base: calls them, stamps code and severity, takes out what is allowed or known,
 sorts. Knows no rule by name."""
 
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Sequence, Set
 
 from checks.baseline import Baseline, sift_findings
 from checks.config import Config
@@ -44,13 +44,16 @@ def run_rules(
     codes = frozenset(rule.code for rule in ran)
     judged = replace(context, suppressions=tuple(suppressions.judge(codes)))
     stamped = _stamp_all(found | _find_last(ran, judged), base)
-    shown = tuple(finding for bare, finding in stamped.items() if bare not in allowed)
+    # To look findings up takes as long as to stamp them, and most bases allow none.
+    shown = [finding for bare, finding in stamped if not allowed or bare not in allowed]
     sifted = sift_findings(shown, [known for known in baseline.known if known.code in codes])
     stale = _find_last(ran, replace(context, gone=sifted.gone, baseline=baseline.path))
     return _keep(
         selected,
-        (*sifted.shown, *_stamp_all(stale, base).values()),
-        [replace(allowed[bare], finding=stamped[bare]) for bare in stamped if bare in allowed],
+        (*sifted.shown, *(finding for _, finding in _stamp_all(stale, base))),
+        [replace(allowed[bare], finding=finding) for bare, finding in stamped if bare in allowed]
+        if allowed
+        else (),
         sifted.known,
     )
 
@@ -78,10 +81,10 @@ def _find_by(rules: Iterable[Rule], context: Context) -> set[Finding]:
     return {_stamp(rule, problem) for rule in rules for problem in rule.check(context)}
 
 
-def _stamp_all(findings: Iterable[Finding], base: KnowledgeBase) -> Mapping[Finding, Finding]:
-    """Each finding with its fingerprint, in order."""
+def _stamp_all(findings: Iterable[Finding], base: KnowledgeBase) -> Sequence[tuple[Finding, Finding]]:
+    """Each finding, in order, beside itself with its fingerprint."""
     bare = sorted(findings, key=_order)
-    return dict(zip(bare, stamp_fingerprints(bare, base), strict=True))
+    return list(zip(bare, stamp_fingerprints(bare, base), strict=True))
 
 
 def _keep(

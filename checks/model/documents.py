@@ -1,12 +1,14 @@
 """The facts of one Markdown file, without any judgement."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from enum import StrEnum
 from hashlib import blake2b
+from typing import TypeVar
 
 from checks.frozen import field, frozen
 from checks.model.suppressions import Comment
 
+_Answer = TypeVar("_Answer")
 _DIGEST_BYTES = 16
 
 
@@ -65,8 +67,8 @@ class Document:
     the line ranges (first, last, both inclusive) of fenced and indented code, fences
     included; `body_line` is the first line behind the front matter; `anchors` are ids
     given by raw HTML. `given_title` on `title_line` is the front matter's title, else the
-    first heading of level 1, empty where there is neither. `repeated_headings` has the
-    indices of headings that say the same, in groups of two and more. `paragraph_lines` are
+    first heading of level 1, empty where there is neither. `repeated_headings` has
+    those that say the same, in groups of two and more. `paragraph_lines` are
     the first lines of long paragraphs, and `paragraph_sketches` their sketches in one row,
     `PARAGRAPH_SKETCH` hashes each. `comments` are those that speak to the checks. `summary` is a
     sentence or two for lists, without markup, empty where there are none.
@@ -85,7 +87,7 @@ class Document:
     body_line: int = 1
     given_title: str = ""
     title_line: int = 1
-    repeated_headings: tuple[tuple[int, ...], ...] = ()
+    repeated_headings: tuple[tuple[Heading, ...], ...] = ()
     paragraph_lines: tuple[int, ...] = ()
     paragraph_sketches: tuple[int, ...] = ()
     is_exact: bool = True
@@ -109,6 +111,11 @@ class Document:
         """A line of the text, counted from 1; empty where there is none."""
         rows = self.text.split("\n", max(line, 0))
         return rows[line - 1] if 0 < line <= len(rows) else ""
+
+    def remember(self, _question: str, answer: Callable[[], _Answer]) -> _Answer:
+        """What `answer` gives, a plain value that follows from the file and the question alone; a
+        stored document may know it from an earlier run."""
+        return answer()
 
     def is_code(self, line: int) -> bool:
         """Whether the line lies in a code block."""

@@ -1,6 +1,6 @@
 """A folder to `KnowledgeBase`: every file read once, nothing narrowed, nothing dropped."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
 from checks.config import Config
 from checks.frozen import field, frozen
@@ -83,7 +83,7 @@ class _Shelves:
             self.drops.append(open_drop((drop, source), path))
         elif plan:
             self.plans.append(open_plan((plan, source), path))
-        elif path in DERIVED_MARKS and not set(document.text.split("\n")).isdisjoint(DERIVED_MARKS[path]):
+        elif path in DERIVED_MARKS and _has_line(document.text, DERIVED_MARKS[path]):
             self.derived.append(path)
         else:
             self.pages.append(path)
@@ -102,6 +102,12 @@ class _Shelves:
         elif record:
             self.runs.append(record)
         return True
+
+
+def _has_line(text: str, lines: Iterable[str]) -> bool:
+    """Whether one of these is a line of the text."""
+    bounded = f"\n{text}\n"
+    return any(f"\n{line}\n" in bounded for line in lines)
 
 
 def _base(root: str, tree: Tree, shelves: _Shelves) -> KnowledgeBase:

@@ -58,10 +58,14 @@ class FactsCache:
         self._used: dict[str, Piece] = {}
         self._start = time.time_ns()
 
-    def unchanged(self, path: str, signature: Signature) -> str | None:
-        """The hash of a file that is as it was when it was last read, else None."""
+    def unchanged(self, path: str, kind: Kind, signature: Signature) -> str | None:
+        """The hash of a file that is as it was when it was last read, else None. If it is, nothing
+        need be noted."""
         seen = self._seen.get(path) if self._trusts_signatures else None
-        return seen[0] if seen and seen[2] == signature else None
+        if seen is None or seen[2] != signature or seen[1] != kind:
+            return None
+        self._used_seen[path] = seen
+        return seen[0]
 
     def record(self, path: str, sha256: str, kind: Kind) -> bytes | memoryview | None:
         """The record of a file with this hash, None where it has to be parsed; then `reasons`
@@ -127,4 +131,4 @@ _NOTHING: _Stored = ({}, {}, {}, {}, {})
 
 def _key(path: str, sha256: str, kind: Kind) -> str:
     """A file's name says something too, such as a date; its folder does not."""
-    return f"{sha256} {kind.value} {path.rpartition('/')[2]}"
+    return f"{sha256} {kind} {path.rpartition('/')[2]}"

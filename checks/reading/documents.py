@@ -78,11 +78,11 @@ def _find_title(front_matter: Mapping[str, object], headings: Sequence[Heading])
     return (heading.text, heading.line) if heading else ("", 1)
 
 
-def _group_repeated(headings: Sequence[Heading]) -> tuple[tuple[int, ...], ...]:
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for index, heading in enumerate(headings):
-        groups[slugify(heading.text)].append(index)
-    return tuple(tuple(indices) for slug, indices in groups.items() if slug and len(indices) > 1)
+def _group_repeated(headings: Sequence[Heading]) -> tuple[tuple[Heading, ...], ...]:
+    groups: defaultdict[str, list[Heading]] = defaultdict(list)
+    for heading in headings:
+        groups[slugify(heading.text)].append(heading)
+    return tuple(tuple(group) for slug, group in groups.items() if slug and len(group) > 1)
 
 
 def _blank_front_matter(text: str, body_line: int) -> str:

@@ -55,18 +55,18 @@ def _iter_files(
             continue
         try:
             signature = _signature(on_disk)
-            sha256 = cache.unchanged(path, signature)
+            sha256 = cache.unchanged(path, kind, signature)
             if sha256:
-                intake = Intake(path, kind, sha256, on_disk)
-            else:
-                data = Path(on_disk).read_bytes()
-                intake = Intake(path, kind, hashlib.sha256(data).hexdigest(), data)
+                yield Intake(path, kind, sha256, on_disk)
+                continue
+            data = Path(on_disk).read_bytes()
         except OSError as error:
             message = f"cannot be read ({error.strerror}): allow reading it"
             problems.append(Problem("unreadable-file", Place(path), message))
             continue
-        cache.note(path, intake.sha256, kind, signature)
-        yield intake
+        sha256 = hashlib.sha256(data).hexdigest()
+        cache.note(path, sha256, kind, signature)
+        yield Intake(path, kind, sha256, data)
 
 
 def _signature(on_disk: str) -> Signature:

@@ -21,11 +21,11 @@ def find_listings(headings: Sequence[Heading], last: int) -> Sequence[tuple[int,
     """The first and last lines of each section of sources, its heading left out: up to the next
     heading of its level or higher, or to the `last` line of the text."""
     found: list[tuple[int, int]] = []
-    level = 0
+    level, names_sources = 0, _SOURCES.compiled.match
     for heading in headings:
         if level and heading.level <= level:
             found[-1], level = (found[-1][0], heading.line - 1), 0
-        if not level and _SOURCES.match(heading.text):
+        if not level and names_sources(heading.text):
             level = heading.level
             found.append((heading.line + 1, last))
     return found

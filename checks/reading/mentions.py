@@ -3,38 +3,48 @@
 import re
 from collections.abc import Iterable, Iterator
 
+from checks.late import LatePattern
 from checks.model import Document
 
-_PATH = re.compile(r"[\w./-]+")
+_PATH = LatePattern(r"[\w./-]+")
 _TRAILING = "./-"
-_NUMBER = re.compile(r"\d+[a-z]?", re.I)
-_NO_PROSE = re.compile(r"\s*(?:#|\[[^\]]*\]:|\[\^)|    |\t")
-_BEFORE_ADDRESS = re.compile(r"(?:[<\"'=:@#&~!\]\\]|\]\(\s*)$")
-_LONG_HTML = re.compile(r"<(?:pre|script|style|textarea|\?|![A-Z\[])", re.I)
-_OPENS_EMPHASIS = re.compile(r"(?:^|[\s(])\*{1,3}$")
-_BRACKET = re.compile(r"[\[\]]")
-_CODE_SPAN = re.compile(r"(?<!`)(`+)(?!`)[^\n]{0,500}?(?<!`)\1(?!`)")
-_GOES_ON = re.compile(r"\s?[,&]\s?\d|[–\w:#@!(\[\]\\]")
+_NUMBER = LatePattern(r"\d+[a-z]?", re.I)
+_NO_PROSE = LatePattern(r"\s*(?:#|\[[^\]]*\]:|\[\^)|    |\t")
+_BEFORE_ADDRESS = LatePattern(r"(?:[<\"'=:@#&~!\]\\]|\]\(\s*)$")
+_LONG_HTML = LatePattern(r"<(?:pre|script|style|textarea|\?|![A-Z\[])", re.I)
+_OPENS_EMPHASIS = LatePattern(r"(?:^|[\s(])\*{1,3}$")
+_BRACKET = LatePattern(r"[\[\]]")
+_CODE_SPAN = LatePattern(r"(?<!`)(`+)(?!`)[^\n]{0,500}?(?<!`)\1(?!`)")
+_GOES_ON = LatePattern(r"\s?[,&]\s?\d|[–\w:#@!(\[\]\\]")
 """Behind a mention: more numbers of the same folder (`tools/01, 02`), or more of an address."""
 
 
-def find_mention(document: Document, line: int, column: int) -> tuple[int, str] | None:
-    """The path that is mentioned at a place: its column and how it is written; None where it
-    stands in code, in a link, an address, a heading or anything else that is not plain prose."""
+Mention = tuple[int, str] | tuple[()]
+"""Column of a path and how it is written; nothing where there is none."""
+
+
+def find_mention(document: Document, line: int, column: int) -> Mention:
+    """The path that is mentioned at a place, unless it stands in code, in a link, an address, a heading
+    or anything else that is not plain prose."""
+    question = f"mention {line} {column}"
+    return document.remember(question, lambda: _find_mention(document, line, column))
+
+
+def _find_mention(document: Document, line: int, column: int) -> Mention:
     if not document.is_exact or line < document.body_line or document.is_code(line):
-        return None
+        return ()
     lines = document.text.split("\n")
     text = lines[line - 1] if line <= len(lines) else ""
     if _NO_PROSE.match(text) or any(each in text for each in "<$|") or _is_html_open(lines[: line - 1]):
-        return None
+        return ()
     for match in _PATH.finditer(text):
         written = match[0].rstrip(_TRAILING)
         start, end = match.start(), match.start() + len(written)
         if start <= column - 1 < end:
             paragraph = "\n".join([*_iter_before(lines, line)][::-1])
             is_free = _is_prose(f"{paragraph}\n{text[:start]}", text[end:])
-            return (start + 1, written) if is_free else None
-    return None
+            return (start + 1, written) if is_free else ()
+    return ()
 
 
 def names_one_file(written: str, path: str, files: Iterable[str]) -> bool:

@@ -1,13 +1,17 @@
-"""Lines that findings quote, remembered by the hash of the file that they stand in.
+"""Lines that findings quote, and what else they ask a text, remembered by the hash of the file.
 
-A report quotes the line of each finding, and its fingerprint is made of it. Most findings were
-there in the run before, so that their files need not be read for it.
+A report quotes the line of each finding, its fingerprint is made of it, and some fixes ask whether
+a place is plain prose. Most findings were there in the run before, so that their files need not be
+read for it.
 """
 
 from collections.abc import Callable, Set
+from typing import Any, TypeVar, cast
 
-Lines = dict[str, dict[int, str]]
-"""By the hash of a file, then by number."""
+_Answer = TypeVar("_Answer")
+
+Lines = dict[str, dict[int | str, Any]]
+"""By the hash of a file, then by number; answers by their question."""
 
 _LONGEST = 10_000
 """Characters of a line that is remembered."""
@@ -27,7 +31,7 @@ class QuotedLines:
     def find(self, sha256: str, number: int, read_text: Callable[[], str]) -> str:
         """A line, counted from 1, of the text that the file of this hash has; empty where there is
         none. The text is read only where the line is not known."""
-        line = self._known.get(sha256, {}).get(number)
+        line: str | None = self._known.get(sha256, {}).get(number)
         if line is None:
             # Findings come file by file, so the file asked last is the only one to be kept split.
             if self._split[0] != sha256:
@@ -39,6 +43,14 @@ class QuotedLines:
                 self.made += 1
         return line
 
+    def ask(self, sha256: str, question: str, answer: Callable[[], _Answer]) -> _Answer:
+        """The answer to a question about the file of this hash, a plain value that is not None."""
+        known = self._known.get(sha256, {}).get(question)
+        if known is None:
+            known = self._known.setdefault(sha256, {})[question] = answer()
+            self.made += 1
+        return cast("_Answer", known)
+
     def dump(self, hashes: Set[str]) -> Lines:
-        """The lines of files of these hashes, as plain values."""
+        """The lines and answers of files of these hashes, as plain values."""
         return {sha256: lines for sha256, lines in self._known.items() if sha256 in hashes}

@@ -90,6 +90,9 @@ class _StoredDocument(Document):
     def quote(self, line: int) -> str:
         return cast("str", self._quoted.find(self.sha256, line, lambda: self.text))
 
+    def remember(self, question: str, answer: Callable[[], _Value]) -> _Value:
+        return cast("_Value", self._quoted.ask(self.sha256, question, answer))
+
 
 class _StoredPlan(Plan):
     __qualname__ = Plan.__qualname__

@@ -69,7 +69,7 @@ def _group_ids(document: Document | None) -> Mapping[str, Sequence[str]]:
 
 
 def _letters(anchor: str) -> str:
-    return "".join(char for char in anchor.casefold() if char.isalnum())
+    return "".join(filter(str.isalnum, anchor.casefold()))
 
 
 RULE = Rule("LNK102", "dead-anchor", Severity.ERROR, check)

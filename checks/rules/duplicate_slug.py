@@ -48,7 +48,7 @@ def check(context: Context) -> Iterator[Problem]:
     for path in context.base.pages:
         document = context.base.documents[path]
         for group in document.repeated_headings:
-            first, *more = (document.headings[index] for index in group)
+            first, *more = group
             message = (
                 f"“{more[0].text}” is a heading {len(group)} times, first on line {first.line}, and "
                 f"#{slugify(first.text)} leads to that one only: give each its own words"

@@ -30,13 +30,13 @@ def check(context: Context) -> Iterator[Problem]:
     """At most one problem, at the first line that differs."""
     if INDEX_PATH not in context.base.derived:
         return
-    shown = context.base.documents[INDEX_PATH].text.split("\n")
-    wanted = render_index(context.base, context.evidence).split("\n")
-    if shown != wanted:
+    document = context.base.documents[INDEX_PATH]
+    index = render_index(context.base, context.evidence)
+    if document.text != index:
+        shown, wanted = document.text.split("\n"), index.split("\n")
         pairs = zip(shown, wanted, strict=False)
         same = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(shown), len(wanted)))
         message = "differs from what the base holds: run `python -m checks index --write`"
-        document = context.base.documents[INDEX_PATH]
         edits = (replace_lines(INDEX_PATH, shown, wanted),) if document.is_exact else ()
         fix = Fix("write what the base holds", Applicability.SAFE, edits)
         yield Problem("stale-index", Place(INDEX_PATH, min(same + 1, len(shown))), message, fixes=(fix,))

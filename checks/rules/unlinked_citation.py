@@ -99,7 +99,7 @@ def _link_mention(base: KnowledgeBase, place: Place, target: str) -> tuple[Fix, 
     from checks.reading.mentions import find_mention, names_one_file
 
     mention = find_mention(base.documents[place.path], place.line, place.column)
-    if mention is None or "\\" in target or not names_one_file(mention[1], target, base.files):
+    if not mention or "\\" in target or not names_one_file(mention[1], target, base.files):
         return ()
     column, written = mention
     address = write_address(link_to(target, place.path))

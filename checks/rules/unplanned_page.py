@@ -49,7 +49,6 @@ Add a part for the page to the plan, merge it into the planned one, or move it.
 """
 
 from collections.abc import Iterator
-from posixpath import basename, dirname
 
 from checks.model import Place, Problem, Severity
 from checks.rules.rule import Context, Rule
@@ -62,11 +61,11 @@ _ABOUT_THE_FOLDER = frozenset(
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each page beside planned ones that no part plans."""
     planned = {page: parts for page, parts in context.evidence.planned_by.items() if parts}
-    plans = {dirname(page): parts[0][0] for page, parts in reversed(planned.items())}
+    plans = {page.rpartition("/")[0]: parts[0][0] for page, parts in reversed(planned.items())}
     for path in context.base.pages:
-        name = basename(path).rpartition(".")[0].casefold()
-        plan = plans.get(dirname(path))
-        if plan and path not in planned and name not in _ABOUT_THE_FOLDER:
+        folder, _, name = path.rpartition("/")
+        plan = plans.get(folder)
+        if plan and path not in planned and name.rpartition(".")[0].casefold() not in _ABOUT_THE_FOLDER:
             message = f"no part plans this page, though {plan} plans others of its folder: plan it or move it"
             yield Problem("unplanned-page", Place(path), message)
 

@@ -82,7 +82,7 @@ def check_mention(before: str, after: str) -> bool:
     document = read(text)
     line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
     found = find_mention(document, line, column)
-    if found is None or found[1] != MENTION:
+    if not found or found[1] != MENTION:
         return False
     assert found[0] == column
     edit = Edit("a.md", line, column, line, column + len(MENTION), f"[{MENTION}]({ADDRESS})")

@@ -12,6 +12,7 @@ from checks.reading import cache as cache_module
 from checks.reading.base import read_base
 from checks.reading.cache import FactsCache
 from checks.reading.memory import Memory
+from checks.reading.records import Kind
 from checks.reading.stored import ChangedFileError
 
 PAGE = "# A\n\n[b](c.md) [d][e] ![f](g)\n\n```\nx\n```\n<a id=h>\n\n## A\n\n####### deep\n"
@@ -189,7 +190,7 @@ class TestSignatures:
     def test_young_files_are_read(self, root: Path, file: Path) -> None:
         state = (root / "a/01-x.md").stat()
         signature = (state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino)
-        assert FactsCache(file).unchanged("a/01-x.md", signature) is None
+        assert FactsCache(file).unchanged("a/01-x.md", Kind.PAGE, signature) is None
 
     def test_what_a_settled_file_is_read_as_counts(self, root: Path, settled: Path) -> None:
         config = Config(root=root, plans=("01-*.md",), drops=())
