@@ -91,6 +91,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         # A dirty build leaves old pages where they are, so that nobody would ask for new ones.
         self._demand, self._is_served = OnDemand() if self._serves and not dirty else None, False
 
+    def on_shutdown(self) -> None:
+        """The server has ended, and takes the site away."""
+        self._index.close()
+
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the plugin's style, and settles what the theme leaves open."""
         self._makers = self._listed = None

@@ -62,6 +62,11 @@ class BackgroundIndex:
         thread.start()
         return thread
 
+    def close(self) -> None:
+        """Nobody serves the site any more: what is still being made is of no use, nor what goes wrong."""
+        with self._swapping:
+            self._latest += 1
+
     def _index(self, number: int, site: BuiltSite) -> None:
         if site.fill:
             time.sleep(_PAUSE + site.missing * _PAUSE_FOR_EACH)

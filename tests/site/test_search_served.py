@@ -53,6 +53,18 @@ def test_the_last_build_gets_its_search_and_those_before_an_older_one(
     assert threading.active_count() < 50
 
 
+def test_when_the_server_has_ended_nothing_is_shown_or_told(
+    site: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    for folder in (site, tmp_path / "gone"):
+        index = BackgroundIndex()
+        working = index.refresh(BuiltSite(folder, "en", []))
+        index.close()
+        working.join(60)
+    assert not (site / INDEX).exists()
+    assert not caplog.messages
+
+
 def test_a_system_without_links_gets_copies(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError("not here")
