@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from checks.config import Config
+from checks.frozen import replace
 from checks.model import KnowledgeBase
 from checks.reading import cache as cache_module
 from checks.reading.base import read_base
@@ -58,6 +59,8 @@ def test_warm_is_cold(root: Path, file: Path) -> None:
     warm, cold = read(root, FactsCache(file)), read(root)
     assert warm == cold
     assert {path: document.text for path, document in warm.documents.items()} == FILES
+    for path, document in cold.documents.items():
+        assert warm.documents[path].anchor_digest == replace(document).anchor_digest
     assert {problem.rule for problem in warm.problems} >= {
         "heading-too-deep",
         "unknown-mark",

@@ -1,5 +1,6 @@
 """Lines that findings quote: remembered by the hash of their file, and by nothing else."""
 
+from functools import partial
 from pathlib import Path
 
 from checks.config import Config
@@ -27,6 +28,30 @@ def test_a_line_is_read_once_for_each_content() -> None:
     assert second.find("a", 3, _read_never) == "Sand and clay."
     assert second.find("b", 3, lambda: "1\n2\n3") == "3"
     assert second.made == 1
+
+
+def test_a_question_is_answered_once_for_each_content() -> None:
+    first = QuotedLines({})
+    assert first.ask("a", "mention 3 1", lambda: (1, "soil/01")) == (1, "soil/01")
+    assert first.find("a", 3, lambda: TEXT) == "Sand and clay."
+    second = QuotedLines(first.dump({"a"}))
+    assert second.ask("a", "mention 3 1", lambda: (9, "not asked")) == (1, "soil/01")
+    assert second.ask("a", "mention 3 2", lambda: ()) == ()
+    assert second.ask("b", "mention 3 1", lambda: (2, "soil/02")) == (2, "soil/02")
+    assert second.made == 2
+
+
+def test_what_a_stored_document_is_asked_is_kept_with_its_content(tmp_path: Path) -> None:
+    root, file = tmp_path / "base", tmp_path / "facts"
+    root.mkdir()
+    answers = list[int]()
+    for text in (TEXT, TEXT, TEXT + "Silt.\n"):
+        (root / "soil.md").write_text(text)
+        cache = FactsCache(file)
+        document = read_base(Config(root=root), cache).documents["soil.md"]
+        answers.append(document.remember("how many before", partial(len, tuple(answers))))
+        cache.save()
+    assert answers == [0, 0, 2]
 
 
 def test_lines_of_what_is_gone_are_dropped() -> None:
