@@ -42,19 +42,20 @@ def find_attachments(base: KnowledgeBase, evidence: Evidence) -> Iterator[str]:
     """The paths of the files to copy, sorted."""
     # A link to a file that is no document works, whatever its fragment.
     linked = (path for path in evidence.cited_by if path in base.files and path not in base.documents)
-    yield from sorted(path for path in linked if _is_harmless(base, path))
+    root = Path(base.root).resolve()
+    yield from sorted(path for path in linked if _is_harmless(base, root, path))
 
 
-def _is_harmless(base: KnowledgeBase, path: str) -> bool:
-    """Whether a file may be served: of a listed kind, not hidden, a file of the base also where
-    it is a symbolic link, and drawing only."""
-    folder, (stem, suffix) = Path(base.root), posixpath.splitext(posixpath.basename(path))
+def _is_harmless(base: KnowledgeBase, root: Path, path: str) -> bool:
+    """Whether a file below `root` may be served: of a listed kind, not hidden, a file of the base also
+    where it is a symbolic link, and drawing only."""
+    stem, suffix = posixpath.splitext(posixpath.basename(path))
     if suffix.lower() not in _COPIED or stem.startswith("."):
         return False
-    file = (folder / path).resolve()
-    if not file.is_relative_to(folder.resolve()) or not file.is_file():
+    file = (root / path).resolve()
+    if not file.is_relative_to(root) or not file.is_file():
         return False
     # What tools keep in the folder, such as git, is no part of the base, whatever leads there.
-    if file.relative_to(folder.resolve()).as_posix() not in base.files:
+    if file.relative_to(root).as_posix() not in base.files:
         return False
     return suffix.lower() != ".svg" or is_passive_svg(file.read_text(encoding="utf-8", errors="replace"))
