@@ -94,7 +94,7 @@ def parse_config(table: Mapping[str, Any], file: Path) -> Config:
 def _suggest(word: str, known: list[str]) -> str:
     from difflib import get_close_matches  # only what is misspelt needs it
 
-    close = get_close_matches(word, known)
+    close = get_close_matches(word, known, n=1)
     return f": did you mean {close[0]!r}?" if close else f": known are {', '.join(sorted(known))}"
 
 

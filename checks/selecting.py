@@ -39,7 +39,7 @@ def _suggest(word: str) -> str:
     from difflib import get_close_matches  # only what is misspelt needs it
 
     known = [name for rule in RULES for name in (rule.name, rule.code)]
-    close = get_close_matches(word, known)
+    close = get_close_matches(word, known, n=1, cutoff=0.5)
     return f": did you mean {close[0]!r}?" if close else ": --list-rules shows all"
 
 

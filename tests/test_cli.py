@@ -93,6 +93,7 @@ def test_selection_and_paths(
             "unknown rule 'broken-lnk': did you mean 'broken-link'?",
         ),
         (["--root", "empty"], "empty: holds no Markdown file, so nothing was checked"),
+        (["--explain", "title"], "unknown rule 'title': did you mean 'missing-title'?"),
         (["--explain", "XYZ999"], "unknown rule 'XYZ999': --list-rules shows all\n"),
         (["--explain", "IDX1"], "'IDX1' is the beginning of IDX101, IDX102: name one"),
         (["--root", "kb", "--select", ","], "--select names no rule"),
