@@ -9,7 +9,9 @@ import pytest
 from checks.evidence.copies import find_copies
 from checks.model import Document
 from checks.reading.documents import parse_document
+from checks.reading.prose import placeholders
 from checks.reading.prose.identifiers import judge_arxiv, judge_doi, judge_isbn
+from checks.reading.prose.text import Prose
 
 
 def document(text: str, path: str = "a.md") -> Document:
@@ -172,3 +174,24 @@ def test_time_grows_with_the_text_and_not_with_its_square(name: str) -> None:
     small, large = PATHOLOGICAL[name](1000), PATHOLOGICAL[name](8000)
     document(small)
     assert min(took(large) for _ in range(2)) < 32 * min(took(small) for _ in range(3)) + 0.1
+
+
+_WORDS_OF_BLANKS = (
+    "Insert placeholder PLACEHOLDER Add Describe ADD here HERE your Your YOUR TODO TBD TBC FIXME XXX XXXX"
+    " Author Authors Surname Year YEAR YYYY Date date NAME Name title organization organisation et al."
+)
+
+
+def test_what_is_looked_at_first_hides_no_blank() -> None:
+    words = _WORDS_OF_BLANKS.split()
+    hinted = [form for form in placeholders._FORMS if not isinstance(form.hint, tuple)]
+    met = dict.fromkeys(hinted, 0)
+    chance, page = random.Random(1), document("# Title\n")  # noqa: S311 - no secret
+    for _ in range(20_000):
+        inside = chance.choice(" _").join(chance.choices(words, k=chance.randint(1, 4)))
+        for text in (f"x: [{inside}] y", f"x: <{inside}> y"):
+            for form in hinted:
+                if form.pattern.search(text):
+                    assert form.hint(Prose(page, text)), text  # type: ignore[operator]  # no words, see above
+                    met[form] += 1
+    assert all(count > 100 for count in met.values())

@@ -15,13 +15,14 @@ from checks.reading.prose.text import Prose
 # The words in these patterns are what is looked for in pages, and no notes on this file.
 _SLOTS = (
     "name|names|date|place|year|month|time|title|author|authors|number|address|email|url|link|city|country"
-    "|company|location|source|phone|topic|description|version|amount|value|journal|publisher|organi[sz]ation"
+    "|company|location|source|phone|topic|description|version|amount|value|journal|publisher"
+    "|organisation|organization"
 )
 _BRACKETED = LatePattern(r"\[([^\W\d_][^\[\]\n]+)\](?![\[(\w/_-])")
 _WORDS = LatePattern(r"[^\W_]+")
 _WORDS_OF_BLANKS = frozenset(
     [
-        *_SLOTS.replace("organi[sz]ation", "organisation|organization").split("|"),
+        *_SLOTS.split("|"),
         *("insert", "placeholder", "here", "your", "todo", "tbd", "tbc", "fixme", "yyyy"),
     ]
 )
