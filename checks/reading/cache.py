@@ -29,6 +29,9 @@ Seen = tuple[str, str, Signature | None]
 """A file when it was last read: the hash of its bytes, what it was read as, and its
 signature, None where that tells nothing."""
 
+Held = dict[str, tuple[Signature, str, bytes]]
+"""Files whose bytes are in hand: by path the signature with which they were read, their hash, the bytes."""
+
 _KIND = "facts"
 _GRAIN = 2_000_000_000
 """A file changed less than this before it was read may change again without a new time."""
@@ -42,11 +45,15 @@ class FactsCache:
     parsed was; `memo` remembers measurements, `lines` what is quoted.
     """
 
-    def __init__(self, file: Path | None = None, *, trusts_signatures: bool = True) -> None:
+    def __init__(
+        self, file: Path | None = None, *, trusts_signatures: bool = True, held: Held | None = None
+    ) -> None:
         """Reads `file` where it can be trusted. Without trust in signatures every file of the
-        base is read and known by its bytes alone: a longer run, but the texts are in hand."""
+        base is read and known by its bytes alone: a longer run, but the texts are in hand. `held` are
+        those that were in hand after an earlier run of this process; it has those of this one then."""
         self.file = file
         self._trusts_signatures = trusts_signatures
+        self._held = held
         self._pieces = Pieces(file, version(), _NOTHING)
         self.doubt = self._pieces.doubt
         self.reasons: dict[str, str] = {}
@@ -67,6 +74,11 @@ class FactsCache:
         self._used_seen[path] = seen
         return seen[0]
 
+    def held(self, path: str, signature: Signature) -> tuple[str, bytes] | None:
+        """The hash and the bytes of a file that are in hand, None where it has to be read."""
+        held = self._held.get(path) if self._held else None
+        return held[1:] if held and held[0] == signature else None
+
     def record(self, path: str, sha256: str, kind: Kind) -> bytes | memoryview | None:
         """The record of a file with this hash, None where it has to be parsed; then `reasons`
         says why."""
@@ -82,11 +94,12 @@ class FactsCache:
         """Remembers the record of a file that was parsed."""
         self._used[_key(path, sha256, kind)] = record
 
-    def note(self, path: str, sha256: str, kind: Kind, signature: Signature | None) -> None:
+    def note(self, path: str, sha256: str, kind: Kind, signature: Signature, content: bytes) -> None:
         """Remembers how a file was seen."""
-        if signature and max(signature[1:3]) > self._start - _GRAIN:
-            signature = None
-        self._used_seen[path] = (sha256, kind.value, signature)
+        tells = max(signature[1:3]) <= self._start - _GRAIN
+        self._used_seen[path] = (sha256, kind.value, signature if tells else None)
+        if self._held is not None and tells:
+            self._held[path] = signature, sha256, content
 
     def _reason(self, path: str, sha256: str) -> str:
         seen = self._seen.get(path)

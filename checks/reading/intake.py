@@ -59,14 +59,18 @@ def _iter_files(
             if sha256:
                 yield Intake(path, kind, sha256, on_disk)
                 continue
-            data = Path(on_disk).read_bytes()
+            sha256, data = cache.held(path, signature) or _read(on_disk)
         except OSError as error:
             message = f"cannot be read ({error.strerror}): allow reading it"
             problems.append(Problem("unreadable-file", Place(path), message))
             continue
-        sha256 = hashlib.sha256(data).hexdigest()
-        cache.note(path, sha256, kind, signature)
+        cache.note(path, sha256, kind, signature, data)
         yield Intake(path, kind, sha256, data)
+
+
+def _read(on_disk: str) -> tuple[str, bytes]:
+    data = Path(on_disk).read_bytes()
+    return hashlib.sha256(data).hexdigest(), data
 
 
 def _signature(on_disk: str) -> Signature:

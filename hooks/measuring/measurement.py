@@ -23,7 +23,7 @@ from checks.model import (
     Suppressed,
 )
 from checks.reading.base import read_base
-from checks.reading.cache import FactsCache, cache_file
+from checks.reading.cache import FactsCache, Held, cache_file
 from checks.reading.sealing import cache_path
 from hooks.kept import digest_of
 from hooks.measuring.history import History, read_histories
@@ -137,12 +137,16 @@ class PlannedPart:
     evidence: PartEvidence
 
 
-def measure(root: Path) -> Measured:
-    """Read and check the base at `root`, with the configuration that applies to it."""
+def measure(root: Path, held: Held | None = None) -> Measured:
+    """Read and check the base at `root`, with the configuration that applies to it; `held` are its files
+    as an earlier call has read them, and as this one has then."""
     config = replace(load_config(root), root=root)
     # A site shows all texts, and pages are edited while it is served: they are read at once.
-    cache = FactsCache(cache_file(None, root), trusts_signatures=False)
+    cache = FactsCache(cache_file(None, root), trusts_signatures=False, held=held)
     base = read_base(config, cache)
+    if held:
+        for path in held.keys() - base.files:
+            del held[path]
     evidence = gather_evidence(base, config, cache.memo)
     cache.save()
     outcome = run_rules(base, evidence, config)

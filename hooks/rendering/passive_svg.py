@@ -1,6 +1,7 @@
 """Whether an SVG only draws: a picture that is opened by itself is a page, and may run scripts."""
 
 import re
+from functools import lru_cache
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
@@ -20,6 +21,7 @@ _INSTRUCTION = re.compile(
 )
 
 
+@lru_cache(maxsize=1000)  # under `serve` each build asks
 def is_passive_svg(text: str) -> bool:
     """True for an SVG without scripts, handlers, embedded pages, entities, instructions and addresses
     outside itself."""

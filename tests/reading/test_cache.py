@@ -11,7 +11,7 @@ from checks.frozen import replace
 from checks.model import KnowledgeBase
 from checks.reading import cache as cache_module
 from checks.reading.base import read_base
-from checks.reading.cache import FactsCache
+from checks.reading.cache import FactsCache, Held
 from checks.reading.memory import Memory
 from checks.reading.records import Kind
 from checks.reading.stored import ChangedFileError
@@ -203,6 +203,25 @@ class TestSignatures:
         warm = read(root, FactsCache(settled, trusts_signatures=False))
         (root / "a/01-x.md").write_text("# Swapped\n")
         assert warm.documents["a/01-x.md"].text == PAGE
+
+    def test_what_is_in_hand_is_not_read(self, root: Path, settled: Path) -> None:
+        held: Held = {}
+        first = read(root, FactsCache(settled, trusts_signatures=False, held=held))
+        assert set(held) == set(first.documents)
+        state = (root / "a/01-x.md").stat()
+        held["a/01-x.md"] = (*held["a/01-x.md"][:2], b"# In hand\n")
+        again = read(root, FactsCache(settled, trusts_signatures=False, held=held))
+        assert again.documents["a/01-x.md"].text == "# In hand\n"
+        # Another signature, and it is read.
+        os.utime(root / "a/01-x.md", ns=(state.st_atime_ns, state.st_mtime_ns - 1))
+        last = read(root, FactsCache(settled, trusts_signatures=False, held=held))
+        assert last.documents["a/01-x.md"].text == PAGE
+        assert last == first
+
+    def test_young_files_are_not_held(self, root: Path) -> None:
+        held: Held = {}
+        read(root, FactsCache(held=held))
+        assert held == {}
 
 
 def test_a_memory_keeps_what_was_used() -> None:
