@@ -6,12 +6,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from importlib.resources import files as package_files
 from pathlib import Path
-from typing import Any, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.livereload import LiveReloadServer
 from mkdocs.plugins import BasePlugin
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
@@ -20,6 +19,7 @@ from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from checks.config import ConfigurationError
+from checks.reading.cache import Held
 from checks.reading.sealing import cache_path
 from hooks.build_log import tell_blocked, tell_findings, tell_progress
 from hooks.building.compiled import CompiledTemplates
@@ -41,6 +41,10 @@ from hooks.searching.background import BackgroundIndex, BuiltSite
 from hooks.searching.keeping import KeptSearch, Searched
 from hooks.searching.marking import mark_article
 from hooks.settings import Settings
+
+if TYPE_CHECKING:
+    from mkdocs.livereload import LiveReloadServer
+    from watchdog.observers.api import BaseObserver
 
 _STYLES = ("theme.css", "proofshelf.css", "pages.css")
 _SCRIPT = "findings.js"
@@ -68,9 +72,11 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     _kept: KeptPages | None = None
     _demand: OnDemand | None = None
     _drafts: KeptDrafts | None = None
+    _held: Held
     _makers: dict[str, Callable[[], None]] | None = None
     _is_served = False
     _listed: Sequence[File] | None = None
+    _watching: "BaseObserver | None" = None
 
     @property
     def measured(self) -> Measured | None:
@@ -89,11 +95,14 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         gc.set_threshold(max(_OBJECTS, gc.get_threshold()[0]))
         self._serves = command == "serve"
         # A dirty build leaves old pages where they are, so that nobody would ask for new ones.
+        self._held = {}
         self._demand, self._is_served = OnDemand() if self._serves and not dirty else None, False
 
     def on_shutdown(self) -> None:
         """The server has ended, and takes the site away."""
         self._index.close()
+        if self._watching:
+            self._watching.stop()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the plugin's style, and settles what the theme leaves open."""
@@ -118,7 +127,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         """Reads and checks the base, says what was found, and adds its pages."""
         root = self._root(config)
         try:
-            measured = measure(root)
+            measured = measure(root, self._held if self._serves else None)
         except (ConfigurationError, NotADirectoryError) as error:
             raise PluginError(f"proofshelf: {error}") from error
         if not measured.base.markdown_files:
@@ -243,10 +252,16 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if self._site and not (self._drafts and self._drafts.recalled):
             self._site.shelf.measured.sentences.save()
 
-    def on_serve(self, server: LiveReloadServer, *, config: MkDocsConfig, builder: Any) -> LiveReloadServer:
+    def on_serve(
+        self, server: "LiveReloadServer", *, config: MkDocsConfig, builder: Any
+    ) -> "LiveReloadServer":
         """Builds again when a file of the base changes, and from now on makes the base's pages when they
         are asked for."""
+        # A build that serves nothing is spared the import of watchdog.
+        from hooks.building.watching import watch_closely
+
         server.watch(str(self._root(config)))
+        self._watching = watch_closely(server)
         app = server.get_app()
         if self._demand and app:
             server.set_app(self._demand.wrap(app, server.mount_path))
