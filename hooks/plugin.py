@@ -201,8 +201,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Opens the navigation where the page stands."""
-        if self._site:
+        """Opens the navigation where the page stands, if it is not printed yet."""
+        if self._site and not (isinstance(page, ShelfPage) and page.digest):
             self._site.navigation.open_at(page)
         return context
 
@@ -212,7 +212,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if self._searches and not page.meta.get("search", {}).get("exclude"):
             output = mark_article(output, is_document=isinstance(page, ShelfPage))
             if not self._serves:
-                self._searched.add_page(page.url, output)
+                digest = page.digest if isinstance(page, ShelfPage) and self._comes_first(config) else ""
+                self._searched.add_page(page.url, output, digest)
         if isinstance(page, ShelfPage):
             output = output.replace(MEASURED_ON, get_build_date())
         if not isinstance(page, ShelfPage) or not page.composes_later:
@@ -241,6 +242,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             self._demand.offer(self._makers or {})
         if self._searches:
             self._index_site(measured, config)
+
+    def _comes_first(self, config: MkDocsConfig) -> bool:
+        """Whether no other plugin has changed a page before this one sees it."""
+        return getattr(config.plugins.events["post_page"][0], "__self__", None) is self
 
     def _remember(self) -> None:
         """Keeps for the next build what this one has used."""

@@ -106,7 +106,7 @@ class Press:
             if packed is None:
                 missing.append((digest, page))
             else:
-                self._take(page, packed)
+                self._take(digest, page, packed)
         for first in range(0, len(missing), ROUND):
             some = missing[first : first + ROUND]
             self._make(some, kept.finished)
@@ -120,7 +120,7 @@ class Press:
         for (digest, page), packed in zip(
             missing, map_in_processes(self._print, pages, sizes, LEAST), strict=True
         ):
-            if not self._take(page, packed).failure:
+            if not self._take(digest, page, packed).failure:
                 kept.add(digest, packed)
 
     def _print(self, page: ShelfPage) -> bytes:
@@ -140,9 +140,9 @@ class Press:
             _Finished(html, frozenset(page.present_anchor_ids or ()), composed.diagrams, composed.failure)
         )
 
-    def _take(self, page: ShelfPage, packed: bytes) -> _Finished:
+    def _take(self, digest: str, page: ShelfPage, packed: bytes) -> _Finished:
         finished = _unpack(packed)
-        page.take(finished.html, finished.anchors)
+        page.take(digest, finished.html, finished.anchors)
         page.tell_failure(finished.failure)
         add_diagrams(self.files, self.config, finished.diagrams)
         return finished

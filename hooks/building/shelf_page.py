@@ -29,6 +29,8 @@ class ShelfPage(Page):
 
     composes_later = False
     """Whether the page is finished as a whole once all pages are drafted."""
+    digest = ""
+    """Of all that the finished page was made from; empty where it is not finished as a whole."""
     drafts: KeptDrafts | None = None
     """Where its draft may be known from, if anywhere."""
 
@@ -51,7 +53,7 @@ class ShelfPage(Page):
         """From now on the page shows what stands on this shelf; nothing of an earlier one is left."""
         self.shelf, self.draft, self.packed, self.content = shelf, NOTHING, b"", None
         self.toc, self.present_anchor_ids = TableOfContents([]), None
-        self.composes_later, self.drafts = False, None
+        self.composes_later, self.digest, self.drafts = False, "", None
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Reads nothing: the base was read once, and its front matter is not MkDocs'."""
@@ -77,9 +79,10 @@ class ShelfPage(Page):
         self.present_anchor_ids = {entry.id for entry in composed.contents}
         return composed
 
-    def take(self, packed: bytes, anchors: Iterable[str]) -> None:
-        """From now on the page is what it was finished as; what that was made from is let go."""
-        self.packed, self.present_anchor_ids = packed, set(anchors)
+    def take(self, digest: str, packed: bytes, anchors: Iterable[str]) -> None:
+        """From now on the page is what it was finished as, under a digest of all that it was made from,
+        which is let go."""
+        self.digest, self.packed, self.present_anchor_ids = digest, packed, set(anchors)
         self.draft, self.content, self.toc = NOTHING, "", TableOfContents([])
 
     @property

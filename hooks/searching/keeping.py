@@ -24,9 +24,9 @@ class Searched:
         self._digest = hashlib.sha256()
         self.add(language, render_version(), _program_version())
 
-    def add_page(self, url: str, page: str) -> None:
-        """Takes in the marked text of a finished page."""
-        self.add(url, find_article(page))
+    def add_page(self, url: str, page: str, digest: str = "") -> None:
+        """Takes in the marked text of a finished page, or a digest that tells it."""
+        self.add(url, digest or find_article(page))
 
     def add_text(self, sha256: str) -> None:
         """Takes in a text of the base, whose words misspelt ones are held against."""
@@ -60,7 +60,9 @@ class KeptSearch:
             if (self._folder / _STAMP).read_text("ascii") != digest:
                 return False
             for number, name in enumerate(self._names):
-                shutil.copytree(self._folder / str(number), site / name, dirs_exist_ok=True)
+                shutil.copytree(
+                    self._folder / str(number), site / name, copy_function=shutil.copyfile, dirs_exist_ok=True
+                )
         except (OSError, UnicodeDecodeError):
             return False
         return True

@@ -210,6 +210,25 @@ def test_where_no_text_changed_the_site_gets_the_search_that_it_had(kept: tuple[
     assert list((site / "site" / "assets" / "proofshelf" / "words").iterdir())
 
 
+def test_what_another_plugin_writes_into_finished_pages_is_indexed_anew(kept: tuple[Path, Path]) -> None:
+    site, file = kept
+    config = site / "mkdocs.yml"
+    settings = config.read_text("utf-8")
+    stamps = set()
+    for word in ("crumbly", "crumbly", "leavened"):
+        hook = (
+            "from mkdocs.plugins import event_priority\n\n"
+            "@event_priority(100)\n"
+            "def on_post_page(output, page, **_):\n"
+            f"    return output.replace('</article>', '<p>{word}</p></article>')\n"
+        )
+        (site / f"{word}.py").write_text(hook, "utf-8")
+        config.write_text(f"{settings}hooks: [{word}.py]\n", "utf-8")
+        assert not build(site).failed
+        stamps.add((file.parents[1] / "stamp").read_text("ascii"))
+    assert len(stamps) == 2
+
+
 @pytest.mark.parametrize("change", ["text", "own page", "half written"])
 def test_on_any_change_the_site_is_indexed_anew(kept: tuple[Path, Path], change: str) -> None:
     site, file = kept
