@@ -220,7 +220,8 @@ def test_what_another_plugin_writes_into_finished_pages_is_indexed_anew(kept: tu
             "from mkdocs.plugins import event_priority\n\n"
             "@event_priority(100)\n"
             "def on_post_page(output, page, **_):\n"
-            f"    return output.replace('</article>', '<p>{word}</p></article>')\n"
+            "    end = '</article>'\n"
+            f"    return output.replace(end, '<p>{word}</p>' + end) if 'rye' in page.url else output\n"
         )
         (site / f"{word}.py").write_text(hook, "utf-8")
         config.write_text(f"{settings}hooks: [{word}.py]\n", "utf-8")
