@@ -80,7 +80,8 @@ def compare(work: Path) -> Iterator[Row]:
     stock = measure(_build(work, "stock", STOCK))
     featured = measure(_build(work, "featured", _FEATURED))
     remove(work / "cache")
-    cold, warm = (measure(_build(work, "ours", OURS)) for _ in range(2))
+    cold = measure(_build(work, "ours", OURS))
+    warm = sorted((measure(_build(work, "ours", OURS)) for _ in range(3)), key=lambda cost: cost.wall)[1]
     yield from _compare_costs("from nothing", cold, stock, COLD_TARGET)
     yield from _compare_costs("nothing changed", warm, stock, WARM_TARGET)
     yield from _compare_costs("from nothing, beside Material with extensions", cold, featured, None)
