@@ -24,6 +24,7 @@ from checks.reading.sealing import cache_path
 from hooks.build_log import tell_blocked, tell_findings, tell_progress
 from hooks.building.compiled import CompiledTemplates
 from hooks.building.finishing import KeptPages, Press, may_finish
+from hooks.building.old_site import OldSite
 from hooks.building.policy import add_policy, compose_policy, find_blocked, find_scope
 from hooks.building.serving import OnDemand, ServedFiles, clear_site, list_makers
 from hooks.building.shelf_page import ShelfPage, add_file
@@ -77,6 +78,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     _is_served = False
     _listed: Sequence[File] | None = None
     _watching: "BaseObserver | None" = None
+    _is_dirty = False
+    _old: OldSite | None = None
 
     @property
     def measured(self) -> Measured | None:
@@ -93,7 +96,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         inline script that differs by build; being here, it makes MkDocs keep the plugin from one
         build under `serve` to the next."""
         gc.set_threshold(max(_OBJECTS, gc.get_threshold()[0]))
-        self._serves = command == "serve"
+        self._serves, self._is_dirty = command == "serve", dirty
         # A dirty build leaves old pages where they are, so that nobody would ask for new ones.
         self._held = {}
         self._demand, self._is_served = OnDemand() if self._serves and not dirty else None, False
@@ -122,6 +125,15 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             config.extra.setdefault("scope", find_scope(config))
             tell_blocked(find_blocked(config))
         return config
+
+    def on_pre_build(self, *, config: MkDocsConfig) -> None:
+        """Keeps from MkDocs, which cleans the site's folder now, what will be written again."""
+        self._old = None if self._serves or self._is_dirty else OldSite(Path(config.site_dir))
+
+    def on_build_error(self, *, error: Exception) -> None:
+        """Takes away what the build has set aside."""
+        if self._old:
+            self._old.close()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Reads and checks the base, says what was found, and adds its pages."""
@@ -167,6 +179,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         """Adds the base's section behind the pages that the site names itself."""
         if self._site:
             self._nav = nav
+            self._put_back(files)
             nav.items.append(self._site.navigation.root)
             if isinstance(files, ServedFiles):
                 self._listed = files.documentation_pages()
@@ -229,6 +242,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         the base's files are ready to be asked for."""
         if not self._site:
             return
+        if self._old:
+            self._old.sweep()
         measured, lists = self._site.shelf.measured, self._site.lists
         if lists is not None:
             write = partial(write_lists, measured.base, lists, self.config.prefix, config)
@@ -242,6 +257,12 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             self._demand.offer(self._makers or {})
         if self._searches:
             self._index_site(measured, config)
+
+    def _put_back(self, files: Files) -> None:
+        """All files of the site are known."""
+        if self._old:
+            paths = {file.dest_uri for file in files}
+            self._old.put_back(paths, (INDEX, WORDS) if self._searches else ())
 
     def _comes_first(self, config: MkDocsConfig) -> bool:
         """Whether no other plugin has changed a page before this one sees it."""

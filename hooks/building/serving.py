@@ -7,10 +7,8 @@ anew on each build, and what is shown of it is made from that when a browser, or
 
 import posixpath
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from contextlib import suppress
 from functools import partial
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from threading import RLock, Timer
 from typing import TYPE_CHECKING
 
@@ -20,6 +18,7 @@ from mkdocs.utils import write_file
 
 from hooks.build_log import log
 from hooks.building.finishing import KeptPages, Press
+from hooks.building.old_site import set_aside
 from hooks.building.shelf_page import ShelfPage
 from hooks.building.site import Site
 
@@ -99,12 +98,8 @@ def _write_page(
 def clear_site(site: Path) -> None:
     """Empties the folder of a site, as MkDocs is about to do. What lay there is deleted some time after
     the build: of a large site that takes seconds."""
-    # What cannot be moved is MkDocs' to delete.
-    with suppress(OSError):
-        lying = list(site.iterdir())
-        old = TemporaryDirectory(prefix="proofshelf-old-", dir=site.parent, ignore_cleanup_errors=True)
-        for each in lying:
-            each.rename(Path(old.name) / each.name)
+    old = set_aside(site)
+    if old:
         timer = Timer(_LATER, old.cleanup)
         timer.daemon = True
         timer.start()

@@ -47,6 +47,9 @@ class ShelfPage(Page):
         self._make = make
         self._given_meta = dict(meta or {})
         self._escaped_title = make_inert(title)
+        # Not what is shown. A dirty build asks whether a file's source is newer than its page, and the source
+        # of this one is the whole base: it is made each time.
+        file.content_string = ""
         super().__init__(self._escaped_title, file, config)
 
     def put_up(self, shelf: Shelf) -> None:

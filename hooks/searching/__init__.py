@@ -16,6 +16,7 @@ WORDS = "assets/proofshelf/words"
 def write_search(site: Path, language: str, texts: Iterable[str], kept: Path) -> None:
     """Writes all that the search of a built site needs; `texts` are those of the base, `kept` is as in
     `write_index`. Raises `SearchError`."""
+    for name in (WORDS, INDEX):
+        shutil.rmtree(site / name, ignore_errors=True)
     write_words(site / WORDS, texts)
-    shutil.rmtree(site / INDEX, ignore_errors=True)
     write_index(site, language, site / INDEX, kept)

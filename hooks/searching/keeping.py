@@ -60,9 +60,7 @@ class KeptSearch:
             if (self._folder / _STAMP).read_text("ascii") != digest:
                 return False
             for number, name in enumerate(self._names):
-                shutil.copytree(
-                    self._folder / str(number), site / name, copy_function=shutil.copyfile, dirs_exist_ok=True
-                )
+                _mirror(self._folder / str(number), site / name)
         except (OSError, UnicodeDecodeError):
             return False
         return True
@@ -81,6 +79,14 @@ class KeptSearch:
                 fresh.rename(self._folder)
             finally:
                 shutil.rmtree(fresh, ignore_errors=True)
+
+
+def _mirror(source: Path, target: Path) -> None:
+    """Copies a folder over another one, in which nothing else is left then."""
+    shutil.copytree(source, target, copy_function=shutil.copyfile, dirs_exist_ok=True)
+    for each in target.rglob("*"):
+        if each.is_file() and not (source / each.relative_to(target)).exists():
+            each.unlink()
 
 
 def _program_version() -> str:

@@ -134,6 +134,8 @@ def test_search_gives_the_focus_back_and_its_facets_work(tab: "Page", gallery: s
     tab.keyboard.press("Enter")
     tab.keyboard.type("rye")
     tab.wait_for_selector(".ps-search__hit")
+    # The facets come with the counts of the answer, which may be later than its first hit.
+    tab.wait_for_selector(".ps-search select[aria-label=kind]")
     go_to(tab, ".ps-search select[aria-label=kind]", most=3)
     tab.keyboard.type("drop")
     tab.locator(".ps-search__status", has_text=re.compile("^1 page$")).wait_for()
