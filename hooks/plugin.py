@@ -24,7 +24,7 @@ from checks.reading.sealing import cache_path
 from hooks.build_log import tell_blocked, tell_findings, tell_progress
 from hooks.building.compiled import CompiledTemplates
 from hooks.building.finishing import KeptPages, Press, may_finish
-from hooks.building.old_site import OldSite
+from hooks.building.old_site import OldSite, tag
 from hooks.building.policy import add_policy, compose_policy, find_blocked, find_scope
 from hooks.building.serving import OnDemand, ServedFiles, clear_site, list_makers
 from hooks.building.shelf_page import ShelfPage, add_file
@@ -244,6 +244,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             return
         if self._old:
             self._old.sweep()
+        tag(Path(config.site_dir))
         measured, lists = self._site.shelf.measured, self._site.lists
         if lists is not None:
             write = partial(write_lists, measured.base, lists, self.config.prefix, config)

@@ -11,6 +11,11 @@ from checks.patterns import compile_patterns
 UNFINISHED = ".proofshelf-tmp"
 """How the names of files end that are being written, or were when somebody was killed."""
 
+TAG = "CACHEDIR.TAG"
+TAG_SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55"
+"""What tells a folder that can be made again, such as a built site: a file of this name that begins so
+(https://bford.info/cachedir/)."""
+
 _MARKDOWN = (".md", ".markdown")
 _SKIPPED = frozenset(
     {
@@ -49,8 +54,9 @@ class Tree:
 
 
 def read_tree(root: Path, exclude: tuple[str, ...]) -> Tree:
-    """Walks the root. Left out are what `exclude` matches, and folders of tools and version
-    control by name. Symbolic links are never followed out of the root nor into folders."""
+    """Walks the root. Left out are what `exclude` matches, folders of tools and version control by
+    name, and folders below the root that have the tag of what can be made again. Symbolic links are
+    never followed out of the root nor into folders."""
     tree = Tree()
     _Walk(tree, os.path.realpath(root), exclude).walk(os.fspath(root), "")
     return replace(tree, markdown=dict(sorted(tree.markdown.items())))
@@ -88,7 +94,10 @@ class _Walk:
         self._is_excluded = compile_patterns(exclude)
 
     def walk(self, folder: str, prefix: str) -> None:
-        for entry in self._iter_entries(folder, prefix):
+        entries = list(self._iter_entries(folder, prefix))
+        if prefix and any(_is_tag(entry) for entry in entries):
+            return
+        for entry in entries:
             path = prefix + _displayed(entry.name)
             if self._is_excluded(path) or self._is_excluded(path + "/"):
                 continue
@@ -150,6 +159,16 @@ class _Walk:
 
     def _report(self, rule: str, path: str, message: str) -> None:
         self._tree.problems.append(Problem(rule, Place(path), message))
+
+
+def _is_tag(entry: os.DirEntry[str]) -> bool:
+    if entry.name != TAG or not entry.is_file(follow_symlinks=False):
+        return False
+    try:
+        with Path(entry.path).open("rb") as file:
+            return file.read(len(TAG_SIGNATURE)) == TAG_SIGNATURE
+    except OSError:
+        return False
 
 
 def _displayed(name: str) -> str:

@@ -12,8 +12,18 @@ from pathlib import Path
 from stat import S_ISREG
 from tempfile import TemporaryDirectory
 
+from checks.reading.tree import TAG, TAG_SIGNATURE
+
 _Times = tuple[int, int]
 """When the content of a file, and when anything of it, was last changed, in nanoseconds."""
+
+
+def tag(folder: Path) -> None:
+    """Says of a folder that it can be made again, so that no tool takes the copies in it for files of the
+    base."""
+    content = TAG_SIGNATURE + b"\n# This folder was made by Proofshelf. See https://bford.info/cachedir/\n"
+    with suppress(OSError):
+        (folder / TAG).write_bytes(content)
 
 
 def set_aside(site: Path) -> "TemporaryDirectory[str] | None":
@@ -26,6 +36,7 @@ def set_aside(site: Path) -> "TemporaryDirectory[str] | None":
         old = TemporaryDirectory(prefix=".proofshelf-old-", dir=site.parent, ignore_cleanup_errors=True)
     except OSError:
         return None
+    tag(Path(old.name))
     try:
         for each in lying:
             each.rename(Path(old.name) / each.name)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.reading.tree import read_tree
+from checks.reading.tree import TAG, TAG_SIGNATURE, read_tree
 
 
 @pytest.fixture
@@ -42,6 +42,16 @@ def test_markdown_files_are_found_in_order(base: Path) -> None:
 )
 def test_excluded_files_are_left_out(base: Path, pattern: str, left: list[str]) -> None:
     assert list(read_tree(base, (pattern,)).markdown) == left
+
+
+def test_what_can_be_made_again_is_left_out(base: Path) -> None:
+    (base / "b" / TAG).write_bytes(TAG_SIGNATURE + b"\n# made by a tool\n")
+    (base / ".hidden" / TAG).write_bytes(b"Signature: another")
+    (base / "c" / TAG).mkdir(parents=True)
+    (base / "c/d.md").write_text("x\n")
+    assert list(read_tree(base, ()).markdown) == [".hidden/z.md", "a.markdown", "c/d.md"]
+    # Who asks for the folder itself wants it.
+    assert list(read_tree(base / "b", ()).markdown) == ["01.MD", "02.md"]
 
 
 def test_links_are_never_followed_out_of_the_base(base: Path, tmp_path: Path) -> None:

@@ -9,6 +9,9 @@ from bakery import CLEAN, build, make_searched, write
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from checks.config import Config
+from checks.reading.base import read_base
+from checks.reading.tree import TAG
 from hooks.building.old_site import OldSite
 
 RYE = "knowledge/doughs/00-rye/index.html"
@@ -129,3 +132,23 @@ def test_what_was_aside_when_a_build_failed_is_gone(site: Path) -> None:
     assert not list(site.glob(".proofshelf-old-*"))
     config.write_text(settings, "utf-8")
     assert not build(site).failed
+
+
+def test_the_site_of_a_base_around_it_is_no_part_of_the_base(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    folder = write(make_searched(tmp_path, {}), {**CLEAN})
+    config = folder / "mkdocs.yml"
+    config.write_text(config.read_text("utf-8").replace("../base", "."), "utf-8")
+    listed = []
+    for _ in range(2):
+        assert not build(folder).failed
+        (folder / "site" / TAG).unlink()  # as of a site that something else has built
+        listed.append((folder / "site/llms.txt").read_text("utf-8"))
+    assert "00-rye" in listed[0]
+    assert listed[0] == listed[1]
+    assert not build(folder).failed
+    pages = read_base(Config(root=folder)).pages
+    assert "doughs/00-rye.md" in pages
+    assert not [path for path in pages if path.startswith((".", "site/"))]

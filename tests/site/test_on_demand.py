@@ -115,7 +115,7 @@ def test_an_old_site_is_deleted_when_the_new_one_is_there(
     monkeypatch.setattr(serving, "_LATER", 6.0)
     write(tmp_path / "base", EDIT)
     visitor.build()
-    (old,) = tmp_path.glob("proofshelf-old-*")
+    (old,) = tmp_path.glob(".proofshelf-old-*")
     assert (old / "knowledge/doughs/00-rye/index.html").is_file()
     assert (tmp_path / "served/404.html").is_file()
     until = time.monotonic() + 20
