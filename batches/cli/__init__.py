@@ -32,7 +32,10 @@ def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; the exit code."""
     words = sys.argv[1:] if arguments is None else list(arguments)
     try:
-        options = _parser(words[:1]).parse_args(words)
+        parser = _parser(words[:1])
+        options, left = parser.parse_known_args(words)
+        if left:
+            parser.error(_tell_left(left))
         code: int = import_module(f"batches.cli.{options.command}").run(options)
     except (BatchError, ConfigurationError, NotADirectoryError) as error:
         print(f"batches: {error}", file=sys.stderr)
@@ -52,6 +55,15 @@ def render_call(command: str, options: argparse.Namespace, plan: str | None = No
     given = (("--root", options.root), ("--config", options.config), ("--plan", plan or options.plan))
     words = [f"{name} {quote(str(value))}" for name, value in given if value]
     return " ".join(["python -m batches", command, *words])
+
+
+def _tell_left(words: Sequence[str]) -> str:
+    """What to say of words that no option takes. A path among them was meant for one of two."""
+    message = f"unrecognized arguments: {' '.join(words)}"
+    path = next((Path(word) for word in words if Path(word).exists()), None)
+    if path is None:
+        return message
+    return f"{message}: did you mean {'--root' if path.is_dir() else '--plan'} {quote(str(path))}?"
 
 
 def _parser(meant: Sequence[str]) -> argparse.ArgumentParser:

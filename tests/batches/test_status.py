@@ -341,3 +341,18 @@ def test_many_runners_are_counted() -> None:
     lines = render_scorecards(cards, 100)
     assert lines[-2] == "and 5 more runners: --json has all of them"
     assert len(lines) == 23
+
+
+def test_a_path_that_no_option_takes_is_told_where_it_goes(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    write_base(tmp_path, FILES)
+    for words, hint in (
+        ([str(tmp_path)], f"did you mean --root {tmp_path}?"),
+        ([str(tmp_path / PLAN_PATH)], f"did you mean --plan {tmp_path / PLAN_PATH}?"),
+        (["nowhere"], "unrecognized arguments: nowhere\n"),
+    ):
+        with pytest.raises(SystemExit) as ended:
+            main(["status", *words])
+        assert ended.value.code == 2
+        assert hint in capsys.readouterr().err
