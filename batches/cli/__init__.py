@@ -45,7 +45,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINDINGS
     except OSError as error:
-        print(f"batches: {error.filename or 'error'}: {error.strerror}", file=sys.stderr)
+        print(f"batches: {error.filename2 or error.filename or 'error'}: {error.strerror}", file=sys.stderr)
         return WRONG_USE
     return code
 

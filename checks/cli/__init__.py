@@ -39,7 +39,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINDINGS
     except OSError as error:
-        print(f"checks: {error.filename or 'error'}: {error.strerror}", file=sys.stderr)
+        print(f"checks: {error.filename2 or error.filename or 'error'}: {error.strerror}", file=sys.stderr)
         return WRONG_USE
     return code
 

@@ -19,7 +19,11 @@ def write_baseline(findings: Sequence[Finding], options: argparse.Namespace, con
         )
     from checks.reading.files import replace_file  # only who writes needs it
 
-    file = _file(options.write_baseline, config)
+    file = _file(options.write_baseline or options.baseline, config)
+    if file.is_dir():
+        raise ConfigurationError(
+            f"{file}: is a folder, and --write-baseline takes a file: a base is named with --root"
+        )
     replace_file(file, render_baseline(findings).encode())
     print(f"{file}: {len(findings)} known findings")
     return CLEAN

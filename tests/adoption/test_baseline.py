@@ -96,3 +96,14 @@ def test_a_part_of_the_base_makes_no_baseline(base: Path) -> None:
     assert main(["--root", str(base), "--select", "LNK", "--write-baseline"]) == WRONG_USE
     assert main(["--root", str(base), "--baseline", str(base / "none.json")]) == WRONG_USE
     assert (base / "checks-baseline.json").read_bytes() == before
+
+
+def test_the_baseline_that_is_named_is_the_one_that_is_written(
+    base: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = tmp_path / "other.json"
+    assert main(["--root", str(base), "--write-baseline", "--baseline", str(other)]) == CLEAN
+    assert json.loads(other.read_text())["findings"]
+    assert main(["--root", str(base), "--baseline", str(other)]) == CLEAN
+    assert main(["--root", str(base), "--write-baseline", str(base)]) == WRONG_USE
+    assert f"{base}: is a folder" in capsys.readouterr().err
