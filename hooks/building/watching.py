@@ -60,7 +60,13 @@ def watch_closely(server: LiveReloadServer) -> BaseObserver | None:
     with suppress(OSError):
         telling.start()
         for each in prompted:
-            telling.schedule(_Told(each.stir), each.folder, recursive=True, event_filter=list(_CHANGES))
+            telling.schedule(
+                _Told(each.stir),
+                each.folder,
+                # For a single file the server looks at its folder, and not below.
+                recursive=each.emitter.watch.is_recursive,
+                event_filter=list(_CHANGES),
+            )
             server.observer.add_handler_for_watch(_Told(each.find), each.emitter.watch)
             each.take_over()
     return telling

@@ -122,6 +122,20 @@ def test_reading_a_file_prompts_no_look(seldom: Watched, tmp_path: Path) -> None
     assert seldom.looks == []
 
 
+def test_beside_a_watched_file_nothing_is_watched(tmp_path: Path) -> None:
+    (tmp_path / "mkdocs.yml").write_text("site_name: Bakery\n", encoding="utf-8")
+    (tmp_path / "venv").mkdir()
+    watched = Watched(tmp_path / "mkdocs.yml", NEVER)
+    watched.telling = watch_closely(watched.server)
+    watched.start()
+    (tmp_path / "venv/new.py").write_text("x = 1\n", encoding="utf-8")
+    sleep(0.5)
+    assert watched.looks == []
+    (tmp_path / "mkdocs.yml").write_text("site_name: New bakery\n", encoding="utf-8")
+    assert watched.seen.event.wait(20)
+    watched.stop()
+
+
 def test_the_system_is_trusted_while_it_tells_of_what_is_found(often: Watched, tmp_path: Path) -> None:
     often.telling = watch_closely(often.server)
     often.start()
