@@ -15,7 +15,8 @@ def test_it_runs_again_when_a_file_or_the_configuration_changes(tmp_path: Path) 
     page = tmp_path / "bread.md"
     page.write_text("# Bread\n\nSee [gone](gone.md).\n")
     command = [sys.executable, "-m", "checks", "--root", str(tmp_path), "--no-cache", "--watch"]
-    environment = {**os.environ, "NO_COLOR": "1"}
+    # Unbuffered, the report can be read a moment before the run has its exit code.
+    environment = {**os.environ, "NO_COLOR": "1", "PYTHONUNBUFFERED": ""}
     with subprocess.Popen(command, stdout=subprocess.PIPE, text=True, env=environment) as process:
         try:
             shown = _read_lines(process)
