@@ -6,6 +6,8 @@ will be written again stays, and is written over.
 """
 
 import os
+import shutil
+import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -13,6 +15,10 @@ from stat import S_ISREG
 from tempfile import TemporaryDirectory
 
 from checks.reading.tree import TAG, TAG_SIGNATURE
+
+_PREFIX = ".proofshelf-old-"
+_LONGEST = 24 * 60 * 60
+"""Seconds after which no build is at work any more that has set something aside."""
 
 _Times = tuple[int, int]
 """When the content of a file, and when anything of it, was last changed, in nanoseconds."""
@@ -29,11 +35,12 @@ def tag(folder: Path) -> None:
 def set_aside(site: Path) -> "TemporaryDirectory[str] | None":
     """Empties the folder of a site, as MkDocs is about to do; what lay there is in the folder given back.
     None where nothing lies there, or it cannot be moved: that is MkDocs' to delete."""
+    _forget_old(site.parent)
     try:
         lying = [each for each in site.iterdir() if not each.name.startswith(".")]
         if not lying:
             return None
-        old = TemporaryDirectory(prefix=".proofshelf-old-", dir=site.parent, ignore_cleanup_errors=True)
+        old = TemporaryDirectory(prefix=_PREFIX, dir=site.parent, ignore_cleanup_errors=True)
     except OSError:
         return None
     tag(Path(old.name))
@@ -44,6 +51,14 @@ def set_aside(site: Path) -> "TemporaryDirectory[str] | None":
         old.cleanup()
         return None
     return old
+
+
+def _forget_old(folder: Path) -> None:
+    """Deletes what builds that were killed have left."""
+    with suppress(OSError):
+        for each in folder.glob(f"{_PREFIX}*"):
+            if time.time() - each.stat().st_mtime > _LONGEST:
+                shutil.rmtree(each, ignore_errors=True)
 
 
 class OldSite:

@@ -1,6 +1,7 @@
 """A build writes over the site of the one before, and nothing else of that is left."""
 
 import os
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -132,6 +133,15 @@ def test_what_was_aside_when_a_build_failed_is_gone(site: Path) -> None:
     assert not list(site.glob(".proofshelf-old-*"))
     config.write_text(settings, "utf-8")
     assert not build(site).failed
+
+
+def test_what_a_killed_build_has_left_is_deleted_the_next_day(site: Path) -> None:
+    for name, hours in ((".proofshelf-old-a", 25), (".proofshelf-old-b", 1)):
+        write(site / name, {"knowledge/x.md": "x"})
+        then = time.time() - hours * 3600
+        os.utime(site / name, (then, then))
+    assert not build(site).failed
+    assert [each.name for each in site.glob(".proofshelf-old-*")] == [".proofshelf-old-b"]
 
 
 def test_the_site_of_a_base_around_it_is_no_part_of_the_base(
