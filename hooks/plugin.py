@@ -103,13 +103,14 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def on_shutdown(self) -> None:
         """The server has ended, and takes the site away."""
-        self._index.close()
+        self._index.give_up()
         if self._watching:
             self._watching.stop()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the plugin's style, and settles what the theme leaves open."""
         self._makers = self._listed = None
+        self._index.give_up()
         if self._demand:
             self._demand.begin()
             clear_site(Path(config.site_dir))

@@ -62,8 +62,9 @@ class BackgroundIndex:
         thread.start()
         return thread
 
-    def close(self) -> None:
-        """Nobody serves the site any more: what is still being made is of no use, nor what goes wrong."""
+    def give_up(self) -> None:
+        """The site is about to be built again, or nobody serves it any more: what is still being made of it
+        is of no use, and what goes wrong there is no news."""
         with self._swapping:
             self._latest += 1
 

@@ -8,6 +8,8 @@ from pathlib import Path
 
 import pytest
 from bakery import FULL, build, make_searched
+from mkdocs.commands.build import build as mkdocs_build
+from mkdocs.config import load_config
 
 from hooks.searching import INDEX, WORDS
 from hooks.searching.apart import Order, write_apart
@@ -59,10 +61,27 @@ def test_when_the_server_has_ended_nothing_is_shown_or_told(
     for folder in (site, tmp_path / "gone"):
         index = BackgroundIndex()
         working = index.refresh(BuiltSite(folder, "en", []))
-        index.close()
+        index.give_up()
         working.join(60)
     assert not (site / INDEX).exists()
     assert not caplog.messages
+
+
+def test_a_build_that_takes_the_site_away_is_no_trouble_of_the_search(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    site = make_searched(tmp_path, dict(FULL))
+    for _ in range(2):
+        config = load_config(str(site / "mkdocs.yml"), site_dir=str(tmp_path / "served"))
+        config.plugins.on_startup(command="serve", dirty=False)
+        mkdocs_build(config, serve_url="http://127.0.0.1:8000/")
+        caplog.clear()
+        # The next build begins while the search is made.
+        config.plugins.on_config(config)
+        for thread in threading.enumerate():
+            if thread.name == "search index":
+                thread.join(60)
+        assert not [each for each in caplog.messages if "search index" in each]
 
 
 def test_a_system_without_links_gets_copies(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
