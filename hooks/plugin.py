@@ -97,8 +97,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         build under `serve` to the next."""
         gc.set_threshold(max(_OBJECTS, gc.get_threshold()[0]))
         self._serves, self._is_dirty = command == "serve", dirty
-        # A dirty build leaves old pages where they are, so that nobody would ask for new ones.
         self._held = {}
+        # A dirty build leaves old pages where they are, so that nobody would ask for new ones.
         self._demand, self._is_served = OnDemand() if self._serves and not dirty else None, False
 
     def on_shutdown(self) -> None:
