@@ -10,10 +10,12 @@ _PATH = LatePattern(r"[\w./-]+")
 _TRAILING = "./-"
 _NUMBER = LatePattern(r"\d+[a-z]?", re.I)
 _NO_PROSE = LatePattern(r"\s*(?:#|\[[^\]]*\]:|\[\^)|    |\t")
-_BEFORE_ADDRESS = LatePattern(r"(?:[<\"'=:@#&~!\]\\]|\]\(\s*)$")
+_BEFORE_ADDRESS = LatePattern(r"[<\"'=:@#&~!\]\\]$")
 _LONG_HTML = LatePattern(r"<(?:pre|script|style|textarea|\?|![A-Z\[])", re.I)
 _OPENS_EMPHASIS = LatePattern(r"(?:^|[\s(])\*{1,3}$")
 _BRACKET = LatePattern(r"[\[\]]")
+_ADDRESS = LatePattern(r"""\]\(\s*+[^()\s\\]*+(?:\s++(?:"[^"\\]*"|'[^'\\]*'))?+\s*+\)""")
+"""The address of a link, as far as that is sure to end where it does."""
 _CODE_SPAN = LatePattern(r"(?<!`)(`+)(?!`)[^\n]{0,500}?(?<!`)\1(?!`)")
 _GOES_ON = LatePattern(r"\s?[,&]\s?\d|[–\w:#@!(\[\]\\]")
 """Behind a mention: more numbers of the same folder (`tools/01, 02`), or more of an address."""
@@ -72,9 +74,11 @@ def _is_html_open(before: list[str]) -> bool:
 
 def _is_prose(before: str, after: str) -> bool:
     """Whether nothing may be open in the paragraph before a mention: no bracket, in which it may be a
-    link's text, no code span, no HTML and no comment; and whether it is a whole word."""
+    link's text, no address of a link, no code span, no HTML and no comment; and whether it is a whole
+    word."""
     plain = _CODE_SPAN.sub("", before).replace("\\[", "").replace("\\]", "")
-    is_open = _is_bracket_open(plain) or any(each in plain for each in "`<")
+    plain = _ADDRESS.sub("]", plain)
+    is_open = _is_bracket_open(plain) or any(each in plain for each in ("](", "`", "<"))
     is_open = is_open or any(each in before for each in ("\\`", "]:"))
     is_emphasis = _OPENS_EMPHASIS.search(before) is not None
     is_pattern = not is_emphasis and "*" in (before[-1:], after[:1])

@@ -149,7 +149,9 @@ def find_navigable(site: Path, start: str) -> set[str]:
     seen, waiting = {start}, [start]
     while waiting:
         here = waiting.pop()
-        page = BeautifulSoup((site / here / "index.html").read_text(encoding="utf-8"), "html.parser")
+        # Where a page's own folder is taken, by `a.md` beside `a.markdown`, it is a file.
+        file = site / here / "index.html" if here.endswith("/") else site / here
+        page = BeautifulSoup(file.read_text(encoding="utf-8"), "html.parser")
         addresses = (
             urldefrag(urljoin(quote(here), str(link["href"])))[0] for link in page.select("nav a[href]")
         )
