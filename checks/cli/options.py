@@ -63,7 +63,7 @@ def _parser() -> argparse.ArgumentParser:
         prog="python -m checks",
         description="Measures what plans, pages and drops of a knowledge base claim.",
         epilog=_EPILOG,
-        formatter_class=argparse.RawDescriptionHelpFormatter,
+        formatter_class=_format_narrow,
     )
     parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="show findings of these only")
     _add_base(parser)
@@ -74,7 +74,14 @@ def _parser() -> argparse.ArgumentParser:
     parser.add_argument("--explain", metavar="CODE", help="print the page of a rule and exit")
     parser.add_argument("--write", action="store_true", help="with `index`: write INDEX.md into the base")
     parser.add_argument("--skill", action="store_true", help="with `index`: SKILL.md instead")
+    parser.formatter_class = argparse.RawDescriptionHelpFormatter
     return parser
+
+
+def _format_narrow(prog: str) -> argparse.HelpFormatter:
+    """What looks at each option that is added: one that knew how wide the terminal is would import `shutil`,
+    which takes as long as to parse all options."""
+    return argparse.HelpFormatter(prog, width=80)
 
 
 def _add_base(parser: argparse.ArgumentParser) -> None:
