@@ -23,7 +23,7 @@ def map_in_processes(
     """The results of the work on each job, in their order. `sizes` say how much work each job
     is; a process gets no less than `least`. Where processes cannot be had, or one fails, the
     work is done here."""
-    count = min(_processors(), sum(sizes) // max(1, least))
+    count = min(count_processors(), sum(sizes) // max(1, least))
     if count < 2 or not _may_fork():
         return [work(job) for job in jobs]
     shares = _share_out(sizes, count)
@@ -35,7 +35,7 @@ def map_in_processes(
     return [results[index] for index in range(len(jobs))]
 
 
-def _processors() -> int:
+def count_processors() -> int:
     """How many processors this process may use."""
     if hasattr(os, "sched_getaffinity"):
         return min(_MOST, len(os.sched_getaffinity(0)))

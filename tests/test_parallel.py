@@ -14,7 +14,7 @@ pytestmark = pytest.mark.skipif(not hasattr(os, "fork"), reason="there are no fo
 PROGRAM = """
 import os, threading
 from checks import parallel
-parallel._processors = lambda: 3
+parallel.count_processors = lambda: 3
 first = os.getpid()
 def work(job):
     {effect}

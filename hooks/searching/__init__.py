@@ -2,9 +2,10 @@
 
 import shutil
 from collections.abc import Iterable
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from hooks.searching.indexing import INDEX, SearchError, write_index
+from hooks.searching.indexing import INDEX, SearchError, count_workers, write_index
 from hooks.searching.words import write_words
 
 __all__ = ["INDEX", "WORDS", "SearchError", "write_search"]
@@ -18,5 +19,8 @@ def write_search(site: Path, language: str, texts: Iterable[str], kept: Path) ->
     `write_index`. Raises `SearchError`."""
     for name in (WORDS, INDEX):
         shutil.rmtree(site / name, ignore_errors=True)
-    write_words(site / WORDS, texts)
-    write_index(site, language, site / INDEX, kept)
+    # Pagefind works in processes of its own, meanwhile.
+    with ThreadPoolExecutor(1) as pool:
+        indexed = pool.submit(write_index, site, language, site / INDEX, kept, workers=count_workers())
+        write_words(site / WORDS, texts)
+        indexed.result()

@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.frozen import frozen
-from hooks.searching.indexing import AT_ONCE, PART, SearchError, write_index
+from hooks.searching.indexing import PART, SearchError, write_index
 from hooks.searching.words import write_words
 
 if TYPE_CHECKING:
@@ -24,15 +24,13 @@ _YIELDING = 10
 @frozen
 class Order:
     """What is to be made of the pages below `site`: an index in the folder `index`, of the texts that are
-    sent with the order the words in the folder `words`. `kept`, `at_once` and `part` are as in
-    `write_index`."""
+    sent with the order the words in the folder `words`. `kept` and `part` are as in `write_index`."""
 
     site: Path
     language: str
     index: Path
     words: Path
     kept: Path | None = None
-    at_once: int = AT_ONCE
     part: int = PART
 
 
@@ -66,9 +64,7 @@ def _carry_out(order: Order, back: "Connection[str | None, str | None]") -> None
     trouble = None
     try:
         write_words(order.words, iter(back.recv, None))
-        write_index(
-            order.site, order.language, order.index, order.kept, at_once=order.at_once, part=order.part
-        )
+        write_index(order.site, order.language, order.index, order.kept, part=order.part)
     except (SearchError, OSError) as error:
         trouble = str(error)
     back.send(trouble)

@@ -13,7 +13,7 @@ from tempfile import TemporaryDirectory
 from checks.frozen import frozen
 from hooks.searching import INDEX, WORDS
 from hooks.searching.apart import Order, write_apart
-from hooks.searching.indexing import AT_ONCE, PART, SearchError
+from hooks.searching.indexing import PART, SearchError
 
 log = logging.getLogger("mkdocs.plugins.proofshelf")
 
@@ -43,9 +43,9 @@ class BackgroundIndex:
     """Keeps a search beside a site that is built again and again, each time from nothing. Of several
     builds the last one is indexed; until that is done its site has the search of an earlier one."""
 
-    def __init__(self, *, at_once: int = AT_ONCE, part: int = PART) -> None:
-        """Nothing is indexed yet. The sizes are as in `write_index`."""
-        self._sizes = at_once, part
+    def __init__(self, *, part: int = PART) -> None:
+        """Nothing is indexed yet; `part` is as in `write_index`."""
+        self._part = part
         self._working = threading.Lock()
         self._swapping = threading.Lock()
         self._latest = 0
@@ -77,7 +77,7 @@ class BackgroundIndex:
             made = TemporaryDirectory(prefix="proofshelf-search-", ignore_cleanup_errors=True)
             index, words = (Path(made.name) / name for name in _PLACES)
             try:
-                order = Order(site.folder, site.language, index, words, site.kept, *self._sizes)
+                order = Order(site.folder, site.language, index, words, site.kept, self._part)
                 write_apart(order, site.texts)
             except SearchError as error:
                 made.cleanup()

@@ -11,6 +11,8 @@ import json
 import shutil
 import zlib
 from collections.abc import Iterator, Sequence
+from concurrent.futures import Executor, Future, ThreadPoolExecutor
+from contextlib import suppress
 from itertools import accumulate, groupby, pairwise
 from operator import itemgetter
 from pathlib import Path
@@ -80,14 +82,46 @@ def join_bundles(bundles: Sequence[Bundle], folder: Path) -> None:
     for name in ("fragment", "index", "filter"):
         (folder / name).mkdir()
     fields = sorted({field for each in bundles for field in each.fields})
-    pages = [page for each in bundles for page in _copy_pages(each, folder)]
-    chunks = _write_words(numbered, fields, folder)
-    filters = list(_write_filters(numbered, folder))
-    # Nothing here asks for another order than that of rank.
-    meta = (first.version, pages, chunks, filters, (), fields)
-    _write_entry(
-        first, _write(folder, "pagefind.{}.pf_meta", first.language, render(meta)), len(pages), folder
-    )
+    with ThreadPoolExecutor(1) as pool:
+        writer = _Writer(folder, first.language, pool)
+        chunks = _write_words(numbered, fields, writer)
+        filters = list(_write_filters(numbered, writer))
+        pages = [page for each in bundles for page in _copy_pages(each, folder)]
+        # Nothing here asks for another order than that of rank.
+        meta = (first.version, pages, chunks, filters, (), fields)
+        name = writer.write("pagefind.{}.pf_meta", render(meta))
+        writer.wait()
+    _write_entry(first, name, len(pages), folder)
+
+
+class _Writer:
+    """Writes files of an index in a thread: to pack them takes nearly as long as to join what they hold."""
+
+    def __init__(self, folder: Path, language: str, pool: Executor) -> None:
+        self._folder, self._language, self._pool = folder, language, pool
+        self._written: list[Future[None]] = []
+
+    def write(self, pattern: str, data: bytes) -> str:
+        """Has a file written under a name that tells its content, so that browsers may keep it; gives the
+        name. Raises `FormatError`."""
+        digest = hashlib.sha256(data).hexdigest()
+        for length in range(_SHORTEST, len(digest) + 1):
+            name = f"{self._language}_{digest[:length]}"
+            file = self._folder / pattern.format(name)
+            with suppress(FileExistsError):
+                file.touch(exist_ok=False)
+                self._written.append(self._pool.submit(_pack, file, data))
+                return name
+        raise FormatError(f"two files of the index are the same: {pattern}")
+
+    def wait(self) -> None:
+        """All files are written. Raises `OSError`."""
+        for each in self._written:
+            each.result()
+
+
+def _pack(file: Path, data: bytes) -> None:
+    file.write_bytes(gzip.compress(_SIGNATURE + data, _EFFORT, mtime=0))
 
 
 def _copy_program(source: Path, folder: Path) -> None:
@@ -115,7 +149,7 @@ def _copy_pages(bundle: Bundle, folder: Path) -> Iterator[tuple[str, int]]:
         yield used, words
 
 
-def _write_filters(bundles: Sequence[_Numbered], folder: Path) -> Iterator[tuple[str, str]]:
+def _write_filters(bundles: Sequence[_Numbered], writer: _Writer) -> Iterator[tuple[str, str]]:
     """Each facet: its values with the numbers of their pages."""
     for name in sorted({name for _, bundle in bundles for name in bundle.filters}):
         values: dict[str, list[int]] = {}
@@ -125,18 +159,17 @@ def _write_filters(bundles: Sequence[_Numbered], folder: Path) -> Iterator[tuple
                 for value, pages in found[1]:
                     values.setdefault(value, []).extend(start + page for page in pages)
         written = render((name, tuple(values.items())))
-        yield name, _write(folder, "filter/{}.pf_filter", bundles[0][1].language, written)
+        yield name, writer.write("filter/{}.pf_filter", written)
 
 
 def _write_words(
-    bundles: Sequence[_Numbered], fields: Sequence[str], folder: Path
+    bundles: Sequence[_Numbered], fields: Sequence[str], writer: _Writer
 ) -> Sequence[Sequence[str]]:
     """The words from and to which each index file goes, with its name."""
-    language = bundles[0][1].language
     written = []
     for chunk in _iter_chunks([_iter_words(start, bundle, fields) for start, bundle in bundles]):
         data = render_head(ARRAY, 1) + render_head(ARRAY, len(chunk)) + b"".join(map(itemgetter(1), chunk))
-        name = _write(folder, "index/{}.pf_index", language, data)
+        name = writer.write("index/{}.pf_index", data)
         written.append([chunk[0][0].decode(), chunk[-1][0].decode(), name])
     shorten_ranges(written)
     return written
@@ -193,15 +226,3 @@ def _read(file: Path) -> bytes:
     if not data.startswith(_SIGNATURE):
         raise FormatError(f"{file.name} is no file of Pagefind's")
     return data[len(_SIGNATURE) :]
-
-
-def _write(folder: Path, pattern: str, language: str, data: bytes) -> str:
-    """Writes a file under a name that tells its content, so that browsers may keep it; gives the name."""
-    digest = hashlib.sha256(data).hexdigest()
-    for length in range(_SHORTEST, len(digest) + 1):
-        name = f"{language}_{digest[:length]}"
-        file = folder / pattern.format(name)
-        if not file.exists():
-            file.write_bytes(gzip.compress(_SIGNATURE + data, _EFFORT, mtime=0))
-            return name
-    raise FormatError(f"two files of the index are the same: {pattern}")

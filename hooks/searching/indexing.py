@@ -1,46 +1,63 @@
-"""The index of a built site: made at once where it is small, else in parts, one after the other, since
-Pagefind holds all that it indexes."""
+"""The index of a built site: made at once where it is small, else in parts, since Pagefind holds all that
+it indexes, and uses one processor."""
 
 import logging
 import os
 import shutil
+import sys
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from checks.parallel import count_processors
 from hooks.searching.bundles import join_bundles, read_bundle
 from hooks.searching.cbor import FormatError
 from hooks.searching.parts import Part, divide, forget_others, index_part, read_pages
 from hooks.searching.program import INDEX, SearchError, run_pagefind
 
-__all__ = ["INDEX", "SearchError", "write_index"]
+try:
+    import resource
+except ImportError:
+    resource = None  # type: ignore[assignment]  # Windows has none
+
+__all__ = ["INDEX", "SearchError", "count_workers", "write_index"]
 
 log = logging.getLogger("mkdocs.plugins.proofshelf")
 
-AT_ONCE, PART = 30_000_000, 8_000_000
-"""Bytes of searched HTML up to which a site is indexed at once, and in one part of a larger one. Pagefind
-takes 15 times as much memory, and twice that where no proof, which it leaves out, stands on the pages."""
+PART = 4_000_000
+"""Bytes of searched HTML in one part. Pagefind takes 15 times as much memory, and twice that where no
+proof, which it leaves out, stands on the pages."""
+
+_ROOM, _TAKEN = 1_000_000_000, 100_000_000
+"""Bytes that a build shall keep to, and that a part takes while it is indexed."""
+
+
+def count_workers() -> int:
+    """How many parts may be indexed at a time: one for each processor, as far as there is room for them
+    beside this process."""
+    if resource is None:
+        return 1
+    # Linux counts kilobytes.
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+    return max(1, min(count_processors(), (_ROOM - peak) // _TAKEN))
 
 
 def write_index(
-    site: Path,
-    language: str,
-    folder: Path,
-    kept: Path | None = None,
-    *,
-    at_once: int = AT_ONCE,
-    part: int = PART,
+    site: Path, language: str, folder: Path, kept: Path | None = None, *, part: int = PART, workers: int = 1
 ) -> None:
-    """Indexes the marked pages below `site` into `folder`, which is empty or not there. The parts of a
-    large site are kept in `kept`, and only those with changes are indexed again. Raises `SearchError`."""
+    """Indexes the marked pages below `site` into `folder`, which is empty or not there. What fits into one
+    part of `part` bytes is indexed at once, else `workers` parts at a time; they are kept in `kept`, and
+    only those with changes are indexed again. Raises `SearchError`."""
     try:
-        pages = list(read_pages(site))
-        if sum(page.size for page in pages) <= at_once:
+        parts = divide(list(read_pages(site)), part)
+        if len(parts) < 2:
             run_pagefind(site, language, folder)
             return
         with _open_store(kept) as store:
-            _join(site, language, divide(pages, part), store, folder)
+            _join(_index_parts(parts, site, language, store, workers), store, folder)
     except OSError as error:
         raise SearchError(str(error)) from error
     except FormatError as error:
@@ -49,9 +66,14 @@ def write_index(
         run_pagefind(site, language, folder)
 
 
-def _join(site: Path, language: str, parts: list[Part], store: Path, folder: Path) -> None:
-    """Joins the indexes of all parts, and forgets what is kept of others."""
-    bundles = [index_part(part, site, language, store) for part in parts]
+def _index_parts(parts: list[Part], site: Path, language: str, store: Path, workers: int) -> list[Path]:
+    """The indexes of all parts."""
+    with ThreadPoolExecutor(workers) as pool:
+        return list(pool.map(partial(index_part, site=site, language=language, store=store), parts))
+
+
+def _join(bundles: list[Path], store: Path, folder: Path) -> None:
+    """Joins indexes, and forgets what is kept of others."""
     try:
         join_bundles([read_bundle(each) for each in bundles], folder)
     except (FormatError, OSError) as error:

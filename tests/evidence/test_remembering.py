@@ -256,7 +256,7 @@ from checks.evidence.gather import gather_evidence
 from checks.reading.base import read_base
 from checks.reading.memory import Memory
 
-parallel._processors = lambda: 2
+parallel.count_processors = lambda: 2
 config = Config(root=Path(sys.argv[1]))
 base, fork, forks = read_base(config), os.fork, []
 os.fork = lambda: forks.append(fork()) or forks[-1]

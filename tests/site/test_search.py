@@ -144,7 +144,7 @@ class TestBrowser:
             tab.keyboard.press("Escape")
             box.wait_for(state="hidden")
             # A key that comes before the page has the focus again would be one of the question.
-            tab.wait_for_function("!document.activeElement.closest('.ps-search')")
+            tab.locator(".ps-search :focus").wait_for(state="detached")
         tab.click(".ps-search-button")
         ask(tab, "mojibake")
         tab.keyboard.press("ArrowDown")

@@ -4,10 +4,12 @@ parts still smaller."""
 import logging
 import os
 import shutil
+import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from types import SimpleNamespace
 from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
@@ -17,7 +19,7 @@ from browsing import needs_browser, serve_folder
 from indexes import Index, read_index
 from search_box import LARGEST, QUESTIONS, ask, list_hits
 
-from hooks.searching import INDEX, bundles, indexing
+from hooks.searching import INDEX, bundles, indexing, parts
 from hooks.searching.background import BackgroundIndex, BuiltSite
 from hooks.searching.indexing import SearchError, write_index
 from hooks.searching.marking import ARTICLE, mark_article
@@ -60,7 +62,7 @@ def write_page(site: Path, path: str, text: str) -> None:
 def index(site: Path, folder: Path, kept: Path | None = None) -> Index:
     """The index made in parts."""
     shutil.rmtree(folder, ignore_errors=True)
-    write_index(site, "en", folder, kept, at_once=MOST, part=MOST)
+    write_index(site, "en", folder, kept, part=MOST)
     return read_index(folder)
 
 
@@ -174,10 +176,39 @@ def test_a_site_that_goes_away_is_told(site: Path, tmp_path: Path, monkeypatch: 
         write_index(site, "en", tmp_path / "index")
 
 
+def test_of_parts_that_fail_the_first_is_told(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    begun = []
+
+    def fail(pages: Path, *_: object) -> None:
+        begun.append(pages)
+        raise SearchError("no memory")
+
+    monkeypatch.setattr(parts, "run_pagefind", fail)
+    with pytest.raises(SearchError, match="no memory"):
+        write_index(site, "en", tmp_path / "index", tmp_path / "kept", part=MOST, workers=2)
+    assert 0 < len(begun) <= len(divide(list(read_pages(site)), MOST))
+    assert not list(tmp_path.glob("kept/pages-*"))
+
+
+@pytest.mark.parametrize(("peak", "workers"), [(100, 4), (650, 3), (880, 1), (2_000, 1)])
+def test_a_build_keeps_to_a_gigabyte_where_it_can(
+    peak: int, workers: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    unit = 1 if sys.platform == "darwin" else 1024
+    usage = SimpleNamespace(ru_maxrss=peak * 1_000_000 // unit)
+    monkeypatch.setattr(indexing, "count_processors", lambda: 4)
+    monkeypatch.setattr(indexing, "resource", SimpleNamespace(RUSAGE_SELF=0, getrusage=lambda _: usage))
+    assert indexing.count_workers() == workers
+    monkeypatch.setattr(indexing, "resource", None)
+    assert indexing.count_workers() == 1
+
+
 @pytest.fixture
 def small_parts(monkeypatch: pytest.MonkeyPatch) -> None:
     """Every site is a large one."""
-    monkeypatch.setattr(write_index, "__kwdefaults__", {"at_once": MOST, "part": MOST})
+    monkeypatch.setattr(write_index, "__kwdefaults__", {"part": MOST, "workers": 2})
 
 
 @pytest.mark.usefixtures("small_parts")
@@ -200,7 +231,7 @@ def test_a_build_indexes_all_its_pages_and_keeps_the_parts(
 
 
 def test_under_serve_parts_are_kept_too(site: Path, tmp_path: Path) -> None:
-    index = BackgroundIndex(at_once=MOST, part=MOST)
+    index = BackgroundIndex(part=MOST)
     index.refresh(BuiltSite(site, "en", [], tmp_path / "kept")).join(60)
     assert set(read_index(site / INDEX).pages) == {f"/{path}/" for path in TEXTS}
     assert len(list_parts(tmp_path / "kept")) > 1
@@ -211,7 +242,7 @@ def parted(own_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This project's own site, indexed in parts."""
     site = tmp_path_factory.mktemp("parted") / "site"
     shutil.copytree(own_site, site, ignore=shutil.ignore_patterns(INDEX), copy_function=os.link)
-    write_index(site, "en", site / INDEX, at_once=OWN_MOST, part=OWN_MOST)
+    write_index(site, "en", site / INDEX, part=OWN_MOST, workers=2)
     return site
 
 
