@@ -96,10 +96,13 @@ class Document:
 
     @property
     def title(self) -> str:
-        """The title that the file gives itself, else its first heading, else its name."""
+        """The title that the file gives itself, else its first heading where that stands above all others,
+        else its name: many pages begin with the heading “Summary”."""
         if self.given_title:
             return self.given_title
-        return (self.headings and self.headings[0].text) or self.path.rpartition("/")[2]
+        first, others = self.headings[:1], self.headings[1:]
+        above = [each.text for each in first if all(other.level > each.level for other in others)]
+        return "".join(above) or self.path.rpartition("/")[2]
 
     @property
     def anchor_digest(self) -> str:

@@ -21,7 +21,7 @@ from search_box import LARGEST, QUESTIONS, ask, list_hits
 
 from hooks.searching import INDEX, bundles, indexing, parts
 from hooks.searching.background import BackgroundIndex, BuiltSite
-from hooks.searching.indexing import SearchError, write_index
+from hooks.searching.indexing import PART, SearchError, write_index
 from hooks.searching.marking import ARTICLE, mark_article
 from hooks.searching.parts import divide, read_pages
 
@@ -260,6 +260,7 @@ def tabs(browser: "Browser", own_site: Path, parted: Path) -> "Iterator[tuple[Pa
 
 
 def test_this_site_in_parts_is_this_site_at_once(own_site: Path, parted: Path) -> None:
+    assert len(divide(list(read_pages(own_site)), PART)) == 1
     once, parts = read_index(own_site / INDEX), read_index(parted / INDEX)
     assert len(divide(list(read_pages(parted)), OWN_MOST)) > 3
     assert len(parts.pages) == sum(1 for _ in read_pages(parted)) > 100
