@@ -1,36 +1,75 @@
 """The summary of a page: a sentence or two for lists of pages."""
 
+from collections.abc import Iterator, Sequence, Set
+
 from checks.late import LatePattern
 from checks.model import Document
 from checks.model.visible import covers, line_starts, without_comments
 
 _LONGEST = 240
-_NO_PROSE = LatePattern(r"\s*(?:[-*+>|#=`~<]|\d+[.)]\s|\*\*[^*]+\*\*\s*:|\*\*[^*]+:\*\*)")
+_WORD = LatePattern(r"[^\W\d_]{2,}")
+_FEWEST = 4
+"""Words that a line such as “Table of contents” does not have."""
+_LEAST = 45
+"""Characters that tell something even where a list is to follow."""
+_LABEL = LatePattern(r"\*\*[^*]+\*\*\s*:|\*\*[^*]+:\*\*")
+_MARKED = LatePattern(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s|[>|#=~<]|```|\[[^\]]+\]:)")
+"""How a line of a list, a quote, a table, a heading, HTML or a definition begins."""
+_INDENTED = LatePattern(r"\s{2}|\t")
+_RULED = LatePattern(r"[\s|:]*+-[\s|:-]*+$")
+"""What stands below the head of a table."""
+_DIVIDER = LatePattern(r"\s*+([-=*_])(?:\s*+\1){2,}+\s*+$")
+"""What divides a page; below lines of text it makes them a heading."""
 _LINK = LatePattern(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])")
+_BRACKETS = LatePattern(r"\[([^\]\[]+)\]")
 _EMPHASIS = LatePattern(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1")
 
 
 def find_summary(document: Document) -> str:
     """The front matter's `summary` or `description`, else the first paragraph of prose of
-    the page, without markup, cut at a word to some 240 characters; empty if there is none."""
+    the page that says something by itself, without markup, cut at a word to some 240
+    characters; empty if there is none."""
     for key in ("summary", "description"):
         given = document.front_matter.get(key)
         if isinstance(given, str) and given.strip():
             return _shorten(" ".join(given.split()))
-    return _shorten(_strip_markup(" ".join(_first_paragraph(document))))
+    first, links = "", {link.text for link in document.links}
+    for paragraph in filter(_is_prose, _iter_blocks(document)):
+        text = _strip_markup(" ".join(" ".join(paragraph).split()), links)
+        if len(text) >= _LEAST or (len(_WORD.findall(text)) >= _FEWEST and not text.endswith(":")):
+            return _shorten(text.removesuffix(":") + " …" if text.endswith(":") else text)
+        first = first or text
+    return _shorten(first)
 
 
-def _first_paragraph(document: Document) -> list[str]:
+def _iter_blocks(document: Document) -> Iterator[Sequence[str]]:
+    """Lines that no blank line, heading or code divides, and where no list or the like begins."""
     code, headings = sorted(document.code), {heading.line for heading in document.headings}
-    paragraph: list[str] = []
+    block: list[str] = []
     lines = _shown_text(document).split("\n")[document.body_line - 1 :]
     for number, line in enumerate(lines, document.body_line):
-        is_prose = bool(line.strip()) and number not in headings and not covers(code, number)
-        if is_prose and (paragraph or not _NO_PROSE.match(line)):
-            paragraph.append(" ".join(line.split()))
-        elif paragraph:
-            break
-    return paragraph
+        if not line.strip() or number in headings or covers(code, number):
+            yield block
+            block = []
+        elif divider := _DIVIDER.match(line):
+            yield [] if divider[1] in "-=" else block
+            block = []
+        elif block and _MARKED.match(line) and not _MARKED.match(block[0]):
+            yield block
+            block = [line]
+        else:
+            block.append(line)
+    yield block
+
+
+def _is_prose(block: Sequence[str]) -> bool:
+    """Whether a block is a paragraph of text: no list, quote or table, and no fields such as
+    `**Date**: 2025-03-02`, of which each has its line. A longer text may begin like a field."""
+    if not block or _MARKED.match(block[0]) or _INDENTED.match(block[0]):
+        return False
+    if len(block) == 1:
+        return not _LABEL.match(block[0])
+    return not (_RULED.match(block[1]) or (_LABEL.match(block[0]) and _LABEL.match(block[1])))
 
 
 def _shown_text(document: Document) -> str:
@@ -41,8 +80,11 @@ def _shown_text(document: Document) -> str:
     return without_comments(text, line_starts(text), sorted(document.code))
 
 
-def _strip_markup(text: str) -> str:
-    return _EMPHASIS.sub(r"\2", _LINK.sub(r"\1", text[: 4 * _LONGEST]))
+def _strip_markup(text: str, links: Set[str]) -> str:
+    """The text without signs of emphasis, code and links; `links` are the texts of those."""
+    plain = _LINK.sub(r"\1", text[: 4 * _LONGEST])
+    plain = _BRACKETS.sub(lambda match: match[1] if match[1] in links else match[0], plain)
+    return _EMPHASIS.sub(r"\2", plain)
 
 
 def _shorten(text: str) -> str:
