@@ -3,6 +3,7 @@
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from hashlib import blake2b
+from posixpath import basename, splitext
 from typing import TypeVar
 
 from checks.frozen import field, frozen
@@ -97,12 +98,12 @@ class Document:
     @property
     def title(self) -> str:
         """The title that the file gives itself, else its first heading where that stands above all others,
-        else its name: many pages begin with the heading “Summary”."""
+        else its name without the ending: many pages begin with the heading “Summary”."""
         if self.given_title:
             return self.given_title
         first, others = self.headings[:1], self.headings[1:]
         above = [each.text for each in first if all(other.level > each.level for other in others)]
-        return "".join(above) or self.path.rpartition("/")[2]
+        return "".join(above) or splitext(basename(self.path))[0]
 
     @property
     def anchor_digest(self) -> str:

@@ -169,7 +169,7 @@ class Shelf:
         routes = self._routes(page.url)
         below = [view_folder(each, self.measured, routes) for each in subfolders(path, routes)]
         folder = view_folder(path, self.measured, routes)
-        html = render_template("folder.html", folder=folder, subfolders=below, routes=routes)
+        html = render_template("folder.html", folder=folder, subfolders=below, routes=routes, shelf=self)
         return Composed(html, (Entry(1, "ps:folder", folder.name),))
 
     def compose_index(self, page: Page) -> Composed:

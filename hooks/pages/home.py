@@ -47,14 +47,15 @@ class Home:
 def view_home(measured: Measured, routes: Routes, about: str) -> Home:
     """What a newcomer needs to see of a base."""
     base = measured.base
+    sizes = (
+        (len(base.pages), "page"),
+        (sum(base.documents[path].words for path in base.pages), "word"),
+        (len(base.plans), "plan"),
+        (len(base.drops), "drop"),
+    )
     return Home(
         about=describe_base(base, about),
-        size=(
-            counted(len(base.pages), "page"),
-            counted(sum(base.documents[path].words for path in base.pages), "word"),
-            counted(len(base.plans), "plan"),
-            counted(len(base.drops), "drop"),
-        ),
+        size=tuple(counted(size, of) for size, of in sizes if size),
         progress=describe_progress(measured),
         topics=tuple(_iter_topics(measured, routes)),
         latest=tuple(_find_latest(measured, routes)),

@@ -37,6 +37,11 @@ class Row:
         """The file's name."""
         return posixpath.basename(self.path)
 
+    @property
+    def stem(self) -> str:
+        """The same without the ending."""
+        return posixpath.splitext(self.name)[0]
+
 
 @frozen
 class Folder:

@@ -238,7 +238,7 @@ def test_several_fields_on_one_line() -> None:
 
 def test_a_drop_that_says_nothing() -> None:
     found = drop("Just a page about worms.\n", "x/KNOWLEDGE-DROP-worms.md")
-    assert found == Drop(path="x/KNOWLEDGE-DROP-worms.md", title="KNOWLEDGE-DROP-worms.md")
+    assert found == Drop(path="x/KNOWLEDGE-DROP-worms.md", title="KNOWLEDGE-DROP-worms")
 
 
 def test_runner_and_plan() -> None:

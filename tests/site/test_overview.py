@@ -250,3 +250,47 @@ def test_pages_know_the_way_to_them(knowledge: Path) -> None:
         "expansions",
         "bread",
     ]
+
+
+class TestWithoutPlans:
+    """A base that nobody has planned."""
+
+    @pytest.fixture(scope="class")
+    def unplanned(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
+        files = {
+            "rye/00-dough.md": "# Rye dough\n\nRye takes up more water than wheat.\n",
+            "rye/01-notes.md": "What came of it:\n\n## Summary\n\n## Details\n",
+        }
+        site = make_site(tmp_path_factory.mktemp("unplanned"), files)
+        assert not build(site).failed
+        return site / "site"
+
+    def test_the_dashboard_says_how_to_begin_and_shows_no_zeros(self, unplanned: Path) -> None:
+        article = read(unplanned / "knowledge/dashboard/index.html").article
+        assert article
+        assert [each.get_text().rstrip("¶") for each in article.select("h2")] == ["Plans", "Findings by rule"]
+        assert "python -m batches new" in article.get_text()
+        assert not article.select(".ps-overview")
+
+    def test_home_tells_only_of_what_is_there(self, unplanned: Path) -> None:
+        article = read(unplanned / "index.html").article
+        assert article
+        text = " ".join(article.get_text().split())
+        assert "2 pages · " in text
+        assert not [word for word in ("plan", "drop", "planned", "How far it is") if word in text]
+
+    @pytest.mark.parametrize("path", ["knowledge", "knowledge/rye"])
+    def test_lists_have_no_columns_for_plans(self, unplanned: Path, path: str) -> None:
+        page = read(unplanned / path / "index.html")
+        heads = [each.get_text() for each in page.select(".ps-grid--rows th")]
+        assert heads == ["Document", "Lines", "Cites", "Cited by", "Findings"]
+        assert {len(row.select("td")) for row in page.select(".ps-grid--rows tbody tr")} == {len(heads)}
+        assert "0 plans" not in page.get_text()
+
+    def test_a_name_that_is_the_title_stands_there_once(self, unplanned: Path) -> None:
+        cells = read(unplanned / "knowledge/rye/index.html").select(".ps-document")
+        shown = [" ".join(cell.get_text(" ").split()) for cell in cells]
+        assert shown == [
+            "Rye dough 00-dough.md Rye takes up more water than wheat.",
+            "01-notes What came of it:",
+        ]
