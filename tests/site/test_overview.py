@@ -252,18 +252,19 @@ def test_pages_know_the_way_to_them(knowledge: Path) -> None:
     ]
 
 
+@pytest.fixture(scope="module")
+def unplanned(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    files = {
+        "rye/00-dough.md": "# Rye dough\n\nRye takes up more water than wheat.\n",
+        "rye/01-notes.md": "What came of it:\n\n## Summary\n\n## Details\n",
+    }
+    site = make_site(tmp_path_factory.mktemp("unplanned"), files)
+    assert not build(site).failed
+    return site / "site"
+
+
 class TestWithoutPlans:
     """A base that nobody has planned."""
-
-    @pytest.fixture(scope="class")
-    def unplanned(self, tmp_path_factory: pytest.TempPathFactory) -> Path:
-        files = {
-            "rye/00-dough.md": "# Rye dough\n\nRye takes up more water than wheat.\n",
-            "rye/01-notes.md": "What came of it:\n\n## Summary\n\n## Details\n",
-        }
-        site = make_site(tmp_path_factory.mktemp("unplanned"), files)
-        assert not build(site).failed
-        return site / "site"
 
     def test_the_dashboard_says_how_to_begin_and_shows_no_zeros(self, unplanned: Path) -> None:
         article = read(unplanned / "knowledge/dashboard/index.html").article
