@@ -2,7 +2,12 @@
 
 import re
 
-_DROPPED = re.compile(r"[^\w\- ]", re.UNICODE)
+_DROPPED = re.compile(r"[^\w\- ]", re.ASCII)
+_KEPT = ("L", "M", "Nd", "Nl", "Pc")
+"""The general categories of Unicode that make up words for Ruby, in which GitHub is written, by how they
+begin."""
+_LETTERS = re.compile("[Ⓐ-ⓩ🄰-🅉🅐-🅩🅰-🆉]")
+"""Signs that are letters beside that, as Unicode's property `Alphabetic` has it."""
 
 
 class SlugCounter:
@@ -25,5 +30,15 @@ class SlugCounter:
 
 
 def slugify(text: str) -> str:
-    """Lower case, punctuation dropped, spaces to hyphens; letters of any script stay."""
-    return _DROPPED.sub("", text.strip().lower()).replace(" ", "-")
+    """Lower case, punctuation dropped, spaces to hyphens; letters of any script stay, with their marks."""
+    stripped = text.strip()
+    if stripped.isascii():
+        return _DROPPED.sub("", stripped.lower()).replace(" ", "-")
+    from unicodedata import category  # few headings need it
+
+    # Letter by letter: of a whole word a last sigma would be another one.
+    lowered = (each.lower()[0] for each in stripped)
+    kept = (
+        each for each in lowered if each in "- " or category(each).startswith(_KEPT) or _LETTERS.match(each)
+    )
+    return "".join(kept).replace(" ", "-")

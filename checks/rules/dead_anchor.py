@@ -38,7 +38,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from checks.model import Document, LinkState, Problem, Severity
-from checks.rules.mending import retarget_anchor
+from checks.rules.mending import retarget_anchor, write_address
 from checks.rules.places import place_of_link
 from checks.rules.rule import Context, Rule
 
@@ -51,9 +51,15 @@ def check(context: Context) -> Iterator[Problem]:
         if target not in ids:
             ids[target] = _group_ids(context.base.documents.get(target))
         near = ids[target].get(_letters(link.anchor or ""), ())
-        hint = f"did you mean #{near[0]}?" if len(near) == 1 else "write the id of a heading it has"
+        hint = (
+            f"did you mean #{write_address(near[0])}?"
+            if len(near) == 1
+            else "write the id of a heading it has"
+        )
         where = "this page" if link.path == path else link.path
-        message = f"the link leads to #{link.anchor}, and {where} has no such heading: {hint}"
+        message = (
+            f"the link leads to #{write_address(link.anchor or '')}, and {where} has no such heading: {hint}"
+        )
         document = context.base.documents[path]
         fixes = retarget_anchor(document, link.link, near[0]) if len(near) == 1 else ()
         yield Problem("dead-anchor", place_of_link(path, link.link), message, fixes=fixes)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 from itertools import takewhile
 from typing import TYPE_CHECKING
-from urllib.parse import unquote
+from urllib.parse import quote, unquote
 
 from checks.model import Applicability, Document, Edit, Fix, Link
 from checks.rules.wording import link_to, name_of
@@ -12,8 +12,9 @@ from checks.rules.wording import link_to, name_of
 if TYPE_CHECKING:
     from checks.reading.destinations import Destination
 
-_UNSAFE_IN_ADDRESS = re.compile(r"""[\x00-\x20\x7f()<>"'%#?\\\[\]`|*&{}^:]""")
-"""What ends an address in some place where one may stand, or means something in it."""
+_UNSAFE_IN_ADDRESS = re.compile(r"""[\x00-\x20\x7f()<>"'%#?\\\[\]`|*&{}^:\ufe00-\ufe0f]""")
+"""What ends an address in some place where one may stand, or means something in it, and what nobody sees:
+how an emoji is to be drawn."""
 
 _PLAIN_SUFFIX = re.compile(r"[\w#?=%.:~,/+-]*")
 
@@ -57,7 +58,7 @@ def replace_lines(path: str, shown: Sequence[str], wanted: Sequence[str]) -> Edi
 
 def write_address(path: str) -> str:
     """A relative path as an address of Markdown, wherever one may stand."""
-    return _UNSAFE_IN_ADDRESS.sub(lambda match: f"%{ord(match[0]):02X}", path)
+    return _UNSAFE_IN_ADDRESS.sub(lambda match: quote(match[0], safe=""), path)
 
 
 def _find(document: Document, link: Link) -> "Destination | None":
