@@ -16,7 +16,7 @@ from pathlib import Path
 
 from checks.derived.index import escape_text, folder_of, write_link
 from checks.frozen import frozen
-from checks.model import Document, KnowledgeBase
+from checks.model import Document, KnowledgeBase, is_shown
 from checks.reading.base import LIST_MARKS
 
 SKILL_PATH = "SKILL.md"
@@ -120,7 +120,7 @@ def _render_head(base: KnowledgeBase) -> str:
 
 def _quote(text: str) -> str:
     """A text as a value of YAML."""
-    return '"' + "".join(_ESCAPES.get(char, char if char.isprintable() else " ") for char in text) + '"'
+    return '"' + "".join(_ESCAPES.get(char, char if is_shown(char) else " ") for char in text) + '"'
 
 
 _ESCAPES: Mapping[str, str] = {'"': '\\"', "\\": "\\\\"}

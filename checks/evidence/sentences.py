@@ -4,7 +4,7 @@ import html
 import re
 from collections.abc import Iterator, Sequence
 
-from checks.model import Document, Link
+from checks.model import Document, Link, is_shown
 
 LONGEST = 200
 """Characters of a sentence; of a longer one those around the link."""
@@ -128,4 +128,4 @@ def _shorten(sentence: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return " ".join("".join(char if char.isprintable() or char == _HERE else " " for char in text).split())
+    return " ".join("".join(char if is_shown(char) or char == _HERE else " " for char in text).split())

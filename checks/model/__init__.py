@@ -23,7 +23,7 @@ from checks.model.evidence import (
     State,
     Verdict,
 )
-from checks.model.findings import Finding, Place, Problem, Severity, printable
+from checks.model.findings import Finding, Place, Problem, Severity, is_shown, printable
 from checks.model.fixes import Applicability, Conversion, Edit, Fix, Form
 from checks.model.memo import Made, Memo, NoMemo
 from checks.model.paragraphs import PARAGRAPH_SKETCH, iter_paragraphs, paragraph_at, split_words
@@ -125,6 +125,7 @@ __all__ = [
     "Suppression",
     "Totals",
     "Verdict",
+    "is_shown",
     "iter_paragraphs",
     "least_mark",
     "paragraph_at",

@@ -71,9 +71,14 @@ class Finding:
     fingerprint: str = ""
 
 
+def is_shown(char: str) -> bool:
+    """Whether a character has a form of its own, or joins letters, as Persian and Hindi need it."""
+    return char.isprintable() or char in "\u200c\u200d"
+
+
 def printable(text: str) -> str:
     """The text with a space for each control character that a user's file or its name may
     hold: such could steer a terminal or break the lines of a report."""
     if text.isprintable():
         return text
-    return "".join(char if char.isprintable() else " " for char in text)
+    return "".join(char if is_shown(char) else " " for char in text)

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from checks.frozen import field, frozen, replace
+from checks.late import LatePattern
 from checks.model import Place, Problem
 from checks.patterns import compile_patterns
 
@@ -17,6 +18,8 @@ TAG_SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55"
 (https://bford.info/cachedir/)."""
 
 _MARKDOWN = (".md", ".markdown")
+_JOINED = LatePattern(r"(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])")
+"""Joiners, which have no form, where Persian, Hindi and emoji have them."""
 _SKIPPED = frozenset(
     {
         ".git",
@@ -101,7 +104,7 @@ class _Walk:
             path = prefix + _displayed(entry.name)
             if self._is_excluded(path) or self._is_excluded(path + "/"):
                 continue
-            if not _displayed(entry.name).isprintable() or not _is_utf8(entry.name):
+            if not _is_shown(entry.name) or not _is_utf8(entry.name):
                 self._report(
                     "bad-file-name",
                     path,
@@ -175,6 +178,11 @@ def _displayed(name: str) -> str:
     """A file name as text; bytes that are no UTF-8 are shown as `\\xff`, so that two names
     never become one."""
     return name if name.isascii() else os.fsencode(name).decode("utf-8", errors="backslashreplace")
+
+
+def _is_shown(name: str) -> bool:
+    """Whether all of a name has a form, but for joiners between letters or signs that may need them."""
+    return name.isprintable() or _JOINED.sub("", _displayed(name)).isprintable()
 
 
 def _is_utf8(name: str) -> bool:
