@@ -69,7 +69,7 @@ def describe_base(base: KnowledgeBase, about: str) -> str:
 
 
 def _count(amount: int, noun: str) -> str:
-    return f"{amount} {noun}{'' if amount == 1 else 's'}"
+    return f"{amount:,} {noun}{'' if amount == 1 else 's'}"
 
 
 def iter_llms_full(base: KnowledgeBase, title: str) -> Iterator[str]:

@@ -1,5 +1,6 @@
 """The home page of a site that has none of its own: what the base holds, and how far it is."""
 
+from collections import Counter
 from collections.abc import Iterator
 
 from checks.derived.llms import describe_base
@@ -11,6 +12,8 @@ from hooks.pages.listing import tell_folder
 from hooks.placing.routes import Routes
 
 _MOST_LATEST = 5
+_MOST_TOPICS = 40
+"""More folders than that are told by those at the top that they lie in."""
 
 
 @frozen
@@ -74,14 +77,13 @@ def describe_progress(measured: Measured) -> str:
 
 
 def _iter_topics(measured: Measured, routes: Routes) -> Iterator[Topic]:
-    """The folders that hold pages themselves."""
-    pages: dict[str, int] = {}
-    for path in measured.base.pages:
-        folder = path.rpartition("/")[0]
-        pages[folder] = pages.get(folder, 0) + 1
+    """The folders that hold pages themselves; of many, those at the top, with all pages below them."""
+    folders = [folder for path in measured.base.pages if (folder := path.rpartition("/")[0])]
+    pages = Counter(folders)
+    if len(pages) > _MOST_TOPICS:
+        pages = Counter(folder.partition("/")[0] for folder in folders)
     for folder in sorted(pages):
-        if folder:
-            yield Topic(folder, routes.folder(folder), pages[folder], tell_folder(folder, measured))
+        yield Topic(folder, routes.folder(folder), pages[folder], tell_folder(folder, measured))
 
 
 def _find_latest(measured: Measured, routes: Routes) -> Iterator[Latest]:

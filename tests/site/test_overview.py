@@ -295,3 +295,12 @@ class TestWithoutPlans:
             "Rye dough 00-dough.md Rye takes up more water than wheat.",
             "01-notes What came of it:",
         ]
+
+
+def test_many_folders_are_told_by_those_at_the_top(tmp_path: Path) -> None:
+    files = {f"{top}/{number:02}/00-page.md": "# Page\n\nText.\n" for top in "ab" for number in range(21)}
+    site = make_site(tmp_path, files | {"00-top.md": "# Top\n"})
+    assert not build(site).failed
+    topics = read(site / "site" / "index.html").select(".ps-topics li")
+    assert [each.get_text(" ").split() for each in topics] == [["a", "21", "pages"], ["b", "21", "pages"]]
+    assert [str(each.a["href"]) for each in topics if each.a] == ["knowledge/a/", "knowledge/b/"]
