@@ -52,7 +52,7 @@ def walk(tab: "Page", most: int = 150) -> list[dict[str, str | bool]]:
         tab.keyboard.press("Tab")
         stop = tab.evaluate(_FOCUSED)
         until = monotonic() + 5  # what is in the way slides out
-        while stop and not stop["seen"] and monotonic() < until:
+        while stop and not (stop["seen"] and stop["outlined"]) and monotonic() < until:
             tab.wait_for_timeout(20)
             stop = tab.evaluate(_FOCUSED)
         if stop is None:
