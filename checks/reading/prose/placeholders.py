@@ -43,7 +43,7 @@ _BLANK = LatePattern(
     )\](?![\[(\w/_-]|\.\w|:\s*(?:\#|<?[\w.\#/]+[:/]))""",
     re.VERBOSE,
 )
-_BOUND = LatePattern(r"[\w\]\\!/-]\[")
+_BOUND = LatePattern(r"[\w\[\]\\!/-]\[")
 _FIELD_BLANK = LatePattern(rf"\[(?i:{_SLOTS})\](?![\[(\w/_:-]|\.\w)")
 _OPENED = LatePattern("<[yYiIpPTade]")
 _TAG = LatePattern(
