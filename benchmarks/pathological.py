@@ -4,6 +4,7 @@ Run as a program, `python -m benchmarks.pathological DIR`, it prints the process
 the checks take over a folder, without the start of Python.
 """
 
+import gc
 import io
 import subprocess
 import sys
@@ -15,6 +16,7 @@ from pathlib import Path
 
 from benchmarks.peers import remove
 from benchmarks.table import LINEAR, render_growth
+from checks.__main__ import OBJECTS
 from checks.cli import main as run_checks
 
 _PAGE = "topic/00-page.md"
@@ -125,6 +127,8 @@ def _seconds(folder: Path) -> float:
 
 def main(folder: str) -> float:
     """The processor seconds of the checks over a folder."""
+    # As the program does: cycles among objects are looked for in ever more of them.
+    gc.set_threshold(OBJECTS)
     start = time.process_time()
     with redirect_stdout(io.StringIO()):
         run_checks(["--root", folder, "--no-cache"])

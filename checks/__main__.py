@@ -4,7 +4,7 @@ import gc
 import os
 import sys
 
-_OBJECTS = 100_000
+OBJECTS = 100_000
 """How many new objects there are before cycles among them are looked for."""
 
 
@@ -14,7 +14,7 @@ def run() -> int:
     What a run makes lives until it ends, and next to none of it is in cycles: to look for them
     as often as Python does takes a third of a run without news.
     """
-    gc.set_threshold(_OBJECTS)
+    gc.set_threshold(OBJECTS)
     # Only now: what is imported is not looked through either.
     from checks.cli import main
 
