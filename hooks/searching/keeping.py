@@ -12,6 +12,8 @@ from pathlib import Path
 from hooks.rendering.rendered_pages import render_version
 from hooks.searching.marking import find_article
 
+_TELLING = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta")
+"""How files end whose names are digests of what they hold."""
 _STAMP = "stamp"
 """Written last: a folder that has it is whole."""
 
@@ -82,11 +84,32 @@ class KeptSearch:
 
 
 def _mirror(source: Path, target: Path) -> None:
-    """Copies a folder over another one, in which nothing else is left then."""
-    shutil.copytree(source, target, copy_function=shutil.copyfile, dirs_exist_ok=True)
-    for each in target.rglob("*"):
-        if each.is_file() and not (source / each.relative_to(target)).exists():
-            each.unlink()
+    """Copies a folder over another one, in which nothing else is left then. What tells its content by its
+    name is there already where it has the size."""
+    target.mkdir(parents=True, exist_ok=True)
+    there = {entry.name: entry for entry in os.scandir(target)}
+    for entry in os.scandir(source):
+        found = there.pop(entry.name, None)
+        if found and found.is_dir(follow_symlinks=False) != entry.is_dir():
+            _delete(found)
+            found = None
+        if entry.is_dir():
+            _mirror(Path(entry), target / entry.name)
+        elif not (found and _is_same(entry, found)):
+            shutil.copyfile(entry, target / entry.name)
+    for other in there.values():
+        _delete(other)
+
+
+def _is_same(kept: os.DirEntry[str], found: os.DirEntry[str]) -> bool:
+    return kept.name.endswith(_TELLING) and kept.stat().st_size == found.stat(follow_symlinks=False).st_size
+
+
+def _delete(entry: os.DirEntry[str]) -> None:
+    if entry.is_dir(follow_symlinks=False):
+        shutil.rmtree(entry)
+    else:
+        Path(entry).unlink()
 
 
 def _program_version() -> str:

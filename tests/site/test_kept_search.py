@@ -1,0 +1,69 @@
+"""The search of the last build in the site of the next one."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from hooks.searching.keeping import KeptSearch
+
+NAMES = ("pagefind", "assets/words")
+FILES = {
+    "pagefind/pagefind-entry.json": "entry",
+    "pagefind/index/en_1234567.pf_index": "index",
+    "assets/words/a.json": "words",
+}
+
+
+def write(site: Path, files: dict[str, str]) -> None:
+    for path, text in files.items():
+        (site / path).parent.mkdir(parents=True, exist_ok=True)
+        (site / path).write_text(text, encoding="utf-8")
+
+
+def read(site: Path) -> dict[str, str]:
+    files = (file for name in NAMES for file in (site / name).rglob("*") if file.is_file())
+    return {file.relative_to(site).as_posix(): file.read_text(encoding="utf-8") for file in files}
+
+
+@pytest.fixture
+def kept(tmp_path: Path) -> KeptSearch:
+    write(tmp_path / "first", FILES)
+    kept = KeptSearch(tmp_path / "cache" / "search", NAMES)
+    kept.keep(tmp_path / "first", "digest")
+    return kept
+
+
+@pytest.mark.parametrize(
+    "there",
+    [
+        {},
+        FILES,
+        FILES | {"pagefind/index/en_7654321.pf_index": "old", "pagefind/old/a.json": "old"},
+        FILES | {"pagefind/pagefind-entry.json": "other", "assets/words/a.json": "werds"},
+        FILES | {"pagefind/index/en_1234567.pf_index": "cut"},
+        {"pagefind/index": "a file", "assets/words/a.json/b": "a folder"},
+    ],
+)
+def test_a_site_has_what_was_kept_and_nothing_else(
+    kept: KeptSearch, tmp_path: Path, there: dict[str, str]
+) -> None:
+    site = tmp_path / "site"
+    write(site, there | {"index.html": "page"})
+    assert kept.restore(site, "digest")
+    assert read(site) == FILES
+    assert (site / "index.html").read_text(encoding="utf-8") == "page"
+
+
+def test_what_its_name_tells_is_not_copied_again(kept: KeptSearch, tmp_path: Path) -> None:
+    write(tmp_path / "site", FILES)
+    for path in FILES:
+        os.utime(tmp_path / "site" / path, (1, 1))
+    assert kept.restore(tmp_path / "site", "digest")
+    left = [path for path in FILES if (tmp_path / "site" / path).stat().st_mtime == 1]
+    assert left == ["pagefind/index/en_1234567.pf_index"]
+
+
+def test_of_another_digest_nothing_is_taken(kept: KeptSearch, tmp_path: Path) -> None:
+    assert not kept.restore(tmp_path / "site", "another")
+    assert not (tmp_path / "site").exists()
