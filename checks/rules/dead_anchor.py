@@ -2,8 +2,9 @@
 
 ## What it does
 Compares the part behind `#` with the ids of the file's headings, which are made as GitHub makes
-them, and with ids in raw HTML. Upper and lower case differ. Where exactly one heading has the
-same letters and digits, the message names its id.
+them, and with ids in raw HTML. Upper and lower case differ, as in most programs that show
+Markdown, though not on GitHub. Where exactly one heading has the same letters and digits, the
+message names its id.
 
 ## Why it matters
 The link opens the page at its top, and readers search for what they were promised. Renaming a
@@ -31,7 +32,7 @@ See [pruning](#pruning-in-spring).
 
 ## How to fix
 Write the id of the heading: its words in small letters, spaces as hyphens, without punctuation.
-`--unsafe-fixes` writes the id that the message names.
+`--fix` writes the id that the message names where only capitals differ, `--unsafe-fixes` any.
 """
 
 from collections import defaultdict

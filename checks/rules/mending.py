@@ -34,13 +34,16 @@ def retarget_link(document: Document, link: Link, path: str) -> tuple[Fix, ...]:
 
 
 def retarget_anchor(document: Document, link: Link, anchor: str) -> tuple[Fix, ...]:
-    """The link made to lead to another heading of the same file."""
+    """The link made to lead to another heading of the same file: safe where only capitals differ, which
+    GitHub takes for the same."""
     found = _find(document, link)
     if found is None or "&" in found.written or "\\" in found.written:
         return ()
     address = f"{found.written.partition('#')[0]}#{write_address(anchor)}"
     edit = _replace(document, found, address)
-    return (Fix(f"link to #{anchor}", Applicability.UNSAFE, (edit,)),)
+    is_same = unquote(found.written.partition("#")[2]).casefold() == anchor.casefold()
+    level = Applicability.SAFE if is_same else Applicability.UNSAFE
+    return (Fix(f"link to #{anchor}", level, (edit,)),)
 
 
 def replace_lines(path: str, shown: Sequence[str], wanted: Sequence[str]) -> Edit:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.fixing.applying import apply_edits
-from checks.model import Document, Edit, Fix, Link
+from checks.model import Applicability, Document, Edit, Fix, Link
 from checks.reading.documents import parse_document
 from checks.rules.mending import replace_lines, retarget_anchor, retarget_link, write_address
 
@@ -65,6 +65,15 @@ def test_an_address_holds_nothing_that_ends_it() -> None:
 def test_anchors(written: str, address: str | None) -> None:
     document, link = read_link(written)
     assert show_texts(retarget_anchor(document, link, "arch")) == ([] if address is None else [address])
+
+
+@pytest.mark.parametrize(
+    ("written", "is_safe"), [("b.md#Arch", True), ("#%41RCH", True), ("#archs", False), ("b.md", False)]
+)
+def test_an_anchor_in_other_letter_case_means_the_same(written: str, is_safe: bool) -> None:
+    document, link = read_link(written)
+    (fix,) = retarget_anchor(document, link, "arch")
+    assert fix.applicability is (Applicability.SAFE if is_safe else Applicability.UNSAFE)
 
 
 @pytest.mark.parametrize(
