@@ -20,6 +20,7 @@ def read_folder(folder: Path) -> dict[str, bytes]:
 
 def write_case(case: Case, root: Path, folder: Path) -> tuple[dict[str, bytes], bool]:
     """Writes the base; what it has to become, and whether unsafe fixes make it that."""
+    assert {each.kind.removesuffix("-bytes") for each in case.files} <= {"markdown", "bytes", *AFTER}
     write_files([each for each in case.files if not each.kind.startswith(AFTER)], root)
     after = [each for each in case.files if each.kind.startswith(AFTER)]
     write_files([_plain(each) for each in after], folder)
