@@ -27,7 +27,8 @@ where the process ends first."""
 
 def run(options: argparse.Namespace) -> int:
     """Puts the report out; whether there is anything to be mended."""
-    _alive[:] = [measure(options)]
+    _alive.clear()
+    _alive.append(measure(options))
     return report_findings(_alive[0], options)
 
 

@@ -58,9 +58,7 @@ def check(context: Context) -> Iterator[Problem]:
             else "write the id of a heading it has"
         )
         where = "this page" if link.path == path else link.path
-        message = (
-            f"the link leads to #{write_address(link.anchor or '')}, and {where} has no such heading: {hint}"
-        )
+        message = f"the link leads to #{link.anchor}, and {where} has no such heading: {hint}"
         document = context.base.documents[path]
         fixes = retarget_anchor(document, link.link, near[0]) if len(near) == 1 else ()
         yield Problem("dead-anchor", place_of_link(path, link.link), message, fixes=fixes)
