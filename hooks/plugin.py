@@ -30,9 +30,11 @@ from hooks.building.serving import OnDemand, ServedFiles, clear_site, list_maker
 from hooks.building.shelf_page import ShelfPage, add_file
 from hooks.building.site import Site, build_site
 from hooks.building.squeezing import squeeze_navigation
+from hooks.building.standing import BuiltFiles, StandingPages
 from hooks.building.theming import settle_theme
 from hooks.composing.drafts import KeptDrafts
 from hooks.composing.shelf import MEASURED_ON
+from hooks.kept import digest_of
 from hooks.measuring.measurement import Measured, measure
 from hooks.placing.routes import ASSETS
 from hooks.placing.sources import LISTS, write_lists
@@ -80,6 +82,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     _watching: "BaseObserver | None" = None
     _is_dirty = False
     _old: OldSite | None = None
+    _standing: StandingPages | None = None
 
     @property
     def measured(self) -> Measured | None:
@@ -130,6 +133,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Keeps from MkDocs, which cleans the site's folder now, what will be written again."""
         self._old = None if self._serves or self._is_dirty else OldSite(Path(config.site_dir))
+        self._standing = None
 
     def on_build_error(self, *, error: Exception) -> None:
         """Takes away what the build has set aside."""
@@ -152,6 +156,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         self._finishes = may_finish(config)
         if self._is_served and self._finishes:
             files = ServedFiles(files)
+        elif self._old and self._finishes:
+            files = BuiltFiles(files)
         own = set(files.src_uris)
         last = self._site.layout if self._site and self._serves else None
         rendered = self._kept_pages(config).rendered
@@ -200,6 +206,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
                 self._makers = list_makers(self._site, press, self._kept_pages(config), config, files)
             else:
                 press.finish(self._site.pages, self._kept_pages(config), tell_progress)
+                if isinstance(files, BuiltFiles):
+                    self._let_stand(self._site.pages, config, files)
             # The page for missing addresses is made next.
             self._site.navigation.close()
         return env
@@ -207,7 +215,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Lists the pages that are made on demand, too: the sitemap has them."""
+        """Lists the pages that MkDocs does not see, too: the sitemap has them."""
         if self._listed is not None:
             context["pages"] = self._listed
         return context
@@ -215,7 +223,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Opens the navigation where the page stands, if it is not printed yet."""
+        """Opens the navigation where the page stands, if it is not printed yet, and lists the pages that
+        MkDocs does not see, too."""
+        if self._listed is not None:
+            context["pages"] = self._listed
         if self._site and not (isinstance(page, ShelfPage) and page.digest):
             self._site.navigation.open_at(page)
         return context
@@ -223,7 +234,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Marks what of a page is searched, takes needless blanks out, and puts the policy before its
         first script."""
-        if self._searches and not page.meta.get("search", {}).get("exclude"):
+        if self._is_searched(page):
             output = mark_article(output, is_document=isinstance(page, ShelfPage))
             if not self._serves:
                 digest = page.digest if isinstance(page, ShelfPage) and self._comes_first(config) else ""
@@ -244,7 +255,9 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if not self._site:
             return
         if self._old:
-            self._old.sweep()
+            self._old.sweep(self._standing.found if self._standing else ())
+        if self._standing:
+            self._standing.keep()
         tag(Path(config.site_dir))
         measured, lists = self._site.shelf.measured, self._site.lists
         if lists is not None:
@@ -265,6 +278,25 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if self._old:
             paths = {file.dest_uri for file in files}
             self._old.put_back(paths, (INDEX, WORDS) if self._searches else ())
+
+    def _let_stand(self, pages: Sequence[ShelfPage], config: MkDocsConfig, files: BuiltFiles) -> None:
+        """Spares MkDocs the pages that stand in the site already as they would be written."""
+        if len(config.plugins.events["post_page"]) > 1:
+            # What another plugin makes of a page, nobody can tell beforehand.
+            return
+        around = (self._policy, get_build_date(), self._searches)
+        finished = {page.file.dest_uri: page for page in pages if page.digest}
+        self._standing = StandingPages(self._kept_pages(config).standing, Path(config.site_dir))
+        self._listed = files.documentation_pages()
+        files.standing = self._standing.find(
+            {path: digest_of((page.digest, around)) for path, page in finished.items()}
+        )
+        for page in map(finished.__getitem__, files.standing):
+            if self._is_searched(page):
+                self._searched.add_page(page.url, "", page.digest)
+
+    def _is_searched(self, page: Page) -> bool:
+        return self._searches and not page.meta.get("search", {}).get("exclude")
 
     def _comes_first(self, config: MkDocsConfig) -> bool:
         """Whether no other plugin has changed a page before this one sees it."""

@@ -75,6 +75,7 @@ class KeptPages:
         self.finished = Kept(cache_path(None, "finished", site), "finished", render_version())
         self.drafts = Kept(cache_path(None, "drafts", site), "drafts", render_version())
         self.templates = Kept(cache_path(None, "templates", site), "templates", render_version())
+        self.standing = Kept(cache_path(None, "standing", site), "standing", render_version())
 
     def forget_unused(self) -> None:
         """Drops what the last build has not used."""
@@ -82,6 +83,7 @@ class KeptPages:
         self.finished.forget_unused()
         self.drafts.forget_unused()
         self.templates.forget_unused()
+        self.standing.forget_unused()
 
 
 class Press:

@@ -88,11 +88,11 @@ class OldSite:
         times = ((path, _times(self._site / path)) for path in paths)
         self._times = {path: found for path, found in times if found}
 
-    def sweep(self) -> None:
-        """Deletes what was put back for its path, and was not written again: a page may have come out
-        empty."""
+    def sweep(self, standing: Collection[str] = ()) -> None:
+        """Deletes what was put back for its path, and was not written again, though it does not stand as it
+        is: a page may have come out empty."""
         for path, times in self._times.items():
-            if _times(self._site / path) == times:
+            if path not in standing and _times(self._site / path) == times:
                 _delete(self._site, path)
         self._times = {}
 

@@ -19,16 +19,18 @@ _STAMP = "stamp"
 
 
 class Searched:
-    """All that the search of a site is made from, as a digest that grows page by page."""
+    """All that the search of a site is made from, as a digest."""
 
     def __init__(self, language: str) -> None:
         """Takes in what makes the index."""
         self._digest = hashlib.sha256()
+        self._pages: dict[str, str] = {}
         self.add(language, render_version(), _program_version())
 
     def add_page(self, url: str, page: str, digest: str = "") -> None:
         """Takes in the marked text of a finished page, or a digest that tells it."""
-        self.add(url, digest or find_article(page))
+        article = "" if digest else find_article(page)
+        self._pages[url] = digest or hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()
 
     def add_text(self, sha256: str) -> None:
         """Takes in a text of the base, whose words misspelt ones are held against."""
@@ -36,8 +38,10 @@ class Searched:
 
     @property
     def digest(self) -> str:
-        """The digest of all that was taken in, in this order."""
-        return self._digest.hexdigest()
+        """The digest of all that was taken in: of pages in any order, of all else in this one."""
+        whole = self._digest.copy()
+        whole.update(repr(sorted(self._pages.items())).encode("utf-8", "surrogatepass"))
+        return whole.hexdigest()
 
     def add(self, *texts: str) -> None:
         """Takes in anything else."""
