@@ -46,8 +46,10 @@ _FOCUSED = """() => {
 
 
 def walk(tab: "Page", most: int = 150) -> list[dict[str, str | bool]]:
-    """Each stop of the Tab key, from the top of the page to its end."""
+    """Each stop of the Tab key, from the top of the page to its end. A busy browser has been seen to stop at
+    nothing once; that is the end only where the next stop is the first one again."""
     stops: list[dict[str, str | bool]] = []
+    is_lost = False
     for _ in range(most):
         tab.keyboard.press("Tab")
         stop = tab.evaluate(_FOCUSED)
@@ -55,9 +57,12 @@ def walk(tab: "Page", most: int = 150) -> list[dict[str, str | bool]]:
         while stop and not (stop["seen"] and stop["outlined"]) and monotonic() < until:
             tab.wait_for_timeout(20)
             stop = tab.evaluate(_FOCUSED)
-        if stop is None:
+        if is_lost and (stop is None or stop == stops[0]):
             return stops
-        stops.append(stop)
+        if stop is None:
+            is_lost = True
+        else:
+            stops.append(stop)
     raise AssertionError(f"more than {most} stops")
 
 
@@ -138,9 +143,10 @@ def test_search_gives_the_focus_back_and_its_facets_work(tab: "Page", gallery: s
     tab.wait_for_selector(".ps-search select[aria-label=kind]")
     go_to(tab, ".ps-search select[aria-label=kind]", most=3)
     tab.keyboard.type("drop")
+    # Its first letter chooses another kind, of which there is one page, too.
+    tab.locator(".ps-search__hit--page[href*=KNOWLEDGE-DROP]").wait_for()
     tab.locator(".ps-search__status", has_text=re.compile("^1 page$")).wait_for()
-    hits = tab.locator(".ps-search__hit--page")
-    assert ["KNOWLEDGE-DROP" in str(each.get_attribute("href")) for each in hits.all()] == [True]
+    assert tab.locator(".ps-search__hit--page").count() == 1
     tab.keyboard.press("Escape")
     assert not tab.locator(".ps-search").is_visible()
     assert tab.evaluate("document.activeElement.matches('.ps-search-button')")

@@ -1,0 +1,115 @@
+"""Pages that stand in the site as they would be written are left there, and no others."""
+
+import os
+from collections.abc import Mapping
+from pathlib import Path
+
+import pytest
+from bakery import CLEAN, build, make_searched, write
+
+import hooks.plugin
+
+RYE, OVEN = "knowledge/doughs/00-rye/index.html", "knowledge/ovens/00-stone/index.html"
+
+
+@pytest.fixture
+def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764000000")
+    folder = make_searched(tmp_path, CLEAN)
+    assert not build(folder).failed
+    return folder
+
+
+def read_all(folder: Path) -> Mapping[str, bytes]:
+    files = (each for each in folder.rglob("*") if each.is_file())
+    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in files}
+
+
+def list_written(site: Path) -> set[str]:
+    """The pages that a build writes."""
+    pages = {file: file.stat().st_mtime_ns for file in (site / "site").rglob("*.html")}
+    assert not build(site).failed
+    return {
+        file.relative_to(site / "site").as_posix()
+        for file, time in pages.items()
+        if not file.exists() or file.stat().st_mtime_ns != time
+    }
+
+
+def test_without_news_no_page_of_the_base_is_written(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object) -> None:
+        raise AssertionError
+
+    before = read_all(site / "site")
+    monkeypatch.setattr(hooks.plugin, "write_search", fail)
+    assert {each for each in list_written(site) if each.startswith("knowledge/")} == set()
+    assert read_all(site / "site") == before
+
+
+@pytest.mark.parametrize("harm", ["another text", "touched", "gone", "a link", "a second name"])
+def test_what_is_not_as_it_was_written_is_written_again(site: Path, harm: str) -> None:
+    before, file = read_all(site / "site"), site / "site" / RYE
+    if harm == "another text":
+        file.write_bytes(b"x" * file.stat().st_size)
+    elif harm == "touched":
+        os.utime(file, ns=(1, 1))
+    elif harm == "gone":
+        file.unlink()
+    elif harm == "a link":
+        file.rename(site / "moved.html")
+        file.symlink_to(site / "moved.html")
+    else:
+        os.link(file, site / "second.html")
+    assert not build(site).failed
+    assert read_all(site / "site") == before
+    assert not file.is_symlink()
+    assert file.stat().st_nlink == 1
+    assert {each for each in list_written(site) if each.startswith("knowledge/")} == set()
+
+
+def test_after_an_edit_the_others_stand_and_the_site_is_as_built_from_nothing(site: Path) -> None:
+    text = (site.parent / "base/doughs/00-rye.md").read_text("utf-8")
+    write(site.parent / "base", {"doughs/00-rye.md": text.replace("Hot.", "Very hot.")})
+    written = list_written(site)
+    assert RYE in written
+    assert OVEN not in written
+    warm = read_all(site / "site")
+    (site / "site").rename(site / "warm")
+    assert not build(site).failed
+    assert read_all(site / "site") == warm
+
+
+@pytest.mark.parametrize("change", ["the day", "the policy"])
+def test_what_is_put_into_pages_when_they_are_written_counts(
+    site: Path, monkeypatch: pytest.MonkeyPatch, change: str
+) -> None:
+    if change == "the day":
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", "1765000000")
+    else:
+        settings = site / "mkdocs.yml"
+        settings.write_text(settings.read_text("utf-8") + "      policy: false\n", "utf-8")
+    assert {RYE, OVEN} <= list_written(site)
+    page = (site / "site" / RYE).read_text("utf-8")
+    assert ("2025-12-06" in page) == (change == "the day")
+    assert ("Content-Security-Policy" in page) == (change == "the day")
+
+
+def test_another_folder_has_nothing_that_stands(site: Path) -> None:
+    before = read_all(site / "site")
+    settings = site / "mkdocs.yml"
+    settings.write_text(f"site_dir: other\n{settings.read_text('utf-8')}", "utf-8")
+    assert not build(site).failed
+    assert read_all(site / "other") == before
+
+
+def test_a_hook_that_sees_written_pages_sees_all_of_them(site: Path) -> None:
+    write(
+        site, {"after.py": "def on_post_page(output, page, config):\n    return output + '<!-- seen -->'\n"}
+    )
+    settings = site / "mkdocs.yml"
+    settings.write_text(f"hooks: [after.py]\n{settings.read_text('utf-8')}", "utf-8")
+    for _ in range(2):
+        assert not build(site).failed
+        for page in (RYE, OVEN):
+            assert (site / "site" / page).read_text("utf-8").count("<!-- seen -->") == 1
