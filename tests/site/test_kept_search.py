@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from bakery import write
 
 from hooks.searching.keeping import KeptSearch
 
@@ -13,12 +14,6 @@ FILES = {
     "pagefind/index/en_1234567.pf_index": "index",
     "assets/words/a.json": "words",
 }
-
-
-def write(site: Path, files: dict[str, str]) -> None:
-    for path, text in files.items():
-        (site / path).parent.mkdir(parents=True, exist_ok=True)
-        (site / path).write_text(text, encoding="utf-8")
 
 
 def read(site: Path) -> dict[str, str]:
