@@ -118,6 +118,12 @@ def write(folder: Path, files: Mapping[str, str]) -> Path:
     return folder
 
 
+def read_all(folder: Path) -> Mapping[str, bytes]:
+    """All files below a folder, by their paths there."""
+    files = (each for each in folder.rglob("*") if each.is_file())
+    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in files}
+
+
 def make_site(folder: Path, files: Mapping[str, str], settings: str = "", more: str = "") -> Path:
     """A site outside of its base, as somebody else would have it."""
     write(folder / "base", files)

@@ -2,11 +2,10 @@
 
 import os
 import time
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from bakery import CLEAN, build, make_searched, write
+from bakery import CLEAN, build, make_searched, read_all, write
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
@@ -24,11 +23,6 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = make_searched(tmp_path, CLEAN)
     assert not build(folder).failed
     return folder
-
-
-def read_all(folder: Path) -> Mapping[str, bytes]:
-    files = (each for each in folder.rglob("*") if each.is_file())
-    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in files}
 
 
 def test_what_will_be_written_again_stays(site: Path) -> None:

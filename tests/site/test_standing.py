@@ -1,11 +1,10 @@
 """Pages that stand in the site as they would be written are left there, and no others."""
 
 import os
-from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
-from bakery import CLEAN, build, make_searched, write
+from bakery import CLEAN, build, make_searched, read_all, write
 
 import hooks.plugin
 
@@ -19,11 +18,6 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = make_searched(tmp_path, CLEAN)
     assert not build(folder).failed
     return folder
-
-
-def read_all(folder: Path) -> Mapping[str, bytes]:
-    files = (each for each in folder.rglob("*") if each.is_file())
-    return {each.relative_to(folder).as_posix(): each.read_bytes() for each in files}
 
 
 def list_written(site: Path) -> set[str]:
