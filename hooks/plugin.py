@@ -24,17 +24,17 @@ from checks.reading.sealing import cache_path
 from hooks.build_log import tell_blocked, tell_findings, tell_progress
 from hooks.building.compiled import CompiledTemplates
 from hooks.building.finishing import KeptPages, Press, may_finish
+from hooks.building.hiding import HidingFiles
 from hooks.building.old_site import OldSite, tag
 from hooks.building.policy import add_policy, compose_policy, find_blocked, find_scope
 from hooks.building.serving import OnDemand, ServedFiles, clear_site, list_makers
 from hooks.building.shelf_page import ShelfPage, add_file
 from hooks.building.site import Site, build_site
 from hooks.building.squeezing import squeeze_navigation
-from hooks.building.standing import BuiltFiles, StandingPages
+from hooks.building.standing import StandingPages
 from hooks.building.theming import settle_theme
 from hooks.composing.drafts import KeptDrafts
 from hooks.composing.shelf import MEASURED_ON
-from hooks.kept import digest_of
 from hooks.measuring.measurement import Measured, measure
 from hooks.placing.routes import ASSETS
 from hooks.placing.sources import LISTS, write_lists
@@ -157,7 +157,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if self._is_served and self._finishes:
             files = ServedFiles(files)
         elif self._old and self._finishes:
-            files = BuiltFiles(files)
+            files = HidingFiles(files)
         own = set(files.src_uris)
         last = self._site.layout if self._site and self._serves else None
         rendered = self._kept_pages(config).rendered
@@ -206,7 +206,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
                 self._makers = list_makers(self._site, press, self._kept_pages(config), config, files)
             else:
                 press.finish(self._site.pages, self._kept_pages(config), tell_progress)
-                if isinstance(files, BuiltFiles):
+                if isinstance(files, HidingFiles):
                     self._let_stand(self._site.pages, config, files)
             # The page for missing addresses is made next.
             self._site.navigation.close()
@@ -279,21 +279,17 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             paths = {file.dest_uri for file in files}
             self._old.put_back(paths, (INDEX, WORDS) if self._searches else ())
 
-    def _let_stand(self, pages: Sequence[ShelfPage], config: MkDocsConfig, files: BuiltFiles) -> None:
+    def _let_stand(self, pages: Sequence[ShelfPage], config: MkDocsConfig, files: HidingFiles) -> None:
         """Spares MkDocs the pages that stand in the site already as they would be written."""
         if len(config.plugins.events["post_page"]) > 1:
             # What another plugin makes of a page, nobody can tell beforehand.
             return
-        around = (self._policy, get_build_date(), self._searches)
-        finished = {page.file.dest_uri: page for page in pages if page.digest}
         self._standing = StandingPages(self._kept_pages(config).standing, Path(config.site_dir))
-        self._listed = files.documentation_pages()
-        files.standing = self._standing.find(
-            {path: digest_of((page.digest, around)) for path, page in finished.items()}
-        )
-        for page in map(finished.__getitem__, files.standing):
+        for page in self._standing.find(pages, (self._policy, get_build_date(), self._searches)):
             if self._is_searched(page):
                 self._searched.add_page(page.url, "", page.digest)
+        self._listed = files.documentation_pages()
+        files.hidden = self._standing.found
 
     def _is_searched(self, page: Page) -> bool:
         return self._searches and not page.meta.get("search", {}).get("exclude")

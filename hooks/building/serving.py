@@ -6,7 +6,7 @@ anew on each build, and what is shown of it is made from that when a browser, or
 """
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path
 from threading import RLock, Timer
@@ -18,6 +18,7 @@ from mkdocs.utils import write_file
 
 from hooks.build_log import log
 from hooks.building.finishing import KeptPages, Press
+from hooks.building.hiding import HidingFiles
 from hooks.building.old_site import set_aside
 from hooks.building.shelf_page import ShelfPage
 from hooks.building.site import Site
@@ -32,14 +33,14 @@ _TRIES = 10
 """Builds that may come between a question and its answer."""
 
 
-class ServedFiles(Files):
+class ServedFiles(HidingFiles):
     """The files of a site of which MkDocs makes all but those that are deferred, and the base's pages."""
 
     def __init__(self, files: Files) -> None:
         """All that `files` has."""
         super().__init__(files)
         self.deferred: dict[str, File] = {}
-        self._hidden = self._copied = False
+        self._copied = False
 
     def defer(self, files: Iterable[File]) -> None:
         """Leaves files out of what MkDocs copies."""
@@ -47,20 +48,13 @@ class ServedFiles(Files):
 
     def hide_pages(self) -> None:
         """From now on MkDocs shall not see the base's pages, one of which may be in its navigation."""
-        self._hidden = True
+        self.hidden = frozenset(file.dest_uri for file in self if isinstance(file.page, ShelfPage))
 
     def append(self, file: File) -> None:
         """Adds a file; writes it where all others are written already."""
         super().append(file)
         if self._copied:
             file.copy_file()
-
-    def documentation_pages(
-        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
-    ) -> Sequence[File]:
-        """Those that MkDocs shall make."""
-        pages = super().documentation_pages(inclusion=inclusion)
-        return [file for file in pages if not (self._hidden and isinstance(file.page, ShelfPage))]
 
     def copy_static_files(
         self, dirty: bool = False, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included

@@ -6,35 +6,18 @@ news.
 """
 
 import marshal
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from mkdocs.structure.files import File, Files, InclusionLevel
-
+from hooks.building.shelf_page import ShelfPage
 from hooks.kept import Kept, digest_of
 
 _Signature = tuple[int, int, int]
 """Size of a file, the time of its last change in nanoseconds, and its inode."""
 
 
-class BuiltFiles(Files):
-    """The files of a site, of which MkDocs makes all pages but those that stand, by their paths there."""
-
-    def __init__(self, files: Files) -> None:
-        """All that `files` has."""
-        super().__init__(files)
-        self.standing: frozenset[str] = frozenset()
-
-    def documentation_pages(
-        self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
-    ) -> Sequence[File]:
-        """Those that MkDocs shall make."""
-        pages = super().documentation_pages(inclusion=inclusion)
-        return [file for file in pages if file.dest_uri not in self.standing]
-
-
 class StandingPages:
-    """What is known of the pages in the folder of a site."""
+    """What is known of the pages in the folder of a site; `found` are the paths of those that stand."""
 
     def __init__(self, kept: Kept, site: Path) -> None:
         """`kept` has what the last build has left here."""
@@ -43,16 +26,17 @@ class StandingPages:
         self._stamps: Mapping[str, str] = {}
         self.found: frozenset[str] = frozenset()
 
-    def find(self, stamps: Mapping[str, str]) -> frozenset[str]:
-        """The paths of the pages that stand; `stamps` tell of each all that it would be made from."""
+    def find(self, pages: Sequence[ShelfPage], around: object) -> Sequence[ShelfPage]:
+        """The pages that stand; `around` is all that is put into each when it is written."""
         packed = self._kept.find(self._key)
         # These bytes come from this process, or from a file of its own that is unharmed.
         known = marshal.loads(packed) if packed else {}  # noqa: S302
-        self._stamps = stamps
+        finished = {page.file.dest_uri: page for page in pages if page.digest}
+        self._stamps = {path: digest_of((page.digest, around)) for path, page in finished.items()}
         self.found = frozenset(
-            path for path, stamp in stamps.items() if known.get(path) == (stamp, self._sign(path))
+            path for path, stamp in self._stamps.items() if known.get(path) == (stamp, self._sign(path))
         )
-        return self.found
+        return [page for path, page in finished.items() if path in self.found]
 
     def keep(self) -> None:
         """All pages have been written: says so to the next build."""

@@ -1,5 +1,5 @@
 """The index of a built site: made at once where it is small, else in parts, since Pagefind holds all that
-it indexes, and uses one processor."""
+it indexes, and keeps no more than two processors busy."""
 
 import logging
 import os

@@ -107,3 +107,16 @@ def test_a_hook_that_sees_written_pages_sees_all_of_them(site: Path) -> None:
         assert not build(site).failed
         for page in (RYE, OVEN):
             assert (site / "site" / page).read_text("utf-8").count("<!-- seen -->") == 1
+
+
+def test_templates_are_told_of_the_pages_that_stand(site: Path) -> None:
+    main = '{% extends "base.html" %}{% block footer %}{{ pages | length }} pages{% endblock %}'
+    write(site, {"over/main.html": main})
+    settings = site / "mkdocs.yml"
+    text = settings.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: over")
+    settings.write_text(text, "utf-8")
+    told = []
+    for _ in range(2):
+        assert not build(site).failed
+        told.append((site / "site/about/index.html").read_text("utf-8").count("11 pages"))
+    assert told == [1, 1]
