@@ -20,6 +20,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from checks.config import ConfigurationError
 from checks.reading.cache import Held
+from checks.reading.files import lies_within
 from checks.reading.sealing import cache_path
 from hooks.build_log import tell_blocked, tell_findings, tell_progress
 from hooks.building.compiled import CompiledTemplates
@@ -367,4 +368,4 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
 
 def _lies_in(path: str | None, root: Path) -> bool:
-    return path is not None and Path(path).resolve().is_relative_to(root.resolve())
+    return path is not None and lies_within(Path(path), root)

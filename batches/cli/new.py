@@ -17,7 +17,7 @@ from batches.planning.rendering import render_plan
 from checks.patterns import compile_patterns
 from checks.reading.base import read_base
 from checks.reading.cache import FactsCache, cache_file
-from checks.reading.files import create_file
+from checks.reading.files import create_file, lies_within
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
         raise BatchError(
             f"{path}: would be no plan, as `plans` of the configuration does not name it: add it"
         )
-    if not file.resolve().is_relative_to(config.root.resolve()):
+    if not lies_within(file, config.root):
         raise BatchError(f"{path}: leads out of the base by a symbolic link: choose another folder")
     _refuse_existing(file, path)
     draft = _read_draft(options.source)

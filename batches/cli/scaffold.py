@@ -13,7 +13,7 @@ from batches.cli import CLEAN
 from batches.errors import BatchError
 from batches.measuring import configure, measure
 from batches.skeletons import drop_path_at, render_drop_skeleton, render_page_skeleton
-from checks.reading.files import create_file
+from checks.reading.files import create_file, lies_within
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -69,7 +69,7 @@ def _refuse(work: Assignment) -> None:
 
 def _refuse_outside(root: Path, path: str) -> None:
     """A folder of the base may be a symbolic link that leads out of it."""
-    if not (root / path).resolve().is_relative_to(root.resolve()):
+    if not lies_within(root / path, root):
         raise BatchError(f"{path}: leads out of the base by a symbolic link: give the part another page")
 
 

@@ -17,7 +17,7 @@ from typing import Any
 
 from batches.errors import BatchError
 from checks.model import Attempt, Number, Outcome
-from checks.reading.files import create_file, replace_file, replace_unchanged
+from checks.reading.files import create_file, lies_within, replace_file, replace_unchanged
 
 _MANIFEST = "manifest.json"
 
@@ -66,7 +66,7 @@ def find_conflicts(taking: Taking, root: Path) -> tuple[str, ...]:
     found = []
     for path, content in taking.files.items():
         now = digest_of(root / path)
-        if not (root / path).resolve().is_relative_to(root.resolve()) or (root / path).is_symlink():
+        if not lies_within(root / path, root) or (root / path).is_symlink():
             found.append(f"{path} leads out of the base by a symbolic link")
         elif now not in (taking.was.get(path), _digest(content)):
             found.append(f"{path} was changed by somebody else while the part was carried out")

@@ -1,5 +1,6 @@
 """Paths of the command line: they filter what is shown, never what is read."""
 
+import os
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -17,17 +18,22 @@ def want(paths: Sequence[Path], root: Path) -> Callable[[str], bool]:
 
 
 def _relative(paths: Sequence[Path], root: Path) -> tuple[str, ...]:
-    """The given paths relative to the root, which is `.` itself."""
-    wanted = []
+    """The given paths relative to the root, which is `.` itself; a symbolic link by its own name too."""
+    real_root = root.resolve()
+    wanted = list[str]()
     for path in paths:
-        if not path.exists():
+        if not path.exists() and not path.is_symlink():
             misplaced = str(path) in WRITTEN_COMMANDS
             hint = f"; the command comes first: python -m checks {path} …" if misplaced else ""
             raise ConfigurationError(f"{path}: no such file or folder{hint}")
-        absolute = path.resolve()
-        if not absolute.is_relative_to(root.resolve()):
+        # Unlike `resolve`, this takes links that lead to one another in a circle.
+        places = [Path(os.path.realpath(path))]
+        if path.is_symlink():
+            places.append(path.parent.resolve() / path.name)
+        inside = [place.relative_to(real_root) for place in places if place.is_relative_to(real_root)]
+        if not inside:
             raise ConfigurationError(f"{path}: lies outside the base {root}")
-        wanted.append(absolute.relative_to(root.resolve()).as_posix())
+        wanted.extend(place.as_posix() for place in inside)
     return tuple(wanted)
 
 

@@ -22,9 +22,10 @@ _WEB = ("http", "https", "mailto")
 
 @frozen
 class Spot:
-    """Where an address leads: `path` is a file, or a folder with a trailing slash (`./` is
-    the root); `fragment` is decoded, None where there is no `#`. For a path that is missing
-    or outside, `path` is None and `wanted` what was looked for, relative to the root."""
+    """Where an address leads: `path` is a file (of a symbolic link what it leads to), or a folder
+    with a trailing slash (`./` is the root); `fragment` is decoded, None where there is no `#`.
+    For a path that is missing or outside, `path` is None and `wanted` what was looked for, relative
+    to the root."""
 
     state: LinkState
     path: str | None = None
@@ -77,7 +78,7 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
         return Spot(LinkState.OUTSIDE, None, fragment, query, path)
     path = "" if path == "." else path
     if not written.endswith("/") and index.has_file(path):
-        return Spot(LinkState.WORKS, path, fragment, query)
+        return Spot(LinkState.WORKS, index.real(path), fragment, query)
     if index.has_folder(path):
         return Spot(LinkState.WORKS, f"{path or '.'}/", fragment, query)
     return Spot(LinkState.MISSING, None, fragment, query, path)

@@ -154,7 +154,7 @@ class _Search:
         return self._ask("mention", lambda wanted: _first_mention(wanted, self.page.text))
 
     def _is_led_to(self, path: str | None) -> bool:
-        meant = self.found.path
+        meant = self.index.real(self.found.path or "")
         if not path or not meant:
             return False
         return path == meant or (meant.endswith("/") and path.startswith(meant))

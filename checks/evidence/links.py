@@ -86,7 +86,7 @@ def _has_fragment(spot: Spot, documents: Mapping[str, Document], index: PathInde
 def _readme_has(folder: str, fragment: str, documents: Mapping[str, Document], index: PathIndex) -> bool:
     """A folder's page shows its README, if it has one."""
     readme = f"{folder}README.md".removeprefix("./")
-    return index.has_file(readme) and _has_anchor(readme, fragment, documents, index)
+    return index.has_file(readme) and _has_anchor(index.real(readme), fragment, documents, index)
 
 
 def _has_anchor(path: str, anchor: str, documents: Mapping[str, Document], index: PathIndex) -> bool:

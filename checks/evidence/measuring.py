@@ -79,7 +79,7 @@ class Measuring:
                 assigned,
                 plan.part(assigned.part) if plan and assigned.part is not None else None,
                 {
-                    target: resolve_target(target, assigned.plan or drop.path, self._index)
+                    target: _resolve(target, assigned.plan or drop.path, self._index)
                     for target in drop.targets
                 },
             )
@@ -140,7 +140,7 @@ class Measuring:
             else work.page.candidates[:1],
             lines=lines,
             length=measure_length(lines, part.line_target, config.short, config.long),
-            sections=self._measure_sections(part.sections, page) if page else _absent(part),
+            sections=self._measure_sections(part.sections, page) if page else _absent(part, path),
             citations=measure_citations(
                 find_requests(part, work.plan),
                 page,
@@ -222,8 +222,14 @@ class Measuring:
 
 def _find_page(part: Part, plan_path: str, index: PathIndex) -> Resolution:
     """The first of the part's paths that leads to a file; else what the first may mean."""
-    found = [resolve_target(each, plan_path, index) for each in (part.target, *part.other_targets) if each]
+    found = [_resolve(each, plan_path, index) for each in (part.target, *part.other_targets) if each]
     return next((each for each in found if each.path), found[0] if found else Resolution(None))
+
+
+def _resolve(target: str, plan_path: str, index: PathIndex) -> Resolution:
+    """Where a target leads; a symbolic link is measured by what it leads to."""
+    found = resolve_target(target, plan_path, index)
+    return replace(found, path=index.real(found.path)) if found.path else found
 
 
 def _is_ambiguous(written: str | None, found: Resolution) -> bool:
@@ -239,8 +245,9 @@ def _claimed_titles(reports: Iterable[_Report]) -> list[str]:
     return [claim.claimed for report in reports for claim in report.drop.claims_of(ClaimKind.SECTION)]
 
 
-def _absent(part: Part) -> tuple[SectionEvidence, ...]:
-    return tuple(SectionEvidence(each, Coverage.ABSENT, basis="there is no page") for each in part.sections)
+def _absent(part: Part, path: str | None) -> tuple[SectionEvidence, ...]:
+    basis = "the page could not be read" if path else "there is no page"
+    return tuple(SectionEvidence(each, Coverage.ABSENT, basis=basis) for each in part.sections)
 
 
 def _finish(work: _Work, measured: PartEvidence, judged: Sequence[DropEvidence]) -> PartEvidence:

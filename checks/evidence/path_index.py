@@ -73,6 +73,10 @@ class PathIndex:
         """Whether there is a folder at a path."""
         return not path or path in self._ask("folders", path.rpartition("/")[2])
 
+    def real(self, path: str) -> str:
+        """The file that a path is another name of, itself otherwise. The path comes from a look-up."""
+        return self._shelf.aliases.get(path, path)
+
     def named(self, name: str) -> tuple[str, ...]:
         """Files with exactly this name, in any folder."""
         return self._ask("named", name)
@@ -115,6 +119,7 @@ class _Shelf:
     def __init__(self, base: KnowledgeBase) -> None:
         self._files = base.files | frozenset(base.documents)
         self._base_folders = base.folders
+        self.aliases = base.aliases
         self._documents = base.documents
         self._anchors: dict[str, frozenset[str]] = {}
         self._tables: dict[str, _Table] = {}
@@ -122,16 +127,22 @@ class _Shelf:
 
     @cached_property
     def digest(self) -> str:
-        paths = "\0".join([*self._sorted, "", *sorted(self._base_folders)])
+        paths = "\0".join([*self._tell(self._sorted), "", *sorted(self._base_folders)])
         return blake2b(paths.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
 
     def has_file(self, path: str) -> bool:
         return path in self._files
 
-    def look_up(self, asked: str) -> tuple[str, ...]:
+    def look_up(self, asked: str) -> Sequence[str]:
         """The answer to what was asked, as it is noted."""
         kind, _, key = asked.partition(" ")
-        return self.table(kind).get(key, ())
+        return self._tell(self.table(kind).get(key, ()))
+
+    def _tell(self, paths: Sequence[str]) -> Sequence[str]:
+        """The paths, each with the file that it is another name of."""
+        if self.aliases.keys().isdisjoint(paths):
+            return paths
+        return [f"{path}\0\0{self.aliases.get(path, '')}" for path in paths]
 
     def table(self, kind: str) -> _Table:
         """The table that answers look-ups of a kind."""

@@ -45,17 +45,21 @@ def iter_blockers(
     status: str | None,
     claims: Iterable[ClaimEvidence],
 ) -> Iterator[str]:
-    """What keeps a part from being verified, a few words each. `status` is that of its latest
-    drop."""
+    """What keeps a part from being verified, a few words each. `lines` is None where the page could
+    not be read, `status` that of its latest drop."""
     if page is None:
         yield f"{part.target} does not exist" if part.target else "the plan names no file to measure"
+        return
+    if lines is None:
+        yield f"{page} could not be read"
         return
     if not drops:
         yield "no drop reports it"
     if status in ("partial", "failed"):
         yield f"its latest drop says that it is {status}"
     if length in (Length.SHORT, Length.LONG) and part.line_target:
-        yield f"{lines} lines, planned {render_target(part.line_target)}: too {length.value}"
+        noun = "line" if lines == 1 else "lines"
+        yield f"{lines} {noun}, planned {render_target(part.line_target)}: too {length.value}"
     for section in sections:
         if section.verdict is not Coverage.PRESENT:
             yield f"section {section.section.number} “{section.section.name}” is {section.verdict.value}"

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from checks.frozen import frozen
+from checks.frozen import field, frozen
 from checks.model.documents import Document
 from checks.model.drops import Drop
 from checks.model.findings import Problem
@@ -18,8 +18,9 @@ class KnowledgeBase:
     are neither plan nor drop nor record of a review or run nor derived file (INDEX.md, SKILL.md,
     ...); `derived` are those;
     `files` has every file of the base, Markdown or not, and `folders` every folder that holds
-    one, so that a link can be followed without touching the disk; `problems` are what
-    reading noticed.
+    one, so that a link can be followed without touching the disk; `aliases` maps Markdown files
+    that are symbolic links to what they lead to, which is read there alone; `problems` are what reading
+    noticed.
     """
 
     root: str
@@ -32,5 +33,6 @@ class KnowledgeBase:
     derived: tuple[str, ...] = ()
     files: frozenset[str] = frozenset()
     folders: frozenset[str] = frozenset()
+    aliases: Mapping[str, str] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     markdown_files: int = 0

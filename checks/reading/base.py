@@ -122,6 +122,7 @@ def _base(root: str, tree: Tree, shelves: _Shelves) -> KnowledgeBase:
         derived=tuple(shelves.derived),
         files=frozenset(tree.files),
         folders=frozenset(tree.folders),
+        aliases=tree.aliases,
         problems=tuple(sorted(shelves.problems, key=lambda problem: (problem.place, problem.rule))),
         markdown_files=len(tree.markdown),
     )

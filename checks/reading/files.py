@@ -49,6 +49,12 @@ def create_file(file: Path, content: bytes) -> bool:
     return True
 
 
+def lies_within(path: Path, folder: Path) -> bool:
+    """Whether a path is the folder or in it, all symbolic links followed. Links that lead to one
+    another in a circle lie where they are."""
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
+
+
 def remove_unfinished(folder: Path) -> None:
     """Removes what killed processes left in a folder, but for what somebody still writes."""
     with suppress(OSError), os.scandir(folder) as entries:

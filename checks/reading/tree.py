@@ -40,11 +40,13 @@ _SKIPPED = frozenset(
 @frozen
 class Tree:
     """What lies below a root. `markdown` maps the path of each Markdown file, in order, to
-    where it is on disk; `files` and `folders` are all paths, POSIX and relative."""
+    where it is on disk; `files` and `folders` are all paths, POSIX and relative; `aliases` maps
+    each Markdown file that is a symbolic link to the file that it leads to."""
 
     markdown: dict[str, str] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     folders: set[str] = field(default_factory=set)
+    aliases: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
 
     def add(self, path: str) -> None:
@@ -73,6 +75,7 @@ def lay_over(
     is_excluded = compile_patterns(exclude)
     markdown: dict[str, str | bytes] = {**tree.markdown}
     for path, data in instead.items():
+        tree.aliases.pop(path, None)
         if data is None:
             tree.files.discard(path)
             tree.markdown.pop(path, None)
@@ -149,13 +152,14 @@ class _Walk:
         elif not Path(real).exists():
             self._report("broken-symlink", path, "is a symbolic link to nothing: remove it or mend it")
         else:
+            within = _displayed(self._within(real))
             if Path(real).is_dir():
                 self._tree.folders.add(path)
             else:
                 self._tree.add(path)
-            self._report(
-                "symlink", path, f"is another name of {self._within(real)}, which is read there alone"
-            )
+                if is_markdown(path):
+                    self._tree.aliases[path] = within
+            self._report("symlink", path, f"is another name of {within}, which is read there alone")
 
     def _within(self, real: str) -> str:
         return os.path.relpath(real, self._real_root).replace(os.sep, "/")

@@ -66,15 +66,16 @@ from checks.rules.rule import Context, Rule
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each required section that no heading covers, at the plan's line."""
     for plan, part, measured in context.iter_parts():
-        if measured.page is None:
-            continue
+        page = context.base.documents.get(measured.page or "")
+        if page is None:
+            continue  # none is there, or it could not be read: other rules say so
         for section in measured.lacking_sections:
             if section.verdict is Coverage.ABSENT:
                 message = (
-                    f"part {part.number} requires “{section.section.name}”, and {measured.page} has no such "
+                    f"part {part.number} requires “{section.section.name}”, and {page.path} has no such "
                     f"heading: write the section, or take it out of the plan"
                 )
-                fixes = _show_heading(context.base.documents[measured.page], section.section.name)
+                fixes = _show_heading(page, section.section.name)
                 place = Place(plan.path, section.section.line)
                 yield Problem("missing-section", place, message, fixes=fixes)
 

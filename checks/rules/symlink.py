@@ -3,6 +3,7 @@
 ## What it does
 Reports symbolic links that lead to a file or folder of the base itself. What they lead to is
 read once, under its own path; the second name gets no page and no entry in lists.
+Links, parts and drops that name it mean what it leads to, which is measured.
 
 ## Why it matters
 Nothing is wrong with such a link. But a page that is looked for under the second name is not

@@ -27,8 +27,8 @@ TAGS = "tags"
 class Addresses:
     """The site's files: of documents by path, of folders by path (`""` is the index), of
     the computed pages by name. `aliases` are Markdown files that are symbolic links, with the
-    path they lead to; they have no page of their own. `moves` are the pages whose address a
-    page of the site's own has."""
+    path that they lead to; they have no page of their own. `moves` are the pages whose address
+    a page of the site's own has."""
 
     documents: Mapping[str, File]
     folders: Mapping[str, File]
@@ -74,29 +74,19 @@ def assign_addresses(
 ) -> Addresses:
     """Give each folder, document and computed page its address; `own` are the site's other files,
     which keep theirs, `names` those of the computed pages."""
-    aliases = dict(_find_aliases(base))
-    markdown = [path for path in find_markdown(base) if path not in aliases]
+    markdown = [path for path in find_markdown(base) if path not in base.aliases]
     desk = _Desk(prefix, config, own, frozenset(markdown))
     folders = {"": desk.assign("index.md", "index.html")}
     for folder in sorted(iter_folders(markdown)):
         folders[folder] = desk.assign(f"{folder}/index.md", f"{folder}/index.html")
     computed = {name: desk.assign(f"{name}.md", desk.page(name)) for name in names}
     documents = {path: desk.assign_document(base.root, path) for path in markdown}
-    return Addresses(documents, folders, computed, aliases, desk.moves)
+    return Addresses(documents, folders, computed, base.aliases, desk.moves)
 
 
 def find_markdown(base: KnowledgeBase) -> Sequence[str]:
     """The paths of all Markdown files, whether they could be read or not, in order."""
     return sorted(path for path in base.files if path.lower().endswith((".md", ".markdown")))
-
-
-def _find_aliases(base: KnowledgeBase) -> Iterator[tuple[str, str]]:
-    """Symbolic links of the base that the checks take as other names of what they lead to."""
-    root = Path(base.root)
-    for path in find_markdown(base):
-        if path not in base.documents and (root / path).is_symlink():
-            # The walk over the base has let in only what lies below its root.
-            yield path, (root / path).resolve().relative_to(root.resolve()).as_posix()
 
 
 def iter_ancestors(path: str) -> Iterator[str]:

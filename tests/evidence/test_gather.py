@@ -130,6 +130,34 @@ def test_anything_that_does_not_hold_keeps_a_part_from_verified(
     assert any(each.startswith(blocker) for each in part.blockers), part.blockers
 
 
+def test_a_page_that_is_a_symbolic_link_is_measured_by_what_it_leads_to(tmp_path: Path) -> None:
+    (tmp_path / "bread").mkdir()
+    (tmp_path / "bread" / "00-sourdough.md").symlink_to("../old/sour.md")
+    (tmp_path / "flour").mkdir()
+    (tmp_path / "flour" / "01-wheat.md").symlink_to("../old/wheat.md")
+    evidence = gather(
+        tmp_path,
+        {"bread/00-sourdough.md": None, "flour/01-wheat.md": None}
+        | {"old/sour.md": SOURDOUGH, "old/wheat.md": FILES["flour/01-wheat.md"]},
+    )
+    part = evidence.plans["expansions/bread/plan.md"].parts[0]
+    assert (part.page, part.lines, part.state) == ("old/sour.md", 9, State.VERIFIED)
+    assert evidence.cited_by["old/sour.md"] == ("old/wheat.md",)
+    cut = SOURDOUGH.replace("Folding the dough", "Oven").replace("../flour/01-wheat", "wheat")
+    part = (
+        gather(tmp_path, {"old/sour.md": cut} | dict.fromkeys(FILES))
+        .plans["expansions/bread/plan.md"]
+        .parts[0]
+    )
+    assert part.blockers[0] == "section 2 “Folding the dough” is absent"
+
+
+def test_a_page_that_cannot_be_read_is_not_verified(tmp_path: Path) -> None:
+    part = gather(tmp_path, {"bread/00-sourdough.md": "no text\0"}).plans["expansions/bread/plan.md"].parts[0]
+    assert (part.state, part.blockers) == (State.REPORTED, ("bread/00-sourdough.md could not be read",))
+    assert {section.basis for section in part.sections} == {"the page could not be read"}
+
+
 def test_a_drop_without_its_file_reports_nothing(tmp_path: Path) -> None:
     evidence = gather(tmp_path, {"bread/00-sourdough.md": None})
     assert states(evidence)[0] is State.PLANNED

@@ -7,6 +7,7 @@ the case of a name, change the configuration. The cache lives on from step to st
 
 import io
 import json
+import os
 import shutil
 import tempfile
 from contextlib import redirect_stderr, redirect_stdout
@@ -82,6 +83,7 @@ TEXTS = (
     "---\nnot: [closed\n---\n# Water\n",
     "# It isnâ€™t and it isnâ€™t\n",
     "",
+    "no text\0",
     "no heading [x](y.md)\r\n",
 )
 FOLDERS = ("a", "b", "expansions/soil")
@@ -129,6 +131,8 @@ class Base(RuleBasedStateMachine):
 
     def write(self, file: Path, text: str) -> None:
         file.parent.mkdir(parents=True, exist_ok=True)
+        if not file.exists():
+            file.unlink(missing_ok=True)  # a link to nothing, or to itself
         file.write_text(text, encoding="utf-8", newline="")
 
     @property
@@ -149,7 +153,8 @@ class Base(RuleBasedStateMachine):
     def edit_a_letter(self, data: st.DataObject, old: str, new: str) -> None:
         """The size stays what it was."""
         file = data.draw(st.sampled_from(self.files))
-        file.write_bytes(file.read_bytes().replace(old.encode(), new.encode(), 1))
+        if file.exists():
+            file.write_bytes(file.read_bytes().replace(old.encode(), new.encode(), 1))
 
     @precondition(lambda self: self.files)
     @rule(data=st.data(), folder=st.sampled_from(FOLDERS), name=st.sampled_from(NAMES))
@@ -163,6 +168,14 @@ class Base(RuleBasedStateMachine):
     def change_case(self, data: st.DataObject) -> None:
         file = data.draw(st.sampled_from(self.files))
         file.replace(file.with_name(file.stem.swapcase() + ".md"))
+
+    @precondition(lambda self: self.files)
+    @rule(data=st.data(), folder=st.sampled_from(FOLDERS), name=st.sampled_from(NAMES))
+    def link(self, data: st.DataObject, folder: str, name: str) -> None:
+        file, link = data.draw(st.sampled_from(self.files)), self.root / folder / name
+        link.parent.mkdir(parents=True, exist_ok=True)
+        link.unlink(missing_ok=True)
+        link.symlink_to(file)
 
     @precondition(lambda self: len(self.files) > 1)
     @rule(data=st.data())
@@ -189,10 +202,12 @@ class Base(RuleBasedStateMachine):
         halves = self.files[::2], self.files[1::2]
         shown = [self.findings(*half) for half in halves if half]
         for half, findings in zip((each for each in halves if each), shown, strict=True):
-            paths = {path.relative_to(self.root).as_posix() for path in half}
+            real = [os.path.relpath(os.path.realpath(path), os.path.realpath(self.root)) for path in half]
+            paths = {*real, *(path.relative_to(self.root).as_posix() for path in half)}
             assert findings == [each for each in everything if each["path"] in paths]
         of_files = [each for each in everything if each["path"] != "../checks.toml"]
-        assert sorted(map(str, of_files)) == sorted(str(each) for some in shown for each in some)
+        # What a link leads to is shown with both.
+        assert set(map(str, of_files)) == {str(each) for some in shown for each in some}
 
     def findings(self, *paths: Path) -> list[Any]:
         """What a run shows of these paths, of all without any; nothing where no file is left."""

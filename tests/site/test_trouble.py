@@ -31,7 +31,7 @@ def test_an_alias_leads_to_the_page_of_its_target(tmp_path: Path) -> None:
     addresses = {link.get_text(): link["href"] for link in article.find_all("a")}
     assert addresses["whole"] == addresses["chain"] == "../00-rye/"
     assert addresses["part"] == "../00-rye/#baking"
-    assert "data" not in addresses
+    assert addresses["data"] == "../flour.csv"
 
 
 @pytest.mark.parametrize(
