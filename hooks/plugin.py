@@ -112,7 +112,13 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             self._watching.stop()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Adds the plugin's style, and settles what the theme leaves open."""
+        """Adds the plugin's style, and settles what the theme leaves open. Raises `PluginError` beside a
+        plugin that would take the base out of the site."""
+        if "i18n" in config.plugins:
+            raise PluginError(
+                "proofshelf: mkdocs-static-i18n leaves out every page that does not lie in docs_dir, and so "
+                "the base: take one of the two out of `plugins`, or build the base as a site of its own"
+            )
         self._makers = self._listed = None
         self._index.give_up()
         if self._demand:

@@ -19,7 +19,15 @@ from hooks.building.shelf_page import ShelfPage, make_inert
 from hooks.composing.shelf import Composed, Draft, Shelf, draft_made
 from hooks.kept import digest_of
 from hooks.measuring.measurement import Measured
-from hooks.placing.addresses import COMPUTED, TAGS, Addresses, assign_addresses, find_markdown, iter_folders
+from hooks.placing.addresses import (
+    COMPUTED,
+    TAGS,
+    Addresses,
+    assign_addresses,
+    call_computed,
+    find_markdown,
+    iter_folders,
+)
 from hooks.placing.sources import copy_sources
 from hooks.settings import Settings
 
@@ -138,7 +146,7 @@ def _home_page(config: MkDocsConfig) -> ShelfPage:
     """A home page, for a site that has none: else its address would show nothing."""
     level = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
     file = File("index.md", None, config.site_dir, config.use_directory_urls, inclusion=level)
-    file.generated_by = "proofshelf"
+    call_computed(file, config)
     return ShelfPage(file, config, config.site_name, _drafts(Shelf.compose_home), meta=_UNSEARCHED | _WIDE)
 
 

@@ -49,7 +49,9 @@ class ShelfPage(Page):
         self._escaped_title = make_inert(title)
         # Not what is shown. A dirty build asks whether a file's source is newer than its page, and the source
         # of this one is the whole base: it is made each time.
-        file.content_string = ""
+        source, file.content_string = file.abs_src_path, ""
+        # That takes the path away, by which other plugins ask git about a page.
+        file.abs_src_path = source
         super().__init__(self._escaped_title, file, config)
 
     def put_up(self, shelf: Shelf) -> None:

@@ -108,6 +108,13 @@ def iter_folders(paths: Iterable[str]) -> Iterator[str]:
             yield folder
 
 
+def call_computed(file: File, config: MkDocsConfig) -> None:
+    """Says of a page's file that nobody wrote it. It gets the path that it would have among the site's
+    own, where nothing lies: some plugins take every page to have one."""
+    file.generated_by = "proofshelf"
+    file.abs_src_path = posixpath.join(config.docs_dir, file.src_uri)
+
+
 class _Desk:
     """Gives out files so that no two pages get one address, not even where case is ignored."""
 
@@ -150,7 +157,7 @@ class _Desk:
         if source in self._reserved:
             source = self._rename(source)
         file = self._make_file(source, self._claim([destination]))
-        file.generated_by = "proofshelf"
+        call_computed(file, self._config)
         file.name = posixpath.splitext(name)[0]
         return file
 

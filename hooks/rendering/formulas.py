@@ -13,6 +13,8 @@ from latex2mathml.converter import convert_to_element
 
 _LONGEST = 4000
 """Characters of a formula; the converter is recursive and not made for more."""
+_DEEPEST = 100
+"""Braces within braces; how deep the converter can go depends on the version of Python."""
 
 MATHML_ELEMENTS = frozenset(
     [
@@ -100,7 +102,7 @@ def _parse(source: str, *, display: bool) -> Element:
 
 
 def _is_balanced(source: str) -> bool:
-    """Whether unescaped braces pair up; the converter takes a stray one for a letter."""
+    """Whether unescaped braces pair up, and not too deep; the converter takes a stray one for a letter."""
     depth, escaped = 0, False
     for character in source:
         if escaped:
@@ -109,7 +111,7 @@ def _is_balanced(source: str) -> bool:
             escaped = True
         elif character in "{}":
             depth += 1 if character == "{" else -1
-            if depth < 0:
+            if not 0 <= depth <= _DEEPEST:
                 return False
     return depth == 0
 
