@@ -1,7 +1,7 @@
 """A MkDocs page whose text never passes through MkDocs' own Markdown."""
 
 import zlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from typing import Any
 
@@ -12,6 +12,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink, TableOfContents
 from mkdocs.utils import get_build_date
 
+from checks.frozen import replace
 from checks.model import printable
 from hooks.build_log import log
 from hooks.composing.drafts import KeptDrafts
@@ -121,13 +122,20 @@ def add_file(files: Files, config: MkDocsConfig, uri: str, content: str) -> None
         files.append(file)
 
 
+def _below_one(entries: Sequence[Entry]) -> Iterator[Entry]:
+    """The entries of a text that begins with its title, each further heading of the first level, and what
+    follows it, one level lower: the theme shows what lies below the title, and nothing beside it."""
+    titles = 0
+    for entry in entries:
+        titles += entry.level == 1
+        yield replace(entry, level=entry.level + 1) if entries[0].level == 1 and titles > 1 else entry
+
+
 def _nest(entries: Iterable[Entry]) -> list[AnchorLink]:
     """The entries as a tree: each below the last one of a lower level."""
     roots: list[AnchorLink] = []
     branch: list[AnchorLink] = []
-    for entry in entries:
-        if not entry.id:
-            continue
+    for entry in _below_one([each for each in entries if each.id]):
         link = AnchorLink(str(escape(entry.text)), entry.id, entry.level)
         while branch and branch[-1].level >= entry.level:
             branch.pop()
