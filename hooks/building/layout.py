@@ -5,6 +5,7 @@ them over from the build before where nothing that they are made from is another
 """
 
 import os
+import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from hooks.building.shelf_page import ShelfPage, make_inert
 from hooks.composing.shelf import Composed, Draft, Shelf, draft_made
 from hooks.kept import digest_of
 from hooks.measuring.measurement import Measured
+from hooks.pages.proof import kind_of
 from hooks.placing.addresses import (
     COMPUTED,
     TAGS,
@@ -90,7 +92,8 @@ def lay_out(
     computed = [_computed_page(name, file, config) for name, file in addresses.computed.items()]
     written = [file.dest_uri for file in (*own, *addresses.all())]
     home = [] if "index.html" in written else [_home_page(config)]
-    navigation = ShelfNavigation(settings.title, folders, computed, documents, runs)
+    weights = {path: _weigh(path, measured) for path in documents}
+    navigation = ShelfNavigation(settings.title, folders, computed, documents, weights, runs)
     # Lists of the whole base come last: they take longest, and the search does without them.
     pages = (*documents.values(), *folders.values(), *computed, *home)
     taken = frozenset([*(file.src_uri for file in own), *iter_folders(written)])
@@ -101,7 +104,9 @@ def _digest_facts(
     measured: Measured, settings: Settings, config: MkDocsConfig, own: Files, runs: Sequence[Sequence[str]]
 ) -> str:
     base = measured.base
-    documents = [(path, each.title, each.summary) for path, each in base.documents.items()]
+    documents = [
+        (path, each.title, each.summary, _weigh(path, measured)) for path, each in base.documents.items()
+    ]
     unread = [_look_at(base.root, path) for path in find_markdown(base) if path not in base.documents]
     facts = (base.root, documents, unread, runs, bool(measured.tags))
     site = [(key, config[key]) for key in _SHOWN]
@@ -121,7 +126,20 @@ def _document_page(path: str, file: File, measured: Measured, config: MkDocsConf
     document = measured.base.documents.get(path)
     title = document.title if document else path.rpartition("/")[2]
     meta = {"description": make_inert(document.summary)} if document else {}
-    return ShelfPage(file, config, title, lambda shelf, page: shelf.draft_document(path, page), meta=meta)
+    # In a list of drops the words that all of them begin with push out those that tell them apart.
+    short = _DROP.sub("Drop: ", title) if path in measured.drops else title
+    return ShelfPage(
+        file, config, title, lambda shelf, page: shelf.draft_document(path, page), short=short, meta=meta
+    )
+
+
+_DROP = re.compile(r"^knowledge[ _-]*drop\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
+
+
+def _weigh(path: str, measured: Measured) -> int:
+    """Where a document stands in the navigation of its folder: a plan before pages, reports behind."""
+    kind = kind_of(path, measured)
+    return 0 if kind == "plan" else 1 if kind in ("page", "generated") else 2
 
 
 def _folder_page(path: str, file: File, settings: Settings, config: MkDocsConfig) -> ShelfPage:

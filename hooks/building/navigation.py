@@ -41,18 +41,19 @@ class ShelfNavigation:
         folders: Mapping[str, ShelfPage],
         computed: Sequence[ShelfPage],
         documents: Mapping[str, ShelfPage],
+        weights: Mapping[str, int],
         runs: Iterable[Sequence[str]] = (),
     ) -> None:
-        """Sections for `folders` (with a parent before its children) and their documents; `runs` are
-        the paths of documents that are read one after the other."""
+        """Sections for `folders` (with a parent before its children) and their documents, of each folder
+        those of little weight first; `runs` are the paths of documents that are read one after the other."""
         self._computed = list(computed)
         self._branches: dict[str, _Branch] = {}
         self._by_section: dict[int, _Branch] = {}
         self._open: list[_Branch] = []
         for folder, page in folders.items():
             self._add_folder(folder, page, title)
-        for path, page in documents.items():
-            self._add_document(posixpath.dirname(path), page)
+        for path in sorted(documents, key=weights.__getitem__):
+            self._add_document(posixpath.dirname(path), documents[path])
         _chain(list(_order(folders, documents, runs)))
         for page in self._computed:
             page.parent = self.root

@@ -42,9 +42,10 @@ class ShelfPage(Page):
         title: str,
         make: Callable[[Shelf, Page], Draft],
         *,
+        short: str = "",
         meta: Mapping[str, Any] | None = None,
     ) -> None:
-        """A page of `file`, with meta data that is safe to print."""
+        """A page of `file`, with meta data that is safe to print; `short` is its title in the navigation."""
         self._make = make
         self._given_meta = dict(meta or {})
         self._escaped_title = make_inert(title)
@@ -53,7 +54,7 @@ class ShelfPage(Page):
         source, file.content_string = file.abs_src_path, ""
         # That takes the path away, by which other plugins ask git about a page.
         file.abs_src_path = source
-        super().__init__(self._escaped_title, file, config)
+        super().__init__(make_inert(short or title), file, config)
 
     def put_up(self, shelf: Shelf) -> None:
         """From now on the page shows what stands on this shelf; nothing of an earlier one is left."""

@@ -16,13 +16,13 @@ from hooks.kept import digest_of
 from hooks.measuring.front_matter import view_front_matter
 from hooks.measuring.measurement import Measured
 from hooks.pages.badges import finding_badges
-from hooks.pages.batches import view_batches
+from hooks.pages.batches import tell_figures, view_batches
 from hooks.pages.citations import view_citations
 from hooks.pages.dashboard import view_dashboard
 from hooks.pages.facets import iter_facets
 from hooks.pages.findings import MOST, list_folders, view_findings
 from hooks.pages.home import view_home
-from hooks.pages.listing import subfolders, view_folder, view_folders
+from hooks.pages.listing import count_kinds, subfolders, view_folder, view_folders
 from hooks.pages.parts import view_parts
 from hooks.pages.proof import prove
 from hooks.pages.tags import view_chips, view_tags
@@ -95,6 +95,7 @@ class Shelf:
             "citations": view_citations(path, self.measured, routes) if document else None,
             "parts": parts,
             "batches": view_batches(path, parts, self.measured) if parts else (),
+            "figures": tell_figures(parts) if parts else (),
             "totals": count_totals([self.measured.plans[path]], self.measured) if parts else (),
             "chips": view_chips(path, self.measured, routes),
             "history": self.measured.histories.get(path),
@@ -176,7 +177,10 @@ class Shelf:
         """The index: every document of the base, by folder."""
         routes = self._routes(page.url)
         folders = view_folders(self.measured, routes)
-        html = render_template("index.html", folders=folders, title=self.title, routes=routes, shelf=self)
+        kinds = count_kinds(self.measured)
+        html = render_template(
+            "index.html", folders=folders, kinds=kinds, title=self.title, routes=routes, shelf=self
+        )
         entries = [Entry(1, "ps:index", self.title)]
         entries += [
             Entry(2, f"ps:folder-{place}", each.path or each.name) for place, each in enumerate(folders, 1)

@@ -17,6 +17,7 @@ from hooks.pages.badges import (
     finding_badges,
     number,
     span,
+    verdict_words,
 )
 from hooks.pages.basis import tell_least
 from hooks.pages.claims import name_claim, tell_measured
@@ -41,6 +42,7 @@ def _environment() -> Environment:
         "state_hints": STATE_HINTS,
         "states": tuple(State),
         "verdict_tones": VERDICT_TONES,
+        "verdict_words": verdict_words,
         "claim_badges": claim_badges,
         "finding_badges": finding_badges,
         "least": tell_least,

@@ -41,7 +41,7 @@ class Badge:
 
     @property
     def text(self) -> str:
-        """All of it in words: `7/8 sections`, `1 125/700 lines long`."""
+        """All of it in words: `7/8 sections`, `1,125/700 lines long`."""
         return " ".join(filter(None, (self.value, self.label, self.word)))
 
 
@@ -57,7 +57,7 @@ MARK_WORDS = {Mark.OPEN: "open", Mark.DONE: "done", Mark.PARTIAL: "partly done",
 STATE_HINTS = {
     State.PLANNED: "planned: its file does not exist yet",
     State.WRITTEN: "written: its file exists",
-    State.REPORTED: "reported: a drop tells of it",
+    State.REPORTED: "reported: a drop tells of it, and not all of it holds",
     State.VERIFIED: "verified: every section, line, citation and claim holds",
     State.CHANGED: "changed since it was reviewed",
     State.REVIEWED: "reviewed, and unchanged since",
@@ -162,14 +162,14 @@ def finding_badges(severities: Iterable[Severity]) -> Iterator[Badge]:
     found = list(severities)
     for severity in Severity if found else ():
         if count := found.count(severity):
-            plural = "" if count == 1 or severity is Severity.INFO else "s"
+            plural = "" if count == 1 else "s"
             hint = f"{counted(count, 'finding')} of severity {severity.value}"
             yield Badge(SEVERITY_TONES[severity], "", number(count), f"{severity.value}{plural}", hint)
 
 
 def number(value: int) -> str:
-    """A number with thin spaces between thousands."""
-    return f"{value:,}".replace(",", "\u202f")
+    """A number with commas between thousands, as the findings have them."""
+    return f"{value:,}"
 
 
 def counted(amount: int, noun: str) -> str:

@@ -22,6 +22,14 @@ def tell_basis(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> str:
     return _tell_open(evidence)
 
 
+def tell_briefly(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> str:
+    """The same where badges say how much holds: of a review, by whom and when."""
+    review = evidence.review
+    if review and evidence.state in (State.REVIEWED, State.CONSOLIDATED):
+        return f"by {review.reviewer} on {review.reviewed[:10]}"
+    return tell_basis(evidence, drops)
+
+
 def tell_least(state: State, parts: int) -> str:
     """The basis of the state of several parts, where that is a judgement and no count of files."""
     return f"the least of {counted(parts, 'part')}" if state.rank >= State.VERIFIED.rank else ""
@@ -49,4 +57,5 @@ def _tell_open(evidence: PartEvidence) -> str:
         return "no file yet"
     said = "its file exists" if evidence.state is State.WRITTEN else "a drop tells of it"
     left = len(evidence.blockers)
-    return f"{said}, {counted(left, 'thing')} to settle" if left else said
+    keeps = "keeps" if left == 1 else "keep"
+    return f"{said}, {counted(left, 'thing')} {keeps} it from being verified" if left else said

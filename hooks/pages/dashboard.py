@@ -5,12 +5,12 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from checks.frozen import frozen
-from checks.model import Mark, Number, Scorecard, State, Verdict
+from checks.model import Mark, Number, PartEvidence, Scorecard, State, Verdict
 from hooks.measuring.measurement import Measured, PlannedPart
-from hooks.pages.badges import VERDICT_TONES, counted, number, verdict_words
+from hooks.pages.badges import VERDICT_TONES, Tone, counted, number, verdict_words
 from hooks.pages.batches import BatchView, count_disagreements, tell_figures, view_batches
 from hooks.pages.charts import Bar, StepChart, stacked_bar, step_chart
-from hooks.pages.disagreement import Disagreement
+from hooks.pages.disagreement import Disagreement, find_disagreements
 from hooks.pages.parts import view_parts
 from hooks.pages.rule_counts import RuleCount, count_rules
 from hooks.pages.totals import Total, count_totals
@@ -97,11 +97,19 @@ def _summarize(path: str, measured: Measured, routes: Routes) -> PlanSummary:
 
 
 def state_bar(parts: Sequence[PlannedPart]) -> tuple[Bar, ...]:
-    """The states of parts, as shares of a bar."""
+    """The states of parts, as shares of a bar. Those that are ticked and have no file are told from
+    those that are not begun."""
     counts = Counter(each.evidence.state for each in parts)
-    return stacked_bar(
-        [(counts[state], f"state-{state.rank}", f"{counts[state]} {state.value}") for state in State]
-    )
+    missing = sum(_is_missing(each.evidence) for each in parts)
+    counts[State.PLANNED] -= missing
+    states = [
+        (counts[state], f"state-{state.rank}", f"{number(counts[state])} {state.value}") for state in State
+    ]
+    return stacked_bar([(missing, Tone.BAD, f"{number(missing)} {Disagreement.MISSING.short}"), *states])
+
+
+def _is_missing(evidence: PartEvidence) -> bool:
+    return Disagreement.MISSING in find_disagreements(evidence, 0)
 
 
 def _verdict_bar(measured: Measured) -> tuple[Bar, ...]:

@@ -67,13 +67,14 @@ def view_home(measured: Measured, routes: Routes, about: str) -> Home:
 
 def describe_progress(measured: Measured) -> str:
     """How far the parts of all plans are, in one sentence."""
-    states = [each.evidence.state for plan in measured.evidence.plans for each in measured.parts_of(plan)]
-    if not states:
+    parts = [each.evidence for plan in measured.evidence.plans for each in measured.parts_of(plan)]
+    if not parts:
         return "No plan has parts yet."
-    written = sum(state.rank >= State.WRITTEN.rank for state in states)
-    verified = sum(state.rank >= State.VERIFIED.rank for state in states)
-    total = counted(len(states), "planned part")
-    return f"Of {total}, {number(written)} written and {number(verified)} verified."
+    # A part that names no file can be reported, and yet nothing is written.
+    written = sum(each.page is not None for each in parts)
+    verified = sum(each.state.rank >= State.VERIFIED.rank for each in parts)
+    total = counted(len(parts), "planned part")
+    return f"Of {total}, {number(written)} written and {number(verified)} verified or reviewed."
 
 
 def _iter_topics(measured: Measured, routes: Routes) -> Iterator[Topic]:

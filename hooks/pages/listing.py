@@ -6,11 +6,14 @@ from collections.abc import Iterator
 from checks.frozen import frozen
 from checks.model import PartEvidence, State
 from hooks.measuring.measurement import Measured
-from hooks.pages.badges import Badge, finding_badges, length_badge, number, section_badge
-from hooks.pages.basis import tell_basis
+from hooks.pages.badges import Badge, counted, finding_badges, length_badge, number, section_badge
+from hooks.pages.basis import tell_briefly
 from hooks.pages.citations import find_cited, find_citing
 from hooks.pages.proof import kind_of
 from hooks.placing.routes import Routes
+
+_FEW = 6
+"""Drops and records of a folder that stand among its pages and plans in a list of all."""
 
 
 @frozen
@@ -62,6 +65,37 @@ class Folder:
     def above(self) -> str:
         """The folders it lies in."""
         return posixpath.dirname(self.path)
+
+    @property
+    def reports(self) -> tuple[Row, ...]:
+        """Its drops and records, where they are many."""
+        found = tuple(row for row in self.rows if row.kind in ("drop", "record"))
+        return found if len(found) > _FEW else ()
+
+    @property
+    def others(self) -> tuple[Row, ...]:
+        """The rest."""
+        apart = self.reports
+        return tuple(row for row in self.rows if row not in apart)
+
+    @property
+    def told(self) -> str:
+        """Its many drops and records in a few words: `42 drops and records, 40 of them with findings`."""
+        found = sum(bool(row.findings) for row in self.reports)
+        return f"{number(len(self.reports))} drops and records, {number(found)} of them with findings"
+
+
+def count_kinds(measured: Measured) -> str:
+    """How many documents of each kind there are: `17 pages, 1 plan, 4 drops`."""
+    base = measured.base
+    kinds = (
+        (base.pages, "page"),
+        (base.plans, "plan"),
+        (base.drops, "drop"),
+        ((*base.reviews, *base.runs), "record"),
+        (base.derived, "generated file"),
+    )
+    return ", ".join(counted(len(found), kind) for found, kind in kinds if found or kind == "page")
 
 
 def view_folders(measured: Measured, routes: Routes) -> tuple[Folder, ...]:
@@ -122,4 +156,4 @@ def view_row(path: str, measured: Measured, routes: Routes) -> Row:
 def _tell_basis(evidence: PartEvidence, measured: Measured) -> str:
     if evidence.state.rank < State.VERIFIED.rank:
         return ""
-    return tell_basis(evidence, [measured.evidence.drops[each] for each in evidence.drops])
+    return tell_briefly(evidence, [measured.evidence.drops[each] for each in evidence.drops])

@@ -16,7 +16,7 @@ from checks.model import (
 )
 from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import MARK_WORDS, NOT_MEASURED, Badge, Tone, counted, is_linked, part_badges
-from hooks.pages.basis import tell_basis
+from hooks.pages.basis import tell_basis, tell_briefly
 from hooks.pages.charts import Meter, line_meter
 from hooks.pages.comparison import compare_part
 from hooks.pages.disagreement import Disagreement, count_broken, find_disagreements
@@ -59,8 +59,8 @@ class ReviewView:
 class PartView:
     """A part. `anchor` is its id on its plan's page, `address` leads there; `page_address`
     leads to what was written, if anything was; `broken_claims` counts the claims of its drops
-    that do not hold; `basis` is what its state rests on; `facts` is a digest of part and evidence,
-    which stands for them in the view's `repr`."""
+    that do not hold; `basis` is what its state rests on, `brief` the same beside badges; `facts` is a
+    digest of part and evidence, which stands for them in the view's `repr`."""
 
     plan: str
     plan_title: str
@@ -79,13 +79,14 @@ class PartView:
     broken_claims: int
     review: ReviewView | None
     basis: str
+    brief: str
     comparison: tuple[Total, ...]
 
     @property
     def meter(self) -> Meter | None:
-        """Its lines as a meter, where a target is stated."""
+        """Its lines as a meter, where there are some beside a target."""
         target = self.part.line_target
-        if target is None:
+        if target is None or (self.evidence.lines is None and not self.claimed_lines):
             return None
         return line_meter(self.evidence.lines or 0, target.low, target.high, self.claimed_lines)
 
@@ -180,6 +181,7 @@ def _view_part(plan: str, planned: PlannedPart, measured: Measured, routes: Rout
         broken_claims=sum(count_broken(each.claims) for each in judged),
         review=_view_review(plan, evidence, measured, routes),
         basis=tell_basis(evidence, judged),
+        brief=tell_briefly(evidence, judged),
         comparison=tuple(compare_part(evidence, [measured.drops[each] for each in evidence.drops], judged)),
     )
 

@@ -24,7 +24,6 @@ class Tagged:
     title: str
     address: str
     path: str
-    summary: str
 
 
 @frozen
@@ -59,4 +58,4 @@ def _view_chip(key: str, measured: Measured, routes: Routes) -> Chip:
 def _list(paths: tuple[str, ...], measured: Measured, routes: Routes) -> Iterator[Tagged]:
     for path in paths:
         document = measured.base.documents[path]
-        yield Tagged(document.title, routes.document(path), path, document.summary)
+        yield Tagged(document.title, routes.document(path), path)

@@ -87,4 +87,4 @@ def _stated(totals: Iterable[tuple[int, int] | None]) -> int:
 
 def _beside(found: str, stated: int, *, is_same: bool) -> str:
     """What was counted in a plan, with what its head states where that is something else."""
-    return found if is_same or not stated else f"{found} (stated: {number(stated)})"
+    return found if is_same or not stated else f"{found} (stated as {number(stated)})"

@@ -241,6 +241,21 @@ def test_a_drop_that_says_nothing() -> None:
     assert found == Drop(path="x/KNOWLEDGE-DROP-worms.md", title="KNOWLEDGE-DROP-worms")
 
 
+@pytest.mark.parametrize(
+    ("fields", "runner"),
+    [
+        (["**Runner**: PART 5 Worker"], None),
+        (["**Runner**: Worker executing PART 15"], None),
+        (["**Runner**: part #3"], None),
+        (["**Runner**: PART 5", "**Executor**: Ann"], "Ann"),
+        (["**Runner**: Partridge 7"], "Partridge 7"),
+        (["**Worker**: VARIABLE SWARM Worker 2"], "VARIABLE SWARM Worker 2"),
+    ],
+)
+def test_a_field_that_only_gives_the_part_names_nobody(fields: list[str], runner: str | None) -> None:
+    assert drop(head(*fields)).runner == runner
+
+
 def test_runner_and_plan() -> None:
     found = drop(head("**Part**: PART 21 of Bridge Building expansion", "**Runner**: Ann"))
     assert (found.runner, found.plan_name, found.part) == ("Ann", "Bridge Building", 21)

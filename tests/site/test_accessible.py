@@ -130,7 +130,7 @@ def test_without_scripts_the_base_can_be_read_and_gone_through(browser: "Browser
     assert "Part 1, " in str(cell.get_attribute("aria-label"))
     cell.click()
     assert tab.locator(".ps-card:target").is_visible()
-    tab.get_by_role("navigation").get_by_role("link", name="doughs").click()
+    tab.get_by_role("navigation").get_by_role("link", name="doughs", exact=True).click()
     tab.locator("article").get_by_role("link", name="Rye <dough>").click()
     proof = tab.locator(".ps-proof")
     assert "reported" in proof.locator("summary").first.inner_text()

@@ -21,7 +21,7 @@ from checks.model import (
     State,
     Verdict,
 )
-from hooks.pages.basis import tell_basis, tell_least
+from hooks.pages.basis import tell_basis, tell_briefly, tell_least
 
 CITED = CitationEvidence(
     CitationRequest("a/00", next(kind for kind in CitationKind if kind is not CitationKind.EXTERNAL), 1, 1),
@@ -70,8 +70,8 @@ MEASURED = "700 lines, 8 sections, 4 citations, 2 claims hold"
     [
         (part(State.PLANNED, page=None), "no file yet"),
         (part(State.WRITTEN), "its file exists"),
-        (part(State.WRITTEN, blockers=("a", "b")), "its file exists, 2 things to settle"),
-        (part(State.REPORTED, blockers=("a",)), "a drop tells of it, 1 thing to settle"),
+        (part(State.WRITTEN, blockers=("a", "b")), "its file exists, 2 things keep it from being verified"),
+        (part(State.REPORTED, blockers=("a",)), "a drop tells of it, 1 thing keeps it from being verified"),
         (part(State.VERIFIED), MEASURED),
         (part(State.VERIFIED, length=Length.UNPLANNED), MEASURED.removeprefix("700 lines, ")),
         (part(State.CHANGED, review=SEEN), "by Ann on 2025-03-03, and its files are others now"),
@@ -81,6 +81,13 @@ MEASURED = "700 lines, 8 sections, 4 citations, 2 claims hold"
 )
 def test_a_state_says_by_what_and_by_whom_and_when(evidence: PartEvidence, said: str) -> None:
     assert tell_basis(evidence, DROPS) == said
+
+
+def test_beside_badges_a_review_says_by_whom_and_when() -> None:
+    assert tell_briefly(part(State.REVIEWED, review=SEEN), DROPS) == "by Ann on 2025-03-03"
+    # Without a review there is nobody to name: what holds is what it rests on.
+    assert tell_briefly(part(State.VERIFIED), DROPS) == MEASURED
+    assert tell_briefly(part(State.CONSOLIDATED), DROPS) == MEASURED
 
 
 def test_a_state_without_anything_asked_for_says_so() -> None:

@@ -1,6 +1,7 @@
 """The pages over the whole base: dashboard, index and findings of a built site."""
 
 import hashlib
+import re
 from datetime import date
 from pathlib import Path
 
@@ -17,6 +18,10 @@ TWO_PLANS = FULL | {
     "- [x] PART 1: Create pies/00-apple.md (Completed 2025-04-01 09:00)\n",
     "doughs/05-notes.md": "---\ndate: 2025-03-04\nstatus: draft\ntags: [rye, <b>hot</b>, [nested]]\n"
     "owner: nobody\n---\n# Notes\n",
+    **{
+        f"expansions/a-quiet/KNOWLEDGE-DROP-bun-2025-03-0{day}-1000.md": f"# KNOWLEDGE DROP: Bun, day {day}\n"
+        for day in range(1, 9)
+    },
     "doughs/06-later.md": "# Later\n\n[gone](gone.md) <!-- checks: allow broken-link: still <b>raw</b> -->\n",
 }
 
@@ -86,7 +91,7 @@ def test_the_progress_says_what_it_leaves_out(tmp_path: Path) -> None:
     dashboard = page(site / "site" / "knowledge", "dashboard")
     chart = dashboard.find(class_="ps-chart")
     assert chart is not None
-    assert "a drop exists for the part" in chart.get_text()
+    assert "reported by a drop, with or without its file" in chart.get_text()
     assert "Left out, for want of a date: 2 ticked parts." in dashboard.get_text()
 
 
@@ -104,6 +109,37 @@ def test_findings_link_to_the_page_of_their_file(knowledge: Path) -> None:
     addresses = {link.get_text(): str(link["href"]) for link in links}
     assert addresses["00-rye.md"] == "../doughs/00-rye/"
     assert addresses["plan.md"].startswith("../expansions/")
+
+
+def test_the_index_counts_all_that_it_lists_and_folds_many_drops(knowledge: Path) -> None:
+    index = page(knowledge, "")
+    said = index.select_one(".ps-lead")
+    assert said is not None
+    listed, *kinds = map(
+        int, re.findall(r"(?<![\w.])\d+(?= (?:document|page|plan|drop|record|generated))", said.text)
+    )
+    assert listed == sum(kinds) == len(index.select("td.ps-document"))
+    (fold,) = index.select("details.ps-fold")
+    summary = fold.summary
+    assert summary is not None
+    assert summary.get_text() == "8 drops and records, 8 of them with findings"
+    assert len(fold.select("td.ps-document")) == 8
+    assert not fold.has_attr("open")
+    # On the folder's own page nothing is folded.
+    assert not page(knowledge, "expansions/a-quiet").select("details.ps-fold")
+
+
+def test_the_navigation_has_a_plan_before_what_reports_on_it(knowledge: Path) -> None:
+    navigation = page(knowledge, "expansions/a-quiet/plan").find(class_="md-nav--primary")
+    assert navigation is not None
+    links = [link.get_text(strip=True) for link in navigation.select("a.md-nav__link")]
+    assert links.index("Rolls") < links.index("Drop: Bun, day 1")
+
+
+def test_parts_that_are_ticked_without_file_are_told_from_those_not_begun(knowledge: Path) -> None:
+    bar = page(knowledge, "dashboard").select_one("svg.ps-bar")
+    assert bar is not None
+    assert bar["aria-label"] == "Parts by state: 1 ticked without file, 2 planned, 1 reported"
 
 
 def test_rows_name_their_figures_where_there_is_no_room_for_a_head(knowledge: Path) -> None:
@@ -228,7 +264,7 @@ def test_the_home_page_says_what_there_is_and_how_far_it_is(knowledge: Path) -> 
     home = read(knowledge.parent / "index.html")
     said = " ".join(home.get_text(" ").split())
     assert "A knowledge base of 10 pages in 4 folders." in said
-    assert "Of 4 planned parts, 1 written and 0 verified." in said
+    assert "Of 4 planned parts, 1 written and 0 verified or reviewed." in said
     topics = {str(each.a["href"]): each.get_text() for each in home.select(".ps-topics li") if each.a}
     assert "How rye rises." in topics["knowledge/doughs/"]
     assert home.find("a", href="knowledge/dashboard/")

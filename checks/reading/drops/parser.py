@@ -23,6 +23,10 @@ _PLAN_OF = re.compile(
 _PLAN_NOISE = re.compile(r"\s+(?:expansion|plan)\s*$", re.IGNORECASE)
 _SIGNED = names.RUNNER - {"source", "task", "drop", "drop #"}
 _PART_OR_RUNNER = names.PART | names.RUNNER
+_ONLY_PART = re.compile(
+    r"(?:(?:worker|runner|executor)\s+(?:executing\s+|for\s+)?)?part\s*#?\d", re.IGNORECASE
+)
+"""What stands in the field of a runner and names none: "PART 10 execution", "Worker executing PART 9"."""
 _FOOTER_ROWS = 15
 _HEAD_KINDS = frozenset({ClaimKind.PART, ClaimKind.PLAN, ClaimKind.TARGET, ClaimKind.STATUS, ClaimKind.TIME})
 
@@ -147,10 +151,11 @@ def _time_claims(stamp: Stamp | None) -> list[Claim]:
 
 
 def _runner(rows: Sequence[Row]) -> str | None:
-    """Who did the work: the first runner field of the head, else of the footer."""
+    """Who did the work: the first runner field of the head, else of the footer. One that only says
+    which part it was names nobody."""
     signing = [row for index, row in enumerate(rows) if row.head or index >= len(rows) - _FOOTER_ROWS]
     fields = (row for row in signing if row.name in _SIGNED and not row.below)
-    return next((row.value[:100] for row in fields if row.value), None)
+    return next((row.value[:100] for row in fields if row.value and not _ONLY_PART.match(row.value)), None)
 
 
 def _plan(rows: Sequence[Row]) -> tuple[str, Row] | None:
