@@ -54,7 +54,7 @@ class FactsCache:
         self.file = file
         self._trusts_signatures = trusts_signatures
         self._held = held
-        self._pieces = Pieces(file, version(), _NOTHING)
+        self._pieces = Pieces(file, version(file.parent) if file else "", _NOTHING)
         self.doubt = self._pieces.doubt
         self.reasons: dict[str, str] = {}
         stored: _Stored = self._pieces.index

@@ -44,6 +44,7 @@ class Memory:
         self._answers: dict[bytes, Any] = {}
         self._tasks: dict[str, _Kept] = {}
         self.made = 0
+        self._is_retraced = False
 
     @classmethod
     def over(cls, answers: Answers, tasks: Tasks, read: Callable[[Piece], bytes | memoryview]) -> Self:
@@ -82,7 +83,7 @@ class Memory:
     def retrace(self, task: str, trace: Any) -> None:
         """Keeps another trace of what was recalled."""
         self._tasks[task] = (marshal.dumps(trace), *self._tasks[task][1:])
-        self.made += 1
+        self._is_retraced = True
 
     def begin(self, task: str) -> "Memory":
         """A memory of the task's own, with the answers of the last time."""
@@ -112,7 +113,8 @@ class Memory:
     def is_changed(self) -> bool:
         """Whether a dump would differ from what was stored."""
         known = self._known or ({}, {})
-        return self.made > 0 or (len(self._answers), len(self._tasks)) != (len(known[0]), len(known[1]))
+        sizes = (len(self._answers), len(self._tasks)), (len(known[0]), len(known[1]))
+        return self.made > 0 or self._is_retraced or sizes[0] != sizes[1]
 
     def dump(self) -> bytes:
         """What was used or put in, as bytes."""

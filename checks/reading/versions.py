@@ -4,27 +4,54 @@ import hashlib
 import os
 import sys
 from collections.abc import Iterable, Iterator
+from contextlib import suppress
 from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from checks.reading.sealing import cache_path, seal, unseal
+
+_KIND = "program"
 _ROOMS = ("model", "reading", "evidence")
 _PARSERS = ("pyromark", "yaml")
 
 
 @cache
-def version() -> str:
-    """Changes with each file of the rooms that read and measure, of the parsers, and with Python.
+def version(folder: Path | None = None) -> str:
+    """Changes with the content of each file of the rooms that read and measure, of the parsers, and with
+    Python. `folder` is that of the cache, else the user's.
 
-    Files are told by name, size and times: to read them all would take longer than to find
-    that nothing has changed.
+    To read all these files takes longer than to find that nothing has changed. So what they hold is
+    known again by their names, sizes and times; a program that is installed anew, as in each run of a
+    service, has others and is read.
     """
     home = Path(__file__).parents[1]
-    return digest_folders([*(str(home / room) for room in _ROOMS), *iter_package_folders(_PARSERS)])
+    folders = [*(str(home / room) for room in _ROOMS), *iter_package_folders(_PARSERS)]
+    states, file = digest_folders(folders), cache_path(folder, _KIND, home)
+    _, known = unseal(file, _KIND, states)
+    if known is not None:
+        return bytes(known).decode()
+    from checks.reading.files import replace_file  # most runs write nothing
+
+    made = _digest_contents(folders)
+    # A folder that cannot be written costs speed and nothing else.
+    with suppress(OSError):
+        replace_file(file, seal(made.encode(), _KIND, states))
+    return made
+
+
+def _digest_contents(folders: Iterable[str]) -> str:
+    digest = hashlib.sha256(sys.version.encode())
+    for place, folder in enumerate(folders):
+        for path, *_ in sorted(_iter_states(folder)):
+            content = hashlib.sha256(Path(path).read_bytes()).hexdigest()
+            told = f"{place} {os.path.relpath(path, folder)} {content}\n"
+            digest.update(told.encode(errors="surrogatepass"))
+    return digest.hexdigest()[:32]
 
 
 def digest_folders(folders: Iterable[str]) -> str:
-    """Changes with each file of the folders, and with Python."""
+    """Changes with each file of the folders, told by name, size and times, and with Python."""
     facts = (sys.version, [sorted(_iter_states(folder)) for folder in folders])
     return hashlib.sha256(repr(facts).encode()).hexdigest()[:32]
 

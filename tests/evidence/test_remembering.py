@@ -111,8 +111,10 @@ def test_only_what_looked_at_a_change_is_made_anew(tmp_path: Path) -> None:
     assert sorted(memory.done) == found, "drops without plan ask for no path"
 
     write(tmp_path, "salt/00-sea.md", "# Salt\n")
+    before = memory.made
     evidence_of(tmp_path, memory)
     assert sorted(memory.done) == ["copies", "links salt"], "nobody asked for it"
+    assert memory.made == before + 2, "what is only seen to be as it was is not made"
     evidence_of(tmp_path, memory)
     assert memory.done == []
 

@@ -138,7 +138,7 @@ def test_one_flipped_byte_is_a_doubt(root: Path, file: Path) -> None:
 
 
 def test_another_version_is_a_doubt(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache_module, "version", lambda: "another")
+    monkeypatch.setattr(cache_module, "version", lambda _: "another")
     assert "another version" in FactsCache(file).doubt
 
 
