@@ -148,12 +148,17 @@ def test_the_system_is_trusted_while_it_tells_of_what_is_found(often: Watched, t
     often.telling = watch_closely(often.server)
     often.start()
     assert often.looks_often()  # not yet trusted
-    (tmp_path / "oats.md").write_text("# Oats\n", encoding="utf-8")
-    assert often.seen.event.wait(20)
-    sleep(0.5)
-    often.looks.clear()
-    sleep(1)
-    assert len(often.looks) <= 1
+    # On a busy machine the system may tell of a change too late to be trusted, and of the next in time.
+    for attempt in range(8):
+        often.seen.event.clear()
+        (tmp_path / f"oats-{attempt}.md").write_text("# Oats\n", encoding="utf-8")
+        assert often.seen.event.wait(20)
+        sleep(0.5)
+        often.looks.clear()
+        sleep(1)
+        if len(often.looks) <= 1:
+            return
+    pytest.fail("the server looks by itself, although the system tells of changes")
 
 
 def test_where_the_system_tells_nothing_the_server_looks_as_often_as_it_did(
