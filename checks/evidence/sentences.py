@@ -30,6 +30,7 @@ _BREAK = re.compile(r"<br\s*/?>", re.I)
 _TAG = re.compile(r"</?[a-zA-Z][^<>]*>")
 _ADDRESS = re.compile(r"<([a-zA-Z][a-zA-Z0-9+.-]*:[^<>\s]*)>")
 _EMPHASIS = re.compile(r"(\*\*|__|~~|\*|(?<!\w)_|`+)(?=\S)(.+?)(?<=\S)\1")
+_FORMULA = re.compile(r"(?<![\w$])(\$\$?)(?=\S)([^$]{1,200}?)(?<=\S)\1(?![\w$])")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _CELLS = re.compile(r"\s*(?<!\\)\|\s*")
 
@@ -97,6 +98,7 @@ def _strip_markup(text: str) -> str:
     text = _BREAK.sub(" ", _NOTE.sub("", _COMMENT.sub("", text)))
     text = _LINK.sub(r"\1", _LINK.sub(r"\1", text))
     text = _TAG.sub("", _ADDRESS.sub(r"\1", _REFERENCE.sub(_HERE + r"\1", text)))
+    text = _FORMULA.sub(r"\2", text)
     text = _EMPHASIS.sub(r"\2", _EMPHASIS.sub(r"\2", text))
     return _tidy(html.unescape(text))
 

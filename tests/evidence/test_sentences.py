@@ -31,6 +31,7 @@ def sentence(text: str, at: int = 0) -> str:
         ("A [reference][r] here.\n\n[r]: b.md\n", "A reference here."),
         ("A [shortcut] here[^1].\n\n[shortcut]: b.md\n\n[^1]: note\n", "A shortcut here."),
         ("snake_case_name and [a_(b)](a_(b).md)", "snake_case_name and a_(b)"),
+        ("At $T = 2.7$ G, for $5 to $10, by [it](b.md)", "At T = 2.7 G, for $5 to $10, by it"),
         ("前の文。次の[文](b.md)です。終わり。", "次の文です。"),
         ("- [It](b.md)\n", ""),
         ("[It](b.md).\n", ""),

@@ -4,11 +4,14 @@ import hashlib
 import re
 from datetime import date
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from bakery import FULL, build, make_site, read
 from bs4 import BeautifulSoup
 
+from checks.model import Scorecard
+from hooks.composing.templating import render_template
 from hooks.pages.badges import duration
 
 TWO_PLANS = FULL | {
@@ -162,9 +165,20 @@ def test_runners_have_a_row_each_with_what_became_of_their_claims(knowledge: Pat
     assert table is not None
     heads = [cell.get_text() for cell in table.find_all("th")]
     rows = [[cell.get_text() for cell in row.find_all("td")] for row in table.find_all("tr")[1:]]
-    assert heads[:4] == ["Runner", "Parts", "Verified", "Retries"]
-    assert len(rows) == 1
-    assert rows[0][1:4] == ["1", "0", "0"]
+    # Nobody tells of a retry or of a time here.
+    assert heads == ["Runner", "Parts", "Verified", "Claims hold", "Claims differ", "Claims false"]
+    assert [row[1:3] for row in rows] == [["1", "0"]]
+
+
+def test_runners_have_the_columns_that_say_something() -> None:
+    cards = (Scorecard("ann", 2, 1, 3, 4, 0, 0, 0, 90.0), Scorecard("bob", 1, 0, 0, 1, 0, 0, 0, None))
+    html = render_template("runners.html", dashboard=SimpleNamespace(runners=cards))
+    cells = [
+        [cell.get_text() for cell in row.find_all(["th", "td"])]
+        for row in BeautifulSoup(html, "html.parser").find_all("tr")
+    ]
+    assert [row[3] for row in cells] == ["Retries", "3", "0"]
+    assert [row[-1] for row in cells] == ["Time", "1 min", "–"]
 
 
 @pytest.mark.parametrize(
