@@ -74,8 +74,10 @@ def _iter_state(work: Assignment) -> Iterator[str]:
     if len(found.candidates) > 1:
         yield f"- Several files may be its page: {', '.join(f'`{path}`' for path in found.candidates)}."
         yield "  Ask which one is meant before anything is written."
-    if found.page:
+    if found.page and found.lines is not None:
         yield f"- The page exists: `{found.page}`, {found.lines:,} lines. Go on from it, keep what is good."
+    elif found.page:
+        yield f"- A file exists that could not be read as text: `{found.page}`. Write it anew."
     for path in found.drops:
         yield f"- A report exists: `{path}`. Its claims are measured too: correct there what does not"
         yield "  hold, and write a new one of your own work."

@@ -154,6 +154,8 @@ def _review_part(
     note: str,
 ) -> PartReview:
     files = list_files(standing.evidence)
+    if unread := [path for path in files if path not in measured.base.documents]:
+        raise BatchError(f"{', '.join(unread)}: could not be read, and so not be reviewed: mend it first")
     spoken = {each.code for each in standing.findings}
     own = tuple(each for each in accepted if each.code in spoken or standing.evidence.blockers)
     return PartReview(
@@ -200,7 +202,8 @@ def _iter_lines(measured: Measured, standing: Standing, *, with_diff: bool) -> I
     yield f"part {part.number}  {part.title}  [{evidence.state.value}]"
     planned = f" (planned {render_target(part.line_target)})" if part.line_target else ""
     if evidence.page:
-        yield f"  page       {evidence.page}, {evidence.lines} lines{planned}"
+        size = "could not be read" if evidence.lines is None else f"{evidence.lines} lines{planned}"
+        yield f"  page       {evidence.page}, {size}"
     if evidence.sections:
         present = sum(each.verdict is Coverage.PRESENT for each in evidence.sections)
         yield f"  sections   {present} of {len(evidence.sections)} present"
@@ -231,7 +234,8 @@ def _iter_changes(measured: Measured, standing: Standing, *, with_diff: bool) ->
         return
     yield f"  {seen.judgement.value} by {seen.reviewer} on {seen.reviewed[:16].replace('T', ' ')}"
     documents = measured.base.documents
-    digests = {path: documents[path].sha256 for path in list_files(standing.evidence)}
+    files = list_files(standing.evidence)
+    digests = {path: documents[path].sha256 for path in files if path in documents}
     for change in find_changes(Path(measured.base.root), standing.evidence, seen, digests):
         yield f"  changed since: {change.path}"
         if with_diff:

@@ -120,6 +120,25 @@ def test_a_rejected_part_is_not_reviewed(orchard: Orchard, capsys: pytest.Captur
     assert "[✓]" not in orchard.read(f"{FOLDER}/plan.md")
 
 
+def test_a_page_that_cannot_be_read_is_told_and_not_reviewed(orchard: Orchard) -> None:
+    orchard.do(1, 2)
+    assert orchard.batches("review", "1", "--approve").returncode == 0
+    (orchard.root / PAGES[1]).write_bytes(b"no text\0")
+    shown = orchard.batches("review", "1", "--no-diff")
+    assert shown.returncode == 1
+    assert f"  page       {PAGES[1]}, could not be read\n" in shown.stdout
+    assert f"  changed since: {PAGES[1]}\n" in shown.stdout
+    before = orchard.read(RECORD)
+    refused = orchard.batches("review", "1", "--parts", "1", "--reject", "--note", "broken")
+    assert (refused.returncode, refused.stderr) == (
+        2,
+        f"batches: {PAGES[1]}: could not be read, and so not be reviewed: mend it first\n",
+    )
+    assert orchard.read(RECORD) == before
+    brief = orchard.batches("brief", "1").stdout
+    assert f"A file exists that could not be read as text: `{PAGES[1]}`." in brief
+
+
 def test_a_part_without_page_or_drop_cannot_be_approved(orchard: Orchard) -> None:
     orchard.do(1)
     refused = orchard.batches("review", "1", "--approve", "--accept", "PAG101", "--because", "later")
