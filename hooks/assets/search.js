@@ -67,7 +67,9 @@
       "aria-expanded": "true", "aria-controls": "ps-search-results", "aria-autocomplete": "list",
       autocomplete: "off", autocapitalize: "off", spellcheck: "false",
     });
-    const close = make("button", { type: "button", class: "ps-search__close", "aria-label": "Close" }, "Esc");
+    // Which of the two is seen is told by the style sheet: where there are no keys there is no Esc.
+    const close = make("button", { type: "button", class: "ps-search__close", "aria-label": "Close" },
+      make("kbd", { "aria-hidden": "true" }, "Esc"), make("span", { "aria-hidden": "true" }, "×"));
     const facets = make("div", { class: "ps-search__facets" });
     const status = make("p", { class: "ps-search__status", role: "status" });
     const results = make("ul", { class: "ps-search__results", role: "listbox", id: "ps-search-results", "aria-label": "Results" });
@@ -77,7 +79,7 @@
       make("div", { class: "ps-search__body", role: "group", tabindex: "0", "aria-label": "Results" }, results, more));
     close.addEventListener("click", () => box.close());
     box.addEventListener("click", (event) => event.target === box && box.close());
-    box.addEventListener("close", () => last?.focus?.());
+    box.addEventListener("close", () => (last.isConnected ? last : document.querySelector(".ps-search-button"))?.focus());
     input.addEventListener("input", () => ask());
     box.addEventListener("keydown", steer);
     results.addEventListener("click", () => box.close());
@@ -200,6 +202,11 @@
   const steer = (event) => {
     const count = dialog.results.children.length;
     const moves = { ArrowDown: 1, ArrowUp: -1 };
+    // A field of this type would take the first Esc to empty itself. One that ends a word's composition stays its own.
+    if (event.key === "Escape" && !event.isComposing) {
+      event.preventDefault();
+      dialog.box.close();
+    }
     if (event.target.tagName === "SELECT") return;
     if (event.key in moves && count) {
       event.preventDefault();

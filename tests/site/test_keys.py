@@ -157,6 +157,37 @@ def test_search_gives_the_focus_back_and_its_facets_work(tab: "Page", gallery: s
     tab.wait_for_url("**/KNOWLEDGE-DROP-rye-*/**")
 
 
+@pytest.mark.parametrize("place", [".ps-search__input", ".ps-search__close", ".ps-search__body"])
+def test_escape_closes_the_search_at_once_and_the_focus_goes_back(
+    tab: "Page", gallery: str, place: str
+) -> None:
+    tab.goto(gallery + KINDS["page"])
+    go_to(tab, "article a")
+    before = tab.evaluate("document.activeElement.outerHTML")
+    tab.keyboard.press("/")
+    tab.keyboard.type("rye")
+    tab.wait_for_selector(".ps-search__hit")
+    tab.focus(place)
+    tab.keyboard.press("Escape")
+    assert not tab.locator(".ps-search").is_visible()
+    assert tab.evaluate("document.activeElement.outerHTML") == before
+
+
+def test_where_there_are_no_keys_the_search_is_closed_by_a_sign(browser: "Browser", gallery: str) -> None:
+    for width, touch, shown in ((1280, False, "Esc"), (390, False, "×"), (1280, True, "×")):
+        context = browser.new_context(
+            viewport={"width": width, "height": 800}, has_touch=touch, is_mobile=touch
+        )
+        tab = context.new_page()
+        tab.goto(gallery)
+        tab.click(".ps-search-button")
+        close = tab.get_by_role("button", name="Close", exact=True)
+        assert close.inner_text().strip() == shown
+        close.click()
+        assert not tab.locator(".ps-search").is_visible()
+        context.close()
+
+
 def test_findings_are_narrowed(tab: "Page", gallery: str) -> None:
     tab.goto(gallery + KINDS["findings"])
     items = tab.locator(".ps-found li:visible")
