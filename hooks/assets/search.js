@@ -72,10 +72,12 @@
       make("kbd", { "aria-hidden": "true" }, "Esc"), make("span", { "aria-hidden": "true" }, "×"));
     const facets = make("div", { class: "ps-search__facets" });
     const status = make("p", { class: "ps-search__status", role: "status" });
+    const all = make("button", { type: "button", class: "ps-search__all", hidden: "" }, "Search everything");
     const results = make("ul", { class: "ps-search__results", role: "listbox", id: "ps-search-results", "aria-label": "Results" });
     const more = make("button", { type: "button", class: "ps-search__more", hidden: "" }, "More results");
     const box = make("dialog", { class: "ps-search", "aria-label": "Search" },
-      make("div", { class: "ps-search__head" }, input, close), facets, status,
+      make("div", { class: "ps-search__head" }, input, close), facets,
+      make("div", { class: "ps-search__told" }, status, all),
       make("div", { class: "ps-search__body", role: "group", tabindex: "0", "aria-label": "Results" }, results, more));
     close.addEventListener("click", () => box.close());
     box.addEventListener("click", (event) => event.target === box && box.close());
@@ -84,8 +86,13 @@
     box.addEventListener("keydown", steer);
     results.addEventListener("click", () => box.close());
     more.addEventListener("click", () => show(dialog.found, dialog.shown + PAGES, asked));
+    all.addEventListener("click", () => {
+      for (const select of dialog.selects.values()) select.value = "";
+      input.focus();
+      ask(0);
+    });
     document.body.append(box);
-    return { box, input, facets, status, results, more, found: [], shown: 0, selects: new Map() };
+    return { box, input, facets, status, all, results, more, found: [], shown: 0, selects: new Map() };
   };
 
   const open = async () => {
@@ -125,11 +132,19 @@
     return wanted;
   };
 
+  /* What the facets leave of everything, in words. */
+  const among = ({ kind, ...others }) => {
+    const kinds = !kind ? "all" : kind === "documentation" ? kind : kind === "generated" ? "generated pages" : `${kind}s`;
+    const rest = Object.entries(others).map(([name, value]) => `${name} ${value}`);
+    return (kind || rest.length ? ` among ${kinds}` : "") + (rest.length ? ` with ${rest.join(", ")}` : "");
+  };
+
   const ask = async (wait = 120) => {
     const number = ++asked;
     const text = dialog.input.value.trim();
     const wanted = filters();
-    if (!text && !Object.keys(wanted).length) {
+    dialog.all.hidden = !Object.keys(wanted).length;
+    if (!text && dialog.all.hidden) {
       dialog.results.replaceChildren();
       dialog.more.hidden = true;
       dialog.status.textContent = "";
@@ -148,7 +163,8 @@
       }
       if (number !== asked) return;
       const count = answer.results.length;
-      dialog.status.textContent = said + (count === 1 ? "1 page" : count ? `${count} pages` : `Nothing found for “${text}”.`);
+      const found = count === 1 ? "1 result" : count ? `${count} results` : text ? `Nothing found for “${text}”` : "Nothing found";
+      dialog.status.textContent = `${said}${found}${among(wanted)}${count ? "" : "."}`;
       chosen = -1;
       await show(answer.results, PAGES, number);
       await offer(module);

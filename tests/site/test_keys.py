@@ -145,7 +145,7 @@ def test_search_gives_the_focus_back_and_its_facets_work(tab: "Page", gallery: s
     tab.keyboard.type("drop")
     # Its first letter chooses another kind, of which there is one page, too.
     tab.locator(".ps-search__hit--page[href*=KNOWLEDGE-DROP]").wait_for()
-    tab.locator(".ps-search__status", has_text=re.compile("^1 page$")).wait_for()
+    tab.locator(".ps-search__status", has_text=re.compile("^1 result among drops$")).wait_for()
     assert tab.locator(".ps-search__hit--page").count() == 1
     tab.keyboard.press("Escape")
     assert not tab.locator(".ps-search").is_visible()

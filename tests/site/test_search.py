@@ -2,6 +2,7 @@
 
 import gzip
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -169,6 +170,32 @@ class TestBrowser:
         hits = list_hits(tab)
         assert hits
         assert all("/knowledge/" in hit for hit in hits)
+        assert re.fullmatch(r"\d+ results? among pages", tab.inner_text(".ps-search__status"))
+
+    def test_where_facets_leave_nothing_they_are_named_and_taken_away_by_keys(self, tab: "Page") -> None:
+        tab.keyboard.press("/")
+        assert ask(tab, "perceiver resampler")
+        everything = tab.get_by_role("button", name="Search everything")
+        assert not everything.is_visible()
+        tab.select_option(".ps-search select[aria-label=kind]", "documentation")
+        tab.locator(".ps-search__status", has_text="documentation").wait_for()
+        assert (
+            tab.inner_text(".ps-search__status")
+            == "Nothing found for “perceiver resampler” among documentation."
+        )
+        tab.select_option(".ps-search select[aria-label=kind]", "page")
+        tab.select_option(".ps-search select[aria-label=folder]", "vlm-engineering")
+        tab.locator(".ps-search__status", has_text="among pages with folder vlm-engineering").wait_for()
+        for _ in range(10):
+            tab.keyboard.press("Tab")
+            if tab.evaluate("document.activeElement.matches('.ps-search__all')"):
+                break
+        tab.keyboard.press("Enter")
+        tab.locator(".ps-search__status", has_text=re.compile(r"^\d+ results?$")).wait_for()
+        assert not everything.is_visible()
+        assert not [each for each in tab.locator(".ps-search select").all() if each.input_value()]
+        assert tab.evaluate("document.activeElement.matches('.ps-search__input')")
+        assert tab.locator(".ps-search__hit--page").count()
 
     def test_a_misspelt_question_says_what_was_looked_for(self, tab: "Page") -> None:
         tab.keyboard.press("/")

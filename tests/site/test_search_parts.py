@@ -296,7 +296,7 @@ class TestBrowser:
         count = next(int(each[6:-1]) for each in parts if each.startswith("page ("))
         page.select_option(".ps-search select[aria-label=kind]", "page")
         page.wait_for_selector(".ps-search__hit--page[href*='/knowledge/']")
-        assert page.inner_text(".ps-search__status") == f"{count} pages"
+        assert page.inner_text(".ps-search__status") == f"{count} results among pages"
         assert all("/knowledge/" in hit for hit in list_hits(page))
 
     def test_no_more_is_loaded(self, browser: "Browser", parted: Path) -> None:
