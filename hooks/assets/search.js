@@ -154,13 +154,7 @@
     if (number !== asked) return;
     try {
       const module = await load();
-      let answer = await module.search(withoutFillers(text) || null, { filters: wanted });
-      let said = "";
-      const better = text && (await correct(text, await unmatched(text, answer)));
-      if (better && number === asked) {
-        const other = await module.search(withoutFillers(better), { filters: wanted });
-        if (other.results.length) [answer, said] = [other, `Showing “${better}” for “${text}”: `];
-      }
+      const { answer, said } = await answerTo(module, text, wanted);
       if (number !== asked) return;
       const count = answer.results.length;
       const found = count === 1 ? "1 result" : count ? `${count} results` : text ? `Nothing found for “${text}”` : "Nothing found";
@@ -171,6 +165,20 @@
     } catch {
       if (number === asked) dialog.status.textContent = "The search index could not be loaded.";
     }
+  };
+
+  /* What is found for a question, put right where it is misspelt, and what to tell about that. */
+  const answerTo = async (module, text, wanted) => {
+    const look = (words) => module.search(withoutFillers(words) || null, { filters: wanted });
+    const nothing = { answer: { results: [] }, said: "" };
+    if (text && !toWords(text).length) return nothing;
+    const answer = await look(text);
+    const missing = await findMissing(module, text, answer);
+    if (!missing.size) return { answer, said: "" };
+    const better = await correct(text, missing);
+    const other = better && (await look(better));
+    if (!other || (await findMissing(module, better, other)).size) return nothing;
+    return { answer: other, said: other.results.length ? `Showing “${better}” for “${text}”: ` : "" };
   };
 
   /* A page's excerpts are made anew each time that Pagefind is asked for them. */
@@ -264,45 +272,70 @@
     return row[other.length];
   };
 
-  /* The words of a question that none of the best answers has: they may be misspelt. Pagefind finds
-     something for nearly every word, by its beginning. */
-  const unmatched = async (text, answer) => {
-    const best = await read(answer.results.slice(0, BEST));
-    const marked = best.flatMap((page) => [page, ...page.sub_results]).flatMap((each) =>
-      [...each.excerpt.matchAll(/<mark>(.*?)<\/mark>/g)].map((match) => match[1].toLowerCase()));
-    return new Set(text.toLowerCase().split(/\s+/).filter((word) => {
-      const stem = word.slice(0, Math.max(4, word.length - 3));
-      return /^\p{L}{4,}$/u.test(word) && !marked.some((each) => each.includes(stem));
-    }));
+  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
+  /* The words of a page that were found on it, with the signs around them. */
+  const findMarked = (page) => {
+    const words = page.raw_content.split(page.raw_content.includes("\u200b") ? "\u200b" : /\s+/);
+    return page.locations.map((at) => plain(words[at] ?? ""));
   };
 
-  const correct = async (text, suspects) => {
-    const better = await Promise.all(
-      text.split(/(\s+)/).map(async (word) => {
-        const low = word.toLowerCase();
-        if (!suspects.has(low)) return word;
-        const known = await words(low);
-        if (known.includes(low)) return word;
-        const most = low.length < 8 ? 1 : 2;
-        let best = word;
-        let least = most + 1;
-        for (const each of known) {
-          const far = distance(low, each, most);
-          if (far < least) [best, least] = [each, far];
-        }
-        return best;
-      }),
-    );
-    const joined = better.join("");
-    return joined === text ? null : joined;
+  /* The words of a question that the base does not have. Of such a word Pagefind looks for the longest
+     beginning that it knows, be it one letter. So a word has to be in what was found, as when it is only
+     begun; or else another form of it has to be in the index, which a phrase of one word tells: of phrases
+     Pagefind cuts nothing. */
+  const findMissing = async (module, text, answer) => {
+    if (isPhrase(text)) return new Set();
+    const best = await read(answer.results.slice(0, BEST));
+    const marked = new Set(best.flatMap(findMarked));
+    const missing = await Promise.all(toWords(text).map(async (word) => {
+      const bare = plain(word).replace(/^\p{P}+|\p{P}+$/gu, "");
+      if ([...marked].some((each) => each.includes(bare))) return [];
+      return (await module.search(`"${word}"`)).results.length ? [] : [word];
+    }));
+    return new Set(missing.flat());
+  };
+
+  const correct = async (text, missing) => {
+    const better = (await Promise.all(text.split(/(\s+)/).map((word) => (missing.has(word) ? mend(word) : word)))).join("");
+    return better === text ? null : better;
+  };
+
+  /* A word with its misspelt parts put right; where there are none, the words that somebody has joined. */
+  const mend = async (word) => {
+    const mended = (await Promise.all(word.split(/(\p{L}{4,})/u).map(nearest))).join("");
+    const joined = word.split(/[-/]/);
+    return mended === word && joined.every((each) => /^\p{L}{4,}$/u.test(each)) ? joined.join(" ") : mended;
+  };
+
+  /* The word of the base that was begun or misspelt; the same one where it is right, or nothing is near. */
+  const nearest = async (word) => {
+    const low = word.toLowerCase();
+    if (!/^\p{L}{4,}$/u.test(low)) return word;
+    const known = await words(low);
+    if (known.includes(low)) return word;
+    const begun = known.find((each) => each.startsWith(low));
+    if (begun) return begun;
+    const most = low.length < 8 ? 1 : 2;
+    let best = word;
+    let least = most + 1;
+    for (const each of known) {
+      const far = distance(low, each, most);
+      if (far < least) [best, least] = [each, far];
+    }
+    return best;
   };
 
   /* All words of a question have to be on a page, so those that only make it a question are left out. */
   const FILLERS = new Set("a an and are do does for how in is of on the to what when where which who why with".split(" "));
-  const withoutFillers = (text) => {
-    const kept = text.split(/\s+/).filter((word) => !FILLERS.has(word.toLowerCase()));
-    return text.includes('"') || !kept.length ? text : kept.join(" ");
+  const isPhrase = (text) => /^".+"$/.test(text);
+  const toWords = (text) => {
+    // Signs alone are no words, even those that belong to words.
+    const words = text.split(/\s+/).filter((word) => /[^\p{P}]/u.test(word));
+    const kept = words.filter((word) => !FILLERS.has(word.toLowerCase()));
+    return kept.length ? kept : words;
   };
+  const withoutFillers = (text) => (isPhrase(text) ? text : toWords(text).join(" "));
 
   const isTyping = (target) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 

@@ -22,6 +22,28 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
 
 
+NOWHERE = ["zzqqxx", "perceiver zzqqxx", '"zzqqxx', "zzqqxx()", "resamplerxyzzy", "asex", "/", "—", "PAG1019"]
+"""Questions that no page answers, though some have a word that begins as they do."""
+
+FORMS = {
+    "resa": "resampler",
+    "retrieva": "retrieval",
+    "embeddi": "embedding",
+    "z": "z",
+    "merging": "merge",
+    "decodings": "decod",
+    "masked_scat": "masked_scatter",
+    "(resampler)": "resampler",
+    "--fail": "--fail-on",
+    "google.adk": "google.adk.agents",
+    "Qwen3-VL": "qwen3-vl",
+}
+"""What is typed, and a part of a word that is marked for it."""
+
+MENDED = {"masked_scater": "masked_scatter", "perceiver-resampler-tokens": "perceiver resampler tokens"}
+"""What is typed, and what is shown for it."""
+
+
 def read_index(site: Path) -> dict[str, Any]:
     """The pages of an index by their addresses."""
     pages = {}
@@ -203,6 +225,26 @@ class TestBrowser:
         assert "Showing “perceiver resampler” for “perciever resmpler”" in tab.inner_text(
             ".ps-search__status"
         )
+
+    def test_what_shares_only_a_beginning_with_the_question_is_no_hit(self, tab: "Page") -> None:
+        tab.keyboard.press("/")
+        for question in NOWHERE:
+            assert (question, ask(tab, question)) == (question, [])
+            assert tab.inner_text(".ps-search__status") == f"Nothing found for “{question}”."
+
+    def test_words_that_are_only_begun_and_other_forms_of_words_are_hits(self, tab: "Page") -> None:
+        tab.keyboard.press("/")
+        for question, word in FORMS.items():
+            assert ask(tab, question), question
+            assert "Showing" not in tab.inner_text(".ps-search__status")
+            marks = tab.locator(".ps-search mark").all_inner_texts()
+            assert any(word in each.lower() for each in marks), question
+
+    def test_identifiers_are_put_right_and_joined_words_taken_apart(self, tab: "Page") -> None:
+        tab.keyboard.press("/")
+        for question, shown in MENDED.items():
+            assert ask(tab, question), question
+            assert f"Showing “{shown}” for “{question}”: " in tab.inner_text(".ps-search__status")
 
     def test_text_of_a_base_is_text_in_the_results(self, browser: "Browser", tmp_path: Path) -> None:
         image = "<img src=x onerror=document.body.id='pwned'>"
