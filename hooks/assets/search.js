@@ -8,6 +8,8 @@
   const PAGES = 5; // at first: each of them is some kilobytes
   const BEST = 3; // tell whether the question was understood
   const HEADINGS = 3;
+  // A page is worth more than the plan for it, and that more than reports on it, which are short and have its title.
+  const WEIGHTS = { 0.8: ["plan"], 0.65: ["drop", "record", "generated"] };
 
   let pagefind = null; // a promise of the index
   let dialog = null;
@@ -37,6 +39,8 @@
     return pagefind;
   };
 
+  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+
   /* An excerpt is HTML of the index's making: text with <mark>. It is taken apart, never parsed. */
   const decode = (text) =>
     text.replace(/&(lt|gt|amp|quot|#39);/g, (_, name) => ({ lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'" })[name]);
@@ -51,13 +55,34 @@
     return out;
   };
 
-  const option = (address, title, html, kind) => {
+  /* What an excerpt says beside the title that stands above it. Each word is marked on its own. */
+  const withoutTitle = (html, title) => {
+    const say = (words) => plain(decode(words.join(" ").replace(/<\/?mark>/g, ""))).match(/[\p{L}\p{N}]+/gu)?.join(" ") ?? "";
+    const [words, titled] = [html.split(" "), title.trim().split(/\s+/)];
+    const rest = say(words.slice(0, titled.length)) === say(titled) ? words.slice(titled.length) : words;
+    return say(titled).includes(say(rest)) ? "" : rest.join(" ");
+  };
+
+  /* What a page is, where it lies, and how far it is. */
+  const facts = ({ url, filters }) => {
+    let path = url.slice(root.pathname.length).replace(/(index)?\.html$|\/$/, "");
+    try {
+      path = decodeURIComponent(path);
+    } catch {
+      // It is shown as it is.
+    }
+    return [...(filters.kind ?? []), path, ...(filters.state ?? [])].filter(Boolean).join(" · ");
+  };
+
+  const option = (address, title, html, kind, told = "") => {
     const link = make("a", {
       href: address, class: `ps-search__hit ps-search__hit--${kind}`, tabindex: "-1",
       role: "option", "aria-selected": "false",
     });
     link.append(make("span", { class: "ps-search__title" }, title));
-    if (html) link.append(excerpt(html));
+    if (told) link.append(make("span", { class: "ps-search__facts" }, told));
+    const shown = withoutTitle(html ?? "", title);
+    if (shown) link.append(excerpt(shown));
     return make("li", { role: "none" }, link);
   };
 
@@ -167,16 +192,29 @@
     }
   };
 
+  /* What is found for words, pages first. The kind of a hit stands in a file that its page is shown from, of
+     which there may be a thousand; so it is asked which hits are left of the kinds that are worth less. */
+  const look = async (module, words, wanted) => {
+    const find = (filters) => module.search(words || null, { filters });
+    const lesser = words && !wanted.kind ? Object.entries(WEIGHTS) : [];
+    const [answer, ...others] = await Promise.all([
+      find(wanted), ...lesser.map(([, kinds]) => find({ ...wanted, kind: { any: kinds } })),
+    ]);
+    const worth = new Map(others.flatMap(({ results }, at) => results.map(({ id }) => [id, Number(lesser[at][0])])));
+    const score = (each) => each.score * (worth.get(each.id) ?? 1);
+    answer.results.sort((one, other) => score(other) - score(one));
+    return answer;
+  };
+
   /* What is found for a question, put right where it is misspelt, and what to tell about that. */
   const answerTo = async (module, text, wanted) => {
-    const look = (words) => module.search(withoutFillers(words) || null, { filters: wanted });
     const nothing = { answer: { results: [] }, said: "" };
     if (text && !toWords(text).length) return nothing;
-    const answer = await look(text);
+    const answer = await look(module, withoutFillers(text), wanted);
     const missing = await findMissing(module, text, answer);
     if (!missing.size) return { answer, said: "" };
     const better = await correct(text, missing);
-    const other = better && (await look(better));
+    const other = better && (await look(module, withoutFillers(better), wanted));
     if (!other || (await findMissing(module, better, other)).size) return nothing;
     return { answer: other, said: other.results.length ? `Showing “${better}” for “${text}”: ` : "" };
   };
@@ -203,7 +241,7 @@
       const inside = page.sub_results.filter((each) => each.url !== page.url && each.title !== title).slice(0, HEADINGS);
       const whole = page.sub_results.find((each) => each.url === page.url || each.title === title);
       return [
-        option(page.url, title, (whole ?? (inside.length ? null : page))?.excerpt, "page"),
+        option(page.url, title, (whole ?? (inside.length ? null : page))?.excerpt, "page", facts(page)),
         ...inside.map((each) => option(each.url, each.title, each.excerpt, "heading")),
       ];
     });
@@ -271,8 +309,6 @@
     }
     return row[other.length];
   };
-
-  const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
   /* The words of a page that were found on it, with the signs around them. */
   const findMarked = (page) => {

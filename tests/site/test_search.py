@@ -128,6 +128,25 @@ def tab(browser: "Browser", own: str) -> "Iterator[Page]":
     page.close()
 
 
+@pytest.fixture
+def bread(browser: "Browser", tmp_path: Path) -> "Iterator[Page]":
+    """The open search of a base with a page, and reports on it that have its title and are shorter."""
+    drops = {
+        f"expansions/bread/KNOWLEDGE-DROP-rye-2025-03-0{day}-1005.md": f"# KNOWLEDGE DROP: Rye dough\n\n"
+        f"**Date**: 2025-03-0{day} 10:05\n**File**: doughs/00-rye.md\n\nRye dough and rye dough.\n"
+        for day in (2, 3)
+    }
+    rye = FULL["doughs/00-rye.md"] + "\nFlour, water and patience.\n" * 60
+    site = make_searched(tmp_path, FULL | drops | {"doughs/00-rye.md": rye})
+    assert not build(site).failed
+    with serve_folder(site / "site") as address:
+        page = browser.new_page()
+        page.goto(address)
+        page.keyboard.press("/")
+        yield page
+        page.close()
+
+
 class TestBrowser:
     """All in one real browser."""
 
@@ -245,6 +264,39 @@ class TestBrowser:
         for question, shown in MENDED.items():
             assert ask(tab, question), question
             assert f"Showing “{shown}” for “{question}”: " in tab.inner_text(".ps-search__status")
+
+    def test_results_say_what_they_are_and_where_they_lie(self, bread: "Page") -> None:
+        ask(bread, "rye dough")
+        facts = bread.locator(".ps-search__facts").all_inner_texts()
+        assert facts[0] == "page · knowledge/doughs/00-rye · reported"
+        drop = "drop · knowledge/expansions/bread/KNOWLEDGE-DROP-rye-2025-03-0"
+        assert sorted(each for each in facts if each.startswith("drop")) == [f"{drop}2-1005", f"{drop}3-1005"]
+        ask(bread, "strange name")
+        assert bread.locator(".ps-search__facts").first.inner_text() == (
+            "page · knowledge/strange/01 a file & more%"
+        )
+        ask(bread, "about")
+        assert "documentation · about" in bread.locator(".ps-search__facts").all_inner_texts()
+
+    def test_pages_stand_before_plans_and_these_before_reports(self, bread: "Page") -> None:
+        for question in ("rye dough", "rye", '"rye"'):
+            ask(bread, question)
+            kinds = [each.split()[0] for each in bread.locator(".ps-search__facts").all_inner_texts()]
+            assert (question, kinds[0]) == (question, "page")
+        # All hits of a phrase are as good.
+        order = ["page", "plan", "drop"]
+        assert kinds == sorted(kinds, key=order.index)
+        assert set(kinds) == set(order)
+
+    def test_an_excerpt_does_not_repeat_the_title(self, bread: "Page") -> None:
+        ask(bread, "strange name")
+        first = bread.locator(".ps-search__hit--page").first
+        assert first.locator(".ps-search__title").inner_text() == "Strange name"
+        assert first.locator(".ps-search__excerpt").count() == 0
+        ask(bread, "dough rye patience")
+        excerpts = bread.locator(".ps-search__hit--page .ps-search__excerpt").all_inner_texts()
+        assert excerpts
+        assert not [each for each in excerpts if each.startswith(("Rye dough", "KNOWLEDGE DROP"))]
 
     def test_text_of_a_base_is_text_in_the_results(self, browser: "Browser", tmp_path: Path) -> None:
         image = "<img src=x onerror=document.body.id='pwned'>"
