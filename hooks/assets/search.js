@@ -106,7 +106,7 @@
       make("div", { class: "ps-search__body", role: "group", tabindex: "0", "aria-label": "Results" }, results, more));
     close.addEventListener("click", () => box.close());
     box.addEventListener("click", (event) => event.target === box && box.close());
-    box.addEventListener("close", () => (last.isConnected ? last : document.querySelector(".ps-search-button"))?.focus());
+    box.addEventListener("close", () => (last?.isConnected ? last : document.querySelector(".ps-search-button"))?.focus());
     input.addEventListener("input", () => ask());
     box.addEventListener("keydown", steer);
     results.addEventListener("click", () => box.close());
@@ -164,6 +164,11 @@
     return (kind || rest.length ? ` among ${kinds}` : "") + (rest.length ? ` with ${rest.join(", ")}` : "");
   };
 
+  const tell = (count, text, wanted) => {
+    if (!count) return `Nothing found${text && ` for “${text}”`}${among(wanted)}.`;
+    return (count === 1 ? "1 result" : `${count} results`) + among(wanted);
+  };
+
   const ask = async (wait = 120) => {
     const number = ++asked;
     const text = dialog.input.value.trim();
@@ -181,9 +186,7 @@
       const module = await load();
       const { answer, said } = await answerTo(module, text, wanted);
       if (number !== asked) return;
-      const count = answer.results.length;
-      const found = count === 1 ? "1 result" : count ? `${count} results` : text ? `Nothing found for “${text}”` : "Nothing found";
-      dialog.status.textContent = `${said}${found}${among(wanted)}${count ? "" : "."}`;
+      dialog.status.textContent = said + tell(answer.results.length, text, wanted);
       chosen = -1;
       await show(answer.results, PAGES, number);
       await offer(module);
