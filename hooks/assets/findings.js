@@ -1,54 +1,205 @@
-/* Filters the list of findings. Without it, the whole list is there, the heaviest first. */
+/* Filters the list of findings, and counts again what is left. Without it, the whole list is there, the
+   heaviest first. */
 (() => {
   const names = ["severity", "rule", "folder", "q"]
 
   function setUp() {
     const form = document.querySelector(".ps-filter")
     if (!form || !form.hidden) return
-    const items = [...document.querySelectorAll(".ps-found li[data-rule]")].map(element => ({
-      element,
-      facts: element.dataset,
-      text: [element.dataset.path, element.textContent].join(" ").toLowerCase(),
-    }))
-    const asked = new URLSearchParams(location.search)
-    for (const name of names) form.elements[name].value = asked.get(name) ?? ""
-    // An option that is not there leaves a list without any choice.
-    for (const name of names) if (form.elements[name].selectedIndex === -1) form.elements[name].value = ""
+    const page = {
+      form,
+      groups: [...document.querySelectorAll(".ps-rule-group")].map(readGroup),
+      rules: document.querySelector(".ps-rules"),
+      nothing: document.querySelector(".ps-nothing"),
+      unlisted: document.querySelector(".ps-unlisted"),
+      severities: [...document.querySelectorAll(".ps-severity")],
+    }
+    for (const link of page.severities) {
+      link.href = `?severity=${link.dataset.severity}`
+      link.addEventListener("click", event => chooseSeverity(event, page))
+    }
     form.hidden = false
-    form.addEventListener("input", () => apply(form, items))
+    form.addEventListener("input", () => change(page))
     form.addEventListener("submit", event => event.preventDefault())
-    form.addEventListener("reset", () => setTimeout(() => apply(form, items)))
-    apply(form, items)
+    form.addEventListener("reset", () => {
+      // Its second button goes away with what it has done.
+      if (page.nothing.contains(document.activeElement)) form.elements.severity.focus()
+      setTimeout(() => change(page))
+    })
+    // Anchors that are followed, and ways back and forward.
+    for (const type of ["popstate", "hashchange"]) addEventListener(type, () => form.isConnected && follow(page))
+    follow(page)
   }
 
-  function apply(form, items) {
-    const [severity, rule, folder, q] = names.map(name => form.elements[name].value)
+  /* A rule's section, with its entries of the table of contents and its row of the table of rules. */
+  function readGroup(section) {
+    const leading = selector => [...document.querySelectorAll(selector)].filter(link => link.hash === `#${section.id}`)
+    const [link] = leading(".ps-rules a")
+    const row = link.closest("tr")
+    const files = [...section.querySelectorAll(".ps-found")].map(readFile)
+    const more = Number(section.dataset.more)
+    return {
+      section,
+      severity: section.dataset.severity,
+      rule: section.dataset.rule,
+      files,
+      more,
+      total: sum(files.map(file => file.items.length)) + more,
+      entries: leading(".md-nav--secondary a"),
+      link,
+      row,
+      counts: [...row.querySelectorAll(".ps-number")].map(readText),
+      facts: readText(section.querySelector(".ps-counts")),
+    }
+  }
+
+  function readText(element) {
+    return { element, whole: element.textContent }
+  }
+
+  function readFile(element) {
+    const { path } = element.dataset
+    const items = [...element.querySelectorAll("li")].map(item => ({
+      element: item,
+      text: `${path} ${item.textContent}`.toLowerCase(),
+    }))
+    return { element, path, items }
+  }
+
+  /* Shows what the address asks for. Where it leads to a section that its filters hide, they give way: the
+     rule moves to that section's, and of the others goes what leaves nothing of it. */
+  function follow(page) {
+    const { elements } = page.form
+    const asked = new URLSearchParams(location.search)
+    for (const name of names) elements[name].value = asked.get(name) ?? ""
+    // An option that is not there leaves a list without any choice.
+    for (const name of names) if (elements[name].selectedIndex === -1) elements[name].value = ""
+    update(page)
+    const group = findTarget(page)
+    if (group?.section.hidden) {
+      if (elements.rule.value) elements.rule.value = group.rule
+      for (const name of ["rule", "severity", "q", "folder"]) {
+        if (name !== "rule") elements[name].value = ""
+        update(page)
+        if (!group.section.hidden) break
+      }
+      group.section.scrollIntoView()
+    }
+    remember(page)
+  }
+
+  function findTarget(page) {
+    return page.groups.find(group => `#${group.section.id}` === location.hash)
+  }
+
+  function chooseSeverity(event, page) {
+    if (event.ctrlKey || event.metaKey || event.shiftKey) return
+    event.preventDefault()
+    history.pushState(null, "", event.currentTarget.href)
+    follow(page)
+  }
+
+  function change(page) {
+    update(page)
+    remember(page)
+    // What fits begins below the form, also for who was further down.
+    if (page.rules.getBoundingClientRect().top < page.form.getBoundingClientRect().bottom) page.rules.scrollIntoView()
+  }
+
+  function update(page) {
+    const [severity, rule, folder, q] = names.map(name => page.form.elements[name].value)
     const words = q.toLowerCase().split(/\s+/).filter(Boolean)
     let shown = 0
-    for (const { element, facts, text } of items) {
-      const fits =
-        (!severity || facts.severity === severity) &&
-        (!rule || facts.rule === rule) &&
-        (!folder || facts.path.startsWith(folder)) &&
-        words.every(word => text.includes(word))
-      element.hidden = !fits
-      shown += fits
+    let unlisted = 0
+    let isChanged = false
+    for (const group of page.groups) {
+      const fits = !severity || group.severity === severity
+      const found = narrow(group, folder, words)
+      const isShown = fits && found.findings > 0 && (!rule || group.rule === rule)
+      isChanged ||= group.section.hidden === isShown
+      group.section.hidden = !isShown
+      for (const entry of group.entries) entry.closest("li").hidden = !isShown
+      // The table says what there is of each rule, so that another one can be chosen in it.
+      group.row.hidden = !fits || !found.findings
+      recount(group, found, Boolean(folder || words.length))
+      mark(group.link, group.rule === rule)
+      if (isShown) shown += found.findings
+      if (fits && (!rule || group.rule === rule)) unlisted += group.more
     }
-    const narrowed = Boolean(severity || rule || folder || words.length)
-    for (const group of document.querySelectorAll(".ps-found, .ps-rule-group")) {
-      group.hidden = narrowed && !group.querySelector("li[data-rule]:not([hidden])")
+    if (isChanged) unmark(page)
+    const isNarrowed = Boolean(severity || rule || folder || words.length)
+    // The table of all rules would stand between a filter and what it finds.
+    if (isNarrowed !== page.isNarrowed) page.rules.open = !isNarrowed
+    page.isNarrowed = isNarrowed
+    page.nothing.hidden = shown > 0
+    for (const link of page.severities) mark(link, link.dataset.severity === severity)
+    const total = sum(page.groups.map(group => group.total))
+    page.form.querySelector("output").textContent = isNarrowed ? `${number(shown)} of ${number(total)} shown` : ""
+    page.unlisted.hidden = !isNarrowed || !unlisted
+    page.unlisted.querySelector("b").textContent = number(unlisted)
+  }
+
+  /* Material marks the entries of the section that is read and of those before it as they are passed, and does
+     not take the marks from those that a filter has moved. */
+  function unmark(page) {
+    for (const { entries } of page.groups) for (const entry of entries) {
+      entry.classList.remove("md-nav__link--active", "md-nav__link--passed")
     }
-    form.querySelector("output").textContent = narrowed ? `${shown} of ${items.length} shown` : ""
-    remember(form)
+  }
+
+  /* Shows what of a rule's findings fits, and counts it. */
+  function narrow(group, folder, words) {
+    let findings = 0
+    let files = 0
+    for (const { element, path, items } of group.files) {
+      const isBelow = path.startsWith(folder)
+      let fitting = 0
+      for (const item of items) {
+        const fits = isBelow && words.every(word => item.text.includes(word))
+        item.element.hidden = !fits
+        fitting += fits
+      }
+      element.hidden = !fitting
+      findings += fitting
+      files += fitting > 0
+    }
+    return { findings, files }
+  }
+
+  function recount(group, { findings, files }, isSearched) {
+    const isWhole = !isSearched || findings === group.total
+    const counts = [number(findings), number(files)]
+    const facts = `${number(findings)} of ${counted(group.total, "finding")} in ${counted(files, "file")}`
+    group.counts.forEach(({ element, whole }, at) => (element.textContent = isWhole ? whole : counts[at]))
+    group.facts.element.textContent = isWhole ? group.facts.whole : facts
+  }
+
+  function mark(link, isCurrent) {
+    isCurrent ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")
+  }
+
+  /* As the site writes numbers, with thin spaces between thousands. */
+  function number(value) {
+    return String(value).replace(/\B(?=(\d{3})+$)/g, "\u202f")
+  }
+
+  function counted(amount, noun) {
+    return `${number(amount)} ${noun}${amount === 1 ? "" : "s"}`
+  }
+
+  function sum(values) {
+    return values.reduce((one, other) => one + other, 0)
   }
 
   /* The address says what is shown, so that it can be handed on. */
-  function remember(form) {
+  function remember(page) {
     const address = new URL(location.href)
     for (const name of names) {
-      const value = form.elements[name].value
+      const { value } = page.form.elements[name]
       value ? address.searchParams.set(name, value) : address.searchParams.delete(name)
     }
+    // An anchor of what is hidden would bring it back.
+    if (findTarget(page)?.section.hidden) address.hash = ""
     if (address.href !== location.href) history.replaceState(history.state, "", address)
   }
 

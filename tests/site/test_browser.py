@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
+from unittest.mock import patch
 
 import pytest
 from bakery import FULL, build, make_site
 from browsing import needs_browser, serve_folder
+
+from checks.rules import RULES
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
@@ -14,6 +17,7 @@ if TYPE_CHECKING:
 pytestmark = needs_browser
 
 DIAGRAM = "# Diagram\n\n```mermaid\nflowchart LR\n  flour --> dough\n```\n\nInline $\\frac{a}{b}$.\n"
+LINKS = "# Links\n\n[one](gone-one.md) and [two](gone-two.md).\n"
 PLAN_PAGE = "knowledge/expansions/bread/plan/"
 PAGES = [
     "",
@@ -32,7 +36,8 @@ PAGES = [
 
 @pytest.fixture(scope="module")
 def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    site = make_site(tmp_path_factory.mktemp("browser"), FULL | {"strange/07-diagram.md": DIAGRAM})
+    pages = {"strange/07-diagram.md": DIAGRAM, "strange/08-links.md": LINKS}
+    site = make_site(tmp_path_factory.mktemp("browser"), FULL | pages)
     assert not build(site).failed
     with serve_folder(site / "site") as address:
         yield address
@@ -99,8 +104,21 @@ def test_search_finds_the_rendered_text(browser: "Browser", address: str) -> Non
     tab.close()
 
 
-def test_findings_are_narrowed_and_the_address_says_how(browser: "Browser", address: str) -> None:
-    tab = browser.new_page()
+@pytest.fixture
+def tab(browser: "Browser") -> "Iterator[Page]":
+    page = browser.new_page(viewport={"width": 1440, "height": 500})
+    page.set_default_timeout(10_000)
+    yield page
+    page.close()
+
+
+def shown_rules(tab: "Page") -> list[str]:
+    """The rules whose findings are shown, in the order of the page."""
+    groups = tab.locator(".ps-rule-group:visible").all()
+    return [str(each.get_attribute("data-rule")) for each in groups]
+
+
+def test_findings_are_narrowed_and_the_address_says_how(tab: "Page", address: str) -> None:
     tab.goto(address + "knowledge/findings/")
     items = tab.locator(".ps-found li:visible")
     total = items.count()
@@ -115,12 +133,130 @@ def test_findings_are_narrowed_and_the_address_says_how(browser: "Browser", addr
     assert [text.startswith("line ") and "gone.md" in text for text in items.all_inner_texts()] == [True]
     tab.get_by_role("button", name="Show all").click()
     tab.get_by_label("Folder").select_option("expansions/")
-    paths = [str(each.get_attribute("data-path")) for each in items.all()]
+    files = tab.locator(".ps-found:visible")
+    paths = [str(each.get_attribute("data-path")) for each in files.all()]
     assert paths
     assert all(path.startswith("expansions/") for path in paths)
     tab.goto(address + "knowledge/findings/?rule=LNK101&severity=nonsense")
-    assert {each.get_attribute("data-rule") for each in items.all()} == {"LNK101"}
-    tab.close()
+    assert shown_rules(tab) == ["LNK101"]
+
+
+def test_what_counts_findings_counts_those_that_fit(tab: "Page", address: str) -> None:
+    tab.goto(address + "knowledge/findings/")
+    counts = tab.locator("#ps\\:LNK101 .ps-counts")
+    row = tab.locator(".ps-rules tr", has_text="LNK101")
+    assert counts.inner_text() == "3 findings in 2 files"
+    tab.get_by_label("Words").fill("gone-one")
+    assert counts.inner_text() == "1 of 3 findings in 1 file"
+    tab.locator(".ps-rules summary").click()
+    assert row.locator(".ps-number").all_inner_texts() == ["1", "1"]
+    assert tab.locator(".ps-rules tbody tr:visible").count() == 1
+    tab.get_by_role("button", name="Show all").click()
+    tab.locator(".ps-filter output:empty").wait_for(state="attached")
+    assert counts.inner_text() == "3 findings in 2 files"
+    assert row.locator(".ps-number").all_inner_texts() == ["3", "2"]
+
+
+def test_an_anchor_of_a_rule_that_is_filtered_out_shows_it(tab: "Page", address: str) -> None:
+    contents = tab.locator(".md-sidebar--secondary .md-nav__link:visible")
+    rule = tab.locator(".ps-filter select[name=rule]")
+    tab.goto(address + "knowledge/findings/?rule=PAG103")
+    assert shown_rules(tab) == ["PAG103"]
+    assert [text.split()[0] for text in contents.all_inner_texts()] == ["PAG103"]
+    tab.locator(".ps-rules summary").click()
+    tab.locator(".ps-rules").get_by_role("link", name="LNK101").click()
+    tab.wait_for_url("**/findings/?rule=LNK101#ps:LNK101")
+    assert shown_rules(tab) == ["LNK101"]
+    assert rule.input_value() == "LNK101"
+    tab.go_back()
+    tab.wait_for_url("**/findings/?rule=PAG103")
+    assert shown_rules(tab) == ["PAG103"]
+    tab.go_forward()
+    tab.wait_for_url("**/findings/?rule=LNK101#ps:LNK101")
+    assert shown_rules(tab) == ["LNK101"]
+    # What one chooses then hides the rule that the anchor led to, so that a reload does not bring it back.
+    rule.select_option("DRP102")
+    assert tab.url.endswith("/findings/?rule=DRP102")
+    tab.reload()
+    assert shown_rules(tab) == ["DRP102"]
+
+
+def test_an_address_shows_the_rule_that_its_anchor_names(tab: "Page", address: str) -> None:
+    tab.set_viewport_size({"width": 1440, "height": 1000})
+    tab.goto(address + "knowledge/findings/?severity=error&folder=expansions/#ps:DRP102")
+    tab.wait_for_url("**/findings/?folder=expansions%2F#ps:DRP102")
+    assert shown_rules(tab) == ["DRP102"]
+    assert tab.evaluate("document.querySelector('#ps\\\\:DRP102 h2').getBoundingClientRect().y < innerHeight")
+
+
+def test_where_nothing_fits_that_is_said_and_can_be_undone(tab: "Page", address: str) -> None:
+    tab.goto(address + "knowledge/findings/")
+    nothing = tab.locator(".ps-nothing")
+    assert nothing.is_hidden()
+    tab.get_by_label("Words").fill("no page says this")
+    assert nothing.inner_text().startswith("No finding fits these filters")
+    assert shown_rules(tab) == []
+    nothing.get_by_role("button").click()
+    nothing.wait_for(state="hidden")
+    assert tab.evaluate("document.activeElement.name") == "severity"
+    assert len(shown_rules(tab)) == 3
+    assert tab.url.endswith("/findings/")
+
+
+def test_a_count_of_a_severity_shows_its_findings(tab: "Page", address: str) -> None:
+    tab.goto(address + "knowledge/findings/?rule=LNK101")
+    link = tab.get_by_role("link", name="2 warnings")
+    link.click()
+    assert tab.url.endswith("/findings/?severity=warning")
+    assert shown_rules(tab) == ["DRP102", "PAG103"]
+    assert link.get_attribute("aria-current") == "true"
+    tab.go_back()
+    tab.wait_for_url("**/findings/?rule=LNK101")
+    assert shown_rules(tab) == ["LNK101"]
+    assert link.get_attribute("aria-current") is None
+
+
+def test_the_filter_stands_above_the_findings_and_stays(tab: "Page", address: str) -> None:
+    tab.goto(address + "knowledge/findings/")
+    tab.locator(".md-sidebar--secondary").get_by_role("link", name="DRP102").click()
+    tab.wait_for_url("**#ps:DRP102")
+    header, form, heading = (
+        tab.locator(place).bounding_box() or pytest.fail(place)
+        for place in (".md-header", ".ps-filter", "#ps\\:DRP102 h2")
+    )
+    assert form["y"] == pytest.approx(header["y"] + header["height"], abs=1)
+    assert form["y"] + form["height"] <= heading["y"] < form["y"] + form["height"] + 40
+    # A name of a rule is wider than the list that shows it only where it is cut off.
+    assert tab.evaluate(_CUT_RULES, [f"{rule.code} {rule.name}" for rule in RULES]) == []
+    tab.set_viewport_size({"width": 390, "height": 844})
+    tab.goto(address + "knowledge/findings/")
+    form, rules = (
+        tab.locator(place).bounding_box() or pytest.fail(place) for place in (".ps-filter", ".ps-rules")
+    )
+    assert form["y"] + form["height"] <= rules["y"] < 844
+
+
+_CUT_RULES = """names => {
+    const list = document.querySelector('.ps-filter select[name=rule]')
+    const pen = document.createElement('canvas').getContext('2d')
+    pen.font = getComputedStyle(list).font
+    const room = list.clientWidth - 36 // paddings and the arrow
+    return names.filter(name => pen.measureText(name).width > room)
+}"""
+
+
+def test_what_is_not_listed_is_said_beside_what_fits(
+    tab: "Page", tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    site = make_site(tmp_path_factory.mktemp("more"), FULL | {"strange/08-links.md": LINKS})
+    with patch("hooks.pages.findings.MOST", 1):
+        assert not build(site).failed
+    with serve_folder(site / "site") as address:
+        tab.goto(address + "knowledge/findings/?q=gone")
+        assert tab.locator(".ps-filter output").inner_text() == "1 of 5 shown"
+        assert tab.locator(".ps-unlisted").inner_text().startswith("Not listed here, and so not filtered: 2")
+        tab.get_by_label("Severity").select_option("warning")
+        assert tab.locator(".ps-unlisted").is_hidden()
 
 
 def test_findings_are_all_there_without_scripts(browser: "Browser", address: str) -> None:
@@ -128,11 +264,15 @@ def test_findings_are_all_there_without_scripts(browser: "Browser", address: str
     tab = context.new_page()
     tab.goto(address + "knowledge/findings/?severity=error")
     assert tab.locator(".ps-filter").is_hidden()
-    severities = [
-        str(each.get_attribute("data-severity")) for each in tab.locator(".ps-found li:visible").all()
-    ]
+    severities = [str(each.get_attribute("data-severity")) for each in tab.locator(".ps-rule-group").all()]
     assert severities == sorted(severities, key=["error", "warning", "info"].index)
     assert len(set(severities)) > 1
+    assert tab.locator(".ps-found li:visible").count() == tab.locator(".ps-found li").count() > 3
+    tab.get_by_role("link", name="2 warnings").click()
+    assert tab.url.endswith("#ps:DRP102")
+    tab.locator(".ps-rules").get_by_role("link", name="PAG103").click()
+    assert tab.url.endswith("#ps:PAG103")
+    assert not tab.locator(".ps-nothing, .ps-unlisted").locator("visible=true").count()
     context.close()
 
 

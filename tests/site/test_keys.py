@@ -204,6 +204,19 @@ def test_findings_are_narrowed(tab: "Page", gallery: str) -> None:
     assert items.count() == total
 
 
+def test_a_severity_and_a_rule_are_chosen_and_what_they_find_comes_next(tab: "Page", gallery: str) -> None:
+    tab.goto(gallery + KINDS["findings"])
+    go_to(tab, ".ps-severity[data-severity=warning]")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/findings/?severity=warning")
+    go_to(tab, ".ps-rules > summary", most=8)
+    tab.keyboard.press("Enter")
+    go_to(tab, ".ps-rules a[href='#ps:PAG103']")
+    tab.keyboard.press("Enter")
+    tab.wait_for_url("**/findings/?severity=warning#ps:PAG103")
+    go_to(tab, "[id='ps:PAG103'] a", most=1)
+
+
 def test_the_proof_opens_and_its_links_come_next(tab: "Page", gallery: str) -> None:
     tab.goto(gallery + KINDS["planned page"])
     go_to(tab, ".ps-proof > summary")
