@@ -29,6 +29,8 @@
     // Anchors that are followed, and ways back and forward.
     for (const type of ["popstate", "hashchange"]) addEventListener(type, () => form.isConnected && follow(page))
     follow(page)
+    // The form has moved what an anchor had led to.
+    findTarget(page)?.section.scrollIntoView()
   }
 
   /* A rule's section, with its entries of the table of contents and its row of the table of rules. */
