@@ -30,18 +30,20 @@
     for (const type of ["popstate", "hashchange"]) addEventListener(type, () => form.isConnected && follow(page))
     follow(page)
     // The form has moved what an anchor had led to.
-    findTarget(page)?.section.scrollIntoView()
+    findTarget(page)?.heading.scrollIntoView()
   }
 
   /* A rule's section, with its entries of the table of contents and its row of the table of rules. */
   function readGroup(section) {
-    const leading = selector => [...document.querySelectorAll(selector)].filter(link => link.hash === `#${section.id}`)
+    const heading = section.querySelector("h2")
+    const leading = selector => [...document.querySelectorAll(selector)].filter(link => link.hash === `#${heading.id}`)
     const [link] = leading(".ps-rules a")
     const row = link.closest("tr")
     const files = [...section.querySelectorAll(".ps-found")].map(readFile)
     const more = Number(section.dataset.more)
     return {
       section,
+      heading,
       severity: section.dataset.severity,
       rule: section.dataset.rule,
       files,
@@ -85,13 +87,13 @@
         update(page)
         if (!group.section.hidden) break
       }
-      group.section.scrollIntoView()
+      group.heading.scrollIntoView()
     }
     remember(page)
   }
 
   function findTarget(page) {
-    return page.groups.find(group => `#${group.section.id}` === location.hash)
+    return page.groups.find(group => `#${group.heading.id}` === location.hash)
   }
 
   function chooseSeverity(event, page) {

@@ -143,7 +143,7 @@ def test_findings_are_narrowed_and_the_address_says_how(tab: "Page", address: st
 
 def test_what_counts_findings_counts_those_that_fit(tab: "Page", address: str) -> None:
     tab.goto(address + "knowledge/findings/")
-    counts = tab.locator("#ps\\:LNK101 .ps-counts")
+    counts = tab.locator("[data-rule=LNK101] .ps-counts")
     row = tab.locator(".ps-rules tr", has_text="LNK101")
     assert counts.inner_text() == "3 findings in 2 files"
     tab.get_by_label("Words").fill("gone-one")
@@ -186,7 +186,7 @@ def test_an_address_shows_the_rule_that_its_anchor_names(tab: "Page", address: s
     tab.goto(address + "knowledge/findings/?severity=error&folder=expansions/#ps:DRP102")
     tab.wait_for_url("**/findings/?folder=expansions%2F#ps:DRP102")
     assert shown_rules(tab) == ["DRP102"]
-    assert tab.evaluate("document.querySelector('#ps\\\\:DRP102 h2').getBoundingClientRect().y < innerHeight")
+    assert tab.evaluate("document.getElementById('ps:DRP102').getBoundingClientRect().y < innerHeight")
 
 
 def test_where_nothing_fits_that_is_said_and_can_be_undone(tab: "Page", address: str) -> None:
@@ -222,7 +222,7 @@ def test_the_filter_stands_above_the_findings_and_stays(tab: "Page", address: st
     tab.wait_for_url("**#ps:DRP102")
     header, form, heading = (
         tab.locator(place).bounding_box() or pytest.fail(place)
-        for place in (".md-header", ".ps-filter", "#ps\\:DRP102 h2")
+        for place in (".md-header", ".ps-filter", "#ps\\:DRP102 code")
     )
     assert form["y"] == pytest.approx(header["y"] + header["height"], abs=1)
     assert form["y"] + form["height"] <= heading["y"] < form["y"] + form["height"] + 40

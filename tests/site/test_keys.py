@@ -214,7 +214,7 @@ def test_a_severity_and_a_rule_are_chosen_and_what_they_find_comes_next(tab: "Pa
     go_to(tab, ".ps-rules a[href='#ps:PAG103']")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/findings/?severity=warning#ps:PAG103")
-    go_to(tab, "[id='ps:PAG103'] a", most=1)
+    go_to(tab, "[data-rule=PAG103] a", most=1)
 
 
 def test_the_proof_opens_and_its_links_come_next(tab: "Page", gallery: str) -> None:
