@@ -1,5 +1,6 @@
 """The shelf: a measured base with its place in the site, from which each page is composed."""
 
+import posixpath
 from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
@@ -168,7 +169,10 @@ class Shelf:
     def compose_folder(self, path: str, page: Page) -> Composed:
         """A folder's page: what lies in it."""
         routes = self._routes(page.url)
-        below = [view_folder(each, self.measured, routes) for each in subfolders(path, routes)]
+        below = [
+            (posixpath.relpath(each, path), view_folder(each, self.measured, routes))
+            for each in subfolders(path, routes)
+        ]
         folder = view_folder(path, self.measured, routes)
         html = render_template("folder.html", folder=folder, subfolders=below, routes=routes, shelf=self)
         return Composed(html, (Entry(1, "ps:folder", folder.name),))

@@ -126,8 +126,13 @@ _FRONT_PAGES = ("readme.md", "index.md")
 
 
 def subfolders(path: str, routes: Routes) -> Iterator[str]:
-    """The folders that lie directly in a folder."""
-    yield from (each for each in sorted(routes.addresses.folders) if each and posixpath.dirname(each) == path)
+    """The folders that lie directly in a folder. For one that holds nothing but another folder stands
+    that one, so that nobody goes through pages with a single link."""
+    addresses = routes.addresses
+    for each in addresses.folders_by_folder.get(path, ()):
+        while not addresses.documents_by_folder.get(each) and len(addresses.folders_by_folder[each]) == 1:
+            (each,) = addresses.folders_by_folder[each]
+        yield each
 
 
 def view_row(path: str, measured: Measured, routes: Routes) -> Row:

@@ -45,6 +45,14 @@ class Addresses:
         return found
 
     @cached_property
+    def folders_by_folder(self) -> Mapping[str, Sequence[str]]:
+        """The folders that lie directly in each folder, if some do, in order."""
+        found: dict[str, list[str]] = {}
+        for path in sorted(filter(None, self.folders)):
+            found.setdefault(posixpath.dirname(path), []).append(path)
+        return found
+
+    @cached_property
     def documents_below(self) -> Mapping[str, int]:
         """How many documents lie in each folder and those below it; all of them in `""`."""
         counts = Counter(folder for path in self.documents for folder in iter_ancestors(path))

@@ -25,6 +25,9 @@ TWO_PLANS = FULL | {
         f"expansions/a-quiet/KNOWLEDGE-DROP-bun-2025-03-0{day}-1000.md": f"# KNOWLEDGE DROP: Bun, day {day}\n"
         for day in range(1, 9)
     },
+    "deep/one/two/00-shelf.md": "# Shelf\n",
+    "deep/one/two/three/00-box.md": "# Box\n",
+    "deep/other/00-jar.md": "# Jar\n",
     "doughs/06-later.md": "# Later\n\n[gone](gone.md) <!-- checks: allow broken-link: still <b>raw</b> -->\n",
 }
 
@@ -130,6 +133,15 @@ def test_the_index_counts_all_that_it_lists_and_folds_many_drops(knowledge: Path
     assert not fold.has_attr("open")
     # On the folder's own page nothing is folded.
     assert not page(knowledge, "expansions/a-quiet").select("details.ps-fold")
+
+
+def test_folders_that_hold_only_a_folder_are_one_step(knowledge: Path) -> None:
+    links = page(knowledge, "deep").select(".ps-topics a")
+    assert [(link.get_text(), link["href"]) for link in links] == [
+        ("one/two", "one/two/"),
+        ("other", "other/"),
+    ]
+    assert [link.get_text() for link in page(knowledge, "deep/one/two").select(".ps-topics a")] == ["three"]
 
 
 def test_the_navigation_has_a_plan_before_what_reports_on_it(knowledge: Path) -> None:
@@ -277,7 +289,7 @@ def test_a_page_says_which_file_was_measured_and_when(knowledge: Path) -> None:
 def test_the_home_page_says_what_there_is_and_how_far_it_is(knowledge: Path) -> None:
     home = read(knowledge.parent / "index.html")
     said = " ".join(home.get_text(" ").split())
-    assert "A knowledge base of 10 pages in 4 folders." in said
+    assert "A knowledge base of 13 pages in 7 folders." in said
     assert "Of 4 planned parts, 1 written and 0 verified or reviewed." in said
     topics = {str(each.a["href"]): each.get_text() for each in home.select(".ps-topics li") if each.a}
     assert "How rye rises." in topics["knowledge/doughs/"]
