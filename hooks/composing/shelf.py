@@ -150,7 +150,8 @@ class Shelf:
     def _plan_rendering(self, document: Document, routes: Routes) -> RenderJob:
         links = tuple(self.measured.evidence.links.get(document.path, ()))
         destinations, pictures = routes.destinations(links), routes.picture_folder()
-        return RenderJob(document.text, document.headings, destinations, document.body_line, pictures)
+        places = self.measured.found_lines(document.path)
+        return RenderJob(document.text, document.headings, destinations, document.body_line, pictures, places)
 
     def _render_unread(self, path: str) -> Rendered:
         """The bytes of a file that is no document, as far as there is something to show."""

@@ -93,6 +93,11 @@ class Measured:
             found.setdefault(each.finding.place.path, []).append(each)
         return {path: tuple(each) for path, each in found.items()}
 
+    def found_lines(self, path: str) -> tuple[int, ...]:
+        """The lines of a file at which something was found, allowed or not."""
+        allowed = (each.finding for each in self.suppressed_by_path.get(path, ()))
+        return tuple(sorted({each.place.line for each in (*self.findings_by_path.get(path, ()), *allowed)}))
+
     @cached_property
     def parts(self) -> Mapping[tuple[str, Number], "PlannedPart"]:
         """Each part by plan and number; of two parts with one number the first."""

@@ -85,5 +85,5 @@ def _place(finding: Finding) -> Place:
 
 def _view_file(path: str, found: Iterable[Finding], routes: Routes) -> FileFindings:
     folder, slash, name = path.rpartition("/")
-    places = tuple(FoundAt(each, routes.line(path, each.place.line)) for each in found)
+    places = tuple(FoundAt(each, routes.place(path, each.place.line)) for each in found)
     return FileFindings(folder + slash, name, routes.document(path), places)

@@ -9,7 +9,7 @@ from mkdocs.utils import get_relative_url
 from checks.frozen import frozen
 from checks.model import Document, LinkEvidence, LinkState
 from hooks.placing.addresses import Addresses
-from hooks.rendering.raw_html import page_id
+from hooks.rendering.raw_html import line_id, page_id
 from hooks.rendering.rendered import Destination, Reach
 
 ASSETS = "assets/proofshelf/"
@@ -39,6 +39,11 @@ class Routes:
         document = self.documents.get(path)
         headings = [each for each in document.headings if each.line <= line] if document else []
         return self.document(path, headings[-1].slug if headings else "")
+
+    def place(self, path: str, line: int) -> str:
+        """The address of a line of a document at which something was found."""
+        address = self.document(path)
+        return f"{address}#{line_id(line)}" if address and path in self.documents else address
 
     def folder(self, path: str) -> str:
         """The address of a folder's page; that of the index for `""`."""

@@ -12,6 +12,7 @@ from markdown_it.token import Token
 from checks.model import Heading
 from hooks.rendering.links import apply_destinations
 from hooks.rendering.parsing import PageParser
+from hooks.rendering.places import give_places
 from hooks.rendering.raw_html import page_id
 from hooks.rendering.rendered import Destination, Entry, Rendered
 from hooks.rendering.sanitizing import sanitize
@@ -25,17 +26,20 @@ def render_page(
     *,
     first_line: int = 1,
     pictures: str = "",
+    places: Sequence[int] = (),
 ) -> Rendered:
     """Render the text of a file from `first_line` on (the first behind its front matter).
 
     `headings` are the file's, whose slugs become the ids; `destinations` tell by address as
-    written where links lead; `pictures` is the address of the folder for drawn diagrams.
+    written where links lead; `pictures` is the address of the folder for drawn diagrams;
+    `places` are the lines that something leads to.
     """
     parser = _parser()
     env: dict[str, Any] = {"pictures": pictures, "diagrams": []}
     tokens = parser.parse(_blank_front_matter(text, first_line), env)
     apply_destinations(tokens, destinations or {})
     contents = _give_ids(tokens, {heading.line: heading for heading in headings})
+    tokens = give_places(tokens, places) if places else tokens
     split = 3 if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1" else 0
     heading, body = (
         sanitize(parser.renderer.render(part, parser.options, env))

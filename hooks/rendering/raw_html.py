@@ -56,3 +56,8 @@ def page_id(name: str) -> str:
     slug has): a page shall not take their place.
     """
     return f"user-content-{name}" if name.startswith("__") or ":" in name else name
+
+
+def line_id(line: int) -> str:
+    """The id of a line of a file, which none of the page's own names can be."""
+    return f"ps:L{line}"

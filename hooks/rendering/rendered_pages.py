@@ -45,6 +45,7 @@ class RenderJob:
     destinations: Mapping[str, Destination]
     first_line: int
     pictures: str
+    places: Sequence[int] = ()
 
     def render(self) -> Rendered:
         """The page; raises whatever its text makes a library raise."""
@@ -52,13 +53,24 @@ class RenderJob:
         from hooks.rendering.commonmark import render_page
 
         return render_page(
-            self.text, self.headings, self.destinations, first_line=self.first_line, pictures=self.pictures
+            self.text,
+            self.headings,
+            self.destinations,
+            first_line=self.first_line,
+            pictures=self.pictures,
+            places=self.places,
         )
 
     @property
     def digest(self) -> str:
         """The same for what is rendered to the same page, by the same program."""
-        facts = (self.headings, sorted(self.destinations.items()), self.first_line, self.pictures)
+        facts = (
+            self.headings,
+            sorted(self.destinations.items()),
+            self.first_line,
+            self.pictures,
+            self.places,
+        )
         digest = hashlib.sha256(f"{render_version()} {facts!r}\n".encode("utf-8", "surrogatepass"))
         digest.update(self.text.encode("utf-8", "surrogatepass"))
         return digest.hexdigest()

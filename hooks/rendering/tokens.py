@@ -15,7 +15,8 @@ from markdown_it.utils import EnvType, OptionsDict
 from hooks.rendering.diagrams import draw_diagram
 from hooks.rendering.formulas import render_formula
 from hooks.rendering.highlighting import render_code
-from hooks.rendering.raw_html import render_raw_html
+from hooks.rendering.places import KIND
+from hooks.rendering.raw_html import line_id, render_raw_html
 from hooks.rendering.rendered import Diagram
 
 _Env = Any
@@ -132,6 +133,10 @@ def _backlink(token: Token) -> str:
     return f"{number}:{mention}" if mention > 0 else str(number)
 
 
+def _render_place(token: Token, env: _Env) -> str:
+    return f'<span class="ps-place" id="{line_id(token.meta["line"])}"></span>'
+
+
 Rule = Callable[[RendererProtocol, Sequence[Token], int, OptionsDict, EnvType], str]
 
 
@@ -168,5 +173,6 @@ RULES: Mapping[str, Rule] = {
         "footnote_open": _render_footnote_start,
         "footnote_close": _render_footnote_end,
         "footnote_anchor": _render_footnote_return,
+        KIND: _render_place,
     }.items()
 }
