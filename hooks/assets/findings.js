@@ -182,9 +182,9 @@
     isCurrent ? link.setAttribute("aria-current", "true") : link.removeAttribute("aria-current")
   }
 
-  /* As the site writes numbers, with thin spaces between thousands. */
+  /* As the site writes numbers, with commas between thousands. */
   function number(value) {
-    return String(value).replace(/\B(?=(\d{3})+$)/g, "\u202f")
+    return value.toLocaleString("en")
   }
 
   function counted(amount, noun) {

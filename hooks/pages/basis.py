@@ -5,29 +5,36 @@ from collections.abc import Iterable, Iterator
 from checks.model import Coverage, DropEvidence, Length, PartEvidence, State, Verdict
 from hooks.pages.badges import NOT_MEASURED, counted, is_linked, verdict_words
 
+_REVIEWED = (State.REVIEWED, State.CONSOLIDATED)
+
 
 def tell_basis(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> str:
     """The basis of a part's state in a few words: `8 sections, 4 citations, 12 claims hold`."""
     measured = ", ".join(_tell_measured(evidence, drops))
-    review = evidence.review
-    reviewed = f"by {review.reviewer} on {review.reviewed[:10]}" if review else ""
-    if evidence.state in (State.REVIEWED, State.CONSOLIDATED):
-        accepted = len(review.accepted) if review else 0
-        allowed = f"findings of {counted(accepted, 'rule')} accepted" if accepted else ""
-        return "; ".join(filter(None, (reviewed, measured, allowed)))
+    if evidence.state in _REVIEWED:
+        return "; ".join(filter(None, (_tell_reviewed(evidence), measured, _tell_accepted(evidence))))
     if evidence.state is State.CHANGED:
-        return f"{reviewed}, and its files are others now"
+        return f"{_tell_reviewed(evidence)}, and its files are others now"
     if evidence.state is State.VERIFIED:
         return measured or "nothing is asked for that can be measured"
     return _tell_open(evidence)
 
 
 def tell_briefly(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> str:
-    """The same where badges say how much holds: of a review, by whom and when."""
-    review = evidence.review
-    if review and evidence.state in (State.REVIEWED, State.CONSOLIDATED):
-        return f"by {review.reviewer} on {review.reviewed[:10]}"
+    """The same where badges say how much holds: of a review, by whom and when, and what was accepted."""
+    if evidence.review and evidence.state in _REVIEWED:
+        return "; ".join(filter(None, (_tell_reviewed(evidence), _tell_accepted(evidence))))
     return tell_basis(evidence, drops)
+
+
+def _tell_reviewed(evidence: PartEvidence) -> str:
+    review = evidence.review
+    return f"by {review.reviewer} on {review.reviewed[:10]}" if review else ""
+
+
+def _tell_accepted(evidence: PartEvidence) -> str:
+    accepted = len(evidence.review.accepted) if evidence.review else 0
+    return f"findings of {counted(accepted, 'rule')} accepted" if accepted else ""
 
 
 def tell_least(state: State, parts: int) -> str:

@@ -12,6 +12,7 @@ from hooks.pages.citations import find_cited, find_citing
 from hooks.pages.proof import kind_of
 from hooks.placing.routes import Routes
 
+_REPORTS = ("drop", "record")
 _FEW = 6
 """Drops and records of a folder that stand among its pages and plans in a list of all."""
 
@@ -69,14 +70,13 @@ class Folder:
     @property
     def reports(self) -> tuple[Row, ...]:
         """Its drops and records, where they are many."""
-        found = tuple(row for row in self.rows if row.kind in ("drop", "record"))
+        found = tuple(row for row in self.rows if row.kind in _REPORTS)
         return found if len(found) > _FEW else ()
 
     @property
     def others(self) -> tuple[Row, ...]:
         """The rest."""
-        apart = self.reports
-        return tuple(row for row in self.rows if row not in apart)
+        return tuple(row for row in self.rows if row.kind not in _REPORTS) if self.reports else self.rows
 
     @property
     def told(self) -> str:

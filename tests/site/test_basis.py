@@ -2,7 +2,9 @@
 
 import pytest
 
+from checks.frozen import replace
 from checks.model import (
+    Acceptance,
     CitationEvidence,
     CitationKind,
     CitationRequest,
@@ -85,6 +87,9 @@ def test_a_state_says_by_what_and_by_whom_and_when(evidence: PartEvidence, said:
 
 def test_beside_badges_a_review_says_by_whom_and_when() -> None:
     assert tell_briefly(part(State.REVIEWED, review=SEEN), DROPS) == "by Ann on 2025-03-03"
+    accepted = replace(SEEN, accepted=(Acceptance("PAG103", "short is enough"),))
+    said = "by Ann on 2025-03-03; findings of 1 rule accepted"
+    assert tell_briefly(part(State.REVIEWED, review=accepted), DROPS) == said
     # Without a review there is nobody to name: what holds is what it rests on.
     assert tell_briefly(part(State.VERIFIED), DROPS) == MEASURED
     assert tell_briefly(part(State.CONSOLIDATED), DROPS) == MEASURED
