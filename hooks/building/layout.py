@@ -20,7 +20,7 @@ from hooks.building.shelf_page import ShelfPage, make_inert
 from hooks.composing.shelf import Composed, Draft, Shelf, draft_made
 from hooks.kept import digest_of
 from hooks.measuring.measurement import Measured
-from hooks.pages.proof import kind_of
+from hooks.pages.proof import weigh
 from hooks.placing.addresses import (
     COMPUTED,
     TAGS,
@@ -92,7 +92,7 @@ def lay_out(
     computed = [_computed_page(name, file, config) for name, file in addresses.computed.items()]
     written = [file.dest_uri for file in (*own, *addresses.all())]
     home = [] if "index.html" in written else [_home_page(config)]
-    weights = {path: _weigh(path, measured) for path in documents}
+    weights = {path: weigh(path, measured) for path in documents}
     navigation = ShelfNavigation(settings.title, folders, computed, documents, weights, runs)
     # Lists of the whole base come last: they take longest, and the search does without them.
     pages = (*documents.values(), *folders.values(), *computed, *home)
@@ -105,7 +105,7 @@ def _digest_facts(
 ) -> str:
     base = measured.base
     documents = [
-        (path, each.title, each.summary, _weigh(path, measured)) for path, each in base.documents.items()
+        (path, each.title, each.summary, weigh(path, measured)) for path, each in base.documents.items()
     ]
     unread = [_look_at(base.root, path) for path in find_markdown(base) if path not in base.documents]
     facts = (base.root, documents, unread, runs, bool(measured.tags))
@@ -134,12 +134,6 @@ def _document_page(path: str, file: File, measured: Measured, config: MkDocsConf
 
 
 _DROP = re.compile(r"^knowledge[ _-]*drop\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
-
-
-def _weigh(path: str, measured: Measured) -> int:
-    """Where a document stands in the navigation of its folder: a plan before pages, reports behind."""
-    kind = kind_of(path, measured)
-    return 0 if kind == "plan" else 1 if kind in ("page", "generated") else 2
 
 
 def _folder_page(path: str, file: File, settings: Settings, config: MkDocsConfig) -> ShelfPage:

@@ -9,7 +9,7 @@ from hooks.measuring.measurement import Measured
 from hooks.pages.badges import Badge, counted, finding_badges, length_badge, number, section_badge
 from hooks.pages.basis import tell_briefly
 from hooks.pages.citations import find_cited, find_citing
-from hooks.pages.proof import kind_of
+from hooks.pages.proof import kind_of, weigh
 from hooks.placing.routes import Routes
 
 _REPORTS = ("drop", "record")
@@ -108,7 +108,8 @@ def view_folders(measured: Measured, routes: Routes) -> tuple[Folder, ...]:
 def view_folder(path: str, measured: Measured, routes: Routes) -> Folder:
     """One folder, with the documents that lie directly in it."""
     addresses = routes.addresses
-    rows = tuple(view_row(each, measured, routes) for each in addresses.documents_by_folder.get(path, ()))
+    lying = sorted(addresses.documents_by_folder.get(path, ()), key=lambda each: weigh(each, measured))
+    rows = tuple(view_row(each, measured, routes) for each in lying)
     count = addresses.documents_below[path]
     return Folder(path, routes.folder(path), rows, count, tell_folder(path, measured))
 

@@ -72,6 +72,12 @@ def kind_of(path: str, measured: Measured) -> str:
     return "generated" if path in measured.base.derived else "page"
 
 
+def weigh(path: str, measured: Measured) -> int:
+    """Where a document stands among those of its folder: a plan before pages, reports behind them."""
+    kind = kind_of(path, measured)
+    return 0 if kind == "plan" else 1 if kind in ("page", "generated") else 2
+
+
 def view_drop(path: str, measured: Measured, routes: Routes) -> DropView:
     """A drop as the site shows it."""
     drop, evidence = measured.drops[path], measured.evidence.drops[path]

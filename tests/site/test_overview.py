@@ -149,6 +149,8 @@ def test_the_navigation_has_a_plan_before_what_reports_on_it(knowledge: Path) ->
     assert navigation is not None
     links = [link.get_text(strip=True) for link in navigation.select("a.md-nav__link")]
     assert links.index("Rolls") < links.index("Drop: Bun, day 1")
+    listed = [link.get_text() for link in page(knowledge, "expansions/a-quiet").select("td.ps-document a")]
+    assert listed[:2] == ["Rolls", "KNOWLEDGE DROP: Bun, day 1"]
 
 
 def test_parts_that_are_ticked_without_file_are_told_from_those_not_begun(knowledge: Path) -> None:
