@@ -1,7 +1,9 @@
 """Git worktrees in which runners work: made from one commit, looked at, and removed without trace."""
 
+import errno
 import os
 import shutil
+import time
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
@@ -18,6 +20,8 @@ _Other = TypeVar("_Other")
 
 _QUIET = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false")
 """No hook of the user's speaks when a worktree is made or looked at."""
+_WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
+"""Seconds before a folder is removed again that was not empty when all in it was removed."""
 _NAME = "proofshelf-"
 """What the names of all worktrees begin with, so that git's records of them are known."""
 
@@ -99,17 +103,17 @@ class Worktrees:
         worktree remove`, which refuses what is half made or half gone."""
         for records in self._iter_records():
             if _worktree_of(records) in (None, folder):
-                _remove_folder(records)
-        _remove_folder(folder)
+                remove_folder(records)
+        remove_folder(folder)
 
     def remove_all(self) -> None:
         """Removes all worktrees of runs, also of those that were killed."""
         for records in self._iter_records():
             folder = _worktree_of(records)
             if folder and folder.name.startswith(_NAME):
-                _remove_folder(folder)
-            _remove_folder(records)
-        _remove_folder(self._places.worktrees)
+                remove_folder(folder)
+            remove_folder(records)
+        remove_folder(self._places.worktrees)
 
     def _iter_records(self) -> Iterator[Path]:
         name = f"{_NAME}{self._places.key}-"
@@ -135,25 +139,35 @@ def _worktree_of(records: Path) -> Path | None:
     return Path(pointer.strip()).parent
 
 
-def _remove_folder(folder: Path) -> None:
+def remove_folder(folder: Path) -> None:
     """Removes a folder with all in it, also what a runner has made unwritable. Raises `BatchError`
     where that cannot be done."""
+    for wait in (*_WAITS, None):
+        try:
+            _remove_now(folder)
+            return
+        except OSError as error:
+            # Whoever was killed may leave somebody who still writes there, git for one.
+            if wait is None or error.errno != errno.ENOTEMPTY:
+                reason = f"cannot be removed ({error.strerror}): remove it by hand"
+                raise BatchError(f"{folder}: {reason}") from error
+            time.sleep(wait)
+
+
+def _remove_now(folder: Path) -> None:
     if folder.is_symlink():
         folder.unlink()
         return
 
-    def allow(function: Callable[[str], object], path: str, _: object) -> None:
+    def allow(function: Callable[[str], object], path: str, problem: tuple[type, object, object]) -> None:
+        if problem[0] is FileNotFoundError:
+            return
         Path(path).parent.chmod(0o700)
         with suppress(OSError):
             Path(path).chmod(0o700, follow_symlinks=True)
         if function in (os.open, os.scandir, os.listdir):
-            _remove_folder(Path(path))
+            _remove_now(Path(path))
         else:
             function(path)
 
-    try:
-        shutil.rmtree(folder, onerror=allow)
-    except FileNotFoundError:
-        return
-    except OSError as error:
-        raise BatchError(f"{folder}: cannot be removed ({error.strerror}): remove it by hand") from error
+    shutil.rmtree(folder, onerror=allow)

@@ -1,0 +1,86 @@
+"""Folders of worktrees are removed in whatever condition somebody has left them."""
+
+import errno
+import os
+import shutil
+from pathlib import Path
+
+import pytest
+
+from batches.errors import BatchError
+from batches.running import worktrees
+from batches.running.worktrees import remove_folder
+
+
+@pytest.fixture
+def folder(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    monkeypatch.setattr(worktrees, "_WAITS", (0.0, 0.0, 0.0))
+    folder = tmp_path / "tree"
+    (folder / "jars").mkdir(parents=True)
+    (folder / "jars" / "00-jar.md").write_text("# Jar\n", encoding="utf-8")
+    return folder
+
+
+def write_late(monkeypatch: pytest.MonkeyPatch, times: int) -> list[str]:
+    """Somebody who was started before writes into a folder so many times while it is removed."""
+    real, late = os.rmdir, list[str]()
+
+    def rmdir(path: str, *, dir_fd: int | None = None) -> None:
+        if Path(path).name == "jars" and len(late) < times:
+            late.append(path)
+            raise OSError(errno.ENOTEMPTY, "Directory not empty", path)
+        real(path, dir_fd=dir_fd)
+
+    monkeypatch.setattr(os, "rmdir", rmdir)
+    return late
+
+
+def test_a_folder_in_which_somebody_still_writes_is_removed(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # Each time is tried twice, as what cannot be removed may be unwritable.
+    late = write_late(monkeypatch, times=5)
+    remove_folder(folder)
+    assert len(late) == 5
+    assert not folder.exists()
+
+
+def test_one_in_which_somebody_goes_on_writing_is_named(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write_late(monkeypatch, times=100)
+    with pytest.raises(
+        BatchError, match=r"tree: cannot be removed \(Directory not empty\): remove it by hand"
+    ):
+        remove_folder(folder)
+
+
+def test_what_has_gone_meanwhile_is_no_trouble(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    real = os.unlink
+
+    def unlink(path: str, *, dir_fd: int | None = None) -> None:
+        real(path, dir_fd=dir_fd)
+        raise FileNotFoundError(errno.ENOENT, "No such file or directory", path)
+
+    monkeypatch.setattr(os, "unlink", unlink)
+    remove_folder(folder)
+    assert not folder.exists()
+    remove_folder(folder)
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="the superuser may write everywhere")
+def test_an_unwritable_folder_is_removed(folder: Path) -> None:
+    (folder / "jars").chmod(0o500)
+    folder.chmod(0o500)
+    remove_folder(folder)
+    assert not folder.exists()
+
+
+def test_a_link_is_removed_and_what_it_leads_to_stays(folder: Path, tmp_path: Path) -> None:
+    other = tmp_path / "other"
+    shutil.copytree(folder, other)
+    shutil.rmtree(folder)
+    folder.symlink_to(other)
+    remove_folder(folder)
+    assert not folder.is_symlink()
+    assert (other / "jars" / "00-jar.md").exists()
