@@ -89,7 +89,7 @@ def tell_time(seconds: float) -> str:
 def _count(plan: PlanProgress) -> list[int]:
     parts = plan.parts
     ticked = sum(part.claimed is Mark.DONE for part in parts)
-    reached = [sum(part.state.rank >= state.rank for part in parts) for state in _AT_LEAST]
+    reached = [sum(part.state.reaches(state) for part in parts) for state in _AT_LEAST]
     return [len(parts), ticked, *reached]
 
 

@@ -40,7 +40,7 @@ def score_runners(base: KnowledgeBase, evidence: Evidence) -> tuple[Scorecard, .
             reporter = (own[-1].runner or UNNAMED) if own else None
             if reporter:
                 tallies[reporter].parts += 1
-                tallies[reporter].verified += part.state.rank >= State.VERIFIED.rank
+                tallies[reporter].verified += part.state.reaches(State.VERIFIED)
             ran = runs.get((plan.path, part.number))
             if ran and ran.attempts:
                 for runner, attempts in _group_attempts(ran, reporter).items():

@@ -44,6 +44,12 @@ class State(StrEnum):
         """0 for `planned`."""
         return list(State).index(self)
 
+    def reaches(self, least: "State") -> bool:
+        """Whether a part in this state is as far as another. Of one that changed since its review no more
+        is known than that a drop reports it."""
+        known = State.REPORTED if self is State.CHANGED else self
+        return self is least or known.rank >= least.rank
+
 
 class Length(StrEnum):
     """How a page's lines stand to its target."""

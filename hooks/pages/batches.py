@@ -54,7 +54,7 @@ def tell_figures(parts: Sequence[PartView]) -> tuple[str, ...]:
     """How many parts are ticked, written, and verified or further, and their lines beside those planned."""
     ticked = sum(each.evidence.claimed is Mark.DONE for each in parts)
     written = sum(each.evidence.page is not None for each in parts)
-    verified = sum(each.state.rank >= State.VERIFIED.rank for each in parts)
+    verified = sum(each.state.reaches(State.VERIFIED) for each in parts)
     counts = (
         f"{number(ticked)} ticked",
         f"{number(written)} written",

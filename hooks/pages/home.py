@@ -72,7 +72,7 @@ def describe_progress(measured: Measured) -> str:
         return "No plan has parts yet."
     # A part that names no file can be reported, and yet nothing is written.
     written = sum(each.page is not None for each in parts)
-    verified = sum(each.state.rank >= State.VERIFIED.rank for each in parts)
+    verified = sum(each.state.reaches(State.VERIFIED) for each in parts)
     total = counted(len(parts), "planned part")
     return f"Of {total}, {number(written)} written and {number(verified)} verified or reviewed."
 

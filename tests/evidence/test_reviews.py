@@ -108,6 +108,23 @@ def test_scorecards_count_parts_claims_and_time(tmp_path: Path) -> None:
     assert card.seconds == 3600
 
 
+@pytest.mark.parametrize(("record", "verified"), [({"judgement": "accepted"}, 1), ({"page": "0" * 64}, 0)])
+def test_a_part_that_changed_since_its_review_does_not_count_as_verified(
+    record: dict[str, str], verified: int, tmp_path: Path
+) -> None:
+    config = write(tmp_path, lines=5, **record)
+    base = read_base(config)
+    (card,) = score_runners(base, gather_evidence(base, config))
+    assert (card.parts, card.verified) == (1, verified)
+
+
+def test_a_state_reaches_those_before_it() -> None:
+    changed = [state for state in State if State.CHANGED.reaches(state)]
+    assert changed == [State.PLANNED, State.WRITTEN, State.REPORTED, State.CHANGED]
+    assert all(State.CONSOLIDATED.reaches(state) for state in State)
+    assert not State.PLANNED.reaches(State.WRITTEN)
+
+
 def test_a_run_tells_retries_and_time(tmp_path: Path) -> None:
     config = write(tmp_path)
     write_run(tmp_path, "ines", ["outcome: verified, seconds: 60.5"] * 2)
