@@ -341,8 +341,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if self._serves:
             demand = self._demand if self._makers is not None else None
             fill = partial(demand.provide_all, self._remember) if demand else None
-            missing = demand.waiting if demand else 0
-            self._index.refresh(BuiltSite(site, language, texts, parts, fill, missing))
+            self._index.refresh(BuiltSite(site, language, texts, parts, fill))
             return
         for document in documents:
             self._searched.add_text(document.sha256)

@@ -124,11 +124,6 @@ class OnDemand:
             self._waiting = dict(makers)
             self._builds = False
 
-    @property
-    def waiting(self) -> int:
-        """How many files nobody has asked for yet."""
-        return len(self._waiting)
-
     def provide(self, path: str) -> bool:
         """Makes a file; whether it pays to look for it again."""
         with self._lock:

@@ -17,9 +17,9 @@ from hooks.searching.indexing import PART, SearchError
 
 log = logging.getLogger("mkdocs.plugins.proofshelf")
 
-_PAUSE, _PAUSE_FOR_EACH = 2.0, 0.005
-"""Seconds without another build, after which a site is filled, and more for each file that is missing:
-whoever edits on would wait for a large site's, and each edit would have all of it made."""
+_PAUSE = 2.0
+"""Seconds without another build, after which a site is filled, and as many more as that took the last time:
+whoever edits on has no more than half of the time spent on a search that nobody asks for."""
 
 _PLACES = {"index": INDEX, "words": WORDS}
 """What is made of a site's search, and where it lies in the site."""
@@ -28,15 +28,13 @@ _PLACES = {"index": INDEX, "words": WORDS}
 @frozen
 class BuiltSite:
     """A site that was just built; `texts` are those of the base, `kept` is as in `write_index`. `fill`
-    makes what of the site is not there yet, which is `missing` files, and says whether all of it is there
-    now."""
+    makes what of the site is not there yet, and says whether all of it is there now."""
 
     folder: Path
     language: str
     texts: Iterable[str]
     kept: Path | None = None
     fill: Callable[[], bool] | None = None
-    missing: int = 0
 
 
 class BackgroundIndex:
@@ -50,6 +48,7 @@ class BackgroundIndex:
         self._swapping = threading.Lock()
         self._latest = 0
         self._made: TemporaryDirectory[str] | None = None
+        self._filling = 0.0
 
     def refresh(self, site: BuiltSite) -> threading.Thread:
         """Gives a site the search of the last one, and begins to make its own."""
@@ -70,9 +69,9 @@ class BackgroundIndex:
 
     def _index(self, number: int, site: BuiltSite) -> None:
         if site.fill:
-            time.sleep(_PAUSE + site.missing * _PAUSE_FOR_EACH)
+            time.sleep(_PAUSE + self._filling)
         with self._working:
-            if number != self._latest or (site.fill and not site.fill()):
+            if number != self._latest or (site.fill and not self._fill(site.fill)):
                 return
             made = TemporaryDirectory(prefix="proofshelf-search-", ignore_cleanup_errors=True)
             index, words = (Path(made.name) / name for name in _PLACES)
@@ -86,6 +85,13 @@ class BackgroundIndex:
                     log.warning("proofshelf: the search index cannot be made: %s", error)
                 return
             self._swap(number, site.folder, made)
+
+    def _fill(self, fill: Callable[[], bool]) -> bool:
+        begun = time.monotonic()
+        filled = fill()
+        if filled:
+            self._filling = time.monotonic() - begun
+        return filled
 
     def _swap(self, number: int, site: Path, made: TemporaryDirectory[str]) -> None:
         with self._swapping:

@@ -2,6 +2,7 @@
 
 import shutil
 import threading
+import time
 from collections.abc import Iterator
 from multiprocessing import active_children
 from pathlib import Path
@@ -82,6 +83,25 @@ def test_a_build_that_takes_the_site_away_is_no_trouble_of_the_search(
             if thread.name == "search index":
                 thread.join(60)
         assert not [each for each in caplog.messages if "search index" in each]
+
+
+def test_a_site_is_filled_after_a_pause_as_long_as_that_took_before(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("hooks.searching.background._PAUSE", 0)
+    index, begun = BackgroundIndex(), list[float]()
+
+    def fill() -> bool:
+        begun.append(time.monotonic())
+        time.sleep(0.4)
+        return True
+
+    waited = []
+    for _ in range(2):
+        asked = time.monotonic()
+        index.refresh(BuiltSite(site, "en", TEXTS, fill=fill)).join(60)
+        waited.append(begun[-1] - asked)
+    assert waited[0] < 0.4 <= waited[1]
 
 
 def test_a_system_without_links_gets_copies(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
