@@ -8,7 +8,7 @@ from checks.evidence.resolving import MOST_CANDIDATES
 from checks.late import LatePattern
 from checks.model import Document, Link, LinkEvidence, LinkKind, LinkState
 
-_LINES = LatePattern(r"L(\d+)(?:C\d+)?(?:-L?(\d+)(?:C\d+)?)?")
+_LINES = LatePattern(r"L(\d{1,9})(?:C\d+)?(?:-L?(\d{1,9})(?:C\d+)?)?")
 """GitHub's line anchors: `L10`, `L10-L20`, `L10C3-L12C1`."""
 
 _MARKDOWN = (".md", ".markdown")

@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Mapping
-from functools import cache
-from typing import Any
 
 from checks.frozen import frozen, replace
 from checks.late import LatePattern
 from checks.model import Applicability, Fix, Place, Problem
 from checks.reading.front_matter_mending import mend_front_matter
+from checks.reading.yaml_loading import NoYamlError, load_yaml
 
 _CLOSING = LatePattern(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _LOOKS_LIKE_KEY = LatePattern(r"[\w-]+:(?:\s|$)")
@@ -65,18 +64,12 @@ def _unclosed(path: str, text: str) -> tuple[Problem, ...]:
 
 
 def _parse_yaml(path: str, block: str) -> tuple[Mapping[str, object], Problem | None]:
-    import yaml  # takes as long as to parse a page, and many pages have no front matter
-
     try:
-        values = yaml.load(block, Loader=_loader())  # noqa: S506 - it is a safe loader
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        line, column = (mark.line + 2, mark.column + 1) if mark else (1, 1)
-        problem = _problem(path, line, column, f"is no YAML ({error.problem or error.context})")
-        return {}, _mend(problem, block)
-    except (yaml.YAMLError, ValueError, RecursionError) as error:
-        # ValueError: a value that looks like a date and is none, such as 2025-13-40
-        return {}, _problem(path, 1, 1, f"is no YAML ({_first_line(error)})")
+        values = load_yaml(block)
+    except NoYamlError as error:
+        line, column = (1, 1) if error.line is None else (error.line + 2, error.column + 1)
+        problem = _problem(path, line, column, f"is no YAML ({error})")
+        return {}, problem if error.line is None else _mend(problem, block)
     if values is None:
         return {}, None
     if not isinstance(values, dict):
@@ -107,15 +100,10 @@ def _mend(problem: Problem, block: str) -> Problem:
 
 def _load(block: str) -> tuple[object, int | None]:
     """The value of a block; where it is no YAML, the line at fault."""
-    import yaml  # as above
-
     try:
-        values = yaml.load(block, Loader=_loader())  # noqa: S506 - it is a safe loader
-    except yaml.MarkedYAMLError as error:
-        mark = error.problem_mark or error.context_mark
-        return None, mark.line if mark else 0
-    except (yaml.YAMLError, ValueError, RecursionError):
-        return None, None
+        values = load_yaml(block)
+    except NoYamlError as error:
+        return None, error.line
     return (None if _is_too_large(values) else values), None
 
 
@@ -133,14 +121,3 @@ def _is_too_large(values: object) -> bool:
         elif isinstance(value, list | tuple | set):
             waiting.extend((each, depth + 1) for each in value)
     return False
-
-
-def _first_line(error: Exception) -> str:
-    return (str(error).splitlines() or [type(error).__name__])[0]
-
-
-@cache
-def _loader() -> Any:
-    import yaml  # as above
-
-    return getattr(yaml, "CSafeLoader", yaml.SafeLoader)

@@ -116,6 +116,9 @@ def test_link_leads_nowhere(target: str, candidates: tuple[str, ...]) -> None:
         ("01-soil.md#clay", "clay"),
         ("01-soil.md#L5", "L5"),
         ("01-soil.md?plain=1#L6", "L6"),
+        pytest.param(
+            f"01-soil.md?plain=1#L{'9' * 5_000}", "L" + "9" * 5_000, id="more digits than Python reads"
+        ),
         ("../#lawns", "lawns"),
         ("../lawns/#lawns", "lawns"),
     ],

@@ -2,6 +2,8 @@
 
 import pytest
 from growth import LINEAR, growth_of
+from hypothesis import given
+from hypothesis import strategies as st
 
 from checks.model import Document, LinkKind
 from checks.reading.documents import parse_document
@@ -11,6 +13,12 @@ def document(text: str) -> Document:
     found, _ = parse_document("a/b.md", text.encode())
     assert found is not None
     return found
+
+
+MERGES = "x0: &x0 {a: 1}\n" + "\n".join(
+    f"x{level}: &x{level} {{<<: [{', '.join([f'*x{level - 1}'] * 9)}]}}" for level in range(1, 9)
+)
+"""Stands for 43 million keys."""
 
 
 def rules(text: str) -> list[tuple[str, int, int]]:
@@ -102,6 +110,16 @@ def test_anchors_of_raw_html() -> None:
         ("---\na: [\n---\n# x\n", [("broken-front-matter", 3, 1)]),
         ("---\n- a\n---\nx\n", [("broken-front-matter", 2, 1)]),
         ("---\nwhen: 2025-13-40\n---\nx\n", [("broken-front-matter", 1, 1)]),
+        ("---\na: b\nx: !!bool maybe\n---\nx\n", [("broken-front-matter", 1, 1)]),
+        ('---\nx: !!int ""\n---\nx\n', [("broken-front-matter", 1, 1)]),
+        ('---\nx: !!float "_"\n---\nx\n', [("broken-front-matter", 1, 1)]),
+        ("---\nx: !!timestamp soon\n---\nx\n", [("broken-front-matter", 1, 1)]),
+        ("---\n? [a, [b]]\n: c\n---\nx\n", [("broken-front-matter", 2, 3)]),
+        ("---\na: b\nx: 0x" + "f" * 4_000 + "\n---\nx\n", [("broken-front-matter", 3, 4)]),
+        ("---\nx: -1000000000000000000\n---\nx\n", [("broken-front-matter", 2, 4)]),
+        ("---\nx: 999999999999999999\n---\nx\n", []),
+        ("---\na: &a {b: c}\nx: {<<: *a}\n---\nx\n", [("broken-front-matter", 3, 5)]),
+        (f"---\n{MERGES}\n---\nx\n", [("broken-front-matter", 3, 10)]),
         ("---\nkey: never closed\n\n# x\n", [("broken-front-matter", 1, 1)]),
         ("---\na: " + "[" * 20_000 + "]" * 20_000 + "\n---\nx\n", [("broken-front-matter", 2, 1)]),
         ("---\n\nA thematic break.\n", []),
@@ -114,6 +132,24 @@ def test_anchors_of_raw_html() -> None:
 )
 def test_faults_of_a_file_are_located(text: str, expected: list[tuple[str, int, int]]) -> None:
     assert [(rule, line) for rule, line, _ in rules(text)] == [(rule, line) for rule, line, _ in expected]
+
+
+@given(
+    st.lists(
+        st.tuples(
+            st.sampled_from(
+                ["bool", "int", "float", "timestamp", "null", "str", "binary", "set", "omap", "seq"]
+            ),
+            st.sampled_from(
+                ["''", "maybe", "_", "+", "1:99", "0x", "9" * 5_000, "{a: b}", "[a, [b]]", "2025-99-99"]
+            ),
+        ),
+        max_size=3,
+    )
+)
+def test_no_tag_stops_the_reader(values: list[tuple[str, str]]) -> None:
+    block = "\n".join(f"k{number}: !!{tag} {value}" for number, (tag, value) in enumerate(values))
+    assert document(f"---\n{block}\n---\n# Title\n").title == "Title"
 
 
 @pytest.mark.parametrize(
