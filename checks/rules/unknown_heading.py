@@ -3,11 +3,13 @@
 ## What it does
 Looks for headings that begin with `PART` or `BATCH`, as those of parts and batches do, and give
 no number such as `3` or `6a`, and for parts in a second form: where the plan writes `## PART 1:
-Title`, a bold line `**PART 3: Title**` or a heading `## Worker 4: Title` begins no part. Where
-that form repeats the number of a part that is read, it is a recap and not reported.
+Title`, a bold line `**PART 3: Title**`, a heading `## Worker 4: Title`, `## PART 4 Title` or
+`## Part Four: Title`, and a box `- [x] PART 4: ...` begin no part. Where such a form repeats the
+number of a part that is read, it is a recap and not reported.
 
 ## Why it matters
-What stands below such a heading is taken for the part before it, or for nothing at all.
+What stands below such a heading is taken for the part before it, or for nothing at all: whether
+its file exists and holds what it shall is not measured, even where the part is ticked.
 
 ## Bad
 `expansions/orchards/plan.md`

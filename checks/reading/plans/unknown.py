@@ -1,14 +1,23 @@
 """What looks like a part or batch and is read as none."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from checks.model import Number, Place, Problem
+from checks.reading.plans.figures import parse_number
 from checks.reading.plans.lines import Line
 from checks.reading.plans.outline import FORMS, Outline, Reader
 
 # "## PART: title", "## BATCH XII: title"; "PART N: title" is a template's
 _NUMBERLESS = re.compile(r"\W{0,12}(PART|BATCH)\s*(?:[#.]?\s*|\s(?![NnXx]\b)([A-Z]|[IVXL]{2,5}))\s?:\s*\S")
+
+
+# "## PART 2 Rye", "## PART2: Rye", "## Part Two: Rye"
+_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
+_LOOSE = re.compile(
+    rf"\W{{0,12}}PART(?:\s+#?(\d{{1,4}}[a-z]?)\s+(?!of\s\d)\w|[#_-]?(\d{{1,4}}[a-z]?)\b|\s+({'|'.join(_WORDS)})\s?[:–—-])",
+    re.I,
+)
 
 
 def find_unknown_headings(path: str, lines: Sequence[Line]) -> Iterator[Problem]:
@@ -20,25 +29,45 @@ def find_unknown_headings(path: str, lines: Sequence[Line]) -> Iterator[Problem]
 
 
 def find_unread_parts(path: str, lines: Sequence[Line], outline: Outline) -> Iterator[Problem]:
-    """Parts in another form than the plan's: headings and bold lines whose number no part has.
-    A form that repeats numbers of the plan's parts is a recap, or an outline of its own."""
+    """Parts in another form than the plan's, or in none, whose number no part has: headings, bold lines
+    and items with a box. A form of headings or bold lines that repeats a number of the plan's parts is a
+    recap, or an outline of its own; items repeat them where they open their parts."""
     first = lines[outline.blocks[0].start]
     own = next(read for _, read in FORMS if read(first))
-    known = {block.number for block in outline.blocks}
     near = [line for line in lines if _may_begin_part(line) and not own(line)]
-    told: set[int] = set()
+    found = _find_in_forms(near, {block.number for block in outline.blocks})
+    for line in near:
+        if line.number in found:
+            yield _unread(path, line, found[line.number], first)
+
+
+def _find_in_forms(lines: Sequence[Line], known: Collection[Number]) -> Mapping[int, Number]:
+    """The numbers of unread parts, by line."""
+    found: dict[int, Number] = {}
     for kind, read in FORMS:
-        found = _numbers(near, read) if kind != "item" else {}
-        if known.isdisjoint(found.values()):
-            for line in near:
-                if line.number in found and line.number not in told:
-                    told.add(line.number)
-                    yield _unread(path, line, found[line.number], first)
+        numbers = _numbers([line for line in lines if not line.item], read) if kind != "item" else {}
+        if set(known).isdisjoint(numbers.values()):
+            found |= numbers
+    loose = {line.number: number for line in lines if (number := _read_loose(line)) is not None}
+    items = (_numbers([line for line in lines if line.item], read) for kind, read in FORMS if kind == "item")
+    for numbers in (loose, *items):
+        for line, number in numbers.items():
+            if number not in known and number not in found.values():
+                found[line] = number
+    return found
+
+
+def _read_loose(line: Line) -> Number | None:
+    """The number of a heading that begins as a part's does, and does not go on as one."""
+    found = _LOOSE.match(line.plain) if line.level else None
+    if not found:
+        return None
+    digits = found[1] or found[2]
+    return parse_number(digits) if digits else _WORDS.index(found[3].lower()) + 1
 
 
 def _may_begin_part(line: Line) -> bool:
-    named = "part" in line.lowered or "worker" in line.lowered
-    return named and line.is_text and not line.item
+    return line.is_text and ("part" in line.lowered or "worker" in line.lowered)
 
 
 def _numbers(lines: Sequence[Line], read: Reader) -> dict[int, Number]:
