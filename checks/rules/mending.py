@@ -16,19 +16,29 @@ _UNSAFE_IN_ADDRESS = re.compile(r"""[\x00-\x20\x7f()<>"'%#?\\\[\]`|*&{}^:\ufe00-
 """What ends an address in some place where one may stand, or means something in it, and what nobody sees:
 how an emoji is to be drawn."""
 
+_COMMON = re.compile(
+    r"(?:\d+[a-z]?[-_. ]*)?(?:readme|index|home|main|overview|intro(?:duction)?|summary|contents|toc|plan"
+    r"|ingestion|notes?|todo|changelog|license|contributing|setup|install(?:ation)?|usage|faq|glossary"
+    r"|references|sources|appendix|conclusions?|examples?|template|skill|logo|icon|banner|cover|image|img"
+    r"|figure|fig|diagram|chart|screenshot|photo|picture|thumbnail)?[-_. ]?\d*(?:\.\w+)?",
+    re.I,
+)
+"""Names that many folders have, a number alone among them: one elsewhere is most likely another file."""
+
 _PLAIN_SUFFIX = re.compile(r"[\w#?=%.:~,/+-]*")
 
 
 def retarget_link(document: Document, link: Link, path: str) -> tuple[Fix, ...]:
     """The link made to lead to a file of the base, its query and fragment kept: safe where the
-    file has the name that is written, so that it has only moved. Nothing where the address
-    cannot be found without doubt."""
+    file has the name that is written, and no common one, so that it has only moved. Nothing where
+    the address cannot be found without doubt."""
     written, suffix = _split(link.target)
     found = _find(document, link)
     if found is None or ":" in written or "\\" in path or not _PLAIN_SUFFIX.fullmatch(suffix):
         return ()
     address = write_address(link_to(path, document.path)) + suffix
-    is_moved = name_of(unquote(written)) == name_of(path)
+    name = name_of(path)
+    is_moved = name_of(unquote(written)) == name and not _COMMON.fullmatch(name)
     level = Applicability.SAFE if is_moved else Applicability.UNSAFE
     return (Fix(f"link to {address}", level, (_replace(document, found, address),)),)
 
