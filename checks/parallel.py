@@ -75,6 +75,8 @@ def _start(work: Callable[[_Job], bytes], jobs: Sequence[_Job]) -> _Child | None
     if process:
         os.close(writing)
         return process, os.fdopen(reading, "rb")
+    # Else it would wait for itself to read, for ever, where the first process was killed.
+    os.close(reading)
     _work_and_exit(work, jobs, writing)
     return None
 

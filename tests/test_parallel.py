@@ -53,3 +53,12 @@ def test_beside_another_thread_nothing_is_forked() -> None:
 )
 def test_what_a_process_fails_at_is_done_here(effect: str) -> None:
     assert run(effect) == [(job, False) for job in range(9)]
+
+
+def test_when_the_first_process_is_killed_the_others_end() -> None:
+    program = PROGRAM.format(
+        effect="if os.getpid() == first: os.kill(first, 9)", before="pass", least=15
+    ).replace('f"{job}:', 'f"{job:1000000}:')
+    # Their output ends when the last of them has ended.
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, timeout=30, check=False)
+    assert done.returncode == -9
