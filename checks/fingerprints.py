@@ -1,8 +1,9 @@
 """Fingerprints: which finding is the same as one of an earlier run.
 
 A fingerprint is a hash over the rule's code, the path, the message without its volatile
-figures, the text of the source line, and the place among findings that are equal in all of
-these. Line numbers are no part of it, so lines that come or go elsewhere do not change it.
+figures and without the folders of the files that it names, the text of the source line, and the
+place among findings that are equal in all of these. Line numbers are no part of it, so lines that
+come or go elsewhere do not change it; nor does a plan that is moved change what is said of its pages.
 """
 
 import re
@@ -24,6 +25,9 @@ _FIGURE = re.compile(r"\d+(?:,\d+)*(?: (\w+?)s?\b)?")
 
 _LINE = re.compile(r"\b(lines?) \d+")
 
+_FOLDERS = re.compile(r"(?<!\S)\S*/(?=[^\s/]+\.md\b)")
+"""The folders of a file that a message names."""
+
 
 def stamp_fingerprints(findings: Iterable[Finding], base: KnowledgeBase) -> Iterator[Finding]:
     """The findings, in the given order, each with a fingerprint of its own."""
@@ -41,10 +45,11 @@ def _digest(*parts: str) -> str:
 
 
 def _lasting(finding: Finding) -> str:
-    """The message without the figures that change while the fault stays the same."""
+    """The message without what changes while the fault stays the same."""
+    message = _FOLDERS.sub("", finding.message)
     if finding.amount is not None:
-        return _FIGURE.sub(r"# \1", finding.message)
-    return _LINE.sub(r"\1 #", finding.message)
+        return _FIGURE.sub(r"# \1", message)
+    return _LINE.sub(r"\1 #", message)
 
 
 class _SourceLines:
@@ -58,8 +63,11 @@ class _SourceLines:
 
     def read(self, finding: Finding) -> str:
         """The line of a finding with its runs of spaces made one, and a hash in place of what is very
-        long, as thousands of findings may stand in one line; empty where there is none."""
+        long, as thousands of findings may stand in one line; empty where there is none, and for what is
+        said of a whole file, whose first line may become another one."""
         path, line = finding.place.path, finding.place.line
+        if (line, finding.place.column) == (1, 1):
+            return ""
         if (path, line) != (self._path, self._number):
             self._path, self._number = path, line
             document = self._base.documents.get(path)

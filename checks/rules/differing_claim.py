@@ -65,7 +65,8 @@ def check(context: Context) -> Iterator[Problem]:
             is_unfinished = evidence.claim.kind in _OF_CONTENT or (surplus or 0) < 0
             advice = "correct the drop, or finish the page" if is_unfinished else "correct the drop"
             message = f"{say_claim(drop, evidence)}: {advice}"
-            amount = None if surplus is None else abs(surplus)
+            # What was claimed and is not there. A page that grows beyond its report makes that no falser.
+            amount = None if surplus is None else max(0, -surplus)
             yield Problem("differing-claim", place_of_claim(drop, evidence.claim), message, amount)
 
 

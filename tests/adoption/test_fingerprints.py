@@ -60,6 +60,24 @@ def test_what_a_rule_measured_is_no_part_of_it(base: Path, capsys: pytest.Captur
     assert prints(base, capsys, "short-page") == before
 
 
+def test_what_is_said_of_a_whole_page_is_the_same_with_front_matter(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = prints(base, capsys, "short-page")
+    write(base, "bread/01-rye.md", f"---\ntitle: Rye\n---\n{PAGE}")
+    assert len(before) == 1
+    assert prints(base, capsys, "short-page") == before
+
+
+def test_a_plan_that_is_moved_does_not_change_what_is_said_of_its_pages(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    before = prints(base, capsys, "short-page")
+    (base / "plans").rename(base / "completed")
+    assert len(before) == 1
+    assert prints(base, capsys, "short-page") == before
+
+
 def test_a_line_that_the_message_names_is_no_part_of_it(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -75,7 +93,7 @@ def test_it_is_the_same_in_each_version(base: Path, capsys: pytest.CaptureFixtur
     write(base, "bread/01-rye.md", f"# Rye\n\n## Baking\n\n## Baking\n\n{'long ' * 300}[gone](gone.md)\n")
     assert prints(base, capsys, "broken-link") == ["bcb1cc4fc035b1b0ccb5d60f6704af93"]
     assert prints(base, capsys, "duplicate-slug") == ["84f19297b1f7c519b822f8efc1e1ec61"]
-    assert prints(base, capsys, "short-page") == ["bd0503167be1732cfed8000714785c6f"]
+    assert prints(base, capsys, "short-page") == ["38c941a4ca8724ca99ac83948740606d"]
 
 
 def test_a_file_may_have_a_name_that_is_no_text(base: Path, capsys: pytest.CaptureFixture[str]) -> None:

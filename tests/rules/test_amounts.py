@@ -84,7 +84,7 @@ def test_amount(
     ("claim", "amount", "advice"),
     [
         ("**Lines**: 130", 30, "the file has 100: correct the drop, or finish the page"),
-        ("**Lines**: 70", 30, "the file has 100: correct the drop"),
+        ("**Lines**: 70", 0, "the file has 100: correct the drop"),
         ("**Code blocks**: 2", 2, "the file has 0: correct the drop, or finish the page"),
         ("**Part**: 2", None, "it belongs to part 1: correct the drop"),
         ("**Date**: 2025-04-03", None, "in the file's name: correct the drop"),
