@@ -24,7 +24,7 @@ _WEB = ("http", "https", "mailto")
 class Spot:
     """Where an address leads: `path` is a file (of a symbolic link what it leads to), or a folder
     with a trailing slash (`./` is the root); `fragment` is decoded, None where there is no `#`.
-    For a path that is missing or outside, `path` is None and `wanted` what was looked for, relative
+    For a path that is missing, excluded or outside, `path` is None and `wanted` what was looked for, relative
     to the root."""
 
     state: LinkState
@@ -81,4 +81,6 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
         return Spot(LinkState.WORKS, index.real(path), fragment, query)
     if index.has_folder(path):
         return Spot(LinkState.WORKS, f"{path or '.'}/", fragment, query)
+    if index.is_excluded(path):
+        return Spot(LinkState.EXCLUDED, None, fragment, query, path)
     return Spot(LinkState.MISSING, None, fragment, query, path)

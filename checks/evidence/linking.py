@@ -8,7 +8,7 @@ from checks.evidence.path_index import PathIndex
 from checks.evidence.tracing import Attempt, Tracing
 from checks.model import CitedFiles, Document, FaultyLinks, FolderLinks, LinkEvidence, LinkState
 
-_SOUND = (LinkState.WORKS, LinkState.EXTERNAL)
+_SOUND = (LinkState.WORKS, LinkState.EXTERNAL, LinkState.EXCLUDED)
 
 
 def follow_folders(documents: Mapping[str, Document], tracing: Tracing) -> Sequence[FolderLinks]:

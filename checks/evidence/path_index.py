@@ -8,9 +8,11 @@ from hashlib import blake2b
 from typing import Any, TypeVar, cast
 
 from checks.model import Document, KnowledgeBase
+from checks.patterns import compile_patterns
 
 _Answer = TypeVar("_Answer")
 _DIGEST_BYTES = 16
+_EXCLUDED = "excluded"
 _NUMBERED = re.compile(r"0*(\d+[a-z]?)(?=[-_. ]|$)", re.I)
 """The number in front of a name: `07-roses.md`, `6a-soil.md`; zeros in front do not count."""
 
@@ -73,6 +75,13 @@ class PathIndex:
         """Whether there is a folder at a path."""
         return not path or path in self._ask("folders", path.rpartition("/")[2])
 
+    def is_excluded(self, path: str) -> bool:
+        """Whether the configuration leaves out a path, or a folder that holds it."""
+        if "\0" in path:
+            return False
+        self.asked.add(f"{_EXCLUDED} {path}")
+        return self._shelf.is_excluded(path)
+
     def real(self, path: str) -> str:
         """The file that a path is another name of, itself otherwise. The path comes from a look-up."""
         return self._shelf.aliases.get(path, path)
@@ -121,21 +130,33 @@ class _Shelf:
         self._base_folders = base.folders
         self.aliases = base.aliases
         self._documents = base.documents
+        self._exclude = base.exclude
         self._anchors: dict[str, frozenset[str]] = {}
         self._tables: dict[str, _Table] = {}
         self.answers: dict[Hashable, tuple[Any, set[str]]] = {}
 
     @cached_property
     def digest(self) -> str:
-        paths = "\0".join([*self._tell(self._sorted), "", *sorted(self._base_folders)])
+        paths = "\0".join([*self._tell(self._sorted), "", *sorted(self._base_folders), "", *self._exclude])
         return blake2b(paths.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
 
     def has_file(self, path: str) -> bool:
         return path in self._files
 
+    def is_excluded(self, path: str) -> bool:
+        return any(
+            self._matches(each) or self._matches(f"{each}/") for each in (path, *ancestors(path)) if each
+        )
+
+    @cached_property
+    def _matches(self) -> Callable[[str], bool]:
+        return compile_patterns(self._exclude)
+
     def look_up(self, asked: str) -> Sequence[str]:
         """The answer to what was asked, as it is noted."""
         kind, _, key = asked.partition(" ")
+        if kind == _EXCLUDED:
+            return [_EXCLUDED] if self.is_excluded(key) else []
         return self._tell(self.table(kind).get(key, ()))
 
     def _tell(self, paths: Sequence[str]) -> Sequence[str]:

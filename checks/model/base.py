@@ -19,8 +19,8 @@ class KnowledgeBase:
     ...); `derived` are those;
     `files` has every file of the base, Markdown or not, and `folders` every folder that holds
     one, so that a link can be followed without touching the disk; `aliases` maps Markdown files
-    that are symbolic links to what they lead to, which is read there alone; `problems` are what reading
-    noticed.
+    that are symbolic links to what they lead to, which is read there alone; `exclude` are the patterns of
+    what was left out; `problems` are what reading noticed.
     """
 
     root: str
@@ -34,5 +34,6 @@ class KnowledgeBase:
     files: frozenset[str] = frozenset()
     folders: frozenset[str] = frozenset()
     aliases: Mapping[str, str] = field(default_factory=dict)
+    exclude: tuple[str, ...] = ()
     problems: tuple[Problem, ...] = ()
     markdown_files: int = 0

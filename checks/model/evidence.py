@@ -192,6 +192,8 @@ class LinkState(StrEnum):
     DEAD_ANCHOR = "dead-anchor"
     OUTSIDE = "outside"
     """It leaves the base's root."""
+    EXCLUDED = "excluded"
+    """It leads to what the configuration leaves out, which nobody has looked at."""
     EMPTY = "empty"
     UNDEFINED = "undefined"
     """The definition that it refers to is not there."""

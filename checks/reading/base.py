@@ -42,7 +42,7 @@ def read_base(
     files = lay_over(tree, instead, config.exclude) if instead else tree.markdown
     for intake in take_in(files, _kinds(config), cache, shelves.problems):
         shelves.put(intake)
-    return _base(str(root), tree, shelves)
+    return _base(config, tree, shelves)
 
 
 def _kinds(config: Config) -> Callable[[str], Kind]:
@@ -110,9 +110,9 @@ def _has_line(text: str, lines: Iterable[str]) -> bool:
     return any(f"\n{line}\n" in bounded for line in lines)
 
 
-def _base(root: str, tree: Tree, shelves: _Shelves) -> KnowledgeBase:
+def _base(config: Config, tree: Tree, shelves: _Shelves) -> KnowledgeBase:
     return KnowledgeBase(
-        root=root,
+        root=str(config.root),
         documents=shelves.documents,
         pages=tuple(shelves.pages),
         plans=tuple(shelves.plans),
@@ -123,6 +123,7 @@ def _base(root: str, tree: Tree, shelves: _Shelves) -> KnowledgeBase:
         files=frozenset(tree.files),
         folders=frozenset(tree.folders),
         aliases=tree.aliases,
+        exclude=config.exclude,
         problems=tuple(sorted(shelves.problems, key=lambda problem: (problem.place, problem.rule))),
         markdown_files=len(tree.markdown),
     )

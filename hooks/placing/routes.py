@@ -78,6 +78,8 @@ class Routes:
         target = evidence.link.target
         if evidence.state is LinkState.OUTSIDE:
             return Destination(Reach.NOWHERE, note=f"This link leaves the knowledge base: {target}")
+        if evidence.state is LinkState.EXCLUDED:
+            return Destination(Reach.NOWHERE, note=f"This file is left out of the knowledge base: {target}")
         address = self._find(evidence.path or "", evidence.anchor or "")
         if evidence.state is LinkState.DEAD_ANCHOR and address:
             note = f"No heading of that page has this name: {evidence.anchor}"
@@ -113,5 +115,12 @@ class Routes:
 
 
 _FOLLOWED = frozenset(
-    {LinkState.WORKS, LinkState.DEAD_ANCHOR, LinkState.MISSING, LinkState.OUTSIDE, LinkState.EMPTY}
+    {
+        LinkState.WORKS,
+        LinkState.DEAD_ANCHOR,
+        LinkState.MISSING,
+        LinkState.OUTSIDE,
+        LinkState.EXCLUDED,
+        LinkState.EMPTY,
+    }
 )
