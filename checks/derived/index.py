@@ -19,7 +19,7 @@ INDEX_PATH = "INDEX.md"
 def render_index(base: KnowledgeBase, evidence: Evidence) -> str:
     """The content that INDEX.md should have, with a last line end."""
     lines = ["# Index", "", GENERATED_MARK, "", *_iter_plans(base, evidence)]
-    for folder, pages in groupby(base.pages, key=folder_of):
+    for folder, pages in groupby(sorted(base.pages, key=folder_of), key=folder_of):
         lines += [f"## {folder or 'At the top'}", ""]
         lines += [_item(path, base) for path in pages]
         lines.append("")

@@ -35,8 +35,12 @@ _BODILESS = ("", "#")
 """The addresses of definitions that are used as comments: `[//]: # (text)`."""
 
 _DEFINITION = LatePattern(r"^[ >\t]*\[(?!\^)[^\]\n]+\]:", re.M)
-_HREF = LatePattern(r"""<(?:a|img)\b[^>]*?\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
-_ID = LatePattern(r"""<[a-z][^>]*?\b(?:id|name)\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))""", re.I)
+_BEFORE = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?\b"""
+"""What may stand in a tag before an attribute. It ends at the next tag, so that one that is never closed is
+not looked through to the end of the text."""
+_VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+_HREF = LatePattern(rf"<(?:a|img)\b{_BEFORE}(?:href|src){_VALUE}", re.I)
+_ID = LatePattern(rf"<[a-z]{_BEFORE}(?:id|name){_VALUE}", re.I)
 
 
 @frozen
@@ -205,8 +209,10 @@ class _Reader:
         if self._finder:
             self._finder.take(piece, start)
         self._anchors.extend(value for _, value in _iter_values(_ID, shown))
+        done = 0
         for offset, value in _iter_values(_HREF, shown):
-            line, column = self._positions.line_and_column(start + len(piece[:offset].encode()))
+            start, done = start + len(piece[done:offset].encode()), offset
+            line, column = self._positions.line_and_column(start)
             self._links.append(Link(LinkKind.HTML, value, "", line, column))
 
     def _iter_comments(self) -> Iterator[PlacedComment]:

@@ -100,6 +100,14 @@ def test_code_ranges_include_their_fences() -> None:
     assert document("```\nnever closed\n\n").code == ((1, 3),)
 
 
+def test_links_of_raw_html_behind_other_attributes() -> None:
+    found = document("""<a title="a > b < c" href="b.md">x</a> <a\nalt='"' href=c.md>y</a>\n""")
+    assert [(each.target, each.line, each.column) for each in found.links] == [
+        ("b.md", 1, 1),
+        ("c.md", 1, 40),
+    ]
+
+
 def test_anchors_of_raw_html() -> None:
     assert document('<a id="x"></a>\n\n<div name=y>\n</div>\n').anchors == ("x", "y")
 

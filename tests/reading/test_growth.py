@@ -42,6 +42,16 @@ def test_time_grows_as_the_text(kind: Kind, unit: str) -> None:
     assert growth < LINEAR
 
 
+@pytest.mark.parametrize(
+    "unit", ["<a ", '<a "', "<a '", "<a \"<a '", '<a "<a ', "<a href ", "<b id", "<a href='b.md'>é</a>"]
+)
+def test_time_grows_as_a_block_of_html(unit: str) -> None:
+    def prepare(size: int) -> bytes:
+        return f"<div>\n{unit * size}\n</div>\n".encode()
+
+    assert growth_of(prepare, lambda data: parse_record(Kind.PAGE, "a.md", data), 1_500) < LINEAR
+
+
 def test_time_grows_as_the_number_of_definitions() -> None:
     def prepare(size: int) -> bytes:
         lines = [f"[a{index}]: b{index}.md\n" for index in range(size)]
