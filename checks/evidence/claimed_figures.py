@@ -175,10 +175,6 @@ def _is_open(claim: Claim) -> bool:
     return "+" in claim.claimed
 
 
-def _bytes(page: Document) -> int:
-    return len(page.text.encode())
-
-
 def _remembered(measure: Callable[[Document], int], name: str) -> _Measure:
     """A measure that needs the page's text."""
     return lambda page, remembering: remembering.ask(page, name, lambda: measure(page))
@@ -187,7 +183,7 @@ def _remembered(measure: Callable[[Document], int], name: str) -> _Measure:
 _JUDGES: dict[ClaimKind, _Judge] = {
     ClaimKind.LINES: _judge_size(lambda page, _: page.lines),
     ClaimKind.WORDS: _judge_size(lambda page, _: page.words),
-    ClaimKind.BYTES: _judge_size(_remembered(_bytes, "bytes")),
+    ClaimKind.BYTES: _judge_size(lambda page, _: page.size),
     ClaimKind.SECTION_COUNT: _judge_sections,
     ClaimKind.CODE_COUNT: _judge_count(_remembered(count_fences, "fences")),
     ClaimKind.TABLE_COUNT: _judge_count(_remembered(count_tables, "tables")),

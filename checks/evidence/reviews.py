@@ -1,6 +1,7 @@
 """What reviewers said of parts, held against what the files are now."""
 
 from collections.abc import Mapping
+from datetime import datetime
 
 from checks.evidence.states import review_state, with_states
 from checks.frozen import replace
@@ -17,7 +18,7 @@ class Reviews:
         for review in base.reviews:
             for part in review.parts:
                 known = self._seen.get((review.plan, part.number))
-                if known is None or known.reviewed <= part.reviewed:
+                if known is None or _time(known) <= _time(part):
                     self._seen[review.plan, part.number] = part
 
     def find(self, plan: str, number: Number) -> PartReview | None:
@@ -52,6 +53,11 @@ class Reviews:
             for path in (*paths, *measured.drops)
             if path in self._documents
         }
+
+
+def _time(review: PartReview) -> datetime:
+    """When it was made: its text has an offset, and does not sort by time."""
+    return datetime.fromisoformat(review.reviewed)
 
 
 def is_completed(path: str) -> bool:

@@ -64,8 +64,8 @@ class Document:
     says that nothing else than byte order mark and line ends differs from the file, so that
     its places are those of the file.
     `lines` are physical lines, a last one without line end counting too. `words` are
-    runs of non-space outside front matter. `sha256` is of the bytes on disk. `code` holds
-    the line ranges (first, last, both inclusive) of fenced and indented code, fences
+    runs of non-space outside front matter. `sha256` is of the bytes on disk, `size` their number.
+    `code` holds the line ranges (first, last, both inclusive) of fenced and indented code, fences
     included; `body_line` is the first line behind the front matter; `anchors` are ids
     given by raw HTML. `given_title` on `title_line` is the front matter's title, else the
     first heading of level 1, empty where there is neither. `repeated_headings` has
@@ -94,6 +94,7 @@ class Document:
     is_exact: bool = True
     comments: tuple[Comment, ...] = ()
     summary: str = ""
+    size: int = 0
 
     @property
     def title(self) -> str:

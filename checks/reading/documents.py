@@ -44,6 +44,7 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
         repeated_headings=_group_repeated(facts.headings),
         is_exact=is_exact(text, data),
         comments=find_check_comments(facts.comments, body),
+        size=len(data),
     )
     prose = Prose(document, body)
     faults = (*_find_text_problems(document, body), *find_faults(prose))

@@ -136,6 +136,10 @@ class _Walk:
             )
 
     def _take_file(self, on_disk: str, path: str) -> None:
+        if path in self._tree.files:
+            message = "is the name of a file, and how another one is shown, which was not read: rename that"
+            self._report("bad-file-name", path, message)
+            return
         self._tree.add(path)
         if is_markdown(path):
             self._tree.markdown[path] = on_disk
@@ -179,8 +183,7 @@ def _is_tag(entry: os.DirEntry[str]) -> bool:
 
 
 def _displayed(name: str) -> str:
-    """A file name as text; bytes that are no UTF-8 are shown as `\\xff`, so that two names
-    never become one."""
+    """A file name as text; bytes that are no UTF-8 are shown as `\\xff`."""
     return name if name.isascii() else os.fsencode(name).decode("utf-8", errors="backslashreplace")
 
 

@@ -110,6 +110,17 @@ def test_the_tolerance_is_the_callers() -> None:
     assert (strict.verdict, loose.verdict) == (Verdict.DIFFERS, Verdict.HOLDS)
 
 
+def test_bytes_are_those_of_the_file() -> None:
+    crlf = b"\xef\xbb\xbf# A\r\n\r\nText.\r\n"
+    found, _ = parse_document(TARGET, crlf)
+    assert found is not None
+    given = claim(ClaimKind.BYTES, f"{len(crlf)} bytes", len(crlf))
+    (judgement,) = judge_claims(
+        Drop("x.md", "X", targets=(TARGET,), claims=(given,)), subject(found), tolerance=0
+    )
+    assert (judgement.measured, judgement.verdict) == (str(len(crlf)), Verdict.HOLDS)
+
+
 def test_lines_of_several_pages_may_be_of_one_or_of_all() -> None:
     two = subject(lines(100), page("x\n" * 300, "garden/08-worms.md"))
     for number, measured in ((400, "400"), (300, "300"), (100, "100")):

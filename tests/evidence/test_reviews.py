@@ -167,3 +167,13 @@ def write_run(base: Path, runner: str, attempts: list[str]) -> None:
     part = "  - part: 1\n    outcome: verified\n    attempts:\n"
     text = f"{head}{part}{''.join(rows)}---\n\n# Run\n"
     (base / "expansions/orchards/KNOWLEDGE-RUN-batch-1.md").write_text(text, encoding="utf-8")
+
+
+def test_the_latest_review_is_found_by_time_and_not_by_its_text(tmp_path: Path) -> None:
+    config = write(tmp_path, judgement="accepted")
+    record = tmp_path / "expansions/orchards/KNOWLEDGE-REVIEW-batch-1.md"
+    accepted = record.read_text(encoding="utf-8")
+    earlier = accepted.replace("accepted\n", "rejected\n").replace("12:00:00+01:00", "12:30:00+02:00")
+    record.with_name("KNOWLEDGE-REVIEW-batch-1-2.md").write_text(earlier, encoding="utf-8")
+    assert "rejected" in earlier
+    assert state_of(config) is State.REVIEWED

@@ -89,3 +89,14 @@ def test_names_that_are_no_utf8_stay_apart_and_are_reported(base: Path) -> None:
         ("bad-file-name", "caf\\xe8.md"),
         ("bad-file-name", "caf\\xe9.md"),
     ]
+
+
+def test_a_file_is_not_lost_behind_the_name_of_another(base: Path) -> None:
+    (base / "caf\\xe8.md").write_text("x\n")
+    (base / os.fsdecode(b"caf\xe8.md")).write_text("y\n")
+    tree = read_tree(base, ())
+    assert Path(tree.markdown["caf\\xe8.md"]).read_text() == "x\n"
+    assert [each.message.partition(",")[0] for each in tree.problems] == [
+        "has a name with bytes or characters that cannot be shown: rename it",
+        "is the name of a file",
+    ]
