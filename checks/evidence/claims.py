@@ -12,6 +12,7 @@ from checks.evidence.claimed_mentions import find_address, find_mention
 from checks.evidence.claimed_state import judge_part, judge_plan, judge_status, judge_time
 from checks.evidence.remembering import Remembering
 from checks.frozen import field, frozen
+from checks.late import LatePattern
 from checks.model import (
     CitationEvidence,
     Claim,
@@ -32,6 +33,9 @@ from checks.model import (
 
 LINE_TOLERANCE = 0.05
 """By what share of the claimed figure lines, words and bytes may differ."""
+
+_BRACKETS = LatePattern(r"\([^()]*\)")
+_WORD = LatePattern(r"\w+")
 
 _NO_MEMORY = Remembering(NoMemo())
 
@@ -119,14 +123,23 @@ def _judge_target(claim: Claim, subject: Subject) -> Judged:
 
 
 def _judge_section(claim: Claim, subject: Subject) -> Judged:
-    """A section listed as covered needs a heading; one that treats it in part differs."""
-    found = [subject.find_heading(claim.claimed, page) for page in subject.documents]
-    if not found:
+    """A section listed as covered needs a heading. One that treats it in part differs where the plan
+    requires the section; where it has a name that the drop gave it, it proves nothing."""
+    required = [each for each in subject.sections if _is_named(each.section.title, claim.claimed)]
+    found = required or [subject.find_heading(claim.claimed, page) for page in subject.documents]
+    if not found or not subject.documents:
         return None, Verdict.UNVERIFIABLE
-    for coverage, verdict in ((Coverage.PRESENT, Verdict.HOLDS), (Coverage.PARTIAL, Verdict.DIFFERS)):
+    in_part = Verdict.DIFFERS if required else Verdict.UNVERIFIABLE
+    for coverage, verdict in ((Coverage.PRESENT, Verdict.HOLDS), (Coverage.PARTIAL, in_part)):
         if best := next((each for each in found if each.verdict is coverage), None):
             return f"{best.heading} (line {best.line})" if best.heading else best.basis or None, verdict
     return "no heading for it", Verdict.FALSE
+
+
+def _is_named(title: str, claimed: str) -> bool:
+    """Whether a title is that of a section, signs, letter case and what stands in brackets apart."""
+    words = [_WORD.findall(_BRACKETS.sub(" ", each).casefold()) for each in (title, claimed)]
+    return bool(words[0]) and words[0] == words[1]
 
 
 def _judge_citation(claim: Claim, subject: Subject) -> Judged:
