@@ -1,6 +1,7 @@
 """Claims on the work itself (part, plan, status, time) held against plan and pages."""
 
 from collections.abc import Collection, Sequence
+from datetime import date
 
 from checks.late import LatePattern
 from checks.model import Coverage, Document, Drop, Length, Number, Part, Plan, SectionEvidence, Verdict
@@ -74,19 +75,28 @@ def judge_status(
 
 
 def judge_time(drop: Drop, part: Part | None) -> Measured:
-    """A stated time against the file's name and the plan's tick: a day that neither of them
-    has differs; one that the plan's tick repeats holds; else nothing measures it."""
+    """A stated time against the file's name and the plan's tick: a day that one of them has not differs;
+    one that the plan's tick repeats holds; else nothing measures it."""
     day = (drop.timestamp or "")[:10]
-    named = _DATE.search(drop.path.rpartition("/")[2])
-    if named and named[0] != day:
-        return f"{named[0]} in the file's name", Verdict.DIFFERS
+    named = _named_day(drop.path)
     ticked = part.claimed_at if part else None
+    shown = f"{ticked} in the plan" if ticked else ""
+    if named and named != day:
+        return " and ".join(filter(None, (f"{named} in the file's name", shown))), Verdict.DIFFERS
     if not ticked:
         return None, Verdict.UNVERIFIABLE
-    shown = f"{ticked} in the plan"
-    if ticked == drop.timestamp or ticked == day:
+    if ticked in (drop.timestamp, day):
         return shown, Verdict.HOLDS
     return shown, Verdict.UNVERIFIABLE if ticked[:10] == day else Verdict.DIFFERS
+
+
+def _named_day(path: str) -> str | None:
+    """The day in a drop's name, if there is such a day."""
+    named = _DATE.search(path.rpartition("/")[2])
+    try:
+        return date.fromisoformat(named[0]).isoformat() if named else None
+    except ValueError:
+        return None
 
 
 def _shown(
@@ -101,10 +111,11 @@ def _shown(
         said.append(f"missing: {', '.join(missing[:3])}")
     if sections:
         said.append(f"{len(sections) - len(lacking)} of {len(sections)} sections")
-    if length in (Length.SHORT, Length.LONG):
-        said.append(
-            f"{length.value} of the line target" if length is Length.SHORT else "over the line target"
-        )
+    if length is Length.SHORT:
+        said.append("short of the line target")
+    elif length is Length.LONG and not (missing or lacking):
+        # More than was asked for is nothing that is lacking.
+        said.append("over the line target")
     return "; ".join(said) or None
 
 

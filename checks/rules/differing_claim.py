@@ -64,6 +64,8 @@ def check(context: Context) -> Iterator[Problem]:
             surplus = _surplus(evidence)
             is_unfinished = evidence.claim.kind in _OF_CONTENT or (surplus or 0) < 0
             advice = "correct the drop, or finish the page" if is_unfinished else "correct the drop"
+            if evidence.claim.kind is ClaimKind.TIME:
+                advice = "correct what is wrong"
             message = f"{say_claim(drop, evidence)}: {advice}"
             # What was claimed and is not there. A page that grows beyond its report makes that no falser.
             amount = None if surplus is None else max(0, -surplus)

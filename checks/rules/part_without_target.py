@@ -44,7 +44,7 @@ def check(context: Context) -> Iterator[Problem]:
         for part in plan.parts:
             if part.target is None and not part.upkeep_targets and not part.disabled:
                 message = (
-                    f"part {part.number} “{part.title}” names no file, so nothing of it can be measured: "
+                    f"part {part.number} “{part.title}” names no page, so nothing of it can be measured: "
                     f"name the file that it writes"
                 )
                 yield Problem("part-without-target", place_of_part(plan, part), message)

@@ -3,6 +3,7 @@
 import pytest
 
 from checks.evidence.claimed_figures import count_fences, count_tables
+from checks.evidence.claimed_state import judge_time
 from checks.evidence.claims import Subject, judge_claims
 from checks.evidence.sections.finding import find_heading
 from checks.model import (
@@ -284,11 +285,22 @@ def test_without_a_plan_a_path_that_is_nowhere_is_false_and_words_are_not() -> N
         ("2025-04-02 09:15", "2025-04-02 09:15", "2025-04-02 09:15 in the plan", Verdict.HOLDS),
         ("2025-04-02 09:15", "2025-04-02 09:40", "2025-04-02 09:40 in the plan", Verdict.UNVERIFIABLE),
         ("2025-04-02 09:15", "2025-04-05", "2025-04-05 in the plan", Verdict.DIFFERS),
+        (
+            "2025-04-05 09:15",
+            "2025-04-05",
+            "2025-04-02 in the file's name and 2025-04-05 in the plan",
+            Verdict.DIFFERS,
+        ),
     ],
 )
 def test_time(stamp: str, ticked: str | None, measured: str | None, verdict: Verdict) -> None:
     about = subject(page(), part=part(3, ticked))
     assert judged(claim(ClaimKind.TIME, stamp), about, timestamp=stamp) == (measured, verdict)
+
+
+def test_a_day_that_does_not_exist_is_no_day_of_a_name() -> None:
+    drop = Drop("x/KNOWLEDGE-DROP-a-2026-13-02-0915.md", "A", timestamp="2026-12-02 09:15")
+    assert judge_time(drop, None) == (None, Verdict.UNVERIFIABLE)
 
 
 def test_tables_and_fences_are_counted_outside_code_only() -> None:

@@ -87,7 +87,7 @@ def test_amount(
         ("**Lines**: 70", 0, "the file has 100: correct the drop"),
         ("**Code blocks**: 2", 2, "the file has 0: correct the drop, or finish the page"),
         ("**Part**: 2", None, "it belongs to part 1: correct the drop"),
-        ("**Date**: 2025-04-03", None, "in the file's name: correct the drop"),
+        ("**Date**: 2025-04-03", None, "in the file's name: correct what is wrong"),
     ],
 )
 def test_a_claim_that_differs(

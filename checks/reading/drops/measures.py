@@ -77,6 +77,7 @@ _SOURCES = re.compile(
 )
 
 _SHORT = 40
+"""Characters of a value that is shown as what is claimed."""
 
 
 @frozen
@@ -164,7 +165,7 @@ def _counts(row: Row) -> Iterator[Measure]:
     if figure is None or figure.start > 1 or not _is_whole_count(row.value[figure.end :].lstrip(), kind):
         return
     if kind in (ClaimKind.CODE_COUNT, ClaimKind.TABLE_COUNT):
-        claimed = row.value[:_SHORT].strip()
+        claimed = _cut(row.value)
         claim = Claim(kind, claimed, row.line, row.column(claimed), figure.low, figure.high, figure.about)
         yield Measure(claim, True)
     elif not figure.unit or _UNITS.get(figure.unit) is kind:
@@ -247,3 +248,10 @@ def _section_counts(row: Row) -> Iterator[Measure]:
         written = match[0].strip(" (,")
         claim = Claim(ClaimKind.SECTION_COUNT, written, row.line, row.column(written), number, number)
         yield Measure(claim, dedicated=False)
+
+
+def _cut(value: str) -> str:
+    """The beginning of a value, whole words only where there are some."""
+    if len(value) <= _SHORT:
+        return value.strip()
+    return value[: _SHORT + 1].rpartition(" ")[0].strip() or value[:_SHORT]
