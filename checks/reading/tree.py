@@ -17,6 +17,9 @@ TAG_SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55"
 """What tells a folder that can be made again, such as a built site: a file of this name that begins so
 (https://bford.info/cachedir/)."""
 
+_ENVIRONMENT = "pyvenv.cfg"
+"""What tells a virtual environment of Python, whatever its folder is called (PEP 405)."""
+
 _MARKDOWN = (".md", ".markdown")
 _JOINED = LatePattern(r"(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])")
 """Joiners, which have no form, where Persian, Hindi and emoji have them."""
@@ -60,8 +63,8 @@ class Tree:
 
 def read_tree(root: Path, exclude: tuple[str, ...]) -> Tree:
     """Walks the root. Left out are what `exclude` matches, folders of tools and version control by
-    name, and folders below the root that have the tag of what can be made again. Symbolic links are
-    never followed out of the root nor into folders."""
+    name, virtual environments, and folders below the root that have the tag of what can be made
+    again. Symbolic links are never followed out of the root nor into folders."""
     tree = Tree()
     _Walk(tree, os.path.realpath(root), exclude).walk(os.fspath(root), "")
     return replace(tree, markdown=dict(sorted(tree.markdown.items())))
@@ -173,6 +176,9 @@ class _Walk:
 
 
 def _is_tag(entry: os.DirEntry[str]) -> bool:
+    """Whether a file says of its folder that it can be made again."""
+    if entry.name == _ENVIRONMENT:
+        return True
     if entry.name != TAG or not entry.is_file(follow_symlinks=False):
         return False
     try:

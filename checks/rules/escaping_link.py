@@ -27,7 +27,9 @@ See [the notes](notes.md).
 ```
 
 ## How to fix
-Copy what is needed into the base, or link to an address on the web.
+Copy what is needed into the base, or link to an address on the web. Where many links are
+reported, the base may be a folder above: it is the current folder if neither `--root` nor a
+configuration names one.
 """
 
 from collections.abc import Iterator
@@ -41,7 +43,8 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem for each link out of the base, at the link."""
     for path, link in context.iter_links(LinkState.OUTSIDE):
         message = (
-            f"the link {link.link.target} leads out of the base: bring the file in, or take the link out"
+            f"the link {link.link.target} leads out of the base: bring the file in, take the link out, "
+            f"or check the folder that holds both (--root)"
         )
         yield Problem("escaping-link", place_of_link(path, link.link), message)
 

@@ -47,6 +47,9 @@ def test_excluded_files_are_left_out(base: Path, pattern: str, left: list[str]) 
 def test_what_can_be_made_again_is_left_out(base: Path) -> None:
     (base / "b" / TAG).write_bytes(TAG_SIGNATURE + b"\n# made by a tool\n")
     (base / ".hidden" / TAG).write_bytes(b"Signature: another")
+    (base / "venv" / "lib").mkdir(parents=True)
+    (base / "venv" / "pyvenv.cfg").write_text("home = /usr/bin\n")
+    (base / "venv" / "lib" / "README.md").write_text("x\n")
     (base / "c" / TAG).mkdir(parents=True)
     (base / "c/d.md").write_text("x\n")
     assert list(read_tree(base, ()).markdown) == [".hidden/z.md", "a.markdown", "c/d.md"]
