@@ -31,6 +31,8 @@ class Origin(StrEnum):
     FILE = "file"
     """In a comment of the file."""
     CONFIGURATION = "configuration"
+    REVIEW = "review"
+    """In the record of a review, which accepts it."""
 
 
 @frozen

@@ -25,7 +25,7 @@ LONGEST = 1_024
 
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _BASE_ID = "%SRCROOT%"
-_KINDS = {Origin.FILE: "inSource", Origin.CONFIGURATION: "external"}
+_KINDS = {Origin.FILE: "inSource", Origin.CONFIGURATION: "external", Origin.REVIEW: "external"}
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
