@@ -21,7 +21,7 @@ class LatePattern:
 
     @cached_property
     def compiled(self) -> re.Pattern[str]:
-        """The expression itself, for who uses it very often."""
+        """The compiled pattern, for hot loops."""
         return re.compile(self._expression, self._flags)
 
     def match(self, text: str, start: int = 0) -> re.Match[str] | None:

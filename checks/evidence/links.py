@@ -30,7 +30,7 @@ def follow_links(
 
 
 def find_ways(document: Document, index: PathIndex) -> tuple[LinkEvidence, ...]:
-    """The same as far as the paths of the base tell: whether a file has an anchor is not asked."""
+    """Where the links of a document lead, as far as the paths of the base tell: anchors are not looked at."""
     return tuple(_follow(link, document, None, index) for link in document.links)
 
 

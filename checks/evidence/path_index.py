@@ -34,7 +34,7 @@ class PathIndex:
         self.asked: set[str] = set()
 
     def apart(self) -> "PathIndex":
-        """The same index, of which nothing is asked yet."""
+        """A view of this index that notes only its own look-ups."""
         index = PathIndex.__new__(PathIndex)
         index._shelf, index.asked = self._shelf, set()
         return index

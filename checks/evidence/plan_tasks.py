@@ -47,7 +47,7 @@ def _measure(begun: Sequence[tuple[Given, Attempt]], tracing: Tracing) -> Mappin
 def _share_out(
     measurings: Sequence[tuple[Attempt, "Measuring"]], sizes: Sequence[int], tracing: Tracing
 ) -> Mapping[str, PlanMeasurement]:
-    """The same, measured in several processes."""
+    """What these tasks make, by name, measured in several processes."""
     from checks.parallel import map_in_processes
 
     def measure(each: tuple[Attempt, "Measuring"]) -> bytes:

@@ -26,7 +26,7 @@ class Remembering:
     def ask(self, page: Document, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
         """The answer remembered for this text and question, else what `answer` gives: a plain
         value that is not None. Of `question`, which has to hold everything else that goes in,
-        `repr` counts; of the page its bytes and its name, which is its title where it has none."""
+        the `repr` is compared; of the page its bytes and its name, which is its title where it has none."""
         key = _key(page, question)
         known = self._memo.get(key)
         if known is None:
@@ -37,7 +37,7 @@ class Remembering:
     def ask_of(
         self, page: Document, question: Hashable, index: PathIndex, answer: Callable[[PathIndex], _Answer]
     ) -> _Answer:
-        """The same for an answer that depends on paths of the base too: it is remembered as long as
+        """The answer to a question that depends on paths of the base too: it is remembered as long as
         the look-ups that it took are answered as they were."""
         key = _key(page, question)
         known = cast("tuple[tuple[str, ...], str, _Answer] | None", self._memo.get(key))

@@ -91,8 +91,8 @@ class Tracing:
         return self.keep(attempt, work(attempt))
 
     def recall(self, task: str, given: object, cls: type[_Value]) -> _Value | None:
-        """What the task made before, where its trace is true of today. Of what is given `repr`
-        counts."""
+        """What the task made before, where its trace is true of today. What is given is compared by its
+        `repr`."""
         made = self._memo.recall(task)
         if made is None:
             return None

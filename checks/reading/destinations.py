@@ -13,6 +13,7 @@ from functools import lru_cache
 
 from checks.frozen import frozen
 from checks.model import Document, Link, LinkKind
+from checks.reading.facts import BEFORE
 
 _LINE_END = re.compile(r"\n")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
@@ -29,9 +30,9 @@ _AFTER = re.compile(
 _DEFINITION = re.compile(r"^([ \t>*+\d.)-]*)\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*\n?[ \t]*(?=\S)", re.M)
 _INDENT = re.compile(r" {0,3}")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]")
-_QUOTED = re.compile(r"""<(?:a|img)\b[^>]*?\b(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
+_QUOTED = re.compile(rf"""<(?:a|img)\b{BEFORE}(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 _OPENING = ("](", "]:")
-"""Where this stands before a link, a change of its address may make an address of the whole link."""
+"""Behind one of these, rewriting the address could turn the whole link into an address."""
 _NEAR = 20
 _LONGEST = 2_000
 """How many characters the text of a link, or its title, may have at most."""

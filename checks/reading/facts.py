@@ -35,12 +35,12 @@ _BODILESS = ("", "#")
 """The addresses of definitions that are used as comments: `[//]: # (text)`."""
 
 _DEFINITION = LatePattern(r"^[ >\t]*\[(?!\^)[^\]\n]+\]:", re.M)
-_BEFORE = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?\b"""
+BEFORE = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?\b"""
 """What may stand in a tag before an attribute. It ends at the next tag, so that one that is never closed is
 not looked through to the end of the text."""
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-_HREF = LatePattern(rf"<(?:a|img)\b{_BEFORE}(?:href|src){_VALUE}", re.I)
-_ID = LatePattern(rf"<[a-z]{_BEFORE}(?:id|name){_VALUE}", re.I)
+_HREF = LatePattern(rf"<(?:a|img)\b{BEFORE}(?:href|src){_VALUE}", re.I)
+_ID = LatePattern(rf"<[a-z]{BEFORE}(?:id|name){_VALUE}", re.I)
 
 
 @frozen

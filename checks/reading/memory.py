@@ -122,7 +122,7 @@ class Memory:
         return marshal.dumps((self._answers, tasks))
 
     def place(self, place: Place) -> tuple[Answers, Tasks]:
-        """The same with where its pieces lie."""
+        """What was used or put in, with where its pieces lie."""
         tasks = {
             task: (place(trace), place(value), place(answers))
             for task, (trace, value, answers) in self._tasks.items()

@@ -54,4 +54,4 @@ _PARSERS = {Kind.PLAN: _read_plan, Kind.DROP: _read_drop}
 """They are imported when one is needed: most edits are of pages."""
 
 PARSER_MODULES = {Kind.PAGE: __name__, Kind.PLAN: "checks.reading.plans", Kind.DROP: "checks.reading.drops"}
-"""What brings the parser of each kind, for who wants it before it is needed."""
+"""The module to import to load the parser of each kind ahead of time."""

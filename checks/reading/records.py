@@ -140,7 +140,7 @@ def _wrap(value: Any, fields: _Fields) -> Any:
 
 _LENGTH = 4
 _SHORT = 100
-"""Bytes of a field that is not worth to be left where it is."""
+"""Fields of up to this many bytes are stored in place."""
 
 _ENCODERS = _Encoders()
 PLAIN = frozenset({str, int, bool, float, type(None)})

@@ -2,8 +2,8 @@
 
 A thousand pages with their plans hold a hundred thousand headings, links and boxes, and most
 runs look at few of them. So a document, a plan, a part and a drop stand over their record;
-a field is decoded when it is first asked for, and the text is when that is. What is what is
-taken from the annotations of the model, so a new field of it needs nothing here.
+a field is decoded when it is first asked for, and the text is when that is. The
+types of fields come from the annotations of the model, so a new field needs nothing here.
 """
 
 import hashlib

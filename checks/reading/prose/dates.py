@@ -211,7 +211,7 @@ def _too_early(source: _Dated, accessed: date) -> str:
 
 
 def _find_in_front_matter(prose: Prose, listed: list[object]) -> Iterator[Problem]:
-    """The same for `sources` of a front matter: `address` and `accessed` of each."""
+    """Impossible dates of the `sources` in front matter: `address` and `accessed` of each."""
     page = find_page_date(prose)
     for each in listed:
         if not isinstance(each, Mapping) or not (accessed := _day_of(each.get("accessed"))):
