@@ -2,7 +2,7 @@
 
 import os
 import subprocess
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from batches.errors import BatchError
@@ -13,6 +13,9 @@ LOCAL_VARIABLES = tuple(
 )
 """What git tells the programs that it calls, as from a hook: of another folder it would be wrong."""
 
+_NONE_IGNORED = 1
+"""The exit code of `git check-ignore` where it ignores nothing."""
+
 
 def git(
     folder: Path,
@@ -20,9 +23,10 @@ def git(
     stdin: bytes | None = None,
     environment: Mapping[str, str] | None = None,
     descriptors: Sequence[int] = (),
+    codes: Collection[int] = (0,),
 ) -> bytes:
     """What git prints when called in the folder; it inherits the descriptors. Raises `BatchError` with
-    git's own words where it fails, or where there is no git."""
+    git's own words where its exit code is none of `codes`, or where there is no git."""
     try:
         done = subprocess.run(  # noqa: S603  # fixed words; paths come behind `--`
             ["git", *words],  # noqa: S607  # whichever git the user has
@@ -35,7 +39,7 @@ def git(
         )
     except FileNotFoundError as error:
         raise BatchError("git is not installed, and batches are carried out in git worktrees") from error
-    if done.returncode:
+    if done.returncode not in codes:
         said = done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}"
         raise BatchError(f"git {words[0]}: {said.removeprefix('fatal: ')}")
     return done.stdout
@@ -61,3 +65,25 @@ def find_changes(repository: Path, paths: Sequence[str] = ()) -> tuple[str, ...]
     words = ("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", *paths)
     rows = git(repository, *words).decode("utf-8", "surrogateescape").split("\0")
     return tuple(row[3:] for row in rows if row)
+
+
+def find_kept(repository: Path, folder: str) -> tuple[str, ...]:
+    """Paths, relative to the top, of the files in a folder that git keeps, or would add."""
+    return _list_files(repository, folder, "--cached", "--others", "--exclude-standard")
+
+
+def find_ignored_in(repository: Path, folder: str) -> tuple[str, ...]:
+    """Paths, relative to the top, of the files in a folder that git ignores."""
+    return _list_files(repository, folder, "--others", "--ignored", "--exclude-standard")
+
+
+def find_ignored(repository: Path, paths: Iterable[str]) -> tuple[str, ...]:
+    """Those of the paths, relative to the top, that git ignores, or would if there were such files."""
+    asked = b"".join(os.fsencode(path) + b"\0" for path in paths)
+    said = git(repository, "check-ignore", "-z", "--stdin", stdin=asked, codes=(0, _NONE_IGNORED))
+    return tuple(os.fsdecode(path) for path in said.split(b"\0") if path)
+
+
+def _list_files(repository: Path, folder: str, *which: str) -> tuple[str, ...]:
+    said = git(repository, "ls-files", "-z", *which, "--", folder)
+    return tuple(path.rstrip("/") for path in os.fsdecode(said).split("\0") if path)

@@ -1,6 +1,6 @@
 """From a reviewed plan to the changes and the message of one commit."""
 
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from batches.consolidating.message import render_message
 from batches.consolidating.moving import Move, group_edits, iter_edits, plan_move
 from batches.consolidating.staging import stage
 from batches.errors import BatchError
-from batches.git import find_changes
+from batches.git import find_changes, find_ignored, find_ignored_in, find_kept
 from batches.measuring import Measured
 from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH
@@ -39,13 +39,16 @@ def prepare(
     prefix = _prefix(Path(measured.base.root), repository)
     own = _own_changes(measured, plan, find_changes(repository, [prefix or "."]), prefix)
     move = None if batch else plan_move(measured.base, plan)
+    if move:
+        _refuse_ignored(repository, prefix, move)
     edits = group_edits(iter_edits(measured.base, measured.evidence, move)) if move else {}
+    ignored = _find_ignored(repository, prefix, edits)
+    edits = {path: each for path, each in edits.items() if path not in ignored}
     staged, changed = stage(measured, scratch, move, edits)
     _refuse_new_errors(measured, staged)
-    changes = {
-        prefix + path: _read(scratch / path)
-        for path in sorted({*changed, *_follow(own, move), *_moved(measured, move)})
-    }
+    changed -= _find_ignored(repository, prefix, changed)
+    paths = sorted({*changed, *_follow(own, move), *_moved(repository, prefix, move)})
+    changes = {prefix + path: _read(scratch, path) for path in paths}
     path = move.of(plan.path) if move else plan.path
     filed = next(each for each in staged.base.plans if each.path == path)
     message = render_message(staged, filed, parts, _title(plan, batch))
@@ -78,7 +81,7 @@ def _own_changes(measured: Measured, plan: Plan, changed: Collection[str], prefi
         if path not in (INDEX_PATH, SKILL_PATH) and not path.startswith((folder + "/", *stems))
     ]
     if strangers:
-        shown = ", ".join(strangers[:5]) + (" …" if len(strangers) > 5 else "")
+        shown = _name_some(strangers)
         raise BatchError(f"the base has changes that are none of {plan.path}: commit or stash {shown}")
     return tuple(paths)
 
@@ -90,17 +93,40 @@ def _follow(paths: Collection[str], move: Move | None) -> Iterator[str]:
             yield move.of(path)
 
 
-def _moved(measured: Measured, move: Move | None) -> Iterator[str]:
+def _moved(repository: Path, prefix: str, move: Move | None) -> Iterator[str]:
     """The old and the new paths of all files that move."""
     if move:
-        for path in measured.base.files:
-            if move.of(path) != path:
-                yield from (path, move.of(path))
+        for kept in find_kept(repository, prefix + move.old):
+            path = kept.removeprefix(prefix)
+            if (repository / kept).is_dir():
+                raise BatchError(f"{path} is a repository of its own: move it elsewhere first")
+            yield from (path, move.of(path))
 
 
-def _read(file: Path) -> Content | None:
+def _find_ignored(repository: Path, prefix: str, paths: Collection[str]) -> set[str]:
+    """Those of the base's files that git ignores: nothing may commit them."""
+    found = find_ignored(repository, [prefix + path for path in paths])
+    return {path.removeprefix(prefix) for path in found}
+
+
+def _refuse_ignored(repository: Path, prefix: str, move: Move) -> None:
+    """A commit moves nothing that git ignores, so the folder would be torn in two."""
+    found = [path.removeprefix(prefix) for path in find_ignored_in(repository, prefix + move.old)]
+    if found:
+        raise BatchError(
+            f"{move.old} holds files that git ignores, and no commit moves those: take them away first: "
+            f"{_name_some(found)}"
+        )
+
+
+def _name_some(paths: Sequence[str]) -> str:
+    return ", ".join(paths[:5]) + (" …" if len(paths) > 5 else "")
+
+
+def _read(folder: Path, path: str) -> Content | None:
+    file = folder / path
     if file.is_symlink():
-        raise BatchError(f"{file.name} is a symbolic link: replace it by what it leads to first")
+        raise BatchError(f"{path} is a symbolic link: replace it by what it leads to first")
     if not file.is_file():
         return None
     return Content(file.read_bytes(), bool(file.stat().st_mode & 0o111))

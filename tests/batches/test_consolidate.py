@@ -107,6 +107,57 @@ def test_changes_of_others_are_not_taken_along(orchard: Orchard) -> None:
     assert orchard.git("status", "--porcelain") == "?? notes.txt\n"
 
 
+def test_what_git_ignores_is_never_committed(orchard: Orchard) -> None:
+    orchard.write("../.gitignore", ".env\n*.log\ndeps/\nINDEX.md\n/shelf/notes/\n")
+    orchard.commit()
+    review_all(orchard)
+    orchard.write(f"{FOLDER}/deps/code.txt", "code")
+    orchard.write(f"{FOLDER}/run.log", "log")
+    refused = orchard.batches("consolidate")
+    assert refused.returncode == 2
+    assert f"{FOLDER} holds files that git ignores" in refused.stderr
+    assert f"take them away first: {FOLDER}/deps/code.txt, {FOLDER}/run.log\n" in refused.stderr
+    (orchard.root / FOLDER / "deps").rename(orchard.root / "deps")
+    (orchard.root / FOLDER / "run.log").unlink()
+    orchard.write("notes/mine.md", f"# Mine\n\nOf [the plan](../{FOLDER}/plan.md).\n")
+    refused = orchard.batches("consolidate")
+    assert (refused.returncode, "would be an error: notes/mine.md:3" in refused.stderr) == (2, True)
+    orchard.write("notes/mine.md", "# Mine\n")
+    assert orchard.batches("consolidate").returncode == 0
+    assert orchard.git("status", "--porcelain") == ""
+    kept = orchard.git("ls-files")
+    assert f"{DONE}/plan.md" in kept
+    assert not [name for name in (".env", ".log", "deps", "INDEX.md", "mine.md") if name in kept]
+
+
+def test_a_folder_moves_as_git_has_it(orchard: Orchard) -> None:
+    """With what is hidden or no Markdown, and without what is gone."""
+    for name in (".hidden", "sketch.svg", "gone.txt", "vendor/tool/node_modules.txt", ".git-notes/a.txt"):
+        orchard.write(f"{FOLDER}/{name}", name)
+    orchard.write(f"{FOLDER}/node_modules/x.txt", "x")
+    orchard.commit()
+    (orchard.root / FOLDER / "gone.txt").unlink()
+    review_all(orchard)
+    assert orchard.batches("consolidate").returncode == 0
+    assert orchard.git("status", "--porcelain") == ""
+    assert not (orchard.root / FOLDER).exists()
+    kept = orchard.git("ls-files", f"shelf/{DONE}").split("\n")
+    assert f"shelf/{DONE}/node_modules/x.txt" in kept
+    assert f"shelf/{DONE}/.hidden" in kept
+    assert f"shelf/{DONE}/gone.txt" not in kept
+
+
+def test_a_repository_within_the_folder_is_told(orchard: Orchard) -> None:
+    review_all(orchard)
+    inner = orchard.root / FOLDER / "inner"
+    inner.mkdir()
+    orchard.write(f"{FOLDER}/inner/a.txt", "a")
+    orchard.git("init", "--quiet", "--template=", str(inner))
+    refused = orchard.batches("consolidate")
+    assert refused.returncode == 2
+    assert f"{FOLDER}/inner is a repository of its own: move it elsewhere first" in refused.stderr
+
+
 def test_a_claim_that_did_not_hold_is_in_the_message(orchard: Orchard) -> None:
     orchard.do(1, 2)
     orchard.write(f"{FOLDER}/{NAMES[1]}", drop(1, lines=500))
