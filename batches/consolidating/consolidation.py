@@ -4,6 +4,7 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from batches.consolidating.belonging import find_strangers
 from batches.consolidating.committing import Changes, Content
 from batches.consolidating.message import render_message
 from batches.consolidating.moving import Move, group_edits, iter_edits, plan_move
@@ -11,9 +12,8 @@ from batches.consolidating.staging import stage
 from batches.errors import BatchError
 from batches.git import find_changes, find_ignored, find_ignored_in, find_kept
 from batches.measuring import Measured
-from checks.derived.index import INDEX_PATH
-from checks.derived.skill import SKILL_PATH
 from checks.model import Batch, Part, Plan, Severity
+from checks.reading.tree import UNFINISHED
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +37,8 @@ def prepare(
     """What a plan, or one batch of it, needs to be filed; nothing of it is done yet but in the scratch
     folder. Raises `BatchError` where it cannot be done, or would break what holds now."""
     prefix = _prefix(Path(measured.base.root), repository)
-    own = _own_changes(measured, plan, find_changes(repository, [prefix or "."]), prefix)
+    uncommitted = _find_changes(repository, prefix)
+    _refuse_strangers(plan, batch, find_strangers(measured, plan, batch, parts, uncommitted))
     move = None if batch else plan_move(measured.base, plan)
     if move:
         _refuse_ignored(repository, prefix, move)
@@ -47,7 +48,7 @@ def prepare(
     staged, changed = stage(measured, scratch, move, edits)
     _refuse_new_errors(measured, staged)
     changed -= _find_ignored(repository, prefix, changed)
-    paths = sorted({*changed, *_follow(own, move), *_moved(repository, prefix, move)})
+    paths = sorted({*changed, *_follow(uncommitted, move), *_moved(repository, prefix, move)})
     changes = {prefix + path: _read(scratch, path) for path in paths}
     path = move.of(plan.path) if move else plan.path
     filed = next(each for each in staged.base.plans if each.path == path)
@@ -68,22 +69,18 @@ def _prefix(root: Path, repository: Path) -> str:
     return "" if relative == "." else f"{relative}/"
 
 
-def _own_changes(measured: Measured, plan: Plan, changed: Collection[str], prefix: str) -> tuple[str, ...]:
-    """The uncommitted files that are the plan's own, relative to the base. Raises `BatchError` for
-    others: INDEX.md would list what the commit has not."""
-    folder = plan.path.rpartition("/")[0]
-    pages = {part.page for part in measured.evidence.plans[plan.path].parts if part.page}
-    stems = tuple(page.removesuffix(".md") for page in pages)
-    paths = [path.removeprefix(prefix) for path in changed if path.startswith(prefix)]
-    strangers = [
-        path
-        for path in paths
-        if path not in (INDEX_PATH, SKILL_PATH) and not path.startswith((folder + "/", *stems))
-    ]
+def _find_changes(repository: Path, prefix: str) -> tuple[str, ...]:
+    """The files of the base that are not committed, but for what a killed process left half written."""
+    changed = [path for path in find_changes(repository, [prefix or "."]) if path.startswith(prefix)]
+    return tuple(path.removeprefix(prefix) for path in changed if not path.endswith(UNFINISHED))
+
+
+def _refuse_strangers(plan: Plan, batch: Batch | None, strangers: Sequence[str]) -> None:
+    """INDEX.md would list what the commit has not."""
     if strangers:
+        what = f"batch {batch.number} of {plan.path}" if batch else plan.path
         shown = _name_some(strangers)
-        raise BatchError(f"the base has changes that are none of {plan.path}: commit or stash {shown}")
-    return tuple(paths)
+        raise BatchError(f"the base has changes that are none of {what}: commit or stash {shown}")
 
 
 def _follow(paths: Collection[str], move: Move | None) -> Iterator[str]:

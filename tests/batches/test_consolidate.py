@@ -10,6 +10,7 @@ from killing import choose_points, start_killer
 from orchard import FOLDER, NAMES, PAGES, Orchard, drop, page, plant
 
 from checks.cli import main as checks
+from checks.reading.tree import UNFINISHED
 
 DONE = "expansions/completed/orchards"
 
@@ -156,6 +157,56 @@ def test_a_repository_within_the_folder_is_told(orchard: Orchard) -> None:
     refused = orchard.batches("consolidate")
     assert refused.returncode == 2
     assert f"{FOLDER}/inner is a repository of its own: move it elsewhere first" in refused.stderr
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        PAGES[3],  # of another batch
+        f"{FOLDER}/{NAMES[3]}",
+        "orchards/00-grafting-advanced.md",  # of no part
+        "orchards/00-grafting-advanced-cut.svg",
+        f"{FOLDER}/notes.md",
+        f"{FOLDER}/{NAMES[1].replace('1100', '0900')}",  # named as the part's, but another's
+    ],
+)
+def test_what_nobody_reviewed_is_not_committed_with_a_batch(orchard: Orchard, path: str) -> None:
+    orchard.write("orchards/00-grafting-advanced.md", "# More on grafting\n")
+    orchard.commit()
+    orchard.do(1, 2)
+    assert orchard.batches("review", "1", "--approve").returncode == 0
+    orchard.write(path, drop(3) if "-DROP-" in path else "# New\n")
+    refused = orchard.batches("consolidate", "--batch", "1")
+    assert refused.returncode == 2
+    assert f"none of batch 1 of {FOLDER}/plan.md: commit or stash {path}\n" in refused.stderr
+
+
+def test_images_go_with_their_page_and_earlier_drops_go(orchard: Orchard) -> None:
+    earlier = f"{FOLDER}/{NAMES[1].replace('1100', '0900')}"
+    orchard.write(earlier, drop(1))
+    orchard.commit()
+    orchard.do(1, 2)
+    (orchard.root / earlier).unlink()
+    orchard.write("orchards/00-grafting-cut.svg", "<svg/>")
+    unfinished = orchard.root / f"orchards/.0{UNFINISHED}"
+    unfinished.touch()
+    assert orchard.batches("review", "1", "--approve").returncode == 0
+    assert orchard.batches("consolidate", "--batch", "1").returncode == 0
+    unfinished.unlink(missing_ok=True)
+    assert orchard.git("status", "--porcelain") == ""
+    kept = orchard.git("ls-files")
+    assert "orchards/00-grafting-cut.svg" in kept
+    assert UNFINISHED not in kept
+
+
+def test_the_page_of_a_disabled_part_is_not_committed(orchard: Orchard) -> None:
+    plan = f"{FOLDER}/plan.md"
+    orchard.write(plan, orchard.read(plan).replace("## PART 3: Apples", "## PART 3: Apples (DISABLED)"))
+    orchard.do(1, 2, 3)
+    assert orchard.batches("review", "1", "--approve").returncode == 0
+    refused = orchard.batches("consolidate")
+    assert refused.returncode == 2
+    assert f"commit or stash {PAGES[3]}\n" in refused.stderr
 
 
 def test_a_claim_that_did_not_hold_is_in_the_message(orchard: Orchard) -> None:
