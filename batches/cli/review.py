@@ -12,6 +12,7 @@ from batches.git import git_text
 from batches.measuring import Measured, configure, measure
 from batches.reviewing.looks import find_changes, keep_contents, list_files
 from batches.reviewing.record import add_parts, find_review, render_review
+from batches.reviewing.repaired import place_in_file
 from batches.reviewing.standing import Standing, find_objection, find_standing
 from batches.reviewing.ticking import tick_parts
 from checks.evidence.states import render_target
@@ -173,10 +174,12 @@ def _review_part(
 def _tick(measured: Measured, plan: Plan, standing: Iterable[Standing]) -> None:
     times = {drop.path: drop.timestamp for drop in measured.base.drops}
     done = [(each.part, times.get(each.evidence.drops[-1])) for each in standing]
-    edits = tick_parts(plan, measured.base.documents[plan.path], done)
+    document = measured.base.documents[plan.path]
+    edits = tick_parts(plan, document, done)
     root = Path(measured.base.root)
     if edits:
-        _put(root, plan.path, apply_edits((root / plan.path).read_bytes(), edits), measured)
+        data = (root / plan.path).read_bytes()
+        _put(root, plan.path, apply_edits(data, place_in_file(document, data, edits)), measured)
 
 
 def _put(root: Path, path: str, content: bytes, measured: Measured) -> None:

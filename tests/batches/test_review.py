@@ -53,6 +53,45 @@ def test_a_batch_that_holds_is_approved_and_ticked(
     assert "read whole" in record
 
 
+@pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
+@pytest.mark.parametrize("ends", ["\n", "\r\n"])
+def test_a_plan_that_is_read_repaired_is_ticked_where_its_file_says_so(
+    orchard: Orchard, capsys: pytest.CaptureFixture[str], encoding: str, ends: str
+) -> None:
+    sound = (
+        orchard.read(f"{FOLDER}/plan.md")
+        .replace("00-grafting.md", "00-grafting.md (éclair, crème brûlée, pâte é\u00a0)\u00a0")
+        .replace("- [ ] PART 2:", "- [✗] PART 2:")
+        .replace("- [ ] Section 1: Cuts", "- [✓] Section 1: Cuts")
+        .replace("\n", ends)
+    )
+    damaged = sound.encode().decode(encoding)
+    (orchard.root / FOLDER / "plan.md").write_bytes(damaged.encode())
+    orchard.do(1, 2)
+    done = orchard.batches("review", "1", "--approve")
+    assert (done.returncode, done.stderr) == (0, "")
+    time = "(Completed 2025-03-02 11:00)"
+    ticked = sound.replace("- [ ] PART 1:", "- [x] PART 1:").replace("- [✗] PART 2:", "- [x] PART 2:")
+    ticked = ticked.replace("pâte é\u00a0)", f"pâte é\u00a0) {time}").replace(
+        "01-pruning.md", "01-pruning.md (Completed 2025-03-02 12:00)"
+    )
+    assert (orchard.root / FOLDER / "plan.md").read_bytes() == ticked.encode().decode(encoding).encode()
+    assert states(orchard, capsys)[:2] == ["reviewed", "reviewed"]
+    assert not {"PLN101", "PLN102"} & set(findings(orchard, capsys))
+
+
+def test_a_plan_that_is_no_utf8_is_told(orchard: Orchard) -> None:
+    orchard.do(1, 2)
+    plan = orchard.root / FOLDER / "plan.md"
+    before = plan.read_bytes().replace(b"Orchards", b"Orch\xe2rds", 1)
+    plan.write_bytes(before)
+    done = orchard.batches("review", "1", "--approve")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"batches: {FOLDER}/plan.md: is no UTF-8 at byte 27: save it as UTF-8\n"
+    assert plan.read_bytes() == before
+    assert not (orchard.root / RECORD).exists()
+
+
 def test_a_batch_needs_no_title(orchard: Orchard) -> None:
     plan = f"{FOLDER}/plan.md"
     title = orchard.batches("review", "2").stdout.splitlines()[0]
