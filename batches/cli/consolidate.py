@@ -8,7 +8,7 @@ from pathlib import Path
 
 from batches.choosing import choose_batch, choose_plan, parts_of
 from batches.cli import CLEAN, FINDINGS
-from batches.consolidating.committing import commit_changes, finish_commit
+from batches.consolidating.committing import commit_changes, find_unfinished, finish_commit
 from batches.consolidating.consolidation import Consolidation, prepare
 from batches.errors import BatchError
 from batches.git import find_repository
@@ -29,9 +29,10 @@ def run(options: argparse.Namespace) -> int:
     config = configure(options.root, options.config)
     repository = find_repository(config.root)
     with hold_lock(repository):
-        finished = finish_commit(repository)
-        if finished:
-            print(f"finished {finished[:12]}, which was cut off before")
+        cut_off = find_unfinished(repository) if options.dry_run else finish_commit(repository)
+        if cut_off:
+            done = "would finish" if options.dry_run else "finished"
+            print(f"{done} {cut_off[:12]}, which was cut off before")
             return CLEAN
         measured = measure(config)
         plan = choose_plan(measured.base, options.plan)
@@ -61,7 +62,7 @@ def _consolidate(
     if dry:
         print(_render_dry_run(prepared))
         return CLEAN
-    commit = commit_changes(repository, prepared.changes, prepared.message)
+    commit = commit_changes(repository, prepared.changes, prepared.was, prepared.message)
     print(f"{commit[:12]} {prepared.message.splitlines()[0]}")
     return CLEAN
 

@@ -3,14 +3,15 @@
 The commit is made beside the work tree, from objects alone. Then a journal is written, the branch is
 moved to the commit, and the work tree follows it file by file. Whoever finds the journal goes on
 where the process died: before the branch was moved nothing has happened, after it the work tree is
-brought to what the commit says.
+brought to what the commit says, but for files that somebody has changed since.
 """
 
 import json
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import asdict, dataclass
 from pathlib import Path
 
+from batches.changing import change_file, digest_of
 from batches.errors import BatchError
 from batches.git import git, git_text
 from batches.locking import state_folder
@@ -28,39 +29,66 @@ class Content:
 Changes = Mapping[str, Content | None]
 """Paths relative to the repository's top, each with its new content, or None where it goes."""
 
+Digests = Mapping[str, str | None]
+"""The same paths, each with the SHA-256 that the file has before, or None where there is none."""
 
-def commit_changes(repository: Path, changes: Changes, message: str) -> str:
+
+def commit_changes(repository: Path, changes: Changes, was: Digests, message: str) -> str:
     """Commits the changes on top of HEAD, and writes them into the work tree; the commit's name.
-    What else is changed or staged stays as it is. Hooks do not run."""
+    What else is changed or staged stays as it is. Hooks do not run. Raises `BatchError` where a file
+    is no longer what it was."""
+    _refuse_changed(repository, was)
     old = git_text(repository, "rev-parse", "HEAD")
     new = _make_commit(repository, changes, message, old)
-    journal = _journal(repository)
-    replace_file(journal, json.dumps({"old": old, "new": new, "paths": sorted(changes)}).encode())
+    cut = _Cut(old, new, {path: was.get(path) for path in sorted(changes)})
+    replace_file(_journal(repository), json.dumps(asdict(cut)).encode())
     git(repository, "update-ref", "-m", "commit: consolidate", "HEAD", new, old)
-    _follow(repository, old, new, sorted(changes))
-    journal.unlink()
+    _finish(repository, cut)
     return new
+
+
+def find_unfinished(repository: Path) -> str | None:
+    """The commit whose files a process that died has not brought into the work tree; None where there is
+    none. Raises `BatchError` where nobody but a person can finish it."""
+    cut = _read_journal(repository)
+    return cut.new if cut and _was_made(repository, cut) else None
 
 
 def finish_commit(repository: Path) -> str | None:
     """Finishes a commit whose process died; its name, None where there is nothing to finish."""
+    cut = _read_journal(repository)
+    if cut is None:
+        return None
+    if not _was_made(repository, cut):
+        _journal(repository).unlink()
+        return None
+    _finish(repository, cut)
+    return cut.new
+
+
+@dataclass(frozen=True, slots=True)
+class _Cut:
+    """What the journal says: the commits before and after, and what each file was before."""
+
+    old: str
+    new: str
+    was: Digests
+
+
+def _read_journal(repository: Path) -> _Cut | None:
     journal = _journal(repository)
-    if not journal.is_file():
-        return None
-    said = json.loads(journal.read_text(encoding="utf-8"))
+    return _Cut(**json.loads(journal.read_text(encoding="utf-8"))) if journal.is_file() else None
+
+
+def _was_made(repository: Path, cut: _Cut) -> bool:
+    """Whether the branch was moved to the commit: else nothing has happened yet."""
     head = git_text(repository, "rev-parse", "HEAD")
-    if head == said["old"]:
-        # The branch was not moved: nothing has happened yet.
-        journal.unlink()
-        return None
-    if head != said["new"]:
+    if head not in (cut.old, cut.new):
         raise BatchError(
-            f"a consolidation into {said['new'][:12]} was cut off, and HEAD has moved since: "
-            f"bring the files to what you want, then remove {journal}"
+            f"a consolidation into {cut.new[:12]} was cut off, and HEAD has moved since: "
+            f"bring the files to what you want, then remove {_journal(repository)}"
         )
-    _follow(repository, said["old"], said["new"], said["paths"])
-    journal.unlink()
-    return head
+    return head == cut.new
 
 
 def _journal(repository: Path) -> Path:
@@ -89,21 +117,37 @@ def _index_row(repository: Path, path: str, content: Content | None) -> bytes:
     return f"{mode} {blob}\t{path}\0".encode()
 
 
-def _follow(repository: Path, old: str, new: str, paths: Sequence[str]) -> None:
-    """Brings the files to what the commit says, and the index with them."""
-    for folder in {(repository / path).parent for path in paths}:
+def _refuse_changed(repository: Path, was: Digests) -> None:
+    for path, before in was.items():
+        if digest_of(repository / path) != before:
+            raise BatchError(f"{path}: was changed by somebody else meanwhile: run again")
+
+
+def _finish(repository: Path, cut: _Cut) -> None:
+    """Brings files and index to what the commit says. Raises `BatchError` that names the files which
+    somebody has changed since: those stay as they are, so that git shows what is different in them."""
+    for folder in {(repository / path).parent for path in cut.was}:
         remove_unfinished(folder)  # what was being written when an earlier process was killed
-    for path in paths:
-        content = _content(repository, new, path)
-        file = repository / path
-        if content is None:
-            file.unlink(missing_ok=True)
-            _remove_empty(file.parent, repository)
-        elif not file.is_file() or file.read_bytes() != content.data:
-            replace_file(file, content.data)
-            if content.is_executable:
-                file.chmod(file.stat().st_mode | 0o111)
-    git(repository, "reset", "--quiet", new, "--", *paths)
+    changed = [path for path, was in cut.was.items() if not _follow(repository, cut.new, path, was)]
+    git(repository, "reset", "--quiet", cut.new, "--", *cut.was)
+    _journal(repository).unlink()
+    if changed:
+        raise BatchError(
+            f"{cut.new[:12]} is committed; what somebody changed meanwhile is left as it is, see git status: "
+            + ", ".join(changed)
+        )
+
+
+def _follow(repository: Path, commit: str, path: str, was: str | None) -> bool:
+    """Brings a file to what the commit says; False where somebody has changed it."""
+    content, file = _content(repository, commit, path), repository / path
+    if not change_file(file, content.data if content else None, was):
+        return False
+    if content is None:
+        _remove_empty(file.parent, repository)
+    elif content.is_executable:
+        file.chmod(file.stat().st_mode | 0o111)
+    return True
 
 
 def _content(repository: Path, commit: str, path: str) -> Content | None:

@@ -4,8 +4,9 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from batches.changing import digest_of
 from batches.consolidating.belonging import find_strangers
-from batches.consolidating.committing import Changes, Content
+from batches.consolidating.committing import Changes, Content, Digests
 from batches.consolidating.message import render_message
 from batches.consolidating.moving import Move, group_edits, iter_edits, plan_move
 from batches.consolidating.staging import stage
@@ -18,11 +19,13 @@ from checks.reading.tree import UNFINISHED
 
 @dataclass(frozen=True, slots=True)
 class Consolidation:
-    """All that a consolidation does: `mended` counts the links of each file, by its old path."""
+    """All that a consolidation does: `mended` counts the links of each file, by its old path; `was` says
+    what each file was when it was looked at."""
 
     move: Move | None
     mended: Mapping[str, int]
     changes: Changes
+    was: Digests
     message: str
 
 
@@ -50,11 +53,12 @@ def prepare(
     changed -= _find_ignored(repository, prefix, changed)
     paths = sorted({*changed, *_follow(uncommitted, move), *_moved(repository, prefix, move)})
     changes = {prefix + path: _read(scratch, path) for path in paths}
+    was = {prefix + path: _digest(measured, path) for path in paths}
     path = move.of(plan.path) if move else plan.path
     filed = next(each for each in staged.base.plans if each.path == path)
     message = render_message(staged, filed, parts, _title(plan, batch))
     mended = {path: len(each) for path, each in edits.items()}
-    return Consolidation(move, mended, changes, message)
+    return Consolidation(move, mended, changes, was, message)
 
 
 def _title(plan: Plan, batch: Batch | None) -> str:
@@ -98,6 +102,12 @@ def _moved(repository: Path, prefix: str, move: Move | None) -> Iterator[str]:
             if (repository / kept).is_dir():
                 raise BatchError(f"{path} is a repository of its own: move it elsewhere first")
             yield from (path, move.of(path))
+
+
+def _digest(measured: Measured, path: str) -> str | None:
+    """What a file was when the base was measured; what is no page was not read then."""
+    document = measured.base.documents.get(path)
+    return document.sha256 if document else digest_of(Path(measured.base.root) / path)
 
 
 def _find_ignored(repository: Path, prefix: str, paths: Collection[str]) -> set[str]:

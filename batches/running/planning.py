@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from batches.assignments import Assignment, assign
+from batches.changing import digest_of
 from batches.choosing import choose_part, parts_of
 from batches.errors import BatchError
 from batches.git import find_changes, git, git_text
@@ -13,7 +14,7 @@ from batches.reviewing.standing import is_rejected
 from batches.running.harvest import Permission, permit
 from batches.running.places import Places
 from batches.running.record import Ledger, run_path
-from batches.running.taking import Taken, digest_of
+from batches.running.taking import Taken
 from batches.running.tasks import Task
 from batches.running.verdicts import evidence_of, find_done, judge
 from checks.derived.index import INDEX_PATH

@@ -5,7 +5,6 @@ one step; then it is forgotten. What is found written down later is done again, 
 where it was done before.
 """
 
-import hashlib
 import json
 import os
 import shutil
@@ -15,9 +14,10 @@ from dataclasses import asdict, dataclass, replace
 from pathlib import Path
 from typing import Any
 
+from batches.changing import change_file, digest, digest_of
 from batches.errors import BatchError
 from checks.model import Attempt, Number, Outcome
-from checks.reading.files import create_file, lies_within, replace_file, replace_unchanged
+from checks.reading.files import lies_within, replace_file
 
 _MANIFEST = "manifest.json"
 
@@ -68,7 +68,7 @@ def find_conflicts(taking: Taking, root: Path) -> tuple[str, ...]:
         now = digest_of(root / path)
         if not lies_within(root / path, root) or (root / path).is_symlink():
             found.append(f"{path} leads out of the base by a symbolic link")
-        elif now not in (taking.was.get(path), _digest(content)):
+        elif now not in (taking.was.get(path), digest(content)):
             found.append(f"{path} was changed by somebody else while the part was carried out")
     return tuple(found)
 
@@ -76,14 +76,7 @@ def find_conflicts(taking: Taking, root: Path) -> tuple[str, ...]:
 def take_over(taking: Taking, root: Path) -> None:
     """Changes the base. Raises `BatchError` where a file was changed in the last moment."""
     for path, content in taking.files.items():
-        file, now = root / path, digest_of(root / path)
-        if now == _digest(content):
-            continue
-        if content is None:
-            file.unlink(missing_ok=True)
-            continue
-        done = create_file(file, content) if now is None else replace_unchanged(file, content, now)
-        if not done:
+        if not change_file(root / path, content, taking.was.get(path)):
             raise BatchError(f"{path}: was changed by somebody else meanwhile: run again")
 
 
@@ -117,18 +110,6 @@ def forget(folder: Path) -> None:
     shutil.rmtree(gone, ignore_errors=True)
 
 
-def digest_of(file: Path) -> str | None:
-    """The SHA-256 of a file, None where there is none."""
-    try:
-        return _digest(file.read_bytes())
-    except (FileNotFoundError, NotADirectoryError):
-        return None
-
-
-def _digest(content: bytes | None) -> str | None:
-    return None if content is None else hashlib.sha256(content).hexdigest()
-
-
 class Taken:
     """What runs took over and nobody has committed yet: only that may be replaced without loss."""
 
@@ -146,7 +127,7 @@ class Taken:
     def add(self, taking: Taking) -> None:
         """Notes it before it is done."""
         for path, content in taking.files.items():
-            digest = _digest(content)
-            if digest and not self.has(path, digest):
-                self._digests.setdefault(path, []).append(digest)
+            taken = digest(content)
+            if taken and not self.has(path, taken):
+                self._digests.setdefault(path, []).append(taken)
         replace_file(self._file, (json.dumps(self._digests, indent=1) + os.linesep).encode())

@@ -11,6 +11,8 @@ from batches.cli import main
 
 _EVENTS = ("os.rename", "os.remove", "os.rmdir", "os.mkdir", "os.link", "subprocess.Popen")
 """Beside these a file that is opened to be written: what is only read leaves nothing half done."""
+_NAMING = ("os.link", "os.rename")
+"""What gives a file that was written its name."""
 _WRITING = os.O_WRONLY | os.O_RDWR | os.O_CREAT
 
 
@@ -23,7 +25,7 @@ def run_and_die(words: list[str], point: str) -> int:
         if event not in _EVENTS and not _is_writing(event, arguments):
             return
         count += 1
-        named = event == "os.link" and str(arguments[1]).endswith(point)
+        named = event in _NAMING and not point.isdigit() and str(arguments[1]).endswith(point)
         if named or str(count) == point:
             os.kill(os.getpid(), signal.SIGKILL)
 

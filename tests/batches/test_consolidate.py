@@ -9,9 +9,12 @@ import pytest
 from killing import choose_points, start_killer
 from orchard import FOLDER, NAMES, PAGES, Orchard, drop, page, plant
 
+from batches.consolidating.committing import Content, commit_changes
+from batches.errors import BatchError
 from checks.cli import main as checks
 from checks.reading.tree import UNFINISHED
 
+JOURNAL = ".git/batches/consolidation.json"
 DONE = "expansions/completed/orchards"
 
 
@@ -231,6 +234,57 @@ def test_a_skill_is_brought_up_to_date_and_has_to_be_valid(orchard: Orchard) -> 
     orchard.write("SKILL.md", skill.replace("Orchards!", "orchards"))
     assert orchard.batches("consolidate").returncode == 0
     assert "[Apples](orchards/02-apples.md)" in orchard.read("SKILL.md")
+
+
+def test_what_was_edited_after_a_kill_is_kept(orchard: Orchard) -> None:
+    review_all(orchard)
+    words = ["consolidate", "--plan", "orchards", "--root", str(orchard.root)]
+    with start_killer(words, orchard.repository, orchard.repository.parent / "log") as killer:
+        assert killer.run(f"{DONE}/plan.md") == -signal.SIGKILL
+    edited = {path: orchard.read(path) + "Mine.\n" for path in ("INDEX.md", f"{FOLDER}/plan.md")}
+    for path, text in edited.items():
+        orchard.write(path, text)
+    before = orchard.git("status", "--porcelain", "--untracked-files=all")
+    dry = orchard.batches("consolidate", "--dry-run")
+    head = orchard.git("rev-parse", "HEAD")
+    assert (dry.returncode, dry.stdout) == (0, f"would finish {head[:12]}, which was cut off before\n")
+    assert orchard.git("status", "--porcelain", "--untracked-files=all") == before
+    finished = orchard.batches("consolidate")
+    assert finished.returncode == 2
+    assert f"{head[:12]} is committed; what somebody changed meanwhile is left" in finished.stderr
+    assert finished.stderr.endswith(f": shelf/INDEX.md, shelf/{FOLDER}/plan.md\n")
+    assert {path: orchard.read(path) for path in edited} == edited
+    status = orchard.git("status", "--porcelain", "--untracked-files=all")
+    assert status == f" M shelf/INDEX.md\n?? shelf/{FOLDER}/plan.md\n"
+    assert orchard.git("rev-parse", "HEAD") == head
+    assert not (orchard.repository / JOURNAL).exists()
+
+
+def test_a_dry_run_leaves_even_what_has_not_begun(orchard: Orchard) -> None:
+    """Killed before the branch was moved: nothing has happened."""
+    review_all(orchard)
+    orchard.write(f"../{JOURNAL}", cut_off(orchard))
+    shown = orchard.batches("consolidate", "--dry-run")
+    assert (shown.returncode, f"move    {FOLDER} -> {DONE}" in shown.stdout) == (0, True)
+    assert (orchard.repository / JOURNAL).exists()
+    assert orchard.batches("consolidate").returncode == 0
+    assert not (orchard.repository / JOURNAL).exists()
+
+
+def cut_off(orchard: Orchard) -> str:
+    """The journal of a commit to which no branch was moved."""
+    old = orchard.git("rev-parse", "HEAD").strip()
+    new = orchard.git("commit-tree", "HEAD^{tree}", "-m", "new").strip()
+    return json.dumps({"old": old, "new": new, "was": {}})
+
+
+def test_what_is_edited_before_the_commit_stops_it(orchard: Orchard) -> None:
+    orchard.write("a.txt", "a")
+    orchard.commit()
+    head = orchard.git("rev-parse", "HEAD")
+    with pytest.raises(BatchError, match=r"shelf/a\.txt: was changed by somebody else meanwhile: run again"):
+        commit_changes(orchard.repository, {"shelf/a.txt": Content(b"b")}, {"shelf/a.txt": None}, "b")
+    assert (orchard.git("rev-parse", "HEAD"), orchard.read("a.txt")) == (head, "a")
 
 
 def watch_kills(orchard: Orchard, kills: int) -> None:

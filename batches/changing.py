@@ -1,0 +1,34 @@
+"""Changing a file only where it still is what somebody looked at."""
+
+import hashlib
+from pathlib import Path
+
+from checks.reading.files import create_file, replace_unchanged
+
+
+def digest_of(file: Path) -> str | None:
+    """The SHA-256 of a file, None where there is none."""
+    try:
+        return digest(file.read_bytes())
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+
+
+def digest(content: bytes | None) -> str | None:
+    """The SHA-256 of what a file holds, None for one that is not there."""
+    return None if content is None else hashlib.sha256(content).hexdigest()
+
+
+def change_file(file: Path, content: bytes | None, was: str | None) -> bool:
+    """Gives a file its content, or takes it away where that is None; `was` is the SHA-256 that it has to
+    have, None where it must not exist. Nothing is done where it has been done before. False, and the file
+    left as it is, where somebody else has changed it."""
+    now = digest_of(file)
+    if now == digest(content):
+        return True
+    if now != was:
+        return False
+    if content is None:
+        file.unlink(missing_ok=True)
+        return True
+    return create_file(file, content) if now is None else replace_unchanged(file, content, now)
