@@ -13,6 +13,9 @@ LOCAL_VARIABLES = tuple(
 )
 """What git tells the programs that it calls, as from a hook: of another folder it would be wrong."""
 
+_ALWAYS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
+"""What each call is made with: paths that are given are paths, and no patterns."""
+
 _NONE_IGNORED = 1
 """The exit code of `git check-ignore` where it ignores nothing."""
 
@@ -34,7 +37,7 @@ def git(
             input=stdin,
             capture_output=True,
             check=False,
-            env={**outer_environment(), "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", **(environment or {})},
+            env={**outer_environment(), **_ALWAYS, **(environment or {})},
             pass_fds=descriptors,
         )
     except FileNotFoundError as error:
@@ -79,9 +82,11 @@ def find_ignored_in(repository: Path, folder: str) -> tuple[str, ...]:
 
 def find_ignored(repository: Path, paths: Iterable[str]) -> tuple[str, ...]:
     """Those of the paths, relative to the top, that git ignores, or would if there were such files."""
-    asked = b"".join(os.fsencode(path) + b"\0" for path in paths)
-    said = git(repository, "check-ignore", "-z", "--stdin", stdin=asked, codes=(0, _NONE_IGNORED))
-    return tuple(os.fsdecode(path) for path in said.split(b"\0") if path)
+    # It knows no literal paths; what begins with a dot is none of its signs, and is told as it was given.
+    asked = b"".join(os.fsencode(f"./{path}") + b"\0" for path in paths)
+    words, environment = ("check-ignore", "-z", "--stdin"), {"GIT_LITERAL_PATHSPECS": "0"}
+    said = git(repository, *words, stdin=asked, environment=environment, codes=(0, _NONE_IGNORED))
+    return tuple(path.removeprefix("./") for path in os.fsdecode(said).split("\0") if path)
 
 
 def _list_files(repository: Path, folder: str, *which: str) -> tuple[str, ...]:

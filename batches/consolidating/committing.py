@@ -7,6 +7,7 @@ brought to what the commit says, but for files that somebody has changed since.
 """
 
 import json
+import os
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass
 from pathlib import Path
@@ -100,7 +101,8 @@ def _make_commit(repository: Path, changes: Changes, message: str, parent: str) 
     index.unlink(missing_ok=True)
     environment = {"GIT_INDEX_FILE": str(index)}
     git(repository, "read-tree", parent, environment=environment)
-    rows = b"".join(_index_row(repository, path, content) for path, content in changes.items())
+    none = "0" * len(parent)
+    rows = b"".join(_index_row(repository, path, content, none) for path, content in changes.items())
     git(repository, "update-index", "-z", "--index-info", stdin=rows, environment=environment)
     tree = git(repository, "write-tree", environment=environment).decode().strip()
     index.unlink(missing_ok=True)
@@ -108,13 +110,14 @@ def _make_commit(repository: Path, changes: Changes, message: str, parent: str) 
     return made.decode().strip()
 
 
-def _index_row(repository: Path, path: str, content: Content | None) -> bytes:
+def _index_row(repository: Path, path: str, content: Content | None, none: str) -> bytes:
+    """A row of `git update-index`; `none` is the object of a file that goes."""
     if content is None:
-        return f"0 {'0' * 40}\t{path}\0".encode()
+        return os.fsencode(f"0 {none}\t{path}\0")
     words = ("hash-object", "-w", "--stdin", f"--path={path}")
     blob = git(repository, *words, stdin=content.data).decode().strip()
     mode = "100755" if content.is_executable else "100644"
-    return f"{mode} {blob}\t{path}\0".encode()
+    return os.fsencode(f"{mode} {blob}\t{path}\0")
 
 
 def _refuse_changed(repository: Path, was: Digests) -> None:

@@ -74,7 +74,7 @@ def find_uncommitted(places: Places, assigned: Assigned) -> tuple[str, ...]:
         for part in parts_of(plan, assigned.batch)
         if (each := _permit(assign(measured, plan, part), places))
     ]
-    paths = [f":(top){places.prefix}"] if places.prefix else []
+    paths = [places.prefix] if places.prefix else []
     changed = [path.removeprefix(places.prefix) for path in find_changes(places.repository, paths)]
     own = [path for path in changed if _is_own(path, assigned, whole)]
     others = [path for path in changed if path not in own and not path.endswith(UNFINISHED)]

@@ -84,13 +84,14 @@ Old trees.
 
 @dataclass(frozen=True, slots=True)
 class Orchard:
-    """The base at `root`, which is the `shelf` folder of the repository at `repository`."""
+    """The base at `root`, which is a folder of the repository at `repository`."""
 
     repository: Path
+    name: str = "shelf"
 
     @property
     def root(self) -> Path:
-        return self.repository / "shelf"
+        return self.repository / self.name
 
     def write(self, path: str, text: str) -> None:
         file = self.root / path
@@ -136,12 +137,13 @@ class Said:
     stderr: str
 
 
-def plant(folder: Path) -> Orchard:
+def plant(folder: Path, object_format: str = "sha1") -> Orchard:
     """The base with its plan and one page that is cited, committed."""
     orchard = Orchard(folder / "repository")
     orchard.write(f"{FOLDER}/plan.md", PLAN)
     orchard.write("tools/00-knives.md", "# Knives\n\nKeep them sharp.\n")
-    orchard.git("init", "--quiet", "--template=", "--initial-branch", "main")
+    words = ("--template=", "--initial-branch", "main", f"--object-format={object_format}")
+    orchard.git("init", "--quiet", *words)
     orchard.git("config", "user.name", "Ines Okafor")
     orchard.git("config", "user.email", "ines@example.org")
     orchard.commit("plan")

@@ -1,6 +1,7 @@
 """Consolidation: what is refused, what one commit holds, and that it is there as a whole or not at all."""
 
 import json
+import os
 import signal
 from pathlib import Path
 from typing import Any
@@ -9,6 +10,7 @@ import pytest
 from killing import choose_points, start_killer
 from orchard import FOLDER, NAMES, PAGES, Orchard, drop, page, plant
 
+from batches.changing import digest
 from batches.consolidating.committing import Content, commit_changes
 from batches.errors import BatchError
 from checks.cli import main as checks
@@ -285,6 +287,55 @@ def test_what_is_edited_before_the_commit_stops_it(orchard: Orchard) -> None:
     with pytest.raises(BatchError, match=r"shelf/a\.txt: was changed by somebody else meanwhile: run again"):
         commit_changes(orchard.repository, {"shelf/a.txt": Content(b"b")}, {"shelf/a.txt": None}, "b")
     assert (orchard.git("rev-parse", "HEAD"), orchard.read("a.txt")) == (head, "a")
+
+
+def test_a_repository_of_other_object_names(tmp_path: Path) -> None:
+    orchard = plant(tmp_path, "sha256")
+    orchard.do(1, 2)
+    assert orchard.batches("review", "1", "--approve").returncode == 0
+    assert orchard.batches("consolidate", "--batch", "1").returncode == 0
+    orchard.do(3)
+    assert orchard.batches("review", "2", "--approve").returncode == 0
+    done = orchard.batches("consolidate")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert orchard.git("status", "--porcelain") == ""
+    assert not (orchard.root / FOLDER).exists()
+
+
+def test_names_of_files_are_no_patterns(orchard: Orchard) -> None:
+    orchard.write("staged.txt", "mine")
+    orchard.git("add", "--all")
+    orchard.write("*.txt", "pattern")
+    changes = {"shelf/*.txt": Content(b"pattern")}
+    was = {"shelf/*.txt": digest(b"pattern")}
+    commit_changes(orchard.repository, changes, was, "pattern\n")
+    assert orchard.git("status", "--porcelain") == "A  shelf/staged.txt\n"
+    assert orchard.git("show", "--format=", "--name-only") == "shelf/*.txt\n"
+
+
+def test_a_base_whose_folder_is_named_like_a_pattern(orchard: Orchard) -> None:
+    orchard.root.rename(orchard.repository / ":shelf")
+    moved = Orchard(orchard.repository, ":shelf")
+    moved.write("tools/01-saws.md", "# Saws\n")
+    moved.commit()
+    moved.do(1, 2)
+    assert moved.batches("run", "1", "--runner", "true").returncode == 0  # all of it holds
+    assert moved.batches("review", "1", "--approve").returncode == 0
+    assert "next: python -m batches consolidate --batch 1" in moved.batches("status").stdout
+    assert moved.batches("consolidate", "--batch", "1").returncode == 0
+    assert orchard.git("status", "--porcelain") == ""
+
+
+def test_a_file_whose_name_is_no_utf8_moves_too(orchard: Orchard) -> None:
+    name = os.fsdecode(b"caf\xe9.txt")
+    orchard.write(f"{FOLDER}/{name}", "coffee")
+    orchard.commit()
+    review_all(orchard)
+    assert orchard.batches("consolidate", "--dry-run").returncode == 0
+    done = orchard.batches("consolidate")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert orchard.git("status", "--porcelain") == ""
+    assert orchard.read(f"{DONE}/{name}") == "coffee"
 
 
 def watch_kills(orchard: Orchard, kills: int) -> None:
