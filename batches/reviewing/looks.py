@@ -5,9 +5,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+from batches.changing import digest
 from batches.errors import BatchError
 from batches.git import git
 from checks.model import PartEvidence, PartReview
+from checks.reading.files import lies_within
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,11 +64,16 @@ def _then(root: Path, path: str, seen: PartReview) -> str | None:
         return ""
     blob = seen.blobs.get(path)
     try:
-        return git(root, "cat-file", "blob", blob).decode("utf-8", "replace") if blob else None
+        content = git(root, "cat-file", "blob", blob) if blob else None
     except BatchError:
         return None
+    # A forged record may name any object of the repository: only what its digest is of was looked at.
+    if content is None or digest(content) != seen.digests[path]:
+        return None
+    return content.decode("utf-8", "replace")
 
 
 def _now(root: Path, path: str) -> str:
     file = root / path
-    return file.read_text(encoding="utf-8", errors="replace") if file.is_file() else ""
+    is_own = lies_within(file, root) and file.is_file()
+    return file.read_text(encoding="utf-8", errors="replace") if is_own else ""

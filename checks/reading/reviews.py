@@ -14,13 +14,16 @@ parts:
     note: what whoever does it again should know
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from posixpath import normpath
 
-from checks.model import Acceptance, Document, Judgement, PartReview, Problem, Review
-from checks.reading.record_values import Table, beside, open_record
+from checks.late import LatePattern
+from checks.model import Acceptance, Document, Judgement, PartReview, Place, Problem, Review
+from checks.reading.record_values import RULE, Table, beside, open_record
 
 VERSION = 1
+_OBJECT = LatePattern(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
 def parse_review(document: Document) -> tuple[Review | None, tuple[Problem, ...]]:
@@ -42,9 +45,9 @@ def _parse_part(entry: Table, path: str) -> PartReview | None:
     reviewer, reviewed = entry.text("reviewer"), entry.time("reviewed")
     seen = _Seen()
     for file in entry.tables("page"):
-        seen.add(file, file.text("path"))
+        seen.add(file, _parse(file, "path", "a path below the root", _is_below_root))
     for file in entry.tables("drops", optional=True):
-        name = file.text("name")
+        name = _parse(file, "name", "a name of a file beside the record", _is_name)
         seen.add(file, name and beside(path, name))
     accepted = tuple(_iter_accepted(entry))
     if number is None or judgement is None or reviewer is None or reviewed is None or not seen.is_sound:
@@ -62,13 +65,45 @@ class _Seen:
     is_sound: bool = True
 
     def add(self, file: Table, path: str | None) -> None:
-        digest, blob = file.text("sha256"), file.text("blob", optional=True)
-        if path is None or digest is None:
+        digest = file.text("sha256")
+        blob = _parse(file, "blob", "a name of an object of git", _is_object, optional=True)
+        wrong = blob is None and file.values.get("blob") is not None
+        if path is None or digest is None or wrong:
             self.is_sound = False
             return
         self.digests[path] = digest
         if blob:
             self.blobs[path] = blob
+
+
+def _parse(
+    file: Table, key: str, wanted: str, fits: Callable[[str], bool], *, optional: bool = False
+) -> str | None:
+    """A text of this kind. A record may be forged, and what it names is opened, or given to git."""
+    text = file.text(key, optional=optional)
+    if text is None or fits(text):
+        return text
+    advice = f"it has to be {wanted}, as `python -m batches` writes it"
+    message = f"{file.name}`{key}` is no {wanted.removeprefix('a ')}: {advice}"
+    file.problems.append(Problem(RULE, Place(file.path), message))
+    return None
+
+
+def _is_below_root(path: str) -> bool:
+    return not path.startswith(("/", "../")) and path not in (".", "..") and path == _normal(path)
+
+
+def _is_name(name: str) -> bool:
+    return "/" not in name and _is_below_root(name)
+
+
+def _normal(path: str) -> str:
+    """The path without detours, and without NUL, which no path can have."""
+    return normpath(path.replace("\0", ""))
+
+
+def _is_object(blob: str) -> bool:
+    return _OBJECT.fullmatch(blob) is not None
 
 
 def _iter_accepted(entry: Table) -> Iterator[Acceptance]:

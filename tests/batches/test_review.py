@@ -8,6 +8,7 @@ import pytest
 from killing import choose_points, let_time_pass, start_killer
 from orchard import FOLDER, NAMES, PAGES, Orchard, drop, page, plant
 
+from batches.records import render_record
 from checks.cli import main as checks
 
 RECORD = f"{FOLDER}/KNOWLEDGE-REVIEW-batch-1.md"
@@ -115,6 +116,41 @@ def test_a_later_edit_is_told_with_its_diff_until_it_is_looked_at_again(
     assert states(orchard, capsys)[:2] == ["reviewed", "reviewed"]
     assert "| 1 | Grafting | accepted | Ines Okafor |" in orchard.read(RECORD)
     assert "| 2 | Pruning | accepted | Jon |" in orchard.read(RECORD)
+
+
+def forge(orchard: Orchard, page: dict[str, str]) -> None:
+    """A record that says of part 1 that this page was looked at."""
+    seen = {"path": PAGES[1], "sha256": "0" * 64, **page}
+    values = {"part": 1, "judgement": "accepted", "reviewer": "Jon", "reviewed": "2025-03-03T10:00:00+00:00"}
+    parts = [{**values, "page": seen}]
+    record = {"review": 1, "plan": "plan.md", "batch": 1, "parts": parts}
+    (orchard.root / RECORD).write_bytes(render_record(record, "# Review"))
+
+
+def test_a_forged_record_shows_nothing_from_outside_of_the_base(orchard: Orchard, tmp_path: Path) -> None:
+    (tmp_path / "outside.txt").write_text("SECRET\n", encoding="utf-8")
+    orchard.write("../outside.txt", "SECRET\n")
+    orchard.commit()
+    blob = orchard.git("rev-parse", "HEAD:outside.txt").strip()
+    orchard.do(1, 2)
+    for seen in (
+        {"path": "../../outside.txt"},
+        {"path": str(tmp_path / "outside.txt")},
+        {"blob": "HEAD:outside.txt"},
+        {"blob": "--textconv"},
+        {"blob": blob},  # what the digest is not of
+    ):
+        forge(orchard, seen)
+        shown = orchard.batches("review", "1")
+        assert "SECRET" not in shown.stdout + shown.stderr, seen
+    assert "what was looked at is not kept" in shown.stdout
+    # An honest record of a page that leads out of the base by now.
+    orchard.batches("review", "1", "--approve")
+    (orchard.root / PAGES[1]).unlink()
+    (orchard.root / PAGES[1]).symlink_to(tmp_path / "outside.txt")
+    shown = orchard.batches("review", "1")
+    assert f"changed since: {PAGES[1]}" in shown.stdout
+    assert "SECRET" not in shown.stdout
 
 
 def test_what_does_not_hold_cannot_be_approved(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> None:

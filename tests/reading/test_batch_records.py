@@ -113,3 +113,55 @@ def test_what_is_unsound_is_told(values: object, told: list[str]) -> None:
 
 def test_a_page_of_such_a_name_is_no_record() -> None:
     assert parse_record(document_of("RUN", {"title": "Running"})) is None
+
+
+_SEEN = {"sha256": "0" * 64, "blob": "a" * 40}
+
+
+@pytest.mark.parametrize(
+    ("page", "drop", "told"),
+    [
+        ({"path": "/etc/passwd"}, {}, "page 1: `path` is no path below the root"),
+        ({"path": "../../secret.txt"}, {}, "page 1: `path` is no path below the root"),
+        ({"path": "bread/../../secret.txt"}, {}, "page 1: `path` is no path below the root"),
+        ({"path": "bread//00-starter.md"}, {}, "page 1: `path` is no path below the root"),
+        ({"path": "bread/\0.md"}, {}, "page 1: `path` is no path below the root"),
+        ({"path": ".."}, {}, "page 1: `path` is no path below the root"),
+        ({}, {"name": "../plan.md"}, "drops 1: `name` is no name of a file beside the record"),
+        ({}, {"name": "sub/drop.md"}, "drops 1: `name` is no name of a file beside the record"),
+        ({}, {"name": ".."}, "drops 1: `name` is no name of a file beside the record"),
+        ({"blob": "HEAD:secret.txt"}, {}, "page 1: `blob` is no name of an object of git"),
+        ({"blob": "--batch-check"}, {}, "page 1: `blob` is no name of an object of git"),
+        ({"blob": "a" * 39}, {}, "page 1: `blob` is no name of an object of git"),
+        ({}, {"blob": "A" * 40}, "drops 1: `blob` is no name of an object of git"),
+    ],
+)
+def test_a_review_names_files_of_the_base_and_objects_alone(
+    page: dict[str, str], drop: dict[str, str], told: str
+) -> None:
+    part = {
+        "part": 1, "judgement": "accepted", "reviewer": "a", "reviewed": "2026-03-02T12:00:00+01:00",
+        "page": {"path": "bread/00-starter.md", **_SEEN, **page},
+        "drops": [{"name": "KNOWLEDGE-DROP-a.md", **_SEEN, **drop}],
+    }  # fmt: skip
+    parsed = parse_record(
+        document_of("REVIEW", {"review": 1, "plan": "plan.md", "batch": 1, "parts": [part]})
+    )
+    assert parsed is not None
+    review, problems = parsed
+    assert isinstance(review, Review)
+    assert review.parts == ()
+    assert [problem.message.startswith(f"parts 1: {told}: it has to be") for problem in problems] == [True]
+
+
+@pytest.mark.parametrize("length", [40, 64])
+def test_objects_have_names_of_two_lengths(length: int) -> None:
+    seen = {"path": "a/00-a.md", "sha256": "0" * 64, "blob": "b" * length}
+    values = {"part": 1, "judgement": "accepted", "reviewer": "a", "reviewed": "2026-03-02T12:00:00+01:00"}
+    record = {"review": 1, "plan": "plan.md", "batch": 1, "parts": [{**values, "page": seen}]}
+    parsed = parse_record(document_of("REVIEW", record))
+    assert parsed is not None
+    review, problems = parsed
+    assert isinstance(review, Review)
+    assert problems == ()
+    assert review.parts[0].blobs == {"a/00-a.md": "b" * length}
