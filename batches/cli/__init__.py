@@ -4,13 +4,14 @@ exit codes."""
 import argparse
 import os
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from shlex import quote
 
 from batches.errors import BatchError
 from checks.config import ConfigurationError
+from checks.model import printable
 
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
 """Exit codes, as those of the checks: all well, something does not hold, cannot be done as asked."""
@@ -38,16 +39,32 @@ def main(arguments: Sequence[str] | None = None) -> int:
             parser.error(_tell_left(left))
         code: int = import_module(f"batches.cli.{options.command}").run(options)
     except (BatchError, ConfigurationError, NotADirectoryError) as error:
-        print(f"batches: {error}", file=sys.stderr)
+        complain(str(error))
         return WRONG_USE
     except BrokenPipeError:
         # The reader of our output went away, as `| head` does: nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
         return FINDINGS
     except OSError as error:
-        print(f"batches: {error.filename2 or error.filename or 'error'}: {error.strerror}", file=sys.stderr)
+        complain(f"{error.filename2 or error.filename or 'error'}: {error.strerror}")
         return WRONG_USE
     return code
+
+
+def tell(*lines: str) -> None:
+    """Prints lines at once. What a command says goes through here: texts of a base, and names of its
+    files, could steer a terminal or pass for lines of their own."""
+    print(make_plain(lines), flush=True)
+
+
+def complain(text: str) -> None:
+    """Prints what is wrong where errors go."""
+    print(make_plain(f"batches: {text}".split("\n")), file=sys.stderr)
+
+
+def make_plain(lines: Iterable[str]) -> str:
+    """Lines as one text, with nothing in it but signs and the ends of these lines."""
+    return "\n".join(map(printable, lines))
 
 
 def render_call(command: str, options: argparse.Namespace, plan: str | None = None) -> str:

@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from batches.choosing import choose_batch, choose_plan, parts_of
-from batches.cli import CLEAN, FINDINGS
+from batches.cli import CLEAN, FINDINGS, tell
 from batches.consolidating.committing import commit_changes, find_unfinished, finish_commit
 from batches.consolidating.consolidation import Consolidation, prepare
 from batches.errors import BatchError
@@ -32,7 +32,7 @@ def run(options: argparse.Namespace) -> int:
         cut_off = find_unfinished(repository) if options.dry_run else finish_commit(repository)
         if cut_off:
             done = "would finish" if options.dry_run else "finished"
-            print(f"{done} {cut_off[:12]}, which was cut off before")
+            tell(f"{done} {cut_off[:12]}, which was cut off before")
             return CLEAN
         measured = measure(config)
         plan = choose_plan(measured.base, options.plan)
@@ -40,8 +40,8 @@ def run(options: argparse.Namespace) -> int:
         parts = parts_of(plan, batch) if batch else tuple(part for part in plan.parts if not part.disabled)
         waiting = _find_waiting(measured, plan, parts)
         if waiting:
-            print("\n".join(waiting))
-            print(f"batches: {plan.path} is not reviewed yet: see python -m batches review BATCH")
+            tell(*waiting)
+            tell(f"batches: {plan.path} is not reviewed yet: see python -m batches review BATCH")
             return FINDINGS
         return _consolidate(measured, plan, batch, parts, repository, dry=options.dry_run)
 
@@ -60,10 +60,10 @@ def _consolidate(
     if not prepared.changes:
         raise BatchError("there is nothing to commit: all of it is done already")
     if dry:
-        print(_render_dry_run(prepared))
+        tell(*_describe(prepared))
         return CLEAN
     commit = commit_changes(repository, prepared.changes, prepared.was, prepared.message)
-    print(f"{commit[:12]} {prepared.message.splitlines()[0]}")
+    tell(f"{commit[:12]} {prepared.message.splitlines()[0]}")
     return CLEAN
 
 
@@ -88,11 +88,12 @@ def _find_waiting(measured: Measured, plan: Plan, parts: tuple[Part, ...]) -> li
     ]
 
 
-def _render_dry_run(prepared: Consolidation) -> str:
+def _describe(prepared: Consolidation) -> list[str]:
+    """What would be done, line by line."""
     rows = [
         f"{'remove' if content is None else 'write':<7} {path}" for path, content in prepared.changes.items()
     ]
     if prepared.move:
         rows.insert(0, f"move    {prepared.move.old} -> {prepared.move.new}")
     rows += [f"mend    {path}: {count} link{'s' * (count > 1)}" for path, count in prepared.mended.items()]
-    return "\n".join([*rows, "", prepared.message.rstrip()])
+    return [*rows, "", *prepared.message.rstrip().split("\n")]

@@ -5,7 +5,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from batches.cli import CLEAN, render_call
+from batches.cli import CLEAN, complain, render_call, tell
 from batches.errors import BatchError
 from batches.measuring import configure
 from batches.planning.drafts import RECOMMENDED, Draft
@@ -49,8 +49,8 @@ def run(options: argparse.Namespace) -> int:
     if not create_file(file, text.encode()):
         _refuse_existing(file, path)
     _warn(draft)
-    print(f"written: {path}")
-    print(f"next: {render_call('status', options, path)}")
+    tell(f"written: {path}")
+    tell(f"next: {render_call('status', options, path)}")
     return CLEAN
 
 
@@ -84,4 +84,4 @@ def _warn(draft: Draft) -> None:
     for number, batch in enumerate(draft.batches, start=1):
         if len(batch.parts) > RECOMMENDED:
             told = f"batch {number} has {len(batch.parts)} parts; {RECOMMENDED} are recommended"
-            print(f"batches: warning: {told}, as each is reviewed before the next", file=sys.stderr)
+            complain(f"warning: {told}, as each is reviewed before the next")

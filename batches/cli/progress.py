@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from batches.cli import make_plain, tell
 from batches.running.record import render_seconds
 from batches.running.tasks import Task, Watcher
 from checks.model import printable
@@ -42,7 +43,7 @@ class LineWatcher:
 
     def tell(self, text: str) -> None:
         """Writes it, at once."""
-        print(_printable(text), flush=True)
+        tell(*text.split("\n"))
 
     def look(self, tasks: Sequence[Task]) -> None:
         """Nothing: what matters is told."""
@@ -59,7 +60,7 @@ class TableWatcher:
 
     def tell(self, text: str) -> None:
         """Writes it above the table."""
-        self._live.console.print(_printable(text), markup=False, highlight=False)
+        self._live.console.print(make_plain(text.split("\n")), markup=False, highlight=False)
 
     def look(self, tasks: Sequence[Task]) -> None:
         """Draws the table anew."""
@@ -91,7 +92,3 @@ def read_last_line(log: Path) -> str:
     except OSError:
         return ""
     return next((line.strip() for line in reversed(lines) if line.strip()), "")
-
-
-def _printable(text: str) -> str:
-    return "\n".join(printable(line) for line in text.split("\n"))

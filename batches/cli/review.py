@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from batches.choosing import choose_batch, choose_part, choose_plan, parts_of
-from batches.cli import CLEAN, FINDINGS, render_call
+from batches.cli import CLEAN, FINDINGS, render_call, tell
 from batches.errors import BatchError
 from batches.git import git_text
 from batches.measuring import Measured, configure, measure
@@ -65,10 +65,10 @@ def run(options: argparse.Namespace) -> int:
     if options.approve or options.reject:
         return _record(measured, plan, batch, standing, accepted, options)
     title = f", {batch.title}" if batch.title else ""
-    print(f"{plan.title}: batch {batch.number}{title}\n")
+    tell(f"{plan.title}: batch {batch.number}{title}", "")
     for each in standing:
-        print("\n".join(_iter_lines(measured, each, with_diff=not options.no_diff)), end="\n\n")
-    print(_render_advice(batch, standing, options))
+        tell(*_iter_lines(measured, each, with_diff=not options.no_diff), "")
+    tell(_render_advice(batch, standing, options))
     return CLEAN if all(each.is_clean for each in standing) else FINDINGS
 
 
@@ -108,9 +108,9 @@ def _record(
     if options.approve:
         objections = [why for each in standing if (why := find_objection(each, codes))]
         for why in objections:
-            print(f"batches: {why}")
+            tell(f"batches: {why}")
         if objections:
-            print("batches: nothing was recorded")
+            tell("batches: nothing was recorded")
             return FINDINGS
     root = Path(measured.base.root)
     who = options.by or _whoami(root)
@@ -127,8 +127,8 @@ def _record(
     _put(root, review.path, render_review(review, plan, batch, lines), measured)
     numbers = ", ".join(str(each.part.number) for each in standing)
     noun = "part" if len(standing) == 1 else "parts"
-    print(f"{review.path}: {noun} {numbers} {judgement.value} by {who}")
-    print(_render_next(batch, judgement, review, parts_of(plan, batch), options))
+    tell(f"{review.path}: {noun} {numbers} {judgement.value} by {who}")
+    tell(_render_next(batch, judgement, review, parts_of(plan, batch), options))
     return CLEAN
 
 

@@ -2,10 +2,9 @@
 
 import argparse
 import json
-import sys
 from pathlib import Path
 
-from batches.cli import CLEAN, FINDINGS, render_call
+from batches.cli import CLEAN, FINDINGS, complain, render_call, tell
 from batches.cli.progress import open_watcher
 from batches.errors import BatchError
 from batches.measuring import configure
@@ -62,7 +61,7 @@ def run(options: argparse.Namespace) -> int:
     config = configure(options.root, options.config)
     if options.list:
         assigned = choose_work(config, options.plan, options.batch, options.parts)
-        print(json.dumps([str(part.number) for part in list_waiting(assigned)]))
+        tell(json.dumps([str(part.number) for part in list_waiting(assigned)]))
         return CLEAN
     wish = _read_wish(options, config)
     with catch_interrupts() as interrupts:
@@ -72,7 +71,7 @@ def run(options: argparse.Namespace) -> int:
         except (KeyboardInterrupt, BatchError):
             if not interrupts.came:
                 raise
-            print("batches: interrupted; the same command goes on from here", file=sys.stderr)
+            complain("interrupted; the same command goes on from here")
             return INTERRUPTED
     if options.deliver:
         deliver(config.root, result.record, result.files, options.deliver)
@@ -100,19 +99,17 @@ def _count_jobs(jobs: int) -> int:
     if jobs >= _TOO_MANY:
         raise BatchError(f"--jobs {jobs}: {_TOO_MANY} and more at once are refused: 4 are recommended")
     if jobs >= _MANY:
-        print(
-            f"batches: --jobs {jobs}: 4 are recommended, and 6 the most that was found good", file=sys.stderr
-        )
+        complain(f"--jobs {jobs}: 4 are recommended, and 6 the most that was found good")
     return jobs
 
 
 def _report(result: Result, options: argparse.Namespace) -> int:
     for part, _, outcome in result.parts:
-        print(f"part {part.number}  {outcome}  {part.title}")
+        tell(f"part {part.number}  {outcome}  {part.title}")
     good = sum(holds for _, holds, _ in result.parts)
-    print(f"{good} of {len(result.parts)} verified; record: {result.record}")
+    tell(f"{good} of {len(result.parts)} verified; record: {result.record}")
     if good == len(result.parts):
-        print(f"next: {render_call(f'review {result.batch.number}', options)}")
+        tell(f"next: {render_call(f'review {result.batch.number}', options)}")
         return CLEAN
-    print("run again to try the others anew, or review what is there")
+    tell("run again to try the others anew, or review what is there")
     return FINDINGS

@@ -9,7 +9,7 @@ from shlex import quote
 
 from batches.assignments import Assignment, assign
 from batches.choosing import choose_part, choose_plan
-from batches.cli import CLEAN
+from batches.cli import CLEAN, tell
 from batches.errors import BatchError
 from batches.measuring import configure, measure
 from batches.skeletons import drop_path_at, render_drop_skeleton, render_page_skeleton
@@ -35,13 +35,13 @@ def run(options: argparse.Namespace) -> int:
         _refuse_outside(measured.config.root, path)
     for existing in (work.evidence.page, *work.evidence.drops):
         if existing:
-            print(f"exists, left as it is: {existing}")
+            tell(f"exists, left as it is: {existing}")
     for path, text in texts.items():
         if not create_file(measured.config.root / path, text.encode()):
             raise BatchError(f"{path}: exists by now, and was left as it is")
-        print(f"written: {path}")
+        tell(f"written: {path}")
     # The blanks of a skeleton, as they stand in it: see `blank`.
-    print(f"next: fill in each [TODO], then {_check(options, work, texts)}")
+    tell(f"next: fill in each [TODO], then {_check(options, work, texts)}")
     return CLEAN
 
 

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from batches.choosing import choose_plan
-from batches.cli import CLEAN, render_call
+from batches.cli import CLEAN, render_call, tell
 from batches.errors import BatchError
 from batches.git import find_changes, find_repository
 from batches.measuring import Measured, configure, measure
@@ -49,7 +49,8 @@ def run(options: argparse.Namespace) -> int:
     width = min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size((_UNKNOWN, 24)).columns))
     lines = _render(plans, width, _paint if _has_colours() else _leave)
     told = f"next: {step[0]}  ({step[1]})" if step else "next: nothing is left to do"
-    print("\n".join([*lines, *render_scorecards(scorecards, width), told]))
+    print("\n".join([*lines, *render_scorecards(scorecards, width)]))  # plain but for its colours
+    tell(told)
     return CLEAN
 
 

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from batches.measuring import Measured
 from checks.evidence.states import render_target
-from checks.model import Part, PartEvidence, Plan, Verdict
+from checks.model import Part, PartEvidence, Plan, Verdict, printable
 
 _GAPS = re.compile(r"^##+[ \t]+(?:known |open )?gaps\b[^\n]*\n(.*?)(?=^#|\Z)", re.M | re.S | re.I)
 _NOTHING = re.compile(r"\W*(?:none|nothing|n/a|no gaps|none known|none left)?\W*", re.I)
@@ -23,8 +23,8 @@ def render_message(measured: Measured, plan: Plan, parts: Sequence[Part], title:
         ("Accepted all the same", list(_iter_accepted(own))),
         ("Gaps left", list(_iter_gaps(measured, own))),
     ]
-    told = [f"{name}:\n" + "\n".join(f"- {row}" for row in rows) for name, rows in blocks if rows]
-    return "\n\n".join([title, *told]) + "\n"
+    told = [f"{name}:\n" + "\n".join(f"- {printable(row)}" for row in rows) for name, rows in blocks if rows]
+    return "\n\n".join([printable(title), *told]) + "\n"
 
 
 Own = Sequence[tuple[Part, PartEvidence]]
@@ -63,5 +63,5 @@ def _iter_gaps(measured: Measured, own: Own) -> Iterator[str]:
 
 
 def _short(text: str) -> str:
-    line = " ".join(text.split())
+    line = " ".join(printable(text).split())
     return line if len(line) <= _WIDTH else line[: _WIDTH - 1].rstrip() + "…"

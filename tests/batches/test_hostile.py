@@ -1,0 +1,111 @@
+"""A base that is out to harm whoever works on it: none of its texts steers a terminal, and none of its
+paths leads out of it."""
+
+from pathlib import Path
+
+import pytest
+from orchard import FOLDER, NAMES, PAGES, Orchard, Said, drop, page, plant
+
+from batches.records import render_record
+from checks.model import is_shown
+
+EVIL = "\x1b]0;PWNED\x07\x9b31m\u202e"
+"""Sets a terminal's title, its colour and its direction."""
+QUOTED = '"\\e]0;PWNED\\a\\x9b31m\\u202e"'
+"""The same in YAML."""
+PLAN = f"{FOLDER}/plan.md"
+REVIEW = f"{FOLDER}/KNOWLEDGE-REVIEW-batch-1.md"
+
+
+@pytest.fixture
+def orchard(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Orchard:
+    """Two parts are done, and everybody's texts are evil."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    orchard = plant(tmp_path)
+    plan = orchard.read(PLAN)
+    for words in ("Orchards", "BATCH 1: Trees", "PART 1: Grafting", "PART 3: Apples"):
+        plan = plan.replace(words, words + EVIL, 1)
+    orchard.write(PLAN, plan)
+    orchard.write(f"orchards/a{EVIL}.md", f"# Title{EVIL}\n\nSee [nowhere](gone{EVIL}.md).\n")
+    orchard.commit()
+    orchard.do(1, 2)
+    orchard.write(PAGES[1], page(1) + EVIL + "\n")
+    told = drop(1, lines=10).replace("runner: ines", f"runner: {QUOTED}")
+    orchard.write(f"{FOLDER}/{NAMES[1]}", told.replace("Old trees.", f"Old{EVIL} trees."))
+    return orchard
+
+
+def look_at(said: Said, *codes: int) -> Said:
+    """What was said is plain text."""
+    assert said.returncode in codes, said.stdout + said.stderr
+    assert is_plain(said.stdout + said.stderr), said
+    return said
+
+
+def is_plain(text: str) -> bool:
+    return all(char == "\n" or is_shown(char) for char in text)
+
+
+def test_nothing_steers_the_terminal(orchard: Orchard) -> None:
+    for words in (("status",), ("brief", "1"), ("brief", "3"), ("review", "1"), ("review", "2")):
+        look_at(orchard.batches(*words), 0, 1)
+    look_at(orchard.batches("review", "1", "--parts", EVIL), 2)
+    look_at(orchard.batches("status", "--plan", EVIL), 2)
+    look_at(orchard.batches("new", EVIL, "--from", EVIL), 2)
+    look_at(orchard.batches("review", "1", "--reject", "--note", EVIL, "--by", EVIL), 0)
+    look_at(orchard.batches("status"), 0)
+    look_at(orchard.batches("brief", "1"), 0)
+    look_at(orchard.batches("consolidate", "--batch", "1"), 1)
+    approve = ("review", "1", "--approve", "--by", EVIL, "--accept", "PAG101", "--because", EVIL)
+    assert "PWNED" in look_at(orchard.batches(*approve), 0).stdout
+    orchard.write(PAGES[1], orchard.read(PAGES[1]) + "More.\n")
+    shown = look_at(orchard.batches("review", "1"), 0, 1).stdout
+    assert "+More.\n" in shown
+    assert " ]0;PWNED" in shown
+    look_at(orchard.batches("consolidate", "--batch", "1"), 1)
+    accepted = ("--accept", "DRP102", "--because", EVIL, "--accept", "PLN116", "--because", EVIL)
+    look_at(orchard.batches(*approve[:3], "--by", "Jon", *accepted), 0)
+    look_at(orchard.batches("consolidate", "--batch", "1", "--dry-run"), 0)
+    look_at(orchard.batches("consolidate", "--batch", "1"), 0)
+    message = orchard.git("log", "-1", "--format=%B")
+    assert "part 1: Old ]0;PWNED 31m trees." in message
+    assert is_plain(message)
+
+
+def test_nothing_steers_it_in_a_run(orchard: Orchard) -> None:
+    script = f"printf '{EVIL}\\n'; exit 3"
+    runner = ("--runner", f"sh -c {script!r}", "--as", EVIL, "--retries", "0")
+    look_at(orchard.batches("review", "1", "--approve"), 0)
+    orchard.commit()
+    failed = look_at(orchard.batches("run", "2", *runner), 1).stdout
+    assert "part 3  failed  Apples ]0;PWNED" in failed
+    look_at(orchard.batches("run", "2", "--list"), 0)
+    look_at(orchard.batches("status"), 0)
+    look_at(orchard.batches("scaffold", "3", "--runner", EVIL), 0)
+    look_at(orchard.batches("scaffold", "3"), 2)
+
+
+def test_names_of_files_do_not_either(orchard: Orchard) -> None:
+    orchard.do(3)
+    look_at(orchard.batches("review", "1", "--approve"), 0)
+    look_at(orchard.batches("review", "2", "--approve"), 0)
+    orchard.write(f"{FOLDER}/x{EVIL}\n.txt", "")
+    orchard.write(f"stray{EVIL}.md", "")
+    look_at(orchard.batches("consolidate"), 2)
+    (orchard.root / f"stray{EVIL}.md").unlink()
+    shown = look_at(orchard.batches("consolidate", "--dry-run"), 0).stdout
+    assert f"\nremove  shelf/{FOLDER}/x ]0;PWNED  31m  .txt\n" in shown
+    look_at(orchard.batches("consolidate"), 0)
+    assert orchard.git("status", "--porcelain") == ""
+
+
+def test_what_a_record_quotes_is_plain_when_shown(orchard: Orchard) -> None:
+    values = {"part": 1, "judgement": "rejected", "reviewer": EVIL, "reviewed": "2025-03-03T10:00:00+00:00"}
+    seen = {"path": f"orchards/{EVIL}.md", "sha256": "0" * 64}
+    record = {"review": 1, "plan": "plan.md", "batch": 1, "parts": [{**values, "page": seen, "note": EVIL}]}
+    (orchard.root / REVIEW).write_bytes(render_record(record, "# Review"))
+    shown = look_at(orchard.batches("review", "1"), 0, 1).stdout
+    assert "rejected by  ]0;PWNED" in shown
+    assert "changed since: orchards/ ]0;PWNED" in shown
+    look_at(orchard.batches("status"), 0)
+    look_at(orchard.batches("brief", "1"), 0)
