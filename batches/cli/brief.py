@@ -8,7 +8,7 @@ from batches.briefs import render_brief
 from batches.choosing import choose_part, choose_plan
 from batches.cli import CLEAN
 from batches.measuring import configure, measure
-from checks.reading.files import replace_file
+from checks.reading.files import write_through
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -23,7 +23,7 @@ def run(options: argparse.Namespace) -> int:
     plan = choose_plan(measured.base, options.plan)
     text = render_brief(measured, plan, choose_part(plan, options.part))
     if options.output:
-        replace_file(options.output, text.encode())
+        write_through(options.output, text.encode())
     else:
         sys.stdout.write(text)
     return CLEAN

@@ -63,6 +63,15 @@ def remove_unfinished(folder: Path) -> None:
                 _remove_unlocked(Path(entry.path))
 
 
+def write_through(file: Path, content: bytes) -> None:
+    """Writes a file that a person has named: in one step, where symbolic links lead. A device or a pipe,
+    such as /dev/stdout, takes the content; nothing takes its place. Raises `OSError`."""
+    if file.exists() and not file.is_file():
+        file.write_bytes(content)
+    else:
+        replace_file(file.resolve(), content)
+
+
 def _name_new(file: Path, temporary: Path) -> None:
     """Gives a written file its name. A link is refused where the name is taken, which a renaming
     would overwrite. Raises `FileExistsError`."""

@@ -267,3 +267,24 @@ def test_the_report_is_to_be_signed_with_the_name_of_the_run(tmp_path: Path) -> 
     assert "\nrunner: NAME\n" in render_brief(measured, plan, plan.parts[0])
     assert "\nrunner: anna-2\n" in render_brief(measured, plan, plan.parts[0], (), "anna-2")
     assert '\nrunner: "Anna: night"\n' in render_brief(measured, plan, plan.parts[0], (), "Anna: night")
+
+
+def test_a_pipe_takes_the_brief_and_a_link_leads_to_its_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root, kept, pipe, link = (tmp_path / name for name in ("base", "kept", "pipe", "link.md"))
+    write_base(root)
+    words = ["brief", "1", "--root", str(root), "--output"]
+    os.mkfifo(pipe)
+    reader = os.open(pipe, os.O_RDONLY | os.O_NONBLOCK)
+    assert main([*words, str(pipe)]) == 0
+    assert os.read(reader, 1 << 16).decode() == brief_of(root)
+    os.close(reader)
+    assert pipe.is_fifo()
+    kept.mkdir()
+    link.symlink_to(kept / "brief.md")
+    assert main([*words, str(link)]) == 0
+    assert link.is_symlink()
+    assert (kept / "brief.md").read_text(encoding="utf-8") == brief_of(root)
+    assert main([*words, str(kept)]) == 2
+    assert capsys.readouterr().err == f"batches: {kept}: Is a directory\n"
