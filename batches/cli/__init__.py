@@ -16,6 +16,9 @@ from checks.model import printable
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
 """Exit codes, as those of the checks: all well, something does not hold, cannot be done as asked."""
 
+INTERRUPTED = 130
+"""The one of a command that was ended by Ctrl-C, as shells have it."""
+
 COMMANDS: Mapping[str, str] = {
     "status": "how far plans, batches and parts are, and the command to run next",
     "new": "a plan from a list of parts, or from a few questions",
@@ -41,6 +44,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except (BatchError, ConfigurationError, NotADirectoryError) as error:
         complain(str(error))
         return WRONG_USE
+    except KeyboardInterrupt:
+        complain("interrupted")
+        return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output went away, as `| head` does: nobody is left to tell.
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
@@ -88,7 +94,7 @@ def _parser(meant: Sequence[str]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m batches",
         description="Carries a plan out: from brief to consolidation, measured at each step.",
-        epilog="exit codes: 0 all well, 1 something does not hold, 2 wrong use",
+        epilog="exit codes: 0 all well, 1 something does not hold, 2 wrong use, 130 interrupted",
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, summary in COMMANDS.items():

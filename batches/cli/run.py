@@ -4,7 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
-from batches.cli import CLEAN, FINDINGS, complain, render_call, tell
+from batches.cli import CLEAN, FINDINGS, INTERRUPTED, complain, render_call, tell
 from batches.cli.progress import open_watcher
 from batches.errors import BatchError
 from batches.measuring import configure
@@ -14,7 +14,6 @@ from batches.running.interrupting import catch_interrupts
 from batches.running.sessions import Result, Wish, choose_work, list_waiting, run_batch
 from checks.config import Config
 
-INTERRUPTED = 130
 _MANY, _TOO_MANY = 5, 8
 
 

@@ -1,6 +1,9 @@
 """New plans: what is given is what is read back, or it is refused."""
 
 import json
+import os
+import signal
+import subprocess
 import sys
 from collections.abc import Sequence
 from datetime import date
@@ -314,3 +317,15 @@ def test_without_terminal_a_list_is_asked_for(
     monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
     assert main(["new", "rye", "--root", str(root)]) == 2
     assert "give a list of parts with --from FILE" in capsys.readouterr().err
+
+
+def test_ctrl_c_ends_in_one_line(tmp_path: Path) -> None:
+    root, parts = tmp_path / "base", tmp_path / "parts.yaml"
+    write_base(root)
+    os.mkfifo(parts)
+    words = [sys.executable, "-m", "batches", "new", "x", "--from", str(parts), "--root", str(root)]
+    with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as started:
+        with parts.open("w"):  # once the command reads
+            started.send_signal(signal.SIGINT)
+            said = started.communicate(timeout=60)
+        assert (started.returncode, *said) == (130, "", "batches: interrupted\n")
