@@ -1,8 +1,12 @@
 """Changing a file only where it still is what somebody looked at."""
 
 import hashlib
+from collections.abc import Sequence
 from pathlib import Path
 
+from batches.errors import BatchError
+from checks.fixing.applying import UnfitEditError, apply_edits
+from checks.model import Edit
 from checks.reading.files import create_file, replace_unchanged
 
 
@@ -32,3 +36,12 @@ def change_file(file: Path, content: bytes | None, was: str | None) -> bool:
         file.unlink(missing_ok=True)
         return True
     return create_file(file, content) if now is None else replace_unchanged(file, content, now)
+
+
+def edit_content(path: str, content: bytes, edits: Sequence[Edit]) -> bytes:
+    """What a file of this path holds when it is edited. Raises `BatchError` where the edits do not fit, as
+    in a file that was changed since they were made."""
+    try:
+        return apply_edits(content, edits)
+    except UnfitEditError as error:
+        raise BatchError(f"{path}: cannot be edited ({error}): look at it, and run again") from error

@@ -44,6 +44,26 @@ def choose_part(plan: Plan, wanted: str) -> Part:
     raise BatchError(f"{plan.path} has no part {wanted}: {_list('parts', numbers)}")
 
 
+def choose_parts(plan: Plan, batch: Batch, wanted: str | None) -> tuple[Part, ...]:
+    """The parts of a batch that are meant, such as `1,3`, in the plan's order; all that are to be done
+    where none is asked for. Raises `BatchError`, also where there is none at all."""
+    parts = parts_of(plan, batch)
+    numbers = [part.number for part in parts]
+    twice = sorted({str(number) for number in numbers if numbers.count(number) > 1})
+    if twice:
+        raise BatchError(f"{plan.path}: part {', '.join(twice)} is there twice: number them apart")
+    if not parts:
+        why = ": all of its parts are disabled" if batch.parts else ""
+        raise BatchError(f"batch {batch.number} of {plan.path} has no part to carry out{why}")
+    if wanted is None:
+        return parts
+    chosen = [choose_part(plan, word) for word in wanted.split(",")]
+    strangers = [str(part.number) for part in chosen if part not in parts]
+    if strangers:
+        raise BatchError(f"batch {batch.number} has no part {', '.join(strangers)} to carry out")
+    return tuple(part for part in parts if part in chosen)
+
+
 def parts_of(plan: Plan, batch: Batch) -> tuple[Part, ...]:
     """The parts of a batch that are to be done, in the plan's order."""
     return tuple(part for part in plan.parts if part.number in batch.parts and not part.disabled)

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from batches.choosing import choose_batch, choose_plan, parts_of
+from batches.choosing import choose_batch, choose_parts, choose_plan
 from batches.cli import CLEAN, FINDINGS, tell
 from batches.consolidating.committing import commit_changes, find_unfinished, finish_commit
 from batches.consolidating.consolidation import Consolidation, prepare
@@ -37,7 +37,11 @@ def run(options: argparse.Namespace) -> int:
         measured = measure(config)
         plan = choose_plan(measured.base, options.plan)
         batch = choose_batch(plan, options.batch) if options.batch else None
-        parts = parts_of(plan, batch) if batch else tuple(part for part in plan.parts if not part.disabled)
+        parts = (
+            choose_parts(plan, batch, None)
+            if batch
+            else tuple(part for part in plan.parts if not part.disabled)
+        )
         waiting = _find_waiting(measured, plan, parts)
         if waiting:
             tell(*waiting)

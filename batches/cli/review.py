@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from batches.choosing import choose_batch, choose_part, choose_plan, parts_of
+from batches.changing import edit_content
+from batches.choosing import choose_batch, choose_parts, choose_plan, parts_of
 from batches.cli import CLEAN, FINDINGS, render_call, tell
 from batches.errors import BatchError
 from batches.git import git_text
@@ -16,7 +17,6 @@ from batches.reviewing.repaired import place_in_file
 from batches.reviewing.standing import Standing, find_objection, find_standing
 from batches.reviewing.ticking import tick_parts
 from checks.evidence.states import render_target
-from checks.fixing.applying import apply_edits
 from checks.model import (
     Acceptance,
     Batch,
@@ -60,7 +60,7 @@ def run(options: argparse.Namespace) -> int:
     measured = measure(config)
     plan = choose_plan(measured.base, options.plan)
     batch = choose_batch(plan, options.batch)
-    parts = _choose_parts(plan, batch, options.parts)
+    parts = choose_parts(plan, batch, options.parts)
     standing = [find_standing(measured, plan, part) for part in parts]
     if options.approve or options.reject:
         return _record(measured, plan, batch, standing, accepted, options)
@@ -83,17 +83,6 @@ def _read_acceptances(options: argparse.Namespace) -> tuple[Acceptance, ...]:
     if not all(because.strip() for because in options.because):
         raise BatchError("--because needs a reason")
     return tuple(Acceptance(code.strip().upper(), because.strip()) for code, because in pairs)
-
-
-def _choose_parts(plan: Plan, batch: Batch, wanted: str | None) -> tuple[Part, ...]:
-    parts = parts_of(plan, batch)
-    if wanted is None:
-        return parts
-    chosen = [choose_part(plan, word) for word in wanted.split(",")]
-    strangers = [str(part.number) for part in chosen if part not in parts]
-    if strangers:
-        raise BatchError(f"batch {batch.number} has no part {', '.join(strangers)}")
-    return tuple(chosen)
 
 
 def _record(
@@ -179,7 +168,7 @@ def _tick(measured: Measured, plan: Plan, standing: Iterable[Standing]) -> None:
     root = Path(measured.base.root)
     if edits:
         data = (root / plan.path).read_bytes()
-        _put(root, plan.path, apply_edits(data, place_in_file(document, data, edits)), measured)
+        _put(root, plan.path, edit_content(plan.path, data, place_in_file(document, data, edits)), measured)
 
 
 def _put(root: Path, path: str, content: bytes, measured: Measured) -> None:

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 
+from batches.changing import edit_content
 from batches.consolidating.moving import Move
 from batches.errors import BatchError
 from batches.measuring import Measured
@@ -15,7 +16,6 @@ from checks.derived.index import INDEX_PATH, render_index
 from checks.derived.skill import SKILL_PATH, find_head_faults, has_list, render_skill
 from checks.engine import check
 from checks.evidence.gather import gather_evidence
-from checks.fixing.applying import apply_edits
 from checks.model import Edit
 from checks.reading.base import read_base
 from checks.reading.batch_records import REVIEW
@@ -60,7 +60,7 @@ def _mend(measured: Measured, folder: Path, edits: Edits) -> Mapping[str, str]:
     root = Path(measured.base.root)
     old = keep_contents(root, tuple(edits))
     for path, own in edits.items():
-        content = apply_edits((folder / path).read_bytes(), own)
+        content = edit_content(path, (folder / path).read_bytes(), own)
         replace_file(folder / path, content)
         renewed[measured.base.documents[path].sha256] = hashlib.sha256(content).hexdigest()
     new = keep_contents(folder, tuple(edits), root)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from batches.assignments import Assignment, assign
 from batches.changing import digest_of
-from batches.choosing import choose_part, parts_of
+from batches.choosing import parts_of
 from batches.errors import BatchError
 from batches.git import find_changes, git, git_text
 from batches.measuring import Measured, measure
@@ -33,22 +33,6 @@ class Assigned:
     plan: Plan
     batch: Batch
     parts: tuple[Part, ...]
-
-
-def choose_parts(plan: Plan, batch: Batch, wanted: str | None) -> tuple[Part, ...]:
-    """The parts that are meant, all where none is asked for. Raises `BatchError`."""
-    parts = parts_of(plan, batch)
-    numbers = [part.number for part in parts]
-    twice = sorted({str(number) for number in numbers if numbers.count(number) > 1})
-    if twice:
-        raise BatchError(f"{plan.path}: part {', '.join(twice)} is there twice: number them apart")
-    if wanted is None:
-        return parts
-    chosen = [choose_part(plan, word) for word in wanted.split(",")]
-    strangers = [str(part.number) for part in chosen if part not in parts]
-    if strangers:
-        raise BatchError(f"batch {batch.number} has no part {', '.join(strangers)} to carry out")
-    return tuple(part for part in parts if part in chosen)
 
 
 def refuse_early(measured: Measured, plan: Plan, batch: Batch) -> None:

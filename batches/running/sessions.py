@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from batches.choosing import choose_batch, choose_plan, parts_of
+from batches.choosing import choose_batch, choose_parts, choose_plan, parts_of
 from batches.measuring import Measured, measure
 from batches.reviewing.standing import is_rejected
 from batches.running.carrying import Carrying, Workshop
@@ -15,7 +15,6 @@ from batches.running.locks import hold_locks
 from batches.running.places import Places, find_places
 from batches.running.planning import (
     Assigned,
-    choose_parts,
     find_uncommitted,
     folders_written,
     head_commit,

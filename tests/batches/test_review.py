@@ -221,6 +221,44 @@ def test_a_part_without_page_or_drop_cannot_be_approved(orchard: Orchard) -> Non
     assert "part 2 cannot be reviewed: orchards/01-pruning.md does not exist" in refused.stdout
 
 
+def test_parts_are_taken_once_and_in_the_order_of_the_plan(orchard: Orchard) -> None:
+    orchard.do(1, 2)
+    done = orchard.batches("review", "1", "--parts", "2,1,1", "--approve")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{RECORD}: parts 1, 2 accepted" in done.stdout
+    assert orchard.read(f"{FOLDER}/plan.md").count("[✓]") == 2
+
+
+def test_a_batch_without_parts_is_no_success(orchard: Orchard) -> None:
+    plan = f"{FOLDER}/plan.md"
+    orchard.write(plan, orchard.read(plan).replace("## PART 3: Apples", "## PART 3: Apples (DISABLED)"))
+    orchard.commit()
+    orchard.do(1, 2)
+    orchard.batches("review", "1", "--approve")
+    orchard.batches("consolidate", "--batch", "1")
+    told = f"batches: batch 2 of {plan} has no part to carry out: all of its parts are disabled\n"
+    for words in (
+        ("review", "2"),
+        ("review", "2", "--approve"),
+        ("run", "2", "--runner", "true"),
+        ("run", "2", "--runner", "true", "--deliver", str(orchard.repository.parent / "delivery")),
+        ("run", "2", "--list"),
+        ("consolidate", "--batch", "2"),
+    ):
+        done = orchard.batches(*words)
+        assert (done.returncode, done.stdout, done.stderr) == (2, "", told), words
+
+
+def test_parts_of_one_number_are_told_apart_first(orchard: Orchard) -> None:
+    plan = f"{FOLDER}/plan.md"
+    orchard.write(plan, orchard.read(plan).replace("PART 2", "PART 1"))
+    orchard.do(1, 2)
+    done = orchard.batches("review", "1", "--approve")
+    assert (done.returncode, done.stderr) == (
+        2, f"batches: {plan}: part 1 is there twice: number them apart\n"
+    )  # fmt: skip
+
+
 @pytest.mark.parametrize(
     ("words", "told"),
     [
