@@ -40,7 +40,9 @@ def git(
             env={**outer_environment(), **_ALWAYS, **(environment or {})},
             pass_fds=descriptors,
         )
-    except FileNotFoundError as error:
+    except (FileNotFoundError, NotADirectoryError) as error:
+        if not folder.is_dir():
+            raise BatchError(f"{folder}: no such folder") from error
         raise BatchError("git is not installed, and batches are carried out in git worktrees") from error
     if done.returncode not in codes:
         said = done.stderr.decode("utf-8", "replace").strip() or f"exit code {done.returncode}"

@@ -25,9 +25,13 @@ class Measured:
 
 
 def configure(root: Path | None, file: Path | None) -> Config:
-    """The configuration, with `root` put above what the file says. Raises `ConfigurationError`."""
+    """The configuration, with `root` put above what the file says. Raises `ConfigurationError`, and
+    `NotADirectoryError` where the root is no folder: git, asked there, would say that there is no git."""
     config = load_config(root or Path(), file)
-    return replace(config, root=root) if root else config
+    config = replace(config, root=root) if root else config
+    if not config.root.is_dir():
+        raise NotADirectoryError(f"{config.root}: no such folder")
+    return config
 
 
 def get_ready() -> None:
