@@ -9,7 +9,7 @@ from batches.cli.progress import open_watcher
 from batches.errors import BatchError
 from batches.measuring import configure
 from batches.running.commands import BLANKS, parse_command, parse_duration, parse_variables
-from batches.running.delivering import collecting, deliver
+from batches.running.delivering import collecting, deliver, refuse_existing
 from batches.running.interrupting import catch_interrupts
 from batches.running.sessions import Result, Wish, choose_work, list_waiting, run_batch
 from checks.config import Config
@@ -83,6 +83,8 @@ def _read_wish(options: argparse.Namespace, config: Config) -> Wish:
     jobs = _count_jobs(options.jobs)
     if options.retries < 0:
         raise BatchError("--retries: give 0 or more")
+    if options.deliver:
+        refuse_existing(options.deliver)  # a run may take hours
     if options.collect:
         command = collecting(options.collect, options.name)
     else:

@@ -7,7 +7,6 @@ them there.
 
 import shutil
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
 from pathlib import Path
 
 from batches.errors import BatchError
@@ -24,14 +23,19 @@ _FILES = "files"
 
 def deliver(base: Path, record: str, files: Sequence[str], folder: Path) -> None:
     """Copies the record, and files of the base, into a folder that must not exist yet."""
-    if folder.exists():
-        raise BatchError(f"{folder}: exists already: name a new folder for --deliver")
+    refuse_existing(folder)
     for path in files:
         target = folder / _FILES / path
         target.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(base / path, target)
     folder.mkdir(parents=True, exist_ok=True)
     shutil.copyfile(base / record, folder / Path(record).name)
+
+
+def refuse_existing(folder: Path) -> None:
+    """Raises `BatchError` where there is something in the place of a delivery."""
+    if folder.exists() or folder.is_symlink():
+        raise BatchError(f"{folder}: exists already: name a new folder for --deliver")
 
 
 def collecting(source: Path, name: str | None) -> Command:
@@ -64,5 +68,5 @@ def _read_run(folder: Path, number: Number) -> tuple[Run, Attempt] | None:
     for run in read_base(Config(root=folder)).runs:
         attempts = [each for part in run.parts if part.number == number for each in part.attempts]
         if attempts and attempts[-1].outcome is not Outcome.RUNNING:
-            return run, replace(attempts[-1])
+            return run, attempts[-1]
     return None
