@@ -103,13 +103,13 @@ def _open_shop(
     folder = places.batch_folder(plan, batch)
     runner = None if wish.source else (wish.command.name, wish.command.text)
     ledger = open_ledger(assigned.measured.base, plan, batch, parts_of(plan, batch), runner)
-    if _recover(folder, places, ledger, watcher):
-        assigned = replace(assigned, measured=measure(wish.config))
     taken = Taken(folder / "taken.json")
+    if _recover(folder, places, ledger, taken, watcher):
+        assigned = replace(assigned, measured=measure(wish.config))
     return Workshop(places, assigned, wish.command, wish.jobs, ledger, taken, worktrees, folder, lock)
 
 
-def _recover(folder: Path, places: Places, ledger: Ledger, watcher: Watcher) -> bool:
+def _recover(folder: Path, places: Places, ledger: Ledger, taken: Taken, watcher: Watcher) -> bool:
     """Ends what a killed run was taking over; whether there was anything."""
     found = sorted(folder.glob("*.taking"))
     for each in found:
@@ -120,6 +120,7 @@ def _recover(folder: Path, places: Places, ledger: Ledger, watcher: Watcher) -> 
         if conflicts := find_conflicts(taking, places.base):
             attempt = refuse_taking(each, attempt, conflicts)
         else:
+            taken.add(taking)  # it may have been killed before that
             take_over(taking, places.base)
         ledger.end(number, attempt.outcome, attempt)
         forget(each)

@@ -112,3 +112,17 @@ def test_what_was_taken_over_half_is_finished(shop: Workshop) -> None:
     assert "part 1: taken over, as an earlier run had begun to" in killer.log()
     assert shop.words_left("done").count("1") == done.count("1") == 1
     look_at_all(shop)
+
+
+def test_what_does_not_hold_is_still_a_runs_after_a_kill(shop: Workshop) -> None:
+    """Killed when it was written down and not noted yet: the next run may replace it."""
+    words = shop.words("--parts", "1", "--retries", "0", mode="lies")[3:]
+    with start_killer(words, shop.folder, shop.notes / "log", shop.environment) as killer:
+        assert killer.run("batch-1/taken.json") == KILLED
+        assert not (shop.base / "jars/01-jar.md").exists()
+    recovered = shop.run("--parts", "1", "--retries", "0", mode="lies")
+    assert "part 1: taken over, as an earlier run had begun to" in recovered.stdout
+    assert (recovered.returncode, recovered.stderr) == (1, "")
+    assert shop.outcomes(1) == ["unverified", "unverified"]
+    assert shop.run("--parts", "1").returncode == 0
+    shop.assert_tidy()
