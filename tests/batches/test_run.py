@@ -265,6 +265,36 @@ def test_what_is_still_to_be_done_is_listed(shop: Workshop) -> None:
     assert shop.run("--list").stdout == '["1", "3", "4"]\n'
 
 
+def test_a_delivery_that_is_there_is_told_before_anything_is_run(shop: Workshop, tmp_path: Path) -> None:
+    delivery, link = tmp_path / "delivery", tmp_path / "link"
+    delivery.mkdir()
+    link.symlink_to(tmp_path / "nowhere")
+    for folder in (delivery, link):
+        done = shop.run("--deliver", str(folder), mode="counts")
+        told = f"batches: {folder}: exists already: name a new folder for --deliver\n"
+        assert (done.returncode, done.stdout, done.stderr) == (2, "", told)
+    assert shop.words_left("briefs") == []
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        ("run", "1", "--runner", "true"),
+        ("run", "1", "--list"),
+        ("consolidate",),
+        ("status",),
+        ("review", "1"),
+    ],
+)
+@pytest.mark.parametrize("name", ["nope", "file.md"])
+def test_a_root_that_is_no_folder(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], name: str
+) -> None:
+    (tmp_path / "file.md").write_text("# File\n", encoding="utf-8")
+    assert main([*words, "--root", str(tmp_path / name)]) == 2
+    assert capsys.readouterr().err == f"batches: {tmp_path / name}: no such folder\n"
+
+
 @pytest.mark.parametrize(
     ("options", "message"),
     [
