@@ -37,11 +37,7 @@ def run(options: argparse.Namespace) -> int:
         measured = measure(config)
         plan = choose_plan(measured.base, options.plan)
         batch = choose_batch(plan, options.batch) if options.batch else None
-        parts = (
-            choose_parts(plan, batch, None)
-            if batch
-            else tuple(part for part in plan.parts if not part.disabled)
-        )
+        parts = choose_parts(plan, batch, None) if batch else _parts_to_do(plan)
         waiting = _find_waiting(measured, plan, parts)
         if waiting:
             tell(*waiting)
@@ -81,6 +77,10 @@ def _open_scratch(repository: Path) -> Iterator[Path]:
         yield folder
     finally:
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _parts_to_do(plan: Plan) -> tuple[Part, ...]:
+    return tuple(part for part in plan.parts if not part.disabled)
 
 
 def _find_waiting(measured: Measured, plan: Plan, parts: tuple[Part, ...]) -> list[str]:

@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from batches.cli import make_plain, tell
-from batches.running.record import render_seconds
+from batches.durations import tell_time
 from batches.running.tasks import Task, Watcher
 from checks.model import printable
 
@@ -76,7 +76,7 @@ def render_table(tasks: Sequence[Task]) -> "Table":
     for column, ratio in zip(table.columns, (None, 3, None, None, None, 4), strict=True):
         column.no_wrap, column.overflow, column.ratio = True, "ellipsis", ratio
     for task in tasks:
-        elapsed = render_seconds(time.monotonic() - task.now.began) if task.now else ""
+        elapsed = tell_time(time.monotonic() - task.now.began) if task.now else ""
         line = read_last_line(task.now.log) if task.now else ""
         cells = (task.number, task.work.part.title, task.attempts or "", task.outcome.value, elapsed, line)
         table.add_row(*(Text(printable(str(cell))) for cell in cells))

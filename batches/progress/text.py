@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from textwrap import wrap
 
+from batches.durations import tell_time
 from batches.progress.figures import BatchProgress, PartProgress, PlanProgress, Share
 from batches.progress.table import Column, cut, render_table
 from checks.evidence.states import render_target
@@ -76,14 +77,6 @@ def render_scorecards(scorecards: Sequence[Scorecard], width: int) -> list[str]:
     left = len(scorecards) - len(rows)
     more = [f"and {left} more runners: --json has all of them"] if left else []
     return [*render_table(columns, rows, width), *more, ""]
-
-
-def tell_time(seconds: float) -> str:
-    """A duration such as `45 s`, `12 min` or `3 h 05 min`."""
-    if seconds < 60:
-        return f"{seconds:.0f} s"
-    minutes = round(seconds / 60)
-    return f"{minutes} min" if minutes < 60 else f"{minutes // 60} h {minutes % 60:02} min"
 
 
 def _count(plan: PlanProgress) -> list[int]:

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from batches.briefs import render_brief
+from batches.durations import tell_time
 from batches.measuring import get_ready, measure
 from batches.running.commands import Command
 from batches.running.harvest import Harvest, gather_harvest
@@ -15,7 +16,7 @@ from batches.running.interrupting import Interrupts
 from batches.running.places import Places, file_name
 from batches.running.planning import Assigned
 from batches.running.processes import Call, Ending, start_runner
-from batches.running.record import Ledger, render_seconds
+from batches.running.record import Ledger
 from batches.running.taking import (
     Taken,
     Taking,
@@ -245,7 +246,7 @@ class Carrying:
         self._shop.ledger.end(task.number, task.outcome, attempt)
 
     def _tell(self, task: Task, attempt: Attempt) -> None:
-        took = render_seconds(attempt.seconds)
+        took = tell_time(attempt.seconds)
         lines = [f"part {task.number}: attempt {attempt.number} {attempt.outcome.value} after {took}"]
         lines += [f"  does not hold: {reason}" for reason in attempt.reasons]
         lines += [f"  foreign, and refused: {path}" for path in attempt.foreign]
@@ -287,7 +288,7 @@ def _look_at(
 def _tell_ending(ending: Ending) -> list[str]:
     """What is to be said of a runner that did not end well."""
     if ending.how == "timed-out":
-        return [f"the time limit ended the work after {render_seconds(ending.seconds)}"]
+        return [f"the time limit ended the work after {tell_time(ending.seconds)}"]
     if ending.how == "lost":
         return ["the runner's guard was killed"]
     return [f"the runner ended with exit code {ending.code}"] if ending.code else []

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
+from batches.durations import tell_time
 from batches.errors import BatchError
 from batches.records import escape_cell, render_record
 from batches.running.places import file_name
@@ -105,7 +106,7 @@ def render_run(run: Run, plan: Plan) -> bytes:
     for part in run.parts:
         planned = plan.part(part.number)
         title = escape_cell(planned.title) if planned else ""
-        took = render_seconds(sum(each.seconds for each in part.attempts))
+        took = tell_time(sum(each.seconds for each in part.attempts))
         rows.append(f"| {part.number} | {title} | {part.outcome.value} | {len(part.attempts)} | {took} |")
     for part in run.parts:
         if part.attempts:
@@ -115,17 +116,9 @@ def render_run(run: Run, plan: Plan) -> bytes:
 
 def _iter_attempts(part: PartRun, runner: str) -> Iterator[str]:
     for each in part.attempts:
-        took = f", took {render_seconds(each.seconds)}" if each.finished else ""
+        took = f", took {tell_time(each.seconds)}" if each.finished else ""
         code = f", exit code {each.exit_code}" if each.exit_code else ""
         who = f", by {escape_cell(each.runner)}" if each.runner != runner else ""
         yield f"- Attempt {each.number}: {each.outcome.value}{took}{code}{who}"
         yield from (f"    - Does not hold: {escape_cell(reason)}" for reason in each.reasons)
         yield from (f"    - Foreign, and refused: {escape_cell(path)}" for path in each.foreign)
-
-
-def render_seconds(seconds: float) -> str:
-    """A duration for people: `7.4 s`, `13 min 32 s`, `2 h 5 min`."""
-    if seconds < 60:
-        return f"{seconds:.1f} s"
-    minutes, rest = divmod(round(seconds), 60)
-    return f"{minutes} min {rest} s" if minutes < 60 else f"{minutes // 60} h {minutes % 60} min"

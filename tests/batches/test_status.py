@@ -11,11 +11,12 @@ from planning_bases import FILES, PLAN, write_base
 
 from batches.choosing import choose_plan
 from batches.cli import main
+from batches.durations import tell_time
 from batches.measuring import measure
 from batches.progress.figures import PartProgress, PlanProgress, measure_progress
 from batches.progress.steps import find_next
 from batches.progress.table import Column, cut, measure_width, render_table
-from batches.progress.text import render_scorecards, tell_time
+from batches.progress.text import render_scorecards
 from checks.config import Config
 from checks.model import LineTarget, Mark, Scorecard, State
 
@@ -330,7 +331,17 @@ def test_tables_cut_what_is_too_long() -> None:
 
 @pytest.mark.parametrize(
     ("seconds", "told"),
-    [(0.4, "0 s"), (59, "59 s"), (90, "2 min"), (3599, "1 h 00 min"), (11_100, "3 h 05 min")],
+    [
+        (0, "0 s"),
+        (0.42, "0.4 s"),
+        (59, "59 s"),
+        (59.97, "1 min"),
+        (90, "1 min 30 s"),
+        (2400, "40 min"),
+        (3599, "59 min 59 s"),
+        (3599.6, "1 h 00 min"),
+        (11_100, "3 h 05 min"),
+    ],
 )
 def test_times(seconds: float, told: str) -> None:
     assert tell_time(seconds) == told
