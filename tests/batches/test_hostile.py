@@ -109,3 +109,41 @@ def test_what_a_record_quotes_is_plain_when_shown(orchard: Orchard) -> None:
     assert "changed since: orchards/ ]0;PWNED" in shown
     look_at(orchard.batches("status"), 0)
     look_at(orchard.batches("brief", "1"), 0)
+
+
+@pytest.mark.parametrize(
+    "target", ["../../outside.md", "/outside.md", "out/../../../outside.md", "away/x.md"]
+)
+def test_no_path_of_a_plan_leads_out(orchard: Orchard, target: str) -> None:
+    outside = orchard.repository.parent / "away"
+    outside.mkdir()
+    (orchard.root / "away").symlink_to(outside)
+    orchard.write(PLAN, orchard.read(PLAN).replace(PAGES[3], target))
+    look_at(orchard.batches("review", "1", "--approve"), 0)
+    orchard.commit()
+    before = list_outside(orchard)
+    look_at(orchard.batches("brief", "3"), 0)
+    look_at(orchard.batches("scaffold", "3"), 0, 2)
+    look_at(orchard.batches("run", "2", "--runner", "true", "--retries", "0"), 1, 2)
+    look_at(orchard.batches("review", "2", "--approve"), 1)
+    assert list_outside(orchard) == before
+
+
+def list_outside(orchard: Orchard) -> list[str]:
+    """All files that are neither of the base nor git's, nor of the cache."""
+    above = orchard.repository.parent
+    kept = (orchard.root, orchard.repository / ".git", above / "cache")
+    return sorted(str(each) for each in above.rglob("*") if not any(map(each.is_relative_to, kept)))
+
+
+def test_a_drop_or_record_in_place_of_which_a_link_leads_out_writes_nothing_there(orchard: Orchard) -> None:
+    outside = orchard.repository.parent / "outside.txt"
+    outside.write_text("mine", encoding="utf-8")
+    (orchard.root / REVIEW).symlink_to(outside)
+    look_at(orchard.batches("review", "1", "--reject", "--note", "no"), 2)
+    look_at(orchard.batches("review", "1", "--approve"), 2)
+    (orchard.root / REVIEW).unlink()
+    (orchard.root / PAGES[3]).symlink_to(outside)
+    look_at(orchard.batches("scaffold", "3"), 2)
+    look_at(orchard.batches("consolidate", "--batch", "1"), 1)
+    assert outside.read_text(encoding="utf-8") == "mine"
