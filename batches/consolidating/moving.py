@@ -8,7 +8,7 @@ from batches.errors import BatchError
 from checks.evidence.reviews import is_completed
 from checks.model import Document, Edit, Evidence, KnowledgeBase, Link, LinkEvidence, Plan
 from checks.reading.destinations import find_destination
-from checks.rules.mending import write_address
+from checks.rules.mending import split_address, write_address
 
 COMPLETED = "completed"
 
@@ -64,7 +64,7 @@ def _retarget(path: str, link: LinkEvidence, move: Move) -> str | None:
     """The address that a link needs after the move; None where the present one will do."""
     if not link.path or not link.link.kind.leads:
         return None
-    written, suffix = _split(link.link.target)
+    written, suffix = split_address(link.link.target)
     if not written:
         return None
     old, new = link.path.rstrip("/"), move.of(link.path).rstrip("/")
@@ -77,11 +77,6 @@ def _retarget(path: str, link: LinkEvidence, move: Move) -> str | None:
     if address == normpath(relpath(old, dirname(path) or ".")):
         return None
     return write_address(address) + _slash(written) + suffix
-
-
-def _split(target: str) -> tuple[str, str]:
-    end = min((at for at in map(target.find, "?#") if at >= 0), default=len(target))
-    return target[:end], target[end:]
 
 
 def _slash(written: str) -> str:

@@ -32,7 +32,7 @@ def retarget_link(document: Document, link: Link, path: str) -> tuple[Fix, ...]:
     """The link made to lead to a file of the base, its query and fragment kept: safe where the
     file has the name that is written, and no common one, so that it has only moved. Nothing where
     the address cannot be found without doubt."""
-    written, suffix = _split(link.target)
+    written, suffix = split_address(link.target)
     found = _find(document, link)
     if found is None or ":" in written or "\\" in path or not _PLAIN_SUFFIX.fullmatch(suffix):
         return ()
@@ -74,15 +74,16 @@ def write_address(path: str) -> str:
     return _UNSAFE_IN_ADDRESS.sub(lambda match: quote(match[0], safe=""), path)
 
 
+def split_address(target: str) -> tuple[str, str]:
+    """An address parted where its query or its fragment begins."""
+    end = min((at for at in map(target.find, "?#") if at >= 0), default=len(target))
+    return target[:end], target[end:]
+
+
 def _find(document: Document, link: Link) -> "Destination | None":
     from checks.reading.destinations import find_destination  # a base without faults does without it
 
     return find_destination(document, link)
-
-
-def _split(target: str) -> tuple[str, str]:
-    end = min((at for at in map(target.find, "?#") if at >= 0), default=len(target))
-    return target[:end], target[end:]
 
 
 def _replace(document: Document, found: "Destination", address: str) -> Edit:
