@@ -1,42 +1,44 @@
 """Which files of a base belong to what is filed: those that were reviewed, and what goes with them."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Sequence
 
 from batches.assignments import assign
 from batches.measuring import Measured
+from batches.reviewing.looks import list_files
 from batches.reviewing.record import review_path
 from batches.running.harvest import Permission, permit
 from batches.running.record import run_path
 from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH
-from checks.model import Batch, Part, Plan
+from checks.model import Batch, Part, PartEvidence, Plan
 
 
 def find_strangers(
-    measured: Measured, plan: Plan, batch: Batch | None, parts: Iterable[Part], paths: Iterable[str]
+    measured: Measured, plan: Plan, batch: Batch | None, parts: Sequence[Part], paths: Iterable[str]
 ) -> list[str]:
     """The paths that belong to none of the parts. To a batch belong its records and the plan, to a whole
     plan all in its folder."""
-    permissions = [permission for part in parts for permission in _permit(measured, plan, part)]
-    own = {INDEX_PATH, SKILL_PATH, plan.path}
-    own.update(path for each in permissions for path in (each.page, *each.gone))
+    evidence = zip(plan.parts, measured.evidence.plans[plan.path].parts, strict=True)
+    works = [(part, found) for part, found in evidence if part in parts]
+    own = {INDEX_PATH, SKILL_PATH, plan.path, *(path for _, found in works for path in list_files(found))}
     if batch:
         own.update((review_path(plan, batch), run_path(plan, batch)))
     folder = None if batch else plan.path.rpartition("/")[0] + "/"
+    others = [path for path in paths if path not in own and not (folder and path.startswith(folder))]
+    # What a part may have beside its page and drops takes a while to tell, and hardly ever is there any.
+    permissions = _permit(measured, plan, works) if others else []
+    return [path for path in others if not any(_goes_with(measured, each, path) for each in permissions)]
+
+
+def _permit(
+    measured: Measured, plan: Plan, works: Iterable[tuple[Part, PartEvidence]]
+) -> Sequence[Permission]:
+    """What a runner may write for each part that has a page."""
     return [
-        path
-        for path in paths
-        if path not in own
-        and not (folder and path.startswith(folder))
-        and not any(_goes_with(measured, each, path) for each in permissions)
+        permit(assign(measured, plan, part), found.page, "", found.drops)
+        for part, found in works
+        if found.page
     ]
-
-
-def _permit(measured: Measured, plan: Plan, part: Part) -> Iterator[Permission]:
-    """What a runner may write for the part, its drops being those that it has."""
-    work = assign(measured, plan, part)
-    if work.evidence.page:
-        yield permit(work, work.evidence.page, "", work.evidence.drops)
 
 
 def _goes_with(measured: Measured, permission: Permission, path: str) -> bool:
