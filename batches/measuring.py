@@ -7,9 +7,9 @@ from pathlib import Path
 
 from batches.errors import BatchError
 from checks.config import Config, load_config
-from checks.engine import check
+from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
-from checks.model import Evidence, Finding, KnowledgeBase
+from checks.model import Evidence, Finding, KnowledgeBase, Origin
 from checks.reading.base import read_base
 from checks.reading.cache import FactsCache, cache_file
 
@@ -50,6 +50,14 @@ def measure(config: Config, instead: Mapping[str, bytes | None] | None = None) -
     if not base.markdown_files:
         raise BatchError(f"{config.root}: holds no Markdown file: python -m batches new FOLDER writes a plan")
     evidence = gather_evidence(base, config, cache.memo)
-    findings = check(base, evidence, config)
+    findings = find_all(base, evidence, config)
     cache.save()
-    return Measured(config, base, evidence, tuple(findings))
+    return Measured(config, base, evidence, findings)
+
+
+def find_all(base: KnowledgeBase, evidence: Evidence, config: Config) -> tuple[Finding, ...]:
+    """The findings of a base, those that a review accepts among them: whoever reviews a part again
+    judges them again."""
+    checked = run_rules(base, evidence, config)
+    accepted = (each.finding for each in checked.suppressed if each.origin is Origin.REVIEW)
+    return tuple(sorted((*checked.findings, *accepted), key=lambda each: each.place))

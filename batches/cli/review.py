@@ -30,6 +30,7 @@ from checks.model import (
     Verdict,
 )
 from checks.reading.files import create_file, replace_unchanged
+from checks.selecting import find_rule
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -82,7 +83,7 @@ def _read_acceptances(options: argparse.Namespace) -> tuple[Acceptance, ...]:
     pairs = zip(options.accept, options.because, strict=True)
     if not all(because.strip() for because in options.because):
         raise BatchError("--because needs a reason")
-    return tuple(Acceptance(code.strip().upper(), because.strip()) for code, because in pairs)
+    return tuple(Acceptance(find_rule(word.strip()).code, because.strip()) for word, because in pairs)
 
 
 def _record(
@@ -124,10 +125,13 @@ def _record(
 def _render_next(
     batch: Batch, judgement: Judgement, review: Review, parts: Sequence[Part], options: argparse.Namespace
 ) -> str:
-    if judgement is Judgement.REJECTED:
-        again = f"run {batch.number} --runner 'COMMAND {{brief}}'"
-        return f"next: {render_call(again, options)}"
     accepted = {each.number for each in review.parts if each.judgement is Judgement.ACCEPTED}
+    if judgement is Judgement.REJECTED:
+        again = render_call(f"run {batch.number} --runner 'COMMAND {{brief}}'", options)
+        # Runners see only what is committed, and a run does not begin beside other changes.
+        return (
+            f"next: commit {review.plan}, which has new ticks; then {again}" if accepted else f"next: {again}"
+        )
     left = [str(part.number) for part in parts if part.number not in accepted]
     if left:
         return f"still to be reviewed: {', '.join(left)}"

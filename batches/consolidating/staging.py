@@ -10,11 +10,10 @@ from pathlib import Path
 from batches.changing import edit_content
 from batches.consolidating.moving import Move
 from batches.errors import BatchError
-from batches.measuring import Measured
+from batches.measuring import Measured, find_all
 from batches.reviewing.looks import keep_contents
 from checks.derived.index import INDEX_PATH, render_index
 from checks.derived.skill import SKILL_PATH, find_head_faults, has_list, render_skill
-from checks.engine import check
 from checks.evidence.gather import gather_evidence
 from checks.model import Edit
 from checks.reading.base import read_base
@@ -86,7 +85,7 @@ def _remeasure(measured: Measured, folder: Path) -> Measured:
     config = replace(measured.config, root=folder)
     base = read_base(config)
     evidence = gather_evidence(base, config)
-    return Measured(config, base, evidence, tuple(check(base, evidence, config)))
+    return Measured(config, base, evidence, find_all(base, evidence, config))
 
 
 def _renew_derived(staged: Measured, folder: Path) -> set[str]:

@@ -5,12 +5,14 @@ import shlex
 import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from difflib import get_close_matches
 from pathlib import Path
 
 from batches.errors import BatchError
 from batches.git import outer_environment
 
 BLANKS = ("brief", "part", "target", "drop", "worktree")
+_ANY_BLANK = re.compile(r"\{([a-z]+)\}")
 _BLANK = re.compile(r"\{(" + "|".join(BLANKS) + r")\}")
 _DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
 
@@ -51,6 +53,8 @@ def parse_command(
         raise BatchError(f"--runner {text!r}: {error}: check its quotes") from error
     if not words:
         raise BatchError("--runner is empty: give the command that carries a part out")
+    for word in words:
+        _refuse_misspelt_blanks(word)
     program = words[0]
     if shutil.which(program) is None:
         raise BatchError(
@@ -59,6 +63,17 @@ def parse_command(
     if "/" in program:
         words[0] = str(Path(program).absolute())  # it is started in another folder
     return Command(text, words, name or Path(program).name, seconds, environment or {})
+
+
+def _refuse_misspelt_blanks(word: str) -> None:
+    """A runner that gets `{breif}` for its brief would do something else, for hours."""
+    for name in _ANY_BLANK.findall(word):
+        meant = get_close_matches(name, BLANKS, n=1)
+        if name not in BLANKS and meant:
+            known = ", ".join(f"{{{each}}}" for each in BLANKS)
+            raise BatchError(
+                f"--runner: {{{name}}} is no blank: did you mean {{{meant[0]}}}? There are {known}"
+            )
 
 
 def parse_duration(text: str) -> float:

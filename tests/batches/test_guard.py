@@ -121,3 +121,9 @@ def test_values_are_never_split_nor_looked_at_again() -> None:
     assert command.fill(values) == ["sh", "-c", "cat /a b/{part}.md", "3x y"]
     assert not command.reads_stdin
     assert parse_command("sh {part}").reads_stdin
+
+
+def test_a_misspelt_blank_is_told_before_anything_is_run() -> None:
+    with pytest.raises(BatchError, match=r"\{breif\} is no blank: did you mean \{brief\}\?"):
+        parse_command("sh -c 'cat {breif}'")
+    assert parse_command("""sh -c 'echo {} {x} {"a": 1} {json}'""").reads_stdin

@@ -174,6 +174,8 @@ def test_what_is_accepted_needs_a_reason_that_is_kept(
     refused = orchard.batches("review", "1", "--approve", "--accept", "PAG101", "--because", "no")
     assert refused.returncode == 1
     assert "DRP102" in refused.stdout
+    unknown = orchard.batches("review", "1", "--approve", "--accept", "DRP999", "--because", "no")
+    assert (unknown.returncode, "unknown rule 'DRP999'" in unknown.stderr) == (2, True)
     done = orchard.batches(
         "review", "1", "--approve", "--accept", "drp102", "--because", "counted | with blank lines"
     )
@@ -183,6 +185,9 @@ def test_what_is_accepted_needs_a_reason_that_is_kept(
     assert "Accepted DRP102: counted \\| with blank lines" in orchard.read(RECORD)
     # The other part holds, so nothing had to be accepted of it.
     assert orchard.read(RECORD).count("DRP102") == 2
+    # It is no finding of the checks any more, and whoever reviews again is asked again.
+    assert "DRP102" not in findings(orchard, capsys)
+    assert orchard.batches("review", "1", "--approve").returncode == 1
 
 
 def test_a_rejected_part_is_not_reviewed(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> None:
