@@ -3,9 +3,16 @@
 import gc
 import os
 import sys
+from contextlib import suppress
 
 OBJECTS = 100_000
 """How many new objects there are before cycles among them are looked for."""
+
+INTERRUPTED = 130
+"""The exit code after Ctrl-C: that of a shell for what a signal has ended, 128 and the signal's number."""
+
+BROKEN = 2
+"""The exit code where the program itself is at fault: never that of findings."""
 
 
 def run() -> int:
@@ -15,23 +22,37 @@ def run() -> int:
     as often as Python does takes a third of a run without news.
     """
     gc.set_threshold(OBJECTS)
-    # Only now: what is imported is not looked through either.
-    from checks.cli import main
-
-    code = main()
+    code = _run_main()
     if sys.gettrace() is None and sys.getprofile() is None:
         _leave(code)
     return code
 
 
+def _run_main() -> int:
+    """The exit code of the command line, whatever happens in it."""
+    try:
+        # Only now: what is imported is not looked through by the collector either.
+        from checks.cli import main
+
+        return main()
+    except KeyboardInterrupt:
+        print("checks: interrupted", file=sys.stderr)
+        return INTERRUPTED
+    except Exception:
+        sys.excepthook(*sys.exc_info())
+        print(
+            "checks: this is a fault of the program: please report it with the lines above", file=sys.stderr
+        )
+        return BROKEN
+
+
 def _leave(code: int) -> None:
     """Ends the process at once. To take apart all that was made, as Python does at the end, takes a
-    tenth of a run without news; whoever measures the process is left to see its end."""
-    try:
-        sys.stdout.flush()
-        sys.stderr.flush()
-    except OSError:
-        return  # nobody reads any more: Python's own end knows what to say
+    tenth of a run without news. Under a tracer or profiler the process ends as usual."""
+    for stream in (sys.stdout, sys.stderr):
+        with suppress(OSError):  # nobody reads any more; `main` has told what was to be told
+            if stream is not None:
+                stream.flush()
     os._exit(code)
 
 

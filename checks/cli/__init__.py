@@ -4,10 +4,13 @@ knows exit codes. One file for each command; a command is imported when it is ca
 import os
 import sys
 from collections.abc import Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
+from pathlib import Path
 
 from checks.cli.exit_codes import CLEAN, FINDINGS, WRONG_USE
 from checks.cli.options import parse_options
+from checks.cli.output import describe_os_error
 from checks.config import ConfigurationError
 
 COMMANDS: Mapping[str, str] = {
@@ -26,26 +29,40 @@ __all__ = ["CLEAN", "COMMANDS", "FINDINGS", "WRONG_USE", "main"]
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; the exit code."""
-    _speak_utf8()
+    _prepare_streams()
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
         command, options = parse_options(words)
         code: int = import_module(COMMANDS[command]).run(options)
+        # What waits in the buffer may find the disk full, or no reader.
+        if sys.stdout is not None:
+            sys.stdout.flush()
     except (ConfigurationError, NotADirectoryError) as error:
         print(f"checks: {error}", file=sys.stderr)
         return WRONG_USE
     except BrokenPipeError:
         # The reader of our output went away, as `| head` does: nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return FINDINGS
     except OSError as error:
-        print(f"checks: {error.filename2 or error.filename or 'error'}: {error.strerror}", file=sys.stderr)
+        print(f"checks: {describe_os_error(error)}", file=sys.stderr)
+        if error.filename is None:
+            _drop_output()
         return WRONG_USE
     return code
 
 
-def _speak_utf8() -> None:
-    """Output is UTF-8 wherever it goes: messages hold characters of the user's files."""
+def _prepare_streams() -> None:
+    """Output is UTF-8 wherever it goes: messages hold characters of the user's files. Where standard
+    error is closed, messages go nowhere: `print` would put them into the report."""
+    if sys.stderr is None:
+        sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - as long as the process lives
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _drop_output() -> None:
+    """Lets go of what could not be printed, so that Python's own end does not try again."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())

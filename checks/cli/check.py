@@ -91,6 +91,7 @@ def _describe_rules(config: Config) -> tuple[RuleText, ...]:
 def _style(root: Path, options: argparse.Namespace) -> Style:
     folder = Path(os.path.relpath(root)).as_posix()
     prefix = "" if folder == "." else f"{folder}/"
-    colour = sys.stdout.isatty() and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
+    is_terminal = sys.stdout is not None and sys.stdout.isatty()
+    colour = is_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
     wanted = options.output is None and (colour or bool(os.environ.get("FORCE_COLOR")))
     return Style(prefix, wanted)

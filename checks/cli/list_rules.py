@@ -3,11 +3,13 @@
 import argparse
 
 from checks.cli.exit_codes import CLEAN
+from checks.cli.output import put_out
 from checks.selecting import select_rules
 
 
-def run(_options: argparse.Namespace) -> int:
+def run(options: argparse.Namespace) -> int:
     """Prints a line for each rule."""
-    for rule in select_rules((), ()):
-        print(f"{rule.code}  {rule.severity.value:<7}  {rule.name}")
+    rules = select_rules((), ())
+    lines = (f"{rule.code}  {rule.severity.value:<7}  {rule.name}\n" for rule in rules)
+    put_out("".join(lines), options.output)
     return CLEAN

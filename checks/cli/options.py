@@ -16,7 +16,7 @@ NEVER = "never"
 
 _EPILOG = """\
 exit codes: 0 clean (findings below --fail-on do not count), 1 findings, 2 wrong use,
-wrong configuration, or no Markdown file found
+wrong configuration, no Markdown file found, or a fault of the program, 130 interrupted
 
 other commands, with the same options:
   python -m checks export          the whole base as JSON: plans, parts, evidence, drops, pages, findings

@@ -1,5 +1,6 @@
 """Where a report goes: to standard output, or into the file of `--output`."""
 
+import sys
 from pathlib import Path
 
 from checks.config import ConfigurationError
@@ -7,13 +8,20 @@ from checks.config import ConfigurationError
 
 def put_out(text: str, file: Path | None) -> None:
     """Prints the text, or writes it in one step. Raises `ConfigurationError` where the file
-    cannot be written."""
-    if file is None:
+    cannot be written, or nobody can read what is printed."""
+    if file is not None:
+        write_file(file, text.encode("utf-8", "replace"))
+    elif sys.stdout is not None:
         print(text, end="")
-        return
+    elif text:
+        raise ConfigurationError("standard output is closed: --output FILE writes into a file")
+
+
+def write_file(file: Path, content: bytes) -> None:
+    """Writes a file in one step, through symbolic links. Raises `ConfigurationError` where it cannot
+    be written."""
     from checks.reading.files import replace_file  # only who writes needs it
 
-    content = text.encode("utf-8", "replace")
     try:
         if file.exists() and not file.is_file():
             # A device or a pipe, such as /dev/stdout, takes the text; nothing takes its place.
@@ -22,3 +30,8 @@ def put_out(text: str, file: Path | None) -> None:
             replace_file(file.resolve(), content)
     except OSError as error:
         raise ConfigurationError(f"{file}: cannot be written: {error.strerror}") from error
+
+
+def describe_os_error(error: OSError) -> str:
+    """What cannot be read or written, and why; what has no name is standard output."""
+    return f"{error.filename2 or error.filename or 'standard output'}: {error.strerror or error}"

@@ -1,0 +1,109 @@
+"""How the process ends: what it tells whoever started it when something goes wrong."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from checks.__main__ import BROKEN, INTERRUPTED
+from checks.cli import CLEAN, FINDINGS, WRONG_USE
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    (tmp_path / "base").mkdir()
+    (tmp_path / "base/a.md").write_text("# A\n\n[b](gone.md)\n")
+    return tmp_path
+
+
+def run_checks(folder: Path, words: str, redirection: str) -> tuple[int, str, str]:
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(  # noqa: S602 - what the shell does with the streams is what is tested
+        f"{sys.executable} -m checks {words} {redirection}",
+        shell=True,
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+@pytest.mark.parametrize("words", ["--root base", "export --root base", "--list-rules", "--explain LNK101"])
+def test_output_that_reaches_nobody_is_told(folder: Path, words: str) -> None:
+    said = "checks: standard output is closed: --output FILE writes into a file\n"
+    assert run_checks(folder, words, ">&-") == (WRONG_USE, "", said)
+    said = "checks: standard output: No space left on device\n"
+    assert run_checks(folder, words, ">/dev/full") == (WRONG_USE, "", said)
+
+
+def test_a_report_into_a_file_needs_no_output(folder: Path) -> None:
+    code, _, said = run_checks(folder, "--root base --output report", ">&-")
+    assert (code, said) == (FINDINGS, "")
+    assert "gone.md" in (folder / "report").read_text()
+
+
+def test_messages_for_nobody_do_not_get_into_the_report(folder: Path) -> None:
+    code, shown, _ = run_checks(folder, "--root base --select LNK102 --format json --explain-cache", "2>&-")
+    assert (code, shown) == (CLEAN, "[]\n")
+
+
+def test_a_reader_that_goes_away_is_told_nothing(folder: Path) -> None:
+    assert run_checks(folder, "--root base", "| true")[1:] == ("", "")
+
+
+FAULTY = """
+import sys
+from checks.__main__ import run
+from checks.cli import check
+check.run_rules = lambda *words: {}[1]
+sys.exit(run())
+"""
+
+
+def run_program(folder: Path, text: str) -> tuple[int, str, str]:
+    """A program in a session of its own, so that a signal can reach all of its processes and no other."""
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(
+        [sys.executable, "-c", text, "--root", "base"],
+        cwd=folder,
+        env=environment,
+        capture_output=True,
+        text=True,
+        check=False,
+        start_new_session=True,
+    )
+    return done.returncode, done.stdout, done.stderr
+
+
+def test_a_fault_of_the_program_is_no_finding(folder: Path) -> None:
+    code, shown, said = run_program(folder, FAULTY)
+    assert (code, shown) == (BROKEN, "")
+    assert said.startswith("Traceback (most recent call last):\n")
+    assert said.endswith(
+        "KeyError: 1\nchecks: this is a fault of the program: please report it with the lines above\n"
+    )
+
+
+INTERRUPTING = """
+import os, signal, sys, time
+from checks.__main__ import run
+from checks.cli import check
+from checks.parallel import map_in_processes
+
+def work(job):
+    if job == 0:
+        time.sleep(0.5)  # the others have begun by then
+        os.killpg(0, signal.SIGINT)
+    time.sleep(60)
+
+check.run_rules = lambda *words: map_in_processes(work, range(8), [1] * 8, 1)
+sys.exit(run())
+"""
+
+
+def test_ctrl_c_ends_all_processes_in_one_line(folder: Path) -> None:
+    assert run_program(folder, INTERRUPTING) == (INTERRUPTED, "", "checks: interrupted\n")
