@@ -6,6 +6,7 @@ from pathlib import Path
 
 from checks.baseline import BASELINE_NAME, Baseline, Known, parse_baseline, render_baseline
 from checks.cli.exit_codes import CLEAN
+from checks.cli.output import write_file
 from checks.config import Config, ConfigurationError
 from checks.model import Finding
 from checks.suppressions import path_from_root
@@ -17,14 +18,9 @@ def write_baseline(findings: Sequence[Finding], options: argparse.Namespace, con
         raise ConfigurationError(
             "--write-baseline notes the whole base: leave out paths, --select and --ignore"
         )
-    from checks.reading.files import replace_file  # only who writes needs it
-
     file = _file(options.write_baseline or options.baseline, config)
-    if file.is_dir():
-        raise ConfigurationError(
-            f"{file}: is a folder, and --write-baseline takes a file: a base is named with --root"
-        )
-    replace_file(file, render_baseline(findings).encode())
+    _refuse_folder(file, "--write-baseline")
+    write_file(file, render_baseline(findings).encode())
     print(f"{file}: {len(findings)} known findings")
     return CLEAN
 
@@ -36,12 +32,20 @@ def read_baseline(options: argparse.Namespace, config: Config) -> Baseline | Non
     if options.no_baseline or (given is None and config.baseline is None):
         return None
     file = _file(given, config)
+    _refuse_folder(file, "--baseline")
     return Baseline(path_from_root(file, config.root), _read(file))
 
 
 def _file(given: str | None, config: Config) -> Path:
     """The file that an option names; without a name that of the configuration, else the usual one."""
     return Path(given) if given else config.baseline or config.root / BASELINE_NAME
+
+
+def _refuse_folder(file: Path, option: str) -> None:
+    if file.is_dir():
+        raise ConfigurationError(
+            f"{file}: is a folder, and {option} takes a file: a base is named with --root"
+        )
 
 
 def _read(file: Path) -> tuple[Known, ...]:

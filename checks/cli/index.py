@@ -5,13 +5,12 @@ from pathlib import Path
 
 from checks.cli.exit_codes import CLEAN
 from checks.cli.measuring import measure
-from checks.cli.output import put_out
+from checks.cli.output import put_out, write_file
 from checks.config import ConfigurationError
 from checks.derived.index import INDEX_PATH, render_index
 from checks.derived.skill import SKILL_PATH, has_list, render_skill
 from checks.fixing.applying import apply_edits
 from checks.model import KnowledgeBase
-from checks.reading.files import replace_file
 from checks.rules.mending import replace_lines
 
 
@@ -31,7 +30,7 @@ def run(options: argparse.Namespace) -> int:
         raise ConfigurationError(
             f"{base.root}/{INDEX_PATH}: is written by hand; move it away to have it generated"
         )
-    replace_file(Path(base.root) / INDEX_PATH, content.encode())
+    _write(Path(base.root) / INDEX_PATH, content.encode())
     if has_list(base):
         _write_skill(base)
     return CLEAN
@@ -58,10 +57,18 @@ def _write_skill(base: KnowledgeBase) -> None:
     file, wanted = Path(base.root) / SKILL_PATH, _render_skill(base)
     document = base.documents.get(SKILL_PATH)
     if document is None:
-        replace_file(file, wanted.encode())
+        _write(file, wanted.encode())
         return
     if not document.is_exact:
         raise ConfigurationError(f"{file}: is no sound UTF-8: save it as UTF-8 first")
     if document.text != wanted:
         edit = replace_lines(SKILL_PATH, document.text.split("\n"), wanted.split("\n"))
-        replace_file(file, apply_edits(file.read_bytes(), (edit,)))
+        _write(file, apply_edits(file.read_bytes(), (edit,)))
+
+
+def _write(file: Path, content: bytes) -> None:
+    """Writes a file of the base. One that is a link, a pipe or a folder is left alone: what is behind it may
+    lie outside. Raises `ConfigurationError`."""
+    if file.is_symlink() or (file.exists() and not file.is_file()):
+        raise ConfigurationError(f"{file}: is no regular file, and was left alone: move it away")
+    write_file(file, content)

@@ -1,6 +1,7 @@
 """Baselines through the command line: what is known stays silent, what is worse does not."""
 
 import json
+import os
 import re
 from pathlib import Path
 
@@ -107,3 +108,26 @@ def test_the_baseline_that_is_named_is_the_one_that_is_written(
     assert main(["--root", str(base), "--baseline", str(other)]) == CLEAN
     assert main(["--root", str(base), "--write-baseline", str(base)]) == WRONG_USE
     assert f"{base}: is a folder" in capsys.readouterr().err
+
+
+def test_a_link_stays_one_and_so_does_a_pipe(base: Path, tmp_path: Path) -> None:
+    written = (base / "checks-baseline.json").read_bytes()
+    (tmp_path / "kept").mkdir()
+    (tmp_path / "kept/real.json").write_text("")
+    (tmp_path / "link.json").symlink_to("kept/real.json")
+    assert main(["--root", str(base), "--write-baseline", str(tmp_path / "link.json")]) == CLEAN
+    assert (tmp_path / "link.json").is_symlink()
+    assert (tmp_path / "kept/real.json").read_bytes() == written
+    os.mkfifo(tmp_path / "pipe")
+    reading = os.open(tmp_path / "pipe", os.O_RDONLY | os.O_NONBLOCK)
+    assert main(["--root", str(base), "--write-baseline", str(tmp_path / "pipe")]) == CLEAN
+    assert (tmp_path / "pipe").is_fifo()
+    assert os.read(reading, 10**6) == written
+    os.close(reading)
+
+
+def test_a_folder_is_no_baseline(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    capsys.readouterr()
+    assert main(["--root", str(base), "--baseline", str(base / "bread")]) == WRONG_USE
+    said = f"checks: {base}/bread: is a folder, and --baseline takes a file: a base is named with --root\n"
+    assert capsys.readouterr().err == said
