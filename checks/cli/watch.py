@@ -9,6 +9,7 @@ from pathlib import Path
 from checks.cli import check
 from checks.cli.exit_codes import CLEAN, WRONG_USE
 from checks.cli.measuring import configure
+from checks.cli.output import describe_os_error
 from checks.config import ConfigurationError
 from checks.reading.tree import read_tree
 
@@ -24,6 +25,8 @@ def run(options: argparse.Namespace) -> int:
     """Runs until Ctrl-C; the exit code of the last run."""
     if options.output or options.write_baseline is not None:
         raise ConfigurationError("--watch shows findings: leave out --output and --write-baseline")
+    if sys.stdout is None:
+        raise ConfigurationError("--watch shows findings, and standard output is closed")
     code = CLEAN
     seen: _Signature | None = None
     try:
@@ -42,12 +45,16 @@ def _run_once(options: argparse.Namespace) -> int:
     if sys.stdout.isatty():
         print("\x1b[2J\x1b[H", end="")
     try:
-        code = check.run(options)
+        return check.run(options)
+    except BrokenPipeError:
+        raise  # nobody reads any more
     except (ConfigurationError, NotADirectoryError) as error:
         # It may be mended in the next moment, so the watch goes on.
         print(f"checks: {error}", file=sys.stderr)
-        code = WRONG_USE
-    return code
+    except OSError as error:
+        # So may a file that was edited, or vanished, while it was checked.
+        print(f"checks: {describe_os_error(error)}", file=sys.stderr)
+    return WRONG_USE
 
 
 def _iter_stamps(options: argparse.Namespace) -> Iterator[tuple[str, int, int, int]]:

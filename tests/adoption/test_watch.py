@@ -33,6 +33,44 @@ def test_it_runs_again_when_a_file_or_the_configuration_changes(tmp_path: Path) 
             process.kill()
 
 
+EDITING = """
+import sys
+from pathlib import Path
+from checks.cli import check, main, watch
+
+def run_rules(*words):
+    check.run_rules = original
+    Path("bread.md").write_text("# Bread\\n\\nIt is baked.\\n")
+    raise FileNotFoundError(2, "No such file or directory", "bread.md")
+
+original, check.run_rules = check.run_rules, run_rules
+watch._PAUSE = 0.01
+sys.exit(main(["--no-cache", "--watch"]))
+"""
+"""A watch whose first run meets a file that an editor is just replacing."""
+
+
+def test_it_goes_on_when_a_file_changes_during_a_run(tmp_path: Path) -> None:
+    (tmp_path / "bread.md").write_text("# Bread\n\nSee [gone](gone.md).\n")
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    with subprocess.Popen(
+        [sys.executable, "-c", EDITING],
+        cwd=tmp_path,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment,
+    ) as process:
+        try:
+            _wait_for(" Nothing to report.", _read_lines(process))
+            process.send_signal(signal.SIGINT)
+            assert process.wait(timeout=60) == CLEAN
+            assert process.stderr is not None
+            assert process.stderr.read() == "checks: bread.md: No such file or directory\n"
+        finally:
+            process.kill()
+
+
 def test_it_writes_no_files(tmp_path: Path) -> None:
     assert main(["--root", str(tmp_path), "--watch", "--write-baseline"]) == WRONG_USE
 
