@@ -115,11 +115,15 @@ def _read_table(file: Path) -> Mapping[str, Any] | None:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{file}: is no TOML: {error}") from error
+    except RecursionError as error:
+        raise ConfigurationError(f"{file}: is nested too deeply") from error
     except (OSError, UnicodeDecodeError) as error:
         raise ConfigurationError(f"{file}: cannot be read: {error}") from error
     if file.name != "pyproject.toml":
         return content
-    table = content.get("tool", {}).get("checks")
+    # The file may be anybody's, and `tool` anything.
+    tools = content.get("tool")
+    table = tools.get("checks") if isinstance(tools, dict) else None
     if table is not None and not isinstance(table, dict):
         raise ConfigurationError(f"{file}: tool.checks is no table")
     return table

@@ -41,6 +41,7 @@ def test_checks_toml_needs_no_table(tmp_path: Path) -> None:
         ("root = 3", "root takes a path"),
         ("inline-suppressions = 1", "inline-suppressions takes true or false"),
         ("a = = 1", "is no TOML"),
+        ("a = " + "[" * 9**5, "is nested too deeply"),
     ],
 )
 def test_wrong_values_are_refused_with_file_and_key(tmp_path: Path, content: str, said: str) -> None:
@@ -49,6 +50,17 @@ def test_wrong_values_are_refused_with_file_and_key(tmp_path: Path, content: str
         load_config(tmp_path)
     assert str(caught.value).startswith(str(tmp_path / "checks.toml"))
     assert said in str(caught.value)
+
+
+@pytest.mark.parametrize("content", ["tool = 1", 'tool = "checks"', "tool = [1]", "tools = 1"])
+def test_a_foreign_file_without_tools_is_passed_by(tmp_path: Path, content: str) -> None:
+    (tmp_path / "checks.toml").write_text("short = 0.5\n")
+    inner = tmp_path / "kb"
+    inner.mkdir()
+    (inner / "pyproject.toml").write_text(content)
+    assert load_config(inner).short == 0.5
+    with pytest.raises(ConfigurationError, match=r"no table \[tool.checks\]"):
+        load_config(inner, inner / "pyproject.toml")
 
 
 def test_a_named_file_without_table_is_refused(tmp_path: Path) -> None:
