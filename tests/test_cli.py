@@ -2,6 +2,7 @@
 
 import json
 import os
+import pwd
 import subprocess
 import sys
 from pathlib import Path
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
+from checks.reading.sealing import cache_home
 
 PLAN = """\
 # Knowledge Expansion: Bread
@@ -185,6 +187,22 @@ def test_an_index_written_by_hand_is_never_replaced(base: Path, capsys: pytest.C
     assert (base / "INDEX.md").read_text() == "# Ours\n"
 
 
+@pytest.mark.parametrize("words", [[], ["--skill"]])
+def test_an_index_that_is_a_link_is_left_alone(
+    base: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    name = "SKILL.md" if words else "INDEX.md"
+    (base.parent / "elsewhere.md").write_text("Ours\n")
+    (base / name).symlink_to("../elsewhere.md")
+    assert main(["index", "--root", "kb", "--write", *words]) == WRONG_USE
+    assert (
+        capsys.readouterr().err
+        == f"checks: kb/{name}: is no regular file, and was left alone: move it away\n"
+    )
+    assert (base.parent / "elsewhere.md").read_text() == "Ours\n"
+    assert (base / name).is_symlink()
+
+
 def test_warm_cold_and_uncached_runs_print_the_same_bytes(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -195,6 +213,23 @@ def test_warm_cold_and_uncached_runs_print_the_same_bytes(
     assert len(shown) == 1
     assert len(list((base.parent / "cache/proofshelf").glob("facts-*"))) == 1
     assert len(list((base.parent / "other").glob("facts-*"))) == 1
+
+
+def test_a_user_without_a_home_has_no_cache_and_nothing_else_is_missing(
+    base: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    main(["--root", "kb"])
+    shown = capsys.readouterr().out
+    monkeypatch.delenv("XDG_CACHE_HOME")
+    monkeypatch.delenv("HOME", raising=False)
+
+    def find_nobody(number: int) -> None:
+        raise KeyError(number)
+
+    monkeypatch.setattr(pwd, "getpwuid", find_nobody)
+    assert cache_home() is None
+    assert main(["--root", "kb"]) == FINDINGS
+    assert capsys.readouterr() == (shown, "")
 
 
 @pytest.mark.usefixtures("base")

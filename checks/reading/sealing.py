@@ -14,12 +14,24 @@ if TYPE_CHECKING:
     from mmap import mmap
 
 
+def cache_home() -> Path | None:
+    """The program's folder in the user's cache; None for a user without a home."""
+    try:
+        caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
+    except RuntimeError:
+        return None
+    return Path(caches) / "proofshelf"
+
+
+_NOWHERE = Path(os.devnull)
+"""In place of a cache folder that cannot be had: nothing is ever found or written below it."""
+
+
 def cache_path(folder: Path | None, kind: str, of: Path) -> Path:
     """Where the cache of one kind lies that belongs to a base or a file: in `folder`, else in the
     user's cache folder, so that nothing is written beside what is read."""
-    home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "proofshelf"
     name = hashlib.sha256(os.fsencode(of.resolve())).hexdigest()[:16]
-    return (folder or home) / f"{kind}-{name}"
+    return (folder or cache_home() or _NOWHERE) / f"{kind}-{name}"
 
 
 def seal(content: bytes, kind: str, version: str) -> bytes:
