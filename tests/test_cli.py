@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
+from checks.reading.files import replace_file
 from checks.reading.sealing import cache_home
 
 PLAN = """\
@@ -201,6 +202,26 @@ def test_an_index_that_is_a_link_is_left_alone(
     )
     assert (base.parent / "elsewhere.md").read_text() == "Ours\n"
     assert (base / name).is_symlink()
+
+
+def test_what_cannot_be_written_is_told_by_its_own_name(
+    base: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(file: Path, *_: object) -> None:
+        raise PermissionError(13, "Permission denied", str(file))
+
+    # Root may write into any folder.
+    monkeypatch.setattr(os, "open", refuse)
+    for words, file in (
+        (["--write-baseline"], "kb/checks-baseline.json"),
+        (["index", "--write"], "kb/INDEX.md"),
+        (["--output", "report"], "report"),
+    ):
+        assert main([*words, "--root", "kb", "--no-cache"]) == WRONG_USE
+        assert capsys.readouterr().err == f"checks: {file}: cannot be written: Permission denied\n"
+    with pytest.raises(PermissionError) as caught:
+        replace_file(base / "a.md", b"")
+    assert caught.value.filename == str(base / "a.md")
 
 
 def test_warm_cold_and_uncached_runs_print_the_same_bytes(

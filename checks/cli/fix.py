@@ -16,7 +16,7 @@ from checks.config import Config
 from checks.fixing.diffing import render_diff
 from checks.fixing.rounds import Look, Mended, mend
 from checks.model import Applicability, printable
-from checks.reading.files import replace_unchanged
+from checks.reading.files import is_read_only, replace_unchanged
 from checks.reports import MendedCount
 
 
@@ -45,7 +45,15 @@ def _mend(config: Config, options: argparse.Namespace) -> Mended:
         return Look(measured.base, keep_shown(measured, options, baseline).findings)
 
     levels = {Applicability.SAFE, *([Applicability.UNSAFE] if options.unsafe_fixes else [])}
-    return mend(look, lambda path: (config.root / path).read_bytes(), levels)
+    return mend(look, lambda path: _read(config.root / path, options), levels)
+
+
+def _read(file: Path, options: argparse.Namespace) -> bytes:
+    """The bytes of a file that is to be changed. Raises `OSError`: before anything is planned, so that
+    a fix of several files is applied to all of them or to none."""
+    if is_read_only(file) and not options.diff:
+        raise PermissionError("read-only")
+    return file.read_bytes()
 
 
 def _write(file: Path, path: str, mended: Mended) -> bool:

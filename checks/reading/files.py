@@ -19,34 +19,47 @@ _GRACE = 1.0
 
 def replace_file(file: Path, content: bytes) -> None:
     """Puts the content in place of the file in one step, making its folder if need be. The
-    file keeps its permissions; a new one gets those that the user's mask allows. Raises
-    `OSError` and leaves the file as it was where that cannot be done.
+    file keeps its permissions, and its owner and group where the user may give it to them; a new one
+    gets what the user's mask allows. Raises `OSError`, which names the file, and leaves it as it was
+    where that cannot be done.
+
+    It is another file under the same name: other hard links to the old one keep the old content, and
+    what a file system notes beside permissions (access lists, attributes) is gone. That is the price
+    of nobody ever seeing half a file.
 
     A process that is killed leaves an unfinished file beside it, which the next one removes."""
     _replace(file, content, None)
 
 
 def replace_unchanged(file: Path, content: bytes, sha256: str) -> bool:
-    """The same, but only where the file has this hash until the last moment; whether it had."""
+    """Replaces a file as `replace_file` does, but only where it has this hash until the last moment;
+    whether it had."""
     return _replace(file, content, sha256)
 
 
 def create_file(file: Path, content: bytes) -> bool:
-    """Writes a new file in one step, making its folder if need be; False, and nothing written, where
-    there is one of that name. Raises `OSError` where it cannot be written."""
+    """Writes a new file, making its folder if need be; False, and nothing written, where there is one
+    of that name. It is there in one step, but on a file system without links, where half of it can be
+    seen for a moment. Raises `OSError`, which names the file, where it cannot be written."""
     handle, temporary = _open_unfinished(file)
     try:
         with os.fdopen(handle, "wb") as stream:
             _lock(stream.fileno())
             stream.write(content)
             stream.flush()
-            temporary.chmod(_mode(file))
+            temporary.chmod(_mask())
             _name_new(file, temporary)
     except FileExistsError:
         return False
     finally:
         temporary.unlink(missing_ok=True)
     return True
+
+
+def is_read_only(file: Path) -> bool:
+    """Whether a file is not to be written: nobody may, by its permissions, or this user may not. Who
+    may do everything, as root, keeps to the permissions too."""
+    return not (file.stat().st_mode & 0o222 and os.access(file, os.W_OK))
 
 
 def lies_within(path: Path, folder: Path) -> bool:
@@ -91,7 +104,7 @@ def _replace(file: Path, content: bytes, sha256: str | None) -> bool:
             _lock(stream.fileno())
             stream.write(content)
             stream.flush()
-            temporary.chmod(_mode(file))
+            _take_after(file, temporary)
             if sha256 is not None and hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
                 temporary.unlink()
                 return False
@@ -109,11 +122,16 @@ def _open_unfinished(file: Path) -> tuple[int, Path]:
     _remove_unfinished(file)
     temporary = file.with_name(f"{_prefix(file)}{os.urandom(8).hex()}{UNFINISHED}")
     flags = os.O_RDWR | os.O_CREAT | os.O_EXCL | getattr(os, "O_BINARY", 0)
-    return os.open(temporary, flags, 0o600), temporary
+    try:
+        return os.open(temporary, flags, 0o600), temporary
+    except OSError as error:
+        error.filename = str(file)  # who asked for it knows no other name
+        raise
 
 
 def _prefix(file: Path) -> str:
-    """The same for each writer of the file, and short, however long the file's name is."""
+    """How the names of a file's unfinished ones begin, whoever writes it: short, however long its own
+    name is."""
     return f".{hashlib.sha256(os.fsencode(file.name)).hexdigest()[:16]}."
 
 
@@ -145,9 +163,34 @@ def _lock(descriptor: int) -> None:
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 
 
-def _mode(file: Path) -> int:
-    if file.exists():
-        return file.stat().st_mode & 0o777
+def _take_after(file: Path, temporary: Path) -> None:
+    """Gives the new file the permissions of the one that it replaces, and its owner and group as far
+    as the user may."""
+    try:
+        old = file.stat()
+    except FileNotFoundError:
+        temporary.chmod(_mask())
+        return
+    mode = old.st_mode & 0o777
+    if not _give(temporary, old.st_uid, old.st_gid) and not _give(temporary, -1, old.st_gid):
+        # Another group must not be allowed more than everybody.
+        mode = mode & 0o707 | (mode & 0o007) << 3
+    temporary.chmod(mode)
+
+
+def _give(file: Path, owner: int, group: int) -> bool:
+    """Whether the file could be given to them; Windows has no such owners."""
+    if sys.platform == "win32":
+        return True
+    try:
+        os.chown(file, owner, group)
+    except OSError:
+        return False
+    return True
+
+
+def _mask() -> int:
+    """The permissions of a new file."""
     mask = os.umask(0)
     os.umask(mask)
     return 0o666 & ~mask

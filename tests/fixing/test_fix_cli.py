@@ -1,5 +1,6 @@
 """`--fix`, `--diff` and `index --skill` as their users run them."""
 
+import os
 import subprocess
 from pathlib import Path
 
@@ -149,6 +150,46 @@ def test_permissions_stay(base: Path) -> None:
     page.chmod(0o640)
     main(["--root", "kb", "--fix"])
     assert page.stat().st_mode & 0o777 == 0o640
+
+
+def test_a_file_that_nobody_may_write_is_left_alone(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    page = base / "bridges/00-arches.md"
+    page.chmod(0o444)
+    before = page.read_bytes()
+    main(["--root", "kb", "--fix"])
+    captured = capsys.readouterr()
+    assert captured.err == "checks: bridges/00-arches.md: left alone: read-only\n"
+    assert "\nMended 1 finding in 1 file.\n" in captured.out
+    assert page.read_bytes() == before
+    # A diff is for whoever may write it.
+    assert main(["--root", "kb", "--diff"]) == FINDINGS
+    assert "b/kb/bridges/00-arches.md\n" in capsys.readouterr().out
+
+
+def test_owner_and_group_stay(base: Path) -> None:
+    page = base / "bridges/00-arches.md"
+    others = [1] if os.getuid() == 0 else [each for each in os.getgroups() if each != os.getgid()]
+    if not others:
+        pytest.skip("whoever runs the tests is in one group only")
+    os.chown(page, 1 if os.getuid() == 0 else -1, others[0])
+    before = page.stat()
+    main(["--root", "kb", "--fix"])
+    after = page.stat()
+    assert after.st_ino != before.st_ino
+    assert (after.st_uid, after.st_gid, after.st_mode) == (before.st_uid, before.st_gid, before.st_mode)
+
+
+def test_another_group_is_not_allowed_more_than_everybody(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object) -> None:
+        raise PermissionError
+
+    page = base / "bridges/00-arches.md"
+    page.chmod(0o664)
+    monkeypatch.setattr(os, "chown", refuse)
+    main(["--root", "kb", "--fix"])
+    assert page.stat().st_mode & 0o777 == 0o644
 
 
 def test_skill_is_made_and_kept_only_where_it_is_asked_for(
