@@ -166,6 +166,80 @@ def test_list_and_explain(capsys: pytest.CaptureFixture[str]) -> None:
     assert "## How to fix" in by_code
 
 
+def test_rules_as_json(capsys: pytest.CaptureFixture[str]) -> None:
+    assert (
+        main(["--list-rules", "--format", "json", "--select", "PAG1,broken-link", "--ignore", "PAG103"])
+        == CLEAN
+    )
+    rules = json.loads(capsys.readouterr().out)
+    codes = [each["code"] for each in rules]
+    assert {"LNK101", "PAG101"} < set(codes)
+    assert "PAG103" not in codes
+    assert all(code.startswith(("LNK101", "PAG1")) for code in codes)
+    assert main(["--list-rules", "--select", "PAG1,broken-link", "--ignore", "PAG103"]) == CLEAN
+    assert [line[:6] for line in capsys.readouterr().out.splitlines()] == codes
+    main(["--explain", "LNK101"])
+    page = capsys.readouterr().out
+    assert main(["--explain", "broken-link", "--format", "json"]) == CLEAN
+    rule = json.loads(capsys.readouterr().out)
+    assert rule == rules[codes.index("LNK101")]
+    assert (rule["code"], rule["name"], rule["severity"]) == ("LNK101", "broken-link", "error")
+    assert rule["page"] == page
+    assert rule["summary"] in page
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["--diff", "--format", "json"], "--format makes no difference to --diff"),
+        (["--diff", "--statistics"], "--statistics makes no difference to --diff"),
+        (["--list-rules", "kb"], "a path makes no difference to --list-rules"),
+        (["--list-rules", "--format", "sarif"], "rules are printed as text or json, not as sarif"),
+        (["--list-rules", "--explain", "LNK101"], "--list-rules makes no difference to --explain"),
+        (["--explain", "LNK101", "--format", "junit"], "rules are printed as text or json, not as junit"),
+        (["--explain", "LNK101", "--select", "PAG"], "--select makes no difference to --explain"),
+        (["--write-baseline", "--format", "json"], "--format makes no difference to --write-baseline"),
+        (["--write-baseline", "--output", "x"], "--output makes no difference to --write-baseline"),
+        (["export", "--format", "sarif"], "--format makes no difference to export"),
+        (["export", "--baseline", "none"], "--baseline makes no difference to export"),
+        (["export", "--write-baseline"], "--write-baseline makes no difference to export"),
+        (["export", "--statistics"], "--statistics makes no difference to export"),
+        (["export", "--fail-on", "error"], "--fail-on makes no difference to export"),
+        (["export", "--list-rules"], "--list-rules goes with the checks, not with export"),
+        (["index", "kb/bread"], "a path makes no difference to index"),
+        (["index", "--select", "LNK"], "--select makes no difference to index"),
+        (["index", "--write", "--output", "x"], "--write writes into the base: leave out --output"),
+        (["--statistics", "--format", "sarif"], "--statistics is printed as text or json, not as sarif"),
+        (
+            ["--show-suppressed", "--format", "concise"],
+            "--show-suppressed lists nothing in the format concise",
+        ),
+        (["--show-suppressed", "--format", "junit"], "--show-suppressed lists nothing in the format junit"),
+    ],
+    ids=str,
+)
+def test_what_would_make_no_difference_is_refused(
+    base: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
+) -> None:
+    before = sorted(base.rglob("*"))
+    assert main([*words, "--root", "kb", "--no-cache"]) == WRONG_USE
+    shown = capsys.readouterr()
+    assert shown.out == ""
+    assert shown.err.startswith(f"checks: {said}")
+    assert shown.err.count("\n") == 1
+    assert sorted(base.rglob("*")) == before
+
+
+@pytest.mark.usefixtures("base")
+def test_a_dash_is_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+    for words in (["--root", "kb"], ["export", "--root", "kb"], ["index", "--root", "kb"], ["--list-rules"]):
+        main(words)
+        shown = capsys.readouterr().out
+        main([*words, "--output", "-"])
+        assert capsys.readouterr().out == shown
+    assert not Path("-").exists()
+
+
 def test_the_index_is_printed_written_and_its_staleness_seen(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

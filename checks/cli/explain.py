@@ -1,14 +1,24 @@
-"""`--explain CODE`: the page of a rule."""
+"""`--explain CODE`: the page of a rule, as Markdown or in JSON."""
 
 import argparse
 
 from checks.cli.exit_codes import CLEAN
 from checks.cli.output import put_out
+from checks.rules import Rule
 from checks.rules.pages import render_rule_page
 from checks.selecting import find_rule
 
 
 def run(options: argparse.Namespace) -> int:
     """Prints the page."""
-    put_out(render_rule_page(find_rule(options.explain)), options.output)
+    rule = find_rule(options.explain)
+    put_out(_render_json(rule) if options.format == "json" else render_rule_page(rule), options.output)
     return CLEAN
+
+
+def _render_json(rule: Rule) -> str:
+    import json  # a page for people does without them
+
+    from checks.cli.list_rules import describe_rule
+
+    return json.dumps(describe_rule(rule), ensure_ascii=False, indent=1) + "\n"

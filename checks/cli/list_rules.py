@@ -1,15 +1,40 @@
-"""`--list-rules`: code, severity and name of all rules."""
+"""`--list-rules`: the rules that are selected, as lines or as JSON."""
 
 import argparse
+from collections.abc import Iterable
 
 from checks.cli.exit_codes import CLEAN
+from checks.cli.options import split_words
 from checks.cli.output import put_out
+from checks.rules import Rule
+from checks.rules.pages import render_rule_page, summarise_rule
 from checks.selecting import select_rules
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints a line for each rule."""
-    rules = select_rules((), ())
-    lines = (f"{rule.code}  {rule.severity.value:<7}  {rule.name}\n" for rule in rules)
-    put_out("".join(lines), options.output)
+    """Prints code, severity and name of each rule, or all that is known of it."""
+    select, ignore = split_words("--select", options.select), split_words("--ignore", options.ignore)
+    rules = select_rules(select, ignore)
+    put_out(_render_json(rules) if options.format == "json" else _render_text(rules), options.output)
     return CLEAN
+
+
+def describe_rule(rule: Rule) -> dict[str, str]:
+    """A rule as JSON has it; `page` is Markdown."""
+    return {
+        "code": rule.code,
+        "name": rule.name,
+        "severity": rule.severity.value,
+        "summary": summarise_rule(rule),
+        "page": render_rule_page(rule),
+    }
+
+
+def _render_text(rules: Iterable[Rule]) -> str:
+    return "".join(f"{rule.code}  {rule.severity.value:<7}  {rule.name}\n" for rule in rules)
+
+
+def _render_json(rules: Iterable[Rule]) -> str:
+    import json  # a list for people does without it
+
+    return json.dumps([describe_rule(rule) for rule in rules], ensure_ascii=False, indent=1) + "\n"

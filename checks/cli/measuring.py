@@ -2,9 +2,10 @@
 
 import argparse
 import sys
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from pathlib import Path
 
+from checks.cli.options import split_words
 from checks.config import Config, ConfigurationError, load_config
 from checks.evidence.gather import gather_evidence
 from checks.frozen import frozen, replace
@@ -57,17 +58,10 @@ def configure(options: argparse.Namespace) -> Config:
     if options.root:
         config = replace(config, root=options.root)
     if options.select:
-        config = replace(config, select=_words("--select", options.select))
+        config = replace(config, select=split_words("--select", options.select))
     if options.ignore:
-        config = replace(config, ignore=(*config.ignore, *_words("--ignore", options.ignore)))
+        config = replace(config, ignore=(*config.ignore, *split_words("--ignore", options.ignore)))
     return config
-
-
-def _words(option: str, values: Sequence[str]) -> tuple[str, ...]:
-    words = tuple(word.strip() for value in values for word in value.split(",") if word.strip())
-    if not words:
-        raise ConfigurationError(f"{option} names no rule: --list-rules shows all")
-    return words
 
 
 def _read(config: Config, cache: FactsCache, instead: Mapping[str, bytes] | None) -> KnowledgeBase:

@@ -1,7 +1,7 @@
 """The words of the command line: which command, and its options."""
 
 import argparse
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from checks.config import ConfigurationError
@@ -24,38 +24,120 @@ other commands, with the same options:
   python -m checks index --skill   the same for SKILL.md"""
 
 
+_ANYWHERE = frozenset({"root", "config", "cache_dir", "no_cache"})
+"""Options that say where things are: they may be given to whatever is called."""
+
+_SCOPE = frozenset({"paths", "select", "ignore"})
+
+_HEEDED: Mapping[str, frozenset[str]] = {
+    "--explain": _ANYWHERE | {"explain", "format", "output"},
+    "--list-rules": _ANYWHERE | {"list_rules", "select", "ignore", "format", "output"},
+    # It takes no scope, and says so itself.
+    "--write-baseline": _ANYWHERE | _SCOPE | {"write_baseline", "baseline", "no_baseline", "explain_cache"},
+    "--diff": _ANYWHERE | _SCOPE | {"diff", "fix", "unsafe_fixes", "baseline", "no_baseline", "output"},
+    "export": _ANYWHERE | _SCOPE | {"no_baseline", "show_suppressed", "output", "explain_cache"},
+    "index": _ANYWHERE | {"write", "skill", "output", "explain_cache"},
+}
+"""The options that make a difference to what heeds only some: all others are refused with it."""
+
+_RULE_FORMATS = ("text", "json")
+_SUPPRESSED_FORMATS = ("text", "json", "jsonl", "sarif")
+_STATISTICS = {"text": "statistics", "json": "statistics-json"}
+
+
 def parse_options(words: Sequence[str]) -> tuple[str, argparse.Namespace]:
     """The command and its options. Raises `ConfigurationError` where they do not go together;
     argparse itself ends the program where a word is no option."""
     named = words[:1] and words[0] in WRITTEN_COMMANDS
-    command = words[0] if named else "check"
     options = _parser().parse_args(words[1:] if named else words)
+    command = _choose_command(words[0] if named else "check", options)
+    _refuse_idle(command, options)
+    _settle_format(command, options)
+    options.fail_on = options.fail_on or Severity.WARNING.value
+    if options.output == Path("-"):
+        options.output = None
+    return command, options
+
+
+def _choose_command(command: str, options: argparse.Namespace) -> str:
+    """The command that the options ask for, given the one that is written."""
     if options.write and command != "index":
         raise ConfigurationError("--write goes with the command index: python -m checks index --write")
     if options.skill and command != "index":
         raise ConfigurationError("--skill goes with the command index: python -m checks index --skill")
-    if options.explain:
-        return "explain", options
-    if options.list_rules:
-        return "list-rules", options
-    if options.fix or options.diff or options.unsafe_fixes:
-        _refuse_with_fixes(command, options)
-        return "fix", options
-    if options.watch:
-        if command != "check":
-            raise ConfigurationError(f"--watch goes with the checks, not with {command}")
-        return "watch", options
-    return command, options
+    for given, flag, meant in (
+        (options.explain is not None, "--explain", "explain"),
+        (options.list_rules, "--list-rules", "list-rules"),
+        (options.fix or options.diff or options.unsafe_fixes, _name_fixing(options), "fix"),
+        (options.watch, "--watch", "watch"),
+    ):
+        if given and command != "check":
+            raise ConfigurationError(f"{flag} goes with the checks, not with {command}")
+        if given:
+            _refuse_with_fixes(options)
+            return meant
+    return command
 
 
-def _refuse_with_fixes(command: str, options: argparse.Namespace) -> None:
-    if not (options.fix or options.diff):
+def _name_fixing(options: argparse.Namespace) -> str:
+    return "--fix" if options.fix else "--diff" if options.diff else "--unsafe-fixes"
+
+
+def _refuse_with_fixes(options: argparse.Namespace) -> None:
+    if options.unsafe_fixes and not (options.fix or options.diff):
         raise ConfigurationError("--unsafe-fixes goes with --fix or --diff")
-    given = "--fix" if options.fix else "--diff"
-    if command != "check":
-        raise ConfigurationError(f"{given} goes with the checks, not with {command}")
-    if options.watch or options.write_baseline is not None:
-        raise ConfigurationError(f"{given} goes neither with --watch nor with --write-baseline")
+    if (options.fix or options.diff) and (options.watch or options.write_baseline is not None):
+        raise ConfigurationError(
+            f"{_name_fixing(options)} goes neither with --watch nor with --write-baseline"
+        )
+
+
+def _refuse_idle(command: str, options: argparse.Namespace) -> None:
+    """Refuses what would make no difference: who gave it waits for one."""
+    what = _name_sole(command, options)
+    for name, value in vars(options).items():
+        if what and value not in (None, False, []) and name not in _HEEDED[what]:
+            said = "a path" if name == "paths" else f"--{name.replace('_', '-')}"
+            raise ConfigurationError(f"{said} makes no difference to {what}: leave it out")
+    if options.write and options.output:
+        raise ConfigurationError("--write writes into the base: leave out --output")
+
+
+def _name_sole(command: str, options: argparse.Namespace) -> str:
+    """What heeds only some options; empty where all count."""
+    if command == "check" and options.write_baseline is not None:
+        return "--write-baseline"
+    if command == "fix" and options.diff:
+        return "--diff"
+    named = command if command in WRITTEN_COMMANDS else f"--{command}"
+    return named if named in _HEEDED else ""
+
+
+def _settle_format(command: str, options: argparse.Namespace) -> None:
+    """Puts the format that is meant, where it is not the one that is named."""
+    options.format = options.format or "text"
+    if options.statistics and options.format not in _STATISTICS.values():
+        if options.format not in _STATISTICS:
+            raise ConfigurationError(f"--statistics is printed as text or json, not as {options.format}")
+        options.format = _STATISTICS[options.format]
+    if command in ("explain", "list-rules") and options.format not in _RULE_FORMATS:
+        raise ConfigurationError(f"rules are printed as text or json, not as {options.format}")
+    if options.show_suppressed and options.format not in _SUPPRESSED_FORMATS:
+        raise ConfigurationError(
+            f"--show-suppressed lists nothing in the format {options.format}: "
+            f"it does in {', '.join(_SUPPRESSED_FORMATS)}"
+        )
+
+
+def split_words(option: str, values: Sequence[str] | None) -> tuple[str, ...]:
+    """The rules that an option names, which may be repeated; none where it is not given. Raises
+    `ConfigurationError` where it is and names none."""
+    if values is None:
+        return ()
+    words = tuple(word.strip() for value in values for word in value.split(",") if word.strip())
+    if not words:
+        raise ConfigurationError(f"{option} names no rule: --list-rules shows all")
+    return words
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -70,7 +152,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_findings(parser)
     _add_fixes(parser)
     _add_cache(parser)
-    parser.add_argument("--list-rules", action="store_true", help="list all rules and exit")
+    parser.add_argument("--list-rules", action="store_true", help="list rules, as text or json, and exit")
     parser.add_argument("--explain", metavar="CODE", help="print the page of a rule and exit")
     parser.add_argument("--write", action="store_true", help="with `index`: write INDEX.md into the base")
     parser.add_argument("--skill", action="store_true", help="with `index`: SKILL.md instead")
@@ -94,13 +176,11 @@ def _add_base(parser: argparse.ArgumentParser) -> None:
 
 def _add_findings(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("findings")
-    group.add_argument("--format", choices=tuple(FORMATS), default="text", help="how to print findings")
+    group.add_argument("--format", choices=tuple(FORMATS), help="how to print findings (default: text)")
     group.add_argument(
         "--statistics",
-        action="store_const",
-        dest="format",
-        const="statistics",
-        help="count findings by rule, folder, plan, batch and runner: --format statistics",
+        action="store_true",
+        help="count findings by rule, folder, plan, batch and runner: as text, or with --format json",
     )
     group.add_argument(
         "--select",
@@ -112,7 +192,6 @@ def _add_findings(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--fail-on",
         choices=(*(severity.value for severity in Severity), NEVER),
-        default=Severity.WARNING.value,
         help="exit with 1 from this severity on (default: warning)",
     )
     group.add_argument(
@@ -134,7 +213,9 @@ def _add_findings(parser: argparse.ArgumentParser) -> None:
         help="list what is allowed too, with the reason: in text, SARIF, json and jsonl",
     )
     group.add_argument("--watch", action="store_true", help="run again at each change, until Ctrl-C")
-    group.add_argument("--output", type=Path, metavar="FILE", help="write the report into a file")
+    group.add_argument(
+        "--output", type=Path, metavar="FILE", help="write the report into a file (-: print it)"
+    )
 
 
 def _add_fixes(parser: argparse.ArgumentParser) -> None:

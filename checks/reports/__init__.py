@@ -15,6 +15,7 @@ FORMATS: Mapping[str, str] = {
     "sarif": "checks.reports.sarif",
     "markdown": "checks.reports.markdown",
     "statistics": "checks.reports.statistics",
+    "statistics-json": "checks.reports.statistics_json",
     "github": "checks.reports.github",
     "gitlab": "checks.reports.gitlab",
 }

@@ -6,13 +6,17 @@ of the part name. So a finding may count in several lines of a table, or in none
 """
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from checks.frozen import frozen
 from checks.model import Drop, Finding, Part, Plan, Severity, printable
 from checks.model.plans import Number
 from checks.reports.report import Report
 from checks.reports.text import render_summary
+
+Key = tuple[Number, ...]
+"""What findings are counted for: code and name of a rule, a folder, a plan, a plan with the number of a
+batch, or a runner."""
 
 _TOP = "."
 
@@ -33,26 +37,29 @@ class _Counting:
         self._plans = {plan.path: plan for plan in report.base.plans}
         self._drops: Mapping[str, Drop] = {drop.path: drop for drop in report.base.drops}
 
-    def folders(self, finding: Finding) -> Iterable[str]:
+    def folders(self, finding: Finding) -> Iterator[Key]:
         """The folder of its file."""
-        return (finding.place.path.rpartition("/")[0] or _TOP,)
+        yield (finding.place.path.rpartition("/")[0] or _TOP,)
 
-    def plans(self, finding: Finding) -> Iterable[str]:
+    def plans(self, finding: Finding) -> Iterator[Key]:
         """The plan that it is in, or those of its parts."""
         path = finding.place.path
-        return (path,) if path in self._plans else (work.plan.path for work in self._iter_work(path, 0))
+        if path in self._plans:
+            yield (path,)
+        else:
+            yield from ((work.plan.path,) for work in self._iter_work(path, 0))
 
-    def batches(self, finding: Finding) -> Iterable[str]:
+    def batches(self, finding: Finding) -> Iterator[Key]:
         """The batches of its parts."""
         for work in self._iter_work(finding.place.path, finding.place.line):
             if work.part.batch is not None:
-                yield f"{work.plan.path} batch {work.part.batch}"
+                yield work.plan.path, work.part.batch
 
-    def runners(self, finding: Finding) -> Iterable[str]:
+    def runners(self, finding: Finding) -> Iterator[Key]:
         """The runner of the drop, or those that report its parts."""
         path = finding.place.path
         drops = (path,) if path in self._drops else self._drops_of(path, finding.place.line)
-        return (self._drops[drop].runner or "" for drop in drops)
+        yield from ((runner,) for drop in drops if (runner := self._drops[drop].runner))
 
     def _drops_of(self, path: str, line: int) -> Iterator[str]:
         for work in self._iter_work(path, line):
@@ -79,32 +86,43 @@ class _Counting:
                 yield _Work(plan, part)
 
 
-def render(report: Report) -> str:
-    """A table for each of the five that has lines, then the summary line."""
+Table = Sequence[tuple[Key, Counter[Severity]]]
+"""What was counted, the most frequent first."""
+
+
+def count_findings(report: Report) -> Mapping[str, Table]:
+    """The five tables, each by its name; one may have no rows."""
     counting = _Counting(report)
-    tables: Mapping[str, Callable[[Finding], Iterable[str]]] = {
-        "rule": lambda finding: (f"{finding.code} {finding.name}",),
+    keys: Mapping[str, Callable[[Finding], Iterable[Key]]] = {
+        "rule": lambda finding: ((finding.code, finding.name),),
         "folder": counting.folders,
         "plan": counting.plans,
         "batch": counting.batches,
         "runner": counting.runners,
     }
-    blocks = [_render_table(name, report.findings, keys) for name, keys in tables.items()]
-    summary = render_summary(report)
-    return "\n\n".join([*(block for block in blocks if block), summary]) + "\n"
+    return {name: _count(report.findings, keys[name]) for name in keys}
 
 
-def _render_table(name: str, findings: Iterable[Finding], keys: Callable[[Finding], Iterable[str]]) -> str:
-    counts: dict[str, Counter[Severity]] = {}
+def _count(findings: Iterable[Finding], keys: Callable[[Finding], Iterable[Key]]) -> Table:
+    counts: dict[Key, Counter[Severity]] = {}
     for finding in findings:
-        for key in sorted({printable(key) for key in keys(finding)} - {""}):
+        for key in dict.fromkeys(keys(finding)):
             counts.setdefault(key, Counter())[finding.severity] += 1
-    if not counts:
-        return ""
-    rows = sorted(counts.items(), key=lambda row: (-row[1].total(), row[0]))
+    return sorted(counts.items(), key=lambda row: (-row[1].total(), tuple(map(str, row[0]))))
+
+
+def render(report: Report) -> str:
+    """Each table that has rows, then the summary line."""
+    blocks = [_render_table(name, table) for name, table in count_findings(report).items() if table]
+    return "\n\n".join([*blocks, render_summary(report)]) + "\n"
+
+
+def _render_table(name: str, table: Table) -> str:
     head = f"{'findings':>8}  " + "  ".join(f"{each.value:>7}" for each in Severity) + f"  by {name}"
-    return "\n".join([head, *(_render_row(key, count) for key, count in rows)])
+    between = " batch " if name == "batch" else " "
+    return "\n".join([head, *(_render_row(between.join(map(str, key)), count) for key, count in table)])
 
 
 def _render_row(key: str, counts: Counter[Severity]) -> str:
-    return f"{counts.total():>8}  " + "  ".join(f"{counts[each]:>7}" for each in Severity) + f"  {key}"
+    figures = "  ".join(f"{counts[each]:>7}" for each in Severity)
+    return f"{counts.total():>8}  {figures}  {printable(key)}"

@@ -52,7 +52,7 @@ sys.exit(main(["--no-cache", "--watch"]))
 
 def test_it_goes_on_when_a_file_changes_during_a_run(tmp_path: Path) -> None:
     (tmp_path / "bread.md").write_text("# Bread\n\nSee [gone](gone.md).\n")
-    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path), "PYTHONUNBUFFERED": ""}
     with subprocess.Popen(
         [sys.executable, "-c", EDITING],
         cwd=tmp_path,

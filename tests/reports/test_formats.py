@@ -249,6 +249,55 @@ def test_statistics(printed: Mapping[str, str], findings: Sequence[Mapping[str, 
         assert re.search(rf"^ +{count}  .*  {code} ", text, re.M)
 
 
+def test_statistics_as_json(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]) -> None:
+    counted = json.loads(printed["statistics-json"])
+    severities = Counter(each["severity"] for each in findings)
+    assert counted["findings"] == len(findings)
+    assert {each: counted[each] for each in severities} == severities
+    by_rule = {(each["code"], each["name"]): each["findings"] for each in counted["by"]["rule"]}
+    assert by_rule == Counter((each["code"], each["name"]) for each in findings)
+    folders = Counter(each["path"].rpartition("/")[0] or "." for each in findings)
+    assert {each["folder"]: each["findings"] for each in counted["by"]["folder"]} == folders
+
+
+def test_statistics_take_a_format(
+    folder: Path,
+    printed: Mapping[str, str],
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(folder)
+    for words, name in (([], "statistics"), (["--format", "json"], "statistics-json")):
+        main(["--no-cache", "--root", "kb", "--statistics", *words])
+        assert capsys.readouterr().out == printed[name]
+
+
+def test_statistics_of_plans(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    part = "## PART 1: Rye (~20 lines)\n\n- [✓] PART 1: Create rye.md\n- [✓] Section 1: Starter\n"
+    (tmp_path / "plan.md").write_text(f"# Knowledge Expansion: Bread\n\n# BATCH 2: Dough\n\n{part}")
+    (tmp_path / "rye.md").write_text("# Rye\n\nA grain.\n")
+    main(["--no-cache", "--root", str(tmp_path), "--select", "PAG101", "--statistics", "--format", "json"])
+    counted = json.loads(capsys.readouterr().out)
+    counts = {"findings": 1, "error": 1, "warning": 0, "info": 0}
+    assert counted == {
+        "files": 2,
+        "pages": 1,
+        "plans": 1,
+        "parts": 1,
+        "drops": 0,
+        **counts,
+        "suppressed": 0,
+        "known": 0,
+        "by": {
+            "rule": [{"code": "PAG101", "name": "missing-section", **counts}],
+            "folder": [{"folder": ".", **counts}],
+            "plan": [{"plan": "plan.md", **counts}],
+            "batch": [{"plan": "plan.md", "batch": 2, **counts}],
+            "runner": [],
+        },
+    }
+
+
 # SARIF
 
 
