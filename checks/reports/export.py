@@ -14,8 +14,10 @@ from checks.model import (
     ClaimEvidence,
     Drop,
     DropEvidence,
+    Edit,
     Evidence,
     Finding,
+    Fix,
     KnowledgeBase,
     Part,
     PartEvidence,
@@ -26,7 +28,7 @@ from checks.model import (
     SectionEvidence,
     Suppressed,
 )
-from checks.reports.report import Report
+from checks.reports.report import Report, best_fix
 
 VERSION = 1
 
@@ -54,7 +56,7 @@ def render_export(
 
 
 def describe_finding(finding: Finding) -> dict[str, Any]:
-    """A finding as the export and the JSON report show it."""
+    """A finding as the export shows it; the JSON report adds its fix."""
     return {
         "path": finding.place.path,
         "line": finding.place.line,
@@ -76,9 +78,39 @@ def describe_suppressed(suppressed: Suppressed) -> dict[str, Any]:
 
 
 def describe_all(report: Report) -> list[dict[str, Any]]:
-    """The findings of a report, and behind them those that are allowed, if it is to show them."""
+    """The findings of a report, each with its fix, and behind them those that are allowed, if it is to
+    show them; nothing mends these."""
     allowed = report.suppressed if report.shows_suppressed else ()
-    return [*map(describe_finding, report.findings), *map(describe_suppressed, allowed)]
+    return [
+        *({**describe_finding(each), "fix": _fix(best_fix(each))} for each in report.findings),
+        *({**describe_suppressed(each), "fix": None} for each in allowed),
+    ]
+
+
+def _fix(fix: Fix | None) -> dict[str, Any] | None:
+    if fix is None:
+        return None
+    return {
+        "level": fix.applicability.value,
+        "title": fix.message,
+        "edits": [_edit(each) for each in sorted(fix.edits, key=_place)],
+        "conversions": [{"path": each.path, "form": each.form.value} for each in fix.conversions],
+    }
+
+
+def _place(edit: Edit) -> tuple[str, int, int]:
+    return edit.path, edit.line, edit.column
+
+
+def _edit(edit: Edit) -> dict[str, Any]:
+    return {
+        "path": edit.path,
+        "line": edit.line,
+        "column": edit.column,
+        "end_line": edit.end_line,
+        "end_column": edit.end_column,
+        "text": edit.text,
+    }
 
 
 def _plan(plan: Plan, evidence: Evidence) -> dict[str, Any]:

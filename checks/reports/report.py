@@ -4,7 +4,16 @@ import posixpath
 from collections.abc import Callable, Sequence
 
 from checks.frozen import frozen
-from checks.model import Evidence, Finding, KnowledgeBase, Severity, Suppressed, printable
+from checks.model import (
+    Applicability,
+    Evidence,
+    Finding,
+    Fix,
+    KnowledgeBase,
+    Severity,
+    Suppressed,
+    printable,
+)
 
 _COMMANDS = ("::", "##[")
 """How lines begin that a CI runner takes as commands."""
@@ -78,6 +87,22 @@ class Report:
     known: int = 0
     mended: MendedCount | None = None
     describe_rules: Callable[[], Sequence[RuleText]] = tuple
+
+
+_LEVELS = (Applicability.SAFE, Applicability.UNSAFE, Applicability.SHOWN)
+
+
+def best_fix(finding: Finding) -> Fix | None:
+    """The fix of a finding that changes something and is applied first: the first one of the least
+    level."""
+    fixes = [fix for fix in finding.fixes if fix.paths]
+    return min(fixes, key=lambda fix: _LEVELS.index(fix.applicability), default=None)
+
+
+def mark_fix(finding: Finding) -> str:
+    """What stands behind a finding that `--fix` mends."""
+    fix = best_fix(finding) if finding.fixes else None
+    return " [*]" if fix and fix.applicability is Applicability.SAFE else ""
 
 
 def heaviest_first(findings: Sequence[Finding]) -> list[Finding]:

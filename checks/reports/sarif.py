@@ -16,7 +16,7 @@ from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
-from checks.model import Edit, Finding, Fix, Origin, Place, Severity, Suppressed
+from checks.model import Applicability, Edit, Finding, Fix, Origin, Place, Severity, Suppressed
 from checks.reports.report import Report, RuleText, Style, heaviest_first
 
 MOST_RESULTS = 25_000
@@ -26,6 +26,13 @@ LONGEST = 1_024
 _SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
 _BASE_ID = "%SRCROOT%"
 _KINDS = {Origin.FILE: "inSource", Origin.CONFIGURATION: "external", Origin.REVIEW: "external"}
+_WARNINGS = {
+    Applicability.SAFE: "",
+    Applicability.UNSAFE: "Unsafe, may not be what is meant: ",
+    Applicability.SHOWN: "A suggestion to think about: ",
+}
+"""What stands before the description of a fix, which viewers offer whatever its level is."""
+
 _LEVELS = {Severity.ERROR: "error", Severity.WARNING: "warning", Severity.INFO: "note"}
 
 
@@ -149,7 +156,8 @@ def _describe_file(path: str, style: Style) -> dict[str, Any]:
 def _describe_fix(fix: Fix, style: Style) -> dict[str, Any]:
     edits = sorted(fix.edits, key=lambda edit: (edit.path, edit.line, edit.column))
     return {
-        "description": {"text": fix.message},
+        "description": {"text": _WARNINGS[fix.applicability] + fix.message},
+        "properties": {"level": fix.applicability.value},
         "artifactChanges": [
             {
                 "artifactLocation": _describe_file(path, style),

@@ -7,7 +7,7 @@ from itertools import groupby
 from checks.model import Applicability, Document, Finding, KnowledgeBase, Severity, printable
 from checks.model.evidence import Evidence, State
 from checks.model.plans import Mark
-from checks.reports.report import Report, Style
+from checks.reports.report import Report, Style, best_fix, mark_fix
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 100
@@ -59,17 +59,11 @@ def _iter_mending(report: Report) -> Iterator[str]:
     """What was mended, and what else could be."""
     if report.mended:
         yield str(report.mended)
-    levels = Counter(level for each in report.findings if (level := _level(each)))
+    levels = Counter(fix.applicability for each in report.findings if (fix := best_fix(each)))
     safe, unsafe = levels[Applicability.SAFE], levels[Applicability.UNSAFE]
     if safe or unsafe:
         more = f" ({unsafe} more with --unsafe-fixes)" if unsafe else ""
         yield f"{_count(safe, 'finding')} can be mended with --fix{more}."
-
-
-def _level(finding: Finding) -> Applicability | None:
-    """At which level a finding is mended; none where its fixes are only shown."""
-    levels = {fix.applicability for fix in finding.fixes if fix.paths}
-    return next((each for each in (Applicability.SAFE, Applicability.UNSAFE) if each in levels), None)
 
 
 def _iter_file(findings: Sequence[Finding], document: Document | None, style: Style) -> Iterator[str]:
@@ -78,8 +72,7 @@ def _iter_file(findings: Sequence[Finding], document: Document | None, style: St
     for finding in findings:
         place = f"{finding.place.line}:{finding.place.column}".ljust(width)
         severity = style.paint(finding.severity.value.ljust(7), _COLOURS[finding.severity])
-        mark = " [*]" if _level(finding) is Applicability.SAFE else ""
-        code = style.paint(f"{finding.code} {finding.name}{mark}", "2")
+        code = style.paint(f"{finding.code} {finding.name}{mark_fix(finding)}", "2")
         yield f"  {place}  {severity}  {finding.message}  {code}"
         if document and finding.place.line != shown:
             shown = finding.place.line

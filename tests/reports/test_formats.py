@@ -123,12 +123,38 @@ def test_concise(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any
     assert printed["concise"].splitlines() == [
         f"{shown(each['path'])}:{each['line']}:{each['column']}: "
         f"{each['severity']} {each['code']} {each['name']} {each['message']}"
+        + (" [*]" if each["fix"] and each["fix"]["level"] == "safe" else "")
         for each in findings
     ]
 
 
 def test_json_lines(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]) -> None:
     assert [json.loads(line) for line in printed["jsonl"].split("\n")[:-1]] == findings
+
+
+def test_json_has_fixes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "stone").mkdir()
+    (tmp_path / "stone/granite.md").write_text("# Granite\n\nIt is hard.\n")
+    (tmp_path / "a.md").write_bytes(b"# A\r\n\r\n[b](granite.md) and [c](gone.md).\r\n")
+    words = ["--no-cache", "--root", str(tmp_path), "--select", "LNK101,PAG204", "--format"]
+    main([*words, "json"])
+    found = json.loads(capsys.readouterr().out)
+    edit = {"path": "a.md", "line": 3, "column": 5, "end_line": 3, "end_column": 15}
+    unix = {"path": "a.md", "form": "unix-line-ends"}
+    assert {(each["line"], each["column"]): each["fix"] for each in found} == {
+        (1, 1): {"level": "unsafe", "title": "end each line with LF", "edits": [], "conversions": [unix]},
+        (3, 1): {
+            "level": "safe",
+            "title": "link to stone/granite.md",
+            "edits": [{**edit, "text": "stone/granite.md"}],
+            "conversions": [],
+        },
+        (3, 21): None,
+    }
+    main([*words, "concise"])
+    marked = [line for line in capsys.readouterr().out.splitlines() if line.endswith(" [*]")]
+    assert len(marked) == 1
+    assert "granite.md" in marked[0]
 
 
 def test_github(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]) -> None:

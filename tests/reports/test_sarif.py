@@ -29,6 +29,20 @@ def test_sarif_has_fixes(tmp_path: Path) -> None:
     assert result["partialFingerprints"] == {"proofshelf/v1": "f00"}
 
 
+def test_sarif_says_which_fixes_are_not_safe(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n[b](gone.md)\n")
+    report = report_of(tmp_path)
+    edits = (Edit("a.md", 3, 5, 3, 12, "b.md"),)
+    fixes = tuple(Fix("link to b", level, edits) for level in Applicability)
+    fixed = replace(report.findings[0], fixes=fixes)
+    (result,) = validate(sarif.render(replace(report, findings=(fixed,))))["results"]
+    assert [(each["properties"]["level"], each["description"]["text"]) for each in result["fixes"]] == [
+        ("safe", "link to b"),
+        ("unsafe", "Unsafe, may not be what is meant: link to b"),
+        ("shown", "A suggestion to think about: link to b"),
+    ]
+
+
 def iter_many(report: Report, count: int) -> Iterator[Any]:
     first = report.findings[0]
     for number in range(count):
