@@ -43,7 +43,8 @@ class Config:
     do the rules of `allow`. `inline_suppressions` says whether comments of files may allow
     anything; `baseline` is a file of known findings.
 
-    `today` is no key: it is the day of the run (UTC), by which what is allowed ends.
+    `today` and `file` are no keys: the day of the run (UTC), by which what is allowed ends, and the
+    file that all this was read from, if there is one.
     """
 
     root: Path = Path()
@@ -59,6 +60,7 @@ class Config:
     inline_suppressions: bool = True
     baseline: Path | None = None
     today: date = field(default_factory=_today)
+    file: Path | None = None
 
 
 _FILES = ("checks.toml", "pyproject.toml")
@@ -85,7 +87,7 @@ def parse_config(table: Mapping[str, Any], file: Path) -> Config:
             raise ConfigurationError(f"{file}: unknown key {key!r}{_suggest(key, list(known))}")
         values[known[key]] = _PARSERS[known[key]](file, key, value)
     root = file.parent / values.pop("root", Path())
-    config = Config(root=root, **values)
+    config = Config(root=root, **values, file=file)
     if config.short > config.long:
         raise ConfigurationError(f"{file}: short ({config.short}) is more than long ({config.long})")
     return config
@@ -141,8 +143,29 @@ def _parse_list(file: Path, key: str, value: object) -> tuple[str, ...]:
     return tuple(value)
 
 
+def _parse_patterns(file: Path, key: str, value: object) -> tuple[str, ...]:
+    patterns = _parse_list(file, key, value)
+    for each in patterns:
+        _refuse_idle(f"{file}: {key}", each)
+    return patterns
+
+
+def _refuse_idle(where: str, pattern: str) -> None:
+    """Raises `ConfigurationError` for a pattern that no path below the root can fit, or each does."""
+    if not pattern.strip("/ "):
+        raise ConfigurationError(f"{where}: the pattern {pattern!r} names nothing: take it out")
+    names = pattern.removeprefix("/").removesuffix("/").split("/")
+    odd = next((name for name in names if name in ("", ".", "..")), None)
+    if odd is not None:
+        raise ConfigurationError(
+            f"{where}: the pattern {pattern!r} fits no file: write it from the root on, "
+            + (f"without {odd!r}" if odd else "with single slashes")
+        )
+
+
 def _parse_share(file: Path, key: str, value: object) -> float:
-    if isinstance(value, bool) or not isinstance(value, int | float) or value < 0:
+    # This way round it refuses what is no number.
+    if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _MOST_SHARE:
         raise ConfigurationError(f"{file}: {key} takes a share such as 0.85, not {value!r}")
     return float(value)
 
@@ -179,6 +202,7 @@ def _parse_allowed(file: Path, key: str, table: Mapping[str, object], line: int)
     if not rules:
         raise ConfigurationError(f"{where}: {key}.rules names no rule: --list-rules shows all")
     until = _parse_day(where, f"{key}.until", table.get("until"))
+    _refuse_idle(f"{where}: {key}.path", path)
     return Allowed(path, rules, reason, until, file, line)
 
 
@@ -211,14 +235,15 @@ def _iter_headers(file: Path) -> Iterator[int]:
             yield number
 
 
+_MOST_SHARE = 1_000_000
 _ALLOWED_KEYS = ("path", "rules", "reason", "until")
 _ALLOW_HEADER = re.compile(r"\s*\[\[\s*(?:tool\s*\.\s*checks\s*\.\s*)?allow\s*\]\]")
 
 _PARSERS: Mapping[str, Any] = {
     "root": _parse_path,
-    "exclude": _parse_list,
-    "plans": _parse_list,
-    "drops": _parse_list,
+    "exclude": _parse_patterns,
+    "plans": _parse_patterns,
+    "drops": _parse_patterns,
     "short": _parse_share,
     "long": _parse_share,
     "claimed_lines": _parse_share,

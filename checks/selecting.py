@@ -68,6 +68,11 @@ def _allowable(rules: Iterable[Rule]) -> frozenset[str]:
 
 def validate_names(config: Config) -> None:
     """Raises `ConfigurationError` where the configuration names no rule."""
-    select_rules(config.select, config.ignore)
+    for key, words in (("select", config.select), ("ignore", config.ignore)):
+        try:
+            select_rules(words, ())
+        except ConfigurationError as error:
+            where = f"{config.file}: {key}: " if config.file else ""
+            raise ConfigurationError(f"{where}{error}") from error
     for allowed in config.allow:
         codes_of_allowed(allowed)

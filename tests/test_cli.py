@@ -141,6 +141,26 @@ def test_the_configuration_of_the_base_counts(base: Path, capsys: pytest.Capture
     assert "unknown key 'slect': did you mean 'select'?" in capsys.readouterr().err
 
 
+@pytest.mark.parametrize("option", [[], ["--fix"], ["--diff"]])
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [
+        ('root = "nope"', "root: nope: no such folder"),
+        ('ignore = ["ALL"]', "ignore: unknown rule 'ALL'"),
+        ('select = ["broken-lnk"]', "select: unknown rule 'broken-lnk': did you mean 'broken-link'?"),
+    ],
+)
+def test_what_the_configuration_names_and_is_not_there_is_told_with_the_file(
+    base: Path, capsys: pytest.CaptureFixture[str], content: str, said: str, option: list[str]
+) -> None:
+    (base.parent / "checks.toml").write_text(content)
+    assert main([*option, "--config", "checks.toml"]) == WRONG_USE
+    assert capsys.readouterr().err.startswith(f"checks: checks.toml: {said}")
+    # What an option replaces does not count.
+    if "ignore" not in content:
+        assert main(["--root", "kb", "--config", "checks.toml", "--select", "LNK"]) == FINDINGS
+
+
 def test_a_hidden_folder_can_be_named(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (base / ".notes").mkdir()
     (base / ".notes/a.md").write_text("# A\n\n[b](gone.md)\n")

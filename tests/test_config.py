@@ -36,6 +36,15 @@ def test_checks_toml_needs_no_table(tmp_path: Path) -> None:
         ("short = 'a'", "short takes a share"),
         ("short = true", "short takes a share"),
         ("short = -1", "short takes a share"),
+        ("short = nan", "short takes a share"),
+        ("long = inf", "long takes a share"),
+        ("claimed-lines = 1" + "0" * 400, "claimed-lines takes a share"),
+        ('exclude = [""]', "exclude: the pattern '' names nothing"),
+        ('plans = ["/"]', "plans: the pattern '/' names nothing"),
+        ('exclude = ["a.md", "../x"]', "exclude: the pattern '../x' fits no file: write it from the root on"),
+        ('drops = ["./x/*.md"]', "drops: the pattern './x/*.md' fits no file"),
+        ('exclude = ["a//b"]', "exclude: the pattern 'a//b' fits no file: write it from the root on, with"),
+        ('[[allow]]\npath = "a/../b"\nrules = ["LNK"]\nreason = "x"', ":1: allow.path: the pattern 'a/../b'"),
         ("short = 2.0\nlong = 1.0", "short (2.0) is more than long (1.0)"),
         ("ignore = 'PAG'", "ignore takes a list of texts"),
         ("root = 3", "root takes a path"),
@@ -61,6 +70,12 @@ def test_a_foreign_file_without_tools_is_passed_by(tmp_path: Path, content: str)
     assert load_config(inner).short == 0.5
     with pytest.raises(ConfigurationError, match=r"no table \[tool.checks\]"):
         load_config(inner, inner / "pyproject.toml")
+
+
+@pytest.mark.parametrize("pattern", ["/drafts/", "[", "**", "a/**/b.md", "..md", "a b/", ".notes/"])
+def test_patterns_that_may_fit_are_taken(tmp_path: Path, pattern: str) -> None:
+    (tmp_path / "checks.toml").write_text(f'exclude = ["{pattern}"]\n')
+    assert load_config(tmp_path).exclude == (pattern,)
 
 
 def test_a_named_file_without_table_is_refused(tmp_path: Path) -> None:

@@ -12,7 +12,7 @@ from checks.frozen import frozen, replace
 from checks.model import Evidence, KnowledgeBase
 from checks.reading.base import read_base
 from checks.reading.cache import FactsCache, cache_file
-from checks.selecting import validate_names
+from checks.selecting import select_rules, validate_names
 
 
 @frozen
@@ -29,8 +29,6 @@ def measure(options: argparse.Namespace) -> Measured:
     """Reads and measures the base that the options name. Raises `ConfigurationError`. The cache is
     saved by the caller, when everything has been asked."""
     config = configure(options)
-    # Before anything is read: a misspelt rule is told at once.
-    validate_names(config)
     cache = open_cache(options, config)
     measured = remeasure(config, cache)
     if options.explain_cache:
@@ -53,15 +51,20 @@ def remeasure(config: Config, cache: FactsCache, instead: Mapping[str, bytes] | 
 
 
 def configure(options: argparse.Namespace) -> Config:
-    """The configuration, with the options put above what the file says."""
+    """The configuration, with the options put above what the file says. Raises `ConfigurationError`
+    before anything is read where a rule is misspelt, or the file's root is no folder."""
+    select, ignore = split_words("--select", options.select), split_words("--ignore", options.ignore)
+    # Apart from those of the file, which are told with its name.
+    select_rules((*select, *ignore), ())
     config = load_config(options.root or Path(), options.config)
+    if select:
+        config = replace(config, select=())
+    validate_names(config)
     if options.root:
         config = replace(config, root=options.root)
-    if options.select:
-        config = replace(config, select=split_words("--select", options.select))
-    if options.ignore:
-        config = replace(config, ignore=(*config.ignore, *split_words("--ignore", options.ignore)))
-    return config
+    elif config.file and not config.root.is_dir():
+        raise ConfigurationError(f"{config.file}: root: {config.root}: no such folder")
+    return replace(config, select=select or config.select, ignore=(*config.ignore, *ignore))
 
 
 def _read(config: Config, cache: FactsCache, instead: Mapping[str, bytes] | None) -> KnowledgeBase:
