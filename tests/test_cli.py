@@ -5,10 +5,12 @@ import os
 import pwd
 import subprocess
 import sys
+from importlib import metadata
 from pathlib import Path
 
 import pytest
 
+from checks import release
 from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
 from checks.reading.files import replace_file
 from checks.reading.sealing import cache_home
@@ -184,6 +186,20 @@ def test_list_and_explain(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--explain", "missing-section"]) == CLEAN
     assert capsys.readouterr().out == by_code
     assert "## How to fix" in by_code
+
+
+def test_the_release_is_that_of_the_package(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert main(["--version", "--root", "nowhere"]) == CLEAN
+    assert capsys.readouterr().out == f"proofshelf {metadata.version('proofshelf')}\n"
+
+    def find_none(name: str) -> str:
+        raise metadata.PackageNotFoundError(name)
+
+    monkeypatch.setattr(release, "version", find_none)
+    assert main(["--version"]) == CLEAN
+    assert capsys.readouterr().out == "proofshelf (not installed)\n"
 
 
 def test_rules_as_json(capsys: pytest.CaptureFixture[str]) -> None:

@@ -20,6 +20,7 @@ COMMANDS: Mapping[str, str] = {
     "fix": "checks.cli.fix",
     "index": "checks.cli.index",
     "list-rules": "checks.cli.list_rules",
+    "version": "checks.cli.version",
     "watch": "checks.cli.watch",
 }
 """Each command with the module whose `run(options)` carries it out and returns the exit code."""

@@ -50,6 +50,8 @@ def parse_options(words: Sequence[str]) -> tuple[str, argparse.Namespace]:
     argparse itself ends the program where a word is no option."""
     named = words[:1] and words[0] in WRITTEN_COMMANDS
     options = _parser().parse_args(words[1:] if named else words)
+    if options.version:
+        return "version", options
     command = _choose_command(words[0] if named else "check", options)
     _refuse_idle(command, options)
     _settle_format(command, options)
@@ -154,6 +156,7 @@ def _parser() -> argparse.ArgumentParser:
     _add_cache(parser)
     parser.add_argument("--list-rules", action="store_true", help="list rules, as text or json, and exit")
     parser.add_argument("--explain", metavar="CODE", help="print the page of a rule and exit")
+    parser.add_argument("--version", action="store_true", help="print which release this is and exit")
     parser.add_argument("--write", action="store_true", help="with `index`: write INDEX.md into the base")
     parser.add_argument("--skill", action="store_true", help="with `index`: SKILL.md instead")
     parser.formatter_class = argparse.RawDescriptionHelpFormatter

@@ -10,13 +10,12 @@ GitHub computes from the line, and it warns of each other value.
 import gzip
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from itertools import groupby
 from typing import Any
 from urllib.parse import quote
 
 from checks.model import Applicability, Edit, Finding, Fix, Origin, Place, Severity, Suppressed
+from checks.release import find_release
 from checks.reports.report import Report, RuleText, Style, heaviest_first
 
 MOST_RESULTS = 25_000
@@ -93,9 +92,8 @@ def _describe_suppression(by: Suppressed | None, report: Report) -> dict[str, An
 
 def _describe_tool(rules: Iterable[RuleText]) -> dict[str, Any]:
     tool: dict[str, Any] = {"name": "Proofshelf", "rules": [_describe_rule(rule) for rule in rules]}
-    with suppress(PackageNotFoundError):  # run from a checkout that is not installed
-        tool["semanticVersion"] = version("proofshelf")
-    return tool
+    release = find_release()
+    return {**tool, "semanticVersion": release} if release else tool
 
 
 def _describe_rule(rule: RuleText) -> dict[str, Any]:

@@ -1,0 +1,13 @@
+"""`--version`: which release this is."""
+
+import argparse
+
+from checks.cli.exit_codes import CLEAN
+from checks.cli.output import put_out
+from checks.release import describe_release
+
+
+def run(_options: argparse.Namespace) -> int:
+    """Prints a line, whatever else is asked for."""
+    put_out(describe_release(), None)
+    return CLEAN
