@@ -138,5 +138,13 @@ def test_the_cache_explains_itself(folder: Path) -> None:
     assert "because no cache is used" in run(folder, "--explain-cache", "--no-cache")[1]
 
 
+def test_a_cache_that_cannot_be_written_is_told(folder: Path) -> None:
+    (folder / "cache").write_text("no folder")
+    said = run(folder, "--explain-cache")[1].splitlines()
+    assert said[1] == "cache: every file is read anew, because the cache cannot be read (Not a directory)"
+    assert said[-1] == "cache: cannot be written (File exists), so the next run begins anew"
+    assert run(folder)[1] == ""
+
+
 def test_what_the_cache_says_leaves_the_report_alone(folder: Path) -> None:
     assert run(folder, "--format", "json", "--explain-cache")[0] == "[]\n"

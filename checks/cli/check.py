@@ -8,7 +8,7 @@ from pathlib import Path
 from checks.baseline import Baseline
 from checks.cli.baseline import read_baseline, write_baseline
 from checks.cli.exit_codes import CLEAN, FINDINGS
-from checks.cli.measuring import Measured, measure
+from checks.cli.measuring import Measured, measure, save_cache
 from checks.cli.options import NEVER
 from checks.cli.output import put_out
 from checks.cli.paths import want
@@ -38,7 +38,7 @@ def report_findings(
     """The same for a measured base, of which something may have been mended before."""
     if options.write_baseline is not None:
         found = run_rules(measured.base, measured.evidence, measured.config)
-        measured.cache.save()
+        save_cache(measured.cache, options)
         return write_baseline(found.findings, options, measured.config)
     outcome = keep_shown(measured, options, read_baseline(options, measured.config))
     shown = withhold_fixes(outcome.findings, measured.base)
@@ -55,7 +55,7 @@ def report_findings(
         describe_rules=lambda: _describe_rules(measured.config),
     )
     rendered = render_report(options.format, report)
-    measured.cache.save()
+    save_cache(measured.cache, options)
     put_out(rendered, options.output)
     if mended and options.format != "text":
         print(f"checks: {mended}", file=sys.stderr)

@@ -4,7 +4,7 @@ import argparse
 
 from checks.cli.check import keep_shown
 from checks.cli.exit_codes import CLEAN
-from checks.cli.measuring import measure
+from checks.cli.measuring import measure, save_cache
 from checks.cli.output import put_out
 from checks.evidence.scorecards import score_runners
 from checks.reports.export import render_export
@@ -16,6 +16,6 @@ def run(options: argparse.Namespace) -> int:
     outcome = keep_shown(measured, options, None)
     scorecards = score_runners(measured.base, measured.evidence)
     export = render_export(measured.base, measured.evidence, outcome.findings, scorecards, outcome.suppressed)
-    measured.cache.save()
+    save_cache(measured.cache, options)
     put_out(export, options.output)
     return CLEAN

@@ -4,7 +4,7 @@ import argparse
 from pathlib import Path
 
 from checks.cli.exit_codes import CLEAN
-from checks.cli.measuring import measure
+from checks.cli.measuring import measure, save_cache
 from checks.cli.output import put_out, write_file
 from checks.config import ConfigurationError
 from checks.derived.index import INDEX_PATH, render_index
@@ -18,7 +18,7 @@ def run(options: argparse.Namespace) -> int:
     """Prints INDEX.md, or writes it into the base; one written by hand is never replaced. SKILL.md is
     written too where it has the marks of the list; `--skill` asks for it alone."""
     measured = measure(options)
-    measured.cache.save()
+    save_cache(measured.cache, options)
     base = measured.base
     if options.skill:
         return _run_skill(base, options)

@@ -38,6 +38,13 @@ def measure(options: argparse.Namespace) -> Measured:
     return measured
 
 
+def save_cache(cache: FactsCache, options: argparse.Namespace) -> None:
+    """Saves what was learnt. That it cannot be is told where somebody asks."""
+    cache.save()
+    if options.explain_cache and cache.unsaved:
+        print(f"cache: cannot be written ({cache.unsaved}), so the next run begins anew", file=sys.stderr)
+
+
 def open_cache(options: argparse.Namespace, config: Config) -> FactsCache:
     """The cache that the options name."""
     return FactsCache(None if options.no_cache else cache_file(options.cache_dir, config.root))

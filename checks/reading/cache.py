@@ -12,7 +12,6 @@ been left alone for a while by then, as a change within the clock's grain would 
 
 import time
 from collections.abc import Mapping
-from contextlib import suppress
 from pathlib import Path
 
 from checks.reading.memory import Answers, Memory, Tasks
@@ -56,6 +55,7 @@ class FactsCache:
         self._held = held
         self._pieces = Pieces(file, version(file.parent) if file else "", _NOTHING)
         self.doubt = self._pieces.doubt
+        self.unsaved = ""
         self.reasons: dict[str, str] = {}
         stored: _Stored = self._pieces.index
         self._seen, self._records = stored[:2]
@@ -114,10 +114,12 @@ class FactsCache:
 
     def save(self) -> None:
         """Writes what is new in one step where anything changed. A folder that cannot be written
-        costs speed and nothing else, so that is no error."""
+        costs speed and nothing else, so that is no error; `unsaved` says why then."""
         if self._is_changed():
-            with suppress(OSError):
+            try:
                 self._pieces.save(self._render)
+            except OSError as error:
+                self.unsaved = error.strerror or str(error)
 
     def _render(self, place: Place) -> "_Stored":
         records = {key: place(record) for key, record in self._used.items()}
