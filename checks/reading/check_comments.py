@@ -3,9 +3,11 @@
 Written as `allow`, it is for the lines that it stands on and, where it stands alone, for the next
 line that is neither blank nor such a comment itself; as `allow-file` for the whole file; as
 `allow-block` up to `<!-- checks: end -->`. Several rules have commas between them, and `until
-YYYY-MM-DD` behind them is the last day. What is written otherwise is kept with what is wrong.
+YYYY-MM-DD` behind them is the last day. Malformed comments are kept, with a message saying what is
+wrong; so are those that nearly speak to the checks, as `<!-- Check: Allow LNK101: reason -->`.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date
@@ -16,6 +18,16 @@ from checks.model import Comment
 from checks.reading.facts import CHECKS_WORD, PlacedComment
 
 _END_OF_WORD = LatePattern(r"[ :]")
+_CODE = r"[a-z]{3}\d{3}"
+_NAME = r"[a-z\d]+(?:-[a-z\d]+)+"
+_NEAR = LatePattern(
+    r"\s*(?P<head>checks?\s*:?\s*(?P<word>allow[\w-]*))\s+"
+    rf"(?:(?:{_CODE}|{_NAME})(?:\s*[,:]|\s+until\s)|{_CODE}\s*\Z)",
+    re.I,
+)
+"""A comment that speaks to the checks but for its first word. What it allows has to look like a rule,
+and like nothing else: a note to check something is no concern of ours."""
+
 _DATE = LatePattern(r"\d{4}-\d{2}-\d{2}")
 _NOTHING = LatePattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]*)?")
 """What a line may hold and be blank all the same: the marks of quotes and of a list item."""
@@ -56,6 +68,10 @@ def _indent(line: str) -> int:
 
 
 def _speaks(comment: PlacedComment) -> bool:
+    return _is_exact(comment) or _NEAR.match(comment.text) is not None
+
+
+def _is_exact(comment: PlacedComment) -> bool:
     return comment.text.lstrip().startswith(CHECKS_WORD)
 
 
@@ -75,6 +91,9 @@ class _Reading:
         return tuple(sorted(self._found, key=lambda each: (each.line, each.column)))
 
     def _read_one(self, raw: PlacedComment) -> None:
+        if not _is_exact(raw) and (near := _NEAR.match(raw.text)):
+            self._found.append(_blame_near(raw, near))
+            return
         said = " ".join(raw.text.split()).removeprefix(CHECKS_WORD).strip()
         word = _END_OF_WORD.split(said, maxsplit=1)[0]
         comment = Comment(raw.line, raw.column)
@@ -156,10 +175,20 @@ def is_day(text: str) -> bool:
         return False
 
 
+def _blame_near(raw: PlacedComment, near: "re.Match[str]") -> Comment:
+    """A comment that does not speak to the checks, and whose author thinks it does."""
+    head, word = " ".join(near["head"].split()), near["word"].lower()
+    meant = f"write `{CHECKS_WORD} {word}`" if word in _TAKERS else _suggest(word)
+    return Comment(raw.line, raw.column, fault=f"begins with `{head}`, which allows nothing: {meant}")
+
+
 def _suggest(word: str) -> str:
     from difflib import get_close_matches  # only what is misspelt needs it
 
-    close = get_close_matches(word, list(_TAKERS), n=1)
+    if "line" in word or "next" in word:
+        # The nearest word would be that for a whole file.
+        return "write `allow` on a line of its own before that line, or at its end"
+    close = get_close_matches(word.lower(), list(_TAKERS), n=1)
     return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(_TAKERS)}"
 
 

@@ -31,6 +31,9 @@ _BREAKS = frozenset({"SoftBreak", "HardBreak"})
 CHECKS_WORD = "checks:"
 """How a comment begins that speaks to the checks."""
 
+_NEAR_CHECKS_WORD = LatePattern(r"<!--\s*checks?\b", re.I)
+"""How one begins that may want to."""
+
 _BODILESS = ("", "#")
 """The addresses of definitions that are used as comments: `[//]: # (text)`."""
 
@@ -123,7 +126,7 @@ class _Reader:
         self._open: list[_Open] = []
         self._used: set[str] = set()
         self._comments = CommentBlanker()
-        self._finder = CommentFinder() if CHECKS_WORD in text else None
+        self._finder = CommentFinder() if _may_speak(text) else None
 
     def read(self) -> Facts:
         events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(
@@ -242,6 +245,11 @@ class _Reader:
             if _label(label) not in self._used and each["dest"] not in _BODILESS:
                 line, column = self._positions.line_and_column(each["span"]["start"])
                 self._links.append(Link(LinkKind.UNUSED, label, label, line, column))
+
+
+def _may_speak(text: str) -> bool:
+    """Whether a comment of the text may speak to the checks, or try to."""
+    return CHECKS_WORD in text or ("<!--" in text and _NEAR_CHECKS_WORD.search(text) is not None)
 
 
 def _label(label: str) -> str:

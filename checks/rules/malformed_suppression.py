@@ -4,7 +4,8 @@
 Reads each HTML comment that begins with `checks:`. It has to say `allow`, `allow-file` or
 `allow-block`, then rules by name or code, with commas between them, then maybe `until` and a day, then
 a colon and the reason. A block is ended by `<!-- checks: end -->`. A whole family (`LNK`) is allowed in
-the configuration only.
+the configuration only. Comments that nearly begin so, as `check: allow LNK101` or `CHECKS: ALLOW LNK101`,
+are reported too.
 
 ## Why it matters
 Such a comment allows nothing, or not all that it names, and its author thinks it does. Without a reason
