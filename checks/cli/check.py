@@ -16,7 +16,7 @@ from checks.config import Config
 from checks.engine import Checked, run_rules
 from checks.fixing.guarding import withhold_fixes
 from checks.model import Severity
-from checks.reports import MendedCount, Report, RuleText, Style, render_report
+from checks.reports import MendedCount, Report, RuleText, Style, render_report, wants_colour
 from checks.rules.pages import render_rule_page, summarise_rule
 from checks.selecting import select_rules
 
@@ -91,7 +91,4 @@ def _describe_rules(config: Config) -> tuple[RuleText, ...]:
 def _style(root: Path, options: argparse.Namespace) -> Style:
     folder = Path(os.path.relpath(root)).as_posix()
     prefix = "" if folder == "." else f"{folder}/"
-    is_terminal = sys.stdout is not None and sys.stdout.isatty()
-    colour = is_terminal and "NO_COLOR" not in os.environ and os.environ.get("TERM") != "dumb"
-    wanted = options.output is None and (colour or bool(os.environ.get("FORCE_COLOR")))
-    return Style(prefix, wanted)
+    return Style(prefix, options.output is None and wants_colour(sys.stdout))

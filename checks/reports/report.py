@@ -1,7 +1,9 @@
 """What a report is made of."""
 
+import os
 import posixpath
 from collections.abc import Callable, Sequence
+from typing import TextIO
 
 from checks.frozen import frozen
 from checks.model import (
@@ -42,6 +44,15 @@ class Style:
         no control character in it, and no command of a CI runner."""
         shown = self.join(printable(path))
         return f"./{shown}" if shown.lstrip().startswith(_COMMANDS) else shown
+
+
+def wants_colour(stream: TextIO | None) -> bool:
+    """Whether what is printed there is to have colours: on a terminal, unless `NO_COLOR` has a value
+    (https://no-color.org), or where `FORCE_COLOR` has one that does not say no."""
+    if os.environ.get("FORCE_COLOR", "").lower() not in ("", "0", "false"):
+        return True
+    is_terminal = stream is not None and stream.isatty()
+    return is_terminal and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 @frozen
