@@ -18,7 +18,7 @@ from checks.reading.memory import Answers, Memory, Tasks
 from checks.reading.pieces import Piece, Pieces, Place
 from checks.reading.quoted import Lines, QuotedLines
 from checks.reading.records import Kind
-from checks.reading.sealing import cache_path
+from checks.reading.sealing import cache_path, remove_idle
 from checks.reading.versions import version
 
 Signature = tuple[int, int, int, int]
@@ -118,6 +118,9 @@ class FactsCache:
         if self._is_changed():
             try:
                 self._pieces.save(self._render)
+                if self.doubt and self.file:
+                    # Another file may just have been added: the time to look for those of no use.
+                    remove_idle(self.file.parent)
             except OSError as error:
                 self.unsaved = error.strerror or str(error)
 

@@ -5,13 +5,31 @@ On any doubt (another owner, version or checksum) a file is left aside as a whol
 
 import hashlib
 import os
+import time
 import zlib
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checks.late import LatePattern
+from checks.reading.tree import UNFINISHED
+
 if TYPE_CHECKING:
     from mmap import mmap
+
+_DAY = 24 * 60 * 60
+_IDLE = 60 * _DAY
+"""Seconds after which a file that nobody has used is removed."""
+
+_TOUCHED = 7 * _DAY
+"""Seconds after which a use of a file is noted in its times: more often would cost each run."""
+
+_MAGIC = b"proofshelf-"
+_OURS = LatePattern(
+    r"[a-z-]+-[0-9a-f]{16}(?:-changes)?|\.[0-9a-f]{16}\.[0-9a-f]{16}" + UNFINISHED.replace(".", r"\.")
+)
+"""The names of files that `cache_path` gives, and of unfinished ones."""
 
 
 def cache_home() -> Path | None:
@@ -44,8 +62,11 @@ def unseal(
 ) -> tuple[str, memoryview | None]:
     """Why the file is left aside, or nothing, and its content; `read` gives the file's bytes."""
     try:
-        if hasattr(os, "getuid") and file.stat().st_uid != os.getuid():
+        state = file.stat()
+        if hasattr(os, "getuid") and state.st_uid != os.getuid():
             return "the cache belongs to another user", None
+        if state.st_mtime < time.time() - _TOUCHED:
+            _touch(file)
         data = read(file)
     except FileNotFoundError:
         return "there is no cache yet", None
@@ -61,6 +82,33 @@ def unseal(
     return "", content
 
 
+def remove_idle(folder: Path) -> None:
+    """Removes the files of a cache folder that nobody has used for long, such as those of bases that
+    are gone, and what killed processes left of such. What cannot be removed stays."""
+    before = time.time() - _IDLE
+    with suppress(OSError), os.scandir(folder) as entries:
+        for entry in entries:
+            if _OURS.fullmatch(entry.name):
+                with suppress(OSError):
+                    _remove_if_idle(entry, before)
+
+
+def _remove_if_idle(entry: "os.DirEntry[str]", before: float) -> None:
+    if not entry.is_file(follow_symlinks=False) or entry.stat(follow_symlinks=False).st_mtime >= before:
+        return
+    # The folder may be one that the user named, with files of others in it.
+    with Path(entry.path).open("rb") as stream:
+        is_ours = stream.read(len(_MAGIC)) in (_MAGIC, b"")
+    if is_ours:
+        Path(entry.path).unlink()
+
+
+def _touch(file: Path) -> None:
+    """Notes that a file is used, so that nobody removes it as idle."""
+    with suppress(OSError):
+        os.utime(file)
+
+
 def _header(content: bytes | memoryview, kind: str, version: str) -> bytes:
     # A sum against damage, and no seal against who may write as the user: such could make any.
-    return f"proofshelf-{kind} {version} {zlib.crc32(content):08x}\n".encode()
+    return _MAGIC + f"{kind} {version} {zlib.crc32(content):08x}\n".encode()

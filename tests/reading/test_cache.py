@@ -1,6 +1,7 @@
 """The facts cache: warm = cold, only what changed is parsed, and on any doubt it is left aside."""
 
 import os
+import time
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from checks.frozen import replace
 from checks.model import KnowledgeBase
 from checks.reading import cache as cache_module
 from checks.reading.base import read_base
-from checks.reading.cache import FactsCache, Held
+from checks.reading.cache import FactsCache, Held, cache_file
 from checks.reading.memory import Memory
 from checks.reading.records import Kind
 from checks.reading.stored import ChangedFileError
@@ -237,3 +238,50 @@ def test_a_memory_keeps_what_was_used() -> None:
     assert third.get(b"b") is None
     assert third.get(b"a") == (1, "x", None)
     assert not third.is_changed()
+
+
+def age(file: Path, days: float) -> None:
+    """Makes a file as old as that."""
+    then = time.time() - days * 24 * 60 * 60
+    os.utime(file, (then, then))
+
+
+def test_a_new_cache_takes_the_place_of_those_that_nobody_uses(root: Path, tmp_path: Path) -> None:
+    folder = tmp_path / "cache"
+    old = cache_file(folder, tmp_path / "gone")
+    read(root, FactsCache(old))
+    changes = old.with_name(f"{old.name}-changes")
+    changes.write_bytes(old.read_bytes())
+    unfinished = folder / f".{'0' * 16}.{'1' * 16}.proofshelf-tmp"
+    unfinished.write_bytes(b"")
+    foreign = {
+        folder / "facts-0123456789abcdef": b"mine",
+        folder / "notes.md": b"proofshelf-facts",
+        folder / "pages-0123456789abcdef/page": b"proofshelf-page",
+    }
+    for file, content in foreign.items():
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(content)
+    young = cache_file(folder, tmp_path / "other")
+    read(root, FactsCache(young))
+    for each in (old, changes, unfinished, *foreign, *(file.parent for file in foreign)):
+        age(each, 61)
+    age(young, 59)
+    # What has news is written, and looks for nothing.
+    write(root, {"a/02-new.md": "# New\n"})
+    read(root, FactsCache(young))
+    assert old.exists()
+    new = cache_file(folder, root)
+    read(root, FactsCache(new))
+    left = {file for file in folder.rglob("*") if file.is_file() and not file.name.startswith("program-")}
+    assert left - {young.with_name(f"{young.name}-changes")} == {new, young, *foreign}
+
+
+def test_a_cache_that_is_used_stays_young(root: Path, file: Path) -> None:
+    age(file, 6)
+    before = file.stat().st_mtime
+    assert parsed(root, file) == {}
+    assert file.stat().st_mtime == before
+    age(file, 61)
+    assert parsed(root, file) == {}
+    assert time.time() - file.stat().st_mtime < 60 * 60
