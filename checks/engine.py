@@ -33,7 +33,8 @@ def check(base: KnowledgeBase, evidence: Evidence, config: Config) -> tuple[Find
 def run_rules(
     base: KnowledgeBase, evidence: Evidence, config: Config, baseline: Baseline | None = None
 ) -> Checked:
-    """The same, beside those that are allowed and those that the baseline knows."""
+    """The findings of a base, beside those that are allowed and those that the baseline knows. Raises
+    `ConfigurationError` where the configuration names no rule."""
     baseline = baseline or Baseline()
     selected = select_rules(config.select, config.ignore)
     suppressions = Suppressions(base, config, codes_of_one, codes_of_allowed)

@@ -21,8 +21,8 @@ from checks.rules.pages import render_rule_page, summarise_rule
 from checks.selecting import select_rules
 
 _alive: list[Measured] = []
-"""What the last run has measured: to take that apart takes a twentieth of a run without news, and nothing
-where the process ends first."""
+"""What the last run has measured. Kept alive so that it is not freed before exit: freeing costs 5 % of a
+warm run."""
 
 
 def run(options: argparse.Namespace) -> int:
@@ -35,7 +35,8 @@ def run(options: argparse.Namespace) -> int:
 def report_findings(
     measured: Measured, options: argparse.Namespace, mended: MendedCount | None = None
 ) -> int:
-    """The same for a measured base, of which something may have been mended before."""
+    """Puts out the report of a measured base, of which something may have been mended before; whether
+    there is anything left to be mended."""
     if options.write_baseline is not None:
         found = run_rules(measured.base, measured.evidence, measured.config)
         save_cache(measured.cache, options)

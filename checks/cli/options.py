@@ -164,8 +164,8 @@ def _parser() -> argparse.ArgumentParser:
 
 
 def _format_narrow(prog: str) -> argparse.HelpFormatter:
-    """What looks at each option that is added: one that knew how wide the terminal is would import `shutil`,
-    which takes as long as to parse all options."""
+    """Formatter used while options are added; a fixed width avoids importing `shutil`, which takes as
+    long as parsing all options."""
     return argparse.HelpFormatter(prog, width=80)
 
 
