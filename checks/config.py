@@ -236,6 +236,8 @@ def _iter_headers(file: Path) -> Iterator[int]:
 
 
 _MOST_SHARE = 1_000_000
+"""A share that leaves out whatever anybody writes; what is more is no figure, such as `inf`."""
+
 _ALLOWED_KEYS = ("path", "rules", "reason", "until")
 _ALLOW_HEADER = re.compile(r"\s*\[\[\s*(?:tool\s*\.\s*checks\s*\.\s*)?allow\s*\]\]")
 

@@ -65,5 +65,7 @@ def _prepare_streams() -> None:
 
 def _drop_output() -> None:
     """Lets go of what could not be printed, so that Python's own end does not try again."""
+    if sys.stdout is None:
+        return
     with suppress(OSError):
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
