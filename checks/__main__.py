@@ -57,4 +57,8 @@ def _leave(code: int) -> None:
 
 
 if __name__ == "__main__":
+    # `python -m` looks for modules in the current folder first. That is a base: a `json.py` in it is none
+    # of ours. A checkout that is not installed is left there.
+    if not sys.flags.safe_path and __file__ != f"{sys.path[0]}{os.sep}checks{os.sep}__main__.py":
+        del sys.path[0]
     sys.exit(run())

@@ -107,3 +107,17 @@ sys.exit(run())
 
 def test_ctrl_c_ends_all_processes_in_one_line(folder: Path) -> None:
     assert run_program(folder, INTERRUPTING) == (INTERRUPTED, "", "checks: interrupted\n")
+
+
+@pytest.mark.parametrize("name", ["checks", "batches"])
+def test_no_module_of_the_current_folder_is_run(tmp_path: Path, name: str) -> None:
+    """A base may hold anything. What Python itself imports before the program begins is beyond it."""
+    for module in ("json", "hashlib", "tomllib", *(("checks",) if name == "batches" else ())):
+        (tmp_path / f"{module}.py").write_text("raise SystemExit('run')\n", encoding="utf-8")
+    (tmp_path / "a.md").write_text("# A\n", encoding="utf-8")
+    words, said = (["--no-cache"], "1 page") if name == "checks" else (["status"], "holds no plan")
+    command = [sys.executable, "-m", name, *words]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
+    assert "run" not in done.stderr
+    assert said in done.stdout + done.stderr

@@ -57,6 +57,16 @@ def main(arguments: Sequence[str] | None = None) -> int:
     return code
 
 
+class _TellRelease(argparse.Action):
+    """Looks for the release only where somebody asks for it."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_: object) -> None:
+        from checks.release import describe_release
+
+        print(describe_release(), end="")
+        parser.exit()
+
+
 def tell(*lines: str) -> None:
     """Prints lines at once. What a command says goes through here: texts of a base, and names of its
     files, could steer a terminal or pass for lines of their own."""
@@ -95,6 +105,9 @@ def _parser(meant: Sequence[str]) -> argparse.ArgumentParser:
         prog="python -m batches",
         description="Carries a plan out: from brief to consolidation, measured at each step.",
         epilog="exit codes: 0 all well, 1 something does not hold, 2 wrong use, 130 interrupted",
+    )
+    parser.add_argument(
+        "--version", action=_TellRelease, nargs=0, help="print which release this is and exit"
     )
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, summary in COMMANDS.items():

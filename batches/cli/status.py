@@ -18,6 +18,7 @@ from batches.progress.steps import find_next
 from batches.progress.text import Paint, render_plan, render_plans, render_scorecards
 from checks.evidence.scorecards import score_runners
 from checks.model import State
+from checks.reports import wants_colour
 
 _NARROWEST, _WIDEST, _UNKNOWN = 80, 120, 100
 """Columns, also where the output goes to no terminal."""
@@ -47,7 +48,7 @@ def run(options: argparse.Namespace) -> int:
         sys.stdout.write(render_listing(plans, scorecards, step and step[0]))
         return CLEAN
     width = min(_WIDEST, max(_NARROWEST, shutil.get_terminal_size((_UNKNOWN, 24)).columns))
-    lines = _render(plans, width, _paint if _has_colours() else _leave)
+    lines = _render(plans, width, _paint if wants_colour(sys.stdout) else _leave)
     told = f"next: {step[0]}  ({step[1]})" if step else "next: nothing is left to do"
     print("\n".join([*lines, *render_scorecards(scorecards, width)]))  # plain but for its colours
     tell(told)
@@ -90,10 +91,6 @@ def _find_step(
         if step := find_next(plan, uncommitted):
             return render_call(step[0], options, plan.path if several else None), step[1]
     return None
-
-
-def _has_colours() -> bool:
-    return sys.stdout.isatty() and not os.environ.get("NO_COLOR") and os.environ.get("TERM") != "dumb"
 
 
 def _paint(state: State, text: str) -> str:

@@ -9,6 +9,7 @@ from pathlib import Path
 from batches.errors import BatchError
 from batches.git import find_repository, git_text
 from checks.model import Batch, Number, Plan
+from checks.reading.sealing import cache_home
 
 _NO_NAME = re.compile(r"[^0-9A-Za-z]+")
 
@@ -32,8 +33,11 @@ class Places:
 
     @property
     def worktrees(self) -> Path:
-        """The folder of this repository's worktrees, in the user's cache."""
-        home = Path(os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache") / "proofshelf"
+        """The folder of this repository's worktrees, in the user's cache. Raises `BatchError` where there is
+        none."""
+        home = cache_home()
+        if home is None:
+            raise BatchError("there is no home folder for worktrees: set XDG_CACHE_HOME")
         return home.absolute() / "worktrees" / self.key
 
     @property

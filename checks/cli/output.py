@@ -20,14 +20,10 @@ def put_out(text: str, file: Path | None) -> None:
 def write_file(file: Path, content: bytes) -> None:
     """Writes a file in one step, through symbolic links. Raises `ConfigurationError` where it cannot
     be written."""
-    from checks.reading.files import replace_file  # only who writes needs it
+    from checks.reading.files import write_through  # only who writes needs it
 
     try:
-        if file.exists() and not file.is_file():
-            # A device or a pipe, such as /dev/stdout, takes the text; nothing takes its place.
-            file.write_bytes(content)
-        else:
-            replace_file(file.resolve(), content)
+        write_through(file, content)
     except OSError as error:
         raise ConfigurationError(f"{file}: cannot be written: {error.strerror}") from error
 

@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from batches.errors import BatchError
 from batches.running.commands import parse_command, parse_duration
 from batches.running.processes import Call, Ending, RunnerProcess, start_runner
 

@@ -198,6 +198,11 @@ def test_a_rejected_part_is_not_reviewed(orchard: Orchard, capsys: pytest.Captur
     assert states(orchard, capsys)[:2] == ["verified", "verified"]
     assert "Cuts are only named." in orchard.read(RECORD)
     assert "[✓]" not in orchard.read(f"{FOLDER}/plan.md")
+    assert "next: python -m batches run 1" in done.stdout
+    # A part that was approved is ticked, and no run begins while that is not committed.
+    assert orchard.batches("review", "1", "--approve", "--parts", "1").returncode == 0
+    again = orchard.batches("review", "1", "--reject", "--parts", "2", "--note", "Cuts are only named.")
+    assert f"next: commit {FOLDER}/plan.md, which has new ticks; then python -m batches run 1" in again.stdout
 
 
 def test_a_page_that_cannot_be_read_is_told_and_not_reviewed(orchard: Orchard) -> None:

@@ -367,3 +367,10 @@ def test_a_path_that_no_option_takes_is_told_where_it_goes(
             main(["status", *words])
         assert ended.value.code == 2
         assert hint in capsys.readouterr().err
+
+
+def test_the_release_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as ended:
+        main(["--version"])
+    assert ended.value.code == 0
+    assert capsys.readouterr().out.startswith("proofshelf ")
