@@ -87,6 +87,21 @@ def test_selection_and_paths(
     assert code == (FINDINGS if codes else CLEAN)
 
 
+@pytest.mark.parametrize("path", ["kb/build/README.md", "kb/build", "kb/.git/HEAD", "kb/empty"])
+def test_a_path_of_which_nothing_is_read_is_no_sound_one(
+    base: Path, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    for folder in ("build", ".git", "empty"):
+        (base / folder).mkdir()
+    (base / "build/README.md").write_text("# Built\n")
+    (base / ".git/HEAD").write_text("ref: refs/heads/main\n")
+    (base / "picture.png").write_text("")
+    (base / "checks.toml").write_text('exclude = ["build/"]\n')
+    assert main(["--root", "kb", "kb/picture.png", path]) == WRONG_USE
+    assert capsys.readouterr().err.startswith(f"checks: {path}: nothing of it is checked: ")
+    assert main(["--root", "kb", "kb/picture.png", "kb/checks.toml"]) == CLEAN
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

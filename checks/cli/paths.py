@@ -1,7 +1,7 @@
 """Paths of the command line: they filter what is shown, never what is read."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from checks.cli.options import WRITTEN_COMMANDS
@@ -15,6 +15,16 @@ def want(paths: Sequence[Path], root: Path) -> Callable[[str], bool]:
     if not wanted or "." in wanted:
         return lambda path: True
     return lambda path: any(_is_in(path, folder) for folder in wanted)
+
+
+def refuse_unread(paths: Sequence[Path], root: Path, known: Collection[str]) -> None:
+    """Raises `ConfigurationError` for a path at or below which nothing is known: that nothing is found there
+    would mean nothing."""
+    for path in paths:
+        if not any(map(want([path], root), known)):
+            raise ConfigurationError(
+                f"{path}: nothing of it is checked: `exclude` leaves it out, or it is a folder of tools"
+            )
 
 
 def _relative(paths: Sequence[Path], root: Path) -> tuple[str, ...]:
