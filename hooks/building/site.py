@@ -1,12 +1,15 @@
 """The base as pages of a MkDocs site."""
 
+import os
 import posixpath
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, Files, InclusionLevel
 
 from checks.frozen import frozen
+from checks.model import printable
 from hooks.build_log import tell_moves
 from hooks.building.layout import Layout, lay_out
 from hooks.building.navigation import ShelfNavigation
@@ -74,9 +77,10 @@ def build_site(
     layout = lay_out(measured, settings, config, files, last)
     addresses = layout.addresses
     tell_moves(addresses.moves)
+    found = find_attachments(measured.base, measured.evidence)
     attachments = {
-        path: _copy(path, measured, settings, config, layout.taken)
-        for path in find_attachments(measured.base, measured.evidence)
+        path: _copy(path, uri, measured, config)
+        for path, uri in _place(found, settings.prefix.strip("/"), layout.taken)
     }
     about = config.site_description or ""
     shelf = Shelf(
@@ -85,17 +89,32 @@ def build_site(
     layout.put_up(shelf)
     pages = (page.file for page in layout.pages)
     for file in (*pages, *attachments.values(), *layout.sources.values()):
+        _refuse_outside(file, config)
         files.append(file)
     return Site(layout, shelf, place_lists(settings.prefix, files) if settings.markdown else None)
 
 
-def _copy(
-    path: str, measured: Measured, settings: Settings, config: MkDocsConfig, taken: frozenset[str]
-) -> File:
-    """A file of the base in the site, under another name where the site has one of this name."""
-    uri = f"{settings.prefix.strip('/')}/{path}".lstrip("/")
-    while uri in taken:
-        uri = f"{posixpath.dirname(uri)}/_{posixpath.basename(uri)}"
+def _place(paths: Iterable[str], prefix: str, taken: frozenset[str]) -> Iterator[tuple[str, str]]:
+    """Where each file stands in the site: at its path below the prefix, or under another name where that
+    is taken. None moves to where another one stands."""
+    wanted = {path: posixpath.join(prefix, path) for path in paths}
+    occupied = {*taken, *wanted.values()}
+    for path, uri in wanted.items():
+        free = _rename(uri, occupied) if uri in taken else uri
+        occupied.add(free)
+        yield path, free
+
+
+def _rename(uri: str, occupied: set[str]) -> str:
+    folder, name = posixpath.split(uri)
+    while uri in occupied:
+        name = f"_{name}"
+        uri = posixpath.join(folder, name)
+    return uri
+
+
+def _copy(path: str, uri: str, measured: Measured, config: MkDocsConfig) -> File:
+    """A file of the base as a file of the site."""
     file = File(
         uri,
         None,
@@ -105,3 +124,12 @@ def _copy(
     )
     file.abs_src_path = f"{measured.base.root}/{path}"
     return file
+
+
+def _refuse_outside(file: File, config: MkDocsConfig) -> None:
+    """Raises `PluginError` for a file that would be written outside of the site's folder. Only a prefix
+    leads there; MkDocs would write it."""
+    if not file.abs_dest_path.startswith(f"{config.site_dir}{os.sep}"):
+        raise PluginError(
+            f"proofshelf: {printable(file.dest_uri)} lies outside of the site: set another `prefix`"
+        )

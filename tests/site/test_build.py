@@ -227,6 +227,32 @@ def test_only_harmless_files_are_copied(tmp_path: Path) -> None:
     assert page.find("span", string="page.html")
 
 
+@pytest.mark.parametrize("prefix", ["", "knowledge"])
+def test_a_picture_gives_way_to_one_of_the_sites_own_within_the_site(tmp_path: Path, prefix: str) -> None:
+    names = ["rolls.png", "Rye.png", "_Rye.png", "im/l.png", "im/_l.png"]
+    page = "# Pictures\n\n" + "\n".join(f"![{name}]({name})" for name in names) + "\n"
+    site = make_site(
+        tmp_path, {name: name for name in names} | {"00-all.md": page}, f'      prefix: "{prefix}"\n'
+    )
+    write(site / "docs" / prefix, dict.fromkeys(("rolls.png", "Rye.png", "im/l.png"), "the site's own"))
+    assert not build(site).failed
+    file = site / "site" / prefix / "00-all" / "index.html"
+    shown = {str(image["alt"]): str(image["src"]) for image in read(file).select("article img")}
+    assert {name: (file.parent / address).resolve().read_text() for name, address in shown.items()} == {
+        name: name for name in names
+    }
+    assert shown["_Rye.png"] == "../_Rye.png"
+    assert shown["im/_l.png"] == "../im/_l.png"
+
+
+def test_no_file_is_written_outside_of_the_site(tmp_path: Path) -> None:
+    site = make_site(tmp_path, CLEAN, "      prefix: ../elsewhere\n")
+    result = build(site)
+    assert result.failed
+    assert [line for line in result.warnings if "proofshelf: ../elsewhere/" in line and "`prefix`" in line]
+    assert not (site / "elsewhere").exists()
+
+
 @pytest.mark.parametrize("root", ["../nowhere", "../empty"])
 def test_a_root_without_a_base_is_said(tmp_path: Path, root: str) -> None:
     site = make_site(tmp_path, CLEAN)
