@@ -2,7 +2,7 @@
 
 import gc
 import posixpath
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from functools import partial
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -299,7 +299,9 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         files.hidden = self._standing.found
 
     def _is_searched(self, page: Page) -> bool:
-        return self._searches and not page.meta.get("search", {}).get("exclude")
+        # A page that somebody wrote may say anything there.
+        said = page.meta.get("search")
+        return self._searches and not (isinstance(said, Mapping) and said.get("exclude"))
 
     def _comes_first(self, config: MkDocsConfig) -> bool:
         """Whether no other plugin has changed a page before this one sees it."""

@@ -83,6 +83,18 @@ def test_a_document_has_its_facets_and_its_proof_is_not_searched(searched: Path)
     assert pages["/about/"]["filters"] == {"kind": ["documentation"]}
 
 
+def test_a_page_of_ones_own_says_what_it_likes_of_the_search(tmp_path: Path) -> None:
+    said = ["false", "null", "[exclude]", "yes, please", "{exclude: false}", "{exclude: true}"]
+    site = make_searched(tmp_path, dict(CLEAN))
+    write(
+        site / "docs",
+        {f"{at}.md": f"---\nsearch: {word}\n---\n# Own {word}\n" for at, word in enumerate(said)},
+    )
+    assert not build(site).failed
+    pages = read_index(site / "site")
+    assert [word for at, word in enumerate(said) if f"/{at}/" not in pages] == ["{exclude: true}"]
+
+
 def test_beside_another_search_there_is_none_of_the_plugin(tmp_path: Path) -> None:
     site = make_site(tmp_path, dict(CLEAN))
     assert not build(site).failed
