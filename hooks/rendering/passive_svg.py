@@ -10,9 +10,10 @@ _ACTIVE = frozenset(
 )
 _ADDRESSES = frozenset({"href", "src", "action"})
 _INWARD = ("#", "data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp")
-# A backslash is an escape of CSS, which could write any of the others.
+# A backslash is an escape of CSS, which could write any of the others. Blanks are those of CSS: before a
+# no-break space, say, `#` does not begin an address.
 _OUTWARD = re.compile(
-    r"@import|url\(\s*['\"]?(?!#)|image-set\(|src\(|expression\(|javascript:|\\", re.IGNORECASE
+    r"@import|url\((?![ \t\r\n\f]*['\"]?#)|image-set\(|src\(|expression\(|javascript:|\\", re.IGNORECASE
 )
 # Instructions, such as style sheets, but for a first line that declares UTF-8.
 _INSTRUCTION = re.compile(
