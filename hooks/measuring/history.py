@@ -4,8 +4,10 @@ Where that would not be the truth nothing is said: without git, in a clone that 
 files that differ from the last commit.
 """
 
+import hashlib
 import os
 import re
+import stat
 import subprocess
 from collections import Counter
 from collections.abc import Iterator, Mapping
@@ -14,6 +16,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from checks.frozen import frozen
+from checks.reading.cache import Signature
 
 _COMMIT = "\x01"
 _FORMAT = "--format=%x01%x00%as%x00%aN%x00"
@@ -21,8 +24,18 @@ _STATUS = re.compile(r"\n*([AMDTUXBRC])\d*")
 _TWO_PATHS = frozenset("RC")
 _ENDS = frozenset("ADRC")
 _SECONDS = 120
+_PAGES = (".md", ".markdown")
+_SHORT = 40
+"""The length of a name by SHA-1."""
 
-# A base's repository may be somebody else's: what its configuration names is not run.
+_LOCAL = frozenset(
+    f"GIT_{name}"
+    for name in ("DIR", "WORK_TREE", "INDEX_FILE", "COMMON_DIR", "OBJECT_DIRECTORY", "PREFIX", "NAMESPACE")
+)
+"""What git tells the programs that it calls, as from a hook: a base may lie in another repository."""
+
+# A base's repository may be somebody else's: what its configuration names is not run. So git is asked about
+# commits alone. To compare a file of the work tree it would run the filters that the repository names.
 _GIT = ("git", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=false")
 
 
@@ -37,13 +50,41 @@ class History:
 
 
 def read_histories(root: Path) -> Mapping[str, History]:
-    """The histories of the files below a folder, by their paths from there."""
+    """The histories of the Markdown files below a folder, by their paths from there."""
     state = _run(root, "rev-parse", "--is-shallow-repository", "HEAD").split("\n")
     if len(state) < 2 or state[0] != "false":
         return {}
-    differing = _run(root, "diff", *_PLAIN, "--name-only", "-z", "--relative", "HEAD", "--", ".")
-    changed = frozenset(differing.split("\0"))
-    return {path: each for path, each in _read_log(root.resolve(), state[1]).items() if path not in changed}
+    folder = root.resolve()
+    log, committed = _read_log(folder, state[1]), _read_tree(folder, state[1])
+    return {
+        path: each
+        for path, each in log.items()
+        if path in committed and _is_as_committed(folder / path, committed[path])
+    }
+
+
+def _is_as_committed(file: Path, name: str) -> bool:
+    """Whether a file is the object of this name."""
+    try:
+        state = file.lstat()
+        signature = state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
+        return stat.S_ISREG(state.st_mode) and name in _name_objects(file, signature, len(name))
+    except OSError:
+        return False
+
+
+@lru_cache(maxsize=50_000)  # under `serve` each build asks
+def _name_objects(file: Path, signature: Signature, length: int) -> frozenset[str]:
+    """The names that git may have given to a file: that of its bytes, and that of its text with the line
+    ends of Unix, as git may have written others into the work tree. Raises `OSError`."""
+    content = file.read_bytes()
+    return frozenset(_name_object(each, length) for each in {content, content.replace(b"\r\n", b"\n")})
+
+
+def _name_object(content: bytes, length: int) -> str:
+    # For git's names alone, which have another length where the repository is one of SHA-256.
+    new = hashlib.sha1 if length == _SHORT else hashlib.sha256
+    return new(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
 
 
 _PLAIN = ("--no-color", "--no-ext-diff", "--no-textconv", "--ignore-submodules")
@@ -56,9 +97,17 @@ def _read_log(root: Path, head: str) -> Mapping[str, History]:
     return parse_log(_run(root, *log))
 
 
+@lru_cache(maxsize=4)
+def _read_tree(root: Path, head: str) -> Mapping[str, str]:
+    """The names of the objects that the Markdown files of a commit are."""
+    rows = (row.partition("\t") for row in _run(root, "ls-tree", "-r", "-z", head).split("\0"))
+    return {path: meta.split()[2] for meta, _, path in rows if path.lower().endswith(_PAGES)}
+
+
 def _run(root: Path, *arguments: str) -> str:
     """What git prints, empty where it fails or is not there."""
-    environment = {**os.environ, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+    outer = {key: value for key, value in os.environ.items() if key not in _LOCAL}
+    environment = {**outer, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
     try:
         done = subprocess.run(  # noqa: S603 - nothing of the base is among the arguments
             [*_GIT, *arguments], cwd=root, env=environment, capture_output=True, timeout=_SECONDS, check=True

@@ -140,6 +140,69 @@ def test_a_shallow_clone_and_a_folder_without_git_say_nothing(site: Path, tmp_pa
     assert read_histories(tmp_path / "plain") == {}
 
 
+def make_repository(folder: Path, files: dict[str, str]) -> Path:
+    write(folder, files)
+    git(folder, "init", "-q")
+    git(folder, "add", ".")
+    git(folder, "commit", "-qm", "all")
+    return folder
+
+
+@pytest.mark.parametrize("where", [".gitattributes", ".git/info/attributes"])
+@pytest.mark.parametrize("kind", ["clean", "process"])
+def test_nothing_is_run_that_the_repository_names(tmp_path: Path, where: str, kind: str) -> None:
+    folder = make_repository(tmp_path / "kept", {"a.md": "# A\n", "b.md": "# B\n"})
+    trap = write(tmp_path, {"trap": f"#!/bin/sh\ntouch '{tmp_path}/run'\ncat\n"}) / "trap"
+    trap.chmod(0o700)
+    write(folder, {where: "*.md filter=trap diff=trap\n"})
+    for key in (f"filter.trap.{kind}", "diff.trap.command", "diff.trap.textconv", "core.fsmonitor"):
+        git(folder, "config", key, str(trap))
+    write(folder, {".git/hooks/post-index-change": trap.read_text()})
+    (folder / ".git/hooks/post-index-change").chmod(0o700)
+    # Whether a file of another time is another one, git cannot tell without its content.
+    os.utime(folder / "a.md", (1, 1))
+    write(folder, {"b.md": "# Changed\n"})
+    assert list(read_histories(folder)) == ["a.md"]
+    assert not (tmp_path / "run").exists()
+
+
+def test_a_file_is_as_committed_whatever_its_line_ends(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path, {"a.md": "# A\n\ntext\n", "b.md": "# B\n", "c.png": "C\n"})
+    (folder / "a.md").write_bytes(b"# A\r\n\r\ntext\r\n")
+    assert list(read_histories(folder)) == ["a.md", "b.md"]
+    (folder / "a.md").write_bytes(b"# A\r\n\r\ntxet\r\n")
+    assert list(read_histories(folder)) == ["b.md"]
+
+
+def test_what_is_no_file_any_more_has_no_history(tmp_path: Path) -> None:
+    folder = make_repository(tmp_path, {"a.md": "# A\n", "b.md": "# B\n", "c.md": "# C\n", "d/e.md": "# E\n"})
+    (folder / "a.md").unlink()
+    (folder / "b.md").unlink()
+    (folder / "b.md").symlink_to("c.md")
+    assert list(read_histories(folder)) == ["c.md", "d/e.md"]
+    assert list(read_histories(folder / "d")) == ["e.md"]
+
+
+def test_a_hook_of_git_asks_the_repository_of_the_base(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = make_repository(tmp_path / "base", {"a.md": "# A\n"})
+    other = make_repository(tmp_path / "other", {"b.md": "# B\n"})
+    monkeypatch.setenv("GIT_DIR", str(other / ".git"))
+    monkeypatch.setenv("GIT_WORK_TREE", str(other))
+    monkeypatch.setenv("GIT_INDEX_FILE", str(other / ".git/index"))
+    monkeypatch.setenv("GIT_OBJECT_DIRECTORY", str(other / ".git/objects"))
+    assert list(read_histories(folder)) == ["a.md"]
+
+
+def test_a_repository_of_longer_hashes_is_read_too(tmp_path: Path) -> None:
+    write(tmp_path, {"a.md": "# A\n"})
+    git(tmp_path, "init", "-q", "--object-format=sha256")
+    git(tmp_path, "add", ".")
+    git(tmp_path, "commit", "-qm", "all")
+    assert list(read_histories(tmp_path)) == ["a.md"]
+
+
 def test_the_log_is_read_once_for_all_files(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     calls = []
     run = subprocess.run
