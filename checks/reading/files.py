@@ -169,7 +169,7 @@ def _take_after(file: Path, temporary: Path) -> None:
     try:
         old = file.stat()
     except FileNotFoundError:
-        temporary.chmod(_mask())
+        temporary.chmod(0o666 & ~_MASK)
         return
     mode = old.st_mode & 0o777
     if not _give(temporary, old.st_uid, old.st_gid) and not _give(temporary, -1, old.st_gid):
@@ -189,8 +189,12 @@ def _give(file: Path, owner: int, group: int) -> bool:
     return True
 
 
-def _mask() -> int:
-    """The permissions of a new file."""
+def _read_mask() -> int:
+    # It can only be read by setting it, which all threads would see: so it is read before there are others.
     mask = os.umask(0)
     os.umask(mask)
-    return 0o666 & ~mask
+    return mask
+
+
+_MASK = _read_mask()
+"""What the user's mask takes from new files."""
