@@ -1,6 +1,6 @@
 """Mermaid diagrams to SVG while the site is built, so that no reader's browser has to.
 
-The drawing is done by `mmdr` (`pip install proofshelf[diagrams]`). It is shown through an
+The drawing is done by `mmdr` (`pip install proofshelf[site]`). It is shown through an
 `img` element, in which no script of an SVG runs and no address is fetched. Without `mmdr`,
 and for a diagram that it cannot read, the source is shown.
 """
@@ -15,7 +15,7 @@ from hooks.rendering.rendered import Diagram
 try:
     import mmdr
 except ImportError:
-    mmdr = None  # type: ignore[assignment]  # the extra is optional
+    mmdr = None  # type: ignore[assignment]  # a part of the extra `site`
 
 _LONGEST = 20_000
 _BOX = re.compile(r'<svg\b[^>]*?\bviewBox="\S+ \S+ (\d+)[\d.]* (\d+)')

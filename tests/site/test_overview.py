@@ -46,6 +46,7 @@ def page(knowledge: Path, path: str) -> BeautifulSoup:
 def cells(knowledge: Path) -> dict[str, str]:
     """The text of each cell by its accessible name."""
     found = page(knowledge, "dashboard").find_all("a", class_="ps-cell")
+    assert found
     assert all(cell["title"] == cell["aria-label"] for cell in found)
     return {str(cell["aria-label"]): cell.get_text() for cell in found}
 

@@ -91,6 +91,7 @@ def test_sarif_has_suppressions_for_all_results_or_for_none(
     write(base, "bread/02-hostile.md", f"[x](x.md) {COMMENT}\n")
     main(["--root", "kb", "--format", "sarif"])
     results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    assert results
     assert all("suppressions" not in each for each in results)
     main(["--root", "kb", "--format", "sarif", "--show-suppressed"])
     log = json.loads(capsys.readouterr().out)
