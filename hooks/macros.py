@@ -7,8 +7,8 @@ from collections.abc import Callable
 from typing import Protocol
 
 from checks.model import Number, Severity
+from checks.rules.wording import count
 from hooks.measuring.measurement import Measured
-from hooks.pages.badges import counted
 from hooks.pages.figures import PartFigures, figure_batch, figure_part, render_table
 from hooks.pages.home import describe_progress
 
@@ -46,9 +46,9 @@ def describe_size(measured: Measured) -> str:
     """How large the base is and what the checks found, in one sentence."""
     base, errors = measured.base, sum(each.severity is Severity.ERROR for each in measured.findings)
     return (
-        f"{counted(len(base.pages), 'page')}, {counted(len(base.plans), 'plan')} and "
-        f"{counted(len(base.drops), 'drop')}, "
-        f"with {counted(errors, 'error')} among {counted(len(measured.findings), 'finding')}."
+        f"{count(len(base.pages), 'page')}, {count(len(base.plans), 'plan')} and "
+        f"{count(len(base.drops), 'drop')}, "
+        f"with {count(errors, 'error')} among {count(len(measured.findings), 'finding')}."
     )
 
 

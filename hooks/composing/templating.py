@@ -5,6 +5,7 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from checks.model import State
+from checks.rules.wording import count
 from hooks.pages.badges import (
     COVERAGE_TONES,
     MARK_WORDS,
@@ -12,7 +13,6 @@ from hooks.pages.badges import (
     STATE_HINTS,
     VERDICT_TONES,
     claim_badges,
-    counted,
     duration,
     finding_badges,
     number,
@@ -33,7 +33,7 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"counted": counted, "duration": duration, "number": number, "span": span}
+    environment.filters |= {"counted": count, "duration": duration, "number": number, "span": span}
     environment.globals |= {
         "coverage_tones": COVERAGE_TONES,
         "disagreements": tuple(Disagreement),

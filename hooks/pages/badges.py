@@ -17,6 +17,7 @@ from checks.model import (
     State,
     Verdict,
 )
+from checks.rules.wording import count
 
 
 class Tone(StrEnum):
@@ -110,7 +111,7 @@ def citation_badge(evidence: PartEvidence) -> Badge | None:
         return None
     working = sum(is_linked(each) for each in wanted)
     tone = Tone.GOOD if working == len(wanted) else Tone.FAIR if evidence.page else Tone.PLAIN
-    hint = f"Of {counted(len(wanted), 'requested citation')} {describe_links(wanted)}"
+    hint = f"Of {count(len(wanted), 'requested citation')} {describe_links(wanted)}"
     return Badge(tone, "citations", f"{working}/{len(wanted)}", "linked and working", hint)
 
 
@@ -138,15 +139,15 @@ def claim_badges(drops: Iterable[DropEvidence]) -> Iterator[Badge]:
     """How many claims of drops hold, differ, are false."""
     verdicts = [claim.verdict for drop in drops for claim in drop.claims]
     for verdict in Verdict:
-        if count := verdicts.count(verdict):
-            words = f"{'claim' if count == 1 else 'claims'} {verdict_words(verdict, count)}"
-            yield Badge(VERDICT_TONES[verdict], "", number(count), words)
+        if amount := verdicts.count(verdict):
+            words = f"{'claim' if amount == 1 else 'claims'} {verdict_words(verdict, amount)}"
+            yield Badge(VERDICT_TONES[verdict], "", number(amount), words)
 
 
-def verdict_words(verdict: Verdict, count: int) -> str:
+def verdict_words(verdict: Verdict, amount: int) -> str:
     """What so many claims do, behind their number: "differs" of one, "differ" of several."""
     one, several = _VERDICT_WORDS[verdict]
-    return one if count == 1 else several
+    return one if amount == 1 else several
 
 
 _VERDICT_WORDS = {
@@ -161,20 +162,15 @@ def finding_badges(severities: Iterable[Severity]) -> Iterator[Badge]:
     """How many findings of each severity there are."""
     found = list(severities)
     for severity in Severity if found else ():
-        if count := found.count(severity):
-            plural = "" if count == 1 else "s"
-            hint = f"{counted(count, 'finding')} of severity {severity.value}"
-            yield Badge(SEVERITY_TONES[severity], "", number(count), f"{severity.value}{plural}", hint)
+        if amount := found.count(severity):
+            plural = "" if amount == 1 else "s"
+            hint = f"{count(amount, 'finding')} of severity {severity.value}"
+            yield Badge(SEVERITY_TONES[severity], "", number(amount), f"{severity.value}{plural}", hint)
 
 
 def number(value: int) -> str:
     """A number with commas between thousands, as the findings have them."""
     return f"{value:,}"
-
-
-def counted(amount: int, noun: str) -> str:
-    """A number with its noun: `1 part`, `2 parts`."""
-    return f"{number(amount)} {noun}{'' if amount == 1 else 's'}"
 
 
 def duration(seconds: float) -> str:

@@ -3,7 +3,8 @@
 from collections.abc import Iterable, Iterator
 
 from checks.model import Coverage, DropEvidence, Length, PartEvidence, State, Verdict
-from hooks.pages.badges import NOT_MEASURED, counted, is_linked, verdict_words
+from checks.rules.wording import count
+from hooks.pages.badges import NOT_MEASURED, is_linked, verdict_words
 
 _REVIEWED = (State.REVIEWED, State.CONSOLIDATED)
 
@@ -34,12 +35,12 @@ def _tell_reviewed(evidence: PartEvidence) -> str:
 
 def _tell_accepted(evidence: PartEvidence) -> str:
     accepted = len(evidence.review.accepted) if evidence.review else 0
-    return f"findings of {counted(accepted, 'rule')} accepted" if accepted else ""
+    return f"findings of {count(accepted, 'rule')} accepted" if accepted else ""
 
 
 def tell_least(state: State, parts: int) -> str:
     """The basis of the state of several parts, where that is a judgement and no count of files."""
-    return f"the least of {counted(parts, 'part')}" if state.rank >= State.VERIFIED.rank else ""
+    return f"the least of {count(parts, 'part')}" if state.rank >= State.VERIFIED.rank else ""
 
 
 def _tell_measured(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> Iterator[str]:
@@ -49,13 +50,13 @@ def _tell_measured(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> Ite
     citations = sum(is_linked(each) for each in asked)
     claims = sum(claim.verdict is Verdict.HOLDS for drop in drops for claim in drop.claims)
     if evidence.lines is not None and evidence.length is Length.WITHIN:
-        yield counted(evidence.lines, "line")
+        yield count(evidence.lines, "line")
     if sections:
-        yield counted(sections, "section")
+        yield count(sections, "section")
     if citations:
-        yield counted(citations, "citation")
+        yield count(citations, "citation")
     if claims:
-        yield f"{counted(claims, 'claim')} {verdict_words(Verdict.HOLDS, claims)}"
+        yield f"{count(claims, 'claim')} {verdict_words(Verdict.HOLDS, claims)}"
 
 
 def _tell_open(evidence: PartEvidence) -> str:
@@ -65,4 +66,4 @@ def _tell_open(evidence: PartEvidence) -> str:
     said = "its file exists" if evidence.state is State.WRITTEN else "a drop tells of it"
     left = len(evidence.blockers)
     keeps = "keeps" if left == 1 else "keep"
-    return f"{said}, {counted(left, 'thing')} {keeps} it from being verified" if left else said
+    return f"{said}, {count(left, 'thing')} {keeps} it from being verified" if left else said

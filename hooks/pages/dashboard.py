@@ -6,8 +6,9 @@ from datetime import datetime
 
 from checks.frozen import frozen
 from checks.model import Mark, Number, PartEvidence, Scorecard, State, Verdict
+from checks.rules.wording import count
 from hooks.measuring.measurement import Measured, PlannedPart
-from hooks.pages.badges import VERDICT_TONES, Tone, counted, number, verdict_words
+from hooks.pages.badges import VERDICT_TONES, Tone, number, verdict_words
 from hooks.pages.batches import BatchView, count_disagreements, tell_figures, view_batches
 from hooks.pages.charts import Bar, StepChart, stacked_bar, step_chart
 from hooks.pages.disagreement import Disagreement, find_disagreements
@@ -125,9 +126,9 @@ def _verdict_bar(measured: Measured) -> tuple[Bar, ...]:
 
 def _tell_undated(ticked: int, reported: int) -> Iterator[str]:
     if ticked:
-        yield counted(ticked, "ticked part")
+        yield count(ticked, "ticked part")
     if reported:
-        yield f"the drops of {counted(reported, 'part')}"
+        yield f"the drops of {count(reported, 'part')}"
 
 
 def _moments_of_reports(measured: Measured) -> list[datetime]:

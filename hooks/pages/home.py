@@ -6,8 +6,9 @@ from collections.abc import Iterator
 from checks.derived.llms import describe_base
 from checks.frozen import frozen
 from checks.model import State
+from checks.rules.wording import count
 from hooks.measuring.measurement import Measured
-from hooks.pages.badges import counted, number
+from hooks.pages.badges import number
 from hooks.pages.listing import tell_folder
 from hooks.placing.routes import Routes
 
@@ -58,7 +59,7 @@ def view_home(measured: Measured, routes: Routes, about: str) -> Home:
     )
     return Home(
         about=describe_base(base, about),
-        size=tuple(counted(size, of) for size, of in sizes if size),
+        size=tuple(count(size, of) for size, of in sizes if size),
         progress=describe_progress(measured),
         topics=tuple(_iter_topics(measured, routes)),
         latest=tuple(_find_latest(measured, routes)),
@@ -73,7 +74,7 @@ def describe_progress(measured: Measured) -> str:
     # A part that names no file can be reported, and yet nothing is written.
     written = sum(each.page is not None for each in parts)
     verified = sum(each.state.reaches(State.VERIFIED) for each in parts)
-    total = counted(len(parts), "planned part")
+    total = count(len(parts), "planned part")
     return f"Of {total}, {number(written)} written and {number(verified)} verified or reviewed."
 
 

@@ -5,8 +5,9 @@ from collections.abc import Iterator
 
 from checks.frozen import frozen
 from checks.model import PartEvidence, State
+from checks.rules.wording import count
 from hooks.measuring.measurement import Measured
-from hooks.pages.badges import Badge, counted, finding_badges, length_badge, number, section_badge
+from hooks.pages.badges import Badge, finding_badges, length_badge, number, section_badge
 from hooks.pages.basis import tell_briefly
 from hooks.pages.citations import find_cited, find_citing
 from hooks.pages.proof import kind_of, weigh
@@ -95,7 +96,7 @@ def count_kinds(measured: Measured) -> str:
         ((*base.reviews, *base.runs), "record"),
         (base.derived, "generated file"),
     )
-    return ", ".join(counted(len(found), kind) for found, kind in kinds if found or kind == "page")
+    return ", ".join(count(len(found), kind) for found, kind in kinds if found or kind == "page")
 
 
 def view_folders(measured: Measured, routes: Routes) -> tuple[Folder, ...]:
@@ -110,8 +111,8 @@ def view_folder(path: str, measured: Measured, routes: Routes) -> Folder:
     addresses = routes.addresses
     lying = sorted(addresses.documents_by_folder.get(path, ()), key=lambda each: weigh(each, measured))
     rows = tuple(view_row(each, measured, routes) for each in lying)
-    count = addresses.documents_below[path]
-    return Folder(path, routes.folder(path), rows, count, tell_folder(path, measured))
+    below = addresses.documents_below[path]
+    return Folder(path, routes.folder(path), rows, below, tell_folder(path, measured))
 
 
 def tell_folder(path: str, measured: Measured) -> str:

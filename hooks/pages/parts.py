@@ -14,8 +14,9 @@ from checks.model import (
     SectionEvidence,
     State,
 )
+from checks.rules.wording import count
 from hooks.measuring.measurement import Measured, PlannedPart
-from hooks.pages.badges import MARK_WORDS, NOT_MEASURED, Badge, Tone, counted, is_linked, part_badges
+from hooks.pages.badges import MARK_WORDS, NOT_MEASURED, Badge, Tone, is_linked, part_badges
 from hooks.pages.basis import tell_basis, tell_briefly
 from hooks.pages.charts import Meter, line_meter
 from hooks.pages.comparison import compare_part
@@ -133,7 +134,7 @@ class PartView:
 
 
 def _tell_broken(claims: int) -> str:
-    return f"{counted(claims, 'claim')} of its drops {'does' if claims == 1 else 'do'} not hold"
+    return f"{count(claims, 'claim')} of its drops {'does' if claims == 1 else 'do'} not hold"
 
 
 def view_parts(path: str, measured: Measured, routes: Routes) -> tuple[PartView, ...]:

@@ -5,8 +5,9 @@ from collections.abc import Iterable, Sequence
 
 from checks.frozen import frozen
 from checks.model import ClaimKind, Coverage, Drop, Mark, Plan
+from checks.rules.wording import count
 from hooks.measuring.measurement import Measured, PlannedPart
-from hooks.pages.badges import add_targets, counted, describe_links, number, span
+from hooks.pages.badges import add_targets, describe_links, number, span
 
 
 @frozen
@@ -50,8 +51,8 @@ def _count_lines(plans: Sequence[Plan], parts: Sequence[PlannedPart], measured: 
     return Total(
         "Lines",
         _beside(span(target), stated, is_same=target.low <= stated <= target.high),
-        f"{number(sum(claimed))} for {counted(sum(map(bool, claimed)), 'part')}" if any(claimed) else "0",
-        f"{number(sum(pages.values()))} in {counted(len(pages), 'file')}" if pages else "0",
+        f"{number(sum(claimed))} for {count(sum(map(bool, claimed)), 'part')}" if any(claimed) else "0",
+        f"{number(sum(pages.values()))} in {count(len(pages), 'file')}" if pages else "0",
     )
 
 

@@ -17,10 +17,10 @@ from checks.model import (
     State,
     Verdict,
 )
+from checks.rules.wording import count
 from hooks.pages.badges import (
     add_targets,
     citation_badge,
-    counted,
     describe_links,
     finding_badges,
     verdict_words,
@@ -104,7 +104,7 @@ def test_the_citation_badge_says_what_it_counts() -> None:
 
 
 def test_one_of_a_thing_is_no_plural() -> None:
-    assert [counted(amount, "part") for amount in (0, 1, 2)] == ["0 parts", "1 part", "2 parts"]
+    assert [count(amount, "part") for amount in (0, 1, 2)] == ["0 parts", "1 part", "2 parts"]
     assert [verdict_words(Verdict.DIFFERS, amount) for amount in (1, 2)] == ["differs", "differ"]
     one, several = finding_badges([Severity.ERROR, Severity.WARNING, Severity.WARNING])
     assert (one.text, several.text) == ("1 error", "2 warnings")
