@@ -20,7 +20,7 @@ def tell_findings(
     findings: Iterable[Finding], root: str, fail_on: str, before: Iterable[Finding] = ()
 ) -> None:
     """Say each finding that fails a strict build, once and with its place, and count the others, and
-    those that were said `before`: who edits a page looks for what that changed."""
+    those that were said `before`. Someone editing a page wants only what changed."""
     others: Counter[Severity] = Counter()
     said = {_identify(each) for each in before if each.severity in _FATAL[fail_on]}
     again = set()
@@ -41,8 +41,8 @@ def tell_findings(
 
 
 def tell_moves(moves: Iterable[tuple[str, str, str]]) -> None:
-    """Say of each page of the base that another address than the usual one has it, and why. A move
-    is the source of the site's own that is in the way, the usual address and the one it got."""
+    """Say of each page of the base that has not got its usual address where it stands instead, and why. A
+    move is the site's own source that is in the way, the usual address and the one the page got."""
     for move in moves:
         message = (
             "%s: your page keeps its address %s, so the base's page moves to %s: rename yours, "
@@ -52,7 +52,7 @@ def tell_moves(moves: Iterable[tuple[str, str, str]]) -> None:
 
 
 def tell_left_out(names: Iterable[str]) -> None:
-    """Say which files of the site's own keep the base's from being written."""
+    """Say which of the site's own files keep those of the base from being written."""
     for name in names:
         message = "%s: your file keeps its address, so that of the base is left out: set a `prefix`"
         log.warning(message, printable(name))

@@ -1,8 +1,8 @@
-"""What one build has made and a later one needs again, each thing under a digest of all that went into it.
+"""A content-addressed store: what one build has made, under a digest of its inputs, for later builds.
 
-It is found only where it would be made to the same bytes. What is kept is a file of a folder of the
-user's cache, and where that cannot be written, in memory as long as the process lives: all pages of a
-large site are too much for that. On any doubt it is made anew.
+So a thing is found only where making it again would give the same bytes; in any doubt it is made anew. Each
+is a file in the user's cache. Where that cannot be written, things stay in memory while the process lives,
+which is no place for all pages of a large site.
 """
 
 import hashlib
@@ -18,7 +18,7 @@ class Kept:
     in memory."""
 
     def __init__(self, folder: Path | None, kind: str, version: str) -> None:
-        """Nothing is read before it is asked for."""
+        """Reads nothing yet: each thing is read when it is asked for."""
         self.folder = folder
         self._kind, self._version = kind, version
         self._held: dict[str, bytes] = {}
@@ -44,7 +44,7 @@ class Kept:
         self._held[digest] = content
 
     def use(self, digest: str) -> None:
-        """Says that this is still needed, without asking for it."""
+        """Marks a thing as still needed, without reading it."""
         self._used.add(digest)
 
     def forget_unused(self) -> None:
@@ -59,5 +59,5 @@ class Kept:
 
 
 def digest_of(facts: object) -> str:
-    """A digest of a value: of the bytes of its `repr`, which has to tell all of it."""
+    """A digest of a value, taken from its `repr`, which has to show all of it."""
     return hashlib.sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()

@@ -55,8 +55,8 @@ _SCRIPT = "findings.js"
 _SEARCH_STYLE, _SEARCH_SCRIPT = "search.css", "search.js"
 
 _OBJECTS = 100_000
-"""How many new objects there are before cycles among them are looked for: next to none of what a build
-makes is in one, and to look as often as Python does takes an eighth of a build without news."""
+"""How many new objects there have to be before Python looks for cycles among them. A build makes hardly any
+cycles, and looking as often as Python does by default takes an eighth of a build in which nothing changed."""
 
 _SEARCHES = {"search", "material/search"}
 """The plugins that bring a search of their own."""
@@ -96,9 +96,9 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return self._site.landmarks if self._site else ()
 
     def on_startup(self, *, command: Literal["build", "gh-deploy", "serve"], dirty: bool) -> None:
-        """Remembers whether pages are built for the development server, whose live reload is an
-        inline script that differs by build; being here, it makes MkDocs keep the plugin from one
-        build under `serve` to the next."""
+        """Remembers whether pages are built for the development server, whose live reload is an inline script
+        that differs with each build. A plugin with this event is also kept by MkDocs from one build under
+        `serve` to the next."""
         gc.set_threshold(max(_OBJECTS, gc.get_threshold()[0]))
         self._serves, self._is_dirty = command == "serve", dirty
         self._held = {}
@@ -106,14 +106,14 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         self._demand, self._is_served = OnDemand() if self._serves and not dirty else None, False
 
     def on_shutdown(self) -> None:
-        """The server has ended, and takes the site away."""
+        """Ends what runs beside the server, which takes its site away."""
         self._index.give_up()
         if self._watching:
             self._watching.stop()
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
-        """Adds the plugin's style, and settles what the theme leaves open. Raises `PluginError` beside a
-        plugin that would take the base out of the site."""
+        """Adds the plugin's styles and scripts, and settles what the theme leaves open. Raises `PluginError`
+        beside a plugin that would take the base out of the site."""
         if "i18n" in config.plugins:
             raise PluginError(
                 "proofshelf: mkdocs-static-i18n leaves out every page that does not lie in docs_dir, and so "
@@ -138,12 +138,12 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
-        """Keeps from MkDocs, which cleans the site's folder now, what will be written again."""
+        """Sets aside what will be written again, since MkDocs empties the site's folder now."""
         self._old = None if self._serves or self._is_dirty else OldSite(Path(config.site_dir))
         self._standing = None
 
     def on_build_error(self, *, error: Exception) -> None:
-        """Takes away what the build has set aside."""
+        """Deletes what the build has set aside."""
         if self._old:
             self._old.close()
 
@@ -190,7 +190,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return files
 
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
-        """Adds the base's section behind the pages that the site names itself."""
+        """Adds the base's section after the pages that the site names itself."""
         if self._site:
             self._nav = nav
             self._put_back(files)
@@ -222,7 +222,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_template_context(
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
-        """Lists the pages that MkDocs does not see, too: the sitemap has them."""
+        """Lists all pages, also those hidden from MkDocs: the sitemap has them."""
         if self._listed is not None:
             context["pages"] = self._listed
         return context
@@ -230,8 +230,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_page_context(
         self, context: TemplateContext, *, page: Page, config: MkDocsConfig, nav: Navigation
     ) -> TemplateContext:
-        """Opens the navigation where the page stands, if it is not printed yet, and lists the pages that
-        MkDocs does not see, too."""
+        """Opens the navigation where the page stands, if it is not printed yet, and lists all pages, also
+        those hidden from MkDocs."""
         if self._listed is not None:
             context["pages"] = self._listed
         if self._site and not (isinstance(page, ShelfPage) and page.digest):
@@ -239,8 +239,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Marks what of a page is searched, takes needless blanks out, and puts the policy before its
-        first script."""
+        """Marks the part of a page that is searched, takes needless blanks out, and puts the policy before
+        its first script."""
         if self._is_searched(page):
             output = mark_article(output, is_document=isinstance(page, ShelfPage))
             if not self._serves:
@@ -253,12 +253,13 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return add_policy(output, self._policy) if self._policy else output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """The same for what is no page of the site's files, such as the one for missing addresses."""
+        """Puts the policy into pages that are made from a template alone, such as the one for missing
+        addresses."""
         return add_policy(output_content, self._policy) if self._policy else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
-        """Writes what lists all pages for language models, and the index of the search; under `serve`
-        the base's files are ready to be asked for."""
+        """Writes the lists of all pages for language models, and the index of the search; under `serve` the
+        base's files can be asked for from now on."""
         if not self._site:
             return
         if self._old:
@@ -281,15 +282,15 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             self._index_site(measured, config)
 
     def _put_back(self, files: Files) -> None:
-        """All files of the site are known."""
+        """Puts files of the build before back, now that all files of the site are known."""
         if self._old:
             paths = {file.dest_uri for file in files}
             self._old.put_back(paths, (INDEX, WORDS) if self._searches else ())
 
     def _let_stand(self, pages: Sequence[ShelfPage], config: MkDocsConfig, files: HidingFiles) -> None:
-        """Spares MkDocs the pages that stand in the site already as they would be written."""
+        """Hides from MkDocs the pages that stand in the site already as it would write them."""
         if len(config.plugins.events["post_page"]) > 1:
-            # What another plugin makes of a page, nobody can tell beforehand.
+            # Nobody can tell beforehand what another plugin makes of a page.
             return
         self._standing = StandingPages(self._kept_pages(config).standing, Path(config.site_dir))
         for page in self._standing.find(pages, (self._policy, get_build_date(), self._searches)):
@@ -299,7 +300,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         files.hidden = self._standing.found
 
     def _is_searched(self, page: Page) -> bool:
-        # A page that somebody wrote may say anything there.
+        # A hand-written page may say anything there.
         said = page.meta.get("search")
         return self._searches and not (isinstance(said, Mapping) and said.get("exclude"))
 
@@ -313,7 +314,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             self._drafts.save()
         if self._kept:
             self._kept.forget_unused()
-        # A draft that is known asks for no sentence.
+        # Recalled drafts have asked for no sentences.
         if self._site and not (self._drafts and self._drafts.recalled):
             self._site.shelf.measured.sentences.save()
 
@@ -335,7 +336,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return server
 
     def _index_site(self, measured: Measured, config: MkDocsConfig) -> None:
-        """Under `serve` in the background, so that an edited page is seen at once."""
+        """Makes the search; under `serve` in the background, so that an edited page is seen at once."""
         site, language = Path(config.site_dir), config.theme.locale.language
         parts = cache_path(None, "search-parts", Path(config.config_file_path))
         documents = measured.base.documents.values()
@@ -357,7 +358,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         kept.keep(site, self._searched.digest)
 
     def _kept_pages(self, config: MkDocsConfig) -> KeptPages:
-        """The pages of earlier builds of this site: MkDocs keeps this plugin from build to build."""
+        """The pages of earlier builds of this site; other sites may have been built by this plugin before."""
         site = Path(config.config_file_path)
         if self._kept is None or self._kept.site != site:
             self._kept = KeptPages(site)
@@ -367,7 +368,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return (*_STYLES, _SEARCH_STYLE) if self._searches else _STYLES
 
     def _guards(self, config: MkDocsConfig) -> bool:
-        """Whether pages get a policy: other themes have inline scripts that differ by page."""
+        """Whether pages get a policy. Other themes than Material have inline scripts that differ by page."""
         return self.config.policy and not self._serves and config.theme.name == "material"
 
     def _root(self, config: MkDocsConfig) -> Path:

@@ -22,14 +22,14 @@
     form.addEventListener("input", () => change(page))
     form.addEventListener("submit", event => event.preventDefault())
     form.addEventListener("reset", () => {
-      // Its second button goes away with what it has done.
+      // Its second button is hidden once it has done its work.
       if (page.nothing.contains(document.activeElement)) form.elements.severity.focus()
       setTimeout(() => change(page))
     })
-    // Anchors that are followed, and ways back and forward.
+    // An anchor was followed, or the reader went back or forward.
     for (const type of ["popstate", "hashchange"]) addEventListener(type, () => form.isConnected && follow(page))
     follow(page)
-    // The form has moved what an anchor had led to.
+    // The form has moved the target of an anchor.
     findTarget(page)?.heading.scrollIntoView()
   }
 
@@ -106,7 +106,7 @@
   function change(page) {
     update(page)
     remember(page)
-    // What fits begins below the form, also for who was further down.
+    // What fits begins below the form, also for a reader who was further down.
     if (page.rules.getBoundingClientRect().top < page.form.getBoundingClientRect().bottom) page.rules.scrollIntoView()
   }
 
@@ -202,7 +202,7 @@
       const { value } = page.form.elements[name]
       value ? address.searchParams.set(name, value) : address.searchParams.delete(name)
     }
-    // An anchor of what is hidden would bring it back.
+    // An anchor to something hidden would bring that back.
     if (findTarget(page)?.section.hidden) address.hash = ""
     if (address.href !== location.href) history.replaceState(history.state, "", address)
   }

@@ -5,8 +5,8 @@
 
   const root = new URL("../../", document.currentScript.src);
   const FACETS = ["kind", "folder", "batch", "state", "tag"];
-  const PAGES = 5; // at first: each of them is some kilobytes
-  const BEST = 3; // tell whether the question was understood
+  const PAGES = 5; // how many are shown at first: each is some kilobytes
+  const BEST = 3; // how many tell whether the question was understood
   const HEADINGS = 3;
   // A page is worth more than the plan for it, and that more than reports on it, which are short and have its title.
   const WEIGHTS = { 0.8: ["plan"], 0.65: ["drop", "record", "generated"] };
@@ -41,7 +41,7 @@
 
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
 
-  /* An excerpt is HTML of the index's making: text with <mark>. It is taken apart, never parsed. */
+  /* An excerpt is HTML that the index has made: text with <mark>. It is taken apart, never parsed. */
   const decode = (text) =>
     text.replace(/&(lt|gt|amp|quot|#39);/g, (_, name) => ({ lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'" })[name]);
   const excerpt = (html) => {
@@ -92,7 +92,7 @@
       "aria-expanded": "true", "aria-controls": "ps-search-results", "aria-autocomplete": "list",
       autocomplete: "off", autocapitalize: "off", spellcheck: "false",
     });
-    // Which of the two is seen is told by the style sheet: where there are no keys there is no Esc.
+    // The style sheet decides which of the two is seen: where there are no keys, there is no Esc.
     const close = make("button", { type: "button", class: "ps-search__close", "aria-label": "Close" },
       make("kbd", { "aria-hidden": "true" }, "Esc"), make("span", { "aria-hidden": "true" }, "×"));
     const facets = make("div", { class: "ps-search__facets" });
@@ -129,7 +129,7 @@
     dialog.input.select();
     try {
       const module = await load();
-      // Whoever asks at once is answered first.
+      // A question that is asked at once is answered first.
       if (!dialog.input.value) await offer(module);
     } catch {
       dialog.status.textContent = "The search index could not be loaded.";
@@ -195,8 +195,8 @@
     }
   };
 
-  /* What is found for words, pages first. The kind of a hit stands in a file that its page is shown from, of
-     which there may be a thousand; so it is asked which hits are left of the kinds that are worth less. */
+  /* What is found for words, pages first. The kind of a hit is in the file from which it is shown, and there may
+     be a thousand of those; so the question is asked again for the kinds that are worth less. */
   const look = async (module, words, wanted) => {
     const find = (filters) => module.search(words || null, { filters });
     const lesser = words && !wanted.kind ? Object.entries(WEIGHTS) : [];

@@ -1,4 +1,4 @@
-"""The theme's templates as compiled by an earlier build: compiling them takes longer than a page."""
+"""The theme's templates as an earlier build compiled them: to compile them takes longer than a page does."""
 
 import jinja2
 from jinja2.bccache import Bucket, BytecodeCache
@@ -7,14 +7,14 @@ from hooks.kept import Kept, digest_of
 
 
 class CompiledTemplates(BytecodeCache):
-    """Compiled templates, each under its source and what compiles it."""
+    """Compiled templates, each kept under a digest of its source and of what compiled it."""
 
     def __init__(self, kept: Kept) -> None:
-        """Takes them from what is kept."""
+        """Takes them from `kept`."""
         self._kept = kept
 
     def load_bytecode(self, bucket: Bucket) -> None:
-        """Fills in what was compiled of the same source."""
+        """Fills in what was compiled from the same source."""
         compiled = self._kept.find(_digest(bucket))
         if compiled is not None:
             bucket.bytecode_from_string(compiled)
@@ -25,6 +25,6 @@ class CompiledTemplates(BytecodeCache):
 
 
 def _digest(bucket: Bucket) -> str:
-    """Its source by checksum; Jinja looks itself whether another Python has compiled it."""
+    """A digest of the template's source. Whether another Python compiled it, Jinja checks itself."""
     compiler = (jinja2.__version__, sorted(bucket.environment.extensions))
     return digest_of((bucket.key, bucket.checksum, compiler))

@@ -1,7 +1,7 @@
 """Pages made as a whole before MkDocs asks for them: composed, and put into the theme's frame.
 
-What a page shows of the base is drafted on each build; only where a draft or its frame is another than
-before is the page made anew, in as many processes as there are processors.
+What a page shows of the base is drafted on each build. A page is made anew only where its draft or its
+frame has changed, in as many processes as there are processors.
 """
 
 import marshal
@@ -30,18 +30,18 @@ FINISHED = "proofshelf-finished.html"
 """The template that prints a finished page."""
 
 _EVENTS = ("env", "pre_page", "page_read_source", "page_markdown", "page_content", "page_context")
-"""What of other plugins can change a page before the theme has printed it."""
+"""Plugin events that can change a page before it is rendered."""
 
 _HARMLESS = frozenset({"hooks.plugin", "mkdocs_macros.plugin"})
 """The modules of the plugins that do nothing to pages of the base."""
 
 _FRAME = 5_000
-"""The work of printing a frame, in characters of text that take as long to render."""
+"""The work of printing a frame, as the number of characters that take as long to render."""
 
 
 def may_finish(config: MkDocsConfig) -> bool:
-    """Whether pages can be made before MkDocs asks for them and kept: not where another plugin, or another
-    theme, might make something else of them each time."""
+    """Whether pages can be made before MkDocs asks for them, and kept. They cannot where another plugin, or
+    another theme, might change them on each build."""
     return config.theme.name == "material" and not any(_iter_strangers(config.plugins))
 
 
@@ -56,8 +56,8 @@ def _iter_strangers(plugins: PluginCollection) -> Iterator[object]:
 
 @frozen
 class _Finished:
-    """A page as MkDocs writes it, packed; the ids in it, its diagrams; `failure` says why it is shown as
-    source."""
+    """A page as MkDocs writes it, packed, with the ids and the diagrams in it; `failure` says why it is
+    shown as source."""
 
     html: bytes
     anchors: frozenset[str]
@@ -87,7 +87,7 @@ class KeptPages:
 
 
 class Press:
-    """All that the pages of one build are finished with."""
+    """What finishes the pages of one build."""
 
     def __init__(
         self, config: MkDocsConfig, env: Environment, nav: Navigation, files: Files, shelf: ShelfNavigation
@@ -156,6 +156,6 @@ def _pack(page: _Finished) -> bytes:
 
 
 def _unpack(packed: bytes) -> _Finished:
-    # These bytes come from this process or a fork of it, or from a file of its own that is unharmed.
+    # Trusted: made by this process or a fork of it, or read from our own cache after its checksum matched.
     html, anchors, diagrams, failure = marshal.loads(packed)  # noqa: S302
     return _Finished(html, frozenset(anchors), tuple(Diagram(*each) for each in diagrams), failure)

@@ -1,4 +1,4 @@
-"""What the theme puts around a page: the digest of all that it makes that from."""
+"""The frame that the theme puts around a page: a digest of all that it is made from."""
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
@@ -34,10 +34,10 @@ _UNSEEN = frozenset(
         "watch",
     }
 )
-"""What of `mkdocs.yml` no template of the theme shows by itself."""
+"""Settings that no template of the theme reads directly."""
 
 _ADDRESS = re.compile(r" at 0x[0-9a-f]+")
-"""Where an object lies in memory says nothing of what it is."""
+"""An object's address in memory, which says nothing about what it is."""
 
 
 class Frames:
@@ -71,8 +71,8 @@ def _versions() -> Iterator[str]:
 
 
 def _digest_templates(folders: Sequence[str]) -> str:
-    """A digest of the folders that the theme's templates are looked for in, but for those that
-    are told by the version of their package: Material has twelve thousand files."""
+    """A digest of the folders in which the theme's templates are looked for. For a folder of a package, its
+    version is enough: Material has twelve thousand files."""
     told = tuple(iter_package_folders(_TOLD_BY_VERSION))
     return digest_folders(each for each in folders if Path(each).is_dir() and not each.startswith(told))
 

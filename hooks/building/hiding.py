@@ -1,4 +1,4 @@
-"""The files of a site, some pages of which MkDocs is spared: it goes by what they are said to be."""
+"""The files of a site without the pages that MkDocs need not make: it makes those that it is shown."""
 
 from collections.abc import Callable, Sequence
 
@@ -6,7 +6,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 
 class HidingFiles(Files):
-    """The files of a site. MkDocs makes all pages but those that are hidden, by their paths there."""
+    """The files of a site. MkDocs makes all pages but those whose paths in the site are in `hidden`."""
 
     def __init__(self, files: Files) -> None:
         """All that `files` has; nothing is hidden yet."""
@@ -16,6 +16,6 @@ class HidingFiles(Files):
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
     ) -> Sequence[File]:
-        """Those that MkDocs shall make."""
+        """The pages that MkDocs shall make."""
         pages = super().documentation_pages(inclusion=inclusion)
         return [file for file in pages if file.dest_uri not in self.hidden]

@@ -1,7 +1,7 @@
-"""What of a site stays as it is while only texts of the base change: its addresses, pages, navigation.
+"""The parts of a site that stay as they are while only texts change: addresses, pages, navigation.
 
 To make these takes longer than to measure an edited base. So `serve`, which builds at each edit, takes
-them over from the build before where nothing that they are made from is another.
+them over from the build before where nothing has changed that they are made from.
 """
 
 import os
@@ -50,14 +50,14 @@ _SHOWN = (
     "site_url",
     "use_directory_urls",
 )
-"""What of `mkdocs.yml` addresses and pages are made from."""
+"""The settings of `mkdocs.yml` from which addresses and pages are made."""
 
 
 @frozen
 class Layout:
-    """All that a base has in a site, before anything is shown there. `digest` is that of what it was made
-    from; `documents` are pages by path, `pages` all of them; `taken` are the sources of the site's own,
-    and the folders that pages are written into."""
+    """The places of a base in a site, before anything is shown there. `digest` is of what it was made from;
+    `documents` are the pages of documents by path, `pages` are all pages; `taken` are the site's own
+    sources, and the folders that pages are written into."""
 
     digest: str
     addresses: Addresses
@@ -77,7 +77,7 @@ class Layout:
 def lay_out(
     measured: Measured, settings: Settings, config: MkDocsConfig, own: Files, last: Layout | None = None
 ) -> Layout:
-    """The layout of a base among the site's own files; `last`, if it is still that."""
+    """The layout of a base among the site's own files: `last` again, if it still holds."""
     runs = _find_runs(measured)
     digest = _digest_facts(measured, settings, config, own, runs)
     if last and last.digest == digest:
@@ -126,7 +126,7 @@ def _document_page(path: str, file: File, measured: Measured, config: MkDocsConf
     document = measured.base.documents.get(path)
     title = document.title if document else path.rpartition("/")[2]
     meta = {"description": make_inert(document.summary)} if document else {}
-    # In a list of drops the words that all of them begin with push out those that tell them apart.
+    # In a narrow list, the words with which all titles of drops begin would hide those that differ.
     short = _DROP.sub("Drop: ", title) if path in measured.drops else title
     return ShelfPage(
         file, config, title, lambda shelf, page: shelf.draft_document(path, page), short=short, meta=meta
@@ -155,7 +155,7 @@ def _computed_page(name: str, file: File, config: MkDocsConfig) -> ShelfPage:
 
 
 def _home_page(config: MkDocsConfig) -> ShelfPage:
-    """A home page, for a site that has none: else its address would show nothing."""
+    """A home page for a site that has none, whose address would show nothing otherwise."""
     level = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
     file = File("index.md", None, config.site_dir, config.use_directory_urls, inclusion=level)
     call_computed(file, config)
@@ -163,7 +163,7 @@ def _home_page(config: MkDocsConfig) -> ShelfPage:
 
 
 def _drafts(compose: Callable[[Shelf, Page], Composed]) -> Callable[[Shelf, Page], Draft]:
-    """Drafts of a page that lists what the base holds: it is composed to see whether it has changed."""
+    """Drafts a page that lists what the base holds. Such a page is composed to see whether it has changed."""
     return lambda shelf, page: draft_made(compose(shelf, page))
 
 

@@ -1,7 +1,7 @@
-"""The base in the site's navigation: one page a folder, and of the current folder all pages.
+"""The base in the site's navigation: one entry for each folder, and all pages of the current one.
 
 Thousands of pages in every page's navigation would be most of a site's size and of its build
-time. So a folder shows its pages while one of them is built, and closes again behind it.
+time. So a folder shows its pages while one of them is built, and closes again after it.
 """
 
 import posixpath
@@ -16,8 +16,8 @@ from mkdocs.structure.pages import Page
 from hooks.building.shelf_page import ShelfPage, make_inert
 
 _MOST = 60
-"""Pages of a folder, and folders in one, that the navigation shows; of more, those around the current
-one: all of them stand on the folder's page."""
+"""How many pages of a folder, and folders in one, the navigation shows. Of more it shows those around the
+current one; the folder's page has them all."""
 
 _Item = TypeVar("_Item")
 
@@ -44,8 +44,8 @@ class ShelfNavigation:
         weights: Mapping[str, int],
         runs: Iterable[Sequence[str]] = (),
     ) -> None:
-        """Sections for `folders` (with a parent before its children) and their documents, of each folder
-        those of little weight first; `runs` are the paths of documents that are read one after the other."""
+        """Sections for `folders`, each parent before its children, and their documents, in each folder by
+        `weights`, the least first; `runs` are the paths of documents that are read one after the other."""
         self._computed = list(computed)
         self._branches: dict[str, _Branch] = {}
         self._by_section: dict[int, _Branch] = {}
@@ -73,12 +73,12 @@ class ShelfNavigation:
             self._show(branch, page)
 
     def close(self) -> None:
-        """Show what is above all folders only."""
+        """Show only the top of the base: no folder is open."""
         while self._open:
             self._close(self._open.pop())
 
     def shown_at(self, page: Page) -> Iterator[tuple[str, str]]:
-        """Title and address of all that is shown where a page stands and nowhere else."""
+        """Title and address of what the navigation shows only at this page."""
         way = list(self._way(page))
         for branch in way:
             below = [each.overview for each in _folders(branch, way)]
@@ -86,7 +86,7 @@ class ShelfNavigation:
                 yield str(shown.title), shown.url
 
     def _way(self, page: Page) -> Iterator[_Branch]:
-        """The folders that a page lies in, from the inside out."""
+        """The folders that a page lies in, the innermost first."""
         item = page.parent
         while item is not None:
             if branch := self._by_section.get(id(item)):
@@ -124,7 +124,7 @@ class ShelfNavigation:
 
 
 def _folders(branch: _Branch, way: Sequence[_Branch]) -> Sequence[_Branch]:
-    """The folders in a folder that are shown to whoever goes this way."""
+    """The folders in a folder that are shown on the way to a page."""
     return _window(branch.branches, next((each for each in branch.branches if each in way), None))
 
 
@@ -139,8 +139,8 @@ def _window(items: Sequence[_Item], current: _Item | None) -> Sequence[_Item]:
 def _order(
     folders: Mapping[str, Page], documents: Mapping[str, Page], runs: Iterable[Sequence[str]]
 ) -> Iterator[Page]:
-    """All pages as a reader goes through them: folder by folder, but the documents of a run follow
-    the first of them that is met."""
+    """All pages in the order of reading: folder by folder, but all documents of a run stand together where
+    the first of them is met."""
     run_of: dict[str, Sequence[str]] = {}
     for run in runs:
         for path in run:

@@ -1,8 +1,8 @@
-"""What lies in the folder of a site from the build before.
+"""What the build before left in the folder of a site.
 
-MkDocs deletes it all, and then makes most of it again. Where a file system is slow to make files, as ext4
-without a journal is after many were deleted, that takes as long as the rest of a build without news. So what
-will be written again stays, and is written over.
+MkDocs deletes it all, and then makes most of it again. On a file system that is slow to make files, as ext4
+without a journal is after many were deleted, that takes as long as the rest of a build in which nothing has
+changed. So files that will be written again stay, and are written over.
 """
 
 import os
@@ -18,14 +18,14 @@ from checks.reading.tree import TAG, TAG_SIGNATURE
 
 _PREFIX = ".proofshelf-old-"
 _LONGEST = 24 * 60 * 60
-"""Seconds after which no build is at work any more that has set something aside."""
+"""Seconds after which a build that set something aside is surely over."""
 
 _Times = tuple[int, int]
 """When the content of a file, and when anything of it, was last changed, in nanoseconds."""
 
 
 def tag(folder: Path) -> None:
-    """Says of a folder that it can be made again, so that no tool takes the copies in it for files of the
+    """Marks a folder as one that can be made again, so that no tool takes the copies in it for files of the
     base."""
     content = TAG_SIGNATURE + b"\n# This folder was made by Proofshelf. See https://bford.info/cachedir/\n"
     with suppress(OSError):
@@ -33,8 +33,8 @@ def tag(folder: Path) -> None:
 
 
 def set_aside(site: Path) -> "TemporaryDirectory[str] | None":
-    """Empties the folder of a site, as MkDocs is about to do; what lay there is in the folder given back.
-    None where nothing lies there, or it cannot be moved: that is MkDocs' to delete."""
+    """Empties the folder of a site, as MkDocs is about to do, and returns the folder that now holds what lay
+    there; None where nothing lies there, or it cannot be moved. In that case MkDocs deletes it."""
     _forget_old(site.parent)
     try:
         lying = [each for each in site.iterdir() if not each.name.startswith(".")]
@@ -81,7 +81,7 @@ class OldSite:
             _leave(self._aside.name, "", lambda path: path in paths or path.startswith(begins))
             self._site.mkdir(parents=True, exist_ok=True)
             for each in Path(self._aside.name).iterdir():
-                # Whoever writes early has written something new.
+                # Something new has been written there already.
                 if not (self._site / each.name).exists():
                     each.rename(self._site / each.name)
         self.close()
@@ -89,8 +89,8 @@ class OldSite:
         self._times = {path: found for path, found in times if found}
 
     def sweep(self, standing: Collection[str] = ()) -> None:
-        """Deletes what was put back for its path, and was not written again, though it does not stand as it
-        is: a page may have come out empty."""
+        """Deletes what was put back and then not written again, such as a page that came out empty, but for
+        the pages in `standing`, which stand as they are."""
         for path, times in self._times.items():
             if path not in standing and _times(self._site / path) == times:
                 _delete(self._site, path)
@@ -104,8 +104,8 @@ class OldSite:
 
 
 def _leave(folder: str, below: str, is_wanted: Callable[[str], bool]) -> bool:
-    """Deletes from a folder, which is `below` in the site, all but the files that are wanted; whether any
-    is left."""
+    """Deletes all but the wanted files from a folder, whose path in the site is `below`; returns whether any
+    file is left."""
     is_left = False
     for entry in list(os.scandir(folder)):
         path = f"{below}{entry.name}"
@@ -122,7 +122,7 @@ def _leave(folder: str, below: str, is_wanted: Callable[[str], bool]) -> bool:
 
 
 def _is_own(entry: os.DirEntry[str]) -> bool:
-    """Whether writing to a file changes nothing but it: it is no link, and has no second name."""
+    """Whether writing to a file changes no other one: it is no link, and has no second name."""
     state = entry.stat(follow_symlinks=False)
     return S_ISREG(state.st_mode) and state.st_nlink == 1 and os.access(entry.path, os.W_OK)
 
@@ -136,7 +136,7 @@ def _times(file: Path) -> _Times | None:
 
 
 def _delete(site: Path, path: str) -> None:
-    """Deletes a file of a site, and the folders that are empty then."""
+    """Deletes a file of a site, and the folders that this leaves empty."""
     file = site / path
     with suppress(OSError):
         file.unlink()

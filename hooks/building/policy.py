@@ -1,7 +1,7 @@
 """The Content-Security-Policy of the site's pages: no script runs but the theme's own.
 
 The hashes of inline scripts are computed from the theme's templates and never from finished
-pages, in which a script of the base would be blessed with the others.
+pages, where a script of the base would be allowed with the others.
 """
 
 import base64
@@ -16,7 +16,7 @@ from jinja2 import Environment, StrictUndefined, TemplateError
 from mkdocs.config.defaults import MkDocsConfig
 
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
-# With `src` it is no inline script; with `type` it holds data or is a module, and Material has none.
+# A script with `src` is not inline. One with `type` holds data or is a module, and Material has no module.
 _NOT_INLINE = re.compile(r"\b(?:src|type)\s*=", re.IGNORECASE)
 _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 _ICONS = ".icons"
@@ -25,9 +25,9 @@ _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 
 def compose_policy(environment: Environment, config: MkDocsConfig, *, searches: bool = False) -> str:
-    """The policy for a theme: everything comes from the site itself, and inline there are the
-    scripts and styles of the theme's templates that are the same on each page. The plugin's
-    search is a program in WebAssembly."""
+    """The policy for a theme: everything comes from the site itself. Inline scripts and styles are allowed
+    if they are those of the theme's templates, and the same on each page; with `searches`, so is
+    WebAssembly, in which the plugin's search is written."""
     hashes: dict[str, set[str]] = {"script": set(), "style": set()}
     for element, text in _iter_inline(environment, config):
         hashes[element].add(_digest(text))
@@ -35,7 +35,7 @@ def compose_policy(environment: Environment, config: MkDocsConfig, *, searches: 
         "default-src": ["'self'"],
         "script-src": ["'self'", *(["'wasm-unsafe-eval'"] if searches else []), *sorted(hashes["script"])],
         "style-src": ["'self'", *sorted(hashes["style"])],
-        # Python-Markdown aligns the cells of tables by it; what it could fetch is held by the others.
+        # Python-Markdown aligns the cells of tables by it; what it could fetch, the other directives stop.
         "style-src-attr": ["'unsafe-inline'"],
         # Material's stylesheet holds its icons itself.
         "img-src": ["'self'", "data:"],
@@ -48,19 +48,19 @@ def compose_policy(environment: Environment, config: MkDocsConfig, *, searches: 
 
 
 def add_policy(page: str, policy: str) -> str:
-    """A finished page with the policy in its head, behind nothing but the character set."""
+    """A finished page with the policy in its head, after nothing but the character set."""
     element = f'<meta http-equiv="Content-Security-Policy" content="{policy}">'
     return _HEAD.sub(lambda match: match[0] + element, page, count=1)
 
 
 def find_scope(config: MkDocsConfig) -> str:
-    """What Material keeps a reader's choices under: the site's path. Where it is not set,
-    Material writes each page's own way there into a script, which so differs by page."""
+    """The site's path, under which Material keeps a reader's choices. Where it is not set, Material writes
+    each page's own way there into a script, which then differs from page to page."""
     return urlsplit(config.site_url or "").path or "/"
 
 
 def find_blocked(config: MkDocsConfig) -> Iterator[str]:
-    """The scripts and styles of `mkdocs.yml` that are from elsewhere, as they are named there."""
+    """The scripts and styles of `mkdocs.yml` that come from elsewhere, as they are named there."""
     named: Iterable[object] = (*config.extra_javascript, *config.extra_css)
     yield from (str(each) for each in named if _ELSEWHERE.match(str(each)))
 
@@ -77,19 +77,19 @@ def _iter_inline(environment: Environment, config: MkDocsConfig) -> Iterator[tup
             try:
                 yield element.lower(), strict.from_string(text).render(known)
             except TemplateError:
-                # It needs more than the configuration, so it differs by page: it stays blocked.
+                # It needs more than the configuration, so it differs from page to page: it stays blocked.
                 continue
 
 
 def _iter_templates(environment: Environment, folders: Iterable[str]) -> Iterator[str]:
-    """The sources of the theme's templates of pages; `folders` are where it has them."""
+    """The sources of the theme's page templates, which lie in `folders`."""
     assert environment.loader is not None  # noqa: S101 - MkDocs sets it; for the type checker
     for name in sorted({name for folder in folders for name in _iter_names(folder)}):
         yield environment.loader.get_source(environment, name)[0]
 
 
 def _iter_names(folder: str) -> Iterator[str]:
-    """The names of the templates of pages in a folder, as Jinja asks for them."""
+    """The names of the page templates in a folder, as Jinja asks for them."""
     for place, inner, names in os.walk(folder):
         inner[:] = [each for each in inner if each != _ICONS]
         way = Path(place).relative_to(folder)

@@ -1,8 +1,8 @@
 """The base's files under `serve`, and the theme's: written when somebody asks for them.
 
-MkDocs makes a whole site for each edit. Of a large base nearly all of it is thrown away by the next edit
-before anybody has looked at it, so that a page waits for thousands of others. Here the base is measured
-anew on each build, and what is shown of it is made from that when a browser, or the search, wants it.
+MkDocs makes a whole site for each edit, so that one page waits for thousands of others. For a large base,
+the next edit discards nearly all of that work, before anybody has looked at it. Here the base is measured
+anew on each build, and its pages are made from that when a browser, or the search, wants them.
 """
 
 import posixpath
@@ -30,11 +30,11 @@ _LATER = 3.0
 """Seconds after which an old site is deleted, when the new one is there."""
 
 _TRIES = 10
-"""Builds that may come between a question and its answer."""
+"""How many builds may come between a request and its answer."""
 
 
 class ServedFiles(HidingFiles):
-    """The files of a site of which MkDocs makes all but those that are deferred, and the base's pages."""
+    """The files of a site. MkDocs makes all of them but the deferred ones and the base's pages."""
 
     def __init__(self, files: Files) -> None:
         """All that `files` has."""
@@ -47,11 +47,11 @@ class ServedFiles(HidingFiles):
         self.deferred.update((file.src_uri, file) for file in files)
 
     def hide_pages(self) -> None:
-        """From now on MkDocs shall not see the base's pages, one of which may be in its navigation."""
+        """Hides the base's pages from MkDocs from now on; one of them may be in its navigation."""
         self.hidden = frozenset(file.dest_uri for file in self if isinstance(file.page, ShelfPage))
 
     def append(self, file: File) -> None:
-        """Adds a file; writes it where all others are written already."""
+        """Adds a file, and writes it at once if all others are written already."""
         super().append(file)
         if self._copied:
             file.copy_file()
@@ -70,7 +70,7 @@ class ServedFiles(HidingFiles):
 def list_makers(
     site: Site, press: Press, kept: KeptPages, config: MkDocsConfig, files: ServedFiles
 ) -> dict[str, Callable[[], None]]:
-    """What makes each file of the base in the site, by its path below the site."""
+    """What makes each of the base's files in the site, by its path there."""
     pages = {
         page.file.dest_uri: partial(_write_page, page, press, kept, config, files) for page in site.pages
     }
@@ -100,8 +100,8 @@ def clear_site(site: Path) -> None:
 
 
 class OnDemand:
-    """What of a served site is made when it is asked for. Whatever is made, is made by one thread at a
-    time, and never while MkDocs builds."""
+    """The files of a served site that are made when they are asked for, by one thread at a time and never
+    while MkDocs builds."""
 
     def __init__(self) -> None:
         """Nothing can be asked for yet."""
@@ -119,13 +119,13 @@ class OnDemand:
             self._waiting, self._made = {}, set()
 
     def offer(self, makers: Mapping[str, Callable[[], None]]) -> None:
-        """A build has ended: what of its site is to be made on demand, by its path below the site."""
+        """A build has ended: `makers` make the files that are left to be made, by their paths in the site."""
         with self._lock:
             self._waiting = dict(makers)
             self._builds = False
 
     def provide(self, path: str) -> bool:
-        """Makes a file; whether it pays to look for it again."""
+        """Makes a file; returns whether it is worth looking for again."""
         with self._lock:
             make = self._waiting.pop(path, None)
             if make is not None:
@@ -133,12 +133,12 @@ class OnDemand:
                     make()
                     self._made.add(path)
                 except Exception:
-                    # Such as a file that is gone, which the next build will see. The others are made.
+                    # A file may be gone, which the next build will see. The others are made all the same.
                     log.exception("proofshelf: %s cannot be shown", path)
             return self._builds or path in self._made
 
     def provide_all(self, then: Callable[[], None]) -> bool:
-        """Makes all that is left, and does what comes then; whether no build came between."""
+        """Makes all that is left, and then calls `then`; returns whether no build came between."""
         with self._lock:
             number, paths = self._number, list(self._waiting)
         for path in paths:
@@ -152,7 +152,7 @@ class OnDemand:
             return self._number == number
 
     def wrap(self, app: "WSGIApplication", mount: str) -> "WSGIApplication":
-        """The server's application, which makes what is not there; `mount` is the path of the site."""
+        """The server's application, made to provide missing files; `mount` is the path of the site."""
 
         def answer(environ: "WSGIEnvironment", start_response: "StartResponse") -> Iterable[bytes]:
             for _ in range(_TRIES):
@@ -172,7 +172,7 @@ class OnDemand:
         below = path[len(mount) :]
         name = posixpath.normpath("/" + below).lstrip("/")
         names = [posixpath.join(name, "index.html")] if below in ("", "/") or below.endswith("/") else [name]
-        # An address without its last slash is led to the one with it, if that is there.
+        # The server sends an address without its last slash on to the one with it, if that is there.
         return any(self.provide(each) for each in (*names, f"{name}/index.html"))
 
 

@@ -23,17 +23,18 @@ from hooks.rendering.rendered_pages import LEVEL
 
 class ShelfPage(Page):
     """A page that is composed from the shelf of a build. Title and meta data are escaped here, since
-    themes print them as they are; `make` gets shelf and page. `packed` is all of it, with what the theme
-    puts around, where it was made before MkDocs asks for it: a large site is too large to be in memory."""
+    themes print them as they are; `make` is called with the shelf and the page. `packed` is the whole page
+    with the theme's frame, if it was made before MkDocs asks for it; a large site would not fit into memory
+    unpacked."""
 
     shelf: Shelf
 
     composes_later = False
     """Whether the page is finished as a whole once all pages are drafted."""
     digest = ""
-    """Of all that the finished page was made from; empty where it is not finished as a whole."""
+    """A digest of all that the finished page was made from; empty where it is not finished as a whole."""
     drafts: KeptDrafts | None = None
-    """Where its draft may be known from, if anywhere."""
+    """The drafts of an earlier build, among which its own may be."""
 
     def __init__(
         self,
@@ -49,26 +50,26 @@ class ShelfPage(Page):
         self._make = make
         self._given_meta = dict(meta or {})
         self._escaped_title = make_inert(title)
-        # Not what is shown. A dirty build asks whether a file's source is newer than its page, and the source
-        # of this one is the whole base: it is made each time.
+        # Placeholder content: a dirty build asks whether a file's source is newer than its page, and the
+        # source of this one is the whole base, so the page has to be made each time.
         source, file.content_string = file.abs_src_path, ""
-        # That takes the path away, by which other plugins ask git about a page.
+        # Setting the content has cleared the path, by which other plugins ask git about a page.
         file.abs_src_path = source
         super().__init__(make_inert(short or title), file, config)
 
     def put_up(self, shelf: Shelf) -> None:
-        """From now on the page shows what stands on this shelf; nothing of an earlier one is left."""
+        """From now on the page shows what is on this shelf; nothing of an earlier one is left."""
         self.shelf, self.draft, self.packed, self.content = shelf, NOTHING, b"", None
         self.toc, self.present_anchor_ids = TableOfContents([]), None
         self.composes_later, self.digest, self.drafts = False, "", None
 
     def read_source(self, config: MkDocsConfig) -> None:
-        """Reads nothing: the base was read once, and its front matter is not MkDocs'."""
+        """Reads nothing: the base has been read, and its front matter is not for MkDocs."""
         self.markdown = ""
         self.meta = {"title": self._escaped_title, "render_macros": False, **self._given_meta}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Drafts the page, and composes it if nobody does so later."""
+        """Drafts the page, and composes it unless that is done later."""
         make = partial(self._make, self.shelf, self)
         self.draft = self.drafts.draft(f"{self.url} {self.edit_url}", make) if self.drafts else make()
         self.content, self.toc = "", TableOfContents([])
@@ -87,14 +88,14 @@ class ShelfPage(Page):
         return composed
 
     def take(self, digest: str, packed: bytes, anchors: Iterable[str]) -> None:
-        """From now on the page is what it was finished as, under a digest of all that it was made from,
-        which is let go."""
+        """From now on the page is this finished one, with the digest of all that it was made from. Its draft
+        is let go."""
         self.digest, self.packed, self.present_anchor_ids = digest, packed, set(anchors)
         self.draft, self.content, self.toc = NOTHING, "", TableOfContents([])
 
     @property
     def finished(self) -> str:
-        """The page with what the theme puts around, for the template that prints it."""
+        """The page with the theme's frame, for the template that prints it."""
         return zlib.decompress(self.packed).decode("utf-8", "surrogatepass")
 
     def tell_failure(self, failure: str) -> None:
@@ -124,8 +125,8 @@ def add_file(files: Files, config: MkDocsConfig, uri: str, content: str) -> None
 
 
 def _below_one(entries: Sequence[Entry]) -> Iterator[Entry]:
-    """The entries of a text that begins with its title, each further heading of the first level, and what
-    follows it, one level lower: the theme shows what lies below the title, and nothing beside it."""
+    """The entries of a text. Where it begins with its title, each later heading of the first level goes one
+    level lower, with what follows it: the theme shows only what lies below the title."""
     titles = 0
     for entry in entries:
         titles += entry.level == 1
@@ -133,7 +134,7 @@ def _below_one(entries: Sequence[Entry]) -> Iterator[Entry]:
 
 
 def _nest(entries: Iterable[Entry]) -> list[AnchorLink]:
-    """The entries as a tree: each below the last one of a lower level."""
+    """The entries as a tree: each below the last entry of a higher rank."""
     roots: list[AnchorLink] = []
     branch: list[AnchorLink] = []
     for entry in _below_one([each for each in entries if each.id]):
@@ -146,6 +147,6 @@ def _nest(entries: Iterable[Entry]) -> list[AnchorLink]:
 
 
 def make_inert(text: str) -> Markup:
-    """A text of the base as HTML that no theme and no template engine takes for more than text:
-    the macros plugin evaluates titles that hold `{{`."""
+    """A text of the base as HTML that themes and template engines take for mere text: the macros plugin
+    evaluates titles that hold `{{`."""
     return escape(text).replace("{", Markup("&#123;"))

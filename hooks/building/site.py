@@ -24,8 +24,8 @@ from hooks.settings import Settings
 
 @frozen
 class Site:
-    """A base in a site: where it stands, what is shown there; `lists` is the folder for llms.txt, None
-    where there is none."""
+    """A base in a site: where it stands, and what is shown there; `lists` is the folder for llms.txt, None
+    where the site has none."""
 
     layout: Layout
     shelf: Shelf
@@ -38,16 +38,16 @@ class Site:
 
     @property
     def documents(self) -> Mapping[str, ShelfPage]:
-        """Those of documents, by path."""
+        """The pages of documents, by path."""
         return self.layout.documents
 
     @property
     def navigation(self) -> ShelfNavigation:
-        """Their navigation."""
+        """The navigation of the base's pages."""
         return self.layout.navigation
 
     def known(self) -> Iterator[ShelfPage]:
-        """The pages that are made from what was read; one of a file that could not be is made from its
+        """The pages that are made from what was read. That of a file that could not be read is made from its
         bytes."""
         unread = {
             page.url

@@ -1,5 +1,5 @@
-"""Less blank space in finished pages: the theme's templates leave that of their loops and conditions
-in the navigation of each page, and in thousands of pages it is a good part of the site."""
+"""Less blank space in finished pages: the loops and conditions of the theme's templates leave blank lines
+in the navigation of each page, and in thousands of pages these are a good part of the site."""
 
 import re
 
@@ -8,8 +8,8 @@ _BLANK = re.compile(r"\s*\n\s*")
 
 
 def squeeze_navigation(page: str) -> str:
-    """A finished page of Material with one line end where its navigation has blank lines and
-    indentation. Between these two places the theme has no text whose blanks count."""
+    """A finished page of Material with a single line end in place of the blank lines and indentation of its
+    navigation, where the theme has no text whose blanks count."""
     begin = page.find(_BEGIN)
     end = page.find(_END, begin)
     if begin < 0 or end < 0:

@@ -1,8 +1,8 @@
 """Pages that stand in the site already, as this build would write them.
 
-For each page it is kept what it was made from, and which file was written then. Where both are still the
-same, MkDocs is not asked for the page: to print, to pass on and to write it is a fifth of a build without
-news.
+For each page, what it was made from and which file was written then are kept. Where both are still the same,
+MkDocs need not make the page: to print it, pass it through plugins and write it is a fifth of a build in
+which nothing has changed.
 """
 
 import marshal
@@ -17,19 +17,19 @@ _Signature = tuple[int, int, int]
 
 
 class StandingPages:
-    """What is known of the pages in the folder of a site; `found` are the paths of those that stand."""
+    """What is known of the pages in the folder of a site; `found` are the paths of those that may stay."""
 
     def __init__(self, kept: Kept, site: Path) -> None:
-        """`kept` has what the last build has left here."""
+        """`kept` holds what the last build noted."""
         self._kept, self._site = kept, site
         self._key = digest_of(str(site.absolute()))
         self._stamps: Mapping[str, str] = {}
         self.found: frozenset[str] = frozenset()
 
     def find(self, pages: Sequence[ShelfPage], around: object) -> Sequence[ShelfPage]:
-        """The pages that stand; `around` is all that is put into each when it is written."""
+        """The pages that may stay as they stand; `around` is all that is put into each when it is written."""
         packed = self._kept.find(self._key)
-        # These bytes come from this process, or from a file of its own that is unharmed.
+        # Trusted: made by this process, or read from our own cache after its checksum matched.
         known = marshal.loads(packed) if packed else {}  # noqa: S302
         finished = {page.file.dest_uri: page for page in pages if page.digest}
         self._stamps = {path: digest_of((page.digest, around)) for path, page in finished.items()}
@@ -39,7 +39,7 @@ class StandingPages:
         return [page for path, page in finished.items() if path in self.found]
 
     def keep(self) -> None:
-        """All pages have been written: says so to the next build."""
+        """Notes for the next build that all pages have been written."""
         if len(self.found) < len(self._stamps):
             written = {path: (stamp, self._sign(path)) for path, stamp in self._stamps.items()}
             self._kept.add(self._key, marshal.dumps(written))

@@ -1,4 +1,4 @@
-"""What the plugin settles of Material for MkDocs where `mkdocs.yml` leaves it open."""
+"""The options of Material for MkDocs that the plugin sets where `mkdocs.yml` leaves them open."""
 
 import os
 from collections.abc import Iterator
@@ -41,15 +41,15 @@ _FEATURES = (
     "search.highlight",
     "toc.follow",
 )
-"""What Material has to have for the way to a page and from it to the next to be shown."""
+"""The features by which Material shows the way to a page and from it to the next."""
 
 _TEMPLATES = str(Path(__file__).parents[1] / "theme")
 
 
 def settle_theme(theme: Theme) -> None:
-    """Keep the theme from fetching fonts of a third party, and give Material, where no palette is
-    set, light and dark by the reader's system, with a button to choose; where no features are
-    named, those that show the way; and a page for addresses that are not there."""
+    """Keep the theme from fetching fonts from a third party. Give Material a light and a dark palette, by
+    the reader's system and with a button to choose, where none is set; the features that show the way,
+    where none are named; and a page for addresses that are not there."""
     list_quickly(theme)
     if "font" in theme and theme["font"] == _FETCHED_FONTS:
         theme["font"] = False
@@ -60,13 +60,13 @@ def settle_theme(theme: Theme) -> None:
     if not theme.get("features"):
         theme["features"] = list(_FEATURES)
     if _TEMPLATES not in theme.dirs:
-        # Behind a folder of the owner's own, before Material's.
+        # After a folder of the owner's own, before Material's.
         theme.dirs.insert(1 if theme.custom_dir else 0, _TEMPLATES)
 
 
 def list_quickly(theme: Theme) -> None:
-    """Lets MkDocs look for the theme's files where it may find some: of the twelve thousand icons in a hidden
-    folder of Material's it asks for each by ten patterns, and takes none."""
+    """Lets MkDocs look for the theme's files only where it may find some. It would hold each of the twelve
+    thousand icons in a hidden folder of Material's against ten patterns, and take none."""
     make = theme.get_env
 
     def get_env() -> Environment:

@@ -2,8 +2,8 @@
 
 MkDocs looks at each file of a watched folder twice a second. That works on every file system, but it keeps a
 twelfth of a processor busy at 1,000 pages, and an edit waits a quarter of a second for it. Most systems can
-tell when something stirs in a folder: then is the time to look, and otherwise there is hardly any need to.
-What has changed is still said by looking alone.
+tell when something stirs in a folder: that is the time to look, and otherwise there is hardly any need to.
+What has changed is still found by looking alone.
 """
 
 import sys
@@ -26,17 +26,17 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, EventEmitter
 
 SELDOM = 5.0
-"""Seconds between two looks at a folder of which the system tells what stirs in it."""
+"""Seconds between two looks at a folder where the system tells us when something stirs."""
 
 _QUIET = 0.02
-"""Seconds in which nothing stirs when a file is saved whole."""
+"""Seconds of quiet after which a file counts as saved whole."""
 
 _PATIENCE = 0.25
 """Seconds between two looks, at least, where something stirs all the time. It is more than the server waits
 for changes to end before it builds (0.1), so that a file that grows without end puts no build off."""
 
 _TELLING = ("linux", "darwin", "win32")
-"""Systems that tell of a whole folder; others have to hold each file open for that."""
+"""Systems that can watch a whole folder; others have to hold each file in it open."""
 
 _CHANGES: Sequence[type[FileSystemEvent]] = (
     FileCreatedEvent,
@@ -44,19 +44,20 @@ _CHANGES: Sequence[type[FileSystemEvent]] = (
     FileModifiedEvent,
     FileMovedEvent,
 )
-"""What the system shall tell of: it would also tell of each file that a build opens and closes."""
+"""The events to be told of: else the system would also tell of each file that a build opens and closes."""
 
 
 def watch_closely(server: LiveReloadServer) -> BaseObserver | None:
-    """Makes the server look at the folders that it watches when something stirs in them; what tells it so
-    and has to be stopped some day. None where the system tells nothing: the server looks as it did."""
+    """Makes the server look at the folders that it watches when something stirs in them. Returns the observer
+    that prompts it, which has to be stopped in the end; None where the system tells nothing, and the server
+    looks as it did."""
     if not sys.platform.startswith(_TELLING):
         return None
     telling = Observer()
     prompted = [
         Prompted(emitter) for emitter in server.observer.emitters if Path(emitter.watch.path).is_dir()
     ]
-    # A system tells of so many folders, and no more.
+    # A system watches only so many folders.
     with suppress(OSError):
         telling.start()
         for each in prompted:
@@ -73,14 +74,14 @@ def watch_closely(server: LiveReloadServer) -> BaseObserver | None:
 
 
 class Prompted:
-    """What looks at one folder for the server, prompted by what stirs there.
+    """Looks at one folder for the server, prompted by what stirs there.
 
-    The system is trusted as long as it has told of the last change that was found: of a network's folder,
-    or one that a container shares with its host, it may tell nothing.
+    The system is trusted as long as it told of the last change that was found. It may tell nothing of a
+    folder on a network, or of one that a container shares with its host.
     """
 
     def __init__(self, emitter: EventEmitter) -> None:
-        """Nothing is changed yet."""
+        """Leaves the emitter as it is for now."""
         self.emitter = emitter
         self.folder = emitter.watch.path
         self._look = emitter.queue_events
@@ -92,7 +93,7 @@ class Prompted:
     def take_over(self) -> None:
         """From now on the emitter looks when it is prompted."""
         self.emitter.queue_events = self.wait_and_look  # type: ignore[method-assign]  # of this one alone
-        # Who stops the server does not wait for the next look.
+        # Stopping the server does not wait for the next look.
         self.emitter.on_thread_stop = self._stirs.set  # type: ignore[method-assign]
 
     def stir(self) -> None:
@@ -105,8 +106,8 @@ class Prompted:
         self._trusts = monotonic() - self._told < SELDOM
 
     def wait_and_look(self, timeout: float) -> None:
-        """Looks when something has stirred, or as seldom as that is safe; `timeout` are the seconds between
-        two looks where the system is not trusted."""
+        """Looks when something has stirred, and else as seldom as is safe: where the system is not trusted,
+        after `timeout` seconds."""
         if self._stirs.wait(SELDOM if self._trusts else timeout):
             self._settle()
         self._look(0)

@@ -1,9 +1,9 @@
 """Drafts of the last build, used again where nothing that any draft can depend on has changed.
 
-A draft of one page depends on all of the base, so all of them are kept under one digest. It takes in what
-the base was read from (paths and hashes of its files, the configuration with its day), what was found,
-what git says, and where each thing stands in the site. All else follows from these by this program, which
-is in it, too.
+The draft of a page depends on the whole base, so all drafts are kept under one digest: of what the base was
+read from (paths and hashes of its files, the configuration with its day), of what was found, of what git
+says, and of where each thing stands in the site. All else follows from these by this program, whose version
+is in the digest, too.
 """
 
 import marshal
@@ -20,18 +20,18 @@ class KeptDrafts:
     """The drafts of one state of base and site."""
 
     def __init__(self, kept: Kept, shelf: Shelf) -> None:
-        """Looks for those of an earlier build."""
+        """Looks for the drafts of an earlier build."""
         self._kept = kept
         self._inputs = _digest_inputs(shelf)
         packed = kept.find(self._inputs)
-        # These bytes come from this process, or from a file of its own that is unharmed.
+        # Trusted: made by this process, or read from our own cache after its checksum matched.
         self._known = marshal.loads(packed) if packed else {}  # noqa: S302
         self.recalled = bool(self._known)
         self._made: dict[str, tuple[str, int, str]] = {}
 
     def draft(self, page: str, make: Make) -> Draft:
-        """The draft of a page, by all that says which page it is; recalled, it is made only if the page has
-        to be composed."""
+        """The draft of `page`, a text that says which page it is. Where a draft is recalled, `make` is called
+        only if the page has to be composed."""
         if page in self._known:
             digest, size, rendered = self._known[page]
             return Draft(digest, lambda: make().compose(), size, rendered)

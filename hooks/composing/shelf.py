@@ -1,4 +1,4 @@
-"""The shelf: a measured base with its place in the site, from which each page is composed."""
+"""The shelf: a measured base and its place in the site, from which each page is composed."""
 
 import posixpath
 from collections.abc import Callable, Iterator, Mapping
@@ -52,8 +52,8 @@ class Composed:
 
 @frozen
 class Draft:
-    """A page before it is put together: a digest of all that goes into it, how it is composed, how much
-    work that is about, in characters, and the digest of the rendered text in it, if there is one."""
+    """A page before it is put together: the digest of all that goes into it, what composes it, roughly how
+    much work that is, in characters, and the digest of the rendered text in it, if there is one."""
 
     digest: str
     compose: Callable[[], Composed]
@@ -62,11 +62,11 @@ class Draft:
 
 
 NOTHING = Draft("", lambda: Composed(""))
-"""The draft of a page that none was made of yet."""
+"""Stands for the draft of a page until one is made."""
 
 
 def draft_made(composed: Composed) -> Draft:
-    """The draft of what is composed already."""
+    """The draft of a page that is composed already."""
     return Draft(digest_of((composed.html, composed.contents)), lambda: composed, len(composed.html))
 
 
@@ -154,7 +154,7 @@ class Shelf:
         return RenderJob(document.text, document.headings, destinations, document.body_line, pictures, places)
 
     def _render_unread(self, path: str) -> Rendered:
-        """The bytes of a file that is no document, as far as there is something to show."""
+        """The bytes of a file that is no document, as far as they can be shown."""
         try:
             data = (Path(self.measured.base.root) / path).read_bytes()
         except OSError:
@@ -162,7 +162,7 @@ class Shelf:
         return _as_source(data.decode("utf-8", errors="replace"))
 
     def _tell_unread(self, path: str) -> str:
-        """Why a file is no document, in the words of the problem that reading it met."""
+        """Why a file is no document, in the words of the problem met when reading it."""
         problems = self.measured.base.problems
         reasons = (each.message for each in problems if each.place.path == path and each.rule in _UNREAD)
         return f"It {next(reasons, 'was not read')}."

@@ -1,7 +1,7 @@
-"""When each file of the base was last changed, and by whom, from one pass over the log of git.
+"""When each page of the base was last changed, and by whom, from one pass over git's log.
 
-Where that would not be the truth nothing is said: without git, in a clone that is not whole, and of
-files that differ from the last commit.
+Nothing is said where that might be untrue: without git, in a clone that is not whole, and for files that
+differ from the last commit.
 """
 
 import hashlib
@@ -32,7 +32,8 @@ _LOCAL = frozenset(
     f"GIT_{name}"
     for name in ("DIR", "WORK_TREE", "INDEX_FILE", "COMMON_DIR", "OBJECT_DIRECTORY", "PREFIX", "NAMESPACE")
 )
-"""What git tells the programs that it calls, as from a hook: a base may lie in another repository."""
+"""Variables by which git tells programs that it calls, such as hooks, of its own repository. The base may
+lie in another one."""
 
 # A base's repository may be somebody else's: what its configuration names is not run. So git is asked about
 # commits alone. To compare a file of the work tree it would run the filters that the repository names.
@@ -41,8 +42,8 @@ _GIT = ("git", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-
 
 @frozen
 class History:
-    """What git says of a file: the day of its last change (`YYYY-MM-DD`), who changed it, those who
-    did most often first, and in how many commits."""
+    """What git says of a file: the day of its last change (`YYYY-MM-DD`), who changed it, the most frequent
+    author first, and in how many commits."""
 
     updated: str
     authors: tuple[str, ...]
@@ -82,7 +83,7 @@ def _name_objects(file: Path, signature: Signature, length: int) -> frozenset[st
 
 
 def _name_object(content: bytes, length: int) -> str:
-    # For git's names alone, which have another length where the repository is one of SHA-256.
+    # Git's own naming, and no question of safety: SHA-1, or SHA-256 in repositories with longer names.
     new = hashlib.sha1 if length == _SHORT else hashlib.sha256
     return new(b"blob %d\0%b" % (len(content), content), usedforsecurity=False).hexdigest()
 
@@ -105,7 +106,7 @@ def _read_tree(root: Path, head: str) -> Mapping[str, str]:
 
 
 def _run(root: Path, *arguments: str) -> str:
-    """What git prints, empty where it fails or is not there."""
+    """What git prints; empty where it fails or is not there."""
     outer = {key: value for key, value in os.environ.items() if key not in _LOCAL}
     environment = {**outer, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
     try:
@@ -147,8 +148,8 @@ def parse_log(text: str) -> Mapping[str, History]:
 
 
 def _iter_changes(text: str) -> Iterator[tuple[str, str, str, list[str]]]:
-    """Day, author, status and paths of each change of a file. Fields are told by their place, since a
-    path may hold any character but the one that ends it."""
+    """Day, author, status and paths of each change of a file. Fields are told apart by their position, since
+    a path may hold any character but the one that ends it."""
     fields, at = text.split("\0"), 0
     day = author = ""
     while at < len(fields):

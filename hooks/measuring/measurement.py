@@ -87,7 +87,7 @@ class Measured:
 
     @cached_property
     def suppressed_by_path(self) -> Mapping[str, tuple[Suppressed, ...]]:
-        """The findings of each file that are allowed, if it has some."""
+        """The allowed findings of each file that has some."""
         found: dict[str, list[Suppressed]] = {}
         for each in self.suppressed:
             found.setdefault(each.finding.place.path, []).append(each)
@@ -100,7 +100,7 @@ class Measured:
 
     @cached_property
     def parts(self) -> Mapping[tuple[str, Number], "PlannedPart"]:
-        """Each part by plan and number; of two parts with one number the first."""
+        """Each part by plan and number; the first, where two parts have the same number."""
         parts: dict[tuple[str, Number], PlannedPart] = {}
         for plan in self.evidence.plans:
             for each in self.parts_of(plan):
@@ -143,10 +143,10 @@ class PlannedPart:
 
 
 def measure(root: Path, held: Held | None = None) -> Measured:
-    """Read and check the base at `root`, with the configuration that applies to it; `held` are its files
-    as an earlier call has read them, and as this one has then."""
+    """Read and check the base at `root`, with the configuration that applies to it; `held` are its files as
+    an earlier call has read them, and is brought up to date."""
     config = replace(load_config(root), root=root)
-    # A site shows all texts, and pages are edited while it is served: they are read at once.
+    # A site shows all texts, and pages are edited while it is served, so every file is read.
     cache = FactsCache(cache_file(None, root), trusts_signatures=False, held=held)
     base = read_base(config, cache)
     if held:

@@ -29,7 +29,7 @@ class Sentences:
         if file is not None:
             _, content = unseal(file, _KIND, version())
             if content is not None:
-                self._kept = marshal.loads(content)  # noqa: S302 - our own, unharmed: owner and checksum say so
+                self._kept = marshal.loads(content)  # noqa: S302 - our own: its owner and checksum were checked
 
     def find(self, document: Document, links: Sequence[Link]) -> tuple[str, ...]:
         """What `find_sentences` finds."""

@@ -19,8 +19,8 @@ class Tag:
 
 
 def collect_tags(base: KnowledgeBase) -> Mapping[str, Tag]:
-    """All tags of a base, in the order of their names; upper and lower case are one. The keys are
-    those of `read_tags`."""
+    """All tags of a base, in the order of their names; case does not count. The keys are those of
+    `read_tags`."""
     spellings: dict[str, Counter[str]] = {}
     paths: dict[str, list[str]] = {}
     for path, document in base.documents.items():

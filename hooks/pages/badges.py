@@ -1,4 +1,4 @@
-"""Badges: a few words on how something stands, with a tone that colour and shape both show."""
+"""Badges: a few words on how something stands, with a tone that is shown by both colour and shape."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
@@ -31,8 +31,8 @@ class Tone(StrEnum):
 
 @frozen
 class Badge:
-    """`label` says of what, `value` how it stands, `word` what that means; `hint` is the long form.
-    The label is empty where value and word say it all: "4 claims differ"."""
+    """`label` says what the badge is about, `value` how that stands, `word` what it means; `hint` is the long
+    form. The label is empty where value and word say it all: "4 claims differ"."""
 
     tone: Tone
     label: str
@@ -105,7 +105,7 @@ _LENGTH_HINTS = {
 
 
 def citation_badge(evidence: PartEvidence) -> Badge | None:
-    """Citations of the plan that the page links to, of those that name something of the base."""
+    """How many of the plan's citations the page links to, of those that name something in the base."""
     wanted = [each for each in evidence.citations if each.request.kind not in NOT_MEASURED]
     if not wanted:
         return None
@@ -145,7 +145,7 @@ def claim_badges(drops: Iterable[DropEvidence]) -> Iterator[Badge]:
 
 
 def verdict_words(verdict: Verdict, amount: int) -> str:
-    """What so many claims do, behind their number: "differs" of one, "differ" of several."""
+    """What so many claims do, to follow their number: "differs" for one, "differ" for several."""
     one, several = _VERDICT_WORDS[verdict]
     return one if amount == 1 else several
 
@@ -169,7 +169,7 @@ def finding_badges(severities: Iterable[Severity]) -> Iterator[Badge]:
 
 
 def number(value: int) -> str:
-    """A number with commas between thousands, as the findings have them."""
+    """A number with commas between thousands, as in findings."""
     return f"{value:,}"
 
 
@@ -188,6 +188,6 @@ def span(target: LineTarget) -> str:
 
 
 def add_targets(targets: Iterable[LineTarget | None]) -> LineTarget:
-    """Several line targets as one, of those that are stated."""
+    """The sum of the line targets that are stated."""
     stated = [each for each in targets if each]
     return LineTarget(sum(each.low for each in stated), sum(each.high for each in stated))

@@ -1,4 +1,4 @@
-"""What a state rests on: by what a part was found to be so far, and who said so when."""
+"""What a state rests on: what was measured, or who said so, and when."""
 
 from collections.abc import Iterable, Iterator
 
@@ -22,7 +22,8 @@ def tell_basis(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> str:
 
 
 def tell_briefly(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> str:
-    """The same where badges say how much holds: of a review, by whom and when, and what was accepted."""
+    """The basis of a part's state beside badges, which say how much holds: who reviewed it and when, and what
+    was accepted."""
     if evidence.review and evidence.state in _REVIEWED:
         return "; ".join(filter(None, (_tell_reviewed(evidence), _tell_accepted(evidence))))
     return tell_basis(evidence, drops)
@@ -39,12 +40,12 @@ def _tell_accepted(evidence: PartEvidence) -> str:
 
 
 def tell_least(state: State, parts: int) -> str:
-    """The basis of the state of several parts, where that is a judgement and no count of files."""
+    """The basis of the state of several parts, where that is more than a count of files."""
     return f"the least of {count(parts, 'part')}" if state.rank >= State.VERIFIED.rank else ""
 
 
 def _tell_measured(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> Iterator[str]:
-    """How many of each thing hold that is asked for or claimed."""
+    """How many hold of each thing that is asked for or claimed."""
     sections = sum(each.verdict is Coverage.PRESENT for each in evidence.sections)
     asked = [each for each in evidence.citations if each.request.kind not in NOT_MEASURED]
     citations = sum(is_linked(each) for each in asked)
@@ -60,7 +61,7 @@ def _tell_measured(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> Ite
 
 
 def _tell_open(evidence: PartEvidence) -> str:
-    """What a state below `verified` says, and how much keeps it from there."""
+    """What a state below `verified` says, and how much keeps the part from being verified."""
     if evidence.state is State.PLANNED:
         return "no file yet"
     said = "its file exists" if evidence.state is State.WRITTEN else "a drop tells of it"

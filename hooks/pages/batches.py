@@ -33,7 +33,7 @@ class BatchView:
 
 
 def view_batches(path: str, parts: Sequence[PartView], measured: Measured) -> tuple[BatchView, ...]:
-    """The batches of a plan, in its order, and last the parts that are in none."""
+    """The batches of a plan, in its order; last come the parts that are in none."""
     plan = measured.plans[path]
     states = {each.number: each for each in measured.evidence.plans[path].batches}
     batches = tuple(
@@ -51,7 +51,7 @@ def view_batches(path: str, parts: Sequence[PartView], measured: Measured) -> tu
 
 
 def tell_figures(parts: Sequence[PartView]) -> tuple[str, ...]:
-    """How many parts are ticked, written, and verified or further, and their lines beside those planned."""
+    """How many parts are ticked, written, and verified or beyond, and their lines beside the planned ones."""
     ticked = sum(each.evidence.claimed is Mark.DONE for each in parts)
     written = sum(each.evidence.page is not None for each in parts)
     verified = sum(each.state.reaches(State.VERIFIED) for each in parts)
@@ -73,6 +73,6 @@ def _tell_lines(parts: Sequence[PartView]) -> Iterable[str]:
 
 
 def count_disagreements(parts: Sequence[PartView]) -> tuple[tuple[Disagreement, int], ...]:
-    """How many parts disagree in which way, of those ways that occur."""
+    """How many parts disagree in each way that occurs."""
     found = [each for part in parts for each in part.disagreements]
     return tuple((each, found.count(each)) for each in Disagreement if each in found)

@@ -20,7 +20,7 @@ class Tick:
 
 @frozen
 class StepChart:
-    """Cumulative lines over time: one path a series; `ceiling` is the height of the total."""
+    """Cumulative lines over time: one path for each series; `ceiling` is the height of the total."""
 
     paths: tuple[str, ...]
     times: tuple[Tick, ...]
@@ -46,7 +46,7 @@ class Bar:
 @frozen
 class Meter:
     """A measured length beside what was planned and claimed, all in percent of the longest.
-    `target` is the begin of the target and `target_width` its span; `claimed` is None
+    `target` is where the target begins and `target_width` its span; `claimed` is None
     where nothing is claimed."""
 
     measured: float
@@ -65,7 +65,7 @@ def line_meter(measured: int, low: int, high: int, claimed: int) -> Meter:
 
 
 def step_chart(series: Sequence[Sequence[datetime]], total: int) -> StepChart | None:
-    """A chart of how many things had happened when, of at most `total`; None without two moments."""
+    """A chart of how many of `total` things had happened by when; None where nothing has."""
     moments = sorted(moment for each in series for moment in each)
     if not moments or total <= 0:
         return None
@@ -114,7 +114,7 @@ def _steps() -> Iterator[int]:
 
 
 def stacked_bar(parts: Sequence[tuple[int, str, str]]) -> tuple[Bar, ...]:
-    """Bars side by side from (amount, tone, label), leaving out what is empty."""
+    """Bars side by side from (amount, tone, label); empty ones are left out."""
     total = sum(amount for amount, _, _ in parts)
     bars, offset = [], 0.0
     for amount, tone, label in parts:

@@ -1,4 +1,4 @@
-"""Citations both ways: what a document cites and what cites it, with the sentences around."""
+"""Citations both ways: what a document cites and what cites it, with the sentences around the links."""
 
 from collections.abc import Iterable, Iterator, Sequence
 
@@ -8,9 +8,9 @@ from hooks.measuring.measurement import Measured
 from hooks.placing.routes import Routes
 
 _MOST = 60
-"""Documents that are listed; the rest are counted."""
+"""How many documents are listed; the rest are counted."""
 _MOST_MENTIONS = 3
-"""Places of one document that are shown."""
+"""How many places of one document are shown."""
 
 
 @frozen
@@ -36,8 +36,8 @@ class Citation:
 
 @frozen
 class Citations:
-    """What a document cites and what cites it; `more_cited` and `more_citing` are not listed, and
-    `listed_in` are the generated files among what cites it, which only list it."""
+    """What a document cites and what cites it; `more_cited` and `more_citing` count what is not listed, and
+    `listed_in` are the generated files among those that cite it, which only list it."""
 
     cited: tuple[Citation, ...]
     more_cited: int
@@ -83,7 +83,7 @@ def _view_citing(source: str, path: str, measured: Measured, routes: Routes) -> 
 
 
 def find_cited(path: str, measured: Measured, routes: Routes) -> dict[str, list[LinkEvidence]]:
-    """The pages of the base that a document links to, in its order, each with the links."""
+    """The pages of the base that a document links to, in the order of its text, each with the links."""
     grouped: dict[str, list[LinkEvidence]] = {}
     for each in measured.evidence.links.get(path, ()):
         if each.state not in (LinkState.WORKS, LinkState.DEAD_ANCHOR) or each.path in (None, path):
@@ -94,7 +94,7 @@ def find_cited(path: str, measured: Measured, routes: Routes) -> dict[str, list[
 
 
 def find_citing(path: str, measured: Measured) -> list[str]:
-    """The documents that link to one, but for generated ones, which list them all."""
+    """The documents that link to this one, but for generated ones, which list all of them."""
     derived = measured.base.derived
     return [each for each in measured.evidence.cited_by.get(path, ()) if each not in derived]
 

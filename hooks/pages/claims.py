@@ -1,4 +1,4 @@
-"""Claims of drops in words: what a claim is of, and what was measured for it."""
+"""Claims of drops in words: what a claim is about, and what was measured for it."""
 
 import re
 
@@ -17,12 +17,12 @@ _FIGURE = re.compile(r"\d+")
 
 
 def name_claim(evidence: ClaimEvidence) -> str:
-    """What a claim is of: `lines`, `number of sections`."""
+    """What a claim is about: `lines`, `number of sections`."""
     return _WORDS.get(evidence.claim.kind, evidence.claim.kind.value)
 
 
 def tell_measured(evidence: ClaimEvidence) -> str:
-    """What was measured, and where the verdict does not follow from the figures alone, why."""
+    """What was measured; and why the verdict is as it is, where the figures alone do not say."""
     if evidence.measured is None:
         return "–"
     return evidence.measured + _explain(evidence)

@@ -13,8 +13,8 @@ _NOTHING = "–"
 def compare_part(
     evidence: PartEvidence, drops: Sequence[Drop], judged: Sequence[DropEvidence]
 ) -> Iterator[Total]:
-    """A line for each measure that a plan or a drop speaks of; `drops` are in the order of their
-    times, `judged` what was measured of them."""
+    """A line for each measure that a plan or a drop states; `drops` are in order of time, `judged` is what
+    was measured of them."""
     if sections := _claimed(drops, ClaimKind.SECTION_COUNT, ClaimKind.SECTION, len(evidence.sections)):
         yield Total("Sections", _planned(len(evidence.sections)), sections, _measure_sections(evidence))
     if citations := _claimed(drops, ClaimKind.CITATION_COUNT, ClaimKind.CITATION, len(evidence.citations)):
@@ -30,7 +30,7 @@ def _planned(count: int) -> str:
 
 
 def _claimed(drops: Sequence[Drop], count: ClaimKind, each: ClaimKind, planned: int) -> str:
-    """What the last drop says that says something of it, a dash where only the plan does, else
+    """What the last drop that states the measure says of it; a dash where only the plan states it, else
     nothing."""
     for drop in reversed(drops):
         if stated := drop.claims_of(count):

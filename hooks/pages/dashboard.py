@@ -78,7 +78,7 @@ def view_dashboard(measured: Measured, routes: Routes) -> Dashboard:
 
 
 def _view_plans(measured: Measured, routes: Routes) -> tuple[PlanSummary, ...]:
-    """The plans: those first of which most is claimed that is not there."""
+    """The plans; first those with the most claims that nothing bears out."""
     plans = (_summarize(plan, measured, routes) for plan in measured.evidence.plans)
     return tuple(sorted(plans, key=lambda plan: plan.troubles, reverse=True))
 
@@ -98,8 +98,8 @@ def _summarize(path: str, measured: Measured, routes: Routes) -> PlanSummary:
 
 
 def state_bar(parts: Sequence[PlannedPart]) -> tuple[Bar, ...]:
-    """The states of parts, as shares of a bar. Those that are ticked and have no file are told from
-    those that are not begun."""
+    """The states of parts, as shares of a bar. Parts that are ticked but have no file are told apart from
+    those not begun."""
     counts = Counter(each.evidence.state for each in parts)
     missing = sum(_is_missing(each.evidence) for each in parts)
     counts[State.PLANNED] -= missing

@@ -21,7 +21,7 @@ class Disagreement(StrEnum):
 
     @property
     def short(self) -> str:
-        """What it says behind a number of parts."""
+        """Its words after a number of parts."""
         return _SHORT[self]
 
     @property
@@ -45,7 +45,7 @@ _BROKEN = (Verdict.DIFFERS, Verdict.FALSE)
 
 
 def find_disagreements(evidence: PartEvidence, broken_claims: int) -> tuple[Disagreement, ...]:
-    """What of a part does not fit; one that has no file has no other trouble beside it."""
+    """What does not fit in a part; nothing else, where it is ticked and nothing is there."""
     is_ticked = evidence.claimed is Mark.DONE
     if is_ticked and evidence.state is State.PLANNED:
         return (Disagreement.MISSING,)

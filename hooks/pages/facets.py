@@ -1,4 +1,4 @@
-"""By what a reader can narrow a search: what a document is, where it lies, how far it is."""
+"""What a reader can narrow a search by: what a document is, where it lies, how far it is."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Figures of parts for pages written by hand, as plain text that no Markdown and no HTML takes for more."""
+"""Figures of parts for pages written by hand, as plain text that holds no Markdown and no HTML."""
 
 import re
 from collections.abc import Iterable, Sequence
@@ -18,10 +18,10 @@ class UnknownFigureError(Exception):
 
 @frozen
 class PartFigures:
-    """A part in figures, `""` where there is none. `lines` are those measured, 0 where nothing is written,
-    `planned` such as `700` or `450-550`, `claimed` those of its last drop, else of its plan, 0 for none.
-    `sections` and `citations` tell how many are there of how many asked for, `claims` how many hold of how
-    many can be measured: `7/8`."""
+    """A part in figures, `""` where there is none. `lines` are those measured, 0 where nothing is written;
+    `planned` is such as `700` or `450-550`; `claimed` are the lines of its last drop, else of its plan, else
+    0. `sections` and `citations` say how many of those asked for are there, `claims` how many of those that
+    can be measured hold: `7/8`."""
 
     number: Number
     title: str
@@ -47,8 +47,8 @@ def figure_part(measured: Measured, plan: str, wanted: Number) -> PartFigures:
 
 
 def figure_batch(measured: Measured, wanted: Number, plan: str | None) -> tuple[PartFigures, ...]:
-    """The figures of the parts of a batch; of the only plan where none is named, or the only
-    one that is not completed. Raises `UnknownFigureError`."""
+    """The figures of the parts of a batch. Where no plan is named, it is the only one, or the only one that
+    is not completed. Raises `UnknownFigureError`."""
     found = _choose_plan(measured, plan)
     if not any(str(each.number) == str(wanted) for each in found.batches):
         batches = (each.number for each in found.batches)

@@ -9,8 +9,8 @@ from hooks.pages.rule_counts import RuleCount, count_rules
 from hooks.placing.routes import Routes
 
 MOST = 2_000
-"""Findings of one rule, or allowed ones, that are listed; the rest are counted. A page of four thousand is
-800 kB, and a filter of it is done in a quarter of a second."""
+"""How many findings of one rule, or allowed ones, are listed; the rest are counted. A page of four thousand
+has 800 kB, and filtering it takes a quarter of a second."""
 
 
 @frozen
@@ -41,7 +41,7 @@ class RuleFindings:
 
 
 def view_findings(measured: Measured, routes: Routes) -> tuple[RuleFindings, ...]:
-    """The findings of a base by rule, the heaviest rules first, and so the files of each."""
+    """The findings of a base by rule, the heaviest rules first, and the heaviest files of each first."""
     groups: dict[tuple[Severity, str], list[Finding]] = {}
     for each in measured.findings:
         groups.setdefault((each.severity, each.code), []).append(each)
@@ -50,7 +50,7 @@ def view_findings(measured: Measured, routes: Routes) -> tuple[RuleFindings, ...
 
 
 def list_folders(measured: Measured) -> tuple[str, ...]:
-    """The folders below which findings lie, each with a slash behind it, sorted."""
+    """The folders below which there are findings, each with a final slash, sorted."""
     folders = {path.rpartition("/")[0] for path in measured.findings_by_path}
     return tuple(sorted({f"{each}/" for folder in folders if folder for each in _with_ancestors(folder)}))
 
@@ -75,7 +75,8 @@ def _view_rule(rule: RuleCount, found: Iterable[Finding], routes: Routes) -> Rul
 
 
 def _weigh(found: Sequence[Finding]) -> tuple[int, int]:
-    """How heavy the findings of one rule in one file are, less for more: by how much, then how many."""
+    """How heavy the findings of one rule in one file are: by the largest amount, then by their number. The
+    heavier, the smaller the value."""
     return -max(each.amount or 0 for each in found), -len(found)
 
 

@@ -14,7 +14,7 @@ from hooks.placing.routes import Routes
 
 _MOST_LATEST = 5
 _MOST_TOPICS = 40
-"""More folders than that are told by those at the top that they lie in."""
+"""How many folders are named; where there are more, only those at the top are."""
 
 
 @frozen

@@ -15,13 +15,13 @@ from hooks.placing.routes import Routes
 
 _REPORTS = ("drop", "record")
 _FEW = 6
-"""Drops and records of a folder that stand among its pages and plans in a list of all."""
+"""How many drops and records of a folder a list of all documents has among its pages and plans."""
 
 
 @frozen
 class Row:
-    """A document in a list; `state` is None for one that no part plans, and `basis` is what a state
-    from `verified` on rests on."""
+    """A document in a list; `state` is None for one that no part plans, and `basis` is what its state rests
+    on, from `verified` on."""
 
     path: str
     address: str
@@ -44,13 +44,13 @@ class Row:
 
     @property
     def stem(self) -> str:
-        """The same without the ending."""
+        """The file's name without its ending."""
         return posixpath.splitext(self.name)[0]
 
 
 @frozen
 class Folder:
-    """A folder's documents; `count` is of those below it too, `summary` says what it is about."""
+    """A folder's documents; `count` includes those in folders below it, `summary` says what it is about."""
 
     path: str
     address: str
@@ -70,7 +70,7 @@ class Folder:
 
     @property
     def reports(self) -> tuple[Row, ...]:
-        """Its drops and records, where they are many."""
+        """Its drops and records, where there are many."""
         found = tuple(row for row in self.rows if row.kind in _REPORTS)
         return found if len(found) > _FEW else ()
 
@@ -116,7 +116,7 @@ def view_folder(path: str, measured: Measured, routes: Routes) -> Folder:
 
 
 def tell_folder(path: str, measured: Measured) -> str:
-    """What a folder is about: the summary of its README, of its index or of its first page."""
+    """What a folder is about: the summary of its README, its index or its first page."""
     documents = measured.base.documents
     lying = measured.documents_by_folder.get(path, ())
     fronts = [each for each in lying if posixpath.basename(each).lower() in _FRONT_PAGES]
@@ -128,7 +128,7 @@ _FRONT_PAGES = ("readme.md", "index.md")
 
 
 def subfolders(path: str, routes: Routes) -> Iterator[str]:
-    """The folders that lie directly in a folder. For one that holds nothing but another folder stands
+    """The folders that lie directly in a folder. One that holds nothing but another folder is replaced by
     that one, so that nobody goes through pages with a single link."""
     addresses = routes.addresses
     for each in addresses.folders_by_folder.get(path, ()):

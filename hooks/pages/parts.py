@@ -35,7 +35,7 @@ class SectionRow:
 
 @dataclass(frozen=True, slots=True)
 class CitationRow:
-    """A requested citation: where it leads, and whether the page takes the reader there."""
+    """A requested citation: where it leads, and whether the page links there."""
 
     evidence: CitationEvidence = field(repr=False)
     address: str
@@ -45,7 +45,7 @@ class CitationRow:
 
 @frozen
 class ReviewView:
-    """What a reviewer said of a part, and whether that still is of what the files are."""
+    """What a reviewer said of a part, and whether the files are still those that were reviewed."""
 
     reviewer: str
     when: str
@@ -60,7 +60,7 @@ class ReviewView:
 class PartView:
     """A part. `anchor` is its id on its plan's page, `address` leads there; `page_address`
     leads to what was written, if anything was; `broken_claims` counts the claims of its drops
-    that do not hold; `basis` is what its state rests on, `brief` the same beside badges; `facts` is a
+    that do not hold; `basis` is what its state rests on, `brief` its short form beside badges; `facts` is a
     digest of part and evidence, which stands for them in the view's `repr`."""
 
     plan: str
@@ -85,7 +85,7 @@ class PartView:
 
     @property
     def meter(self) -> Meter | None:
-        """Its lines as a meter, where there are some beside a target."""
+        """Its lines as a meter, where it has lines and a target."""
         target = self.part.line_target
         if target is None or (self.evidence.lines is None and not self.claimed_lines):
             return None
@@ -109,7 +109,7 @@ class PartView:
 
     @property
     def remarks(self) -> Iterator[tuple[Disagreement, str]]:
-        """What does not fit beside sections and lines, which have badges of their own."""
+        """What does not fit, but for sections and lines, which have badges of their own."""
         for each in self.disagreements:
             if each is not Disagreement.LACKING:
                 yield each, each.value
@@ -124,7 +124,7 @@ class PartView:
 
     @property
     def summary(self) -> str:
-        """How it stands, in one sentence for those who see no marks."""
+        """How it stands, in one sentence for readers who cannot see marks."""
         said = [self.state.value, f"plan says {self.claimed}"]
         said += filter(None, [", ".join(each.text for each in self.badges)])
         if self.broken_claims:

@@ -73,7 +73,7 @@ def kind_of(path: str, measured: Measured) -> str:
 
 
 def weigh(path: str, measured: Measured) -> int:
-    """Where a document stands among those of its folder: a plan before pages, reports behind them."""
+    """Where a document stands among those of its folder: plans before pages, reports after them."""
     kind = kind_of(path, measured)
     return 0 if kind == "plan" else 1 if kind in ("page", "generated") else 2
 

@@ -1,4 +1,4 @@
-"""Tags as the site shows them: chips on a document's page, and lists of what has each."""
+"""Tags as the site shows them: chips on a document's page, and a list of documents for each tag."""
 
 from collections.abc import Iterator
 

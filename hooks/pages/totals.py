@@ -1,4 +1,4 @@
-"""Planned, claimed and measured, of the whole base."""
+"""What is planned, claimed and measured over the whole base."""
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -87,5 +87,5 @@ def _stated(totals: Iterable[tuple[int, int] | None]) -> int:
 
 
 def _beside(found: str, stated: int, *, is_same: bool) -> str:
-    """What was counted in a plan, with what its head states where that is something else."""
+    """What was counted in a plan, and what its head states where that differs."""
     return found if is_same or not stated else f"{found} (stated as {number(stated)})"

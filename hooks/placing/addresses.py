@@ -20,15 +20,15 @@ from checks.model import KnowledgeBase
 COMPUTED = ("dashboard", "findings")
 """The pages that the site adds beside the index, by the last part of their address."""
 TAGS = "tags"
-"""The same, where a document has tags."""
+"""The last part of the address of the page of tags, which there is where a document has some."""
 
 
 @dataclass(frozen=True)
 class Addresses:
-    """The site's files: of documents by path, of folders by path (`""` is the index), of
-    the computed pages by name. `aliases` are Markdown files that are symbolic links, with the
-    path that they lead to; they have no page of their own. `moves` are the pages whose address
-    a page of the site's own has."""
+    """The base's files in the site: of documents by path, of folders by path (`""` is the index), of
+    computed pages by name. `aliases` are Markdown files that are symbolic links, with the path that they
+    lead to; they have no page of their own. `moves` are the pages whose usual address is taken by one of
+    the site's own pages."""
 
     documents: Mapping[str, File]
     folders: Mapping[str, File]
@@ -38,7 +38,7 @@ class Addresses:
 
     @cached_property
     def documents_by_folder(self) -> Mapping[str, Sequence[str]]:
-        """The paths of the documents that lie directly in each folder, if some do."""
+        """The paths of the documents that lie directly in each folder that has some."""
         found: dict[str, list[str]] = {}
         for path in self.documents:
             found.setdefault(posixpath.dirname(path), []).append(path)
@@ -46,7 +46,7 @@ class Addresses:
 
     @cached_property
     def folders_by_folder(self) -> Mapping[str, Sequence[str]]:
-        """The folders that lie directly in each folder, if some do, in order."""
+        """The folders that lie directly in each folder that has some, in order."""
         found: dict[str, list[str]] = {}
         for path in sorted(filter(None, self.folders)):
             found.setdefault(posixpath.dirname(path), []).append(path)
@@ -54,7 +54,7 @@ class Addresses:
 
     @cached_property
     def documents_below(self) -> Mapping[str, int]:
-        """How many documents lie in each folder and those below it; all of them in `""`."""
+        """How many documents lie in each folder and the folders below it; `""` has the count of all."""
         counts = Counter(folder for path in self.documents for folder in iter_ancestors(path))
         counts[""] = len(self.documents)
         return counts
@@ -66,7 +66,7 @@ class Addresses:
 
 
 class Move(NamedTuple):
-    """A page of the base that gave way to `own`, a source of the site's own, and where it is now."""
+    """A page of the base that gave way to `own`, one of the site's own sources, and where it stands now."""
 
     own: str
     wanted: str
@@ -80,8 +80,8 @@ def assign_addresses(
     own: Iterable[File] = (),
     names: Iterable[str] = COMPUTED,
 ) -> Addresses:
-    """Give each folder, document and computed page its address; `own` are the site's other files,
-    which keep theirs, `names` those of the computed pages."""
+    """Give each folder, document and computed page its address; `own` are the site's other files, which keep
+    theirs, `names` are the names of the computed pages."""
     markdown = [path for path in find_markdown(base) if path not in base.aliases]
     desk = _Desk(prefix, config, own, frozenset(markdown))
     folders = {"": desk.assign("index.md", "index.html")}
@@ -117,14 +117,14 @@ def iter_folders(paths: Iterable[str]) -> Iterator[str]:
 
 
 def call_computed(file: File, config: MkDocsConfig) -> None:
-    """Says of a page's file that nobody wrote it. It gets the path that it would have among the site's
-    own, where nothing lies: some plugins take every page to have one."""
+    """Marks a page's file as one that nobody wrote. It gets the path that it would have among the site's own
+    files, where nothing lies: some plugins assume that every page has a path."""
     file.generated_by = "proofshelf"
     file.abs_src_path = posixpath.join(config.docs_dir, file.src_uri)
 
 
 class _Desk:
-    """Gives out files so that no two pages get one address, not even where case is ignored."""
+    """Gives out files so that no two pages get the same address, not even where case is ignored."""
 
     def __init__(
         self, prefix: str, config: MkDocsConfig, own: Iterable[File], reserved: frozenset[str]
@@ -160,7 +160,7 @@ class _Desk:
         return file
 
     def assign(self, source: str, destination: str) -> File:
-        """The file of a page that is no document; its source's name is none of a document."""
+        """The file of a page that is no document; its source gets a name that no document has."""
         name = posixpath.basename(source)
         if source in self._reserved:
             source = self._rename(source)
@@ -179,13 +179,13 @@ class _Desk:
         self._folders.update(iter_ancestors(destination.casefold()))
         first = posixpath.join(self._prefix, wanted[0])
         if own := self._own.get(first.casefold()):
-            # What else wants this address would have had to move without that page, too.
+            # Another page that wants this address would have had to move anyway.
             self._moves.setdefault(first, Move(own, _shorten(first), _shorten(destination)))
         return destination
 
     def _is_free(self, destination: str) -> bool:
-        """Whether a page can be written there: it is no other's, no folder, below none, and below the
-        source of none."""
+        """Whether a page can be written there: no other page or folder is there, and no page or source
+        stands where a folder above it has to be."""
         written, above = destination.casefold(), list(iter_ancestors(destination.casefold()))
         return (
             written not in self._taken
@@ -195,7 +195,7 @@ class _Desk:
         )
 
     def _rename(self, source: str) -> str:
-        """A name for a source that neither a document nor a file of the site's own has."""
+        """A name for a source that neither a document nor one of the site's own files has."""
         folder, name = posixpath.split(source)
         while source in self._reserved or posixpath.join(self._prefix, source) in self._sources:
             name = f"_{name}"

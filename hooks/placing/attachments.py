@@ -1,5 +1,5 @@
-"""Files of the base that are no pages: those that pages link to are copied into the site,
-where they are of a kind that cannot run anything there."""
+"""Files of the base that are no pages. Those that pages link to are copied into the site, if they are of a
+kind that cannot run anything there."""
 
 import posixpath
 from collections.abc import Iterator
@@ -47,15 +47,15 @@ def find_attachments(base: KnowledgeBase, evidence: Evidence) -> Iterator[str]:
 
 
 def _is_harmless(base: KnowledgeBase, root: Path, path: str) -> bool:
-    """Whether a file below `root` may be served: of a listed kind, not hidden, a file of the base also
-    where it is a symbolic link, and drawing only."""
+    """Whether a file below `root` may be served: it is of a listed kind and not hidden, a symbolic link
+    leads to a file of the base, and an SVG only draws."""
     stem, suffix = posixpath.splitext(posixpath.basename(path))
     if suffix.lower() not in _COPIED or stem.startswith("."):
         return False
     file = (root / path).resolve()
     if not file.is_relative_to(root) or not file.is_file():
         return False
-    # What tools keep in the folder, such as git, is no part of the base, whatever leads there.
+    # What tools such as git keep in the folder is no part of the base, whatever leads there.
     if file.relative_to(root).as_posix() not in base.files:
         return False
     return suffix.lower() != ".svg" or is_passive_svg(file.read_text(encoding="utf-8", errors="replace"))

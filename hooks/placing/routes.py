@@ -1,4 +1,4 @@
-"""The way from one page of the site to all others, and what that makes of its links."""
+"""The way from one page of the site to all others, and so where its links lead."""
 
 from collections.abc import Mapping
 from urllib.parse import quote
@@ -29,8 +29,8 @@ class Routes:
     sources: Mapping[str, File]
 
     def document(self, path: str, fragment: str = "") -> str:
-        """The address of a document's page, empty where there is none; an alias has that of
-        what it leads to."""
+        """The address of a document's page, empty where there is none; for an alias, that of the document it
+        leads to."""
         file = self.addresses.documents.get(self.addresses.aliases.get(path, path))
         return self._to(file.url, fragment) if file else ""
 
@@ -46,7 +46,7 @@ class Routes:
         return f"{address}#{line_id(line)}" if address and path in self.documents else address
 
     def folder(self, path: str) -> str:
-        """The address of a folder's page; that of the index for `""`."""
+        """The address of a folder's page; for `""`, that of the index."""
         file = self.addresses.folders.get(path.rstrip("/").removeprefix("."))
         return self._to(file.url) if file else ""
 

@@ -1,4 +1,4 @@
-"""The base's Markdown in the site: each file as it is, and what reads of them all, llms.txt.
+"""The base's Markdown in the site: each file as it is, and llms.txt, which tells of them all.
 
 A file stands at its path in the base, below the prefix, so that the links between files work there
 as they do in the base. Where a page is shown at `a/00-x/`, its Markdown is at `a/00-x.md`.
@@ -18,10 +18,10 @@ from hooks.build_log import tell_left_out
 from hooks.placing.addresses import Addresses
 
 LISTS = (LLMS_PATH, LLMS_FULL_PATH)
-"""What lists all pages for language models."""
+"""The files that list all pages for language models."""
 
 _NO_PAGE = ".source"
-"""What is added to the name of a source as MkDocs knows it, which else would take it for a page."""
+"""The ending that a source has for MkDocs, which would take it for a page otherwise."""
 
 
 def copy_sources(
@@ -32,7 +32,7 @@ def copy_sources(
 
 
 def _find_sources(base: KnowledgeBase, addresses: Addresses) -> Iterator[str]:
-    """All that has a page, but for files that nobody may read."""
+    """The paths of all documents that have a page, but for files that cannot be read."""
     for path in addresses.documents:
         if path in base.documents or os.access(Path(base.root) / path, os.R_OK):
             yield path
@@ -53,8 +53,8 @@ def _copy(path: str, root: str, prefix: str, config: MkDocsConfig) -> File:
 
 
 def place_lists(prefix: str, files: Files) -> str | None:
-    """The folder of the site for llms.txt and llms-full.txt: its root, where readers look for them;
-    the prefix where the site has one of its own; None where that is the root, too."""
+    """The folder of the site for llms.txt and llms-full.txt: its root, where readers look for them. Where the
+    site has one of these itself it is the prefix, and None if that is the root, too."""
     taken = sorted({*LISTS} & {file.dest_uri for file in files})
     if not taken:
         return ""

@@ -1,1 +1,1 @@
-"""The text of one page: Markdown of a stranger to HTML that is safe to show."""
+"""The text of one page: from Markdown that a stranger wrote to HTML that is safe to show."""

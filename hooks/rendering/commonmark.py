@@ -30,9 +30,9 @@ def render_page(
 ) -> Rendered:
     """Render the text of a file from `first_line` on (the first behind its front matter).
 
-    `headings` are the file's, whose slugs become the ids; `destinations` tell by address as
-    written where links lead; `pictures` is the address of the folder for drawn diagrams;
-    `places` are the lines that something leads to.
+    `headings` are those of the file, whose slugs become the ids; `destinations` say where links lead, by
+    their address as written; `pictures` is the address of the folder for drawn diagrams; `places` are the
+    lines that something links to.
     """
     parser = _parser()
     env: dict[str, Any] = {"pictures": pictures, "diagrams": []}
@@ -55,7 +55,7 @@ def _blank_front_matter(text: str, first_line: int) -> str:
 
 
 def _give_ids(tokens: Sequence[Token], known: Mapping[int, Heading]) -> tuple[Entry, ...]:
-    """Give headings their ids, by the line they stand on; the entries for the contents."""
+    """Give headings their ids, by the line they stand on, and return the entries for the contents."""
     entries = []
     for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
         if opening.type != "heading_open":

@@ -29,7 +29,7 @@ def draw_diagram(source: str) -> Diagram | None:
         return None
     try:
         svg = str(mmdr.render(source).svg())
-    except Exception:  # whatever the drawer stumbles over lies in a page's text, and that never stops a site
+    except Exception:  # whatever it fails on is in a page's text, which must never stop a site
         return None
     box = _BOX.search(svg)
     if box is None or not is_passive_svg(svg):

@@ -1,8 +1,7 @@
 """LaTeX formulas to MathML, which browsers draw without a script.
 
-latex2mathml does not escape what it puts out and invents identifiers for commands it does
-not know. So its tree is written out here, by an allow-list; a formula that it cannot read
-in full is shown as its source.
+latex2mathml does not escape its output, and invents identifiers for commands it does not know. So its tree
+is written out here, by an allow-list; a formula that it cannot read in full is shown as its source.
 """
 
 import html
@@ -12,9 +11,9 @@ from xml.etree.ElementTree import Element
 from latex2mathml.converter import convert_to_element
 
 _LONGEST = 4000
-"""Characters of a formula; the converter is recursive and not made for more."""
+"""The most characters of a formula; the converter is recursive and not made for more."""
 _DEEPEST = 100
-"""Braces within braces; how deep the converter can go depends on the version of Python."""
+"""The most braces within braces; how deep the converter can go depends on the version of Python."""
 
 MATHML_ELEMENTS = frozenset(
     [
@@ -102,7 +101,7 @@ def _parse(source: str, *, display: bool) -> Element:
 
 
 def _is_balanced(source: str) -> bool:
-    """Whether unescaped braces pair up, and not too deep; the converter takes a stray one for a letter."""
+    """Whether unescaped braces pair up, and not too deeply; the converter takes a stray one for a letter."""
     depth, escaped = 0, False
     for character in source:
         if escaped:

@@ -13,19 +13,19 @@ from pygments.token import STANDARD_TYPES, Text, Whitespace, _TokenType  # no ot
 from pygments.util import ClassNotFound
 
 _LONGEST = 60_000
-"""Characters of a block; a longer one is shown plain, since some lexers are slow on odd input."""
+"""The most characters of a block; a longer one is shown plain, since some lexers are slow on odd input."""
 
 _FORMATTER = HtmlFormatter(nowrap=True)
 
 
 class _Plainer(Filter):
-    """Leaves blanks without a mark, a quarter of all marks in code, and marks what refines a kind as
-    that kind: neither has a colour of its own."""
+    """Leaves blanks unmarked, which saves a quarter of all marks in code, and marks a kind of token without
+    a colour of its own as the kind that it refines."""
 
     def filter(
         self, lexer: Lexer | None, stream: Iterable[tuple[_TokenType, str]]
     ) -> Iterator[tuple[_TokenType, str]]:
-        """The same text."""
+        """The tokens of the same text, with fewer marks."""
         for kind, text in stream:
             yield _simplify(kind), text
 

@@ -27,7 +27,7 @@ def find_destination(target: str, known: Mapping[str, Destination]) -> Destinati
 
 
 def apply_destinations(tokens: Sequence[Token], known: Mapping[str, Destination]) -> None:
-    """Point the links and images of a parsed page to where they lead in the site (in place)."""
+    """Point the links and images of a parsed page, in place, to where they lead in the site."""
     for token in tokens:
         if token.children:
             token.children = _rewrite(token.children, known)

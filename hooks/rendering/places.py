@@ -1,4 +1,4 @@
-"""Ids for lines of a text, so that what is said of one leads to it."""
+"""Ids for lines of a text, so that findings can link to them."""
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -12,9 +12,9 @@ _BREAKS = ("softbreak", "hardbreak")
 
 
 def give_places(tokens: Sequence[Token], lines: Iterable[int]) -> list[Token]:
-    """The tokens of a page, with a token before what stands on each of these lines: within a paragraph,
+    """The tokens of a page, with a place put before what stands on each of these lines: within a paragraph,
     heading, list item or cell, else before the block. A line that shows nothing, such as one of front
-    matter or of a comment, has its place at the text before it, else at the first."""
+    matter or of a comment, has its place at the text before it, or else at the first text."""
     blocks = sorted(_iter_blocks(tokens), key=lambda block: block[0])
     if not blocks:
         return list(tokens)
@@ -42,7 +42,7 @@ def _iter_blocks(tokens: Sequence[Token]) -> Iterator[tuple[int, int]]:
 
 
 def _insert(inline: Token, place: Token, breaks: int) -> None:
-    """Puts a place behind so many ends of lines of a text, or behind all that it has."""
+    """Puts a place after so many line ends of a text, or after its last one if it has fewer."""
     children = inline.children or []
     ends = [index + 1 for index, child in enumerate(children) if child.type in _BREAKS]
     at = ends[min(breaks, len(ends)) - 1] if breaks > 0 and ends else 0

@@ -1,14 +1,14 @@
 """Raw HTML in a page: shown as text, but for a few tags that carry no attribute and no risk.
 
 The parser sees raw HTML as CommonMark does, so that headings and links are found where the
-checks find them; here it is decided what of it reaches the reader.
+checks find them. What reaches the reader is decided here.
 """
 
 import html
 import re
 
 _COMMENT = re.compile(r"<!--(?:(?!-->).)*(?:-->|\Z)", re.DOTALL)
-# A whole tag: `<` up to the next `>`, nothing of markup in between.
+# A whole tag: `<` up to the next `>`, without markup in between.
 _TAG = re.compile(r"<[^<>]*>")
 _NAME = re.compile(r"<(/?)([a-z]+)\s*/?>\Z", re.IGNORECASE)
 # A tag that names a place to link to: `id` or `name` with a value, quoted or not.
@@ -42,7 +42,7 @@ def _render_tag(tag: str) -> str:
 
 
 def _render_anchor(tag: str) -> str:
-    """The place that a tag names, without the tag: links of the base lead there."""
+    """The place that a tag names, to which links of the base lead, without the tag."""
     match = _ANCHOR.match(tag)
     name = match and (match[1] or match[2] or match[3])
     return f'<span id="{html.escape(page_id(html.unescape(name)))}"></span>' if name else ""
@@ -51,13 +51,12 @@ def _render_anchor(tag: str) -> str:
 def page_id(name: str) -> str:
     """The id that a name of the page gets in the site.
 
-    It is the name itself, but for those that the theme finds its own controls by (two
-    underscores in front) and those of footnotes and panels (a colon in it, which no heading's
-    slug has): a page shall not take their place.
+    It is the name itself, except where a page must not take the id of something else: of the theme's own
+    controls (two underscores in front), or of footnotes and panels (a colon, which no heading's slug has).
     """
     return f"user-content-{name}" if name.startswith("__") or ":" in name else name
 
 
 def line_id(line: int) -> str:
-    """The id of a line of a file, which none of the page's own names can be."""
+    """The id of a line of a file; no name of the page itself can be the same."""
     return f"ps:L{line}"

@@ -1,6 +1,6 @@
-"""What rendering a page takes and gives: plain values, of no library's making.
+"""What rendering a page takes and gives, as plain values that belong to no library.
 
-A build in which nothing has changed needs these and not one of the libraries that render.
+A build in which nothing has changed needs these and none of the libraries that render.
 """
 
 import html
@@ -20,8 +20,8 @@ class Reach(StrEnum):
 
 @frozen
 class Destination:
-    """Where a link leads: an address for the reader's browser (empty for `NOWHERE`), and
-    for the other reaches than `SITE` a few words for the reader."""
+    """Where a link leads: an address for the browser (empty for `NOWHERE`), and, unless it is in reach of
+    `SITE`, a few words for the reader."""
 
     reach: Reach
     address: str = ""

@@ -21,16 +21,16 @@ from hooks.kept import Kept
 from hooks.rendering.rendered import Destination, Diagram, Entry, Rendered
 
 _PACKAGES = ("hooks", "checks", "markdown_it", "mdit_py_plugins", "pygments", "nh3", "latex2mathml", "mmdr")
-"""What has a say in how a page is rendered, with what these use in their turn: see `_ALSO`."""
+"""The packages that decide how a page is rendered; `_ALSO` has what these use in their turn."""
 _ALSO = ("mdurl", "linkify_it", "uc_micro")
 
 _KIND = "pages"
 ROUND = 200
-"""Pages that are rendered before they are written and the progress is told."""
+"""How many pages are rendered before they are written and progress is reported."""
 LEAST = 150_000
-"""Characters for which another process pays."""
+"""The number of characters that make it worth starting another process."""
 LEVEL = 1
-"""HTML of pages shrinks to a sixth; more effort gains little."""
+"""The level of compression: HTML of pages shrinks to a sixth, and more effort gains little."""
 
 Tell = Callable[[int, int], None]
 """Told how many pages are rendered, of how many."""
@@ -63,7 +63,7 @@ class RenderJob:
 
     @property
     def digest(self) -> str:
-        """The same for what is rendered to the same page, by the same program."""
+        """A digest that two jobs share only if this program renders them to the same page."""
         facts = (
             self.headings,
             sorted(self.destinations.items()),
@@ -77,7 +77,7 @@ class RenderJob:
 
 
 def load_renderer() -> None:
-    """Imports what renders, so that the first page does not wait for that."""
+    """Imports what renders pages, so that the first one does not have to wait for it."""
     import_module("hooks.rendering.commonmark")
 
 
@@ -91,7 +91,7 @@ class RenderedPages:
     """The rendered pages of one site, kept in a folder; see `Kept`."""
 
     def __init__(self, folder: Path | None = None) -> None:
-        """Nothing is read before it is asked for."""
+        """Reads nothing yet: each page is read when it is asked for."""
         self.folder = folder
         self.rendered = 0
         self._kept = Kept(folder, _KIND, render_version())
@@ -118,7 +118,7 @@ class RenderedPages:
             tell(first + len(some), len(missing))
 
     def use(self, digest: str) -> None:
-        """Says that the page of a job is still needed, without asking for it."""
+        """Marks the page of a job as still needed, without reading it."""
         self._kept.use(digest)
 
     def forget_unused(self) -> None:
@@ -145,7 +145,7 @@ def _pack(page: Rendered) -> bytes:
 
 
 def _unpack(packed: bytes) -> Rendered:
-    # These bytes come from this process, or from a file of its own that is unharmed.
+    # Trusted: made by this process, or read from our own cache after its checksum matched.
     heading, body, contents, diagrams = marshal.loads(zlib.decompress(packed))  # noqa: S302
     return Rendered(
         heading,

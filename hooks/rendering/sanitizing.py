@@ -1,4 +1,4 @@
-"""The last wall: of the HTML of a knowledge page only what stands on these lists comes through."""
+"""The last wall: only what is on these lists gets through in the HTML of a knowledge page."""
 
 import nh3
 

@@ -1,7 +1,7 @@
-"""Tokens of a page to HTML, where the parser's own renderer does not do.
+"""Tokens of a page to HTML, where the parser's own renderer does not suffice.
 
-The forms are those of Material's stylesheet, so that knowledge pages look like the rest of
-the site; every text is escaped here, and the whole is sanitized once more behind it.
+The markup is what Material's stylesheet expects, so that knowledge pages look like the rest of the site.
+Every text is escaped here, and the whole is sanitized once more afterwards.
 """
 
 import html
@@ -20,7 +20,7 @@ from hooks.rendering.raw_html import line_id, render_raw_html
 from hooks.rendering.rendered import Diagram
 
 _Env = Any
-"""What the page's rendering carries along: `pictures`, and `diagrams` to be added to."""
+"""What is carried along while a page is rendered: `pictures`, and `diagrams` to be added to."""
 
 
 def _render_heading_end(token: Token, env: _Env) -> str:
@@ -128,7 +128,7 @@ def _render_footnote_return(token: Token, env: _Env) -> str:
 
 
 def _backlink(token: Token) -> str:
-    """The name of one mention of a footnote: a footnote may be mentioned often."""
+    """The name of one mention of a footnote, which may be mentioned several times."""
     number, mention = token.meta["id"] + 1, token.meta.get("subId", 0)
     return f"{number}:{mention}" if mention > 0 else str(number)
 
@@ -141,7 +141,7 @@ Rule = Callable[[RendererProtocol, Sequence[Token], int, OptionsDict, EnvType], 
 
 
 def _rule(render: Callable[[Token, _Env], str]) -> Rule:
-    """A rule of markdown-it's shape from a function of one token."""
+    """A rule as markdown-it wants it, from a function of one token."""
 
     def rule(
         renderer: RendererProtocol, tokens: Sequence[Token], idx: int, options: OptionsDict, env: EnvType

@@ -1,4 +1,4 @@
-"""The site's search: an index in small pieces, of which a reader loads what the question needs."""
+"""The site's search: an index in small pieces, of which a browser loads those that a question needs."""
 
 import shutil
 from collections.abc import Iterable

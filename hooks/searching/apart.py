@@ -1,5 +1,5 @@
-"""The search of a site made in a process of its own: of a large site it takes half a minute, in which
-whoever edits a page would wait for it with half a processor."""
+"""The search of a site, made in a process of its own. For a large site it takes half a minute, during which
+someone editing a page would have half a processor less."""
 
 import logging
 import os
@@ -23,8 +23,8 @@ _YIELDING = 10
 
 @frozen
 class Order:
-    """What is to be made of the pages below `site`: an index in the folder `index`, of the texts that are
-    sent with the order the words in the folder `words`. `kept` and `part` are as in `write_index`."""
+    """What is to be made: an index of the pages below `site` in the folder `index`, and in the folder `words`
+    the words of the texts that are sent with the order. `kept` and `part` are as in `write_index`."""
 
     site: Path
     language: str
@@ -35,15 +35,15 @@ class Order:
 
 
 def write_apart(order: Order, texts: Iterable[str]) -> None:
-    """Does what is ordered, and waits for it. Raises `SearchError`."""
-    # A fork of a process with threads may find a lock that nobody will ever open.
+    """Has an order carried out, and waits for it. Raises `SearchError`."""
+    # A fork of a process with threads may inherit a lock that nobody will ever release.
     context = get_context("spawn")
     here, there = context.Pipe()
     process = context.Process(target=_carry_out, args=(order, there), name="search index", daemon=True)
     process.start()
     there.close()
     trouble: str | None = "the process that makes it has ended"
-    # Who has ended takes no text, and sends nothing.
+    # A process that has ended takes no text, and sends nothing.
     with here, suppress(EOFError, OSError):
         for text in texts:
             here.send(text)
@@ -57,7 +57,7 @@ def write_apart(order: Order, texts: Iterable[str]) -> None:
 def _carry_out(order: Order, back: "Connection[str | None, str | None]") -> None:
     """The whole life of the process: texts come in, up to a None; what went wrong goes back."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)-7s -  %(message)s")
-    # Ctrl-C is the server's to answer, which ends this process when it leaves.
+    # The server answers Ctrl-C, and ends this process when it leaves.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     if hasattr(os, "nice"):
         os.nice(_YIELDING)

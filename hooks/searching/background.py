@@ -18,17 +18,17 @@ from hooks.searching.indexing import PART, SearchError
 log = logging.getLogger("mkdocs.plugins.proofshelf")
 
 _PAUSE = 2.0
-"""Seconds without another build, after which a site is filled, and as many more as that took the last time:
-whoever edits on has no more than half of the time spent on a search that nobody asks for."""
+"""Seconds without another build after which a site is filled, to which the seconds that this took the last
+time are added. So no more than half of the time of someone who keeps editing goes into an unasked search."""
 
 _PLACES = {"index": INDEX, "words": WORDS}
-"""What is made of a site's search, and where it lies in the site."""
+"""The folders of a site's search, as they are made and where they lie in the site."""
 
 
 @frozen
 class BuiltSite:
-    """A site that was just built; `texts` are those of the base, `kept` is as in `write_index`. `fill`
-    makes what of the site is not there yet, and says whether all of it is there now."""
+    """A site that was just built; `texts` are those of the base, `kept` is as in `write_index`. `fill` makes
+    the pages that are not there yet, and returns whether all of them are there now."""
 
     folder: Path
     language: str
@@ -38,8 +38,8 @@ class BuiltSite:
 
 
 class BackgroundIndex:
-    """Keeps a search beside a site that is built again and again, each time from nothing. Of several
-    builds the last one is indexed; until that is done its site has the search of an earlier one."""
+    """Keeps a search beside a site that is built again and again, each time from nothing. The last build is
+    indexed; until that is done, its site has the search of an earlier one."""
 
     def __init__(self, *, part: int = PART) -> None:
         """Nothing is indexed yet; `part` is as in `write_index`."""
@@ -62,8 +62,8 @@ class BackgroundIndex:
         return thread
 
     def give_up(self) -> None:
-        """The site is about to be built again, or nobody serves it any more: what is still being made of it
-        is of no use, and what goes wrong there is no news."""
+        """Gives up the search that is still being made, and keeps silent about its failure: the site is about
+        to be built again, or no longer served."""
         with self._swapping:
             self._latest += 1
 
@@ -80,7 +80,7 @@ class BackgroundIndex:
                 write_apart(order, site.texts)
             except SearchError as error:
                 made.cleanup()
-                # A build that came between takes the pages away under it, and is indexed next.
+                # A build that came between has taken the pages away, and is indexed next.
                 if number == self._latest:
                     log.warning("proofshelf: the search index cannot be made: %s", error)
                 return
@@ -105,7 +105,7 @@ class BackgroundIndex:
 
 
 def _show(made: Path, site: Path) -> None:
-    """Shows a search in a site: by a link, where the system has such, since it is thousands of files."""
+    """Puts a search into a site; by a link, where the system has links, since it is thousands of files."""
     for name, place in _PLACES.items():
         shown, fresh = site / place, site / f"{place}.fresh"
         shown.parent.mkdir(parents=True, exist_ok=True)

@@ -1,4 +1,4 @@
-"""Indexes as Pagefind leaves them, and several of them joined to one.
+"""Indexes as Pagefind writes them, and how several of them are joined into one.
 
 The result is what Pagefind would have written, had it been given all pages at once, so the browser's
 side of the search sees no difference.
@@ -26,25 +26,25 @@ ENTRY = "pagefind-entry.json"
 """The file that leads to all others; its presence makes a folder a bundle."""
 
 _KNOWN = "1.5."
-"""Versions of Pagefind whose files have been looked at: their form is promised by nobody."""
+"""Versions of Pagefind whose files have been looked at, since nobody guarantees their form."""
 _SIGNATURE = b"pagefind_dcd"
 _SHORTEST = 7
-"""Digits of a digest that make the name of a file, as Pagefind's do."""
+"""How many digits of a digest make the name of a file, as in Pagefind's own."""
 LARGEST = 20_000
-"""Bytes after which an index file ends, unpacked: a third of Pagefind's own. A browser takes in a whole
-file for a word, which is most of the time until the first hit."""
+"""Bytes after which an index file ends, unpacked: a third of Pagefind's own. For one word a browser reads a
+whole file, which takes most of the time until the first hit."""
 
 _EFFORT = 7
-"""The last two of nine levels take twice as long, and save one byte in a hundred."""
+"""The level of compression: the last two of nine take twice as long, and save one byte in a hundred."""
 
 _Numbered = tuple[int, "Bundle"]
-"""A bundle with the number that its first page has among those of all."""
+"""A bundle, and the number that its first page has among the pages of all bundles."""
 
 
 @frozen
 class Bundle:
-    """An index of one language: `pages` are names of fragments with counts of words, `chunks` names of
-    index files, `filters` names of files by those of facets, `fields` what a page has beside its text."""
+    """An index of one language: `pages` are names of fragments with their counts of words, `chunks` are names
+    of index files, `filters` names of files by facet, `fields` what a page has beside its text."""
 
     folder: Path
     language: str
@@ -87,7 +87,7 @@ def join_bundles(bundles: Sequence[Bundle], folder: Path) -> None:
         chunks = _write_words(numbered, fields, writer)
         filters = list(_write_filters(numbered, writer))
         pages = [page for each in bundles for page in _copy_pages(each, folder)]
-        # Nothing here asks for another order than that of rank.
+        # Nothing here is sorted otherwise than by rank.
         meta = (first.version, pages, chunks, filters, (), fields)
         name = writer.write("pagefind.{}.pf_meta", render(meta))
         writer.wait()
@@ -95,14 +95,14 @@ def join_bundles(bundles: Sequence[Bundle], folder: Path) -> None:
 
 
 class _Writer:
-    """Writes files of an index in a thread: to pack them takes nearly as long as to join what they hold."""
+    """Writes files of an index in a thread: to pack them takes nearly as long as to join their content."""
 
     def __init__(self, folder: Path, language: str, pool: Executor) -> None:
         self._folder, self._language, self._pool = folder, language, pool
         self._written: list[Future[None]] = []
 
     def write(self, pattern: str, data: bytes) -> str:
-        """Has a file written under a name that tells its content, so that browsers may keep it; gives the
+        """Has a file written under a name made from its content, so that browsers may keep it; returns the
         name. Raises `FormatError`."""
         digest = hashlib.sha256(data).hexdigest()
         for length in range(_SHORTEST, len(digest) + 1):
@@ -115,7 +115,7 @@ class _Writer:
         raise FormatError(f"two files of the index are the same: {pattern}")
 
     def wait(self) -> None:
-        """All files are written. Raises `OSError`."""
+        """Returns when all files are written. Raises `OSError`."""
         for each in self._written:
             each.result()
 
@@ -165,7 +165,7 @@ def _write_filters(bundles: Sequence[_Numbered], writer: _Writer) -> Iterator[tu
 def _write_words(
     bundles: Sequence[_Numbered], fields: Sequence[str], writer: _Writer
 ) -> Sequence[Sequence[str]]:
-    """The words from and to which each index file goes, with its name."""
+    """The first and the last word of each index file, and its name."""
     written = []
     for chunk in _iter_chunks([_iter_words(start, bundle, fields) for start, bundle in bundles]):
         data = render_head(ARRAY, 1) + render_head(ARRAY, len(chunk)) + b"".join(map(itemgetter(1), chunk))
@@ -176,8 +176,8 @@ def _write_words(
 
 
 def shorten_ranges(ranges: Sequence[list[str]]) -> None:
-    """Shortens the words from and to which files go to what tells them from their neighbours: a browser
-    knows by them which file to load, for beginnings of words too."""
+    """Shortens the first and the last word of each file to what tells it from its neighbours. By these a
+    browser knows which file to load, also for the beginning of a word."""
     for before, after in pairwise(ranges):
         end = _count_shared(before[1], after[0]) + 1
         if before[1][:end] >= before[0]:
@@ -186,13 +186,13 @@ def shorten_ranges(ranges: Sequence[list[str]]) -> None:
 
 
 def _count_shared(one: str, other: str) -> int:
-    """With how many characters both begin."""
+    """How many characters at their beginning are the same in both."""
     pairs = enumerate(zip(one, other, strict=False))
     return next((at for at, (a, b) in pairs if a != b), min(len(one), len(other)))
 
 
 def _iter_chunks(streams: Sequence[Iterator[tuple[int, Word]]]) -> Iterator[list[tuple[bytes, bytes]]]:
-    """All words, each with its bytes, by the file that they go into."""
+    """All words, each with its bytes, grouped by the file that they go into."""
     chunk: list[tuple[bytes, bytes]] = []
     size = 0
     for text, found in groupby(heapq.merge(*streams, key=_find_text), _find_text):

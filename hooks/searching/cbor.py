@@ -1,5 +1,5 @@
-"""The little of CBOR (RFC 8949) that Pagefind's files are made of: whole numbers, text, and arrays that
-tell their length, each in its shortest form."""
+"""The part of CBOR (RFC 8949) that Pagefind's files use: whole numbers, text, and arrays that state their
+length, each in its shortest form."""
 
 import struct
 from typing import TYPE_CHECKING, TypeAlias
@@ -13,7 +13,7 @@ NUMBER, NEGATIVE, TEXT, ARRAY = 0, 1, 3, 4
 """Major types. A negative number is written as -1 minus itself."""
 
 _LEAST = 24
-"""Where the number does not fit into the first byte, that tells how many hold it, from here on."""
+"""A smaller number is in the first byte itself; from here on that byte says how many bytes hold it."""
 _SIZES = {24: struct.Struct(">B"), 25: struct.Struct(">H"), 26: struct.Struct(">I")}
 
 

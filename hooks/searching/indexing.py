@@ -1,5 +1,5 @@
-"""The index of a built site: made at once where it is small, else in parts, since Pagefind holds all that
-it indexes, and keeps no more than two processors busy."""
+"""The index of a built site. That of a small site is made in one piece, that of a larger one in parts, since
+Pagefind holds all that it indexes in memory and keeps no more than two processors busy."""
 
 import logging
 import os
@@ -28,15 +28,15 @@ __all__ = ["INDEX", "SearchError", "count_workers", "write_index"]
 log = logging.getLogger("mkdocs.plugins.proofshelf")
 
 PART = 4_000_000
-"""Bytes of searched HTML in one part. Pagefind takes 15 times as much memory, and twice that where no
-proof, which it leaves out, stands on the pages."""
+"""Bytes of searched HTML in one part. Pagefind takes 15 times as much memory, and twice that where the pages
+have no proof, which it leaves out."""
 
 _ROOM, _TAKEN = 1_000_000_000, 100_000_000
-"""Bytes that a build shall keep to, and that a part takes while it is indexed."""
+"""Bytes of memory that a build may use, and that a part takes while it is indexed."""
 
 
 def count_workers() -> int:
-    """How many parts may be indexed at a time: one for each processor, as far as there is room for them
+    """How many parts may be indexed at a time: one for each processor, as far as there is memory for them
     beside this process."""
     if resource is None:
         return 1
@@ -49,8 +49,8 @@ def write_index(
     site: Path, language: str, folder: Path, kept: Path | None = None, *, part: int = PART, workers: int = 1
 ) -> None:
     """Indexes the marked pages below `site` into `folder`, which is empty or not there. What fits into one
-    part of `part` bytes is indexed at once, else `workers` parts at a time; they are kept in `kept`, and
-    only those with changes are indexed again. Raises `SearchError`."""
+    part of `part` bytes is indexed in one piece, else `workers` parts at a time. Parts are kept in `kept`,
+    and only those with changes are indexed again. Raises `SearchError`."""
     try:
         parts = divide(list(read_pages(site)), part)
         if len(parts) < 2:
@@ -73,11 +73,11 @@ def _index_parts(parts: list[Part], site: Path, language: str, store: Path, work
 
 
 def _join(bundles: list[Path], store: Path, folder: Path) -> None:
-    """Joins indexes, and forgets what is kept of others."""
+    """Joins indexes, and drops the others that are kept."""
     try:
         join_bundles([read_bundle(each) for each in bundles], folder)
     except (FormatError, OSError) as error:
-        # What is kept may be damaged, and would be again the next time.
+        # A kept part may be damaged, and would fail again the next time.
         for each in bundles:
             shutil.rmtree(each, ignore_errors=True)
         raise FormatError(str(error)) from error

@@ -1,5 +1,5 @@
-"""The search of the last build, kept in the user's cache: to index a site takes longer than all else of a
-build in which nothing changed."""
+"""The search of the last build, kept in the user's cache: indexing a site takes longer than all the rest of
+a build in which nothing has changed."""
 
 import hashlib
 import os
@@ -13,32 +13,32 @@ from hooks.rendering.rendered_pages import render_version
 from hooks.searching.marking import find_article
 
 _TELLING = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta")
-"""How files end whose names are digests of what they hold."""
+"""The endings of files whose names are digests of their content."""
 _STAMP = "stamp"
-"""Written last: a folder that has it is whole."""
+"""The file that is written last: a folder that has it is whole."""
 
 
 class Searched:
     """All that the search of a site is made from, as a digest."""
 
     def __init__(self, language: str) -> None:
-        """Takes in what makes the index."""
+        """Takes in the language, and the versions of what makes the index."""
         self._digest = hashlib.sha256()
         self._pages: dict[str, str] = {}
         self.add(language, render_version(), _program_version())
 
     def add_page(self, url: str, page: str, digest: str = "") -> None:
-        """Takes in the marked text of a finished page, or a digest that tells it."""
+        """Takes in the marked text of a finished page, or a digest that stands for it."""
         article = "" if digest else find_article(page)
         self._pages[url] = digest or hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()
 
     def add_text(self, sha256: str) -> None:
-        """Takes in a text of the base, whose words misspelt ones are held against."""
+        """Takes in a text of the base, with whose words misspelt ones are compared."""
         self.add(sha256)
 
     @property
     def digest(self) -> str:
-        """The digest of all that was taken in: of pages in any order, of all else in this one."""
+        """The digest of all that was taken in. The order of pages does not count, that of all else does."""
         whole = self._digest.copy()
         whole.update(repr(sorted(self._pages.items())).encode("utf-8", "surrogatepass"))
         return whole.hexdigest()
@@ -59,7 +59,7 @@ class KeptSearch:
         self._names = names
 
     def restore(self, site: Path, digest: str) -> bool:
-        """Copies the folders into a site if they were made from the same; whether they were."""
+        """Copies the folders into a site if they were made from the same; returns whether they were."""
         try:
             if hasattr(os, "getuid") and self._folder.stat().st_uid != os.getuid():
                 return False
@@ -88,8 +88,8 @@ class KeptSearch:
 
 
 def _mirror(source: Path, target: Path) -> None:
-    """Copies a folder over another one, in which nothing else is left then. What tells its content by its
-    name is there already where it has the size."""
+    """Makes `target` a copy of `source`. A file whose name is a digest of its content is not copied where
+    one of that name and size is there already."""
     target.mkdir(parents=True, exist_ok=True)
     there = {entry.name: entry for entry in os.scandir(target)}
     for entry in os.scandir(source):

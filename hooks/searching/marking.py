@@ -12,8 +12,8 @@ _DOCUMENTATION = ' data-pagefind-filter="kind[data-ps-kind]" data-ps-kind="docum
 
 
 def mark_article(page: str, *, is_document: bool) -> str:
-    """A finished page whose text is marked for the index. A document of the base says itself what
-    kind it is; all else is documentation."""
+    """A finished page whose text is marked for the index. A document of the base says itself what kind it is;
+    every other page is documentation."""
     return page.replace(ARTICLE, f"{_MARKED}{'' if is_document else _DOCUMENTATION}>", 1)
 
 
@@ -24,6 +24,6 @@ def find_article(page: str) -> str:
 
 
 def find_searched(page: bytes) -> bytes:
-    """What is searched of a page in UTF-8; all of it where something else than the article is marked."""
+    """What is searched of a page in UTF-8: its article, or all of it where something else is marked."""
     begin = page.find(_MARKED.encode())
     return page[begin : page.rfind(b"</article>")] if begin >= 0 else page if _MARK.encode() in page else b""

@@ -1,5 +1,5 @@
-"""Parts of a site that are indexed one after the other: a page stays in its part whatever becomes of
-others, until the number of parts changes."""
+"""Parts of a site that are indexed separately. A page stays in its part, whatever happens to other pages,
+until the number of parts changes."""
 
 import hashlib
 import os
@@ -16,7 +16,7 @@ from hooks.searching.marking import find_searched
 from hooks.searching.program import run_pagefind
 
 _FRESH = ("index-", "pages-")
-"""How folders are called that another build, or a server, may be working in."""
+"""The prefix of folders in which another build, or a server, may be working."""
 _LONGEST = 24 * 60 * 60
 """Seconds after which nobody works in them any more."""
 
@@ -34,7 +34,7 @@ Part = Sequence[SearchedPage]
 
 
 def read_pages(site: Path) -> Iterator[SearchedPage]:
-    """The pages of a built site of which something is searched."""
+    """The pages of a built site that have something to be searched."""
     for file in sorted(site.rglob("*.html")):
         searched = find_searched(file.read_bytes())
         if searched:
@@ -43,7 +43,7 @@ def read_pages(site: Path) -> Iterator[SearchedPage]:
 
 
 def divide(pages: Sequence[SearchedPage], most: int) -> list[Part]:
-    """The pages in as few parts as keep to about `most` bytes each."""
+    """The pages in as few parts as possible, each of about `most` bytes or fewer."""
     count = -(-sum(page.size for page in pages) // most)
     parts: dict[int, list[SearchedPage]] = {}
     for page in pages:
@@ -75,7 +75,7 @@ def index_part(part: Part, site: Path, language: str, store: Path) -> Path:
 
 
 def forget_others(store: Path, bundles: Sequence[Path]) -> None:
-    """Takes other indexes out of `store`, and what builds that were killed have left there."""
+    """Deletes other indexes from `store`, and what builds that were killed have left there."""
     for each in store.iterdir():
         with suppress(OSError):
             is_fresh = each.name.startswith(_FRESH) and time.time() - each.stat().st_mtime < _LONGEST
@@ -84,7 +84,7 @@ def forget_others(store: Path, bundles: Sequence[Path]) -> None:
 
 
 def lay(file: str | Path, target: str | Path) -> None:
-    """A file at a second place, without a copy where the file system can do that."""
+    """Puts a file at a second place, without copying it where the file system can do that."""
     place = Path(target)
     place.parent.mkdir(parents=True, exist_ok=True)
     # What lies there may be a second name of something else, which is not to be written over.

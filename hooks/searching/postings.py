@@ -2,8 +2,8 @@
 
 A word is an array of its text, its pages, and its forms with accents, each with pages of its own. A page
 is an array of its number, the places of the word in its text, and those in its title and other fields.
-The number is the distance from the page before. So where pages of another index come to stand before
-them, only the first number changes; all else is taken over as it is, mostly without being looked at.
+The number is the distance from the page before. So where the pages of another index are put before them,
+only the first number changes; all else is taken over as it is, mostly without being looked at.
 """
 
 import re
@@ -36,7 +36,7 @@ _NONE = render_head(ARRAY, 0)
 
 
 class Postings(NamedTuple):
-    """How many pages, and their bytes one behind the other."""
+    """How many pages there are, and their bytes one after the other."""
 
     length: int
     pages: bytes
@@ -91,8 +91,8 @@ def _parse_postings(data: bytes, at: int) -> tuple[Postings, int]:
 
 
 def render_word(text: bytes, found: Sequence[tuple[int, Word]]) -> bytes:
-    """A word of several indexes, whose pages follow those of the one before: with each comes the number
-    that its first page has now, in order. Raises `FormatError`."""
+    """A word of several indexes in order, whose pages follow one another; with each comes the number that the
+    index's first page has now. Raises `FormatError`."""
     parts = [_WORD, _render_text(text), _join((start, word.postings) for start, word in found)]
     forms = sorted({form for _, word in found for form in word.forms})
     parts.append(render_head(ARRAY, len(forms)))
@@ -137,7 +137,7 @@ def _parse_number(data: bytes) -> int:
 
 
 def renumber_fields(word: Word, numbers: Sequence[int]) -> Word:
-    """The same where fields have other numbers: `numbers` has them by those of now."""
+    """A word with new numbers for its fields: `numbers` has each new one at the index of the old one."""
     forms = {form: _renumber(postings, numbers) for form, postings in word.forms.items()}
     return Word(word.text, _renumber(word.postings, numbers), forms)
 
@@ -148,7 +148,7 @@ def _renumber(postings: Postings, numbers: Sequence[int]) -> Postings:
 
 
 def _move(places: bytes, numbers: Sequence[int]) -> bytes:
-    """Places in fields: before those in another field its number stands, as a negative one."""
+    """Places in fields that have new numbers. The number of a field stands, negative, before its places."""
     count, at = parse_length(places, 0)
     moved = [render_head(ARRAY, count)]
     while at < len(places):

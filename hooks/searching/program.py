@@ -7,7 +7,7 @@ INCLUDED = "_.:/-"
 """Characters that belong to words: `append_event`, `google.adk.agents`, `--flag`, `ARR-COC-0-1`."""
 
 EXCLUDED = ("[data-search-exclude]", ".headerlink", ".md-source-file", "math annotation")
-"""What is no text of a page: the proof beside it, signs of headings, facts on the file."""
+"""What is not part of a page's text: the proof beside it, signs of headings, facts about the file."""
 
 INDEX = "pagefind"
 """Where the index lies in a site, with the program that reads it."""

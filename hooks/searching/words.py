@@ -1,5 +1,5 @@
-"""The words of a base, for whoever misspells one: in small files by their first letter, which are
-loaded only when a question finds nothing."""
+"""The words of a base, to correct misspelt ones by: in small files by their first letter, which are loaded
+only when a question finds nothing."""
 
 import json
 import re
@@ -9,9 +9,9 @@ from pathlib import Path
 
 _WORD = re.compile(r"[^\W\d_]{4,24}")
 _FEWEST = 2
-"""A word that occurs once may be misspelt itself."""
+"""How often a word has to occur: one that occurs once may be misspelt itself."""
 _MOST = 4_000
-"""Words of one letter: the most frequent ones."""
+"""How many words of one letter are kept: the most frequent ones."""
 
 
 def write_words(folder: Path, texts: Iterable[str]) -> None:
@@ -37,6 +37,6 @@ def collect_words(texts: Iterable[str]) -> Mapping[str, str]:
 
 
 def name_shard(word: str) -> str:
-    """The file that a word is in: by its first letter, which is hardly ever the wrong one."""
+    """The file that a word is in, by its first letter, which is hardly ever misspelt."""
     first = word[0]
     return first if first.isascii() else f"u{ord(first):x}"
