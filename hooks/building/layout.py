@@ -108,7 +108,8 @@ def _digest_facts(
         (path, each.title, each.summary, weigh(path, measured)) for path, each in base.documents.items()
     ]
     unread = [_look_at(base.root, path) for path in find_markdown(base) if path not in base.documents]
-    facts = (base.root, documents, unread, runs, bool(measured.tags))
+    folders = sorted(iter_folders(base.files))
+    facts = (base.root, documents, folders, unread, runs, bool(measured.tags))
     site = [(key, config[key]) for key in _SHOWN]
     files = [(file.src_uri, file.dest_uri) for file in own]
     return digest_of(

@@ -13,9 +13,10 @@ from typing import NamedTuple
 from urllib.parse import quote
 
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
-from checks.model import KnowledgeBase
+from checks.model import KnowledgeBase, printable
 
 COMPUTED = ("dashboard", "findings")
 """The pages that the site adds beside the index, by the last part of their address."""
@@ -81,9 +82,10 @@ def assign_addresses(
     names: Iterable[str] = COMPUTED,
 ) -> Addresses:
     """Give each folder, document and computed page its address; `own` are the site's other files, which keep
-    theirs, `names` are the names of the computed pages."""
+    theirs, `names` are the names of the computed pages. Raises `PluginError` where one of the site's own
+    files is in the way of a whole folder."""
     markdown = [path for path in find_markdown(base) if path not in base.aliases]
-    desk = _Desk(prefix, config, own, frozenset(markdown))
+    desk = _Desk(prefix, config, own, frozenset(markdown), iter_folders(base.files))
     folders = {"": desk.assign("index.md", "index.html")}
     for folder in sorted(iter_folders(markdown)):
         folders[folder] = desk.assign(f"{folder}/index.md", f"{folder}/index.html")
@@ -127,13 +129,22 @@ class _Desk:
     """Gives out files so that no two pages get the same address, not even where case is ignored."""
 
     def __init__(
-        self, prefix: str, config: MkDocsConfig, own: Iterable[File], reserved: frozenset[str]
+        self,
+        prefix: str,
+        config: MkDocsConfig,
+        own: Iterable[File],
+        reserved: frozenset[str],
+        folders: Iterable[str],
     ) -> None:
         self._prefix = prefix.strip("/")
         self._config = config
         self._own = {each.dest_uri.casefold(): each.src_uri for each in own}
         self._taken = set(self._own)
-        self._folders = set(iter_folders(self._taken))
+        # Whatever is copied keeps its folder, even one that is named as a page is (`x/index.html/`).
+        kept = {posixpath.join(self._prefix, each).casefold() for each in folders}
+        kept.update(iter_ancestors(posixpath.join(self._prefix, "index.html").casefold()))
+        _refuse_obstacles(self._own, kept)
+        self._folders = kept.union(iter_folders(self._taken))
         self._sources = set(self._own.values())
         self._reserved = reserved
         self._markdown = frozenset(posixpath.join(self._prefix, path) for path in reserved)
@@ -214,6 +225,16 @@ class _Desk:
             dest_uri=destination,
             inclusion=InclusionLevel.NOT_IN_NAV,
         )
+
+
+def _refuse_obstacles(own: Mapping[str, str], folders: Iterable[str]) -> None:
+    for folder in sorted(folders):
+        if folder in own:
+            # No number behind a page's name would lead out from below it.
+            raise PluginError(
+                f"proofshelf: {printable(own[folder])}: your file is where the base has a folder: rename it, "
+                "or set another `prefix`"
+            )
 
 
 def _shorten(page: str) -> str:

@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from bakery import BROKEN_RYE, CLEAN, FULL, build, make_site, read, write
+from bakery import BROKEN_RYE, CLEAN, FULL, build, make_site, read, read_all, write
+from bs4 import BeautifulSoup
 
 from checks.config import Config
 from checks.reading.base import read_base
@@ -243,6 +244,37 @@ def test_a_picture_gives_way_to_one_of_the_sites_own_within_the_site(tmp_path: P
     }
     assert shown["_Rye.png"] == "../_Rye.png"
     assert shown["im/_l.png"] == "../im/_l.png"
+
+
+@pytest.mark.parametrize("directories", ["true", "false"])
+def test_folders_that_are_named_as_pages_are_lose_nothing(tmp_path: Path, directories: str) -> None:
+    folders = [
+        "index.html",
+        "x/index.html",
+        "x/Index.HTML/index.html",
+        "y.html",
+        "dashboard.html",
+        "y.md.html",
+    ]
+    pictures = {f"{folder}/l.png": folder for folder in ("y/index.html", "x/x.html", *folders)}
+    links = "".join(f"![{path}]({path})\n" for path in pictures)
+    documents = {f"{folder}/{name}.md": f"# {folder} {name}\n" for folder in folders for name in "ab"}
+    documents |= {"x.md": "# x\n", "x/x.md": "# x x\n", "y.md": "# y\n", "pictures.md": f"# All\n\n{links}"}
+    site = make_site(tmp_path, documents | pictures, more=f"use_directory_urls: {directories}\n")
+    assert not build(site).failed
+    files = read_all(site / "site" / "knowledge")
+    assert {path: files[path].decode() for path in pictures | documents} == pictures | documents
+    shown = [BeautifulSoup(text, "html.parser") for path, text in files.items() if path.endswith(".html")]
+    headings = {heading.get_text() for page in shown for heading in page.select("article h1")}
+    assert {text.split("\n")[0].removeprefix("# ") + "¶" for text in documents.values()} <= headings
+
+
+def test_a_file_of_the_sites_own_where_the_base_has_a_folder_is_named(tmp_path: Path) -> None:
+    site = make_site(tmp_path, CLEAN)
+    write(site, {"docs/knowledge/doughs": "in the way"})
+    result = build(site)
+    assert result.failed
+    assert [line for line in result.warnings if "knowledge/doughs" in line and "`prefix`" in line]
 
 
 def test_no_file_is_written_outside_of_the_site(tmp_path: Path) -> None:
