@@ -47,7 +47,7 @@ def create_file(file: Path, content: bytes) -> bool:
             _lock(stream.fileno())
             stream.write(content)
             stream.flush()
-            temporary.chmod(_mask())
+            temporary.chmod(0o666 & ~_MASK)
             _name_new(file, temporary)
     except FileExistsError:
         return False
