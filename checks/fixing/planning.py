@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, insort
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence, Set
+from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from checks.frozen import frozen
@@ -15,17 +15,16 @@ _Span = tuple[_Point, _Point, str]
 
 @frozen
 class Changes:
-    """What is done to one file in one round: edits, or conversions."""
+    """What is done to one file in one round: edits, or conversions; `findings` is how many that mends."""
 
     edits: tuple[Edit, ...] = ()
     forms: tuple[Form, ...] = ()
     findings: int = 0
-    """How many findings this mends; one whose fix changes several files counts in the first."""
 
 
 def choose_fix(finding: Finding, levels: Set[Applicability]) -> Fix | None:
     """The first fix of a finding that may be applied."""
-    return next((fix for fix in finding.fixes if fix.applicability in levels and fix.paths), None)
+    return next((fix for fix in finding.fixes if fix.applicability in levels and fix.path), None)
 
 
 def plan_changes(
@@ -33,14 +32,13 @@ def plan_changes(
 ) -> Mapping[str, Changes]:
     """The changes of one round by path. Where edits overlap or touch, the first finding's are
     applied and the others wait, and so do all edits of a fix of which one has to; a conversion
-    waits where the file has edits. Fixes that change a file of `barred` are left out."""
+    waits where the file has edits. The files of `barred` are left alone."""
     planned: defaultdict[str, _FilePlan] = defaultdict(_FilePlan)
     for finding in findings:
         fix = choose_fix(finding, levels)
-        if fix is None or not barred.isdisjoint(fix.paths) or not _take(fix, planned):
-            continue
-        planned[min(fix.paths)].findings += 1
-    return {path: plan.changes() for path, plan in sorted(planned.items()) if plan.edits or plan.forms}
+        if fix and fix.path not in barred:
+            planned[fix.path].take(fix)
+    return {path: plan.changes() for path, plan in sorted(planned.items()) if plan.findings}
 
 
 @dataclass(slots=True)
@@ -52,47 +50,40 @@ class _FilePlan:
     forms: list[Form] = field(default_factory=list)
     findings: int = 0
 
-    def has(self, edit: Edit) -> bool:
+    def take(self, fix: Fix) -> None:
+        """Plans a fix, where nothing is in its way."""
+        added = [edit for edit in fix.edits if not self._has(edit)]
+        if (added and self.forms) or (fix.conversions and (added or self.edits)):
+            return
+        spans = sorted(map(_span, added))
+        if not all(map(self._is_free, spans)) or not all(map(_lies_before, spans, spans[1:])):
+            return
+        for span in spans:
+            insort(self.spans, span)
+        self.edits += added
+        self.forms += [each.form for each in fix.conversions]
+        self.findings += 1
+
+    def changes(self) -> Changes:
+        return Changes(tuple(self.edits), tuple(self.forms), self.findings)
+
+    def _has(self, edit: Edit) -> bool:
         """Whether this very edit is planned, for another finding about the same place."""
         span = _span(edit)
         at = bisect_left(self.spans, span)
         return span[0] < span[1] and self.spans[at : at + 1] == [span]
 
-    def is_free(self, edit: Edit) -> bool:
-        start, end, _ = _span(edit)
-        at = bisect_left(self.spans, (start,))
+    def _is_free(self, span: _Span) -> bool:
+        at = bisect_left(self.spans, (span[0],))
         before, after = self.spans[max(0, at - 1) : at], self.spans[at : at + 1]
-        return all(each[1] < start for each in before) and all(each[0] > end for each in after)
-
-    def changes(self) -> Changes:
-        return Changes(tuple(self.edits), tuple(self.forms), self.findings)
-
-
-def _take(fix: Fix, planned: Mapping[str, _FilePlan]) -> bool:
-    """Plans all edits and conversions of a fix, or none; whether it did."""
-    taken: list[Edit] = []
-    for edit in fix.edits:
-        plan = planned[edit.path]
-        if plan.has(edit):
-            continue
-        if plan.forms or not plan.is_free(edit):
-            _give_back(taken, planned)
-            return False
-        insort(plan.spans, _span(edit))
-        plan.edits.append(edit)
-        taken.append(edit)
-    if any(planned[each.path].edits for each in fix.conversions):
-        _give_back(taken, planned)
-        return False
-    for each in fix.conversions:
-        planned[each.path].forms.append(each.form)
-    return True
+        return all(_lies_before(each, span) for each in before) and all(
+            _lies_before(span, each) for each in after
+        )
 
 
-def _give_back(taken: Sequence[Edit], planned: Mapping[str, _FilePlan]) -> None:
-    for edit in taken:
-        planned[edit.path].spans.remove(_span(edit))
-        planned[edit.path].edits.remove(edit)
+def _lies_before(one: _Span, other: _Span) -> bool:
+    """Whether one ends before the other begins, and does not touch it."""
+    return one[1] < other[0]
 
 
 def _span(edit: Edit) -> _Span:

@@ -69,23 +69,19 @@ def mend(
 def _apply(
     current: Look, read: Callable[[str], bytes], levels: Set[Applicability], mended: Mended
 ) -> Mapping[str, Changes]:
-    """One round: the changes, applied in memory. Where those of one file cannot be, the round is
-    planned again without that file, so that a fix of several files is applied as a whole."""
+    """One round: the changes that were applied, in memory. A file whose changes do not fit is left alone."""
     findings = withhold_fixes(current.findings, current.base)
-    while True:
-        planned = plan_changes(findings, levels, mended.left.keys())
-        made: dict[str, bytes] = {}
-        for path, changes in planned.items():
-            try:
-                made[path] = _change(current.base, path, _read(path, read, mended), changes)
-            except (OSError, UnfitEditError) as error:
-                mended.left[path] = getattr(error, "strerror", None) or str(error)
-        if made.keys() == planned.keys():
-            break
-    mended.after.update(made)
-    for path, changes in planned.items():
+    applied: dict[str, Changes] = {}
+    for path, changes in plan_changes(findings, levels, mended.left.keys()).items():
+        try:
+            content = _change(current.base, path, _read(path, read, mended), changes)
+        except (OSError, UnfitEditError) as error:
+            mended.left[path] = getattr(error, "strerror", None) or str(error)
+            continue
+        mended.after[path] = content
         mended.findings[path] += changes.findings
-    return planned
+        applied[path] = changes
+    return applied
 
 
 def _read(path: str, read: Callable[[str], bytes], mended: Mended) -> bytes:

@@ -53,7 +53,7 @@ class Conversion:
 @frozen
 class Fix:
     """What to do about a problem, in words ("link to ../tools/01-ovens.md") and as edits and
-    conversions that belong together: all of them are applied, or none."""
+    conversions of one file that belong together: all of them are applied, or none."""
 
     message: str
     applicability: Applicability
@@ -61,7 +61,6 @@ class Fix:
     conversions: tuple[Conversion, ...] = ()
 
     @property
-    def paths(self) -> frozenset[str]:
-        """The files that it changes."""
-        edited = {each.path for each in self.edits}
-        return frozenset(edited.union(each.path for each in self.conversions))
+    def path(self) -> str:
+        """The file that it changes, empty where there is nothing to change."""
+        return next((each.path for each in (*self.edits, *self.conversions)), "")

@@ -106,7 +106,7 @@ _LEVELS = (Applicability.SAFE, Applicability.UNSAFE, Applicability.SHOWN)
 def best_fix(finding: Finding) -> Fix | None:
     """The fix of a finding that changes something and is applied first: the first one of the least
     level."""
-    fixes = [fix for fix in finding.fixes if fix.paths]
+    fixes = [fix for fix in finding.fixes if fix.path]
     return min(fixes, key=lambda fix: _LEVELS.index(fix.applicability), default=None)
 
 
