@@ -63,4 +63,6 @@ class Fix:
     @property
     def path(self) -> str:
         """The file that it changes, empty where there is nothing to change."""
-        return next((each.path for each in (*self.edits, *self.conversions)), "")
+        if self.edits:
+            return self.edits[0].path
+        return self.conversions[0].path if self.conversions else ""

@@ -51,7 +51,7 @@ def test_a_heading_to_begin_with(tmp_path: Path, page: str, shown: str) -> None:
     write(tmp_path, PAGE_PATH, page)
     (finding,) = find(tmp_path, "missing-section")
     (fix,) = finding.fixes
-    assert (fix.applicability, set(fix.paths)) == (Applicability.SHOWN, {PAGE_PATH})
+    assert (fix.applicability, fix.path) == (Applicability.SHOWN, PAGE_PATH)
     assert fix.message == f"begin with “## Voussoirs” in {PAGE_PATH}"
     assert apply_edits(page.encode(), fix.edits).decode() == shown
 
