@@ -5,6 +5,7 @@ mend different findings merge without conflict.
 """
 
 import re
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from checks.frozen import frozen, replace
@@ -49,9 +50,16 @@ class Sifted:
 
 def render_baseline(findings: Sequence[Finding]) -> str:
     """The file that makes all these findings known."""
+    return render_known(
+        [Known(each.place.path, each.code, each.fingerprint, each.amount) for each in findings]
+    )
+
+
+def render_known(known: Sequence[Known]) -> str:
+    """The file that holds these entries."""
     import json  # a run without a baseline does without it
 
-    entries = sorted((each.place.path, each.code, each.fingerprint, each.amount) for each in findings)
+    entries = sorted((each.path, each.code, each.fingerprint, each.amount) for each in known)
     lines = (
         json.dumps({"path": path, "code": code, "fingerprint": fingerprint, "amount": amount})
         for path, code, fingerprint, amount in entries
@@ -114,3 +122,31 @@ def _say_worse(finding: Finding, entries: Mapping[str, Known]) -> Finding:
         return finding
     said = f"{finding.message} (known, and worse: was {entry.amount}, is {finding.amount})"
     return replace(finding, message=said)
+
+
+def follow_moves(
+    known: Sequence[Known], before: Sequence[Finding], after: Sequence[Finding], moved: Mapping[str, str]
+) -> tuple[Known, ...]:
+    """The entries as they are when files have moved, from their old path to the new one, and nothing else
+    about them has changed: `before` are the findings of then, `after` those of now. An entry of which
+    nothing is found stays as it is."""
+    here = _by_line(after)
+    follows = {
+        old.fingerprint: new
+        for (path, code, line), found in _by_line(before).items()
+        if path in moved
+        for old, new in zip(found, here.get((moved[path], code, line), ()), strict=False)
+    }
+    return tuple(
+        replace(each, path=new.place.path, fingerprint=new.fingerprint)
+        if (new := follows.get(each.fingerprint))
+        else each
+        for each in known
+    )
+
+
+def _by_line(findings: Sequence[Finding]) -> Mapping[tuple[str, str, int], Sequence[Finding]]:
+    found: defaultdict[tuple[str, str, int], list[Finding]] = defaultdict(list)
+    for each in sorted(findings, key=lambda each: each.place):
+        found[each.place.path, each.code, each.place.line].append(each)
+    return found

@@ -4,9 +4,10 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from batches.changing import digest_of
+from batches.changing import digest, digest_of
 from batches.consolidating.belonging import find_strangers
 from batches.consolidating.committing import Changes, Content, Digests
+from batches.consolidating.known import follow_baseline
 from batches.consolidating.message import render_message
 from batches.consolidating.moving import Move, group_edits, iter_edits, plan_move
 from batches.consolidating.staging import stage
@@ -54,6 +55,9 @@ def prepare(
     paths = sorted({*changed, *_follow(uncommitted, move), *_moved(repository, prefix, move)})
     changes = {prefix + path: _read(scratch, path) for path in paths}
     was = {prefix + path: _digest(measured, path) for path in paths}
+    if move and (baseline := follow_baseline(measured, staged, move, repository)):
+        path, old, new = baseline
+        changes[path], was[path] = Content(new), digest(old)
     path = move.of(plan.path) if move else plan.path
     filed = next(each for each in staged.base.plans if each.path == path)
     message = render_message(staged, filed, parts, _title(plan, batch))

@@ -42,6 +42,25 @@ def export(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> Any:
     return json.loads(capsys.readouterr().out)
 
 
+def test_what_a_baseline_knows_of_the_plan_stays_known(
+    orchard: Orchard, capsys: pytest.CaptureFixture[str]
+) -> None:
+    orchard.write("checks.toml", 'baseline = "known.json"\n')
+    orchard.write(f"{FOLDER}/notes.md", "# Notes\n\nSee [it](gone.md), [it](gone.md) and [all](lost.md).\n")
+    review_all(orchard)
+    base = ["--root", str(orchard.root), "--config", str(orchard.root / "checks.toml"), "--select", "LNK101"]
+    checks([*base[:-2], "--write-baseline"])
+    orchard.commit()
+    assert checks(base) == 0
+    done = orchard.batches("consolidate")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "known.json" in orchard.git("show", "--name-only", "--format=", "HEAD")
+    capsys.readouterr()
+    assert checks(base) == 0
+    assert "3 known findings left out" in capsys.readouterr().out
+    assert f"{DONE}/notes.md" in orchard.read("known.json")
+
+
 def test_a_plan_that_is_not_reviewed_stays(orchard: Orchard) -> None:
     orchard.do(1, 2)
     orchard.batches("review", "1", "--approve")
