@@ -30,6 +30,8 @@ _OURS = LatePattern(
     r"[a-z-]+-[0-9a-f]{16}(?:-changes)?|\.[0-9a-f]{16}\.[0-9a-f]{16}" + UNFINISHED.replace(".", r"\.")
 )
 """The names of files that `cache_path` gives, and of unfinished ones."""
+_OUR_FOLDERS = LatePattern(r"(?:pages|finished|drafts|templates|standing|search|search-parts)-[0-9a-f]{16}")
+"""The names of folders that the site gets from `cache_path`."""
 
 
 def cache_home() -> Path | None:
@@ -84,13 +86,19 @@ def unseal(
 
 def remove_idle(folder: Path) -> None:
     """Removes the files of a cache folder that nobody has used for long, such as those of bases that
-    are gone, and what killed processes left of such. What cannot be removed stays."""
+    are gone, and what killed processes left of such; in the program's own folder those of sites, too.
+    What cannot be removed stays."""
     before = time.time() - _IDLE
+    is_home = folder == cache_home()
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if _OURS.fullmatch(entry.name):
                 with suppress(OSError):
                     _remove_if_idle(entry, before)
+            if is_home and _OUR_FOLDERS.fullmatch(entry.name) and _is_idle_folder(entry, before):
+                import shutil  # hardly a run has one to remove
+
+                shutil.rmtree(entry.path, ignore_errors=True)
 
 
 def _remove_if_idle(entry: "os.DirEntry[str]", before: float) -> None:
@@ -101,6 +109,18 @@ def _remove_if_idle(entry: "os.DirEntry[str]", before: float) -> None:
         is_ours = stream.read(len(_MAGIC)) in (_MAGIC, b"")
     if is_ours:
         Path(entry.path).unlink()
+
+
+def _is_idle_folder(entry: "os.DirEntry[str]", before: float) -> bool:
+    """Whether nothing in a folder, nor itself, was written or used since."""
+    if not entry.is_dir(follow_symlinks=False):
+        return False
+    try:
+        return all(
+            each.lstat().st_mtime < before for each in (Path(entry.path), *Path(entry.path).rglob("*"))
+        )
+    except OSError:
+        return False
 
 
 def _touch(file: Path) -> None:

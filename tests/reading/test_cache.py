@@ -1,6 +1,7 @@
 """The facts cache: warm = cold, only what changed is parsed, and on any doubt it is left aside."""
 
 import os
+import shutil
 import time
 from collections.abc import Mapping
 from pathlib import Path
@@ -275,6 +276,28 @@ def test_a_new_cache_takes_the_place_of_those_that_nobody_uses(root: Path, tmp_p
     read(root, FactsCache(new))
     left = {file for file in folder.rglob("*") if file.is_file() and not file.name.startswith("program-")}
     assert left - {young.with_name(f"{young.name}-changes")} == {new, young, *foreign}
+
+
+def test_folders_of_sites_go_too_and_only_from_the_programs_own_folder(
+    root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    home, named = tmp_path / "proofshelf", tmp_path / "named"
+    names = ("pages-0123456789abcdef", "search-parts-0123456789abcdef", "notes-0123456789abcdef")
+    for folder in (home / name for name in (*names, "finished-0123456789abcdef")):
+        (folder / "deep").mkdir(parents=True)
+        (folder / "deep/page").write_bytes(b"x")
+        for each in (folder / "deep/page", folder / "deep", folder):
+            age(each, 61)
+    # One page of this site was used.
+    age(home / "finished-0123456789abcdef/deep/page", 1)
+    shutil.copytree(home, named)
+    for folder in named.rglob("*"):
+        age(folder, 61)
+    for cached in (home, named):
+        read(root, FactsCache(cache_file(cached, root)))
+    assert {each.name for each in home.iterdir() if each.is_dir()} == {names[2], "finished-0123456789abcdef"}
+    assert {each.name for each in named.iterdir() if each.is_dir()} == {*names, "finished-0123456789abcdef"}
 
 
 def test_a_cache_that_is_used_stays_young(root: Path, file: Path) -> None:
