@@ -190,6 +190,17 @@ def test_what_is_accepted_needs_a_reason_that_is_kept(
     assert orchard.batches("review", "1", "--approve").returncode == 1
 
 
+def test_what_is_said_of_the_last_review_does_not_stand_in_the_way_of_the_next(orchard: Orchard) -> None:
+    orchard.do(1, 2)
+    orchard.write(f"{FOLDER}/{NAMES[1]}", drop(1, lines=500))
+    accept = ("review", "1", "--approve", "--accept", "DRP102", "--because", "an old tool")
+    assert orchard.batches(*accept).returncode == 0
+    orchard.write(PAGES[1], page(1) + "\nAnd another line.\n")
+    assert "PLN116" in orchard.batches("review", "1").stdout
+    again = orchard.batches(*accept)
+    assert again.returncode == 0, again.stdout
+
+
 def test_a_rejected_part_is_not_reviewed(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> None:
     orchard.do(1, 2)
     assert orchard.batches("review", "1", "--reject", "--parts", "2").returncode == 2

@@ -13,22 +13,31 @@ from checks.late import LatePattern
 from checks.model import Problem
 from checks.reading.prose.text import Prose
 
+_WORD = r"(?:\b|(?<=\b__))"
+"""A word begins here, or is emphasised."""
+
+_FIELD = r"(?:[ ](?:ID|id|[Ii]dentifier|[Nn]umber|[Nn]o\.))?[ *_]*[:：|][ *_]*"
+"""What stands between the name of a field and its value: `**DOI**: `, `| ISBN | `, `arXiv ID: `. Fields and
+tables count as well as list, so what follows has to look like an identifier."""
+
 _ARXIV = LatePattern(
     r"(?:(?P<web>arxiv\.org/(?:abs|pdf|html|ps|format|e-print|src)/)"
-    r"|\b[Aa]r[xX]iv(?::[ ]?|[ ](?=\d{4}\.[\dxX]{3})))"
+    rf"|{_WORD}[Aa]r[xX]iv(?::[ ]?|[ ](?=\d{{4}}\.[\dxX]{{3}})"
+    rf"|{_FIELD}(?=\d{{4,5}}\.[\dxX]{{3}}|[a-z-]+(?:\.[A-Za-z-]{{2,}})?/\d{{3}})))"
     r"(?P<id>(?:[a-z-]+(?:\.[A-Za-z-]{2,})?/)?\d[\dxX.]*(?:v\d+)?)"
 )
 _NEW = LatePattern(r"(\d\d)(\d\d)\.(\d{4,5})(?:v[1-9]\d*)?")
 _OLD = LatePattern(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/(\d\d)(\d\d)\d{3}(?:v[1-9]\d*)?")
 
 _DOI = LatePattern(
-    r"(?:(?<![\w-])doi\.org/|\b(?:doi|DOI)(?::[ ]?|[ ](?=10\.)))((?:10[./]|\d)[^\s<>\"'|`\]]*)"
+    r"(?:(?<![\w-])doi\.org/|\b(?:doi|DOI)(?::[ ]?|[ ](?=10\.))"
+    rf"|{_WORD}(?:[Dd]oi|DOI){_FIELD}(?=\d+\.\w+/|10\.\d{{4}}))((?:10[./]|\d)[^\s<>\"'|`\]]*)"
 )
 _LETTERS_FOR_DIGITS = LatePattern(r"10\.[A-Za-z]+(?:/|$)")
 _DOI_FORM = LatePattern(r"10\.\d{4,9}(?:\.\d+)*/\S+|10/[a-z0-9]+")
 _BLANK_SUFFIX = LatePattern(r"[xX]{3,}[xX./-]*$")
 
-_ISBN = LatePattern(r"\bISBN(?:[- ]?1[03])?(?::|\b)[ *_]*([\dX][\dXx]*(?:[-‐‑–  ][\dXx]+)*)")
+_ISBN = LatePattern(rf"{_WORD}ISBN(?:[- ]?1[03])?(?:{_FIELD}|\b[ *_]*)([\dX][\dXx]*(?:[-‐‑–  ][\dXx]+)*)")
 _SEPARATORS = LatePattern(r"[-‐‑–  ]")
 
 
@@ -54,7 +63,7 @@ def find_identifier_faults(prose: Prose, arxiv_ids: Sequence[ArxivId]) -> Iterat
 
 def find_arxiv_ids(prose: Prose) -> Iterator[ArxivId]:
     """Each arXiv identifier outside code, in the order of the text."""
-    for match in prose.find_near(("arxiv.org/", "rXiv"), _ARXIV):
+    for match in prose.find_near(("rxiv", "rXiv"), _ARXIV):
         if (found := _read_arxiv(match)) and not prose.is_hidden(found.offset):
             yield found
 
@@ -109,7 +118,7 @@ def _judge_new(year: int, month: int, number: str) -> tuple[str, str]:
 def _find_doi_faults(prose: Prose) -> Iterator[Problem]:
     """Letters for the digits (`10.xxxx/yyyy`) tell of the form, but in a list of sources they are a
     blank."""
-    for match in prose.find_near(("doi.org/", "doi:10", "doi: 10", "DOI"), _DOI):
+    for match in prose.find_near(("doi", "Doi", "DOI"), _DOI):
         if prose.is_hidden(match.start()):
             continue
         text = match[1].rstrip(".,;:*_")

@@ -42,12 +42,11 @@ _ALONE = LatePattern(r"[\s*_]*$")
 _SENTENCE_END = LatePattern(r"[.!?:)\"”*]\s*$")
 
 _SAYING_WORDS = (
-    "As an AI",
-    "m an AI",
+    " an AI",
     "ope this helps",
     "knowledge cut",
     "s of my last",
-    " like me to ",
+    "like me to",
     "d like, I can",
     "Certainly",
     "Sure",

@@ -41,7 +41,7 @@ class Prose:
     def find_near(self, words: Sequence[str], pattern: LatePattern) -> Iterator[re.Match[str]]:
         """The matches of a pattern in lines that hold one of the words, hidden ones too. To look
         for a word takes microseconds, to look for a pattern milliseconds."""
-        spans = {span for word in words for span in self._spans_of_lines(word)}
+        spans = {span for word in words if word in self.text for span in self._spans_of_lines(word)}
         for start, end in sorted(spans):
             yield from pattern.finditer(self.text, start, end)
 
