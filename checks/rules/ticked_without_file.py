@@ -38,7 +38,7 @@ plan.
 
 from collections.abc import Iterator
 
-from checks.model import Mark, Problem, Severity
+from checks.model import Mark, Part, PartEvidence, Problem, Severity
 from checks.rules.ambiguous_target import is_ambiguous
 from checks.rules.places import place_of_mark
 from checks.rules.rule import Context, Rule
@@ -47,7 +47,7 @@ from checks.rules.rule import Context, Rule
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each part that is claimed done without its file, at the tick."""
     for plan, part, measured in context.iter_parts():
-        if part.claimed is not Mark.DONE or part.target is None or measured.page or is_ambiguous(measured):
+        if not is_ticked_without_file(part, measured):
             continue
         stamp = f" ({part.claimed_at})" if part.claimed_at else ""
         hint = f" (did you mean {measured.candidates[0]}?)" if measured.candidates else ""
@@ -56,6 +56,12 @@ def check(context: Context) -> Iterator[Problem]:
             f"write it, or take the tick away{hint}"
         )
         yield Problem("ticked-without-file", place_of_mark(plan, part, Mark.DONE), message)
+
+
+def is_ticked_without_file(part: Part, measured: PartEvidence) -> bool:
+    """Whether a part is claimed done and none of the base's files can be the one it names."""
+    is_there = measured.page is not None or is_ambiguous(measured)
+    return part.claimed is Mark.DONE and part.target is not None and not is_there
 
 
 RULE = Rule("PLN108", "ticked-without-file", Severity.ERROR, check)

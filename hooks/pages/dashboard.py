@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 from checks.frozen import frozen
-from checks.model import Mark, Number, PartEvidence, Scorecard, State, Verdict
+from checks.model import Mark, Number, Scorecard, State, Verdict
 from checks.rules.wording import count
 from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import VERDICT_TONES, Tone, number, verdict_words
@@ -101,7 +101,7 @@ def state_bar(parts: Sequence[PlannedPart]) -> tuple[Bar, ...]:
     """The states of parts, as shares of a bar. Parts that are ticked but have no file are told apart from
     those not begun."""
     counts = Counter(each.evidence.state for each in parts)
-    missing = sum(_is_missing(each.evidence) for each in parts)
+    missing = sum(_is_missing(each) for each in parts)
     counts[State.PLANNED] -= missing
     states = [
         (counts[state], f"state-{state.rank}", f"{number(counts[state])} {state.value}") for state in State
@@ -109,8 +109,8 @@ def state_bar(parts: Sequence[PlannedPart]) -> tuple[Bar, ...]:
     return stacked_bar([(missing, Tone.BAD, f"{number(missing)} {Disagreement.MISSING.short}"), *states])
 
 
-def _is_missing(evidence: PartEvidence) -> bool:
-    return Disagreement.MISSING in find_disagreements(evidence, 0)
+def _is_missing(planned: PlannedPart) -> bool:
+    return Disagreement.MISSING in find_disagreements(planned.part, planned.evidence, 0)
 
 
 def _verdict_bar(measured: Measured) -> tuple[Bar, ...]:

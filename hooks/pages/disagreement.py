@@ -3,7 +3,8 @@
 from collections.abc import Iterable
 from enum import StrEnum
 
-from checks.model import ClaimEvidence, Coverage, Length, Mark, PartEvidence, State, Verdict
+from checks.model import ClaimEvidence, Coverage, Length, Mark, Part, PartEvidence, Verdict
+from checks.rules.ticked_without_file import is_ticked_without_file
 from hooks.pages.badges import Tone
 
 
@@ -44,15 +45,14 @@ _TONES = {
 _BROKEN = (Verdict.DIFFERS, Verdict.FALSE)
 
 
-def find_disagreements(evidence: PartEvidence, broken_claims: int) -> tuple[Disagreement, ...]:
+def find_disagreements(part: Part, evidence: PartEvidence, broken_claims: int) -> tuple[Disagreement, ...]:
     """What does not fit in a part; nothing else, where it is ticked and nothing is there."""
-    is_ticked = evidence.claimed is Mark.DONE
-    if is_ticked and evidence.state is State.PLANNED:
+    if is_ticked_without_file(part, evidence):
         return (Disagreement.MISSING,)
     found = []
     if broken_claims or (evidence.page and _falls_short(evidence)):
         found.append(Disagreement.LACKING)
-    if evidence.page and not is_ticked:
+    if evidence.page and evidence.claimed is not Mark.DONE:
         found.append(Disagreement.UNTICKED)
     return tuple(found)
 

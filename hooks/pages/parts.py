@@ -105,7 +105,7 @@ class PartView:
     @property
     def disagreements(self) -> tuple[Disagreement, ...]:
         """Where files and claims do not fit."""
-        return find_disagreements(self.evidence, self.broken_claims)
+        return find_disagreements(self.part, self.evidence, self.broken_claims)
 
     @property
     def remarks(self) -> Iterator[tuple[Disagreement, str]]:

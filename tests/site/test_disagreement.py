@@ -10,6 +10,7 @@ from checks.model import (
     Length,
     LineTarget,
     Mark,
+    Part,
     PartEvidence,
     RequiredSection,
     SectionEvidence,
@@ -28,6 +29,7 @@ from hooks.pages.badges import (
 from hooks.pages.disagreement import Disagreement, find_disagreements
 
 MISSING, LACKING, UNTICKED = Disagreement
+TARGET = "doughs/00-rye.md"
 
 
 def part(
@@ -36,10 +38,11 @@ def part(
     length: Length = Length.WITHIN,
     coverage: Coverage = Coverage.PRESENT,
     citations: tuple[CitationEvidence, ...] = (),
+    candidates: tuple[str, ...] = (),
 ) -> PartEvidence:
-    page = None if state is State.PLANNED else "doughs/00-rye.md"
+    page = None if state is State.PLANNED else TARGET
     section = SectionEvidence(RequiredSection(1, "Crumb", "Crumb", (), 1), coverage)
-    return PartEvidence("plan.md", 1, page, (), 20, length, (section,), citations, (), claimed, state)
+    return PartEvidence("plan.md", 1, page, candidates, 20, length, (section,), citations, (), claimed, state)
 
 
 @pytest.mark.parametrize(
@@ -61,7 +64,24 @@ def part(
 def test_what_disagrees(
     evidence: PartEvidence, broken_claims: int, expected: tuple[Disagreement, ...]
 ) -> None:
-    assert find_disagreements(evidence, broken_claims) == expected
+    planned = Part(1, "Rye", 1, 9, target=TARGET, claimed=evidence.claimed)
+    assert find_disagreements(planned, evidence, broken_claims) == expected
+
+
+@pytest.mark.parametrize(
+    ("target", "candidates", "expected"),
+    [
+        (TARGET, (), (MISSING,)),
+        (TARGET, ("breads/doughs/00-rye.txt",), (MISSING,)),
+        (TARGET, ("old/doughs/00-rye.md", "new/doughs/00-rye.md"), ()),
+        (None, (), ()),
+    ],
+)
+def test_a_tick_is_false_where_its_file_is_named_and_nothing_fits(
+    target: str | None, candidates: tuple[str, ...], expected: tuple[Disagreement, ...]
+) -> None:
+    planned = Part(1, "Rye", 1, 9, target=target, claimed=Mark.DONE)
+    assert find_disagreements(planned, part(State.PLANNED, candidates=candidates), 0) == expected
 
 
 def test_each_disagreement_has_a_sign_of_its_own() -> None:

@@ -160,6 +160,22 @@ def test_parts_that_are_ticked_without_file_are_told_from_those_not_begun(knowle
     assert bar["aria-label"] == "Parts by state: 1 ticked without file, 2 planned, 1 reported"
 
 
+def test_the_dashboard_counts_the_ticks_that_are_found_to_be_without_file(tmp_path: Path) -> None:
+    plan = "# Trees\n\n## PART 1: Keep up the index\n\n- [x] PART 1: Update INDEX.md\n\n"
+    plan += "## PART 2: Find out\n\n- [x] PART 2: Find out how grafting works\n\n"
+    plan += "## PART 3: Either\n\n- [x] PART 3: Create trees/00-graft.md\n\n"
+    plan += "## PART 4: Gone\n\n- [x] PART 4: Create trees/09-gone.md\n"
+    trees = {f"{kind}/trees/00-graft.md": f"# Grafting {kind}\n" for kind in ("apples", "pears")}
+    site = make_site(tmp_path, trees | {"expansions/trees/plan.md": plan})
+    assert not build(site).failed
+    dashboard = page(site / "site" / "knowledge", "dashboard")
+    assert [sign.get_text(strip=True) for sign in dashboard.select(".ps-sign-count")] == [
+        "✕1 ticked without file"
+    ]
+    row = next(row for row in dashboard.select("table.ps-grid tr") if "PLN108" in row.get_text())
+    assert [cell.get_text() for cell in row.select(".ps-number")] == ["1", "1"]
+
+
 def test_rows_name_their_figures_where_there_is_no_room_for_a_head(knowledge: Path) -> None:
     row = next(
         row for row in page(knowledge, "").select(".ps-grid--cards tr") if "00-rye.md" in row.get_text()
