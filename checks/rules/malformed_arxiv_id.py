@@ -1,7 +1,8 @@
 """An arXiv identifier cannot be right.
 
 ## What it does
-Reads what follows `arXiv:` or stands in an address of arxiv.org. Since April 2007 the form is
+Reads what follows `arXiv:`, stands in a field or a row of that name (`**arXiv**: …`, `| arXiv ID | … |`), or
+in an address of arxiv.org. Since April 2007 the form is
 `YYMM.NNNN`, since January 2015 `YYMM.NNNNN`; before that it was `archive/YYMMNNN`. The month has to
 exist, and the number has to have as many digits as those of its time. Code is left out.
 

@@ -1,7 +1,8 @@
 """A DOI cannot be right.
 
 ## What it does
-Reads what follows `doi:` or `DOI`, or stands in an address of doi.org. Its form is `10.` with four
+Reads what follows `doi:` or `DOI`, stands in a field or a row of that name (`**DOI**: …`, `| DOI | … |`), or
+in an address of doi.org. Its form is `10.` with four
 to nine digits, a slash, and a suffix. A suffix of crosses (`10.1000/xxxxx`) is a blank. Short forms
 (`10/abcde`) are known, and so is a slash that is written `%2F`. Letters for the digits
 (`10.prefix/suffix`) count only in a list of sources. Code is left out.

@@ -1,7 +1,8 @@
 """An ISBN cannot be right.
 
 ## What it does
-Reads what follows `ISBN`, `ISBN-10` or `ISBN-13`, with or without hyphens. It has 10 or 13 digits,
+Reads what follows `ISBN`, `ISBN-10` or `ISBN-13`, also as the name of a field or a row (`**ISBN**: …`,
+`| ISBN | … |`), with or without hyphens. It has 10 or 13 digits,
 the 13 begin with 978 or 979, and the last one is a check digit, which is calculated. Code is left
 out.
 

@@ -151,6 +151,8 @@ PATHOLOGICAL: dict[str, Callable[[int], str]] = {
     "blanks": lambda size: "[TODO: x] " * size + "\n",
     "ticks": lambda size: "` `` " * size + "TODO: x\n" + "- TODO: `x\n" * size,
     "quotations": lambda size: '"TODO: x" Certainly! Here is ' * size,
+    "marks of quotations": lambda size: '„ ‘ » TODO: x" Certainly! Here is ' * size,
+    "fields": lambda size: "**DOI** " + " " * size + "| ISBN: " + "*" * size + "arXiv ID: a" + "-" * size,
     "accesses": lambda size: "arXiv:2301.01234 (accessed 2022-01-01) " * size,
     "authors": lambda size: (
         "".join(f"(A{number}a, 2020) " for number in range(size))
