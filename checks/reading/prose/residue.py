@@ -84,7 +84,8 @@ _SAYINGS = LatePattern(
 )
 _EMPHASIS = ("*", "_", "“", '"')
 _MARKS_ONLY = LatePattern(r"^[\s*_#>\-\d.)(]*$")
-_BEFORE = LatePattern(r"(?:^|[.!?:;…)\]—–]|\*\*|__)[\s*_#>\-\d.)(]*$")
+_BEFORE = LatePattern(r"(?:^|[.!?:;…)\]—–]|[\"”“»’]\s|\*\*|__)[\s*_#>\-\d.)(]*$")
+"""What a sentence begins behind, a quotation too: „Stone.“ I hope this helps."""
 
 
 def find_residue(prose: Prose) -> Iterator[Problem]:

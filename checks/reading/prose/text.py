@@ -22,7 +22,24 @@ _WINDOW = 300
 """How many characters before a match are looked at, so that a huge line costs no more."""
 
 _ONE_MORE = (1).__add__
-_QUOTES = {"“": "”", "«": "»", "„": "“", "‘": "’"}
+_OPENING = LatePattern(r"[\"“”„‚‘«»‹›](?<!\d\")")
+"""A mark that a number stands before is one of inches."""
+_CLOSING = {
+    '"': '"',
+    "“": "”“",
+    "”": "”",
+    "„": "“”",
+    "‚": "‘’",
+    "‘": "’",
+    "«": "»",
+    "»": "«»",
+    "‹": "›",
+    "›": "‹›",
+}
+"""Which marks close what each of them opens: English, German, French, Danish and Swedish ones."""
+_ALWAYS_OPENING = ("“", "„")
+"""Marks that nobody writes alone: what they open goes on behind the paragraph."""
+_APOSTROPHE = LatePattern(r"’(?<=\w’)(?=\w)")
 
 
 class Prose:
@@ -105,11 +122,13 @@ class Prose:
         return self.text[start : start + 20].lstrip().startswith(">")
 
     def is_quoted(self, offset: int) -> bool:
-        """Whether an offset lies in a block quote or between quotation marks."""
-        before = self.before(offset)
-        if self.is_block_quote(offset) or before.count('"') % 2:
+        """Whether an offset lies in a block quote or between quotation marks, of which the first stands
+        on its line and the other, as a rule, in the same paragraph."""
+        if self.is_block_quote(offset):
             return True
-        return any(before.rfind(opening) > before.rfind(end) for opening, end in _QUOTES.items())
+        before = self.before(offset)
+        behind = self.text[offset : offset + 10 * _WINDOW].partition("\n\n")[0]
+        return _is_between_quotes(before, _APOSTROPHE.sub("'", before + behind))
 
     def is_formula(self, offset: int) -> bool:
         """Whether an offset lies between dollar signs, on its line or in a block of them."""
@@ -173,6 +192,19 @@ class Prose:
             return False
         start = max(0, offset - 10 * _WINDOW)
         return self.text.rfind("<!--", start, offset) > self.text.rfind("-->", start, offset)
+
+
+def _is_between_quotes(before: str, text: str) -> bool:
+    """Whether a mark is closed behind what the text has before. One mark may open and close, depending on the
+    language, so they are paired from the left; one that nothing closes is mostly passed over."""
+    start = 0
+    while opening := _OPENING.search(before, start):
+        ends = (text.find(mark, opening.end()) for mark in _CLOSING[opening[0]])
+        end = min((end for end in ends if end >= 0), default=-1)
+        if end >= len(before) or (end < 0 and opening[0] in _ALWAYS_OPENING):
+            return True
+        start = max(end, opening.start()) + 1
+    return False
 
 
 def _code_spans(line: str) -> Iterator[tuple[int, int]]:
