@@ -14,6 +14,7 @@
   let pagefind = null; // a promise of the index
   let dialog = null;
   let asked = 0; // the number of the latest question: answers of older ones are dropped
+  let answered = 0; // the number of the question whose hits are shown
   let chosen = -1;
   let last = null; // what had the focus before
 
@@ -110,7 +111,7 @@
     input.addEventListener("input", () => ask());
     box.addEventListener("keydown", steer);
     results.addEventListener("click", () => box.close());
-    more.addEventListener("click", () => show(dialog.found, dialog.shown + PAGES, asked));
+    more.addEventListener("click", () => show(dialog.found, dialog.shown + PAGES, answered));
     all.addEventListener("click", () => {
       for (const select of dialog.selects.values()) select.value = "";
       input.focus();
@@ -169,6 +170,7 @@
     return (count === 1 ? "1 result" : `${count} results`) + among(wanted);
   };
 
+  /* Says whether the question's hits are shown, and no newer one has been asked. */
   const ask = async (wait = 120) => {
     const number = ++asked;
     const text = dialog.input.value.trim();
@@ -176,23 +178,32 @@
     dialog.all.hidden = !Object.keys(wanted).length;
     if (!text && dialog.all.hidden) {
       dialog.results.replaceChildren();
+      choose(-1);
+      answered = number;
       dialog.more.hidden = true;
       dialog.status.textContent = "";
-      return;
+      return true;
     }
     await new Promise((done) => setTimeout(done, wait));
-    if (number !== asked) return;
+    if (number !== asked) return false;
     try {
       const module = await load();
       const { answer, said } = await answerTo(module, text, wanted);
-      if (number !== asked) return;
+      if (number !== asked) return false;
       dialog.status.textContent = said + tell(answer.results.length, text, wanted);
-      chosen = -1;
+      choose(-1);
       await show(answer.results, PAGES, number);
       await offer(module);
     } catch {
       if (number === asked) dialog.status.textContent = "The search index could not be loaded.";
     }
+    return number === asked && number === answered;
+  };
+
+  /* Goes to the hit that is chosen, else to the best one; of a question just asked, once there is one. */
+  const go = async () => {
+    if (answered !== asked && !(await ask(0))) return;
+    if (dialog.box.open) dialog.results.querySelectorAll("a")[Math.max(chosen, 0)]?.click();
   };
 
   /* What is found for words, pages first. The kind of a hit is in the file from which it is shown, and there may
@@ -231,6 +242,7 @@
       const pages = await read(found.slice(0, count));
       if (number !== asked) return;
       paint(pages);
+      answered = number;
     }
     dialog.found = found;
     dialog.shown = many;
@@ -265,10 +277,12 @@
   };
 
   const steer = (event) => {
+    // Keys by which a word is composed are the field's own; one of them ends it, which Safari tells by this number.
+    if (event.isComposing || event.keyCode === 229) return;
     const count = dialog.results.children.length;
     const moves = { ArrowDown: 1, ArrowUp: -1 };
-    // A field of this type would take the first Esc to empty itself. One that ends a word's composition stays its own.
-    if (event.key === "Escape" && !event.isComposing) {
+    // A field of this type would take the first Esc to empty itself.
+    if (event.key === "Escape") {
       event.preventDefault();
       dialog.box.close();
     }
@@ -278,7 +292,7 @@
       choose((chosen + moves[event.key] + count + (chosen < 0 && moves[event.key] < 0 ? 1 : 0)) % count);
     } else if (event.key === "Enter" && event.target.matches(".ps-search__input, .ps-search__body")) {
       event.preventDefault();
-      dialog.results.querySelectorAll("a")[Math.max(chosen, 0)]?.click();
+      go();
     }
   };
 
@@ -379,8 +393,9 @@
   const isTyping = (target) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);
 
   document.addEventListener("keydown", (event) => {
-    const command = event.key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey;
-    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && "/sf".includes(event.key) && event.key.length === 1;
+    const key = event.key ?? ""; // a browser that fills in a form sends events without one
+    const command = key.toLowerCase() === "k" && (event.ctrlKey || event.metaKey) && !event.altKey;
+    const plain = !event.ctrlKey && !event.metaKey && !event.altKey && "/sf".includes(key) && key.length === 1;
     if (command || (plain && !isTyping(event.target))) {
       event.preventDefault();
       event.stopImmediatePropagation();

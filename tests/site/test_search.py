@@ -215,6 +215,68 @@ class TestBrowser:
         tab.keyboard.type("f/s")
         assert tab.locator(".ps-search__input").input_value() == "f/s"
 
+    @pytest.mark.parametrize("before", ["", "water and patience"])
+    def test_enter_waits_for_the_answer_to_what_is_typed(self, bread: "Page", before: str) -> None:
+        if before:
+            assert "doughs/00-rye" in ask(bread, before)[0]
+            bread.keyboard.press("ArrowDown")
+        bread.locator(".ps-search__input").select_text()
+        bread.keyboard.type("stone oven")
+        bread.keyboard.press("Enter")
+        bread.wait_for_url("**/knowledge/ovens/00-stone/**")
+
+    def test_enter_is_forgotten_where_the_search_is_closed_or_something_else_is_asked(
+        self, bread: "Page"
+    ) -> None:
+        ask(bread, "water and patience")
+        here = bread.url
+        # At once, before any answer can be there.
+        script = """(field, [once, then]) => {
+            const write = text => {
+                field.value = text
+                field.dispatchEvent(new Event('input', {bubbles: true}))
+            }
+            const press = key => field.dispatchEvent(new KeyboardEvent('keydown', {key, bubbles: true}))
+            write(once)
+            press('Enter')
+            then === 'Escape' ? press(then) : write(then)
+        }"""
+        field = bread.locator(".ps-search__input")
+        field.evaluate(script, ["stone", "stone oven"])
+        bread.locator(".ps-search__results[data-question='stone oven']").wait_for()
+        field.evaluate(script, ["stone ove", "Escape"])
+        bread.locator(".ps-search__results[data-question='stone ove']").wait_for(state="attached")
+        bread.wait_for_timeout(200)
+        assert bread.url == here
+
+    def test_keys_that_compose_a_word_do_nothing_else(self, bread: "Page") -> None:
+        ask(bread, "stone oven")
+        for told in ({"isComposing": True}, {"keyCode": 229}):
+            for key in ("ArrowDown", "Enter", "Escape"):
+                script = """(field, told) => field.dispatchEvent(
+                    new KeyboardEvent('keydown', {...told, bubbles: true, cancelable: true}))"""
+                is_left = bread.locator(".ps-search__input").evaluate(script, {"key": key, **told})
+                assert is_left, (key, told)
+        assert bread.locator(".ps-search__input").get_attribute("aria-activedescendant") is None
+        assert bread.locator(".ps-search").is_visible()
+
+    def test_without_hits_none_is_chosen(self, bread: "Page") -> None:
+        ask(bread, "stone oven")
+        bread.keyboard.press("ArrowDown")
+        field = bread.locator(".ps-search__input")
+        assert field.get_attribute("aria-activedescendant") == "ps-search-0"
+        field.fill("")
+        bread.locator(".ps-search__results:empty").wait_for(state="attached")
+        assert field.get_attribute("aria-activedescendant") is None
+
+    def test_an_event_of_a_form_that_is_filled_in_is_no_key(self, tab: "Page") -> None:
+        script = """() => new Promise(done => {
+            addEventListener('error', event => done(event.message))
+            document.body.dispatchEvent(new Event('keydown', {bubbles: true}))
+            setTimeout(() => done(''))
+        })"""
+        assert tab.evaluate(script) == ""
+
     def test_facets_narrow_what_is_found(self, tab: "Page") -> None:
         tab.keyboard.press("/")
         assert any(page.startswith("rules/") for page in ask(tab, "missing"))
