@@ -99,6 +99,8 @@
   function chooseSeverity(event, page) {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
     event.preventDefault()
+    // Material's instant loading would follow the link all the same.
+    event.stopPropagation()
     history.pushState(null, "", event.currentTarget.href)
     follow(page)
   }

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
 
@@ -214,6 +215,28 @@ def test_a_count_of_a_severity_shows_its_findings(tab: "Page", address: str) -> 
     tab.wait_for_url("**/findings/?rule=LNK101")
     assert shown_rules(tab) == ["LNK101"]
     assert link.get_attribute("aria-current") is None
+
+
+def test_a_severity_is_one_step_where_the_theme_loads_pages_itself(tab: "Page", tmp_path: Path) -> None:
+    site = make_site(tmp_path, FULL)
+    settings = (site / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("name: material\n", "name: material\n  features: [navigation.instant]\n")
+    with serve_folder(site / "site") as address:
+        (site / "mkdocs.yml").write_text(f"{settings}site_url: {address}\n", encoding="utf-8")
+        assert not build(site).failed
+        # The theme follows links once it has read which pages there are.
+        with tab.expect_response("**/sitemap.xml"):
+            tab.goto(address + "knowledge/findings/")
+        tab.wait_for_load_state("networkidle")
+        steps = tab.evaluate("history.length")
+        tab.locator(".ps-severity[data-severity=warning]").click()
+        tab.wait_for_url("**/findings/?severity=warning")
+        tab.wait_for_load_state("networkidle")
+        assert tab.evaluate("history.length") == steps + 1
+        assert "LNK101" not in shown_rules(tab)
+        tab.go_back()
+        tab.wait_for_url("**/findings/")
+        tab.locator("[data-rule=LNK101]").wait_for(state="visible")
 
 
 def test_the_filter_stands_above_the_findings_and_stays(tab: "Page", address: str) -> None:
