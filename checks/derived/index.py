@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from itertools import groupby
 from urllib.parse import quote
 
-from checks.model import Evidence, KnowledgeBase, Mark
+from checks.model import Evidence, KnowledgeBase, Mark, printable
 from checks.reading.base import GENERATED_MARK
 
 INDEX_PATH = "INDEX.md"
@@ -20,7 +20,7 @@ def render_index(base: KnowledgeBase, evidence: Evidence) -> str:
     """The content that INDEX.md should have, with a last line end."""
     lines = ["# Index", "", GENERATED_MARK, "", *_iter_plans(base, evidence)]
     for folder, pages in groupby(sorted(base.pages, key=folder_of), key=folder_of):
-        lines += [f"## {folder or 'At the top'}", ""]
+        lines += [f"## {escape_text(folder) or 'At the top'}", ""]
         lines += [_item(path, base) for path in pages]
         lines.append("")
     return "\n".join(lines).rstrip("\n") + "\n"
@@ -41,8 +41,8 @@ def _iter_plans(base: KnowledgeBase, evidence: Evidence) -> Iterator[str]:
 
 def _item(path: str, base: KnowledgeBase) -> str:
     document = base.documents[path]
-    summary = document.summary
-    return f"- {write_link(document.title, path)}" + (f": {escape_text(summary)}" if summary else "")
+    summary = escape_text(document.summary)
+    return f"- {write_link(document.title, path)}" + (f": {summary}" if summary else "")
 
 
 def write_link(title: str, path: str, start: str = "") -> str:
@@ -60,8 +60,9 @@ def _address(path: str) -> str:
 
 
 def escape_text(text: str) -> str:
-    """Text that stays text in a list item: no markup, no links, no HTML."""
-    return text.translate(_ESCAPED) if _MARKUP.search(text) else text
+    """Text that stays text in a heading or a list item: one line without markup, links or HTML."""
+    line = " ".join(printable(text).split())
+    return line.translate(_ESCAPED) if _MARKUP.search(line) else line
 
 
 _PLAIN_PATH = re.compile(r"[A-Za-z0-9/._~-]*")
