@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from batches.measuring import Measured
 from checks.model import Finding, Judgement, Part, PartEvidence, Plan, Severity, State
 
+_OF_REVIEWS = ("changed-since-review", "unfounded-review")
+
 BECAUSE = "say why with --accept CODE --because REASON"
 
 
@@ -69,8 +71,9 @@ def is_rejected(measured: Measured, evidence: PartEvidence) -> bool:
 
 
 def _is_in_the_way(standing: Standing, finding: Finding) -> bool:
-    """Errors are, and warnings where something that the part asks for is lacking."""
-    return _is_error(finding) or bool(standing.evidence.blockers)
+    """Errors are, and warnings where something that the part asks for is lacking; but for what is said of an
+    earlier review, in the place of which the new one comes."""
+    return finding.name not in _OF_REVIEWS and (_is_error(finding) or bool(standing.evidence.blockers))
 
 
 def _is_error(finding: Finding) -> bool:
