@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checks.model import Document
+from checks.reading.drops.tables import table_cells
 
 TICKS = "✓✔✅☑"
 _LIST_MARK = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
@@ -20,10 +21,10 @@ _BOX = re.compile(r"\[(.)\]\s*")
 _TICK = re.compile(rf"[{TICKS}❌⚠🎉🚀\ufe0f\s]+")
 _BOLD_FIELD = re.compile(r"\*\*(?!\s)([^*\n]{1,60}?)(?::\s*\*\*|\*\*\s*:)\s*(.*)")
 _PLAIN_FIELD = re.compile(r"([A-Za-z][\w #/&()-]{0,40}?)\s*:(?:\s+(.*)|$)")
-_TABLE_FIELD = re.compile(r"\|\s*([^|]{1,60}?)\s*\|\s*([^|]+?)\s*\|")
 _FIELD_BREAK = re.compile(r"\s[|·•]\s+(?=\*\*)")
 _LONGEST = 2000
 """No statement is longer than this many characters; what lies behind is read for links only."""
+_LONGEST_NAME = 60
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NAME_NOISE = re.compile(r"[^\w#&/ -]+")
 
@@ -98,13 +99,20 @@ def _iter_rows(document: Document) -> Iterator[Row]:
             head = head and own.level == 1
             yield _heading_row(line, raw, own.text, own.level, head)
             continue
-        if len(raw) > _LONGEST or ("**" in raw and ("|" in raw or "·" in raw or "•" in raw)):
-            yield from (
-                _row(line, raw, piece, heading, head, fresh) for piece in _FIELD_BREAK.split(raw[:_LONGEST])
-            )
-        else:
-            yield _row(line, raw, raw, heading, head, fresh)
+        yield from (_row(line, raw, piece, heading, head, fresh) for piece in _pieces(raw))
         fresh = False
+
+
+def _pieces(raw: str) -> Sequence[str]:
+    """The statements of a line: mostly one, but fields may stand side by side, or in cells."""
+    if len(raw) <= _LONGEST and ("**" not in raw or not ("|" in raw or "·" in raw or "•" in raw)):
+        return (raw,)
+    raw = raw[:_LONGEST]
+    cells = table_cells(raw)
+    if not cells:
+        return _FIELD_BREAK.split(raw)
+    fields = [_BOLD_FIELD.match(cell) for cell in cells if cell]
+    return cells if fields and all(field and field[2] for field in fields) else (raw,)
 
 
 def _lines_of(ranges: Sequence[tuple[int, int]]) -> frozenset[int]:
@@ -175,11 +183,9 @@ def _without_tick(text: str) -> tuple[str, bool]:
 
 def _field(rest: str, text: str) -> tuple[str, str]:
     """The name and value of a field, or nothing and the whole text."""
-    match = None
-    if rest.startswith("**") and ":" in rest:
-        match = _BOLD_FIELD.match(rest)
-    elif rest.startswith("|"):
-        match = _TABLE_FIELD.match(rest)
+    if rest.startswith("|"):
+        return _cell_field(table_cells(rest), text)
+    match = _BOLD_FIELD.match(rest) if rest.startswith("**") and ":" in rest else None
     if match:
         return folded_name(match[1]), plain(match[2])
     colon = text.find(":")  # a quick sieve: the first one ends the name, and space follows
@@ -187,6 +193,13 @@ def _field(rest: str, text: str) -> tuple[str, str]:
     if colon > 0 and (not behind or behind.isspace()) and (match := _PLAIN_FIELD.match(text)):
         return folded_name(match[1]), plain(match[2] or "")
     return "", text
+
+
+def _cell_field(cells: Sequence[str], text: str) -> tuple[str, str]:
+    """A row of a table is a field: a name and its value."""
+    if len(cells) < 2 or not 0 < len(cells[0]) <= _LONGEST_NAME:
+        return "", text
+    return folded_name(cells[0]), plain(cells[1])
 
 
 def _leading_bold(rest: str) -> str:
