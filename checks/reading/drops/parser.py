@@ -50,7 +50,7 @@ def _parse_text(document: Document) -> Drop:
     targets = find_targets(rows)
     paths = tuple(target.path for target in targets)
     stamp = find_stamp(rows, name)
-    status = find_status(rows)
+    status = find_status(rows, part.number if part else None)
     plan = _plan(rows)
     measures = find_measures(rows, paths)
     sources = find_sources(document, rows)

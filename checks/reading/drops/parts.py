@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from checks.frozen import frozen
 from checks.model import Number
 from checks.reading.drops import names
-from checks.reading.drops.rows import Row
+from checks.reading.drops.rows import CROSSES, Row
 
 _REFERENCE = re.compile(r"\bPART\s*[#:_-]?\s*(\d{1,4}[a-z]?)\b", re.IGNORECASE)
 _WORKER = re.compile(r"\b(?:worker|runner|executor|agent|task)\s*#?(\d{1,4}[a-z]?)\b", re.IGNORECASE)
@@ -58,9 +58,27 @@ _CLOSINGS = (
     re.compile(r"This\s+PART\s+(\d{1,4}[a-z]?)\s+(?:execution\s+)?is\s+complete\b", re.IGNORECASE),
 )
 """What a line that closes a part begins with."""
+_FAILED = (
+    r"(?P<outcome>failed|(?-i:FAILURE)|aborted|incomplete|unfinished|truncated|cut off|cut short"
+    r"|partial(?:ly)?|(?:not(?: yet)?(?: fully)?|could not be|cannot be|partially|partly|mostly|almost"
+    rf"|nearly)\s+{_DONE})\b"
+    r"(?=\s*(?:$|[^\w\s]|(?:and|at|because|due|since|with)\b))"
+)
+_ADMISSIONS = (
+    # "PART 7 FAILED ❌", "PART 25/42: ❌ aborted", "PART 9 is not complete", "PART 2 PARTIAL"
+    re.compile(
+        rf"PART\s+#?(?P<number>\d{{1,4}}[a-z]?)(?:\s*(?:of|/)\s*\d{{1,4}})?\b[\s:*⚠\ufe0f{CROSSES}-]*"
+        rf"(?:(?:status|execution|task|is|was|has|now|worker|runner)\b[\s:*⚠\ufe0f{CROSSES}-]*){{0,3}}{_FAILED}",
+        re.IGNORECASE,
+    ),
+    # "FAILED: PART 4"
+    re.compile(rf"{_FAILED}\W{{1,6}}PART\s+#?(?P<number>\d{{1,4}}[a-z]?)\b", re.IGNORECASE),
+)
+"""What a line begins with that says a part is not finished."""
 _TICKED = re.compile(r"PART\s+#?(\d{1,4}[a-z]?)\s*[✓✅]\ufe0f?$", re.IGNORECASE)
-"""On a line of its own a tick closes too; in a list it may be a recap of other parts."""
-_CLOSINGS_ALONE = (*_CLOSINGS, _TICKED)
+_CROSSED = re.compile(rf"PART\s+#?(\d{{1,4}}[a-z]?)\s*[{CROSSES}]\ufe0f?$", re.IGNORECASE)
+_BARE_PART = re.compile(r"PART\s+#?(\d{1,4}[a-z]?)$", re.IGNORECASE)
+"""On a line of its own a tick or cross closes too; in a list it may be a recap of other parts."""
 _CLOSING_NAMES = frozenset({"progress", "status", "completion", "result", "batch progress", "summary"})
 _FOOTER_ROWS = 15
 """Runners sign in the head, or within so many rows of the end."""
@@ -75,6 +93,14 @@ class Statement:
     number: Number
     row: Row | None
     written: str
+
+
+@frozen
+class Closing:
+    """A line that closes a part: the part's number as written, and what became of it."""
+
+    number: str
+    outcome: str
 
 
 def find_part(rows: Sequence[Row], title: str, name: str) -> Statement | None:
@@ -93,14 +119,21 @@ def find_part(rows: Sequence[Row], title: str, name: str) -> Statement | None:
     return Statement(_number(_first_group(match)), None, match[0]) if match else None
 
 
-def closing_part(row: Row) -> str | None:
-    """The number of the part that a line declares complete."""
+def find_closing(row: Row) -> Closing | None:
+    """What a line says that closes a part."""
     if "part" not in row.lowered:
         return None
     text = row.value if row.name in _CLOSING_NAMES else row.text
-    patterns = _CLOSINGS if row.listed else _CLOSINGS_ALONE
-    matches = (pattern.match(text) for pattern in patterns)
-    return next((match[1] for match in matches if match), None)
+    if admitted := _first_match(_ADMISSIONS, text):
+        return Closing(admitted["number"], admitted["outcome"])
+    if done := _first_match(_CLOSINGS, text):
+        return Closing(done[1], "complete")
+    if row.is_item or (row.listed and not row.crossed):
+        return None
+    if ticked := _TICKED.match(text):
+        return Closing(ticked[1], "complete")
+    crossed = _BARE_PART.match(text) if row.crossed else _CROSSED.match(text)
+    return Closing(crossed[1], "failed") if crossed else None
 
 
 def _from_field(rows: Sequence[Row]) -> Statement | None:
@@ -146,11 +179,11 @@ def _from_headings(rows: Sequence[Row]) -> Statement | None:
 
 
 def _from_closing(rows: Sequence[Row]) -> Statement | None:
-    closings = [(row, number) for row in rows if (number := closing_part(row))]
-    if len({number.lower() for _, number in closings}) != 1:
+    closings = [(row, closing) for row in rows if (closing := find_closing(row))]
+    if len({closing.number.lower() for _, closing in closings}) != 1:
         return None
-    row, number = closings[0]
-    return Statement(_number(number), row, row.text[:60])
+    row, closing = closings[0]
+    return Statement(_number(closing.number), row, row.text[:60])
 
 
 def _first(found: Iterator[tuple[Row, re.Match[str] | None]]) -> Statement | None:
@@ -164,6 +197,10 @@ def _only(found: Iterator[tuple[Row, re.Match[str] | None]]) -> Statement | None
     """The first of several statements if all are of one part."""
     stated = [(row, match) for row, match in found if match]
     return _first(iter(stated)) if len({_first_group(match) for _, match in stated if match}) == 1 else None
+
+
+def _first_match(patterns: Sequence[re.Pattern[str]], text: str) -> re.Match[str] | None:
+    return next((match for pattern in patterns if (match := pattern.match(text))), None)
 
 
 def _first_group(match: re.Match[str]) -> str:

@@ -16,9 +16,11 @@ from checks.model import Document
 from checks.reading.drops.tables import table_cells
 
 TICKS = "✓✔✅☑"
+CROSSES = "❌✗✘✖☒"
 _LIST_MARK = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
 _BOX = re.compile(r"\[(.)\]\s*")
-_TICK = re.compile(rf"[{TICKS}❌⚠🎉🚀\ufe0f\s]+")
+_MARKS = re.compile(rf"[{TICKS}{CROSSES}⚠🎉🚀\ufe0f\s]+")
+_OPEN_BOX = " -~/!" + CROSSES
 _BOLD_FIELD = re.compile(r"\*\*(?!\s)([^*\n]{1,60}?)(?::\s*\*\*|\*\*\s*:)\s*(.*)")
 _PLAIN_FIELD = re.compile(r"([A-Za-z][\w #/&()-]{0,40}?)\s*:(?:\s+(.*)|$)")
 _FIELD_BREAK = re.compile(r"\s[|·•]\s+(?=\*\*)")
@@ -32,11 +34,12 @@ _NAME_NOISE = re.compile(r"[^\w#&/ -]+")
 class Row(NamedTuple):
     """One statement of a drop. (A named tuple, as thousands are made for each folder.)
 
-    `text` and `value` have no markup, list mark or tick; `lowered` is the text in lower case;
-    `name` is a field's name in lower case, empty where the row is no field; `heading` the
-    nearest heading's text (its own, if the row is one, then `level` is over 0). `bold` is the
-    text of a leading bold run. `head` is true above the first heading of level 2 or deeper;
-    `below` where `name` is taken from the heading right above.
+    `text` and `value` have no markup, list mark or tick, but `value` keeps a cross; `lowered` is
+    the text in lower case; `name` is a field's name in lower case, empty where the row is no field;
+    `heading` the nearest heading's text (its own, if the row is one, then `level` is over 0).
+    `bold` is the text of a leading bold run. `ticked` is true behind a tick or a ticked box,
+    `crossed` behind a cross, `open` behind a box that is not ticked. `head` is true above the
+    first heading of level 2 or deeper; `below` where `name` is taken from the heading right above.
     """
 
     line: int
@@ -51,9 +54,16 @@ class Row(NamedTuple):
     listed: bool = False
     numbered: bool = False
     ticked: bool = False
+    crossed: bool = False
+    open: bool = False
     head: bool = False
     below: bool = False
     bold: str = ""
+
+    @property
+    def is_item(self) -> bool:
+        """Whether it is an item of a list; `listed` is true behind a tick alone, too."""
+        return _LIST_MARK.match(self.raw.lstrip("> ")) is not None
 
     def column(self, fragment: str) -> int:
         """Where the fragment begins in the line (from 1); else where the line's text begins."""
@@ -132,26 +142,42 @@ def _is_blank(raw: str) -> bool:
 
 
 def _heading_row(line: int, raw: str, text: str, level: int, head: bool) -> Row:
-    text, ticked = _without_tick(plain(text))
+    text, marks = _without_marks(plain(text))
     name, value = _field(text, text)
-    return Row(line, raw, text, text.lower(), name, value, text, level=level, ticked=ticked, head=head)
+    return Row(
+        line,
+        raw,
+        text,
+        text.lower(),
+        name,
+        value,
+        text,
+        level=level,
+        ticked=_has_any(marks, TICKS),
+        crossed=_has_any(marks, CROSSES),
+        head=head,
+    )
 
 
 def _row(line: int, raw: str, piece: str, heading: str, head: bool, fresh: bool) -> Row:
     marked = piece.strip().lstrip("> ")
     mark = _LIST_MARK.match(marked)
     rest = marked[mark.end() :] if mark else marked
-    boxed = ticked = False
+    box = marks = ""
     if rest[:1] == "[":
-        rest, boxed = _without_box(rest)
+        rest, box = _without_box(rest)
+    marked_text = rest
     if not rest[:1].isalnum():
-        rest, ticked = _without_tick(rest)
+        rest, marks = _without_marks(rest)
     text = plain(rest)
     name, value = _field(rest, text)
     below = fresh and not name
-    if not value[:1].isalnum():
+    ticked, crossed = (_has_any(marks, TICKS), _has_any(marks, CROSSES)) if marks else (False, False)
+    if below and crossed:
+        value = plain(marked_text)
+    elif not value[:1].isalnum():
         ticked = ticked or (value != "" and value[0] in TICKS)
-        value = value if below else _without_tick(value)[0] or value
+        value = value if below else _without_marks(value, kept=CROSSES)[0] or value
     return Row(  # in the order of the fields: keywords take time, and rows are many
         line,
         raw,
@@ -164,21 +190,29 @@ def _row(line: int, raw: str, piece: str, heading: str, head: bool, fresh: bool)
         len(raw) - len(raw.lstrip()),
         rest is not marked,
         mark is not None and mark[0][0] not in "-*+",
-        ticked or boxed,
+        ticked or (box != "" and box in "xX" + TICKS),
+        crossed,
+        box != "" and box in _OPEN_BOX,
         head,
         below,
         _leading_bold(rest) if rest[:2] == "**" else "",
     )
 
 
-def _without_box(text: str) -> tuple[str, bool]:
+def _without_box(text: str) -> tuple[str, str]:
+    """The text behind its box, and what stands in the box."""
     box = _BOX.match(text)
-    return (text[box.end() :], box[1] in "xX" + TICKS) if box else (text, False)
+    return (text[box.end() :], box[1]) if box else (text, "")
 
 
-def _without_tick(text: str) -> tuple[str, bool]:
-    tick = _TICK.match(text)
-    return (text[tick.end() :], any(mark in tick[0] for mark in TICKS)) if tick else (text, False)
+def _without_marks(text: str, kept: str = "") -> tuple[str, str]:
+    """The text behind its ticks, crosses and other signs, and these; all of it where one of them is kept."""
+    marks = _MARKS.match(text)
+    return (text[marks.end() :], marks[0]) if marks and not _has_any(marks[0], kept) else (text, "")
+
+
+def _has_any(marks: str, wanted: str) -> bool:
+    return any(mark in marks for mark in wanted)
 
 
 def _field(rest: str, text: str) -> tuple[str, str]:

@@ -4,8 +4,10 @@ import re
 from collections.abc import Sequence
 from functools import lru_cache
 
-from checks.reading.drops.parts import closing_part
-from checks.reading.drops.rows import Row
+from checks.model import Number
+from checks.reading.drops.outcomes import begins_badly, parse_status
+from checks.reading.drops.parts import find_closing
+from checks.reading.drops.rows import Row, folded_name
 
 _NAME = re.compile(
     r"(?:(?:completion|runner|worker|execution|part \d+[a-z]?|final|overall|task|current|drop|knowledge drop"
@@ -13,17 +15,6 @@ _NAME = re.compile(
 )
 _LOOSE_NAME = re.compile(r"result|outcome|state|completion|part \d+[a-z]?")
 """Names that may speak of anything: they count where the value begins with the outcome."""
-_FAILED = re.compile(r"\b(?:failed|failure|aborted|error)\b|❌", re.IGNORECASE)
-_PARTIAL = re.compile(
-    r"\b(?:partial|partially|truncated|incomplete|unfinished|cut off|cut short)\b", re.IGNORECASE
-)
-_OPEN = re.compile(
-    r"\b(?:in[ -]progress|pending|not (?:yet )?\w+|started|draft|blocked|to ?do|wip)\b", re.IGNORECASE
-)
-_COMPLETE = re.compile(
-    r"\b(?:complete|completed|completes|success|successful|successfully|done|finished|fully|ready|delivered)\b|✓",
-    re.IGNORECASE,
-)
 _SHOUT = re.compile(r"(?:COMPLETED?|SUCCESS)\b(?=\s*(?:$|[^\w\s]))")
 _LEADING = re.compile(
     r"(?:successfully )?(?:completed?|success(?:ful)?)\b(?=\s*(?:$|[^\w\s]))", re.IGNORECASE
@@ -34,19 +25,28 @@ _ADMITTED = re.compile(
     re.IGNORECASE,
 )
 _SHORTFALLS = ("truncated", "cut off", "cut short", "incomplete", "unfinished")
-_BAD = re.compile(r"(?:failed|failure|aborted|partial|partially|incomplete|truncated)\b", re.IGNORECASE)
+_LONGEST_LOOSE = 80
+_BAD_NAMES = frozenset({"failed", "failure", "aborted", "partial", "incomplete"})
+_BAD_SHOUT = re.compile(r"(?:FAILED|FAILURE|ABORTED|PARTIAL|INCOMPLETE|NOT COMPLETED?)\b(?=\s*(?:$|[^\w\s]))")
+_NONE = re.compile(r"\W*(?:(?:none|nothing|no)\W*$|0\b)", re.IGNORECASE)
 _FOOTER_ROWS = 15
 _SAID = re.compile(r"(?:is|was|was left|remains?|got)\b", re.IGNORECASE)
 
 
-def find_status(rows: Sequence[Row]) -> tuple[str, Row] | None:
-    """The first status stated, fields first, then headings and closing lines; a plain
-    admission that the file is cut off outweighs a completion."""
-    stated = _first_field(rows) or _first_closing(rows)
+def find_status(rows: Sequence[Row], part: Number | None = None) -> tuple[str, Row] | None:
+    """The first status stated, fields first, then headings and closing lines. A closing line that
+    admits a failure of the drop's own part, or that its file is cut off, outweighs a completion."""
+    closings = [closed for row in rows if (closed := _closing_status(row, part))]
+    stated = _first_field(rows) or next(iter(closings), None)
+    if stated is not None and stated[0] != "complete":
+        return stated
+    failed = next(
+        (closed for closed in closings if closed[0] != "complete" and find_closing(closed[1])), None
+    )
+    if failed is not None:
+        return failed
     admitted = _first_admission(rows)
-    if admitted is not None and (stated is None or stated[0] == "complete"):
-        return "partial", admitted
-    return stated
+    return ("partial", admitted) if admitted is not None else stated
 
 
 def _first_admission(rows: Sequence[Row]) -> Row | None:
@@ -56,43 +56,33 @@ def _first_admission(rows: Sequence[Row]) -> Row | None:
     return next((row for row in rows if (hit := _ADMITTED.search(row.text)) and _SAID.search(hit[0])), None)
 
 
-def parse_status(text: str) -> str | None:
-    """What a status field's value says. What limits outweighs what praises, except that
-    "complete (partial pooling compared)" stays complete: the word has to come first."""
-    hits = [
-        (match.start(), status)
-        for pattern, status in (
-            (_FAILED, "failed"),
-            (_PARTIAL, "partial"),
-            (_OPEN, ""),
-            (_COMPLETE, "complete"),
-        )
-        if (match := pattern.search(text))
-    ]
-    if not hits:
-        return None
-    first = min(hits)[1]
-    if first == "complete" and "truncated" in text.lower():
-        return "partial"
-    return first or None
-
-
 def _first_field(rows: Sequence[Row]) -> tuple[str, Row] | None:
     for row in rows:
-        if row.name and _is_outcome(row):
-            tick = "✓ " if row.ticked and not row.listed and (row.head or row in rows[-_FOOTER_ROWS:]) else ""
-            if status := parse_status(tick + row.value):
-                return status, row
+        if row.name and not row.open and (status := _field_status(row, rows)):
+            return status, row
     return None
+
+
+def _field_status(row: Row, rows: Sequence[Row]) -> str | None:
+    if row.name in _BAD_NAMES and not row.listed and not row.below and _is_name(folded_name(row.heading)):
+        return None if _NONE.match(row.value) else parse_status(row.name)
+    if not _is_outcome(row):
+        return None
+    signs = row.ticked and not row.listed and (row.head or row in rows[-_FOOTER_ROWS:])
+    return parse_status(row.value, ticked=signs)
 
 
 def _is_outcome(row: Row) -> bool:
     """Whether a field speaks of the whole drop. What stands below a "Status" heading may be a
     checklist: there, and in fields of looser names, the outcome has to come first."""
-    is_loose = _is_loose_name(row.name)
-    if row.below or is_loose:
-        named = is_loose or _is_name(row.name)
-        return bool(named and (_LEADING.match(row.value) or closing_part(row) or _is_bad(row.value)))
+    if _is_loose_name(row.name):
+        is_bad = len(row.value) < _LONGEST_LOOSE and begins_badly(row.value, alone=True)
+        return bool(_LEADING.match(row.value) or find_closing(row) or is_bad)
+    if row.below:
+        named = _is_name(row.name)
+        return bool(
+            named and (_LEADING.match(row.value) or find_closing(row) or begins_badly(row.value, alone=False))
+        )
     return _is_name(row.name)
 
 
@@ -106,12 +96,23 @@ def _is_loose_name(name: str) -> bool:
     return bool(_LOOSE_NAME.fullmatch(name))
 
 
-def _is_bad(text: str) -> bool:
-    return len(text) < 80 and bool(_BAD.match(text))
+def _closing_status(row: Row, part: Number | None) -> tuple[str, Row] | None:
+    """What a closing line says, unless it speaks of another part than the drop's own."""
+    if row.open:
+        return None
+    if closing := find_closing(row):
+        is_own = part is None or closing.number.lower() == str(part)
+        status = parse_status(closing.outcome)
+        is_denied = status == "complete" and row.crossed
+        return (status, row) if status and not is_denied and (is_own or status == "complete") else None
+    return _shouted_status(row) if row.text[:2].isupper() else None
 
 
-def _first_closing(rows: Sequence[Row]) -> tuple[str, Row] | None:
-    for row in rows:
-        if _SHOUT.match(row.text) or closing_part(row):
-            return "complete", row
-    return None
+def _shouted_status(row: Row) -> tuple[str, Row] | None:
+    """What a line says that begins with its outcome in capitals; in a list it may speak of a step."""
+    if _SHOUT.match(row.text):
+        return None if row.crossed else ("complete", row)
+    bad = _BAD_SHOUT.match(row.text)
+    if bad is None or row.is_item or _NONE.match(row.text[bad.end() :]):
+        return None
+    return parse_status(bad[0]) or "partial", row

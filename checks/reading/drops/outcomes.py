@@ -1,0 +1,104 @@
+"""The words in which a drop tells its outcome."""
+
+import re
+from collections.abc import Iterator
+from operator import itemgetter
+
+from checks.reading.drops.rows import CROSSES, TICKS
+
+_DONE = r"(?:complete|completed|done|finished|ready)"
+_MADE = r"(?:complete|completed|finish|finished|done|create|created|write|written|deliver|delivered|executed)"
+_CROSS = rf"[{CROSSES}]"
+_NOTHING_DONE = (
+    # "unable to complete", "could not be written", "not created"; "not complete" may be nearly so
+    r"\b(?:unable to|cannot|can['’]t|could not|couldn['’]t)\s+(?:be\s+)?(?:\w+\s+)?" + _MADE + r"\b",
+    r"\bnot\s+(?:yet\s+)?(?:been\s+)?(?:written|created|delivered|executed|successful)\b",
+    r"\b(?:nothing|none|no (?:file|page|document|output|sections?))\s+(?:(?:was|were|is|has been|yet)\s+)?"
+    + _MADE
+    + r"\b",
+    rf"(?<![\d.,])0\s?%\s*{_DONE}\b",
+)
+_SHORT_OF_DONE = (
+    # "mostly complete", "half finished", "not yet fully complete", "did not finish"
+    r"\b(?:almost|mostly|nearly|largely|partly|half|substantially|virtually|practically|all but|far from)"
+    rf"[\s-]+(?:\w+[\s-]+)?{_DONE}\b",
+    rf"\bnot\s+(?:yet\s+)?(?:fully\s+|entirely\s+|quite\s+)?{_DONE}\b",
+    rf"\b(?:did not|didn['’]t)\s+(?:\w+\s+)?{_MADE}\b",
+    # "80% complete" at the beginning; behind a part it may be the plan's progress
+    rf"^\W{{0,3}}(?:(?:about|approx\.?|around|roughly)\s)?\W?\d{{1,2}}(?:\.\d{{1,2}})?\s?%\s*(?:$|{_DONE}\b)",
+)
+_FAILED = re.compile(
+    "|".join((r"\b(?:failed|failure|aborted|error)\b", _CROSS, *_NOTHING_DONE)), re.IGNORECASE
+)
+_PARTIAL = re.compile(
+    "|".join(
+        (
+            r"\b(?:partial|partially|truncated|incomplete|unfinished|cut off|cut short)\b",
+            *_SHORT_OF_DONE,
+        )
+    ),
+    re.IGNORECASE,
+)
+_SECTIONS_OF = re.compile(
+    r"(?<![\d.,])(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\s+(?:\w+\s+)?sections\b", re.IGNORECASE
+)
+_NO_FAULT = re.compile(
+    r"\berror[- ]free\b|\b(?:no|zero|0|without|none|nothing|never|not|free of)\s+(?:\w+\s+)?"
+    r"(?:failed|failures?|errors?|aborted|partial|partially|truncated|truncation|incomplete|unfinished)\b",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(
+    r"\b(?:in[ -]progress|pending|not (?:yet )?\w+|to be \w+|started|draft|blocked|to ?do|wip)\b",
+    re.IGNORECASE,
+)
+_COMPLETE = re.compile(
+    r"\b(?:complete|completed|completes|success|successful|successfully|done|finished|fully|ready|delivered)\b|✓",
+    re.IGNORECASE,
+)
+_CHOICES = re.compile(r"\[([^\[\]])\]([^\[\]]*)")
+_BAD_WORD = r"(?:failed|failure|aborted|partial|partially|incomplete|truncated|unfinished)\b"
+_BAD_PHRASES = (_CROSS, *_NOTHING_DONE, *_SHORT_OF_DONE)
+_BAD = re.compile("|".join((_BAD_WORD, *_BAD_PHRASES)), re.IGNORECASE)
+_ALONE = r"(?=\s*(?:$|[^\w\s]|(?:to|at|as|on|by|and|but|due|after|because|since|with|success)\b))"
+_BAD_ALONE = re.compile("|".join((_BAD_WORD + _ALONE, *_BAD_PHRASES)), re.IGNORECASE)
+
+
+def parse_status(text: str, *, ticked: bool = False) -> str | None:
+    """What a status field's value says. What limits outweighs what praises, except that
+    "complete (partial pooling compared)" stays complete: the word has to come first. A tick
+    before the value praises where no limit begins it."""
+    if _CHOICES.match(text):
+        text, ticked = _chosen(text)
+        if not ticked:
+            return None
+    text = _NO_FAULT.sub(" ", text)
+    start, status = min(
+        _iter_hits(text), key=itemgetter(0), default=(len(text), "complete" if ticked else "")
+    )
+    if ticked and any(map(str.isalnum, text[:start])):
+        status = "complete"
+    if status == "complete" and "truncated" in text.lower():
+        return "partial"
+    return status or None
+
+
+def _iter_hits(text: str) -> Iterator[tuple[int, str]]:
+    """(place, status) of the first words of each kind; those that limit go before those that praise."""
+    for pattern, status in ((_FAILED, "failed"), (_PARTIAL, "partial"), (_OPEN, ""), (_COMPLETE, "complete")):
+        if match := pattern.search(text):
+            yield match.start(), status
+    for match in _SECTIONS_OF.finditer(text):
+        if int(match[1]) < int(match[2]):
+            yield match.start(), "partial"
+
+
+def _chosen(text: str) -> tuple[str, bool]:
+    """What stands behind the ticked boxes of a value that begins with a box, and whether there are any."""
+    ticked = [match[2] for match in _CHOICES.finditer(text) if match[1] in "xX" + TICKS]
+    return " ".join(ticked), bool(ticked)
+
+
+def begins_badly(text: str, *, alone: bool) -> bool:
+    """Whether a text begins with an outcome that is no success. `alone` is for texts that may
+    speak of anything: there "Failed states" and "Partial derivatives" are none."""
+    return (_BAD_ALONE if alone else _BAD).match(text) is not None

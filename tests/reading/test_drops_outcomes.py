@@ -1,0 +1,162 @@
+"""What a drop admits: failures, shortfalls, open boxes, and praise that is none."""
+
+import pytest
+
+from checks.model import ClaimKind, Drop
+from checks.reading.documents import parse_document
+from checks.reading.drops import parse_drop
+
+
+def drop(text: str) -> Drop:
+    document, _ = parse_document("x/KNOWLEDGE-DROP-heaps-2025-04-02-0915.md", text.encode())
+    assert document is not None
+    return parse_drop(document)[0]
+
+
+def head(*fields: str) -> str:
+    return "# KNOWLEDGE DROP: Heaps\n\n" + "\n".join(fields) + "\n\n## Summary\n\nAll about heaps.\n"
+
+
+def below(text: str) -> str:
+    return head("**Part**: 2") + f"\n{text}\n"
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("**PART 2 FAILED ❌**", "failed"),
+        ("PART 2 FAILED", "failed"),
+        ("❌ PART 2 FAILED", "failed"),
+        ("PART 2: ❌ FAILED - no sources", "failed"),
+        ("PART 2/42 failed", "failed"),
+        ("PART 2 has failed.", "failed"),
+        ("PART 2 execution: aborted", "failed"),
+        ("PART 2 could not be completed: no sources", "failed"),
+        ("PART 2 ❌", "failed"),
+        ("✗ PART 2", "failed"),
+        ("FAILED: PART 2", "failed"),
+        ("## PART 2 FAILED ❌", "failed"),
+        ("**Progress**: PART 2 failed", "failed"),
+        ("**PART 2**: ❌", "failed"),
+        ("**PART 2**: ✗ no file", "failed"),
+        ("PART 2 PARTIAL ⚠️", "partial"),
+        ("PART 2 NOT COMPLETE", "partial"),
+        ("PART 2 is not yet finished", "partial"),
+        ("PART 2 INCOMPLETE", "partial"),
+        ("PART 2 partially complete", "partial"),
+        ("PART 2 mostly done", "partial"),
+        ("**FAILED**: no sources found", "failed"),
+        ("INCOMPLETE - section 3 is missing", "partial"),
+        ("- [ ] PART 2 COMPLETE", None),
+        ("❌ PART 2 COMPLETE", None),
+        ("PART 2 failure modes", None),
+        ("PART 2: Failed states of the world", None),
+        ("- FAILED: 0", None),
+        ("FAILED: none", None),
+        ("FAILED: nothing was found", "failed"),
+        ("- FAILED: search for peat", None),
+    ],
+)
+def test_closing_lines(line: str, status: str | None) -> None:
+    assert drop(below(line)).status == status
+
+
+def test_a_closing_line_that_admits_a_failure_names_its_part() -> None:
+    found = drop(head("**File**: garden/07-heaps.md") + "\n**PART 2 FAILED ❌**\n")
+    assert (found.part, found.status) == (2, "failed")
+    assert [(claim.claimed, claim.line) for claim in found.claims_of(ClaimKind.STATUS)] == [
+        ("PART 2 FAILED ❌", 9)
+    ]
+
+
+@pytest.mark.parametrize(
+    ("fields", "lines", "status"),
+    [
+        (["**Part**: 2", "**Status**: COMPLETE"], ["PART 2 FAILED"], "failed"),
+        (["**Part**: 2", "**Status**: COMPLETE"], ["PART 3 FAILED"], "complete"),
+        (["**Part**: 2", "**Status**: Partial"], ["PART 2 FAILED"], "partial"),
+        (["**Part**: 2"], ["PART 3 FAILED", "PART 2 COMPLETE"], "complete"),
+        (["**Part**: 2"], ["PART 3 FAILED"], None),
+        (["**Part**: 6a"], ["PART 6A FAILED"], "failed"),
+    ],
+)
+def test_whose_failure_a_closing_line_admits(fields: list[str], lines: list[str], status: str | None) -> None:
+    assert drop(head(*fields) + "\n" + "\n\n".join(lines) + "\n").status == status
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("## Status\n\nFailed: search did not work.", "failed"),
+        ("## Status\n\n**Failed**: search did not work.", "failed"),
+        ("## Status\n\n❌ Not written", "failed"),
+        ("## Status\n\n✗", "failed"),
+        (f"## Status\n\nFailed because the search tool answered nothing{', and again' * 8}.", "failed"),
+        ("## Status\n\nMostly complete, section 3 is short", "partial"),
+        ("## Status\n\nUnable to complete", "failed"),
+        ("## Status\n\nNot complete", "partial"),
+        ("## Status\n\n- Failed: 0\n- Passed: 8", None),
+        ("## Status\n\nFailed: none", None),
+        ("## Status\n\n- [ ] Complete", None),
+        ("## Results\n\nFailed: search for peat", None),
+    ],
+)
+def test_what_stands_below_a_heading_of_status(text: str, status: str | None) -> None:
+    assert drop(below(text)).status == status
+
+
+@pytest.mark.parametrize(
+    ("value", "status"),
+    [
+        ("❌ Not written", "failed"),
+        ("✗", "failed"),
+        ("✘ no sources", "failed"),
+        ("❌", "failed"),
+        ("Not written", "failed"),
+        ("Unable to complete", "failed"),
+        ("Could not be completed", "failed"),
+        ("Cannot complete: no tools", "failed"),
+        ("Nothing completed", "failed"),
+        ("Nothing was written", "failed"),
+        ("No file created", "failed"),
+        ("0% complete", "failed"),
+        ("Mostly complete", "partial"),
+        ("✅ Mostly complete", "partial"),
+        ("Almost done", "partial"),
+        ("Nearly fully complete", "partial"),
+        ("Half finished", "partial"),
+        ("80% complete", "partial"),
+        ("~80 % done", "partial"),
+        ("80%", "partial"),
+        ("Not complete", "partial"),
+        ("Not yet fully complete", "partial"),
+        ("Did not finish", "partial"),
+        ("7 of 8 sections complete", "partial"),
+        ("✓ Partial", "partial"),
+        ("[x] Partial [ ] Complete", "partial"),
+        ("[ ] Complete [x] Failed", "failed"),
+        ("[ ] Complete", None),
+        ("[ ]", None),
+        ("To be completed", None),
+        ("Not started", None),
+        ("[x] Complete [ ] Partial", "complete"),
+        ("[✓] COMPLETE", "complete"),
+        ("[x]", "complete"),
+        ("error-free, complete", "complete"),
+        ("No errors, complete", "complete"),
+        ("without failure, complete", "complete"),
+        ("Complete, not truncated", "complete"),
+        ("100% complete", "complete"),
+        ("8 of 8 sections complete", "complete"),
+        ("PART 25/42 complete (59.5%)", "complete"),
+        ("COMPLETE (partial pooling compared)", "complete"),
+        ("✓ 8 sections, partial pooling compared", "complete"),
+    ],
+)
+def test_values_of_a_status_field(value: str, status: str | None) -> None:
+    assert drop(head("**Part**: 2", f"**Status**: {value}")).status == status
+    assert drop(head("| Part | 2 |", f"| **Status** | {value} |")).status == status
+
+
+def test_an_open_box_before_a_status_field_makes_it_no_statement() -> None:
+    assert drop(head("**Part**: 2", "- [ ] **Status**: Complete")).status is None
