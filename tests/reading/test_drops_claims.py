@@ -147,3 +147,35 @@ def test_sources(text: str, sources: list[tuple[str, str, str | None]]) -> None:
     found = drop(HEAD + text)
     assert [(each.title, each.address, each.accessed) for each in found.sources] == sources
     assert [claim.claimed for claim in found.claims_of(ClaimKind.SOURCE)] == [each[1] for each in sources]
+
+
+@pytest.mark.parametrize(
+    ("text", "titles"),
+    [
+        ("## Gaps left\n\n- Section 3: Pruning shears are not treated\n", []),
+        ("## Gaps left\n\n- [ ] Section 4: Tape\n- [x] Section 5: Wax\n", []),
+        ("## Gaps left\n\n### Section 3: Worms\n\n## Section 1: Heaps\n", ["Heaps"]),
+        ("## What is missing\n\n1. **Worms** (~80 lines)\n", []),
+        ("## Sections not covered\n\n- Section 3: Worms\n", []),
+        ("## Next steps\n\n- Section 3: Worms\n", []),
+        ("## Not done\n\n**Section 3: Worms**\n", []),
+        ("## Gaps\n\n- Section 3: Worms\n", []),
+        ("## What is left\n\n- Section 3: Worms\n", []),
+        ("## Open questions\n\n- Section 3: Worms\n", []),
+        ("## Knowledge gaps filled\n\n- Section 3: Worms\n", ["Worms"]),
+        ("## Left and right heaps\n\n- Section 3: Worms\n", ["Worms"]),
+        ("# Gaps in heaps, not treated\n\n## Next-door heaps\n\n- Section 3: Worms\n", ["Worms"]),
+        ("**Missing**:\n\n- Section 3: Worms\n\n**Written**:\n\n- Section 1: Heaps\n", ["Heaps"]),
+        ("## Sections covered\n\n- [x] **Heaps**\n- [ ] **Tape** (not written)\n", ["Heaps"]),
+        ("## Sections covered\n\n1. ✅ Heaps\n2. ❌ Limits (not written)\n3. Worms ✗\n", ["Heaps"]),
+        ("## Sections covered\n\n1. Heaps\n2. Limits (not written)\n3. Worms - skipped\n", ["Heaps"]),
+        ("- [ ] Section 1: Heaps\n- [~] Section 2: Worms\n- [✓] Section 3: Time\n", ["Time"]),
+        ("- Section 1: Heaps\n- Section 2: Worms (partial)\n- Section 3: Time: missing\n", ["Heaps"]),
+        ("### Section 2: Worms ❌\n\n### Section 3: Time\n", ["Time"]),
+        ("## Section 8: Open problems\n\n### Section 9: Missing data\n", ["Open problems", "Missing data"]),
+        ("- Section 3: Missing data\n- Section 4: Failed heaps\n", ["Missing data", "Failed heaps"]),
+        ("## Key sections\n\n1. Gaps in heaps\n2. Not only worms\n", ["Gaps in heaps", "Not only worms"]),
+    ],
+)
+def test_what_a_file_has_not_is_no_section_of_it(text: str, titles: list[str]) -> None:
+    assert written(text, ClaimKind.SECTION) == titles

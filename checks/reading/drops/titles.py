@@ -3,7 +3,7 @@
 A list counts only where it clearly is the file's outline: below a heading or field that says
 so ("Sections covered", "File structure", "8 Sections Delivered"), or where an item calls itself
 a section ("Section 3: ...", a numbered title with its "(~80 lines)"). Lists of topics, findings
-and ideas are none.
+and ideas are none, and neither is what the drop says is missing.
 """
 
 import re
@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from checks.model import Claim, ClaimKind
+from checks.reading.drops.lacking import Lacking, is_denied
 from checks.reading.drops.rows import Row, folded_name
 
 _OUTLINE = re.compile(
@@ -55,10 +56,12 @@ def clean_title(text: str) -> str:
 
 
 def _iter_titles(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
-    outline = _Outline()
+    outline, lacking = _Outline(), Lacking()
     for row in rows:
         outline.follow(row)
-        if title := _own_title(row) or (outline.covers(row) and _listed_title(row)) or "":
+        lacking.follow(row)
+        title = _own_title(row) or (outline.covers(row) and _listed_title(row)) or ""
+        if title and not lacking.covers and not is_denied(row):
             yield row, title
 
 
