@@ -13,7 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checks.model import Document
-from checks.reading.drops.tables import table_cells
+from checks.reading.drops.tables import Table, table_cells
 
 TICKS = "✓✔✅☑"
 CROSSES = "❌✗✘✖☒"
@@ -26,7 +26,6 @@ _PLAIN_FIELD = re.compile(r"([A-Za-z][\w #/&()-]{0,40}?)\s*:(?:\s+(.*)|$)")
 _FIELD_BREAK = re.compile(r"\s[|·•]\s+(?=\*\*)")
 _LONGEST = 2000
 """No statement is longer than this many characters; what lies behind is read for links only."""
-_LONGEST_NAME = 60
 _BRACKETS = re.compile(r"\([^()]*\)")
 _NAME_NOISE = re.compile(r"[^\w#&/ -]+")
 
@@ -100,6 +99,7 @@ def _iter_rows(document: Document) -> Iterator[Row]:
     headings = {heading.line: heading for heading in document.headings if _is_heading(lines, heading.line)}
     code = _lines_of(document.code)
     heading, head, fresh = "", True, False
+    table = Table()
     for line, raw in enumerate(lines, start=1):
         if line in code or not raw.strip().strip("-*_=") or line < document.body_line:
             continue
@@ -109,20 +109,28 @@ def _iter_rows(document: Document) -> Iterator[Row]:
             head = head and own.level == 1
             yield _heading_row(line, raw, own.text, own.level, head)
             continue
-        yield from (_row(line, raw, piece, heading, head, fresh) for piece in _pieces(raw))
+        cells = table_cells(raw[:_LONGEST]) if "|" in raw else ()
+        if cells and not _are_fields(cells):
+            stated = table.read(line, cells, lines[line] if line < len(lines) else "")
+            piece = f"| {' | '.join(stated.cells)} |"
+            field = (folded_name(stated.name), plain(stated.value)) if stated.name else ("", plain(piece))
+            yield _row(line, raw, piece, heading, head, fresh, field)
+        else:
+            yield from (_row(line, raw, piece, heading, head, fresh) for piece in cells or _pieces(raw))
         fresh = False
 
 
-def _pieces(raw: str) -> Sequence[str]:
-    """The statements of a line: mostly one, but fields may stand side by side, or in cells."""
-    if len(raw) <= _LONGEST and ("**" not in raw or not ("|" in raw or "·" in raw or "•" in raw)):
-        return (raw,)
-    raw = raw[:_LONGEST]
-    cells = table_cells(raw)
-    if not cells:
-        return _FIELD_BREAK.split(raw)
+def _are_fields(cells: Sequence[str]) -> bool:
+    """Whether the cells of a table are fields themselves: `| **Part**: 3 | **Lines**: 700 |`."""
     fields = [_BOLD_FIELD.match(cell) for cell in cells if cell]
-    return cells if fields and all(field and field[2] for field in fields) else (raw,)
+    return bool(fields) and all(field and field[2] for field in fields)
+
+
+def _pieces(raw: str) -> Sequence[str]:
+    """The statements of a line: mostly one, but fields may stand side by side."""
+    if len(raw) > _LONGEST or ("**" in raw and ("|" in raw or "·" in raw or "•" in raw)):
+        return _FIELD_BREAK.split(raw[:_LONGEST])
+    return (raw,)
 
 
 def _lines_of(ranges: Sequence[tuple[int, int]]) -> frozenset[int]:
@@ -159,7 +167,16 @@ def _heading_row(line: int, raw: str, text: str, level: int, head: bool) -> Row:
     )
 
 
-def _row(line: int, raw: str, piece: str, heading: str, head: bool, fresh: bool) -> Row:
+def _row(
+    line: int,
+    raw: str,
+    piece: str,
+    heading: str,
+    head: bool,
+    fresh: bool,
+    stated: tuple[str, str] | None = None,
+) -> Row:
+    """The row of a statement. `stated` is the name and value that a table gives it."""
     marked = piece.strip().lstrip("> ")
     mark = _LIST_MARK.match(marked)
     rest = marked[mark.end() :] if mark else marked
@@ -170,7 +187,7 @@ def _row(line: int, raw: str, piece: str, heading: str, head: bool, fresh: bool)
     if not rest[:1].isalnum():
         rest, marks = _without_marks(rest)
     text = plain(rest)
-    name, value = _field(rest, text)
+    name, value = stated or _field(rest, text)
     below = fresh and not name
     ticked, crossed = (_has_any(marks, TICKS), _has_any(marks, CROSSES)) if marks else (False, False)
     if below and crossed:
@@ -217,8 +234,6 @@ def _has_any(marks: str, wanted: str) -> bool:
 
 def _field(rest: str, text: str) -> tuple[str, str]:
     """The name and value of a field, or nothing and the whole text."""
-    if rest.startswith("|"):
-        return _cell_field(table_cells(rest), text)
     match = _BOLD_FIELD.match(rest) if rest.startswith("**") and ":" in rest else None
     if match:
         return folded_name(match[1]), plain(match[2])
@@ -227,13 +242,6 @@ def _field(rest: str, text: str) -> tuple[str, str]:
     if colon > 0 and (not behind or behind.isspace()) and (match := _PLAIN_FIELD.match(text)):
         return folded_name(match[1]), plain(match[2] or "")
     return "", text
-
-
-def _cell_field(cells: Sequence[str], text: str) -> tuple[str, str]:
-    """A row of a table is a field: a name and its value."""
-    if len(cells) < 2 or not 0 < len(cells[0]) <= _LONGEST_NAME:
-        return "", text
-    return folded_name(cells[0]), plain(cells[1])
 
 
 def _leading_bold(rest: str) -> str:
