@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.model import Drop
+from checks.model import ClaimKind, Drop
 from checks.reading.documents import parse_document
 from checks.reading.drops import parse_drop
 
@@ -116,6 +116,63 @@ def test_the_part_of_the_files_name_counts_where_the_text_states_none() -> None:
 )
 def test_targets(text: str, targets: list[str]) -> None:
     assert list(drop(text).targets) == targets
+
+
+HEAPS = "garden/07-compost.md"
+
+
+@pytest.mark.parametrize(
+    ("text", "targets"),
+    [
+        (head("**Part**: 1") + "\nI did not create garden/08-mulch.md.\n", []),
+        (head("**Part**: 1") + "\nThe runner didn't write garden/08-mulch.md and garden/09-sand.md\n", []),
+        (head("**Part**: 1") + "\nCould not be created: garden/08-mulch.md\n", []),
+        (head("**Part**: 1") + "\nFailed to write `garden/08-mulch.md`\n", []),
+        (head("**Part**: 1") + "\ngarden/08-mulch.md was not created\n", []),
+        (head("**Part**: 1") + "\nCreated a guide from soil/01-clay.md\n", []),
+        (head("**Part**: 1") + f"\nDid not touch the index, created {HEAPS}\n", [HEAPS]),
+        (head("**Part**: 1") + f"\nI did not create garden/08-mulch.md.\n\nCreated {HEAPS}\n", [HEAPS]),
+        (head(f"**File**: {HEAPS} (was garden/08-old.md)"), [HEAPS]),
+        (head(f"**File**: `{HEAPS}` (formerly `garden/08-old.md`)"), [HEAPS]),
+        (head(f"**File**: {HEAPS}, renamed from garden/08-old.md"), [HEAPS]),
+        (head(f"**File**: {HEAPS} (expanded from soil/01-clay.md)"), [HEAPS]),
+        (head(f"**File**: {HEAPS} (replaces garden/08-old.md)"), [HEAPS]),
+        (head(f"**File**: {HEAPS} (see also soil/01-clay.md)"), [HEAPS]),
+        (head(f"**File**: {HEAPS} (not created)"), []),
+        (head(f"**File**: ❌ {HEAPS}"), []),
+        (head(f"**File**: {HEAPS} ❌ not written"), []),
+        (head(f"**File**: not written yet ({HEAPS})"), []),
+        (head(f"**File**: {HEAPS} (to be written)"), []),
+        (head(f"**File**: {HEAPS} (planned)"), []),
+        (head(f"**File**: {HEAPS} (not yet in the index)"), [HEAPS]),
+        (head(f"**File**: {HEAPS} (planned ~700 lines)"), [HEAPS]),
+        (head("**Files Created**:", f"- {HEAPS}", "- garden/08-mulch.md (not created)"), [HEAPS]),
+        (head("**Files Created**:", f"- ❌ {HEAPS}", "- garden/08-mulch.md"), ["garden/08-mulch.md"]),
+    ],
+)
+def test_a_file_that_was_not_written_is_no_target(text: str, targets: list[str]) -> None:
+    assert list(drop(text).targets) == targets
+
+
+@pytest.mark.parametrize(
+    ("path", "is_target"),
+    [
+        ("data/ingestion-pipelines.md", True),
+        ("data/ingestion.md", True),
+        ("ingestion-pipelines.md", False),
+        ("ingestion.md", False),
+        ("plans/garden/ingestion-compost-2025-04-02.md", False),
+        ("garden/ingestion.md", False),
+        ("/home/ann/base/plans/garden/ingestion.md", False),
+        ("_ingest-auto/expansion-soil/ingestion.md", False),
+        ("expansions/soil/ingestion-soil.md", False),
+        ("oracle/_ingest/completed/soil/ingestion-soil.md", False),
+    ],
+)
+def test_a_page_may_be_named_as_plans_are(path: str, is_target: bool) -> None:
+    found = drop(head(f"**File**: {path}") + f"\n## Sources cited\n\n- {path}\n")
+    assert found.targets == ((path,) if is_target else ())
+    assert found.claims_of(ClaimKind.CITATION) == ()
 
 
 @pytest.mark.parametrize(

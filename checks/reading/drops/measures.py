@@ -14,8 +14,8 @@ from checks.frozen import frozen
 from checks.model import Claim, ClaimKind
 from checks.reading.drops import names
 from checks.reading.drops.figures import Figure, iter_figures
+from checks.reading.drops.paths import is_same_file, iter_paths
 from checks.reading.drops.rows import Row
-from checks.reading.drops.targets import is_same_file, iter_paths
 
 _UNITS = {"lines": ClaimKind.LINES, "words": ClaimKind.WORDS, "bytes": ClaimKind.BYTES}
 _COUNT_NAMES = {

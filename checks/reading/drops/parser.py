@@ -45,9 +45,9 @@ def parse_drop(document: Document) -> tuple[Drop, tuple[Problem, ...]]:
 
 def _parse_text(document: Document) -> Drop:
     rows = parse_rows(document)
-    name = document.path.rpartition("/")[2]
+    folder, _, name = document.path.rpartition("/")
     part = find_part(rows, document.title, name)
-    targets = find_targets(rows)
+    targets = find_targets(rows, folder)
     paths = tuple(target.path for target in targets)
     stamp = find_stamp(rows, name)
     status = find_status(rows, part.number if part else None)
@@ -62,7 +62,7 @@ def _parse_text(document: Document) -> Drop:
         *_time_claims(stamp),
         *(measure.claim for measure in measures),
         *find_sections(rows),
-        *find_citations(rows, paths),
+        *find_citations(rows, paths, folder),
         *source_claims(sources, rows),
     ]
     return Drop(

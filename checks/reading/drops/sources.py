@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.model import Claim, ClaimKind, Document, Source
+from checks.reading.drops.paths import is_plan_beside, is_same_file, iter_paths
 from checks.reading.drops.rows import Row, plain
-from checks.reading.drops.targets import is_same_file, iter_paths
 from checks.reading.drops.times import parse_stamp
 
 _CITED = re.compile(
@@ -27,11 +27,13 @@ _ACCESSED = re.compile(r"\b(?:accessed|retrieved|visited)\b[^\d\n]{0,20}(20\d\d-
 _NO_SOURCE = frozenset({"repository", "repo", "weights", "homepage", "project", "demo", "github"})
 
 
-def find_citations(rows: Sequence[Row], targets: Sequence[str]) -> tuple[Claim, ...]:
-    """One claim for each file of the base that a drop lists as cited or used."""
+def find_citations(rows: Sequence[Row], targets: Sequence[str], folder: str) -> tuple[Claim, ...]:
+    """One claim for each file of the base that a drop in this folder lists as cited or used."""
     seen: list[str] = []
     claims = []
     for row, path in _iter_cited(rows):
+        if is_plan_beside(path, folder):
+            continue
         if not any(is_same_file(path, old) for old in (*targets, *seen[-50:])) and path not in seen:
             seen.append(path)
             claims.append(Claim(ClaimKind.CITATION, path, row.line, row.column(path)))

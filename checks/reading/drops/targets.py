@@ -2,8 +2,8 @@
 
 In order: target fields and headings that name the file (the first counts; more only where the
 drop lists several, or in its head); a sentence that says a file was created; the one path of
-a short drop. Paths of the base's upkeep (INDEX.md, a plan, a drop) are no targets. One file in
-several spellings is one target, spelled as the base would: an absolute path, or one through
+a short drop. A file that the drop says was not written is no target. One file in several
+spellings is one target, spelled as the base would: an absolute path, or one through
 `.claude/skills/<skill>/`, yields to the short one.
 """
 
@@ -12,15 +12,11 @@ from collections.abc import Iterator, Sequence
 
 from checks.frozen import frozen
 from checks.reading.drops import names
+from checks.reading.drops.paths import is_plan_beside, is_same_file, iter_paths, iter_written_paths
 from checks.reading.drops.rows import Row
 
-_PATH = re.compile(r"(?<![\w:/.*~+@-])[~/.\w*][\w./*+@~-]*\.(?:md|markdown|mdx)\b(?!/)")
 _SKILL = re.compile(r"^.*?\.claude/skills/[^/]+/")
 _ORACLE = re.compile(r"^/.*?/[\w-]+-oracle/")
-_UPKEEP = re.compile(
-    r"(?:^|/)(?:index|skill|readme|claude|changelog|ingestion[\w.-]*|plan|knowledge-drop[\w.*-]*)\.md$",
-    re.IGNORECASE,
-)
 _OTHER_FILES = re.compile(
     r"\b(?:existing|sources?|references?|referenced|cited|citations?|influen\w+|related|cross|integrat\w+"
     r"|connect\w+|next|future|links?|builds|comparison|distinct\w+|different\w+)\b",
@@ -45,26 +41,18 @@ class Target:
     row: Row
 
 
-def find_targets(rows: Sequence[Row]) -> tuple[Target, ...]:
-    """The files that the drop says it wrote, without duplicates, in order."""
+def find_targets(rows: Sequence[Row], folder: str) -> tuple[Target, ...]:
+    """The files that the drop says it wrote, without duplicates, in order. `folder` is its own."""
     for finder in (_from_fields, _from_sentences, _from_lone_path):
-        if found := _merged(finder(rows)):
+        written = (target for target in finder(rows) if not is_plan_beside(target.path, folder))
+        if found := _merged(written):
             return found
     return ()
 
 
-def iter_paths(text: str) -> Iterator[str]:
-    """The Markdown files that a text names, upkeep files and web addresses left out."""
-    for match in _PATH.finditer(text) if ".m" in text else ():
-        path = match[0].removeprefix("./").removeprefix("~/")
-        if not path.startswith("//") and not _UPKEEP.search(path):
-            yield path
-
-
-def is_same_file(one: str, other: str) -> bool:
-    """Whether one path ends in the other, folder by folder."""
-    one, other = f"/{one.strip('/')}", f"/{other.strip('/')}"
-    return one.endswith(other) or other.endswith(one)
+def _paths(row: Row, text: str) -> Sequence[str]:
+    """The files that a text of a row says were written."""
+    return () if row.open or row.crossed else tuple(iter_written_paths(text))
 
 
 def _from_fields(rows: Sequence[Row]) -> Iterator[Target]:
@@ -86,7 +74,7 @@ def _is_target_row(row: Row) -> bool:
 
 def _first_paths(row: Row) -> Iterator[Target]:
     """A field's file; in the head all of them, each a target of its own."""
-    paths = list(iter_paths(row.value))
+    paths = _paths(row, row.value)
     for path in paths if row.head else paths[:1]:
         yield Target(path, row)
 
@@ -94,17 +82,16 @@ def _first_paths(row: Row) -> Iterator[Target]:
 def _listed(rows: Sequence[Row], index: int) -> Iterator[Target]:
     """The files in a field's value, or in the list below it."""
     start = rows[index]
-    yield from (Target(path, start) for path in iter_paths(start.value))
+    yield from (Target(path, start) for path in _paths(start, start.value))
     for row in rows[index + 1 :]:
-        path = next(iter_paths(row.text), None)
-        if row.level or not row.listed or path is None:
+        if row.level or not row.listed or next(iter_paths(row.text), None) is None:
             return
-        yield Target(path, row)
+        yield from (Target(path, row) for path in _paths(row, row.text)[:1])
 
 
 def _from_sentences(rows: Sequence[Row]) -> Iterator[Target]:
     for row in rows:
-        for path in iter_paths(row.text):
+        for path in _paths(row, row.text):
             if "/" in path and _CREATED.search(row.text[: row.text.find(path)]):
                 yield Target(path, row)
                 return
@@ -124,7 +111,7 @@ def _from_lone_path(rows: Sequence[Row]) -> Iterator[Target]:
         if "/" in path
     ]
     if found and all(is_same_file(found[0].path, target.path) for target in found):
-        yield found[0]
+        yield from (target for target in found[:1] if target.path in _paths(target.row, target.row.text))
 
 
 def _is_statement(row: Row) -> bool:
