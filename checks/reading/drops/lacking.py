@@ -22,8 +22,8 @@ _ALONE = (
 _LACKING = re.compile(rf"\b(?:{'|'.join(_ANYWHERE)})\b|^(?:{'|'.join(_ALONE)})$", re.IGNORECASE)
 """Headings and fields of lists of what a file has not."""
 _LACK = (
-    r"(?:(?:still |yet |was |were |is |are )?(?:not|missing|omitted|skipped|pending|incomplete|failed|partial"
-    r"|partially|to ?do|left out|planned|postponed|deferred|unfinished))"
+    r"(?:(?:still |yet |was |were |is |are )?(?:not(?! (?:only|just|limited)\b)|missing|omitted|skipped"
+    r"|pending|incomplete|failed|partial|partially|to ?do|left out|planned|postponed|deferred|unfinished))"
 )
 _DENIED = re.compile(
     rf"[(\[]\s?{_LACK}\b|\s[-–—]\s{_LACK}\b|:\s{_LACK}\W*$|\b(?:is|are|was|were) not \w+\W*$"

@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.model import Claim, ClaimKind, Document, Source
+from checks.reading.drops.lacking import Lacking, is_denied
 from checks.reading.drops.paths import is_plan_beside, is_same_file, iter_paths
 from checks.reading.drops.rows import Row, plain
 from checks.reading.drops.times import parse_stamp
@@ -14,7 +15,7 @@ _CITED = re.compile(
 )
 _NOT_CITED = re.compile(
     r"\b(?:cross[- ]references?|integration|connections?|related|next|future|builds|open|gaps?|update|quality"
-    r"|recommend\w*|to add)\b",
+    r"|recommend\w*|to add|rejected|excluded|discarded|dropped|ignored|not)\b",
     re.IGNORECASE,
 )
 _NOT_THERE = re.compile(
@@ -74,13 +75,16 @@ def _column(row: Row | None, fragment: str) -> int:
 
 
 def _iter_cited(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
-    group = ""
+    group, lacking = "", Lacking()
     for row in rows:
+        lacking.follow(row)
         if row.level:
             group = ""
         elif not row.listed and row.indent == 0 and (row.name or row.text.endswith(":")):
             group = row.name or row.text
-        if ".m" in row.text and not row.level and _is_cited(row, group) and not _NOT_THERE.search(row.text):
+        if ".m" not in row.text or row.level or lacking.covers or not _is_cited(row, group):
+            continue
+        if not _NOT_THERE.search(row.text) and not is_denied(row):
             yield from ((row, path) for path in list(iter_paths(row.text))[:4])
 
 
