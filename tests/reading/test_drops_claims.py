@@ -93,6 +93,15 @@ def test_figures(text: str, kind: ClaimKind, figures: list[tuple[int, int, bool]
         ("## Key Insights\n\n1. **Heaps** breathe\n2. **Worms** eat\n", []),
         ("## Sections Covered\n\n1. **Heaps**\n\n## Next Steps\n\n1. **Rest**\n", ["Heaps"]),
         ("## Sources\n\n1. **Clay** - a book\n", []),
+        ("## Table of contents\n\n1. [Summary](#summary)\n2. [Gaps](#gaps)\n", []),
+        ("## Table of contents\n\n1. **[Summary](#summary)**\n2. [Gaps](<#gaps> 'x') - all\n", []),
+        ("## Table of contents\n\n1. Heaps\n2. Worms\n", ["Heaps", "Worms"]),
+        (
+            "## Sections\n\n1. [Heaps](garden/07-compost.md#heaps)\n2. **[Worms](x.md)** - red\n",
+            ["Heaps", "Worms"],
+        ),
+        ("- Section 1: [Heaps](x.md#heaps) (~80 lines)\n- Section 2: [Worms][1]\n", ["Heaps", "Worms"]),
+        ("- Section 1: Heaps [in spring] (wet)\n", ["Heaps [in spring] (wet)"]),
         ("```\n## Section 1: Heaps\n```\n", []),
     ],
 )

@@ -18,7 +18,7 @@ from checks.reading.drops.tables import Table, table_cells
 TICKS = "✓✔✅☑"
 CROSSES = "❌✗✘✖☒"
 _LIST_MARK = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
-_BOX = re.compile(r"\[(.)\]\s*")
+_BOX = re.compile(r"\[(.)\](?!\()\s*")
 _MARKS = re.compile(rf"[{TICKS}{CROSSES}⚠🎉🚀\ufe0f\s]+")
 _OPEN_BOX = " -~/!" + CROSSES
 _BOLD_FIELD = re.compile(r"\*\*(?!\s)([^*\n]{1,60}?)(?::\s*\*\*|\*\*\s*:)\s*(.*)")

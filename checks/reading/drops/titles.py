@@ -34,6 +34,8 @@ _HAS_SIZE = re.compile(
 )
 _OUTCOME = re.compile(r"\s*[-–—:]\s*(?:✓|✅|complete\b|done\b|success\b).*$", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?[.):]\s+)?(?:section\s+\d{1,2}\s*[:.–—-]\s*)?", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]]{1,200})\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
+_WITHIN = re.compile(r"\]\(\s?<?#")
 _LONGEST = 120
 
 
@@ -50,8 +52,8 @@ def find_sections(rows: Sequence[Row]) -> tuple[Claim, ...]:
 
 
 def clean_title(text: str) -> str:
-    """A section's title without number, size note and outcome."""
-    text = _NUMBER.sub("", text, count=1)
+    """A section's title without number, size note, outcome and the addresses of links."""
+    text = _NUMBER.sub("", _LINK.sub(r"\1", text), count=1)
     return _OUTCOME.sub("", _SIZE_NOTE.sub("", text)).strip(" :.-–—")
 
 
@@ -61,8 +63,13 @@ def _iter_titles(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
         outline.follow(row)
         lacking.follow(row)
         title = _own_title(row) or (outline.covers(row) and _listed_title(row)) or ""
-        if title and not lacking.covers and not is_denied(row):
+        if title and not lacking.covers and not is_denied(row) and not _leads_within(row):
             yield row, title
+
+
+def _leads_within(row: Row) -> bool:
+    """Whether a link leads to an anchor here: so do those of the drop's own table of contents."""
+    return _WITHIN.search(row.text) is not None
 
 
 class _Outline:
@@ -113,4 +120,4 @@ def _listed_title(row: Row) -> str:
         return ""
     if row.bold:
         return clean_title(row.bold)
-    return clean_title(re.split(r"\s[-–—]\s|:\s", row.text, maxsplit=1)[0])
+    return clean_title(re.split(r"\s[-–—]\s|:\s", _LINK.sub(r"\1", row.text), maxsplit=1)[0])
