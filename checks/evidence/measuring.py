@@ -92,10 +92,10 @@ class Measuring:
         if plan is None:
             return ()
         reports: defaultdict[int, list[_Report]] = defaultdict(list)
-        for report in sorted(self._reports, key=lambda each: (each.drop.timestamp or "", each.drop.path)):
+        for report in self._reports:
             reports[id(report.part)].append(report)
         return [
-            _Work(plan, part, _find_page(part, plan.path, self._index), reports.get(id(part), ()))
+            _Work(plan, part, _find_page(part, plan.path, self._index), _in_order(reports.get(id(part), ())))
             for part in plan.parts
         ]
 
@@ -218,6 +218,16 @@ class Measuring:
             links={page.path: self._links(page) for page in pages.values()},
             plans=self._given.plans,
         )
+
+
+def _in_order(reports: Sequence[_Report]) -> Sequence[_Report]:
+    """The latest last. Clocks of several zones can only be compared where each drop states its
+    offset from UTC; else they are taken as written."""
+    is_exact = all(report.drop.moment for report in reports)
+    return sorted(
+        reports,
+        key=lambda each: ((is_exact and each.drop.moment) or each.drop.timestamp or "", each.drop.path),
+    )
 
 
 def _find_page(part: Part, plan_path: str, index: PathIndex) -> Resolution:

@@ -62,8 +62,9 @@ class Drop:
     `part` is the number that the drop states, None where it states none; `targets` the files
     it says it wrote, as written, without duplicates; `claimed_lines` the first figure given
     for the whole file; `status` is `complete`, `partial`, `failed` or None; `timestamp` is
-    `YYYY-MM-DD HH:MM` where both are known, else `YYYY-MM-DD`; `canonical` is true where the
-    head is YAML front matter as `batches` writes it.
+    `YYYY-MM-DD HH:MM` where both are known, else `YYYY-MM-DD`, in whatever zone it is written;
+    `moment` is the same in UTC, `YYYY-MM-DD HH:MM:SS`, where the drop states the offset;
+    `canonical` is true where the head is YAML front matter as `batches` writes it.
     """
 
     path: str
@@ -78,6 +79,7 @@ class Drop:
     claims: tuple[Claim, ...] = ()
     sources: tuple[Source, ...] = ()
     canonical: bool = False
+    moment: str | None = None
 
     def claims_of(self, kind: ClaimKind) -> Sequence[Claim]:
         """The claims of one kind, in their order."""

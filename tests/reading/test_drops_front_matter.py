@@ -190,3 +190,28 @@ def test_a_time_that_only_the_name_has_is_not_claimed(text: str, claimed: str, t
     drop, _ = parse(f"# KNOWLEDGE DROP: Heaps\n\n{text}\n")
     assert drop.timestamp == timestamp
     assert [(each.claimed, each.line) for each in drop.claims_of(ClaimKind.TIME)] == [(claimed, 3)]
+
+
+@pytest.mark.parametrize(
+    ("text", "timestamp", "moment"),
+    [
+        ("---\nfinished: 2025-04-02T09:15:00+02:00\n---\n", "2025-04-02 09:15", "2025-04-02 07:15:00"),
+        ("---\nfinished: '2025-04-02T00:15:20+02:00'\n---\n", "2025-04-02 00:15", "2025-04-01 22:15:20"),
+        ("---\nfinished: 2025-04-02T09:15:00\n---\n", "2025-04-02 09:15", None),
+        ("---\nfinished: 2025-04-02\n---\n", "2025-04-02", None),
+        ("---\nfinished: 0001-01-01T00:00:00+02:00\n---\n", "0001-01-01 00:00", None),
+        ("**Date**: 2025-04-02T09:15:00Z\n", "2025-04-02 09:15", "2025-04-02 09:15:00"),
+        ("**Date**: 2025-04-02 09:15 -0530\n", "2025-04-02 09:15", "2025-04-02 14:45:00"),
+        ("**Date**: 2025-04-02 09:15 - 10:40\n", "2025-04-02 09:15", None),
+        ("**Date**: 2025-04-02T29:15:00Z\n", "2025-04-02 09:15", None),
+        ("**Date**: 2025-04-02\n", "2025-04-02 09:15", None),
+        (
+            "---\nfinished: 2025-04-02\n---\n**Date**: 2025-04-02T09:15:00Z\n",
+            "2025-04-02",
+            None,
+        ),
+    ],
+)
+def test_the_moment_in_utc(text: str, timestamp: str, moment: str | None) -> None:
+    drop, _ = parse(text if "---" in text else f"# Heaps\n\n{text}")
+    assert (drop.timestamp, drop.moment) == (timestamp, moment)

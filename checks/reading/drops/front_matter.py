@@ -21,7 +21,7 @@ from typing import TypeVar
 
 from checks.model import Claim, ClaimKind, Document, Number, Place, Problem, Source
 from checks.reading.drops.head_checks import find_misspelt_keys, find_wrong_times
-from checks.reading.drops.times import render_time
+from checks.reading.drops.times import render_time, to_utc
 
 STATUSES = ("complete", "partial", "failed")
 _CANONICAL = frozenset({"part", "target"})
@@ -39,6 +39,7 @@ class Head:
     targets: tuple[str, ...] = ()
     runner: str | None = None
     timestamp: str | None = None
+    moment: str | None = None
     status: str | None = None
     lines: int | None = None
     claims: list[Claim] = field(default_factory=list)
@@ -68,6 +69,7 @@ class _Reader:
         head.runner = self._read("runner", _as_text, "a text")
         self._read("started", render_time, "an ISO 8601 date and time")
         head.timestamp = self._read("finished", render_time, "an ISO 8601 date and time")
+        head.moment = to_utc(self._values.get("finished"))
         head.status = self._read("status", _as_status, f"one of {', '.join(STATUSES)}")
         head.lines = self._read("lines", _as_count, "a whole number")
         self._claim_values()

@@ -77,6 +77,7 @@ def _parse_text(document: Document) -> Drop:
         plan_name=plan[0] if plan else None,
         claims=_in_order(claims),
         sources=sources,
+        moment=stamp.moment if stamp else None,
     )
 
 
@@ -105,6 +106,7 @@ def _with_head(text: Drop, head: Head) -> Drop:
         claims=_in_order([*head.claims, *kept]),
         sources=(*_by_line(head.sources), *sources),
         canonical=head.canonical,
+        moment=head.moment if head.timestamp else text.moment,
     )
 
 

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Sequence
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from checks.frozen import frozen, replace
 from checks.reading.drops import names
@@ -16,6 +16,9 @@ _LONG_DATE = re.compile(
 )
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?::\d\d)?(?!\d)\s*([ap]m\b)?", re.IGNORECASE)
 _COMPACT = re.compile(r"[-_ T]([01]\d|2[0-3])-?([0-5]\d)(?:[0-5]\d)?(?!\d)")
+_WITH_OFFSET = re.compile(
+    r"(20\d\d-\d\d-\d\d[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:\.\d{1,6})?\s?(Z|[+-][01]\d:?[0-5]\d)(?![\w:])"
+)
 _IN_NAME = re.compile(r"(20\d\d-\d\d-\d\d)(?P<rest>[^/]*?)(?:\.md)?$")
 _FOOTER_ROWS = 15
 
@@ -28,6 +31,8 @@ class Stamp:
     clock: str | None
     row: Row | None
     written: str = ""
+    moment: str | None = None
+    """The same in UTC, where its offset is stated."""
     clock_of_name: bool = False
     """Whether the time of day is taken from the file's name, as the text has only the date."""
 
@@ -72,7 +77,10 @@ def parse_stamp(text: str) -> Stamp | None:
             return None
         month = _MONTHS.index(match[1][:3].lower()) + 1
         day = _iso_day(int(match[3]), month, int(match[2]))
-    return Stamp(day, _clock(text[match.end() :]), None, text[match.start() :][:25]) if day else None
+    if not day:
+        return None
+    written = text[match.start() :]
+    return Stamp(day, _clock(text[match.end() :]), None, written[:25], _moment(written))
 
 
 def parse_name_stamp(name: str) -> Stamp | None:
@@ -87,7 +95,7 @@ def parse_name_stamp(name: str) -> Stamp | None:
 
 def _row_stamp(row: Row) -> Stamp | None:
     stamp = parse_stamp(row.value if row.name and not row.level else row.text)
-    return Stamp(stamp.day, stamp.clock, row, stamp.written) if stamp else None
+    return replace(stamp, row=row) if stamp else None
 
 
 def _with_clock(stamps: Sequence[Stamp], rows: Sequence[Row], named: Stamp | None) -> Stamp:
@@ -119,10 +127,27 @@ def _iso_day(year: int, month: int, day: int) -> str:
         return ""
 
 
+def _moment(text: str) -> str | None:
+    """The moment that begins a text, in UTC, where its offset is stated."""
+    match = _WITH_OFFSET.match(text)
+    return to_utc(match[1] + match[2]) if match else None
+
+
+def to_utc(value: object) -> str | None:
+    """`YYYY-MM-DD HH:MM:SS` in UTC of a time whose offset is stated; None of anything else."""
+    try:
+        moment = datetime.fromisoformat(value.strip()) if isinstance(value, str) else value
+        if isinstance(moment, datetime) and moment.tzinfo is not None:
+            return moment.astimezone(UTC).replace(tzinfo=None).isoformat(sep=" ", timespec="seconds")
+    except (ValueError, OverflowError):  # no such day, or one before the first year
+        pass
+    return None
+
+
 def render_time(value: object) -> str | None:
     """`YYYY-MM-DD HH:MM`, or the date alone, of a front matter value; None if it is no time."""
     if isinstance(value, datetime):
-        return value.strftime("%Y-%m-%d %H:%M")
+        return value.replace(tzinfo=None).isoformat(sep=" ", timespec="minutes")
     if isinstance(value, date):
         return value.isoformat()
     stamp = parse_stamp(value) if isinstance(value, str) else None
