@@ -51,9 +51,9 @@ UNITS = (
         "a:",
         "https://a",
     ),
-    *("✓ ", "0-", "created ", "2025-11-16 ", "section 1: ", "the file was ", "`", "1. **a", "#"),
+    *("✓ ", "0-", "created ", "2025-11-16 ", "section 1: ", "1 line ", "the file was ", "`", "1. **a", "#"),
 )
-WRAPS = ("{}", "**Status**: {}", "**Lines**: {}", "**File**: {}", "1. **{}** (~10 lines)")
+WRAPS = ("{}", "## Sections {}", "**Status**: {}", "**Lines**: {}", "**File**: {}", "1. **{}** (~10 lines)")
 
 
 @given(st.lists(FRAGMENTS, max_size=60).map("".join))
@@ -82,6 +82,16 @@ def test_a_long_line_takes_linear_time(unit: str, wrap: str) -> None:
         return drop_of(wrap.format(unit * (size // len(unit))) + "\n")
 
     assert growth_of(prepare, parse_drop, 10_000) < LINEAR
+
+
+@pytest.mark.parametrize("row", ["| a |{}x", "|{}a", "1. a{}x", "- Section 1: a{}x", "- Section 1: a -{}x"])
+def test_a_row_of_space_takes_linear_time(row: str) -> None:
+    """A statement is cut off at 2,000 characters, so there have to be many."""
+
+    def prepare(size: int) -> Document:
+        return drop_of("# A\n\n## Sections\n\n" + f"{row.format(' ' * size)}\n" * 10)
+
+    assert growth_of(prepare, parse_drop, 450) < LINEAR
 
 
 def test_many_lines_take_linear_time() -> None:

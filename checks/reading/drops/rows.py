@@ -105,9 +105,9 @@ def _iter_rows(document: Document) -> Iterator[Row]:
             continue
         own = headings.get(line)
         if own is not None:
-            heading, fresh = own.text, own.level > 1
+            heading, fresh = own.text[:_LONGEST], own.level > 1
             head = head and own.level == 1
-            yield _heading_row(line, raw, own.text, own.level, head)
+            yield _heading_row(line, raw, heading, own.level, head)
             continue
         cells = table_cells(raw[:_LONGEST]) if "|" in raw else ()
         if cells and not _are_fields(cells):

@@ -25,14 +25,14 @@ _OUTLINE = re.compile(
 _COUNTED = re.compile(r"\(\s*\d{1,2}\s+(?:major\s+|main\s+)?sections\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?:step \d+ )?section\s+(\d{1,2})\s*[:.–—-]\s*(.+)", re.IGNORECASE)
 _SIZE_NOTE = re.compile(
-    r"\s{0,3}[(\[–—-]{0,3}\s{0,3}[~≈]?\s*\d[\d,]{0,9}\+?(?:\s?[-–]\s?\d[\d,]{0,9})?[ -]lines?\b"
+    r"\s{0,3}[(\[–—-]{0,3}\s{0,3}[~≈]?\s{0,3}\d[\d,]{0,9}\+?(?:\s?[-–]\s?\d[\d,]{0,9})?[ -]lines?\b"
     r"[^)\]]{0,60}[)\]]?\s*(?:[-–—:].*)?$",
     re.IGNORECASE,
 )
 _HAS_SIZE = re.compile(
     r"(?:\(|\s[-–—]\s)~?\s*\d[\d,]{0,9}\+?(?:\s?[-–]\s?\d{1,5})?[ -]lines?\b", re.IGNORECASE
 )
-_OUTCOME = re.compile(r"\s*[-–—:]\s*(?:✓|✅|complete\b|done\b|success\b).*$", re.IGNORECASE)
+_OUTCOME = re.compile(r"(?<!\s)\s*+[-–—:]\s*+(?:✓|✅|complete\b|done\b|success\b).*$", re.IGNORECASE)
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?[.):]\s+)?(?:section\s+\d{1,2}\s*[:.–—-]\s*)?", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]{1,200})\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
 _WITHIN = re.compile(r"\]\(\s?<?#")
