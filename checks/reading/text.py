@@ -123,14 +123,13 @@ def _repair(path: str, text: str, problems: list[Problem]) -> str:
 
 def _iter_damages(path: str, text: str, found: Mojibake) -> Iterator[Problem]:
     """Each damaged place of a sound text."""
-    for each in found.places:
+    for each, edit in zip(found.places, _iter_edits(path, text, found.places), strict=True):
         message = (
             f"has “{each.run}” for “{each.meant}”, which is UTF-8 read as {found.encoding}, "
             "in a text that is sound otherwise: write the right character"
         )
-        fix = Fix(f"write “{each.meant}”", Applicability.SAFE, tuple(_iter_edits(path, text, (each,))))
-        place = Place(path, *_position(text, each.offset))
-        yield Problem("mojibake", place, message, fixes=(fix,))
+        fix = Fix(f"write “{each.meant}”", Applicability.SAFE, (edit,))
+        yield Problem("mojibake", Place(path, edit.line, edit.column), message, fixes=(fix,))
 
 
 def _iter_edits(path: str, text: str, places: Iterable[Damage]) -> Iterator[Edit]:

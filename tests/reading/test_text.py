@@ -1,6 +1,7 @@
 """Bytes to text: what is repaired, what is said, and where."""
 
 import pytest
+from growth import LINEAR, growth_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -71,6 +72,20 @@ def test_a_sound_text_with_one_damaged_place_is_reported_and_left() -> None:
     decoded, problems = decode("a.md", text.encode())
     assert decoded == text
     assert [(each.rule, each.place.line, each.place.column) for each in problems] == [("mojibake", 2, 7)]
+
+
+def test_damaged_places_of_a_sound_text_have_their_own_places() -> None:
+    text, problems = decode("a.md", "# Café\n\nIt â€™ s été, â€™ s\nété â€™ s\n".encode())
+    assert text is not None
+    assert "â€™" in text
+    assert [(each.place.line, each.place.column) for each in problems] == [(3, 4), (3, 15), (4, 5)]
+
+
+def test_many_damaged_places_take_linear_time() -> None:
+    def prepare(size: int) -> bytes:
+        return (f"â€™ é{'.' * 400}\n" * size).encode()
+
+    assert growth_of(prepare, lambda data: decode("a.md", data), 1_000) < LINEAR
 
 
 @pytest.mark.parametrize(("text", "lines"), [("", 0), ("a", 1), ("a\n", 1), ("a\nb", 2), ("a\x0bb\n\n", 2)])
