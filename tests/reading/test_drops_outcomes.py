@@ -74,9 +74,11 @@ def test_a_closing_line_that_admits_a_failure_names_its_part() -> None:
     [
         (["**Part**: 2", "**Status**: COMPLETE"], ["PART 2 FAILED"], "failed"),
         (["**Part**: 2", "**Status**: COMPLETE"], ["PART 3 FAILED"], "complete"),
+        (["**Part**: 2", "**Status**: COMPLETE"], ["FAILED: the search for part names"], "complete"),
         (["**Part**: 2", "**Status**: Partial"], ["PART 2 FAILED"], "partial"),
         (["**Part**: 2"], ["PART 3 FAILED", "PART 2 COMPLETE"], "complete"),
         (["**Part**: 2"], ["PART 3 FAILED"], None),
+        (["**Part**: 2"], ["FAILED: PART 3"], None),
         (["**Part**: 6a"], ["PART 6A FAILED"], "failed"),
     ],
 )

@@ -1,6 +1,7 @@
 """What a drop says its file has not: in lists of gaps, and in items that are crossed or denied."""
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 
 from checks.reading.drops.rows import CROSSES, Row
@@ -33,28 +34,21 @@ _DENIED = re.compile(
 """What follows the title of a section that is not there: "(not written)", "- skipped"."""
 
 
-class Lacking:
-    """Whether a row lies where the drop tells what its file has not: below such a heading until
-    the next of its level, or below such a field until the next."""
-
-    def __init__(self) -> None:
-        """Nothing is said to be missing yet."""
-        self._heading = 0
-        self._field = False
-
-    def follow(self, row: Row) -> None:
-        """Note what the row opens or ends."""
+def lines_of_gaps(rows: Iterable[Row]) -> frozenset[int]:
+    """The lines in which the drop tells what its file has not: below such a heading until the
+    next of its level, or below such a field until the next."""
+    lines = []
+    level, field = 0, False
+    for row in rows:
         if row.level:
-            if self._heading == 0 or row.level <= self._heading:
-                self._heading = row.level if row.level > 1 and _is_lacking(row.text) else 0
-            self._field = False
-        elif row.indent == 0 and not row.listed and (row.name or row.text.endswith(":")):
-            self._field = _is_lacking(row.name or row.text)
-
-    @property
-    def covers(self) -> bool:
-        """Whether the last row lies there."""
-        return self._heading > 0 or self._field
+            if level == 0 or row.level <= level:
+                level = row.level if row.level > 1 and _is_lacking(row.text) else 0
+            field = False
+        elif not row.listed and row.indent == 0 and (row.name or row.text.endswith(":")):
+            field = _is_lacking(row.name or row.text)
+        if level or field:
+            lines.append(row.line)
+    return frozenset(lines)
 
 
 @lru_cache(maxsize=4096)

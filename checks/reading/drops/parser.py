@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from checks.model import Claim, ClaimKind, Document, Drop, Problem, Source
 from checks.reading.drops import names
 from checks.reading.drops.front_matter import Head, parse_head
+from checks.reading.drops.lacking import lines_of_gaps
 from checks.reading.drops.measures import claimed_lines, find_measures
 from checks.reading.drops.parts import Statement, find_part
 from checks.reading.drops.rows import Row, parse_rows
@@ -54,6 +55,7 @@ def _parse_text(document: Document) -> Drop:
     plan = _plan(rows)
     measures = find_measures(rows, paths)
     sources = find_sources(document, rows)
+    gaps = lines_of_gaps(rows)
     claims = [
         *_part_claims(part),
         *_plan_claims(plan),
@@ -61,8 +63,8 @@ def _parse_text(document: Document) -> Drop:
         *_status_claims(status),
         *_time_claims(stamp),
         *(measure.claim for measure in measures),
-        *find_sections(rows),
-        *find_citations(rows, paths, folder),
+        *find_sections(rows, gaps),
+        *find_citations(rows, paths, folder, gaps),
         *source_claims(sources, rows),
     ]
     return Drop(

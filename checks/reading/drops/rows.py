@@ -115,8 +115,11 @@ def _iter_rows(document: Document) -> Iterator[Row]:
             piece = f"| {' | '.join(stated.cells)} |"
             field = (folded_name(stated.name), plain(stated.value)) if stated.name else ("", plain(piece))
             yield _row(line, raw, piece, heading, head, fresh, field)
+        elif cells or len(raw) > _LONGEST or ("**" in raw and ("|" in raw or "·" in raw or "•" in raw)):
+            pieces = cells or _FIELD_BREAK.split(raw[:_LONGEST])
+            yield from (_row(line, raw, piece, heading, head, fresh) for piece in pieces)
         else:
-            yield from (_row(line, raw, piece, heading, head, fresh) for piece in cells or _pieces(raw))
+            yield _row(line, raw, raw, heading, head, fresh)
         fresh = False
 
 
@@ -124,13 +127,6 @@ def _are_fields(cells: Sequence[str]) -> bool:
     """Whether the cells of a table are fields themselves: `| **Part**: 3 | **Lines**: 700 |`."""
     fields = [_BOLD_FIELD.match(cell) for cell in cells if cell]
     return bool(fields) and all(field and field[2] for field in fields)
-
-
-def _pieces(raw: str) -> Sequence[str]:
-    """The statements of a line: mostly one, but fields may stand side by side."""
-    if len(raw) > _LONGEST or ("**" in raw and ("|" in raw or "·" in raw or "•" in raw)):
-        return _FIELD_BREAK.split(raw[:_LONGEST])
-    return (raw,)
 
 
 def _lines_of(ranges: Sequence[tuple[int, int]]) -> frozenset[int]:

@@ -1,10 +1,10 @@
 """What a drop says its file rests on: files of the base, and addresses on the web."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from checks.model import Claim, ClaimKind, Document, Source
-from checks.reading.drops.lacking import Lacking, is_denied
+from checks.reading.drops.lacking import is_denied
 from checks.reading.drops.paths import is_plan_beside, is_same_file, iter_paths
 from checks.reading.drops.rows import Row, plain
 from checks.reading.drops.times import parse_stamp
@@ -28,12 +28,15 @@ _ACCESSED = re.compile(r"\b(?:accessed|retrieved|visited)\b[^\d\n]{0,20}(20\d\d-
 _NO_SOURCE = frozenset({"repository", "repo", "weights", "homepage", "project", "demo", "github"})
 
 
-def find_citations(rows: Sequence[Row], targets: Sequence[str], folder: str) -> tuple[Claim, ...]:
-    """One claim for each file of the base that a drop in this folder lists as cited or used."""
+def find_citations(
+    rows: Sequence[Row], targets: Sequence[str], folder: str, gaps: Set[int]
+) -> tuple[Claim, ...]:
+    """One claim for each file of the base that a drop in this folder lists as cited or used. `gaps`
+    are the lines that tell what its file has not."""
     seen: list[str] = []
     claims = []
     for row, path in _iter_cited(rows):
-        if is_plan_beside(path, folder):
+        if row.line in gaps or is_plan_beside(path, folder):
             continue
         if not any(is_same_file(path, old) for old in (*targets, *seen[-50:])) and path not in seen:
             seen.append(path)
@@ -75,14 +78,13 @@ def _column(row: Row | None, fragment: str) -> int:
 
 
 def _iter_cited(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
-    group, lacking = "", Lacking()
+    group = ""
     for row in rows:
-        lacking.follow(row)
         if row.level:
             group = ""
         elif not row.listed and row.indent == 0 and (row.name or row.text.endswith(":")):
             group = row.name or row.text
-        if ".m" not in row.text or row.level or lacking.covers or not _is_cited(row, group):
+        if ".m" not in row.text or row.level or not _is_cited(row, group):
             continue
         if not _NOT_THERE.search(row.text) and not is_denied(row):
             yield from ((row, path) for path in list(iter_paths(row.text))[:4])

@@ -36,14 +36,10 @@ _SAID = re.compile(r"(?:is|was|was left|remains?|got)\b", re.IGNORECASE)
 def find_status(rows: Sequence[Row], part: Number | None = None) -> tuple[str, Row] | None:
     """The first status stated, fields first, then headings and closing lines. A closing line that
     admits a failure of the drop's own part, or that its file is cut off, outweighs a completion."""
-    closings = [closed for row in rows if (closed := _closing_status(row, part))]
-    stated = _first_field(rows) or next(iter(closings), None)
+    stated = _first_field(rows) or _first_closing(rows, part)
     if stated is not None and stated[0] != "complete":
         return stated
-    failed = next(
-        (closed for closed in closings if closed[0] != "complete" and find_closing(closed[1])), None
-    )
-    if failed is not None:
+    if failed := _first_failure(rows, part):
         return failed
     admitted = _first_admission(rows)
     return ("partial", admitted) if admitted is not None else stated
@@ -96,23 +92,39 @@ def _is_loose_name(name: str) -> bool:
     return bool(_LOOSE_NAME.fullmatch(name))
 
 
-def _closing_status(row: Row, part: Number | None) -> tuple[str, Row] | None:
-    """What a closing line says, unless it speaks of another part than the drop's own."""
-    if row.open:
+def _first_closing(rows: Sequence[Row], part: Number | None) -> tuple[str, Row] | None:
+    for row in rows:
+        if status := _closing_status(row, part) or _shouted_status(row):
+            return status, row
+    return None
+
+
+def _first_failure(rows: Sequence[Row], part: Number | None) -> tuple[str, Row] | None:
+    for row in rows:
+        status = _closing_status(row, part)
+        if status and status != "complete":
+            return status, row
+    return None
+
+
+def _closing_status(row: Row, part: Number | None) -> str | None:
+    """What a closing line says, but for a failure of another part than the drop's own."""
+    closing = find_closing(row) if "part" in row.lowered and not row.open else None
+    if closing is None:
         return None
-    if closing := find_closing(row):
-        is_own = part is None or closing.number.lower() == str(part)
-        status = parse_status(closing.outcome)
-        is_denied = status == "complete" and row.crossed
-        return (status, row) if status and not is_denied and (is_own or status == "complete") else None
-    return _shouted_status(row) if row.text[:2].isupper() else None
+    status = parse_status(closing.outcome)
+    if status == "complete":
+        return None if row.crossed else status
+    return status if part is None or closing.number.lower() == str(part) else None
 
 
-def _shouted_status(row: Row) -> tuple[str, Row] | None:
+def _shouted_status(row: Row) -> str | None:
     """What a line says that begins with its outcome in capitals; in a list it may speak of a step."""
+    if row.open or not row.text[:2].isupper() or find_closing(row):
+        return None
     if _SHOUT.match(row.text):
-        return None if row.crossed else ("complete", row)
+        return None if row.crossed else "complete"
     bad = _BAD_SHOUT.match(row.text)
     if bad is None or row.is_item or _NONE.match(row.text[bad.end() :]):
         return None
-    return parse_status(bad[0]) or "partial", row
+    return parse_status(bad[0]) or "partial"

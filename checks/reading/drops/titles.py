@@ -7,11 +7,11 @@ and ideas are none, and neither is what the drop says is missing.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from checks.model import Claim, ClaimKind
-from checks.reading.drops.lacking import Lacking, is_denied
+from checks.reading.drops.lacking import is_denied
 from checks.reading.drops.rows import Row, folded_name
 
 _OUTLINE = re.compile(
@@ -39,11 +39,12 @@ _WITHIN = re.compile(r"\]\(\s?<?#")
 _LONGEST = 120
 
 
-def find_sections(rows: Sequence[Row]) -> tuple[Claim, ...]:
-    """One claim for each section listed, in order, without duplicates."""
+def find_sections(rows: Sequence[Row], gaps: Set[int]) -> tuple[Claim, ...]:
+    """One claim for each section listed, in order, without duplicates. `gaps` are the lines that
+    tell what the file has not."""
     seen: set[str] = set()
     claims = []
-    for row, title in _iter_titles(rows):
+    for row, title in _iter_titles(rows, gaps):
         key = folded_name(title)
         if key and key not in seen and len(title) <= _LONGEST:
             seen.add(key)
@@ -57,13 +58,12 @@ def clean_title(text: str) -> str:
     return _OUTCOME.sub("", _SIZE_NOTE.sub("", text)).strip(" :.-–—")
 
 
-def _iter_titles(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
-    outline, lacking = _Outline(), Lacking()
+def _iter_titles(rows: Sequence[Row], gaps: Set[int]) -> Iterator[tuple[Row, str]]:
+    outline = _Outline()
     for row in rows:
         outline.follow(row)
-        lacking.follow(row)
         title = _own_title(row) or (outline.covers(row) and _listed_title(row)) or ""
-        if title and not lacking.covers and not is_denied(row) and not _leads_within(row):
+        if title and row.line not in gaps and not is_denied(row) and not _leads_within(row):
             yield row, title
 
 
