@@ -121,7 +121,7 @@ def test_what_stands_below_a_heading_of_status(text: str, status: str | None) ->
         ("Nothing completed", "failed"),
         ("Nothing was written", "failed"),
         ("No file created", "failed"),
-        ("0% complete", "failed"),
+        ("0% complete", "partial"),
         ("Mostly complete", "partial"),
         ("✅ Mostly complete", "partial"),
         ("Almost done", "partial"),
@@ -129,7 +129,6 @@ def test_what_stands_below_a_heading_of_status(text: str, status: str | None) ->
         ("Half finished", "partial"),
         ("80% complete", "partial"),
         ("~80 % done", "partial"),
-        ("80%", "partial"),
         ("Not complete", "partial"),
         ("Not yet fully complete", "partial"),
         ("Did not finish", "partial"),
@@ -137,6 +136,7 @@ def test_what_stands_below_a_heading_of_status(text: str, status: str | None) ->
         ("✓ Partial", "partial"),
         ("[x] Partial [ ] Complete", "partial"),
         ("[ ] Complete [x] Failed", "failed"),
+        ("80%", None),
         ("[ ] Complete", None),
         ("[ ]", None),
         ("To be completed", None),
@@ -158,6 +158,29 @@ def test_what_stands_below_a_heading_of_status(text: str, status: str | None) ->
 def test_values_of_a_status_field(value: str, status: str | None) -> None:
     assert drop(head("**Part**: 2", f"**Status**: {value}")).status == status
     assert drop(head("| Part | 2 |", f"| **Status** | {value} |")).status == status
+
+
+@pytest.mark.parametrize(
+    ("field", "status"),
+    [
+        ("**Overall Status**: 59% complete", None),
+        ("**Batch Status**: 50% complete", None),
+        ("**Completion**: 59.5%", None),
+        ("**Completion**: 59.5% complete", None),
+        ("**Completion**: 25/42 PARTs complete", None),
+        ("**Overall Status**: FAILED", "failed"),
+        ("**Result**: Partial success", "partial"),
+        ("**Result**: Partial derivatives compared", None),
+        ("**PART 2**: ❌", "failed"),
+        ("**PART 2 Status**: FAILED", "failed"),
+        ("**PART 3**: ❌", None),
+        ("**PART 3 Status**: FAILED", None),
+        ("| PART 1 | ✅ |\n| PART 3 | ❌ |\n| PART 4 | FAILED |", None),
+        ("| PART 1 | ✅ |\n| PART 2 | ❌ |\n| PART 4 | COMPLETE |", "failed"),
+    ],
+)
+def test_fields_that_may_speak_of_more_than_the_drop(field: str, status: str | None) -> None:
+    assert drop(head("**Part**: 2") + f"\n{field}\n").status == status
 
 
 def test_an_open_box_before_a_status_field_makes_it_no_statement() -> None:

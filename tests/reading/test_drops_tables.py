@@ -91,6 +91,7 @@ def test_sections_beside_their_target() -> None:
 def test_a_failure_in_a_table_of_several_columns() -> None:
     rows = ("| Field | Value | Note |", "|---|---|---|", "| Status | FAILED | 3 of 8 sections |")
     assert drop(*rows).status == drop(rows[-1]).status == "failed"
+    assert drop("| Field | Status | Details |", *rows[1:]).status == "failed"
 
 
 def test_a_file_that_was_planned_in_a_table_counts_as_its_part() -> None:

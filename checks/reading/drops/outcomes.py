@@ -16,7 +16,6 @@ _NOTHING_DONE = (
     r"\b(?:nothing|none|no (?:file|page|document|output|sections?))\s+(?:(?:was|were|is|has been|yet)\s+)?"
     + _MADE
     + r"\b",
-    rf"(?<![\d.,])0\s?%\s*{_DONE}\b",
 )
 _SHORT_OF_DONE = (
     # "mostly complete", "half finished", "not yet fully complete", "did not finish"
@@ -24,9 +23,9 @@ _SHORT_OF_DONE = (
     rf"[\s-]+(?:\w+[\s-]+)?{_DONE}\b",
     rf"\bnot\s+(?:yet\s+)?(?:fully\s+|entirely\s+|quite\s+)?{_DONE}\b",
     rf"\b(?:did not|didn['’]t)\s+(?:\w+\s+)?{_MADE}\b",
-    # "80% complete" at the beginning; behind a part it may be the plan's progress
-    rf"^\W{{0,3}}(?:(?:about|approx\.?|around|roughly)\s)?\W?\d{{1,2}}(?:\.\d{{1,2}})?\s?%\s*(?:$|{_DONE}\b)",
 )
+_SHARE = rf"^\W{{0,3}}(?:(?:about|approx\.?|around|roughly)\s)?\W?\d{{1,2}}(?:\.\d{{1,2}})?\s?%\s*{_DONE}\b"
+"""A value that begins with "80% complete"; behind a part the share is the plan's."""
 _FAILED = re.compile(
     "|".join((r"\b(?:failed|failure|aborted|error)\b", _CROSS, *_NOTHING_DONE)), re.IGNORECASE
 )
@@ -35,6 +34,7 @@ _PARTIAL = re.compile(
         (
             r"\b(?:partial|partially|truncated|incomplete|unfinished|cut off|cut short)\b",
             *_SHORT_OF_DONE,
+            _SHARE,
         )
     ),
     re.IGNORECASE,
@@ -58,7 +58,7 @@ _COMPLETE = re.compile(
 _CHOICES = re.compile(r"\[([^\[\]])\]([^\[\]]*)")
 _BAD_WORD = r"(?:failed|failure|aborted|partial|partially|incomplete|truncated|unfinished)\b"
 _BAD_PHRASES = (_CROSS, *_NOTHING_DONE, *_SHORT_OF_DONE)
-_BAD = re.compile("|".join((_BAD_WORD, *_BAD_PHRASES)), re.IGNORECASE)
+_BAD = re.compile("|".join((_BAD_WORD, *_BAD_PHRASES, _SHARE)), re.IGNORECASE)
 _ALONE = r"(?=\s*(?:$|[^\w\s]|(?:to|at|as|on|by|and|but|due|after|because|since|with|success)\b))"
 _BAD_ALONE = re.compile("|".join((_BAD_WORD + _ALONE, *_BAD_PHRASES)), re.IGNORECASE)
 
@@ -100,5 +100,10 @@ def _chosen(text: str) -> tuple[str, bool]:
 
 def begins_badly(text: str, *, alone: bool) -> bool:
     """Whether a text begins with an outcome that is no success. `alone` is for texts that may
-    speak of anything: there "Failed states" and "Partial derivatives" are none."""
+    speak of anything: there "Failed states", "Partial derivatives" and "59% complete" are none."""
     return (_BAD_ALONE if alone else _BAD).match(text) is not None
+
+
+def is_share(text: str) -> bool:
+    """Whether a value tells how much of something is complete."""
+    return re.match(_SHARE, text, re.IGNORECASE) is not None

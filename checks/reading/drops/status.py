@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from checks.model import Number
-from checks.reading.drops.outcomes import begins_badly, parse_status
+from checks.reading.drops.outcomes import begins_badly, is_share, parse_status
 from checks.reading.drops.parts import find_closing
 from checks.reading.drops.rows import Row, folded_name
 
@@ -15,6 +15,9 @@ _NAME = re.compile(
 )
 _LOOSE_NAME = re.compile(r"result|outcome|state|completion|part \d+[a-z]?")
 """Names that may speak of anything: they count where the value begins with the outcome."""
+_PART_NAME = re.compile(r"part (\d+[a-z]?)(?: status)?")
+_WIDE_NAME = re.compile(r"(?:batch|overall|session|ingestion|completion) status")
+"""Names of what may be the progress of the whole plan."""
 _SHOUT = re.compile(r"(?:COMPLETED?|SUCCESS)\b(?=\s*(?:$|[^\w\s]))")
 _LEADING = re.compile(
     r"(?:successfully )?(?:completed?|success(?:ful)?)\b(?=\s*(?:$|[^\w\s]))", re.IGNORECASE
@@ -36,7 +39,7 @@ _SAID = re.compile(r"(?:is|was|was left|remains?|got)\b", re.IGNORECASE)
 def find_status(rows: Sequence[Row], part: Number | None = None) -> tuple[str, Row] | None:
     """The first status stated, fields first, then headings and closing lines. A closing line that
     admits a failure of the drop's own part, or that its file is cut off, outweighs a completion."""
-    stated = _first_field(rows) or _first_closing(rows, part)
+    stated = _first_field(rows, part) or _first_closing(rows, part)
     if stated is not None and stated[0] != "complete":
         return stated
     if failed := _first_failure(rows, part):
@@ -52,17 +55,19 @@ def _first_admission(rows: Sequence[Row]) -> Row | None:
     return next((row for row in rows if (hit := _ADMITTED.search(row.text)) and _SAID.search(hit[0])), None)
 
 
-def _first_field(rows: Sequence[Row]) -> tuple[str, Row] | None:
+def _first_field(rows: Sequence[Row], part: Number | None) -> tuple[str, Row] | None:
     for row in rows:
         if row.name and not row.open and (status := _field_status(row, rows)):
-            return status, row
+            named = _PART_NAME.fullmatch(row.name)
+            if status == "complete" or named is None or part is None or named[1] == str(part):
+                return status, row
     return None
 
 
 def _field_status(row: Row, rows: Sequence[Row]) -> str | None:
     if row.name in _BAD_NAMES and not row.listed and not row.below and _is_name(folded_name(row.heading)):
         return None if _NONE.match(row.value) else parse_status(row.name)
-    if not _is_outcome(row):
+    if not _is_outcome(row) or (_WIDE_NAME.fullmatch(row.name) and is_share(row.value)):
         return None
     signs = row.ticked and not row.listed and (row.head or row in rows[-_FOOTER_ROWS:])
     return parse_status(row.value, ticked=signs)

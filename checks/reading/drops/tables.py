@@ -17,7 +17,7 @@ _AIMED = re.compile(
 )
 _TOLD = (
     re.compile(r"(?:\w+ )?(?:actual|actually|achieved|measured|delivered|reached)\b.{0,20}", re.IGNORECASE),
-    re.compile(r"(?:results?|values?|counts?|written|done|details?)", re.IGNORECASE),
+    re.compile(r"results?|values?|counts?", re.IGNORECASE),
 )
 """Columns that hold what is, best first."""
 
