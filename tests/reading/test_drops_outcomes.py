@@ -69,6 +69,12 @@ def test_a_closing_line_that_admits_a_failure_names_its_part() -> None:
     ]
 
 
+@pytest.mark.parametrize("text", ["## Status\n\nFailed: no sources.", "\nFAILED: no sources."])
+def test_a_failure_with_its_reason_is_claimed_as_written(text: str) -> None:
+    claim = drop(below(text)).claims_of(ClaimKind.STATUS)[0]
+    assert (claim.claimed.lower(), claim.column) == ("failed: no sources.", 1)
+
+
 @pytest.mark.parametrize(
     ("fields", "lines", "status"),
     [

@@ -78,3 +78,8 @@ SOURCES = frozenset(
 )
 
 PLAN = frozenset({"expansion", "plan", "expansion plan", "ingestion plan", "project", "expansion name"})
+
+FAILURES = frozenset(
+    {"failed", "failure", "aborted", "partial", "incomplete", "not complete", "not completed"}
+)
+"""Outcomes whose reason stands behind a colon."""

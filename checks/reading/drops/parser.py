@@ -144,7 +144,8 @@ def _status_claims(status: tuple[str, Row] | None) -> list[Claim]:
     if status is None:
         return []
     row = status[1]
-    written = (row.value if row.name else row.text)[:60]
+    is_field = row.name and row.name not in names.FAILURES
+    written = (row.value if is_field else row.text)[:60]
     return [Claim(ClaimKind.STATUS, written or status[0], row.line, row.column(written))]
 
 

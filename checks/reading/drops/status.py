@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from checks.model import Number
+from checks.reading.drops import names
 from checks.reading.drops.outcomes import begins_badly, is_share, parse_status
 from checks.reading.drops.parts import find_closing
 from checks.reading.drops.rows import Row, folded_name
@@ -29,7 +30,6 @@ _ADMITTED = re.compile(
 )
 _SHORTFALLS = ("truncated", "cut off", "cut short", "incomplete", "unfinished")
 _LONGEST_LOOSE = 80
-_BAD_NAMES = frozenset({"failed", "failure", "aborted", "partial", "incomplete"})
 _BAD_SHOUT = re.compile(r"(?:FAILED|FAILURE|ABORTED|PARTIAL|INCOMPLETE|NOT COMPLETED?)\b(?=\s*(?:$|[^\w\s]))")
 _NONE = re.compile(r"\W*(?:(?:none|nothing|no)\W*$|0\b)", re.IGNORECASE)
 _FOOTER_ROWS = 15
@@ -65,7 +65,7 @@ def _first_field(rows: Sequence[Row], part: Number | None) -> tuple[str, Row] | 
 
 
 def _field_status(row: Row, rows: Sequence[Row]) -> str | None:
-    if row.name in _BAD_NAMES and not row.listed and not row.below and _is_name(folded_name(row.heading)):
+    if row.name in names.FAILURES and not row.listed and not row.below and _is_name(folded_name(row.heading)):
         return None if _NONE.match(row.value) else parse_status(row.name)
     if not _is_outcome(row) or (_WIDE_NAME.fullmatch(row.name) and is_share(row.value)):
         return None
