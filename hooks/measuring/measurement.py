@@ -126,10 +126,8 @@ class Measured:
 
     def claimed_lines(self, planned: "PlannedPart") -> int:
         """The lines that the last drop of a part claims, else what its plan notes, else 0."""
-        drops = sorted(
-            (self.drops[path] for path in planned.evidence.drops), key=lambda each: each.timestamp or ""
-        )
-        claims = [drop.claimed_lines for drop in drops if drop.claimed_lines]
+        claimed = (self.drops[path].claimed_lines for path in planned.evidence.drops)
+        claims = [lines for lines in claimed if lines]
         return (claims or list(planned.part.reported_lines) or [0])[-1]
 
 
