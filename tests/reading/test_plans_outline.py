@@ -44,6 +44,30 @@ FORMS = {
         [(1, "Create a.md"), (2, "Create b.md")],
     ),
     "counted": ("## Part 1 of 4: Buns\n\nx\n\n## Part 2/4 - Rye\n", [(1, "Buns"), (2, "Rye")]),
+    "full-width colon": ("## PART 1： Sourdough\n", [(1, "Sourdough")]),
+    "bracket behind the number": ("## PART 1) Sourdough\n\n## PART 2) Rye\n", [(1, "Sourdough"), (2, "Rye")]),
+    "arrow": ("## PART 1 → Sourdough\n\n## PART 2 -> Rye\n", [(1, "Sourdough"), (2, "Rye")]),
+    "numbered headings": ("## 1. PART 1: Sourdough\n\n## 2) PART 2: Rye\n", [(1, "Sourdough"), (2, "Rye")]),
+    "linked": (
+        "## [PART 1](#part-1): Sourdough\n\n## [PART 2: Rye (~300 lines)](#rye)\n",
+        [(1, "Sourdough"), (2, "Rye")],
+    ),
+    "single emphasis": (
+        "## _PART 1_: Sourdough\n\n## *PART 2*: Rye\n\n## *PART 3: Buns*\n\n## ***PART 4: Cake***\n",
+        [(1, "Sourdough"), (2, "Rye"), (3, "Buns"), (4, "Cake")],
+    ),
+    "anchor before": ('## <a id="one"></a>PART 1: Sourdough\n', [(1, "Sourdough")]),
+    "title that begins with a figure": (
+        "## PART 1: Sourdough\n\n## PART 2 - 4-bit ovens\n\n## PART 3 – 3-D crumb\n"
+        "\n## PART 4 - 2024, a review\n\n## PART 5-2-stage baking\n",
+        [
+            (1, "Sourdough"),
+            (2, "4-bit ovens"),
+            (3, "3-D crumb"),
+            (4, "2024, a review"),
+            (5, "2-stage baking"),
+        ],
+    ),
     "underlined": ("PART 1: Sourdough\n-----------------\n\nx\n", [(1, "Sourdough")]),
     "stamp before the title": ("## PART 1 (Completed 2025-03-02 10:15): Sourdough\n", [(1, "Sourdough")]),
 }
@@ -61,6 +85,10 @@ NO_PARTS = {
     "an open comment": "# Bread\n\n<!-- later\n\n## PART 1: Sourdough\n",
     "a page": "# Bread\n\n## Dough\n\nPART of the work is waiting.\n",
     "several in one heading": "# Bread\n\n## PARTS 2-4: TBD\n\n## PART 1 & 2: both\n\n## PARTs 1, 2: list\n",
+    "ranges in one heading": (
+        "# Bread\n\n## PART 2-4: TBD\n\n## PART 2 - 4: TBD\n\n## PART 1 - PART 4\n\n## PART 1 → PART 4\n"
+        "\n## PART 2 - 4 (TBD)\n\n## PART 2–4 - later\n"
+    ),
     "headings in a fence": "# Bread\n\n```markdown\n## PART 1: Sourdough\n```\n",
     "a list without boxes": "# Bread\n\n- PART 1: Sourdough\n- PART 2: Rye\n",
     "no separator": "# Bread\n\n## PART 1 COMPLETE\n\n## PARTY 1: cake\n",
@@ -81,6 +109,18 @@ def test_a_text_whose_parts_all_lack_their_number_is_no_plan_and_says_so() -> No
     assert plan is None
     assert [(each.rule, each.place.line, each.message) for each in problems] == [
         ("unknown-heading", line, "a PART heading has no number: write 'PART 1: ...'") for line in (3, 7)
+    ]
+
+
+def test_a_text_whose_parts_all_have_another_form_is_no_plan_and_says_so() -> None:
+    text = b"# Bread\n\n## PART 1 Buns\n\n- [ ] Knead\n\n## PART 2 | Rolls\n\n## Part 3 of the story\n"
+    document, _ = parse_document("plan.md", text)
+    assert document is not None
+    plan, problems = parse_plan(document)
+    assert plan is None
+    assert [(each.rule, each.place.line, each.message) for each in problems] == [
+        ("unknown-heading", line, f"looks like part {number} and is not read: write '## PART {number}: ...'")
+        for line, number in ((3, 1), (7, 2))
     ]
 
 

@@ -24,18 +24,19 @@ from checks.reading.plans.outline import parse_outline
 from checks.reading.plans.parts import Surroundings, read_part
 from checks.reading.plans.repeats import merge_repeats
 from checks.reading.plans.sizes import find_size_lists
-from checks.reading.plans.unknown import find_unknown_headings, find_unread_parts
+from checks.reading.plans.unknown import find_loose_parts, find_unknown_headings, find_unread_parts
 
 __all__ = ["parse_plan"]
 
 
 def parse_plan(document: Document) -> tuple[Plan | None, tuple[Problem, ...]]:
     """The plan in a document, and what could not be read in it; None for a document without
-    parts, of which only the headings are told that would be parts if they had a number."""
+    parts, of which only the headings are told that would be parts if they had a number or a title."""
     lines, problems = parse_lines(document)
     outline = merge_repeats(lines, parse_outline(lines))
     if not outline.blocks:
-        return None, tuple(find_unknown_headings(document.path, lines))
+        unnumbered = find_unknown_headings(document.path, lines)
+        return None, (*unnumbered, *find_loose_parts(document.path, lines))
     batches, members = read_batches(lines, outline)
     inside = {index for block in outline.blocks for index in range(block.start, block.end)}
     head = lines[: outline.blocks[0].start]

@@ -10,10 +10,11 @@ from checks.reading.plans.figures import find_part_lists, parse_number
 from checks.reading.plans.lines import Line
 from checks.reading.plans.titles import Title, parse_title
 
-# "PART 3: title", "PART 3 of 9: title", "✅ PART 6a - title", "(Completed 2025-01-31 16:45) PART 3:
-# title"; what is left begins with the separator or a bracket.
+# "PART 3: title", "PART 3 of 9: title", "✅ PART 6a - title", "2. PART 2: title", "(Completed 2025-01-31
+# 16:45) PART 3: title"; what is left begins with the separator or a bracket.
 _REFERENCE = (
-    r"\W{{0,12}}(?:Completed\W{{1,4}}[\d :T-]{{10,20}}(?:[A-Z]{{1,4}}\b)?\W{{0,6}})?"
+    r"(?:<a\s[^<>]{{0,80}}></a>)?\W{{0,12}}(?:\d{{1,3}}[.)]\s+)?"
+    r"(?:Completed\W{{1,4}}[\d :T-]{{10,20}}(?:[A-Z]{{1,4}}\b)?\W{{0,6}})?"
     r"{word}\s+#?(\d{{1,4}}(?:\.\d+)?[a-z]?)(?!\w|\.\w)(?:\s+of\s+\d{{1,4}}\b|/\d{{1,4}}\b)?(.*)$"
 )
 _PART = re.compile(_REFERENCE.format(word="PART"))
@@ -24,8 +25,14 @@ _BATCH = re.compile(r"\W{0,12}(?:ORIGINAL\s+)?BATCH\s+#?(\d{1,3}[a-z]?)(?![\w.])
 _PHASE = re.compile(r"\W{0,12}(Phase\s+\d{1,3}[a-z]?)(?![\w.])(.*)$", re.I)
 _DISABLED = re.compile(r"\bDISABLED\b")
 _STARTS_BOLD = re.compile(r"[^\w*]{0,12}\*\*")
-# "PARTS 2-4: TBD" and "PART 1 & 2" name several parts and head none.
-_SEVERAL = re.compile(r"\s*(?:[-–—,&+]|\band\b|\bto\b)\s*(?:PART\s*)?\d+\s*(?:$|[:(,&-])", re.I)
+# "[PART 3](#part-3): title", "[PART 3: title](#part-3)", "_PART 3_: title", "*PART 3: title*"
+_LINKED = re.compile(r"(\W{0,12}?)\[([^\[\]]{1,300})\]\([^()\s]{0,300}\)")
+_EMPHASIS = re.compile(r"(\W{0,12}?)([*_])([^*_]{1,300})\2(?!\w)")
+# "PART 2-4: TBD" and "PART 1 - PART 4" name several parts and head none; "PART 2 - 4-bit weights" and
+# "PART 2 - 2024, a review" have a title that begins with a figure.
+_SEVERAL = re.compile(
+    r"\s*(?:[-–—→]|[-=]>)\s*(?:(?:PART|BATCH)\s*)?\d{1,3}\s*(?:$|[:(→]|[-–—]\s|[,&+]\s*\d|and\s+\d)", re.I
+)
 _DEEPEST = 10  # the level of what has no heading: deeper than every heading
 
 
@@ -97,11 +104,20 @@ def parse_part_line(line: Line) -> tuple[Number, Title] | None:
 
 
 def _reference(pattern: re.Pattern[str], text: str) -> tuple[Number, Title] | None:
-    found = pattern.match(text)
+    found = pattern.match(_without_wrapping(text))
     if not found or _SEVERAL.match(found[2]):
         return None
     title = parse_title(found[2])
     return (parse_number(found[1]), title) if title else None
+
+
+def _without_wrapping(text: str) -> str:
+    """The text without the link or the single signs of emphasis that it begins with."""
+    if "](" in text:
+        text = _LINKED.sub(r"\1\2", text, count=1) if _LINKED.match(text) else text
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(r"\1\3", text, count=1) if _EMPHASIS.match(text) else text
+    return text
 
 
 def _heading_of(pattern: re.Pattern[str]) -> Reader:

@@ -7,7 +7,7 @@ from checks.frozen import frozen
 from checks.reading.plans.figures import find_figures
 from checks.reading.plans.marks import has_tick, parse_date, parse_mark, parse_status
 
-_SEPARATOR = re.compile(r"\s*[:.–—-]+\s*")
+_SEPARATOR = re.compile(r"\s*(?:[-=]>|→|\)|[:：.–—-]+)\s*")
 _LEADING_NOTE = re.compile(r"\s*(?:\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]|([✅✓✔☑❌✗]\ufe0f?))")
 _TRAILING_NOTE = re.compile(r"\(([^()]{0,200})\)$|\[([^\[\]]{0,200})\](?!\()$|([✅✓✔☑❌✗]\ufe0f?)$")
 _TRAILING_WORD = re.compile(r"(?:\s[-–—]\s*)?\b(COMPLETED?|DONE|SKIPPED|SKIP|CREATED)$")

@@ -12,12 +12,17 @@ from checks.reading.plans.outline import FORMS, Outline, Reader
 _NUMBERLESS = re.compile(r"\W{0,12}(PART|BATCH)\s*(?:[#.]?\s*|\s(?![NnXx]\b)([A-Z]|[IVXL]{2,5}))\s?:\s*\S")
 
 
-# "## PART 2 Rye", "## PART2: Rye", "## Part Two: Rye"
+# "## PART 2 Rye", "## PART2: Rye", "## PART 2 | Rye", "## Part Two: Rye"
 _WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _LOOSE = re.compile(
-    rf"\W{{0,12}}PART(?:\s+#?(\d{{1,4}}[a-z]?)\s+(?!of\s\d)\w|[#_-]?(\d{{1,4}}[a-z]?)\b|\s+({'|'.join(_WORDS)})\s?[:–—-])",
+    rf"[\W_]{{0,12}}(?:\d{{1,3}}[.)]?\s+)?PART(?:\s?[#№_.-]?\s?(\d{{1,4}}[a-z]?)(?![\w.])(?!\sof\s\D)"
+    rf"|\s+({'|'.join(_WORDS)})\s?[:–—-])",
     re.I,
 )
+# "## PART 1 COMPLETE", "## PART 1 & 2: both": in a text without parts these say nothing of one
+_NO_TITLE = re.compile(r"\s*(?:(?:COMPLET\w*|DONE|STATUS)\b|(?:[-–—→,&+]|[-=]>|and\b|to\b)\s*(?:PART\s*)?\d)", re.I)
+# A heading of HTML, or one that lacks the space behind its signs: Markdown makes no heading of either.
+_NEARLY_HEADING = re.compile(r" {0,3}(?:#{1,6}(?![#\s])|<h[1-6]\b[^<>]{0,200}>)", re.I)
 
 
 def find_unknown_headings(path: str, lines: Sequence[Line]) -> Iterator[Problem]:
@@ -26,6 +31,21 @@ def find_unknown_headings(path: str, lines: Sequence[Line]) -> Iterator[Problem]
         if line.level and line.is_text and (found := _NUMBERLESS.match(line.plain)):
             message = f"a {found[1]} heading has no number: write '{found[1]} 1: ...'"
             yield Problem("unknown-heading", Place(path, line.number, line.column_of(found[1])), message)
+
+
+def find_loose_parts(path: str, lines: Sequence[Line]) -> Iterator[Problem]:
+    """Headings of a text without any part that begin as a part's do, and do not go on as one."""
+    for line in lines:
+        found = _LOOSE.match(line.plain) if line.level and line.is_text and "PART" in line.plain else None
+        if (
+            found
+            and not _NO_TITLE.match(line.plain, found.end())
+            and (number := _read_loose(line)) is not None
+        ):
+            message = (
+                f"looks like part {number} and is not read: write '{'#' * line.level} PART {number}: ...'"
+            )
+            yield Problem("unknown-heading", Place(path, line.number), message)
 
 
 def find_unread_parts(path: str, lines: Sequence[Line], outline: Outline) -> Iterator[Problem]:
@@ -58,12 +78,15 @@ def _find_in_forms(lines: Sequence[Line], known: Collection[Number]) -> Mapping[
 
 
 def _read_loose(line: Line) -> Number | None:
-    """The number of a heading that begins as a part's does, and does not go on as one."""
-    found = _LOOSE.match(line.plain) if line.level else None
-    if not found:
+    """The number of a heading, or of what is nearly one, that begins as a part's does, and does not go on
+    as one in any form."""
+    nearly = None if line.level else _NEARLY_HEADING.match(line.text)
+    if not line.level and not nearly:
         return None
-    digits = found[1] or found[2]
-    return parse_number(digits) if digits else _WORDS.index(found[3].lower()) + 1
+    found = _LOOSE.match(line.text[nearly.end() :] if nearly else line.plain)
+    if not found or any(read(line) for _, read in FORMS):
+        return None
+    return parse_number(found[1]) if found[1] else _WORDS.index(found[2].lower()) + 1
 
 
 def _may_begin_part(line: Line) -> bool:
