@@ -2,7 +2,9 @@
 
 ## What it does
 Reads the boxes of a plan. `[ ]` is open; `[x]`, `[X]`, `[✓]` and `[✅]` are done; `[/]`, `[~]`
-and `[-]` partial; `[✗]` and `[!]` failed. Anything else is reported and counts as open.
+and `[-]` partial; `[✗]` and `[!]` failed. So are words that say the same, such as `[DONE]`, `[pending]`,
+`[partial]` and `[failed]`; `[SKIP]` is done where the part says why it is left out. Any other sign is
+reported and counts as open, and so is any other word before a part, a section or a `CITE`.
 
 ## Why it matters
 A mark that only its author understands is read by everybody else as they like it.

@@ -117,6 +117,15 @@ def test_the_ticks_of_a_schedule_are_the_claims_of_batches() -> None:
     assert plan.claimed is None
 
 
+@pytest.mark.parametrize(
+    ("title", "claimed"),
+    [("Trees (complete guide)", None), ("Trees (DONE)", "done"), ("Trees (open ovens)", None)],
+)
+def test_a_topic_in_brackets_is_no_state_of_a_batch(title: str, claimed: str | None) -> None:
+    batch = plan_of(f"# Plan\n\n# BATCH 1: {title}\n\n{_TWO}").batches[0]
+    assert (batch.claimed, batch.title) == (claimed, title.removesuffix(" (DONE)"))
+
+
 def test_all_batches_ticked_is_a_claim_of_the_plan() -> None:
     plan = plan_of(f"# Plan\n\n{_TWO}\n## Schedule\n\n- ✅ Batch 1 (PARTs 1)\n- ✅ Batch 2 (PARTs 2)\n")
     assert plan.claimed == "done"

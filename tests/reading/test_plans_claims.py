@@ -15,6 +15,11 @@ HEADINGS = {
     "Tomatoes (COMPLETED)": ("done", None),
     "Tomatoes - The Complete Guide": ("open", None),
     "Tomatoes [SKIP]": ("open", None),
+    "Tomatoes (not started)": ("open", None),
+    "Tomatoes (failed: no seeds)": ("failed", None),
+    "Tomatoes (partially done)": ("partial", None),
+    "Tomatoes [ ✔️ ]": ("done", None),
+    "Tomatoes (done, 401 lines)": ("done", None),
 }
 
 
@@ -22,6 +27,45 @@ HEADINGS = {
 def test_a_mark_in_the_heading(title: str, expected: tuple[str, str | None]) -> None:
     part = part_of("Grow them.", f"## PART 1: {title}")
     assert (part.claimed, part.claimed_at) == expected
+    assert part.title.startswith("Tomatoes")
+
+
+TOPICS = (
+    "Grafting (complete guide)",
+    "Grafting (failure modes and recovery)",
+    "Grafting (failed states)",
+    "Grafting (success metrics)",
+    "Grafting (written language)",
+    "Grafting (open weights)",
+    "Grafting (open 24 hours)",
+    "Grafting (planning and pruning)",
+    "Grafting (to-do list apps)",
+    "Grafting (complete - from seed to tree)",
+    "Grafting (skip connections)",
+    "Grafting (skip-connections)",
+    "Grafting [open source]",
+    "Learning p(x)",
+    "Grafting (complete guide) (~700 lines)",
+)
+
+
+@pytest.mark.parametrize("title", TOPICS)
+def test_a_topic_in_brackets_is_no_state(title: str) -> None:
+    part = part_of("Note: grow them.", f"## PART 1: {title}")
+    assert (part.claimed, part.title) == ("open", title.removesuffix(" (~700 lines)"))
+
+
+@pytest.mark.parametrize(
+    ("heading", "claimed"),
+    [
+        ("## ❌ PART 1: Tomatoes", "failed"),
+        ("## [DONE] PART 1: Tomatoes", "done"),
+        ("## ✔️ PART 1: Tomatoes", "done"),
+    ],
+)
+def test_a_mark_before_the_heading_s_words(heading: str, claimed: str) -> None:
+    part = part_of("Grow them.", heading)
+    assert (part.claimed, part.title) == (claimed, "Tomatoes")
 
 
 def test_a_skipped_part_whose_reason_is_written_is_done() -> None:
@@ -68,6 +112,42 @@ BODIES = {
     "open": ("- [ ] PART 1: Create a.md", "open", None, " ", None),
     "partial": ("- [/] PART 1: Create a.md", "partial", None, "/", None),
     "failed": ("- [✗] PART 1: Create a.md", "failed", None, "✗", None),
+    "word": ("- [DONE] PART 1: Create a.md", "done", None, "DONE", None),
+    "small word": ("- [done] PART 1: Create a.md", "done", None, "done", None),
+    "long word": ("- [COMPLETED] PART 1: Create a.md", "done", None, "COMPLETED", None),
+    "word with a tick": ("- [✅ DONE] PART 1: Create a.md", "done", None, "✅ DONE", None),
+    "word with a time": (
+        "- [Done 2025-03-02] PART 1: Create a.md (Completed 2025-03-02)",
+        "done",
+        "2025-03-02",
+        "Done 2025-03-02",
+        None,
+    ),
+    "word in bold": ("- **[DONE]** **PART 1**: Create a.md", "done", None, "DONE", None),
+    "wide sign": ("- [ ✔️ ] PART 1: Create a.md", "done", None, " ✔️ ", None),
+    "open word": ("- [TODO] PART 1: Create a.md", "open", None, "TODO", None),
+    "words": ("- [in progress] PART 1: Create a.md", "open", None, "in progress", None),
+    "partial word": ("- [partial] PART 1: Create a.md", "partial", None, "partial", None),
+    "failed word": ("- [FAILED] PART 1: Create a.md", "failed", None, "FAILED", None),
+    "skip": ("- [skip] PART 1: Create a.md", "open", None, "skip", None),
+    "skip with a reason": (
+        "- [SKIP] PART 1: Create a.md\n\n**Note**: already covered by b.md",
+        "done",
+        None,
+        "SKIP",
+        None,
+    ),
+    "tick for a box": ("- ✅ PART 1: Create a.md", "done", None, None, None),
+    "bold behind a tick": ("- ☑ **PART 1**: Create a.md", "done", None, None, None),
+    "cross for a box": ("- ❌ PART 1: Create a.md", "failed", None, None, None),
+    "word in a closer": ("- [ ] PART 1: Create a.md\n\n- [DONE] PART 1 COMPLETE", "done", None, " ", "DONE"),
+    "word behind a label": (
+        "- [ ] PART 1: Create a.md\n\n**Complete:** [DONE] PART 1",
+        "done",
+        None,
+        " ",
+        "DONE",
+    ),
     "closer only": ("- [ ] PART 1: Create a.md\n\n- [✓] PART 1 COMPLETE ✅", "done", None, " ", "✓"),
     "closer with a stamp": (
         "- [ ] PART 1: Create a.md\n\n- [✓] PART 1 COMPLETE ✅ (Completed 2025-03-02 15:45)",
@@ -179,6 +259,7 @@ def test_marks_in_the_body(case: tuple[str, str, str | None, str | None, str | N
     part = part_of(body)
     assert part.claimed == claimed
     assert part.claimed_at == at
+    assert "] PART 1: Create a.md" not in body or "```" in body or part.target == "a.md"
     assert (part.opener and part.opener.raw) == opener
     assert (part.closer and part.closer.raw) == closer
 

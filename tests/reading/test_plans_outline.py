@@ -43,6 +43,10 @@ FORMS = {
         "## Work\n\n- [ ] PART 1: Create a.md\n- [x] PART 2: Create b.md\n",
         [(1, "Create a.md"), (2, "Create b.md")],
     ),
+    "items with signs for boxes": (
+        "## Work\n\n- ✅ PART 1: Create a.md\n- ❌ PART 2: Create b.md\n- [TODO] PART 3: Create c.md\n",
+        [(1, "Create a.md"), (2, "Create b.md"), (3, "Create c.md")],
+    ),
     "counted": ("## Part 1 of 4: Buns\n\nx\n\n## Part 2/4 - Rye\n", [(1, "Buns"), (2, "Rye")]),
     "full-width colon": ("## PART 1： Sourdough\n", [(1, "Sourdough")]),
     "bracket behind the number": ("## PART 1) Sourdough\n\n## PART 2) Rye\n", [(1, "Sourdough"), (2, "Rye")]),

@@ -99,7 +99,15 @@ def test_a_heading_that_only_looks_so_is_not(heading: str) -> None:
 
 @pytest.mark.parametrize(
     ("item", "column"),
-    [("- [?] Read a.md", 3), ("  * [o] Read a.md", 5), ("1. [ ? ] Read a.md", 4), ("- [] Read a.md", 3)],
+    [
+        ("- [later] PART 1: Create a.md", 3),
+        ("- [n/a] Section 1: Malt", 3),
+        ("- [DOEN] **CITE**: a/00", 3),
+        ("- [?] Read a.md", 3),
+        ("  * [o] Read a.md", 5),
+        ("1. [ ? ] Read a.md", 4),
+        ("- [] Read a.md", 3),
+    ],
 )
 def test_a_box_with_an_unknown_mark_is_reported(item: str, column: int) -> None:
     plan, problems = read_plan(f"## PART 1: Rye\n\n{item}\n")
@@ -107,7 +115,7 @@ def test_a_box_with_an_unknown_mark_is_reported(item: str, column: int) -> None:
         ("unknown-mark", 3, column)
     ]
     assert re.fullmatch(
-        r"the box \[.{0,3}\] has an unknown mark: use \[ \], \[x\], \[/\] or \[!\]", problems[0].message
+        r"the box \[.{0,5}\] has an unknown mark: use \[ \], \[x\], \[/\] or \[!\]", problems[0].message
     )
     assert plan.parts[0].boxes[0].mark == "open"
 
@@ -122,6 +130,10 @@ def test_a_box_with_an_unknown_mark_is_reported(item: str, column: int) -> None:
         "- [TIME] goes here",
         "- KNOWLEDGE-DROP-rye-[TIME].md",
         "- [a][b]",
+        "- [done][b]",
+        "- [DONE](rye.md) is good",
+        "- [Rye] is a grain",
+        "- [Chapter 1] PART 1",
         "```\n- [?] in a fence\n```",
     ],
 )
@@ -131,8 +143,10 @@ def test_brackets_that_are_no_box_are_left_alone(item: str) -> None:
 
 
 def test_every_mark_is_told() -> None:
-    marks = "[ ] [x] [X] [✓] [✅] [✔️] [/] [~] [-] [✗] [!]".replace("] [", "]|[").split("|")
+    marks = "[ ] [TODO] [x] [X] [✓] [✅] [✔️] [ ✔️ ] [DONE] [/] [~] [-] [✗] [!] [failed]".replace(
+        "] [", "]|["
+    ).split("|")
     plan = plan_of("## PART 1: Rye\n\n" + "\n".join(f"- {mark} step" for mark in marks))
-    assert [box.mark.value for box in plan.parts[0].boxes] == ["open"] + ["done"] * 5 + ["partial"] * 3 + [
-        "failed"
-    ] * 2
+    assert [box.mark.value for box in plan.parts[0].boxes] == ["open"] * 2 + ["done"] * 7 + [
+        "partial"
+    ] * 3 + ["failed"] * 3

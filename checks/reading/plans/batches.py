@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from checks.model import Batch, Mark, Number
 from checks.reading.plans.figures import find_figures, find_part_lists, parse_number, parse_numbers
 from checks.reading.plans.lines import Line
-from checks.reading.plans.marks import has_tick, parse_status
+from checks.reading.plans.marks import has_tick, parse_state
 from checks.reading.plans.outline import BatchHeading, Block, Outline, parse_part_line
 from checks.reading.plans.titles import parse_title
 
@@ -71,7 +71,7 @@ def _take_heading(drafts: dict[Number, _Draft], heading: BatchHeading, line: Lin
     count = _STATED_PARTS.search(heading.title.raw)
     draft.stated_lines = draft.stated_lines or (size.target.high if size else None)
     draft.stated_parts = draft.stated_parts or (int(count[1]) if count else None)
-    marks = [parse_status(note) for note in heading.title.notes] + [line.box.mark if line.box else None]
+    marks = [parse_state(note) for note in heading.title.notes] + [line.box.mark if line.box else None]
     marks += [Mark.DONE if has_tick(line.text) else None]
     draft.marks += [(mark, line.number) for mark in marks if mark is not None]
 

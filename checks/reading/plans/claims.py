@@ -9,11 +9,13 @@ from checks.model import Box, Mark, Number
 from checks.reading.plans.lines import Line
 from checks.reading.plans.marks import (
     find_box,
+    is_skipped,
     parse_date,
+    parse_leading_sign,
     parse_mark,
     parse_stamp,
+    parse_state,
     parse_status,
-    starts_with_tick,
 )
 from checks.reading.plans.outline import Block, parse_part_line
 from checks.reading.plans.region import Region, closed_number
@@ -30,7 +32,6 @@ _DONE_LINE = re.compile(
     r"[✅✓✔]\ufe0f?\s*\**(?:COMPLETED?|DONE|SUCCESS)\b"
     r"|(?:[✅✓✔]\ufe0f?\s*\**(?:Completed?|Done)|Completed)\b\W{1,6}\d{4}-\d\d-\d\d"
 )
-_SKIP = re.compile(r"SKIP", re.I)
 _EXPLAINED = re.compile(r"\bnote|skipp|already|covered|exists?\b", re.I)
 
 
@@ -48,7 +49,8 @@ def read_claim(region: Region, elsewhere: Mapping[Number, Sequence[Line]]) -> Cl
     """The claim of a part; boxes outside of it (`elsewhere`) count only if it has no mark."""
     opener = region.opener.box if region.opener else None
     closing = [(line, box) for line in region.closers if (box := _closing_box(line))]
-    own = [*_marks_of(region), *(box.mark for box in (opener, *(box for _, box in closing)) if box)]
+    boxes = [box for box in (opener, *(box for _, box in closing)) if box]
+    own = [*_marks_of(region), *(_skipped(region) if is_skipped(box.raw) else box.mark for box in boxes)]
     lines = [*([region.opener] if region.opener else []), region.heading, *region.closers]
     if not own and (outside := elsewhere.get(region.block.number, ())):
         closing = [(line, line.box) for line in outside if line.box]
@@ -124,6 +126,8 @@ def _marks_of(region: Region) -> Iterator[Mark]:
             yield mark
     for _ in _done_lines(region):
         yield Mark.DONE
+    if region.opener and not region.opener.box and (mark := parse_leading_sign(region.opener.body)):
+        yield mark
     for unboxed in (region.opener, *region.closers):
         if unboxed and not _closing_box(unboxed) and parse_stamp(unboxed.body):
             yield Mark.DONE
@@ -138,18 +142,23 @@ def _done_lines(region: Region) -> Iterator[Line]:
 
 
 def _heading_marks(region: Region) -> Iterator[Mark]:
-    """Ticks, boxes and notes such as [SKIP] around the title."""
-    if starts_with_tick(region.heading.body):
-        yield Mark.DONE
+    """Signs, boxes and notes such as [SKIP] around the title."""
+    if mark := parse_leading_sign(region.heading.body):
+        yield mark
     if region.heading.box and not region.heading.item:
         yield region.heading.box.mark
     for note in region.block.title.notes:
-        if _SKIP.match(note):
-            yield Mark.DONE if any(_EXPLAINED.search(line.body) for line in region.text_lines) else Mark.OPEN
+        if is_skipped(note):
+            yield _skipped(region)
             continue
-        mark = parse_mark(note) if len(note) <= 3 else parse_status(note)
-        if mark is not None:
-            yield mark
+        noted = parse_mark(note) if len(note) <= 4 else parse_state(note)
+        if noted is not None:
+            yield noted
+
+
+def _skipped(region: Region) -> Mark:
+    """A part that is left out is done where the plan says why."""
+    return Mark.DONE if any(_EXPLAINED.search(line.body) for line in region.text_lines) else Mark.OPEN
 
 
 def _in_all(marks: Sequence[Mark]) -> Mark:

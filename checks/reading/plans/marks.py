@@ -13,9 +13,13 @@ _MARKS: dict[str, Mark] = {
 }
 _VARIATION = "\ufe0f"  # makes an emoji of the sign before it, and says nothing else
 _TICKS = "✅✓✔☑"
+_CROSSES = "✗✘❌"
 
-# [.] at the start of an item: three characters hold a sign, its variation selector and a space.
-_BOX = re.compile(r"\[([^\[\]]{0,3})\]")
+# [.] at the start of an item: a sign, or a word of state
+_BOX = re.compile(r"\[([^\[\]]{0,24})\]")
+# A word that means no state makes a box where it stands before what a plan ticks, and no other word does.
+_WORD = re.compile(r"[A-Za-z][A-Za-z/ ?!-]*")
+_TICKED = re.compile(r"\s+\W{0,4}(?:(?:PART|Worker|Section)\s+#?\d|CITE\b)", re.I)
 # "(Completed 2025-01-31 16:45)", "✅ COMPLETE (2025-01-31)", "COMPLETED 2025-01-31T16:45"
 _STAMP = re.compile(
     r"(?:\b(?:complet|finish|creat)\w*|\bdone|[✅✓✔(])\W{0,6}?(\d{4}-\d\d-\d\d)"
@@ -24,18 +28,39 @@ _STAMP = re.compile(
 )
 _DATE = re.compile(r"\b(\d{4}-\d\d-\d\d)(?:[ T](\d{1,2}:\d\d))?")
 _NOT_YET = re.compile(
-    r"\W*(?:pending|to.?do|not\b|ready|planned|planning|open\b|in progress|waiting|queued)", re.I
+    r"\W*(?:pending|to.?do|tbd\b|wip\b|not\b|ready|planned|planning|open\b|in progress|waiting|queued)", re.I
 )
 _DONE = re.compile(r"\W*(?:completed?|done|success\w*|finished|created|written)\b", re.I)
 _FAILED = re.compile(r"\W*(?:fail\w*|aborted)\b|\s*[✗✘❌]", re.I)
 _PARTIAL = re.compile(r"\W*partial\w*\b", re.I)
+# Notes that are a state as a whole: "DONE", "COMPLETED - ALTERNATIVE", "Completed 2025-01-31 16:45 UTC", "not
+# started". In "complete guide", "open weights" and "failed states" the word leads on into a topic.
+_STATE = re.compile(
+    r"(?:completed|done|finished|failed|aborted|pending|to-?\s?do|tbd|wip|queued|waiting|in\s+progress"
+    r"|not\s+(?:yet|started|begun|done|written|completed?)(?:\s+(?:started|begun|done|written|completed?))?"
+    r"|partial(?:ly)?\s+(?:done|completed?|written)|(?-i:COMPLETE|SUCCESS|CREATED|PARTIAL))"
+    r"(?=\W*$|[\s,:(–—-]*(?:(?:on|at)\s+)?[~≈]?\d|\s*[:;(!.✅✓✔☑]|\s+[-–—]\s|\s+(?:by|because|due|after)\s)",
+    re.I,
+)
+# The same words in small letters, and words that begin a topic as easily, where nothing or a time follows.
+_BARE_STATE = re.compile(
+    r"(?:complete|success|successful|created|written|fail|partial|partially|planned|ready|open)"
+    r"(?=\W*$|[\s,:(–—-]*(?:(?:on|at)\s+)?(?:\d{4}-\d\d|\d{1,2}:\d\d))",
+    re.I,
+)
+_SKIP = re.compile(r"\W*(?:skip|Skip|SKIP)(?:ped|PED)?(?:\W*$|\s*[:;(]|\s+[-–—]\s)|\W*SKIP(?:PED)?,")
 _RESULT = re.compile(r"\b(?:[Cc]reated|[Ww]ritten|[Cc]ompleted|COMPLETED?|SUCCESS|CREATED)\b")
 
 
 @lru_cache(maxsize=1024)
 def parse_mark(raw: str) -> Mark | None:
-    """The mark that the characters between two brackets make, None if they make none."""
-    return _MARKS.get(raw.replace(_VARIATION, "").strip()) if raw else None
+    """The mark that the characters between two brackets make, a sign or a word; None if they make none."""
+    if not raw:
+        return None
+    mark = _MARKS.get(raw.replace(_VARIATION, "").strip())
+    if mark is None and len(raw) > 1:
+        mark = Mark.OPEN if is_skipped(raw) else parse_state(raw)
+    return mark
 
 
 def find_box(text: str, start: int = 0) -> tuple[str, int] | None:
@@ -48,10 +73,13 @@ def find_box(text: str, start: int = 0) -> tuple[str, int] | None:
     after = text[end : end + 1]
     if after in "([" and after:
         return None
-    if parse_mark(raw) is not None:
-        return raw, end
     sign = raw.replace(_VARIATION, "").strip()
-    return (raw, end) if len(sign) < 2 and not sign.isdigit() and after in ("", " ", "\t") else None
+    if len(sign) < 2 and parse_mark(raw) is not None:
+        return raw, end
+    if after not in ("", " ", "\t", "*") or sign.isdigit():
+        return None
+    is_word = _WORD.fullmatch(sign) is not None and _TICKED.match(text, end) is not None
+    return (raw, end) if len(sign) < 2 or is_word or parse_mark(raw) is not None else None
 
 
 def has_tick(text: str) -> bool:
@@ -64,8 +92,27 @@ def starts_with_tick(text: str) -> bool:
     return text.lstrip("*_ ")[:1] in tuple(_TICKS)
 
 
+def parse_leading_sign(text: str) -> Mark | None:
+    """The mark of the sign that a text begins with: "✅ PART 1: ...", "❌ PART 2: ..."."""
+    sign = text.lstrip("*_ ")[:1]
+    return _MARKS[sign] if sign and sign in _TICKS + _CROSSES else None
+
+
+def is_skipped(note: str) -> bool:
+    """Whether a note or box says that a part is left out: "SKIP", "skipped: too long"."""
+    return _SKIP.match(note) is not None
+
+
+def parse_state(note: str) -> Mark | None:
+    """The mark that a bracketed note makes if the whole of it says a state, with a time or a reason at
+    most; None for words of a title."""
+    bare = note.strip().lstrip(_TICKS + _VARIATION + "*_` ")
+    is_state = parse_leading_sign(note.lstrip("` ")) or find_box(note.lstrip("*_` "))
+    return parse_status(note) if is_state or _STATE.match(bare) or _BARE_STATE.match(bare) else None
+
+
 def parse_status(text: str, *, result: bool = False) -> Mark | None:
-    """The mark that a status field's value or a bracketed note makes: its box first, else
+    """The mark that a status field's value makes: its box first, else
     its first word; with `result`, a word of success anywhere. None where it says nothing."""
     text = text.strip().lstrip("*_` ")
     if (box := find_box(text)) is not None and (mark := parse_mark(box[0])) is not None:

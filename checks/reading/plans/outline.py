@@ -8,6 +8,7 @@ from checks.frozen import frozen, replace
 from checks.model import Number
 from checks.reading.plans.figures import find_part_lists, parse_number
 from checks.reading.plans.lines import Line
+from checks.reading.plans.marks import parse_leading_sign
 from checks.reading.plans.titles import Title, parse_title
 
 # "PART 3: title", "PART 3 of 9: title", "✅ PART 6a - title", "2. PART 2: title", "(Completed 2025-01-31
@@ -134,8 +135,12 @@ def _bold_of(pattern: re.Pattern[str]) -> Reader:
 
 
 def _item_of(pattern: re.Pattern[str]) -> Reader:
-    """Only items with a box: without one they are a list of what is elsewhere."""
-    return lambda line: _reference(pattern, line.plain) if line.item and line.box else None
+    """Only items with a box, or with the sign of one: without either they are a list of what is elsewhere."""
+    return lambda line: _reference(pattern, line.plain) if line.item and _is_marked(line) else None
+
+
+def _is_marked(line: Line) -> bool:
+    return line.box is not None or parse_leading_sign(line.body) is not None
 
 
 # Forms in which parts are written, best first: a plan has one, and what stands in a lower one

@@ -12,7 +12,7 @@ from checks.reading.plans.outline import Block, parse_part_line
 # "Mark PART 3 complete", "Mark checkbox: [✓] PART 3 ...", "PART 3 COMPLETE ✅", "[✓] PART 3 ✅"
 _NAMES_PART = re.compile(
     r"(?P<mark>(?:mark(?:ed)?\b|update\s+checkbox|checkbox\b|tick\b)[\s:]*)?(?:(?:the\s+)?checkbox\b[\s:]*)?(?:above\s+)?(?:as\s+)?"
-    r"(?:\[[^\[\]]{0,3}\]\s*)?(?:PART|Worker)\s+(?P<number>\d{1,4}[a-z]?)\b(?:\s+of\s+\d{1,4}\b|/\d{1,4}\b)?(?P<rest>.*)$",
+    r"(?:\[[^\[\]]{0,12}\]\s*)?(?:PART|Worker)\s+(?P<number>\d{1,4}[a-z]?)\b(?:\s+of\s+\d{1,4}\b|/\d{1,4}\b)?(?P<rest>.*)$",
     re.I,
 )
 _COMPLETE = re.compile(
@@ -21,7 +21,7 @@ _COMPLETE = re.compile(
 )
 _CLOSING_LABELS = ("complet", "status", "mark", "update checkbox")
 _TICKS = "✅✓✔☑\ufe0f "
-_BOX = re.compile(r"^\[[^\[\]]{0,3}\]\s*")
+_BOX = re.compile(r"^\[[^\[\]]{0,12}\]\s*")
 _NAMELESS = re.compile(
     r"(?:mark\s+)?(?:this\s+)?(?:part\s+)?(?:as\s+)?completed?\b\W{0,8}(?:\(|$|\d{4}-)", re.I
 )

@@ -5,7 +5,14 @@ from functools import lru_cache
 
 from checks.frozen import frozen
 from checks.reading.plans.figures import find_figures
-from checks.reading.plans.marks import has_tick, parse_date, parse_mark, parse_status
+from checks.reading.plans.marks import (
+    has_tick,
+    is_skipped,
+    parse_date,
+    parse_leading_sign,
+    parse_mark,
+    parse_state,
+)
 
 _SEPARATOR = re.compile(r"\s*(?:[-=]>|→|\)|[:：.–—-]+)\s*")
 _LEADING_NOTE = re.compile(r"\s*(?:\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]|([✅✓✔☑❌✗]\ufe0f?))")
@@ -60,7 +67,7 @@ def _strip_trailing(text: str) -> tuple[str, list[str]]:
         if stamp:
             notes.insert(0, stamp[1])
             text = text[: len(text) - len(stamp[0])].rstrip(" -–—")
-        elif found and (found[3] or _is_size(_note(found)) or _is_state(_note(found))):
+        elif found and (found[3] or _is_size(_note(found)) or _is_trailing_state(found)):
             notes.insert(0, _note(found))
             text = text[: len(text) - len(found[0])].rstrip(" -–—")
         elif word and ((notes and has_tick("".join(notes))) or has_tick(text) or " - " in word[0]):
@@ -75,13 +82,20 @@ def _note(found: re.Match[str]) -> str:
     return next(group for group in found.groups() if group is not None)
 
 
+def _is_trailing_state(found: re.Match[str]) -> bool:
+    """A mark of one letter or stroke behind a title stands in square brackets: "p(x)" is mathematics."""
+    note = _note(found)
+    is_argument = found[1] is not None and len(note) <= 3 and parse_leading_sign(note.strip()) is None
+    return not is_argument and _is_state(note)
+
+
 def _is_state(note: str) -> bool:
-    known = parse_mark(note) is not None and len(note) <= 3
     return (
-        known
-        or parse_status(note) is not None
+        (parse_mark(note) is not None and len(note) <= 4)
+        or parse_state(note) is not None
         or parse_date(note) is not None
-        or note.upper().startswith(("SKIP", "FILE EXISTS"))
+        or is_skipped(note)
+        or note.upper().startswith("FILE EXISTS")
     )
 
 

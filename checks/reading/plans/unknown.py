@@ -20,7 +20,9 @@ _LOOSE = re.compile(
     re.I,
 )
 # "## PART 1 COMPLETE", "## PART 1 & 2: both": in a text without parts these say nothing of one
-_NO_TITLE = re.compile(r"\s*(?:(?:COMPLET\w*|DONE|STATUS)\b|(?:[-–—→,&+]|[-=]>|and\b|to\b)\s*(?:PART\s*)?\d)", re.I)
+_NO_TITLE = re.compile(
+    r"\s*(?:(?:COMPLET\w*|DONE|STATUS)\b|(?:[-–—→,&+]|[-=]>|and\b|to\b)\s*(?:PART\s*)?\d)", re.I
+)
 # A heading of HTML, or one that lacks the space behind its signs: Markdown makes no heading of either.
 _NEARLY_HEADING = re.compile(r" {0,3}(?:#{1,6}(?![#\s])|<h[1-6]\b[^<>]{0,200}>)", re.I)
 
