@@ -1,6 +1,7 @@
 """Marks: what stands in a list box, and the words and stamps that say the same."""
 
 import re
+from datetime import date
 from functools import lru_cache
 
 from checks.model import Mark
@@ -20,13 +21,15 @@ _BOX = re.compile(r"\[([^\[\]]{0,24})\]")
 # A word that means no state makes a box where it stands before what a plan ticks, and no other word does.
 _WORD = re.compile(r"[A-Za-z][A-Za-z/ ?!-]*")
 _TICKED = re.compile(r"\s+\W{0,4}(?:(?:PART|Worker|Section)\s+#?\d|CITE\b)", re.I)
-# "(Completed 2025-01-31 16:45)", "✅ COMPLETE (2025-01-31)", "COMPLETED 2025-01-31T16:45"
-_STAMP = re.compile(
-    r"(?:\b(?:complet|finish|creat)\w*|\bdone|[✅✓✔(])\W{0,6}?(\d{4}-\d\d-\d\d)"
-    r"(?:(?:[ T,]|\sat\s){1,2}(\d{1,2}:\d\d))?",
-    re.I,
+# "(Completed 2025-01-31 16:45)", "✅ COMPLETE (2025-01-31)", "Done 2025-01-31T16:45", "Done 2025-01-31 4:45 PM"
+_CLOCK = r"(\d{1,2}):(\d\d)(?::\d\d)?(?:\s?([ap])\.?m\b)?"
+_MOMENT = rf"\W{{0,6}}?(\d{{4}}-\d\d-\d\d)(?:(?:[ T,]|\sat\s){{1,2}}{_CLOCK})?"
+# Words of completion come before others: "(created 2025-01-02, completed 2025-01-31)".
+_STAMPS = (
+    re.compile(rf"(?:\b(?:complet|finish)\w*|\bdone|[✅✓✔]){_MOMENT}", re.I),
+    re.compile(rf"(?:\bcreat\w*|\(){_MOMENT}", re.I),
 )
-_DATE = re.compile(r"\b(\d{4}-\d\d-\d\d)(?:[ T](\d{1,2}:\d\d))?")
+_DATE = re.compile(rf"\b(\d{{4}}-\d\d-\d\d)(?:[ T]{_CLOCK})?", re.I)
 _NOT_YET = re.compile(
     r"\W*(?:pending|to.?do|tbd\b|wip\b|not\b|ready|planned|planning|open\b|in progress|waiting|queued)", re.I
 )
@@ -50,6 +53,13 @@ _BARE_STATE = re.compile(
 )
 _SKIP = re.compile(r"\W*(?:skip|Skip|SKIP)(?:ped|PED)?(?:\W*$|\s*[:;(]|\s+[-–—]\s)|\W*SKIP(?:PED)?,")
 _RESULT = re.compile(r"\b(?:[Cc]reated|[Ww]ritten|[Cc]ompleted|COMPLETED?|SUCCESS|CREATED)\b")
+# "No file created", "nothing written", "completed 0 of 8"; "no errors, file created" is a success.
+_CLAUSE_ENDS = re.compile(r"[;!]|[.,](?=\s|$)|\s[-–—]\s|\bbut\b")
+_NONE = re.compile(
+    r"\b(?:no|not|nothing|none|never|without|unable|cannot|zero)\b|n['’]t\b|(?<![\d.,])0(?![\d%]|[.,]\d)",
+    re.I,
+)
+_OF_NONE = re.compile(r":?\s+(?:0(?![\d%]|[.,]\d)|(?:no|none|nothing|zero)\b)", re.I)
 
 
 @lru_cache(maxsize=1024)
@@ -124,22 +134,46 @@ def parse_status(text: str, *, result: bool = False) -> Mark | None:
         return Mark.FAILED
     if _PARTIAL.match(bare):
         return Mark.PARTIAL
-    words = _RESULT.search(text) if result else _DONE.match(text)
-    return Mark.DONE if starts_with_tick(text) or words else None
+    if starts_with_tick(text):
+        return Mark.DONE
+    if result:
+        return _parse_result(text)
+    return Mark.DONE if _DONE.match(text) else None
+
+
+def _parse_result(text: str) -> Mark | None:
+    """Done where a clause tells a success; open where all of them say that nothing came of it."""
+    clauses = [(clause, found) for clause in _CLAUSE_ENDS.split(text) if (found := _RESULT.search(clause))]
+    if all(
+        _NONE.search(clause, 0, found.start()) or _OF_NONE.match(clause, found.end())
+        for clause, found in clauses
+    ):
+        return Mark.OPEN if clauses else None
+    return Mark.DONE
 
 
 def parse_stamp(text: str) -> str | None:
     """`YYYY-MM-DD HH:MM` or `YYYY-MM-DD` behind a word or sign of completion."""
-    return _stamp(_STAMP.search(text))
+    found = (_stamp(found) for pattern in _STAMPS for found in pattern.finditer(text))
+    return next((stamp for stamp in found if stamp), None)
 
 
 def parse_date(text: str) -> str | None:
     """The first date of a text, with its time of day if one follows."""
-    return _stamp(_DATE.search(text))
+    return next((stamp for found in _DATE.finditer(text) if (stamp := _stamp(found))), None)
 
 
-def _stamp(found: re.Match[str] | None) -> str | None:
-    if not found:
+def _stamp(found: re.Match[str]) -> str | None:
+    """The moment if there is such a day; without its time of day if there is no such time."""
+    day, hour, minute, half = found.groups()
+    try:
+        date.fromisoformat(day)
+    except ValueError:
         return None
-    day, time = found.groups()
-    return f"{day} {time.zfill(5)}" if time else str(day)
+    return f"{day} {clock}" if hour and (clock := _clock(int(hour), int(minute), half)) else str(day)
+
+
+def _clock(hour: int, minute: int, half: str | None) -> str | None:
+    if half and 1 <= hour <= 12:
+        hour = hour % 12 + (12 if half in "pP" else 0)
+    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
