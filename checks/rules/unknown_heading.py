@@ -7,6 +7,9 @@ Title`, a bold line `**PART 3: Title**`, a heading `## Worker 4: Title`, `## PAR
 `## Part Four: Title`, and a box `- [x] PART 4: ...` begin no part. Where such a form repeats the
 number of a part that is read, it is a recap and not reported.
 
+Within a part, boxes, headings and bold lines that begin with `Section 3` are looked at in the same
+way: one without a title in its line, such as `- [ ] Section 3`, asks for no section.
+
 ## Why it matters
 What stands below such a heading is taken for the part before it, or for nothing at all: whether
 its file exists and holds what it shall is not measured, even where the part is ticked.

@@ -213,6 +213,12 @@ HOSTILE = {
     "stars": ("", "**"),
     "blanks": ("## PART 2: x", " " * 20),
     "one part again and again": ("", "## PART 1: x\n"),
+    "a count and blanks": ("- [ ] 8 sections +", "  "),
+    "a section and blanks": ("- [ ] Section 1", "  "),
+    "a label and blanks": ("**Sections:**", "\n"),
+    "a list of sections": ("**Sections:**\n", "\n- a\n"),
+    "a table of sections": ("**Sections:**\n|Title|\n|-|\n", "|a|\n"),
+    "sections of a part's level": ("", "## Section 1: a\n"),
     "labels without values": ("", "**Target Files**:\n**Sections**:\n"),
     "ranges without end": ("", "- Batch 1: PARTs 1-999999999\n"),
 }

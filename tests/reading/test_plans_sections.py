@@ -1,7 +1,7 @@
 """Required sections, in every form plans write them."""
 
 import pytest
-from plan_documents import part_of
+from plan_documents import part_of, plan_of, read_plan
 
 FORMS = {
     "boxes": "- [ ] Section 1: Sand\n- [✓] Section 2: Clay",
@@ -25,6 +25,36 @@ FORMS = {
     ),
     "outline without numbers": "**Outline**:\n```markdown\n# Soil\n\n## Sand\n- grain\n\n## Clay\n```",
     "numbered outline": "```\n# Soil\n## 1. Sand\n## 2. Clay\n```",
+    "of so many": "- [ ] Section 1 of 2: Sand\n- [ ] Section 2 of 2: Clay",
+    "of so many, short": "- [ ] Section 1/2: Sand\n- [ ] Section 2/2: Clay",
+    "bracket": "- [ ] Section 1) Sand\n- [ ] Section 2) Clay",
+    "full-width colon": "- [ ] Section 1： Sand\n- [ ] Section 2：Clay",
+    "no separator": "- [ ] Section 1 Sand\n- [ ] **Section 2 Clay** (~80 lines)",
+    "no separator in headings": "### Section 1 Sand\n\ntext\n\n**Section 2 Clay**\n",
+    "words": "- [ ] Section One: Sand\n- [ ] Section Two: Clay",
+    "stars": "- [ ] *Section 1*: Sand\n- [ ] _Section 2_: Clay",
+    "linked": "- [ ] [Section 1](#sand): Sand\n- [ ] [Section 2: Clay](#clay)",
+    "paragraph sign": "- [ ] § 1: Sand\n- [ ] §2: Clay",
+    "short": "- [ ] Sec. 1: Sand\n- [ ] Sec. 2: Clay",
+    "sign before": "- [ ] ✍️ Section 1: Sand\n- [ ] ✅ Section 2: Clay",
+    "step before": "- [ ] Step 2.1: Section 1: Sand\n- [ ] Step 2.2: Section 2: Clay",
+    "key sections": "**Key sections:**\n- Sand\n- Clay",
+    "main sections": "**Main sections**:\n1. Sand\n2. Clay",
+    "list within a list": "- Sections:\n  - Sand\n  - Clay\n- Create a.md",
+    "plain label": "Content Structure:\n1. Sand\n2. Clay",
+    "loose list": "**Sections:**\n\n1. Sand\n\n2. Clay\n\n1. Other list",
+    "loose list with more in it": "**Sections:**\n\n1. Sand\n\n   - grain\n\n2. Clay",
+    "loose list of bullets": "**Sections:**\n\n- Sand\n\n- Clay\n\n- [ ] Step 3",
+    "loose list before others": (
+        "**Sections:**\n\n- [ ] Sand\n\n- [ ] Clay\n\n- [ ] **CITE**: a/00\n\n- [ ] Create b.md"
+    ),
+    "tight list before others": "**Sections:**\n- [ ] Sand\n- [ ] Clay\n\n- [ ] Ask the gardener",
+    "table": (
+        "**Sections:**\n\n| # | Title | Lines |\n|---|:---|---|\n| 1 | **Sand** | 80 |\n| 2 | Clay (red) ||\n"
+    ),
+    "table without numbers": (
+        "### Required sections\n| Section | Why |\n|--|--|\n| Sand | drains |\n| Clay | holds |"
+    ),
     "listed below sections": "**Sections**:\n- Sand\n  - grain\n- Clay",
 }
 
@@ -45,6 +75,12 @@ NONE = {
     "queries in a fence": '```\n"sand"\n"clay"\n```',
     "code": "```python\n# Section 1: imports\n## Section 2: main\n```",
     "drop template": "**Step 3: Create KNOWLEDGE DROP**\n```\n## Summary\n## Gaps\n```",
+    "of a book": "- [ ] Section 3 of the book\n- Section 4 of Miller: beds",
+    "a letter in prose": "Section B-trees: how they grow",
+    "quoted": "“Section 3: beds” is elsewhere.\n\n(Section 4: seeds)",
+    "sections to read": "**Key sections to read**:\n- Sand\n- Clay",
+    "a step beside the label": "- Sections:\n- [ ] Read a.md\n- [ ] Read b.md",
+    "table of something else": "**Sections:**\n\n| File | Lines |\n|--|--|\n| a.md | 80 |\n| b.md | 90 |",
     "verify": "- [ ] Verify all 5 sections are there",
 }
 
@@ -52,6 +88,72 @@ NONE = {
 @pytest.mark.parametrize("body", NONE.values(), ids=NONE)
 def test_what_asks_for_no_section(body: str) -> None:
     assert part_of(body).sections == ()
+
+
+def test_letters_and_roman_numbers_stay_text() -> None:
+    sections = part_of("- [ ] Section A: Sand\n- [ ] Section II: Clay\n- [ ] Section C - Peat").sections
+    assert [(section.number, section.head) for section in sections] == [
+        ("a", "Sand"),
+        ("ii", "Clay"),
+        ("c", "Peat"),
+    ]
+
+
+def test_a_table_s_lines_are_the_section_s_share() -> None:
+    body = "**Sections:**\n| No. | Topic | Lines |\n|--|--|--|\n| 3 | Sand | 80 |\n| 4 | Clay | ~90 |"
+    sections = part_of(body).sections
+    assert [(each.number, each.title, each.lines, each.line) for each in sections] == [
+        (3, "Sand", 80, 8),
+        (4, "Clay", 90, 9),
+    ]
+
+
+def test_headings_of_a_part_s_own_level_that_count_its_sections_are_in_it() -> None:
+    plan = plan_of(
+        "# Garden\n\n## PART 1: Soil\n\ntext\n\n## Section 1: Sand\n\n## Section 2: Clay\n\n## PART 2: Beds\n"
+        "\ntext\n\n## Section 3: Notes\n\n- [ ] Section 1: of no part\n"
+    )
+    assert [[section.head for section in part.sections] for part in plan.parts] == [["Sand", "Clay"], []]
+
+
+UNREAD = {
+    "- [ ] Section 1 intro to sand": 1,
+    "- [ ] **Section 1**\n  Sand": 1,
+    "- [ ] Section 1:\n  Sand": 1,
+    "- [ ] Section1: Sand": 1,
+    "### Section 1 | Sand": 1,
+    "**Section 1**\n\nSand": 1,
+    "- [ ] Section 3: Clay\n- [ ] Section 1 | Sand": 1,
+}
+
+
+@pytest.mark.parametrize(("body", "number"), UNREAD.items())
+def test_what_begins_as_a_section_and_is_none_is_reported(body: str, number: int) -> None:
+    _, problems = read_plan(f"## PART 1: Soil\n\n- [ ] PART 1: Create a.md\n\n{body}\n")
+    assert [(each.rule, each.message) for each in problems] == [
+        (
+            "unknown-heading",
+            f"looks like section {number} and is not read: write '- [ ] Section {number}: ...'",
+        )
+    ]
+
+
+READ = (
+    "- [ ] Section 1: Sand\n- [x] Section 1 written",
+    "- [ ] Section 1: Sand\n\n### Section 1",
+    "- [x] Section 1 complete",
+    "- [x] Section 1 ✅",
+    "- Section 1 intro",
+    "- [ ] Section 1 of the book",
+    "- [ ] Read Section 1 of the book",
+    "```\n- [ ] Section 1\n```",
+)
+
+
+@pytest.mark.parametrize("body", READ)
+def test_what_speaks_of_a_section_asks_for_none_and_is_not_reported(body: str) -> None:
+    _, problems = read_plan(f"## PART 1: Soil\n\n- [ ] PART 1: Create a.md\n\n{body}\n")
+    assert problems == ()
 
 
 TITLES = {

@@ -24,7 +24,12 @@ from checks.reading.plans.outline import parse_outline
 from checks.reading.plans.parts import Surroundings, read_part
 from checks.reading.plans.repeats import merge_repeats
 from checks.reading.plans.sizes import find_size_lists
-from checks.reading.plans.unknown import find_loose_parts, find_unknown_headings, find_unread_parts
+from checks.reading.plans.unknown import (
+    find_loose_parts,
+    find_unknown_headings,
+    find_unread_fields,
+    find_unread_parts,
+)
 
 __all__ = ["parse_plan"]
 
@@ -62,5 +67,6 @@ def parse_plan(document: Document) -> tuple[Plan | None, tuple[Problem, ...]]:
     unknown = (
         *find_unknown_headings(document.path, lines),
         *find_unread_parts(document.path, lines, outline),
+        *find_unread_fields(document.path, lines, outline.blocks, plan.parts),
     )
     return plan, (*problems, *unknown)

@@ -33,6 +33,20 @@ _RESULT = re.compile(
 _DONE_BEFORE = re.compile(
     r"(?:[✅✓✔]\ufe0f?|\bCOMPLETED?|\bDONE)\W{0,3}(?:\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d(?::\d\d)?)?\W{0,3})?$"
 )
+NUMBER_WORDS = (
+    "one",
+    "two",
+    "three",
+    "four",
+    "five",
+    "six",
+    "seven",
+    "eight",
+    "nine",
+    "ten",
+    "eleven",
+    "twelve",
+)
 _LONGEST_RANGE = 500
 _NEAR = 200
 _WORD = 14  # as long as "approximately" with its space
@@ -54,8 +68,11 @@ class Figure:
 
 
 def parse_number(text: str) -> Number:
-    """`6` for "6" and "06"; "6a" stays text."""
-    return int(text) if text.isdigit() else text.lower()
+    """`6` for "6", "06" and "Six"; "6a" stays text."""
+    if text.isdigit():
+        return int(text)
+    word = text.lower()
+    return NUMBER_WORDS.index(word) + 1 if word in NUMBER_WORDS else word
 
 
 def parse_count(text: str) -> int:

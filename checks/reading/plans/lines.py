@@ -23,6 +23,9 @@ _PLAIN_FIELD = re.compile(r"([A-Za-z][A-Za-z /_-]{1,40}?)\s*:(?!//)\s+(.*)$")
 _UNDERLINED = re.compile(r"\W*(?:PART|BATCH)\s+\d+[a-z]?\s*[:–—-]\s")
 _BOLD_ONLY = re.compile(r"\*\*([^*]+)\*\*\s*:?\s*$")
 _COMMENT = re.compile(r" {0,3}<!--")
+# "[PART 3](#part-3): title", "[PART 3: title](#part-3)", "_PART 3_: title", "*PART 3: title*"
+_LINKED = re.compile(r"(\W{0,12}?)\[([^\[\]]{1,300})\]\([^()\s]{0,300}\)")
+_EMPHASIS = re.compile(r"(\W{0,12}?)([*_])([^*_]{1,300})\2(?!\w)")
 _PROSE_FENCES = ("", "markdown", "md", "text", "txt")
 
 
@@ -91,6 +94,15 @@ def strip_emphasis(text: str) -> str:
     if "*" in text or "`" in text or "~" in text:
         text = text.replace("**", "").replace("~~", "").replace("`", "")
     return text.strip()
+
+
+def unwrap(text: str) -> str:
+    """The text without the link or the single signs of emphasis that it begins with."""
+    if "](" in text:
+        text = _LINKED.sub(r"\1\2", text, count=1) if _LINKED.match(text) else text
+    if "*" in text or "_" in text:
+        text = _EMPHASIS.sub(r"\1\3", text, count=1) if _EMPHASIS.match(text) else text
+    return text
 
 
 def parse_lines(document: Document) -> tuple[tuple[Line, ...], tuple[Problem, ...]]:

@@ -21,7 +21,7 @@ _BOX = re.compile(r"\[([^\[\]]{0,24})\]")
 # A word that means no state makes a box where it stands before what a plan ticks, and no other word does.
 _WORD = re.compile(r"[A-Za-z][A-Za-z/ ?!-]*")
 _TICKED = re.compile(r"\s+\W{0,4}(?:(?:PART|Worker|Section)\s+#?\d|CITE\b)", re.I)
-# "(Completed 2025-01-31 16:45)", "✅ COMPLETE (2025-01-31)", "Done 2025-01-31T16:45", "Done 2025-01-31 4:45 PM"
+# "(Completed 2025-01-31 16:45)", "✅ COMPLETE (2025-01-31)", "Done 2025-01-31 4:45 PM"
 _CLOCK = r"(\d{1,2}):(\d\d)(?::\d\d)?(?:\s?([ap])\.?m\b)?"
 _MOMENT = rf"\W{{0,6}}?(\d{{4}}-\d\d-\d\d)(?:(?:[ T,]|\sat\s){{1,2}}{_CLOCK})?"
 # Words of completion come before others: "(created 2025-01-02, completed 2025-01-31)".

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from checks.frozen import frozen, replace
 from checks.model import Number
 from checks.reading.plans.figures import find_part_lists, parse_number
-from checks.reading.plans.lines import Line
+from checks.reading.plans.lines import Line, unwrap
 from checks.reading.plans.marks import parse_leading_sign
 from checks.reading.plans.titles import Title, parse_title
 
@@ -26,14 +26,13 @@ _BATCH = re.compile(r"\W{0,12}(?:ORIGINAL\s+)?BATCH\s+#?(\d{1,3}[a-z]?)(?![\w.])
 _PHASE = re.compile(r"\W{0,12}(Phase\s+\d{1,3}[a-z]?)(?![\w.])(.*)$", re.I)
 _DISABLED = re.compile(r"\bDISABLED\b")
 _STARTS_BOLD = re.compile(r"[^\w*]{0,12}\*\*")
-# "[PART 3](#part-3): title", "[PART 3: title](#part-3)", "_PART 3_: title", "*PART 3: title*"
-_LINKED = re.compile(r"(\W{0,12}?)\[([^\[\]]{1,300})\]\([^()\s]{0,300}\)")
-_EMPHASIS = re.compile(r"(\W{0,12}?)([*_])([^*_]{1,300})\2(?!\w)")
 # "PART 2-4: TBD" and "PART 1 - PART 4" name several parts and head none; "PART 2 - 4-bit weights" and
 # "PART 2 - 2024, a review" have a title that begins with a figure.
 _SEVERAL = re.compile(
     r"\s*(?:[-–—→]|[-=]>)\s*(?:(?:PART|BATCH)\s*)?\d{1,3}\s*(?:$|[:(→]|[-–—]\s|[,&+]\s*\d|and\s+\d)", re.I
 )
+# Headings of a part's own level that count its sections, from 1 on, are in it.
+_SECTION = re.compile(r"\W{0,6}(?:write\s+)?section\s+#?(\d{1,3})\b", re.I)
 _DEEPEST = 10  # the level of what has no heading: deeper than every heading
 
 
@@ -105,20 +104,11 @@ def parse_part_line(line: Line) -> tuple[Number, Title] | None:
 
 
 def _reference(pattern: re.Pattern[str], text: str) -> tuple[Number, Title] | None:
-    found = pattern.match(_without_wrapping(text))
+    found = pattern.match(unwrap(text))
     if not found or _SEVERAL.match(found[2]):
         return None
     title = parse_title(found[2])
     return (parse_number(found[1]), title) if title else None
-
-
-def _without_wrapping(text: str) -> str:
-    """The text without the link or the single signs of emphasis that it begins with."""
-    if "](" in text:
-        text = _LINKED.sub(r"\1\2", text, count=1) if _LINKED.match(text) else text
-    if "*" in text or "_" in text:
-        text = _EMPHASIS.sub(r"\1\3", text, count=1) if _EMPHASIS.match(text) else text
-    return text
 
 
 def _heading_of(pattern: re.Pattern[str]) -> Reader:
@@ -220,9 +210,18 @@ def _cut(
 
 def _end_of_part(lines: Sequence[Line], start: int, begins: set[int], level: int) -> int:
     end = len(lines)
+    section = 0
     for index in range(start + 1, len(lines)):
         line = lines[index]
         closes = line.level and line.level <= level and line.is_text
+        if (
+            closes
+            and line.level == level
+            and (found := _SECTION.match(line.plain))
+            and int(found[1]) == section + 1
+        ):
+            section += 1
+            continue
         if index in begins or closes or (level == _DEEPEST and line.is_rule and line.is_text):
             end = index
             break

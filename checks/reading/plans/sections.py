@@ -1,24 +1,50 @@
 """The sections that a part asks for, in all the forms that plans write them."""
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from checks.model import Number, RequiredSection
-from checks.reading.plans.figures import find_figures, parse_number
-from checks.reading.plans.lines import Code, Line, strip_emphasis
+from checks.reading.plans.figures import NUMBER_WORDS, find_figures, parse_number
+from checks.reading.plans.lines import Code, Line, strip_emphasis, unwrap
 from checks.reading.plans.region import Region
 
-# "Section 3: title", "Write Section 3: title"; the same text stands in boxes, bullets, bold
-# lines, headings of an outline and bare lines.
+# "Section 3: title", "Write Section 3: title", "Section 3 of 8: title", "Step 2.1: Section 3) title",
+# "✍️ Section B: title", "§ 3: title"; the same text stands in boxes, bullets, bold lines, headings of an
+# outline and bare lines. White space is told as one space.
+_LEAD = (
+    r"(?:[^\w\s\"“”„‘’'«»()\[\]|§]{1,3} ?)?(?:step \d{1,3}(?:\.\d{1,2})?[a-z]? ?[:.–-] ?)?"
+    r"(?:(?:write|add|create|draft) ?:? )?(?:(?:section|sec\.) #?|§ ?)"
+)
+_DIGITS = r"(?P<digits>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?: of \d{1,3}\b| ?/ ?\d{1,3}\b)?"
+_NAMED = rf"(?P<name>(?-i:[A-Z]|[IVX]{{2,5}})|{'|'.join(NUMBER_WORDS)})"
 _SECTION = re.compile(
-    r"(?:(?:write|add|create|draft)\s*:?\s+)?section\s+#?(\d{1,3}(?:\.\d{1,2})?[a-z]?)"
-    r"\s*(\([^()]{0,60}\))?\s*[:.–—-]+\s*(\S.*)$",
+    rf"{_LEAD}(?:{_DIGITS} ?(?P<note>\([^()]{{0,60}}\))? ?[:：.)–—-]+|{_NAMED}(?: ?[:：.)]| [–—-]+(?= )))"
+    r" ?(?P<title>\S.*)$",
+    re.I,
+)
+# "Section 3 Title" where a box, a heading or a bold line says that it is one
+_UNPARTED = re.compile(
+    rf"{_LEAD}{_DIGITS} (?!(?:completed?|done|written|finished)\b)(?P<note>)(?P<title>(?-i:[A-Z`\"“]).*)$",
+    re.I,
+)
+# Items that may follow a list of sections and are none
+_OTHER_ITEM = re.compile(
+    r"\W{0,4}(?:CITED?|KNOWLEDGE|create|mark|part|read|search|verify|check|update|total|note)\b", re.I
+)
+_RULED = re.compile(r":?-+:?$")
+_TITLE_COLUMNS = ("title", "topic", "name", "heading", "section", "sections", "section title")
+_NUMBER_COLUMNS = ("#", "no", "no.", "nr", "number", "n", "section")
+# "Section 3", "Section3: title", "Section 3 | title"; what says that a section is done asks for none
+_LOOSE_SECTION = re.compile(
+    r"[\W_]{0,12}(?:(?:write|add|create|draft)\W{1,3})?section\s?[#№_-]?\s?(\d{1,3})\b"
+    r"(?!\s+of\s+\D|\W{1,4}(?:is\s+)?(?:completed?|done|written|finished)\b|\s*[✅✓✔])",
     re.I,
 )
 _ITEM_TITLE = re.compile(r"(?:\d{1,2}[.)]\s+)?(\S.*)$")
 _OUTLINE_LABEL = re.compile(
-    r"(?:(?:required|content|contents|file|document|knowledge|proposed|suggested|page)\s+)*(?:structure|outline|sections)\b",
+    r"(?:(?:required|content|contents|file|document|knowledge|proposed|suggested|page|key|main|core|planned|expected|mandatory)\s+)*"
+    r"(?:structure|outline|sections)\b(?!.*\b(?:read|review|extract|skim|check)\b)",
     re.I,
 )
 _NO_OUTLINE = re.compile(r"KNOWLEDGE[ -]DROP|commit|citation", re.I)
@@ -34,7 +60,7 @@ _COUNT = re.compile(
     r"|\bsections\s+1\s?[-–]\s?(\d{1,2})\b",
     re.I,
 )
-_PLUS = re.compile(r"(?:\+|\bplus\b|\band\b|&)\s*(.{0,60}?)\s*\bsection\s+(\d{1,2})\b", re.I)
+_PLUS = re.compile(r"(?:\+|\bplus\b|\band\b|&) ?(.{0,60}?) ?\bsection (\d{1,2})\b", re.I)
 _NO_COUNT = re.compile(
     r"\W*(?:read|search|scrape|check|verify|extract|update|source|review|confirm|ensure|influenced|results?|status|actual|outcome"
     r"|completed?|created:?|done)\b",
@@ -48,6 +74,19 @@ def read_sections(region: Region) -> tuple[RequiredSection, ...]:
         if sections := read(region):
             return tuple(sections)
     return ()
+
+
+def find_unread_sections(
+    lines: Iterable[Line], sections: Iterable[RequiredSection]
+) -> Iterator[tuple[Line, Number]]:
+    """Boxes, headings and bold lines that begin as a section does, with a number that none has."""
+    known = {section.number for section in sections if section.head}
+    for line in lines:
+        if "section" not in line.lowered or not line.is_text or not (line.box or line.level or line.is_bold):
+            continue
+        found = _LOOSE_SECTION.match(line.plain)
+        if found and parse_number(found[1]) not in known:
+            yield line, parse_number(found[1])
 
 
 def parse_section(number: Number, text: str, line: int, *, dash: bool = False) -> RequiredSection:
@@ -98,26 +137,39 @@ def _numbered_in(lines: Iterable[Line]) -> list[RequiredSection]:
     """One that recurs counts once; two titles with one number are two sections."""
     sections: dict[tuple[Number, str], RequiredSection] = {}
     for line in lines:
-        if "section" in line.lowered and (found := _SECTION.match(_text_of(line))):
-            title = f"{found[3]} {found[2] or ''}"
-            section = parse_section(parse_number(found[1]), title, line.number)
+        if found := _match_section(line):
+            title = f"{found['title']} {found['note'] or ''}"
+            number = found["digits"] or found.groupdict().get("name") or ""
+            section = parse_section(parse_number(number), title, line.number)
             sections.setdefault((section.number, section.head.lower()), section)
     return list(sections.values())
 
 
+def _match_section(line: Line) -> re.Match[str] | None:
+    if "sec" not in line.lowered and "§" not in line.plain:
+        return None
+    text = unwrap(_text_of(line))
+    unparted = line.box or line.level or line.is_bold
+    return _SECTION.match(text) or (_UNPARTED.match(text) if unparted else None)
+
+
 def _text_of(line: Line) -> str:
-    return line.plain.lstrip("#> ")
+    return " ".join(line.plain.lstrip("#> ").split())
 
 
 def _listed(region: Region) -> list[RequiredSection]:
-    """The numbered list right below "Content Structure" or the like; bullets only below
+    """The numbered list right below "Content Structure" or the like; bullets and tables only below
     a label that speaks of sections."""
     body = region.body
     for index, line in enumerate(body):
         label = _label_of(line)
         if not _OUTLINE_LABEL.match(label):
             continue
-        items = _items_below(body, index + 1, bullets="section" in label.lower())
+        of_sections = "section" in label.lower()
+        if of_sections and (sections := _tabled(body, index + 1)):
+            return sections
+        deeper = line.item and not line.field
+        items = _items_below(body, index + 1, bullets=of_sections, least=line.indent + 1 if deeper else 0)
         if len(items) > 1:
             return [
                 parse_section(item.ordinal or count, item.body, item.number, dash=True)
@@ -132,15 +184,18 @@ def _label_of(line: Line) -> str:
         return ""
     if line.field:
         return "" if line.field.value else line.field.label
-    return line.plain.rstrip(":") if line.level else ""
+    return line.plain.rstrip(":") if line.level or line.plain.endswith(":") else ""
 
 
-def _items_below(lines: Sequence[Line], start: int, *, bullets: bool) -> list[Line]:
+def _items_below(lines: Sequence[Line], start: int, *, bullets: bool, least: int) -> list[Line]:
+    """The items of a list, which begins with this indent at least."""
     items: list[Line] = []
     for index in range(start, len(lines)):
         line = lines[index]
-        if line.is_blank and not items:
+        if line.is_blank and (not items or _goes_on(lines, index, items)):
             continue
+        if not items and line.indent < least:
+            break
         if not line.item and not (items and line.indent > items[0].indent):
             break
         wanted = line.item and (line.ordinal is not None or bullets)
@@ -149,6 +204,64 @@ def _items_below(lines: Sequence[Line], start: int, *, bullets: bool) -> list[Li
         elif not items or line.indent <= items[0].indent:
             break
     return items
+
+
+def _goes_on(lines: Sequence[Line], blank: int, items: Sequence[Line]) -> bool:
+    """Whether a list goes on behind a blank line: one whose numbers run on, or a list of bullets whose
+    first two have a blank line between them."""
+    line = lines[blank + 1] if blank + 1 < len(lines) else lines[blank]
+    first, last = items[0], items[-1]
+    if line.indent > first.indent and not line.is_blank:
+        return True  # more of the item
+    if not line.item or _OTHER_ITEM.match(line.plain):
+        return False
+    if first.ordinal is not None:
+        return line.ordinal == (last.ordinal or 0) + 1
+    is_loose = len(items) == 1 or lines[items[1].number - 1 - lines[0].number].is_blank
+    return is_loose and line.ordinal is None and bool(line.box) == bool(first.box)
+
+
+def _tabled(lines: Sequence[Line], start: int) -> list[RequiredSection]:
+    """The rows of the table right below a label, by the column that has their titles."""
+    rows: list[tuple[int, list[str]]] = []
+    for line in lines[start:]:
+        if line.is_blank and not rows:
+            continue
+        if not line.text.lstrip().startswith("|") or not line.is_text:
+            break
+        rows.append(
+            (
+                line.number,
+                [
+                    cell.strip()
+                    for cell in strip_emphasis(line.text).removeprefix("|").removesuffix("|").split("|")
+                ],
+            )
+        )
+    if len(rows) < 3 or not all(_RULED.match(cell) for cell in rows[1][1]):
+        return []
+    header = [cell.lower() for cell in rows[0][1]]
+    titles = next((header.index(name) for name in _TITLE_COLUMNS if name in header), None)
+    if titles is None:
+        return []
+    lengths = header.index("lines") if "lines" in header else None
+    numbers = next(
+        (index for index, name in enumerate(header) if name in _NUMBER_COLUMNS and index != titles), None
+    )
+    return [
+        _of_row(count, cells, line, (titles, numbers, lengths))
+        for count, (line, cells) in enumerate(rows[2:], 1)
+        if len(cells) == len(header) and cells[titles]
+    ]
+
+
+def _of_row(
+    count: int, cells: Sequence[str], line: int, columns: tuple[int, int | None, int | None]
+) -> RequiredSection:
+    titles, numbers, lengths = columns
+    number = parse_number(cells[numbers]) if numbers is not None and cells[numbers].isdigit() else count
+    size = cells[lengths] if lengths is not None else ""
+    return parse_section(number, f"{cells[titles]} ({size} lines)" if size else cells[titles], line)
 
 
 def _outlined(region: Region) -> list[RequiredSection]:
@@ -181,9 +294,9 @@ def _counted(region: Region) -> list[RequiredSection]:
     asking = (line for line in region.text_lines if not line.level and line.number not in marked)
     lines = [*asking, region.heading]
     for line in lines:
-        text = line.plain
         if "section" not in line.lowered:
             continue
+        text = " ".join(line.plain.split())
         found = None if _NO_COUNT.match(text) else _COUNT.search(text)
         if not found:
             continue

@@ -1,22 +1,22 @@
-"""What looks like a part or batch and is read as none."""
+"""What looks like a part, a batch or a section and is read as none."""
 
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from checks.model import Number, Place, Problem
-from checks.reading.plans.figures import parse_number
+from checks.model import Number, Part, Place, Problem
+from checks.reading.plans.figures import NUMBER_WORDS, parse_number
 from checks.reading.plans.lines import Line
-from checks.reading.plans.outline import FORMS, Outline, Reader
+from checks.reading.plans.outline import FORMS, Block, Outline, Reader
+from checks.reading.plans.sections import find_unread_sections
 
 # "## PART: title", "## BATCH XII: title"; "PART N: title" is a template's
 _NUMBERLESS = re.compile(r"\W{0,12}(PART|BATCH)\s*(?:[#.]?\s*|\s(?![NnXx]\b)([A-Z]|[IVXL]{2,5}))\s?:\s*\S")
 
 
 # "## PART 2 Rye", "## PART2: Rye", "## PART 2 | Rye", "## Part Two: Rye"
-_WORDS = ("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve")
 _LOOSE = re.compile(
     rf"[\W_]{{0,12}}(?:\d{{1,3}}[.)]?\s+)?PART(?:\s?[#№_.-]?\s?(\d{{1,4}}[a-z]?)(?![\w.])(?!\sof\s\D)"
-    rf"|\s+({'|'.join(_WORDS)})\s?[:–—-])",
+    rf"|\s+({'|'.join(NUMBER_WORDS)})\s?[:–—-])",
     re.I,
 )
 # "## PART 1 COMPLETE", "## PART 1 & 2: both": in a text without parts these say nothing of one
@@ -63,6 +63,16 @@ def find_unread_parts(path: str, lines: Sequence[Line], outline: Outline) -> Ite
             yield _unread(path, line, found[line.number], first)
 
 
+def find_unread_fields(
+    path: str, lines: Sequence[Line], blocks: Sequence[Block], parts: Sequence[Part]
+) -> Iterator[Problem]:
+    """Sections that a part seems to ask for in a form that is not read."""
+    for block, part in zip(blocks, parts, strict=True):
+        for line, number in find_unread_sections(block.lines(lines)[1:], part.sections):
+            message = f"looks like section {number} and is not read: write '- [ ] Section {number}: ...'"
+            yield Problem("unknown-heading", Place(path, line.number), message)
+
+
 def _find_in_forms(lines: Sequence[Line], known: Collection[Number]) -> Mapping[int, Number]:
     """The numbers of unread parts, by line."""
     found: dict[int, Number] = {}
@@ -88,7 +98,7 @@ def _read_loose(line: Line) -> Number | None:
     found = _LOOSE.match(line.text[nearly.end() :] if nearly else line.plain)
     if not found or any(read(line) for _, read in FORMS):
         return None
-    return parse_number(found[1]) if found[1] else _WORDS.index(found[2].lower()) + 1
+    return parse_number(found[1] or found[2])
 
 
 def _may_begin_part(line: Line) -> bool:
