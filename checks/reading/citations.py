@@ -11,14 +11,34 @@ from collections.abc import Iterator, Mapping, Sequence
 from checks.frozen import frozen
 from checks.model import CitationKind, CitationRequest, Influence, InfluentialFile, Read
 
-_SEPARATOR = re.compile(r"[;,]|\s\+(?=\s)|\band\s(?=\s*\d)|\s&(?=\s*\d)")
-_NUMBERS = re.compile(r"(\d{1,3})(?:\s?(?:-|–|to)\s?(\d{1,3}))?(?=$|[^\w./-])(?!\+(?:\s|$))(.*)$")
-_FILES = re.compile(r"(?:all\s+)?(?:the\s+)?(?:influential\s+)?files?\s+#?(?=\d)", re.I)
+# "and" and "&" part items where a number or a path follows: "Miller & Baker" are one source.
+_SEPARATOR = re.compile(
+    r"[;,|•]|\s\+(?=\s)|\s/(?=\s)|(?:\band\s|\s&)(?=\s?(?:#?\d|`?(?:[\w.+~@-]{1,100}/|[\w.+~@-]{1,100}\.md\b)))"
+)
+_TO = r"(?:-|–|—|\.\.|\bto\b|\bthrough\b)"
+_NUMBERS = re.compile(rf"#?(\d{{1,3}})(?:\s?{_TO}\s?#?(\d{{1,3}}))?(?=$|[^\w./-])(?!\+(?:\s|$))(.*)$")
+# "a/{00,01}" and "a/[00-03]"
+_BRACED = re.compile(r"(?<=/)[{\[]\s?(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,50})\s?[}\]]")
+_FILES = re.compile(
+    r"(?:all\s+)?(?:the\s+)?(?:influential\s+)?files?(?:\s?:\s?|\s+)(?:(?:nos?\.?|numbers?)\s+)?#?(?=\d)",
+    re.I,
+)
+# One number of "1, 4-6 (area) and File 9", or a range; brackets between two of them are notes.
+_NUMBER = re.compile(
+    rf"[\s,;&/]*(?:\band\s+)?(?:files?\s+)?#?(\d{{1,3}})(?:\s?{_TO}\s?#?(\d{{1,3}}))?(?![\w%]|\+(?:\s|$))",
+    re.I,
+)
+_NOTE = re.compile(
+    r"\s*\(([^()]{0,300})\)(?=(?:\s*[,;&/]\s*|\s+and\s+)(?:(?:files?\s+|#)\d|\d{1,3}\s*(?:[,;&/()]|$|\sand\b|\s\+)))",
+    re.I,
+)
 _ALL_FILES = re.compile(r"all\s+(?:the\s+)?(?:(\d{1,3})\s+)?(?:influential\s+)?files?\b", re.I)
 # "folder/sub/", "folder/00", "folder/00-05", "folder/00-slug.md", "folder/slug"
 _PATH = re.compile(r"`?((?:[\w.+~@-]{1,100}/){1,20})([\w.+~@*-]{0,200})`?")
 _LONE_FILE = re.compile(r"`?([\w.+~@-]{1,200}\.md)\b`?")
-_PREFIX = re.compile(r"(\d{1,3})(?:[-–](\d{1,3}))?$")
+_PREFIX = re.compile(r"(\d{1,3})(?:(?:[-–]|\.\.)(\d{1,3}))?$")
+_RANGE_END = re.compile(rf"`?\s?{_TO}\s?(\d{{1,3}})(?=\W*$|\s*\()")
+_ABOVE = re.compile(r"(?:\.{1,2}/)+")
 _LEADING_NUMBER = re.compile(r"(\d{1,3})[-_]")
 _NAME = re.compile(r"(?<![\w-])(?:[A-Z][\w'’.-]*[a-z][\w'’.-]*|[A-Z]{2,}[\w-]*)")
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
@@ -56,31 +76,43 @@ def parse_citations(
     folder or source."""
     requests: list[CitationRequest] = []
     context = ""
+    text = _BRACED.sub(r"\1  ", text)
     for item in _items(text, column):
         context = _add(requests, item, line, context, known)
     return tuple(requests)
 
 
-def parse_influence(text: str, line: int) -> Influence:
-    """`Files 1, 4, (area) - why`: the numbers, what the first brackets name, and what
-    follows behind the dash or plus sign."""
+def parse_influence(text: str, line: int, influential: Sequence[InfluentialFile] = ()) -> Influence:
+    """`Files 1, 4, (area) - why`: the numbers, what the first brackets name, those between numbers
+    too, and what follows behind the dash or plus sign. "All files" are those of the plan's list."""
     numbers: list[int] = []
+    areas: list[str] = []
     rest = text.strip()
-    if named := _FILES.match(rest) or _ALL_FILES.match(rest):
-        if named.re is _ALL_FILES:
-            numbers = list(range(1, int(named[1] or 0) + 1))[:_MOST_NUMBERS]
-        rest = rest[named.end() :]
-        while found := re.match(
-            r"[\s,;&]*(?:and\s+)?(\d{1,3})(?:\s?[-–]\s?(\d{1,3}))?(?![\w%]|\+(?:\s|$))", rest
-        ):
-            numbers += _range(found[1], found[2])
-            rest = rest[found.end() :]
+    if named := _FILES.match(rest):
+        numbers, areas, end = _count_files(rest, named.end())
+        rest = rest[end:]
+    elif named := _ALL_FILES.match(rest):
+        count = [*range(1, int(named[1]) + 1)] if named[1] else [file.number for file in influential]
+        more, areas, end = _count_files(rest, named.end())
+        numbers, rest = [*count[:_MOST_NUMBERS], *more], rest[end:]
     area = _AREA.search(rest)
-    after = rest[area.end() :] if area else rest
-    note = _DASH.split(f" {after}", maxsplit=1)[-1]
-    return Influence(
-        tuple(dict.fromkeys(numbers)), area[1].strip() if area else "", note.strip(" ,;+-–—:"), line
-    )
+    areas += [area[1].strip()] if area else []
+    note = _DASH.split(f" {rest[area.end() :] if area else rest}", maxsplit=1)[-1]
+    return Influence(tuple(dict.fromkeys(numbers)), ", ".join(areas), note.strip(" ,;+-–—:"), line)
+
+
+def _count_files(text: str, start: int) -> tuple[list[int], list[str], int]:
+    """The numbers of a list that begins at `start`, the notes between them, and its end."""
+    numbers: list[int] = []
+    notes: list[str] = []
+    end = start
+    while found := _NUMBER.match(text, end):
+        numbers += _range(found[1], found[2])
+        end = found.end()
+        if note := _NOTE.match(text, end):
+            notes.append(note[1].strip())
+            end = note.end()
+    return numbers, notes, end
 
 
 def _items(text: str, column: int) -> Iterator[_Item]:
@@ -88,9 +120,17 @@ def _items(text: str, column: int) -> Iterator[_Item]:
     start, added = 0, False
     for end, following in [*_cuts(text), (len(text), len(text))]:
         piece = text[start:end]
-        if bare := piece.lstrip(" \t*+;,.:").rstrip(" \t*;,.:").removesuffix(" +").rstrip():
+        if bare := _unquoted(piece.lstrip(" \t*+;,:").rstrip(" \t*;,.:").removesuffix(" +").rstrip()):
             yield _Item(bare, column + start + piece.index(bare[0]), added)
         start, added = following, "+" in text[end:following]
+
+
+def _unquoted(text: str) -> str:
+    """An item without the full stops before it, unless they lead up from a folder, and without quotes
+    around the whole of it."""
+    if text.startswith(".") and not text.startswith(("./", "../")):
+        text = text.lstrip(".")
+    return text[1:-1].strip() if text[:1] in ('"', "“") and text[-1:] in ('"', "”") else text
 
 
 def _cuts(text: str) -> Iterator[tuple[int, int]]:
@@ -114,17 +154,20 @@ def _add(requests: list[CitationRequest], item: _Item, line: int, context: str, 
         requests += _numbered(found, context, item, line, known)
         return context
     if found := _FILES.match(text):
-        if numbers := _NUMBERS.match(text, found.end()):
-            requests += _numbered(numbers, "Files", item, line, known)
+        if _NUMBERS.match(text, found.end()) or "/" in text:
+            numbers, _, _ = _count_files(text, found.end())
+            requests += [_influential(number, item, line, known) for number in numbers]
             return "Files"
         _add_outside(requests, item, line, known)
         return ""
     if _ALL_FILES.match(text) and known.influential:
         requests += [_influential(each.number, item, line, known) for each in known.influential]
         return ""
-    if (found := _PATH.search(text)) and "://" not in text:
-        requests += _of_path(found[1], found[2], item, line, known)
-        return found[1].rstrip("/") if _PREFIX.match(found[2]) else ""
+    if "://" not in text and (paths := _paths_of(text)):
+        for found in paths:
+            requests += _of_path(found, item, line, known)
+        folder, rest = _split_path(paths[-1])
+        return folder.rstrip("/") if _PREFIX.match(rest) else ""
     if found := _LONE_FILE.search(text):
         requests.append(_file(found[1], item, line))
         return ""
@@ -143,12 +186,33 @@ def _numbered(
         yield _by_number(context, prefix, item, line, known)
 
 
-def _of_path(folder: str, rest: str, item: _Item, line: int, known: Known) -> Iterator[CitationRequest]:
+def _paths_of(text: str) -> list[re.Match[str]]:
+    """The first path of an item, and those beside it that can be nothing else: files by name or number,
+    and folders with a slash. What stands in brackets is a note, unless all paths do."""
+    paths = list(_PATH.finditer(text))
+    bare = _AREA.sub(lambda note: " " * len(note[0]), text)
+    paths = [found for found in paths if bare[found.start(1)] == text[found.start(1)]] or paths
+    return [found for found in paths if found is paths[0] or _is_sure(*_split_path(found))]
+
+
+def _is_sure(folder: str, rest: str) -> bool:
+    named = any(letter.isalpha() for letter in folder)
+    return named and (not rest or rest.endswith(".md") or _PREFIX.match(rest) is not None)
+
+
+def _split_path(found: re.Match[str]) -> tuple[str, str]:
+    """The folders of a path from the base on, and what follows them."""
+    return _ABOVE.sub("", found[1], count=1) if found[1].startswith(".") else found[1], found[2]
+
+
+def _of_path(found: re.Match[str], item: _Item, line: int, known: Known) -> Iterator[CitationRequest]:
+    folder, rest = _split_path(found)
     path = folder.rstrip("/")
     if rest.endswith(".md"):
         yield _file(folder + rest, item, line)
     elif numbers := _PREFIX.match(rest):
-        for prefix in _prefixes(numbers[1], numbers[2]):
+        last = _RANGE_END.match(item.text, found.end(2)) if numbers[2] is None else None
+        for prefix in _prefixes(numbers[1], last[1] if last else numbers[2]):
             yield _by_number(path, prefix, item, line, known)
     else:
         path = f"{path}/{rest.strip('*.')}".rstrip("/")

@@ -1,7 +1,7 @@
 """CITE lines and `Influenced by` lines."""
 
 import pytest
-from plan_documents import plan_of
+from plan_documents import part_of, plan_of
 
 from checks.model import InfluentialFile, Read
 from checks.reading.citations import Known, parse_citations, parse_influence
@@ -64,6 +64,36 @@ ITEMS = {
     ),
     "self": ("Web research sources", ["Web research sources vague"]),
     "commas in brackets": ("ovens/00 (a, b; c + d), 01", ["ovens/00 file", "ovens/01 file"]),
+    "and before a path": ("ovens/00 and flour/01", ["ovens/00 file", "flour/01 file"]),
+    "sign before a path": ("ovens/00 & flour/01-rye.md", ["ovens/00 file", "flour/01-rye.md file"]),
+    "stroke": ("ovens/00 | flour/", ["ovens/00 file", "flour/ folder"]),
+    "slash between paths": ("ovens/00 / flour/01", ["ovens/00 file", "flour/01 file"]),
+    "dot between paths": ("ovens/00 • flour/01", ["ovens/00 file", "flour/01 file"]),
+    "words between paths": ("ovens/00 as well as flour/01", ["ovens/00 file", "flour/01 file"]),
+    "a path in a note": ("ovens/00-stone.md (see flour/01 too)", ["ovens/00-stone.md file"]),
+    "paths in brackets alone": ("all (ovens/00 or flour/01)", ["ovens/00 file", "flour/01 file"]),
+    "words with a slash behind a path": ("ovens/00 for bread/cake", ["ovens/00 file"]),
+    "author and path": ("Miller and ovens/00", ["Miller external", "ovens/00 file"]),
+    "braces": (
+        "ovens/{00,02}; flour/[00-01]",
+        ["ovens/00 file", "ovens/02 file", "flour/00 file", "flour/01 file"],
+    ),
+    "range in words": ("ovens/00 to 02", ["ovens/00 file", "ovens/01 file", "ovens/02 file"]),
+    "range with a longer word": ("ovens/00 through 01 (heat)", ["ovens/00 file", "ovens/01 file"]),
+    "range with a long dash": ("ovens/00–01", ["ovens/00 file", "ovens/01 file"]),
+    "range with a longer dash": ("ovens/00—01", ["ovens/00 file", "ovens/01 file"]),
+    "range with dots": ("ovens/00..01", ["ovens/00 file", "ovens/01 file"]),
+    "a note behind a dash": ("ovens/00 - 3 ways to heat", ["ovens/00 file"]),
+    "a folder above": ("../ovens/00-stone.md; ./flour/01", ["ovens/00-stone.md file", "flour/01 file"]),
+    "links": ("[stone](../ovens/00-stone.md)", ["ovens/00-stone.md file"]),
+    "quoted": ("“Bread is all you need”; Miller", ["Bread is all you need external", "Miller external"]),
+    "numbers with signs": ("Files #1, #4", ["File 1 influential", "File 4 influential"]),
+    "numbers behind a colon": ("Files: 1, 4", ["File 1 influential", "File 4 influential"]),
+    "numbers with slashes": (
+        "Files 1/5/9",
+        ["File 1 influential", "File 5 influential", "File 9 influential"],
+    ),
+    "the word again": ("File 1 (heat), File 4 (steam)", ["File 1 influential", "File 4 influential"]),
     "nothing": ("", []),
 }
 
@@ -125,6 +155,17 @@ INFLUENCES = {
     "Files 2, 6, 20+ papers": ((2, 6), "", "20+ papers"),
     "Files 2,6 + 20+ papers": ((2, 6), "", "20+ papers"),
     "Files 2,6+Garden": ((2, 6), "", "Garden"),
+    "Files #1, #4": ((1, 4), "", ""),
+    "Files: 1, 4 - heat": ((1, 4), "", "heat"),
+    "Files nos. 1, 4": ((1, 4), "", ""),
+    "Files 1 to 4": ((1, 2, 3, 4), "", ""),
+    "Files 1 through 3, 7": ((1, 2, 3, 7), "", ""),
+    "Files 1/5/9 (Oven)": ((1, 5, 9), "Oven", ""),
+    "File 1 (Oven), File 4 (Flour) - heat": ((1, 4), "Oven, Flour", "heat"),
+    "Files 1 (Oven), 4 (Flour) and 9 + Garden": ((1, 4, 9), "Oven, Flour", "Garden"),
+    "Files 1 (Oven), 3 loaves": ((1,), "Oven", "3 loaves"),
+    "All influential files - heat": ((2, 5), "", "heat"),
+    "All files": ((2, 5), "", ""),
     "All 16 files + Garden": (tuple(range(1, 17)), "", "Garden"),
     "": ((), "", ""),
 }
@@ -132,8 +173,60 @@ INFLUENCES = {
 
 @pytest.mark.parametrize(("text", "expected"), INFLUENCES.items())
 def test_influenced_by(text: str, expected: tuple[tuple[int, ...], str, str]) -> None:
-    influence = parse_influence(text, 4)
+    listed = tuple(file for file in _FILES if file.number in (2, 5))
+    influence = parse_influence(text, 4, listed)
     assert (influence.numbers, influence.area, influence.note, influence.line) == (*expected, 4)
+
+
+CITE_LINES = {
+    "small letters": ("- [ ] **Cite**: ovens/00; flour/01", ["ovens/00", "flour/01"]),
+    "authors in bold small letters": ("- [ ] **Cite**: ovens/00; Miller", ["ovens/00", "Miller"]),
+    "plain": ("- [ ] Cite: ovens/00, some papers, Miller", ["ovens/00"]),
+    "no colon": ("- [ ] CITE ovens/00", ["ovens/00"]),
+    "no colon, small": ("- [ ] Cite `flour/`", ["flour/"]),
+    "required": ("- [ ] **CITE (required)**: ovens/00", ["ovens/00"]),
+    "required outside of the bold": ("- [ ] **CITE** (required): ovens/00", ["ovens/00"]),
+    "a tick before": ("- [ ] ✅ CITE: ovens/00", ["ovens/00"]),
+    "a folder above": ("- [ ] **CITE**: ../ovens/00-stone.md", ["ovens/00-stone.md"]),
+    "list": ("**CITE:**\n- ovens/00-stone.md\n- flour/01, 02", ["ovens/00-stone.md", "flour/01", "flour/02"]),
+    "list behind a blank line": ("**CITE**:\n\n- ovens/00", ["ovens/00"]),
+    "list in a list": (
+        "- [ ] **CITE**:\n  - ovens/00\n    - heat/steam\n  - Miller\n- Baker",
+        ["ovens/00", "Miller"],
+    ),
+    "list below required citations": ("**Required citations:**\n- ovens/00\n- Miller", ["ovens/00"]),
+    "citations": ("**Citations**: ovens/00", ["ovens/00"]),
+    "heading": ("### Citations\n\n- ovens/00\n- flour/", ["ovens/00", "flour/"]),
+    "a list of such lines": (
+        "**Citations:**\n- **CITE**: ovens/00\n- **CITE**: flour/",
+        ["ovens/00", "flour/"],
+    ),
+    "a list that boxes end": ("**CITE**:\n- ovens/00\n- [ ] Create KNOWLEDGE-DROP-a.md", ["ovens/00"]),
+    "no list": ("- [ ] **CITE**:\n- [ ] Read ovens/00-stone.md", []),
+    "kinds of sources": ("- [ ] Cite papers with arXiv/conference URLs\n- [ ] Cite blog posts/reports", []),
+    "sources": ("- [ ] Citations: GitHub repos/URLs, Miller, 24/7", []),
+    "cited by": ("- Cited by ovens/00\n- Citation style: see docs/00-style.md", []),
+    "as told elsewhere": ("- [ ] Cite sources as docs/00-style.md says", []),
+}
+
+
+@pytest.mark.parametrize(("lines", "expected"), CITE_LINES.values(), ids=CITE_LINES)
+def test_what_lines_that_cite_ask_for(lines: str, expected: list[str]) -> None:
+    assert [each.as_written for each in part_of(lines).citations] == expected
+
+
+def test_items_of_a_list_know_their_places() -> None:
+    citations = part_of("**CITE:**\n- ovens/00-stone.md\n- flour/01, 02").citations
+    assert [(each.line, each.column) for each in citations] == [(6, 3), (7, 3), (7, 13)]
+
+
+def test_all_influential_files_are_those_of_the_plan() -> None:
+    plan = plan_of(
+        "# Plan\n\n## Influential files\n\n1. ovens/00-stone.md\n3. flour/01-rye.md\n\n## PART 1: Rye\n\n"
+        "**Influenced by**: All influential files - heat\n"
+    )
+    assert plan.parts[0].influence is not None
+    assert plan.parts[0].influence.numbers == (1, 3)
 
 
 def test_the_lines_of_a_part() -> None:

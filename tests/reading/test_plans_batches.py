@@ -217,6 +217,27 @@ def test_influential_files_in_groups() -> None:
     ]
 
 
+ENTRIES = {
+    "link": "3. [rye](flour/01-rye.md) - Dark",
+    "bold link": "3. **[rye](flour/01-rye.md)** - Dark",
+    "quotes": '3. "flour/01-rye.md" - Dark',
+    "angles": "3. <flour/01-rye.md>: Dark",
+    "stars": "3. *flour/01-rye.md* — Dark",
+    "words before": "3. See flour/01-rye.md - Dark",
+    "list in a list": "- [ ] 3. flour/01-rye.md - Dark",
+    "table": "| 3 | flour/01-rye.md | Dark |",
+}
+
+
+@pytest.mark.parametrize("entry", ENTRIES.values(), ids=ENTRIES)
+def test_influential_files_in_other_forms(entry: str) -> None:
+    plan = plan_of(f"# Plan\n\n## Influential files\n\n1. ovens/00-stone.md\n{entry}\n\n{_TWO}")
+    assert [(each.number, each.path, each.note) for each in plan.influential_files] == [
+        (1, "ovens/00-stone.md", ""),
+        (3, "flour/01-rye.md", "Dark"),
+    ]
+
+
 def test_other_numbered_lists_are_no_influential_files() -> None:
     plan = plan_of(
         f"# Plan\n\n## Strategy: our latest 16 files\n\n1. **Ovens** → apply ovens/ knowledge\n\n{_TWO}"

@@ -13,6 +13,9 @@ _INFLUENTIAL = re.compile(r"\binfluential\s+files\b", re.I)
 _ENTRY = re.compile(
     r"[`\[(]*([\w.+~@/-]{1,300}\.md|(?:[\w.+~@-]{1,100}/){1,10}[\w.+~@-]{0,100})[`)\]]*\s*(?:\([^()]*\)\s*)?(?:[-–—:]+\s*)?(.*)$"
 )
+# "- 3. a/02-c.md" and "| 3 | a/02-c.md |"; signs around a path that are none of its own
+_NUMBERED = re.compile(r"(?:\|\s?)?(\d{1,3})(?:[.)]\s|\s?\|)\s*(.*)$")
+_AROUND_PATH = re.compile(r"[*<>]")
 _GROUP_SIZE = re.compile(r"\s*\(\d+\s+files?\)\s*:?$", re.I)
 _DATE = re.compile(r"(?:date|created|started)$", re.I)
 _GOAL = re.compile(r"(?:goal|objective|purpose)s?$|expansion goal$", re.I)
@@ -138,12 +141,28 @@ def read_influential(lines: Iterable[Line]) -> tuple[InfluentialFile, ...]:
             level, group = line.level or 6, ""
         elif line.level and line.level <= level:
             level = 0
-        elif level and line.ordinal is not None:
-            if found := _ENTRY.match(line.body.replace("**", "")):
-                files.setdefault(
-                    line.ordinal,
-                    InfluentialFile(line.ordinal, found[1], group, found[2].strip(), line.number),
-                )
+        elif level and (numbered := _numbered(line)):
+            number, text = numbered
+            if entry := _entry(text):
+                files.setdefault(number, InfluentialFile(number, entry[0], group, entry[1], line.number))
         elif level and (line.level or not line.item):
             group = _GROUP_SIZE.sub("", line.plain.rstrip(" :")).strip()
     return tuple(files[number] for number in sorted(files))
+
+
+def _numbered(line: Line) -> tuple[int, str] | None:
+    """The number and the text of an entry of a list or a table."""
+    if line.ordinal is not None:
+        return line.ordinal, line.body
+    found = _NUMBERED.match(line.body) if line.item or line.body.startswith("|") else None
+    return (int(found[1]), found[2]) if found else None
+
+
+def _entry(text: str) -> tuple[str, str] | None:
+    """The path that an entry begins with, else the first one in it, and the note behind it."""
+    text = text.replace("**", "")
+    if found := _ENTRY.match(text):
+        return found[1], found[2].strip(" |")
+    for path, start in find_paths(_AROUND_PATH.sub(" ", text)):
+        return path, text[start + len(path) :].lstrip("*>)]`\"' |").lstrip("-–—: ").strip(" |")
+    return None

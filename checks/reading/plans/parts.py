@@ -54,7 +54,7 @@ def read_part(lines: Sequence[Line], block: Block, batch: Number | None, around:
         opener=claim.opener,
         closer=claim.closer,
         reads=reads,
-        influence=read_influence(region),
+        influence=read_influence(region, around.influential),
         searches=read_searches(region),
         sections=read_sections(region),
         citations=read_citations(region, Known(reads, around.influential, around.names)),

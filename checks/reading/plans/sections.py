@@ -224,7 +224,8 @@ def _goes_on(lines: Sequence[Line], blank: int, items: Sequence[Line]) -> bool:
 def _tabled(lines: Sequence[Line], start: int) -> list[RequiredSection]:
     """The rows of the table right below a label, by the column that has their titles."""
     rows: list[tuple[int, list[str]]] = []
-    for line in lines[start:]:
+    for index in range(start, len(lines)):
+        line = lines[index]
         if line.is_blank and not rows:
             continue
         if not line.text.lstrip().startswith("|") or not line.is_text:

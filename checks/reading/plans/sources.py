@@ -1,9 +1,10 @@
 """What a part reads, searches, leans on and has to cite."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
 
-from checks.model import CitationRequest, Influence, Read
+from checks.model import CitationKind, CitationRequest, Influence, InfluentialFile, Read
 from checks.reading.citations import Known, parse_citations, parse_influence
 from checks.reading.plans.lines import Line
 from checks.reading.plans.paths import find_drop, find_folder, find_paths
@@ -12,7 +13,23 @@ from checks.reading.plans.region import Region
 _STEP = re.compile(r"\W{0,6}step\s+(\d+)\w?\b", re.I)
 _EXISTING = re.compile(r"check(?:ing)?\s+existing|existing\s+knowledge", re.I)
 _READ = re.compile(r"read\b", re.I)
-_CITE = re.compile(r"\W{0,4}CITED?(?:\W{0,4}:\W{0,2}|\*\*)\s*(?=\S)")
+_BRACKET = r"(?:\s?\([^()]{0,60}\))?"
+# "**CITE**: a/00", "CITE: a/00", "**CITE (required)**: a/00", "**Cite:** a/00"; with nothing behind it the
+# list below is meant.
+_CITE = re.compile(
+    rf"\W{{0,6}}CITED?{_BRACKET}(?:\W{{0,4}}:(?:\*\*|__)?|\*\*{_BRACKET})\s*\(?"
+    rf"|\W{{0,4}}(?:\*\*|__)[Cc]ited?{_BRACKET}(?:(?:\*\*|__)\s?:|:(?:\*\*|__))\s*\(?"
+)
+# Words that ask for paths as well, but for authors and kinds of sources in no way that can be measured:
+# "Cite: a/00", "Required citations: a/00"
+_CITE_PATHS = re.compile(
+    rf"\W{{0,6}}(?:(?:required|expected|needed|internal|key)\s)?(?:cited?|citations?){_BRACKET}\W{{0,4}}(?::\W{{0,2}}|$)\s*",
+    re.I,
+)
+# "CITE a/00": the path comes right behind the word
+_CITE_PATH = re.compile(
+    r"\W{0,6}cite\W{1,4}(?=[`(\[]?(?:[\w.+~@-]{1,100}/[\w.+~@-]{0,100}(?:[`,;)]|\s|$)|files?\s#?\d))", re.I
+)
 _INFLUENCED = re.compile(r"influenced\s+by\b", re.I)
 _SEARCH = re.compile(r"search\b[^:\"“]{0,40}[:\s]\s*(.*)$", re.I)
 _QUERIES = re.compile(r"\b(?:quer(?:y|ies)|search)\b", re.I)
@@ -43,11 +60,11 @@ def _path_of(text: str) -> str | None:
     return next((path for path, _ in find_paths(head)), None) or find_folder(head)
 
 
-def read_influence(region: Region) -> Influence | None:
+def read_influence(region: Region, influential: Sequence[InfluentialFile]) -> Influence | None:
     """The part's `Influenced by` line."""
     for line, field in region.fields:
         if _INFLUENCED.match(field.label):
-            return parse_influence(field.value, line.number)
+            return parse_influence(field.value, line.number, influential)
     return None
 
 
@@ -83,12 +100,46 @@ def read_citations(region: Region, known: Known) -> tuple[CitationRequest, ...]:
     """What the part's CITE lines ask for."""
     requests: list[CitationRequest] = []
     for line in region.text_lines:
-        if "CITE" not in line.body:
+        if "cit" not in line.lowered:
             continue
-        start = line.text.find(line.body)
-        if found := _CITE.match(line.body) if start >= 0 else None:
-            requests += parse_citations(line.body[found.end() :], line.number, start + found.end() + 1, known)
+        if found := _CITE.match(line.body):
+            requests += _citations_from(region, line, found.end(), known)
+        elif found := _CITE_PATHS.match(line.body) or _CITE_PATH.match(line.body):
+            asked = _citations_from(region, line, found.end(), known)
+            requests += [request for request in asked if _is_path(request, region)]
     return tuple(requests)
+
+
+def _citations_from(region: Region, line: Line, start: int, known: Known) -> Iterator[CitationRequest]:
+    """What the rest of a line asks for, else the items of the list below it."""
+    if line.body[start:].strip():
+        yield from _citations_of(line, start, known)
+        return
+    items = region.list_below(line)
+    first = next(items, None)
+    if first is None or (line.item and first.indent <= line.indent):
+        return
+    for item in chain((first,), items):
+        if item.indent < first.indent or bool(item.box) != bool(first.box):
+            return
+        if item.indent == first.indent and not _CITE.match(item.body):
+            yield from _citations_of(item, 0, known)
+
+
+def _citations_of(line: Line, start: int, known: Known) -> Iterator[CitationRequest]:
+    column = line.text.find(line.body)
+    if column >= 0:
+        yield from parse_citations(line.body[start:], line.number, column + start + 1, known)
+
+
+def _is_path(request: CitationRequest, region: Region) -> bool:
+    """Whether a request is certain without the word CITE: a number of the list, a file by number or name,
+    a folder with its slash."""
+    if request.kind is CitationKind.FOLDER:
+        written = region.lines[request.line - region.heading.number].text
+        return re.search(re.escape(request.as_written) + r"(?!\w)", written) is not None
+    named = any(letter.isalpha() for letter in request.path)
+    return request.kind is CitationKind.INFLUENTIAL or (request.kind is CitationKind.FILE and named)
 
 
 def read_drop_pattern(region: Region) -> str | None:
