@@ -161,6 +161,7 @@ TITLES = {
     "**Worms** (why they matter)": ("Worms (why they matter)", "Worms", ("why they matter",), None),
     "**Worms**: compost AS food (10%)": ("Worms: compost AS food", "Worms: compost AS food", (), None),
     "Clay (~80 lines)": ("Clay", "Clay", (), 80),
+    "Clay (at most 85 lines)": ("Clay (at most 85 lines)", "Clay", ("at most 85 lines",), 85),
     "Clay (85 lines)": ("Clay", "Clay", (), 85),
     "Clay (London, Kaolin) (~120 lines)": ("Clay (London, Kaolin)", "Clay", ("London", "Kaolin"), 120),
     "Clay (holds water) - 100 lines": ("Clay (holds water)", "Clay", ("holds water",), 100),

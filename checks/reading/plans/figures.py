@@ -6,14 +6,27 @@ from collections.abc import Iterator
 from checks.frozen import frozen
 from checks.model import LineTarget, Number
 
-_COUNT = r"\d{1,3}(?:,\d{3})+|\d{1,3}(?:\.\d{1,2})?k\b|\d{1,6}"
-# "~700 lines", "1,200-1,400 lines", "700+ lines", "1.2k lines"; "lines 224-271" is a place in a source
+# "1,200", "1.200", "1 200" with a space that does not break; a plain one parts thousands where no other word
+# stands before them.
+_COUNT = (
+    r"\d{1,3}(?:[,.'’\u00a0\u2009\u202f]\d{3})+(?!\d)|(?:(?<=[(~≈–—-])|(?<=[:~≈]\s)|(?<!.))\d{1,3}(?:\s\d{3})+(?!\d)"
+    r"|\d{1,3}(?:\.\d{1,2})?k\b|\d{1,6}"
+)
+# "~700 lines", "1,200-1,400 lines", "700+ lines", "1.2k lines", "700 ±50 lines"; "lines 224-271" is a place
+# in a source
 _START = re.compile(r"(?<![\w,.\-–])\d")
 _ABOUT = re.compile(r"(?:[~≈]\s?|\babout\s|\baround\s|\bapprox\.?\s|\bapproximately\s)$", re.I)
 _FIGURE = re.compile(
-    rf"(?P<low>{_COUNT})(?:\s?(?:-|–|to)\s?~?(?P<high>{_COUNT}))?\+?[\s\-](?:total\s|new\s)?lines?\b",
+    rf"(?P<low>{_COUNT})(?:\s?(?:-|–|—|to|(?P<and>\sand\s))\s?~?(?P<high>{_COUNT})"
+    r"|\s?(?:±|\+/[-–])\s?(?P<off>\d{1,4})(?P<percent>\s?%)?)?\+?[\s\-](?:total\s|new\s)?lines?\b",
     re.I,
 )
+_BETWEEN = re.compile(r"\bbetween\s[~≈]?$", re.I)
+# "at most 500 lines", "500 lines max", "< 500 lines", "min. 500 lines"
+_MOST = re.compile(r"(?:\b(?:at most|up to|no more than|max(?:imum)?\.?)|[<≤])\s?[~≈]?$", re.I)
+_MOST_BEHIND = re.compile(r"\s(?:max(?:imum)?\b|at most\b|or (?:less|fewer)\b)", re.I)
+_LEAST = re.compile(r"(?:\b(?:at least|min(?:imum)?\.?)|[>≥])\s?[~≈]?$", re.I)
+_LEAST_BEHIND = re.compile(r"\s(?:min(?:imum)?\b|at least\b|or more\b)", re.I)
 # A day with its time of day and zone, whose digits are no counts: "2025-01-31 16:45 +0100 - 401 lines"
 _STAMP = re.compile(
     r"\d{4}-\d\d-\d\d(?:(?:[ T,-]|\sat\s){1,2}(?:\d{1,2}:\d\d(?::\d\d)?|\d{4}(?!\d|\s*lines?))"
@@ -47,9 +60,11 @@ NUMBER_WORDS = (
     "eleven",
     "twelve",
 )
+_NO_DIGIT = re.compile(r"\D")
 _LONGEST_RANGE = 500
 _NEAR = 200
 _WORD = 14  # as long as "approximately" with its space
+_BESIDE = 12  # between "min. 500 lines" and "max. 900 lines"
 
 
 @frozen
@@ -79,24 +94,53 @@ def parse_count(text: str) -> int:
     """`2800` for "2,800" and "2.8k"."""
     if text[-1:] in ("k", "K"):
         return round(float(text[:-1]) * 1000)
-    return int(text.replace(",", ""))
+    return int(_NO_DIGIT.sub("", text))
 
 
 def find_figures(text: str) -> Iterator[Figure]:
-    """The counts of lines in a text, in order."""
-    if "line" not in text.lower():
-        return
+    """The counts of lines in a text, in order. What is the most and no least begins at 0; the least and
+    the most beside each other are one range."""
+    least: Figure | None = None
+    for found, is_least in _iter_figures(text) if "line" in text.lower() else ():
+        figure = found
+        if least is not None and found.target.low == 0 and found.span[0] - least.span[1] <= _BESIDE:
+            figure = _join(least, found)
+        elif least is not None:
+            yield least
+        least = figure if is_least else None
+        if not is_least:
+            yield figure
+    if least is not None:
+        yield least
+
+
+def _join(least: Figure, most: Figure) -> Figure:
+    target = LineTarget(least.target.low, most.target.high)
+    return Figure(target, most.about, least.claimed or most.claimed, (least.span[0], most.span[1]))
+
+
+def _iter_figures(text: str) -> Iterator[tuple[Figure, bool]]:
+    """Each count with whether it is the least that is asked."""
     bare, end = _without_stamps(text), 0
     for begin in _START.finditer(bare):
         found = _FIGURE.match(bare, begin.start()) if begin.start() >= end else None
         if found is None:
             continue
         about = _ABOUT.search(bare, max(end, found.start() - _WORD), found.start())
+        before = bare[max(end, begin.start() - _WORD) : begin.start()]
         start, end = (about or found).start(), found.end()
         low, high = _ends(found["low"], found["high"])
+        if found["and"] and not _BETWEEN.search(before):
+            low = high  # two things, of which the second is counted in lines
+        if found["off"]:
+            off = int(found["off"]) * low // 100 if found["percent"] else int(found["off"])
+            low, high = max(low - off, 0), low + off
+        if low == high and (_MOST.search(before) or _MOST_BEHIND.match(bare, end)):
+            low = 0
         if low <= high:
             claimed = _is_result(text, start, end)
-            yield Figure(LineTarget(low, high), about is not None, claimed, (start, end))
+            is_least = low == high and bool(_LEAST.search(before) or _LEAST_BEHIND.match(bare, end))
+            yield Figure(LineTarget(low, high), about is not None, claimed, (start, end)), is_least
 
 
 def _ends(low: str, high: str | None) -> tuple[int, int]:

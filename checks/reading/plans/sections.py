@@ -92,7 +92,7 @@ def find_unread_sections(
 def parse_section(number: Number, text: str, line: int, *, dash: bool = False) -> RequiredSection:
     """A section from its title as written. With `dash`, what follows " - " is a note."""
     text = strip_emphasis(text)
-    share = next((figure.target.low for figure in find_figures(text)), None)
+    share = next((figure.target.low or figure.target.high for figure in find_figures(text)), None)
     title = _strip_notes(text)
     head, notes = _split(title, dash=dash)
     return RequiredSection(number, title, head, notes, line, share)

@@ -9,7 +9,7 @@ from checks.model import LineTarget, Mark, Number
 from checks.reading.plans.figures import Figure, find_figures, parse_number
 from checks.reading.plans.lines import Field, Line
 from checks.reading.plans.marks import has_tick
-from checks.reading.plans.outline import Block
+from checks.reading.plans.outline import Block, parse_part_line
 from checks.reading.plans.paths import find_paths
 from checks.reading.plans.region import Region
 
@@ -24,6 +24,8 @@ _NO_LABEL = re.compile(
     re.I,
 )
 _RESULT_LABEL = re.compile(r"\b(?:result|actual|status|complet\w*|created|outcome|achieved|note)\b", re.I)
+# "Create a/00-b.md 400 lines", "Soil - 400 lines", "Soil, 400 lines"
+_LEADS_TO_SIZE = re.compile(r"(?:\.md`?|[-–—:,;])\s*$")
 _LISTED_PART = re.compile(r"\W{0,12}PART\s+(\d{1,4}[a-z]?)\b")
 
 
@@ -52,7 +54,7 @@ def read_sizes(region: Region, mark: Mark, target: str | None, lists: SizeLists)
         if is_target:
             targets.append(figure.target)
         else:
-            reported.append(figure.target.low)
+            reported.append(figure.target.low or figure.target.high)
     own = targets[0] if targets else lists.by_number.get(region.block.number)
     if own is None and target is not None:
         own = lists.by_path.get(target)
@@ -86,9 +88,14 @@ def _figures(region: Region) -> Iterator[tuple[Figure, bool]]:
     it is a target."""
     opener = region.opener
     if not region.heading.item:
-        yield from ((figure, not figure.claimed) for figure in find_figures(region.heading.plain))
+        title = region.block.title.text
+        figures = _notes_first(region.heading.plain, title)
+        yield from (
+            (figure, not figure.claimed) for figure in figures if not _is_topic(figure, region, title)
+        )
     if opener is not None:
-        figures = list(find_figures(opener.plain))
+        named = parse_part_line(opener)
+        figures = _notes_first(opener.plain, named[1].text if named else "")
         beside_result = any(figure.claimed for figure in figures)
         for figure in figures:
             yield figure, _is_planned(figure, opener) or (beside_result and not figure.claimed)
@@ -99,6 +106,25 @@ def _figures(region: Region) -> Iterator[tuple[Figure, bool]]:
     yield from _in_fields(region, marked)
     for line in region.closers:
         yield from ((figure, False) for figure in find_figures(line.plain))
+
+
+def _notes_first(text: str, title: str) -> list[Figure]:
+    """The figures of a heading or opener, those of its title behind those of the notes around it."""
+    return sorted(find_figures(text), key=lambda figure: _is_within(figure, text, title))
+
+
+def _is_within(figure: Figure, text: str, title: str) -> bool:
+    start = text.find(title) if title else -1
+    return start >= 0 and start <= figure.span[0] and figure.span[1] <= start + len(title)
+
+
+def _is_topic(figure: Figure, region: Region, title: str) -> bool:
+    """Whether a figure of the heading is what the page is about: "GPT in 300 lines"."""
+    text = region.heading.plain
+    if figure.about or not _is_within(figure, text, title):
+        return False
+    before = text[: figure.span[0]]
+    return before.rfind("(") <= before.rfind(")") and not _LEADS_TO_SIZE.search(before)
 
 
 def _is_planned(figure: Figure, line: Line) -> bool:
@@ -125,7 +151,7 @@ def _in_fields(region: Region, marked: frozenset[int]) -> Iterator[tuple[Figure,
 
 def _figures_of_field(region: Region, line: Line, field: Field) -> list[Figure]:
     """The first figure of a label and its value; with an empty value, of the list below."""
-    if found := list(find_figures(f"{field.label} {field.value}"))[:1]:
+    if found := list(find_figures(f"{field.label}: {field.value}"))[:1]:
         return found
     if "line" in field.label.lower() and field.value:
         return list(find_figures(field.value.split("(")[0].strip() + " lines"))[:1]
