@@ -1,7 +1,7 @@
 """Batches from headings, lists and prose; totals, influential files, state of the whole."""
 
 import pytest
-from plan_documents import plan_of
+from plan_documents import plan_of, read_plan
 
 _TWO = "## PART 1: Rye\n\ntext\n\n## PART 2: Cake\n\ntext\n"
 
@@ -20,6 +20,10 @@ LISTS = {
         "### Batch 1: Bread\n- PART 1: Rye\n\n### Batch 2: Cake\n- PART 2: Cake\n- PART 3: Rolls\n"
     ),
     "through": "- Batch 1: PARTs 1 through 1\n- Batch 2: PARTs 2 to 3\n",
+    "small letters": "- Batch 1: parts 1 through 1\n- Batch 2: parts 2 and 3\n",
+    "arrows": "- Batch 1: PART 1\n- Batch 2: PARTS 2 → 3\n",
+    "bare numbers": "- Batch 1: PART 1\n- Batch 2: 2, 3 (the rest)\n",
+    "bare words": "- Batch 1: PART 1\n- Batch 2: 2 and 3\n",
     "runners": "- Batch 1: Runners 1-1\n- Batch 2: Runners 2–3\n",
     "numbered headings that name the parts": (
         "## Batch 1: Bread (PARTs 1-1)\n\nx\n\n## Batch 2: Cake (PARTs 2-3)\n\nx\n"
@@ -36,6 +40,49 @@ def test_lists_say_which_parts_a_batch_has(text: str, behind: bool) -> None:
     )
     assert [part.batch for part in plan.parts] == [1, 2, 2]
     assert [(batch.number, batch.parts) for batch in plan.batches] == [(1, (1,)), (2, (2, 3))]
+
+
+HEADINGS = {
+    "of so many": ("# BATCH 2 of 5: Bread", "Bread"),
+    "of so many, short": ("# BATCH 2/5: Bread", "Bread"),
+    "title that begins with a figure": ("# Batch 2 - 3-D bread", "3-D bread"),
+    "word": ("# BATCH TWO: Bread", "Bread"),
+    "arrow": ("# BATCH 2 → Bread", "Bread"),
+    "linked": ("# [BATCH 2](#bread): Bread", "Bread"),
+    "numbered": ("# 2. BATCH 2: Bread", "Bread"),
+}
+
+
+@pytest.mark.parametrize(("heading", "title"), HEADINGS.values(), ids=HEADINGS)
+def test_a_batch_in_other_forms(heading: str, title: str) -> None:
+    plan = plan_of(f"# Plan\n\n{heading}\n\n{_TWO}")
+    assert [(batch.number, batch.title, batch.parts) for batch in plan.batches] == [(2, title, (1, 2))]
+
+
+@pytest.mark.parametrize(
+    "heading", ["# BATCH 2 & 3: Bread", "# BATCH 2 | Bread", "# BATCH 2 Bread", "# BATCH2 Bread"]
+)
+def test_a_heading_that_begins_as_a_batch_s_and_is_none_is_reported(heading: str) -> None:
+    plan, problems = read_plan(f"# Plan\n\n{heading}\n\n{_TWO}")
+    assert plan.batches == ()
+    assert [(each.rule, each.place.line, each.message) for each in problems] == [
+        ("unknown-heading", 3, "looks like batch 2 and is not read: write '# BATCH 2: ...'")
+    ]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "# BATCH 2 COMPLETE",
+        "## Batch 2 results",
+        "# Batch 64 training",
+        "# Batch one-off scripts",
+        "- Batch 2: 1,400 lines",
+        "- Batch 2: 4, 700 lines",
+    ],
+)
+def test_what_tells_of_a_batch_heads_none(line: str) -> None:
+    assert plan_of(f"# Plan\n\n{_TWO}\n{line}\n").batches == ()
 
 
 def test_headings_say_which_parts_a_batch_has() -> None:

@@ -27,6 +27,7 @@ from checks.reading.plans.sizes import find_size_lists
 from checks.reading.plans.unknown import (
     find_loose_parts,
     find_unknown_headings,
+    find_unread_batches,
     find_unread_fields,
     find_unread_parts,
 )
@@ -67,6 +68,7 @@ def parse_plan(document: Document) -> tuple[Plan | None, tuple[Problem, ...]]:
     unknown = (
         *find_unknown_headings(document.path, lines),
         *find_unread_parts(document.path, lines, outline),
+        *find_unread_batches(document.path, lines, batches),
         *find_unread_fields(document.path, lines, outline.blocks, plan.parts),
     )
     return plan, (*problems, *unknown)

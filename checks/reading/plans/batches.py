@@ -13,6 +13,10 @@ from checks.reading.plans.titles import parse_title
 
 _MENTION = re.compile(r"\bBatch\s+#?(\d{1,3}[a-z]?)\b", re.I)
 _BARE_LIST = re.compile(r"\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*\(?(?=\d{1,3}\s?[-–]\s?\d{1,3}\b)")
+# "Batch 1: 1, 2 and 3" and nothing behind it but a note; "Batch 1: 1,400 lines" is a size
+_BARE_NUMBERS = re.compile(
+    r"\s*:\s*(?=\d{1,3}(?:(?:,\s?|\s?&\s?|,?\s(?:and|to|through)\s)\d{1,3}){1,30}\s*(?:$|\(|[-–—]\s))"
+)
 # "Launch Batch 2 after PARTs 1-4": those are not its parts
 _WAITS = re.compile(r"\b(?:after|until|once|before|depends?)\b", re.I)
 # "(4 runners)", but not "(1 worker per folder)", which says how and not how many
@@ -107,8 +111,10 @@ def _pairs(line: Line) -> Iterator[tuple[Number, tuple[Number, ...]]]:
         return
     mentions = list(_MENTION.finditer(text))
     lists = [numbers for numbers in find_part_lists(text) if numbers]
-    if len(mentions) == 1 and not lists and (bare := _BARE_LIST.match(text, mentions[0].end())):
-        lists = [parse_numbers(text, bare.end())[0]]
+    if len(mentions) == 1 and not lists:
+        end = mentions[0].end()
+        if bare := _BARE_LIST.match(text, end) or _BARE_NUMBERS.match(text, end):
+            lists = [parse_numbers(text, bare.end())[0]]
     if len(mentions) == 1 and len(lists) > 1 and mentions[0].start() < 40:
         lists = [tuple(dict.fromkeys(number for numbers in lists for number in numbers))]
     if len(mentions) == len(lists):

@@ -34,11 +34,12 @@ _STAMP = re.compile(
 )
 # One entry of "1-4, 7 & 9": a number or a range, then what may lead to the next.
 _ENTRY = re.compile(
-    r"(?:PARTs?\s+|Workers?\s+|Runners?\s+)?(\d{1,3}[a-z]?)\b(?:\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(?:PART\s+)?(\d{1,3})\b)?",
+    r"(?:PARTs?\s+|Workers?\s+|Runners?\s+)?(\d{1,3}[a-z]?)\b(?:\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(?:PART\s+)?(\d{1,3})\b"
+    r"|\s*(?:→|->)\s*(?:PART\s+)?(\d{1,3})\b(?!\s*(?:→|->)))?",
     re.I,
 )
 _NEXT = re.compile(r"\s*(?:,\s*(?:and\s|&\s?)?|&\s*|\+\s*|\band\s)\s*(?=(?:PARTs?\s+|Workers?\s+)?\d)", re.I)
-_PARTS = re.compile(r"\b(?:PARTs?|PARTS|Parts|Workers?|Runners?)\s+(?=\d)")
+_PARTS = re.compile(r"\b(?:PARTs?|Workers?|Runners?)\s+(?=\d)", re.I)
 # Words that make a count a result: beside it, in the same brackets, or anywhere before it.
 _RESULT = re.compile(
     r"\b(?:completed|actual\w*|created|result\w*|brief|written|done|exists?)\b|\bCOMPLETE\b|[✅✓✔]", re.I
@@ -155,7 +156,7 @@ def parse_numbers(text: str, start: int = 0) -> tuple[tuple[Number, ...], int]:
     numbers: list[Number] = []
     end = start
     while found := _ENTRY.match(text, end):
-        numbers += _expand(found.group(1), found.group(2))
+        numbers += _expand(found[1], found[2] or found[3])
         end = found.end()
         if not (following := _NEXT.match(text, end)):
             break

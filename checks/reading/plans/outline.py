@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from checks.frozen import frozen, replace
 from checks.model import Number
-from checks.reading.plans.figures import find_part_lists, parse_number
+from checks.reading.plans.figures import NUMBER_WORDS, find_part_lists, parse_number
 from checks.reading.plans.lines import Line, unwrap
 from checks.reading.plans.marks import parse_leading_sign
 from checks.reading.plans.titles import Title, parse_title
@@ -22,7 +22,11 @@ _PART = re.compile(_REFERENCE.format(word="PART"))
 _ANY_PART = re.compile(_REFERENCE.format(word="PART"), re.I)
 _PART_OR_WORKER = re.compile(_REFERENCE.format(word="(?:PART|Worker)"), re.I)
 _WORKER = re.compile(_REFERENCE.format(word="Worker"), re.I)
-_BATCH = re.compile(r"\W{0,12}(?:ORIGINAL\s+)?BATCH\s+#?(\d{1,3}[a-z]?)(?![\w.])(.*)$", re.I)
+_BATCH = re.compile(
+    r"\W{0,12}(?:\d{1,3}[.)]\s+)?(?:ORIGINAL\s+)?"
+    rf"BATCH\s+#?(\d{{1,3}}[a-z]?|(?:{'|'.join(NUMBER_WORDS)})(?=\s*[:：)]|\s+[-–—]\s))(?!\w|\.\w)(?:\s+of\s+\d{{1,3}}\b|/\d{{1,3}}\b)?(.*)$",
+    re.I,
+)
 _PHASE = re.compile(r"\W{0,12}(Phase\s+\d{1,3}[a-z]?)(?![\w.])(.*)$", re.I)
 _DISABLED = re.compile(r"\bDISABLED\b")
 _STARTS_BOLD = re.compile(r"[^\w*]{0,12}\*\*")
@@ -176,11 +180,11 @@ def _batches(lines: Sequence[Line], parts: set[int], *, by_heading: bool) -> Ite
 
 
 def _batch(pattern: re.Pattern[str], line: Line) -> tuple[Number, Title] | None:
-    found = pattern.match(line.plain)
+    found = pattern.match(unwrap(line.plain))
     if not found or _SEVERAL.match(found[2]):
         return None
     title = parse_title(found[2])
-    number = parse_number(found[1]) if found[1][0].isdigit() else found[1]
+    number = found[1] if pattern is _PHASE else parse_number(found[1])
     return (number, title) if title else None
 
 

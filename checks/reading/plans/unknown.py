@@ -3,7 +3,7 @@
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
-from checks.model import Number, Part, Place, Problem
+from checks.model import Batch, Number, Part, Place, Problem
 from checks.reading.plans.figures import NUMBER_WORDS, parse_number
 from checks.reading.plans.lines import Line
 from checks.reading.plans.outline import FORMS, Block, Outline, Reader
@@ -22,6 +22,11 @@ _LOOSE = re.compile(
 # "## PART 1 COMPLETE", "## PART 1 & 2: both": in a text without parts these say nothing of one
 _NO_TITLE = re.compile(
     r"\s*(?:(?:COMPLET\w*|DONE|STATUS)\b|(?:[-–—→,&+]|[-=]>|and\b|to\b)\s*(?:PART\s*)?\d)", re.I
+)
+# "# BATCH 1 & 2: title", "# BATCH 1 | title", "# BATCH 1 Title"; what tells of a batch heads none
+_LOOSE_BATCH = re.compile(
+    r"\W{0,12}(?:\d{1,3}[.)]\s+)?BATCH\s?[#№_-]?\s?(\d{1,3}[a-z]?)(?![\w.])(?=\s?[^\w\s]|\s(?:[A-Z]|and\b))"
+    r"(?!\W*(?i:complet\w*|done|results?|summary|review|status|totals?|execution|overview|checklist|notes?)\b|\W*[✅✓✔]|\W*$)"
 )
 # A heading of HTML, or one that lacks the space behind its signs: Markdown makes no heading of either.
 _NEARLY_HEADING = re.compile(r" {0,3}(?:#{1,6}(?![#\s])|<h[1-6]\b[^<>]{0,200}>)", re.I)
@@ -61,6 +66,18 @@ def find_unread_parts(path: str, lines: Sequence[Line], outline: Outline) -> Ite
     for line in near:
         if line.number in found:
             yield _unread(path, line, found[line.number], first)
+
+
+def find_unread_batches(path: str, lines: Sequence[Line], batches: Sequence[Batch]) -> Iterator[Problem]:
+    """Headings that begin as a batch's do, and do not go on as one; with a number that no batch has."""
+    known = {batch.number for batch in batches}
+    for line in lines:
+        found = _LOOSE_BATCH.match(line.plain) if line.level and line.is_text else None
+        if found and (number := parse_number(found[1])) not in known:
+            message = (
+                f"looks like batch {number} and is not read: write '{'#' * line.level} BATCH {number}: ...'"
+            )
+            yield Problem("unknown-heading", Place(path, line.number), message)
 
 
 def find_unread_fields(
