@@ -190,7 +190,7 @@ def _paths_of(text: str) -> list[re.Match[str]]:
     """The first path of an item, and those beside it that can be nothing else: files by name or number,
     and folders with a slash. What stands in brackets is a note, unless all paths do."""
     paths = list(_PATH.finditer(text))
-    bare = _AREA.sub(lambda note: " " * len(note[0]), text)
+    bare = _AREA.sub(lambda note: " " * len(note[0]), text) if "(" in text else text
     paths = [found for found in paths if bare[found.start(1)] == text[found.start(1)]] or paths
     return [found for found in paths if found is paths[0] or _is_sure(*_split_path(found))]
 

@@ -26,6 +26,7 @@ def test_a_heading_without_a_number_is_reported(heading: str) -> None:
         ("## Part-3 Cake", "## PART 3: ..."),
         ("## Part Three: Cake", "## PART 3: ..."),
         ("## PART 3 | Cake", "## PART 3: ..."),
+        ("## [Draft] PART 3: Cake", "## PART 3: ..."),
         ("## PART 3 / Cake", "## PART 3: ..."),
         ("## PART 3 & 4: Cakes", "## PART 3: ..."),
         ("## PART 3-4: Cakes", "## PART 3: ..."),

@@ -23,10 +23,14 @@ _FIGURE = re.compile(
 )
 _BETWEEN = re.compile(r"\bbetween\s[~≈]?$", re.I)
 # "at most 500 lines", "500 lines max", "< 500 lines", "min. 500 lines"
-_MOST = re.compile(r"(?:\b(?:at most|up to|no more than|max(?:imum)?\.?)|[<≤])\s?[~≈]?$", re.I)
-_MOST_BEHIND = re.compile(r"\s(?:max(?:imum)?\b|at most\b|or (?:less|fewer)\b)", re.I)
-_LEAST = re.compile(r"(?:\b(?:at least|min(?:imum)?\.?)|[>≥])\s?[~≈]?$", re.I)
-_LEAST_BEHIND = re.compile(r"\s(?:min(?:imum)?\b|at least\b|or more\b)", re.I)
+_BOUND = re.compile(
+    r"(?:(?P<most>\b(?:at most|up to|no more than|max(?:imum)?\.?)|[<≤])|\b(?:at least|min(?:imum)?\.?)|[>≥])"
+    r"\s?[~≈]?$",
+    re.I,
+)
+_BOUND_BEHIND = re.compile(
+    r"\s(?:(?P<most>max(?:imum)?|at most|or less|or fewer)|min(?:imum)?|at least|or more)\b", re.I
+)
 # A day with its time of day and zone, whose digits are no counts: "2025-01-31 16:45 +0100 - 401 lines"
 _STAMP = re.compile(
     r"\d{4}-\d\d-\d\d(?:(?:[ T,-]|\sat\s){1,2}(?:\d{1,2}:\d\d(?::\d\d)?|\d{4}(?!\d|\s*lines?))"
@@ -136,12 +140,19 @@ def _iter_figures(text: str) -> Iterator[tuple[Figure, bool]]:
         if found["off"]:
             off = int(found["off"]) * low // 100 if found["percent"] else int(found["off"])
             low, high = max(low - off, 0), low + off
-        if low == high and (_MOST.search(before) or _MOST_BEHIND.match(bare, end)):
+        bound = _bound(before, bare, end) if low == high else None
+        if bound and bound["most"]:
             low = 0
         if low <= high:
             claimed = _is_result(text, start, end)
-            is_least = low == high and bool(_LEAST.search(before) or _LEAST_BEHIND.match(bare, end))
-            yield Figure(LineTarget(low, high), about is not None, claimed, (start, end)), is_least
+            yield (
+                Figure(LineTarget(low, high), about is not None, claimed, (start, end)),
+                low > 0 and bound is not None,
+            )
+
+
+def _bound(before: str, text: str, end: int) -> re.Match[str] | None:
+    return _BOUND.search(before) or _BOUND_BEHIND.match(text, end)
 
 
 def _ends(low: str, high: str | None) -> tuple[int, int]:

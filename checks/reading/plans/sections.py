@@ -25,7 +25,8 @@ _SECTION = re.compile(
 )
 # "Section 3 Title" where a box, a heading or a bold line says that it is one
 _UNPARTED = re.compile(
-    rf"{_LEAD}{_DIGITS} (?!(?:completed?|done|written|finished)\b)(?P<note>)(?P<title>(?-i:[A-Z`\"“]).*)$",
+    rf"{_LEAD}{_DIGITS} (?!(?:completed?|done|written|finished)\b)(?P<note>)(?P<name>)"
+    r"(?P<title>(?-i:[A-Z`\"“]).*)$",
     re.I,
 )
 # Items that may follow a list of sections and are none
@@ -139,8 +140,7 @@ def _numbered_in(lines: Iterable[Line]) -> list[RequiredSection]:
     for line in lines:
         if found := _match_section(line):
             title = f"{found['title']} {found['note'] or ''}"
-            number = found["digits"] or found.groupdict().get("name") or ""
-            section = parse_section(parse_number(number), title, line.number)
+            section = parse_section(parse_number(found["digits"] or found["name"]), title, line.number)
             sections.setdefault((section.number, section.head.lower()), section)
     return list(sections.values())
 
@@ -148,13 +148,16 @@ def _numbered_in(lines: Iterable[Line]) -> list[RequiredSection]:
 def _match_section(line: Line) -> re.Match[str] | None:
     if "sec" not in line.lowered and "§" not in line.plain:
         return None
-    text = unwrap(_text_of(line))
+    text = _text_of(line)
+    if not text[:1].isalpha():
+        text = unwrap(text)
     unparted = line.box or line.level or line.is_bold
     return _SECTION.match(text) or (_UNPARTED.match(text) if unparted else None)
 
 
 def _text_of(line: Line) -> str:
-    return " ".join(line.plain.lstrip("#> ").split())
+    text = line.plain.lstrip("#> ")
+    return " ".join(text.split()) if "  " in text or "\t" in text else text
 
 
 def _listed(region: Region) -> list[RequiredSection]:

@@ -1,7 +1,7 @@
 """How many lines a part shall have, and how many the plan says it got."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from checks.frozen import frozen
@@ -24,8 +24,10 @@ _NO_LABEL = re.compile(
     re.I,
 )
 _RESULT_LABEL = re.compile(r"\b(?:result|actual|status|complet\w*|created|outcome|achieved|note)\b", re.I)
-# "Create a/00-b.md 400 lines", "Soil - 400 lines", "Soil, 400 lines"
-_LEADS_TO_SIZE = re.compile(r"(?:\.md`?|[-–—:,;])\s*$")
+# "GPT in 300 lines", "the first 100 lines", against "Soil - 400 lines" and "Create a/00-b.md 400 lines"
+_LEADS_ON = re.compile(
+    r"\b(?:in|of|under|with|from|within|than|only|just|the|a|an|its|first|last|for)\s+$", re.I
+)
 _LISTED_PART = re.compile(r"\W{0,12}PART\s+(\d{1,4}[a-z]?)\b")
 
 
@@ -89,13 +91,14 @@ def _figures(region: Region) -> Iterator[tuple[Figure, bool]]:
     opener = region.opener
     if not region.heading.item:
         title = region.block.title.text
-        figures = _notes_first(region.heading.plain, title)
+        figures = _notes_first(find_figures(region.heading.plain), region.heading.plain, title)
         yield from (
             (figure, not figure.claimed) for figure in figures if not _is_topic(figure, region, title)
         )
     if opener is not None:
-        named = parse_part_line(opener)
-        figures = _notes_first(opener.plain, named[1].text if named else "")
+        figures = list(find_figures(opener.plain))
+        if len(figures) > 1 and (named := parse_part_line(opener)):
+            figures = _notes_first(figures, opener.plain, named[1].text)
         beside_result = any(figure.claimed for figure in figures)
         for figure in figures:
             yield figure, _is_planned(figure, opener) or (beside_result and not figure.claimed)
@@ -108,9 +111,9 @@ def _figures(region: Region) -> Iterator[tuple[Figure, bool]]:
         yield from ((figure, False) for figure in find_figures(line.plain))
 
 
-def _notes_first(text: str, title: str) -> list[Figure]:
+def _notes_first(figures: Iterable[Figure], text: str, title: str) -> list[Figure]:
     """The figures of a heading or opener, those of its title behind those of the notes around it."""
-    return sorted(find_figures(text), key=lambda figure: _is_within(figure, text, title))
+    return sorted(figures, key=lambda figure: _is_within(figure, text, title))
 
 
 def _is_within(figure: Figure, text: str, title: str) -> bool:
@@ -124,7 +127,10 @@ def _is_topic(figure: Figure, region: Region, title: str) -> bool:
     if figure.about or not _is_within(figure, text, title):
         return False
     before = text[: figure.span[0]]
-    return before.rfind("(") <= before.rfind(")") and not _LEADS_TO_SIZE.search(before)
+    if max(before.rfind("("), before.rfind("[")) > max(before.rfind(")"), before.rfind("]")):
+        return False
+    is_last = text[figure.span[1] :].strip() == text[text.find(title) + len(title) :].strip()
+    return not is_last or _LEADS_ON.search(before) is not None
 
 
 def _is_planned(figure: Figure, line: Line) -> bool:

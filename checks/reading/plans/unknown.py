@@ -15,7 +15,7 @@ _NUMBERLESS = re.compile(r"\W{0,12}(PART|BATCH)\s*(?:[#.]?\s*|\s(?![NnXx]\b)([A-
 
 # "## PART 2 Rye", "## PART2: Rye", "## PART 2 | Rye", "## Part Two: Rye"
 _LOOSE = re.compile(
-    rf"[\W_]{{0,12}}(?:\d{{1,3}}[.)]?\s+)?PART(?:\s?[#№_.-]?\s?(\d{{1,4}}[a-z]?)(?![\w.])(?!\sof\s\D)"
+    rf"[\W_]{{0,12}}(?:\d{{1,3}}[.)]?\s+|\w[^\[\]]{{0,24}}\]\s*)?PART(?:\s?[#№_.-]?\s?(\d{{1,4}}[a-z]?)(?![\w.])(?!\sof\s\D)"
     rf"|\s+({'|'.join(NUMBER_WORDS)})\s?[:–—-])",
     re.I,
 )
