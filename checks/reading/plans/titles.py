@@ -17,13 +17,19 @@ from checks.reading.plans.marks import (
 _SEPARATOR = re.compile(r"\s*(?:[-=]>|→|\)|[:：.–—-]+)\s*")
 _LEADING_NOTE = re.compile(r"\s*(?:\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]|([✅✓✔☑❌✗]\ufe0f?))")
 _TRAILING_NOTE = re.compile(r"\(([^()]{0,200})\)$|\[([^\[\]]{0,200})\](?!\()$|([✅✓✔☑❌✗]\ufe0f?)$")
-_TRAILING_WORD = re.compile(r"(?:\s[-–—]\s*)?\b(COMPLETED?|DONE|SKIPPED|SKIP|CREATED)$")
+_TRAILING_WORD = re.compile(
+    r"(?:\s[-–—]\s*)?\b(COMPLETED?|DONE|SKIPPED|SKIP|CREATED)$|(?<=[✅✓✔☑\ufe0f])\s?(Completed?|Done)$"
+)
 # "COMPLETED 2025-01-31 16:45", "- Done 2025-01-31"
 _TRAILING_STAMP = re.compile(
     r"(?:\s[-–—]\s*)?\b((?:COMPLETED?|Completed|DONE|Done)\W{1,4}\d{4}-\d\d-\d\d"
     r"(?:[ T]\d\d?:\d\d(?::\d\d)?(?: [A-Z]{1,4})?)?)$"
 )
-_BATCH_NOTE = re.compile(r"\b(?:runners?|workers?|PARTs?|parts?|files?|parallel)\b")
+# "4 runners", "PARTs 1-4", "all in parallel", "main worker"; "config files" and "moving parts" are of a title
+_BATCH_NOTE = re.compile(
+    r"\d\s+(?:new\s+|parallel\s+)?(?:runners?|workers?|PARTs?|parts?|files?)\b|\b(?:PARTs?|Runners?|Workers?)\s+\d"
+    r"|\bin\s+parallel\b|\b(?:parallel|main|single)\s+(?:runners?|workers?)\b"
+)
 _MOST_NOTES = 12  # around one title; more is no title
 
 
@@ -70,8 +76,8 @@ def _strip_trailing(text: str) -> tuple[str, list[str]]:
         elif found and (found[3] or _is_size(_note(found)) or _is_trailing_state(found)):
             notes.insert(0, _note(found))
             text = text[: len(text) - len(found[0])].rstrip(" -–—")
-        elif word and ((notes and has_tick("".join(notes))) or has_tick(text) or " - " in word[0]):
-            notes.insert(0, word[1])
+        elif word and (has_tick("".join(notes)) or has_tick(text) or word[0].lstrip()[:1] in tuple("-–—")):
+            notes.insert(0, word[1] or word[2])
             text = text[: len(text) - len(word[0])].rstrip(" -–—")
         else:
             break
