@@ -97,9 +97,12 @@ def test_a_path_of_which_nothing_is_read_is_no_sound_one(
     (base / ".git/HEAD").write_text("ref: refs/heads/main\n")
     (base / "picture.png").write_text("")
     (base / "checks.toml").write_text('exclude = ["build/"]\n')
-    assert main(["--root", "kb", "kb/picture.png", path]) == WRONG_USE
+    assert main(["--root", "kb", path]) == WRONG_USE
+    assert capsys.readouterr().err.startswith(f"checks: {path}: nothing of it is checked: ")
+    assert main(["--root", "kb", "kb/picture.png", path]) == CLEAN
     assert capsys.readouterr().err.startswith(f"checks: {path}: nothing of it is checked: ")
     assert main(["--root", "kb", "kb/picture.png", "kb/checks.toml"]) == CLEAN
+    assert capsys.readouterr().err == ""
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,7 @@ from checks.cli.exit_codes import CLEAN, FINDINGS
 from checks.cli.measuring import Measured, measure, save_cache
 from checks.cli.options import NEVER
 from checks.cli.output import put_out
-from checks.cli.paths import refuse_unread, want
+from checks.cli.paths import tell_unread, want
 from checks.config import Config
 from checks.engine import Checked, run_rules
 from checks.fixing.guarding import withhold_fixes
@@ -69,7 +69,7 @@ def keep_shown(measured: Measured, options: argparse.Namespace, baseline: Baseli
     outcome = run_rules(measured.base, measured.evidence, config, baseline)
     is_wanted = want(options.paths, config.root)
     told = {each.place.path for each in (*outcome.findings, *outcome.known)}
-    refuse_unread(options.paths, config.root, measured.base.files | told)
+    tell_unread(options.paths, config.root, measured.base.files | told)
     return Checked(
         tuple(each for each in outcome.findings if is_wanted(each.place.path)),
         tuple(each for each in outcome.suppressed if is_wanted(each.finding.place.path)),

@@ -1,6 +1,7 @@
 """Paths of the command line: they filter what is shown, never what is read."""
 
 import os
+import sys
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
@@ -17,14 +18,15 @@ def want(paths: Sequence[Path], root: Path) -> Callable[[str], bool]:
     return lambda path: any(_is_in(path, folder) for folder in wanted)
 
 
-def refuse_unread(paths: Sequence[Path], root: Path, known: Collection[str]) -> None:
-    """Raises `ConfigurationError` for a path at or below which nothing is known: that nothing is found there
-    would mean nothing."""
-    for path in paths:
-        if not any(map(want([path], root), known)):
-            raise ConfigurationError(
-                f"{path}: nothing of it is checked: `exclude` leaves it out, or it is a folder of tools"
-            )
+def tell_unread(paths: Sequence[Path], root: Path, known: Collection[str]) -> None:
+    """Tells of paths at or below which nothing is known: that nothing is found there means nothing. Raises
+    `ConfigurationError` where all of them are such."""
+    unread = [path for path in paths if not any(map(want([path], root), known))]
+    for path in unread:
+        said = f"{path}: nothing of it is checked: `exclude` leaves it out, or it is a folder of tools"
+        if len(unread) == len(paths):
+            raise ConfigurationError(said)
+        print(f"checks: {said}", file=sys.stderr)
 
 
 def _relative(paths: Sequence[Path], root: Path) -> tuple[str, ...]:
