@@ -2,9 +2,20 @@
 
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
+from markdown_it.token import Token
+from markdown_it.utils import EnvType
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from mdit_py_plugins.gfm import gfm_plugin
+
+DEEPEST = 50
+"""Levels of what lies in one another, of which a list has two. At the last one the parser leaves out all that
+follows: at its own limit of 20 whoever writes a page could hide half of it. More make brackets in brackets
+slow."""
+
+
+class TooDeepError(ValueError):
+    """A text has more levels than are shown."""
 
 
 class PageParser(MarkdownIt):
@@ -12,10 +23,17 @@ class PageParser(MarkdownIt):
 
     def __init__(self) -> None:
         """Knows tables, task lists, strikethrough, alerts, footnotes, bare links and formulas."""
-        super().__init__("commonmark")
+        super().__init__("commonmark", {"maxNesting": DEEPEST})
         gfm_plugin(self)
         dollarmath_plugin(self, allow_labels=False, allow_blank_lines=False, double_inline=True)
         self.inline.ruler.at("math_inline", _parse_inline_formula)
+
+    def parse(self, src: str, env: EnvType | None = None) -> list[Token]:
+        """The tokens of a text. Raises `TooDeepError` where the parser left something out."""
+        tokens = super().parse(src, env)
+        if any(token.level >= DEEPEST - 1 for token in tokens):
+            raise TooDeepError("lists or quotations lie too deep in one another")
+        return tokens
 
     def normalizeLink(self, url: str) -> str:  # noqa: N802 - the name is markdown-it's
         """The address, unchanged."""

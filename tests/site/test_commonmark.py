@@ -7,6 +7,7 @@ from bs4 import BeautifulSoup
 
 from checks.reading.documents import parse_document
 from hooks.rendering.commonmark import render_page
+from hooks.rendering.parsing import TooDeepError
 from hooks.rendering.rendered import Destination, Reach, Rendered
 
 
@@ -264,7 +265,7 @@ def test_an_image_from_elsewhere_is_a_link() -> None:
 @pytest.mark.parametrize(
     "text",
     [
-        "> " * 3000 + "deep",
+        "> " * 45 + "deep",
         "[" * 20_000,
         "*a " * 20_000,
         "`" * 9_999 + "a",
@@ -275,3 +276,17 @@ def test_an_image_from_elsewhere_is_a_link() -> None:
 )
 def test_pathological_input_is_rendered(text: str) -> None:
     assert render(text).body
+
+
+@pytest.mark.parametrize("mark", ["- ", "> ", "1. ", "- > "])
+def test_what_stands_behind_deep_nesting_is_shown_or_the_page_fails(mark: str) -> None:
+    """A parser that gives up leaves out the rest of the page, which nobody would miss."""
+    for depth in (10, 20, 23, 24, 25, 48, 49, 50, 51, 3_000):
+        text = f"# Title\n\n{mark * depth}deep\n\n## Behind\n"
+        try:
+            body = render(text).body
+        except TooDeepError:
+            assert depth > 11
+        else:
+            assert "deep" in body
+            assert "Behind" in body
