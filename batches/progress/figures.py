@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from batches.choosing import parts_of
 from batches.measuring import Measured
-from batches.reviewing.standing import is_rejected
 from checks.evidence.reviews import is_completed
 from checks.evidence.states import least_state, tell_lack
 from checks.model import (
@@ -159,7 +158,7 @@ def _measure_part(measured: Measured, part: Part, found: PartEvidence) -> PartPr
         drops=found.drops,
         blockers=tuple(_iter_blockers(found)),
         disabled=part.disabled,
-        rejected=is_rejected(measured, found),
+        rejected=found.rejected,
     )
 
 

@@ -4,7 +4,7 @@ from collections.abc import Collection
 from dataclasses import dataclass
 
 from batches.measuring import Measured
-from checks.model import Finding, Judgement, Part, PartEvidence, Plan, Severity, State
+from checks.model import Finding, Part, PartEvidence, Plan, Severity, State
 
 _OF_REVIEWS = ("changed-since-review", "unfounded-review")
 
@@ -58,16 +58,6 @@ def find_objection(standing: Standing, accepted: Collection[str]) -> str | None:
 def is_reviewed(evidence: PartEvidence) -> bool:
     """Whether a review stands that fits the part as it is."""
     return evidence.state.rank >= State.REVIEWED.rank
-
-
-def is_rejected(measured: Measured, evidence: PartEvidence) -> bool:
-    """Whether a reviewer rejected the part as it is now."""
-    seen = evidence.review
-    if seen is None or seen.judgement is not Judgement.REJECTED:
-        return False
-    documents = measured.base.documents
-    paths = (*([evidence.page] if evidence.page else []), *evidence.drops)
-    return dict(seen.digests) == {path: documents[path].sha256 for path in paths if path in documents}
 
 
 def _is_in_the_way(standing: Standing, finding: Finding) -> bool:

@@ -10,7 +10,6 @@ from batches.choosing import parts_of
 from batches.errors import BatchError
 from batches.git import find_changes, git, git_text
 from batches.measuring import Measured, measure
-from batches.reviewing.standing import is_rejected
 from batches.running.harvest import Permission, permit
 from batches.running.places import Places
 from batches.running.record import Ledger, run_path
@@ -191,7 +190,7 @@ def _count_tries(outcome: Outcome, attempts: Sequence[Attempt], retries: int) ->
 def _find_earlier(measured: Measured, plan: Plan, part: Part, attempts: Sequence[Attempt]) -> list[str]:
     """What did not hold before: what a reviewer wrote, and what the last try lacked."""
     evidence = evidence_of(measured, plan, part)
-    if is_rejected(measured, evidence) and evidence.review:
+    if evidence.rejected and evidence.review:
         return [evidence.review.note] if evidence.review.note else []
     tried = [each for each in attempts if each.outcome in _TRIED]
     if tried:

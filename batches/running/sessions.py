@@ -6,7 +6,6 @@ from pathlib import Path
 
 from batches.choosing import choose_batch, choose_parts, choose_plan, parts_of
 from batches.measuring import Measured, measure
-from batches.reviewing.standing import is_rejected
 from batches.running.carrying import Carrying, Workshop
 from batches.running.commands import Command
 from batches.running.delivering import iter_delivered
@@ -174,7 +173,7 @@ def _list_results(measured: Measured, assigned: Assigned, ledger: Ledger) -> lis
     found = []
     for part in assigned.parts:
         holds = find_done(measured, assigned.plan, part) is not None
-        rejected = is_rejected(measured, evidence_of(measured, assigned.plan, part))
+        rejected = evidence_of(measured, assigned.plan, part).rejected
         told = "rejected by its review" if rejected else ledger.part(part.number).outcome.value
         found.append((part, holds, "verified" if holds else told))
     return found

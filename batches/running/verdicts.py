@@ -4,7 +4,6 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from batches.measuring import Measured
-from batches.reviewing.standing import is_rejected
 from checks.model import Finding, Part, PartEvidence, Plan, Severity, State
 
 
@@ -37,7 +36,7 @@ def evidence_of(measured: Measured, plan: Plan, part: Part) -> PartEvidence:
 def find_done(measured: Measured, plan: Plan, part: Part) -> str | None:
     """Why a part need not be carried out, None where it has to be."""
     evidence = evidence_of(measured, plan, part)
-    if is_rejected(measured, evidence):
+    if evidence.rejected:
         return None
     if evidence.state.rank >= State.REVIEWED.rank:
         return f"is {evidence.state.value} already"

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from checks.evidence.states import review_state, with_states
 from checks.frozen import replace
-from checks.model import KnowledgeBase, Number, PartEvidence, PartReview, PlanEvidence
+from checks.model import Judgement, KnowledgeBase, Number, PartEvidence, PartReview, PlanEvidence
 
 
 class Reviews:
@@ -36,14 +36,16 @@ class Reviews:
         seen = self.find(measured.plan, measured.number)
         if seen is None:
             return measured
+        digests = self.digests_of(measured)
         state = review_state(
             measured.state,
             seen,
-            self.digests_of(measured),
+            digests,
             blocked=bool(measured.blockers),
             completed=is_completed(measured.plan),
         )
-        return replace(measured, state=state, review=seen)
+        rejected = seen.judgement is Judgement.REJECTED and dict(seen.digests) == digests
+        return replace(measured, state=state, review=seen, rejected=rejected)
 
     def digests_of(self, measured: PartEvidence) -> Mapping[str, str]:
         """The digests of a part's page and drops as they are now."""

@@ -137,7 +137,8 @@ class PartEvidence:
     """A part with everything measured of it. `page` is its target as found in the base;
     `candidates` has several paths where the target is ambiguous, one where it may be misspelt
     (then `page` is None); `drops` are in the order of their times; `blockers` say, one
-    sentence each, what keeps it from being verified; `review` is the latest that was recorded."""
+    sentence each, what keeps it from being verified; `review` is the latest that was recorded,
+    `rejected` says that it rejects the part as it is now."""
 
     plan: str
     number: Number
@@ -152,6 +153,7 @@ class PartEvidence:
     state: State
     blockers: tuple[str, ...] = ()
     review: PartReview | None = None
+    rejected: bool = False
 
     @property
     def lacking_sections(self) -> tuple[SectionEvidence, ...]:

@@ -56,7 +56,8 @@ status: complete
 ```
 
 ## How to fix
-Review the page and tick the part. If it is not done, let the drop say `partial`.
+Review the page and tick the part. If it is not done, let the drop say `partial`. A part that a
+reviewer rejected as it is now is not reported.
 """
 
 from collections.abc import Iterator
@@ -74,7 +75,8 @@ def check(context: Context) -> Iterator[Problem]:
     finished = {drop.path for drop in context.base.drops if drop.status not in _UNDONE}
     for plan, part, measured in context.iter_parts():
         drops = [path for path in measured.drops if path in finished]
-        if part.claimed is Mark.OPEN and not part.disabled and measured.page and drops:
+        is_open = part.claimed is Mark.OPEN and not part.disabled and not measured.rejected
+        if is_open and measured.page and drops:
             message = (
                 f"part {part.number} is not ticked, though {measured.page} exists and {name_of(drops[0])} "
                 f"reports it: review it and tick it"

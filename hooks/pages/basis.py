@@ -11,6 +11,8 @@ _REVIEWED = (State.REVIEWED, State.CONSOLIDATED)
 
 def tell_basis(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> str:
     """The basis of a part's state in a few words: `8 sections, 4 citations, 12 claims hold`."""
+    if evidence.rejected:
+        return f"rejected {_tell_reviewed(evidence)}"
     measured = ", ".join(_tell_measured(evidence, drops))
     if evidence.state in _REVIEWED:
         return "; ".join(filter(None, (_tell_reviewed(evidence), measured, _tell_accepted(evidence))))

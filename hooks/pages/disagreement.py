@@ -11,6 +11,7 @@ from hooks.pages.badges import Tone
 class Disagreement(StrEnum):
     """What does not fit, the heaviest first; the value is what the legend says of it."""
 
+    REJECTED = "rejected in review"
     MISSING = "ticked as done, and there is no file"
     LACKING = "sections, lines or claims do not hold"
     UNTICKED = "there, and not ticked as done"
@@ -31,13 +32,20 @@ class Disagreement(StrEnum):
         return _TONES[self]
 
 
-_SIGNS = {Disagreement.MISSING: "✕", Disagreement.LACKING: "!", Disagreement.UNTICKED: "+"}
+_SIGNS = {
+    Disagreement.REJECTED: "↩",
+    Disagreement.MISSING: "✕",
+    Disagreement.LACKING: "!",
+    Disagreement.UNTICKED: "+",
+}
 _SHORT = {
+    Disagreement.REJECTED: "rejected",
     Disagreement.MISSING: "ticked without file",
     Disagreement.LACKING: "not holding",
     Disagreement.UNTICKED: "not ticked",
 }
 _TONES = {
+    Disagreement.REJECTED: Tone.BAD,
     Disagreement.MISSING: Tone.BAD,
     Disagreement.LACKING: Tone.FAIR,
     Disagreement.UNTICKED: Tone.PLAIN,
@@ -49,10 +57,10 @@ def find_disagreements(part: Part, evidence: PartEvidence, broken_claims: int) -
     """What does not fit in a part; nothing else, where it is ticked and nothing is there."""
     if is_ticked_without_file(part, evidence):
         return (Disagreement.MISSING,)
-    found = []
+    found = [Disagreement.REJECTED] if evidence.rejected else []
     if broken_claims or (evidence.page and _falls_short(evidence)):
         found.append(Disagreement.LACKING)
-    if evidence.page and evidence.claimed is not Mark.DONE:
+    if evidence.page and evidence.claimed is not Mark.DONE and not evidence.rejected:
         found.append(Disagreement.UNTICKED)
     return tuple(found)
 

@@ -109,12 +109,14 @@ class PartView:
 
     @property
     def remarks(self) -> Iterator[tuple[Disagreement, str]]:
-        """What does not fit, but for sections and lines, which have badges of their own."""
+        """What does not fit, but for what is told beside it: the state says who rejected it, sections and
+        lines have badges."""
         for each in self.disagreements:
-            if each is not Disagreement.LACKING:
+            if each is Disagreement.LACKING:
+                if self.broken_claims:
+                    yield each, _tell_broken(self.broken_claims)
+            elif each is not Disagreement.REJECTED:
                 yield each, each.value
-            elif self.broken_claims:
-                yield each, _tell_broken(self.broken_claims)
 
     @property
     def label(self) -> str:

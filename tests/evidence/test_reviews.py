@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from checks.config import Config
+from checks.engine import check
 from checks.evidence.gather import gather_evidence
 from checks.evidence.scorecards import score_runners
 from checks.model import Scorecard, State
@@ -177,3 +178,13 @@ def test_the_latest_review_is_found_by_time_and_not_by_its_text(tmp_path: Path) 
     record.with_name("KNOWLEDGE-REVIEW-batch-1-2.md").write_text(earlier, encoding="utf-8")
     assert "rejected" in earlier
     assert state_of(config) is State.REVIEWED
+
+
+@pytest.mark.parametrize(("page", "rejected"), [(digest(PAGE), True), ("0" * 64, False)])
+def test_what_is_rejected_as_it_is_now_is_not_to_be_ticked(tmp_path: Path, page: str, rejected: bool) -> None:
+    config = write(tmp_path, judgement="rejected", page=page)
+    base = read_base(config)
+    evidence = gather_evidence(base, config)
+    (plan,) = evidence.plans.values()
+    assert plan.parts[0].rejected is rejected
+    assert ("PLN111" in {each.code for each in check(base, evidence, config)}) is not rejected

@@ -103,3 +103,10 @@ def test_a_state_without_anything_asked_for_says_so() -> None:
 def test_the_state_of_several_parts_is_the_least() -> None:
     assert tell_least(State.VERIFIED, 20) == "the least of 20 parts"
     assert tell_least(State.WRITTEN, 20) == ""
+
+
+def test_a_rejection_is_told_before_what_holds() -> None:
+    review = PartReview(1, Judgement.REJECTED, "Bob", "2026-11-26T10:00:00+01:00", {}, {})
+    rejected = replace(part(state=State.VERIFIED), review=review, rejected=True)
+    assert tell_basis(rejected, DROPS) == "rejected by Bob on 2026-11-26"
+    assert tell_briefly(rejected, DROPS) == "rejected by Bob on 2026-11-26"

@@ -2,6 +2,7 @@
 
 import pytest
 
+from checks.frozen import replace
 from checks.model import (
     CitationEvidence,
     CitationKind,
@@ -28,7 +29,7 @@ from hooks.pages.badges import (
 )
 from hooks.pages.disagreement import Disagreement, find_disagreements
 
-MISSING, LACKING, UNTICKED = Disagreement
+REJECTED, MISSING, LACKING, UNTICKED = Disagreement
 TARGET = "doughs/00-rye.md"
 
 
@@ -58,6 +59,7 @@ def part(
         (part(length=Length.UNPLANNED), 0, ()),
         (part(), 1, (LACKING,)),
         (part(State.WRITTEN, Mark.OPEN), 0, (UNTICKED,)),
+        (replace(part(State.VERIFIED, Mark.OPEN), rejected=True), 1, (REJECTED, LACKING)),
         (part(State.WRITTEN, Mark.PARTIAL, Length.LONG), 0, (LACKING, UNTICKED)),
     ],
 )
