@@ -81,6 +81,14 @@ def test_what_is_accepted_is_left_out_with_its_reason(tmp_path: Path) -> None:
     assert {each.place.path for each in checked.suppressed} == {RECORD}
 
 
+def test_it_covers_the_page_and_no_other_one(tmp_path: Path) -> None:
+    config = write(tmp_path, "[{code: LNK101, because: it will be written}]")
+    (tmp_path / "orchards/02-other.md").write_text("# Other\n\nSee [tools](tools.md).\n", encoding="utf-8")
+    checked = check(config)
+    assert [each.finding.place.path for each in checked.suppressed] == ["orchards/00-grafting.md"]
+    assert [each.place.path for each in checked.findings if each.code == "LNK101"] == ["orchards/02-other.md"]
+
+
 def test_all_else_is_still_found(tmp_path: Path) -> None:
     assert {"LNK101", "PLN112"} <= codes(check(write(tmp_path)))
 
