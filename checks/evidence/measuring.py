@@ -263,19 +263,8 @@ def _absent(part: Part, path: str | None) -> tuple[SectionEvidence, ...]:
 def _finish(work: _Work, measured: PartEvidence, judged: Sequence[DropEvidence]) -> PartEvidence:
     """The part with its state, now that the claims of its drops are judged."""
     claims: list[ClaimEvidence] = [claim for drop in judged for claim in drop.claims]
-    blockers = tuple(
-        iter_blockers(
-            work.part,
-            measured.page,
-            measured.lines,
-            measured.length,
-            measured.sections,
-            measured.citations,
-            measured.drops,
-            work.reports[-1].drop.status if work.reports else None,
-            claims,
-        )
-    )
+    status = work.reports[-1].drop.status if work.reports else None
+    blockers = tuple(iter_blockers(work.part, measured, status, claims))
     state = derive_state(work.part, measured.page, measured.drops, blockers)
     return replace(measured, state=state, blockers=blockers)
 

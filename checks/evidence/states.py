@@ -13,9 +13,9 @@ from checks.model import (
     Length,
     LineTarget,
     Part,
+    PartEvidence,
     PartReview,
     PlanEvidence,
-    SectionEvidence,
     State,
     Verdict,
 )
@@ -35,40 +35,40 @@ def derive_state(part: Part, page: str | None, drops: Sequence[str], blockers: S
 
 
 def iter_blockers(
-    part: Part,
-    page: str | None,
-    lines: int | None,
-    length: Length,
-    sections: Iterable[SectionEvidence],
-    citations: Iterable[CitationEvidence],
-    drops: Sequence[str],
-    status: str | None,
-    claims: Iterable[ClaimEvidence],
+    part: Part, measured: PartEvidence, status: str | None, claims: Iterable[ClaimEvidence]
 ) -> Iterator[str]:
-    """What keeps a part from being verified, a few words each. `lines` is None where the page could
-    not be read, `status` that of its latest drop."""
-    if page is None:
-        yield f"{part.target} does not exist" if part.target else "the plan names no file to measure"
+    """What keeps a part from being verified, a few words each. `status` is that of its latest drop."""
+    if measured.page is None:
+        yield _tell_missing(part, measured)
         return
-    if lines is None:
-        yield f"{page} could not be read"
+    if measured.lines is None:
+        yield f"{measured.page} could not be read"
         return
-    if not drops:
+    if not measured.drops:
         yield "no drop reports it"
     if status in ("partial", "failed"):
         yield f"its latest drop says that it is {status}"
-    if length in (Length.SHORT, Length.LONG) and part.line_target:
-        noun = "line" if lines == 1 else "lines"
-        yield f"{lines} {noun}, planned {render_target(part.line_target)}: too {length.value}"
-    for section in sections:
+    if measured.length in (Length.SHORT, Length.LONG) and part.line_target:
+        noun = "line" if measured.lines == 1 else "lines"
+        planned = render_target(part.line_target)
+        yield f"{measured.lines} {noun}, planned {planned}: too {measured.length.value}"
+    for section in measured.sections:
         if section.verdict is not Coverage.PRESENT:
             yield f"section {section.section.number} “{section.section.name}” is {section.verdict.value}"
-    for citation in citations:
+    for citation in measured.citations:
         if lack := tell_lack(citation):
             yield f"{citation.request.as_written} {lack}"
     for claim in claims:
         if claim.verdict in _BROKEN:
             yield f"its drop claims {_tell_broken(claim)}"
+
+
+def _tell_missing(part: Part, measured: PartEvidence) -> str:
+    if part.target is None:
+        return "the plan names no file to measure"
+    if len(measured.candidates) > 1:
+        return f"{part.target} may be several files: write its path in full"
+    return f"{part.target} does not exist"
 
 
 _COUNTED = {
