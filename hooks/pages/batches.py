@@ -8,6 +8,7 @@ from hooks.measuring.measurement import Measured
 from hooks.pages.badges import add_targets, number, span
 from hooks.pages.disagreement import Disagreement
 from hooks.pages.parts import PartView
+from hooks.pages.totals import tell_filed
 
 
 @frozen
@@ -51,13 +52,13 @@ def view_batches(path: str, parts: Sequence[PartView], measured: Measured) -> tu
 
 
 def tell_figures(parts: Sequence[PartView]) -> tuple[str, ...]:
-    """How many parts are ticked, written, and verified or beyond, and their lines beside the planned ones."""
+    """How many parts are ticked, have their file, and are verified or beyond; and their lines beside the
+    planned ones."""
     ticked = sum(each.evidence.claimed is Mark.DONE for each in parts)
-    written = sum(each.evidence.page is not None for each in parts)
     verified = sum(each.state.reaches(State.VERIFIED) for each in parts)
     counts = (
         f"{number(ticked)} ticked",
-        f"{number(written)} written",
+        tell_filed(each.evidence for each in parts),
         f"{number(verified)} verified or reviewed",
     )
     return (*counts, *_tell_lines(parts))

@@ -10,6 +10,7 @@ from checks.rules.wording import count
 from hooks.measuring.measurement import Measured
 from hooks.pages.badges import number
 from hooks.pages.listing import tell_folder
+from hooks.pages.totals import tell_filed
 from hooks.placing.routes import Routes
 
 _MOST_LATEST = 5
@@ -71,11 +72,10 @@ def describe_progress(measured: Measured) -> str:
     parts = [each.evidence for plan in measured.evidence.plans for each in measured.parts_of(plan)]
     if not parts:
         return "No plan has parts yet."
-    # A part that names no file can be reported, and yet nothing is written.
-    written = sum(each.page is not None for each in parts)
     verified = sum(each.state.reaches(State.VERIFIED) for each in parts)
-    total = count(len(parts), "planned part")
-    return f"Of {total}, {number(written)} written and {number(verified)} verified or reviewed."
+    are = "is" if verified == 1 else "are"
+    plans = f"The plan{' has' if len(measured.plans) == 1 else 's have'} {count(len(parts), 'part')}"
+    return f"{plans}: {tell_filed(parts)}, {number(verified)} {are} verified or reviewed."
 
 
 def _iter_topics(measured: Measured, routes: Routes) -> Iterator[Topic]:

@@ -4,7 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from checks.frozen import frozen
-from checks.model import ClaimKind, Coverage, Drop, Mark, Plan
+from checks.model import ClaimKind, Coverage, Drop, Mark, PartEvidence, Plan
 from checks.rules.wording import count
 from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import add_targets, describe_links, number, span
@@ -33,13 +33,20 @@ def count_totals(plans: Sequence[Plan], measured: Measured) -> tuple[Total, ...]
     )
 
 
+def tell_filed(parts: Iterable[PartEvidence]) -> str:
+    """How many parts have their file. That is not how many are `written`, which is a state: what went further
+    has its file too."""
+    filed = sum(each.page is not None for each in parts)
+    return f"{number(filed)} {'has its' if filed == 1 else 'have their'} file"
+
+
 def _count_parts(plans: Sequence[Plan], parts: Sequence[PlannedPart]) -> Total:
     stated = _stated(plan.totals.parts for plan in plans)
     return Total(
         "Parts",
         _beside(number(len(parts)), stated, is_same=stated == len(parts)),
         f"{number(sum(each.evidence.claimed is Mark.DONE for each in parts))} done",
-        f"{number(sum(each.evidence.page is not None for each in parts))} written",
+        tell_filed(each.evidence for each in parts),
     )
 
 

@@ -22,7 +22,8 @@ def test_macros_speak_on_pages_by_hand_and_never_on_knowledge_pages(tmp_path: Pa
     assert page.title is not None
     assert page.title.get_text() == "{{ 7 * 7 }} sevens - Bakery"
     assert "are {{ 7 * 7 }}" in page.get_text()
-    assert "Of 2 planned parts, 1 written" in read(site / "site" / "now" / "index.html").get_text()
+    now = read(site / "site" / "now" / "index.html").get_text()
+    assert "The plan has 2 parts: 1 has its file, 0 are verified or reviewed." in now
 
 
 def test_macros_give_figures_of_parts_as_text(tmp_path: Path) -> None:

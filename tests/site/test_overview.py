@@ -76,7 +76,7 @@ def test_a_plan_has_its_figures_claimed_beside_measured(knowledge: Path) -> None
     cards = page(knowledge, "dashboard").select(".ps-summary-card")
     (bread,) = [card.get_text(" ") for card in cards if "Bread" in card.get_text()]
     figures = " ".join(bread.split())
-    assert "2 parts: 1 ticked · 1 written · 0 verified" in figures
+    assert "2 parts: 1 ticked · 1 has its file · 0 verified" in figures
     assert "/40 lines" in figures
     assert "1 not holding" in figures
 
@@ -157,7 +157,9 @@ def test_the_navigation_has_a_plan_before_what_reports_on_it(knowledge: Path) ->
 def test_parts_that_are_ticked_without_file_are_told_from_those_not_begun(knowledge: Path) -> None:
     bar = page(knowledge, "dashboard").select_one("svg.ps-bar")
     assert bar is not None
-    assert bar["aria-label"] == "Parts by state: 1 ticked without file, 2 planned, 1 reported"
+    said, _, counts = str(bar["aria-label"]).partition(": ")
+    assert said == "Parts by the furthest state reached"
+    assert counts == "1 ticked without file, 2 planned, 1 reported"
 
 
 def test_the_dashboard_counts_the_ticks_that_are_found_to_be_without_file(tmp_path: Path) -> None:
@@ -309,7 +311,7 @@ def test_the_home_page_says_what_there_is_and_how_far_it_is(knowledge: Path) -> 
     home = read(knowledge.parent / "index.html")
     said = " ".join(home.get_text(" ").split())
     assert "A knowledge base of 13 pages in 7 folders." in said
-    assert "Of 4 planned parts, 1 written and 0 verified or reviewed." in said
+    assert "The plans have 4 parts: 1 has its file, 0 are verified or reviewed." in said
     topics = {str(each.a["href"]): each.get_text() for each in home.select(".ps-topics li") if each.a}
     assert "How rye rises." in topics["knowledge/doughs/"]
     assert home.find("a", href="knowledge/dashboard/")
