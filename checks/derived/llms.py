@@ -58,14 +58,17 @@ def _item(path: str, base: KnowledgeBase, start: str) -> str:
 
 
 def describe_base(base: KnowledgeBase, about: str) -> str:
-    """What the base is, as its SKILL.md says, else `about`, else in figures."""
-    skill = base.documents.get(SKILL_PATH)
-    said = skill.front_matter.get("description") if skill else None
-    if isinstance(said, str) and said.strip():
-        return said
+    """What the base is, as it says itself, else in figures."""
     folders = {folder_of(path) for path in base.pages}
     pages, inside = (_count(len(base.pages), "page"), _count(len(folders), "folder"))
-    return about or f"A knowledge base of {pages} in {inside}."
+    return find_description(base, about) or f"A knowledge base of {pages} in {inside}."
+
+
+def find_description(base: KnowledgeBase, about: str) -> str:
+    """What the base is, as its SKILL.md says, else `about`."""
+    skill = base.documents.get(SKILL_PATH)
+    said = skill.front_matter.get("description") if skill else None
+    return said if isinstance(said, str) and said.strip() else about
 
 
 def _count(amount: int, noun: str) -> str:

@@ -17,7 +17,7 @@ def tell_basis(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> str:
     if evidence.state in _REVIEWED:
         return "; ".join(filter(None, (_tell_reviewed(evidence), measured, _tell_accepted(evidence))))
     if evidence.state is State.CHANGED:
-        return f"{_tell_reviewed(evidence)}, and its files are others now"
+        return f"reviewed {_tell_reviewed(evidence)}; its files have changed since"
     if evidence.state is State.VERIFIED:
         return measured or "nothing is asked for that can be measured"
     return _tell_open(evidence)

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterator
 
-from checks.derived.llms import describe_base
+from checks.derived.llms import find_description
 from checks.frozen import frozen
 from checks.model import State
 from checks.rules.wording import count
@@ -39,8 +39,8 @@ class Latest:
 
 @frozen
 class Home:
-    """`about` says what the base is, `progress` how far its plans are; `topics` are its folders,
-    `latest` the pages that were changed last, where git tells."""
+    """`about` says what the base is, if anything does, `progress` how far its plans are; `topics` are its
+    folders, `latest` the pages that were changed last, where git tells."""
 
     about: str
     size: tuple[str, ...]
@@ -59,7 +59,7 @@ def view_home(measured: Measured, routes: Routes, about: str) -> Home:
         (len(base.drops), "drop"),
     )
     return Home(
-        about=describe_base(base, about),
+        about=find_description(base, about),
         size=tuple(count(size, of) for size, of in sizes if size),
         progress=describe_progress(measured),
         topics=tuple(_iter_topics(measured, routes)),

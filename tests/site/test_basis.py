@@ -76,7 +76,7 @@ MEASURED = "700 lines, 8 sections, 4 citations, 2 claims hold"
         (part(State.REPORTED, blockers=("a",)), "a drop tells of it, 1 thing keeps it from being verified"),
         (part(State.VERIFIED), MEASURED),
         (part(State.VERIFIED, length=Length.UNPLANNED), MEASURED.removeprefix("700 lines, ")),
-        (part(State.CHANGED, review=SEEN), "by Ann on 2025-03-03, and its files are others now"),
+        (part(State.CHANGED, review=SEEN), "reviewed by Ann on 2025-03-03; its files have changed since"),
         (part(State.REVIEWED, review=SEEN), f"by Ann on 2025-03-03; {MEASURED}"),
         (part(State.CONSOLIDATED), MEASURED),
     ],

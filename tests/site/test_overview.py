@@ -310,11 +310,22 @@ def test_a_page_says_which_file_was_measured_and_when(knowledge: Path) -> None:
 def test_the_home_page_says_what_there_is_and_how_far_it_is(knowledge: Path) -> None:
     home = read(knowledge.parent / "index.html")
     said = " ".join(home.get_text(" ").split())
-    assert "A knowledge base of 13 pages in 7 folders." in said
+    # Nothing says what the base is, and how large it is stands below once.
+    assert said.count("13 pages") == 1
+    assert "is ticked without file" in said
     assert "The plans have 4 parts: 1 has its file, 0 are verified or reviewed." in said
     topics = {str(each.a["href"]): each.get_text() for each in home.select(".ps-topics li") if each.a}
     assert "How rye rises." in topics["knowledge/doughs/"]
     assert home.find("a", href="knowledge/dashboard/")
+
+
+def test_the_home_page_begins_with_what_the_base_says_of_itself(tmp_path: Path) -> None:
+    skill = {"SKILL.md": "---\nname: bread\ndescription: All about <b>bread</b>.\n---\n# Bread\n"}
+    site = make_site(tmp_path, skill)
+    assert not build(site).failed
+    first = read(site / "site" / "index.html").select_one("h1 + p")
+    assert first is not None
+    assert first.get_text() == "All about <b>bread</b>."
 
 
 def test_an_address_that_is_not_there_leads_on(knowledge: Path) -> None:
@@ -361,7 +372,7 @@ class TestWithoutPlans:
         assert article
         text = " ".join(article.get_text().split())
         assert "2 pages · " in text
-        assert not [word for word in ("plan", "drop", "planned", "How far it is") if word in text]
+        assert not [word for word in ("plan", "drop", "planned", "Progress") if word in text]
 
     @pytest.mark.parametrize("path", ["knowledge", "knowledge/rye"])
     def test_lists_have_no_columns_for_plans(self, unplanned: Path, path: str) -> None:
