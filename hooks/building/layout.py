@@ -5,7 +5,9 @@ them over from the build before where nothing has changed that they are made fro
 """
 
 import os
+import posixpath
 import re
+from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
@@ -85,8 +87,10 @@ def lay_out(
     names = [*COMPUTED, *([TAGS] if measured.tags else [])]
     addresses = assign_addresses(measured.base, settings.prefix, config, own, names)
     sources = copy_sources(measured.base, addresses, settings.prefix, config) if settings.markdown else {}
+    shorts = _name_drops(measured)
     documents = {
-        path: _document_page(path, file, measured, config) for path, file in addresses.documents.items()
+        path: _document_page(path, file, measured, config, shorts.get(path, ""))
+        for path, file in addresses.documents.items()
     }
     folders = {path: _folder_page(path, file, settings, config) for path, file in addresses.folders.items()}
     computed = [_computed_page(name, file, config) for name, file in addresses.computed.items()]
@@ -123,18 +127,36 @@ def _look_at(root: str, path: str) -> tuple[str, str, bool]:
     return path, os.path.realpath(file), os.access(file, os.R_OK)
 
 
-def _document_page(path: str, file: File, measured: Measured, config: MkDocsConfig) -> ShelfPage:
+def _document_page(path: str, file: File, measured: Measured, config: MkDocsConfig, short: str) -> ShelfPage:
     document = measured.base.documents.get(path)
     title = document.title if document else path.rpartition("/")[2]
     meta = {"description": make_inert(document.summary)} if document else {}
-    # In a narrow list, the words with which all titles of drops begin would hide those that differ.
-    short = _DROP.sub("Drop: ", title) if path in measured.drops else title
     return ShelfPage(
         file, config, title, lambda shelf, page: shelf.draft_document(path, page), short=short, meta=meta
     )
 
 
+def _name_drops(measured: Measured) -> dict[str, str]:
+    """What the navigation calls each drop. In a narrow list, the words with which all titles of drops begin
+    would hide those that differ; and those of one folder that are called the same are told apart."""
+    documents = measured.base.documents
+    names = {path: _DROP.sub("Drop: ", documents[path].title) for path in measured.drops}
+    same = Counter((posixpath.dirname(path), name) for path, name in names.items())
+    return {
+        path: name if same[posixpath.dirname(path), name] == 1 else f"{name} · {_tell_apart(path)}"
+        for path, name in names.items()
+    }
+
+
+def _tell_apart(path: str) -> str:
+    """The time at the end of a file's name, else the name."""
+    stem = posixpath.basename(path).rpartition(".")[0]
+    found = _TIME.search(stem)
+    return f"{found[1]} {found[2]}:{found[3]}" if found else stem
+
+
 _DROP = re.compile(r"^knowledge[ _-]*drop\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
+_TIME = re.compile(r"(\d{4}-\d\d-\d\d)[-_T](\d\d)[-_h:]?(\d\d)(?:\D*)$", re.ASCII)
 
 
 def _folder_page(path: str, file: File, settings: Settings, config: MkDocsConfig) -> ShelfPage:

@@ -3,7 +3,7 @@
 from checks.frozen import frozen
 from checks.model import ClaimEvidence, DropEvidence, Finding, PlanEvidence, Suppressed
 from hooks.measuring.measurement import Measured
-from hooks.pages.badges import Badge, claim_badges, finding_badges
+from hooks.pages.badges import Badge, claim_badges, finding_badges, number
 from hooks.pages.parts import PartView, answers_of, view_part
 from hooks.placing.routes import Routes
 
@@ -22,6 +22,26 @@ class DropView:
     belongs_to: PartView | None
     pages: tuple[tuple[str, str], ...]
     badges: tuple[Badge, ...]
+
+    @property
+    def place(self) -> int:
+        """Its place among the drops of its part, from 1; the latest is the last."""
+        drops = self._beside
+        return drops.index(self.path) + 1 if self.path in drops else 0
+
+    @property
+    def standing(self) -> str:
+        """Which of several drops of its part it is."""
+        among = len(self._beside)
+        if among < 2:
+            return ""
+        if self.place == among:
+            return f"the latest of {number(among)} drops, whose status counts"
+        return f"drop {number(self.place)} of {number(among)}"
+
+    @property
+    def _beside(self) -> tuple[str, ...]:
+        return self.belongs_to.evidence.drops if self.belongs_to else ()
 
     @property
     def claims(self) -> tuple[ClaimEvidence, ...]:
@@ -47,12 +67,12 @@ class Proof:
 def prove(path: str, measured: Measured, routes: Routes) -> Proof:
     """The proof of one document."""
     findings = measured.findings_by_path.get(path, ())
-    reports = tuple(view_drop(each, measured, routes) for each in measured.evidence.reported_by.get(path, ()))
+    reports = (view_drop(each, measured, routes) for each in measured.evidence.reported_by.get(path, ()))
     return Proof(
         path=path,
         kind=kind_of(path, measured),
         answers=tuple(answers_of(path, measured, routes)),
-        reports=reports,
+        reports=tuple(sorted(reports, key=lambda each: each.place)),
         findings=findings,
         suppressed=measured.suppressed_by_path.get(path, ()),
         finding_badges=tuple(finding_badges(each.severity for each in findings)),

@@ -8,7 +8,7 @@ from types import SimpleNamespace
 
 import pytest
 from bakery import FULL, build, make_site, read
-from bs4 import BeautifulSoup
+from bs4 import BeautifulSoup, Tag
 
 from checks.model import Scorecard
 from hooks.composing.templating import render_template
@@ -41,6 +41,10 @@ def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 def page(knowledge: Path, path: str) -> BeautifulSoup:
     return read(knowledge / path / "index.html")
+
+
+def words_of(tag: Tag) -> str:
+    return " ".join(tag.get_text().split())
 
 
 def cells(knowledge: Path) -> dict[str, str]:
@@ -326,6 +330,33 @@ def test_the_home_page_begins_with_what_the_base_says_of_itself(tmp_path: Path) 
     first = read(site / "site" / "index.html").select_one("h1 + p")
     assert first is not None
     assert first.get_text() == "All about <b>bread</b>."
+
+
+def test_drops_of_one_part_are_told_apart(tmp_path: Path) -> None:
+    drops = {
+        f"expansions/bread/KNOWLEDGE-DROP-rye-{name}.md": f"# KNOWLEDGE DROP: Rye\n**PART**: 1\n"
+        f"**Date**: {when}\n**Runner**: {runner}\n**Status**: {status}\n**File**: doughs/00-rye.md\n"
+        for name, when, runner, status in (
+            ("2025-03-02-1000", "2025-03-02 10:00", "ann", "complete"),
+            ("again", "2025-03-02 11:00", "bob", "failed"),
+        )
+    }
+    files = {path: text for path, text in FULL.items() if "KNOWLEDGE-DROP" not in path}
+    site = make_site(tmp_path, files | drops)
+    assert not build(site).failed
+    knowledge = site / "site" / "knowledge"
+    panel = page(knowledge, "doughs/00-rye").select_one(".ps-proof__body")
+    assert panel
+    said = [each for each in map(words_of, panel.select(".ps-lead")) if each.startswith("Reported")]
+    assert "Rye · ann · 2025-03-02 10:00 · says complete · drop 1 of 2 " in said[0]
+    assert "Rye · bob · 2025-03-02 11:00 · says failed · the latest of 2 drops, whose" in said[1]
+    plan = page(knowledge, "expansions/bread/plan")
+    assert [link.get_text() for link in plan.select("a.ps-drop")] == ["drop 1", "drop 2 (latest)"]
+    links = map(words_of, plan.select(".md-nav--primary a.md-nav__link"))
+    assert [link for link in links if link.startswith("Drop: ")] == [
+        "Drop: Rye · 2025-03-02 10:00",
+        "Drop: Rye · KNOWLEDGE-DROP-rye-again",
+    ]
 
 
 def test_an_address_that_is_not_there_leads_on(knowledge: Path) -> None:
