@@ -41,9 +41,16 @@ def _tell_accepted(evidence: PartEvidence) -> str:
     return f"findings of {count(accepted, 'rule')} accepted" if accepted else ""
 
 
-def tell_least(state: State, parts: int) -> str:
-    """The basis of the state of several parts, where that is more than a count of files."""
-    return f"the least of {count(parts, 'part')}" if state.rank >= State.VERIFIED.rank else ""
+def tell_least(state: State, parts: Iterable[State]) -> str:
+    """How many of several parts are in the state that is told of them all, which is that of the least."""
+    states = list(parts)
+    alike = states.count(state)
+    if len(states) < 2 or not alike:
+        return ""
+    if alike == len(states):
+        return "both parts" if alike == 2 else f"all {count(alike, 'part')}"
+    rest = "the other is" if len(states) - alike == 1 else "the others are"
+    return f"{alike:,} of {count(len(states), 'part')}, {rest} further"
 
 
 def _tell_measured(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> Iterator[str]:

@@ -32,6 +32,11 @@ class PlanSummary:
     batches: tuple[BatchView, ...]
 
     @property
+    def states(self) -> tuple[State, ...]:
+        """The state of each part."""
+        return tuple(part.state for batch in self.batches for part in batch.parts)
+
+    @property
     def troubles(self) -> tuple[int, ...]:
         """How many parts disagree in each way, the heaviest first."""
         counts = dict(self.disagreements)

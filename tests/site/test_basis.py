@@ -101,8 +101,12 @@ def test_a_state_without_anything_asked_for_says_so() -> None:
 
 
 def test_the_state_of_several_parts_is_the_least() -> None:
-    assert tell_least(State.VERIFIED, 20) == "the least of 20 parts"
-    assert tell_least(State.WRITTEN, 20) == ""
+    written, verified = State.WRITTEN, State.VERIFIED
+    assert tell_least(written, [written] * 20 + [verified] * 40) == "20 of 60 parts, the others are further"
+    assert tell_least(written, [verified, written]) == "1 of 2 parts, the other is further"
+    assert tell_least(verified, [verified] * 20) == "all 20 parts"
+    assert tell_least(verified, [verified] * 2) == "both parts"
+    assert tell_least(verified, [verified]) == tell_least(State.PLANNED, []) == ""
 
 
 def test_a_rejection_is_told_before_what_holds() -> None:

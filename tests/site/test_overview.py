@@ -83,6 +83,7 @@ def test_a_plan_has_its_figures_claimed_beside_measured(knowledge: Path) -> None
     assert "2 parts: 1 ticked · 1 has its file · 0 verified" in figures
     assert "/40 lines" in figures
     assert "1 not holding" in figures
+    assert "planned : 1 of 2 parts, the other is further" in figures
 
 
 def test_a_batch_without_parts_is_told_and_has_no_row(knowledge: Path) -> None:
