@@ -15,6 +15,7 @@ class Disagreement(StrEnum):
     MISSING = "ticked as done, and there is no file"
     LACKING = "sections, lines or claims do not hold"
     UNTICKED = "there, and not ticked as done"
+    UNNAMED = "ticked as done, and its plan names no file"
 
     @property
     def sign(self) -> str:
@@ -37,18 +38,21 @@ _SIGNS = {
     Disagreement.MISSING: "✕",
     Disagreement.LACKING: "!",
     Disagreement.UNTICKED: "+",
+    Disagreement.UNNAMED: "?",
 }
 _SHORT = {
     Disagreement.REJECTED: "rejected",
     Disagreement.MISSING: "ticked without file",
     Disagreement.LACKING: "not holding",
     Disagreement.UNTICKED: "not ticked",
+    Disagreement.UNNAMED: "ticked without naming a file",
 }
 _TONES = {
     Disagreement.REJECTED: Tone.BAD,
     Disagreement.MISSING: Tone.BAD,
     Disagreement.LACKING: Tone.FAIR,
     Disagreement.UNTICKED: Tone.PLAIN,
+    Disagreement.UNNAMED: Tone.PLAIN,
 }
 _BROKEN = (Verdict.DIFFERS, Verdict.FALSE)
 
@@ -62,7 +66,14 @@ def find_disagreements(part: Part, evidence: PartEvidence, broken_claims: int) -
         found.append(Disagreement.LACKING)
     if evidence.page and evidence.claimed is not Mark.DONE and not evidence.rejected:
         found.append(Disagreement.UNTICKED)
+    if names_no_file(part, evidence) and evidence.claimed is Mark.DONE:
+        found.append(Disagreement.UNNAMED)
     return tuple(found)
+
+
+def names_no_file(part: Part, evidence: PartEvidence) -> bool:
+    """Whether the plan says of no file that the part writes it, so that there is none to look for."""
+    return part.target is None and evidence.page is None
 
 
 def count_broken(claims: Iterable[ClaimEvidence]) -> int:

@@ -1,12 +1,13 @@
 """A part of a plan as the site shows it: planned, claimed, measured."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from checks.frozen import frozen
 from checks.model import (
     Acceptance,
     CitationEvidence,
+    DropEvidence,
     Judgement,
     Number,
     Part,
@@ -20,7 +21,7 @@ from hooks.pages.badges import MARK_WORDS, NOT_MEASURED, Badge, Tone, is_linked,
 from hooks.pages.basis import tell_basis, tell_briefly
 from hooks.pages.charts import Meter, line_meter
 from hooks.pages.comparison import compare_part
-from hooks.pages.disagreement import Disagreement, count_broken, find_disagreements
+from hooks.pages.disagreement import Disagreement, count_broken, find_disagreements, names_no_file
 from hooks.pages.totals import Total
 from hooks.placing.routes import Routes
 
@@ -183,10 +184,16 @@ def _view_part(plan: str, planned: PlannedPart, measured: Measured, routes: Rout
         claimed_lines=measured.claimed_lines(planned),
         broken_claims=sum(count_broken(each.claims) for each in judged),
         review=_view_review(plan, evidence, measured, routes),
-        basis=tell_basis(evidence, judged),
+        basis=_tell_basis(part, evidence, judged),
         brief=tell_briefly(evidence, judged),
         comparison=tuple(compare_part(evidence, [measured.drops[each] for each in evidence.drops], judged)),
     )
+
+
+def _tell_basis(part: Part, evidence: PartEvidence, drops: Sequence[DropEvidence]) -> str:
+    if evidence.state is State.PLANNED and names_no_file(part, evidence):
+        return "its plan names no file"
+    return tell_basis(evidence, drops)
 
 
 def _view_review(plan: str, evidence: PartEvidence, measured: Measured, routes: Routes) -> ReviewView | None:

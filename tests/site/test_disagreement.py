@@ -29,7 +29,7 @@ from hooks.pages.badges import (
 )
 from hooks.pages.disagreement import Disagreement, find_disagreements
 
-REJECTED, MISSING, LACKING, UNTICKED = Disagreement
+REJECTED, MISSING, LACKING, UNTICKED, UNNAMED = Disagreement
 TARGET = "doughs/00-rye.md"
 
 
@@ -71,12 +71,24 @@ def test_what_disagrees(
 
 
 @pytest.mark.parametrize(
+    ("state", "claimed", "expected"),
+    [
+        (State.PLANNED, Mark.DONE, (UNNAMED,)),
+        (State.PLANNED, Mark.OPEN, ()),
+        (State.REPORTED, Mark.DONE, ()),
+    ],
+)
+def test_a_tick_for_no_file_is_told(state: State, claimed: Mark, expected: tuple[Disagreement, ...]) -> None:
+    assert find_disagreements(Part(1, "Rye", 1, 9, claimed=claimed), part(state, claimed), 0) == expected
+
+
+@pytest.mark.parametrize(
     ("target", "candidates", "expected"),
     [
         (TARGET, (), (MISSING,)),
         (TARGET, ("breads/doughs/00-rye.txt",), (MISSING,)),
         (TARGET, ("old/doughs/00-rye.md", "new/doughs/00-rye.md"), ()),
-        (None, (), ()),
+        (None, (), (UNNAMED,)),
     ],
 )
 def test_a_tick_is_false_where_its_file_is_named_and_nothing_fits(

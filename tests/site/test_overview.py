@@ -177,8 +177,16 @@ def test_the_dashboard_counts_the_ticks_that_are_found_to_be_without_file(tmp_pa
     assert not build(site).failed
     dashboard = page(site / "site" / "knowledge", "dashboard")
     assert [sign.get_text(strip=True) for sign in dashboard.select(".ps-sign-count")] == [
-        "✕1 ticked without file"
+        "✕1 ticked without file",
+        "?2 ticked without naming a file",
     ]
+    index, _, _, gone = page(site / "site" / "knowledge", "expansions/trees/plan").select(".ps-card")
+    assert "? ticked as done, and its plan names no file" in index.get_text()
+    assert [words_of(each.select(".ps-facts")[0]) for each in (index, gone)] == [
+        "its plan names no file",
+        "trees/09-gone.md → does not exist",
+    ]
+    assert "planned: its plan names no file" in index.get_text()
     row = next(row for row in dashboard.select("table.ps-grid tr") if "PLN108" in row.get_text())
     assert [cell.get_text() for cell in row.select(".ps-number")] == ["1", "1"]
 
