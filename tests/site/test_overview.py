@@ -70,6 +70,16 @@ def test_a_cell_is_marked_where_files_and_claims_disagree(knowledge: Path) -> No
     assert [text for name, text in signs.items() if "bun" in name] == ["1"]
 
 
+def test_drops_without_a_part_lead_to_the_findings_that_name_them(knowledge: Path) -> None:
+    (told,) = [
+        each for each in page(knowledge, "dashboard").select("p.ps-facts") if "of a plan here" in each.text
+    ]
+    assert words_of(told) == "8 drops belong to no part of a plan here."
+    assert told.a
+    assert told.a["href"] == "../findings/#ps:DRP103"
+    assert page(knowledge, "findings").find(id="ps:DRP103")
+
+
 def test_plans_with_claims_that_nothing_shows_come_first(knowledge: Path) -> None:
     links = page(knowledge, "dashboard").select(".ps-summary-card .ps-batch__title a")
     titles = [link.get_text() for link in links]
