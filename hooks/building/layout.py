@@ -182,7 +182,10 @@ def _home_page(config: MkDocsConfig) -> ShelfPage:
     level = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
     file = File("index.md", None, config.site_dir, config.use_directory_urls, inclusion=level)
     call_computed(file, config)
-    return ShelfPage(file, config, config.site_name, _drafts(Shelf.compose_home), meta=_UNSEARCHED | _WIDE)
+    title, make = config.site_name, _drafts(Shelf.compose_home)
+    # The name of the site stands above its navigation, and behind the title of each page, already.
+    meta = _UNSEARCHED | _WIDE | {"title": ""}
+    return ShelfPage(file, config, title, make, short="Home", meta=meta)
 
 
 def _drafts(compose: Callable[[Shelf, Page], Composed]) -> Callable[[Shelf, Page], Draft]:

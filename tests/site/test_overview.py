@@ -342,6 +342,16 @@ def test_the_home_page_says_what_there_is_and_how_far_it_is(knowledge: Path) -> 
     assert home.find("a", href="knowledge/dashboard/")
 
 
+def test_the_home_page_has_the_name_of_the_site_once(knowledge: Path) -> None:
+    home = read(knowledge.parent / "index.html")
+    assert home.title
+    assert home.h1
+    assert [home.title.get_text(), home.h1.get_text().rstrip("¶")] == ["Bakery", "Bakery"]
+    entry = home.select_one(".md-nav--primary .md-nav__item--active a.md-nav__link")
+    assert entry
+    assert words_of(entry) == "Home"
+
+
 def test_the_home_page_begins_with_what_the_base_says_of_itself(tmp_path: Path) -> None:
     skill = {"SKILL.md": "---\nname: bread\ndescription: All about <b>bread</b>.\n---\n# Bread\n"}
     site = make_site(tmp_path, skill)
@@ -383,13 +393,13 @@ def test_an_address_that_is_not_there_leads_on(knowledge: Path) -> None:
     links = {link.get_text(): str(link["href"]) for link in missing.select(".ps-landmarks a")}
     assert links["Knowledge"] == "/knowledge/"
     assert links["Dashboard"] == "/knowledge/dashboard/"
-    assert links["Bakery"] in ("/", "/.")
+    assert links["Home"] in ("/", "/.")
 
 
 def test_pages_know_the_way_to_them(knowledge: Path) -> None:
     way = page(knowledge, "expansions/bread/plan").select(".md-path__item")
     assert [" ".join(each.get_text().split()) for each in way] == [
-        "Bakery",
+        "Home",
         "Knowledge",
         "expansions",
         "bread",
