@@ -51,7 +51,8 @@ class DropView:
 
 @frozen
 class Proof:
-    """All that stands beside a document. `kind` is page, plan, drop, record, or generated file."""
+    """All that stands beside a document. `kind` is page, plan, drop, record, or generated file; `has_plans`
+    says whether its base has any."""
 
     path: str
     kind: str
@@ -60,6 +61,7 @@ class Proof:
     findings: tuple[Finding, ...]
     suppressed: tuple[Suppressed, ...]
     finding_badges: tuple[Badge, ...]
+    has_plans: bool
     drop: DropView | None = None
     plan: PlanEvidence | None = None
 
@@ -76,6 +78,7 @@ def prove(path: str, measured: Measured, routes: Routes) -> Proof:
         findings=findings,
         suppressed=measured.suppressed_by_path.get(path, ()),
         finding_badges=tuple(finding_badges(each.severity for each in findings)),
+        has_plans=bool(measured.plans),
         drop=view_drop(path, measured, routes) if path in measured.drops else None,
         plan=measured.evidence.plans.get(path),
     )

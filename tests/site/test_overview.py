@@ -288,7 +288,7 @@ def test_a_review_stands_with_its_part_and_what_was_accepted(tmp_path: Path) -> 
     assert row.get_text().startswith("reviewed: by <i>Jane</i> on 2025-03-03")
     shown = page(knowledge, f"{folder}/KNOWLEDGE-REVIEW-batch-1").select_one(".ps-proof summary")
     assert shown is not None
-    assert "record of a batch" in shown.get_text()
+    assert words_of(shown).startswith("About this file record of a batch")
 
 
 def digest(text: str) -> str:
@@ -303,6 +303,12 @@ def test_what_is_allowed_is_shown_with_its_reason_and_not_its_comment(knowledge:
     later = page(knowledge, "doughs/06-later")
     assert "Allowed in line 3: still <b>raw</b>" in later.select(".ps-proof__body")[0].get_text()
     assert "checks:" not in str(later)
+
+
+def test_a_page_that_no_part_plans_says_so(knowledge: Path) -> None:
+    summary = page(knowledge, "doughs/05-notes").select_one(".ps-proof summary")
+    assert summary
+    assert words_of(summary).startswith("Proof no plan asks for this page")
 
 
 def test_the_panel_has_planned_claimed_and_measured_side_by_side(knowledge: Path) -> None:
@@ -426,6 +432,16 @@ class TestWithoutPlans:
         assert [each.get_text().rstrip("¶") for each in article.select("h2")] == ["Plans", "Findings by rule"]
         assert "python -m batches new" in article.get_text()
         assert not article.select(".ps-overview")
+
+    def test_the_panel_of_a_page_does_not_miss_a_plan(self, unplanned: Path) -> None:
+        panels = [
+            read(unplanned / f"knowledge/rye/{name}/index.html").select_one(".ps-proof summary")
+            for name in ("00-dough", "01-notes")
+        ]
+        assert [words_of(each) for each in panels if each] == [
+            "Proof no findings Details",
+            "Proof 1 info Details",
+        ]
 
     def test_home_tells_only_of_what_is_there(self, unplanned: Path) -> None:
         article = read(unplanned / "index.html").article
