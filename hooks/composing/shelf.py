@@ -23,7 +23,7 @@ from hooks.pages.dashboard import view_dashboard
 from hooks.pages.facets import iter_facets
 from hooks.pages.findings import MOST, list_folders, view_findings
 from hooks.pages.home import view_home
-from hooks.pages.listing import count_kinds, subfolders, view_folder, view_folders
+from hooks.pages.listing import count_kinds, subfolders, view_folder, view_folders, view_jumps
 from hooks.pages.parts import view_parts
 from hooks.pages.proof import prove
 from hooks.pages.tags import view_chips, view_tags
@@ -184,7 +184,13 @@ class Shelf:
         folders = view_folders(self.measured, routes)
         kinds = count_kinds(self.measured)
         html = render_template(
-            "index.html", folders=folders, kinds=kinds, title=self.title, routes=routes, shelf=self
+            "index.html",
+            folders=folders,
+            jumps=view_jumps(folders),
+            kinds=kinds,
+            title=self.title,
+            routes=routes,
+            shelf=self,
         )
         entries = [Entry(1, "ps:index", self.title)]
         entries += [

@@ -1,9 +1,10 @@
 """Lists of documents: the whole base by folder, and one folder."""
 
 import posixpath
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Sequence
 
-from checks.frozen import frozen
+from checks.frozen import frozen, replace
 from checks.model import PartEvidence, State
 from checks.rules.wording import count
 from hooks.measuring.measurement import Measured
@@ -16,6 +17,10 @@ from hooks.placing.routes import Routes
 _REPORTS = ("drop", "record")
 _FEW = 6
 """How many drops and records of a folder a list of all documents has among its pages and plans."""
+_MOST_JUMPS = 60
+"""To how many folders a list of all documents leads from its top."""
+_LONG = 24
+"""The most characters of a folder's path that are shown there whole."""
 
 
 @frozen
@@ -86,6 +91,17 @@ class Folder:
         return f"{number(len(self.reports))} drops and records, {number(found)} of them with findings"
 
 
+@frozen
+class Jump:
+    """The way to a folder in a list of all: its name there, its path, its place, and how many documents stand
+    there."""
+
+    name: str
+    path: str
+    place: int
+    count: int
+
+
 def count_kinds(measured: Measured) -> str:
     """How many documents of each kind there are: `17 pages, 1 plan, 4 drops`."""
     base = measured.base
@@ -100,10 +116,33 @@ def count_kinds(measured: Measured) -> str:
 
 
 def view_folders(measured: Measured, routes: Routes) -> tuple[Folder, ...]:
-    """The folders that hold documents: those with pages first, each group in order."""
-    folders = (view_folder(path, measured, routes) for path in sorted(routes.addresses.folders))
-    shown = [folder for folder in folders if folder.rows]
-    return tuple(sorted(shown, key=lambda folder: not any(row.kind == "page" for row in folder.rows)))
+    """The folders that hold documents, in the order of the navigation."""
+    paths = sorted(routes.addresses.folders, key=lambda path: path.split("/"))
+    folders = (view_folder(path, measured, routes) for path in paths)
+    return tuple(folder for folder in folders if folder.rows)
+
+
+def view_jumps(folders: Sequence[Folder]) -> tuple[Jump, ...]:
+    """The way to each folder in a list of all. Of many, the way to the first of each folder at the top."""
+    if len(folders) <= _MOST_JUMPS:
+        names = Counter(folder.name for folder in folders)
+        return tuple(
+            Jump(_shorten(folder, names), folder.path, place, len(folder.rows))
+            for place, folder in enumerate(folders, 1)
+        )
+    jumps: dict[str, Jump] = {}
+    for place, folder in enumerate(folders, 1):
+        name = folder.path.partition("/")[0] or folder.name
+        before = jumps.get(name, Jump(name, folder.path, place, 0))
+        jumps[name] = replace(before, count=before.count + len(folder.rows))
+    return tuple(jumps.values())
+
+
+def _shorten(folder: Folder, names: Counter[str]) -> str:
+    """A folder's path; of a long one the end, where no other folder has it."""
+    if len(folder.path) <= _LONG or names[folder.name] > 1:
+        return folder.path or folder.name
+    return f"…/{folder.name}"
 
 
 def view_folder(path: str, measured: Measured, routes: Routes) -> Folder:

@@ -5,6 +5,7 @@ import re
 from datetime import date
 from pathlib import Path
 from types import SimpleNamespace
+from typing import cast
 
 import pytest
 from bakery import FULL, build, make_site, read
@@ -13,6 +14,7 @@ from bs4 import BeautifulSoup, Tag
 from checks.model import Scorecard
 from hooks.composing.templating import render_template
 from hooks.pages.badges import duration
+from hooks.pages.listing import Folder, Row, view_jumps
 
 TWO_PLANS = FULL | {
     "expansions/a-quiet/plan.md": "# Rolls\n\n# BATCH 1: Rolls (1 PART)\n\n"
@@ -149,6 +151,34 @@ def test_the_index_counts_all_that_it_lists_and_folds_many_drops(knowledge: Path
     assert not fold.has_attr("open")
     # On the folder's own page nothing is folded.
     assert not page(knowledge, "expansions/a-quiet").select("details.ps-fold")
+
+
+def test_the_index_leads_to_each_folder_in_the_order_of_the_navigation(knowledge: Path) -> None:
+    index = page(knowledge, "")
+    chips = index.select("nav.ps-chips a")
+    assert [words_of(chip) for chip in chips][:3] == ["(top) 3", "deep/one/two 1", "deep/one/two/three 1"]
+    heads = {f"#{head['id']}": words_of(head) for head in index.select("h2.ps-folder")}
+    assert [str(chip["href"]) for chip in chips] == list(heads)
+    assert [words_of(chip).replace(" ", "") for chip in chips] == [
+        head.replace(" ", "").rstrip("¶") for head in heads.values()
+    ]
+    shown = [words_of(link) for link in index.select(".md-nav--primary a.md-nav__link")]
+    assert shown.index("deep") < shown.index("doughs") < shown.index("expansions") < shown.index("ovens")
+
+
+def test_the_index_leads_to_folders_by_the_end_of_a_long_path() -> None:
+    paths = ["a/b", "expansions/completed/rolls", "expansions/completed/notes", "archive/of/last/year/notes"]
+    folders = [Folder(path, f"{path}/", (), 0, "") for path in paths]
+    assert [jump.name for jump in view_jumps(folders)] == [paths[0], "…/rolls", *paths[2:]]
+
+
+def test_of_many_folders_the_index_leads_to_those_at_the_top() -> None:
+    folders = [
+        Folder(path, f"{path}/", (cast("Row", None),) * 2, 2, "")
+        for path in ("", *(f"{top}/{number:02}" for top in "ab" for number in range(40)))
+    ]
+    jumps = [(jump.name, jump.place, jump.count) for jump in view_jumps(folders)]
+    assert jumps == [("(top)", 1, 2), ("a", 2, 80), ("b", 42, 80)]
 
 
 def test_folders_that_hold_only_a_folder_are_one_step(knowledge: Path) -> None:
