@@ -10,6 +10,7 @@ from typing import Any
 from markdown_it.token import Token
 
 from checks.model import Heading
+from hooks.rendering.directions import give_directions
 from hooks.rendering.links import apply_destinations
 from hooks.rendering.parsing import PageParser
 from hooks.rendering.places import give_places
@@ -38,6 +39,7 @@ def render_page(
     env: dict[str, Any] = {"pictures": pictures, "diagrams": []}
     tokens = parser.parse(_blank_front_matter(text, first_line), env)
     apply_destinations(tokens, destinations or {})
+    give_directions(tokens, text)
     contents = _give_ids(tokens, {heading.line: heading for heading in headings})
     tokens = give_places(tokens, places) if places else tokens
     split = 3 if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1" else 0

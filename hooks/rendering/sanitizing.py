@@ -24,6 +24,7 @@ _ATTRIBUTES: dict[str, set[str]] = {
 _CLEANER = nh3.Cleaner(
     tags={*_TEXT.split(), *_TABLES.split(), *_OTHERS.split(), *MATHML_ELEMENTS},
     attributes=_ATTRIBUTES,
+    tag_attribute_values={tag: {"dir": {"auto"}} for tag in ("ul", "ol", "table", "blockquote")},
     url_schemes={"http", "https", "mailto"},
     filter_style_properties={"text-align"},
     link_rel=None,

@@ -57,7 +57,8 @@ def _render_code_block(token: Token, env: _Env) -> str:
 
 
 def _render_table_start(token: Token, env: _Env) -> str:
-    return '<div class="ps-table" role="group" tabindex="0" aria-label="Table"><table>\n'
+    direction = ' dir="auto"' if "dir" in token.attrs else ""
+    return f'<div class="ps-table" role="group" tabindex="0" aria-label="Table"><table{direction}>\n'
 
 
 def _render_table_end(token: Token, env: _Env) -> str:

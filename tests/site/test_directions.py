@@ -6,6 +6,8 @@ from typing import TYPE_CHECKING
 from bakery import build, make_site
 from browsing import needs_browser, serve_folder
 
+from hooks.rendering.sanitizing import sanitize
+
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
 
@@ -13,6 +15,7 @@ pytestmark = needs_browser
 
 HEBREW, ENGLISH = "לחם הוא מזון.", "Bread is food."
 PAGE = f"# Title\n\n{HEBREW}\n\n{ENGLISH}\n\n- {HEBREW}\n- {ENGLISH}\n"
+OTHERS = f"> {HEBREW}\n\n| {HEBREW} | b |\n|-|-|\n| c | d |\n\n* [ ] {HEBREW}\n\n1. {ENGLISH}\n2. {HEBREW}\n"
 EDGES = """element => {
     const [text, stop] = [document.createRange(), document.createRange()];
     text.selectNodeContents(element);
@@ -41,7 +44,44 @@ def test_each_paragraph_runs_as_its_words_do(tmp_path: Path, browser: "Browser")
     assert shown == {
         f"p {HEBREW}": [False, True, True],
         f"p {ENGLISH}": [True, False, False],
-        # Beside its mark, which is at the left.
-        f"li {HEBREW}": [True, False, True],
-        f"li {ENGLISH}": [True, False, False],
+        # Beside its mark, which is where the list begins.
+        f"li {HEBREW}": [False, True, True],
+        f"li {ENGLISH}": [False, True, False],
     }
+
+
+def test_a_page_sets_no_direction_of_its_own() -> None:
+    assert sanitize('<ul dir="rtl"><li dir="auto">a</li></ul>') == "<ul><li>a</li></ul>"
+    assert sanitize('<ul dir="auto"><li>a</li></ul>') == '<ul dir="auto"><li>a</li></ul>'
+
+
+def test_lists_tables_and_quotes_run_as_their_words_do(tmp_path: Path, browser: "Browser") -> None:
+    tags = f"---\ntags: [{HEBREW.rstrip('.')}]\n---\n"
+    site = make_site(tmp_path, {"00-bread.md": f"{tags}# Title\n\n{OTHERS}", "01-rye.md": "# Rye\n\n- a\n"})
+    assert not build(site).failed
+    with serve_folder(site / "site") as address:
+        page = browser.new_page()
+        page.goto(f"{address}knowledge/00-bread/")
+        style = "(element, name) => getComputedStyle(element).getPropertyValue(name)"
+        article = page.locator("article")
+        found = [
+            article.locator(kind).first.evaluate(style, name)
+            for kind, name in (
+                ("blockquote", "border-left-width"),
+                ("table:not([class])", "direction"),
+                ("ul:has(.task-list-item)", "direction"),
+                ("ol:not([class])", "direction"),
+            )
+        ]
+        box = article.locator("li.task-list-item").evaluate(
+            "item => getComputedStyle(item.querySelector('.task-list-indicator'), '::before').right"
+        )
+        page.goto(f"{address}knowledge/tags/")
+        aligned = page.locator("h2.ps-folder").evaluate(style, "text-align")
+        page.goto(f"{address}knowledge/01-rye/")
+        others = page.locator("article [dir]").count()
+        page.close()
+    assert [*found, aligned] == ["0px", "rtl", "rtl", "ltr", "left"]
+    assert float(box.removesuffix("px")) < 0
+    # A page without such words has nothing of it.
+    assert others == 0
