@@ -41,6 +41,7 @@
   };
 
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
+  const bare = (word) => plain(word).replace(/^\p{P}+|\p{P}+$/gu, "");
 
   /* An excerpt is HTML that the index has made: text with <mark>. It is taken apart, never parsed. */
   const decode = (text) =>
@@ -118,7 +119,7 @@
       ask(0);
     });
     document.body.append(box);
-    return { box, input, facets, status, all, results, more, found: [], shown: 0, selects: new Map() };
+    return { box, input, facets, status, all, results, more, words: "", found: [], shown: 0, selects: new Map() };
   };
 
   const open = async () => {
@@ -188,8 +189,9 @@
     if (number !== asked) return false;
     try {
       const module = await load();
-      const { answer, said } = await answerTo(module, text, wanted);
+      const { answer, words, said } = await answerTo(module, text, wanted);
       if (number !== asked) return false;
+      dialog.words = words;
       dialog.status.textContent = said + tell(answer.results.length, text, wanted);
       choose(-1);
       await show(answer.results, PAGES, number);
@@ -222,15 +224,15 @@
 
   /* What is found for a question, put right where it is misspelt, and what to tell about that. */
   const answerTo = async (module, text, wanted) => {
-    const nothing = { answer: { results: [] }, said: "" };
+    const nothing = { answer: { results: [] }, words: text, said: "" };
     if (text && !toWords(text).length) return nothing;
     const answer = await look(module, withoutFillers(text), wanted);
     const missing = await findMissing(module, text, answer);
-    if (!missing.size) return { answer, said: "" };
+    if (!missing.size) return { answer, words: text, said: "" };
     const better = await correct(text, missing);
     const other = better && (await look(module, withoutFillers(better), wanted));
     if (!other || (await findMissing(module, better, other)).size) return nothing;
-    return { answer: other, said: other.results.length ? `Showing “${better}” for “${text}”: ` : "" };
+    return { answer: other, words: better, said: other.results.length ? `Showing “${better}” for “${text}”: ` : "" };
   };
 
   /* A page's excerpts are made anew each time that Pagefind is asked for them. */
@@ -250,10 +252,35 @@
     dialog.results.dataset.question = dialog.input.value.trim();
   };
 
+  /* How well a section answers, the most telling first: how many words of the question it has, how many of them
+     whole, how many in its heading, and how often there is one. A word that Pagefind found in another form is
+     told by its beginning. */
+  const rate = (section, page, wanted) => {
+    const marked = findMarked(page, section.locations).map(bare);
+    const titled = section.title.split(/\s+/).map(bare);
+    const isForm = (each, word) => each.includes(word) || each.startsWith(word.slice(0, Math.max(3, word.length - 3)));
+    const count = (isThere) => wanted.filter(isThere).length;
+    return [
+      count((word) => marked.some((each) => isForm(each, word))),
+      count((word) => marked.includes(word)),
+      count((word) => titled.includes(word)),
+      marked.length,
+    ];
+  };
+
+  /* The sections that answer best, in the order of the page. */
+  const findBest = (sections, page) => {
+    const wanted = [...new Set(toWords(dialog.words).map(bare))];
+    const rated = sections.map((section, at) => ({ section, at, rate: rate(section, page, wanted) }));
+    const compare = (one, other) => one.rate.reduce((far, each, at) => far || other.rate[at] - each, 0);
+    const best = rated.sort((one, other) => compare(one, other) || one.at - other.at).slice(0, HEADINGS);
+    return best.sort((one, other) => one.at - other.at).map(({ section }) => section);
+  };
+
   const paint = (pages) => {
     const rows = pages.flatMap((page) => {
       const title = page.meta.title ?? page.url;
-      const inside = page.sub_results.filter((each) => each.url !== page.url && each.title !== title).slice(0, HEADINGS);
+      const inside = findBest(page.sub_results.filter((each) => each.url !== page.url && each.title !== title), page);
       const whole = page.sub_results.find((each) => each.url === page.url || each.title === title);
       return [
         option(page.url, title, (whole ?? (inside.length ? null : page))?.excerpt, "page", facts(page)),
@@ -327,10 +354,10 @@
     return row[other.length];
   };
 
-  /* The words of a page that were found on it, with the signs around them. */
-  const findMarked = (page) => {
-    const words = page.raw_content.split(page.raw_content.includes("\u200b") ? "\u200b" : /\s+/);
-    return page.locations.map((at) => plain(words[at] ?? ""));
+  /* The words of a page, or a section of it, that were found there, with the signs around them. */
+  const findMarked = (page, locations) => {
+    page.words ??= page.raw_content.split(page.raw_content.includes("\u200b") ? "\u200b" : /\s+/);
+    return locations.map((at) => plain(page.words[at] ?? ""));
   };
 
   /* The words of a question that the base does not have. Of such a word Pagefind looks for the longest
@@ -340,10 +367,9 @@
   const findMissing = async (module, text, answer) => {
     if (isPhrase(text)) return new Set();
     const best = await read(answer.results.slice(0, BEST));
-    const marked = new Set(best.flatMap(findMarked));
+    const marked = new Set(best.flatMap((page) => findMarked(page, page.locations)));
     const missing = await Promise.all(toWords(text).map(async (word) => {
-      const bare = plain(word).replace(/^\p{P}+|\p{P}+$/gu, "");
-      if ([...marked].some((each) => each.includes(bare))) return [];
+      if ([...marked].some((each) => each.includes(bare(word)))) return [];
       return (await module.search(`"${word}"`)).results.length ? [] : [word];
     }));
     return new Set(missing.flat());

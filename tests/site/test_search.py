@@ -362,6 +362,26 @@ class TestBrowser:
         assert kinds == sorted(kinds, key=order.index)
         assert set(kinds) == set(order)
 
+    def test_the_headings_that_have_most_of_the_question_stand_below_a_page(
+        self, browser: "Browser", tmp_path: Path
+    ) -> None:
+        parts = "".join(f"## Loaf {number}\n\nA loaf, crumb and crust.\n\n" for number in range(1, 60))
+        parts += "## Loaf 60\n\nIts crumb.\n\n## Last\n\nThat was loaf 7.\n"
+        site = make_searched(tmp_path, {**CLEAN, "doughs/09-loaves.md": f"# Loaves\n\n{parts}"})
+        assert not build(site).failed
+        with serve_folder(site / "site") as address:
+            page = browser.new_page()
+            page.goto(address)
+            page.keyboard.press("/")
+            ask(page, "loaf 7")
+            headings = page.locator(".ps-search__hit--heading .ps-search__title")
+            # The one with a whole word more comes in, and all stand in the order of the page.
+            assert [headings.all_inner_texts()[at] for at in (0, -1)] == ["Loaf 1", "Last"]
+            assert "Loaf 7" in headings.all_inner_texts()
+            ask(page, "crumbs of loaf 60")
+            assert "Loaf 60" in headings.all_inner_texts()
+            page.close()
+
     def test_an_excerpt_does_not_repeat_the_title(self, bread: "Page") -> None:
         ask(bread, "strange name")
         first = bread.locator(".ps-search__hit--page").first
