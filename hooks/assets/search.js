@@ -146,10 +146,31 @@
       const values = Object.entries(filters[name] ?? {}).sort(([a], [b]) => a.localeCompare(b, undefined, { numeric: true }));
       if (values.length < 2) continue;
       const select = make("select", { "aria-label": name }, make("option", { value: "" }, `any ${name}`));
-      for (const [value, count] of values) select.append(make("option", { value }, `${value} (${count})`));
+      for (const [value, count] of values) select.append(make("option", { value }, tellChoice(name, value, count)));
       select.addEventListener("change", () => ask(0));
       dialog.selects.set(name, select);
       dialog.facets.append(select);
+    }
+  };
+
+  /* The folder of pages that lie in none is called as in the index. */
+  const nameValue = (name, value) => (name === "folder" && value === "/" ? "(top)" : value);
+  const tellChoice = (name, value, count) => `${nameValue(name, value)} (${count})`;
+
+  /* Counts for each choice what it would leave of the question's hits, beside what is chosen in the other lists.
+     `words` is null where a word of the question is nowhere. */
+  const recount = async (module, words, wanted, number) => {
+    const find = async (filters) => (words === null ? {} : (await module.search(words || null, { filters })).filters);
+    const whole = await find(wanted);
+    for (const [name, select] of dialog.selects) {
+      const { [name]: value, ...others } = wanted;
+      const counts = (value ? await find(others) : whole)[name] ?? {};
+      if (number !== asked) return;
+      for (const option of [...select.options].slice(1)) {
+        const count = counts[option.value] ?? 0;
+        option.textContent = tellChoice(name, option.value, count);
+        option.disabled = !count && option.value !== select.value;
+      }
     }
   };
 
@@ -162,7 +183,7 @@
   /* What the facets leave of everything, in words. */
   const among = ({ kind, ...others }) => {
     const kinds = !kind ? "all" : kind === "documentation" ? kind : kind === "generated" ? "generated pages" : `${kind}s`;
-    const rest = Object.entries(others).map(([name, value]) => `${name} ${value}`);
+    const rest = Object.entries(others).map(([name, value]) => `${name} ${nameValue(name, value)}`);
     return (kind || rest.length ? ` among ${kinds}` : "") + (rest.length ? ` with ${rest.join(", ")}` : "");
   };
 
@@ -183,6 +204,7 @@
       answered = number;
       dialog.more.hidden = true;
       dialog.status.textContent = "";
+      if (dialog.selects.size) await recount(await load(), "", wanted, number);
       return true;
     }
     await new Promise((done) => setTimeout(done, wait));
@@ -191,11 +213,12 @@
       const module = await load();
       const { answer, words, said } = await answerTo(module, text, wanted);
       if (number !== asked) return false;
-      dialog.words = words;
+      dialog.words = words ?? "";
       dialog.status.textContent = said + tell(answer.results.length, text, wanted);
       choose(-1);
       await show(answer.results, PAGES, number);
       await offer(module);
+      await recount(module, words && withoutFillers(words), wanted, number);
     } catch {
       if (number === asked) dialog.status.textContent = "The search index could not be loaded.";
     }
@@ -222,9 +245,10 @@
     return answer;
   };
 
-  /* What is found for a question, put right where it is misspelt, and what to tell about that. */
+  /* What is found for a question, the words that were looked for, put right where they are misspelt, and what to
+     tell about that. */
   const answerTo = async (module, text, wanted) => {
-    const nothing = { answer: { results: [] }, words: text, said: "" };
+    const nothing = { answer: { results: [] }, words: null, said: "" };
     if (text && !toWords(text).length) return nothing;
     const answer = await look(module, withoutFillers(text), wanted);
     const missing = await findMissing(module, text, answer);

@@ -289,11 +289,12 @@ class TestBrowser:
 
     def test_where_facets_leave_nothing_they_are_named_and_taken_away_by_keys(self, tab: "Page") -> None:
         tab.keyboard.press("/")
-        assert ask(tab, "perceiver resampler")
+        assert ask(tab, "missing")
         everything = tab.get_by_role("button", name="Search everything")
         assert not everything.is_visible()
         tab.select_option(".ps-search select[aria-label=kind]", "documentation")
         tab.locator(".ps-search__status", has_text="documentation").wait_for()
+        assert not ask(tab, "perceiver resampler")
         assert (
             tab.inner_text(".ps-search__status")
             == "Nothing found for “perceiver resampler” among documentation."
@@ -311,6 +312,30 @@ class TestBrowser:
         assert not [each for each in tab.locator(".ps-search select").all() if each.input_value()]
         assert tab.evaluate("document.activeElement.matches('.ps-search__input')")
         assert tab.locator(".ps-search__hit--page").count()
+
+    def test_the_facets_tell_what_they_would_leave_of_the_question(self, bread: "Page") -> None:
+        def choices(name: str) -> dict[str, bool]:
+            script = "all => Object.fromEntries(all.map(each => [each.textContent, !each.disabled]))"
+            found: dict[str, bool] = bread.locator(f"select[aria-label={name}] option").evaluate_all(script)
+            return found
+
+        bread.locator("select[aria-label=folder] option", has_text="(top) (").wait_for(state="attached")
+        assert choices("kind")["documentation (1)"]
+        ask(bread, "rye dough")
+        bread.locator("option", has_text="documentation (0)").wait_for(state="attached")
+        assert choices("kind")["drop (2)"]
+        assert not choices("kind")["documentation (0)"]
+        bread.select_option("select[aria-label=kind]", "drop")
+        bread.locator("option", has_text="doughs (0)").wait_for(state="attached")
+        # A list counts without what is chosen in it, so that another choice can be made.
+        assert choices("kind")["page (1)"]
+        assert choices("folder")["expansions/bread (2)"]
+        ask(bread, "stone oven")
+        bread.locator("option", has_text="drop (0)").wait_for(state="attached")
+        assert choices("kind")["drop (0)"]
+        bread.get_by_role("button", name="Search everything").click()
+        bread.fill(".ps-search__input", "")
+        bread.locator("option", has_text="documentation (1)").wait_for(state="attached")
 
     def test_a_misspelt_question_says_what_was_looked_for(self, tab: "Page") -> None:
         tab.keyboard.press("/")
