@@ -9,6 +9,7 @@
     const page = {
       form,
       groups: [...document.querySelectorAll(".ps-rule-group")].map(readGroup),
+      allowed: [...document.querySelectorAll(".ps-allowed")].map(readAllowed),
       rules: document.querySelector(".ps-rules"),
       nothing: document.querySelector(".ps-nothing"),
       unlisted: document.querySelector(".ps-unlisted"),
@@ -36,8 +37,7 @@
   /* A rule's section, with its entries of the table of contents and its row of the table of rules. */
   function readGroup(section) {
     const heading = section.querySelector("h2")
-    const leading = selector => [...document.querySelectorAll(selector)].filter(link => link.hash === `#${heading.id}`)
-    const [link] = leading(".ps-rules a")
+    const [link] = findLinks(".ps-rules a", heading)
     const row = link.closest("tr")
     const files = [...section.querySelectorAll(".ps-found")].map(readFile)
     const more = Number(section.dataset.more)
@@ -49,12 +49,29 @@
       files,
       more,
       total: sum(files.map(file => file.items.length)) + more,
-      entries: leading(".md-nav--secondary a"),
+      entries: findLinks(".md-nav--secondary a", heading),
       link,
       row,
       counts: [...row.querySelectorAll(".ps-number")].map(readText),
       facts: readText(section.querySelector(".ps-counts")),
     }
+  }
+
+  /* The section of the findings that are allowed, of all rules. */
+  function readAllowed(section) {
+    const heading = section.querySelector("h2")
+    return {
+      section,
+      heading,
+      rule: "",
+      items: [...section.querySelectorAll("li")].map(item => readItem(item, item.dataset.path)),
+      entries: findLinks(".md-nav--secondary a", heading),
+      facts: readText(section.querySelector(".ps-counts")),
+    }
+  }
+
+  function findLinks(selector, heading) {
+    return [...document.querySelectorAll(selector)].filter(link => link.hash === `#${heading.id}`)
   }
 
   function readText(element) {
@@ -63,11 +80,11 @@
 
   function readFile(element) {
     const { path } = element.dataset
-    const items = [...element.querySelectorAll("li")].map(item => ({
-      element: item,
-      text: `${path} ${item.textContent}`.toLowerCase(),
-    }))
-    return { element, path, items }
+    return { element, path, items: [...element.querySelectorAll("li")].map(item => readItem(item, path)) }
+  }
+
+  function readItem(element, path) {
+    return { element, path, text: `${path} ${element.textContent}`.toLowerCase() }
   }
 
   /* Shows what the address asks for. Where it leads to a section that its filters hide, they give way: the
@@ -93,7 +110,7 @@
   }
 
   function findTarget(page) {
-    return page.groups.find(group => `#${group.heading.id}` === location.hash)
+    return [...page.groups, ...page.allowed].find(group => `#${group.heading.id}` === location.hash)
   }
 
   function chooseSeverity(event, page) {
@@ -118,13 +135,12 @@
     let shown = 0
     let unlisted = 0
     let isChanged = false
+    const isNarrowed = Boolean(severity || rule || folder || words.length)
     for (const group of page.groups) {
       const fits = !severity || group.severity === severity
       const found = narrow(group, folder, words)
       const isShown = fits && found.findings > 0 && (!rule || group.rule === rule)
-      isChanged ||= group.section.hidden === isShown
-      group.section.hidden = !isShown
-      for (const entry of group.entries) entry.closest("li").hidden = !isShown
+      isChanged = toggle(group, isShown) || isChanged
       // The table says what there is of each rule, so that another one can be chosen in it.
       group.row.hidden = !fits || !found.findings
       recount(group, found, Boolean(folder || words.length))
@@ -132,12 +148,19 @@
       if (isShown) shown += found.findings
       if (fits && (!rule || group.rule === rule)) unlisted += group.more
     }
+    let isAllowed = false
+    for (const group of page.allowed) {
+      const fitting = narrowAllowed(group, { severity, rule, folder, words })
+      isChanged = toggle(group, fitting > 0) || isChanged
+      const facts = `${number(fitting)} of ${group.facts.whole}`
+      group.facts.element.textContent = fitting === group.items.length ? group.facts.whole : facts
+      isAllowed ||= fitting > 0
+    }
     if (isChanged) unmark(page)
-    const isNarrowed = Boolean(severity || rule || folder || words.length)
     // The table of all rules would stand between a filter and what it finds.
     if (isNarrowed !== page.isNarrowed) page.rules.open = !isNarrowed
     page.isNarrowed = isNarrowed
-    page.nothing.hidden = shown > 0
+    page.nothing.hidden = shown > 0 || isAllowed
     for (const link of page.severities) mark(link, link.dataset.severity === severity)
     const total = sum(page.groups.map(group => group.total))
     page.form.querySelector("output").textContent = isNarrowed ? `${number(shown)} of ${number(total)} shown` : ""
@@ -145,10 +168,18 @@
     page.unlisted.querySelector("b").textContent = number(unlisted)
   }
 
+  /* Shows a section and its entries of the table of contents, or hides them; says whether that changes it. */
+  function toggle(group, isShown) {
+    const isChanged = group.section.hidden === isShown
+    group.section.hidden = !isShown
+    for (const entry of group.entries) entry.closest("li").hidden = !isShown
+    return isChanged
+  }
+
   /* Material marks the entries of the section that is read and of those before it as they are passed, and does
      not take the marks from those that a filter has moved. */
   function unmark(page) {
-    for (const { entries } of page.groups) for (const entry of entries) {
+    for (const { entries } of [...page.groups, ...page.allowed]) for (const entry of entries) {
       entry.classList.remove("md-nav__link--active", "md-nav__link--passed")
     }
   }
@@ -157,19 +188,28 @@
   function narrow(group, folder, words) {
     let findings = 0
     let files = 0
-    for (const { element, path, items } of group.files) {
-      const isBelow = path.startsWith(folder)
-      let fitting = 0
-      for (const item of items) {
-        const fits = isBelow && words.every(word => item.text.includes(word))
-        item.element.hidden = !fits
-        fitting += fits
-      }
+    for (const { element, items } of group.files) {
+      const fitting = sum(items.map(item => narrowItem(item, folder, words)))
       element.hidden = !fitting
       findings += fitting
       files += fitting > 0
     }
     return { findings, files }
+  }
+
+  /* Shows what fits of the findings that are allowed, and counts it. */
+  function narrowAllowed(group, { severity, rule, folder, words }) {
+    return sum(group.items.map(item => {
+      const { dataset } = item.element
+      const fits = (!severity || dataset.severity === severity) && (!rule || dataset.rule === rule)
+      return narrowItem(item, folder, words, fits)
+    }))
+  }
+
+  function narrowItem({ element, path, text }, folder, words, isWanted = true) {
+    const fits = isWanted && path.startsWith(folder) && words.every(word => text.includes(word))
+    element.hidden = !fits
+    return Number(fits)
   }
 
   function recount(group, { findings, files }, isSearched) {

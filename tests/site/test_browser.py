@@ -282,6 +282,35 @@ def test_what_is_not_listed_is_said_beside_what_fits(
         assert tab.locator(".ps-unlisted").is_hidden()
 
 
+ALLOWED = {
+    "doughs/06-later.md": "# Later\n\n[gone](gone.md) <!-- checks: allow broken-link: to come -->\n",
+    "ovens/06-later.md": "# Later\n\n[crust](crust.md) <!-- checks: allow broken-link: to come -->\n",
+}
+
+
+def test_what_is_allowed_is_narrowed_with_the_rest(tab: "Page", tmp_path: Path) -> None:
+    site = make_site(tmp_path, FULL | ALLOWED)
+    assert not build(site).failed
+    with serve_folder(site / "site") as address:
+        tab.goto(address + "knowledge/findings/")
+        allowed = tab.locator(".ps-allowed li:visible")
+        counts = tab.locator(".ps-allowed .ps-counts")
+        entry = tab.locator(".md-sidebar--secondary a", has_text="Allowed")
+        assert (allowed.count(), counts.inner_text()) == (2, "2 findings")
+        tab.get_by_label("Words").fill("crust")
+        assert (allowed.count(), counts.inner_text()) == (1, "1 of 2 findings")
+        # What is allowed fits as well as what is not.
+        assert tab.locator(".ps-nothing").is_hidden()
+        tab.get_by_label("Words").fill("")
+        tab.get_by_label("Severity").select_option("warning")
+        assert not allowed.count()
+        assert tab.locator(".ps-allowed").is_hidden()
+        assert entry.is_hidden()
+        tab.goto(address + "knowledge/findings/?rule=DRP102&folder=ovens/#ps:suppressed")
+        tab.wait_for_url("**/findings/?folder=ovens%2F#ps:suppressed")
+        assert allowed.count() == 1
+
+
 def test_findings_are_all_there_without_scripts(browser: "Browser", address: str) -> None:
     context = browser.new_context(java_script_enabled=False)
     tab = context.new_page()
