@@ -22,6 +22,7 @@ from hooks.pages.badges import (
 from hooks.pages.basis import tell_least
 from hooks.pages.claims import name_claim, tell_measured
 from hooks.pages.disagreement import Disagreement
+from hooks.pages.findings import show_code
 
 
 @lru_cache(maxsize=1)
@@ -33,7 +34,13 @@ def _environment() -> Environment:
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters |= {"counted": count, "duration": duration, "number": number, "span": span}
+    environment.filters |= {
+        "coded": show_code,
+        "counted": count,
+        "duration": duration,
+        "number": number,
+        "span": span,
+    }
     environment.globals |= {
         "coverage_tones": COVERAGE_TONES,
         "disagreements": tuple(Disagreement),

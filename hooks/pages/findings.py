@@ -1,6 +1,9 @@
 """All findings, by rule and file, each with a link to its place."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
+
+from markupsafe import Markup
 
 from checks.frozen import frozen
 from checks.model import Finding, Place, Severity
@@ -47,6 +50,20 @@ def view_findings(measured: Measured, routes: Routes) -> tuple[RuleFindings, ...
         groups.setdefault((each.severity, each.code), []).append(each)
     rules = count_rules(measured.findings)
     return tuple(_view_rule(rule, groups[rule.severity, rule.code], routes) for rule in rules)
+
+
+def show_code(message: str) -> Markup:
+    """A message as HTML, in which code between backticks is shown as such, as in Markdown."""
+    pieces, end = Markup(), 0
+    for span in _CODE.finditer(message):
+        pieces += message[end : span.start()]
+        pieces += Markup("<code>{}</code>").format(_PADDED.sub(r"\1", span[2]))
+        end = span.end()
+    return pieces + message[end:]
+
+
+_CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
+_PADDED = re.compile(r"^ (.*\S.*) $")
 
 
 def list_folders(measured: Measured) -> tuple[str, ...]:

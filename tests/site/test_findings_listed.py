@@ -2,7 +2,7 @@
 
 from checks.model import Evidence, Finding, KnowledgeBase, Place, Severity
 from hooks.measuring.measurement import Measured
-from hooks.pages.findings import MOST, list_folders, view_findings
+from hooks.pages.findings import MOST, list_folders, show_code, view_findings
 from hooks.placing.addresses import Addresses
 from hooks.placing.routes import Routes
 
@@ -42,6 +42,19 @@ def test_what_is_too_much_is_counted() -> None:
     (rule,) = view_findings(measured(*many), ROUTES)
     assert sum(len(file.found) for file in rule.files) == MOST
     assert rule.more == 120
+
+
+def test_code_in_a_message_is_shown_as_such_and_all_else_as_it_is() -> None:
+    shown = {
+        "write `` `key: value` `` between `---` lines": (
+            "write <code>`key: value`</code> between <code>---</code> lines"
+        ),
+        "`<b>` & <b>": "<code>&lt;b&gt;</code> &amp; &lt;b&gt;",
+        "a lone ` and ``two": "a lone ` and ``two",
+        "none": "none",
+        "": "",
+    }
+    assert {message: show_code(message) for message in shown} == shown
 
 
 def test_folders_with_findings_below_them_can_be_chosen() -> None:

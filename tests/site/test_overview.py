@@ -330,7 +330,9 @@ def test_what_is_allowed_is_shown_with_its_reason_and_not_its_comment(knowledge:
     assert shown
     (entry,) = shown.find_all_next("li")
     assert entry.get_text().endswith("Allowed in line 3: still <b>raw</b>")
+    assert entry.get_text().startswith("error LNK101 ")
     later = page(knowledge, "doughs/06-later")
+    assert "1 allowed" in [each.get_text() for each in later.select(".ps-proof > summary .ps-badge")]
     assert "Allowed in line 3: still <b>raw</b>" in later.select(".ps-proof__body")[0].get_text()
     assert "checks:" not in str(later)
 
