@@ -74,6 +74,29 @@ def test_axe_finds_nothing_grave_in_either_palette_and_the_page_fits_320_pixels(
     assert tab.evaluate(_CUT_OFF) == []
 
 
+def test_in_the_readers_own_colours_the_chosen_hit_and_the_icons_are_seen(
+    browser: "Browser", gallery: str
+) -> None:
+    page = browser.new_page(forced_colors="active")
+    page.goto(gallery + KINDS["page"])
+    ground = page.evaluate("getComputedStyle(document.body).backgroundColor")
+    icon = "getComputedStyle(document.querySelector('.ps-proof > summary'), '::after').backgroundColor"
+    assert page.evaluate(icon) != ground
+    page.keyboard.press("/")
+    page.keyboard.type("dough")
+    page.locator(".ps-search__hit mark").first.wait_for()
+    page.keyboard.press("ArrowDown")
+    script = "all => all.map(each => [getComputedStyle(each).backgroundColor, each.ariaSelected])"
+    grounds = page.locator(".ps-search__hit").evaluate_all(script)
+    chosen, *others = [colour for colour, _ in sorted(grounds, key=lambda each: each[1] != "true")]
+    assert others
+    assert chosen not in {*others, ground}
+    words = page.locator(".ps-search__hit:not([aria-selected=true]) mark").first
+    assert words.evaluate("each => getComputedStyle(each).color") != ground
+    assert page.locator(".ps-search").evaluate("each => getComputedStyle(each).borderTopWidth") == "1px"
+    page.close()
+
+
 def test_axe_finds_nothing_grave_in_the_open_search(tab: "Page", gallery: str) -> None:
     tab.goto(gallery)
     tab.keyboard.press("/")
