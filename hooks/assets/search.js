@@ -242,8 +242,30 @@
     const worth = new Map(others.flatMap(({ results }, at) => results.map(({ id }) => [id, Number(lesser[at][0])])));
     const score = (each) => each.score * (worth.get(each.id) ?? 1);
     answer.results.sort((one, other) => score(other) - score(one));
+    answer.results = await lift(answer.results, ({ id }) => worth.has(id), toBare(words));
     return answer;
   };
+
+  /* A page that has all words in one of its headings is about them, so it does not stand behind a plan or a report,
+     which may be short and full of them. Looked into are the pages that are shown first in any case, or the next
+     one, since each is some kilobytes. */
+  const lift = async (results, isLesser, words) => {
+    const first = results.slice(0, PAGES).findIndex(isLesser);
+    if (first < 0) return results;
+    const pagesOf = (found) => found.filter((each) => !isLesser(each));
+    const shown = pagesOf(results.slice(first, PAGES));
+    const behind = shown.length ? shown : pagesOf(results.slice(first)).slice(0, 1);
+    const pages = await read(behind);
+    const lifted = behind.filter((_, at) => isAbout(pages[at], words));
+    const rest = results.slice(first).filter((each) => !lifted.includes(each));
+    return [...results.slice(0, first), ...lifted, ...rest];
+  };
+
+  const isAbout = (page, words) =>
+    [page.meta, ...page.sub_results].some(({ title = "" }) => {
+      const titled = title.split(/\s+/).map(bare);
+      return words.every((word) => titled.some((each) => each.startsWith(word)));
+    });
 
   /* What is found for a question, the words that were looked for, put right where they are misspelt, and what to
      tell about that. */
@@ -294,7 +316,7 @@
 
   /* The sections that answer best, in the order of the page. */
   const findBest = (sections, page) => {
-    const wanted = [...new Set(toWords(dialog.words).map(bare))];
+    const wanted = toBare(dialog.words);
     const rated = sections.map((section, at) => ({ section, at, rate: rate(section, page, wanted) }));
     const compare = (one, other) => one.rate.reduce((far, each, at) => far || other.rate[at] - each, 0);
     const best = rated.sort((one, other) => compare(one, other) || one.at - other.at).slice(0, HEADINGS);
@@ -438,6 +460,7 @@
     const kept = words.filter((word) => !FILLERS.has(word.toLowerCase()));
     return kept.length ? kept : words;
   };
+  const toBare = (text) => [...new Set(toWords(text).map(bare))];
   const withoutFillers = (text) => (isPhrase(text) ? text : toWords(text).join(" "));
 
   const isTyping = (target) => target.isContentEditable || /^(INPUT|TEXTAREA|SELECT)$/.test(target.tagName);

@@ -407,6 +407,25 @@ class TestBrowser:
             assert "Loaf 60" in headings.all_inner_texts()
             page.close()
 
+    def test_a_page_with_the_words_in_a_heading_stands_before_plans_and_reports(
+        self, browser: "Browser", tmp_path: Path
+    ) -> None:
+        page = f"# Loaves\n\n## The ABC-1 oven\n\nHot.\n\n## All else\n\n{'Flour and water. ' * 200}\n"
+        drops = {
+            f"expansions/bread/KNOWLEDGE-DROP-abc-2025-03-0{day}-1005.md": "# KNOWLEDGE DROP: Abc\n\n"
+            "ABC-1 and ABC-1, ABC-1.\n"
+            for day in (4, 5)
+        }
+        site = make_searched(tmp_path, FULL | drops | {"doughs/09-loaves.md": page})
+        assert not build(site).failed
+        with serve_folder(site / "site") as address:
+            tab = browser.new_page()
+            tab.goto(address)
+            tab.keyboard.press("/")
+            for question in ("ABC-1", '"ABC-1"', "what is the abc-1 oven"):
+                assert ask(tab, question)[0].endswith("knowledge/doughs/09-loaves/"), question
+            tab.close()
+
     def test_an_excerpt_does_not_repeat_the_title(self, bread: "Page") -> None:
         ask(bread, "strange name")
         first = bread.locator(".ps-search__hit--page").first
