@@ -161,3 +161,27 @@ def test_without_scripts_the_base_can_be_read_and_gone_through(browser: "Browser
     assert proof.get_by_role("link", name="Starter and hydration").is_visible()
     assert proof.get_by_text("Findings in this file").is_visible()
     context.close()
+
+
+def test_on_paper_words_in_tables_stay_whole_and_a_chart_stays_with_its_title(
+    browser: "Browser", gallery: str
+) -> None:
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    page.goto(gallery + KINDS["page"])
+    page.evaluate(_ADD_TABLE)
+    style = "each => [getComputedStyle(each).overflowWrap, getComputedStyle(each).backgroundImage]"
+    assert page.locator("#made").evaluate(style)[1] == "none"
+    assert page.locator("#made td").first.evaluate(style)[0] == "break-word"
+    assert page.locator("#made code").first.evaluate(style)[0] == "anywhere"
+    page.goto(gallery + KINDS["dashboard"])
+    column = page.locator(".ps-overview > div:has(.ps-chart)")
+    assert column.evaluate("each => getComputedStyle(each).breakInside") == "avoid"
+    page.close()
+
+
+_ADD_TABLE = """() => {
+    const row = "<td>coordinate</td><td><code>a/b/c</code></td>"
+    document.querySelector(".md-content__inner").insertAdjacentHTML(
+        "beforeend", `<div class="ps-table" id="made"><table><tr>${row}</tr></table></div>`)
+}"""
