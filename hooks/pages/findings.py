@@ -1,12 +1,12 @@
 """All findings, by rule and file, each with a link to its place."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from markupsafe import Markup
 
 from checks.frozen import frozen
-from checks.model import Finding, Place, Severity
+from checks.model import Document, Finding, Place, Severity
 from hooks.measuring.measurement import Measured
 from hooks.pages.rule_counts import RuleCount, count_rules
 from hooks.placing.routes import Routes
@@ -26,10 +26,11 @@ class FoundAt:
 
 @frozen
 class FileFindings:
-    """The findings of one rule in one file; `folder` ends with a slash, or is empty."""
+    """The findings of one rule in one file. `title` is that of the document, else the name
+    of the file."""
 
-    folder: str
-    name: str
+    path: str
+    title: str
     address: str
     found: tuple[FoundAt, ...]
 
@@ -49,7 +50,9 @@ def view_findings(measured: Measured, routes: Routes) -> tuple[RuleFindings, ...
     for each in measured.findings:
         groups.setdefault((each.severity, each.code), []).append(each)
     rules = count_rules(measured.findings)
-    return tuple(_view_rule(rule, groups[rule.severity, rule.code], routes) for rule in rules)
+    return tuple(
+        _view_rule(rule, groups[rule.severity, rule.code], measured.base.documents, routes) for rule in rules
+    )
 
 
 def show_code(message: str) -> Markup:
@@ -78,7 +81,9 @@ def _with_ancestors(folder: str) -> Iterator[str]:
         folder = folder.rpartition("/")[0]
 
 
-def _view_rule(rule: RuleCount, found: Iterable[Finding], routes: Routes) -> RuleFindings:
+def _view_rule(
+    rule: RuleCount, found: Iterable[Finding], documents: Mapping[str, Document], routes: Routes
+) -> RuleFindings:
     files: dict[str, list[Finding]] = {}
     for each in found:
         files.setdefault(each.place.path, []).append(each)
@@ -87,7 +92,7 @@ def _view_rule(rule: RuleCount, found: Iterable[Finding], routes: Routes) -> Rul
         listed = sorted(files[path], key=_place)[:left]
         left -= len(listed)
         if listed:
-            views.append(_view_file(path, listed, routes))
+            views.append(_view_file(path, documents.get(path), listed, routes))
     return RuleFindings(rule, tuple(views), rule.count - (MOST - left))
 
 
@@ -101,7 +106,9 @@ def _place(finding: Finding) -> Place:
     return finding.place
 
 
-def _view_file(path: str, found: Iterable[Finding], routes: Routes) -> FileFindings:
-    folder, slash, name = path.rpartition("/")
+def _view_file(
+    path: str, document: Document | None, found: Iterable[Finding], routes: Routes
+) -> FileFindings:
+    title = document.title if document else path.rpartition("/")[2]
     places = tuple(FoundAt(each, routes.place(path, each.place.line)) for each in found)
-    return FileFindings(folder + slash, name, routes.document(path), places)
+    return FileFindings(path, title, routes.document(path), places)

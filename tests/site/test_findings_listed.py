@@ -32,8 +32,8 @@ def test_the_heaviest_come_first() -> None:
         ROUTES,
     )
     assert [each.rule.code for each in rules] == ["LNK101", "PAG103", "PAG109"]
-    files = [(each.folder, each.name) for each in rules[1].files]
-    assert files == [("b/", "many.md"), ("b/", "few.md"), ("", "a.md")]
+    files = [(each.path, each.title) for each in rules[1].files]
+    assert files == [("b/many.md", "many.md"), ("b/few.md", "few.md"), ("a.md", "a.md")]
     assert [each.finding.place.line for each in rules[1].files[0].found] == [2, 9]
 
 
