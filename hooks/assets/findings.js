@@ -92,9 +92,7 @@
   function follow(page) {
     const { elements } = page.form
     const asked = new URLSearchParams(location.search)
-    for (const name of names) elements[name].value = asked.get(name) ?? ""
-    // An option that is not there leaves a list without any choice.
-    for (const name of names) if (elements[name].selectedIndex === -1) elements[name].value = ""
+    for (const name of names) choose(elements[name], asked.get(name) ?? "")
     update(page)
     const group = findTarget(page)
     if (group?.section.hidden) {
@@ -107,6 +105,24 @@
       group.heading.scrollIntoView()
     }
     remember(page)
+  }
+
+  /* A value that a list does not offer, as of an old address, is chosen all the same: nothing fits it. */
+  function choose(field, value) {
+    field.querySelector("[data-unknown]")?.remove()
+    field.value = value
+    if (field.value === value) return
+    const option = new Option(value, value)
+    option.dataset.unknown = ""
+    field.append(option)
+    field.value = value
+  }
+
+  /* What is chosen of which there is nothing at all, in words. */
+  function tellUnknown(page) {
+    const unknown = names.filter(name => page.form.elements[name].selectedOptions?.[0]?.dataset.unknown === "")
+    const told = unknown.map(name => `the ${name} “${page.form.elements[name].value}”`)
+    return told.length ? ` There is none with ${told.join(" or ")}.` : ""
   }
 
   function findTarget(page) {
@@ -161,6 +177,7 @@
     if (isNarrowed !== page.isNarrowed) page.rules.open = !isNarrowed
     page.isNarrowed = isNarrowed
     page.nothing.hidden = shown > 0 || isAllowed
+    page.nothing.querySelector("span").textContent = tellUnknown(page)
     for (const link of page.severities) mark(link, link.dataset.severity === severity)
     const total = sum(page.groups.map(group => group.total))
     page.form.querySelector("output").textContent = isNarrowed ? `${number(shown)} of ${number(total)} shown` : ""
@@ -207,9 +224,15 @@
   }
 
   function narrowItem({ element, path, text }, folder, words, isWanted = true) {
-    const fits = isWanted && path.startsWith(folder) && words.every(word => text.includes(word))
+    const fits = isWanted && isBelow(path, folder) && words.every(word => text.includes(word))
     element.hidden = !fits
     return Number(fits)
+  }
+
+  /* A slash alone is the folder of files that lie in none. */
+  function isBelow(path, folder) {
+    if (folder === "/") return !path.includes("/")
+    return !folder || path.startsWith(folder.endsWith("/") ? folder : `${folder}/`)
   }
 
   function recount(group, { findings, files }, isSearched) {

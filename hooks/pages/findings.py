@@ -1,7 +1,7 @@
 """All findings, by rule and file, each with a link to its place."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from markupsafe import Markup
 
@@ -70,15 +70,18 @@ _PADDED = re.compile(r"^ (.*\S.*) $")
 
 
 def list_folders(measured: Measured) -> tuple[str, ...]:
-    """The folders below which there are findings, each with a final slash, sorted."""
+    """The folders below which there are findings, each with a final slash, sorted; `/` alone stands for the
+    files that lie in none."""
     folders = {path.rpartition("/")[0] for path in measured.findings_by_path}
-    return tuple(sorted({f"{each}/" for folder in folders if folder for each in _with_ancestors(folder)}))
+    return tuple(sorted({f"{each}/" for folder in folders for each in _with_ancestors(folder) or [""]}))
 
 
-def _with_ancestors(folder: str) -> Iterator[str]:
+def _with_ancestors(folder: str) -> Sequence[str]:
+    above = []
     while folder:
-        yield folder
+        above.append(folder)
         folder = folder.rpartition("/")[0]
+    return above
 
 
 def _view_rule(

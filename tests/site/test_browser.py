@@ -138,8 +138,37 @@ def test_findings_are_narrowed_and_the_address_says_how(tab: "Page", address: st
     paths = [str(each.get_attribute("data-path")) for each in files.all()]
     assert paths
     assert all(path.startswith("expansions/") for path in paths)
-    tab.goto(address + "knowledge/findings/?rule=LNK101&severity=nonsense")
+
+
+def test_what_an_address_asks_for_in_vain_is_named(tab: "Page", address: str) -> None:
+    tab.goto(address + "knowledge/findings/?rule=LNK101&severity=nonsense&folder=fm/")
+    assert shown_rules(tab) == []
+    nothing = tab.locator(".ps-nothing")
+    assert nothing.inner_text().startswith(
+        "No finding fits these filters. There is none with the severity “nonsense” or the folder “fm/”."
+    )
+    assert tab.get_by_label("Folder").input_value() == "fm/"
+    assert (
+        tab.url.endswith("/findings/?rule=LNK101&severity=nonsense&folder=fm%2F") or "folder=fm/" in tab.url
+    )
+    tab.get_by_label("Folder").select_option("")
+    assert "“nonsense”." in nothing.inner_text()
+    tab.get_by_label("Severity").select_option("error")
+    assert nothing.is_hidden()
     assert shown_rules(tab) == ["LNK101"]
+
+
+def test_the_findings_of_files_in_no_folder_can_be_chosen(tab: "Page", tmp_path: Path) -> None:
+    site = make_site(tmp_path, FULL | {"top.md": "# Top\n\n[gone](gone.md)\n"})
+    assert not build(site).failed
+    with serve_folder(site / "site") as address:
+        tab.goto(address + "knowledge/findings/")
+        tab.get_by_label("Folder").select_option(label="(top)")
+        paths = [str(each.get_attribute("data-path")) for each in tab.locator(".ps-found:visible").all()]
+        assert paths == ["top.md"]
+        assert tab.url.endswith("?folder=%2F")
+        tab.reload()
+        assert tab.locator(".ps-found:visible").count() == 1
 
 
 def test_what_counts_findings_counts_those_that_fit(tab: "Page", address: str) -> None:

@@ -59,4 +59,5 @@ def test_code_in_a_message_is_shown_as_such_and_all_else_as_it_is() -> None:
 
 def test_folders_with_findings_below_them_can_be_chosen() -> None:
     folders = list_folders(measured(found("a/b/c.md"), found("a/d.md"), found("e.md")))
-    assert folders == ("a/", "a/b/")
+    assert folders == ("/", "a/", "a/b/")
+    assert list_folders(measured(found("a/d.md"))) == ("a/",)
