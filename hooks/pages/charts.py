@@ -7,7 +7,7 @@ from itertools import count
 from checks.frozen import frozen
 
 WIDTH, HEIGHT = 480, 180
-_LEFT, _RIGHT, _TOP, _BOTTOM = 36, 8, 10, 26
+_LEFT, _RIGHT, _TOP, _BOTTOM = 44, 8, 10, 26
 
 
 @frozen

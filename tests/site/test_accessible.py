@@ -1,6 +1,7 @@
 """Each kind of page can be read by everybody: axe, keys, a narrow screen, no scripts."""
 
 from importlib.resources import files
+from itertools import pairwise
 from typing import TYPE_CHECKING, Literal
 
 import pytest
@@ -178,6 +179,32 @@ def test_on_paper_words_in_tables_stay_whole_and_a_chart_stays_with_its_title(
     column = page.locator(".ps-overview > div:has(.ps-chart)")
     assert column.evaluate("each => getComputedStyle(each).breakInside") == "avoid"
     page.close()
+
+
+@pytest.mark.parametrize("width", [320, 390, 768, 1280, 1440])
+def test_the_labels_of_a_chart_are_neither_small_nor_large_nor_on_each_other(
+    tab: "Page", gallery: str, width: int
+) -> None:
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.goto(gallery + KINDS["dashboard"])
+    sizes, boxes, left = tab.evaluate(_MEASURE_LABELS)
+    assert all(10 <= size <= 13 for size in sizes), sizes
+    times = sorted(box for box in boxes if box[2] == max(each[2] for each in boxes))
+    assert all(one[1] < other[0] for one, other in pairwise(times)), times
+    assert min(box[0] for box in boxes) >= left
+
+
+_MEASURE_LABELS = """() => {
+    const chart = document.querySelector(".ps-chart > svg")
+    const scale = chart.getBoundingClientRect().width / chart.viewBox.baseVal.width
+    const read = ({left, right, bottom}) => [left, right, Math.round(bottom)]
+    const labels = [...chart.querySelectorAll(".ps-tick")]
+    return [
+        labels.map(each => parseFloat(getComputedStyle(each).fontSize) * scale),
+        labels.map(each => read(each.getBoundingClientRect())),
+        chart.getBoundingClientRect().left,
+    ]
+}"""
 
 
 _ADD_TABLE = """() => {
