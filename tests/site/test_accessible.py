@@ -2,10 +2,12 @@
 
 from importlib.resources import files
 from itertools import pairwise
+from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
-from browsing import needs_browser
+from bakery import CLEAN, build, make_site
+from browsing import needs_browser, serve_folder
 from gallery import KINDS, OWN_KINDS
 
 if TYPE_CHECKING:
@@ -205,6 +207,24 @@ _MEASURE_LABELS = """() => {
         chart.getBoundingClientRect().left,
     ]
 }"""
+
+
+@pytest.mark.parametrize("columns", [8, 16, 30])
+def test_on_paper_no_column_of_a_wide_table_is_lost(browser: "Browser", tmp_path: Path, columns: int) -> None:
+    rows = [[f"{word} {at}" for at in range(columns)] for word in ("Column", "measurements", "value")]
+    rows.insert(1, ["---"] * columns)
+    table = "\n".join(f"| {' | '.join(row)} |" for row in rows)
+    site = make_site(tmp_path, {**CLEAN, "doughs/09-wide.md": f"# Wide\n\n{table}\n"})
+    assert not build(site).failed
+    with serve_folder(site / "site") as address:
+        # As wide as what is printed on a sheet of A4.
+        page = browser.new_page(viewport={"width": 700, "height": 1000})
+        page.emulate_media(media="print")
+        page.goto(address + "knowledge/doughs/09-wide/")
+        last = page.locator(".ps-table th").last.bounding_box()
+        assert last
+        assert last["x"] + last["width"] <= 700
+        page.close()
 
 
 _ADD_TABLE = """() => {
