@@ -10,7 +10,7 @@ import heapq
 import json
 import shutil
 import zlib
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
 from itertools import accumulate, groupby, pairwise
@@ -33,6 +33,9 @@ _SHORTEST = 7
 LARGEST = 20_000
 """Bytes after which an index file ends, unpacked: a third of Pagefind's own. For one word a browser reads a
 whole file, which takes most of the time until the first hit."""
+
+_SHORTEST = 3
+"""Bytes of the shortest word for which those that begin with it are kept in its file."""
 
 _EFFORT = 7
 """The level of compression: the last two of nine take twice as long, and save one byte in a hundred."""
@@ -192,18 +195,26 @@ def _count_shared(one: str, other: str) -> int:
 
 
 def _iter_chunks(streams: Sequence[Iterator[tuple[int, Word]]]) -> Iterator[list[tuple[bytes, bytes]]]:
-    """All words, each with its bytes, grouped by the file that they go into."""
+    """All words, each with its bytes, grouped by the file that they go into. A word stays with those that
+    begin with it: a browser that looks for it loads one file, and would miss the others."""
     chunk: list[tuple[bytes, bytes]] = []
+    beginnings: set[bytes] = set()
     size = 0
     for text, found in groupby(heapq.merge(*streams, key=_find_text), _find_text):
+        if size >= LARGEST and not _goes_on(text, beginnings):
+            yield chunk
+            chunk, beginnings, size = [], set(), 0
         word = render_word(text, list(found))
         chunk.append((text, word))
+        beginnings.add(text)
         size += len(word)
-        if size >= LARGEST:
-            yield chunk
-            chunk, size = [], 0
     if chunk:
         yield chunk
+
+
+def _goes_on(text: bytes, beginnings: Set[bytes]) -> bool:
+    """Whether a word begins with one of these that is not too short to be looked for."""
+    return any(text[:end] in beginnings for end in range(_SHORTEST, len(text)))
 
 
 def _find_text(numbered: tuple[int, Word]) -> bytes:

@@ -24,6 +24,7 @@ from hooks.searching.background import BackgroundIndex, BuiltSite
 from hooks.searching.indexing import PART, SearchError, write_index
 from hooks.searching.marking import ARTICLE, mark_article
 from hooks.searching.parts import divide, read_pages
+from hooks.searching.postings import parse_words
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
@@ -89,11 +90,30 @@ def test_what_is_indexed_in_parts_is_what_is_indexed_at_once(site: Path, tmp_pat
 def test_words_are_found_in_their_files_however_many(
     site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bundles, "LARGEST", 300)
+    monkeypatch.setattr(bundles, "LARGEST", 200)
     parts = index(site, tmp_path / "parts")
     assert sum(1 for _ in (tmp_path / "parts" / "index").iterdir()) > 10
     assert parts.words == index_at_once(site, tmp_path / "once").words
     assert not parts.lost
+
+
+def test_a_word_stays_in_the_file_of_those_that_begin_with_it(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundles, "LARGEST", 40)
+    write_page(
+        site, "mills/rope-page", "<h1>Rope</h1><p>rope rope-mix rope.a rope_theta ropes axes axes. axes:b</p>"
+    )
+    write_index(site, "en", tmp_path / "parts", part=MOST, workers=2)
+    bundle = bundles.read_bundle(tmp_path / "parts")
+    files = [
+        {word.text for word in parse_words(bundles._read(bundle.folder / f"index/{name}.pf_index"))}
+        for name in bundle.chunks
+    ]
+    assert len(files) > 10
+    for words in files:
+        others = set().union(*files) - words
+        assert not [other for other in others for word in words if len(word) > 2 and other.startswith(word)]
 
 
 def test_ranges_are_as_short_as_tells_files_apart() -> None:
