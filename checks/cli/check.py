@@ -68,8 +68,9 @@ def keep_shown(measured: Measured, options: argparse.Namespace, baseline: Baseli
     config = measured.config
     outcome = run_rules(measured.base, measured.evidence, config, baseline)
     is_wanted = want(options.paths, config.root)
-    told = {each.place.path for each in (*outcome.findings, *outcome.known)}
-    tell_unread(options.paths, config.root, measured.base.files | told)
+    if options.paths:
+        told = {each.place.path for each in (*outcome.findings, *outcome.known)}
+        tell_unread(options.paths, config.root, measured.base.files | told)
     return Checked(
         tuple(each for each in outcome.findings if is_wanted(each.place.path)),
         tuple(each for each in outcome.suppressed if is_wanted(each.finding.place.path)),

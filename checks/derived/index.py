@@ -61,7 +61,8 @@ def _address(path: str) -> str:
 
 def escape_text(text: str) -> str:
     """Text that stays text in a heading or a list item: one line without markup, links or HTML."""
-    line = " ".join(printable(text).split())
+    is_line = text.isprintable() and "  " not in text and text == text.strip()
+    line = text if is_line else " ".join(printable(text).split())
     return line.translate(_ESCAPED) if _MARKUP.search(line) else line
 
 
