@@ -5,7 +5,8 @@ import sys
 
 if __name__ == "__main__":
     # As in `checks.__main__`.
-    if not sys.flags.safe_path and __file__ != f"{sys.path[0]}{os.sep}batches{os.sep}__main__.py":
+    own = f"{sys.path[0]}{os.sep}batches{os.sep}__main__.py"
+    if sys.path[0] == os.getcwd() and __file__ != own:  # noqa: PTH109 - `pathlib` may be such a module
         del sys.path[0]
     from batches.cli import main
 

@@ -39,6 +39,7 @@ def _run_main() -> int:
         print("checks: interrupted", file=sys.stderr)
         return INTERRUPTED
     except Exception:
+        # Whatever it is: Python would exit with 1, as findings do.
         sys.excepthook(*sys.exc_info())
         print(
             "checks: this is a fault of the program: please report it with the lines above", file=sys.stderr
@@ -59,6 +60,7 @@ def _leave(code: int) -> None:
 if __name__ == "__main__":
     # `python -m` looks for modules in the current folder first. That is a base: a `json.py` in it is none
     # of ours. A checkout that is not installed is left there.
-    if not sys.flags.safe_path and __file__ != f"{sys.path[0]}{os.sep}checks{os.sep}__main__.py":
+    own = f"{sys.path[0]}{os.sep}checks{os.sep}__main__.py"
+    if sys.path[0] == os.getcwd() and __file__ != own:  # noqa: PTH109 - `pathlib` may be such a module
         del sys.path[0]
     sys.exit(run())

@@ -49,8 +49,8 @@ def _mend(config: Config, options: argparse.Namespace) -> Mended:
 
 
 def _read(file: Path, options: argparse.Namespace) -> bytes:
-    """The bytes of a file that is to be changed. Raises `OSError`: before anything is planned, so that
-    a fix of several files is applied to all of them or to none."""
+    """The bytes of a file that is to be changed. Raises `OSError` where it cannot be read or written, so
+    that it is left alone and told."""
     if is_read_only(file) and not options.diff:
         raise PermissionError("read-only")
     return file.read_bytes()

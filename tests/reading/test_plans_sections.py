@@ -108,6 +108,12 @@ def test_a_table_s_lines_are_the_section_s_share() -> None:
     ]
 
 
+@pytest.mark.parametrize("number", ["²", "9" * 5_000, "x", "-1", ""])
+def test_a_table_s_line_without_a_number_is_counted(number: str) -> None:
+    body = f"**Sections:**\n| # | Title |\n|--|--|\n| {number} | Sand |\n| 2 | Clay |"
+    assert [(each.number, each.title) for each in part_of(body).sections] == [(1, "Sand"), (2, "Clay")]
+
+
 def test_headings_of_a_part_s_own_level_that_count_its_sections_are_in_it() -> None:
     plan = plan_of(
         "# Garden\n\n## PART 1: Soil\n\ntext\n\n## Section 1: Sand\n\n## Section 2: Clay\n\n## PART 2: Beds\n"

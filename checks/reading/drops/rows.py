@@ -179,18 +179,14 @@ def _row(
     box = marks = ""
     if rest[:1] == "[":
         rest, box = _without_box(rest)
-    marked_text = rest
+    unmarked = rest
     if not rest[:1].isalnum():
-        rest, marks = _without_marks(rest)
-    text = plain(rest)
-    name, value = stated or _field(rest, text)
+        unmarked, marks = _without_marks(rest)
+    text = plain(unmarked)
+    name, value = stated or _field(unmarked, text)
     below = fresh and not name
-    ticked, crossed = (_has_any(marks, TICKS), _has_any(marks, CROSSES)) if marks else (False, False)
-    if below and crossed:
-        value = plain(marked_text)
-    elif not value[:1].isalnum():
-        ticked = ticked or (value != "" and value[0] in TICKS)
-        value = value if below else _without_marks(value, kept=CROSSES)[0] or value
+    crossed = marks != "" and _has_any(marks, CROSSES)
+    value, praised = (plain(rest), False) if below and crossed else _without_sign(value, below)
     return Row(  # in the order of the fields: keywords take time, and rows are many
         line,
         raw,
@@ -201,15 +197,24 @@ def _row(
         heading,
         0,
         len(raw) - len(raw.lstrip()),
-        rest is not marked,
+        unmarked is not marked,
         mark is not None and mark[0][0] not in "-*+",
-        ticked or (box != "" and box in "xX" + TICKS),
+        praised or (marks != "" and _has_any(marks, TICKS)) or (box != "" and box in "xX" + TICKS),
         crossed,
         box != "" and box in _OPEN_BOX,
         head,
         below,
-        _leading_bold(rest) if rest[:2] == "**" else "",
+        _leading_bold(unmarked) if unmarked[:2] == "**" else "",
     )
+
+
+def _without_sign(value: str, below: bool) -> tuple[str, bool]:
+    """The value of a field without the sign that it begins with, but for a cross, and whether that is a tick;
+    what stands below a heading stays as it is."""
+    if value[:1].isalnum():
+        return value, False
+    praised = value != "" and value[0] in TICKS
+    return (value if below else _without_marks(value, kept=CROSSES)[0] or value), praised
 
 
 def _without_box(text: str) -> tuple[str, str]:

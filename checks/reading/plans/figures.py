@@ -51,6 +51,8 @@ _RESULT = re.compile(
 _DONE_BEFORE = re.compile(
     r"(?:[✅✓✔]\ufe0f?|\bCOMPLETED?|\bDONE)\W{0,3}(?:\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d(?::\d\d)?)?\W{0,3})?$"
 )
+_MOST_DIGITS = 9
+"""Of a number: nobody counts further, and Python refuses to read thousands."""
 NUMBER_WORDS = (
     "one",
     "two",
@@ -88,8 +90,8 @@ class Figure:
 
 
 def parse_number(text: str) -> Number:
-    """`6` for "6", "06" and "Six"; "6a" stays text."""
-    if text.isdigit():
+    """`6` for "6", "06" and "Six"; "6a" stays text, and so does what no count goes up to."""
+    if text.isdecimal() and len(text) <= _MOST_DIGITS:
         return int(text)
     word = text.lower()
     return NUMBER_WORDS.index(word) + 1 if word in NUMBER_WORDS else word

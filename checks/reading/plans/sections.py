@@ -263,7 +263,8 @@ def _of_row(
     count: int, cells: Sequence[str], line: int, columns: tuple[int, int | None, int | None]
 ) -> RequiredSection:
     titles, numbers, lengths = columns
-    number = parse_number(cells[numbers]) if numbers is not None and cells[numbers].isdigit() else count
+    written = parse_number(cells[numbers]) if numbers is not None else count
+    number = written if isinstance(written, int) else count
     size = cells[lengths] if lengths is not None else ""
     return parse_section(number, f"{cells[titles]} ({size} lines)" if size else cells[titles], line)
 
