@@ -6,12 +6,7 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 
 from batches.errors import BatchError
-
-LOCAL_VARIABLES = tuple(
-    f"GIT_{name}"
-    for name in ("DIR", "WORK_TREE", "INDEX_FILE", "COMMON_DIR", "OBJECT_DIRECTORY", "PREFIX", "NAMESPACE")
-)
-"""What git tells the programs that it calls, as from a hook: of another folder it would be wrong."""
+from checks.environment import outer_environment
 
 _ALWAYS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
 """What each call is made with: paths that are given are paths, and no patterns."""
@@ -50,13 +45,8 @@ def git(
     return done.stdout
 
 
-def outer_environment() -> dict[str, str]:
-    """The environment without what git says of one folder."""
-    return {key: value for key, value in os.environ.items() if key not in LOCAL_VARIABLES}
-
-
 def git_text(folder: Path, *words: str) -> str:
-    """The same as text, without the last line end."""
+    """What git prints when called in the folder, as text without its last line end."""
     return git(folder, *words).decode("utf-8", "surrogateescape").rstrip("\n")
 
 

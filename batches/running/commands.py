@@ -9,7 +9,7 @@ from difflib import get_close_matches
 from pathlib import Path
 
 from batches.errors import BatchError
-from batches.git import outer_environment
+from checks.environment import outer_environment
 
 BLANKS = ("brief", "part", "target", "drop", "worktree")
 _ANY_BLANK = re.compile(r"\{([a-z]+)\}")

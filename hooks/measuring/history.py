@@ -15,6 +15,7 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from pathlib import Path
 
+from checks.environment import outer_environment
 from checks.frozen import frozen
 from checks.reading.cache import Signature
 
@@ -27,13 +28,6 @@ _SECONDS = 120
 _PAGES = (".md", ".markdown")
 _SHORT = 40
 """The length of a name by SHA-1."""
-
-_LOCAL = frozenset(
-    f"GIT_{name}"
-    for name in ("DIR", "WORK_TREE", "INDEX_FILE", "COMMON_DIR", "OBJECT_DIRECTORY", "PREFIX", "NAMESPACE")
-)
-"""Variables by which git tells programs that it calls, such as hooks, of its own repository. The base may
-lie in another one."""
 
 # A base's repository may be somebody else's: what its configuration names is not run. So git is asked about
 # commits alone. To compare a file of the work tree it would run the filters that the repository names.
@@ -107,8 +101,7 @@ def _read_tree(root: Path, head: str) -> Mapping[str, str]:
 
 def _run(root: Path, *arguments: str) -> str:
     """What git prints; empty where it fails or is not there."""
-    outer = {key: value for key, value in os.environ.items() if key not in _LOCAL}
-    environment = {**outer, "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
+    environment = {**outer_environment(), "LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_NO_LAZY_FETCH": "1"}
     try:
         done = subprocess.run(  # noqa: S603 - nothing of the base is among the arguments
             [*_GIT, *arguments], cwd=root, env=environment, capture_output=True, timeout=_SECONDS, check=True

@@ -1,0 +1,15 @@
+"""The environment of programs that are called for a base."""
+
+import os
+
+_OF_A_REPOSITORY = frozenset(
+    f"GIT_{name}"
+    for name in ("DIR", "WORK_TREE", "INDEX_FILE", "COMMON_DIR", "OBJECT_DIRECTORY", "PREFIX", "NAMESPACE")
+)
+"""What git tells the programs that it calls, such as its hooks, of its own repository. The base may lie in
+another one."""
+
+
+def outer_environment() -> dict[str, str]:
+    """This process's environment without what git says of one repository."""
+    return {key: value for key, value in os.environ.items() if key not in _OF_A_REPOSITORY}
