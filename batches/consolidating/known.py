@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from batches.consolidating.moving import Move
-from batches.git import find_ignored
+from batches.git import find_changes, find_ignored
 from batches.measuring import Measured
 from checks.baseline import follow_moves, parse_baseline, render_known
 
@@ -12,12 +12,13 @@ def follow_baseline(
     measured: Measured, staged: Measured, move: Move, repository: Path
 ) -> tuple[str, bytes, bytes] | None:
     """The path of the baseline in the repository, its bytes, and those that it shall have; None where none is
-    configured that git keeps, or where nothing changes. One that cannot be read is left to the checks."""
+    configured that git keeps, where somebody is changing it, or where nothing changes. One that cannot be read
+    is left to the checks."""
     file = measured.config.baseline
     if file is None or not file.is_file() or not file.resolve().is_relative_to(repository.resolve()):
         return None
     path = file.resolve().relative_to(repository.resolve()).as_posix()
-    if find_ignored(repository, [path]):
+    if find_ignored(repository, [path]) or find_changes(repository, [path]):
         return None
     old = file.read_bytes()
     try:

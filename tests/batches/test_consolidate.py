@@ -61,6 +61,21 @@ def test_what_a_baseline_knows_of_the_plan_stays_known(
     assert f"{DONE}/notes.md" in orchard.read("known.json")
 
 
+def test_a_baseline_above_the_base_that_somebody_is_changing_is_not_committed(orchard: Orchard) -> None:
+    orchard.write("checks.toml", 'baseline = "../known.json"\n')
+    orchard.write(f"{FOLDER}/notes.md", "# Notes\n\nSee [it](gone.md).\n")
+    review_all(orchard)
+    config = str(orchard.root / "checks.toml")
+    checks(["--root", str(orchard.root), "--config", config, "--write-baseline"])
+    orchard.commit()
+    known = orchard.repository / "known.json"
+    edited = known.read_text(encoding="utf-8") + "\n"
+    known.write_text(edited, encoding="utf-8")
+    assert orchard.batches("consolidate").returncode == 0
+    assert known.read_text(encoding="utf-8") == edited
+    assert "known.json" not in orchard.git("show", "--name-only", "--format=", "HEAD")
+
+
 def test_a_plan_that_is_not_reviewed_stays(orchard: Orchard) -> None:
     orchard.do(1, 2)
     orchard.batches("review", "1", "--approve")
