@@ -11,9 +11,9 @@ from checks.baseline import follow_moves, parse_baseline, render_known
 def follow_baseline(
     measured: Measured, staged: Measured, move: Move, repository: Path
 ) -> tuple[str, bytes, bytes] | None:
-    """The path of the baseline in the repository, its bytes, and those that it shall have; None where none is
-    configured that git keeps, where somebody is changing it, or where nothing changes. One that cannot be read
-    is left to the checks."""
+    """The path of the baseline in the repository, its bytes, and those that it shall have; None where none
+    is configured that git keeps, where somebody is changing it, or where nothing changes. One that cannot
+    be read is left to the checks."""
     file = measured.config.baseline
     if file is None or not file.is_file() or not file.resolve().is_relative_to(repository.resolve()):
         return None
