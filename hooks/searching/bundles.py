@@ -28,13 +28,13 @@ ENTRY = "pagefind-entry.json"
 _KNOWN = "1.5."
 """Versions of Pagefind whose files have been looked at, since nobody guarantees their form."""
 _SIGNATURE = b"pagefind_dcd"
-_SHORTEST = 7
+_DIGITS = 7
 """How many digits of a digest make the name of a file, as in Pagefind's own."""
 LARGEST = 20_000
 """Bytes after which an index file ends, unpacked: a third of Pagefind's own. For one word a browser reads a
 whole file, which takes most of the time until the first hit."""
 
-_SHORTEST = 3
+_SHORTEST_BEGINNING = 3
 """Bytes of the shortest word for which those that begin with it are kept in its file."""
 
 _EFFORT = 7
@@ -108,7 +108,7 @@ class _Writer:
         """Has a file written under a name made from its content, so that browsers may keep it; returns the
         name. Raises `FormatError`."""
         digest = hashlib.sha256(data).hexdigest()
-        for length in range(_SHORTEST, len(digest) + 1):
+        for length in range(_DIGITS, len(digest) + 1):
             name = f"{self._language}_{digest[:length]}"
             file = self._folder / pattern.format(name)
             with suppress(FileExistsError):
@@ -146,7 +146,7 @@ def _copy_pages(bundle: Bundle, folder: Path) -> Iterator[tuple[str, int]]:
         source = bundle.folder / "fragment" / f"{name}.pf_fragment"
         target, used = folder / "fragment" / source.name, name
         if target.exists():
-            used = f"{name}{hashlib.sha256(source.read_bytes()).hexdigest()[:_SHORTEST]}"
+            used = f"{name}{hashlib.sha256(source.read_bytes()).hexdigest()[:_DIGITS]}"
             target = target.with_stem(used)
         shutil.copyfile(source, target)
         yield used, words
@@ -214,7 +214,7 @@ def _iter_chunks(streams: Sequence[Iterator[tuple[int, Word]]]) -> Iterator[list
 
 def _goes_on(text: bytes, beginnings: Set[bytes]) -> bool:
     """Whether a word begins with one of these that is not too short to be looked for."""
-    return any(text[:end] in beginnings for end in range(_SHORTEST, len(text)))
+    return any(text[:end] in beginnings for end in range(_SHORTEST_BEGINNING, len(text)))
 
 
 def _find_text(numbered: tuple[int, Word]) -> bytes:

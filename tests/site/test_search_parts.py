@@ -116,6 +116,20 @@ def test_a_word_stays_in_the_file_of_those_that_begin_with_it(
         assert not [other for other in others for word in words if len(word) > 2 and other.startswith(word)]
 
 
+def test_names_of_files_hold_enough_of_a_digest_to_tell_their_content(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(bundles, "LARGEST", 40)
+    index(site, tmp_path / "parts")
+    files = [
+        *tmp_path.glob("parts/index/*"),
+        *tmp_path.glob("parts/filter/*"),
+        *tmp_path.glob("parts/*.pf_meta"),
+    ]
+    assert len(files) > 10
+    assert min(len(file.stem.rpartition("_")[2]) for file in files) >= 7
+
+
 def test_ranges_are_as_short_as_tells_files_apart() -> None:
     ranges = [["an", "dough"], ["doze", "oven"], ["ovens", "rye"], ["ryf", "ryfa"], ["rz", "spelt"]]
     bundles.shorten_ranges(ranges)
