@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.model import Document, Link, is_shown
+from checks.model.visible import without_first_word, without_last_word
 
 LONGEST = 200
 """Characters of a sentence; of a longer one those around the link."""
@@ -123,9 +124,9 @@ def _shorten(sentence: str) -> str:
     start = min(max(0, here - LONGEST // 3), len(text) - LONGEST)
     cut = text[start : start + LONGEST]
     if start:
-        cut = "… " + (cut.partition(" ")[2] or cut)
+        cut = f"… {without_first_word(cut)}"
     if start + LONGEST < len(text):
-        cut = (cut.rpartition(" ")[0] or cut) + " …"
+        cut = f"{without_last_word(cut)} …"
     return _tidy(cut)
 
 

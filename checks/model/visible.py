@@ -9,6 +9,10 @@ from checks.late import LatePattern
 _OPENED, _CLOSED = "<!--", "-->"
 _NOT_LINE_END = LatePattern(r"[^\n]")
 
+_LONGEST_WORD = 40
+"""Characters of a word that is left out rather than cut. More without a blank are an address, or a text
+in Chinese or Japanese, which have none between words."""
+
 Span = tuple[int, int]
 
 
@@ -39,3 +43,15 @@ def covers(spans: Sequence[Span], position: int) -> bool:
     """Whether one of the spans (from, to, sorted) holds a position."""
     before = bisect_right(spans, position, key=lambda span: span[0]) - 1
     return before >= 0 and position <= spans[before][1]
+
+
+def without_last_word(cut: str) -> str:
+    """The beginning of a text without its last word, which may be half a one."""
+    before, _, word = cut.rpartition(" ")
+    return before if before and len(word) <= _LONGEST_WORD else cut
+
+
+def without_first_word(cut: str) -> str:
+    """The end of a text without its first word, which may be half a one."""
+    word, _, after = cut.partition(" ")
+    return after if after and len(word) <= _LONGEST_WORD else cut

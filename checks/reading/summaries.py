@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence, Set
 
 from checks.late import LatePattern
 from checks.model import Document
-from checks.model.visible import covers, line_starts, without_comments
+from checks.model.visible import covers, line_starts, without_comments, without_last_word
 
 _LONGEST = 240
 _WORD = LatePattern(r"[^\W\d_]{2,}")
@@ -90,4 +90,4 @@ def _strip_markup(text: str, links: Set[str]) -> str:
 def _shorten(text: str) -> str:
     if len(text) <= _LONGEST:
         return text
-    return text[:_LONGEST].rpartition(" ")[0].rstrip(" ,;:") + " …"
+    return without_last_word(text[:_LONGEST]).rstrip(" ,;:") + " …"

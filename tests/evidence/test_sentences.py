@@ -56,6 +56,12 @@ def test_a_long_one_is_cut_at_words_around_the_link() -> None:
     assert len(found) <= LONGEST + 4
 
 
+def test_a_long_one_without_blanks_is_cut_anywhere() -> None:
+    found = sentence("粉" * 300 + " " + "粉" * 20 + "[酵母](b.md)" + "水" * 50 + " " + "水" * 300)
+    assert "粉酵母水" in found
+    assert LONGEST <= len(found) <= LONGEST + 4
+
+
 @pytest.mark.parametrize(
     "text",
     [

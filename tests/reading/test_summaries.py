@@ -70,6 +70,11 @@ def test_what_is_no_prose_is_passed_over(before: str) -> None:
         ("- flour\n- water", ""),
         ("---\ndescription: ' Of  starters: '\n---\n" + PROSE, "Of starters:"),
         ("word " * 60, "word " * 47 + "word …"),
+        ("粉と水を混ぜる" * 50, ("粉と水を混ぜる" * 35)[:240] + " …"),
+        (
+            "その 粉と水を混ぜる" + "、種を育てる" * 50,
+            ("その 粉と水を混ぜる" + "、種を育てる" * 50)[:240] + " …",
+        ),
     ],
 )
 def test_summaries(text: str, summary: str) -> None:
