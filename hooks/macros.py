@@ -7,7 +7,7 @@ from collections.abc import Callable
 from typing import Protocol
 
 from checks.model import Number, Severity
-from checks.rules.wording import count
+from checks.plurals import count
 from hooks.measuring.measurement import Measured
 from hooks.pages.figures import PartFigures, figure_batch, figure_part, render_table
 from hooks.pages.home import describe_progress

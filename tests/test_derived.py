@@ -62,3 +62,7 @@ def test_nothing_but_pages_is_linked_and_no_heading_is_added(
 @FILES
 def test_the_name_of_a_folder_is_text(base: KnowledgeBase, render: Callable[[KnowledgeBase], str]) -> None:
     assert r"o/\<b\>\_x\_\[y\](z)" in render(base)
+
+
+def test_one_part_is_no_parts(base: KnowledgeBase) -> None:
+    assert "(expansions/p/plan.md): 1 part, 0 ticked, " in write_index(base)

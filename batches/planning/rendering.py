@@ -6,7 +6,7 @@ from itertools import groupby
 from batches.planning.drafts import Draft, DraftBatch, DraftInfluence, DraftPart, DraftSection
 from checks.evidence.states import render_target
 from checks.model import LineTarget
-from checks.rules.wording import count
+from checks.plurals import count
 
 
 def render_plan(draft: Draft) -> str:

@@ -9,6 +9,7 @@ from checks.cli.exit_codes import CLEAN
 from checks.cli.output import write_file
 from checks.config import Config, ConfigurationError
 from checks.model import Finding
+from checks.plurals import count
 from checks.suppressions import path_from_root
 
 
@@ -21,7 +22,7 @@ def write_baseline(findings: Sequence[Finding], options: argparse.Namespace, con
     file = _file(options.write_baseline or options.baseline, config)
     _refuse_folder(file, "--write-baseline")
     write_file(file, render_baseline(findings).encode())
-    print(f"{file}: {len(findings)} known findings")
+    print(f"{file}: {count(len(findings), 'known finding')}")
     return CLEAN
 
 

@@ -11,6 +11,7 @@ from itertools import groupby
 from urllib.parse import quote
 
 from checks.model import Evidence, KnowledgeBase, Mark, printable
+from checks.plurals import count
 from checks.reading.base import GENERATED_MARK
 
 INDEX_PATH = "INDEX.md"
@@ -34,7 +35,7 @@ def _iter_plans(base: KnowledgeBase, evidence: Evidence) -> Iterator[str]:
         parts = evidence.plans[plan.path].parts
         ticked = sum(part.claimed is Mark.DONE for part in parts)
         written = sum(part.page is not None for part in parts)
-        progress = f"{len(parts)} parts, {ticked} ticked, {written} with their file"
+        progress = f"{count(len(parts), 'part')}, {ticked} ticked, {written} with their file"
         yield f"- {write_link(plan.title, plan.path)}: {progress}"
     yield ""
 

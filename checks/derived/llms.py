@@ -15,6 +15,7 @@ from itertools import groupby
 from checks.derived.index import escape_text, folder_of, write_link
 from checks.derived.skill import SKILL_PATH
 from checks.model import KnowledgeBase, printable
+from checks.plurals import count
 
 LLMS_PATH = "llms.txt"
 LLMS_FULL_PATH = "llms-full.txt"
@@ -60,7 +61,7 @@ def _item(path: str, base: KnowledgeBase, start: str) -> str:
 def describe_base(base: KnowledgeBase, about: str) -> str:
     """What the base is, as it says itself, else in figures."""
     folders = {folder_of(path) for path in base.pages}
-    pages, inside = (_count(len(base.pages), "page"), _count(len(folders), "folder"))
+    pages, inside = count(len(base.pages), "page"), count(len(folders), "folder")
     return find_description(base, about) or f"A knowledge base of {pages} in {inside}."
 
 
@@ -69,10 +70,6 @@ def find_description(base: KnowledgeBase, about: str) -> str:
     skill = base.documents.get(SKILL_PATH)
     said = skill.front_matter.get("description") if skill else None
     return said if isinstance(said, str) and said.strip() else about
-
-
-def _count(amount: int, noun: str) -> str:
-    return f"{amount:,} {noun}{'' if amount == 1 else 's'}"
 
 
 def iter_llms_full(base: KnowledgeBase, title: str) -> Iterator[str]:

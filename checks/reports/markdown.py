@@ -6,11 +6,10 @@ rendered, and no cell is broken.
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from checks.model import Finding, printable
-from checks.reports.report import Report, Style, heaviest_first
+from checks.reports.report import Report, Style, count_rules, heaviest_first
 from checks.reports.text import iter_progress, render_summary
 
 _SHOWN = 50
@@ -30,11 +29,8 @@ def render(report: Report) -> str:
 
 
 def _iter_rules(findings: Sequence[Finding]) -> Iterator[str]:
-    counts = Counter((each.severity.rank, each.severity.value, each.code, each.name) for each in findings)
-    for (_, severity, code, name), count in sorted(
-        counts.items(), key=lambda item: (item[0][0], -item[1], item[0][2])
-    ):
-        yield f"| {count} | {severity} | {code} {name} |"
+    for rule in count_rules(findings):
+        yield f"| {rule.findings} | {rule.severity.value} | {rule.code} {rule.name} |"
 
 
 def _render_heaviest(findings: Sequence[Finding], style: Style) -> Sequence[str]:

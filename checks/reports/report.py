@@ -2,8 +2,9 @@
 
 import os
 import posixpath
-from collections.abc import Callable, Sequence
-from typing import TextIO
+from collections import Counter
+from collections.abc import Callable, Iterable, Sequence
+from typing import NamedTuple, TextIO
 
 from checks.frozen import frozen
 from checks.model import (
@@ -16,6 +17,7 @@ from checks.model import (
     Suppressed,
     printable,
 )
+from checks.plurals import count
 
 _COMMANDS = ("::", "##[")
 """How lines begin that a CI runner takes as commands."""
@@ -77,7 +79,7 @@ class MendedCount:
         """A sentence of it."""
         if not self.files:
             return "Nothing was mended."
-        return f"Mended {_count(self.findings, 'finding')} in {_count(self.files, 'file')}."
+        return f"Mended {count(self.findings, 'finding')} in {count(self.files, 'file')}."
 
 
 @frozen
@@ -116,10 +118,22 @@ def mark_fix(finding: Finding) -> str:
     return " [*]" if fix and fix.applicability is Applicability.SAFE else ""
 
 
+class RuleCount(NamedTuple):
+    """A rule, and how many findings it has."""
+
+    severity: Severity
+    code: str
+    name: str
+    findings: int
+
+
+def count_rules(findings: Iterable[Finding]) -> list[RuleCount]:
+    """The rules that found something, the heaviest and most frequent first."""
+    counts = Counter((each.severity, each.code, each.name) for each in findings)
+    rules = [RuleCount(*rule, number) for rule, number in counts.items()]
+    return sorted(rules, key=lambda rule: (rule.severity.rank, -rule.findings, rule.code))
+
+
 def heaviest_first(findings: Sequence[Finding]) -> list[Finding]:
     """By severity, and by place among the same."""
     return sorted(findings, key=lambda finding: finding.severity.rank)
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"

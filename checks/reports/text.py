@@ -7,7 +7,8 @@ from itertools import groupby
 from checks.model import Applicability, Document, Finding, KnowledgeBase, Severity, printable
 from checks.model.evidence import Evidence, State
 from checks.model.plans import Mark
-from checks.reports.report import Report, Style, best_fix, mark_fix
+from checks.plurals import count
+from checks.reports.report import Report, Style, best_fix, count_rules, mark_fix
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 100
@@ -37,14 +38,14 @@ def render_summary(report: Report) -> str:
     suppressed."""
     base = report.base
     counts = Counter(finding.severity for finding in report.findings)
-    said = [_count(counts[severity], severity.value) for severity in Severity if counts[severity]]
+    said = [count(counts[severity], severity.value) for severity in Severity if counts[severity]]
     said = said or ["Nothing to report"]
     if report.suppressed:
         said.append(f"{len(report.suppressed)} suppressed")
     parts = sum(len(plan.parts) for plan in base.plans)
     read = (
-        f"{_count(base.markdown_files, 'file')}: {_count(len(base.pages), 'page')}, "
-        f"{_count(len(base.plans), 'plan')} with {_count(parts, 'part')}, {_count(len(base.drops), 'drop')}"
+        f"{count(base.markdown_files, 'file')}: {count(len(base.pages), 'page')}, "
+        f"{count(len(base.plans), 'plan')} with {count(parts, 'part')}, {count(len(base.drops), 'drop')}"
     )
     return f"{read}. {', '.join(said)}."
 
@@ -52,7 +53,7 @@ def render_summary(report: Report) -> str:
 def _iter_known(report: Report) -> Iterator[str]:
     """What a baseline leaves out."""
     if report.known:
-        yield f"{_count(report.known, 'known finding')} left out by the baseline."
+        yield f"{count(report.known, 'known finding')} left out by the baseline."
 
 
 def _iter_mending(report: Report) -> Iterator[str]:
@@ -63,7 +64,7 @@ def _iter_mending(report: Report) -> Iterator[str]:
     safe, unsafe = levels[Applicability.SAFE], levels[Applicability.UNSAFE]
     if safe or unsafe:
         more = f" ({unsafe} more with --unsafe-fixes)" if unsafe else ""
-        yield f"{_count(safe, 'finding')} can be mended with --fix{more}."
+        yield f"{count(safe, 'finding')} can be mended with --fix{more}."
 
 
 def _iter_file(findings: Sequence[Finding], document: Document | None, style: Style) -> Iterator[str]:
@@ -101,15 +102,14 @@ def _iter_source(line: str, indent: str, style: Style) -> Iterator[str]:
 
 
 def _iter_rules(findings: Sequence[Finding], style: Style) -> Iterator[str]:
-    """How often each rule spoke, the heaviest and most frequent first."""
-    counts = Counter((each.severity.rank, each.severity, each.code, each.name) for each in findings)
+    """How often each rule spoke, where there is more than one finding."""
     if len(findings) < 2:
         return
-    width = len(str(max(counts.values())))
-    for (_, severity, code, name), count in sorted(
-        counts.items(), key=lambda item: (item[0][0], -item[1], item[0][2])
-    ):
-        yield f"  {count:>{width}}  {style.paint(severity.value.ljust(7), _COLOURS[severity])}  {code} {name}"
+    rules = count_rules(findings)
+    width = len(str(max(rule.findings for rule in rules)))
+    for rule in rules:
+        severity = style.paint(rule.severity.value.ljust(7), _COLOURS[rule.severity])
+        yield f"  {rule.findings:>{width}}  {severity}  {rule.code} {rule.name}"
     yield ""
 
 
@@ -121,8 +121,4 @@ def iter_progress(base: KnowledgeBase, evidence: Evidence) -> Iterator[str]:
     done = sum(part.claimed is Mark.DONE for part in parts)
     states: Mapping[State, int] = Counter(part.state for part in parts)
     shown = ", ".join(f"{states[state]} {state.value}" for state in State if states[state])
-    yield f"Plans tick {done} of {_count(len(parts), 'part')}; the files show: {shown}."
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}" if number == 1 else f"{number} {noun}s"
+    yield f"Plans tick {done} of {count(len(parts), 'part')}; the files show: {shown}."

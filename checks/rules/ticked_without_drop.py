@@ -55,9 +55,9 @@ from collections.abc import Iterator
 from itertools import groupby
 
 from checks.model import Mark, Problem, Severity
+from checks.plurals import count
 from checks.rules.places import place_of_mark
 from checks.rules.rule import Context, Rule
-from checks.rules.wording import count
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -17,6 +17,7 @@ from checks.model import (
     Plan,
     Verdict,
 )
+from checks.plurals import count
 
 _MARKS = {
     Mark.OPEN: "not ticked",
@@ -91,13 +92,6 @@ def say_length(plan: Plan, part: Part, measured: PartEvidence) -> str:
 def say_target(target: LineTarget) -> str:
     """A line target: `700`, `1,200-1,400`."""
     return f"{target.low:,}" if target.low == target.high else f"{target.low:,}-{target.high:,}"
-
-
-def count(number: int, noun: str) -> str:
-    """A number with its noun: `1 part`, `1,400 lines`, `3 batches`."""
-    if number == 1:
-        return f"1 {noun}"
-    return f"{number:,} {noun}{'es' if noun.endswith('ch') else 's'}"
 
 
 def join(items: Sequence[object], last: str = "and", most: int = 4) -> str:

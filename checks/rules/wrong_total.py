@@ -53,8 +53,8 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from checks.model import Part, Place, Plan, Problem, Severity
+from checks.plurals import count
 from checks.rules.rule import Context, Rule
-from checks.rules.wording import count
 
 
 class _Statement(NamedTuple):

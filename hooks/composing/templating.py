@@ -5,7 +5,7 @@ from functools import lru_cache
 from jinja2 import Environment, PackageLoader, StrictUndefined
 
 from checks.model import State
-from checks.rules.wording import count
+from checks.plurals import count
 from hooks.pages.badges import (
     COVERAGE_TONES,
     MARK_WORDS,

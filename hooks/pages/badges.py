@@ -17,7 +17,7 @@ from checks.model import (
     State,
     Verdict,
 )
-from checks.rules.wording import count
+from checks.plurals import count
 
 
 class Tone(StrEnum):

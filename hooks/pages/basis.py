@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Iterator
 
 from checks.model import Coverage, DropEvidence, Length, PartEvidence, State, Verdict
-from checks.rules.wording import count
+from checks.plurals import count
 from hooks.pages.badges import NOT_MEASURED, is_linked, verdict_words
 
 _REVIEWED = (State.REVIEWED, State.CONSOLIDATED)

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from checks.frozen import frozen
 from checks.model import Mark, Number, Scorecard, State, Verdict
-from checks.rules.wording import count
+from checks.plurals import count
 from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import VERDICT_TONES, Tone, number, verdict_words
 from hooks.pages.batches import BatchView, count_disagreements, tell_figures, view_batches

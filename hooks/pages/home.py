@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from checks.derived.llms import find_description
 from checks.frozen import frozen
 from checks.model import State
-from checks.rules.wording import count
+from checks.plurals import count
 from hooks.measuring.measurement import Measured
 from hooks.pages.badges import number
 from hooks.pages.listing import tell_folder

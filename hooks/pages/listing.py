@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from checks.frozen import frozen, replace
 from checks.model import PartEvidence, State
-from checks.rules.wording import count
+from checks.plurals import count
 from hooks.measuring.measurement import Measured
 from hooks.pages.badges import Badge, finding_badges, length_badge, number, section_badge
 from hooks.pages.basis import tell_briefly

@@ -15,7 +15,7 @@ from checks.model import (
     SectionEvidence,
     State,
 )
-from checks.rules.wording import count
+from checks.plurals import count
 from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import MARK_WORDS, NOT_MEASURED, Badge, Tone, is_linked, part_badges
 from hooks.pages.basis import tell_basis, tell_briefly

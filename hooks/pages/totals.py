@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 
 from checks.frozen import frozen
 from checks.model import ClaimKind, Coverage, Drop, Mark, PartEvidence, Plan
-from checks.rules.wording import count
+from checks.plurals import count
 from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import add_targets, describe_links, number, span
 

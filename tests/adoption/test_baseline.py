@@ -31,6 +31,13 @@ def test_known_findings_are_left_out_and_counted(base: Path, capsys: pytest.Capt
     assert f"{len(entries)} known findings left out by the baseline." in capsys.readouterr().out
 
 
+def test_it_tells_how_much_it_makes_known(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (base / "plans/plan.md").unlink()
+    capsys.readouterr()
+    assert main(["--root", str(base), "--write-baseline"]) == CLEAN
+    assert capsys.readouterr().out.endswith("checks-baseline.json: 1 known finding\n")
+
+
 def test_moved_lines_stay_known_and_a_new_finding_is_shown(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -19,7 +19,7 @@ from checks.model import (
     State,
     Verdict,
 )
-from checks.rules.wording import count
+from checks.plurals import count
 from hooks.pages.badges import (
     add_targets,
     citation_badge,
