@@ -4,10 +4,10 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checks.frozen import replace
 from checks.model import (
+    COUNTED,
     CitationEvidence,
     CitationKind,
     ClaimEvidence,
-    ClaimKind,
     Coverage,
     Judgement,
     Length,
@@ -17,10 +17,7 @@ from checks.model import (
     PartReview,
     PlanEvidence,
     State,
-    Verdict,
 )
-
-_BROKEN = (Verdict.DIFFERS, Verdict.FALSE)
 
 
 def derive_state(part: Part, page: str | None, drops: Sequence[str], blockers: Sequence[str]) -> State:
@@ -59,7 +56,7 @@ def iter_blockers(
         if lack := tell_lack(citation):
             yield f"{citation.request.as_written} {lack}"
     for claim in claims:
-        if claim.verdict in _BROKEN:
+        if claim.verdict.is_broken:
             yield f"its drop claims {_tell_broken(claim)}"
 
 
@@ -71,22 +68,10 @@ def _tell_missing(part: Part, measured: PartEvidence) -> str:
     return f"{part.target} does not exist"
 
 
-_COUNTED = {
-    ClaimKind.LINES: "lines",
-    ClaimKind.WORDS: "words",
-    ClaimKind.BYTES: "bytes",
-    ClaimKind.SECTION_COUNT: "sections",
-    ClaimKind.CITATION_COUNT: "citations",
-    ClaimKind.SOURCE_COUNT: "sources",
-    ClaimKind.CODE_COUNT: "code blocks",
-    ClaimKind.TABLE_COUNT: "tables",
-}
-
-
 def _tell_broken(evidence: ClaimEvidence) -> str:
     """A claim beside what was measured: `80 lines, measured 8`; `the section “Ovens”: no heading for it`."""
     claim, measured = evidence.claim, evidence.measured or evidence.verdict.value
-    noun = _COUNTED.get(claim.kind)
+    noun = COUNTED.get(claim.kind)
     if noun is None:
         return f"the {claim.kind.value} “{claim.claimed}”: {measured}"
     has_noun = any(map(str.isalpha, claim.claimed))

@@ -2,7 +2,7 @@
 
 from checks.model.base import KnowledgeBase
 from checks.model.documents import Document, Heading, Link, LinkKind
-from checks.model.drops import Claim, ClaimKind, Drop, Source
+from checks.model.drops import COUNTED, Claim, ClaimKind, Drop, Source
 from checks.model.evidence import (
     BatchEvidence,
     CitationEvidence,
@@ -58,6 +58,7 @@ from checks.model.records import (
 from checks.model.suppressions import Comment, Origin, Suppressed, Suppression
 
 __all__ = [
+    "COUNTED",
     "PARAGRAPH_SKETCH",
     "Acceptance",
     "Applicability",

@@ -1,6 +1,6 @@
 """What a KNOWLEDGE-DROP claims."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from checks.frozen import frozen
@@ -26,6 +26,19 @@ class ClaimKind(StrEnum):
     TABLE_COUNT = "table-count"
     STATUS = "status"
     TIME = "time"
+
+
+COUNTED: Mapping[ClaimKind, str] = {
+    ClaimKind.LINES: "lines",
+    ClaimKind.WORDS: "words",
+    ClaimKind.BYTES: "bytes",
+    ClaimKind.SECTION_COUNT: "sections",
+    ClaimKind.CITATION_COUNT: "citations",
+    ClaimKind.SOURCE_COUNT: "sources",
+    ClaimKind.CODE_COUNT: "code blocks",
+    ClaimKind.TABLE_COUNT: "tables",
+}
+"""The claims that are counts, with what they count."""
 
 
 @frozen

@@ -26,6 +26,11 @@ class Verdict(StrEnum):
     FALSE = "false"
     UNVERIFIABLE = "unverifiable"
 
+    @property
+    def is_broken(self) -> bool:
+        """Whether the claim differs from what is measured, or is false."""
+        return self in (Verdict.DIFFERS, Verdict.FALSE)
+
 
 class State(StrEnum):
     """How far a part is, derived from files alone; the order of the members is the order
@@ -129,7 +134,7 @@ class DropEvidence:
     @property
     def broken_claims(self) -> tuple[ClaimEvidence, ...]:
         """The claims that differ from what is measured, or are false."""
-        return tuple(each for each in self.claims if each.verdict in (Verdict.DIFFERS, Verdict.FALSE))
+        return tuple(each for each in self.claims if each.verdict.is_broken)
 
 
 @frozen

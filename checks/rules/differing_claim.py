@@ -48,10 +48,10 @@ Correct the drop to what is there, or finish the page.
 
 from collections.abc import Iterator
 
-from checks.model import ClaimEvidence, ClaimKind, Problem, Severity, Verdict
+from checks.model import COUNTED, ClaimEvidence, ClaimKind, Problem, Severity, Verdict
 from checks.rules.places import place_of_claim
 from checks.rules.rule import Context, Rule
-from checks.rules.wording import COUNTED, say_claim
+from checks.rules.wording import say_claim
 
 _OF_CONTENT = (ClaimKind.SECTION, ClaimKind.STATUS)
 """Claims that differ where the page does not have all that it should."""

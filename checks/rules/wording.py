@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from posixpath import dirname, relpath
 
 from checks.model import (
+    COUNTED,
     CitationKind,
     CitationRequest,
     Claim,
@@ -25,18 +26,6 @@ _MARKS = {
     Mark.PARTIAL: "marked partial",
     Mark.FAILED: "marked failed",
 }
-COUNTED = {
-    ClaimKind.LINES: "lines",
-    ClaimKind.WORDS: "words",
-    ClaimKind.BYTES: "bytes",
-    ClaimKind.SECTION_COUNT: "sections",
-    ClaimKind.CITATION_COUNT: "citations",
-    ClaimKind.SOURCE_COUNT: "sources",
-    ClaimKind.CODE_COUNT: "code blocks",
-    ClaimKind.TABLE_COUNT: "tables",
-}
-"""What claims that are counts count."""
-
 _SAID = {
     ClaimKind.PART: "says that it is {claimed}, and it belongs to part {measured}",
     ClaimKind.PLAN: "says that it belongs to “{claimed}”, and it belongs to {measured}",

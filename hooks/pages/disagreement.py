@@ -1,9 +1,8 @@
 """Where the files and what is claimed of a part disagree."""
 
-from collections.abc import Iterable
 from enum import StrEnum
 
-from checks.model import ClaimEvidence, Coverage, Length, Mark, Part, PartEvidence, Verdict
+from checks.model import Coverage, Length, Mark, Part, PartEvidence
 from checks.rules.ticked_without_file import is_ticked_without_file
 from hooks.pages.badges import Tone
 
@@ -54,7 +53,6 @@ _TONES = {
     Disagreement.UNTICKED: Tone.PLAIN,
     Disagreement.UNNAMED: Tone.PLAIN,
 }
-_BROKEN = (Verdict.DIFFERS, Verdict.FALSE)
 
 
 def find_disagreements(part: Part, evidence: PartEvidence, broken_claims: int) -> tuple[Disagreement, ...]:
@@ -74,11 +72,6 @@ def find_disagreements(part: Part, evidence: PartEvidence, broken_claims: int) -
 def names_no_file(part: Part, evidence: PartEvidence) -> bool:
     """Whether the plan says of no file that the part writes it, so that there is none to look for."""
     return part.target is None and evidence.page is None
-
-
-def count_broken(claims: Iterable[ClaimEvidence]) -> int:
-    """How many claims do not hold."""
-    return sum(each.verdict in _BROKEN for each in claims)
 
 
 def _falls_short(evidence: PartEvidence) -> bool:

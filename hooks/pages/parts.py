@@ -21,7 +21,7 @@ from hooks.pages.badges import MARK_WORDS, NOT_MEASURED, Badge, Tone, is_linked,
 from hooks.pages.basis import tell_basis, tell_briefly
 from hooks.pages.charts import Meter, line_meter
 from hooks.pages.comparison import compare_part
-from hooks.pages.disagreement import Disagreement, count_broken, find_disagreements, names_no_file
+from hooks.pages.disagreement import Disagreement, find_disagreements, names_no_file
 from hooks.pages.totals import Total
 from hooks.placing.routes import Routes
 
@@ -182,7 +182,7 @@ def _view_part(plan: str, planned: PlannedPart, measured: Measured, routes: Rout
         citations=tuple(_view_citation(each, routes) for each in evidence.citations),
         drops=tuple((each, routes.document(each)) for each in evidence.drops),
         claimed_lines=measured.claimed_lines(planned),
-        broken_claims=sum(count_broken(each.claims) for each in judged),
+        broken_claims=sum(len(each.broken_claims) for each in judged),
         review=_view_review(plan, evidence, measured, routes),
         basis=_tell_basis(part, evidence, judged),
         brief=tell_briefly(evidence, judged),

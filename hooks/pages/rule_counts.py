@@ -6,7 +6,7 @@ from functools import cache
 from checks.frozen import frozen
 from checks.model import Finding, Severity
 from checks.rules import RULES
-from checks.rules.pages import module_docstring
+from checks.rules.pages import summarise_rule
 
 
 @frozen
@@ -37,4 +37,4 @@ def count_rules(findings: Iterable[Finding]) -> tuple[RuleCount, ...]:
 @cache
 def _meanings() -> Mapping[str, str]:
     """What each rule finds, by its code."""
-    return {rule.code: module_docstring(rule).partition("\n")[0] for rule in RULES}
+    return {rule.code: summarise_rule(rule) for rule in RULES}
