@@ -28,7 +28,6 @@ from checks.model import (
 
 _Answer = TypeVar("_Answer")
 _NO_MEMORY = Remembering(NoMemo())
-_NAME_KINDS = frozenset([CitationKind.EXTERNAL, CitationKind.VAGUE])
 
 
 class _Wanted(Protocol):
@@ -141,7 +140,7 @@ class _Search:
     def links(self) -> list[LinkEvidence]:
         """The links that cite what is asked for: by where they lead, or by their words."""
         named = set(self._ask("links", self._named_links))
-        if self.request.kind in _NAME_KINDS:
+        if not self.request.kind.has_path:
             return [each for at, each in enumerate(self.page.links) if at in named]
         return [
             each
@@ -160,7 +159,7 @@ class _Search:
         return path == meant or (meant.endswith("/") and path.startswith(meant))
 
     def _named_links(self, wanted: _Wanted) -> list[int]:
-        texts = [self.page.targets, *([self.page.titles] if self.request.kind in _NAME_KINDS else [])]
+        texts = [self.page.targets, *([] if self.request.kind.has_path else [self.page.titles])]
         return [
             at
             for at in range(len(self.page.links))
@@ -182,7 +181,7 @@ def _first_mention(wanted: _Wanted, text: PageText) -> tuple[int, int] | tuple[(
 
 
 def _wanted(request: CitationRequest, found: Resolution, index: PathIndex) -> _Wanted:
-    if request.kind in _NAME_KINDS:
+    if not request.kind.has_path:
         return parse_names(request.as_written, loose=request.kind is CitationKind.VAGUE)
     if request.kind is CitationKind.FOLDER and (found.path or "/").endswith("/"):
         return _wanted_folder(request, found, index)

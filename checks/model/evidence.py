@@ -102,9 +102,9 @@ class CitationEvidence:
     def is_settled(self) -> bool:
         """Whether there is nothing to say about it: what has a path is linked, and the link
         works; an author is named; what is vague cannot be measured."""
-        if self.request.kind in (CitationKind.EXTERNAL, CitationKind.VAGUE):
-            return self.mentioned or self.linked or self.request.kind is CitationKind.VAGUE
-        return self.resolves_to is not None and self.link_works
+        if self.request.kind.has_path:
+            return self.resolves_to is not None and self.link_works
+        return self.mentioned or self.linked or self.request.kind is CitationKind.VAGUE
 
 
 @frozen

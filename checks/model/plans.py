@@ -69,6 +69,11 @@ class CitationKind(StrEnum):
     EXTERNAL = "external"
     VAGUE = "vague"
 
+    @property
+    def has_path(self) -> bool:
+        """Whether it names a file or folder of the base, and no author or topic."""
+        return self not in (CitationKind.EXTERNAL, CitationKind.VAGUE)
+
 
 @frozen
 class CitationRequest:

@@ -63,7 +63,6 @@ from collections.abc import Iterator
 
 from checks.model import (
     Applicability,
-    CitationKind,
     Edit,
     Fix,
     KnowledgeBase,
@@ -75,14 +74,12 @@ from checks.rules.mending import write_address
 from checks.rules.rule import Context, Rule
 from checks.rules.wording import link_to
 
-_WITHOUT_PATH = (CitationKind.EXTERNAL, CitationKind.VAGUE)
-
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each citation that is mentioned only, at its first mention."""
     for plan, part, measured, citation in context.iter_citations():
         target = citation.resolves_to
-        if measured.page is None or target is None or citation.request.kind in _WITHOUT_PATH:
+        if measured.page is None or target is None or not citation.request.kind.has_path:
             continue
         if citation.mentioned and not citation.linked:
             message = (

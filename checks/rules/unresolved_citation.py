@@ -76,8 +76,7 @@ def is_ahead(citation: CitationEvidence) -> bool:
 
 def is_unresolved(citation: CitationEvidence) -> bool:
     """Whether a path is to be cited that leads to no file; several are another matter."""
-    has_path = citation.request.kind not in (CitationKind.EXTERNAL, CitationKind.VAGUE)
-    return has_path and citation.resolves_to is None and len(citation.candidates) < 2
+    return citation.request.kind.has_path and citation.resolves_to is None and len(citation.candidates) < 2
 
 
 def _is_misspelt(citation: CitationEvidence) -> bool:

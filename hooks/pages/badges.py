@@ -6,7 +6,6 @@ from enum import StrEnum
 from checks.frozen import frozen
 from checks.model import (
     CitationEvidence,
-    CitationKind,
     Coverage,
     DropEvidence,
     Length,
@@ -106,7 +105,7 @@ _LENGTH_HINTS = {
 
 def citation_badge(evidence: PartEvidence) -> Badge | None:
     """How many of the plan's citations the page links to, of those that name something in the base."""
-    wanted = [each for each in evidence.citations if each.request.kind not in NOT_MEASURED]
+    wanted = [each for each in evidence.citations if each.request.kind.has_path]
     if not wanted:
         return None
     working = sum(is_linked(each) for each in wanted)
@@ -125,9 +124,6 @@ def describe_links(citations: Sequence[CitationEvidence]) -> str:
         share = "all" if working == linked else number(working)
         said += f", {share} of these links work"
     return said + (f", {number(named)} only mentioned" if named else "")
-
-
-NOT_MEASURED = frozenset({CitationKind.EXTERNAL, CitationKind.VAGUE})
 
 
 def is_linked(citation: CitationEvidence) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from checks.model import Coverage, DropEvidence, Length, PartEvidence, State, Verdict
 from checks.plurals import count
-from hooks.pages.badges import NOT_MEASURED, is_linked, verdict_words
+from hooks.pages.badges import is_linked, verdict_words
 
 _REVIEWED = (State.REVIEWED, State.CONSOLIDATED)
 
@@ -56,7 +56,7 @@ def tell_least(state: State, parts: Iterable[State]) -> str:
 def _tell_measured(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> Iterator[str]:
     """How many hold of each thing that is asked for or claimed."""
     sections = sum(each.verdict is Coverage.PRESENT for each in evidence.sections)
-    asked = [each for each in evidence.citations if each.request.kind not in NOT_MEASURED]
+    asked = [each for each in evidence.citations if each.request.kind.has_path]
     citations = sum(is_linked(each) for each in asked)
     claims = sum(claim.verdict is Verdict.HOLDS for drop in drops for claim in drop.claims)
     if evidence.lines is not None and evidence.length is Length.WITHIN:

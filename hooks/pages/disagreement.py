@@ -2,7 +2,7 @@
 
 from enum import StrEnum
 
-from checks.model import Coverage, Length, Mark, Part, PartEvidence
+from checks.model import Length, Mark, Part, PartEvidence
 from checks.rules.ticked_without_file import is_ticked_without_file
 from hooks.pages.badges import Tone
 
@@ -76,5 +76,4 @@ def names_no_file(part: Part, evidence: PartEvidence) -> bool:
 
 def _falls_short(evidence: PartEvidence) -> bool:
     """Whether the page lacks a required section or misses its length."""
-    lacks = any(each.verdict is not Coverage.PRESENT for each in evidence.sections)
-    return lacks or evidence.length in (Length.SHORT, Length.LONG)
+    return bool(evidence.lacking_sections) or evidence.length in (Length.SHORT, Length.LONG)

@@ -7,7 +7,7 @@ from checks.evidence.reviews import is_completed
 from checks.frozen import frozen
 from checks.model import Coverage, Number, Plan, Verdict
 from hooks.measuring.measurement import Measured, PlannedPart
-from hooks.pages.badges import NOT_MEASURED, is_linked, number, span
+from hooks.pages.badges import is_linked, number, span
 
 _COLUMNS = ("Part", "Title", "State", "Lines", "Planned", "Claimed", "Sections", "Citations", "Claims")
 
@@ -79,7 +79,7 @@ def render_table(parts: Sequence[PartFigures]) -> str:
 
 def _figure(measured: Measured, planned: PlannedPart) -> PartFigures:
     part, evidence = planned.part, planned.evidence
-    cited = [each for each in evidence.citations if each.request.kind not in NOT_MEASURED]
+    cited = [each for each in evidence.citations if each.request.kind.has_path]
     verdicts = [each.verdict for path in evidence.drops for each in measured.evidence.drops[path].claims]
     told = [each for each in verdicts if each is not Verdict.UNVERIFIABLE]
     return PartFigures(

@@ -17,7 +17,7 @@ from checks.model import (
 )
 from checks.plurals import count
 from hooks.measuring.measurement import Measured, PlannedPart
-from hooks.pages.badges import MARK_WORDS, NOT_MEASURED, Badge, Tone, is_linked, part_badges
+from hooks.pages.badges import MARK_WORDS, Badge, Tone, is_linked, part_badges
 from hooks.pages.basis import tell_basis, tell_briefly
 from hooks.pages.charts import Meter, line_meter
 from hooks.pages.comparison import compare_part
@@ -237,6 +237,6 @@ def _judge(evidence: CitationEvidence) -> tuple[Tone, str]:
         return Tone.BAD, "dead link"
     if evidence.mentioned:
         return Tone.FAIR, "mentioned"
-    if evidence.request.kind in NOT_MEASURED:
+    if not evidence.request.kind.has_path:
         return Tone.PLAIN, evidence.request.kind.value
     return Tone.BAD, "absent" if evidence.resolves_to else "not found"
