@@ -11,12 +11,14 @@ from checks.reading import versions
 
 @pytest.fixture
 def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A program of two files."""
+    """A program of a few files."""
     program = tmp_path / "checks"
     for room in ("model", "reading", "evidence"):
         (program / room).mkdir(parents=True)
     (program / "model" / "a.py").write_text("a = 1\n", encoding="utf-8")
     (program / "reading" / "b.py").write_text("b = 1\n", encoding="utf-8")
+    (program / "ground.py").write_text("ground = 1\n", encoding="utf-8")
+    (program / "rules").mkdir()
     monkeypatch.setattr(versions, "__file__", str(program / "reading" / "versions.py"))
     return program
 
@@ -57,6 +59,14 @@ def test_a_program_of_other_files_has_another(program: Path, cache: Path, change
         file.unlink()
     else:
         file.rename(program / "reading" / "a.py")
+    assert version(cache) != first
+
+
+def test_what_readers_use_counts_and_what_uses_them_does_not(program: Path, cache: Path) -> None:
+    first = version(cache)
+    (program / "rules" / "c.py").touch()
+    assert version(cache) == first
+    (program / "ground.py").write_text("ground = 2\n", encoding="utf-8")
     assert version(cache) != first
 
 
