@@ -3,15 +3,13 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from hashlib import blake2b
 from itertools import chain
 from typing import cast
 
+from checks.digests import digest_text
 from checks.evidence.tracing import Attempt, Tracing
 from checks.frozen import frozen
 from checks.model import Drop, KnowledgeBase, Memo, Number, Plan
-
-_DIGEST_BYTES = 16
 
 
 @frozen
@@ -86,8 +84,7 @@ class _Planners:
 
     def _about(self, drop: Drop, *asked: Sequence[Plan]) -> bytes:
         plans = [[(plan.path, self._hashes[plan.path]) for plan in group] for group in asked]
-        question = repr((drop.path, self._hashes[drop.path], plans))
-        return blake2b(question.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).digest()
+        return digest_text(repr((drop.path, self._hashes[drop.path], plans)))
 
     def _sharing_a_name(self, targets: Iterable[str]) -> list[Plan]:
         paths = set().union(*(self._by_name.get(_name(target), ()) for target in targets))

@@ -3,10 +3,10 @@
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
-from hashlib import blake2b
 from itertools import chain
 from typing import cast
 
+from checks.digests import digest_text
 from checks.evidence.tracing import Attempt, Tracing
 from checks.frozen import frozen
 from checks.model import PARAGRAPH_SKETCH, Copy, Document, Memo, NoMemo, paragraph_at, split_words
@@ -15,7 +15,6 @@ NEAR = 0.6
 """From this share of common runs of three words on, two paragraphs are one and the same."""
 
 _RUN = 3
-_DIGEST_BYTES = 16
 _NO_MEMO = NoMemo()
 _KEPT = 4
 """How many different paragraphs with one hash are compared with a further one: more are mere chance."""
@@ -109,7 +108,7 @@ class _Shelf:
         """The Jaccard index of the runs of words of two paragraphs; remembered, as it follows from
         two texts and two lines."""
         places = [(self.documents[path].sha256, line) for path, line in (one, other)]
-        key = blake2b(repr(places).encode(), digest_size=_DIGEST_BYTES).digest()
+        key = digest_text(repr(places))
         known = self.memo.get(key)
         if known is None:
             known = self._compare(one, other)

@@ -4,14 +4,13 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from hashlib import blake2b
 from typing import Any, TypeVar, cast
 
+from checks.digests import digest_text
 from checks.model import Document, KnowledgeBase
 from checks.patterns import compile_patterns
 
 _Answer = TypeVar("_Answer")
-_DIGEST_BYTES = 16
 _EXCLUDED = "excluded"
 _NUMBERED = re.compile(r"0*(\d+[a-z]?)(?=[-_. ]|$)", re.I)
 """The number in front of a name: `07-roses.md`, `6a-soil.md`; zeros in front do not count."""
@@ -47,7 +46,7 @@ class PathIndex:
     def digest_answers(self, asked: Iterable[str]) -> str:
         """Tells these paths from others that answer one of the look-ups otherwise."""
         answers = "\0".join("\0".join(self._shelf.look_up(each)) + "\0" for each in sorted(asked))
-        return blake2b(answers.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
+        return digest_text(answers).hex()
 
     def _ask(self, kind: str, key: str) -> tuple[str, ...]:
         if "\0" in key:
@@ -138,7 +137,7 @@ class _Shelf:
     @cached_property
     def digest(self) -> str:
         paths = "\0".join([*self._tell(self._sorted), "", *sorted(self._base_folders), "", *self._exclude])
-        return blake2b(paths.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
+        return digest_text(paths).hex()
 
     def has_file(self, path: str) -> bool:
         return path in self._files

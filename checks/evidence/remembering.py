@@ -6,14 +6,13 @@ leads or whether a claim holds, is never remembered: it is made anew on each run
 """
 
 from collections.abc import Callable, Hashable
-from hashlib import blake2b
 from typing import TypeVar, cast
 
+from checks.digests import digest_text
 from checks.evidence.path_index import PathIndex
 from checks.model import Document, Memo, NoMemo
 
 _Answer = TypeVar("_Answer")
-_DIGEST_BYTES = 16
 
 
 class Remembering:
@@ -64,5 +63,4 @@ class Remembering:
 
 
 def _key(page: Document, question: Hashable) -> bytes:
-    asked = f"{page.sha256}{page.path.rpartition('/')[2]}\0{question!r}"
-    return blake2b(asked.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).digest()
+    return digest_text(f"{page.sha256}{page.path.rpartition('/')[2]}\0{question!r}")

@@ -10,16 +10,15 @@ Peyton Jones, "Build systems à la carte", 2018.)
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from hashlib import blake2b
 from typing import TypeVar, cast
 
+from checks.digests import digest_text
 from checks.evidence.path_index import PathIndex
 from checks.evidence.remembering import Remembering
 from checks.frozen import frozen
 from checks.model import Document, Memo, NoMemo
 
 _Value = TypeVar("_Value")
-_DIGEST_BYTES = 16
 
 _Trace = tuple[bytes, tuple[str, ...], tuple[str, ...], str, str, str]
 """Digest of what a task was given, of the documents that it looked at, and of the anchors of those
@@ -141,5 +140,4 @@ class Tracing:
     def _digest(self, given: object, paths: Iterable[str], sought: Iterable[str]) -> bytes:
         found = [self._documents.get(path) for path in sought]
         anchors = [document and document.anchor_digest for document in found]
-        content = repr((given, [self._hashes.get(path) for path in paths], anchors))
-        return blake2b(content.encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).digest()
+        return digest_text(repr((given, [self._hashes.get(path) for path in paths], anchors)))

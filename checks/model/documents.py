@@ -2,15 +2,14 @@
 
 from collections.abc import Callable, Mapping
 from enum import StrEnum
-from hashlib import blake2b
 from posixpath import basename, splitext
 from typing import TypeVar
 
+from checks.digests import digest_text
 from checks.frozen import field, frozen
 from checks.model.suppressions import Comment
 
 _Answer = TypeVar("_Answer")
-_DIGEST_BYTES = 16
 
 
 class LinkKind(StrEnum):
@@ -110,7 +109,7 @@ class Document:
     def anchor_digest(self) -> str:
         """Tells the ids that links may lead to, of headings and of raw HTML, from all others."""
         ids = sorted({*(heading.slug for heading in self.headings), *self.anchors})
-        return blake2b("\0".join(ids).encode(errors="surrogatepass"), digest_size=_DIGEST_BYTES).hexdigest()
+        return digest_text("\0".join(ids)).hex()
 
     def quote(self, line: int) -> str:
         """A line of the text, counted from 1; empty where there is none."""
