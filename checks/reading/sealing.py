@@ -26,12 +26,12 @@ _TOUCHED = 7 * _DAY
 """Seconds after which a use of a file is noted in its times: more often would cost each run."""
 
 _MAGIC = b"proofshelf-"
-_OURS = LatePattern(
-    r"[a-z-]+-[0-9a-f]{16}(?:-changes)?|\.[0-9a-f]{16}\.[0-9a-f]{16}" + UNFINISHED.replace(".", r"\.")
+_GIVEN = r"[a-z-]+-[0-9a-f]{16}"
+"""The names that `cache_path` gives."""
+_OUR_FILES = LatePattern(
+    rf"{_GIVEN}(?:-changes)?|\.[0-9a-f]{{16}}\.[0-9a-f]{{16}}" + UNFINISHED.replace(".", r"\.")
 )
-"""The names of files that `cache_path` gives, and of unfinished ones."""
-_OUR_FOLDERS = LatePattern(r"(?:pages|finished|drafts|templates|standing|search|search-parts)-[0-9a-f]{16}")
-"""The names of folders that the site gets from `cache_path`."""
+_OUR_FOLDERS = LatePattern(_GIVEN)
 
 
 def cache_home() -> Path | None:
@@ -86,13 +86,13 @@ def unseal(
 
 def remove_idle(folder: Path) -> None:
     """Removes the files of a cache folder that nobody has used for long, such as those of bases that
-    are gone, and what killed processes left of such; in the program's own folder those of sites, too.
-    What cannot be removed stays."""
+    are gone, and what killed processes left of such; in the program's own folder, whole folders such as
+    those of sites, too. What cannot be removed stays."""
     before = time.time() - _IDLE
     is_home = folder == cache_home()
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
-            if _OURS.fullmatch(entry.name):
+            if _OUR_FILES.fullmatch(entry.name):
                 with suppress(OSError):
                     _remove_if_idle(entry, before)
             if is_home and _OUR_FOLDERS.fullmatch(entry.name) and _is_idle_folder(entry, before):

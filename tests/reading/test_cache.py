@@ -283,7 +283,7 @@ def test_folders_of_sites_go_too_and_only_from_the_programs_own_folder(
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     home, named = tmp_path / "proofshelf", tmp_path / "named"
-    names = ("pages-0123456789abcdef", "search-parts-0123456789abcdef", "notes-0123456789abcdef")
+    names = ("pages-0123456789abcdef", "a-new-kind-0123456789abcdef", "notes")
     for folder in (home / name for name in (*names, "finished-0123456789abcdef")):
         (folder / "deep").mkdir(parents=True)
         (folder / "deep/page").write_bytes(b"x")
