@@ -68,7 +68,6 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     _site: Site | None = None
     _serves = False
     _searches = False
-    _index = BackgroundIndex()
     _searched: Searched
     _policy = ""
     _nav: Navigation | None = None
@@ -84,6 +83,11 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     _is_dirty = False
     _old: OldSite | None = None
     _standing: StandingPages | None = None
+
+    def __init__(self) -> None:
+        """Of no site yet: another site of the same process has a plugin, and a search, of its own."""
+        super().__init__()
+        self._index = BackgroundIndex()
 
     @property
     def measured(self) -> Measured | None:

@@ -1,7 +1,7 @@
 """The shelf: a measured base and its place in the site, from which each page is composed."""
 
 import posixpath
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -244,10 +244,6 @@ class Shelf:
             shelf=self,
         )
         return Composed(html, (Entry(1, "ps:home", self.site_name),))
-
-    def documents(self) -> Iterator[str]:
-        """The paths of the documents, in order."""
-        yield from self.addresses.documents
 
     def _routes(self, url: str) -> Routes:
         return Routes(

@@ -1,7 +1,7 @@
 """What the site shows: the base, the evidence, the findings, each from the room that knows."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -9,7 +9,7 @@ from checks.config import Config, load_config
 from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.evidence.scorecards import score_runners
-from checks.frozen import frozen
+from checks.frozen import frozen, replace
 from checks.model import (
     Drop,
     Evidence,
@@ -42,6 +42,9 @@ class Measured:
     histories: Mapping[str, History] = field(default_factory=dict)
     sentences: Sentences = field(default_factory=Sentences)
     config: Config = field(default_factory=Config)
+    _part_digests: dict[tuple[str, int], str] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     @cached_property
     def tags(self) -> Mapping[str, Tag]:
@@ -106,10 +109,6 @@ class Measured:
             for each in self.parts_of(plan):
                 parts.setdefault((plan, each.evidence.number), each)
         return parts
-
-    @cached_property
-    def _part_digests(self) -> dict[tuple[str, int], str]:
-        return {}
 
     def digest_part(self, plan: str, planned: "PlannedPart") -> str:
         """A digest of a part of a plan and its evidence, which many pages show."""

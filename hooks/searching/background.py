@@ -1,7 +1,6 @@
 """The search of a site under `serve`: made beside the builds, since a page is edited far more often
 than it is searched for."""
 
-import logging
 import shutil
 import threading
 import time
@@ -11,11 +10,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from checks.frozen import frozen
+from hooks.build_log import log
 from hooks.searching import INDEX, WORDS
 from hooks.searching.apart import Order, write_apart
 from hooks.searching.indexing import PART, SearchError
-
-log = logging.getLogger("mkdocs.plugins.proofshelf")
 
 _PAUSE = 2.0
 """Seconds without another build after which a site is filled, to which the seconds that this took the last

@@ -1,7 +1,6 @@
 """The index of a built site. That of a small site is made in one piece, that of a larger one in parts, since
 Pagefind holds all that it indexes in memory and keeps no more than two processors busy."""
 
-import logging
 import os
 import shutil
 import sys
@@ -13,6 +12,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from checks.parallel import count_processors
+from hooks.build_log import log
 from hooks.searching.bundles import join_bundles, read_bundle
 from hooks.searching.cbor import FormatError
 from hooks.searching.parts import Part, divide, forget_others, index_part, read_pages
@@ -24,8 +24,6 @@ except ImportError:
     resource = None  # type: ignore[assignment]  # Windows has none
 
 __all__ = ["INDEX", "SearchError", "count_workers", "write_index"]
-
-log = logging.getLogger("mkdocs.plugins.proofshelf")
 
 PART = 4_000_000
 """Bytes of searched HTML in one part. Pagefind takes 15 times as much memory, and twice that where the pages

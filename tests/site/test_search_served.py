@@ -12,6 +12,7 @@ from bakery import FULL, build, make_searched
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from hooks.plugin import ProofshelfPlugin
 from hooks.searching import INDEX, WORDS
 from hooks.searching.apart import Order, write_apart
 from hooks.searching.background import BackgroundIndex, BuiltSite
@@ -54,6 +55,14 @@ def test_the_last_build_gets_its_search_and_those_before_an_older_one(
     assert 0 < len(list_hits(second)) < len(list_hits(searched))
     assert not list((second / WORDS).iterdir())
     assert threading.active_count() < 50
+
+
+def test_a_server_that_ends_leaves_the_search_of_another_site_alone(site: Path, searched: Path) -> None:
+    mine, other = ProofshelfPlugin(), ProofshelfPlugin()
+    working = mine._index.refresh(BuiltSite(site, "en", TEXTS))
+    other.on_shutdown()
+    working.join(60)
+    assert list_hits(site) == list_hits(searched)
 
 
 def test_when_the_server_has_ended_nothing_is_shown_or_told(
