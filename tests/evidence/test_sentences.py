@@ -1,10 +1,12 @@
 """The sentence around a link, as a reader would hear it."""
 
-import time
+from collections.abc import Callable
 
 import pytest
+from growth import LINEAR, growth_of
 
 from checks.evidence.sentences import LONGEST, find_sentences
+from checks.model import Document, Link
 from checks.reading.documents import parse_document
 
 
@@ -63,18 +65,19 @@ def test_a_long_one_without_blanks_is_cut_anywhere() -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
+    "write",
     [
-        "word " * 200_000 + "[it](b.md) " + "x. " * 200_000,
-        "[" * 50_000 + "[it](b.md)" + "(" * 50_000,
-        "*" * 50_000 + " [it](b.md) " + "*_" * 30_000,
-        "[it](b.md) " + "<!--" * 30_000 + "<a" * 30_000,
+        lambda size: "word " * size + "[it](b.md) " + "x. " * size,
+        lambda size: "[" * size + "[it](b.md)" + "(" * size,
+        lambda size: "*" * size + " [it](b.md) " + "*_" * size,
+        lambda size: "[it](b.md) " + "<!--" * size + "<a" * size,
     ],
+    ids=["words", "brackets", "stars", "tags"],
 )
-def test_pathological_text_takes_no_time(text: str) -> None:
-    document, _ = parse_document("a.md", text.encode())
-    assert document is not None
-    links = [link for link in document.links if link.kind.leads]
-    begun = time.process_time()
-    assert len(find_sentences(document, links)) == len(links) == 1
-    assert time.process_time() - begun < 3
+def test_time_grows_as_a_pathological_text(write: Callable[[int], str]) -> None:
+    def prepare(size: int) -> tuple[Document, list[Link]]:
+        document, _ = parse_document("a.md", write(size).encode())
+        assert document is not None
+        return document, [link for link in document.links if link.kind.leads]
+
+    assert growth_of(prepare, lambda prepared: find_sentences(*prepared), 20_000) < LINEAR

@@ -1,10 +1,10 @@
 """The prose of a file: identifiers by their forms, sketches of paragraphs, and time."""
 
 import random
-import time
 from collections.abc import Callable, Iterator
 
 import pytest
+from growth import LINEAR, growth_of
 
 from checks.evidence.copies import find_copies
 from checks.model import Document
@@ -168,14 +168,7 @@ PATHOLOGICAL: dict[str, Callable[[int], str]] = {
 
 @pytest.mark.parametrize("name", PATHOLOGICAL)
 def test_time_grows_with_the_text_and_not_with_its_square(name: str) -> None:
-    def took(text: str) -> float:
-        begin = time.process_time()
-        document(text)
-        return time.process_time() - begin
-
-    small, large = PATHOLOGICAL[name](1000), PATHOLOGICAL[name](8000)
-    document(small)
-    assert min(took(large) for _ in range(2)) < 32 * min(took(small) for _ in range(3)) + 0.1
+    assert growth_of(PATHOLOGICAL[name], document, 1_500) < LINEAR
 
 
 _WORDS_OF_BLANKS = (

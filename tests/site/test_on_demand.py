@@ -1,8 +1,8 @@
 """Under `serve`, pages are made when somebody asks for them, and are those that a whole build makes."""
 
-import time
 from collections.abc import Mapping, Sequence
 from pathlib import Path
+from threading import Timer
 
 import pytest
 from bakery import CLEAN_RYE, FULL, PLAN, RYE, make_searched, shares_templates, write
@@ -10,7 +10,6 @@ from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
 
-from hooks.building import serving
 from hooks.building.layout import Layout
 from hooks.building.serving import OnDemand
 from hooks.plugin import ProofshelfPlugin
@@ -112,15 +111,15 @@ def test_what_nobody_asks_for_is_not_made(tmp_path: Path, visitor: Visitor) -> N
 def test_an_old_site_is_deleted_when_the_new_one_is_there(
     tmp_path: Path, visitor: Visitor, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(serving, "_LATER", 6.0)
+    started: list[Timer] = []
+    monkeypatch.setattr(Timer, "start", lambda timer: started.append(timer))
     write(tmp_path / "base", EDIT)
     visitor.build()
     (old,) = tmp_path.glob(".proofshelf-old-*")
     assert (old / "knowledge/doughs/00-rye/index.html").is_file()
     assert (tmp_path / "served/404.html").is_file()
-    until = time.monotonic() + 20
-    while old.exists() and time.monotonic() < until:
-        time.sleep(0.05)
+    (timer,) = started
+    timer.function()
     assert not old.exists()
     assert (tmp_path / "served/404.html").is_file()
 

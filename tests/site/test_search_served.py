@@ -2,10 +2,10 @@
 
 import shutil
 import threading
-import time
 from collections.abc import Iterator
 from multiprocessing import active_children
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from bakery import FULL, build, make_searched
@@ -13,7 +13,7 @@ from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
 from hooks.plugin import ProofshelfPlugin
-from hooks.searching import INDEX, WORDS
+from hooks.searching import INDEX, WORDS, background
 from hooks.searching.apart import Order, write_apart
 from hooks.searching.background import BackgroundIndex, BuiltSite
 from hooks.searching.indexing import SearchError
@@ -97,20 +97,17 @@ def test_a_build_that_takes_the_site_away_is_no_trouble_of_the_search(
 def test_a_site_is_filled_after_a_pause_as_long_as_that_took_before(
     site: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("hooks.searching.background._PAUSE", 0)
-    index, begun = BackgroundIndex(), list[float]()
+    index, clock, paused = BackgroundIndex(), [0.0], list[float]()
+    told = SimpleNamespace(monotonic=lambda: clock[0], sleep=paused.append)
+    monkeypatch.setattr(background, "time", told)
 
     def fill() -> bool:
-        begun.append(time.monotonic())
-        time.sleep(0.4)
+        clock[0] += 40
         return True
 
-    waited = []
     for _ in range(2):
-        asked = time.monotonic()
         index.refresh(BuiltSite(site, "en", TEXTS, fill=fill)).join(60)
-        waited.append(begun[-1] - asked)
-    assert waited[0] < 0.4 <= waited[1]
+    assert paused == [background._PAUSE, background._PAUSE + 40]
 
 
 def test_a_system_without_links_gets_copies(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
