@@ -83,7 +83,8 @@ def _time_edits(work: Path, prefix: str, settings: str, browser: str, edits: int
 
 
 def _wait_for_search(server: str) -> None:
-    """Until the index of the search is there, which is made once beside whatever else is done."""
+    """Until the index of the search is there, which is made once beside whatever else is done. Raises
+    `RuntimeError` where it does not come: the edits would be timed beside its making."""
     until = time.monotonic() + _LONGEST
     while time.monotonic() < until:
         try:
@@ -92,6 +93,7 @@ def _wait_for_search(server: str) -> None:
             time.sleep(1)
         else:
             return
+    raise RuntimeError("the search has no index")
 
 
 def _time_edit(tab: "Page", file: Path, number: int) -> float:

@@ -1,4 +1,4 @@
-"""Words of the generated bases: technical-sounding English of nobody's."""
+"""Words of the generated bases: made-up technical English."""
 
 from collections.abc import Sequence
 from random import Random
