@@ -5,7 +5,7 @@ stands in, one in a drop for the part that the drop belongs to. Runners are thos
 of the part name. So a finding may count in several lines of a table, or in none.
 """
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from checks.frozen import frozen
@@ -30,12 +30,23 @@ class _Work:
 
 
 class _Counting:
-    """What a finding counts for."""
+    """What a finding counts for. All is looked up: there may be thousands of findings and of parts."""
 
     def __init__(self, report: Report) -> None:
         self._evidence = report.evidence
         self._plans = {plan.path: plan for plan in report.base.plans}
         self._drops: Mapping[str, Drop] = {drop.path: drop for drop in report.base.drops}
+        # Of several parts with one number the first counts, as `Plan.part` has it.
+        self._parts = {
+            (plan.path, part.number): _Work(plan, part)
+            for plan in report.base.plans
+            for part in reversed(plan.parts)
+        }
+        self._by_line: dict[str, Mapping[int, Sequence[_Work]]] = {}
+        self._reports: defaultdict[tuple[str, Number], list[str]] = defaultdict(list)
+        for path, plan in report.evidence.plans.items():
+            for measured in plan.parts:
+                self._reports[path, measured.number] += measured.drops
 
     def folders(self, finding: Finding) -> Iterator[Key]:
         """The folder of its file."""
@@ -63,27 +74,31 @@ class _Counting:
 
     def _drops_of(self, path: str, line: int) -> Iterator[str]:
         for work in self._iter_work(path, line):
-            for measured in self._evidence.plans[work.plan.path].parts:
-                if measured.number == work.part.number:
-                    yield from measured.drops
+            yield from self._reports.get((work.plan.path, work.part.number), ())
 
     def _iter_work(self, path: str, line: int) -> Iterator[_Work]:
         """The parts that a line of a file speaks of."""
         if path in self._plans:
-            plan = self._plans[path]
-            yield from (_Work(plan, part) for part in plan.parts if part.line <= line <= part.end_line)
+            yield from self._parts_by_line(self._plans[path]).get(line, ())
         elif path in self._drops:
             measured = self._evidence.drops[path]
             yield from self._named([(measured.plan, measured.part)])
         else:
             yield from self._named(self._evidence.planned_by.get(path, ()))
 
+    def _parts_by_line(self, plan: Plan) -> Mapping[int, Sequence[_Work]]:
+        if plan.path not in self._by_line:
+            lines: defaultdict[int, list[_Work]] = defaultdict(list)
+            for part in plan.parts:
+                for line in range(part.line, part.end_line + 1):
+                    lines[line].append(_Work(plan, part))
+            self._by_line[plan.path] = lines
+        return self._by_line[plan.path]
+
     def _named(self, pairs: Iterable[tuple[str | None, Number | None]]) -> Iterator[_Work]:
         for path, number in pairs:
-            plan = self._plans.get(path or "")
-            part = plan.part(number) if plan and number is not None else None
-            if plan and part:
-                yield _Work(plan, part)
+            if path is not None and number is not None and (work := self._parts.get((path, number))):
+                yield work
 
 
 Table = Sequence[tuple[Key, Counter[Severity]]]
