@@ -1,6 +1,7 @@
 """Where in a text a path is mentioned in prose, so that it may become a link."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
 from checks.late import LatePattern
@@ -49,9 +50,32 @@ def _find_mention(document: Document, line: int, column: int) -> Mention:
     return ()
 
 
-def names_one_file(written: str, path: str, files: Iterable[str]) -> bool:
-    """Whether a mention means this file and can mean no other one."""
-    return _names(written, path) and all(each == path or not _names(written, each) for each in files)
+class NamedFiles:
+    """The files of a base by what a mention may call them: there may be thousands of mentions."""
+
+    def __init__(self, files: Iterable[str]) -> None:
+        """`files` are all paths of the base."""
+        self._by_name: defaultdict[tuple[str, str], list[str]] = defaultdict(list)
+        for path in files:
+            for name in _iter_names(path):
+                self._by_name[name].append(path)
+
+    def is_sole(self, path: str, written: str) -> bool:
+        """Whether a mention means this file and can mean no other one."""
+        *folders, name = written.split("/")
+        others = self._by_name.get(("".join(folders[-1:]), name), ())
+        return _names(written, path) and all(each == path or not _names(written, each) for each in others)
+
+
+def _iter_names(path: str) -> Iterator[tuple[str, str]]:
+    """What a file may be called: the last folder that is written, or none, and the name behind it."""
+    *above, file = path.split("/")
+    yield "", file
+    for folder in above[-1:]:
+        number, hyphen, _ = file.partition("-")
+        yield from ((folder, name) for name in {file, file.removesuffix(".md")})
+        if hyphen and _NUMBER.fullmatch(number):
+            yield folder, number
 
 
 def _names(written: str, path: str) -> bool:

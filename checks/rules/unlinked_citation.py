@@ -60,6 +60,8 @@ path in plain prose that can mean no other file, such as `tools/00-knives.md` or
 """
 
 from collections.abc import Iterator
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from checks.model import (
     Applicability,
@@ -74,9 +76,13 @@ from checks.rules.mending import write_address
 from checks.rules.rule import Context, Rule
 from checks.rules.wording import link_to
 
+if TYPE_CHECKING:
+    from checks.reading.mentions import NamedFiles
+
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each citation that is mentioned only, at its first mention."""
+    linking = _Linking(context.base)
     for plan, part, measured, citation in context.iter_citations():
         target = citation.resolves_to
         if measured.page is None or target is None or not citation.request.kind.has_path:
@@ -87,22 +93,33 @@ def check(context: Context) -> Iterator[Problem]:
                 f"cite, without a link: link to {link_to(target, measured.page)}"
             )
             place = Place(measured.page, citation.line or 1, citation.column or 1)
-            fixes = _link_mention(context.base, place, target)
+            fixes = linking.link_mention(place, target)
             yield Problem("unlinked-citation", place, message, fixes=fixes)
 
 
-def _link_mention(base: KnowledgeBase, place: Place, target: str) -> tuple[Fix, ...]:
-    # A base without faults does without it.
-    from checks.reading.mentions import find_mention, names_one_file
+class _Linking:
+    """Makes links of mentions in a base."""
 
-    mention = find_mention(base.documents[place.path], place.line, place.column)
-    if not mention or "\\" in target or not names_one_file(mention[1], target, base.files):
-        return ()
-    column, written = mention
-    address = write_address(link_to(target, place.path))
-    end = column + len(written)
-    edit = Edit(place.path, place.line, column, place.line, end, f"[{written}]({address})")
-    return (Fix(f"link to {address}", Applicability.SAFE, (edit,)),)
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._base = base
+
+    @cached_property
+    def _files(self) -> "NamedFiles":
+        from checks.reading.mentions import NamedFiles  # as below
+
+        return NamedFiles(self._base.files)
+
+    def link_mention(self, place: Place, target: str) -> tuple[Fix, ...]:
+        from checks.reading.mentions import find_mention  # a base without faults does without it
+
+        mention = find_mention(self._base.documents[place.path], place.line, place.column)
+        if not mention or "\\" in target or not self._files.is_sole(target, mention[1]):
+            return ()
+        column, written = mention
+        address = write_address(link_to(target, place.path))
+        end = column + len(written)
+        edit = Edit(place.path, place.line, column, place.line, end, f"[{written}]({address})")
+        return (Fix(f"link to {address}", Applicability.SAFE, (edit,)),)
 
 
 RULE = Rule("CIT104", "unlinked-citation", Severity.WARNING, check)

@@ -3,13 +3,15 @@
 from dataclasses import replace
 
 import pytest
+from growth import LINEAR, growth_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.fixing.applying import apply_edits
 from checks.model import Document, Edit, LinkKind
+from checks.reading import mentions
 from checks.reading.documents import parse_document
-from checks.reading.mentions import find_mention, names_one_file
+from checks.reading.mentions import NamedFiles, find_mention
 
 MENTION, ADDRESS = "stone/00", "../stone/00-granite.md"
 BITS = st.sampled_from(
@@ -171,4 +173,27 @@ def test_no_prose(before: str, after: str) -> None:
     ],
 )
 def test_what_a_mention_can_mean(written: str, files: list[str], is_one: bool) -> None:
-    assert names_one_file(written, "stone/00-granite.md", files) is is_one
+    assert NamedFiles(files).is_sole("stone/00-granite.md", written) is is_one
+
+
+STEPS = st.sampled_from(["a", "0", "00", "00-a", "00-a.md", "0a-b.md", "a.md", "a.md.md", ""])
+PATHS = st.lists(STEPS, min_size=1, max_size=3).map("/".join)
+
+
+@given(st.lists(PATHS, min_size=1, max_size=6), PATHS)
+def test_files_are_known_by_all_that_a_mention_can_call_them(files: list[str], written: str) -> None:
+    meant = {path for path in files if mentions._names(written, path)}
+    assert {path for path in files if NamedFiles(files).is_sole(path, written)} == (
+        meant if len(meant) == 1 else set()
+    )
+
+
+def test_time_grows_as_mentions_and_files() -> None:
+    def link_all(paths: list[str]) -> None:
+        files = NamedFiles(paths)
+        assert all(files.is_sole(path, path) for path in paths)
+
+    def prepare(size: int) -> list[str]:
+        return [f"{number // 10}/{number % 10}-stone.md" for number in range(size)]
+
+    assert growth_of(prepare, link_all, 2_000) < LINEAR
