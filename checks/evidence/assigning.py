@@ -1,10 +1,10 @@
 """Which part of which plan each drop of a base belongs to, and whose files it names beside."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import cast
+from typing import NamedTuple, cast
 
 from checks.digests import digest_text
 from checks.evidence.tracing import Attempt, Tracing
@@ -41,22 +41,32 @@ def assign_drops(base: KnowledgeBase, tracing: Tracing) -> Sequence[Assignment]:
     return tracing.make("assignments", (paths, hashes), _Assignments, assign).drops
 
 
+class _Group(NamedTuple):
+    """Some plans, and a digest of what they are."""
+
+    plans: Sequence[Plan]
+    digest: bytes
+
+
 class _Planners:
     """The plans of a base by folder and by the names of the files that they plan, so that a drop
     need not be held against every part of every plan."""
 
     def __init__(self, plans: Sequence[Plan], hashes: Mapping[str, str], memo: Memo) -> None:
-        self._plans = plans
         self._hashes = hashes
         self._memo = memo
-        self._by_folder: defaultdict[str, list[Plan]] = defaultdict(list)
+        self._all = self._group(plans)
+        self._groups: dict[frozenset[str], _Group] = {}
+        by_folder: defaultdict[str, list[Plan]] = defaultdict(list)
         for plan in plans:
-            self._by_folder[_folder(plan.path)].append(plan)
+            by_folder[_folder(plan.path)].append(plan)
+        self._by_folder = {folder: self._group(group) for folder, group in by_folder.items()}
+        self._none = self._group([])
 
     @cached_property
     def _by_name(self) -> Mapping[str, set[str]]:
         found: defaultdict[str, set[str]] = defaultdict(set)
-        for plan in self._plans:
+        for plan in self._all.plans:
             for part in plan.parts:
                 for target in (part.target, *part.other_targets):
                     found[_name(target or "")].add(plan.path)
@@ -65,30 +75,35 @@ class _Planners:
     def assign(self, drop: Drop) -> Assignment:
         """Mostly the plans beside a drop and those that name its files decide; an edit of another
         plan leaves it where it is."""
-        beside = self._by_folder.get(_folder(drop.path), [])
-        planning = self._sharing_a_name(drop.targets)
+        beside = self._by_folder.get(_folder(drop.path), self._none)
+        planning = self._sharing_a_name(frozenset(map(_name, drop.targets)))
         known = self._about(drop, beside, planning)
         remembered = self._memo.get(known)
         if remembered is None:
-            further = self._about(drop, beside, planning, self._plans)
+            further = self._about(drop, beside, planning, self._all)
             remembered = self._memo.get(further)
         if remembered is not None:
             plan, part, by, foreign = cast(
                 "tuple[str | None, Number | None, str, tuple[str, ...]]", remembered
             )
             return Assignment(plan, part, by, foreign)
-        made = _assign(drop, beside, self._plans, planning)
-        is_beside = any(plan.path == made.plan for plan in beside)
+        made = _assign(drop, beside.plans, self._all.plans, planning.plans)
+        is_beside = any(plan.path == made.plan for plan in beside.plans)
         self._memo.put(known if is_beside else further, (made.plan, made.part, made.by, made.foreign))
         return made
 
-    def _about(self, drop: Drop, *asked: Sequence[Plan]) -> bytes:
-        plans = [[(plan.path, self._hashes[plan.path]) for plan in group] for group in asked]
-        return digest_text(repr((drop.path, self._hashes[drop.path], plans)))
+    def _about(self, drop: Drop, *asked: _Group) -> bytes:
+        return digest_text(repr((drop.path, self._hashes[drop.path], [group.digest for group in asked])))
 
-    def _sharing_a_name(self, targets: Iterable[str]) -> list[Plan]:
-        paths = set().union(*(self._by_name.get(_name(target), ()) for target in targets))
-        return [plan for plan in self._plans if plan.path in paths] if paths else []
+    def _group(self, plans: Sequence[Plan]) -> _Group:
+        return _Group(plans, digest_text(repr([(plan.path, self._hashes[plan.path]) for plan in plans])))
+
+    def _sharing_a_name(self, names: frozenset[str]) -> _Group:
+        """The plans that plan a file of one of these names, which hundreds of drops may ask for."""
+        if names not in self._groups:
+            paths = set().union(*(self._by_name.get(name, ()) for name in names))
+            self._groups[names] = self._group([plan for plan in self._all.plans if plan.path in paths])
+        return self._groups[names]
 
 
 def _assign(
