@@ -59,14 +59,8 @@ def find_candidates(wanted: str, index: PathIndex) -> tuple[str, ...]:
     """Files that a missing path may have meant: the same but for letter case, backslashes or a
     left out `.md`; else files of the same name."""
     path = wanted.replace("\\", "/").rstrip("/")
-    name = path.rpartition("/")[2]
-    close = [
-        file
-        for spelling in (name, f"{name}.md")
-        for file in index.nearly_named(spelling)
-        if file.casefold() in (path.casefold(), f"{path}.md".casefold())
-    ]
-    return tuple(close or index.nearly_named(name))[:MOST_CANDIDATES]
+    close = (*index.nearly_at(path), *index.nearly_at(f"{path}.md"))
+    return (close or index.nearly_named(path.rpartition("/")[2]))[:MOST_CANDIDATES]
 
 
 def _has_fragment(spot: Spot, documents: Mapping[str, Document], index: PathIndex) -> bool:

@@ -45,8 +45,7 @@ class PathIndex:
 
     def digest_answers(self, asked: Iterable[str]) -> str:
         """Tells these paths from others that answer one of the look-ups otherwise."""
-        answers = "\0".join("\0".join(self._shelf.look_up(each)) + "\0" for each in sorted(asked))
-        return digest_text(answers).hex()
+        return digest_text("\0".join(map(self._shelf.digest_answer, sorted(asked)))).hex()
 
     def _ask(self, kind: str, key: str) -> tuple[str, ...]:
         if "\0" in key:
@@ -93,6 +92,10 @@ class PathIndex:
         """Files with this name in any folder, upper and lower case being the same."""
         return self._ask("nearly", name.casefold())
 
+    def nearly_at(self, path: str) -> tuple[str, ...]:
+        """Files at this path, upper and lower case being the same."""
+        return self._ask("spelt", path.casefold())
+
     def ending_with(self, tail: str) -> tuple[str, ...]:
         """Files whose path is `tail` or ends with it, whole path parts only."""
         return _keep_ending(self.named(tail.rpartition("/")[2]), tail)
@@ -132,6 +135,7 @@ class _Shelf:
         self._exclude = base.exclude
         self._anchors: dict[str, frozenset[str]] = {}
         self._tables: dict[str, _Table] = {}
+        self._digests: dict[str, str] = {}
         self.answers: dict[Hashable, tuple[Any, set[str]]] = {}
 
     @cached_property
@@ -151,8 +155,14 @@ class _Shelf:
     def _matches(self) -> Callable[[str], bool]:
         return compile_patterns(self._exclude)
 
-    def look_up(self, asked: str) -> Sequence[str]:
-        """The answer to what was asked, as it is noted."""
+    def digest_answer(self, asked: str) -> str:
+        """A digest of the answer to what was asked, as it is noted. Many ask for a name such as README.md,
+        which many files have."""
+        if asked not in self._digests:
+            self._digests[asked] = digest_text("\0".join(self._look_up(asked))).hex()
+        return self._digests[asked]
+
+    def _look_up(self, asked: str) -> Sequence[str]:
         kind, _, key = asked.partition(" ")
         if kind == _EXCLUDED:
             return [_EXCLUDED] if self.is_excluded(key) else []
@@ -232,6 +242,7 @@ def _by_number(files: _Paths, _: _Paths) -> _Pairs:
 _KINDS: Mapping[str, Callable[[_Paths, _Paths], _Pairs]] = {
     "named": lambda files, _: _by_name(files),
     "nearly": lambda files, _: ((name.casefold(), path) for name, path in _by_name(files)),
+    "spelt": lambda files, _: ((path.casefold(), path) for path in files),
     "folders": lambda _, folders: _by_name(folders),
     "inside": lambda files, _: ((path.rpartition("/")[0], path) for path in files),
     "names": _by_folder,

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 from evidence_bases import base_of, document_of
+from growth import LINEAR, growth_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -11,7 +12,7 @@ from checks.evidence.linking import find_citations_between, follow_folders
 from checks.evidence.links import follow_links
 from checks.evidence.path_index import PathIndex
 from checks.evidence.tracing import Tracing
-from checks.model import Link, LinkEvidence, LinkKind, LinkState, NoMemo
+from checks.model import KnowledgeBase, Link, LinkEvidence, LinkKind, LinkState, NoMemo
 
 PAGE = "garden/roses/00-pruning.md"
 BASE = base_of(
@@ -179,6 +180,18 @@ def test_citations_between_documents() -> None:
     cited = find_citations_between(links)
     assert cited == {"a.md": ("b.md", "c.md"), "c.md": ("a.md",)}
     assert list(cited) == sorted(cited)
+
+
+def test_time_grows_as_links_to_files_of_one_name() -> None:
+    def prepare(size: int) -> KnowledgeBase:
+        return base_of(
+            {f"{number}/README.md": "[x](../none/README.md) [y](../1/README.md)\n" for number in range(size)}
+        )
+
+    def follow_all(base: KnowledgeBase) -> None:
+        follow_folders(base.documents, Tracing(NoMemo(), base.documents, PathIndex(base)))
+
+    assert growth_of(prepare, follow_all, 300) < LINEAR
 
 
 def test_an_unreadable_document_has_every_anchor() -> None:
