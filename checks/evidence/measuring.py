@@ -9,11 +9,11 @@ from checks.evidence.citations import measure_citations
 from checks.evidence.claimed_figures import count_sections
 from checks.evidence.claims import Subject, judge_claims
 from checks.evidence.covering import Covering, Finders, Inquiry
-from checks.evidence.given import Given, PlanMeasurement
-from checks.evidence.influences import find_requests
 from checks.evidence.lines import measure_length
 from checks.evidence.links import find_ways
 from checks.evidence.path_index import PathIndex
+from checks.evidence.plan_inputs import PlanInputs, PlanMeasurement
+from checks.evidence.requested_citations import find_requested_citations
 from checks.evidence.resolving import Resolution, is_fit, resolve_target
 from checks.evidence.states import derive_state, iter_blockers, with_states
 from checks.evidence.tracing import Attempt
@@ -61,9 +61,9 @@ class _Work:
 class Measuring:
     """Measures one plan and its drops."""
 
-    def __init__(self, given: Given, attempt: Attempt, finders: Finders) -> None:
+    def __init__(self, inputs: PlanInputs, attempt: Attempt, finders: Finders) -> None:
         """Nothing is measured yet."""
-        self._given = given
+        self._inputs = inputs
         self._index = attempt.index
         self._documents = attempt.documents
         self._remembering = attempt.remembering
@@ -72,7 +72,7 @@ class Measuring:
 
     @cached_property
     def _reports(self) -> Sequence[_Report]:
-        plan = self._given.plan
+        plan = self._inputs.plan
         return [
             _Report(
                 drop,
@@ -83,12 +83,12 @@ class Measuring:
                     for target in drop.targets
                 },
             )
-            for drop, assigned in self._given.drops
+            for drop, assigned in self._inputs.drops
         ]
 
     @cached_property
     def _works(self) -> Sequence[_Work]:
-        plan = self._given.plan
+        plan = self._inputs.plan
         if plan is None:
             return ()
         reports: defaultdict[int, list[_Report]] = defaultdict(list)
@@ -118,10 +118,10 @@ class Measuring:
             parts.append(_finish(work, measured, judged))
         orphans = (report for report in self._reports if report.part is None)
         drops.update((report.drop.path, self._judge(report, None)) for report in orphans)
-        plan = self._given.plan
+        plan = self._inputs.plan
         return PlanMeasurement(
             _plan(plan, parts) if plan else None,
-            tuple(drops[drop.path] for drop, _ in self._given.drops),
+            tuple(drops[drop.path] for drop, _ in self._inputs.drops),
         )
 
     def _measure_part(self, work: _Work) -> PartEvidence:
@@ -130,7 +130,7 @@ class Measuring:
         page = self._documents.get(path) if path else None
         lines = page.lines if page else None
         drops = tuple(report.drop.path for report in work.reports)
-        config = self._given.config
+        config = self._inputs.config
         return PartEvidence(
             plan=work.plan.path,
             number=part.number,
@@ -142,7 +142,7 @@ class Measuring:
             length=measure_length(lines, part.line_target, config.short, config.long),
             sections=self._measure_sections(part.sections, page) if page else _absent(part, path),
             citations=measure_citations(
-                find_requests(part, work.plan),
+                find_requested_citations(part, work.plan),
                 page,
                 self._links(page) if page else (),
                 work.plan.path,
@@ -183,7 +183,7 @@ class Measuring:
     def _judge(self, report: _Report, measured: PartEvidence | None) -> DropEvidence:
         """The evidence of a drop, whose part is measured: where it belongs, what holds of its claims."""
         found = (each.path for each in report.pages.values() if each.path)
-        tolerance = self._given.config.claimed_lines
+        tolerance = self._inputs.config.claimed_lines
         return DropEvidence(
             path=report.drop.path,
             plan=report.assigned.plan,
@@ -210,13 +210,13 @@ class Measuring:
                 for target, each in report.pages.items()
                 if _is_ambiguous(target, each)
             },
-            plan=self._given.plan if report.part else None,
+            plan=self._inputs.plan if report.part else None,
             part=report.part,
             sections=measured.sections if measured else (),
             citations=measured.citations if measured else (),
             length=measured.length if measured else Length.UNPLANNED,
             links={page.path: self._links(page) for page in pages.values()},
-            plans=self._given.plans,
+            plans=self._inputs.plans,
         )
 
 

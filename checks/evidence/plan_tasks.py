@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from checks.config import Config
 from checks.evidence.assigning import Assignment, assign_drops
-from checks.evidence.given import Given, PlanMeasurement
+from checks.evidence.plan_inputs import PlanInputs, PlanMeasurement
 from checks.evidence.tracing import Attempt, Tracing
 from checks.model import Drop, KnowledgeBase
 
@@ -19,14 +19,16 @@ _LEAST = 16
 
 def measure_plans(base: KnowledgeBase, config: Config, tracing: Tracing) -> list[PlanMeasurement]:
     """The evidence of each plan, and last that of the drops that belong to none."""
-    tasks = {_name(given): (given, _tell(given, base)) for given in _iter_given(base, config, tracing)}
-    recalled = {name: tracing.recall(name, told, PlanMeasurement) for name, (_, told) in tasks.items()}
+    tasks = {
+        _name(inputs): (inputs, _describe(inputs, base)) for inputs in _iter_inputs(base, config, tracing)
+    }
+    recalled = {name: tracing.recall(name, given, PlanMeasurement) for name, (_, given) in tasks.items()}
     missing = [name for name, known in recalled.items() if known is None]
     made = _measure([(tasks[name][0], tracing.begin(name, tasks[name][1])) for name in missing], tracing)
     return [known or made[name] for name, known in recalled.items()]
 
 
-def _measure(begun: Sequence[tuple[Given, Attempt]], tracing: Tracing) -> Mapping[str, PlanMeasurement]:
+def _measure(begun: Sequence[tuple[PlanInputs, Attempt]], tracing: Tracing) -> Mapping[str, PlanMeasurement]:
     """What these tasks make, by name."""
     if not begun:
         return {}
@@ -34,8 +36,8 @@ def _measure(begun: Sequence[tuple[Given, Attempt]], tracing: Tracing) -> Mappin
     from checks.evidence.covering import Finders, ask_at_once
     from checks.evidence.measuring import Measuring
 
-    finders, sizes = Finders(), [_size(given) for given, _ in begun]
-    measurings = [(attempt, Measuring(given, attempt, finders)) for given, attempt in begun]
+    finders, sizes = Finders(), [_size(inputs) for inputs, _ in begun]
+    measurings = [(attempt, Measuring(inputs, attempt, finders)) for inputs, attempt in begun]
     if 2 * max(sizes) > sum(sizes):
         # A plan that is most of the work would keep one process busy and the others waiting.
         ask_at_once([inquiry for _, each in measurings for inquiry in each.iter_inquiries()])
@@ -60,30 +62,30 @@ def _share_out(
     }
 
 
-def _size(given: Given) -> int:
+def _size(inputs: PlanInputs) -> int:
     """How much work a plan is: most of it are its parts."""
-    return len(given.plan.parts) + 1 if given.plan else len(given.drops)
+    return len(inputs.plan.parts) + 1 if inputs.plan else len(inputs.drops)
 
 
-def _iter_given(base: KnowledgeBase, config: Config, tracing: Tracing) -> Iterator[Given]:
+def _iter_inputs(base: KnowledgeBase, config: Config, tracing: Tracing) -> Iterator[PlanInputs]:
     drops: defaultdict[str | None, list[tuple[Drop, Assignment]]] = defaultdict(list)
     for drop, assigned in zip(base.drops, assign_drops(base, tracing), strict=True):
         drops[assigned.plan].append((drop, assigned))
     paths = [plan.path for plan in base.plans]
     for plan in (*base.plans, None):
-        yield Given(plan, drops[plan.path if plan else None], paths, config)
+        yield PlanInputs(plan, drops[plan.path if plan else None], paths, config)
 
 
-def _name(given: Given) -> str:
-    return f"plan {given.plan.path}" if given.plan else "drops without plan"
+def _name(inputs: PlanInputs) -> str:
+    return f"plan {inputs.plan.path}" if inputs.plan else "drops without plan"
 
 
-def _tell(given: Given, base: KnowledgeBase) -> object:
-    """Everything that is given, by content."""
-    plan, config, documents = given.plan, given.config, base.documents
+def _describe(inputs: PlanInputs, base: KnowledgeBase) -> object:
+    """All inputs, by content."""
+    plan, config, documents = inputs.plan, inputs.config, base.documents
     return (
         plan and documents[plan.path].sha256,
-        [(drop.path, documents[drop.path].sha256, assigned) for drop, assigned in given.drops],
-        given.plans,
+        [(drop.path, documents[drop.path].sha256, assigned) for drop, assigned in inputs.drops],
+        inputs.plans,
         (config.short, config.long, config.claimed_lines),
     )

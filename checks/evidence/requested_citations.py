@@ -1,11 +1,11 @@
-"""The influential files of a part as citations: what `Influenced by: Files 1,5` asks for."""
+"""What a part has to cite: its own items, and the influential files that `Influenced by: Files 1,5` names."""
 
 from collections.abc import Iterator
 
 from checks.model import CitationKind, CitationRequest, InfluentialFile, Part, Plan
 
 
-def find_requests(part: Part, plan: Plan) -> tuple[CitationRequest, ...]:
+def find_requested_citations(part: Part, plan: Plan) -> tuple[CitationRequest, ...]:
     """All that a part has to cite: its CITE items, then the influential files that its
     `Influenced by` line numbers and that no item names already. A plan that lists no
     influential files gives numbers no meaning, so they ask for nothing there."""

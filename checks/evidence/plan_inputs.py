@@ -1,4 +1,4 @@
-"""What the task of a plan is given, and what it gives."""
+"""What the task of a plan takes, and what it makes."""
 
 from collections.abc import Sequence
 
@@ -9,8 +9,9 @@ from checks.model import Drop, DropEvidence, Plan, PlanEvidence
 
 
 @frozen
-class Given:
-    """What is measured, beside documents and paths: with those it is all that the evidence depends on.
+class PlanInputs:
+    """What a plan is measured from. Its evidence depends on this, on documents and on paths, and on nothing
+    else.
 
     `plan` is None for drops that belong to none. `plans` are the paths of all plans.
     """
