@@ -16,7 +16,7 @@ _FATAL = {
 }
 
 
-def tell_findings(
+def log_findings(
     findings: Iterable[Finding], root: str, fail_on: str, before: Iterable[Finding] = ()
 ) -> None:
     """Say each finding that fails a strict build, once and with its place, and count the others, and
@@ -40,7 +40,7 @@ def tell_findings(
         log.info("Findings that do not fail the build (fail_on: %s): %s", fail_on, counts)
 
 
-def tell_moves(moves: Iterable[tuple[str, str, str]]) -> None:
+def log_moves(moves: Iterable[tuple[str, str, str]]) -> None:
     """Say of each page of the base that has not got its usual address where it stands instead, and why. A
     move is the site's own source that is in the way, the usual address and the one the page got."""
     for move in moves:
@@ -51,21 +51,21 @@ def tell_moves(moves: Iterable[tuple[str, str, str]]) -> None:
         log.warning(message, *map(printable, move))
 
 
-def tell_left_out(names: Iterable[str]) -> None:
+def log_left_out(names: Iterable[str]) -> None:
     """Say which of the site's own files keep those of the base from being written."""
     for name in names:
         message = "%s: your file keeps its address, so that of the base is left out: set a `prefix`"
         log.warning(message, printable(name))
 
 
-def tell_blocked(addresses: Iterable[str]) -> None:
+def log_blocked(addresses: Iterable[str]) -> None:
     """Say which scripts and styles of `mkdocs.yml` no browser will load."""
     for address in addresses:
         message = "%s: is from elsewhere, and the pages' policy blocks it: put a copy into the docs folder"
         log.warning(message, printable(address))
 
 
-def tell_progress(done: int, total: int) -> None:
+def log_progress(done: int, total: int) -> None:
     """Say how far the rendering of a base's pages is, as it takes a while."""
     log.info("Rendered %s of %s pages", f"{done:,}", f"{total:,}")
 

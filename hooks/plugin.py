@@ -22,7 +22,7 @@ from checks.config import ConfigurationError
 from checks.reading.cache import Held
 from checks.reading.files import lies_within
 from checks.reading.sealing import cache_path
-from hooks.build_log import tell_blocked, tell_findings, tell_progress
+from hooks.build_log import log_blocked, log_findings, log_progress
 from hooks.building.compiled import CompiledTemplates
 from hooks.building.finishing import KeptPages, Press, may_finish
 from hooks.building.hiding import HidingFiles
@@ -138,7 +138,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         settle_theme(config.theme)
         if self._guards(config):
             config.extra.setdefault("scope", find_scope(config))
-            tell_blocked(find_blocked(config))
+            log_blocked(find_blocked(config))
         return config
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
@@ -161,7 +161,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if not measured.base.markdown_files:
             raise PluginError(f"proofshelf: {root} holds no Markdown file: set `root` to the knowledge base")
         before = self.measured.findings if self.measured and self._is_served and not config.strict else ()
-        tell_findings(measured.findings, self.config.root.rstrip("/"), self.config.fail_on, before)
+        log_findings(measured.findings, self.config.root.rstrip("/"), self.config.fail_on, before)
         for file in [each for each in files if _lies_in(each.abs_src_path, root)]:
             files.remove(file)
         self._finishes = may_finish(config)
@@ -216,7 +216,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             if isinstance(files, ServedFiles):
                 self._makers = list_makers(self._site, press, self._kept_pages(config), config, files)
             else:
-                press.finish(self._site.pages, self._kept_pages(config), tell_progress)
+                press.finish(self._site.pages, self._kept_pages(config), log_progress)
                 if isinstance(files, HidingFiles):
                     self._let_stand(self._site.pages, config, files)
             # The page for missing addresses is made next.

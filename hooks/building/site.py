@@ -10,7 +10,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from checks.frozen import frozen
 from checks.model import printable
-from hooks.build_log import tell_moves
+from hooks.build_log import log_moves
 from hooks.building.layout import Layout, lay_out
 from hooks.building.navigation import ShelfNavigation
 from hooks.building.shelf_page import ShelfPage
@@ -76,7 +76,7 @@ def build_site(
     `last` is the layout of the one before, to be used again if it can be."""
     layout = lay_out(measured, settings, config, files, last)
     addresses = layout.addresses
-    tell_moves(addresses.moves)
+    log_moves(addresses.moves)
     found = find_attachments(measured.base, measured.evidence)
     attachments = {
         path: _copy(path, uri, measured, config)

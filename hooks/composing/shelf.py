@@ -11,7 +11,7 @@ from mkdocs.structure.pages import Page
 
 from checks.frozen import frozen
 from checks.model import Document
-from hooks.build_log import tell_progress
+from hooks.build_log import log_progress
 from hooks.composing.templating import render_template
 from hooks.kept import digest_of
 from hooks.measuring.front_matter import view_front_matter
@@ -145,7 +145,7 @@ class Shelf:
             for path, page in pages.items()
             if path in documents
         ]
-        self.rendered.render_ahead(jobs, tell_progress)
+        self.rendered.render_ahead(jobs, log_progress)
 
     def _plan_rendering(self, document: Document, routes: Routes) -> RenderJob:
         links = tuple(self.measured.evidence.links.get(document.path, ()))

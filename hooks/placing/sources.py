@@ -14,7 +14,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from checks.derived.llms import LLMS_FULL_PATH, LLMS_PATH, iter_llms_full, render_llms
 from checks.model import KnowledgeBase
-from hooks.build_log import tell_left_out
+from hooks.build_log import log_left_out
 from hooks.placing.addresses import Addresses
 
 LISTS = (LLMS_PATH, LLMS_FULL_PATH)
@@ -60,7 +60,7 @@ def place_lists(prefix: str, files: Files) -> str | None:
         return ""
     folder = prefix.strip("/") or None
     if folder is None:
-        tell_left_out(taken)
+        log_left_out(taken)
     return folder
 
 
