@@ -8,7 +8,7 @@ Lines = list[str]
 
 
 def iter_blocks(words: Vocabulary, room: int) -> Iterator[Lines]:
-    """Blocks of about `room` lines in all, each with its blank line behind."""
+    """Blocks of about `room` lines together, each followed by a blank line."""
     while room > 3:
         block = words.pick(_BLOCKS)(words)
         room -= len(block)

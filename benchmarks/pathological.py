@@ -45,7 +45,7 @@ def _repeat(text: str) -> Callable[[int], str]:
 
 
 def _backticks(size: int) -> str:
-    """Runs of 1, 2, 3 … backticks, none of which closes another; `size` in all."""
+    """Runs of 1, 2, 3 … backticks, none of which closes another; `size` backticks altogether."""
     return "# Page\n\n" + " ".join("`" * run for run in range(1, int((2 * size) ** 0.5))) + "\n"
 
 

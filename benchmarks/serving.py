@@ -98,11 +98,11 @@ def _wait_for_search(server: str) -> None:
 
 def _time_edit(tab: "Page", file: Path, number: int) -> float:
     time.sleep(_PAUSE)
-    told = f"Edit {number} of {time.time_ns()}."
+    sentence = f"Edit {number} of {time.time_ns()}."
     text = file.read_text(encoding="utf-8")
     start = time.perf_counter()
-    file.write_text(f"{text.rstrip()}\n\n{told}\n", encoding="utf-8")
-    tab.get_by_text(told).wait_for(timeout=_LONGEST * 1000)
+    file.write_text(f"{text.rstrip()}\n\n{sentence}\n", encoding="utf-8")
+    tab.get_by_text(sentence).wait_for(timeout=_LONGEST * 1000)
     return time.perf_counter() - start
 
 

@@ -188,7 +188,7 @@ class Vocabulary:
         return self.rng.sample(pairs, count)
 
     def heads(self, count: int) -> list[str]:
-        """Distinct titles of sections, which share no telling word: `Sluice tracing`."""
+        """Distinct titles of sections, whose nouns all differ: `Sluice tracing`."""
         nouns = self.rng.sample(_NOUNS, count)
         return [self._head(noun) for noun in nouns]
 

@@ -1,7 +1,7 @@
 """Findings that a reviewer accepted, with a reason, in the very files that were looked at.
 
-They are allowed as long as the review counts: once page or drop is another one, they are shown
-again. The state of the part tells of it all the same.
+They are allowed as long as the review counts: once the page or a drop has changed, they are shown
+again. The state of the part shows either way that something was accepted.
 """
 
 from collections.abc import Iterable, Iterator, Mapping

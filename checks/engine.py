@@ -64,8 +64,8 @@ def run_rules(
 
 
 def _with_judged(selected: Sequence[Rule], named: Set[str], config: Config) -> Sequence[Rule]:
-    """The selected rules and, where one of them speaks last, those that it has to hear: rules of
-    these codes that are not ignored. So what is unused is the same whatever is selected."""
+    """The selected rules and, where one of them speaks last, those whose findings it needs: rules with
+    these codes that are not ignored. So the same suppressions are unused whatever is selected."""
     if not any(rule.speaks_last for rule in selected):
         return selected
     chosen = set(selected) | {rule for rule in select_rules((), config.ignore) if rule.code in named}

@@ -6,8 +6,8 @@ _OF_A_REPOSITORY = frozenset(
     f"GIT_{name}"
     for name in ("DIR", "WORK_TREE", "INDEX_FILE", "COMMON_DIR", "OBJECT_DIRECTORY", "PREFIX", "NAMESPACE")
 )
-"""What git tells the programs that it calls, such as its hooks, of its own repository. The base may lie in
-another one."""
+"""Variables by which git points the programs that it starts, such as hooks, to its own repository. The base
+may lie in another one."""
 
 
 def outer_environment() -> dict[str, str]:

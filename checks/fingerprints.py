@@ -2,8 +2,8 @@
 
 A fingerprint is a hash over the rule's code, the path, the message without its volatile
 figures and without the folders of the files that it names, the text of the source line, and the
-place among findings that are equal in all of these. Line numbers are no part of it, so lines that
-come or go elsewhere do not change it; nor does a plan that is moved change what is said of its pages.
+place among findings that are equal in all of these. Line numbers are no part of it, so adding or
+removing lines elsewhere does not change it; nor does moving a plan change the findings of its pages.
 """
 
 import re

@@ -1,7 +1,7 @@
 """Regular expressions that are compiled when they are first needed.
 
-To compile one takes up to a millisecond. A run that reads one edited page knows two hundred of them,
-most for what few texts hold.
+Compiling one takes up to a millisecond. A run that reads one edited page has two hundred of them, and
+most are for forms that few texts have.
 """
 
 import re
@@ -12,10 +12,10 @@ from typing import Any
 
 
 class LatePattern:
-    """What `re.compile` gives, but for when it is made. Each method is that of `re.Pattern`."""
+    """A pattern that is compiled at its first use. The methods are those of `re.Pattern`."""
 
     def __init__(self, expression: str, flags: int = 0) -> None:
-        """Compiles nothing yet: a mistake in the expression is told at its first use."""
+        """Compiles nothing yet: an error in the expression is raised at its first use."""
         self._expression = expression
         self._flags = flags
 

@@ -1,8 +1,8 @@
-"""Work shared out to processes that are forks of this one.
+"""Work divided among forks of this process.
 
-A fork has everything in memory already: nothing is imported again and nothing sent to it.
-What it makes comes back through a pipe as one marshalled list. `multiprocessing` would do the
-same and more; importing it takes longer than a small base takes to read.
+A fork has everything in memory already: nothing is imported again, and nothing is sent to it.
+Its results come back through a pipe as one marshalled list. `multiprocessing` does the same and
+more, but importing it takes longer than reading a small base.
 """
 
 import marshal
@@ -14,15 +14,15 @@ from typing import BinaryIO, TypeVar
 _Job = TypeVar("_Job")
 
 _MOST = 8
-"""More processes than that wait for each other's memory."""
+"""With more processes than that, they wait for memory."""
 
 
 def map_in_processes(
     work: Callable[[_Job], bytes], jobs: Sequence[_Job], sizes: Sequence[int], least: int
 ) -> list[bytes]:
     """The results of the work on each job, in their order. `sizes` say how much work each job
-    is; a process gets no less than `least`. Where processes cannot be had, or one fails, the
-    work is done here."""
+    is; a process gets at least `least`. Where there can be no processes, or one fails, the work is
+    done here."""
     count = min(count_processors(), sum(sizes) // max(1, least))
     if count < 2 or not _may_fork():
         return [work(job) for job in jobs]
@@ -75,15 +75,15 @@ def _start(work: Callable[[_Job], bytes], jobs: Sequence[_Job]) -> _Child | None
     if process:
         os.close(writing)
         return process, os.fdopen(reading, "rb")
-    # Else it would wait for itself to read, for ever, where the first process was killed.
+    # With its own reading end open it would never notice that the first process was killed, and hang.
     os.close(reading)
     _work_and_exit(work, jobs, writing)
     return None
 
 
 def _work_and_exit(work: Callable[[_Job], bytes], jobs: Sequence[_Job], writing: int) -> None:
-    """The whole life of a fork. It leaves without cleaning up: all that is the first process's.
-    Whatever goes wrong is found by the results that do not arrive, and done again there."""
+    """The whole life of a fork. It exits without cleaning up, which is for the first process to do.
+    Where anything goes wrong no results arrive, and the first process does the work itself."""
     try:
         with os.fdopen(writing, "wb") as stream:
             stream.write(marshal.dumps([work(job) for job in jobs]))

@@ -1,7 +1,7 @@
 """Which findings are allowed: by a comment of their file, or by the configuration.
 
 A suppression covers findings of the rules that it names, in its lines of its file or in the files
-of its pattern, and nothing else. Whether each of them was needed is noted on the way.
+of its pattern, and nothing else. It is noted which of them were needed.
 """
 
 import os
@@ -67,7 +67,7 @@ class _Entry:
 
 
 class _Covers:
-    """What allows one rule in one file, found by line in logarithmic time: a file may have
+    """The suppressions of one rule in one file, found by line in logarithmic time: a file may have
     thousands of comments and of findings."""
 
     def __init__(self, code: str, entries: Iterable[_Entry]) -> None:

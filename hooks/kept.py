@@ -1,8 +1,8 @@
 """A content-addressed store: what one build has made, under a digest of its inputs, for later builds.
 
-So a thing is found only where making it again would give the same bytes; in any doubt it is made anew. Each
+A thing is found only where making it again would give the same bytes; in any doubt it is made anew. Each
 is a file in the user's cache. Where that cannot be written, things stay in memory while the process lives,
-which is no place for all pages of a large site.
+which may be too small for all pages of a large site.
 """
 
 import hashlib

@@ -2,8 +2,8 @@
 
 The format is that of Agent Skills (https://agentskills.io/specification): front matter with `name`
 (1 to 64 small letters, digits and single hyphens) and `description` (1 to 1,024 characters), then
-Markdown. That the folder has the skill's name is left to whoever installs it: a checkout may be
-called anything.
+Markdown. The format also wants the folder to have the skill's name. That is left to whoever installs
+it, since a checkout may be called anything.
 
 Between the two marks stand the pages by folder, with their titles: INDEX.md has the summaries. All
 else of the file is never touched.
@@ -108,7 +108,7 @@ def _iter_pages(base: KnowledgeBase) -> Iterator[str]:
 
 
 def _render_head(base: KnowledgeBase) -> str:
-    """A head to begin with, for whoever writes the real one."""
+    """A first draft of the head, to be replaced by hand."""
     folder = Path(base.root).resolve().name
     name = _UNFIT.sub("-", folder.lower()).strip("-")[:LONGEST_NAME].rstrip("-") or "knowledge"
     topics = dict.fromkeys(path.partition("/")[0] for path in base.pages if "/" in path)

@@ -22,7 +22,7 @@ _NUMBER_PREFIX = LatePattern(r"\d+[a-z]?[-_. ]+")
 
 @frozen
 class CitedFile:
-    """What tells a file in a text; everything in small letters.
+    """How one file is recognised in a text; everything in small letters.
 
     `stems` are names without `.md` (`07-roses`) and `folders` the parts of the paths that
     may stand in front of them; `numbered` are folders that the number may stand behind;

@@ -17,7 +17,7 @@ _NAME = LatePattern(r"[\w.-]+")
 
 @frozen
 class CitedFolder:
-    """What tells a folder in a text; all but `place` in small letters.
+    """How one folder is recognised in a text; all but `place` in small letters.
 
     `paths` are the spellings of its path (`folder_spellings`); `place` is where it lies in
     the base, None where that is not known; `parts` are the names of the folders above it,

@@ -17,7 +17,7 @@ NEAR = 0.6
 _RUN = 3
 _NO_MEMO = NoMemo()
 _KEPT = 4
-"""How many different paragraphs with one hash are compared with a further one: more are mere chance."""
+"""How many different paragraphs with one hash are compared with a further one: more share it by chance."""
 
 
 @frozen

@@ -1,5 +1,5 @@
-"""Required sections and claimed ones held against pages, which are read only where the answer is
-not remembered."""
+"""Required and claimed sections compared with pages, which are read only where the answer is not
+remembered."""
 
 import marshal
 from collections.abc import Hashable, Sequence
@@ -51,7 +51,7 @@ class Finders:
 
 
 class Covering:
-    """Asks pages for sections, once for each question that is not remembered."""
+    """Looks for sections in pages, once for each question whose answer is not remembered."""
 
     def __init__(self, remembering: Remembering, finders: Finders) -> None:
         """Nothing is asked yet."""

@@ -1,4 +1,4 @@
-"""The evidence of each plan as a task that is done anew only where its trace is no more true."""
+"""The evidence of each plan as a task, which is done again only where its trace no longer holds."""
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence

@@ -1,4 +1,4 @@
-"""What a text says, asked once: answers that depend on one text and one question alone.
+"""Answers that depend on one text and one question alone, so that they are found once.
 
 Such an answer (which heading covers a title, where a text has a name, how many tables it
 has) is remembered by a digest of both. What depends on other files too, such as where a link

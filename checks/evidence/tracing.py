@@ -1,12 +1,12 @@
-"""Evidence that is made anew only where something that went into it has changed.
+"""Evidence that is made again only where something that went into it has changed.
 
-A task is a part of all evidence that is made by itself, such as that of one plan. It is given
-some values, looks at documents or only for their anchors, and asks which paths there are; all of it
-makes its trace. What a task made is used again where its trace is true of today: it is given the
-same, each document that it looked at is what it was, those that it looked for have the same
-anchors, and each look-up of a path is answered as it was. As it is a pure
-function of these, it would make the same. (Verifying traces, in the words of Mokhov, Mitchell and
-Peyton Jones, "Build systems à la carte", 2018.)
+A task makes one piece of the evidence, such as that of one plan. It takes some values, reads
+documents or only asks for their anchors, and looks up paths; all of that is its trace. The result of
+an earlier run is used again where the trace still holds: the values are the same, each document that
+was read is unchanged, those whose anchors were asked for have the same anchors, and each look-up
+of a path has the same answer. A task is a pure function of these, so it would make the same again.
+(Verifying traces, in the words of Mokhov, Mitchell and Peyton Jones, "Build systems à la carte",
+2018.)
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -47,7 +47,7 @@ class LookedAt(Mapping[str, Document]):
         return path in self._documents
 
     def __iter__(self) -> Iterator[str]:
-        """Not to be had: a trace could not tell what came of it."""
+        """Not available: a trace could not say what was read."""
         raise TypeError("a task asks for the documents that it needs")
 
     def __len__(self) -> int:
@@ -57,7 +57,7 @@ class LookedAt(Mapping[str, Document]):
 
 @frozen
 class Attempt:
-    """A task about to be done: all that it may use beside what it is given."""
+    """A task about to be done: all that it may use beside the values that it takes."""
 
     task: str
     given: object
@@ -82,7 +82,7 @@ class Tracing:
         self._hashes = {path: document.sha256 for path, document in documents.items()}
 
     def make(self, task: str, given: object, cls: type[_Value], work: Callable[[Attempt], _Value]) -> _Value:
-        """What the task makes, a value of this class: recalled where that is sound, else made anew."""
+        """What the task makes, a value of this class: recalled where its trace holds, else made anew."""
         known = self.recall(task, given, cls)
         if known is not None:
             return known
@@ -90,8 +90,8 @@ class Tracing:
         return self.keep(attempt, work(attempt))
 
     def recall(self, task: str, given: object, cls: type[_Value]) -> _Value | None:
-        """What the task made before, where its trace is true of today. What is given is compared by its
-        `repr`."""
+        """What the task made before, where its trace still holds. The values that it takes are compared by
+        their `repr`."""
         made = self._memo.recall(task)
         if made is None:
             return None

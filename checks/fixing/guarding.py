@@ -1,11 +1,12 @@
 """What no fix may touch: claims, ticks and sources. The one place that holds this.
 
-A fix that would change a line of testimony is not applied, whoever proposed it, but only shown.
+A fix that would change a line of testimony is shown and never applied, whichever rule proposes it.
 Lines of testimony are all of a drop, the lines of a plan that hold a box or name what is to be
 written, and sections of sources and footnotes of all other files. Where a file is read repaired,
 as one that is mojibake all through, its fix changes bytes and not what is read.
 
-That is what is asked before. What is asked after is whether the testimony reads as it did.
+That is checked before a fix is applied. Afterwards the file is read again, and its testimony has to be
+the same as before.
 """
 
 from collections.abc import Iterable, Iterator, Sequence

@@ -12,12 +12,12 @@ from checks.frozen import frozen
 from checks.model import Applicability, Finding, KnowledgeBase
 
 MOST_ROUNDS = 20
-"""A fix that makes room for another takes two or three."""
+"""Two or three are usual, where one fix makes room for another."""
 
 
 @frozen
 class Look:
-    """A base as it is, and its findings that may be mended."""
+    """A base at one moment, and its findings."""
 
     base: KnowledgeBase
     findings: Sequence[Finding]

@@ -58,8 +58,8 @@ class Problem:
 class Finding:
     """A problem with its rule's code and its severity: what reports and sites show.
 
-    `fingerprint` tells it from every other finding of the run and stays the same where only
-    lines before it come or go."""
+    `fingerprint` is unique among the findings of a run, and stays the same when only lines before it
+    are added or removed."""
 
     place: Place
     severity: Severity

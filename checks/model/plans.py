@@ -132,7 +132,7 @@ class Part:
     """One part of a plan, as planned and as ticked; nothing of it is measured.
 
     `target` is the file to write, as written; `other_targets` further files of the part or
-    other spellings of its path. `claimed` is what the marks say in all; `opener` and
+    other spellings of its path. `claimed` is what the marks say together; `opener` and
     `closer` are the boxes that say it, where there are any. `claimed_at` is
     `YYYY-MM-DD HH:MM` or `YYYY-MM-DD`. `reported_lines` are resulting line counts that the
     plan notes, which are claims and no targets. `line`/`end_line` are the part's own lines.
@@ -214,7 +214,7 @@ class Plan:
 
 
 def least_mark(marks: Sequence[Mark]) -> Mark:
-    """What several marks say in all: failed before partial before open; done only if all are."""
+    """What several marks say together: failed before partial before open; done only if all are."""
     for mark in (Mark.FAILED, Mark.PARTIAL, Mark.OPEN):
         if mark in marks:
             return mark

@@ -14,7 +14,7 @@ from checks.reading.stored import decode_problems, open_document, open_drop, ope
 from checks.reading.tree import Tree, lay_over, read_tree
 
 GENERATED_MARK = "<!-- proofshelf:generated -->"
-"""The line that tells a generated file from one of the same name written by hand."""
+"""The line by which a generated file is recognised; a file of the same name may be written by hand."""
 
 LIST_MARKS = ("<!-- proofshelf:pages -->", "<!-- /proofshelf:pages -->")
 """The lines between which a list of pages is generated, in a file written by hand otherwise."""

@@ -3,7 +3,7 @@
 It holds the records of a whole base, each under the hash of the bytes that it was read from, what
 pure measurements gave, under the digest of all that went into them, and the lines that findings
 quote, under the hash of their file. It never holds a verdict. On any doubt (another owner, version
-or checksum) it is left aside as a whole and written anew. How it lies on disk is told in `pieces`.
+or checksum) it is ignored as a whole and written anew. `pieces` describes how it is stored.
 
 Beside that it knows for each path the file's signature when it was last read (size, times,
 inode): a file with the same one is not read again. A signature counts only where the file had
@@ -26,7 +26,7 @@ Signature = tuple[int, int, int, int]
 
 Seen = tuple[str, str, Signature | None]
 """A file when it was last read: the hash of its bytes, what it was read as, and its
-signature, None where that tells nothing."""
+signature, None where that proves nothing."""
 
 Held = dict[str, tuple[Signature, str, bytes]]
 """Files whose bytes are in hand: by path the signature with which they were read, their hash, the bytes."""
@@ -96,9 +96,9 @@ class FactsCache:
 
     def note(self, path: str, sha256: str, kind: Kind, signature: Signature, content: bytes) -> None:
         """Remembers how a file was seen."""
-        tells = max(signature[1:3]) <= self._start - _GRAIN
-        self._used_seen[path] = (sha256, kind.value, signature if tells else None)
-        if self._held is not None and tells:
+        proves = max(signature[1:3]) <= self._start - _GRAIN
+        self._used_seen[path] = (sha256, kind.value, signature if proves else None)
+        if self._held is not None and proves:
             self._held[path] = signature, sha256, content
 
     def _reason(self, path: str, sha256: str) -> str:

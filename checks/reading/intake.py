@@ -13,8 +13,8 @@ from checks.reading.stored import read_again
 
 
 class Intake:
-    """A file on its way in. `content` are its bytes, or where they lie on disk if it is known
-    that nothing of them has changed; `record` is what reading it gave."""
+    """A file that is being read. `content` is its bytes, or where they lie on disk if they are known not
+    to have changed; `record` is what reading it gave."""
 
     __slots__ = ("content", "kind", "path", "record", "sha256")
 

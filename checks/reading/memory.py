@@ -1,4 +1,4 @@
-"""What pure functions gave, remembered between runs."""
+"""Results of pure functions, remembered between runs."""
 
 import marshal
 from collections.abc import Callable, Mapping

@@ -1,10 +1,10 @@
 """Pieces of bytes in the cache's two files: one that holds all, and a small one with what has changed.
 
-After one edit nearly all pieces are as they were, and to write ten megabytes for it takes longer
-than all else that the edit costs. So the second file holds what is new, and an index of
-everything, which says of most pieces where they lie in the first. It counts only beside the very
-file that it was written for. Once it has grown, or much of the first file is no longer asked for,
-one file is written with all that is.
+After one edit nearly all pieces are unchanged, and writing ten megabytes for it takes longer than
+all else that the edit costs. So the second file holds what is new, and an index of everything,
+which says for most pieces where they lie in the first. It is valid only beside the very file that
+it was written for. Once it has grown, or much of the first file is no longer used, everything is
+written into one file again.
 
 Both are files of `sealing`. Their content is the mark of the first file, the length of the index,
 the index, and the pieces one behind the other.

@@ -1,8 +1,8 @@
-"""Lines that findings quote, and what else they ask a text, remembered by the hash of the file.
+"""Lines that findings quote, and other answers about a text, remembered by the hash of the file.
 
-A report quotes the line of each finding, its fingerprint is made of it, and some fixes ask whether
-a place is plain prose. Most findings were there in the run before, so that their files need not be
-read for it.
+A report quotes the line of each finding, its fingerprint is made from it, and some fixes ask whether
+a place is plain prose. Most findings were there in the run before, and their files need not be read
+again for that.
 """
 
 from collections.abc import Callable, Set

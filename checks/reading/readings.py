@@ -1,8 +1,8 @@
 """What reading one file gives, whatever its path is: parsed from bytes, kept as a record.
 
-A file is parsed under its bare name, so that what was read cannot depend on the folder; the
-path is put in where a record becomes a document, a plan or a drop of a base. This module is
-imported only where a file has to be parsed: it brings the parsers with it.
+A file is parsed under its bare name, so that the result cannot depend on the folder; the path is
+put in where a record becomes a document, a plan or a drop of a base. This module is imported only
+where a file has to be parsed, since it imports the parsers.
 """
 
 import posixpath

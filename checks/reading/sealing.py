@@ -1,6 +1,6 @@
 """Files of the user's cache: content behind a line that says which version wrote it, with a checksum.
 
-On any doubt (another owner, version or checksum) a file is left aside as a whole.
+On any doubt (another owner, version or checksum) a file is ignored as a whole.
 """
 
 import hashlib
@@ -130,5 +130,5 @@ def _touch(file: Path) -> None:
 
 
 def _header(content: bytes | memoryview, kind: str, version: str) -> bytes:
-    # A sum against damage, and no seal against who may write as the user: such could make any.
+    # A checksum against damage, and none against attack: whoever can write as the user could compute it.
     return _MAGIC + f"{kind} {version} {zlib.crc32(content):08x}\n".encode()

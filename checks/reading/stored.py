@@ -48,7 +48,7 @@ def _decode_field(value: Any, name: str) -> Any:
 
 
 def _fill(value: Any, layout: "_Layout") -> None:
-    """Puts in all fields that cost nothing: whoever asks for one asks for others."""
+    """Fills in all fields that need no decoding: a caller that reads one of them reads others."""
     record = value._record
     for index, decode, put in layout.plain.values():
         put(value, decode(record[index], b"") if decode else record[index])
@@ -66,9 +66,9 @@ def _equals(value: Any, other: object) -> bool:
 
 
 class _StoredDocument(Document):
+    """`_content` is the file's bytes, or where they lie on disk if they are known not to have changed."""
+
     __qualname__ = Document.__qualname__
-    """`content` is the file's bytes, or where they lie on disk if they are known not to have
-    changed."""
 
     # A slot in place of a property: it is in the record too.
     __slots__ = ("_content", "_is_plain", "_quoted", "_record", "_source", "anchor_digest")

@@ -31,7 +31,7 @@ def load_yaml(text: str) -> object:
         # ValueError: a value that looks like a date and is none, such as 2025-13-40
         raise NoYamlError((str(error).splitlines() or [type(error).__name__])[0]) from error
     except (LookupError, AttributeError, TypeError, OverflowError) as error:
-        # Such as `!!bool maybe`, `!!int ""` and `!!timestamp soon`: the loader does not look before it leaps.
+        # Such as `!!bool maybe`, `!!int ""` and `!!timestamp soon`, which the loader converts unchecked.
         raise NoYamlError("a value does not fit its `!!` tag") from error
 
 

@@ -2,8 +2,8 @@
 
 MkDocs looks at each file of a watched folder twice a second. That works on every file system, but it keeps a
 twelfth of a processor busy at 1,000 pages, and an edit waits a quarter of a second for it. Most systems can
-tell when something stirs in a folder: that is the time to look, and otherwise there is hardly any need to.
-What has changed is still found by looking alone.
+report when something changes in a folder: then it is time to look, and otherwise there is hardly any need
+to. What has changed is still found by looking alone.
 """
 
 import sys
@@ -26,17 +26,17 @@ from watchdog.observers import Observer
 from watchdog.observers.api import BaseObserver, EventEmitter
 
 SELDOM = 5.0
-"""Seconds between two looks at a folder where the system tells us when something stirs."""
+"""Seconds between two looks at a folder where the system reports changes."""
 
 _QUIET = 0.02
 """Seconds of quiet after which a file counts as saved whole."""
 
 _PATIENCE = 0.25
-"""Seconds between two looks, at least, where something stirs all the time. It is more than the server waits
-for changes to end before it builds (0.1), so that a file that grows without end puts no build off."""
+"""Seconds between two looks, at least, while changes go on. It is more than the server waits for changes to
+end before it builds (0.1), so that a file that keeps growing puts no build off."""
 
 _TELLING = ("linux", "darwin", "win32")
-"""Systems that can watch a whole folder; others have to hold each file in it open."""
+"""Systems that can watch a whole folder; others have to keep each file in it open."""
 
 _CHANGES: Sequence[type[FileSystemEvent]] = (
     FileCreatedEvent,
@@ -44,13 +44,13 @@ _CHANGES: Sequence[type[FileSystemEvent]] = (
     FileModifiedEvent,
     FileMovedEvent,
 )
-"""The events to be told of: else the system would also tell of each file that a build opens and closes."""
+"""The events to be reported: else the system would also report each file that a build opens and closes."""
 
 
 def watch_closely(server: LiveReloadServer) -> BaseObserver | None:
-    """Makes the server look at the folders that it watches when something stirs in them. Returns the observer
-    that prompts it, which has to be stopped in the end; None where the system tells nothing, and the server
-    looks as it did."""
+    """Makes the server look at the folders that it watches when something changes in them. Returns the
+    observer that prompts it, which has to be stopped in the end; None where the system reports nothing, and
+    the server looks as often as before."""
     if not sys.platform.startswith(_TELLING):
         return None
     telling = Observer()
@@ -74,10 +74,10 @@ def watch_closely(server: LiveReloadServer) -> BaseObserver | None:
 
 
 class Prompted:
-    """Looks at one folder for the server, prompted by what stirs there.
+    """Looks at one folder for the server when the system reports a change there.
 
-    The system is trusted as long as it told of the last change that was found. It may tell nothing of a
-    folder on a network, or of one that a container shares with its host.
+    The system is trusted as long as it reported the last change that was found. It may report nothing for
+    a folder on a network, or for one that a container shares with its host.
     """
 
     def __init__(self, emitter: EventEmitter) -> None:
@@ -97,7 +97,7 @@ class Prompted:
         self.emitter.on_thread_stop = self._stirs.set  # type: ignore[method-assign]
 
     def stir(self) -> None:
-        """The system tells that something stirs."""
+        """The system reports a change."""
         self._told = monotonic()
         self._stirs.set()
 
@@ -106,7 +106,7 @@ class Prompted:
         self._trusts = monotonic() - self._told < SELDOM
 
     def wait_and_look(self, timeout: float) -> None:
-        """Looks when something has stirred, and else as seldom as is safe: where the system is not trusted,
+        """Looks when a change was reported, and else as seldom as is safe: where the system is not trusted,
         after `timeout` seconds."""
         if self._stirs.wait(SELDOM if self._trusts else timeout):
             self._settle()

@@ -42,7 +42,7 @@ def _tell_accepted(evidence: PartEvidence) -> str:
 
 
 def tell_least(state: State, parts: Iterable[State]) -> str:
-    """How many of several parts are in the state that is told of them all, which is that of the least."""
+    """How many of several parts are in the state that is shown for them together, which is the least."""
     states = list(parts)
     alike = states.count(state)
     if len(states) < 2 or not alike:

@@ -33,7 +33,7 @@ LEVEL = 1
 """The level of compression: HTML of pages shrinks to a sixth, and more effort gains little."""
 
 Tell = Callable[[int, int], None]
-"""Told how many pages are rendered, of how many."""
+"""Called with how many pages are rendered, of how many."""
 
 
 @frozen
