@@ -63,7 +63,8 @@ class Config:
     file: Path | None = None
 
 
-_FILES = ("checks.toml", "pyproject.toml")
+CONFIGURATION_FILES = ("checks.toml", "pyproject.toml")
+"""The names of files that may hold a configuration; the first that does counts."""
 
 
 def load_config(start: Path, file: Path | None = None) -> Config:
@@ -103,7 +104,7 @@ def _suggest(word: str, known: list[str]) -> str:
 def _find_file(start: Path) -> Path | None:
     folder = start.resolve()
     for each in (folder, *folder.parents):
-        for name in _FILES:
+        for name in CONFIGURATION_FILES:
             if os.access(each / name, os.R_OK) and _read_table(each / name) is not None:
                 return each / name
     return None

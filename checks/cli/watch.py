@@ -10,13 +10,11 @@ from checks.cli import check
 from checks.cli.exit_codes import CLEAN, WRONG_USE
 from checks.cli.measuring import configure
 from checks.cli.output import describe_os_error
-from checks.config import ConfigurationError
+from checks.config import CONFIGURATION_FILES, ConfigurationError
 from checks.reading.tree import read_tree
 
 _PAUSE = 0.5
 """Seconds between two looks at the files."""
-
-_CONFIGURATIONS = ("checks.toml", "pyproject.toml")
 
 _Signature = frozenset[tuple[str, int, int, int]]
 
@@ -60,7 +58,7 @@ def _run_once(options: argparse.Namespace) -> int:
 def _iter_stamps(options: argparse.Namespace) -> Iterator[tuple[str, int, int, int]]:
     """Path, time, size and number of each file that a run may read."""
     start = (options.root or Path()).resolve()
-    files = [folder / name for folder in (start, *start.parents) for name in _CONFIGURATIONS]
+    files = [folder / name for folder in (start, *start.parents) for name in CONFIGURATION_FILES]
     files += [options.config] if options.config else []
     files += [Path(options.baseline)] if options.baseline else []
     for file in (*files, *_iter_files(options)):
