@@ -7,9 +7,10 @@ import pytest
 
 from checks.config import Config
 from checks.derived.index import render_index
-from checks.derived.llms import render_llms
+from checks.derived.llms import iter_llms_full, render_llms
 from checks.derived.skill import render_list
 from checks.evidence.gather import gather_evidence
+from checks.frozen import replace
 from checks.model import KnowledgeBase
 from checks.reading.base import read_base
 from checks.reading.facts import parse_facts
@@ -66,3 +67,9 @@ def test_the_name_of_a_folder_is_text(base: KnowledgeBase, render: Callable[[Kno
 
 def test_one_part_is_no_parts(base: KnowledgeBase) -> None:
     assert "(expansions/p/plan.md): 1 part, 0 ticked, " in write_index(base)
+
+
+def test_the_texts_of_pages_are_counted(base: KnowledgeBase) -> None:
+    assert "> The texts of 2 pages. " in next(iter(iter_llms_full(base, "Base")))
+    one = replace(base, pages=base.pages[:1])
+    assert "> The texts of 1 page. " in next(iter(iter_llms_full(one, "Base")))

@@ -29,6 +29,7 @@ from checks.model import (
     Review,
     Verdict,
 )
+from checks.plurals import count
 from checks.reading.files import create_file, replace_unchanged
 from checks.selecting import find_rule
 
@@ -198,7 +199,7 @@ def _iter_lines(measured: Measured, standing: Standing, *, with_diff: bool) -> I
     yield f"part {part.number}  {part.title}  [{evidence.state.value}]"
     planned = f" (planned {render_target(part.line_target)})" if part.line_target else ""
     if evidence.page:
-        size = "could not be read" if evidence.lines is None else f"{evidence.lines} lines{planned}"
+        size = "could not be read" if evidence.lines is None else f"{count(evidence.lines, 'line')}{planned}"
         yield f"  page       {evidence.page}, {size}"
     if evidence.sections:
         present = sum(each.verdict is Coverage.PRESENT for each in evidence.sections)

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from batches.measuring import Measured
 from checks.evidence.states import render_target
-from checks.model import Part, PartEvidence, Plan, Verdict, printable
+from checks.model import Part, PartEvidence, Plan, printable
+from checks.plurals import count
 
 _GAPS = re.compile(r"^##+[ \t]+(?:known |open )?gaps\b[^\n]*\n(.*?)(?=^#|\Z)", re.M | re.S | re.I)
 _NOTHING = re.compile(r"\W*(?:none|nothing|n/a|no gaps|none known|none left)?\W*", re.I)
@@ -34,17 +35,16 @@ def _iter_pages(own: Own) -> Iterator[str]:
     for part, measured in own:
         planned = f", planned {render_target(part.line_target)}" if part.line_target else ""
         if measured.page:
-            length = f"{measured.lines} lines{planned}"
+            length = f"{count(measured.lines or 0, 'line')}{planned}"
             yield f"{measured.page}: {length} (part {part.number}, {measured.state.value})"
 
 
 def _iter_broken(measured: Measured, own: Own) -> Iterator[str]:
     for part, each in own:
         for path in each.drops:
-            for claim in measured.evidence.drops[path].claims:
-                if claim.verdict in (Verdict.DIFFERS, Verdict.FALSE):
-                    claimed = _short(claim.claim.claimed)
-                    yield f"part {part.number}, {claim.claim.kind.value} {claimed}: measured {claim.measured}"
+            for claim in measured.evidence.drops[path].broken_claims:
+                claimed = _short(claim.claim.claimed)
+                yield f"part {part.number}, {claim.claim.kind.value} {claimed}: measured {claim.measured}"
 
 
 def _iter_accepted(own: Own) -> Iterator[str]:

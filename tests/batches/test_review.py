@@ -216,6 +216,12 @@ def test_a_rejected_part_is_not_reviewed(orchard: Orchard, capsys: pytest.Captur
     assert f"next: commit {FOLDER}/plan.md, which has new ticks; then python -m batches run 1" in again.stdout
 
 
+def test_a_page_of_one_line_has_no_lines(orchard: Orchard) -> None:
+    orchard.do(1)
+    orchard.write(PAGES[1], "# Grafting\n")
+    assert f"  page       {PAGES[1]}, 1 line (planned " in orchard.batches("review", "1", "--no-diff").stdout
+
+
 def test_a_page_that_cannot_be_read_is_told_and_not_reviewed(orchard: Orchard) -> None:
     orchard.do(1, 2)
     assert orchard.batches("review", "1", "--approve").returncode == 0
