@@ -59,13 +59,19 @@ def render_known(known: Sequence[Known]) -> str:
     """The file that holds these entries."""
     import json  # a run without a baseline does without it
 
-    entries = sorted((each.path, each.code, each.fingerprint, each.amount) for each in known)
     lines = (
-        json.dumps({"path": path, "code": code, "fingerprint": fingerprint, "amount": amount})
-        for path, code, fingerprint, amount in entries
+        json.dumps(
+            {"path": each.path, "code": each.code, "fingerprint": each.fingerprint, "amount": each.amount}
+        )
+        for each in sorted(known, key=_rank)
     )
     body = ",\n".join(lines)
     return f'{{"version": {_VERSION}, "findings": [\n{body}\n]}}\n'
+
+
+def _rank(known: Known) -> tuple[str, str, str, int]:
+    """Entries of one fingerprint, which a merge by hand may leave, are told apart by their amount."""
+    return known.path, known.code, known.fingerprint, -1 if known.amount is None else known.amount
 
 
 def parse_baseline(text: str) -> tuple[Known, ...]:

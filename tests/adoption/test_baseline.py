@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 
+from checks.baseline import Known, parse_baseline, render_known
 from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
 
 PLAN = "# Knowledge Expansion: Bread\n\n## PART 1: Rye (~20 lines)\n\n- [✓] PART 1: Create bread/01-rye.md\n"
@@ -97,6 +98,14 @@ def test_a_bad_file_is_told_in_one_line(
     capsys.readouterr()
     assert main(["--root", str(base), "--baseline"]) == WRONG_USE
     assert f"checks-baseline.json: {said}" in capsys.readouterr().err
+
+
+def test_entries_that_a_merge_left_twice_are_written_in_one_order() -> None:
+    """One branch knew the amount, and the other did not."""
+    twice = [Known("a.md", "PAG101", "0f", 3), Known("a.md", "PAG101", "0f")]
+    written = render_known(twice)
+    assert written == render_known(twice[::-1])
+    assert [each.amount for each in parse_baseline(written)] == [None, 3]
 
 
 def test_a_part_of_the_base_makes_no_baseline(base: Path) -> None:
