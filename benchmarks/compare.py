@@ -12,6 +12,7 @@ from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from benchmarks import peers as tools
+from benchmarks.arguments import parse_count
 from benchmarks.generate import digest_generator, write_base
 from benchmarks.memory import measure_peak
 from benchmarks.pathological import iter_rows
@@ -42,9 +43,13 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(prog="python -m benchmarks.compare", description=__doc__)
-    parser.add_argument("--pages", type=int, default=1100, metavar="N", help="pages of the base")
-    parser.add_argument("--small", type=int, default=100, metavar="N", help="pages of the base for MkDocs")
-    parser.add_argument("--rounds", type=int, default=7, metavar="N", help="runs of each side of a question")
+    parser.add_argument("--pages", type=parse_count, default=1100, metavar="N", help="pages of the base")
+    parser.add_argument(
+        "--small", type=parse_count, default=100, metavar="N", help="pages of the base for MkDocs"
+    )
+    parser.add_argument(
+        "--rounds", type=parse_count, default=7, metavar="N", help="runs of each side of a question"
+    )
     parser.add_argument(
         "--only", action="append", choices=KEYS, help="these questions; may be given several times"
     )

@@ -8,6 +8,7 @@ import hashlib
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
+from benchmarks.arguments import parse_count
 from benchmarks.blueprint import CLEAN, FAULTY, Blueprint, design_base
 from benchmarks.drop_text import render_drop
 from benchmarks.page_text import FIGURE, render_page
@@ -20,7 +21,9 @@ def main(arguments: Sequence[str] | None = None) -> None:
     """Runs the command line."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.generate", description=__doc__)
     parser.add_argument("folder", type=Path, metavar="DIR", help="where to write; has to be new or empty")
-    parser.add_argument("--pages", type=int, default=1100, metavar="N", help="pages without plans and drops")
+    parser.add_argument(
+        "--pages", type=parse_count, default=1100, metavar="N", help="pages without plans and drops"
+    )
     parser.add_argument("--seed", type=int, default=1, metavar="N", help="another seed is another base")
     parser.add_argument("--clean", action="store_true", help="nothing wrong in it")
     options = parser.parse_args(arguments)

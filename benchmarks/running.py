@@ -16,6 +16,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.arguments import parse_count
 from benchmarks.generate import write_base
 from checks.config import Config
 from checks.reading.base import read_base
@@ -41,7 +42,7 @@ open(drop, "w").write(chr(10).join(["---", *head, "---", "", f"# Jar {part}", ""
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the figures; 1 where the target is missed."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.running", description=__doc__)
-    parser.add_argument("--pages", type=int, default=1100, metavar="N", help="pages of the base")
+    parser.add_argument("--pages", type=parse_count, default=1100, metavar="N", help="pages of the base")
     parser.add_argument("--seconds", type=float, default=300, metavar="S", help="what a runner takes")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory() as folder:

@@ -20,6 +20,7 @@ from typing import TYPE_CHECKING
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
+from benchmarks.arguments import parse_count
 from benchmarks.generate import write_base
 from benchmarks.sites import OURS, STOCK
 from checks.config import Config
@@ -39,8 +40,10 @@ _LONGEST = 600.0
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the figures; 1 where the target is missed, 2 where something is missing."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.serving", description=__doc__)
-    parser.add_argument("--pages", type=int, default=1000, metavar="N", help="pages of the base")
-    parser.add_argument("--edits", type=int, default=5, metavar="N", help="edits, of which the median counts")
+    parser.add_argument("--pages", type=parse_count, default=1000, metavar="N", help="pages of the base")
+    parser.add_argument(
+        "--edits", type=parse_count, default=5, metavar="N", help="edits, of which the median counts"
+    )
     parser.add_argument("--stock", action="store_true", help="stock Material too, which is slow")
     options = parser.parse_args(arguments)
     browser = shutil.which("chromium")

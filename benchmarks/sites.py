@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.arguments import parse_count
 from benchmarks.generate import write_base
 from benchmarks.peers import remove
 from benchmarks.runs import Cost, Run, RunFailedError, measure
@@ -55,7 +56,7 @@ class Row:
 def main(arguments: Sequence[str] | None = None) -> int:
     """Prints the figures; 1 where a target is missed, 2 where a build fails."""
     parser = argparse.ArgumentParser(prog="python -m benchmarks.sites", description=__doc__)
-    parser.add_argument("--pages", type=int, default=240, metavar="N", help="pages of the base")
+    parser.add_argument("--pages", type=parse_count, default=240, metavar="N", help="pages of the base")
     options = parser.parse_args(arguments)
     with tempfile.TemporaryDirectory(prefix="proofshelf-sites-") as folder:
         work = Path(folder)
