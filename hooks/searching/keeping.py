@@ -63,13 +63,19 @@ class KeptSearch:
         try:
             if hasattr(os, "getuid") and self._folder.stat().st_uid != os.getuid():
                 return False
-            if (self._folder / _STAMP).read_text("ascii") != digest:
+            if not self._is_made_from(digest):
                 return False
             for number, name in enumerate(self._names):
                 _mirror(self._folder / str(number), site / name)
+            with suppress(OSError):
+                os.utime(self._folder)  # it is used: caches that nobody uses are removed after some weeks
+            # Another build of the same site may have replaced the folder meanwhile.
+            return self._is_made_from(digest)
         except (OSError, UnicodeDecodeError):
             return False
-        return True
+
+    def _is_made_from(self, digest: str) -> bool:
+        return (self._folder / _STAMP).read_text("ascii") == digest
 
     def keep(self, site: Path, digest: str) -> None:
         """Keeps the folders of a site in place of those before. A cache that cannot be written costs

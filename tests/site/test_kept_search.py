@@ -1,11 +1,14 @@
 """The search of the last build in the site of the next one."""
 
 import os
+import time
 from pathlib import Path
 
 import pytest
 from bakery import write
 
+from checks.reading.sealing import remove_idle
+from hooks.searching import keeping
 from hooks.searching.keeping import KeptSearch
 
 NAMES = ("pagefind", "assets/words")
@@ -62,3 +65,33 @@ def test_what_its_name_tells_is_not_copied_again(kept: KeptSearch, tmp_path: Pat
 def test_of_another_digest_nothing_is_taken(kept: KeptSearch, tmp_path: Path) -> None:
     assert not kept.restore(tmp_path / "site", "another")
     assert not (tmp_path / "site").exists()
+
+
+def test_the_search_of_a_site_that_does_not_change_is_in_use(
+    kept: KeptSearch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    home, named = tmp_path / "proofshelf", f"search-{'0' * 16}"
+    home.mkdir()
+    (tmp_path / "cache/search").rename(home / named)
+    long_ago = time.time() - 90 * 24 * 60 * 60
+    for each in (home / named, *(home / named).rglob("*")):
+        os.utime(each, (long_ago, long_ago))
+    assert KeptSearch(home / named, NAMES).restore(tmp_path / "site", "digest")
+    remove_idle(home)
+    assert (home / named).is_dir()
+
+
+def test_what_another_build_replaces_meanwhile_is_not_taken(
+    kept: KeptSearch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    write(tmp_path / "second", FILES | {"assets/words/a.json": "other words"})
+    mirror = keeping._mirror
+
+    def replace_and_mirror(source: Path, target: Path) -> None:
+        if source.name == "1":
+            kept.keep(tmp_path / "second", "another")
+        mirror(source, target)
+
+    monkeypatch.setattr(keeping, "_mirror", replace_and_mirror)
+    assert not kept.restore(tmp_path / "site", "digest")
