@@ -31,9 +31,6 @@ from checks.model import (
     Verdict,
 )
 
-LINE_TOLERANCE = 0.05
-"""By what share of the claimed figure lines, words and bytes may differ."""
-
 _BRACKETS = LatePattern(r"\([^()]*\)")
 _WORD = LatePattern(r"\w+")
 
@@ -80,10 +77,9 @@ class Subject:
         return self.part.number if self.part else None
 
 
-def judge_claims(
-    drop: Drop, subject: Subject, *, tolerance: float = LINE_TOLERANCE
-) -> tuple[ClaimEvidence, ...]:
-    """The verdict on each claim of a drop, in the drop's order. `tolerance` is a share (0.05)."""
+def judge_claims(drop: Drop, subject: Subject, *, tolerance: float) -> tuple[ClaimEvidence, ...]:
+    """The verdict on each claim of a drop, in the drop's order. `tolerance` is the share of the claimed
+    figure (0.05) by which lines, words and bytes may differ."""
     return tuple(ClaimEvidence(claim, *_judge(claim, drop, subject, tolerance)) for claim in drop.claims)
 
 

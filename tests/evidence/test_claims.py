@@ -2,6 +2,7 @@
 
 import pytest
 
+from checks.config import Config
 from checks.evidence.claimed_figures import count_fences, count_tables
 from checks.evidence.claimed_state import judge_time
 from checks.evidence.claims import Subject, judge_claims
@@ -73,7 +74,8 @@ def claim(kind: ClaimKind, claimed: str, number: int | None = None, upper: int |
 
 def judged(given: Claim, subject: Subject, **drop: object) -> tuple[str | None, Verdict]:
     values: dict[str, object] = {"targets": (TARGET,), "claims": (given,), **drop}
-    found = judge_claims(Drop("x/KNOWLEDGE-DROP-heaps-2025-04-02-0915.md", "Heaps", **values), subject)  # type: ignore[arg-type]  # values are of the fields' types
+    drop_of_it = Drop("x/KNOWLEDGE-DROP-heaps-2025-04-02-0915.md", "Heaps", **values)  # type: ignore[arg-type]  # values are of the fields' types
+    found = judge_claims(drop_of_it, subject, tolerance=Config().claimed_lines)
     assert [each.claim for each in found] == [given]
     return found[0].measured, found[0].verdict
 

@@ -66,11 +66,10 @@ class SectionFinder:
     def _texts(self) -> tuple[frozenset[str], ...]:
         return read_texts(self._page, self._headings)
 
-    def find(self, section: RequiredSection, least: float = PRESENT) -> SectionEvidence:
-        """The evidence for one section, present from a score of `least` on. Where it is
-        absent, `heading` is None."""
+    def find(self, section: RequiredSection) -> SectionEvidence:
+        """The evidence for one section alone. Where it is absent, `heading` is None."""
         best = find_best(self._fits(self._prepare(section), self._index))
-        return self._judge(section, Choice(best, best), least)
+        return self._judge(section, Choice(best, best), PRESENT)
 
     def measure(self, required: Sequence[RequiredSection]) -> tuple[SectionEvidence, ...]:
         """The evidence for all sections of a part, in their order."""
