@@ -2,7 +2,7 @@
 
 import gc
 import posixpath
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -12,17 +12,17 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from checks.config import ConfigurationError
-from checks.reading.cache import Held
 from checks.reading.files import lies_within
 from checks.reading.sealing import cache_path
 from hooks.build_log import log_blocked, log_findings, log_progress
+from hooks.build_state import BuildState
 from hooks.building.compiled import CompiledTemplates
 from hooks.building.finishing import KeptPages, Press, may_finish
 from hooks.building.hiding import HidingFiles
@@ -50,6 +50,8 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from watchdog.observers.api import BaseObserver
 
+    from checks.reading.cache import Held
+
 _STYLES = ("theme.css", "proofshelf.css", "pages.css")
 _SCRIPT = "findings.js"
 _SEARCH_STYLE, _SEARCH_SCRIPT = "search.css", "search.js"
@@ -65,29 +67,17 @@ _SEARCHES = {"search", "material/search"}
 class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  # as Settings
     """Shows the knowledge base at `root`, every file of it, with the proof of what it claims."""
 
-    _site: Site | None = None
-    _serves = False
-    _searches = False
-    _searched: Searched
-    _policy = ""
-    _nav: Navigation | None = None
-    _finishes = False
-    _kept: KeptPages | None = None
-    _demand: OnDemand | None = None
-    _drafts: KeptDrafts | None = None
-    _held: Held
-    _makers: dict[str, Callable[[], None]] | None = None
-    _is_served = False
-    _listed: Sequence[File] | None = None
-    _watching: "BaseObserver | None" = None
-    _is_dirty = False
-    _old: OldSite | None = None
-    _standing: StandingPages | None = None
-
     def __init__(self) -> None:
         """Of no site yet: another site of the same process has a plugin, and a search, of its own."""
         super().__init__()
+        self._serves = self._is_dirty = self._is_served = False
+        self._held: Held = {}
+        self._demand: OnDemand | None = None
+        self._watching: BaseObserver | None = None
         self._index = BackgroundIndex()
+        self._kept: KeptPages | None = None
+        self._site: Site | None = None
+        self._build = BuildState()
 
     @property
     def measured(self) -> Measured | None:
@@ -118,23 +108,23 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the plugin's styles and scripts, and settles what the theme leaves open. Raises `PluginError`
         beside a plugin that would take the base out of the site."""
+        self._build = BuildState()
         if "i18n" in config.plugins:
             raise PluginError(
                 "proofshelf: mkdocs-static-i18n leaves out every page that does not lie in docs_dir, and so "
                 "the base: take one of the two out of `plugins`, or build the base as a site of its own"
             )
-        self._makers = self._listed = None
         self._index.give_up()
         if self._demand:
             self._demand.begin()
             clear_site(Path(config.site_dir))
-        self._searches = self.config.search and not config.plugins.keys() & _SEARCHES
+        if self.config.search and not config.plugins.keys() & _SEARCHES:
+            self._build.searched = Searched(config.theme.locale.language)
         for name in self._styles():
             if ASSETS + name not in config.extra_css:
                 config.extra_css.append(ASSETS + name)
-        if self._searches and ASSETS + _SEARCH_SCRIPT not in map(str, config.extra_javascript):
+        if self._build.searches and ASSETS + _SEARCH_SCRIPT not in map(str, config.extra_javascript):
             config.extra_javascript.append(ASSETS + _SEARCH_SCRIPT)
-        self._searched = Searched(config.theme.locale.language)
         settle_theme(config.theme)
         if self._guards(config):
             config.extra.setdefault("scope", find_scope(config))
@@ -143,13 +133,13 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Sets aside what will be written again, since MkDocs empties the site's folder now."""
-        self._old = None if self._serves or self._is_dirty else OldSite(Path(config.site_dir))
-        self._standing = None
+        if not self._serves and not self._is_dirty:
+            self._build.old = OldSite(Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Deletes what the build has set aside."""
-        if self._old:
-            self._old.close()
+        if self._build.old:
+            self._build.old.close()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Reads and checks the base, says what was found, and adds its pages."""
@@ -164,10 +154,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         log_findings(measured.findings, self.config.root.rstrip("/"), self.config.fail_on, before)
         for file in [each for each in files if _lies_in(each.abs_src_path, root)]:
             files.remove(file)
-        self._finishes = may_finish(config)
-        if self._is_served and self._finishes:
+        self._build.finishes = may_finish(config)
+        if self._is_served and self._build.finishes:
             files = ServedFiles(files)
-        elif self._old and self._finishes:
+        elif self._build.old and self._build.finishes:
             files = HidingFiles(files)
         own = set(files.src_uris)
         last = self._site.layout if self._site and self._serves else None
@@ -181,13 +171,12 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
                 and (file.src_uri not in own or file.src_dir in config.theme.dirs)
             )
         for page in self._site.pages:
-            page.composes_later = self._finishes
-        self._drafts = None
-        if self._finishes and not self._is_served:
-            self._drafts = KeptDrafts(self._kept_pages(config).drafts, self._site.shelf)
+            page.composes_later = self._build.finishes
+        if self._build.finishes and not self._is_served:
+            self._build.drafts = KeptDrafts(self._kept_pages(config).drafts, self._site.shelf)
             for page in self._site.known():
-                page.drafts = self._drafts
-        for name in (*self._styles(), _SCRIPT, *((_SEARCH_SCRIPT,) if self._searches else ())):
+                page.drafts = self._build.drafts
+        for name in (*self._styles(), _SCRIPT, *((_SEARCH_SCRIPT,) if self._build.searches else ())):
             add_file(
                 files, config, ASSETS + name, (package_files("hooks") / "assets" / name).read_text("utf-8")
             )
@@ -196,13 +185,13 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_nav(self, nav: Navigation, *, config: MkDocsConfig, files: Files) -> Navigation:
         """Adds the base's section after the pages that the site names itself."""
         if self._site:
-            self._nav = nav
+            self._build.nav = nav
             self._put_back(files)
             nav.items.append(self._site.navigation.root)
             if isinstance(files, ServedFiles):
-                self._listed = files.documentation_pages()
+                self._build.listed = files.documentation_pages()
                 files.hide_pages()
-            if not self._finishes:
+            if not self._build.finishes:
                 # All addresses are settled by now.
                 self._site.shelf.render_ahead(self._site.documents)
         return nav
@@ -210,11 +199,13 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Composes the policy that the site's pages carry, and finishes the base's pages."""
         env.bytecode_cache = CompiledTemplates(self._kept_pages(config).templates)
-        self._policy = compose_policy(env, config, searches=self._searches) if self._guards(config) else ""
-        if self._site and self._nav and self._finishes:
-            press = Press(config, env, self._nav, files, self._site.navigation)
+        build = self._build
+        if self._guards(config):
+            build.policy = compose_policy(env, config, searches=build.searches)
+        if self._site and build.nav and build.finishes:
+            press = Press(config, env, build.nav, files, self._site.navigation)
             if isinstance(files, ServedFiles):
-                self._makers = list_makers(self._site, press, self._kept_pages(config), config, files)
+                build.makers = list_makers(self._site, press, self._kept_pages(config), config, files)
             else:
                 press.finish(self._site.pages, self._kept_pages(config), log_progress)
                 if isinstance(files, HidingFiles):
@@ -227,8 +218,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         self, context: TemplateContext, *, template_name: str, config: MkDocsConfig
     ) -> TemplateContext:
         """Lists all pages, also those hidden from MkDocs: the sitemap has them."""
-        if self._listed is not None:
-            context["pages"] = self._listed
+        if self._build.listed is not None:
+            context["pages"] = self._build.listed
         return context
 
     def on_page_context(
@@ -236,8 +227,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     ) -> TemplateContext:
         """Opens the navigation where the page stands, if it is not printed yet, and lists all pages, also
         those hidden from MkDocs."""
-        if self._listed is not None:
-            context["pages"] = self._listed
+        if self._build.listed is not None:
+            context["pages"] = self._build.listed
         if self._site and not (isinstance(page, ShelfPage) and page.digest):
             self._site.navigation.open_at(page)
         return context
@@ -245,68 +236,71 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Marks the part of a page that is searched, takes needless blanks out, and puts the policy before
         its first script."""
-        if self._is_searched(page):
+        if searched := self._searched_with(page):
             output = mark_article(output, is_document=isinstance(page, ShelfPage))
             if not self._serves:
                 digest = page.digest if isinstance(page, ShelfPage) and self._comes_first(config) else ""
-                self._searched.add_page(page.url, output, digest)
+                searched.add_page(page.url, output, digest)
         if isinstance(page, ShelfPage):
             output = output.replace(MEASURED_ON, get_build_date())
         if not isinstance(page, ShelfPage) or not page.composes_later:
             output = squeeze_navigation(output)
-        return add_policy(output, self._policy) if self._policy else output
+        return add_policy(output, self._build.policy) if self._build.policy else output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
         """Puts the policy into pages that are made from a template alone, such as the one for missing
         addresses."""
-        return add_policy(output_content, self._policy) if self._policy else output_content
+        return add_policy(output_content, self._build.policy) if self._build.policy else output_content
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes the lists of all pages for language models, and the index of the search; under `serve` the
         base's files can be asked for from now on."""
         if not self._site:
             return
-        if self._old:
-            self._old.sweep(self._standing.found if self._standing else ())
-        if self._standing:
-            self._standing.keep()
+        build = self._build
+        if build.old:
+            build.old.sweep(build.standing.found if build.standing else ())
+        if build.standing:
+            build.standing.keep()
         tag(Path(config.site_dir))
         measured, lists = self._site.shelf.measured, self._site.lists
         if lists is not None:
             write = partial(write_lists, measured.base, lists, self.config.prefix, config)
-            if self._makers is None:
+            if build.makers is None:
                 write()
             else:
-                self._makers |= {posixpath.join(lists, name): write for name in LISTS}
-        if self._makers is None:
+                build.makers |= {posixpath.join(lists, name): write for name in LISTS}
+        if build.makers is None:
             self._remember()
         if self._demand:
-            self._demand.offer(self._makers or {})
-        if self._searches:
-            self._index_site(measured, config)
+            self._demand.offer(build.makers or {})
+        if build.searched:
+            self._index_site(measured, build.searched, config)
 
     def _put_back(self, files: Files) -> None:
         """Puts files of the build before back, now that all files of the site are known."""
-        if self._old:
+        if self._build.old:
             paths = {file.dest_uri for file in files}
-            self._old.put_back(paths, (INDEX, WORDS) if self._searches else ())
+            self._build.old.put_back(paths, (INDEX, WORDS) if self._build.searches else ())
 
     def _let_stand(self, pages: Sequence[ShelfPage], config: MkDocsConfig, files: HidingFiles) -> None:
         """Hides from MkDocs the pages that stand in the site already as it would write them."""
         if len(config.plugins.events["post_page"]) > 1:
             # Nobody can tell beforehand what another plugin makes of a page.
             return
-        self._standing = StandingPages(self._kept_pages(config).standing, Path(config.site_dir))
-        for page in self._standing.find(pages, (self._policy, get_build_date(), self._searches)):
-            if self._is_searched(page):
-                self._searched.add_page(page.url, "", page.digest)
-        self._listed = files.documentation_pages()
-        files.hidden = self._standing.found
+        build = self._build
+        build.standing = StandingPages(self._kept_pages(config).standing, Path(config.site_dir))
+        for page in build.standing.find(pages, (build.policy, get_build_date(), build.searches)):
+            if searched := self._searched_with(page):
+                searched.add_page(page.url, "", page.digest)
+        build.listed = files.documentation_pages()
+        files.hidden = build.standing.found
 
-    def _is_searched(self, page: Page) -> bool:
+    def _searched_with(self, page: Page) -> Searched | None:
+        """What the search is made from, where the page takes part in it."""
         # A hand-written page may say anything there.
         said = page.meta.get("search")
-        return self._searches and not (isinstance(said, Mapping) and said.get("exclude"))
+        return None if isinstance(said, Mapping) and said.get("exclude") else self._build.searched
 
     def _comes_first(self, config: MkDocsConfig) -> bool:
         """Whether no other plugin has changed a page before this one sees it."""
@@ -314,12 +308,13 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def _remember(self) -> None:
         """Keeps for the next build what this one has used."""
-        if self._drafts:
-            self._drafts.save()
+        drafts = self._build.drafts
+        if drafts:
+            drafts.save()
         if self._kept:
             self._kept.forget_unused()
         # Recalled drafts have asked for no sentences.
-        if self._site and not (self._drafts and self._drafts.recalled):
+        if self._site and not (drafts and drafts.recalled):
             self._site.shelf.measured.sentences.save()
 
     def on_serve(
@@ -339,27 +334,27 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             load_renderer()
         return server
 
-    def _index_site(self, measured: Measured, config: MkDocsConfig) -> None:
+    def _index_site(self, measured: Measured, searched: Searched, config: MkDocsConfig) -> None:
         """Makes the search; under `serve` in the background, so that an edited page is seen at once."""
         site, language = Path(config.site_dir), config.theme.locale.language
         parts = cache_path(None, "search-parts", Path(config.config_file_path))
         documents = measured.base.documents.values()
         texts = (document.text for document in documents)  # read only where the search is made anew
         if self._serves:
-            demand = self._demand if self._makers is not None else None
+            demand = self._demand if self._build.makers is not None else None
             fill = partial(demand.provide_all, self._remember) if demand else None
             self._index.refresh(BuiltSite(site, language, texts, parts, fill))
             return
         for document in documents:
-            self._searched.add_text(document.sha256)
+            searched.add_text(document.sha256)
         kept = KeptSearch(cache_path(None, "search", Path(config.config_file_path)), (INDEX, WORDS))
-        if kept.restore(site, self._searched.digest):
+        if kept.restore(site, searched.digest):
             return
         try:
             write_search(site, language, texts, parts)
         except SearchError as error:
             raise PluginError(f"proofshelf: the search index cannot be made: {error}") from error
-        kept.keep(site, self._searched.digest)
+        kept.keep(site, searched.digest)
 
     def _kept_pages(self, config: MkDocsConfig) -> KeptPages:
         """The pages of earlier builds of this site; other sites may have been built by this plugin before."""
@@ -369,7 +364,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return self._kept
 
     def _styles(self) -> tuple[str, ...]:
-        return (*_STYLES, _SEARCH_STYLE) if self._searches else _STYLES
+        return (*_STYLES, _SEARCH_STYLE) if self._build.searches else _STYLES
 
     def _guards(self, config: MkDocsConfig) -> bool:
         """Whether pages get a policy. Other themes than Material have inline scripts that differ by page."""
