@@ -1,6 +1,7 @@
 """Files of the base that are no pages. Those that pages link to are copied into the site, if they are of a
 kind that cannot run anything there."""
 
+import os
 import posixpath
 from collections.abc import Iterator
 from pathlib import Path
@@ -47,13 +48,13 @@ def find_attachments(base: KnowledgeBase, evidence: Evidence) -> Iterator[str]:
 
 
 def _is_harmless(base: KnowledgeBase, root: Path, path: str) -> bool:
-    """Whether a file below `root` may be served: it is of a listed kind and not hidden, a symbolic link
-    leads to a file of the base, and an SVG only draws."""
+    """Whether a file below `root` may be served: it is of a listed kind, can be read and is not hidden, a
+    symbolic link leads to a file of the base, and an SVG only draws."""
     stem, suffix = posixpath.splitext(posixpath.basename(path))
     if suffix.lower() not in _COPIED or stem.startswith("."):
         return False
     file = (root / path).resolve()
-    if not file.is_relative_to(root) or not file.is_file():
+    if not file.is_relative_to(root) or not file.is_file() or not os.access(file, os.R_OK):
         return False
     # What tools such as git keep in the folder is no part of the base, whatever leads there.
     if file.relative_to(root).as_posix() not in base.files:

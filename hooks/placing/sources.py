@@ -32,10 +32,9 @@ def copy_sources(
 
 
 def _find_sources(base: KnowledgeBase, addresses: Addresses) -> Iterator[str]:
-    """The paths of all documents that have a page, but for files that cannot be read."""
-    for path in addresses.documents:
-        if path in base.documents or os.access(Path(base.root) / path, os.R_OK):
-            yield path
+    """The paths of all documents that have a page, but for files that cannot be read, or that are shown under
+    another name, since theirs is not UTF-8."""
+    return (path for path in addresses.documents if os.access(posixpath.join(base.root, path), os.R_OK))
 
 
 def _copy(path: str, root: str, prefix: str, config: MkDocsConfig) -> File:

@@ -58,15 +58,31 @@ def test_a_file_that_nobody_may_read_does_not_stop_the_site(tmp_path: Path) -> N
     assert "cannot be read" in (site / "site/knowledge/doughs/00-rye/index.html").read_text(encoding="utf-8")
 
 
-def test_a_file_whose_name_cannot_be_written_does_not_stop_the_site(tmp_path: Path) -> None:
+@pytest.mark.parametrize(("data", "said"), [(b"rye\0", "It holds NUL bytes"), (b"# Rye\n", "Rye")])
+def test_a_file_whose_name_cannot_be_written_does_not_stop_the_site(
+    tmp_path: Path, data: bytes, said: str
+) -> None:
     site = make_site(tmp_path, CLEAN)
     try:
-        Path(os.fsdecode(os.fsencode(tmp_path / "base") + b"/05-\xff.md")).write_bytes(b"rye\0")
+        Path(os.fsdecode(os.fsencode(tmp_path / "base") + b"/05-\xff.md")).write_bytes(data)
     except OSError:
         pytest.skip("this file system takes no such name")
     assert not build(site).failed
     (shown,) = (site / "site" / "knowledge").glob("05-*/index.html")
-    assert "It holds NUL bytes" in shown.read_text(encoding="utf-8")
+    assert said in shown.read_text(encoding="utf-8")
+    assert not list((site / "site" / "knowledge").glob("05-*.md"))
+
+
+@pytest.mark.parametrize("path", ["crumb.png", "crumb.svg"])
+def test_a_picture_that_nobody_may_read_does_not_stop_the_site(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    """The superuser may read every file, so that nothing but the answer to the question tells."""
+    site = make_site(tmp_path, {"00-rye.md": f"# Rye\n\n![crumb]({path})\n", path: "<svg/>"})
+    may_read = os.access
+    monkeypatch.setattr(os, "access", lambda file, mode: Path(file).name != path and may_read(file, mode))
+    assert not build(site).failed
+    assert not list((site / "site" / "knowledge").glob("crumb.*"))
 
 
 OWN = {
