@@ -125,13 +125,13 @@ class _Fields:
     def __get__(self, value: object, cls: type) -> Mapping[str, Any]:
         import dataclasses  # most runs do without it
 
-        def tell(name: str) -> Any:
+        def make_field(name: str) -> Any:
             default = self._defaults.get(name, dataclasses.MISSING)
             if isinstance(default, _Made):
                 return dataclasses.field(default_factory=default.make)
             return dataclasses.field(default=default)
 
-        fields = [(name, type_, tell(name)) for name, type_ in self._cls.__annotations__.items()]
+        fields = [(name, type_, make_field(name)) for name, type_ in self._cls.__annotations__.items()]
         made: Any = dataclasses.make_dataclass(self._cls.__name__, fields)
         self._cls.__dataclass_fields__ = made.__dataclass_fields__
         return cast("Mapping[str, Any]", made.__dataclass_fields__)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from batches.choosing import parts_of
 from batches.measuring import Measured
 from checks.evidence.reviews import is_completed
-from checks.evidence.states import least_state, tell_lack
+from checks.evidence.states import find_lack, least_state
 from checks.model import (
     Batch,
     CitationKind,
@@ -153,7 +153,7 @@ def _measure_part(measured: Measured, part: Part, found: PartEvidence) -> PartPr
         claimed_lines=drops[found.drops[-1]].claimed_lines if found.drops else None,
         planned_lines=part.line_target,
         sections=(len(present), len(found.sections)),
-        citations=(sum(not tell_lack(each) for each in cited), len(cited)),
+        citations=(sum(not find_lack(each) for each in cited), len(cited)),
         claims=(told.count(Verdict.HOLDS), len(told)),
         drops=found.drops,
         blockers=tuple(_iter_blockers(found)),

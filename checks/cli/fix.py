@@ -28,10 +28,10 @@ def run(options: argparse.Namespace) -> int:
     if options.diff:
         diff = _render(mended, config.root)
         put_out(diff, options.output)
-        _tell_left(mended.left)
+        _print_left(mended.left)
         return FINDINGS if diff else CLEAN
     written = [path for path in mended.changed if _write(config.root / path, path, mended)]
-    _tell_left(mended.left)
+    _print_left(mended.left)
     findings = sum(mended.findings[path] for path in written)
     return report_findings(measure(options), options, MendedCount(findings, len(written)))
 
@@ -67,7 +67,7 @@ def _write(file: Path, path: str, mended: Mended) -> bool:
     return False
 
 
-def _tell_left(left: Mapping[str, str]) -> None:
+def _print_left(left: Mapping[str, str]) -> None:
     for path, reason in sorted(left.items()):
         print(f"checks: {printable(path)}: left alone: {reason}", file=sys.stderr)
 

@@ -69,7 +69,8 @@ def parse_names(written: str, *, loose: bool) -> CitedName:
     """The names in a citation such as `Okafor & Lindqvist 2010, Haruki papers`."""
     pieces = _SPLIT.split(_NOTE.sub(" ", written).replace("’", "'"))
     names = (
-        _name([word for word in _WORD.findall(piece.replace("'s", "")) if _tells(word)]) for piece in pieces
+        _name([word for word in _WORD.findall(piece.replace("'s", "")) if _is_telling(word)])
+        for piece in pieces
     )
     return CitedName(tuple(name for name in names if name.words), loose)
 
@@ -78,7 +79,7 @@ def _name(words: list[str]) -> Name:
     return Name(tuple(word.lower() for word in words), bool(words) and words[0][0].isupper())
 
 
-def _tells(word: str) -> bool:
+def _is_telling(word: str) -> bool:
     """Whether a word says what is meant; a year or the 20 of "20+ papers" does not."""
     return word.lower() not in _LEFT_OUT and not word.isdigit()
 

@@ -36,7 +36,7 @@ def iter_blockers(
 ) -> Iterator[str]:
     """What keeps a part from being verified, a few words each. `status` is that of its latest drop."""
     if measured.page is None:
-        yield _tell_missing(part, measured)
+        yield _describe_missing(part, measured)
         return
     if measured.lines is None:
         yield f"{measured.page} could not be read"
@@ -53,14 +53,14 @@ def iter_blockers(
         if section.verdict is not Coverage.PRESENT:
             yield f"section {section.section.number} “{section.section.name}” is {section.verdict.value}"
     for citation in measured.citations:
-        if lack := tell_lack(citation):
+        if lack := find_lack(citation):
             yield f"{citation.request.as_written} {lack}"
     for claim in claims:
         if claim.verdict.is_broken:
-            yield f"its drop claims {_tell_broken(claim)}"
+            yield f"its drop claims {_describe_broken(claim)}"
 
 
-def _tell_missing(part: Part, measured: PartEvidence) -> str:
+def _describe_missing(part: Part, measured: PartEvidence) -> str:
     if part.target is None:
         return "the plan names no file to measure"
     if len(measured.candidates) > 1:
@@ -68,7 +68,7 @@ def _tell_missing(part: Part, measured: PartEvidence) -> str:
     return f"{part.target} does not exist"
 
 
-def _tell_broken(evidence: ClaimEvidence) -> str:
+def _describe_broken(evidence: ClaimEvidence) -> str:
     """A claim beside what was measured: `80 lines, measured 8`; `the section “Ovens”: no heading for it`."""
     claim, measured = evidence.claim, evidence.measured or evidence.verdict.value
     noun = COUNTED.get(claim.kind)
@@ -78,7 +78,7 @@ def _tell_broken(evidence: ClaimEvidence) -> str:
     return f"{claim.claimed if has_noun else f'{claim.claimed} {noun}'}, measured {measured}"
 
 
-def tell_lack(citation: CitationEvidence) -> str:
+def find_lack(citation: CitationEvidence) -> str:
     """What a citation lacks, nothing where it is made as it should be. Authors can be named and not
     linked; a vague item cannot be measured, so it never blocks."""
     kind = citation.request.kind
