@@ -6,9 +6,12 @@ replaces a word of the title. Two general faults that they showed have been mend
 A case is (title, verdict, heading); the heading of an absent one is "".
 """
 
+from collections.abc import Sequence
 from typing import NamedTuple
 
-from checks.model import Document
+from checks.evidence.sections.finding import SectionFinder
+from checks.evidence.sections.titles import as_section
+from checks.model import Document, RequiredSection, SectionEvidence
 from checks.reading.documents import parse_document
 
 
@@ -17,6 +20,16 @@ def page_of(text: str) -> Document:
     document, _ = parse_document("page.md", text.encode())
     assert document is not None
     return document
+
+
+def measure_sections(required: Sequence[RequiredSection], page: Document) -> tuple[SectionEvidence, ...]:
+    """The evidence for each required section of a part, in their order."""
+    return SectionFinder(page).measure(required)
+
+
+def find_heading(title: str, page: Document) -> SectionEvidence:
+    """The evidence for a title alone, such as a drop claims it: `Fences (posts, rails)`."""
+    return SectionFinder(page).find(as_section(title))
 
 
 class Page(NamedTuple):

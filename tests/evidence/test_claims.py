@@ -1,12 +1,12 @@
 """What is claimed, against what is measured."""
 
 import pytest
+from section_cases import find_heading
 
 from checks.config import Config
 from checks.evidence.claimed_figures import count_fences, count_tables
 from checks.evidence.claimed_state import judge_time
 from checks.evidence.claims import Subject, judge_claims
-from checks.evidence.sections.finding import find_heading
 from checks.model import (
     Claim,
     ClaimKind,

@@ -1,8 +1,8 @@
 """Whose a heading is: what answers one section of a part, or stands below it, and another one."""
 
 import pytest
+from section_cases import measure_sections
 
-from checks.evidence.sections.finding import measure_sections
 from checks.evidence.sections.titles import as_section
 from checks.model import Coverage, SectionEvidence
 from checks.reading.documents import parse_document

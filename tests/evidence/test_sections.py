@@ -4,9 +4,8 @@ from collections.abc import Sequence
 
 import pytest
 from growth import LINEAR, growth_of
-from section_cases import page_of
+from section_cases import find_heading, measure_sections, page_of
 
-from checks.evidence.sections.finding import find_heading, measure_sections
 from checks.evidence.sections.stems import find_stem
 from checks.evidence.sections.titles import as_section
 from checks.model import Coverage, Document, RequiredSection, SectionEvidence

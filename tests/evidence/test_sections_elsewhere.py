@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 import pytest
-from section_cases import PAGES, Page, page_of
+from section_cases import PAGES, Page, measure_sections, page_of
 from section_texts import PAGES_WITH_TEXT
 
-from checks.evidence.sections.finding import SectionFinder, measure_sections
+from checks.evidence.sections.finding import SectionFinder
 from checks.evidence.sections.titles import as_section
 from checks.model import Coverage, SectionEvidence
 

@@ -36,7 +36,6 @@ from checks.evidence.sections.outline import outline_bold_leads, outline_heading
 from checks.evidence.sections.owners import Choice, choose_answers, find_best
 from checks.evidence.sections.remaining import RemainingHeadings
 from checks.evidence.sections.texts import read_texts
-from checks.evidence.sections.titles import as_section
 from checks.evidence.sections.weights import weigh_words
 from checks.frozen import replace
 from checks.model import Coverage, Document, RequiredSection, SectionEvidence
@@ -121,16 +120,6 @@ class SectionFinder:
 
     def _prepare(self, section: RequiredSection) -> Wanted:
         return prepare(section.head, section.notes, self._weights)
-
-
-def measure_sections(required: Sequence[RequiredSection], page: Document) -> tuple[SectionEvidence, ...]:
-    """The evidence for each required section of a part, in their order."""
-    return SectionFinder(page).measure(required)
-
-
-def find_heading(title: str, page: Document) -> SectionEvidence:
-    """The evidence for a title alone, such as a drop claims it: `Fences (posts, rails)`."""
-    return SectionFinder(page).find(as_section(title))
 
 
 def _evidence(section: RequiredSection, verdict: Coverage, fit: Fit, basis: str) -> SectionEvidence:
