@@ -75,8 +75,6 @@ class Outline:
 
     blocks: tuple[Block, ...]
     batches: tuple[BatchHeading, ...]
-    by_heading: bool
-    """Whether parts have headings; else they are bold lines or list items."""
 
 
 @frozen
@@ -93,11 +91,11 @@ Reader = Callable[[Line], tuple[Number, Title] | None]
 def parse_outline(lines: Sequence[Line]) -> Outline:
     """Parts, repeated ones too, and batches of a plan; without blocks where the text is no plan."""
     name, starts = _find_starts(lines)
-    by_heading = name == "heading"
+    by_heading = name == "heading"  # else parts are bold lines or list items
     batches = tuple(_batches(lines, {start.index for start in starts}, by_heading=by_heading))
     blocks = _cut(lines, starts, {batch.index for batch in batches}, by_heading=by_heading)
     placed = (replace(block, batch=_batch_at(block, batches)) for block in blocks)
-    return Outline(tuple(placed), batches, by_heading)
+    return Outline(tuple(placed), batches)
 
 
 def parse_part_line(line: Line) -> tuple[Number, Title] | None:
