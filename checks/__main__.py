@@ -41,9 +41,7 @@ def _run_main() -> int:
     except Exception:
         # Whatever it is: Python would exit with 1, as findings do.
         sys.excepthook(*sys.exc_info())
-        print(
-            "checks: this is a fault of the program: please report it with the lines above", file=sys.stderr
-        )
+        print("checks: this is a bug: please report it with the lines above", file=sys.stderr)
         return BROKEN
 
 

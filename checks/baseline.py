@@ -83,9 +83,9 @@ def parse_baseline(text: str) -> tuple[Known, ...]:
     except RecursionError as error:
         raise ValueError("is nested too deeply") from error
     except json.JSONDecodeError as error:
-        raise ValueError(f"is no JSON: line {error.lineno}: {error.msg}") from error
+        raise ValueError(f"is not valid JSON: line {error.lineno}: {error.msg}") from error
     if not isinstance(content, dict) or content.get("version") != _VERSION:
-        raise ValueError(f"is no baseline of version {_VERSION}")
+        raise ValueError(f"is not a baseline of version {_VERSION}")
     entries = content.get("findings")
     if not isinstance(entries, list):
         raise ValueError("has no list of findings")
@@ -102,7 +102,7 @@ def _parse_known(entry: object, number: int, lines: Mapping[str, int]) -> Known:
         if all(isinstance(each, str) for each in texts) and (amount is None or type(amount) is int):
             path, code, fingerprint = map(str, texts)
             return Known(path, code, fingerprint, amount, lines.get(fingerprint, 1))
-    raise ValueError(f"entry {number} is no known finding")
+    raise ValueError(f"entry {number} is not a known finding")
 
 
 def sift_findings(findings: Sequence[Finding], baseline: Sequence[Known]) -> Sifted:

@@ -117,7 +117,7 @@ def _read_table(file: Path) -> Mapping[str, Any] | None:
     try:
         content = tomllib.loads(file.read_text(encoding="utf-8"))
     except tomllib.TOMLDecodeError as error:
-        raise ConfigurationError(f"{file}: is no TOML: {error}") from error
+        raise ConfigurationError(f"{file}: is not valid TOML: {error}") from error
     except RecursionError as error:
         raise ConfigurationError(f"{file}: is nested too deeply") from error
     except (OSError, UnicodeDecodeError) as error:
@@ -128,19 +128,19 @@ def _read_table(file: Path) -> Mapping[str, Any] | None:
     tools = content.get("tool")
     table = tools.get("checks") if isinstance(tools, dict) else None
     if table is not None and not isinstance(table, dict):
-        raise ConfigurationError(f"{file}: tool.checks is no table")
+        raise ConfigurationError(f"{file}: tool.checks is not a table")
     return table
 
 
 def _parse_path(file: Path, key: str, value: object) -> Path:
     if not isinstance(value, str):
-        raise ConfigurationError(f"{file}: {key} takes a path as text, not {value!r}")
+        raise ConfigurationError(f"{file}: {key} takes a path as a string, not {value!r}")
     return Path(value)
 
 
 def _parse_list(file: Path, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise ConfigurationError(f"{file}: {key} takes a list of texts, not {value!r}")
+        raise ConfigurationError(f"{file}: {key} takes a list of strings, not {value!r}")
     return tuple(value)
 
 
@@ -154,7 +154,7 @@ def _parse_patterns(file: Path, key: str, value: object) -> tuple[str, ...]:
 def _refuse_idle(where: str, pattern: str) -> None:
     """Raises `ConfigurationError` for a pattern that no path below the root can fit, or each does."""
     if not pattern.strip("/ "):
-        raise ConfigurationError(f"{where}: the pattern {pattern!r} names nothing: take it out")
+        raise ConfigurationError(f"{where}: the pattern {pattern!r} names nothing: remove it")
     names = pattern.removeprefix("/").removesuffix("/").split("/")
     odd = next((name for name in names if name in ("", ".", "..")), None)
     if odd is not None:
@@ -198,7 +198,7 @@ def _parse_allowed(file: Path, key: str, table: Mapping[str, object], line: int)
             )
     path, reason = (_parse_text(where, f"{key}.{name}", table.get(name)) for name in ("path", "reason"))
     if not any(map(str.isalnum, reason)):
-        raise ConfigurationError(f"{where}: {key}.reason says nothing: write why it is allowed")
+        raise ConfigurationError(f"{where}: {key}.reason is empty: write why it is allowed")
     rules = _parse_list(file, f"{key}.rules", table.get("rules"))
     if not rules:
         raise ConfigurationError(f"{where}: {key}.rules names no rule: --list-rules shows all")
@@ -209,7 +209,7 @@ def _parse_allowed(file: Path, key: str, table: Mapping[str, object], line: int)
 
 def _parse_text(where: str, key: str, value: object) -> str:
     if not isinstance(value, str) or not value.strip():
-        raise ConfigurationError(f"{where}: {key} is missing or no text")
+        raise ConfigurationError(f"{where}: {key} is missing or not a string")
     return " ".join(value.split())
 
 

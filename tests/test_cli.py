@@ -98,9 +98,9 @@ def test_a_path_of_which_nothing_is_read_is_no_sound_one(
     (base / "picture.png").write_text("")
     (base / "checks.toml").write_text('exclude = ["build/"]\n')
     assert main(["--root", "kb", path]) == WRONG_USE
-    assert capsys.readouterr().err.startswith(f"checks: {path}: nothing of it is checked: ")
+    assert capsys.readouterr().err.startswith(f"checks: {path}: nothing in it is checked: ")
     assert main(["--root", "kb", "kb/picture.png", path]) == CLEAN
-    assert capsys.readouterr().err.startswith(f"checks: {path}: nothing of it is checked: ")
+    assert capsys.readouterr().err.startswith(f"checks: {path}: nothing in it is checked: ")
     assert main(["--root", "kb", "kb/picture.png", "kb/checks.toml"]) == CLEAN
     assert capsys.readouterr().err == ""
 
@@ -120,7 +120,7 @@ def test_a_path_of_which_nothing_is_read_is_no_sound_one(
         (["--explain", "XYZ999"], "unknown rule 'XYZ999': --list-rules shows all\n"),
         (["--explain", "IDX1"], "'IDX1' is the beginning of IDX101, IDX102: name one"),
         (["--root", "kb", "--select", ","], "--select names no rule"),
-        (["--root", "kb", "--write"], "--write goes with the command index"),
+        (["--root", "kb", "--write"], "--write needs the command index"),
         (["--root", "kb", "export"], "export: no such file or folder; the command comes first"),
         (["--config", "kb/none.toml"], "kb/none.toml: cannot be read"),
     ],
@@ -245,23 +245,23 @@ def test_rules_as_json(capsys: pytest.CaptureFixture[str]) -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["--diff", "--format", "json"], "--format makes no difference to --diff"),
-        (["--diff", "--statistics"], "--statistics makes no difference to --diff"),
-        (["--list-rules", "kb"], "a path makes no difference to --list-rules"),
+        (["--diff", "--format", "json"], "--format has no effect on --diff"),
+        (["--diff", "--statistics"], "--statistics has no effect on --diff"),
+        (["--list-rules", "kb"], "a path has no effect on --list-rules"),
         (["--list-rules", "--format", "sarif"], "rules are printed as text or json, not as sarif"),
-        (["--list-rules", "--explain", "LNK101"], "--list-rules makes no difference to --explain"),
+        (["--list-rules", "--explain", "LNK101"], "--list-rules has no effect on --explain"),
         (["--explain", "LNK101", "--format", "junit"], "rules are printed as text or json, not as junit"),
-        (["--explain", "LNK101", "--select", "PAG"], "--select makes no difference to --explain"),
-        (["--write-baseline", "--format", "json"], "--format makes no difference to --write-baseline"),
-        (["--write-baseline", "--output", "x"], "--output makes no difference to --write-baseline"),
-        (["export", "--format", "sarif"], "--format makes no difference to export"),
-        (["export", "--baseline", "none"], "--baseline makes no difference to export"),
-        (["export", "--write-baseline"], "--write-baseline makes no difference to export"),
-        (["export", "--statistics"], "--statistics makes no difference to export"),
-        (["export", "--fail-on", "error"], "--fail-on makes no difference to export"),
-        (["export", "--list-rules"], "--list-rules goes with the checks, not with export"),
-        (["index", "kb/bread"], "a path makes no difference to index"),
-        (["index", "--select", "LNK"], "--select makes no difference to index"),
+        (["--explain", "LNK101", "--select", "PAG"], "--select has no effect on --explain"),
+        (["--write-baseline", "--format", "json"], "--format has no effect on --write-baseline"),
+        (["--write-baseline", "--output", "x"], "--output has no effect on --write-baseline"),
+        (["export", "--format", "sarif"], "--format has no effect on export"),
+        (["export", "--baseline", "none"], "--baseline has no effect on export"),
+        (["export", "--write-baseline"], "--write-baseline has no effect on export"),
+        (["export", "--statistics"], "--statistics has no effect on export"),
+        (["export", "--fail-on", "error"], "--fail-on has no effect on export"),
+        (["export", "--list-rules"], "--list-rules works with the checks, not with export"),
+        (["index", "kb/bread"], "a path has no effect on index"),
+        (["index", "--select", "LNK"], "--select has no effect on index"),
         (["index", "--write", "--output", "x"], "--write writes into the base: leave out --output"),
         (["--statistics", "--format", "sarif"], "--statistics is printed as text or json, not as sarif"),
         (
@@ -326,7 +326,7 @@ def test_an_index_that_is_a_link_is_left_alone(
     assert main(["index", "--root", "kb", "--write", *words]) == WRONG_USE
     assert (
         capsys.readouterr().err
-        == f"checks: kb/{name}: is no regular file, and was left alone: move it away\n"
+        == f"checks: kb/{name}: is not a regular file, and was left alone: move it away\n"
     )
     assert (base.parent / "elsewhere.md").read_text() == "Ours\n"
     assert (base / name).is_symlink()

@@ -46,10 +46,10 @@ def test_checks_toml_needs_no_table(tmp_path: Path) -> None:
         ('exclude = ["a//b"]', "exclude: the pattern 'a//b' fits no file: write it from the root on, with"),
         ('[[allow]]\npath = "a/../b"\nrules = ["LNK"]\nreason = "x"', ":1: allow.path: the pattern 'a/../b'"),
         ("short = 2.0\nlong = 1.0", "short (2.0) is more than long (1.0)"),
-        ("ignore = 'PAG'", "ignore takes a list of texts"),
+        ("ignore = 'PAG'", "ignore takes a list of strings"),
         ("root = 3", "root takes a path"),
         ("inline-suppressions = 1", "inline-suppressions takes true or false"),
-        ("a = = 1", "is no TOML"),
+        ("a = = 1", "is not valid TOML"),
         ("a = " + "[" * 9**5, "is nested too deeply"),
     ],
 )

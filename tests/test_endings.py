@@ -83,9 +83,7 @@ def test_a_fault_of_the_program_is_no_finding(folder: Path) -> None:
     code, shown, said = run_program(folder, FAULTY)
     assert (code, shown) == (BROKEN, "")
     assert said.startswith("Traceback (most recent call last):\n")
-    assert said.endswith(
-        "KeyError: 1\nchecks: this is a fault of the program: please report it with the lines above\n"
-    )
+    assert said.endswith("KeyError: 1\nchecks: this is a bug: please report it with the lines above\n")
 
 
 INTERRUPTING = """

@@ -126,7 +126,7 @@ def test_a_run_with_one_edited_page_imports_and_compiles_what_that_page_needs(fo
 def test_the_cache_explains_itself(folder: Path) -> None:
     first = run(folder, "--explain-cache")[1].splitlines()
     assert first[0].startswith("cache: cache/facts-")
-    assert first[1] == "cache: every file is read anew, because there is no cache yet"
+    assert first[1] == "cache: every file is read again, because there is no cache yet"
     assert first[2].startswith("cache: 4 files, of which 4 had to be parsed; ")
     assert run(folder, "--explain-cache")[1].splitlines()[1].startswith("cache: 4 files, of which 0 had")
     (folder / "base/a/01-water.md").write_text("# Water\n\nIt is very wet.\n")
@@ -141,8 +141,8 @@ def test_the_cache_explains_itself(folder: Path) -> None:
 def test_a_cache_that_cannot_be_written_is_told(folder: Path) -> None:
     (folder / "cache").write_text("no folder")
     said = run(folder, "--explain-cache")[1].splitlines()
-    assert said[1] == "cache: every file is read anew, because the cache cannot be read (Not a directory)"
-    assert said[-1] == "cache: cannot be written (File exists), so the next run begins anew"
+    assert said[1] == "cache: every file is read again, because the cache cannot be read (Not a directory)"
+    assert said[-1] == "cache: cannot be written (File exists), so the next run reads everything again"
     assert run(folder)[1] == ""
 
 

@@ -77,7 +77,7 @@ def _read_text(file: Path) -> str:
     try:
         return file.read_text(encoding="utf-8-sig")
     except UnicodeDecodeError as error:
-        raise BatchError(f"{file}: is no UTF-8: save it as UTF-8") from error
+        raise BatchError(f"{file}: is not UTF-8: save it as UTF-8") from error
 
 
 def _warn(draft: Draft) -> None:

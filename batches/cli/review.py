@@ -78,7 +78,7 @@ def _read_acceptances(options: argparse.Namespace) -> tuple[Acceptance, ...]:
     if len(options.accept) != len(options.because):
         raise BatchError("each --accept CODE needs one --because REASON, and the other way round")
     if options.accept and not options.approve:
-        raise BatchError("--accept goes with --approve")
+        raise BatchError("--accept needs --approve")
     if options.reject and not options.note:
         raise BatchError("--reject needs --note TEXT: what whoever does it again should know")
     pairs = zip(options.accept, options.because, strict=True)
@@ -150,7 +150,7 @@ def _review_part(
 ) -> PartReview:
     files = list_files(standing.evidence)
     if unread := [path for path in files if path not in measured.base.documents]:
-        raise BatchError(f"{', '.join(unread)}: could not be read, and so not be reviewed: mend it first")
+        raise BatchError(f"{', '.join(unread)}: could not be read, so it cannot be reviewed: fix it first")
     spoken = {each.code for each in standing.findings}
     own = tuple(each for each in accepted if each.code in spoken or standing.evidence.blockers)
     return PartReview(
@@ -190,7 +190,7 @@ def _whoami(root: Path) -> str:
     except BatchError:
         name = ""
     if not name:
-        raise BatchError("who reviews? give --by NAME, or set git's user.name")
+        raise BatchError("no reviewer is known: give --by NAME, or set git's user.name")
     return name
 
 
@@ -245,7 +245,7 @@ def _render_advice(batch: Batch, standing: Sequence[Standing], options: argparse
         approve = render_call(f"review {batch.number} --approve", options)
         return f"all of it holds; read the pages, then: {approve}"
     if not clean:
-        return "nothing can be approved as it is: mend it, or see --accept and --reject"
+        return "nothing can be approved as it is: fix it, or see --accept and --reject"
     parts = ",".join(clean)
     approve = render_call(f"review {batch.number} --parts {parts} --approve", options)
     return f"of parts {parts} all holds; read the pages, then: {approve}"

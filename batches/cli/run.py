@@ -112,5 +112,5 @@ def _report(result: Result, options: argparse.Namespace) -> int:
     if good == len(result.parts):
         tell(f"next: {render_call(f'review {result.batch.number}', options)}")
         return CLEAN
-    tell("run again to try the others anew, or review what is there")
+    tell("run again to retry the others, or review what is there")
     return FINDINGS

@@ -125,7 +125,7 @@ def _refuse_ignored(repository: Path, prefix: str, move: Move) -> None:
     found = [path.removeprefix(prefix) for path in find_ignored_in(repository, prefix + move.old)]
     if found:
         raise BatchError(
-            f"{move.old} holds files that git ignores, and no commit moves those: take them away first: "
+            f"{move.old} holds files that git ignores, and no commit moves those: remove them first: "
             f"{_name_some(found)}"
         )
 

@@ -43,7 +43,7 @@ def parse_draft(text: str, name: str, today: date) -> Draft:
     try:
         value = yaml.safe_load(text)
     except yaml.YAMLError as error:
-        raise BatchError(f"{name}: is no YAML: {' '.join(str(error).split())}") from error
+        raise BatchError(f"{name}: is not valid YAML: {' '.join(str(error).split())}") from error
     try:
         return _plan(_Node(value, ""), today)
     except _WrongError as error:
@@ -94,7 +94,7 @@ class _Node:
             if key not in _KEYS[kind]:
                 close = get_close_matches(str(key), _KEYS[kind], 1)
                 hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(_KEYS[kind])}"
-                raise _WrongError(f"{self._inner(str(key))} is no key of a {kind}: {hint}")
+                raise _WrongError(f"{self._inner(str(key))} is not a key of a {kind}: {hint}")
         return {key: _Node(each, self._inner(key)) for key, each in self.value.items() if each is not None}
 
     def items(self) -> Iterator["_Node"]:

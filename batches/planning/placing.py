@@ -17,7 +17,7 @@ def place_plan(base: KnowledgeBase, folder: str) -> str:
         return f"{normal_path(folder)}/{_NAME}"
     name = slugify_title(folder.strip("/"))
     if not name:
-        raise BatchError(f"{folder!r} is no name for a folder: use letters, digits and hyphens")
+        raise BatchError(f"{folder!r} is not a folder name: use letters, digits and hyphens")
     found = _workspaces(base) or [_DEFAULT]
     if len(found) > 1:
         paths = " or ".join(f"{place}/{name}" for place in found)

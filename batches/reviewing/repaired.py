@@ -32,7 +32,7 @@ def _find_repairs(document: Document, data: bytes) -> Mapping[int, Sequence[_Rep
     try:
         text = data.decode("utf-8-sig").replace("\r\n", "\n").replace("\r", "\n")
     except UnicodeDecodeError as error:
-        raise BatchError(f"{document.path}: is no UTF-8 at byte {error.start}: save it as UTF-8") from error
+        raise BatchError(f"{document.path}: is not UTF-8 at byte {error.start}: save it as UTF-8") from error
     found = find_mojibake(text)
     if found is None or found.repaired != document.text:
         raise BatchError(f"{document.path}: was changed by somebody else meanwhile: run again")

@@ -49,9 +49,9 @@ def find_objection(standing: Standing, accepted: Collection[str]) -> str | None:
     left = sorted(code for code in codes if code not in accepted)
     if left:
         names = ", ".join(f"{code} {codes[code]}" for code in left)
-        return f"part {part.number} does not hold ({names}): mend it, reject it, or {BECAUSE}"
+        return f"part {part.number} does not hold ({names}): fix it, reject it, or {BECAUSE}"
     if evidence.blockers and not accepted:
-        return f"part {part.number} does not hold ({evidence.blockers[0]}): mend it, reject it, or {BECAUSE}"
+        return f"part {part.number} does not hold ({evidence.blockers[0]}): fix it, reject it, or {BECAUSE}"
     return None
 
 

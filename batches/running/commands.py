@@ -58,7 +58,7 @@ def parse_command(
     program = words[0]
     if shutil.which(program) is None:
         raise BatchError(
-            f"--runner: {program} is no program that can be started: install it, or give its path"
+            f"--runner: {program} is not a program that can be started: install it, or give its path"
         )
     if "/" in program:
         words[0] = str(Path(program).absolute())  # it is started in another folder
@@ -72,7 +72,7 @@ def _refuse_misspelt_blanks(word: str) -> None:
         if name not in BLANKS and meant:
             known = ", ".join(f"{{{each}}}" for each in BLANKS)
             raise BatchError(
-                f"--runner: {{{name}}} is no blank: did you mean {{{meant[0]}}}? There are {known}"
+                f"--runner: {{{name}}} is not a placeholder: did you mean {{{meant[0]}}}? There are {known}"
             )
 
 

@@ -120,11 +120,11 @@ def _read_regular(base: Path, path: str) -> bytes | str:
     try:
         descriptor = os.open(base / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
     except OSError as error:
-        return f"is no file that can be read ({error.strerror})"
+        return f"is not a readable file ({error.strerror})"
     with os.fdopen(descriptor, "rb") as stream:
         state = os.fstat(stream.fileno())
         if not stat.S_ISREG(state.st_mode):
-            return "is no regular file"
+            return "is not a regular file"
         if state.st_size > _LARGEST:
             return f"has {state.st_size:,} bytes: more than {_LARGEST:,} are not taken"
         return stream.read()

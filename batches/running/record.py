@@ -70,7 +70,7 @@ def open_ledger(
     path = run_path(plan, batch)
     known = next((each for each in base.runs if each.path == path), None)
     if known is None and path in base.documents:
-        raise BatchError(f"{path}: is no sound record of a run: mend it, or move it away")
+        raise BatchError(f"{path}: is not a valid record of a run: fix it, or move it away")
     entries = {part.number: part for part in known.parts} if known else {}
     called = runner or ((known.runner, known.command) if known else (UNNAMED, ""))
     kept = [_interrupt(entries.get(part.number, PartRun(part.number, Outcome.WAITING))) for part in parts]

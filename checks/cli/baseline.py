@@ -17,7 +17,7 @@ def write_baseline(findings: Sequence[Finding], options: argparse.Namespace, con
     """Makes all findings known. Raises `ConfigurationError` where only some were asked for."""
     if options.paths or options.select or options.ignore:
         raise ConfigurationError(
-            "--write-baseline notes the whole base: leave out paths, --select and --ignore"
+            "--write-baseline records the whole base: leave out paths, --select and --ignore"
         )
     file = _file(options.write_baseline or options.baseline, config)
     _refuse_folder(file, "--write-baseline")
@@ -57,4 +57,4 @@ def _read(file: Path) -> tuple[Known, ...]:
             f"{file}: cannot be read: {error.strerror}; --write-baseline makes one"
         ) from error
     except ValueError as error:
-        raise ConfigurationError(f"{file}: {error}; --write-baseline makes it anew") from error
+        raise ConfigurationError(f"{file}: {error}; --write-baseline rewrites it") from error

@@ -15,7 +15,7 @@ def _iter_lines(cache: FactsCache) -> Iterator[str]:
     if cache.file:
         yield f"cache: {printable(str(cache.file))}"
     if cache.doubt:
-        yield f"cache: every file is read anew, because {cache.doubt}"
+        yield f"cache: every file is read again, because {cache.doubt}"
     else:
         yield from (f"cache: {printable(path)} {reason}" for path, reason in sorted(cache.reasons.items()))
     parsed, memo = len(cache.reasons), cache.memo

@@ -60,7 +60,7 @@ def _write_skill(base: KnowledgeBase) -> None:
         _write(file, wanted.encode())
         return
     if not document.is_exact:
-        raise ConfigurationError(f"{file}: is no sound UTF-8: save it as UTF-8 first")
+        raise ConfigurationError(f"{file}: is not valid UTF-8: save it as UTF-8 first")
     if document.text != wanted:
         edit = replace_lines(SKILL_PATH, document.text.split("\n"), wanted.split("\n"))
         _write(file, apply_edits(file.read_bytes(), (edit,)))
@@ -70,5 +70,5 @@ def _write(file: Path, content: bytes) -> None:
     """Writes a file of the base. One that is a link, a pipe or a folder is left alone: what is behind it may
     lie outside. Raises `ConfigurationError`."""
     if file.is_symlink() or (file.exists() and not file.is_file()):
-        raise ConfigurationError(f"{file}: is no regular file, and was left alone: move it away")
+        raise ConfigurationError(f"{file}: is not a regular file, and was left alone: move it away")
     write_file(file, content)

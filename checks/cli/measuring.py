@@ -42,7 +42,10 @@ def save_cache(cache: FactsCache, options: argparse.Namespace) -> None:
     """Saves what was learnt. That it cannot be is told where somebody asks."""
     cache.save()
     if options.explain_cache and cache.unsaved:
-        print(f"cache: cannot be written ({cache.unsaved}), so the next run begins anew", file=sys.stderr)
+        print(
+            f"cache: cannot be written ({cache.unsaved}), so the next run reads everything again",
+            file=sys.stderr,
+        )
 
 
 def open_cache(options: argparse.Namespace, config: Config) -> FactsCache:

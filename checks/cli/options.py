@@ -64,9 +64,9 @@ def parse_options(words: Sequence[str]) -> tuple[str, argparse.Namespace]:
 def _choose_command(command: str, options: argparse.Namespace) -> str:
     """The command that the options ask for, given the one that is written."""
     if options.write and command != "index":
-        raise ConfigurationError("--write goes with the command index: python -m checks index --write")
+        raise ConfigurationError("--write needs the command index: python -m checks index --write")
     if options.skill and command != "index":
-        raise ConfigurationError("--skill goes with the command index: python -m checks index --skill")
+        raise ConfigurationError("--skill needs the command index: python -m checks index --skill")
     for given, flag, meant in (
         (options.explain is not None, "--explain", "explain"),
         (options.list_rules, "--list-rules", "list-rules"),
@@ -74,7 +74,7 @@ def _choose_command(command: str, options: argparse.Namespace) -> str:
         (options.watch, "--watch", "watch"),
     ):
         if given and command != "check":
-            raise ConfigurationError(f"{flag} goes with the checks, not with {command}")
+            raise ConfigurationError(f"{flag} works with the checks, not with {command}")
         if given:
             _refuse_with_fixes(options)
             return meant
@@ -87,10 +87,10 @@ def _name_fixing(options: argparse.Namespace) -> str:
 
 def _refuse_with_fixes(options: argparse.Namespace) -> None:
     if options.unsafe_fixes and not (options.fix or options.diff):
-        raise ConfigurationError("--unsafe-fixes goes with --fix or --diff")
+        raise ConfigurationError("--unsafe-fixes needs --fix or --diff")
     if (options.fix or options.diff) and (options.watch or options.write_baseline is not None):
         raise ConfigurationError(
-            f"{_name_fixing(options)} goes neither with --watch nor with --write-baseline"
+            f"{_name_fixing(options)} cannot be combined with --watch or --write-baseline"
         )
 
 
@@ -100,7 +100,7 @@ def _refuse_idle(command: str, options: argparse.Namespace) -> None:
     for name, value in vars(options).items():
         if what and value not in (None, False, []) and name not in _HEEDED[what]:
             said = "a path" if name == "paths" else f"--{name.replace('_', '-')}"
-            raise ConfigurationError(f"{said} makes no difference to {what}: leave it out")
+            raise ConfigurationError(f"{said} has no effect on {what}: leave it out")
     if options.write and options.output:
         raise ConfigurationError("--write writes into the base: leave out --output")
 
@@ -223,9 +223,11 @@ def _add_findings(parser: argparse.ArgumentParser) -> None:
 
 def _add_fixes(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("fixes")
-    group.add_argument("--fix", action="store_true", help="mend what can be mended without doubt")
+    group.add_argument("--fix", action="store_true", help="fix what can be fixed safely")
     group.add_argument(
-        "--unsafe-fixes", action="store_true", help="with --fix or --diff: what is likely meant, too"
+        "--unsafe-fixes",
+        action="store_true",
+        help="with --fix or --diff: also apply fixes that may not be what is meant",
     )
     group.add_argument("--diff", action="store_true", help="print what --fix would change, and write nothing")
 
@@ -235,7 +237,7 @@ def _add_cache(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--cache-dir", type=Path, metavar="DIR", help="where facts are cached (default: the user's cache)"
     )
-    group.add_argument("--no-cache", action="store_true", help="read every file anew")
+    group.add_argument("--no-cache", action="store_true", help="read every file again")
     group.add_argument(
-        "--explain-cache", action="store_true", help="say on standard error what was read anew, and why"
+        "--explain-cache", action="store_true", help="report on standard error what was read again, and why"
     )

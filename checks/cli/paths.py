@@ -23,7 +23,7 @@ def tell_unread(paths: Sequence[Path], root: Path, known: Collection[str]) -> No
     `ConfigurationError` where all of them are such."""
     unread = [path for path in paths if not any(map(want([path], root), known))]
     for path in unread:
-        said = f"{path}: nothing of it is checked: `exclude` leaves it out, or it is a folder of tools"
+        said = f"{path}: nothing in it is checked: `exclude` covers it, or it is a tool's own folder"
         if len(unread) == len(paths):
             raise ConfigurationError(said)
         print(f"checks: {said}", file=sys.stderr)

@@ -175,7 +175,7 @@ class Measuring:
                 measured.append(next(named))
                 continue
             verdict = Coverage.PRESENT if spare > 0 else Coverage.ABSENT
-            basis = f"the plan only counts it, and the page has {count} sections"
+            basis = f"the plan only counts it; the page has {count} sections"
             measured.append(SectionEvidence(section, verdict, score=float(spare > 0), basis=basis))
             spare -= 1
         return tuple(measured)

@@ -89,8 +89,8 @@ def find_lack(citation: CitationEvidence) -> str:
     if kind is CitationKind.EXTERNAL:
         return ""
     if not citation.linked:
-        return "is mentioned and not linked"
-    return "" if citation.link_works else "is linked, and the link is broken"
+        return "is mentioned but not linked"
+    return "" if citation.link_works else "is linked, but the link is broken"
 
 
 def render_target(target: LineTarget) -> str:

@@ -13,7 +13,7 @@ _LINE_END = re.compile(r"\r\n|\n|\r")
 
 class UnfitEditError(ValueError):
     """An edit does not fit the file: it names a place that is not there, it overlaps another
-    one, or the file is no UTF-8."""
+    one, or the file is not UTF-8."""
 
 
 def apply_edits(data: bytes, edits: Sequence[Edit]) -> bytes:
@@ -42,7 +42,7 @@ def _decode(data: bytes) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        raise UnfitEditError(f"is no UTF-8 at byte {error.start}") from error
+        raise UnfitEditError(f"is not UTF-8 at byte {error.start}") from error
 
 
 @frozen

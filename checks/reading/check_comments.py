@@ -118,9 +118,7 @@ class _Reading:
             self._found.append(replace(opened, first=opened.line, last=raw.end_line))
         else:
             bare = Comment(comment.line, comment.column)
-            self._found.append(
-                _blame(bare, "ends a block that nothing opens: take it out, or open the block")
-            )
+            self._found.append(_blame(bare, "ends a block that nothing opens: remove it, or open the block"))
 
     def _last_line(self, raw: PlacedComment) -> int:
         """The last line that a comment speaks for: its own, or the next where it stands alone."""
@@ -159,7 +157,7 @@ def _parse(rest: str, comment: Comment) -> Comment:
         until = " ".join(words[at + 1 :])
         words = words[:at]
         if not is_day(until):
-            return _blame(comment, f"says until {until!r}, which is no day: write it as 2027-01-31")
+            return _blame(comment, f"says until {until!r}, which is not a date: write it as 2027-01-31")
     if not words:
         return _blame(comment, "names no rule: write `allow RULE: reason`")
     if not any(map(str.isalnum, reason)):

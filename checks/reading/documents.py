@@ -100,7 +100,7 @@ def _find_text_problems(document: Document, body: str) -> list[Problem]:
     if "#######" not in body:
         return []
     code = {line for first, last in document.code for line in range(first, last + 1)}
-    message = "has seven or more `#`, so it is text and no heading: use at most six"
+    message = "has seven or more `#`, so it is text, not a heading: use at most six"
     return [
         Problem("heading-too-deep", Place(document.path, number), message)
         for number, line in enumerate(body.split("\n"), 1)

@@ -68,7 +68,7 @@ def _parse_yaml(path: str, block: str) -> tuple[Mapping[str, object], Problem | 
         values = load_yaml(block)
     except NoYamlError as error:
         line, column = (1, 1) if error.line is None else (error.line + 2, error.column + 1)
-        problem = _problem(path, line, column, f"is no YAML ({error})")
+        problem = _problem(path, line, column, f"is not valid YAML ({error})")
         return {}, problem if error.line is None else _mend(problem, block)
     if values is None:
         return {}, None
@@ -94,12 +94,12 @@ def _is_too_deep(block: str) -> bool:
 
 def _mend(problem: Problem, block: str) -> Problem:
     edits = mend_front_matter(problem.place.path, block, _load)
-    fix = Fix("quote and indent as YAML wants it", Applicability.SAFE, edits)
+    fix = Fix("quote and indent as YAML requires", Applicability.SAFE, edits)
     return replace(problem, fixes=(fix,)) if edits else problem
 
 
 def _load(block: str) -> tuple[object, int | None]:
-    """The value of a block; where it is no YAML, the line at fault."""
+    """The value of a block; where it is not valid YAML, the line at fault."""
     try:
         values = load_yaml(block)
     except NoYamlError as error:

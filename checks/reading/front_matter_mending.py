@@ -1,4 +1,4 @@
-"""Front matter that is no YAML, mended where it can mean one thing only.
+"""Front matter that is not valid YAML, mended where it can mean one thing only.
 
 Mended are values that need quotes and have none (`title: Grafting: an introduction`, one that begins
 with `@`, a backtick, `%`, `*`, or with a bracket that closes before its end) and tabs as

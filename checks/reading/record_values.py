@@ -36,7 +36,7 @@ class Table:
         value = self._get(key)
         if (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, str) and value):
             return value
-        self._object(key, "a number or a text", value)
+        self._object(key, "a number or a string", value)
         return None
 
     def count(self, key: str) -> int | None:
@@ -85,7 +85,7 @@ class Table:
         value = self._get(key, optional=True)
         if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
             return tuple(value)
-        self._object(key, "a list of texts", value)
+        self._object(key, "a list of strings", value)
         return ()
 
     def tables(self, key: str, *, optional: bool = False) -> Iterator["Table"]:
@@ -108,9 +108,9 @@ class Table:
     def _object(self, key: str, wanted: str, value: object) -> None:
         if value is _MISSING:
             return
-        lack = "is missing" if value is None else f"is no {wanted.removeprefix('a ')}"
-        advice = f"it has to be {wanted}, as `python -m batches` writes it"
-        self.problems.append(Problem(RULE, Place(self.path), f"{self.name}`{key}` {lack}: {advice}"))
+        fault = f"is missing: give {wanted}" if value is None else f"is not {wanted}: write one"
+        message = f"{self.name}`{key}` {fault}, as `python -m batches` does"
+        self.problems.append(Problem(RULE, Place(self.path), message))
 
 
 def open_record(document: Document, kind: str, version: int) -> Table | None:

@@ -47,7 +47,7 @@ def _parse_part(entry: Table, path: str) -> PartReview | None:
     for file in entry.tables("page"):
         seen.add(file, _parse(file, "path", "a path below the root", _is_below_root))
     for file in entry.tables("drops", optional=True):
-        name = _parse(file, "name", "a name of a file beside the record", _is_name)
+        name = _parse(file, "name", "the name of a file next to the record", _is_name)
         seen.add(file, name and beside(path, name))
     accepted = tuple(_iter_accepted(entry))
     if number is None or judgement is None or reviewer is None or reviewed is None or not seen.is_sound:
@@ -66,7 +66,7 @@ class _Seen:
 
     def add(self, file: Table, path: str | None) -> None:
         digest = file.text("sha256")
-        blob = _parse(file, "blob", "a name of an object of git", _is_object, optional=True)
+        blob = _parse(file, "blob", "the id of a git object", _is_object, optional=True)
         wrong = blob is None and file.values.get("blob") is not None
         if path is None or digest is None or wrong:
             self.is_sound = False
@@ -83,8 +83,7 @@ def _parse(
     text = file.text(key, optional=optional)
     if text is None or fits(text):
         return text
-    advice = f"it has to be {wanted}, as `python -m batches` writes it"
-    message = f"{file.name}`{key}` is no {wanted.removeprefix('a ')}: {advice}"
+    message = f"{file.name}`{key}` is not {wanted}: write one, as `python -m batches` does"
     file.problems.append(Problem(RULE, Place(file.path), message))
     return None
 

@@ -23,7 +23,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     if b"\0" in data:
         line = data.count(b"\n", 0, data.index(b"\0")) + 1
         message = (
-            "holds NUL bytes, so it is no text and was not read: give it another suffix or save it as UTF-8"
+            "holds NUL bytes, so it is not text and was not read: give it another suffix or save it as UTF-8"
         )
         return None, (Problem("binary-file", Place(path, line), message),)
     problems: list[Problem] = []
@@ -113,7 +113,7 @@ def _repair(path: str, text: str, problems: list[Problem]) -> str:
     first = found.places[0]
     message = (
         f"holds UTF-8 that was read as {found.encoding} in {len(found.places)} places, such as “{first.run}” "
-        f"for “{first.meant}”; it is read repaired: save the file with the right characters"
+        f"for “{first.meant}”; it was read as repaired: save the file with the right characters"
     )
     fix = Fix("write what was meant", Applicability.SAFE, tuple(_iter_edits(path, text, found.places)))
     place = Place(path, *_position(text, first.offset))

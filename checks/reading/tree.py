@@ -126,7 +126,7 @@ class _Walk:
                     self._take_file(entry.path, path)
             else:
                 self._report(
-                    "special-file", path, "is no regular file and was not read: remove it from the base"
+                    "special-file", path, "is not a regular file and was not read: remove it from the base"
                 )
 
     def _iter_entries(self, folder: str, prefix: str) -> Iterator[os.DirEntry[str]]:
@@ -140,7 +140,9 @@ class _Walk:
 
     def _take_file(self, on_disk: str, path: str) -> None:
         if path in self._tree.files:
-            message = "is the name of a file, and how another one is shown, which was not read: rename that"
+            message = (
+                "is a file's name, and another file that was not read is shown the same way: rename that one"
+            )
             self._report("bad-file-name", path, message)
             return
         self._tree.add(path)
@@ -157,7 +159,7 @@ class _Walk:
                 "is a symbolic link out of the base and was not followed: copy the file",
             )
         elif not Path(real).exists():
-            self._report("broken-symlink", path, "is a symbolic link to nothing: remove it or mend it")
+            self._report("broken-symlink", path, "is a symbolic link to nothing: remove it or fix it")
         else:
             within = _displayed(self._within(real))
             if Path(real).is_dir():

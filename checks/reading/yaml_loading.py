@@ -8,8 +8,8 @@ _MOST_DIGITS = 18
 
 
 class NoYamlError(ValueError):
-    """A text is no YAML, or none that is read; `line` and `column` count from 0, None where it is not known
-    where."""
+    """A text is not valid YAML, or is YAML that is not read. `line` and `column` count from 0; `line` is
+    None where the place is not known."""
 
     def __init__(self, problem: str, line: int | None = None, column: int = 0) -> None:
         """`problem` says what is wrong."""

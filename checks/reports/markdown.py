@@ -36,7 +36,7 @@ def _iter_rules(findings: Sequence[Finding]) -> Iterator[str]:
 def _render_heaviest(findings: Sequence[Finding], style: Style) -> Sequence[str]:
     shown = heaviest_first(findings)[:_SHOWN]
     heading = (
-        f"The heaviest {len(shown)} of {len(findings)}:" if len(shown) < len(findings) else "All of them:"
+        f"The {len(shown)} most severe of {len(findings)}:" if len(shown) < len(findings) else "All of them:"
     )
     return heading, "\n".join([_HEAVIEST, *(_render_row(each, style) for each in shown)])
 

@@ -78,8 +78,8 @@ class MendedCount:
     def __str__(self) -> str:
         """A sentence of it."""
         if not self.files:
-            return "Nothing was mended."
-        return f"Mended {count(self.findings, 'finding')} in {count(self.files, 'file')}."
+            return "Nothing was fixed."
+        return f"Fixed {count(self.findings, 'finding')} in {count(self.files, 'file')}."
 
 
 @frozen

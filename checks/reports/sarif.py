@@ -146,7 +146,7 @@ def _describe_place(place: Place, style: Style) -> dict[str, Any]:
 
 
 def _describe_file(path: str, style: Style) -> dict[str, Any]:
-    # The folder that the user stands in may have a name that is no UTF-8.
+    # The folder that the user stands in may have a name that is not UTF-8.
     written = quote(style.join(path), safe="/", errors="surrogateescape")
     return {"uri": written, "uriBaseId": _BASE_ID}
 

@@ -64,7 +64,7 @@ def _iter_mending(report: Report) -> Iterator[str]:
     safe, unsafe = levels[Applicability.SAFE], levels[Applicability.UNSAFE]
     if safe or unsafe:
         more = f" ({unsafe} more with --unsafe-fixes)" if unsafe else ""
-        yield f"{count(safe, 'finding')} can be mended with --fix{more}."
+        yield f"{count(safe, 'finding')} can be fixed with --fix{more}."
 
 
 def _iter_file(findings: Sequence[Finding], document: Document | None, style: Style) -> Iterator[str]:

@@ -33,7 +33,7 @@ Cut a scion with a [grafting knife](../tools/00-knives.md).
 ```
 
 ## How to fix
-Write the address as seen from the page's own folder, or take the link out. Where exactly one
+Write the address as seen from the page's own folder, or remove the link. Where exactly one
 file can be meant, `--fix` writes its address if it has the name that the link has, so that it has
 only moved; `--unsafe-fixes` also if it has another one, as in another letter case, or one that many
 folders have, such as `README.md`, `00-overview.md` or `logo.png`.
@@ -72,7 +72,7 @@ def _advise(path: str, candidates: tuple[str, ...]) -> str:
     addresses = [link_to(candidate, path) for candidate in candidates]
     if len(addresses) == 1:
         return f"did you mean {addresses[0]}?"
-    return f"it may be {join(addresses, 'or')}" if addresses else "correct it, or take it out"
+    return f"it may be {join(addresses, 'or')}" if addresses else "correct it, or remove it"
 
 
 RULE = Rule("LNK101", "broken-link", Severity.ERROR, check)

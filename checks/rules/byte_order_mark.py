@@ -26,7 +26,7 @@ Save the file as UTF-8 without a byte order mark; `--unsafe-fixes` takes it out.
 from checks.model import Form, Severity
 from checks.rules.rule import Rule, reported_while_reading
 
-_FIX = ("take the byte order mark out", Form.NO_BYTE_ORDER_MARK)
+_FIX = ("remove the byte order mark", Form.NO_BYTE_ORDER_MARK)
 
 RULE = Rule(
     "PAG203", "byte-order-mark", Severity.INFO, reported_while_reading("byte-order-mark", mended_by=_FIX)

@@ -40,7 +40,7 @@ the plan has to do without them.
 ```
 
 ## How to fix
-Write what is to be cited before the part is carried out, or take it out of the plan.
+Write what is to be cited before the part is carried out, or remove it from the plan.
 """
 
 from collections.abc import Iterator
@@ -59,7 +59,7 @@ def check(context: Context) -> Iterator[Problem]:
             continue
         if ahead := [each.request for each in measured.open_citations if is_ahead(each)]:
             named = ", ".join(dict.fromkeys(say_request(request) for request in ahead))
-            message = f"part {part.number} will have to cite what is not there yet: {named}"
+            message = f"part {part.number} has to cite what does not exist yet: {named}"
             yield Problem("citation-ahead", place_of_request(plan, ahead[0]), message)
 
 

@@ -55,10 +55,10 @@ def check(context: Context) -> Iterator[Problem]:
         hint = (
             f"did you mean #{write_address(near[0])}?"
             if len(near) == 1
-            else "write the id of a heading it has"
+            else "use the id of an existing heading"
         )
         where = "this page" if link.path == path else link.path
-        message = f"the link leads to #{link.anchor}, and {where} has no such heading: {hint}"
+        message = f"the link leads to #{link.anchor}, but {where} has no such heading: {hint}"
         document = context.base.documents[path]
         fixes = retarget_anchor(document, link.link, near[0]) if len(near) == 1 else ()
         yield Problem("dead-anchor", place_of_link(path, link.link), message, fixes=fixes)

@@ -63,7 +63,7 @@ def check(context: Context) -> Iterator[Problem]:
             if other is not part:
                 message = (
                     f"“{part.title}” is part {part.number}, as “{other.title}” on line {other.line} is: "
-                    f"number it anew, or delete it if it is a copy"
+                    f"renumber it, or delete it if it is a copy"
                 )
                 yield Problem("duplicate-part", place_of_part(plan, part), message)
 

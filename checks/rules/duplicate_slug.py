@@ -50,8 +50,8 @@ def check(context: Context) -> Iterator[Problem]:
         for group in document.repeated_headings:
             first, *more = group
             message = (
-                f"“{more[0].text}” is a heading {len(group)} times, first on line {first.line}, and "
-                f"#{slugify(first.text)} leads to that one only: give each its own words"
+                f"the heading “{more[0].text}” occurs {len(group)} times, first on line {first.line}, and "
+                f"#{slugify(first.text)} leads only to that one: give each its own words"
             )
             yield Problem("duplicate-slug", Place(path, more[0].line), message)
 

@@ -67,7 +67,7 @@ def check(context: Context) -> Iterator[Problem]:
             claims = drop.claims_of(ClaimKind.TIME)
             place = place_of_claim(drop, claims[0]) if claims else Place(drop.path)
             dated, begun = drop.timestamp[:_DAY], planned[:_DAY]
-            message = f"is dated {dated}, and its plan {begun}: correct the date that is wrong"
+            message = f"is dated {dated}, but its plan is dated {begun}: correct the one that is wrong"
             yield Problem("early-drop", place, message)
 
 

@@ -50,7 +50,8 @@ def check(context: Context) -> Iterator[Problem]:
         if plan.date and part.claimed_at and part.claimed_at[:_DAY] < plan.date[:_DAY]:
             done, begun = part.claimed_at[:_DAY], plan.date[:_DAY]
             message = (
-                f"part {part.number} is dated {done}, and its plan {begun}: correct the date that is wrong"
+                f"part {part.number} is dated {done}, but its plan is dated {begun}: "
+                f"correct the one that is wrong"
             )
             yield Problem("early-tick", place_of_mark(plan, part, Mark.DONE), message)
 

@@ -23,7 +23,7 @@ Cut a scion with a grafting knife.
 ```
 
 ## How to fix
-Give it its address, or take the brackets away.
+Give it its address, or remove the brackets.
 """
 
 from collections.abc import Iterator
@@ -37,7 +37,7 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem for each link without an address, at the link."""
     for path, link in context.iter_links(LinkState.EMPTY):
         noun = "image" if link.link.kind is LinkKind.IMAGE else "link"
-        message = f"the {noun} “{link.link.text}” has no address: give it one, or take the brackets away"
+        message = f"the {noun} “{link.link.text}” has no address: give it one, or remove the brackets"
         yield Problem("empty-link", place_of_link(path, link.link), message)
 
 

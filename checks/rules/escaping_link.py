@@ -43,7 +43,7 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem for each link out of the base, at the link."""
     for path, link in context.iter_links(LinkState.OUTSIDE):
         message = (
-            f"the link {link.link.target} leads out of the base: bring the file in, take the link out, "
+            f"the link {link.link.target} leads out of the base: bring the file in, remove the link, "
             f"or check the folder that holds both (--root)"
         )
         yield Problem("escaping-link", place_of_link(path, link.link), message)

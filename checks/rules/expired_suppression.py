@@ -26,7 +26,7 @@ See [pears](01-pears.md).
 ```
 
 ## How to fix
-Mend what it allowed and take it out, or set another day.
+Mend what it allowed and remove it, or set another day.
 """
 
 from collections.abc import Iterator
@@ -40,7 +40,7 @@ def check(context: Context) -> Iterator[Problem]:
     for each in context.suppressions:
         if each.expired and each.heeded:
             message = (
-                f"allows nothing since {each.expired} has passed: mend what it allowed, or set another day"
+                f"allows nothing since {each.expired} has passed: fix what it allowed, or set another day"
             )
             yield Problem("expired-suppression", each.place, message)
 

@@ -60,7 +60,7 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem for each false claim, at the claim."""
     for drop, _, evidence in context.iter_claims():
         if evidence.verdict is Verdict.FALSE and evidence.claim.kind not in _OWNED_BY_REPORTED_WITHOUT_FILE:
-            message = f"{say_claim(drop, evidence)}: write it, or take the claim out"
+            message = f"{say_claim(drop, evidence)}: write it, or remove the claim"
             yield Problem("false-claim", place_of_claim(drop, evidence.claim), message)
 
 

@@ -71,7 +71,7 @@ def check(context: Context) -> Iterator[Problem]:
         for claim in drop.claims_of(ClaimKind.TARGET) if measured.foreign else ():
             if claim.claimed in measured.foreign:
                 owner = _say_owner(context, claim.claimed, measured.plan)
-                whose = f", and the drop is of part {measured.part}" if measured.part is not None else ""
+                whose = f", but the drop is of part {measured.part}" if measured.part is not None else ""
                 message = f"names {claim.claimed}, which {owner} writes{whose}: correct the file, or the part"
                 yield Problem("foreign-drop", place_of_claim(drop, claim), message)
 

@@ -57,7 +57,9 @@ def check(context: Context) -> Iterator[Problem]:
         for batch in plan.batches:
             size = len(batch.parts)
             if RECOMMENDED < size < OVERSIZED:
-                message = f"batch {batch.number} has {size} parts, {RECOMMENDED} are recommended: split it"
+                message = (
+                    f"batch {batch.number} has {size} parts, but {RECOMMENDED} are recommended: split it"
+                )
                 yield Problem("large-batch", Place(plan.path, batch.line), message, size)
 
 

@@ -30,7 +30,7 @@ See [pears](01-pears.md).
 ```
 
 ## How to fix
-Write it as the message says, or take it out.
+Write it as the message says, or remove it.
 """
 
 from collections.abc import Iterator

@@ -73,7 +73,7 @@ def check(context: Context) -> Iterator[Problem]:
         known = citation.resolves_to or citation.request.kind is CitationKind.EXTERNAL
         if measured.page and known and not citation.mentioned and not citation.linked:
             message = (
-                f"part {part.number} has to cite {say_request(citation.request)}, and {measured.page} "
+                f"part {part.number} has to cite {say_request(citation.request)}, but {measured.page} "
                 f"does not: link to it where it is used"
             )
             yield Problem("missing-citation", place_of_request(plan, citation.request), message)

@@ -72,8 +72,8 @@ def check(context: Context) -> Iterator[Problem]:
         for section in measured.lacking_sections:
             if section.verdict is Coverage.ABSENT:
                 message = (
-                    f"part {part.number} requires “{section.section.name}”, and {page.path} has no such "
-                    f"heading: write the section, or take it out of the plan"
+                    f"part {part.number} requires “{section.section.name}”, but {page.path} has no such "
+                    f"heading: write the section, or remove it from the plan"
                 )
                 fixes = _show_heading(page, section.section.name)
                 place = Place(plan.path, section.section.line)

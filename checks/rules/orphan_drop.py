@@ -60,7 +60,7 @@ def check(context: Context) -> Iterator[Problem]:
         if measured.plan is None:
             where = "beside it" if dirname(drop.path) in folders else "of the base"
             message = (
-                f"belongs to no part: {_say_lack(drop, where)}; state its part, or lay it beside its plan"
+                f"belongs to no part: {_say_lack(drop, where)}; state its part, or move it next to its plan"
             )
             yield Problem("orphan-drop", Place(drop.path), message)
 

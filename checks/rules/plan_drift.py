@@ -67,7 +67,7 @@ def _compare_boxes(plan: Plan, part: Part) -> Iterator[Problem]:
     untrue = closer if opener.mark is Mark.DONE else opener
     message = (
         f"part {part.number} is {say_mark(opener.mark)} on line {opener.line} and {say_mark(closer.mark)} "
-        f"on line {closer.line}: let both marks say the same"
+        f"on line {closer.line}: make both marks agree"
     )
     yield Problem("plan-drift", Place(plan.path, untrue.line, untrue.column), message)
 
@@ -79,12 +79,12 @@ def _compare_parts(place: Place, whole: str, claimed: Mark, parts: Sequence[Part
     if claimed is Mark.DONE and undone:
         are = "part {} is" if len(undone) == 1 else "parts {} are"
         message = (
-            f"{whole} is ticked, and its {are.format(join(undone))} not: "
-            f"tick what is done, or take the tick of {whole} away"
+            f"{whole} is ticked, but its {are.format(join(undone))} not: "
+            f"tick what is done, or remove the tick of {whole}"
         )
         yield Problem("plan-drift", place, message)
     elif claimed is not Mark.DONE and parts and len(marked) == len(parts) and not undone:
-        message = f"{whole} is {say_mark(claimed)}, and all of its {len(parts)} parts are ticked: tick it too"
+        message = f"{whole} is {say_mark(claimed)}, but all of its {len(parts)} parts are ticked: tick it too"
         yield Problem("plan-drift", place, message)
 
 

@@ -70,7 +70,7 @@ def check(context: Context) -> Iterator[Problem]:
         yield from claimed
         part = unwritten.get(drop.path)
         if part and not claimed and not drop.targets and drop.status != "failed":
-            message = f"reports part {part.number}, and its file {part.target} does not exist: write it"
+            message = f"reports part {part.number}, but its file {part.target} does not exist: write it"
             yield Problem("reported-without-file", Place(drop.path), message)
 
 

@@ -1,7 +1,7 @@
 """A named pipe, a socket or a device lies in the base.
 
 ## What it does
-Reports whatever is no regular file, folder or symbolic link. It is not opened.
+Reports whatever is not a regular file, folder or symbolic link. It is not opened.
 
 ## Why it matters
 Reading a pipe waits for ever, and reading a device may do worse.

@@ -55,9 +55,7 @@ from checks.rules.rule import Context, Rule
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each entry, at its line of the baseline."""
     for entry in context.gone:
-        message = (
-            f"{entry.code} in {entry.path} is known here and gone: --write-baseline takes out what is mended"
-        )
+        message = f"lists {entry.code} in {entry.path}, which is gone: --write-baseline removes it"
         yield Problem("stale-baseline-entry", Place(context.baseline, entry.line), message)
 
 

@@ -53,7 +53,7 @@ def _check_list(document: Document, base: KnowledgeBase) -> Iterator[Problem]:
     if shown != wanted:
         edit = replace_lines(SKILL_PATH, shown, wanted)
         fix = Fix("list what the base holds", Applicability.SAFE, (edit,) if document.is_exact else ())
-        message = "lists other pages than the base holds: run `python -m checks index --write`"
+        message = "does not list the pages of the base: run `python -m checks index --write`"
         yield Problem("stale-skill", Place(SKILL_PATH, edit.line), message, fixes=(fix,))
 
 

@@ -73,7 +73,7 @@ def check(context: Context) -> Iterator[Problem]:
             yield Problem("ticked-without-drop", place_of_mark(plan, bare[0], Mark.DONE), message)
             continue
         for part in bare:
-            message = f"part {part.number} is ticked, and no drop reports {part.target}: write its drop"
+            message = f"part {part.number} is ticked, but no drop reports {part.target}: write its drop"
             yield Problem("ticked-without-drop", place_of_mark(plan, part, Mark.DONE), message)
 
 

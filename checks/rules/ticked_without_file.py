@@ -32,7 +32,7 @@ This is the plainest false claim: the plan says that a page was written, and the
 ```
 
 ## How to fix
-Write the page, or take the tick away. If the page exists under another name, put that into the
+Write the page, or remove the tick. If the page exists under another name, put that into the
 plan.
 """
 
@@ -52,8 +52,8 @@ def check(context: Context) -> Iterator[Problem]:
         stamp = f" ({part.claimed_at})" if part.claimed_at else ""
         hint = f" (did you mean {measured.candidates[0]}?)" if measured.candidates else ""
         message = (
-            f"part {part.number} is ticked{stamp}, and {part.target} does not exist: "
-            f"write it, or take the tick away{hint}"
+            f"part {part.number} is ticked{stamp}, but {part.target} does not exist: "
+            f"write it, or remove the tick{hint}"
         )
         yield Problem("ticked-without-file", place_of_mark(plan, part, Mark.DONE), message)
 

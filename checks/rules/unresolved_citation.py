@@ -89,7 +89,7 @@ def _is_unlisted(request: CitationRequest) -> bool:
 
 def _say_lack(citation: CitationEvidence) -> str:
     if _is_unlisted(citation.request):
-        return "and the plan lists no file of that number: correct the number"
+        return "but the plan lists no file with that number: correct the number"
     hint = f"did you mean {citation.candidates[0]}?" if citation.candidates else "correct the path"
     return f"which the base does not have: {hint}"
 

@@ -29,7 +29,7 @@ Cut a scion with a [grafting knife][knife].
 ```
 
 ## How to fix
-Refer to it where it is needed, or take it out.
+Refer to it where it is needed, or remove it.
 """
 
 from collections.abc import Iterator
@@ -42,7 +42,7 @@ from checks.rules.rule import Context, Rule
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each definition without a reference, at the definition."""
     for path, link in context.iter_links(LinkState.UNUSED):
-        message = f"[{link.link.target}] is defined, and nothing refers to it: refer to it, or take it out"
+        message = f"[{link.link.target}] is defined, but nothing refers to it: refer to it, or remove it"
         yield Problem("unused-definition", place_of_link(path, link.link), message)
 
 

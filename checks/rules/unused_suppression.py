@@ -52,11 +52,11 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem for each suppression of which something is unused."""
     for each in context.suppressions:
         if not each.heeded:
-            message = "allows nothing, since inline-suppressions is false in the configuration: take it out"
+            message = "allows nothing, since inline-suppressions is false in the configuration: remove it"
             yield Problem("unused-suppression", each.place, message)
         elif each.idle:
             named = ", ".join(each.idle)
-            message = f"allows {named} {each.allowed_in}, and there is no such finding: take it out"
+            message = f"allows {named} {each.allowed_in}, but there is no such finding: remove it"
             yield Problem("unused-suppression", each.place, message)
 
 

@@ -27,14 +27,14 @@ _MARKS = {
     Mark.FAILED: "marked failed",
 }
 _SAID = {
-    ClaimKind.PART: "says that it is {claimed}, and it belongs to part {measured}",
-    ClaimKind.PLAN: "says that it belongs to “{claimed}”, and it belongs to {measured}",
-    ClaimKind.TARGET: "says that it wrote {claimed}, and there is {measured}",
-    ClaimKind.SECTION: "claims the section “{claimed}”, and the file has no heading for it",
-    ClaimKind.CITATION: "claims to cite {claimed}, and the file does not mention it",
-    ClaimKind.SOURCE: "claims the source {claimed}, and the file does not have its address",
-    ClaimKind.STATUS: "says that it is {claimed}, and the files show: {measured}",
-    ClaimKind.TIME: "is dated {claimed}, and it is {measured}",
+    ClaimKind.PART: "says that it is {claimed}, but it belongs to part {measured}",
+    ClaimKind.PLAN: "says that it belongs to “{claimed}”, but it belongs to {measured}",
+    ClaimKind.TARGET: "says that it wrote {claimed}, but there is {measured}",
+    ClaimKind.SECTION: "claims the section “{claimed}”, but the file has no heading for it",
+    ClaimKind.CITATION: "claims to cite {claimed}, but the file does not mention it",
+    ClaimKind.SOURCE: "claims the source {claimed}, but the file does not contain its address",
+    ClaimKind.STATUS: "says that it is {claimed}, but the files show: {measured}",
+    ClaimKind.TIME: "is dated {claimed}, but it is {measured}",
 }
 
 
@@ -44,18 +44,18 @@ def say_mark(mark: Mark) -> str:
 
 
 def say_claim(drop: Drop, evidence: ClaimEvidence) -> str:
-    """A claim of a drop beside what was measured: `claims 700 lines, the file has 498`."""
+    """A claim of a drop beside what was measured: `claims 700 lines, but the file has 498`."""
     claim = evidence.claim
     nothing = "nothing that is missing" if claim.kind is ClaimKind.STATUS else "nothing of it"
     measured = evidence.measured or nothing
     noun = COUNTED.get(claim.kind)
     if claim.kind is ClaimKind.SECTION and evidence.verdict is Verdict.DIFFERS:
-        return f"claims the section “{claim.claimed}”, and the file treats it only in part, under {measured}"
+        return f"claims the section “{claim.claimed}”, but the file treats it only in part, under {measured}"
     if noun is None:
         return _SAID[claim.kind].format(claimed=_say_claimed(drop, claim), measured=measured)
     claimed = claim.claimed if any(map(str.isalpha, claim.claimed)) else f"{claim.claimed} {noun}"
     shown = f"{int(measured):,}" if measured.isdecimal() else measured
-    return f"claims {claimed}, the file has {shown}{'' if noun in claimed else f' {noun}'}"
+    return f"claims {claimed}, but the file has {shown}{'' if noun in claimed else f' {noun}'}"
 
 
 def _say_claimed(drop: Drop, claim: Claim) -> str:
@@ -73,9 +73,9 @@ def say_request(request: CitationRequest) -> str:
 
 
 def say_length(plan: Plan, part: Part, measured: PartEvidence) -> str:
-    """How long a page is and should be: `has 41 lines, part 1 of plan.md plans 60`."""
+    """How long a page is and should be: `has 41 lines, but part 1 of plan.md plans 60`."""
     planned = say_target(part.line_target) if part.line_target else "none"
-    return f"has {count(measured.lines or 0, 'line')}, part {part.number} of {plan.path} plans {planned}"
+    return f"has {count(measured.lines or 0, 'line')}, but part {part.number} of {plan.path} plans {planned}"
 
 
 def say_target(target: LineTarget) -> str:

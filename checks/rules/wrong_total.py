@@ -75,7 +75,7 @@ def check(context: Context) -> Iterator[Problem]:
             slack = context.config.claimed_lines if each.noun == "line" else 0
             if not each.low * (1 - slack) <= each.stated <= each.high * (1 + slack):
                 message = (
-                    f"{each.whole} states {count(each.stated, each.noun)} and plans {each.high:,}: "
+                    f"{each.whole} states {count(each.stated, each.noun)} but plans {each.high:,}: "
                     f"correct the figure, or add what is missing"
                 )
                 yield Problem("wrong-total", Place(plan.path, each.line), message)

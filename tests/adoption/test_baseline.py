@@ -66,7 +66,7 @@ def test_gone_entries_are_told_where_they_were_looked_for(
 ) -> None:
     (base / "bread/01-rye.md").write_text(PAGE.replace("[gone](gone.md)", "this"))
     assert main(["--root", str(base), "--baseline"]) == CLEAN
-    assert "LNK101 in bread/01-rye.md is known here and gone:" in capsys.readouterr().out
+    assert "lists LNK101 in bread/01-rye.md, which is gone:" in capsys.readouterr().out
     main(["--root", str(base), "--baseline", "--select", "PAG"])
     main(["--root", str(base), str(base / "plans"), "--baseline"])
     assert "gone:" not in capsys.readouterr().out
@@ -80,13 +80,13 @@ KNOWN = '{"path": "a.md", "code": "LNK101", "fingerprint": "0f"}'
 @pytest.mark.parametrize(
     ("text", "said"),
     [
-        ('{"version": 1,\n', "is no JSON: line 2: "),
-        ("[]", "is no baseline of version 1"),
-        ('{"findings": []}', "is no baseline of version 1"),
-        ('{"version": 2, "findings": []}', "is no baseline of version 1"),
+        ('{"version": 1,\n', "is not valid JSON: line 2: "),
+        ("[]", "is not a baseline of version 1"),
+        ('{"findings": []}', "is not a baseline of version 1"),
+        ('{"version": 2, "findings": []}', "is not a baseline of version 1"),
         ('{"version": 1}', "has no list of findings"),
-        (f'{{"version": 1, "findings": [{KNOWN}, {{}}]}}', "entry 2 is no known finding"),
-        ('{"version": 1, "findings": ["a.md"]}', "entry 1 is no known finding"),
+        (f'{{"version": 1, "findings": [{KNOWN}, {{}}]}}', "entry 2 is not a known finding"),
+        ('{"version": 1, "findings": ["a.md"]}', "entry 1 is not a known finding"),
         ("[" * 9**6, "is nested too deeply"),
     ],
     ids=lambda text: re.sub(r"\W+", "-", text[:40]),

@@ -29,7 +29,7 @@ def test_only_what_was_or_is_to_be(
     ("content", "line", "told"),
     [
         (b"a\n", 3, "there is no line 3"),
-        (b"\xff\n", 1, "is no UTF-8 at byte 0"),
+        (b"\xff\n", 1, "is not UTF-8 at byte 0"),
     ],
 )
 def test_edits_that_do_not_fit(content: bytes, line: int, told: str) -> None:

@@ -125,6 +125,6 @@ def test_values_are_never_split_nor_looked_at_again() -> None:
 
 
 def test_a_misspelt_blank_is_told_before_anything_is_run() -> None:
-    with pytest.raises(BatchError, match=r"\{breif\} is no blank: did you mean \{brief\}\?"):
+    with pytest.raises(BatchError, match=r"\{breif\} is not a placeholder: did you mean \{brief\}\?"):
         parse_command("sh -c 'cat {breif}'")
     assert parse_command("""sh -c 'echo {} {x} {"a": 1} {json}'""").reads_stdin

@@ -80,4 +80,4 @@ def test_links_and_pipes(tmp_path: Path) -> None:
     (tmp_path / "kb/jars").unlink()
     (tmp_path / "kb/jars").mkdir()
     os.mkfifo(tmp_path / "kb/jars/00-jar.md")
-    assert "is no regular file" in gather_harvest(tmp_path, changes, PERMISSION).lacks[0]
+    assert "is not a regular file" in gather_harvest(tmp_path, changes, PERMISSION).lacks[0]

@@ -161,16 +161,16 @@ def test_parts_are_split_by_four() -> None:
         (("lines: 700", "lines: many"), "parts[1].lines has to be a number of lines such as 700 or 450-550"),
         (("lines: 700", "lines: 900-450"), "parts[1].lines has to be a number of lines"),
         (("lines: 700", "lines: 0"), "parts[1].lines has to be a number of lines"),
-        (("searches:", "searchs:"), "parts[1].searchs is no key of a part: did you mean searches?"),
+        (("searches:", "searchs:"), "parts[1].searchs is not a key of a part: did you mean searches?"),
         (("title: Baking day, ", ""), "parts[2].title is missing: give it"),
         (("target: bread/00-starter.md", "target:"), "parts[1].target is missing: give it"),
         (("date: 2026-03-01", "date: soon"), "date has to be a date such as 2026-03-01, not 'soon'"),
         (("title: Sourdough", "title: [a]"), "title has to be a text, not ['a']"),
         (("parts:", "batches: []\nparts:"), "give either `batches`, or `parts`"),
-        (("parts:", "batches:"), "batches[1].target is no key of a batch"),
+        (("parts:", "batches:"), "batches[1].target is not a key of a batch"),
         (("lines: 15", "lines: 0"), "parts[1].sections[2].lines has to be a whole number above 0"),
         (("[sourdough hydration]", "{a: b}"), "parts[1].searches has to be a list"),
-        (("title: Sourdough", "title: ["), "list: is no YAML:"),
+        (("title: Sourdough", "title: ["), "list: is not valid YAML:"),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(change: tuple[str, str], told: str) -> None:
@@ -276,7 +276,7 @@ def test_several_places_are_asked_for() -> None:
 
 
 def test_no_name_is_refused() -> None:
-    with pytest.raises(BatchError, match="is no name for a folder"):
+    with pytest.raises(BatchError, match="is not a folder name"):
         place_plan(base_with(), "??")
 
 

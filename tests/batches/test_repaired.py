@@ -50,7 +50,7 @@ def test_an_exact_text_has_its_places() -> None:
     [
         ("é ✓ ü — more".encode().decode("mac_roman").encode(), "was changed by somebody else meanwhile"),
         ("é ✓ ü —".encode(), "was changed by somebody else meanwhile"),
-        ("é".encode("latin-1"), "is no UTF-8 at byte 0"),
+        ("é".encode("latin-1"), "is not UTF-8 at byte 0"),
     ],
 )
 def test_a_file_that_is_another_by_now(now: bytes, told: str) -> None:

@@ -88,7 +88,7 @@ def test_a_plan_that_is_no_utf8_is_told(orchard: Orchard) -> None:
     plan.write_bytes(before)
     done = orchard.batches("review", "1", "--approve")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"batches: {FOLDER}/plan.md: is no UTF-8 at byte 27: save it as UTF-8\n"
+    assert done.stderr == f"batches: {FOLDER}/plan.md: is not UTF-8 at byte 27: save it as UTF-8\n"
     assert plan.read_bytes() == before
     assert not (orchard.root / RECORD).exists()
 
@@ -234,7 +234,7 @@ def test_a_page_that_cannot_be_read_is_told_and_not_reviewed(orchard: Orchard) -
     refused = orchard.batches("review", "1", "--parts", "1", "--reject", "--note", "broken")
     assert (refused.returncode, refused.stderr) == (
         2,
-        f"batches: {PAGES[1]}: could not be read, and so not be reviewed: mend it first\n",
+        f"batches: {PAGES[1]}: could not be read, so it cannot be reviewed: fix it first\n",
     )
     assert orchard.read(RECORD) == before
     brief = orchard.batches("brief", "1").stdout
@@ -292,7 +292,7 @@ def test_parts_of_one_number_are_told_apart_first(orchard: Orchard) -> None:
         (("9",), "has no batch 9: its batches are 1, 2"),
         (("1", "--parts", "3"), "batch 1 has no part 3"),
         (("1", "--parts", "7"), "has no part 7: its parts are 1, 2, 3"),
-        (("1", "--accept", "PAG101", "--because", "x"), "--accept goes with --approve"),
+        (("1", "--accept", "PAG101", "--because", "x"), "--accept needs --approve"),
         (("1", "--approve", "--reject"), "not allowed with"),
         (("1", "--plan", "gardens"), "--plan gardens fits no plan: name one with --plan"),
     ],

@@ -305,7 +305,7 @@ def test_a_root_that_is_no_folder(
         (("--parts", "9"), "has no part 9"),
         (("--runner", "'"), "check its quotes"),
         (("--runner", " "), "--runner is empty"),
-        (("--runner", "no-such-program {brief}"), "no-such-program is no program that can be started"),
+        (("--runner", "no-such-program {brief}"), "no-such-program is not a program that can be started"),
     ],
 )
 def test_wrong_use(
@@ -321,7 +321,7 @@ def test_what_a_record_quotes_is_not_held_against_it(shop: Workshop) -> None:
     reasons = (
         "TXT101 “As an AI language model, I” is what a chat assistant says",
         "holds the blank “[TODO: write this section]”",
-        "“9999.99999” is no arXiv identifier, see [x](nope.md) and <b>",
+        "“9999.99999” is not an arXiv identifier, see [x](nope.md) and <b>",
     )
     attempt = Attempt(1, Outcome.UNVERIFIED, "2026-11-25T10:00:00+00:00", "crew", reasons=reasons)
     parts = (PartRun(1, Outcome.UNVERIFIED, (attempt,)),)

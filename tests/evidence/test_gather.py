@@ -113,12 +113,12 @@ def test_a_target_that_several_files_fit_is_not_said_to_be_missing(tmp_path: Pat
         (
             "bread/00-sourdough.md",
             SOURDOUGH.replace("[wheat](../flour/01-wheat.md)", "`flour/01-wheat.md`"),
-            "flour/01 is mentioned and not linked",
+            "flour/01 is mentioned but not linked",
         ),
         (
             "bread/00-sourdough.md",
             SOURDOUGH.replace("../flour", "flour"),
-            "flour/01 is linked, and the link is broken",
+            "flour/01 is linked, but the link is broken",
         ),
         ("bread/00-sourdough.md", SOURDOUGH + "more\n" * 10, "19 lines, planned 8: too long"),
         (

@@ -34,7 +34,7 @@ def test_edits(before: bytes, edits: list[Edit], after: bytes) -> None:
 
 
 def test_a_file_that_is_no_utf8() -> None:
-    with pytest.raises(UnfitEditError, match="no UTF-8 at byte 1"):
+    with pytest.raises(UnfitEditError, match="not UTF-8 at byte 1"):
         apply_edits(b"a\xffb", [edit(1, 1, 1, 1, "x")])
 
 

@@ -35,24 +35,24 @@ def test_the_report_marks_what_can_be_mended(base: Path, capsys: pytest.CaptureF
     assert main(["--root", "kb"]) == FINDINGS
     shown = capsys.readouterr().out
     assert shown.count("LNK101 broken-link [*]\n") == 2
-    assert "\n2 findings can be mended with --fix.\n" in shown
+    assert "\n2 findings can be fixed with --fix.\n" in shown
 
 
 def test_fix_mends_and_reports_what_is_left(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", "kb", "--fix"]) == FINDINGS
     shown = capsys.readouterr().out
-    assert "\nMended 2 findings in 2 files.\n" in shown
+    assert "\nFixed 2 findings in 2 files.\n" in shown
     assert "gone.md" in shown
     assert "00-granite.md" not in shown.replace("[granite](../stone/00-granite.md)", "")
     assert main(["--root", "kb", "--fix"]) == FINDINGS
-    assert "Nothing was mended." in capsys.readouterr().out
+    assert "Nothing was fixed." in capsys.readouterr().out
 
 
 def test_other_formats_stay_what_they_are(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     main(["--root", "kb", "--fix", "--format", "jsonl"])
     captured = capsys.readouterr()
     assert captured.out.count("\n") == 2
-    assert captured.err == "checks: Mended 2 findings in 2 files.\n"
+    assert captured.err == "checks: Fixed 2 findings in 2 files.\n"
 
 
 @pytest.mark.parametrize(
@@ -141,7 +141,7 @@ def test_a_file_that_changes_in_the_meantime_is_left_alone(
     main(["--root", "kb", "--fix"])
     captured = capsys.readouterr()
     assert "bridges/00-arches.md: left alone: has changed in the meantime: run again" in captured.err
-    assert "Mended 1 finding in 1 file." in captured.out
+    assert "Fixed 1 finding in 1 file." in captured.out
     assert (base / "bridges/00-arches.md").read_bytes() == mine
 
 
@@ -159,7 +159,7 @@ def test_a_file_that_nobody_may_write_is_left_alone(base: Path, capsys: pytest.C
     main(["--root", "kb", "--fix"])
     captured = capsys.readouterr()
     assert captured.err == "checks: bridges/00-arches.md: left alone: read-only\n"
-    assert "\nMended 1 finding in 1 file.\n" in captured.out
+    assert "\nFixed 1 finding in 1 file.\n" in captured.out
     assert page.read_bytes() == before
     # A diff is for whoever may write it.
     assert main(["--root", "kb", "--diff"]) == FINDINGS

@@ -90,15 +90,15 @@ def test_a_run_is_read_as_it_was_written(parts: list[PartRun], batch: int | str,
     [
         ({"run": 1}, [f"`{key}` is missing" for key in ("plan", "batch", "runner", "parts")]),
         ({"run": True, "plan": "plan.md", "batch": 1, "runner": "a", "parts": []}, []),
-        ({"run": 1, "plan": "plan.md", "batch": 1, "runner": "a", "parts": 3}, ["`parts` is no list"]),
-        ({"run": 1, "plan": "plan.md", "batch": 1, "runner": "a", "parts": [3]}, ["`parts` is no list"]),
+        ({"run": 1, "plan": "plan.md", "batch": 1, "runner": "a", "parts": 3}, ["`parts` is not a list"]),
+        ({"run": 1, "plan": "plan.md", "batch": 1, "runner": "a", "parts": [3]}, ["`parts` is not a list"]),
         (
             {
                 "run": 1, "plan": "plan.md", "batch": 1, "runner": "a",
                 "parts": [{"part": 1, "outcome": "failed", "attempts": [
                     {"attempt": 0, "outcome": "failed", "started": "now", "seconds": -1, "exit": "x"}]}],
             },
-            ["`attempt` is no whole number", "`started` is no time"],
+            ["`attempt` is not a whole number", "`started` is not a time"],
         ),
     ],
 )  # fmt: skip
@@ -121,19 +121,19 @@ _SEEN = {"sha256": "0" * 64, "blob": "a" * 40}
 @pytest.mark.parametrize(
     ("page", "drop", "told"),
     [
-        ({"path": "/etc/passwd"}, {}, "page 1: `path` is no path below the root"),
-        ({"path": "../../secret.txt"}, {}, "page 1: `path` is no path below the root"),
-        ({"path": "bread/../../secret.txt"}, {}, "page 1: `path` is no path below the root"),
-        ({"path": "bread//00-starter.md"}, {}, "page 1: `path` is no path below the root"),
-        ({"path": "bread/\0.md"}, {}, "page 1: `path` is no path below the root"),
-        ({"path": ".."}, {}, "page 1: `path` is no path below the root"),
-        ({}, {"name": "../plan.md"}, "drops 1: `name` is no name of a file beside the record"),
-        ({}, {"name": "sub/drop.md"}, "drops 1: `name` is no name of a file beside the record"),
-        ({}, {"name": ".."}, "drops 1: `name` is no name of a file beside the record"),
-        ({"blob": "HEAD:secret.txt"}, {}, "page 1: `blob` is no name of an object of git"),
-        ({"blob": "--batch-check"}, {}, "page 1: `blob` is no name of an object of git"),
-        ({"blob": "a" * 39}, {}, "page 1: `blob` is no name of an object of git"),
-        ({}, {"blob": "A" * 40}, "drops 1: `blob` is no name of an object of git"),
+        ({"path": "/etc/passwd"}, {}, "page 1: `path` is not a path below the root"),
+        ({"path": "../../secret.txt"}, {}, "page 1: `path` is not a path below the root"),
+        ({"path": "bread/../../secret.txt"}, {}, "page 1: `path` is not a path below the root"),
+        ({"path": "bread//00-starter.md"}, {}, "page 1: `path` is not a path below the root"),
+        ({"path": "bread/\0.md"}, {}, "page 1: `path` is not a path below the root"),
+        ({"path": ".."}, {}, "page 1: `path` is not a path below the root"),
+        ({}, {"name": "../plan.md"}, "drops 1: `name` is not the name of a file next to the record"),
+        ({}, {"name": "sub/drop.md"}, "drops 1: `name` is not the name of a file next to the record"),
+        ({}, {"name": ".."}, "drops 1: `name` is not the name of a file next to the record"),
+        ({"blob": "HEAD:secret.txt"}, {}, "page 1: `blob` is not the id of a git object"),
+        ({"blob": "--batch-check"}, {}, "page 1: `blob` is not the id of a git object"),
+        ({"blob": "a" * 39}, {}, "page 1: `blob` is not the id of a git object"),
+        ({}, {"blob": "A" * 40}, "drops 1: `blob` is not the id of a git object"),
     ],
 )
 def test_a_review_names_files_of_the_base_and_objects_alone(
@@ -151,7 +151,7 @@ def test_a_review_names_files_of_the_base_and_objects_alone(
     review, problems = parsed
     assert isinstance(review, Review)
     assert review.parts == ()
-    assert [problem.message.startswith(f"parts 1: {told}: it has to be") for problem in problems] == [True]
+    assert [problem.message.startswith(f"parts 1: {told}: write one, as") for problem in problems] == [True]
 
 
 @pytest.mark.parametrize("length", [40, 64])

@@ -82,7 +82,7 @@ def test_claims_of_the_head_have_the_places_of_their_keys() -> None:
 @pytest.mark.parametrize(
     ("values", "told"),
     [
-        ({"part": ["a"]}, "`part` has to be a number or a text"),
+        ({"part": ["a"]}, "`part` has to be a number or a string"),
         ({"part": True}, "`part` has to be"),
         ({"target": 7}, "`target` has to be a path or a list of paths"),
         ({"target": ["a.md", 3]}, "`target` has to be"),
@@ -92,7 +92,7 @@ def test_claims_of_the_head_have_the_places_of_their_keys() -> None:
         ({"status": "fine"}, "`status` has to be one of complete, partial, failed"),
         ({"lines": "many"}, "`lines` has to be a whole number"),
         ({"lines": -3}, "`lines` has to be a whole number"),
-        ({"sections": {"a": 1}}, "`sections` has to be a list of texts"),
+        ({"sections": {"a": 1}}, "`sections` has to be a list of strings"),
         ({"citations": 1.5}, "`citations` has to be"),
         ({"sources": "https://soil.example"}, "`sources` has to be a list of sources"),
         ({"sources": [{"title": "On Loam"}]}, "a source has to have an `address`, not a dict: give one"),
@@ -137,7 +137,7 @@ def test_front_matter_of_another_kind_leaves_the_text_to_speak() -> None:
 def test_a_key_that_is_nearly_a_known_one_is_told(key: str, known: str) -> None:
     _, problems = parse(f"---\npart: 3\ntarget: a/00-b.md\n{key}: x\n---\n# Heaps\n")
     assert [(each.rule, each.place.line, each.message) for each in problems] == [
-        ("drop-front-matter", 4, f"`{key}` is no key of a drop: did you mean `{known}`?")
+        ("drop-front-matter", 4, f"`{key}` is not a key of a drop: did you mean `{known}`?")
     ]
 
 

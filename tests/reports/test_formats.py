@@ -266,7 +266,7 @@ def test_markdown_is_cut(tmp_path: Path) -> None:
     links = "\n\n".join(f"[link]({'|' * 200}-{number}.md)" for number in range(500))
     (tmp_path / "a.md").write_text(f"# A\n\n{links}\n")
     text = markdown_format.render(report_of(tmp_path))
-    assert "The heaviest 50 of 500:" in text
+    assert "The 50 most severe of 500:" in text
     assert len(text.encode()) < 100_000
 
 

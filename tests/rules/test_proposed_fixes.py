@@ -75,6 +75,6 @@ def test_a_fix_says_what_it_does(tmp_path: Path) -> None:
     assert {finding.name: fix.message for finding in find(tmp_path) for fix in finding.fixes} == {
         "stale-index": "write what the base holds",
         "stale-skill": "list what the base holds",
-        "byte-order-mark": "take the byte order mark out",
+        "byte-order-mark": "remove the byte order mark",
         "line-ends": "end each line with LF",
     }

@@ -10,19 +10,19 @@ from checks.rules.wording import join, link_to, say_claim, say_target
 @pytest.mark.parametrize(
     ("kind", "claimed", "measured", "said"),
     [
-        (ClaimKind.LINES, "1,700", "1498", "claims 1,700 lines, the file has 1,498"),
-        (ClaimKind.LINES, "~700 lines", "498", "claims ~700 lines, the file has 498"),
-        (ClaimKind.LINES, "1.7k", "1498", "claims 1.7k, the file has 1,498 lines"),
-        (ClaimKind.WORDS, "9000", "about 7", "claims 9000 words, the file has about 7"),
+        (ClaimKind.LINES, "1,700", "1498", "claims 1,700 lines, but the file has 1,498"),
+        (ClaimKind.LINES, "~700 lines", "498", "claims ~700 lines, but the file has 498"),
+        (ClaimKind.LINES, "1.7k", "1498", "claims 1.7k, but the file has 1,498 lines"),
+        (ClaimKind.WORDS, "9000", "about 7", "claims 9000 words, but the file has about 7"),
         (
             ClaimKind.STATUS,
             "✅ all done",
             None,
-            "says that it is complete, and the files show: nothing that is missing",
+            "says that it is complete, but the files show: nothing that is missing",
         ),
-        (ClaimKind.STATUS, "done", "1 of 2", "says that it is complete, and the files show: 1 of 2"),
-        (ClaimKind.PART, "PART 4 of 9", "3", "says that it is part 4, and it belongs to part 3"),
-        (ClaimKind.TIME, "2025-04-02", None, "is dated 2025-04-02, and it is nothing of it"),
+        (ClaimKind.STATUS, "done", "1 of 2", "says that it is complete, but the files show: 1 of 2"),
+        (ClaimKind.PART, "PART 4 of 9", "3", "says that it is part 4, but it belongs to part 3"),
+        (ClaimKind.TIME, "2025-04-02", None, "is dated 2025-04-02, but it is nothing of it"),
     ],
 )
 def test_claim(kind: ClaimKind, claimed: str, measured: str | None, said: str) -> None:

@@ -210,10 +210,10 @@ def test_nothing_allows_what_is_said_of_suppressions(base: Path, capsys: pytest.
 @pytest.mark.parametrize(
     ("table", "said"),
     [
-        ('path = "a"\nrules = ["LNK"]', "allow.reason is missing or no text"),
-        ('path = "a"\nrules = ["LNK"]\nreason = "..."', "allow.reason says nothing"),
-        ('rules = ["LNK"]\nreason = "so"', "allow.path is missing or no text"),
-        ('path = "a"\nreason = "so"', "allow.rules takes a list of texts"),
+        ('path = "a"\nrules = ["LNK"]', "allow.reason is missing or not a string"),
+        ('path = "a"\nrules = ["LNK"]\nreason = "..."', "allow.reason is empty"),
+        ('rules = ["LNK"]\nreason = "so"', "allow.path is missing or not a string"),
+        ('path = "a"\nreason = "so"', "allow.rules takes a list of strings"),
         ('path = "a"\nrules = []\nreason = "so"', "allow.rules names no rule"),
         ('path = "a"\nrules = ["LNK"]\nreason = "so"\nuntil = "soon"', "allow.until takes a day"),
         ('path = "a"\nrules = ["LNK"]\nreason = "so"\nuntil = "2027-02-30"', "allow.until takes a day"),

@@ -2,7 +2,7 @@
 
 part: 3                       number or text
 plan: expansions/x/plan.md    text
-target: x/02-y.md             text or a list of texts
+target: x/02-y.md             text or a list of strings
 runner: name                  text
 started: 2025-11-16T05:17:00+01:00
 finished: 2025-11-16T05:40:00+01:00
@@ -81,7 +81,7 @@ class _Reader:
         return head
 
     def _part(self) -> Number | None:
-        text = self._read("part", _as_number_text, "a number or a text")
+        text = self._read("part", _as_number_text, "a number or a string")
         return int(text) if text and text.isdecimal() and len(text) < 10 else text
 
     def _read(self, key: str, convert: Callable[[object], _T | None], wanted: str) -> _T | None:
@@ -135,7 +135,7 @@ class _Reader:
             if count is not None:
                 self._claim(count_kind, key, str(count), count)
                 continue
-            for item in self._read(key, _as_texts, "a list of texts, or a number") or ():
+            for item in self._read(key, _as_texts, "a list of strings, or a number") or ():
                 self._claim(item_kind, key, item)
 
     def _read_sources(self) -> None:
@@ -189,7 +189,7 @@ def _as_list(value: object) -> Sequence[object] | None:
 
 
 def _as_texts(value: object) -> tuple[str, ...] | None:
-    """The texts of a text or of a list of texts, each once."""
+    """The texts of a text or of a list of strings, each once."""
     items = [value] if isinstance(value, str) else _as_list(value)
     if items is None or not all(isinstance(item, str) for item in items):
         return None

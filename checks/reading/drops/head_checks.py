@@ -32,7 +32,7 @@ def find_misspelt_keys(values: Mapping[str, object]) -> Iterator[tuple[str, str]
         if not isinstance(key, str) or key in KEYS or len(key) > _LONGEST_KEY:
             continue
         for close in get_close_matches(key.lower(), missing, 1, _CLOSE):
-            yield key, f"`{key}` is no key of a drop: did you mean `{close}`?"
+            yield key, f"`{key}` is not a key of a drop: did you mean `{close}`?"
 
 
 def find_wrong_times(values: Mapping[str, object], *, canonical: bool) -> Iterator[tuple[str, str]]:

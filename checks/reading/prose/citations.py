@@ -212,7 +212,7 @@ def _years_of_words(lines: Sequence[str]) -> dict[str, set[str]]:
 
 def _unlisted(place: Place, citation: str, answer: str) -> Problem:
     return Problem(
-        "unlisted-source", place, f"cites {citation}, and {answer}: list the source or remove the citation"
+        "unlisted-source", place, f"cites {citation}, but {answer}: list the source or remove the citation"
     )
 
 

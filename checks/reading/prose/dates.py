@@ -166,7 +166,9 @@ def _find_late(prose: Prose, sources: list[_Dated], accesses: list[_Dated]) -> I
     if page is None:
         return
     for source in _firsts(sources, page):
-        message = f"{source.name} is of {source.day:%Y-%m} or later, the page of {page}: correct one of them"
+        message = (
+            f"{source.name} is of {source.day:%Y-%m} or later, but the page is of {page}: correct one of them"
+        )
         yield Problem("source-after-page", prose.place(source.offset), message)
     for access in _firsts(accesses, page):
         message = f"was accessed on {access.day}, after the page's own date {page}: correct one of them"

@@ -55,7 +55,7 @@ def find_identifier_faults(prose: Prose, arxiv_ids: Sequence[ArxivId]) -> Iterat
     """A problem for each identifier whose form or check digit is wrong."""
     for found in arxiv_ids:
         if found.fault:
-            message = f"“{found.text}” is no arXiv identifier: {found.fault}; look the paper up"
+            message = f"“{found.text}” is not an arXiv identifier: {found.fault}; look the paper up"
             yield Problem("malformed-arxiv-id", prose.place(found.offset), message)
     yield from _find_doi_faults(prose)
     yield from _find_isbn_faults(prose)
@@ -93,10 +93,10 @@ def judge_arxiv(text: str) -> tuple[str, str]:
         if not 1 <= month <= 12:
             return "", f"there is no month {old[2]}"
         if (full, month) > (2007, 3):
-            return "", "identifiers of this form end with March 2007"
+            return "", "identifiers of this form end in March 2007"
         return f"{full}-{month:02d}", ""
     if "/" in text:
-        return "", "behind the archive stand seven digits, YYMMNNN"
+        return "", "seven digits, YYMMNNN, follow the archive"
     if not (new := _NEW.fullmatch(text)):
         return "", "its form is YYMM.NNNNN"
     return _judge_new(int(new[1]), int(new[2]), new[3])
@@ -106,7 +106,7 @@ def _judge_new(year: int, month: int, number: str) -> tuple[str, str]:
     if not 1 <= month <= 12:
         return "", f"there is no month {month:02d}"
     if (year, month) < (7, 4):
-        return "", "identifiers of this form begin with April 2007"
+        return "", "identifiers of this form start in April 2007"
     if not number.strip("0"):
         return "", "numbers begin with 1"
     expected = 5 if year >= 15 else 4
@@ -125,7 +125,7 @@ def _find_doi_faults(prose: Prose) -> Iterator[Problem]:
         text = text.rstrip(")") if "(" not in text else text
         is_told = _LETTERS_FOR_DIGITS.match(text) and not prose.is_listing(prose.line(match.start()))
         if not is_told and (fault := judge_doi(unquote(text))):
-            message = f"“{text[:80]}” is no DOI: {fault}; look the publication up"
+            message = f"“{text[:80]}” is not a DOI: {fault}; look the publication up"
             yield Problem("malformed-doi", prose.place(match.start(1)), message)
 
 
@@ -139,16 +139,16 @@ def judge_doi(text: str) -> str:
     if not text.startswith(("10.", "10/")):
         return "it begins with 10."
     if _LETTERS_FOR_DIGITS.match(text):
-        return "its prefix is a blank"
+        return "its prefix is a placeholder"
     if not _DOI_FORM.fullmatch(text):
-        return "behind 10. stand four to nine digits, a slash and a suffix"
-    return "its suffix is a blank" if _BLANK_SUFFIX.search(text.partition("/")[2]) else ""
+        return "after 10. come four to nine digits, a slash and a suffix"
+    return "its suffix is a placeholder" if _BLANK_SUFFIX.search(text.partition("/")[2]) else ""
 
 
 def _find_isbn_faults(prose: Prose) -> Iterator[Problem]:
     for match in prose.find_near(("ISBN",), _ISBN):
         if (fault := judge_isbn(match[1])) and not prose.is_hidden(match.start()):
-            message = f"“{match[1].strip()}” is no ISBN: {fault}; look the book up"
+            message = f"“{match[1].strip()}” is not an ISBN: {fault}; look the book up"
             yield Problem("malformed-isbn", prose.place(match.start(1)), message)
 
 

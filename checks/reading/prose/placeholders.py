@@ -101,9 +101,8 @@ def _has_tags(prose: Prose) -> bool:
 
 
 def _problem(prose: Prose, match: re.Match[str]) -> Problem:
-    message = (
-        f"“{match[0][:60].removeprefix(']')}” is a blank that nobody filled in: write what belongs there"
-    )
+    found = match[0][:60].removeprefix("]")
+    message = f"“{found}” is a placeholder that nobody filled in: write what belongs there"
     return Problem("placeholder", prose.place(match.start()), message)
 
 
