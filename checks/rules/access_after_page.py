@@ -1,9 +1,9 @@
 """A page says it read a source after it was written.
 
 ## What it does
-Takes the latest date that a page or drop gives itself, as source-after-page does, and the dates of
-“accessed” and “retrieved”, also those in the `sources` of a drop's front matter. A day more is
-allowed. Each late day is told once for each page.
+Compares the latest date that a page or drop gives itself (as in `source-after-page`) with its “accessed”
+and “retrieved” dates, including those in the `sources` of a drop's front matter. One day of slack is
+allowed. Each late day is reported once per page.
 
 ## Why it matters
 Either nobody read the source on that day, or the page was changed and still shows its old date.

@@ -1,12 +1,12 @@
-"""A source is said to be read before it existed.
+"""A source is said to have been read before it existed.
 
 ## What it does
-Compares, on each line, the date behind “accessed” or “retrieved” with the month of an arXiv
-identifier, with the date in an address, and with “published” and a date; also `address` and
-`accessed` in the `sources` of a drop's front matter. A day more is allowed.
+Compares, on each line, the date after “accessed” or “retrieved” with the month of an arXiv
+identifier, the date in an address, and the date after “published”; and likewise `address` and
+`accessed` in the `sources` of a drop's front matter. One day of slack is allowed.
 
 ## Why it matters
-It cannot be true: the source was not read, or not on that day.
+It cannot be true: the source was not read, or was read on another day.
 
 ## Bad
 `orchards/00-grafting.md`
@@ -25,7 +25,7 @@ It cannot be true: the source was not read, or not on that day.
 ```
 
 ## How to fix
-Open the source, see whether it says what the page says, and write that day.
+Open the source, check that it says what the page says, and write today's date.
 """
 
 from checks.model import Severity

@@ -1,8 +1,8 @@
-"""A plan asks for a citation that several files fit.
+"""A plan asks for a citation that matches several files.
 
 ## What it does
-Looks up each file and folder that a part has to cite. Where several fit equally well, such as
-two files of one number, none is taken; a `Step 0` line with the full name settles it.
+Looks up each file and folder that a part has to cite. Where several match equally well, such as
+two files with the same number, none is chosen; a `Step 0` line with the full name settles it.
 
 ## Why it matters
 Whoever writes the page picks one of them, and whoever reviews it has the other in mind.

@@ -1,12 +1,11 @@
-"""The file of a part may be any of several.
+"""The target of a part matches several files.
 
 ## What it does
-Looks up the path that a part names. Where the base has no such path and several files fit it
+Looks up the path that a part names. Where the base has no such path and several files match it
 equally well, none of them is taken for the part's page.
 
 ## Why it matters
-Whatever is said of such a part would be said of a file that somebody guessed; so nothing of it
-is measured.
+Any measurement of such a part would be of a guessed file, so nothing about it is measured.
 
 ## Bad
 `expansions/orchards/plan.md`

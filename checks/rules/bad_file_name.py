@@ -1,9 +1,9 @@
 """A file's name has bytes or characters that cannot be shown.
 
 ## What it does
-Reports files and folders whose names are not UTF-8, or have control characters or invisible
-ones, such as a line end or a zero-width space. Joiners of letters, as Persian and Hindi have
-them, are none.
+Reports files and folders whose names are not UTF-8, or have control characters or invisible ones,
+such as a line end or a zero-width space. The joiners that Persian and Hindi use between letters are
+fine.
 
 ## Why it matters
 Nobody can type such a name. Links to it fail, and on other systems the file cannot be checked

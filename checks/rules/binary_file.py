@@ -1,4 +1,4 @@
-r"""A Markdown file is no text.
+r"""A Markdown file is not text.
 
 ## What it does
 Looks for NUL bytes. A file that has any is not read.
@@ -19,7 +19,7 @@ PNG\x00\x01
 ```
 
 ## How to fix
-Give the file the suffix that it should have, or save it as text.
+Give the file its proper suffix, or save it as text.
 """
 
 from checks.model import Severity

@@ -5,8 +5,8 @@ Reads the block between two `---` lines at the top of a file as YAML. It has to 
 keys to values, closed, and shorter than 64 KiB.
 
 ## Why it matters
-Title, date and all else that the block states is lost, and what was meant for machines may be
-shown to readers.
+The title, date and everything else in the block are lost, and readers may see what was meant for
+machines.
 
 ## Bad
 `orchards/00-grafting.md`
@@ -29,8 +29,8 @@ title: "Grafting: an introduction"
 ```
 
 ## How to fix
-Write `key: value` lines between two `---` lines; put a value that holds `: ` or `#` in quotes.
-`--fix` quotes a value, and writes spaces for tabs, where the block can mean nothing else.
+Write `key: value` lines between two `---` lines; quote a value that contains `: ` or `#`.
+`--fix` quotes values and replaces tabs by spaces where the block can mean nothing else.
 """
 
 from checks.model import Severity

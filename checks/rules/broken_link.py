@@ -2,11 +2,11 @@
 
 ## What it does
 Follows each link and image of pages, plans and drops within the base. Links to the web are not
-opened. Where the base has one file of that name, or a plan tells which file is meant, the
+opened. If the base has one file of that name, or a plan says which file is meant, the
 message names it.
 
 ## Why it matters
-Readers end nowhere, and what the page rests on there can no longer be checked.
+Readers reach a dead end, and what the page relies on there can no longer be checked.
 
 ## Bad
 `orchards/00-grafting.md`
@@ -33,9 +33,9 @@ Cut a scion with a [grafting knife](../tools/00-knives.md).
 ```
 
 ## How to fix
-Write the address as seen from the page's own folder, or remove the link. Where exactly one
-file can be meant, `--fix` writes its address if it has the name that the link has, so that it has
-only moved; `--unsafe-fixes` also if it has another one, as in another letter case, or one that many
+Write the address as seen from the page's own folder, or remove the link. Where exactly one file can
+be meant, `--fix` writes its address if it has the name that the link has, so that it has only
+moved; `--unsafe-fixes` also if it has another one, as in another letter case, or one that many
 folders have, such as `README.md`, `00-overview.md` or `logo.png`.
 """
 

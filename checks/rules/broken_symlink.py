@@ -1,10 +1,10 @@
-"""A symbolic link leads to nothing.
+"""A symbolic link points to nothing.
 
 ## What it does
 Reports symbolic links whose file or folder does not exist.
 
 ## Why it matters
-A page that was there by name is gone, and every link to it breaks.
+The page of that name is gone, and every link to it breaks.
 
 ## Bad
 `orchards/00-cherries.md` (a symbolic link)
@@ -23,7 +23,7 @@ A page that was there by name is gone, and every link to it breaks.
 ```
 
 ## How to fix
-Let the link lead to a file of the base, or remove it.
+Point the link at a file of the base, or remove it.
 """
 
 from checks.model import Severity

@@ -1,11 +1,10 @@
 r"""A file begins with a byte order mark.
 
 ## What it does
-Looks for the three bytes EF BB BF at the top of a file. They are left out when it is read.
+Looks for the three bytes EF BB BF at the top of a file. They are skipped when the file is read.
 
 ## Why it matters
-To programs that do not know the mark it is text: the first heading, or the front matter, is no
-longer seen.
+Programs that do not know the mark take it for text, and miss the first heading or the front matter.
 
 ## Bad
 `orchards/00-cherries.md` (`\xef\xbb\xbf` are three bytes)
@@ -20,7 +19,7 @@ longer seen.
 ```
 
 ## How to fix
-Save the file as UTF-8 without a byte order mark; `--unsafe-fixes` takes it out.
+Save the file as UTF-8 without a byte order mark; `--unsafe-fixes` removes it.
 """
 
 from checks.model import Form, Severity

@@ -1,10 +1,10 @@
-"""A part was reviewed, and its page or a drop has changed since.
+"""A reviewed part's page or drop has changed since the review.
 
 ## What it does
-Compares the digests that a review record holds with those of the part's page and drops as they are.
+Compares the digests in a review record with those of the part's page and drops as they are now.
 
 ## Why it matters
-A review vouches for what was read. What came later nobody has looked at.
+A review vouches for what was read. Nobody has looked at what came later.
 
 ## Bad
 `expansions/orchards/plan.md`

@@ -1,4 +1,4 @@
-"""A text holds what a chat or its machinery left in it.
+"""A text contains leftovers of a chat or its tooling.
 
 ## What it does
 Looks for three kinds of residue in pages and drops:
@@ -6,14 +6,14 @@ Looks for three kinds of residue in pages and drops:
 - marks that only programs write: `contentReference[oaicite:0]`, `turn0search3`, `[cite_start]`,
   `【4†source】`, `utm_source=chatgpt.com` in an address, `:::writing`
 - tags of a model's raw output (`<|im_end|>`, `</thinking>`, `<tool_call>`) that stand alone on their
-  line or close a sentence; a pair of them below other text tells of a format
-- sentences that an assistant says to whoever asked: “As an AI language model, I …”, “I hope this
+  line or end a sentence; a pair of them below other text describes a format
+- sentences that an assistant says to the person who asked: “As an AI language model, I …”, “I hope this
   helps!”, “Certainly! Here is …”, “Would you like me to …”
 
-What stands in code, in a comment, in a block quote or between quotation marks is an example and no
-residue; but no quotation mark excuses the marks of programs. Neither are sentences of a page that
-records a talk, with `User:` and `Assistant:` before its lines, nor paragraphs that begin with the
-name of somebody who is answered (`**Ada Stone**: …`).
+Text in code, comments, block quotes or quotation marks counts as an example, not residue, except that
+quotation marks do not excuse the marks of programs. The sentences of an assistant are also left alone
+in a page that records a conversation (`User:` and `Assistant:` before its lines) and in paragraphs
+that begin with a speaker's name (`**Ada Stone**: …`).
 
 ## Why it matters
 The text was copied and not read. What else it says was not read either.

@@ -1,13 +1,13 @@
-"""A part that is not written yet has to cite what the base does not have yet.
+"""An unwritten part has to cite files that do not exist yet.
 
 ## What it does
 Lists, for each part without a page, the files and folders that it has to cite and that are
-not in the base. Once the page is there, each becomes an `unresolved-citation`; a part that is
-ticked without its page has a heavier fault.
+not in the base. Once the page exists, each becomes an `unresolved-citation`; a part that is
+ticked without its page has a more serious fault.
 
 ## Why it matters
-Who carries the part out is told to read and to cite these. They have to be written first, or
-the plan has to do without them.
+Whoever carries the part out is told to read and cite these files. They have to be written first, or
+removed from the plan.
 
 ## Bad
 `expansions/orchards/plan.md`
@@ -40,7 +40,7 @@ the plan has to do without them.
 ```
 
 ## How to fix
-Write what is to be cited before the part is carried out, or remove it from the plan.
+Write the missing files before the part is carried out, or remove them from the plan.
 """
 
 from collections.abc import Iterator

@@ -1,13 +1,12 @@
-"""A link leads to a heading that its file does not have.
+"""A link leads to a heading that does not exist.
 
 ## What it does
-Compares the part behind `#` with the ids of the file's headings, which are made as GitHub makes
-them, and with ids in raw HTML. Upper and lower case differ, as in most programs that show
-Markdown, though not on GitHub. Where exactly one heading has the same letters and digits, the
-message names its id.
+Compares the part after `#` with the ids of the file's headings, which are made as on GitHub, and
+with ids in raw HTML. Case matters, as in most Markdown viewers, though not on GitHub. If exactly
+one heading has the same letters and digits, the message names its id.
 
 ## Why it matters
-The link opens the page at its top, and readers search for what they were promised. Renaming a
+The link opens the top of the page, and readers have to search for what they were promised. Renaming a
 heading breaks every link to it.
 
 ## Bad
@@ -31,8 +30,8 @@ See [pruning](#pruning-in-spring).
 ```
 
 ## How to fix
-Write the id of the heading: its words in small letters, spaces as hyphens, without punctuation.
-`--fix` writes the id that the message names where only capitals differ, `--unsafe-fixes` any.
+Write the id of the heading: its words in lower case, spaces as hyphens, without punctuation.
+`--fix` writes the id that the message names if only the case differs, `--unsafe-fixes` in any case.
 """
 
 from collections import defaultdict

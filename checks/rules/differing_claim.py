@@ -1,13 +1,13 @@
-"""A drop's figure is not the measured one.
+"""A drop claims a different figure or state than was measured.
 
 ## What it does
-Holds each claim of a drop against the files and shows both: lines, words and bytes, counts of
-sections, code blocks and tables, the part's number, its status, the time. “~” and “about” give
-no more room than the configured share; a claim that nothing can measure is left alone.
+Compares each claim of a drop with the files and shows both: lines, words and bytes; counts of
+sections, code blocks and tables; the part's number, its status, the time. “~” and “about” allow
+no more than the configured tolerance. A claim that cannot be measured is left alone.
 
 ## Why it matters
-A claimed 700 lines that are 498 is work that was not done; a claim that nobody can rely on is
-worth nothing where it holds.
+A page claimed to have 700 lines that has 498 is work that was not done. If claims cannot be relied
+on, even the true ones are worthless.
 
 ## Bad
 `orchards/00-grafting.md`
@@ -40,10 +40,10 @@ Cut a scion.
 ```
 
 ## How to fix
-Correct the drop to what is there, or finish the page.
+Correct the drop, or finish the page.
 
 ## Options
-`claimed-lines` (default 0.05): the share by which lines, words and bytes may differ.
+`claimed-lines` (default 0.05): the tolerance for lines, words and bytes, as a fraction.
 """
 
 from collections.abc import Iterator

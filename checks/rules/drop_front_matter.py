@@ -1,12 +1,12 @@
 """The front matter of a drop holds a value of the wrong kind.
 
 ## What it does
-Reads a drop's head: `part` (number or text), `plan`, `runner` (texts), `target` (a path or a
+Reads a drop's head: `part` (number or string), `plan`, `runner` (strings), `target` (a path or a
 list of them), `started`, `finished` (ISO 8601 with offset), `status` (`complete`, `partial` or
-`failed`), `lines` (a whole number), `sections`, `citations` (lists of texts) and `sources` (a
-list of `title`, `address`, `accessed`). What is of another kind is reported and left out. So are
-a key that is nearly one of these, an end before its beginning and, where `part` and `target`
-are there, a time without its offset.
+`failed`), `lines` (a whole number), `sections`, `citations` (lists of strings) and `sources` (a
+list of `title`, `address`, `accessed`). Values of another kind are reported and ignored. So are
+a misspelt key, an end before its beginning and, if `part` and `target` are given, a time without
+its offset.
 
 ## Why it matters
 A value that cannot be read is a claim that cannot be checked.

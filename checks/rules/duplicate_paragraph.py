@@ -1,16 +1,16 @@
-"""Two pages hold the same paragraph.
+"""Two pages contain the same paragraph.
 
 ## What it does
-Compares paragraphs and list items of 40 words and more of all pages, without case, markup and
-punctuation. Two are the same where at least 60 % of their runs of three words are: a few changed
-words do not hide a copy. Headings, tables, code, quotations, lists of links, definitions of links,
-tags of a template engine and the sections of sources are left out, and so are plans and drops. Each
-pair of pages is told once, at the later one by path, with the number of paragraphs and both places;
-a paragraph of many pages is told against the first of them.
+Compares paragraphs and list items of 40 words or more across all pages, ignoring case, markup and
+punctuation. Two count as the same if they share at least 60 % of their three-word runs: a few
+changed words do not hide a copy. Headings, tables, code, quotations, lists of links, definitions of
+links, tags of a template engine and the sections of sources are left out, and so are plans and
+drops. Each pair of pages is reported once, at the later one by path, with the number of paragraphs
+and both places; a paragraph found in many pages is reported against the first of them.
 
 ## Why it matters
-A correction of one copy leaves the other wrong. Often the second page was filled with the text
-of the first instead of its own.
+Correcting one copy leaves the other wrong. Often the second page was padded with the text of the
+first.
 
 ## Bad
 `orchards/00-grafting.md`

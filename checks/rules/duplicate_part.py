@@ -1,7 +1,7 @@
 """Two parts of a plan have the same number.
 
 ## What it does
-Looks for a part's number that an earlier part of the plan has.
+Looks for parts whose number an earlier part of the plan already has.
 
 ## Why it matters
 Drops, batches and people name a part by its number: with two of them, nobody knows which one
@@ -44,7 +44,7 @@ was done.
 ```
 
 ## How to fix
-Number the second part anew; if it is a copy, delete it.
+Renumber the second part; if it is a copy, delete it.
 """
 
 from collections.abc import Iterator

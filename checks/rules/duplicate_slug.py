@@ -1,7 +1,7 @@
 """Several headings of a page have the same id.
 
 ## What it does
-Looks for headings of a page whose text gives the same id. The second gets `-1`, the third `-2`;
+Looks for headings of a page whose text yields the same id. The second gets `-1`, the third `-2`;
 each id is reported once, at its second heading.
 
 ## Why it matters

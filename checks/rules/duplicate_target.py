@@ -1,8 +1,8 @@
 """Two parts of a plan write the same file.
 
 ## What it does
-Compares the files that the parts of a plan name, as they are found in the base, else as they
-are written. Parts of the same number are `duplicate-part` and not reported again.
+Compares the files that the parts of a plan name, as found in the base or else as written. Parts
+with the same number are `duplicate-part` and not reported again.
 
 ## Why it matters
 Parts of a batch run side by side: the one that finishes last overwrites the other, and both
@@ -37,7 +37,7 @@ count as done.
 ```
 
 ## How to fix
-Give each part a file of its own, or make one part of the two.
+Give each part a file of its own, or merge the two parts.
 """
 
 from collections.abc import Iterator

@@ -2,7 +2,7 @@
 
 ## What it does
 Compares the titles of all pages: the front matter's `title`, else the first heading of level 1.
-Letter case and space do not count. Plans and drops are no pages.
+Case and spacing are ignored. Plans and drops are not pages.
 
 ## Why it matters
 In search results, in navigation and in links two such pages cannot be told apart; often one is
@@ -29,7 +29,7 @@ a forgotten copy of the other.
 ```
 
 ## How to fix
-Let each title say what its page has that the other has not. Delete copies.
+Make each title say what is different about its page. Delete copies.
 """
 
 from collections.abc import Iterator

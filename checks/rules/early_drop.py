@@ -1,10 +1,10 @@
 """A drop is older than its plan.
 
 ## What it does
-Compares the day of a drop's time stamp with the date of the plan that it belongs to.
+Compares the date of a drop with the date of the plan that it belongs to.
 
 ## Why it matters
-Nobody reports work before it is planned: one of the dates is wrong, or the drop was taken over
+Nobody reports work before it is planned: one of the dates is wrong, or the drop was copied
 from another plan.
 
 ## Bad

@@ -1,11 +1,11 @@
-"""A part is ticked at a time before its plan.
+"""A part is ticked before its plan was written.
 
 ## What it does
-Compares the day that stands with a part's tick with the date of the plan.
+Compares the date beside a part's tick with the date of the plan.
 
 ## Why it matters
-Nobody finishes a part before it is planned. One of the dates is wrong, and the order in which
-parts were done cannot be told any more.
+Nobody finishes a part before it is planned. One of the dates is wrong, and it is no longer
+clear in which order the parts were done.
 
 ## Bad
 `expansions/orchards/plan.md`

@@ -1,7 +1,7 @@
 """A Markdown file has no text.
 
 ## What it does
-Looks for files that hold nothing, or nothing but space and front matter.
+Looks for files that contain nothing but whitespace and front matter.
 
 ## Why it matters
 An empty page counts as written, is listed everywhere, and says nothing.

@@ -4,7 +4,7 @@
 Looks for links and images with nothing between their brackets: `[text]()`.
 
 ## Why it matters
-It looks like a link and leads to the page itself. Mostly the address was to be added later.
+It looks like a link but leads to the page itself. Usually the address was to be added later.
 
 ## Bad
 `orchards/00-grafting.md`
@@ -23,7 +23,7 @@ Cut a scion with a grafting knife.
 ```
 
 ## How to fix
-Give it its address, or remove the brackets.
+Add the address, or remove the brackets.
 """
 
 from collections.abc import Iterator

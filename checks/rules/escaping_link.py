@@ -27,9 +27,8 @@ See [the notes](notes.md).
 ```
 
 ## How to fix
-Copy what is needed into the base, or link to an address on the web. Where many links are
-reported, the base may be a folder above: it is the current folder if neither `--root` nor a
-configuration names one.
+Copy what is needed into the base, or link to an address on the web. If many links are
+reported, the root may be too deep: without `--root` or a configuration it is the current folder.
 """
 
 from collections.abc import Iterator

@@ -1,11 +1,11 @@
-"""A suppression is past its day.
+"""A suppression has expired.
 
 ## What it does
-Looks at each suppression with `until` and a day, in files and in the configuration. From the day after
-on (UTC) it allows nothing.
+Looks at each suppression with an `until` date, in files and in the configuration. From the next day on
+(UTC) it allows nothing.
 
 ## Why it matters
-Somebody meant to have mended it by then. What it allowed is reported again; this says since when and why.
+Somebody meant to have fixed the finding by then. It is reported again; this says since when and why.
 
 ## Bad
 `orchards/00-plums.md`
@@ -26,7 +26,7 @@ See [pears](01-pears.md).
 ```
 
 ## How to fix
-Mend what it allowed and remove it, or set another day.
+Fix what it allowed and remove it, or set another date.
 """
 
 from collections.abc import Iterator

@@ -1,9 +1,9 @@
 """A drop claims something that is not there.
 
 ## What it does
-Holds each claim of a drop against the files: the sections that it lists, the files and sources
+Compares each claim of a drop with the files: the sections that it lists, the files and sources
 that it says are cited. A missing file, and the “complete” that goes with it, is
-`reported-without-file`; figures that are off are `differing-claim`.
+`reported-without-file`; wrong figures are `differing-claim`.
 
 ## Why it matters
 A drop is what a reviewer reads in place of the page. What it invents there passes the review.

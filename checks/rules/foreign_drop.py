@@ -4,8 +4,8 @@
 Compares the files that a drop says it wrote with those of its own part and of all others.
 
 ## Why it matters
-Either two runners wrote one file, and one of them lost their work, or the drop reports a part
-that it does not belong to.
+Either two runners wrote the same file, and one of them lost their work, or the drop reports on the
+wrong part.
 
 ## Bad
 `expansions/orchards/plan.md`
@@ -54,7 +54,7 @@ target: orchards/00-grafting.md
 ```
 
 ## How to fix
-Correct the drop's file or its part. If both wrote the file, look at what was lost.
+Correct the drop's file or its part. If both wrote the file, check what was lost.
 """
 
 from collections.abc import Iterator

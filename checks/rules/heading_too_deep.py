@@ -1,10 +1,10 @@
-"""A line has seven or more `#` and is no heading.
+"""A line with seven or more `#` is not a heading.
 
 ## What it does
-Looks for lines, outside code, that begin with seven `#` or more.
+Looks for lines outside code that begin with seven or more `#`.
 
 ## Why it matters
-Markdown knows six levels. Such a line is shown as text with its `#` signs, and neither the
+Markdown has six levels. Such a line is shown as text with its `#` signs, and neither the
 outline nor a link finds it.
 
 ## Bad
@@ -24,7 +24,7 @@ outline nor a link finds it.
 ```
 
 ## How to fix
-Use at most six `#`; a page that needs more is better split.
+Use at most six `#`; a page that needs more should be split.
 """
 
 from checks.model import Severity

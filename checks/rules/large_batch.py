@@ -2,10 +2,10 @@
 
 ## What it does
 Counts the parts of each batch. Four are recommended and six are the most that an experienced
-reviewer should take on; from eight on it is `oversized-batch`.
+reviewer should take on; eight or more are `oversized-batch`.
 
 ## Why it matters
-All pages of a batch are reviewed in one go, and what the last of them get wrong is carried into
+All pages of a batch are reviewed in one go, and errors missed in the last of them are carried into
 the next batch.
 
 ## Bad

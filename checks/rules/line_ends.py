@@ -1,12 +1,12 @@
-r"""A file has line ends other than LF.
+r"""A file has line endings other than LF.
 
 ## What it does
-Looks for carriage returns. Lines are counted the same with either kind; a file that mixes them
-is told so.
+Looks for carriage returns. Lines are counted the same with either kind; the message says if a
+file mixes them.
 
 ## Why it matters
-Every line of such a file differs when somebody saves it with the other kind, so that no change
-can be reviewed.
+When somebody saves such a file with the other kind, every line differs, and no change can be
+reviewed.
 
 ## Bad
 `orchards/00-cherries.md` (`\r\n` are two bytes)
@@ -23,8 +23,8 @@ They are red.\r\n
 ```
 
 ## How to fix
-Save the file with LF line ends, and let `.gitattributes` say `*.md text eol=lf`. `--unsafe-fixes`
-converts the file: every line of it differs then.
+Save the file with LF line endings, and put `*.md text eol=lf` into `.gitattributes`.
+`--unsafe-fixes` converts the file, which changes every line of it.
 """
 
 from checks.model import Form, Severity

@@ -1,12 +1,12 @@
-"""A page is much longer than its part plans.
+"""A page is much longer than planned.
 
 ## What it does
-Compares the physical lines of a page with its part's line target. A target of one figure gives
-some room; a range (`450-550`) is taken as it is.
+Compares the physical lines of a page with its part's line target. A single figure allows
+some tolerance; a range (`450-550`) is taken as it is.
 
 ## Why it matters
-A page far beyond its plan holds more than its subject, and reviewers planned for less. It is
-no fault in itself.
+A page far beyond its plan covers more than its subject, and reviewers planned for less. It is
+not a fault in itself.
 
 ## Bad
 `expansions/orchards/plan.md`

@@ -1,14 +1,14 @@
-"""An arXiv identifier cannot be right.
+"""An arXiv identifier cannot exist.
 
 ## What it does
-Reads what follows `arXiv:`, stands in a field or a row of that name (`**arXiv**: …`, `| arXiv ID | … |`), or
-in an address of arxiv.org. Since April 2007 the form is
-`YYMM.NNNN`, since January 2015 `YYMM.NNNNN`; before that it was `archive/YYMMNNN`. The month has to
-exist, and the number has to have as many digits as those of its time. Code is left out.
+Reads what follows `arXiv:`, stands in a field or table row of that name (`**arXiv**: …`,
+`| arXiv ID | … |`), or in an arxiv.org address. The form is `YYMM.NNNN` since April 2007 and `YYMM.NNNNN`
+since January 2015; before that it was `archive/YYMMNNN`. The month has to exist, and the number has to
+have the digits of its time. Code is ignored.
 
 ## Why it matters
-Such a paper does not exist. Identifiers of this kind are mostly invented, and with them what the
-paper is said to show.
+No such paper exists. Identifiers like this are mostly invented, and so is what the paper is said to
+show.
 
 ## Bad
 `orchards/00-grafting.md`
@@ -27,7 +27,7 @@ Measured by Gala ([paper](https://arxiv.org/abs/2311.01234)).
 ```
 
 ## How to fix
-Look the paper up by its title. If it is not to be found, remove what rests on it.
+Look the paper up by its title. If you cannot find it, remove what rests on it.
 """
 
 from checks.model import Severity

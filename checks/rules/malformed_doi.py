@@ -1,14 +1,14 @@
-"""A DOI cannot be right.
+"""A DOI cannot exist.
 
 ## What it does
-Reads what follows `doi:` or `DOI`, stands in a field or a row of that name (`**DOI**: …`, `| DOI | … |`), or
-in an address of doi.org. Its form is `10.` with four
-to nine digits, a slash, and a suffix. A suffix of crosses (`10.1000/xxxxx`) is a blank. Short forms
-(`10/abcde`) are known, and so is a slash that is written `%2F`. Letters for the digits
-(`10.prefix/suffix`) count only in a list of sources. Code is left out.
+Reads what follows `doi:` or `DOI`, stands in a field or table row of that name (`**DOI**: …`,
+`| DOI | … |`), or in a doi.org address. The form is `10.` with four to nine digits, a slash and a suffix.
+A suffix of crosses (`10.1000/xxxxx`) is a placeholder. Short forms (`10/abcde`) and a slash written as
+`%2F` are accepted. Letters in place of the digits (`10.prefix/suffix`) are reported only in a list of
+sources. Code is ignored.
 
 ## Why it matters
-Such a publication does not exist, or cannot be found by this number.
+No such publication exists, or it cannot be found by this number.
 
 ## Bad
 `orchards/00-grafting.md`
@@ -27,7 +27,7 @@ Gala, doi:10.9999/apples.2021
 ```
 
 ## How to fix
-Look the publication up by its title. If it is not to be found, remove what rests on it.
+Look the publication up by its title. If you cannot find it, remove what rests on it.
 """
 
 from checks.model import Severity

@@ -1,13 +1,12 @@
-"""An ISBN cannot be right.
+"""An ISBN cannot exist.
 
 ## What it does
-Reads what follows `ISBN`, `ISBN-10` or `ISBN-13`, also as the name of a field or a row (`**ISBN**: …`,
-`| ISBN | … |`), with or without hyphens. It has 10 or 13 digits,
-the 13 begin with 978 or 979, and the last one is a check digit, which is calculated. Code is left
-out.
+Reads what follows `ISBN`, `ISBN-10` or `ISBN-13`, also as the name of a field or table row
+(`**ISBN**: …`, `| ISBN | … |`), with or without hyphens. It has 10 or 13 digits, the 13 begin with 978 or
+979, and the last one is a check digit, which is verified. Code is ignored.
 
 ## Why it matters
-The check digit exists to find invented and mistyped numbers: of ten wrong ones it finds nine.
+The check digit exists to catch invented and mistyped numbers; it catches nine out of ten.
 
 ## Bad
 `orchards/00-grafting.md`
@@ -26,7 +25,7 @@ Gala: *Apples*. ISBN 978-3-16-148410-0
 ```
 
 ## How to fix
-Look the book up by its title. If it is not to be found, remove what rests on it.
+Look the book up by its title. If you cannot find it, remove what rests on it.
 """
 
 from checks.model import Severity

@@ -2,10 +2,10 @@
 
 ## What it does
 Looks at the front matter of `KNOWLEDGE-REVIEW-*.md` and `KNOWLEDGE-RUN-*.md`: each value has to be of
-its kind. What is not sound is left out, and the rest counts.
+the right kind. Bad values are ignored, and the rest counts.
 
 ## Why it matters
-A review that cannot be read reviews nothing, and the part that it meant stays where it was.
+A review that cannot be read has no effect: the part that it was about keeps its state.
 
 ## Bad
 `expansions/orchards/plan.md`
@@ -102,8 +102,8 @@ parts:
 ```
 
 ## How to fix
-Let `python -m batches` write records. One that was edited by hand is put right, or removed and made
-anew.
+Let `python -m batches` write records. Correct one that was edited by hand, or remove it and record
+it again.
 """
 
 from checks.model import Severity

@@ -1,15 +1,14 @@
-"""A comment that should allow something cannot be read.
+"""A suppression comment cannot be read.
 
 ## What it does
 Reads each HTML comment that begins with `checks:`. It has to say `allow`, `allow-file` or
-`allow-block`, then rules by name or code, with commas between them, then maybe `until` and a day, then
-a colon and the reason. A block is ended by `<!-- checks: end -->`. A whole family (`LNK`) is allowed in
-the configuration only. Comments that nearly begin so, as `check: allow LNK101` or `CHECKS: ALLOW LNK101`,
-are reported too.
+`allow-block`, then rules by name or code, separated by commas, then optionally `until` and a date, then
+a colon and the reason. `<!-- checks: end -->` ends a block. Only the configuration can allow a whole
+family (`LNK`). Near misses such as `check: allow LNK101` or `CHECKS: ALLOW LNK101` are reported too.
 
 ## Why it matters
-Such a comment allows nothing, or not all that it names, and its author thinks it does. Without a reason
-nobody can tell whether it still has to be there.
+Such a comment allows nothing, or less than its author thinks. Without a reason nobody can tell whether
+it is still needed.
 
 ## Bad
 `orchards/00-plums.md`

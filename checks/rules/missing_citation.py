@@ -3,11 +3,11 @@
 ## What it does
 Looks in each written page for the files, folders and authors that its part has to cite: linked,
 or mentioned by path, name or number. What cannot be found in the base is `unresolved-citation`
-or `ambiguous-citation`, and not reported again; vague items are not measured.
+or `ambiguous-citation`, and is not reported again; vague items are not measured.
 
 ## Why it matters
-The citations of a plan are what the page has to rest on and to be read beside. Without them it
-stands alone and repeats, or contradicts, what the base says elsewhere.
+The citations in a plan are what the page has to build on. Without them it stands alone, and repeats
+or contradicts what the base says elsewhere.
 
 ## Bad
 `expansions/orchards/plan.md`

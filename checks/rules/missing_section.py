@@ -1,12 +1,12 @@
 """A page lacks a section that its part requires.
 
 ## What it does
-Looks for a heading of the page that is devoted to each section the plan requires of it. The
-words of title and heading may differ; numbers and order alone never match. A section that only
-part of a heading treats is `partial-section`.
+Looks in the page for a heading devoted to each section that the plan requires. Title and heading
+may differ in wording; numbers and order alone never match. A section that is covered only in part is
+`partial-section`.
 
 ## Why it matters
-A ticked part whose section was never written is the commonest false claim in a base that
+A ticked part whose section was never written is the most common false claim in a base that
 agents write. Readers, and other parts, rely on what the plan says is there.
 
 ## Bad
@@ -52,8 +52,8 @@ agents write. Readers, and other parts, rely on what the plan says is there.
 
 ## How to fix
 Write the section under a heading of its own that names its subject. If the subject does not
-belong there, take the section out of the plan. A heading to begin with is shown; nothing writes
-it by itself, since a heading without a text is no section.
+belong there, take the section out of the plan. A heading to start from is
+suggested; nothing inserts it, since a heading without text is not a section.
 """
 
 from collections.abc import Iterator

@@ -5,8 +5,7 @@ Looks for pages without a heading of level 1 and without a `title` in their fron
 pages are `empty-file`.
 
 ## Why it matters
-Lists, searches and tabs then show the file's name, or the first heading where it stands above
-all others.
+Lists, searches and tabs then show the file's name, or the first heading if it ranks above all others.
 
 ## Bad
 `orchards/00-grafting.md`

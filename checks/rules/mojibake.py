@@ -1,10 +1,10 @@
-"""A text was read in the wrong encoding and saved so.
+"""Text was read in the wrong encoding and saved that way.
 
 ## What it does
-Looks for runs of characters that are UTF-8 read as Mac Roman or Windows-1252. Where the whole
-file is damaged that way, it is read repaired, so that nothing else is reported for it. In a sound
-text each place is told that can be nothing else: one of three characters and more (`â€™`), letters
-within a word (`Caf√©`), a degree sign behind a figure (`20 Â°C`).
+Looks for runs of characters that are UTF-8 read as Mac Roman or Windows-1252. If the whole file is
+damaged that way, it is repaired for reading, so that nothing else is reported for it. In otherwise
+sound text, each unmistakable place is reported: three or more characters (`â€™`), letters within a
+word (`Caf√©`), a degree sign after a figure (`20 Â°C`).
 
 ## Why it matters
 The page shows `√†` for `à`. Marks such as `✓` are damaged too, and a plan that lost them looks

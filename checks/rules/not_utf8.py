@@ -1,12 +1,12 @@
 r"""A file is not UTF-8.
 
 ## What it does
-Decodes each file as UTF-8 and reports the first byte that does not fit, and files in UTF-16. The
-file is read all the same, with `�` in place of what does not fit.
+Decodes each file as UTF-8 and reports the first invalid byte, and files in UTF-16. The file is read
+all the same, with `�` in place of invalid bytes.
 
 ## Why it matters
-Each program guesses another encoding, so letters are lost or changed, for good once the file is
-saved again.
+Each program guesses a different encoding, so letters are lost or changed, permanently once the file
+is saved again.
 
 ## Bad
 `orchards/00-cherries.md` (`\xe0` is one byte)
@@ -21,7 +21,7 @@ saved again.
 ```
 
 ## How to fix
-Save the file as UTF-8: `iconv -f latin1 -t utf-8 file.md`, with the encoding that it has.
+Save the file as UTF-8: `iconv -f latin1 -t utf-8 file.md`, with its actual encoding.
 """
 
 from checks.model import Severity

@@ -1,11 +1,11 @@
 """A part is not ticked, though its file exists and a drop reports it.
 
 ## What it does
-Looks for open parts whose file is there and whose drop does not itself say that the work
-failed or is partial.
+Looks for unticked parts whose file exists and whose drop does not itself say that the work failed or
+is partial.
 
 ## Why it matters
-Work that is not ticked is done a second time, over the first.
+Work that is not ticked gets done a second time, over the first.
 
 ## Bad
 `expansions/orchards/plan.md`
@@ -56,8 +56,8 @@ status: complete
 ```
 
 ## How to fix
-Review the page and tick the part. If it is not done, let the drop say `partial`. A part that a
-reviewer rejected as it is now is not reported.
+Review the page and tick the part. If it is not done, set the drop's status to `partial`. A part
+that a reviewer rejected in its current form is not reported.
 """
 
 from collections.abc import Iterator

@@ -5,7 +5,7 @@ Looks for the part of each drop: by the number that it states, by the file that 
 and by its name, in the plans beside it, then by the file in the other plans.
 
 ## Why it matters
-What such a drop claims is held against no plan, and the part that it was written for counts as
+The claims of such a drop are compared with no plan, and the part that it was written for counts as
 not reported.
 
 ## Bad
@@ -43,7 +43,7 @@ not reported.
 ```
 
 ## How to fix
-State the part's number as its plan has it, and lay the drop beside the plan.
+State the part's number as its plan has it, and put the drop next to the plan.
 """
 
 from collections.abc import Iterator

@@ -1,12 +1,12 @@
-"""A record of a review or a run speaks of a plan, batch or part that is not there.
+"""A record of a review or a run names a plan, batch or part that does not exist.
 
 ## What it does
-Holds the plan, the batch and the parts that `KNOWLEDGE-REVIEW-*.md` and `KNOWLEDGE-RUN-*.md` name
-against the plans that lie beside them.
+Compares the plan, batch and parts named in `KNOWLEDGE-REVIEW-*.md` and `KNOWLEDGE-RUN-*.md` with the
+plans next to them.
 
 ## Why it matters
-A plan was renamed, or its parts numbered anew, and the record stayed behind: what it says counts for
-nothing, or for another part.
+A plan was renamed or its parts renumbered, and the record was left behind: it counts for nothing, or
+for the wrong part.
 
 ## Bad
 `expansions/orchards/plan.md`

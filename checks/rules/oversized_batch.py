@@ -1,11 +1,11 @@
 """A batch has eight or more parts.
 
 ## What it does
-Counts the parts of each batch; five to seven are `large-batch`, eight and more an error.
+Counts the parts of each batch; five to seven are `large-batch`, eight or more an error.
 
 ## Why it matters
 Nobody reviews eight new pages of hundreds of lines with the care that the first one gets, so
-the batch is passed unread.
+the batch is approved unread.
 
 ## Bad
 `expansions/orchards/plan.md`

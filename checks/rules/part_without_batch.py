@@ -4,8 +4,8 @@
 Looks for parts outside every batch, in plans that have batches. Disabled parts are left out.
 
 ## Why it matters
-Parts are started and reviewed batch by batch: one that is in none is never carried out, or
-carried out and never reviewed.
+Parts are started and reviewed batch by batch: one outside every batch is never carried out,
+or carried out and never reviewed.
 
 ## Bad
 `expansions/orchards/plan.md`

@@ -2,10 +2,10 @@
 
 ## What it does
 Looks for parts without a target: in their heading, their opener, a field such as `Target File`
-or a step that creates a file. Parts that only keep up an index, and disabled ones, need none.
+or a step that creates a file. Parts that only maintain an index, and disabled ones, need none.
 
 ## Why it matters
-Where no file is named, nothing can be measured: such a part is done when somebody says so.
+If no file is named, nothing can be measured: such a part is done when somebody says so.
 
 ## Bad
 `expansions/orchards/plan.md`

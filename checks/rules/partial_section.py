@@ -1,12 +1,12 @@
-"""A page treats a required section only in part.
+"""A page covers a required section only in part.
 
 ## What it does
-Looks for required sections of which the page has only half under a heading, or only a block
+Looks for required sections of which the page covers only half under a heading, or only a paragraph
 under a heading on something else. Nothing at all is `missing-section`.
 
 ## Why it matters
-The page looks complete from its headings, and who follows the plan's title into it finds half
-of what was promised.
+The headings make the page look complete, but a reader looking for the planned section finds half of
+what was promised.
 
 ## Bad
 `expansions/orchards/plan.md`
@@ -53,7 +53,7 @@ Hang the traps before blossom.
 ```
 
 ## How to fix
-Give the subject a heading of its own and write what is missing of it.
+Give the subject a heading of its own and write what is missing.
 """
 
 from collections.abc import Iterator

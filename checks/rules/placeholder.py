@@ -1,16 +1,16 @@
-"""A blank of a template is not filled in.
+"""A placeholder of a template was never filled in.
 
 ## What it does
 Looks in pages and drops for `[Birth Date]`, `[Insert source]`, `[Your Name]`, `[Author, Year]`,
 `<your-name>`, `{{variable}}`, “Lorem ipsum dolor” and addresses such as `https://...`; for `TODO`,
 `TBD` and `XXX` as the value of a field or a cell, alone on a line, or at the head of a note
 (`TODO: …`); for `[Date]` and the like as the value of a field; and for example.com where a page
-lists its sources. Plans may hold all of these, and so may code, comments and quotations, and what
-is named a template or lies in a folder of that name. `{{variable}}` is left alone where a link leads
-to it, and in pages with tags of a template engine (`{% include … %}`).
+lists its sources. Plans may contain all of these, and so may code, comments, quotations, and files or
+folders named as templates. `{{variable}}` is left alone as the target of a link, and in pages with tags
+of a template engine (`{% include … %}`).
 
 ## Why it matters
-Readers meet a gap where something was promised, and nobody knows that it is still open.
+Readers find a gap where something was promised, and nobody knows that it is still open.
 
 ## Bad
 `orchards/00-grafting.md`

@@ -1,14 +1,13 @@
 """The marks of a plan contradict one another.
 
 ## What it does
-Compares the marks that speak of the same work: a part's opener with its closer, a batch with
-its parts, the plan with all of its parts. A batch without a tick is reported once all of its
-parts are ticked; half of them ticked is work in progress. A part without any box of its own
-contradicts nobody, and a part in a ticked batch is held against that and not against the plan
-once more.
+Compares the marks about the same work: a part's opening box with its closing one, a batch with its
+parts, the plan with all of its parts. An unticked batch is reported once all of its parts are ticked;
+with half of them ticked it is work in progress. A part without a box of its own contradicts nothing,
+and a part in a ticked batch is compared with the batch only, not with the plan again.
 
 ## Why it matters
-Where two marks disagree, one of them is wrong, and whoever reads only that one plans the next
+If two marks disagree, one of them is wrong, and somebody who reads only that one plans the next
 batch on it.
 
 ## Bad
@@ -34,7 +33,7 @@ batch on it.
 ```
 
 ## How to fix
-Look at the files (`python -m checks` tells each part's state), then tick both marks or neither.
+Look at the files (`python -m batches status` shows each part's state), then tick both marks or neither.
 """
 
 from collections.abc import Iterator, Sequence

@@ -1,15 +1,14 @@
 """A drop reports work whose file does not exist.
 
 ## What it does
-Looks for the files that a drop says it wrote. For a drop that names no file, its part's target
-is looked for. A drop with the status `failed` that names none claims nothing.
+Looks for the files that a drop says it wrote. If a drop names no file, its part's target
+is looked up. A drop with the status `failed` that names none claims nothing.
 
-The claim is reported here and only here: `false-claim` leaves claimed files out, and the
-“complete” of a drop whose file is missing. The plan's own tick is another claim
-(`ticked-without-file`).
+The claim is reported only here: `false-claim` ignores claimed files, and the “complete” of a drop
+whose file is missing. The plan's own tick is another claim (`ticked-without-file`).
 
 ## Why it matters
-This is the plainest false claim that a drop can make.
+This is the most blatant false claim that a drop can make.
 
 ## Bad
 `expansions/orchards/plan.md`

@@ -1,12 +1,12 @@
-"""A page is much shorter than its part plans.
+"""A page is much shorter than planned.
 
 ## What it does
-Compares the physical lines of a page with its part's line target. A target of one figure gives
-some room; a range (`450-550`) is taken as it is.
+Compares the physical lines of a page with its part's line target. A single figure allows
+some tolerance; a range (`450-550`) is taken as it is.
 
 ## Why it matters
-A page of a third of the planned length has rarely said what was planned. A line target is a
-size of subject and no quota: filling up a page to reach it makes the page worse.
+A page a third of the planned length rarely says all that was planned. A line target measures the
+size of a subject and is not a quota: padding a page to reach it makes the page worse.
 
 ## Bad
 `expansions/orchards/plan.md`

@@ -1,13 +1,13 @@
-"""A source is younger than the page that cites it.
+"""A source is newer than the page that cites it.
 
 ## What it does
 Takes the latest date that a page or drop gives itself: in its front matter (`date`, `updated`,
 `lastmod`, …), in a field of its first or last lines (`**Last updated**: 2025-03-02`), or at the
-end of its file's name. Against it stand the month of each arXiv identifier, the date in an address
-(`/2025/11/16/`), and “published” with a date beside an address. A day more is allowed. A page
-without a date is left alone. So is one that says only when it was created, as pages grow; and a
-`Date` beside `Authors` or `Journal` is another text's, beside `Event` or `Presenter` an event's, and
-a field that a page has three times belongs to its parts.
+end of its file's name. Compares it with the month of each arXiv identifier, the date in an address
+(`/2025/11/16/`), and the date of “published” beside an address. One day of slack is allowed. A page
+without a date is left alone, and so is one that says only when it was created, as pages grow. A `Date`
+beside `Authors` or `Journal` belongs to another text, one beside `Event` or `Presenter` to an event, and
+a field that occurs three times to the parts of the page.
 
 ## Why it matters
 Either the source is invented, or the page was changed and still shows its old date.
@@ -33,7 +33,7 @@ Measured by Gala (arXiv:2511.01234).
 ```
 
 ## How to fix
-Look the source up. If it is right, let the page say when it was updated.
+Look the source up. If it is right, state in the page when it was updated.
 """
 
 from checks.model import Severity

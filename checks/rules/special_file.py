@@ -1,10 +1,10 @@
-"""A named pipe, a socket or a device lies in the base.
+"""The base contains a named pipe, a socket or a device.
 
 ## What it does
-Reports whatever is not a regular file, folder or symbolic link. It is not opened.
+Reports anything that is not a regular file, folder or symbolic link. It is not opened.
 
 ## Why it matters
-Reading a pipe waits for ever, and reading a device may do worse.
+Reading a pipe can wait forever, and reading a device can do worse.
 
 ## Bad
 `orchards/00-cherries.md` (a named pipe)

@@ -1,11 +1,11 @@
-"""An entry of the baseline has no finding any more.
+"""A baseline entry no longer has a finding.
 
 ## What it does
-Where a baseline is used, looks for entries without a finding of the same fingerprint. Entries of rules
-that are ignored are left alone.
+Where a baseline is used, looks for entries without a finding of the same fingerprint. Entries of ignored
+rules are left alone.
 
 ## Why it matters
-The fault is mended, which is good news, and the entry would hide it if it came back.
+The fault is fixed, which is good news, but the entry would hide it if it came back.
 
 ## Bad
 `orchards/00-plums.md`
@@ -42,8 +42,8 @@ baseline = "checks-baseline.json"
 ```
 
 ## How to fix
-Write the baseline anew: `python -m checks --write-baseline`. Look first that no new finding gets into
-it that should be mended.
+Rewrite the baseline: `python -m checks --write-baseline`. Check first that no new finding gets into
+it that should be fixed.
 """
 
 from collections.abc import Iterator

@@ -5,8 +5,8 @@ Compares the generated `INDEX.md` at the root of the base with what it would be 
 without one, and an INDEX.md written by hand, are left alone.
 
 ## Why it matters
-An index that misses pages sends readers, and agents that read it first, to write again what
-is there.
+An index that misses pages leads readers, and agents that read it first, to write again what already
+exists.
 
 ## Bad
 A page was added, renamed or given another title, and `INDEX.md` was committed as it was.

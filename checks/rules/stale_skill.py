@@ -1,15 +1,15 @@
-"""SKILL.md does not list what the base holds, or is no skill.
+"""SKILL.md does not list what the base holds, or is not a valid skill.
 
 ## What it does
 Looks at a `SKILL.md` at the root of the base that has the lines `<!-- proofshelf:pages -->` and
-`<!-- /proofshelf:pages -->`. What stands between them is compared with the list of pages as it
-would be now. The rest is written by hand; its front matter has to have a `name` (1 to 64 small
-letters, digits and single hyphens) and a `description` (1 to 1,024 characters), as the format of
-Agent Skills asks. A base without a SKILL.md, and one without these lines, are left alone.
+`<!-- /proofshelf:pages -->`. The text between them is compared with the list of pages as it
+would be now. The rest is written by hand; its front matter needs a `name` (1 to 64 lower-case
+letters, digits and single hyphens) and a `description` (1 to 1,024 characters), as the Agent Skills
+format requires. A base without a SKILL.md, and one without these lines, are left alone.
 
 ## Why it matters
-Agents read this file first, and only what it names. A list that misses pages sends them to write
-again what is there; a file without a valid head is not read at all.
+Agents read this file first, and only what it names. A list that misses pages leads them to write
+again what exists; a file without valid front matter is not read at all.
 
 ## Bad
 A page was added, renamed or given another title, and `SKILL.md` was committed as it was.
@@ -18,8 +18,8 @@ A page was added, renamed or given another title, and `SKILL.md` was committed a
 `SKILL.md` was written anew in the same commit.
 
 ## How to fix
-Run `python -m checks index --write`, or the checks with `--fix`: both renew the list and touch
-nothing else. Marks and head are mended by hand.
+Run `python -m checks index --write`, or the checks with `--fix`: both update the list and touch
+nothing else. Fix marks and front matter by hand.
 """
 
 from collections.abc import Iterator

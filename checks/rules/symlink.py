@@ -1,13 +1,13 @@
 """A symbolic link gives a file or folder of the base a second name.
 
 ## What it does
-Reports symbolic links that lead to a file or folder of the base itself. What they lead to is
-read once, under its own path; the second name gets no page and no entry in lists.
-Links, parts and drops that name it mean what it leads to, which is measured.
+Reports symbolic links that lead to a file or folder of the base itself. The target is read
+once, under its own path; the second name gets no page and no entry in lists. Links, parts and drops
+that use it refer to the target, which is measured.
 
 ## Why it matters
-Nothing is wrong with such a link. But a page that is looked for under the second name is not
-in the index, and on systems without symbolic links the name is a file that holds a path.
+Nothing is wrong with such a link. But the index does not list the page under its second name, and
+on systems without symbolic links the link becomes a file that contains a path.
 
 ## Bad
 `orchards/00-cherries.md` (a symbolic link)
@@ -26,7 +26,7 @@ in the index, and on systems without symbolic links the name is a file that hold
 ```
 
 ## How to fix
-Link to the file from the pages that need it, and take the symbolic link away; or ignore the rule.
+Link to the file from the pages that need it, and remove the symbolic link; or ignore the rule.
 """
 
 from checks.model import Severity

@@ -4,7 +4,7 @@
 Reports symbolic links to files or folders outside the root. They are not followed.
 
 ## Why it matters
-Whoever can add a link to the base could publish any file of the machine that builds its site.
+Anyone who can add a link to the base could publish any file of the machine that builds its site.
 
 ## Bad
 `orchards/00-cherries.md` (a symbolic link)

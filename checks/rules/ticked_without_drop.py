@@ -1,12 +1,12 @@
 """A part is ticked, its file exists, and no drop reports it.
 
 ## What it does
-Looks for a drop that belongs to each ticked part whose file exists. In a plan without any drop
-this is said once, at its first ticked part.
+Looks for a drop that belongs to each ticked part whose file exists. For a plan without any drop
+this is reported once, at its first ticked part.
 
 ## Why it matters
-The drop is the runner's own account: what it rests on, what it left out, when it was done.
-Without one there is nothing to hold the page against but the plan.
+The drop is the runner's own account: its sources, what was left out, when it was done. Without one,
+the page can be compared only with the plan.
 
 ## Bad
 `expansions/orchards/plan.md`
@@ -48,7 +48,7 @@ status: complete
 ```
 
 ## How to fix
-Write the drop beside the plan, with what its author knows of the work.
+Write the drop next to the plan, with what its author knows about the work.
 """
 
 from collections.abc import Iterator

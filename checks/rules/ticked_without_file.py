@@ -2,10 +2,10 @@
 
 ## What it does
 Looks for the file of each part that is claimed done, where the plan says it is and then under
-other folders of the base. Several files that fit are `ambiguous-target`.
+other folders of the base. Several matching files are `ambiguous-target`.
 
 ## Why it matters
-This is the plainest false claim: the plan says that a page was written, and there is none.
+This is the most blatant false claim: the plan says that a page was written, and there is none.
 
 ## Bad
 `expansions/orchards/plan.md`
@@ -32,8 +32,7 @@ This is the plainest false claim: the plan says that a page was written, and the
 ```
 
 ## How to fix
-Write the page, or remove the tick. If the page exists under another name, put that into the
-plan.
+Write the page, or remove the tick. If the page exists under another name, put that into the plan.
 """
 
 from collections.abc import Iterator

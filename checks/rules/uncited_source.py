@@ -1,12 +1,12 @@
-"""A page lists a numbered source that it cites nowhere.
+"""A page lists a numbered source that it never cites.
 
 ## What it does
-Where the section of sources is numbered and the text cites by these numbers, each number has to
-be cited, alone or in a group (`[1, 3]`, `[2-4]`). Each `[^1]: …` needs a `[^1]`. Pages that do not
+If the section of sources is numbered and the text cites by these numbers, each number has to be
+cited, alone or in a group (`[1, 3]`, `[2-4]`). Each `[^1]: …` needs a `[^1]`. Pages that do not
 cite by number are left alone.
 
 ## Why it matters
-A source that nothing rests on makes a page look better founded than it is.
+A source that nothing relies on makes a page look better supported than it is.
 
 ## Bad
 `orchards/00-grafting.md`

@@ -1,11 +1,11 @@
 """A reference link has no definition.
 
 ## What it does
-Looks for `[text][label]` and `[label][]` whose label no line `[label]: address` of the page
-defines. A lone `[label]` is text.
+Looks for `[text][label]` and `[label][]` whose label is not defined by a line `[label]: address` in
+the page. A lone `[label]` is text.
 
 ## Why it matters
-The brackets are shown as they stand, and the address that the author had in mind is lost.
+The brackets are shown literally, and the address that the author had in mind is lost.
 
 ## Bad
 `orchards/00-grafting.md`

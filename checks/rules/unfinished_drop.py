@@ -1,12 +1,11 @@
 """The latest drop of a part says that the part is not finished.
 
 ## What it does
-Looks at the drops of each part in the order of their times. Reports the last one where its
-status is partial or failed. An earlier one that failed is history.
+Looks at the drops of each part in order of time. Reports the last one if its status is partial or
+failed. An earlier failure is history.
 
 ## Why it matters
-The page may be there and look whole, and still whoever wrote it says that it is not. Such a part
-is never verified.
+The page may look complete, but its author says that it is not. Such a part is never verified.
 
 ## Bad
 `expansions/orchards/plan.md`
@@ -50,7 +49,7 @@ is never verified.
 ```
 
 ## How to fix
-Carry the part out again, and leave a new drop.
+Carry the part out again, and write a new drop.
 """
 
 from collections.abc import Iterator

@@ -1,13 +1,13 @@
-"""A review accepts a part of which something does not hold, and says nothing of it.
+"""A review accepts a part that does not hold, without saying why.
 
 ## What it does
-Looks for reviews that fit the files as they are, of parts that are not verified, without any rule
-that the reviewer accepted.
+Looks for reviews that match the current files, of parts that are not verified, without any rule that
+the reviewer accepted.
 
 ## Why it matters
-`python -m batches review` does not let errors pass unless their rules are accepted with a reason. A
-record without was written by hand, or what the part asks for has changed since. Such a part is not
-reviewed.
+`python -m batches review` lets no error pass unless its rule is accepted with a reason. A record
+without one was written by hand, or the part's requirements have changed since. Such a part does not
+count as reviewed.
 
 ## Bad
 `expansions/orchards/plan.md`
@@ -107,7 +107,7 @@ parts:
 ```
 
 ## How to fix
-Mend what does not hold, or review the part again and accept it with a reason.
+Fix what does not hold, or review the part again and accept it with a reason.
 """
 
 from collections.abc import Iterator

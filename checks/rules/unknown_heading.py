@@ -1,18 +1,18 @@
-"""A heading of a plan looks like a part or a batch and is not read as one.
+"""A heading in a plan looks like a part or a batch but is not read as one.
 
 ## What it does
-Looks for headings that begin with `PART` or `BATCH`, as those of parts and batches do, and give
-no number such as `3` or `6a`, and for parts in a second form: where the plan writes `## PART 1:
-Title`, a bold line `**PART 3: Title**`, a heading `## Worker 4: Title`, `## PART 4 Title` or
+Looks for headings that begin with `PART` or `BATCH`, as those of parts and batches do, but have no
+number such as `3` or `6a`, and for parts in a second form: in a plan with `## PART 1: Title`, a
+bold line `**PART 3: Title**`, a heading `## Worker 4: Title`, `## PART 4 Title` or
 `## Part Four: Title`, and a box `- [x] PART 4: ...` begin no part. Where such a form repeats the
 number of a part that is read, it is a recap and not reported.
 
-Within a part, boxes, headings and bold lines that begin with `Section 3` are looked at in the same
-way: one without a title in its line, such as `- [ ] Section 3`, asks for no section.
+Within a part, boxes, headings and bold lines that begin with `Section 3` are checked in the same way:
+one without a title on its line, such as `- [ ] Section 3`, asks for no section.
 
 ## Why it matters
-What stands below such a heading is taken for the part before it, or for nothing at all: whether
-its file exists and holds what it shall is not measured, even where the part is ticked.
+Everything below such a heading is counted to the part before it, or ignored: whether its file exists
+and contains what it should is not measured, even if the part is ticked.
 
 ## Bad
 `expansions/orchards/plan.md`
@@ -39,8 +39,8 @@ its file exists and holds what it shall is not measured, even where the part is 
 ```
 
 ## How to fix
-Give the part or batch its number, in the form that the plan's other parts have:
-`## PART 3: Title`, `# BATCH 2: Title`.
+Give the part or batch its number, in the form of the plan's other parts: `## PART 3: Title`,
+`# BATCH 2: Title`.
 """
 
 from checks.model import Severity

@@ -1,13 +1,13 @@
-"""A list box of a plan holds a mark that means nothing.
+"""A box in a plan has a mark with no known meaning.
 
 ## What it does
 Reads the boxes of a plan. `[ ]` is open; `[x]`, `[X]`, `[✓]` and `[✅]` are done; `[/]`, `[~]`
-and `[-]` partial; `[✗]` and `[!]` failed. So are words that say the same, such as `[DONE]`, `[pending]`,
-`[partial]` and `[failed]`; `[SKIP]` is done where the part says why it is left out. Any other sign is
-reported and counts as open, and so is any other word before a part, a section or a `CITE`.
+and `[-]` partial; `[✗]` and `[!]` failed. Words that say the same, such as `[DONE]`, `[pending]`,
+`[partial]` and `[failed]`, are read too; `[SKIP]` is done if the part says why it is left out. Any other
+sign, and any other word before a part, a section or a `CITE`, is reported and counts as open.
 
 ## Why it matters
-A mark that only its author understands is read by everybody else as they like it.
+A mark that only its author understands is read by everybody else as they please.
 
 ## Bad
 `expansions/orchards/plan.md`

@@ -1,11 +1,11 @@
-"""A page names what it has to cite and does not link to it.
+"""A page mentions what it has to cite but does not link to it.
 
 ## What it does
-Looks for required files and folders of the base that the page mentions, in text or in code, and
-never links to. Authors, who have no file, need no link.
+Looks for required files and folders of the base that the page mentions, in text or in code, but
+never links to. Authors have no file and need no link.
 
 ## Why it matters
-A path in plain text is not followed by readers, not checked, and dies in silence when the file
+A path in plain text is not followed by readers, not checked, and breaks silently when the file
 moves.
 
 ## Bad
@@ -55,7 +55,7 @@ Cut a scion with a [grafting knife](../tools/00-knives.md).
 ```
 
 ## How to fix
-Make the mention a link; the message has its address. `--fix` does that where the mention is a
+Turn the mention into a link; the message gives its address. `--fix` does that if the mention is a
 path in plain prose that can mean no other file, such as `tools/00-knives.md` or `tools/00`.
 """
 

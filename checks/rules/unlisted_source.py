@@ -1,10 +1,10 @@
 """A page cites a source that it does not list.
 
 ## What it does
-Where the section of sources is numbered (`[1] …`, or one list from 1 on), each number alone in
-brackets has to be listed. Each `[^1]` needs its `[^1]: …`. Where sources are listed by author and
-year, `(Gala, 2021)` has to be among them, if most of those cited are. All else in brackets may be
-an index, an interval or a shape, and is left alone, as are code, formulas and quotations.
+If the section of sources is numbered (`[1] …`, or one list from 1 on), each number alone in
+brackets has to be listed. Each `[^1]` needs its `[^1]: …`. If sources are listed by author and year,
+`(Gala, 2021)` has to be among them, provided that most of those cited are. Anything else in brackets
+may be an index, an interval or a shape, and is left alone, as are code, formulas and quotations.
 
 ## Why it matters
 Nobody can follow the citation. The list was cut, or the citation was invented.

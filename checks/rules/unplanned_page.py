@@ -1,12 +1,12 @@
-"""A page lies among planned pages, and no part plans it.
+"""A page stands among planned pages, but no part plans it.
 
 ## What it does
 Looks for pages that no part plans, in folders where a plan plans at least one page. `README.md`
-and the like, which speak of the folder itself, are left out.
+and the like, which are about the folder itself, are left out.
 
 ## Why it matters
-Such a page was asked for by nobody and is measured against nothing; it may be a second draft of
-a planned page under another name.
+Nobody asked for such a page, and nothing is measured against it; it may be a second draft of a
+planned page under another name.
 
 ## Bad
 `expansions/orchards/plan.md`

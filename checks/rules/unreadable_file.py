@@ -1,10 +1,10 @@
 """A file or folder cannot be read.
 
 ## What it does
-Reports each file and folder that the system does not let it open.
+Reports each file and folder that the system does not allow to be opened.
 
 ## Why it matters
-What was not read was not checked: the rest of the report holds for the rest of the base only.
+What was not read was not checked: the report covers only the rest of the base.
 
 ## Bad
 `orchards/00-cherries.md` (nobody may read it)

@@ -1,14 +1,13 @@
-"""A plan asks to cite what the base does not have.
+"""A plan asks to cite a file that the base does not have.
 
 ## What it does
 Looks up each file and folder that a part has to cite: from the folder that holds `expansions/`,
 under other folders that it may have moved to, and by the number in front of its name. Authors
-and vague items (“recent papers”) are not looked up. Of a part whose page is not written yet,
+and vague items (“recent papers”) are not looked up. For a part whose page is not written yet,
 only what looks misspelt is reported here; the rest is `citation-ahead`.
 
 ## Why it matters
-Nobody can cite what is not there. Either the file was renamed, and the page will link nowhere,
-or it was never written.
+Nobody can cite what does not exist. Either the file was renamed, or it was never written.
 
 ## Bad
 `expansions/orchards/plan.md`
@@ -49,7 +48,7 @@ or it was never written.
 ```
 
 ## How to fix
-Name the file as it is called now, or take the item out of the plan.
+Write the file's current name, or remove the item from the plan.
 """
 
 from collections.abc import Iterator

@@ -1,12 +1,11 @@
-"""A definition is used by nothing.
+"""A link definition is never used.
 
 ## What it does
-Looks for lines `[label]: address` whose label nothing in the page refers to. Those that serve as
+Looks for lines `[label]: address` whose label is not used in the page. Those that serve as
 comments, such as `[//]: # (text)`, are left alone. Footnotes are `uncited-source`.
 
 ## Why it matters
-Readers never see it. Often a reference was misspelt or taken out, and what the page rested on
-there went with it.
+Readers never see it. Often the reference was misspelt or removed, and the page lost its source.
 
 ## Bad
 `orchards/00-grafting.md`
@@ -29,7 +28,7 @@ Cut a scion with a [grafting knife][knife].
 ```
 
 ## How to fix
-Refer to it where it is needed, or remove it.
+Use it where it is needed, or remove it.
 """
 
 from collections.abc import Iterator

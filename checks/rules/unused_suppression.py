@@ -1,13 +1,13 @@
-"""A suppression allows what is not there.
+"""A suppression has nothing to allow.
 
 ## What it does
-Looks at each comment `checks: allow` of a file and each `[[allow]]` of the configuration, rule by
-rule: whether the rule ran and found something that the suppression allows. What its rule did not
-look for, since it is ignored, is not called unused.
+Looks at each `checks: allow` comment in a file and each `[[allow]]` in the configuration, rule by
+rule: whether the rule ran and found something that the suppression allows. A suppression of an ignored
+rule does not count as unused.
 
 ## Why it matters
-What was mended long ago leaves a suppression behind, and the next fault of the same kind goes
-unseen. One that never fitted, in the wrong line or for the wrong file, only seems to allow something.
+A fault that was fixed long ago leaves its suppression behind, and the next fault of that kind goes
+unseen. One that never matched, on the wrong line or for the wrong file, only seems to allow something.
 
 ## Bad
 `orchards/00-plums.md`
@@ -34,11 +34,11 @@ See [pears](01-pears.md).
 ```
 
 ## How to fix
-Take the suppression out, or the rule out of it. If it should fit, look at its line: a comment that
-stands alone is for the next line that has text.
+Remove the suppression, or the rule from it. If it should match, check its line: a comment on a line of
+its own covers the next line that has text.
 
 ## Options
-`inline-suppressions` (default true): whether comments of files allow anything. Without, each of
+`inline-suppressions` (default true): whether comments in files allow anything. If false, each of
 them is unused.
 """
 

@@ -1,14 +1,14 @@
-"""A plan states a size that it does not have.
+"""A plan states the wrong size.
 
 ## What it does
-Compares what a plan states of itself with what it holds: the number of parts, batches and
+Compares what a plan states about itself with what it contains: the number of parts, batches and
 files, the lines of all parts together, and for each batch its parts and lines. Lines are
 compared only where every part states its own target, and files only where every part names
-one; parts that are disabled, or only keep up an index, may be counted or not.
+one; parts that are disabled, or only maintain an index, may be counted or not.
 
 ## Why it matters
-A total is what a reader plans time and budget by, and a plan that was cut off while it was
-written shows in nothing else.
+Readers plan time and budget by the total, and it may be the only sign that a plan was cut off while
+being written.
 
 ## Bad
 `expansions/orchards/plan.md`
@@ -46,7 +46,7 @@ written shows in nothing else.
 Correct the figure, or add the parts that are missing.
 
 ## Options
-`claimed-lines` (default 0.05): the share by which a stated sum of lines may differ.
+`claimed-lines` (default 0.05): the tolerance for a stated sum of lines, as a fraction.
 """
 
 from collections.abc import Iterator, Sequence
