@@ -120,8 +120,10 @@ def _read_table(file: Path) -> Mapping[str, Any] | None:
         raise ConfigurationError(f"{file}: is not valid TOML: {error}") from error
     except RecursionError as error:
         raise ConfigurationError(f"{file}: is nested too deeply") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigurationError(f"{file}: cannot be read: {error}") from error
+    except UnicodeDecodeError as error:
+        raise ConfigurationError(f"{file}: is not UTF-8 at byte {error.start}") from error
+    except OSError as error:
+        raise ConfigurationError(f"{file}: cannot be read: {error.strerror}") from error
     if file.name != "pyproject.toml":
         return content
     # The file may be anybody's, and `tool` anything.

@@ -82,3 +82,12 @@ def test_a_named_file_without_table_is_refused(tmp_path: Path) -> None:
     (tmp_path / "pyproject.toml").write_text("")
     with pytest.raises(ConfigurationError, match=r"no table \[tool.checks\]"):
         load_config(tmp_path, tmp_path / "pyproject.toml")
+
+
+def test_a_named_file_that_cannot_be_read_is_told_once(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError) as caught:
+        load_config(tmp_path, tmp_path / "checks.toml")
+    assert str(caught.value) == f"{tmp_path / 'checks.toml'}: cannot be read: No such file or directory"
+    (tmp_path / "checks.toml").write_bytes(b"# caf\xe9\n")
+    with pytest.raises(ConfigurationError, match="is not UTF-8 at byte 5"):
+        load_config(tmp_path, tmp_path / "checks.toml")

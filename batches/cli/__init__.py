@@ -20,13 +20,13 @@ INTERRUPTED = 130
 """The one of a command that was ended by Ctrl-C, as shells have it."""
 
 COMMANDS: Mapping[str, str] = {
-    "status": "how far plans, batches and parts are, and the command to run next",
-    "new": "a plan from a list of parts, or from a few questions",
-    "brief": "the brief of a part: all that whoever carries it out needs",
-    "run": "a runner for each part of a batch, in worktrees of their own; measured, tried again, resumed",
-    "scaffold": "skeletons of a part's page and drop, never over an existing file",
-    "review": "what holds of a batch and what does not; records who accepts it, and when",
-    "consolidate": "files a reviewed plan as done, or commits one batch of it: all or nothing",
+    "status": "show how far plans, batches and parts are, and the command to run next",
+    "new": "write a plan from a list of parts, or from a few questions",
+    "brief": "print the brief of a part: everything that its writer needs",
+    "run": "start a runner for each part of a batch, each in its own git worktree; measure and retry",
+    "scaffold": "write skeletons of a part's page and drop; never overwrites a file",
+    "review": "show what holds in a batch and what does not; record who accepts it",
+    "consolidate": "file a reviewed plan as done, or commit one batch of it; all or nothing",
 }
 """Each command with what it does. Its module, `batches.cli.<command>`, has `add_options(parser)` and
 `run(options)`, which returns the exit code."""
@@ -103,12 +103,10 @@ def _parser(meant: Sequence[str]) -> argparse.ArgumentParser:
     """The parser, with the options of the command that is meant: the others are not imported."""
     parser = argparse.ArgumentParser(
         prog="python -m batches",
-        description="Carries a plan out: from brief to consolidation, measured at each step.",
-        epilog="exit codes: 0 all well, 1 something does not hold, 2 wrong use, 130 interrupted",
+        description="Carry out a plan: from brief to consolidation, measured at each step.",
+        epilog="exit codes: 0 all is well, 1 something does not hold, 2 wrong use, 130 interrupted",
     )
-    parser.add_argument(
-        "--version", action=_TellRelease, nargs=0, help="print which release this is and exit"
-    )
+    parser.add_argument("--version", action=_TellRelease, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary)
@@ -121,7 +119,7 @@ def _parser(meant: Sequence[str]) -> argparse.ArgumentParser:
 def _add_base(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("base")
     group.add_argument(
-        "--root", type=Path, help="the base's folder (default: from the configuration, else here)"
+        "--root", type=Path, help="the base's folder (default: as configured, else the current folder)"
     )
     group.add_argument("--config", type=Path, metavar="FILE", help="pyproject.toml or checks.toml to use")
-    group.add_argument("--plan", metavar="PLAN", help="a plan by its folder's name, or by its path")
+    group.add_argument("--plan", metavar="PLAN", help="which plan, by its folder's name or its path")

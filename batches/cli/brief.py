@@ -13,7 +13,7 @@ from checks.reading.files import write_through
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The part, and where the text goes."""
-    parser.add_argument("part", metavar="PART", help="the part's number, as the plan has it")
+    parser.add_argument("part", metavar="PART", help="the part's number in the plan")
     parser.add_argument("--output", type=Path, metavar="FILE", help="write the brief to a file")
 
 

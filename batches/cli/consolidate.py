@@ -20,8 +20,8 @@ from checks.model import Batch, Part, Plan
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("--batch", metavar="BATCH", help="only INDEX.md, and a commit of this batch")
-    parser.add_argument("--dry-run", action="store_true", help="show what would be done, and do nothing")
+    parser.add_argument("--batch", metavar="BATCH", help="only update INDEX.md and commit this batch")
+    parser.add_argument("--dry-run", action="store_true", help="show what would be done and do nothing")
 
 
 def run(options: argparse.Namespace) -> int:

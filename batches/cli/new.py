@@ -22,9 +22,9 @@ from checks.reading.files import create_file, lies_within
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """Where the plan goes, and what it is made of."""
-    parser.add_argument("folder", metavar="FOLDER", help="the plan's folder, by its name or its path")
+    parser.add_argument("folder", metavar="FOLDER", help="the plan's folder, by name or path")
     parser.add_argument(
-        "--from", dest="source", metavar="FILE", help="a YAML list of parts; - for standard input"
+        "--from", dest="source", metavar="FILE", help="a YAML file with the parts; - for standard input"
     )
 
 

@@ -36,23 +36,25 @@ from checks.selecting import find_rule
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The options of the command."""
-    parser.add_argument("batch", metavar="BATCH", help="the batch's number")
+    parser.add_argument("batch", metavar="BATCH", help="the batch's number in the plan")
     parser.add_argument("--parts", metavar="PARTS", help="only these parts, as in 1,3")
-    parser.add_argument("--no-diff", action="store_true", help="name changed files without their changes")
+    parser.add_argument("--no-diff", action="store_true", help="only name changed files, without a diff")
     verdict = parser.add_argument_group("verdict").add_mutually_exclusive_group()
     verdict.add_argument("--approve", action="store_true", help="record that the parts are accepted")
-    verdict.add_argument("--reject", action="store_true", help="record that they have to be done again")
+    verdict.add_argument("--reject", action="store_true", help="record that the parts have to be done again")
     group = parser.add_argument_group("with a verdict")
     group.add_argument("--by", metavar="NAME", help="who reviews (default: git's user.name)")
-    group.add_argument("--note", metavar="TEXT", help="what was found, or corrected, or has to be done")
+    group.add_argument("--note", metavar="TEXT", help="what was found or corrected, or has to be done")
     group.add_argument(
         "--accept",
         action="append",
         default=[],
         metavar="CODE",
-        help="approve although this rule speaks; each one is followed by its own --because",
+        help="approve despite findings of this rule; followed by its own --because",
     )
-    group.add_argument("--because", action="append", default=[], metavar="REASON", help="why")
+    group.add_argument(
+        "--because", action="append", default=[], metavar="REASON", help="why the rule is accepted"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

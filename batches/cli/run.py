@@ -19,39 +19,45 @@ _MANY, _TOO_MANY = 5, 8
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The batch, and how its parts are carried out."""
-    parser.add_argument("batch", metavar="BATCH", help="the batch's number, as the plan has it")
+    parser.add_argument("batch", metavar="BATCH", help="the batch's number in the plan")
     parser.add_argument("--parts", metavar="PARTS", help="only these parts, as in 1,3")
     parser.add_argument(
-        "--list", action="store_true", help="print the parts still to be done, as JSON, and run nothing"
+        "--list", action="store_true", help="print the parts still to do as JSON, and run nothing"
     )
     elsewhere = parser.add_argument_group("on several machines")
     elsewhere.add_argument(
-        "--deliver", type=Path, metavar="DIR", help="copy what the run has written into a new folder"
+        "--deliver", type=Path, metavar="DIR", help="copy what the run wrote into a new folder"
     )
     elsewhere.add_argument(
         "--collect",
         type=Path,
         metavar="DIR",
-        help="take in deliveries, each in DIR/part-N, instead of running",
+        help="collect deliveries, each in DIR/part-N, instead of running",
     )
     group = parser.add_argument_group("runner")
     group.add_argument(
         "--runner",
         metavar="COMMAND",
-        help="what carries a part out; filled in are "
+        help="the command that carries out a part; it may contain "
         + ", ".join(f"{{{name}}}" for name in BLANKS)
-        + "; without {brief} the brief is its standard input",
+        + "; without {brief} it reads the brief from standard input",
     )
-    group.add_argument("--as", dest="name", metavar="NAME", help="the runner's name (default: its program's)")
+    group.add_argument(
+        "--as", dest="name", metavar="NAME", help="the runner's name in records (default: its program's)"
+    )
     group.add_argument("--jobs", type=int, default=4, metavar="N", help="runners at once (default: 4)")
     group.add_argument(
-        "--time-limit", default="2h", metavar="TIME", help="of one attempt, as in 90m (default: 2h)"
+        "--time-limit", default="2h", metavar="TIME", help="limit of one attempt, as in 90m (default: 2h)"
     )
     group.add_argument(
-        "--retries", type=int, default=1, metavar="N", help="attempts beyond the first (default: 1)"
+        "--retries", type=int, default=1, metavar="N", help="attempts after the first (default: 1)"
     )
     group.add_argument(
-        "--env", action="append", default=[], metavar="KEY=VALUE", help="set in the runner's environment"
+        "--env",
+        action="append",
+        default=[],
+        metavar="KEY=VALUE",
+        help="set a variable in the runner's environment",
     )
 
 

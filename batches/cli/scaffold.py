@@ -18,8 +18,8 @@ from checks.reading.files import create_file, lies_within
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The part, and who carries it out."""
-    parser.add_argument("part", metavar="PART", help="the part's number, as the plan has it")
-    parser.add_argument("--runner", default="", metavar="NAME", help="the name that the work goes under")
+    parser.add_argument("part", metavar="PART", help="the part's number in the plan")
+    parser.add_argument("--runner", default="", metavar="NAME", help="the runner's name in the drop")
 
 
 def run(options: argparse.Namespace) -> int:

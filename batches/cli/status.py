@@ -35,7 +35,7 @@ _COLOURS = {
 
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The form."""
-    parser.add_argument("--json", action="store_true", help="as JSON, for scripts")
+    parser.add_argument("--json", action="store_true", help="print JSON, for scripts")
 
 
 def run(options: argparse.Namespace) -> int:

@@ -89,7 +89,7 @@ def _count(plan: PlanProgress) -> list[int]:
 def _tell_plan(plan: PlanProgress) -> str:
     total, ticked, *reached = _count(plan)
     told = ", ".join(f"{count} {state.value}" for count, state in zip(reached, _AT_LEAST, strict=True))
-    return f"{plan.state.value}: {total} parts, {ticked} ticked; {told}"
+    return f"{plan.state.value}: {total} {'part' if total == 1 else 'parts'}, {ticked} ticked; {told}"
 
 
 def _tell_batch(batch: BatchProgress) -> str:
@@ -132,4 +132,4 @@ def _iter_blockers(part: PartProgress, width: int) -> Iterator[str]:
         )
     if len(part.blockers) > _MOST_BLOCKERS:
         left = len(part.blockers) - _MOST_BLOCKERS
-        yield f"{_INDENT}- and {left} more: python -m batches brief {part.number}"
+        yield f"{_INDENT}- and {left} more: see `brief {part.number}`"

@@ -15,12 +15,12 @@ NEVER = "never"
 """The word of `--fail-on` for runs that never fail."""
 
 _EPILOG = """\
-exit codes: 0 clean (findings below --fail-on do not count), 1 findings, 2 wrong use,
-wrong configuration, no Markdown file found, or a fault of the program, 130 interrupted
+exit codes: 0 no findings at or above --fail-on, 1 such findings, 2 wrong use or configuration,
+no Markdown file, or a bug, 130 interrupted
 
 other commands, with the same options:
-  python -m checks export          the whole base as JSON: plans, parts, evidence, drops, pages, findings
-  python -m checks index [--write] what INDEX.md should be; --write puts it into the base
+  python -m checks export          print the whole base as JSON
+  python -m checks index [--write] print what INDEX.md should be; --write writes it into the base
   python -m checks index --skill   the same for SKILL.md"""
 
 
@@ -145,20 +145,22 @@ def split_words(option: str, values: Sequence[str] | None) -> tuple[str, ...]:
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="python -m checks",
-        description="Measures what plans, pages and drops of a knowledge base claim.",
+        description="Compare what the plans and drops (reports) of a knowledge base claim with its pages.",
         epilog=_EPILOG,
         formatter_class=_format_narrow,
     )
-    parser.add_argument("paths", nargs="*", type=Path, metavar="PATH", help="show findings of these only")
+    parser.add_argument(
+        "paths", nargs="*", type=Path, metavar="PATH", help="show only findings in these files and folders"
+    )
     _add_base(parser)
     _add_findings(parser)
     _add_fixes(parser)
     _add_cache(parser)
-    parser.add_argument("--list-rules", action="store_true", help="list rules, as text or json, and exit")
+    parser.add_argument("--list-rules", action="store_true", help="list all rules and exit")
     parser.add_argument("--explain", metavar="CODE", help="print the page of a rule and exit")
-    parser.add_argument("--version", action="store_true", help="print which release this is and exit")
+    parser.add_argument("--version", action="store_true", help="print the version and exit")
     parser.add_argument("--write", action="store_true", help="with `index`: write INDEX.md into the base")
-    parser.add_argument("--skill", action="store_true", help="with `index`: SKILL.md instead")
+    parser.add_argument("--skill", action="store_true", help="with `index`: SKILL.md instead of INDEX.md")
     parser.formatter_class = argparse.RawDescriptionHelpFormatter
     return parser
 
@@ -172,52 +174,57 @@ def _format_narrow(prog: str) -> argparse.HelpFormatter:
 def _add_base(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("base")
     group.add_argument(
-        "--root", type=Path, help="the base's folder (default: from the configuration, else here)"
+        "--root", type=Path, help="the base's folder (default: as configured, else the current folder)"
     )
     group.add_argument("--config", type=Path, metavar="FILE", help="pyproject.toml or checks.toml to use")
 
 
 def _add_findings(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("findings")
-    group.add_argument("--format", choices=tuple(FORMATS), help="how to print findings (default: text)")
+    group.add_argument(
+        "--format",
+        choices=tuple(FORMATS),
+        metavar="FORMAT",
+        help=f"how to print findings: {', '.join(FORMATS)} (default: text)",
+    )
     group.add_argument(
         "--statistics",
         action="store_true",
-        help="count findings by rule, folder, plan, batch and runner: as text, or with --format json",
+        help="count findings by rule, folder, plan, batch and runner (text or json)",
     )
     group.add_argument(
         "--select",
         action="append",
         metavar="RULES",
-        help="only these rules: names, codes, or beginnings of codes",
+        help="only these rules: names, codes or prefixes of codes, separated by commas",
     )
-    group.add_argument("--ignore", action="append", metavar="RULES", help="not these rules")
+    group.add_argument("--ignore", action="append", metavar="RULES", help="all but these rules")
     group.add_argument(
         "--fail-on",
         choices=(*(severity.value for severity in Severity), NEVER),
-        help="exit with 1 from this severity on (default: warning)",
+        help="exit with 1 if there are findings of at least this severity (default: warning)",
     )
     group.add_argument(
         "--baseline",
         nargs="?",
         const="",
         metavar="FILE",
-        help="leave out known findings (FILE: else that of the configuration, else checks-baseline.json)",
+        help="hide known findings (default FILE: as configured, else checks-baseline.json in the base)",
     )
     group.add_argument(
-        "--no-baseline", action="store_true", help="show known findings, whatever the configuration says"
+        "--no-baseline", action="store_true", help="show known findings, even if a baseline is configured"
     )
     group.add_argument(
-        "--write-baseline", nargs="?", const="", metavar="FILE", help="make all findings known, and exit"
+        "--write-baseline", nargs="?", const="", metavar="FILE", help="record all findings as known and exit"
     )
     group.add_argument(
         "--show-suppressed",
         action="store_true",
-        help="list what is allowed too, with the reason: in text, SARIF, json and jsonl",
+        help="also list suppressed findings, with the reason (text, json, jsonl, sarif)",
     )
-    group.add_argument("--watch", action="store_true", help="run again at each change, until Ctrl-C")
+    group.add_argument("--watch", action="store_true", help="run again at each change until Ctrl-C")
     group.add_argument(
-        "--output", type=Path, metavar="FILE", help="write the report into a file (-: print it)"
+        "--output", type=Path, metavar="FILE", help="write the report to a file (-: standard output)"
     )
 
 
@@ -227,17 +234,20 @@ def _add_fixes(parser: argparse.ArgumentParser) -> None:
     group.add_argument(
         "--unsafe-fixes",
         action="store_true",
-        help="with --fix or --diff: also apply fixes that may not be what is meant",
+        help="with --fix or --diff: also fixes that may not be what is meant",
     )
-    group.add_argument("--diff", action="store_true", help="print what --fix would change, and write nothing")
+    group.add_argument("--diff", action="store_true", help="print what --fix would change and write nothing")
 
 
 def _add_cache(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("cache")
     group.add_argument(
-        "--cache-dir", type=Path, metavar="DIR", help="where facts are cached (default: the user's cache)"
+        "--cache-dir",
+        type=Path,
+        metavar="DIR",
+        help="where to keep the cache (default: the user's cache folder)",
     )
-    group.add_argument("--no-cache", action="store_true", help="read every file again")
+    group.add_argument("--no-cache", action="store_true", help="read every file, and cache nothing")
     group.add_argument(
         "--explain-cache", action="store_true", help="report on standard error what was read again, and why"
     )

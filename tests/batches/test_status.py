@@ -276,6 +276,11 @@ next: python -m batches run 1 --runner 'COMMAND {brief}' --root BASE  (1 of its 
     )
 
 
+def test_one_part_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    write_base(tmp_path / "base", {PLAN_PATH: "# Plan\n\n## PART 1: A\n\n- [ ] PART 1: Create a/00.md\n"})
+    assert "planned: 1 part, 0 ticked;" in status(tmp_path / "base", capsys)
+
+
 @pytest.mark.parametrize("columns", ["20", "80", "100", "300"])
 def test_lines_keep_within_the_width(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: str
