@@ -128,9 +128,9 @@ def test_tabs_and_navigation_lead_on(tab: "Page", own_address: str) -> None:
     go_to(tab, ".md-tabs__link[href*=guide]")
     tab.keyboard.press("Enter")
     tab.wait_for_url("**/guide/install/")
-    go_to(tab, ".md-sidebar .md-nav__link[href$='/plan/']")
+    go_to(tab, ".md-sidebar .md-nav__link[href$='/batches/']")
     tab.keyboard.press("Enter")
-    tab.wait_for_url("**/guide/plan/")
+    tab.wait_for_url("**/guide/batches/")
 
 
 def test_search_gives_the_focus_back_and_its_facets_work(tab: "Page", gallery: str) -> None:
