@@ -3,7 +3,7 @@ it says and print what it shows."""
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, fields
 from enum import Enum
 from pathlib import Path
@@ -21,6 +21,7 @@ from checks.model import (
     State,
     Verdict,
 )
+from checks.model.suppressions import Origin
 from checks.reading.base import read_base
 from checks.rules import RULES, Rule
 from checks.rules.pages import module_docstring
@@ -28,7 +29,8 @@ from hooks.settings import Settings
 
 # "`path.md`:", a blank line, and a fence: a file of the example that runs through the guide.
 _EXAMPLE_FILE = re.compile(r"^`([\w./-]+\.md)`:\n\n```markdown\n(.*?)^```$", re.M | re.S)
-_CONSOLE = re.compile(r"^```console\n(\$ .*?)\n(.*?)^```$", re.M | re.S)
+_CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
+_COMMAND = re.compile(r"^\$ python -m checks (.*)\n((?:(?!\$ ).*\n)*)", re.M)
 
 
 # Rules, configuration, options
@@ -102,18 +104,18 @@ def test_each_option_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 @dataclass(frozen=True)
 class Shown:
-    """A command and its output as a page shows them."""
+    """Commands that a page shows in one block, each with its output."""
 
     page: Path
-    command: str
-    output: str
+    commands: Sequence[tuple[str, str]]
 
 
 def iter_shown() -> Iterator[Shown]:
     for page in (ROOT / "README.md", GUIDE / "checks.md"):
-        for command, output in _CONSOLE.findall(read(page)):
-            if output.strip() and " --root base" in command:
-                yield Shown(page, command, output)
+        for block in _CONSOLE.findall(read(page)):
+            commands = _COMMAND.findall(block)
+            if commands and all(output.strip() and "--root base" in command for command, output in commands):
+                yield Shown(page, commands)
 
 
 @pytest.fixture
@@ -132,10 +134,13 @@ def _example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 
 @pytest.mark.usefixtures("_example")
-@pytest.mark.parametrize("shown", list(iter_shown()), ids=lambda shown: f"{shown.page.name}: {shown.command}")
+@pytest.mark.parametrize(
+    "shown", list(iter_shown()), ids=lambda shown: f"{shown.page.name}: {shown.commands[0][0]}"
+)
 def test_output_is_what_the_page_shows(shown: Shown, capsys: pytest.CaptureFixture[str]) -> None:
-    main(shown.command.removeprefix("$ python -m checks").split())
-    assert capsys.readouterr().out == shown.output
+    for command, output in shown.commands:
+        main(command.split())
+        assert capsys.readouterr().out == output
 
 
 RECORDS = {
@@ -207,6 +212,11 @@ def test_each_key_of_the_export_is_told(capsys: pytest.CaptureFixture[str]) -> N
 
 
 # Verdicts and states
+
+
+def test_each_origin_of_a_suppression_is_told() -> None:
+    (line,) = re.findall(r"whose `origin` is (.*)", read(GUIDE / "checks.md"))
+    assert set(re.findall(r"`(\w+)`", line)) == {origin.value for origin in Origin}
 
 
 @pytest.mark.parametrize(
