@@ -233,6 +233,20 @@ def test_thresholds_are_those_of_the_code() -> None:
     assert f"{LIKELY} is enough" in told
 
 
+# Where pages are listed
+
+
+def test_each_page_is_in_the_navigation() -> None:
+    listed = re.findall(r"^ +- (?:[\w ]+: )?([\w/-]+\.md)$", read(ROOT / "mkdocs.yml"), re.M)
+    assert sorted(listed) == sorted(page.relative_to(DOCS).as_posix() for page in DOCS.rglob("*.md"))
+
+
+def test_each_decision_is_listed_under_its_title() -> None:
+    titles = [read(page).split("\n", 1)[0] for page in sorted((DOCS / "decisions").glob("0*.md"))]
+    listed = rows(read(DOCS / "decisions" / "index.md"))
+    assert [f"# {number} {link[1 : link.rindex('](')]}" for number, link in listed] == titles
+
+
 # Links
 
 _OUTSIDE = ("knowledge/", "tests/", "site/", "batches/", "checks/")
