@@ -50,11 +50,11 @@ def _iter_head(work: Assignment) -> Iterator[str]:
     if plan.goal:
         yield f"The plan's goal: {plan.goal}"
     yield ""
-    yield "All paths are relative to the folder of the base: the one in which"
-    yield f"`{plan.path}` lies under just this path."
+    yield "All paths are relative to the base's folder, that is the folder in which"
+    yield f"`{plan.path}` has exactly this path."
     yield ""
     if part.disabled:
-        yield from ("**The plan has this part disabled: it is not to be carried out.**", "")
+        yield from ("**This part is disabled in the plan: do not carry it out.**", "")
     yield f"- Page to write: {f'`{work.page}`' if work.page else 'the plan names none that is clear'}"
     yield f"- Length: {render_length(part, work.measured.config)}"
     yield f"- Required sections: {len(part.sections) or 'none named'}"
@@ -73,14 +73,14 @@ def _iter_state(work: Assignment) -> Iterator[str]:
     yield ""
     if len(found.candidates) > 1:
         yield f"- Several files may be its page: {', '.join(f'`{path}`' for path in found.candidates)}."
-        yield "  Ask which one is meant before anything is written."
+        yield "  Ask which one is meant before you write anything."
     if found.page and found.lines is not None:
-        yield f"- The page exists: `{found.page}`, {found.lines:,} lines. Go on from it, keep what is good."
+        yield f"- The page exists: `{found.page}`, {found.lines:,} lines. Keep what is good in it."
     elif found.page:
-        yield f"- A file exists that could not be read as text: `{found.page}`. Write it anew."
+        yield f"- A file exists that could not be read as text: `{found.page}`. Write it from scratch."
     for path in found.drops:
-        yield f"- A report exists: `{path}`. Its claims are measured too: correct there what does not"
-        yield "  hold, and write a new one of your own work."
+        yield f"- A report exists: `{path}`. Its claims are measured too: correct what does not hold"
+        yield "  in it, and write a new one about your own work."
     yield from (f"- Does not hold: {each}" for each in found.blockers if found.page)
     if found.review and found.review.judgement is Judgement.REJECTED:
         note = " ".join(found.review.note.split())
@@ -92,7 +92,7 @@ def _iter_earlier(earlier: Sequence[str]) -> Iterator[str]:
     if not earlier:
         return
     yield from ("## What did not hold in the last attempt", "")
-    yield "The work was done before and not accepted. Begin anew, and see to it that this time these hold:"
+    yield "An earlier attempt was not accepted. Start again, and make sure that these points hold:"
     yield ""
     yield from (f"- {' '.join(each.split())}" for each in earlier)
     yield ""

@@ -13,7 +13,7 @@ _MEASURED = (
     ("each required section has its heading", ("PAG101", "PAG102")),
     ("the length is within the target", ("PAG103", "PAG104")),
     ("each required citation is linked, and the link works", ("CIT103", "CIT104", "LNK101")),
-    ("a report of the part is there and says `complete`", ("PLN110", "DRP108")),
+    ("a report of the part exists and says `complete`", ("PLN110", "DRP108")),
     ("no claim of the report is false or differs", ("DRP101", "DRP102", "DRP106")),
 )
 """What a part needs to be verified, and the rules that tell where it lacks."""
@@ -26,7 +26,7 @@ _OF_PLANS = ("CIT101", "CIT102", "CIT106")
 def iter_places(work: Assignment) -> Iterator[str]:
     """The chapter of where to write."""
     yield from ("## Write nowhere else", "")
-    yield "Only these files are taken over:"
+    yield "Only these files are kept:"
     yield ""
     if work.page:
         stem = work.page.rpartition("/")[2].removesuffix(".md")
@@ -35,8 +35,8 @@ def iter_places(work: Assignment) -> Iterator[str]:
     yield f"- the report `{work.drop_path}`"
     yield from (f"- what does not hold in the earlier report `{path}`" for path in work.evidence.drops)
     yield ""
-    yield "Whatever else is changed is foreign: it is refused and told. So never edit the plan or its ticks,"
-    yield "`INDEX.md`, `SKILL.md`, or another page, and leave committing to whoever reviews."
+    yield "Any other change is foreign: it is refused and reported. So never edit the plan or its ticks,"
+    yield "`INDEX.md`, `SKILL.md`, or another page, and leave committing to the reviewer."
     yield ""
 
 
@@ -53,9 +53,9 @@ def iter_judging(work: Assignment) -> Iterator[str]:
     yield ""
     measured = {code for _, codes in _MEASURED for code in codes} | set(_OF_PLANS)
     others = [rule for rule in rules if rule.code.startswith(_FAMILIES) and rule.code not in measured]
-    yield from _iter_rules("Errors in page or report stop the review as well:", others, Severity.ERROR)
-    yield from _iter_rules("Warnings are read at the review; have none:", others, Severity.WARNING)
-    yield "Check it yourself before you end, in the folder of the base:"
+    yield from _iter_rules("Errors in page or report block the review as well:", others, Severity.ERROR)
+    yield from _iter_rules("Warnings are read during the review; avoid these:", others, Severity.WARNING)
+    yield "Before you finish, check it yourself, in the base's folder:"
     yield ""
     paths = " ".join(quote(path) for path in (work.page, work.drop_path) if path)
     yield from ("```console", f"python -m checks --root . {paths}", "```", "")

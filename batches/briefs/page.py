@@ -28,10 +28,10 @@ def iter_page(work: Assignment) -> Iterator[str]:
     yield f"File: {f'`{work.page}`' if work.page else 'ask which one, as the plan names none that is clear'}"
     yield ""
     yield "- Front matter with `title`, `summary` (one or two sentences), `tags` and `date`; then one `# `"
-    yield "  heading, and below it a paragraph on what the page says."
+    yield "  heading, and below it a paragraph that says what the page is about."
     yield f"- Length: {render_length(work.part, work.measured.config)}."
     yield "  Physical lines count, blank ones and front matter included."
-    yield "- Last a section `## Sources`, with title, address and day of access of each source."
+    yield "- At the end a section `## Sources` with the title, address and access date of each source."
     yield ""
     yield from _iter_sections(work)
     yield from _iter_citations(work)
@@ -41,8 +41,8 @@ def _iter_sections(work: Assignment) -> Iterator[str]:
     if not work.part.sections:
         return
     yield from ("### Sections", "")
-    yield "Each needs a heading of its own with text below it. Use just these headings, in this order;"
-    yield "behind each stands what the plan wants treated there."
+    yield "Each needs a heading of its own with text below it. Use exactly these headings, in this order;"
+    yield "each is followed by what the plan wants covered there."
     yield ""
     for section in work.part.sections:
         yield f"{section.number}. {_heading(section)}{_wanted(section)}"
@@ -65,8 +65,8 @@ def _iter_citations(work: Assignment) -> Iterator[str]:
     if not work.evidence.citations:
         return
     yield from ("### Citations", "")
-    yield "Each has to be linked from the page's text, where it bears on what is said, and not in a list"
-    yield "alone. The links are as they have to stand in this page; other words in the brackets are fine."
+    yield "Each has to be linked from the page's text where it is relevant, not only in a list. The"
+    yield "addresses are right for this page; the words in the brackets may differ."
     yield ""
     for citation in work.evidence.citations:
         yield from _CITED.get(citation.request.kind, _iter_cited_path)(work, citation)
@@ -79,7 +79,7 @@ def _iter_cited_path(work: Assignment, citation: CitationEvidence) -> Iterator[s
         planner = work.planner_of(citation.request)
         by = f"; part {planner.number} is to write it" if planner else ""
         yield f"- `{written}`: {tell_missing(citation.candidates)}{by}."
-        yield "  The part cannot be verified before that is mended: tell it under `## Gaps left`."
+        yield "  The part cannot be verified before that is fixed: report it under `## Gaps left`."
     elif found.endswith("/"):
         yield f"- `{written}`: at least one link into `{found}`, such as"
         yield from iter_pages(work, found, with_summaries=found not in find_read(work))

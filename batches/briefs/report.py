@@ -10,8 +10,8 @@ def iter_report(work: Assignment, runner: str) -> Iterator[str]:
     """The chapter of the report."""
     yield from ("## Write the report", "")
     yield f"File: `{work.drop_path}`,"
-    yield f"with day and time of finishing for `{DROP_STAMP}`; the same day as in `finished`."
-    yield "Each figure in it is measured. State what is so, and not what was planned: a claim that does not"
+    yield f"with the date and time of completion as `{DROP_STAMP}`; the same date as in `finished`."
+    yield "Each figure in it is measured. State what is true, not what was planned: a claim that does not"
     yield "hold keeps the part from being verified. Count the lines last (`wc -l`)."
     yield ""
     yield from (
@@ -20,9 +20,9 @@ def iter_report(work: Assignment, runner: str) -> Iterator[str]:
         "```",
         "",
     )
-    yield "- `status` is `complete` where the page is whole, else `partial` or `failed`; say why below."
-    yield "- `sections` are the page's headings of the plan's sections, `citations` the paths of the base"
-    yield "  that it links to, `sources` what it rests on. Leave out what is not so."
+    yield "- `status` is `complete` if the page is complete, else `partial` or `failed`; say why below."
+    yield "- `sections` are the page's headings for the plan's sections, `citations` the paths in the base"
+    yield "  that it links to, `sources` what it relies on. Leave out what is not true."
     yield ""
 
 

@@ -15,7 +15,7 @@ def iter_reads(work: Assignment) -> Iterator[str]:
         return
     yield from ("## Read first", "")
     if work.part.reads:
-        yield "What the base knows already. Build on it, link to it, and do not repeat it."
+        yield "What the base already knows: build on it, link to it, and do not repeat it."
         yield ""
         for read in work.part.reads:
             yield from _iter_read(work, read)
@@ -30,8 +30,8 @@ def iter_searches(work: Assignment) -> Iterator[str]:
     yield from ("## Search", "")
     yield from (f"- {search}" for search in work.part.searches)
     yield ""
-    yield "Keep title, address and day of access of each source that the page rests on: page and report"
-    yield "list them. Write in your own words, and nothing that no source bears out."
+    yield "Keep the title, address and access date of each source that the page relies on: page and report"
+    yield "list them. Write in your own words, and only what a source supports."
     yield ""
 
 
