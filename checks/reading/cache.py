@@ -105,7 +105,7 @@ class FactsCache:
         seen = self._seen.get(path)
         if seen is None:
             return "is new, or has a new name"
-        return "has another content" if seen[0] != sha256 else f"was read as a {seen[1]} before"
+        return "has changed" if seen[0] != sha256 else f"was read as a {seen[1]} before"
 
     @property
     def files(self) -> int:

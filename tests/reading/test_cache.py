@@ -74,7 +74,7 @@ def test_warm_is_cold(root: Path, file: Path) -> None:
 def test_only_what_changed_is_parsed(root: Path, file: Path) -> None:
     write(root, {"a/02-new.md": "# New\n", "a/01-x.md": PAGE + "more\n"})
     assert parsed(root, file) == {
-        "a/01-x.md": "has another content",
+        "a/01-x.md": "has changed",
         "a/02-new.md": "is new, or has a new name",
     }
     (root / "a/02-new.md").rename(root / "p/02-new.md")
