@@ -168,7 +168,7 @@ class _Walk:
                 self._tree.add(path)
                 if is_markdown(path):
                     self._tree.aliases[path] = within
-            self._report("symlink", path, f"is another name of {within}, which is read there alone")
+            self._report("symlink", path, f"is another name of {within}, which is read only under that name")
 
     def _within(self, real: str) -> str:
         return os.path.relpath(real, self._real_root).replace(os.sep, "/")

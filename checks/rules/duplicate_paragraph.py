@@ -75,7 +75,7 @@ def _message(first: str, copies: Sequence[Copy]) -> str:
     how = "word for word" if exact == len(copies) else f"{exact} word for word" if exact else "nearly so"
     lines = ", ".join(f"line {copy.line} is line {copy.first_line} there" for copy in copies[:_SHOWN])
     more = ", …" if len(copies) > _SHOWN else ""
-    return f"has {paragraphs} of {first}, {how} ({lines}{more}): keep one and link to it"
+    return f"repeats {paragraphs} of {first}, {how} ({lines}{more}): keep one and link to it"
 
 
 RULE = Rule("TXT103", "duplicate-paragraph", Severity.WARNING, check)

@@ -58,7 +58,7 @@ def check(context: Context) -> Iterator[Problem]:
         if other.number != part.number:
             message = (
                 f"part {part.number} writes {file}, as part {other.number} on line {other.line} does: "
-                f"give it a file of its own, or make one part of the two"
+                f"give it a file of its own, or merge the two parts"
             )
             yield Problem("duplicate-target", place_of_target(plan, part), message)
 

@@ -46,7 +46,7 @@ def check(context: Context) -> Iterator[Problem]:
         title = document.given_title
         key = " ".join(title.split()).casefold()
         if key and first.setdefault(key, path) != path:
-            message = f"has the title “{title}”, as {first[key]} has: make the title say what is different"
+            message = f"has the title “{title}”, like {first[key]}: make the title say what is different"
             yield Problem("duplicate-title", Place(path, document.title_line), message)
 
 

@@ -69,7 +69,7 @@ def _say_lack(drop: Drop, where: str) -> str:
     if drop.targets:
         return f"no plan {where} has a part that writes {drop.targets[0]}"
     if drop.part is not None:
-        return f"no plan {where} has a part {drop.part} to fit"
+        return f"no plan {where} has a matching part {drop.part}"
     return "it states neither a part nor a file"
 
 

@@ -119,13 +119,13 @@ def check(context: Context) -> Iterator[Problem]:
     for record in records:
         plan = plans.get(record.plan)
         if plan is None:
-            yield _problem(record, f"names the plan {record.plan}, which is not there")
+            yield _problem(record, f"names the plan {record.plan}, which does not exist here")
             continue
         if record.batch not in [batch.number for batch in plan.batches]:
-            yield _problem(record, f"is of batch {record.batch}, which {plan.path} does not have")
+            yield _problem(record, f"belongs to batch {record.batch}, which {plan.path} does not have")
         for part in record.parts:
             if plan.part(part.number) is None:
-                yield _problem(record, f"speaks of part {part.number}, which {plan.path} does not have")
+                yield _problem(record, f"names part {part.number}, which {plan.path} does not have")
 
 
 def _problem(record: Review | Run, lack: str) -> Problem:

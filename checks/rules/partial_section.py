@@ -63,7 +63,7 @@ from checks.rules.rule import Context, Rule
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """One problem for each section that is treated in part, where the page treats it."""
+    """One problem for each section that is covered in part, where the page covers it."""
     for plan, part, measured in context.iter_parts():
         if measured.page is None:
             continue
@@ -71,7 +71,7 @@ def check(context: Context) -> Iterator[Problem]:
             if section.verdict is Coverage.PARTIAL:
                 where = f" under “{section.heading}”" if section.heading else ""
                 message = (
-                    f"“{section.section.name}”, which part {part.number} of {plan.path} requires, is treated "
+                    f"“{section.section.name}”, which part {part.number} of {plan.path} requires, is covered "
                     f"only in part{where}: give it a heading of its own and write the rest"
                 )
                 yield Problem("partial-section", Place(measured.page, section.line or 1), message)

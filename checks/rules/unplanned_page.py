@@ -66,7 +66,9 @@ def check(context: Context) -> Iterator[Problem]:
         folder, _, name = path.rpartition("/")
         plan = plans.get(folder)
         if plan and path not in planned and name.rpartition(".")[0].casefold() not in _ABOUT_THE_FOLDER:
-            message = f"no part plans this page, though {plan} plans others of its folder: plan it or move it"
+            message = (
+                f"no part plans this page, though {plan} plans others in its folder: plan it, or move it"
+            )
             yield Problem("unplanned-page", Place(path), message)
 
 

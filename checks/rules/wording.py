@@ -50,7 +50,7 @@ def say_claim(drop: Drop, evidence: ClaimEvidence) -> str:
     measured = evidence.measured or nothing
     noun = COUNTED.get(claim.kind)
     if claim.kind is ClaimKind.SECTION and evidence.verdict is Verdict.DIFFERS:
-        return f"claims the section “{claim.claimed}”, but the file treats it only in part, under {measured}"
+        return f"claims the section “{claim.claimed}”, but the file covers it only in part, under {measured}"
     if noun is None:
         return _SAID[claim.kind].format(claimed=_say_claimed(drop, claim), measured=measured)
     claimed = claim.claimed if any(map(str.isalpha, claim.claimed)) else f"{claim.claimed} {noun}"

@@ -66,7 +66,7 @@ def test_a_heading_that_begins_as_a_batch_s_and_is_none_is_reported(heading: str
     plan, problems = read_plan(f"# Plan\n\n{heading}\n\n{_TWO}")
     assert plan.batches == ()
     assert [(each.rule, each.place.line, each.message) for each in problems] == [
-        ("unknown-heading", 3, "looks like batch 2 and is not read: write '# BATCH 2: ...'")
+        ("unknown-heading", 3, "looks like batch 2 but is not read: write '# BATCH 2: ...'")
     ]
 
 

@@ -123,7 +123,7 @@ def test_a_text_whose_parts_all_have_another_form_is_no_plan_and_says_so() -> No
     plan, problems = parse_plan(document)
     assert plan is None
     assert [(each.rule, each.place.line, each.message) for each in problems] == [
-        ("unknown-heading", line, f"looks like part {number} and is not read: write '## PART {number}: ...'")
+        ("unknown-heading", line, f"looks like part {number} but is not read: write '## PART {number}: ...'")
         for line, number in ((3, 1), (7, 2))
     ]
 

@@ -139,7 +139,7 @@ def test_what_begins_as_a_section_and_is_none_is_reported(body: str, number: int
     assert [(each.rule, each.message) for each in problems] == [
         (
             "unknown-heading",
-            f"looks like section {number} and is not read: write '- [ ] Section {number}: ...'",
+            f"looks like section {number} but is not read: write '- [ ] Section {number}: ...'",
         )
     ]
 

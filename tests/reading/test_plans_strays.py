@@ -44,7 +44,7 @@ def test_a_part_in_another_form_than_the_plans_is_reported(stray: str, form: str
     assert [part.number for part in plan.parts] == [1, 2]
     line = 13 if stray.startswith("## 3.") else 11
     assert [(each.rule, each.place.line) for each in problems] == [("unknown-heading", line)]
-    assert problems[0].message.startswith("looks like part 3 and is not read")
+    assert problems[0].message.startswith("looks like part 3 but is not read")
     assert problems[0].message.endswith(f"write '{form}'")
 
 

@@ -90,7 +90,7 @@ class _Reader:
             return None
         converted = convert(value)
         if converted is None:
-            self._object(key, f"`{key}` has to be {wanted}, not {_shown(value)}: write it so")
+            self._object(key, f"`{key}` has to be {wanted}, not {_shown(value)}: correct it")
         return converted
 
     def _object(self, key: str, message: str, item: str = "") -> None:
@@ -161,7 +161,7 @@ class _Reader:
         title, accessed = entry.get("title"), entry.get("accessed")
         day = render_time(accessed)
         if accessed is not None and day is None:
-            message = f"`accessed` has to be a date (YYYY-MM-DD), not {_shown(accessed)}: write it so"
+            message = f"`accessed` has to be a date (YYYY-MM-DD), not {_shown(accessed)}: correct it"
             self._object("sources", message, address)
         return Source(
             title if isinstance(title, str) else "",

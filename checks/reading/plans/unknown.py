@@ -50,7 +50,7 @@ def find_loose_parts(path: str, lines: Sequence[Line]) -> Iterator[Problem]:
             and (number := _read_loose(line)) is not None
         ):
             message = (
-                f"looks like part {number} and is not read: write '{'#' * line.level} PART {number}: ...'"
+                f"looks like part {number} but is not read: write '{'#' * line.level} PART {number}: ...'"
             )
             yield Problem("unknown-heading", Place(path, line.number), message)
 
@@ -75,7 +75,7 @@ def find_unread_batches(path: str, lines: Sequence[Line], batches: Sequence[Batc
         found = _LOOSE_BATCH.match(line.plain) if line.level and line.is_text else None
         if found and (number := parse_number(found[1])) not in known:
             message = (
-                f"looks like batch {number} and is not read: write '{'#' * line.level} BATCH {number}: ...'"
+                f"looks like batch {number} but is not read: write '{'#' * line.level} BATCH {number}: ...'"
             )
             yield Problem("unknown-heading", Place(path, line.number), message)
 
@@ -86,7 +86,7 @@ def find_unread_fields(
     """Sections that a part seems to ask for in a form that is not read."""
     for block, part in zip(blocks, parts, strict=True):
         for line, number in find_unread_sections(block.lines(lines)[1:], part.sections):
-            message = f"looks like section {number} and is not read: write '- [ ] Section {number}: ...'"
+            message = f"looks like section {number} but is not read: write '- [ ] Section {number}: ...'"
             yield Problem("unknown-heading", Place(path, line.number), message)
 
 
@@ -133,6 +133,7 @@ def _unread(path: str, line: Line, number: Number, first: Line) -> Problem:
     form = f"{'#' * first.level} {word} {number}: ..." if first.level else f"**{word} {number}**: ..."
     form = f"- [ ] {word} {number}: ..." if first.item else form
     message = (
-        f"looks like part {number} and is not read, as the plan's parts have another form: write '{form}'"
+        f"looks like part {number} but is not read, because the plan's parts have another form: "
+        f"write '{form}'"
     )
     return Problem("unknown-heading", Place(path, line.number), message)

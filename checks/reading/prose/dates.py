@@ -167,7 +167,8 @@ def _find_late(prose: Prose, sources: list[_Dated], accesses: list[_Dated]) -> I
         return
     for source in _firsts(sources, page):
         message = (
-            f"{source.name} is of {source.day:%Y-%m} or later, but the page is of {page}: correct one of them"
+            f"{source.name} dates from {source.day:%Y-%m} or later, but the page is dated {page}: "
+            f"correct one of them"
         )
         yield Problem("source-after-page", prose.place(source.offset), message)
     for access in _firsts(accesses, page):
@@ -207,7 +208,7 @@ def _offset_of(dated: _Dated) -> int:
 
 def _too_early(source: _Dated, accessed: date) -> str:
     return (
-        f"{source.name} is of {source.day:%Y-%m} or later, so nobody accessed it on {accessed}: "
+        f"{source.name} dates from {source.day:%Y-%m} or later, so nobody accessed it on {accessed}: "
         "look the source up"
     )
 
