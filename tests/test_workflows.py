@@ -50,6 +50,13 @@ def test_actionlint_finds_nothing() -> None:
     assert run_linter("actionlint", *map(str, WORKFLOWS)) == (0, "")
 
 
+def test_actionlint_finds_nothing_in_the_one_of_the_guide(tmp_path: Path) -> None:
+    guide = (ROOT / "docs" / "guide" / "hook.md").read_text(encoding="utf-8")
+    (shown,) = re.findall(r"```yaml\n(name: .*?)^```$", guide, re.M | re.S)
+    (tmp_path / "knowledge.yml").write_text(shown, encoding="utf-8")
+    assert run_linter("actionlint", str(tmp_path / "knowledge.yml")) == (0, "")
+
+
 def test_zizmor_finds_nothing() -> None:
     code, told = run_linter("zizmor", "--offline", "--no-progress", "--quiet", ".github")
     assert code == 0, told
