@@ -123,7 +123,11 @@ def _recover(folder: Path, places: Places, ledger: Ledger, taken: Taken, watcher
             take_over(taking, places.base)
         ledger.end(number, attempt.outcome, attempt)
         forget(each)
-        told = "\n".join(attempt.reasons) if conflicts else "taken over, as an earlier run had begun to"
+        told = (
+            "\n".join(attempt.reasons)
+            if conflicts
+            else "copied into the base, as an earlier run had begun to"
+        )
         watcher.tell(f"part {number}: {told}")
     return bool(found)
 

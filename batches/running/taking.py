@@ -85,7 +85,7 @@ def refuse_taking(folder: Path, attempt: Attempt, conflicts: Sequence[str]) -> A
     kept = folder.with_name(f"{folder.name.removesuffix('.taking')}-attempt-{attempt.number}.refused")
     shutil.rmtree(kept, ignore_errors=True)
     folder.replace(kept)
-    reasons = tuple(f"{why}: not taken over, and kept in {kept}" for why in conflicts)
+    reasons = tuple(f"{why}: not copied, but kept in {kept}" for why in conflicts)
     return replace(attempt, outcome=Outcome.FAILED, reasons=(*attempt.reasons, *reasons))
 
 

@@ -109,7 +109,7 @@ def test_what_was_taken_over_half_is_finished(shop: Workshop) -> None:
         assert not (shop.base / "jars/01-jar.md").exists()
         done = shop.words_left("done")
         assert killer.run(0) == 0
-    assert "part 1: taken over, as an earlier run had begun to" in killer.log()
+    assert "part 1: copied into the base, as an earlier run had begun to" in killer.log()
     assert shop.words_left("done").count("1") == done.count("1") == 1
     look_at_all(shop)
 
@@ -121,7 +121,7 @@ def test_what_does_not_hold_is_still_a_runs_after_a_kill(shop: Workshop) -> None
         assert killer.run("batch-1/taken.json") == KILLED
         assert not (shop.base / "jars/01-jar.md").exists()
     recovered = shop.run("--parts", "1", "--retries", "0", mode="lies")
-    assert "part 1: taken over, as an earlier run had begun to" in recovered.stdout
+    assert "part 1: copied into the base, as an earlier run had begun to" in recovered.stdout
     assert (recovered.returncode, recovered.stderr) == (1, "")
     assert shop.outcomes(1) == ["unverified", "unverified"]
     assert shop.run("--parts", "1").returncode == 0
