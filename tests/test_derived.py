@@ -60,6 +60,10 @@ def test_nothing_but_pages_is_linked_and_no_heading_is_added(
     assert {"Two", "Of mine"}.isdisjoint(heading.text for heading in facts.headings)
 
 
+def test_one_part_of_a_plan_is_one(base: KnowledgeBase) -> None:
+    assert ": 1 part, 0 ticked, 0 with a file\n" in write_index(base)
+
+
 @FILES
 def test_the_name_of_a_folder_is_text(base: KnowledgeBase, render: Callable[[KnowledgeBase], str]) -> None:
     assert r"o/\<b\>\_x\_\[y\](z)" in render(base)

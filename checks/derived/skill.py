@@ -113,8 +113,8 @@ def _render_head(base: KnowledgeBase) -> str:
     name = _UNFIT.sub("-", folder.lower()).strip("-")[:LONGEST_NAME].rstrip("-") or "knowledge"
     topics = dict.fromkeys(path.partition("/")[0] for path in base.pages if "/" in path)
     about = ", ".join(topic.replace("-", " ") for topic in topics) or "its subject"
-    what = f"Pages of knowledge about {about}"[: LONGEST_DESCRIPTION - 100]
-    description = _quote(f"{what}. Read it before you write or answer about these.")
+    what = f"Knowledge pages about {about}"[: LONGEST_DESCRIPTION - 100]
+    description = _quote(f"{what}. Read it before writing or answering about these.")
     return f"---\nname: {name}\ndescription: {description}\n---\n\n# {escape_text(folder) or 'Knowledge'}\n"
 
 

@@ -57,7 +57,7 @@ MARK_WORDS = {Mark.OPEN: "open", Mark.DONE: "done", Mark.PARTIAL: "partly done",
 STATE_HINTS = {
     State.PLANNED: "planned: its file does not exist yet",
     State.WRITTEN: "written: its file exists",
-    State.REPORTED: "reported: a drop tells of it, and something keeps it from being verified",
+    State.REPORTED: "reported: a drop reports it, but something keeps it from being verified",
     State.VERIFIED: "verified: every section, line, citation and claim holds",
     State.CHANGED: "changed since it was reviewed",
     State.REVIEWED: "reviewed, and unchanged since",

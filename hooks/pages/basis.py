@@ -73,7 +73,7 @@ def _tell_open(evidence: PartEvidence) -> str:
     """What a state below `verified` says, and how much keeps the part from being verified."""
     if evidence.state is State.PLANNED:
         return "no file yet"
-    said = "its file exists" if evidence.state is State.WRITTEN else "a drop tells of it"
+    said = "its file exists" if evidence.state is State.WRITTEN else "a drop reports it"
     left = len(evidence.blockers)
     keeps = "keeps" if left == 1 else "keep"
     return f"{said}, {count(left, 'thing')} {keeps} it from being verified" if left else said

@@ -73,7 +73,7 @@ MEASURED = "700 lines, 8 sections, 4 citations, 2 claims hold"
         (part(State.PLANNED, page=None), "no file yet"),
         (part(State.WRITTEN), "its file exists"),
         (part(State.WRITTEN, blockers=("a", "b")), "its file exists, 2 things keep it from being verified"),
-        (part(State.REPORTED, blockers=("a",)), "a drop tells of it, 1 thing keeps it from being verified"),
+        (part(State.REPORTED, blockers=("a",)), "a drop reports it, 1 thing keeps it from being verified"),
         (part(State.VERIFIED), MEASURED),
         (part(State.VERIFIED, length=Length.UNPLANNED), MEASURED.removeprefix("700 lines, ")),
         (part(State.CHANGED, review=SEEN), "reviewed by Ann on 2025-03-03; its files have changed since"),

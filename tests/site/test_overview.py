@@ -352,7 +352,7 @@ def test_the_panel_has_planned_claimed_and_measured_side_by_side(knowledge: Path
         if row.th
     }
     assert list(rows) == ["State", "Lines", "Sections", "Citations", "Claims"]
-    assert rows["State"][2].startswith("reported: a drop tells of it, ")
+    assert rows["State"][2].startswith("reported: a drop reports it, ")
     assert rows["Lines"] == ["20", "900", "16 short"]
     assert rows["Sections"] == ["2", "–", "2 there"]
     assert rows["Citations"] == ["1", "–", "1 linked, all of these links work"]
