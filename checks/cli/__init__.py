@@ -1,5 +1,5 @@
-"""`python -m checks`: arguments, read, run, report. The only room of `checks` that prints or
-knows exit codes. One file for each command; a command is imported when it is called."""
+"""`python -m checks`: arguments, read, run, report. The only package of `checks` that prints or knows
+exit codes. One file for each command, imported when it is called."""
 
 import os
 import sys
@@ -29,7 +29,7 @@ __all__ = ["CLEAN", "COMMANDS", "FINDINGS", "WRONG_USE", "main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
-    """Runs the command line; the exit code."""
+    """Runs the command line and returns the exit code."""
     _prepare_streams()
     words = list(sys.argv[1:] if arguments is None else arguments)
     try:
@@ -54,8 +54,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 
 def _prepare_streams() -> None:
-    """Output is UTF-8 wherever it goes: messages hold characters of the user's files. Where standard
-    error is closed, messages go nowhere: `print` would put them into the report."""
+    """Makes output UTF-8, since messages contain characters of the user's files. If standard error is
+    closed, messages are dropped: `print` would put them into the report."""
     if sys.stderr is None:
         sys.stderr = Path(os.devnull).open("w")  # noqa: SIM115 - as long as the process lives
     for stream in (sys.stdout, sys.stderr):
@@ -64,7 +64,7 @@ def _prepare_streams() -> None:
 
 
 def _drop_output() -> None:
-    """Lets go of what could not be printed, so that Python's own end does not try again."""
+    """Discards what could not be printed, so that Python does not try again at exit."""
     if sys.stdout is None:
         return
     with suppress(OSError):

@@ -1,4 +1,4 @@
-"""`--baseline` and `--write-baseline`: which findings are known, from and to a file."""
+"""`--baseline` and `--write-baseline`: reads and writes the known findings."""
 
 import argparse
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from checks.suppressions import path_from_root
 
 
 def write_baseline(findings: Sequence[Finding], options: argparse.Namespace, config: Config) -> int:
-    """Makes all findings known. Raises `ConfigurationError` where only some were asked for."""
+    """Records all findings as known. Raises `ConfigurationError` if only some were asked for."""
     if options.paths or options.select or options.ignore:
         raise ConfigurationError(
             "--write-baseline records the whole base: leave out paths, --select and --ignore"
@@ -27,8 +27,8 @@ def write_baseline(findings: Sequence[Finding], options: argparse.Namespace, con
 
 
 def read_baseline(options: argparse.Namespace, config: Config) -> Baseline | None:
-    """The baseline that the options name, else the configuration; None where neither does, or
-    where none is wanted. Raises `ConfigurationError`."""
+    """The baseline named by the options, else by the configuration; None if there is none, or none is
+    wanted. Raises `ConfigurationError`."""
     given = options.baseline
     if options.no_baseline or (given is None and config.baseline is None):
         return None
@@ -38,7 +38,7 @@ def read_baseline(options: argparse.Namespace, config: Config) -> Baseline | Non
 
 
 def _file(given: str | None, config: Config) -> Path:
-    """The file that an option names; without a name that of the configuration, else the usual one."""
+    """The file named by an option, else by the configuration, else the default one."""
     return Path(given) if given else config.baseline or config.root / BASELINE_NAME
 
 

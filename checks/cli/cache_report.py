@@ -1,4 +1,4 @@
-"""`--explain-cache`: what had to be read and measured anew, and why."""
+"""`--explain-cache`: what had to be read and measured again, and why."""
 
 from collections.abc import Iterator
 

@@ -26,7 +26,7 @@ warm run."""
 
 
 def run(options: argparse.Namespace) -> int:
-    """Puts the report out; whether there is anything to be mended."""
+    """Reads, measures and reports; the exit code."""
     _alive.clear()
     _alive.append(measure(options))
     return report_findings(_alive[0], options)
@@ -35,8 +35,7 @@ def run(options: argparse.Namespace) -> int:
 def report_findings(
     measured: Measured, options: argparse.Namespace, mended: MendedCount | None = None
 ) -> int:
-    """Puts out the report of a measured base, of which something may have been mended before; whether
-    there is anything left to be mended."""
+    """Reports on a measured base, of which something may have been fixed before; the exit code."""
     if options.write_baseline is not None:
         found = run_rules(measured.base, measured.evidence, measured.config)
         save_cache(measured.cache, options)
@@ -64,7 +63,7 @@ def report_findings(
 
 
 def keep_shown(measured: Measured, options: argparse.Namespace, baseline: Baseline | None) -> Checked:
-    """What the options ask for of a base's findings: shown, suppressed, and known to the baseline."""
+    """A base's findings as the options ask for them: shown, suppressed, and known to the baseline."""
     config = measured.config
     outcome = run_rules(measured.base, measured.evidence, config, baseline)
     is_wanted = want(options.paths, config.root)

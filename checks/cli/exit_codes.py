@@ -1,3 +1,3 @@
-"""What the process says to whoever started it."""
+"""The exit codes of the process."""
 
 CLEAN, FINDINGS, WRONG_USE = 0, 1, 2

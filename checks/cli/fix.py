@@ -1,4 +1,4 @@
-"""`python -m checks --fix` and `--diff`: what can be mended, mended or shown as a diff."""
+"""`python -m checks --fix` and `--diff`: applies fixes, or shows them as a diff."""
 
 import argparse
 import hashlib
@@ -21,8 +21,8 @@ from checks.reports import MendedCount
 
 
 def run(options: argparse.Namespace) -> int:
-    """With `--diff` prints the diff, and tells whether there is any; else writes the files, then
-    reports what is left."""
+    """With `--diff` prints the diff, and fails if there is any; otherwise writes the files, then reports
+    what is left."""
     config = configure(options)
     mended = _mend(config, options)
     if options.diff:
@@ -49,8 +49,8 @@ def _mend(config: Config, options: argparse.Namespace) -> Mended:
 
 
 def _read(file: Path, options: argparse.Namespace) -> bytes:
-    """The bytes of a file that is to be changed. Raises `OSError` where it cannot be read or written, so
-    that it is left alone and told."""
+    """The bytes of a file to be changed. Raises `OSError` if it cannot be read or written, so that it is
+    left alone and named."""
     if is_read_only(file) and not options.diff:
         raise PermissionError("read-only")
     return file.read_bytes()
@@ -80,9 +80,9 @@ def _render(mended: Mended, root: Path) -> str:
 
 
 def _prefix(root: Path, here: Path) -> str:
-    """What to put before paths of the base, so that `git apply` finds them: from the top of the
-    work tree that holds the current folder, else from the current folder; for a base elsewhere,
-    from the base itself."""
+    """The prefix for paths of the base, so that `git apply` finds them: relative to the top of the work
+    tree that contains the current folder, else to the current folder; for a base elsewhere, to the base
+    itself."""
     top = next((each for each in (here, *here.parents) if (each / ".git").exists()), here)
     if not root.is_relative_to(top) or root == top:
         return ""

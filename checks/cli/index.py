@@ -16,7 +16,7 @@ from checks.rules.mending import replace_lines
 
 def run(options: argparse.Namespace) -> int:
     """Prints INDEX.md, or writes it into the base; one written by hand is never replaced. SKILL.md is
-    written too where it has the marks of the list; `--skill` asks for it alone."""
+    written too if it has the marks of the list; `--skill` asks for it alone."""
     measured = measure(options)
     save_cache(measured.cache, options)
     base = measured.base
@@ -53,7 +53,7 @@ def _render_skill(base: KnowledgeBase) -> str:
 
 
 def _write_skill(base: KnowledgeBase) -> None:
-    """Writes the list; of what is written by hand every byte stays."""
+    """Writes the list; hand-written text stays as it is, byte for byte."""
     file, wanted = Path(base.root) / SKILL_PATH, _render_skill(base)
     document = base.documents.get(SKILL_PATH)
     if document is None:
@@ -67,8 +67,8 @@ def _write_skill(base: KnowledgeBase) -> None:
 
 
 def _write(file: Path, content: bytes) -> None:
-    """Writes a file of the base. One that is a link, a pipe or a folder is left alone: what is behind it may
-    lie outside. Raises `ConfigurationError`."""
+    """Writes a file of the base. A link, pipe or folder is left alone, since its target may be outside.
+    Raises `ConfigurationError`."""
     if file.is_symlink() or (file.exists() and not file.is_file()):
         raise ConfigurationError(f"{file}: is not a regular file, and was left alone: move it away")
     write_file(file, content)

@@ -12,7 +12,7 @@ from checks.selecting import select_rules
 
 
 def run(options: argparse.Namespace) -> int:
-    """Prints code, severity and name of each rule, or all that is known of it."""
+    """Prints code, severity and name of each rule, or everything about it as JSON."""
     select, ignore = split_words("--select", options.select), split_words("--ignore", options.ignore)
     rules = select_rules(select, ignore)
     put_out(_render_json(rules) if options.format == "json" else _render_text(rules), options.output)

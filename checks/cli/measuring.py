@@ -39,7 +39,7 @@ def measure(options: argparse.Namespace) -> Measured:
 
 
 def save_cache(cache: FactsCache, options: argparse.Namespace) -> None:
-    """Saves what was learnt. That it cannot be is told where somebody asks."""
+    """Saves the cache. A failure is reported only with `--explain-cache`."""
     cache.save()
     if options.explain_cache and cache.unsaved:
         print(
@@ -54,15 +54,14 @@ def open_cache(options: argparse.Namespace, config: Config) -> FactsCache:
 
 
 def remeasure(config: Config, cache: FactsCache, instead: Mapping[str, bytes] | None = None) -> Measured:
-    """A base read and measured, with these bytes in place of those of the files at their paths.
-    Saves no cache."""
+    """Reads and measures a base with these bytes in place of the files at their paths. Saves no cache."""
     base = _read(config, cache, instead)
     return Measured(config, base, gather_evidence(base, config, cache.memo), cache)
 
 
 def configure(options: argparse.Namespace) -> Config:
-    """The configuration, with the options put above what the file says. Raises `ConfigurationError`
-    before anything is read where a rule is misspelt, or the file's root is no folder."""
+    """The configuration, overridden by the options. Raises `ConfigurationError` before anything is read
+    if a rule is misspelt, or the file's root is not a folder."""
     select, ignore = split_words("--select", options.select), split_words("--ignore", options.ignore)
     # Apart from those of the file, which are told with its name.
     select_rules((*select, *ignore), ())

@@ -1,4 +1,4 @@
-"""The words of the command line: which command, and its options."""
+"""The command line: which command, and its options."""
 
 import argparse
 from collections.abc import Mapping, Sequence
@@ -46,8 +46,8 @@ _STATISTICS = {"text": "statistics", "json": "statistics-json"}
 
 
 def parse_options(words: Sequence[str]) -> tuple[str, argparse.Namespace]:
-    """The command and its options. Raises `ConfigurationError` where they do not go together;
-    argparse itself ends the program where a word is no option."""
+    """The command and its options. Raises `ConfigurationError` if options cannot be combined; argparse
+    itself exits on unknown options."""
     named = words[:1] and words[0] in WRITTEN_COMMANDS
     options = _parser().parse_args(words[1:] if named else words)
     if options.version:
@@ -95,7 +95,7 @@ def _refuse_with_fixes(options: argparse.Namespace) -> None:
 
 
 def _refuse_idle(command: str, options: argparse.Namespace) -> None:
-    """Refuses what would make no difference: who gave it waits for one."""
+    """Refuses options without effect, since whoever gave one expects an effect."""
     what = _name_sole(command, options)
     for name, value in vars(options).items():
         if what and value not in (None, False, []) and name not in _HEEDED[what]:
@@ -106,7 +106,7 @@ def _refuse_idle(command: str, options: argparse.Namespace) -> None:
 
 
 def _name_sole(command: str, options: argparse.Namespace) -> str:
-    """What heeds only some options; empty where all count."""
+    """The command or option that accepts only some options; empty if all count."""
     if command == "check" and options.write_baseline is not None:
         return "--write-baseline"
     if command == "fix" and options.diff:
@@ -116,7 +116,7 @@ def _name_sole(command: str, options: argparse.Namespace) -> str:
 
 
 def _settle_format(command: str, options: argparse.Namespace) -> None:
-    """Puts the format that is meant, where it is not the one that is named."""
+    """Sets the format that is meant, if it is not the one that is named."""
     options.format = options.format or "text"
     if options.statistics and options.format not in _STATISTICS.values():
         if options.format not in _STATISTICS:
@@ -132,8 +132,8 @@ def _settle_format(command: str, options: argparse.Namespace) -> None:
 
 
 def split_words(option: str, values: Sequence[str] | None) -> tuple[str, ...]:
-    """The rules that an option names, which may be repeated; none where it is not given. Raises
-    `ConfigurationError` where it is and names none."""
+    """The rules named by a repeatable option; none if it is not given. Raises `ConfigurationError` if it
+    is given but names none."""
     if values is None:
         return ()
     words = tuple(word.strip() for value in values for word in value.split(",") if word.strip())

@@ -7,8 +7,8 @@ from checks.config import ConfigurationError
 
 
 def put_out(text: str, file: Path | None) -> None:
-    """Prints the text, or writes it in one step. Raises `ConfigurationError` where the file
-    cannot be written, or nobody can read what is printed."""
+    """Prints the text, or writes it to the file atomically. Raises `ConfigurationError` if the file
+    cannot be written, or standard output is closed."""
     if file is not None:
         write_file(file, text.encode("utf-8", "replace"))
     elif sys.stdout is not None:
@@ -18,8 +18,8 @@ def put_out(text: str, file: Path | None) -> None:
 
 
 def write_file(file: Path, content: bytes) -> None:
-    """Writes a file in one step, through symbolic links. Raises `ConfigurationError` where it cannot
-    be written."""
+    """Writes a file atomically, through symbolic links. Raises `ConfigurationError` if it cannot be
+    written."""
     from checks.reading.files import write_through  # only who writes needs it
 
     try:
@@ -29,5 +29,5 @@ def write_file(file: Path, content: bytes) -> None:
 
 
 def describe_os_error(error: OSError) -> str:
-    """What cannot be read or written, and why; what has no name is standard output."""
+    """What cannot be read or written, and why; without a file name it is standard output."""
     return f"{error.filename2 or error.filename or 'standard output'}: {error.strerror or error}"

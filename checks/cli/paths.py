@@ -10,8 +10,8 @@ from checks.config import ConfigurationError
 
 
 def want(paths: Sequence[Path], root: Path) -> Callable[[str], bool]:
-    """Whether a path of the base lies in these files and folders; so does all where none is given.
-    Raises `ConfigurationError` for a path that is not there, or not in the base."""
+    """Whether a path of the base is in these files and folders; if none is given, all are. Raises
+    `ConfigurationError` for a path that does not exist, or is outside the base."""
     wanted = _relative(paths, root)
     if not wanted or "." in wanted:
         return lambda path: True
@@ -19,8 +19,8 @@ def want(paths: Sequence[Path], root: Path) -> Callable[[str], bool]:
 
 
 def tell_unread(paths: Sequence[Path], root: Path, known: Collection[str]) -> None:
-    """Tells of paths at or below which nothing is known: that nothing is found there means nothing. Raises
-    `ConfigurationError` where all of them are such."""
+    """Reports paths of which nothing was read, so that no findings there mean nothing. Raises
+    `ConfigurationError` if that holds for all of them."""
     unread = [path for path in paths if not any(map(want([path], root), known))]
     for path in unread:
         said = f"{path}: nothing in it is checked: `exclude` covers it, or it is a tool's own folder"

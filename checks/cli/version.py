@@ -1,4 +1,4 @@
-"""`--version`: which release this is."""
+"""`--version`: prints the version."""
 
 import argparse
 
@@ -8,6 +8,6 @@ from checks.release import describe_release
 
 
 def run(_options: argparse.Namespace) -> int:
-    """Prints a line, whatever else is asked for."""
+    """Prints one line, whatever else is asked for."""
     put_out(describe_release(), None)
     return CLEAN

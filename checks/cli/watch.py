@@ -20,7 +20,7 @@ _Signature = frozenset[tuple[str, int, int, int]]
 
 
 def run(options: argparse.Namespace) -> int:
-    """Runs until Ctrl-C; the exit code of the last run."""
+    """Runs until Ctrl-C and returns the exit code of the last run."""
     if options.output or options.write_baseline is not None:
         raise ConfigurationError("--watch shows findings: leave out --output and --write-baseline")
     if sys.stdout is None:
