@@ -169,7 +169,7 @@ def _refuse_idle(where: str, pattern: str) -> None:
 def _parse_share(file: Path, key: str, value: object) -> float:
     # This way round it refuses what is no number.
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _MOST_SHARE:
-        raise ConfigurationError(f"{file}: {key} takes a share such as 0.85, not {value!r}")
+        raise ConfigurationError(f"{file}: {key} takes a fraction such as 0.85, not {value!r}")
     return float(value)
 
 
