@@ -1,5 +1,6 @@
 """The guide to the commands against the commands: options, examples, and what they print."""
 
+import json
 import re
 from pathlib import Path
 
@@ -32,6 +33,18 @@ def test_status_prints_what_the_guide_shows(capsys: pytest.CaptureFixture[str]) 
     assert shown
     assert main(shown[1].split()) == 0
     assert capsys.readouterr().out == shown[2]
+
+
+@pytest.mark.usefixtures("_example")
+def test_each_key_of_the_status_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["status", "--root", "base", "--json"]) == 0
+    top = json.loads(capsys.readouterr().out)
+    plan, runner = top["plans"][0], top["runners"][0]
+    batch = plan["batches"][0]
+    objects = {"top": top, "plan": plan, "batch": batch, "part": batch["parts"][0], "runner": runner}
+    table = TEXT[TEXT.index("| Object | Keys |") :].split("\n\n")[0].split("\n")[2:]
+    told = {row.split(" | ")[0].strip("| "): re.findall(r"`(\w+)`", row) for row in table}
+    assert told == {name: list(each) for name, each in objects.items()}
 
 
 @pytest.mark.usefixtures("_example")
