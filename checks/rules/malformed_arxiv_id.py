@@ -4,7 +4,7 @@
 Reads what follows `arXiv:`, stands in a field or table row of that name (`**arXiv**: …`,
 `| arXiv ID | … |`), or in an arxiv.org address. The form is `YYMM.NNNN` since April 2007 and `YYMM.NNNNN`
 since January 2015; before that it was `archive/YYMMNNN`. The month has to exist, and the number has to
-have the digits of its time. Code is ignored.
+have as many digits as were usual then. Code is ignored.
 
 ## Why it matters
 No such paper exists. Identifiers like this are mostly invented, and so is what the paper is said to
