@@ -33,10 +33,10 @@ Cut a scion with a [grafting knife](../tools/00-knives.md).
 ```
 
 ## How to fix
-Write the address as seen from the page's own folder, or remove the link. Where exactly one file can
-be meant, `--fix` writes its address if it has the name that the link has, so that it has only
-moved; `--unsafe-fixes` also if it has another one, as in another letter case, or one that many
-folders have, such as `README.md`, `00-overview.md` or `logo.png`.
+Write the address as seen from the page's own folder, or remove the link. If exactly one file can be
+meant, `--fix` writes its address if it has the link's file name and so has only moved;
+`--unsafe-fixes` also if the name differs, for example in case, or is one that many folders have,
+such as `README.md`, `00-overview.md` or `logo.png`.
 """
 
 from collections.abc import Iterator
