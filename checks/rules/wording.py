@@ -33,7 +33,7 @@ _SAID = {
     ClaimKind.SECTION: "claims the section “{claimed}”, but the file has no heading for it",
     ClaimKind.CITATION: "claims to cite {claimed}, but the file does not mention it",
     ClaimKind.SOURCE: "claims the source {claimed}, but the file does not contain its address",
-    ClaimKind.STATUS: "says that it is {claimed}, but the files show: {measured}",
+    ClaimKind.STATUS: "says that it is {claimed}, but the files show otherwise ({measured})",
     ClaimKind.TIME: "is dated {claimed}, but it is {measured}",
 }
 
@@ -46,7 +46,7 @@ def say_mark(mark: Mark) -> str:
 def say_claim(drop: Drop, evidence: ClaimEvidence) -> str:
     """A claim of a drop beside what was measured: `claims 700 lines, but the file has 498`."""
     claim = evidence.claim
-    nothing = "nothing that is missing" if claim.kind is ClaimKind.STATUS else "nothing of it"
+    nothing = "nothing is missing" if claim.kind is ClaimKind.STATUS else "nothing of it"
     measured = evidence.measured or nothing
     noun = COUNTED.get(claim.kind)
     if claim.kind is ClaimKind.SECTION and evidence.verdict is Verdict.DIFFERS:
