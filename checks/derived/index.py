@@ -35,8 +35,7 @@ def _iter_plans(base: KnowledgeBase, evidence: Evidence) -> Iterator[str]:
         parts = evidence.plans[plan.path].parts
         ticked = sum(part.claimed is Mark.DONE for part in parts)
         written = sum(part.page is not None for part in parts)
-        noun = "part" if len(parts) == 1 else "parts"
-        progress = f"{len(parts)} {noun}, {ticked} ticked, {written} with a file"
+        progress = f"{count(len(parts), 'part')}, {ticked} ticked, {written} with a file"
         yield f"- {write_link(plan.title, plan.path)}: {progress}"
     yield ""
 
