@@ -63,7 +63,7 @@ def parse_plan(document: Document) -> tuple[Plan | None, tuple[Problem, ...]]:
         strategy=read_strategy(head),
         totals=read_totals(outside),
         influential_files=around.influential,
-        claimed=read_plan_claim(outside, batches),
+        claimed=read_plan_claim(outside, lines, batches),
     )
     unknown = (
         *find_unknown_headings(document.path, lines),

@@ -16,6 +16,7 @@ from checks.reading.plans.marks import (
     parse_stamp,
     parse_state,
     parse_status,
+    tells_all_done,
 )
 from checks.reading.plans.outline import Block, parse_part_line
 from checks.reading.plans.region import Region, closed_number
@@ -50,7 +51,10 @@ def read_claim(region: Region, elsewhere: Mapping[Number, Sequence[Line]]) -> Cl
     opener = region.opener.box if region.opener else None
     closing = [(line, box) for line in region.closers if (box := _closing_box(line))]
     boxes = [box for box in (opener, *(box for _, box in closing)) if box]
-    own = [*_marks_of(region), *(_skipped(region) if is_skipped(box.raw) else box.mark for box in boxes)]
+    own = [
+        *_marks_of(region),
+        *(_skipped(region, box.raw) if is_skipped(box.raw) else box.mark for box in boxes),
+    ]
     lines = [*([region.opener] if region.opener else []), region.heading, *region.closers]
     if not own and (outside := elsewhere.get(region.block.number, ())):
         closing = [(line, line.box) for line in outside if line.box]
@@ -117,7 +121,7 @@ def _marks_of(region: Region) -> Iterator[Mark]:
     for line, label in ((line, field) for line, field in region.fields if _STATUS.match(field.label)):
         mark = (
             None
-            if id(line) in closers
+            if id(line) in closers or tells_all_done(label.value)
             else parse_status(label.value, result=bool(_RESULT.match(label.label)))
         )
         if mark is None and _COMPLETED.match(label.label) and parse_date(label.value):
@@ -149,16 +153,17 @@ def _heading_marks(region: Region) -> Iterator[Mark]:
         yield region.heading.box.mark
     for note in region.block.title.notes:
         if is_skipped(note):
-            yield _skipped(region)
+            yield _skipped(region, note)
             continue
         noted = parse_mark(note) if len(note) <= 4 else parse_state(note)
         if noted is not None:
             yield noted
 
 
-def _skipped(region: Region) -> Mark:
-    """A part that is left out is done where the plan says why."""
-    return Mark.DONE if any(_EXPLAINED.search(line.body) for line in region.text_lines) else Mark.OPEN
+def _skipped(region: Region, note: str) -> Mark:
+    """A part that is left out is done where the plan says why, in the note itself or below."""
+    reasons = (note[4:].removeprefix("ped"), *(line.body for line in region.text_lines))
+    return Mark.DONE if any(map(_EXPLAINED.search, reasons)) else Mark.OPEN
 
 
 def _in_all(marks: Sequence[Mark]) -> Mark:

@@ -202,6 +202,7 @@ def _expand(first: str, last: str | None) -> list[Number]:
 def _is_result(text: str, start: int, end: int) -> bool:
     """Inside brackets the words of the same brackets count and a sign of completion right
     before them, outside of brackets the words before the figure."""
+    text = text.replace("[", "(").replace("]", ")")
     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     opening = before.rfind("(")
     if opening > before.rfind(")"):

@@ -6,21 +6,32 @@ from collections.abc import Iterable, Iterator, Sequence
 from checks.model import Batch, InfluentialFile, Mark, Totals
 from checks.reading.plans.figures import find_figures, parse_count
 from checks.reading.plans.lines import Line, strip_emphasis
-from checks.reading.plans.marks import parse_date, parse_status
+from checks.reading.plans.marks import has_tick, parse_date, parse_status, tells_all_done
 from checks.reading.plans.paths import find_paths
 
 _INFLUENTIAL = re.compile(r"\binfluential\s+files\b", re.I)
 _ENTRY = re.compile(
     r"[`\[(]*([\w.+~@/-]{1,300}\.md|(?:[\w.+~@-]{1,100}/){1,10}[\w.+~@-]{0,100})[`)\]]*\s*(?:\([^()]*\)\s*)?(?:[-–—:]+\s*)?(.*)$"
 )
-# "- 3. a/02-c.md" and "| 3 | a/02-c.md |"; signs around a path that are none of its own
-_NUMBERED = re.compile(r"(?:\|\s?)?(\d{1,3})(?:[.)]\s|\s?\|)\s*(.*)$")
+# "- 3. a/02-c.md", "- **File 3**: a/02-c.md" and "| 3 | a/02-c.md |"; signs around a path that are none of
+# its own
+_NUMBERED = re.compile(
+    r"(?:\|\s?)?(?:\*{0,2}File\s+#?)?(\d{1,3})(?:[.)]\s|\*{0,2}\s?[:–—-]\*{0,2}\s|\s?\|)\s*(.*)$", re.I
+)
 _AROUND_PATH = re.compile(r"[*<>]")
 _GROUP_SIZE = re.compile(r"\s*\(\d+\s+files?\)\s*:?$", re.I)
 _DATE = re.compile(r"(?:date|created|started)$", re.I)
 _GOAL = re.compile(r"(?:goal|objective|purpose)s?$|expansion goal$", re.I)
 _STRATEGY = re.compile(r"(?:strategy|approach|method)$", re.I)
-_STATUS = re.compile(r"(?:overall\s+|plan\s+)?status$", re.I)
+_STATUS = re.compile(
+    r"(?:(?:overall|plan|expansion|ingestion|final|current|project)\s+)?(?:status|progress)$", re.I
+)
+_COMPLETED = re.compile(r"complet(?:ed|ion)(?:\s+(?:on|at|date))?$", re.I)
+# "Batch 1 complete", "Complete except PART 2"; and a heading below which one batch is told of
+_OF_SOME = re.compile(
+    r"^\W*(?:PART|batch|phase|worker|runner|step)\s+\d|\b(?:except|but|apart from|remaining)\b", re.I
+)
+_OF_ONE = re.compile(r"\b(?:PART|batch|phase|worker|runner)\s+\d", re.I)
 _SPEAKS_OF_ALL = re.compile(
     r"(?:grand\s+|estimated\s+|expected\s+)?total|expected|estimated|strategy|runners?$|workers?$"
     r"|target lines|batches$|parts$",
@@ -70,14 +81,53 @@ def read_strategy(lines: Sequence[Line]) -> str:
     return found[0] if found else ""
 
 
-def read_plan_claim(lines: Sequence[Line], batches: Sequence[Batch]) -> Mark | None:
-    """What the plan claims of itself in all: its status banner, or a tick on every batch."""
-    found = read_field(lines, _STATUS)
-    if found and (mark := parse_status(found[0])) is Mark.DONE:
-        return mark
-    if batches and all(batch.claimed is Mark.DONE for batch in batches):
+def read_plan_claim(outside: Sequence[Line], lines: Sequence[Line], batches: Sequence[Batch]) -> Mark | None:
+    """What the plan claims of itself in all: its status outside of the parts, a line anywhere that says so of
+    all parts, or a tick on every batch."""
+    is_done = _status_of_all(outside) is Mark.DONE or any(map(_is_banner, lines))
+    if is_done or (batches and all(batch.claimed is Mark.DONE for batch in batches)):
         return Mark.DONE
     return None
+
+
+def _status_of_all(lines: Iterable[Line]) -> Mark | None:
+    """The first status that no heading of a batch, or of the like, stands above."""
+    heading = ""
+    for line in lines:
+        if not line.is_text:
+            continue
+        heading = line.plain if line.level else heading
+        label, value = _stated(line)
+        if not value or _OF_ONE.search(heading):
+            continue
+        if _COMPLETED.match(label) and parse_date(value[:10]):
+            return Mark.DONE
+        if _STATUS.match(label):
+            if tells_all_done(value):
+                return Mark.DONE
+            return None if _OF_SOME.search(value) else parse_status(value)
+    return None
+
+
+def _stated(line: Line) -> tuple[str, str]:
+    """The label and the value of a field, or of a heading such as "Status: COMPLETE"."""
+    if line.field:
+        return line.field.label, strip_emphasis(line.field.value)
+    label, _, value = line.plain.partition(":") if line.level else ("", "", "")
+    return label.strip("✅✓✔☑\ufe0f "), value.strip()
+
+
+def _is_banner(line: Line) -> bool:
+    """Whether a heading, a bold line, a ticked one or a status says that all is complete."""
+    label, value = _stated(line) if line.is_text else ("", "")
+    if _STATUS.match(label):
+        return tells_all_done(value)
+    if not line.is_text or not tells_all_done(line.plain):
+        return False
+    if line.box:
+        return line.box.mark is Mark.DONE
+    is_shouted = (line.level > 0 or "**" in line.body) and line.plain.isupper()
+    return has_tick(line.body) or is_shouted
 
 
 def read_names(lines: Iterable[Line]) -> dict[str, str]:

@@ -16,6 +16,10 @@ _ITEM = re.compile(r"([ \t]*(?:>[ \t]?)*)(?:([-*+•])|(\d{1,3})[.)])[ \t]+(.*)$
 _BOLD_FIELD = re.compile(
     r"(?:\*\*|__)\s*([^*_:][^*:]{0,80}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*(\([^()]{0,80}\))?\s*:)(.*)$"
 )
+# "**Label: value**", "**Label: value** ✅"; a label with a number is a title: "**Section 1: Flour**"
+_BOLD_WHOLE = re.compile(
+    r"(?:\*\*|__)\W{0,4}([A-Za-z][A-Za-z /_-]{1,40}?)\s*:\s+([^*]{1,300}?)(?:\*\*|__)(.*)$"
+)
 _SIGNS = re.compile(r"^[^\w(\[]{1,12}")
 _PLAIN_FIELD = re.compile(r"([A-Za-z][A-Za-z /_-]{1,40}?)\s*:(?!//)\s+(.*)$")
 # An underlined (setext) heading is told only where it names a part or batch: plans often set a
@@ -216,6 +220,8 @@ def _field(body: str) -> Field | None:
     if body.startswith(("**", "__")) and (found := _BOLD_FIELD.match(body)):
         label = _SIGNS.sub("", found[1]) + (f" {found[2]}" if found[2] else "")
         return Field(label, found[3].strip(), bold=True)
+    if body.startswith(("**", "__")) and (found := _BOLD_WHOLE.match(body)):
+        return Field(found[1], f"{found[2]}{found[3]}".strip(), bold=True)
     colon = body.find(":")  # a quick sieve: the first one ends the label, and space follows
     if colon > 0 and body[colon + 1 : colon + 2].isspace() and (found := _PLAIN_FIELD.match(body)):
         return Field(found[1], found[2].strip(), bold=False)

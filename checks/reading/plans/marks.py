@@ -22,14 +22,22 @@ _BOX = re.compile(r"\[([^\[\]]{0,24})\]")
 _WORD = re.compile(r"[A-Za-z][A-Za-z/ ?!-]*")
 _TICKED = re.compile(r"\s+\W{0,4}(?:(?:PART|Worker|Section)\s+#?\d|CITE\b)", re.I)
 # "(Completed 2025-01-31 16:45)", "✅ COMPLETE (2025-01-31)", "Done 2025-01-31 4:45 PM"
-_CLOCK = r"(\d{1,2}):(\d\d)(?::\d\d)?(?:\s?([ap])\.?m\b)?"
-_MOMENT = rf"\W{{0,6}}?(\d{{4}}-\d\d-\d\d)(?:(?:[ T,]|\sat\s){{1,2}}{_CLOCK})?"
+# "(Completed 2025-01-31-1645)"; four figures with a word behind them count something
+_CLOCK = (
+    r"(?:(\d{1,2}):(\d\d)(?::\d\d)?|(?<!\d)([01]\d|2[0-3])([0-5]\d)(?=\s*(?:$|[^\w\s.,+]|(?-i:[A-Z]{2,4})\b)))"
+    r"(?:\s?([ap])\.?m\b)?"
+)
+_BEFORE_CLOCK = r"(?:(?:[ T,@]|\sat\s){1,3}|-(?=\d{4}\b))"
+_MOMENT = (
+    r"(?:\sby\s[\w -]{1,30}?)?(?:\s(?:on|at)\b)?"
+    rf"\W{{0,6}}?(\d{{4}}-\d\d-\d\d)(?:{_BEFORE_CLOCK}{_CLOCK})?"
+)
 # Words of completion come before others: "(created 2025-01-02, completed 2025-01-31)".
 _STAMPS = (
     re.compile(rf"(?:\b(?:complet|finish)\w*|\bdone|[✅✓✔]){_MOMENT}", re.I),
     re.compile(rf"(?:\bcreat\w*|\(){_MOMENT}", re.I),
 )
-_DATE = re.compile(rf"\b(\d{{4}}-\d\d-\d\d)(?:[ T]{_CLOCK})?", re.I)
+_DATE = re.compile(rf"\b(\d{{4}}-\d\d-\d\d)(?:{_BEFORE_CLOCK}{_CLOCK})?", re.I)
 _NOT_YET = re.compile(
     r"\W*(?:pending|to.?do|tbd\b|wip\b|not\b|ready|planned|planning|open\b|in progress|waiting|queued)", re.I
 )
@@ -53,6 +61,15 @@ _BARE_STATE = re.compile(
 )
 _SKIP = re.compile(r"\W*(?:skip|Skip|SKIP)(?:ped|PED)?(?:\W*$|\s*[:;(]|\s+[-–—]\s)|\W*SKIP(?:PED)?,")
 _RESULT = re.compile(r"\b(?:[Cc]reated|[Ww]ritten|[Cc]ompleted|COMPLETED?|SUCCESS|CREATED)\b")
+# "ALL 42 PARTS COMPLETE", "✅ EXPANSION COMPLETE - 2025-01-31", "42/42 PARTs complete": of the whole plan
+_ALL_DONE = re.compile(
+    r"\W{0,8}(?:(?P<done>\d{1,4})\s?(?:/|of)\s?(?P<all>\d{1,4})\s+|100\s?%|"
+    r"(?:the\s+|full\s+|entire\s+|knowledge\s+|oracle\s+){0,3}(?:expansion|ingestion|plan)\b|all\s+(?:\d{1,4}\s+)?)\s*"
+    r"(?:(?:parts?|batches|runners|workers|files|content|tasks)\b)?\s*"
+    r"(?:(?:are|is|have|has|been|now|fully|successfully)\s+){0,3}(?:completed?|done|finished|created|executed|written)\b"
+    r"(?=\W*(?:$|\d{4}-)|\s*[^\w\s]|\s+(?:and|on|successfully)\b)",
+    re.I,
+)
 # "No file created", "nothing written", "completed 0 of 8"; "no errors, file created" is a success.
 _CLAUSE_ENDS = re.compile(r"[;!]|[.,](?=\s|$)|\s[-–—]\s|\bbut\b")
 _NONE = re.compile(
@@ -141,6 +158,12 @@ def parse_status(text: str, *, result: bool = False) -> Mark | None:
     return Mark.DONE if _DONE.match(text) else None
 
 
+def tells_all_done(text: str) -> bool:
+    """Whether a text begins by saying that all parts of a plan, or the plan itself, are complete."""
+    found = _ALL_DONE.match(text)
+    return found is not None and found["done"] == found["all"]
+
+
 def _parse_result(text: str) -> Mark | None:
     """Done where a clause tells a success; open where all of them say that nothing came of it."""
     clauses = [(clause, found) for clause in _CLAUSE_ENDS.split(text) if (found := _RESULT.search(clause))]
@@ -165,7 +188,8 @@ def parse_date(text: str) -> str | None:
 
 def _stamp(found: re.Match[str]) -> str | None:
     """The moment if there is such a day; without its time of day if there is no such time."""
-    day, hour, minute, half = found.groups()
+    day, hour, minute, hours, minutes, half = found.groups()
+    hour, minute = hour or hours, minute or minutes
     try:
         date.fromisoformat(day)
     except ValueError:

@@ -12,10 +12,12 @@ from checks.reading.plans.marks import parse_leading_sign
 from checks.reading.plans.titles import Title, parse_title
 
 # "PART 3: title", "PART 3 of 9: title", "✅ PART 6a - title", "2. PART 2: title", "(Completed 2025-01-31
-# 16:45) PART 3: title"; what is left begins with the separator or a bracket.
+# 16:45, 401 lines) PART 3: title", "(DONE) PART 3: title"; what is left begins with the separator or a
+# bracket.
 _REFERENCE = (
     r"(?:<a\s[^<>]{{0,80}}></a>)?\W{{0,12}}(?:\d{{1,3}}[.)]\s+)?"
-    r"(?:Completed\W{{1,4}}[\d :T-]{{10,20}}(?:[A-Z]{{1,4}}\b)?\W{{0,6}})?"
+    r"(?:(?:(?i:completed?|done|finished)\W{{1,4}})?\d{{4}}-\d\d-\d\d[\d :T]{{0,10}}(?:[A-Z]{{1,4}}\b)?"
+    r"(?:[^()\[\]]{{0,60}}[)\]])?\W{{0,6}}|(?i:completed?|done)(?:[)\]]\W{{0,4}}|\s[–—-]\s))?"
     r"{word}\s+#?(\d{{1,4}}(?:\.\d+)?[a-z]?)(?!\w|\.\w)(?:\s+of\s+\d{{1,4}}\b|/\d{{1,4}}\b)?(.*)$"
 )
 _PART = re.compile(_REFERENCE.format(word="PART"))
@@ -28,7 +30,8 @@ _BATCH = re.compile(
     re.I,
 )
 _PHASE = re.compile(r"\W{0,12}(Phase\s+\d{1,3}[a-z]?)(?![\w.])(.*)$", re.I)
-_DISABLED = re.compile(r"\bDISABLED\b")
+_DISABLED = re.compile(r"\bDISABLED\b|\b[Dd]isabled\s+PARTs?\b|\bDisabled\s+Parts?\b")
+_DISABLED_PARTS = re.compile(r"\bDISABLED\s+PARTs?\b", re.I)
 _STARTS_BOLD = re.compile(r"[^\w*]{0,12}\*\*")
 # "PART 2-4: TBD" and "PART 1 - PART 4" name several parts and head none; "PART 2 - 4-bit weights" and
 # "PART 2 - 2024, a review" have a title that begins with a figure.
@@ -245,6 +248,8 @@ def _disabled_lines(lines: Sequence[Line], parts: set[int]) -> set[int]:
                 level = line.level
             elif line.level <= level:
                 level = 0
+        elif line.is_text and line.is_bold and _DISABLED_PARTS.search(line.plain):
+            level = _DEEPEST
         if level:
             below.add(index)
     return below

@@ -4,15 +4,22 @@ import re
 from collections.abc import Iterator
 
 # A path starts where no path character stands before it, so a long run is read once.
-_PATH = re.compile(r"(?<![\w./+~@\-*\[\]{}<>])(?:[\w.+~@\-/]{1,300})\.md\b(?![\w/])")
+_PATH = re.compile(
+    r"(?<![\w./+~@\-*\[\]{}<>])[\w.+~@\-/]{1,300}\.md\b(?![\w/])|(?<=\[)[\w.+~@\-/]{1,300}\.md(?=\]\()"
+)
 _FOLDER = re.compile(r"(?<![\w./+~@\-])((?:[\w.+~@\-]{1,100}/)+)(?![\w*])")
 _DROP = re.compile(r"KNOWLEDGE[-_]DROP[\w\-\[\]{}<>.]{0,200}\.md\b", re.I)
 _UPKEEP = ("INDEX.md", "SKILL.md")
 
 
 def find_paths(text: str) -> Iterator[tuple[str, int]]:
-    """Markdown paths with their offsets; addresses and drops are left out."""
+    """Markdown paths with their offsets; addresses and drops are left out. Of a link whose text is a
+    path, the text counts, as its target is written from the plan's own folder."""
+    linked = 0
     for found in _PATH.finditer(text) if ".md" in text else ():
+        if linked and text[linked : found.start()] == "](":
+            continue
+        linked = found.end()
         path = found.group().removeprefix("./")
         address = "://" in path or text[max(0, found.start() - 3) : found.start()].endswith("://")
         if not address and not path.startswith("//") and not _DROP.search(path):

@@ -9,15 +9,28 @@ from checks.reading.plans.figures import parse_number
 from checks.reading.plans.lines import Field, Line
 from checks.reading.plans.outline import Block, parse_part_line
 
-# "Mark PART 3 complete", "Mark checkbox: [✓] PART 3 ...", "PART 3 COMPLETE ✅", "[✓] PART 3 ✅"
+# "Mark PART 3 complete", "Mark checkbox: [✓] PART 3 ...", "PART 3 COMPLETE ✅", "[✓] PART 3 ✅",
+# "Step 4: PART 3 done"
 _NAMES_PART = re.compile(
-    r"(?P<mark>(?:mark(?:ed)?\b|update\s+checkbox|checkbox\b|tick\b)[\s:]*)?(?:(?:the\s+)?checkbox\b[\s:]*)?(?:above\s+)?(?:as\s+)?"
-    r"(?:\[[^\[\]]{0,12}\]\s*)?(?:PART|Worker)\s+(?P<number>\d{1,4}[a-z]?)\b(?:\s+of\s+\d{1,4}\b|/\d{1,4}\b)?(?P<rest>.*)$",
+    r"(?:step\s+\d{1,2}\w?\s*[:.–-]\s*)?(?P<mark>(?:mark(?:ed)?\b|update\s+checkbox|checkbox\b|tick\b)[\s:]*)?(?:(?:the\s+)?checkbox\b[\s:]*)?(?:above\s+)?(?:as\s+)?"
+    r"(?:\[[^\[\]]{0,12}\]\s*)?(?:PART|Worker|Runner)\s+#?(?P<number>\d{1,4}[a-z]?)\b(?:\s+of\s+\d{1,4}\b|/\d{1,4}\b)?(?P<rest>.*)$",
     re.I,
 )
 _COMPLETE = re.compile(
-    r"[\s:–—-]*(?:is\s+|as\s+)?(?:COMPLETED?|DONE)\b|\s+(?:as\s+)?(?:completed?|done|finished)\b"
-    r"|\s*[✅✓✔]|\s*\[[✅✓✔xX ]\]"
+    r"[\s:–—-]*(?:is\s+|as\s+)?(?:COMPLETED?|DONE)\b|\s+(?:(?:is|now|marked|as)\s+){0,3}(?:completed?|done|finished)\b"
+    r"|\s+(?:is\s+)?(?:Completed?|Done|Finished)\b(?!\s+\w)|\s*[✅✓✔]|\s*\[[✅✓✔xX ]\]"
+)
+# Any other box that names its own part beside words of completion: "Update checkbox to [✓] PART 3 COMPLETE",
+# "Return to oracle: PART 3 COMPLETE ✅", "Completed PART 3"; but no step that reads or writes.
+_MENTIONED = re.compile(r"\b(?:PART|Worker|Runner)\s+#?(\d{1,4}[a-z]?)\b", re.I)
+_SAYS_DONE = re.compile(
+    r"\b(?:complet(?:ed?|ion)|done|finished|mark(?:ed)?|tick(?:ed)?|check(?:ed)?\s+off)\b|[✅✓✔]|\[[xX]\]",
+    re.I,
+)
+_OTHER_STEP = re.compile(
+    r"\W*(?:step\s+\d{1,2}\w?\W{1,3})?(?:\*\*)?(?:section|create|write|add|read|search|scrape|link|cite|verify|check(?!\s+off)|review"
+    r"|ensure|commit|git|wait|see|start|after|if|once|when)\b",
+    re.I,
 )
 _CLOSING_LABELS = ("complet", "status", "mark", "update checkbox")
 _TICKS = "✅✓✔☑\ufe0f "
@@ -76,23 +89,37 @@ def read_region(lines: Sequence[Line], block: Block) -> Region:
     own = block.lines(lines)
     text = [line for line in own[1:] if line.is_text and not line.is_blank]
     opener = own[0] if own[0].item else _find_opener(text, block.number)
-    closers = [line for line in text if line is not opener and closed_number(line) in (block.number, "")]
-    if not closers:  # a number mistyped in the closing line still closes this part
-        closers = [
-            line for line in text if line.box and line is not opener and closed_number(line) is not None
-        ]
+    closers = _find_closers([line for line in text if line is not opener], block.number)
     fields = [(line, line.field) for line in text if line.field]
     return Region(block, own, text, fields, opener, tuple(closers))
+
+
+def _find_closers(text: Sequence[Line], number: Number) -> list[Line]:
+    """The lines that close a part; a number that is mistyped in its closing line still closes it."""
+    if closers := [line for line in text if closed_number(line) in (number, "")]:
+        return closers
+    boxes = [line for line in text if line.box]
+    return [line for line in boxes if _tells_completion(line, number)] or [
+        line for line in boxes if closed_number(line) is not None
+    ]
+
+
+def _tells_completion(line: Line, number: Number) -> bool:
+    """Whether a box names this part alone, beside words of completion, and does not title it."""
+    if not _SAYS_DONE.search(line.body) or _OTHER_STEP.match(line.body) or parse_part_line(line):
+        return False
+    named = {parse_number(found) for found in _MENTIONED.findall(line.plain)}
+    return named == {number}
 
 
 def closed_number(line: Line) -> Number | None:
     """The number of the part that a closing line closes, "" where it names none; None where
     the line is no closing line."""
-    if not ("part" in line.lowered or "worker" in line.lowered or "complet" in line.lowered):
+    if not any(word in line.lowered for word in ("part", "worker", "runner", "complet")):
         return None
     label = line.field.label.lower() if line.field else ""
     text = line.field.value if line.field and label.startswith(_CLOSING_LABELS) else line.body
-    plain = text.replace("*", "").replace("`", "").strip().lstrip(_TICKS)
+    plain = text.replace("*", "").replace("`", "").replace("~~", "").strip().lstrip(_TICKS)
     if not line.box and text is not line.body:
         plain = _BOX.sub("", plain)
     if found := _NAMES_PART.match(plain):

@@ -14,7 +14,7 @@ from checks.reading.plans.region import Region
 # outline and bare lines. White space is told as one space.
 _LEAD = (
     r"(?:[^\w\s\"“”„‘’'«»()\[\]|§]{1,3} ?)?(?:step \d{1,3}(?:\.\d{1,2})?[a-z]? ?[:.–-] ?)?"
-    r"(?:(?:write|add|create|draft) ?:? )?(?:(?:section|sec\.) #?|§ ?)"
+    r"(?:(?:write|add|create|draft) ?:? )?(?:(?:section|sec\.?) #?|§ ?)"
 )
 _DIGITS = r"(?P<digits>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?: of \d{1,3}\b| ?/ ?\d{1,3}\b)?"
 _NAMED = rf"(?P<name>(?-i:[A-Z]|[IVX]{{2,5}})|{'|'.join(NUMBER_WORDS)})"
@@ -51,7 +51,12 @@ _OUTLINE_LABEL = re.compile(
 _NO_OUTLINE = re.compile(r"KNOWLEDGE[ -]DROP|commit|citation", re.I)
 _COUNTED = r"[~≈]?\d[\d,]{0,8}(?:\s?[-–]\s?\d[\d,]{0,8})?\+?\s+lines?\b"
 # "(~80 lines)", "(~200 lines, 20 each)", "- 100 lines"; "(trends, ~50 lines)" keeps its words
-_SIZE_NOTE = re.compile(rf"\s?\(\s?{_COUNTED}[^()]{{0,60}}\)$|\s[-–—]\s{_COUNTED}[^()]{{0,20}}$", re.I)
+_SIZE_NOTE = re.compile(
+    rf"\s?(?P<sign>[*_]?)[(\[]\s?{_COUNTED}[^()\[\]]{{0,60}}[)\]](?P=sign)$"
+    rf"|(?:\s[-–—]|,)\s{_COUNTED}[^()]{{0,20}}$",
+    re.I,
+)
+_TICKED = re.compile(r"\s?[✅✓✔☑]\ufe0f?$")
 _SIZE_WORDS = re.compile(rf",\s?{_COUNTED}(?=\)$)", re.I)
 _SHARE_NOTE = re.compile(r"\s?\(\s?~?\d{1,3}\s?%[^()]{0,40}\)$")
 _BRACKET = re.compile(r"\s\(")
@@ -100,7 +105,7 @@ def parse_section(number: Number, text: str, line: int, *, dash: bool = False) -
 
 
 def _strip_notes(title: str) -> str:
-    title = " ".join(title.split())
+    title = _TICKED.sub("", " ".join(title.split())) or title
     if "%" not in title and "line" not in title.lower():
         return title
     for pattern in (_SIZE_NOTE, _SHARE_NOTE, _SIZE_NOTE):
@@ -187,7 +192,7 @@ def _label_of(line: Line) -> str:
         return ""
     if line.field:
         return "" if line.field.value else line.field.label
-    return line.plain.rstrip(":") if line.level or line.plain.endswith(":") else ""
+    return line.plain.rstrip(":") if line.level or line.is_bold or line.plain.endswith(":") else ""
 
 
 def _items_below(lines: Sequence[Line], start: int, *, bullets: bool, least: int) -> list[Line]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 
 from checks.frozen import frozen
-from checks.reading.plans.lines import Line, strip_emphasis
+from checks.reading.plans.lines import Field, Line, strip_emphasis
 from checks.reading.plans.paths import find_paths, is_upkeep
 from checks.reading.plans.region import Region
 
@@ -18,7 +18,7 @@ _LABEL = re.compile(
 # A step that writes: "Create folder/page.md", "Create: `page.md`", "Step 3: Write Knowledge File: page.md"
 _CREATE = re.compile(
     r"(?:step\s+\d+\w?\s*[:.–-]\s*)?(?:created?|write|generate|save|output|produce)\b"
-    r"(?:[\s:]+(?:the|a|an|new|knowledge|markdown|files?|documents?|it|as|to|in|at|final|output|comprehensive)(?![\w./+~@-]))*[\s:→>–-]*"
+    r"(?:[\s:]+(?:the|a|an|new|knowledge|markdown|files?|documents?|it|as|to|in|at|final|output|comprehensive)(?![\w./+~@-]))*[\s:→>([–-]*"
     r"(?=[\w.+~@\-/]{1,300}\.md\b)",
     re.I,
 )
@@ -75,7 +75,12 @@ def _named(line: Line) -> list[tuple[str, int]]:
 
 
 def _in_fields(region: Region) -> Iterator[tuple[str, int]]:
-    for line, field in region.fields:
+    for line in region.text_lines:
+        field = line.field
+        if field is None and line.plain.endswith(":"):
+            field = Field(line.plain[:-1].rstrip(), "", bold=True)
+        if field is None:
+            continue
         if not _LABEL.match(field.label) or (not field.bold and not _is_path_value(field.value)):
             continue
         if paths := list(find_paths(field.value)):

@@ -16,7 +16,15 @@ from checks.reading.plans.marks import (
 
 _SEPARATOR = re.compile(r"\s*(?:[-=]>|→|\)|[:：.–—-]+)\s*")
 _LEADING_NOTE = re.compile(r"\s*(?:\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]|([✅✓✔☑❌✗]\ufe0f?))")
-_TRAILING_NOTE = re.compile(r"\(([^()]{0,200})\)$|\[([^\[\]]{0,200})\](?!\()$|([✅✓✔☑❌✗]\ufe0f?)$")
+# A sign behind other notes only adorns them: "(~700 lines) ⭐".
+_TRAILING_NOTE = re.compile(
+    r"\(([^()]{0,200})\)[*_]?$|\[([^\[\]]{0,200})\](?!\()[*_]?$"
+    r"|([✅✓✔☑❌✗]\ufe0f?|[⏳🔄🚧⏸🔜]\ufe0f?(?:\s?(?i:pending|to-?do|waiting|in progress))?"
+    r"|(?<=[)\]])\s?[⭐🌟🔥🚀🎯💡🏆✨]\ufe0f?)$"
+)
+_TRAILING_SIZE = re.compile(r"(?:\s[-–—]|\s?,)\s((?:[~≈]\s?|about\s)\d[\d,.–-]{0,12}k?\+?\s+lines?)$", re.I)
+_CUSTOM_ID = re.compile(r"\s*\{:?\s?[#.][^{}]{0,80}\}$")
+_LINK = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,300}\)")
 _TRAILING_WORD = re.compile(
     r"(?:\s[-–—]\s*)?\b(COMPLETED?|DONE|SKIPPED|SKIP|CREATED)$|(?<=[✅✓✔☑\ufe0f])\s?(Completed?|Done)$"
 )
@@ -65,17 +73,18 @@ def parse_title(rest: str) -> Title | None:
 
 def _strip_trailing(text: str) -> tuple[str, list[str]]:
     notes: list[str] = []
-    text = text.strip()
+    text = _LINK.sub(r"\1", _CUSTOM_ID.sub("", text.strip()))
     while len(notes) < _MOST_NOTES:
         found = _TRAILING_NOTE.search(text[-204:])
         word = None if found else _TRAILING_WORD.search(text[-40:])
-        stamp = None if found else _TRAILING_STAMP.search(text[-60:])
-        if stamp:
-            notes.insert(0, stamp[1])
-            text = text[: len(text) - len(stamp[0])].rstrip(" -–—")
+        plain = None if found else _TRAILING_STAMP.search(text[-60:]) or _TRAILING_SIZE.search(text[-40:])
+        if plain:
+            notes.insert(0, plain[1])
+            text = text[: len(text) - len(plain[0])].rstrip(" -–—")
         elif found and (found[3] or _is_size(_note(found)) or _is_trailing_state(found)):
             notes.insert(0, _note(found))
-            text = text[: len(text) - len(found[0])].rstrip(" -–—")
+            adorned = "*_" if found[0][-1] in "*_" else ""
+            text = text[: len(text) - len(found[0])].rstrip(" -–—" + adorned)
         elif word and (has_tick("".join(notes)) or has_tick(text) or word[0].lstrip()[:1] in tuple("-–—")):
             notes.insert(0, word[1] or word[2])
             text = text[: len(text) - len(word[0])].rstrip(" -–—")
@@ -101,7 +110,7 @@ def _is_state(note: str) -> bool:
         or parse_state(note) is not None
         or parse_date(note) is not None
         or is_skipped(note)
-        or note.upper().startswith("FILE EXISTS")
+        or note.upper().startswith(("FILE EXISTS", "DISABLED"))
     )
 
 

@@ -1,0 +1,220 @@
+"""One fact in the many spellings that plans of several hands have for it."""
+
+import pytest
+from plan_documents import part_of, plan_of
+
+OPENER = "- [x] PART 1: Create beds/00-beds.md"
+STAMPS = {
+    f"{OPENER} (Completed on 2025-03-02 at 10:10)": "2025-03-02 10:10",
+    f"{OPENER} (Completed by runner 3 on 2025-03-02 10:10)": "2025-03-02 10:10",
+    f"{OPENER} (Completed 2025-03-02 @ 10:10)": "2025-03-02 10:10",
+    f"{OPENER} (Completed 2025-03-02-1010)": "2025-03-02 10:10",
+    f"{OPENER} (Completed 2025-03-02 1010 UTC)": "2025-03-02 10:10",
+    f"{OPENER} (Completed 2025-03-02 - 1200 lines)": "2025-03-02",
+    f"{OPENER} (Completed 2025-03-02 1200 words)": "2025-03-02",
+    "- [x] (Completed 2025-03-02 - 401 lines) PART 1: Create beds/00-beds.md": "2025-03-02",
+    "- [x] (Completed 2025-03-02 - BRIEF) PART 1: Create beds/00-beds.md": "2025-03-02",
+    "- [x] (2025-03-02 10:10) PART 1: Create beds/00-beds.md": "2025-03-02 10:10",
+    "- [x] (Done 2025-03-02) PART 1: Create beds/00-beds.md": "2025-03-02",
+    "- [x] (DONE) PART 1: Create beds/00-beds.md": None,
+}
+
+
+@pytest.mark.parametrize(("opener", "at"), STAMPS.items())
+def test_a_stamp_before_or_behind_the_file(opener: str, at: str | None) -> None:
+    part = part_of(f"{opener}\n\n- [ ] Search: beds")
+    assert (part.claimed, part.claimed_at, part.target) == ("done", at, "beds/00-beds.md")
+    assert (part.opener and part.opener.raw) == "x"
+
+
+CLOSERS = (
+    "Part 1 Complete",
+    "Part 1 is complete",
+    "PART 1 Finished ✅",
+    "PART #1 COMPLETE",
+    "Runner 1 COMPLETE",
+    "PART 1 marked complete",
+    "PART 1 checkbox marked",
+    "~~PART 1 COMPLETE~~",
+    "Step 4: PART 1 COMPLETE",
+    "**Step 4**: Mark PART 1 complete",
+    "Mark checkbox as [✓] for PART 1",
+    "Mark above checkbox [✓] PART 1",
+    "Update checkbox to [✓] PART 1 COMPLETE",
+    "Update plan.md: mark PART 1 complete [✓]",
+    "Check off PART 1 ✅",
+    'Return: "PART 1 COMPLETE ✅"',
+    "Done: PART 1 ✅",
+    "Completed PART 1",
+)
+
+
+@pytest.mark.parametrize("words", CLOSERS)
+@pytest.mark.parametrize("mark", [" ", "x"])
+def test_a_box_that_says_its_own_part_is_complete_closes_it(words: str, mark: str) -> None:
+    part = part_of(f"- [ ] PART 1: Create beds/00-beds.md\n\n- [ ] Section 1: Soil\n\n- [{mark}] {words}")
+    assert (part.closer and part.closer.raw) == mark
+    assert part.claimed == ("open" if mark == " " else "done")
+
+
+STEPS = (
+    "Create KNOWLEDGE-DROP-part1-2025-03-02-[TIME].md when PART 1 is done",
+    "Verify PART 1 is complete",
+    "Commit: PART 1 is done",
+    "Compare PART 1 with PART 2 once both are done",
+    "Wait until PART 1 is complete",
+)
+
+
+@pytest.mark.parametrize("words", STEPS)
+def test_a_step_that_speaks_of_completion_closes_nothing(words: str) -> None:
+    part = part_of(f"- [ ] PART 1: Create beds/00-beds.md\n\n- [x] {words}")
+    assert (part.claimed, part.closer) == ("open", None)
+
+
+TITLES = {
+    "Beds (~700 lines) ⏳": "Beds",
+    "Beds ⏳ PENDING": "Beds",
+    "Beds 🔄 In Progress": "Beds",
+    "Beds (~700 lines) ⭐": "Beds",
+    "Beds ⭐": "Beds ⭐",
+    "Beds *(~700 lines)*": "Beds",
+    "Beds - ~700 lines": "Beds",
+    "Beds {#beds}": "Beds",
+    "Beds (DISABLED)": "Beds",
+    "Create [beds/00-beds.md](../../beds/00-beds.md) (~700 lines)": "Create beds/00-beds.md",
+}
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLES.items())
+def test_what_stands_around_a_title(title: str, expected: str) -> None:
+    part = part_of("Dig them.", f"## PART 1: {title}")
+    assert (part.title, part.claimed) == (expected, "open")
+    assert (part.line_target and part.line_target.low) == (700 if "700" in title else None)
+
+
+TARGETS = {
+    "Target Files:\n- beds/00-beds.md\n- beds/01-soil.md": ("beds/00-beds.md", ("beds/01-soil.md",)),
+    "**Target File: beds/00-beds.md**": ("beds/00-beds.md", ()),
+    "**Step 3: Create Knowledge File** (`beds/00-beds.md`)": ("beds/00-beds.md", ()),
+    "- [ ] PART 1: Create [beds/00-beds.md](../../beds/00-beds.md)": ("beds/00-beds.md", ()),
+    "- [ ] PART 1: Create [Beds](../../beds/00-beds.md)": ("../../beds/00-beds.md", ()),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), TARGETS.items())
+def test_where_a_file_is_named(body: str, expected: tuple[str, tuple[str, ...]]) -> None:
+    part = part_of(body)
+    assert (part.target, part.other_targets) == expected
+
+
+SIZES = {
+    "**File created: ~400 lines**": (400, ()),
+    "**File created: 498 lines**": (None, (498,)),
+    "- [x] PART 1: Create beds/00-beds.md [~500 lines] (Completed 2025-03-02)": (500, ()),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), SIZES.items())
+def test_where_a_size_is_named(body: str, expected: tuple[int | None, tuple[int, ...]]) -> None:
+    part = part_of(body)
+    assert (part.line_target and part.line_target.low, part.reported_lines) == expected
+
+
+SECTIONS = (
+    "- [✓] Section 1: Soil ✓\n- [✓] Section 2: Seeds ✅",
+    "- [ ] Sec 1: Soil\n- [ ] Sec 2: Seeds",
+    "- [ ] Section 1: Soil [~80 lines]\n- [ ] Section 2: Seeds *(~80 lines)*",
+    "- [ ] Section 1: Soil, ~80 lines\n- [ ] Section 2: Seeds",
+    "**Content Structure**\n1. Soil\n2. Seeds",
+)
+
+
+@pytest.mark.parametrize("body", SECTIONS)
+def test_titles_of_sections_have_no_signs_and_sizes(body: str) -> None:
+    assert [section.head for section in part_of(body).sections] == ["Soil", "Seeds"]
+
+
+SKIPPED = {
+    "Beds [SKIP]": "open",
+    "Beds [SKIP - already covered]": "done",
+    "Beds [SKIPPED: covered by 02-soil.md]": "done",
+    "Beds [SKIP - later]": "open",
+}
+
+
+@pytest.mark.parametrize(("title", "claimed"), SKIPPED.items())
+def test_the_reason_of_a_skip_may_stand_in_its_note(title: str, claimed: str) -> None:
+    part = part_of("Dig them.", f"## PART 1: {title}")
+    assert (part.title, part.claimed) == ("Beds", claimed)
+
+
+PARTS = (
+    "## PART 1: Beds\n\n- [ ] PART 1: Create beds/00-beds.md\n\n"
+    "## PART 2: Soil\n\n- [ ] PART 2: Create beds/01-soil.md\n"
+)
+BANNERS = {
+    "**STATUS: COMPLETE** ✅": "done",
+    "## Status: ✅ COMPLETE": "done",
+    "**Expansion Status**: COMPLETE": "done",
+    "**Status**: 2/2 PARTs complete": "done",
+    "**Status**: 1/2 PARTs complete": None,
+    "**Status**: All parts complete": "done",
+    "**Status**: ✅ Batch 1 complete": None,
+    "**Status**: Complete except PART 2": None,
+    "**Status**: Planning Complete → Ready": None,
+    "**Completed**: 2025-03-02": "done",
+    "**Progress**: 100% complete": "done",
+    "**Progress**: 1/2 PARTs complete": None,
+    "**✅ EXPANSION COMPLETE - 2025-03-02**": "done",
+    "## ✅ ALL PARTS COMPLETE": "done",
+    "🎉 **ALL 2 PARTS COMPLETE!** 🎉": "done",
+    "- [ ] All 2 PARTs complete": None,
+    "- [x] All 2 PARTs complete": "done",
+    "All PARTs complete": None,
+    "After all PARTs complete:": None,
+    "**Expected Completion**: All 2 PARTs complete → 2 files": None,
+    "✅ Each PART produces a complete page": None,
+    "### Batch 1\n\n**Status**: ✅ COMPLETE": None,
+}
+
+
+@pytest.mark.parametrize(("banner", "expected"), BANNERS.items())
+def test_what_a_plan_says_of_all_its_parts(banner: str, expected: str | None) -> None:
+    for text in (f"# Plan\n\n{banner}\n\n{PARTS}", f"# Plan\n\n{PARTS}\n## Notes\n\n{banner}\n"):
+        plan = plan_of(text)
+        assert plan.claimed == expected
+        assert [part.claimed for part in plan.parts] == ["open", "open"]
+
+
+def test_a_banner_behind_the_last_part_is_none_of_its_own() -> None:
+    plan = plan_of(f"# Plan\n\n{PARTS}\n---\n\n**Status**: ✅ ALL PARTS COMPLETE\n")
+    assert (plan.claimed, [part.claimed for part in plan.parts]) == ("done", ["open", "open"])
+
+
+@pytest.mark.parametrize(
+    "label", ["**DISABLED PARTS**", "# Disabled Parts", "## ⛔ DISABLED PARTS (for now)"]
+)
+def test_parts_below_a_line_that_disables_them(label: str) -> None:
+    first, second = PARTS.split("## PART 2", 1)
+    plan = plan_of(f"# Plan\n\n{first}\n{label}\n\n## PART 2{second}")
+    assert [part.disabled for part in plan.parts] == [False, True]
+
+
+def test_influential_files_may_be_numbered_by_a_label() -> None:
+    plan = plan_of(
+        f"""# Plan
+
+## 3 Influential Files
+
+- **File 1**: `tools/00-spades.md` - dig
+- File 2: tools/01-rakes.md (rake)
+- **File 3:** tools/02-hoes.md
+
+{PARTS}"""
+    )
+    assert [file.path for file in plan.influential_files] == [
+        "tools/00-spades.md",
+        "tools/01-rakes.md",
+        "tools/02-hoes.md",
+    ]
