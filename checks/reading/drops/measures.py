@@ -65,6 +65,12 @@ _TOTAL_BEHIND = re.compile(
     r"|covering|delivered|achieved|created|written|\(|,|\+)",
     re.IGNORECASE,
 )
+_MANY_FILES = re.compile(r"(?<![\d.,])(?:[2-9]|[1-9]\d+)\s+(?:\w+\s+)?files\b", re.IGNORECASE)
+_WITH = re.compile(r"\s(?:with|of|at|is|has|containing|spanning|totall?ing)\s*$", re.IGNORECASE)
+_OF_FILE = re.compile(
+    r"\b(?:statistics|stats|metrics|file (?:size|details|created|info\w*)|size)\b", re.IGNORECASE
+)
+"""Headings below which a bare count of lines is the file's."""
 _ACTUAL = re.compile(r"\bactual(?:ly)?:?\s*(?=[~≈\d])", re.IGNORECASE)
 _ALL_SECTIONS = re.compile(
     r"(?:\ball\s+)(\d{1,3})\s+(?:\w+\s+)?sections\b"
@@ -131,7 +137,7 @@ def _row_measures(row: Row, targets: Sequence[str]) -> Iterator[Measure]:
     elif figure := _behind_target(row, targets):
         yield _measure(row, figure, dedicated=True)
     else:
-        yield from (_measure(row, figure, dedicated=False) for figure in _loose_sizes(row))
+        yield from (_measure(row, figure, dedicated=False) for figure in _loose_sizes(row, targets))
     yield from _section_counts(row)
 
 
@@ -161,8 +167,15 @@ def _counts(row: Row) -> Iterator[Measure]:
             Claim(kind, match[0], row.line, row.column(match[0]), number, number, bool(match[2])), True
         )
         return
-    figure = next(iter_figures(row.value), None)
-    if figure is None or figure.start > 1 or not _is_whole_count(row.value[figure.end :].lstrip(), kind):
+    value = row.value
+    if (
+        kind is ClaimKind.LINES
+        and not value[:4].strip(" ~≈*").isdecimal()
+        and (actual := _ACTUAL.search(value))
+    ):
+        value = value[actual.end() :]
+    figure = next(iter_figures(value), None)
+    if figure is None or figure.start > 1 or not _is_whole_count(value[figure.end :].lstrip(), kind):
         return
     if kind in (ClaimKind.CODE_COUNT, ClaimKind.TABLE_COUNT):
         claimed = _cut(row.value)
@@ -181,8 +194,19 @@ def _is_sized(row: Row, targets: Sequence[str]) -> bool:
     if row.below and row.name not in _SIZED_BELOW:
         return False
     if row.name in names.ALL_TARGETS:
-        return _names_target(row.value, targets)
+        is_aim = row.name.startswith("target")
+        return _names_target(row.value, targets) or bool(targets and not is_aim and _is_only_size(row.value))
+    if row.name in names.SIZE and len(targets) < 2 and _MANY_FILES.search(row.value):
+        return False
     return row.name in _SIZED or row.name.endswith("status")
+
+
+def _is_only_size(value: str) -> bool:
+    """Whether a target's field gives a size in place of a path: "**Output**: 700 lines"."""
+    figure = next(iter_figures(value), None)
+    if figure is None or figure.unit != "lines" or figure.start > 1 or ".md" in value:
+        return False
+    return not _SHARE_BEHIND.match(value[figure.end :])
 
 
 def _sizes(text: str) -> Iterator[Figure]:
@@ -208,12 +232,13 @@ def _behind_target(row: Row, targets: Sequence[str]) -> Figure | None:
         if any(is_same_file(path, target) for target in targets):
             behind = row.text[row.text.find(path) + len(path) :]
             figure = next(_sizes(behind), None)
-            if figure and figure.unit == "lines" and not behind[: figure.start].strip(" (:-–—*~"):
+            between = _WITH.sub(" ", behind[: figure.start]) if figure else ""
+            if figure and figure.unit == "lines" and not between.strip(" `(:-–—*~"):
                 return figure
     return None
 
 
-def _loose_sizes(row: Row) -> Iterator[Figure]:
+def _loose_sizes(row: Row, targets: Sequence[str]) -> Iterator[Figure]:
     """Lines in checks and sentences on the whole file."""
     text = row.text
     if "line" not in row.lowered:
@@ -226,7 +251,9 @@ def _loose_sizes(row: Row) -> Iterator[Figure]:
         checked = (
             figure.start == 0
             and _TOTAL_BEHIND.match(behind)
-            and (row.ticked or (row.listed and behind.strip()))
+            and (
+                row.ticked or (row.listed and (behind.strip() or (targets and _OF_FILE.search(row.heading))))
+            )
         )
         actual = _ACTUAL.search(text[max(0, figure.start - 12) : figure.end])
         if (whole or checked or actual) and not _SHARE_BEHIND.match(behind) and not row.level:

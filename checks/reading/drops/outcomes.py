@@ -52,7 +52,8 @@ _OPEN = re.compile(
     re.IGNORECASE,
 )
 _COMPLETE = re.compile(
-    r"\b(?:complete|completed|completes|success|successful|successfully|done|finished|fully|ready|delivered)\b|✓",
+    r"\b(?:complete|completed|completes|success|successful|successfully|done|finished|fully|ready|delivered)\b|✓"
+    r"|\b(?:created|written|executed|finalized)\b(?=\s*(?:$|[^\w\s]|and\b))",
     re.IGNORECASE,
 )
 _CHOICES = re.compile(r"\[([^\[\]])\]([^\[\]]*)")

@@ -16,11 +16,17 @@ from checks.reading.drops.rows import CROSSES, Row
 _REFERENCE = re.compile(r"\bPART\s*[#:_-]?\s*(\d{1,4}[a-z]?)\b", re.IGNORECASE)
 _WORKER = re.compile(r"\b(?:worker|runner|executor|agent|task)\s*#?(\d{1,4}[a-z]?)\b", re.IGNORECASE)
 _BARE = re.compile(r"#?\s*(\d{1,4}[a-z]?)\b(?![.,:-]\d)", re.IGNORECASE)
-_BARE_OF = re.compile(r"#?\s*(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b", re.IGNORECASE)
+_NUMBERED_RUNNER = re.compile(r"(?:worker|runner)[-_](\d{1,3})", re.IGNORECASE)
+_BARE_OF = re.compile(r"#?\s*(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b(?!\s+\w)", re.IGNORECASE)
 _ALONE = re.compile(r"#?\s*(\d{1,3})")
 _TITLE = re.compile(
-    r"\bPART\s+#?(\d{1,4}[a-z]?)\b|(?:^|[:(])\s*[Pp]art\s+#?(\d{1,4}[a-z]?)\b|#(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b"
+    r"\bPART\s+#?(\d{1,4}[a-z]?)\b|(?:^|[:(\[])\s*[Pp]art\s+#?(\d{1,4}[a-z]?)\b|#(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b"
+    r"|\b[Pp]art\s+#?(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b"
+    r"|\b(?i:knowledge[ -]drop)\W{0,3}(?:#(\d{1,4})\b|(\d{1,3})\s*(?:of|/)\s*\d{1,3}\b)"
+    r"|\b(?i:knowledge[ -]drop)\b.{1,120}\s[-–—]\s[Pp]art\s+#?(\d{1,4})$"
+    r"|\b(?i:knowledge[ -]drop)\s*[:–—-]\s*[Ww]orker\s+#?(\d{1,4})\b"
 )
+"""A part in a title; in that of an article "part 2" may count its own parts."""
 _HEADING = re.compile(
     r"PART\s+#?(\d{1,4}[a-z]?)\b\W*(?:\w+\W+){0,2}?(?:status|summary|execution|complete|completed|success)\b",
     re.IGNORECASE,
@@ -28,12 +34,14 @@ _HEADING = re.compile(
 _IN_NAME = re.compile(r"(?:^|[-_])part[-_]?(\d{1,4}[a-z]?)(?=[-_.])", re.IGNORECASE)
 
 _DONE = r"(?:complete|completed|success|successful|done|finished|executed successfully)"
+_WORDS = (
+    r"(?:(?:status|execution|task|is|now|has|been|fully|successfully|worker|runner|batch)\b[\s:*✓✅-]*){0,3}"
+)
 _CLOSINGS = (
     # "PART 7 COMPLETE ✓", "PART 25/42 complete (59.5%)", "PART 9: SUCCESS", "PART 2 execution: done"
     re.compile(
-        rf"PART\s+#?(\d{{1,4}}[a-z]?)(?:\s*(?:of|/)\s*\d{{1,4}})?\b[\s:*✓✅-]*"
-        rf"(?:(?:status|execution|task|is|now|worker|runner|batch)\b[\s:*✓✅-]*){{0,3}}{_DONE}\b"
-        r"(?=\s*(?:$|[^\w\s]|(?:and|ready|on|at|with)\b))",
+        rf"(?:PART|(?:Worker|Runner)(?=.{{1,40}}(?:(?-i:COMPLETE|SUCCESS)|✓|✅)))\s+#?(\d{{1,4}}[a-z]?)(?:\s*(?:of|/)\s*\d{{1,4}})?\b[\s:*_✓✅-]*{_WORDS}"
+        rf"{_DONE}\b(?=\s*(?:$|[^\w\s]|_|(?:and|ready|on|at|with|successfully)\b))",
         re.IGNORECASE,
     ),
     # "SUCCESS: PART 4 complete", "Worker completion: PART 3 executed successfully"
@@ -75,14 +83,33 @@ _ADMISSIONS = (
     re.compile(rf"{_FAILED}\W{{1,6}}PART\s+#?(?P<number>\d{{1,4}}[a-z]?)\b", re.IGNORECASE),
 )
 """What a line begins with that says a part is not finished."""
-_TICKED = re.compile(r"PART\s+#?(\d{1,4}[a-z]?)\s*[✓✅]\ufe0f?$", re.IGNORECASE)
+_TICKED = re.compile(r"(?:PART|Worker|Runner)\s+#?(\d{1,4}[a-z]?)\s*[✓✅]\ufe0f?$", re.IGNORECASE)
 _CROSSED = re.compile(rf"PART\s+#?(\d{{1,4}}[a-z]?)\s*[{CROSSES}]\ufe0f?$", re.IGNORECASE)
 _BARE_PART = re.compile(r"PART\s+#?(\d{1,4}[a-z]?)$", re.IGNORECASE)
 """On a line of its own a tick or cross closes too; in a list it may be a recap of other parts."""
-_CLOSING_NAMES = frozenset({"progress", "status", "completion", "result", "batch progress", "summary"})
+_CLOSING_NAMES = frozenset(
+    {
+        "progress",
+        "status",
+        "completion",
+        "result",
+        "batch progress",
+        "summary",
+        "runner",
+        "worker",
+        "executor",
+    }
+    | {"return", "return to oracle", "report", "report to oracle", "runner report", "final status", "outcome"}
+)
 _FOOTER_ROWS = 15
 """Runners sign in the head, or within so many rows of the end."""
-_HEAD_LINE = re.compile(r"PART\s+#?(\d{1,4}[a-z]?)\b|#(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b", re.IGNORECASE)
+_OTHER_PART = re.compile(
+    r"\b(?:after|follow\w*|builds?|extend\w*|continu\w*|next|before|from\s+PART)\b", re.IGNORECASE
+)
+_HEAD_LINE = re.compile(
+    r"(?:(?:Knowledge )?Drop (?:for )?)?(?:PART\s+#?(\d{1,4}[a-z]?)\b|#(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b)",
+    re.IGNORECASE,
+)
 _HEAD_NAME = re.compile(r"part #?(\d{1,4}[a-z]?)(?: of \d{1,4}| worker| executor| runner)?")
 
 
@@ -108,6 +135,7 @@ def find_part(rows: Sequence[Row], title: str, name: str) -> Statement | None:
     for finder in (
         _from_field,
         _from_runner,
+        _from_surroundings,
         _from_head_line,
         _from_headings,
         _from_closing,
@@ -119,9 +147,14 @@ def find_part(rows: Sequence[Row], title: str, name: str) -> Statement | None:
     return Statement(_number(_first_group(match)), None, match[0]) if match else None
 
 
+def may_close(row: Row) -> bool:
+    """Whether a line names a part or its worker at all; a quick sieve."""
+    return "part" in row.lowered or "worker" in row.lowered or "runner" in row.lowered
+
+
 def find_closing(row: Row) -> Closing | None:
     """What a line says that closes a part."""
-    if "part" not in row.lowered:
+    if not may_close(row):
         return None
     text = row.value if row.name in _CLOSING_NAMES else row.text
     if admitted := _first_match(_ADMISSIONS, text):
@@ -145,14 +178,37 @@ def _from_field(rows: Sequence[Row]) -> Statement | None:
 
 
 def _from_runner(rows: Sequence[Row]) -> Statement | None:
-    signing = [row for index, row in enumerate(rows) if row.head or index >= len(rows) - _FOOTER_ROWS]
-    fields = (row for row in signing if row.name in names.RUNNER and not row.below)
+    fields = (row for row in _signing(rows) if row.name in names.RUNNER and not row.below)
     return _first((row, _runner_part(row.value)) for row in fields)
 
 
 def _runner_part(value: str) -> re.Match[str] | None:
     found = _REFERENCE.search(value) or _WORKER.search(value) or _BARE_OF.match(value)
-    return found or _ALONE.fullmatch(value.strip())
+    return found or _ALONE.fullmatch(value.strip()) or _NUMBERED_RUNNER.fullmatch(value.strip())
+
+
+def _from_surroundings(rows: Sequence[Row]) -> Statement | None:
+    """A field of the head on the plan or batch, or a signature, that names one part, and not as one that
+    came before."""
+    own = (
+        row
+        for row in _signing(rows)
+        if (row.name in names.SIGNED_BY or (row.head and row.name in names.AROUND))
+        and not row.below
+        and not _OTHER_PART.search(row.value)
+    )
+    return _first((row, _lone_reference(row)) for row in own)
+
+
+def _lone_reference(row: Row) -> re.Match[str] | None:
+    found = [*_REFERENCE.finditer(row.value)]
+    if not found and row.name == "knowledge drop":
+        return _BARE_OF.match(row.value)
+    return found[0] if len(found) == 1 else None
+
+
+def _signing(rows: Sequence[Row]) -> list[Row]:
+    return [row for index, row in enumerate(rows) if row.head or index >= len(rows) - _FOOTER_ROWS]
 
 
 def _from_head_line(rows: Sequence[Row]) -> Statement | None:

@@ -19,11 +19,11 @@ TICKS = "✓✔✅☑"
 CROSSES = "❌✗✘✖☒"
 _LIST_MARK = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
 _BOX = re.compile(r"\[(.)\](?!\()\s*")
-_MARKS = re.compile(rf"[{TICKS}{CROSSES}⚠🎉🚀\ufe0f\s]+")
+_MARKS = re.compile(rf"[{TICKS}{CROSSES}⚠⭐\U0001f300-\U0001faff\ufe0f\s]+")
 _OPEN_BOX = " -~/!" + CROSSES
 _BOLD_FIELD = re.compile(r"\*\*(?!\s)([^*\n]{1,60}?)(?::\s*\*\*|\*\*\s*:)\s*(.*)")
 _PLAIN_FIELD = re.compile(r"([A-Za-z][\w #/&()-]{0,40}?)\s*:(?:\s+(.*)|$)")
-_FIELD_BREAK = re.compile(r"\s[|·•]\s+(?=\*\*)")
+_FIELD_BREAK = re.compile(r"\s[|·•]\s+(?=\*\*|PART\s+#?\d)")
 _LONGEST = 2000
 """No statement is longer than this many characters; what lies behind is read for links only."""
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -182,7 +182,8 @@ def _row(
     unmarked = rest
     if not rest[:1].isalnum():
         unmarked, marks = _without_marks(rest)
-    text = plain(unmarked)
+    text, inner = _without_marks(plain(unmarked))
+    marks += inner
     name, value = stated or _field(unmarked, text)
     below = fresh and not name
     crossed = marks != "" and _has_any(marks, CROSSES)

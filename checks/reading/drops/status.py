@@ -7,7 +7,7 @@ from functools import lru_cache
 from checks.model import Number
 from checks.reading.drops import names
 from checks.reading.drops.outcomes import begins_badly, is_share, parse_status
-from checks.reading.drops.parts import find_closing
+from checks.reading.drops.parts import find_closing, may_close
 from checks.reading.drops.rows import Row, folded_name
 
 _NAME = re.compile(
@@ -20,6 +20,12 @@ _PART_NAME = re.compile(r"part (\d+[a-z]?)(?: status)?")
 _WIDE_NAME = re.compile(r"(?:batch|overall|session|ingestion|completion) status")
 """Names of what may be the progress of the whole plan."""
 _SHOUT = re.compile(r"(?:COMPLETED?|SUCCESS)\b(?=\s*(?:$|[^\w\s]))")
+_WHOLE_DONE = re.compile(
+    r"(?:(?:this|the)\s+)?(?:knowledge[ -]drop|task|execution|expansion|ingestion|mission|part|worker|runner)"
+    r"\s+(?:(?:is|was|has been|now|fully|successfully)\s+){0,3}completed?(?:\s+successfully)?\W*",
+    re.IGNORECASE,
+)
+"""A line of its own that closes the work: "KNOWLEDGE DROP COMPLETE", "Task completed successfully."."""
 _LEADING = re.compile(
     r"(?:successfully )?(?:completed?|success(?:ful)?)\b(?=\s*(?:$|[^\w\s]))", re.IGNORECASE
 )
@@ -114,7 +120,7 @@ def _first_failure(rows: Sequence[Row], part: Number | None) -> tuple[str, Row] 
 
 def _closing_status(row: Row, part: Number | None) -> str | None:
     """What a closing line says, but for a failure of another part than the drop's own."""
-    closing = find_closing(row) if "part" in row.lowered and not row.open else None
+    closing = find_closing(row) if may_close(row) and not row.open else None
     if closing is None:
         return None
     status = parse_status(closing.outcome)
@@ -125,6 +131,12 @@ def _closing_status(row: Row, part: Number | None) -> str | None:
 
 def _shouted_status(row: Row) -> str | None:
     """What a line says that begins with its outcome in capitals; in a list it may speak of a step."""
+    if (
+        "complete" in row.lowered
+        and not (row.open or row.is_item or row.crossed)
+        and _WHOLE_DONE.fullmatch(row.text)
+    ):
+        return "complete"
     if row.open or not row.text[:2].isupper() or find_closing(row):
         return None
     if _SHOUT.match(row.text):

@@ -15,7 +15,7 @@ _LONG_DATE = re.compile(
     re.IGNORECASE,
 )
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?::\d\d)?(?!\d)\s*([ap]m\b)?", re.IGNORECASE)
-_COMPACT = re.compile(r"[-_ T]([01]\d|2[0-3])-?([0-5]\d)(?:[0-5]\d)?(?!\d)")
+_COMPACT = re.compile(r"[-_ T]([01]\d|2[0-3])[-:]?([0-5]\d)(?:[-:]?[0-5]\d)?(?!\d)")
 _WITH_OFFSET = re.compile(
     r"(20\d\d-\d\d-\d\d[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:\.\d{1,6})?\s?(Z|[+-][01]\d:?[0-5]\d)(?![\w:])"
 )

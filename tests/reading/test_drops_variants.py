@@ -1,0 +1,139 @@
+"""One fact in the many spellings that drops of several hands have for it, and what only resembles one."""
+
+import pytest
+
+from checks.model import Drop
+from checks.reading.documents import parse_document
+from checks.reading.drops import parse_drop
+
+
+def read(text: str, name: str = "KNOWLEDGE-DROP-compost-2025-04-02.md") -> Drop:
+    document, _ = parse_document(f"plans/garden/{name}", text.encode())
+    assert document is not None
+    return parse_drop(document)[0]
+
+
+def report(*fields: str, end: str = "") -> str:
+    """A drop with these lines in its head, and a closing line."""
+    head = "\n".join(("**File**: garden/07-compost.md", *fields))
+    return f"# KNOWLEDGE DROP: Compost\n\n{head}\n\n## Summary\n\nAll about heaps.\n\n---\n\n{end}\n"
+
+
+PARTS = {
+    "**Expansion**: Gardening (PART 7 of 42)": 7,
+    "**Batch**: Batch 2 (PART 7)": 7,
+    "**Batch**: Batch 2 (PARTs 7-12)": None,
+    "**Phase**: after PART 7": None,
+    "**Plan**: builds on PART 7": None,
+    "**From PART**: 7": 7,
+    "**Knowledge Drop**: #7 of 10": 7,
+    "**Author**: PART 7 Worker": 7,
+    "**Author**: 3 of 4 authors": None,
+    "**Execution**: 3 of 4 stages": None,
+    "**Runner ID**: runner-7": 7,
+    "**Date**: 2025-04-02 | PART 7": 7,
+    "**Knowledge Drop for PART 7**": 7,
+    "**Drop #7 of 10**": 7,
+    "📁 Part: 7": 7,
+}
+
+
+@pytest.mark.parametrize(("field", "part"), PARTS.items())
+def test_a_part_in_the_head(field: str, part: int | None) -> None:
+    assert read(report(field)).part == part
+
+
+TITLES = {
+    "KNOWLEDGE DROP: Compost, Part 7 of 42": 7,
+    "KNOWLEDGE DROP: Compost - Part 7": 7,
+    "KNOWLEDGE DROP: Compost [PART 7]": 7,
+    "KNOWLEDGE DROP #7: Compost": 7,
+    "KNOWLEDGE DROP 7/42: Compost": 7,
+    "KNOWLEDGE DROP: Worker 7 - Compost": 7,
+    "Compost - Part 7": None,
+    "KNOWLEDGE DROP: Compost 2025": None,
+}
+
+
+@pytest.mark.parametrize(("title", "part"), TITLES.items())
+def test_a_part_in_the_title(title: str, part: int | None) -> None:
+    assert read(f"# {title}\n\nAll about heaps.\n").part == part
+
+
+ENDS = {
+    "**✓ PART 7 COMPLETE**": 7,
+    "🎯 PART 7 COMPLETE": 7,
+    "✅ PART 7 successfully completed": 7,
+    "PART 7 has been completed successfully.": 7,
+    "Return to oracle: PART 7 COMPLETE ✅": 7,
+    "**Worker 7 COMPLETE**": 7,
+    "Worker 7: SUCCESS": 7,
+    "Runner 7 complete ✓": 7,
+    "**KNOWLEDGE DROP COMPLETE**": None,
+    "Task completed successfully.": None,
+    "**Status**: Knowledge file created": None,
+    "**Status**: Finalized": None,
+}
+
+
+@pytest.mark.parametrize(("end", "part"), ENDS.items())
+def test_a_closing_line(end: str, part: int | None) -> None:
+    drop = read(report(end=end))
+    assert (drop.status, drop.part) == ("complete", part)
+
+
+NO_ENDS = (
+    "Worker 7 completed the race of snails",
+    "The task is complete when all beds are dug.",
+    "- Task completed successfully.",
+    "**Status**: Created in 2019",
+    "**Status**: Written in English",
+    "**Status**: not created yet, to be written",
+    "[ ] KNOWLEDGE DROP COMPLETE",
+)
+
+
+@pytest.mark.parametrize("end", NO_ENDS)
+def test_what_only_resembles_a_closing_line(end: str) -> None:
+    drop = read(report(end=end))
+    assert (drop.status if drop.status != "failed" else None, drop.part) == (None, None)
+
+
+LINES = {
+    "**Lines**: Target 700, actual 735": 735,
+    "**Lines**: ~700 lines (actual: 735)": 700,
+    "**Output**: 735 lines": 735,
+    "**Output**: 735 lines per bed": None,
+    "**Target**: 735 lines": None,
+    "Created garden/07-compost.md with 735 lines.": 735,
+    "**Total**: 1,470 lines across 2 files": None,
+    "**Total**: 1 file, ~735 lines": 735,
+}
+
+
+@pytest.mark.parametrize(("field", "lines"), LINES.items())
+def test_lines_of_the_file(field: str, lines: int | None) -> None:
+    assert read(report(field)).claimed_lines == lines
+
+
+@pytest.mark.parametrize(("heading", "lines"), [("File Statistics", 735), ("Ideas", None)])
+def test_a_bare_count_counts_below_statistics_of_the_file(heading: str, lines: int | None) -> None:
+    listed = f"## {heading}\n\n- 735 lines\n- 8 sections\n"
+    assert read(report(end=listed)).claimed_lines == lines
+    assert read(f"# Compost\n\n{listed}").claimed_lines is None
+
+
+@pytest.mark.parametrize(
+    ("name", "time"),
+    [
+        ("KNOWLEDGE-DROP-compost-2025-04-02-09-15-30.md", "2025-04-02 09:15"),
+        ("KNOWLEDGE-DROP-compost-2025-04-02-09:15.md", "2025-04-02 09:15"),
+        ("KNOWLEDGE-DROP-compost-2025-04-02-001.md", "2025-04-02"),
+    ],
+)
+def test_the_time_in_a_name(name: str, time: str) -> None:
+    assert read(report(), name).timestamp == time
+
+
+def test_the_time_in_a_field_for_it() -> None:
+    assert read(report("**Drop Time**: 2025-04-02 09:15")).timestamp == "2025-04-02 09:15"
