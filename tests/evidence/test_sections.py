@@ -116,6 +116,7 @@ def test_another_name_is_not_present(title: str, heading: str) -> None:
         ("Lathes of 100 kg", "Lathes of 100+ kg"),
         ("Oak and ash", "Oak+Ash"),
         ("OAK", "OAK and RED-OAK"),
+        ("Fast seasoned larch planks (FSLP)", "FSLP vs Oak-3"),
     ],
 )
 def test_the_same_name_is_present(title: str, heading: str) -> None:
@@ -327,6 +328,8 @@ def test_as_section(title: str, head: str, notes: tuple[str, ...]) -> None:
         ("efficient", "efficiency"),
         ("hierarchy", "hierarchies", "hierarchical"),
         ("drop", "dropping", "dropped"),
+        ("signal", "signals", "signalling", "signalled"),
+        ("embed", "embedding", "embeddings", "embedded"),
         ("calibrate", "calibrating", "calibrated", "calibration"),
         ("tokenize", "tokenizing", "tokenizer", "tokenization"),
     ],

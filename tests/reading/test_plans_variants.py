@@ -46,6 +46,10 @@ CLOSERS = (
     'Return: "PART 1 COMPLETE ✅"',
     "Done: PART 1 ✅",
     "Completed PART 1",
+    "Mark complete in plan.md",
+    "Mark this part as [✓] done",
+    "Mark checkbox [✓]",
+    "Update checkbox above",
 )
 
 

@@ -107,7 +107,7 @@ def _read_title(head: str, notes: tuple[str, ...]) -> Wanted:
 def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
     """How the block answers the title; None where they share no word at all."""
     shared = block.phrase.find_keys(wanted.sought)
-    own, explained = _agree(wanted.head, block.phrase, shared)
+    own, explained = _agree(wanted, block.phrase, shared)
     noted = wanted.all_notes & shared.keys()
     if not own and not noted:
         return None
@@ -147,9 +147,11 @@ def _cover(wanted: Wanted, earned: Sequence[float]) -> float:
 
 
 def _agree(
-    title: Phrase, block: Phrase, shared: Mapping[str, frozenset[int]]
+    wanted: Wanted, block: Phrase, shared: Mapping[str, frozenset[int]]
 ) -> tuple[dict[int, float], set[int]]:
-    """The places of the title that the block has, each with its credit, and the block's own."""
+    """The places of the title that the block has, each with its credit, and the block's own. A short form
+    that the brackets of the title give is no guess."""
+    title = wanted.head
     own: dict[int, float] = {}
     theirs: set[int] = set()
     for short, places in title.short_forms.items():
@@ -158,7 +160,9 @@ def _agree(
             theirs |= block.long_forms[short]
     for short, places in block.short_forms.items():
         if title.has_long_form(short):
-            own.update(dict.fromkeys(title.long_forms[short], Credit.GUESSED))
+            is_given = short in wanted.all_notes
+            credit = Credit.WHOLE if is_given else Credit.GUESSED
+            own.update(dict.fromkeys(title.long_forms[short], credit))
             theirs |= places
     for key, places in shared.items():
         if key in title.keys:

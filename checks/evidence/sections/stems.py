@@ -47,7 +47,7 @@ def find_stem(word: str) -> str:
             break
         word = stripped
     doubled = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou"
-    return word[:-1] if doubled else word
+    return _without_suffix(word[:-1]) if doubled else word  # "signalling" and "signals"
 
 
 def _strip(word: str) -> str:

@@ -35,8 +35,13 @@ _OTHER_STEP = re.compile(
 _CLOSING_LABELS = ("complet", "status", "mark", "update checkbox")
 _TICKS = "✅✓✔☑\ufe0f "
 _BOX = re.compile(r"^\[[^\[\]]{0,12}\]\s*")
+# "Mark complete", "Mark complete in plan.md", "Mark this part as [✓] done", "Update checkbox above"
 _NAMELESS = re.compile(
-    r"(?:mark\s+)?(?:this\s+)?(?:part\s+)?(?:as\s+)?completed?\b\W{0,8}(?:\(|$|\d{4}-)", re.I
+    r"(?:mark\s+)?(?:this\s+)?(?:part\s+)?(?:as\s+)?completed?\b\W{0,8}(?:\(|$|\d{4}-)"
+    r"|mark\s+(?:(?:this|the|above|own)\s+){0,2}(?:(?:part|box|task)\s+)?(?:as\s+)?(?:\[[✓✅xX]\]\s*)?(?:completed?|done)\b"
+    r"(?:\W{0,8}$|\s+(?:in|with|on|above)\b.{0,60}$)"
+    r"|(?:mark|tick|update)\s+(?:(?:this|the|above|own|part)\s+){0,3}checkbox\b(?!.*\bparts\b).{0,60}$",
+    re.I,
 )
 # "[✓] **URL**: https://...", "[✓] Create folder/page.md": what opens a part that has no "PART n" box
 _SOURCE_BOX = re.compile(r"(?:\*\*)?(?:URL|Source|Link)s?\b(?:\*\*)?\s*:|https?://", re.I)
@@ -115,7 +120,7 @@ def _tells_completion(line: Line, number: Number) -> bool:
 def closed_number(line: Line) -> Number | None:
     """The number of the part that a closing line closes, "" where it names none; None where
     the line is no closing line."""
-    if not any(word in line.lowered for word in ("part", "worker", "runner", "complet")):
+    if not any(word in line.lowered for word in ("part", "worker", "runner", "complet", "checkbox")):
         return None
     label = line.field.label.lower() if line.field else ""
     text = line.field.value if line.field and label.startswith(_CLOSING_LABELS) else line.body
