@@ -222,3 +222,57 @@ def test_influential_files_may_be_numbered_by_a_label() -> None:
         "tools/01-rakes.md",
         "tools/02-hoes.md",
     ]
+
+
+TAILS = (
+    "**Expected Output**: 2 pages, ~1,400 lines",
+    "**Status**: ✅ COMPLETE",
+    "**Result**: Files created",
+    "- [ ] Section 9: Thanks",
+    "- [x] PART 2 COMPLETE",
+)
+
+
+@pytest.mark.parametrize("tail", TAILS)
+def test_what_stands_behind_the_last_rule_is_of_the_plan(tail: str) -> None:
+    first, second = PARTS.split("## PART 2", 1)
+    plan = plan_of(f"# Plan\n\n{first}---\n\n## PART 2{second}\n- [ ] Section 1: Soil\n\n---\n\n{tail}\n")
+    assert [(part.claimed, part.line_target) for part in plan.parts] == [("open", None)] * 2
+    assert [section.head for section in plan.parts[1].sections] == ["Soil"]
+
+
+def test_a_rule_inside_of_parts_ends_none() -> None:
+    first, second = PARTS.split("## PART 2", 1)
+    inner = "\n---\n\n- [ ] Section 1: Soil\n\n---\n\n"
+    plan = plan_of(f"# Plan\n\n{first}{inner}## PART 2{second}{inner}")
+    assert [[section.head for section in part.sections] for part in plan.parts] == [["Soil"]] * 2
+
+
+UPKEEP = {
+    "Update INDEX.md to list beds/00-beds.md": None,
+    "Update INDEX.md and create beds/00-beds.md": "beds/00-beds.md",
+    "Create beds/00-beds.md, update INDEX.md": "beds/00-beds.md",
+}
+
+
+@pytest.mark.parametrize(("words", "target"), UPKEEP.items())
+def test_what_is_entered_in_the_index_is_no_file_to_write(words: str, target: str | None) -> None:
+    assert part_of(f"- [ ] PART 1: {words}").target == target
+
+
+LOGS = (
+    "Launch PART 1 as Batch 1. After it finishes, launch PART 2 as Batch 2.",
+    "- Batch 1. PART 1\n- Batch 2. PART 2",
+    "Batch 1: PART 1. Batch 2: PART 2.",
+)
+
+
+@pytest.mark.parametrize("log", LOGS)
+def test_each_sentence_tells_of_a_batch_of_its_own(log: str) -> None:
+    plan = plan_of(f"# Plan\n\n{PARTS}\n## Log\n\n{log}\n")
+    assert [part.batch for part in plan.parts] == [1, 2]
+
+
+def test_a_batch_that_waits_for_parts_has_others() -> None:
+    plan = plan_of(f"# Plan\n\n{PARTS}\n## Log\n\nLaunch Batch 2 once PART 1 is done.\n")
+    assert [part.batch for part in plan.parts] == [None, None]

@@ -17,8 +17,11 @@ _BARE_LIST = re.compile(r"\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*\(?(?=\d{1,3}\s?[
 _BARE_NUMBERS = re.compile(
     r"\s*:\s*(?=\d{1,3}(?:(?:,\s?|\s?&\s?|,?\s(?:and|to|through)\s)\d{1,3}){1,30}\s*(?:$|\(|[-–—]\s))"
 )
-# "Launch Batch 2 after PARTs 1-4": those are not its parts
-_WAITS = re.compile(r"\b(?:after|until|once|before|depends?)\b", re.I)
+# "Launch Batch 2 after PARTs 1-4": those are not its parts; "After that, launch PARTs 5-8 (Batch 2)"
+_WAITS = re.compile(
+    r"\b(?:after|until|once|before|depends?)\b[^,.;]{0,60}\b(?:PARTs?|Workers?|Runners?)\s+\d", re.I
+)
+_SENTENCE_ENDS = re.compile(r"(?<=[.;])\s+(?!(?i:parts?|workers?|runners?)\b)")
 # "(4 runners)", but not "(1 worker per folder)", which says how and not how many
 _STATED_PARTS = re.compile(
     r"\b(\d{1,3})\s+(?:runners?|workers?|PARTs?|parts?|files?)\b(?!\s*(?:per|each|for\s+each|for\s+every|at\s+a\s+time)\b)"
@@ -89,7 +92,7 @@ def _take_lists(drafts: dict[Number, _Draft], lines: Sequence[Line], blocks: Seq
         if not line.is_text or index in inside or line.is_blank:
             continue
         named = "batch" in line.lowered
-        pairs = list(_pairs(line)) if named else []
+        pairs = [pair for text in _SENTENCE_ENDS.split(line.plain) for pair in _pairs(text)] if named else []
         for number, parts in pairs:
             _take_pair(drafts, number, parts, line)
         mentions = _MENTION.findall(line.plain) if named else []
@@ -103,10 +106,9 @@ def _take_lists(drafts: dict[Number, _Draft], lines: Sequence[Line], blocks: Seq
             current = None
 
 
-def _pairs(line: Line) -> Iterator[tuple[Number, tuple[Number, ...]]]:
-    """(batch, parts) of "Batch 1: PARTs 1-4", "Execute PARTs 1-3 (Batch 1)" and lines that name
+def _pairs(text: str) -> Iterator[tuple[Number, tuple[Number, ...]]]:
+    """(batch, parts) of "Batch 1: PARTs 1-4", "Execute PARTs 1-3 (Batch 1)" and sentences that name
     several batches, each with its own list."""
-    text = line.plain
     if _WAITS.search(text):
         return
     mentions = list(_MENTION.finditer(text))

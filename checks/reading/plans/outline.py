@@ -3,6 +3,8 @@
 import re
 from bisect import bisect_left
 from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+from itertools import pairwise
 
 from checks.frozen import frozen, replace
 from checks.model import Number
@@ -210,7 +212,34 @@ def _cut(
         level = lines[start.index].level if by_heading else _DEEPEST
         end = _end_of_part(lines, start.index, begins, level)
         blocks.append(Block(start.number, start.title, level, start.index, end, start.index in disabled))
-    return blocks
+    return _cut_at_rules(lines, blocks) if by_heading else blocks
+
+
+def _cut_at_rules(lines: Sequence[Line], blocks: list[Block]) -> list[Block]:
+    """The blocks without what stands behind a rule, in a plan whose parts are set apart by rules: behind the
+    last part, or the last of a batch, that speaks of more than this part."""
+    followed = [block for block, after in pairwise(blocks) if _is_set_apart(lines, block.end, after.start)]
+    between = [block for block, after in pairwise(blocks) if not _has_heading(lines, block.end, after.start)]
+    if 2 * len(followed) <= len(between) or any(map(partial(_find_rule, lines), followed)):
+        return blocks
+    cut = ((block, _find_rule(lines, block)) for block in blocks)
+    return [replace(block, end=_trim(lines, block.start, rule)) if rule else block for block, rule in cut]
+
+
+def _is_set_apart(lines: Sequence[Line], end: int, start: int) -> bool:
+    """Whether nothing but a rule stands between two parts."""
+    between = lines[end:start]
+    return any(line.is_rule for line in between) and all(line.is_rule or line.is_blank for line in between)
+
+
+def _has_heading(lines: Sequence[Line], end: int, start: int) -> bool:
+    return any(line.level for line in lines[end:start])
+
+
+def _find_rule(lines: Sequence[Line], block: Block) -> int:
+    """The index of the first rule in a block; 0 where it has none."""
+    indices = range(block.start + 1, block.end)
+    return next((index for index in indices if lines[index].is_rule and lines[index].is_text), 0)
 
 
 def _end_of_part(lines: Sequence[Line], start: int, begins: set[int], level: int) -> int:
@@ -230,6 +259,11 @@ def _end_of_part(lines: Sequence[Line], start: int, begins: set[int], level: int
         if index in begins or closes or (level == _DEEPEST and line.is_rule and line.is_text):
             end = index
             break
+    return _trim(lines, start, end)
+
+
+def _trim(lines: Sequence[Line], start: int, end: int) -> int:
+    """The end without blank lines and rules before it."""
     while end > start + 1 and (lines[end - 1].is_blank or lines[end - 1].is_rule):
         end -= 1
     return end

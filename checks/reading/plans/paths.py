@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 # A path starts where no path character stands before it, so a long run is read once.
 _PATH = re.compile(
-    r"(?<![\w./+~@\-*\[\]{}<>])[\w.+~@\-/]{1,300}\.md\b(?![\w/])|(?<=\[)[\w.+~@\-/]{1,300}\.md(?=\]\()"
+    r"(?<![\w./+~@\-*\[\]{}<>])[\w.+~@\-/]{1,300}\.md\b(?![\w/])|(?<=\[)[\w.+~@\-/]{1,300}\.md(?=\]\((?!\w+:))"
 )
 _FOLDER = re.compile(r"(?<![\w./+~@\-])((?:[\w.+~@\-]{1,100}/)+)(?![\w*])")
 _DROP = re.compile(r"KNOWLEDGE[-_]DROP[\w\-\[\]{}<>.]{0,200}\.md\b", re.I)

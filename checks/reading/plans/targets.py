@@ -57,7 +57,8 @@ def _title_line(region: Region) -> Line:
 
 
 def _named(line: Line) -> list[tuple[str, int]]:
-    """Paths of a heading or opener, what is created before what it is made from."""
+    """Paths of a heading or opener, what is created before what it is made from. Where it begins with
+    INDEX.md or SKILL.md, the others are what to enter there."""
     text = strip_emphasis(line.body)
     paths = list(find_paths(text))
     if not paths:
@@ -71,6 +72,8 @@ def _named(line: Line) -> list[tuple[str, int]]:
             starts.add(following.end() if following else start)
     first = made or [path for path, _ in paths[:1]]
     others = [path for path, _ in paths if path not in first] if not made else []
+    if not made and is_upkeep(first[0]):
+        others = [path for path in others if is_upkeep(path)]
     return [(path, line.number) for path in [*first, *others]]
 
 
