@@ -31,6 +31,7 @@ _COMPLETED = re.compile(r"complet(?:ed|ion)(?:\s+(?:on|at|date))?$", re.I)
 _OF_SOME = re.compile(
     r"^\W*(?:PART|batch|phase|worker|runner|step)\s+\d|\b(?:except|but|apart from|remaining)\b", re.I
 )
+_SAYS_DONE = ("complet", "done", "finish", "created", "executed", "written")
 _OF_ONE = re.compile(r"\b(?:PART|batch|phase|worker|runner)\s+\d", re.I)
 _SPEAKS_OF_ALL = re.compile(
     r"(?:grand\s+|estimated\s+|expected\s+)?total|expected|estimated|strategy|runners?$|workers?$"
@@ -94,7 +95,7 @@ def _status_of_all(lines: Iterable[Line]) -> Mark | None:
     """The first status that no heading of a batch, or of the like, stands above."""
     heading = ""
     for line in lines:
-        if not line.is_text:
+        if not line.is_text or not (line.field or line.level):
             continue
         heading = line.plain if line.level else heading
         label, value = _stated(line)
@@ -119,6 +120,8 @@ def _stated(line: Line) -> tuple[str, str]:
 
 def _is_banner(line: Line) -> bool:
     """Whether a heading, a bold line, a ticked one or a status says that all is complete."""
+    if not any(word in line.lowered for word in _SAYS_DONE):
+        return False
     label, value = _stated(line) if line.is_text else ("", "")
     if _STATUS.match(label):
         return tells_all_done(value)
