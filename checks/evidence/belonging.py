@@ -2,7 +2,8 @@
 
 A stated number is believed unless the file that the drop names says otherwise: some drops are
 numbered by another scheme than the plan beside them, and what was written outweighs how it was
-counted. Without a number, the file decides, then the drop's own name.
+counted; so does a name that the plan gives to the drop of another part, where no file is named.
+Without a number, the file decides, then the drop's own name, then a file of the same name elsewhere.
 """
 
 import re
@@ -42,6 +43,8 @@ def find_part(drop: Drop, beside: Sequence[Plan], plans: Sequence[Plan]) -> Belo
     `plans` all of the base: those are asked only for a file that just one of them plans."""
     targeted = _by_target(drop, beside)
     stated = _by_number(drop, beside)
+    if not targeted and len(named := _by_planned_name(drop, beside)) == 1 and named[0] not in stated:
+        return _belonging(named[0], "name")
     if len(stated) == 1 and (not targeted or stated[0] in targeted or len(targeted) > 1):
         return _belonging(stated[0], "stated")
     agreed = [place for place in stated if place in targeted]
@@ -52,6 +55,8 @@ def find_part(drop: Drop, beside: Sequence[Plan], plans: Sequence[Plan]) -> Belo
     named = _by_name(drop, targeted or stated or _places(beside))
     if len(named) == 1:
         return _belonging(named[0], "name")
+    if not targeted and len(alike := _by_file_name(drop, beside)) == 1:
+        return _belonging(alike[0], "target")
     return _elsewhere(drop, beside, plans)
 
 
@@ -110,6 +115,16 @@ def _by_target(drop: Drop, plans: Sequence[Plan]) -> list[_Place]:
     return main or found
 
 
+def _by_file_name(drop: Drop, plans: Sequence[Plan]) -> list[_Place]:
+    """The parts that plan a file of the same name in another folder: files move on the way."""
+    names = {_folded(target).rpartition("/")[2] for target in drop.targets if "*" not in target}
+    return [
+        place
+        for place in _places(plans)
+        if any(_folded(path).rpartition("/")[2] in names for path in _targets(place.part))
+    ]
+
+
 def _plans_a_target(drop: Drop, planned: Sequence[str]) -> bool:
     return bool(planned) and any(_fits(target, path) for target in drop.targets for path in planned)
 
@@ -136,17 +151,24 @@ def _is_same_file(one: str, other: str) -> bool:
 
 def _by_name(drop: Drop, places: Sequence[_Place]) -> list[_Place]:
     """The parts whose planned drop name, or whose own words, fit the drop's name."""
-    slug = _slug(drop.path)
-    if not slug:
-        return []
-    planned = [
-        place for place in places if place.part.drop_pattern and _slug(place.part.drop_pattern) == slug
-    ]
-    if planned:
+    if planned := _with_drop_name(drop, places):
         return planned
-    words = _words(slug)
+    words = _words(_slug(drop.path))
+    if not words:
+        return []
     whole = [place for place in places if len(words) > 1 and words <= _words(_topic(place.part))]
     return whole or _by_code(words, places)
+
+
+def _by_planned_name(drop: Drop, plans: Sequence[Plan]) -> list[_Place]:
+    """The parts whose plan gives the drop this very name."""
+    return _with_drop_name(drop, _places(plans))
+
+
+def _with_drop_name(drop: Drop, places: Sequence[_Place]) -> list[_Place]:
+    slug = _slug(drop.path)
+    planned = ((place, place.part.drop_pattern) for place in places if slug)
+    return [place for place, pattern in planned if pattern and _slug(pattern) == slug]
 
 
 def _by_code(words: frozenset[str], places: Sequence[_Place]) -> list[_Place]:

@@ -53,6 +53,10 @@ def drop(
         (drop("soil-basics"), 1, "name"),
         (drop("compost-heaps"), 2, "name"),
         (drop("loam3-structure"), 4, "name"),
+        (drop("soil-basics", 3), 1, "name"),
+        (drop("soil-basics", 3, "garden/02-worms.md"), 3, "stated"),
+        (drop("x", 17, "cellar/02-worms.md"), 3, "target"),
+        (drop("x", 1, "cellar/02-worms.md"), 1, "stated"),
     ],
 )
 def test_beside_one_plan(given: Drop, number: int, by: str) -> None:

@@ -43,6 +43,11 @@ def test_a_part_in_the_head(field: str, part: int | None) -> None:
     assert read(report(field)).part == part
 
 
+def test_the_part_is_no_piece_of_the_name_of_its_plan() -> None:
+    assert read(report("**Expansion**: Gardening (PART 7 of 42)")).plan_name == "Gardening"
+    assert read(report("**Plan**: PART 7 of Gardening")).plan_name == "PART 7 of Gardening"
+
+
 TITLES = {
     "KNOWLEDGE DROP: Compost, Part 7 of 42": 7,
     "KNOWLEDGE DROP: Compost - Part 7": 7,

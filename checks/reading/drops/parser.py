@@ -22,6 +22,8 @@ _PLAN_OF = re.compile(
     re.IGNORECASE,
 )
 _PLAN_NOISE = re.compile(r"\s+(?:expansion|plan)\s*$", re.IGNORECASE)
+_PART_OF_PLAN = re.compile(r"(?<=\w)\W{1,4}PART\s+#?\d.*$", re.IGNORECASE)
+"""The part behind the plan's name: "Rye bread (PART 7 of 42)"."""
 _SIGNED = names.RUNNER - {"source", "task", "drop", "drop #"}
 _PART_OR_RUNNER = names.PART | names.RUNNER
 _ONLY_PART = re.compile(
@@ -167,7 +169,7 @@ def _plan(rows: Sequence[Row]) -> tuple[str, Row] | None:
     """The plan that a drop names, in a field for it or behind its part ("PART 2 of X")."""
     for row in rows:
         if row.name in names.PLAN and row.head and row.value:
-            return row.value[:100], row
+            return _PART_OF_PLAN.sub("", row.value)[:100], row
         if row.name in _PART_OR_RUNNER and (name := _plan_behind_part(row.value)):
             return name, row
     return None
