@@ -75,6 +75,8 @@ ENDS = {
     "Worker 7: SUCCESS": 7,
     "Runner 7 complete ✓": 7,
     "**KNOWLEDGE DROP COMPLETE**": None,
+    "✅ **DONE**": None,
+    "✅ **Completed** - page written": None,
     "Task completed successfully.": None,
     "**Status**: Knowledge file created": None,
     "**Status**: Finalized": None,
@@ -95,6 +97,7 @@ NO_ENDS = (
     "**Status**: Written in English",
     "**Status**: not created yet, to be written",
     "[ ] KNOWLEDGE DROP COMPLETE",
+    "✅ **Complete** coverage of heaps",
 )
 
 
@@ -126,6 +129,25 @@ def test_a_bare_count_counts_below_statistics_of_the_file(heading: str, lines: i
     listed = f"## {heading}\n\n- 735 lines\n- 8 sections\n"
     assert read(report(end=listed)).claimed_lines == lines
     assert read(f"# Compost\n\n{listed}").claimed_lines is None
+
+
+SIGNS = ("**{}** - {}", "**{}** — {}", "*{}*: {}", "_{}:_ {}", "**{}**：{}", "**{}: {}**", "**📌 {}**: {}")
+
+
+@pytest.mark.parametrize("form", SIGNS)
+def test_fields_in_other_signs(form: str) -> None:
+    fields = {"Part": "7", "Lines": "735", "Status": "✓ COMPLETE", "Date": "2025-04-02 09:15"}
+    told = "\n".join(form.format(*field) for field in fields.items())
+    drop = read(f"# KNOWLEDGE DROP: Compost\n\n{told}\n\n## Summary\n\n**Heaps** - a way to rot\n")
+    assert (drop.part, drop.claimed_lines, drop.timestamp) == (7, 735, "2025-04-02 09:15")
+    assert drop.status == "complete"
+
+
+def test_a_title_of_the_second_level_leaves_the_head_below_it() -> None:
+    drop = read(
+        "## KNOWLEDGE DROP: Compost\n\n**Expansion**: Gardening (PART 7)\n\n### Summary\n\n**Plan**: PART 8\n"
+    )
+    assert (drop.part, drop.plan_name) == (7, "Gardening")
 
 
 @pytest.mark.parametrize(

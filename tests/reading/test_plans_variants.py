@@ -112,6 +112,22 @@ def test_where_a_file_is_named(body: str, expected: tuple[str, tuple[str, ...]])
     assert (part.target, part.other_targets) == expected
 
 
+SIGNS = ("**{}** - {}", "**{}** — {}", "*{}*: {}", "_{}:_ {}", "**{}**：{}", "**{}: {}**", "**{}**: {}<br>")
+
+
+@pytest.mark.parametrize("form", SIGNS)
+def test_fields_in_other_signs(form: str) -> None:
+    fields = {
+        "Target File": "beds/00-beds.md",
+        "Expected Output": "400 lines",
+        "Status": "COMPLETE 2025-03-02",
+    }
+    part = part_of("\n\n".join(form.format(*field) for field in fields.items()))
+    assert (part.target, part.claimed, part.claimed_at) == ("beds/00-beds.md", "done", "2025-03-02")
+    assert part.line_target is not None
+    assert part.line_target.low == 400
+
+
 SIZES = {
     "**File created: ~400 lines**": (400, ()),
     "**File created: 498 lines**": (None, (498,)),

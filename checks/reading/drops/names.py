@@ -93,6 +93,16 @@ SOURCES = frozenset(
 
 PLAN = frozenset({"expansion", "plan", "expansion plan", "ingestion plan", "project", "expansion name"})
 
+DASHED = (
+    PART
+    | LINES
+    | TIME
+    | frozenset(
+        {"status", "runner", "worker", "executor", "file", "file created", "target", "target file", "size"}
+    )
+)
+"""Fields that may have a dash in place of the colon."""
+
 FAILURES = frozenset(
     {"failed", "failure", "aborted", "partial", "incomplete", "not complete", "not completed"}
 )

@@ -13,6 +13,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checks.model import Document
+from checks.reading.drops import names
 from checks.reading.drops.tables import Table, table_cells
 
 TICKS = "✓✔✅☑"
@@ -21,7 +22,9 @@ _LIST_MARK = re.compile(r"(?:[-*+]|\d{1,3}[.)])\s+")
 _BOX = re.compile(r"\[(.)\](?!\()\s*")
 _MARKS = re.compile(rf"[{TICKS}{CROSSES}⚠⭐\U0001f300-\U0001faff\ufe0f\s]+")
 _OPEN_BOX = " -~/!" + CROSSES
-_BOLD_FIELD = re.compile(r"\*\*(?!\s)([^*\n]{1,60}?)(?::\s*\*\*|\*\*\s*:)\s*(.*)")
+_BOLD_FIELD = re.compile(r"\*\*(?!\s)([^*\n]{1,60}?)(?:[:：]\s*\*\*|\*\*\s*[:：])\s*(.*)")
+_LEANING_FIELD = re.compile(r"([*_])(?![\s*_])([^*_\n:：]{1,60}?)\s*(?:[:：]\1|\1\s*[:：])\s*(.*)")
+_DASHED_FIELD = re.compile(r"\*\*(?!\s)([^*\n]{1,40}?)\*\*\s+[-–—]\s+(.*)")
 _PLAIN_FIELD = re.compile(r"([A-Za-z][\w #/&()-]{0,40}?)\s*:(?:\s+(.*)|$)")
 _FIELD_BREAK = re.compile(r"\s[|·•]\s+(?=\*\*|PART\s+#?\d)")
 _LONGEST = 2000
@@ -99,14 +102,16 @@ def _iter_rows(document: Document) -> Iterator[Row]:
     headings = {heading.line: heading for heading in document.headings if _is_heading(lines, heading.line)}
     code = _lines_of(document.code)
     heading, head, fresh = "", True, False
+    top = max(1, document.headings[0].level) if document.headings else 1
     table = Table()
     for line, raw in enumerate(lines, start=1):
         if line in code or not raw.strip().strip("-*_=") or line < document.body_line:
             continue
         own = headings.get(line)
         if own is not None:
-            heading, fresh = own.text[:_LONGEST], own.level > 1
-            head = head and own.level == 1
+            is_title = own.level == 1 or (not heading and own.level == top)
+            heading, fresh = own.text[:_LONGEST], not is_title
+            head = head and is_title
             yield _heading_row(line, raw, heading, own.level, head)
             continue
         cells = table_cells(raw[:_LONGEST]) if "|" in raw else ()
@@ -236,14 +241,26 @@ def _has_any(marks: str, wanted: str) -> bool:
 
 def _field(rest: str, text: str) -> tuple[str, str]:
     """The name and value of a field, or nothing and the whole text."""
-    match = _BOLD_FIELD.match(rest) if rest.startswith("**") and ":" in rest else None
-    if match:
-        return folded_name(match[1]), plain(match[2])
+    if rest[:1] in ("*", "_") and (stated := _emphasised(rest)):
+        return stated
     colon = text.find(":")  # a quick sieve: the first one ends the name, and space follows
     behind = text[colon + 1 : colon + 2]
     if colon > 0 and (not behind or behind.isspace()) and (match := _PLAIN_FIELD.match(text)):
         return folded_name(match[1]), plain(match[2] or "")
     return "", text
+
+
+def _emphasised(rest: str) -> tuple[str, str] | None:
+    """The name and value of a field whose name is in bold or leaning."""
+    if ":" in rest or "：" in rest:
+        if rest[1:2] != rest[0]:
+            match = _LEANING_FIELD.match(rest)
+            return (folded_name(match[2]), plain(match[3])) if match else None
+        if match := _BOLD_FIELD.match(rest):
+            return folded_name(match[1]), plain(match[2])
+    match = _DASHED_FIELD.match(rest) if rest[:2] == "**" else None
+    name = folded_name(match[1]) if match else ""
+    return (name, plain(match[2])) if match and name in names.DASHED else None
 
 
 def _leading_bold(rest: str) -> str:

@@ -19,7 +19,9 @@ _LOOSE_NAME = re.compile(r"result|outcome|state|completion|part \d+[a-z]?")
 _PART_NAME = re.compile(r"part (\d+[a-z]?)(?: status)?")
 _WIDE_NAME = re.compile(r"(?:batch|overall|session|ingestion|completion) status")
 """Names of what may be the progress of the whole plan."""
-_SHOUT = re.compile(r"(?:COMPLETED?|SUCCESS)\b(?=\s*(?:$|[^\w\s]))")
+_SHOUT = re.compile(r"(?:COMPLETED?|SUCCESS|DONE)\b(?=\s*(?:$|[^\w\s]))")
+_PRAISED = re.compile(r"(?:Completed?|Success|Done)\b\s*(?:$|[^\w\s])")
+"""The same in small letters, in bold behind a tick: "✅ **Completed** - page written"."""
 _WHOLE_DONE = re.compile(
     r"(?:(?:this|the)\s+)?(?:knowledge[ -]drop|task|execution|expansion|ingestion|mission|part|worker|runner)"
     r"\s+(?:(?:is|was|has been|now|fully|successfully)\s+){0,3}completed?(?:\s+successfully)?\W*",
@@ -136,6 +138,8 @@ def _shouted_status(row: Row) -> str | None:
         and not (row.open or row.is_item or row.crossed)
         and _WHOLE_DONE.fullmatch(row.text)
     ):
+        return "complete"
+    if row.ticked and row.bold and not row.is_item and _PRAISED.match(row.text):
         return "complete"
     if row.open or not row.text[:2].isupper() or find_closing(row):
         return None

@@ -31,7 +31,7 @@ _COMPLETED = re.compile(r"complet(?:ed|ion)(?:\s+(?:on|at|date))?$", re.I)
 _OF_SOME = re.compile(
     r"^\W*(?:PART|batch|phase|worker|runner|step)\s+\d|\b(?:except|but|apart from|remaining)\b", re.I
 )
-_SAYS_DONE = ("complet", "done", "finish", "created", "executed", "written")
+_SAYS_DONE = re.compile(r"complet|done|finish|created|executed|written")
 _OF_ONE = re.compile(r"\b(?:PART|batch|phase|worker|runner)\s+\d", re.I)
 _SPEAKS_OF_ALL = re.compile(
     r"(?:grand\s+|estimated\s+|expected\s+)?total|expected|estimated|strategy|runners?$|workers?$"
@@ -120,7 +120,7 @@ def _stated(line: Line) -> tuple[str, str]:
 
 def _is_banner(line: Line) -> bool:
     """Whether a heading, a bold line, a ticked one or a status says that all is complete."""
-    if not any(word in line.lowered for word in _SAYS_DONE):
+    if not _SAYS_DONE.search(line.lowered):
         return False
     label, value = _stated(line) if line.is_text else ("", "")
     if _STATUS.match(label):

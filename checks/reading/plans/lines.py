@@ -14,8 +14,16 @@ _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)$")
 _ITEM = re.compile(r"([ \t]*(?:>[ \t]?)*)(?:([-*+•])|(\d{1,3})[.)])[ \t]+(.*)$")
 # "**Label**: value", "**Label:** value", "**Label (~400 lines):** value", "__Label__: value"
 _BOLD_FIELD = re.compile(
-    r"(?:\*\*|__)\s*([^*_:][^*:]{0,80}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*(\([^()]{0,80}\))?\s*:)(.*)$"
+    r"(?:\*\*|__)\s*([^*_:][^*:]{0,80}?)\s*(?::\s*(?:\*\*|__)|(?:\*\*|__)\s*(\([^()]{0,80}\))?\s*[:：])(.*)$"
 )
+# "*Label*: value", "_Label:_ value"; and a dash behind a label that asks for a value: "**Output** - value"
+_LEANING_FIELD = re.compile(r"([*_])([A-Za-z][^*_:]{0,60}?)\s*(?:\1\s*[:：]|[:：]\1)(.*)$")
+_DASHED_FIELD = re.compile(
+    r"(?:\*\*|__)((?:(?:target|expected|output|knowledge|estimated)\s+){0,2}(?:files?|outputs?|target|size|length|lines|path)"
+    r"|status|results?|complete|influenced\s+by)(?:\*\*|__)\s+[-–—]\s+(.*)$",
+    re.I,
+)
+_LINE_BREAK = re.compile(r"(?:\s*<br\s*/?>|\\)+$", re.I)
 # "**Label: value**", "**Label: value** ✅"; a label with a number is a title: "**Section 1: Flour**"
 _BOLD_WHOLE = re.compile(
     r"(?:\*\*|__)\W{0,4}([A-Za-z][A-Za-z /_-]{1,40}?)\s*:\s+([^*]{1,300}?)(?:\*\*|__)(.*)$"
@@ -169,7 +177,11 @@ def _parse_line(number: int, text: str, code: Code | None, setext: int) -> Line:
         box = None
     if box:
         body = box.text
-    field = _field(body) if ":" in body else None
+    if body.endswith((">", "\\")):
+        body = _LINE_BREAK.sub("", body)
+    field = _field(body) if ":" in body or "：" in body else None
+    if field is None and body.startswith(("**", "__")) and (dashed := _DASHED_FIELD.match(body)):
+        field = Field(dashed[1], dashed[2].strip(), bold=True)
     level = setext if setext and not item and _UNDERLINED.match(body) else 0
     plain = strip_emphasis(body)
     indent = len(text) - len(bare)
@@ -222,6 +234,8 @@ def _field(body: str) -> Field | None:
         return Field(label, found[3].strip(), bold=True)
     if body.startswith(("**", "__")) and (found := _BOLD_WHOLE.match(body)):
         return Field(found[1], f"{found[2]}{found[3]}".strip(), bold=True)
+    if body.startswith(("*", "_")) and body[1] != body[0] and (found := _LEANING_FIELD.match(body)):
+        return Field(found[2], found[3].strip(), bold=True)
     colon = body.find(":")  # a quick sieve: the first one ends the label, and space follows
     if colon > 0 and body[colon + 1 : colon + 2].isspace() and (found := _PLAIN_FIELD.match(body)):
         return Field(found[1], found[2].strip(), bold=False)

@@ -42,6 +42,7 @@ _SEVERAL = re.compile(
 )
 # Headings of a part's own level that count its sections, from 1 on, are in it.
 _SECTION = re.compile(r"\W{0,6}(?:write\s+)?section\s+#?(\d{1,3})\b", re.I)
+_RULES = ("-", "_", "*")
 _DEEPEST = 10  # the level of what has no heading: deeper than every heading
 
 
@@ -238,8 +239,11 @@ def _has_heading(lines: Sequence[Line], end: int, start: int) -> bool:
 
 def _find_rule(lines: Sequence[Line], block: Block) -> int:
     """The index of the first rule in a block; 0 where it has none."""
-    indices = range(block.start + 1, block.end)
-    return next((index for index in indices if lines[index].is_rule and lines[index].is_text), 0)
+    for index in range(block.start + 1, block.end):
+        line = lines[index]
+        if line.body[:1] in _RULES and line.is_rule and line.is_text:
+            return index
+    return 0
 
 
 def _end_of_part(lines: Sequence[Line], start: int, begins: set[int], level: int) -> int:

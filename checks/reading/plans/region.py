@@ -32,6 +32,7 @@ _OTHER_STEP = re.compile(
     r"|ensure|commit|git|wait|see|start|after|if|once|when)\b",
     re.I,
 )
+_MAY_CLOSE = re.compile(r"part|worker|runner|complet|checkbox")
 _CLOSING_LABELS = ("complet", "status", "mark", "update checkbox")
 _TICKS = "✅✓✔☑\ufe0f "
 _BOX = re.compile(r"^\[[^\[\]]{0,12}\]\s*")
@@ -120,7 +121,7 @@ def _tells_completion(line: Line, number: Number) -> bool:
 def closed_number(line: Line) -> Number | None:
     """The number of the part that a closing line closes, "" where it names none; None where
     the line is no closing line."""
-    if not any(word in line.lowered for word in ("part", "worker", "runner", "complet", "checkbox")):
+    if not _MAY_CLOSE.search(line.lowered):
         return None
     label = line.field.label.lower() if line.field else ""
     text = line.field.value if line.field and label.startswith(_CLOSING_LABELS) else line.body
