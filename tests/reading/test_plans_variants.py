@@ -155,6 +155,26 @@ def test_titles_of_sections_have_no_signs_and_sizes(body: str) -> None:
     assert [section.head for section in part_of(body).sections] == ["Soil", "Seeds"]
 
 
+COUNTS = {
+    "- [ ] Create 7 comprehensive sections + Costs Section 8": 8,
+    "- [ ] 7 sections, then Costs Section 8": 8,
+    "- [ ] 7 sections on soil; Costs Section 8 (10%)": 8,
+    "- [ ] Write Sections 1-7: a, b; Section 8: Costs": 8,
+    "- [ ] Seven sections + Costs Section 8": 8,
+    "- [ ] 7 technical sections + 1 Costs section": 8,
+    "- [ ] Create 8-section knowledge file": 8,
+    "- [ ] Dedicate one section to Costs": 0,
+    "- [ ] 2 code examples per section": 0,
+    "- [ ] Add 3 new sections to SKILL.md": 0,
+    "- [ ] Read 3 key sections of notes/raw.md": 0,
+}
+
+
+@pytest.mark.parametrize(("line", "count"), COUNTS.items())
+def test_a_count_asks_for_sections(line: str, count: int) -> None:
+    assert len(part_of(f"**Topics**: soil, seeds\n\n{line}").sections) == count
+
+
 SKIPPED = {
     "Beds [SKIP]": "open",
     "Beds [SKIP - already covered]": "done",

@@ -60,13 +60,16 @@ _TICKED = re.compile(r"\s?[✅✓✔☑]\ufe0f?$")
 _SIZE_WORDS = re.compile(rf",\s?{_COUNTED}(?=\)$)", re.I)
 _SHARE_NOTE = re.compile(r"\s?\(\s?~?\d{1,3}\s?%[^()]{0,40}\)$")
 _BRACKET = re.compile(r"\s\(")
-# "7 sections + Costs Section 8", "8 sections: a, b, c", "Sections 1-7 + Costs Section 8"
+# "7 sections + Costs Section 8", "8 sections: a, b, c", "Sections 1-7 + Costs Section 8", "an 8-section file"
 _COUNT = re.compile(
-    r"\b(\d{1,2})\s+(?:main\s+|required\s+|core\s+|detailed\s+)?sections?\b(?!\s*\d)"
-    r"|\bsections\s+1\s?[-–]\s?(\d{1,2})\b",
+    rf"\b(\d{{1,2}}|{'|'.join(NUMBER_WORDS)})(?:\s+(?:(?:main|required|core|detailed|comprehensive|technical|topic|major|key|content)"
+    r"\s+){0,2}sections?\b(?!\s*\d)|-section\b)|\bsections\s+1\s?[-–]\s?(\d{1,2})\b",
     re.I,
 )
-_PLUS = re.compile(r"(?:\+|\bplus\b|\band\b|&) ?(.{0,60}?) ?\bsection (\d{1,2})\b", re.I)
+_PLUS = re.compile(r"(?:\+|\bplus\b|\band\b|[&;,]) ?(?:then )?(.{0,60}?) ?\bsection (\d{1,2})\b", re.I)
+_FEWEST = 2
+"""One section is one of the page, and no count of all."""
+_PLUS_ONE = re.compile(r"\s?(?:\+|\bplus\b|\band\b|&) (?:1|one) [\w -]{0,40}?\bsection\b", re.I)
 _NO_COUNT = re.compile(
     r"\W*(?:read|search|scrape|check|verify|extract|update|source|review|confirm|ensure|influenced|results?|status|actual|outcome"
     r"|completed?|created:?|done)\b",
@@ -312,7 +315,12 @@ def _counted(region: Region) -> list[RequiredSection]:
             continue
         plus = _PLUS.search(text, found.end())
         last = int(plus[2]) if plus else 0
-        total = max(int(found[1] or found[2]), last)
+        counted = parse_number((found[1] or found[2]).lower())
+        if not isinstance(counted, int):
+            continue
+        total = max(counted + (1 if _PLUS_ONE.match(text, found.end()) else 0), last)
+        if total < _FEWEST:
+            continue
         named = plus[1].strip(" (:-") if plus else ""
         sections = [
             RequiredSection(number, f"Section {number}", "", (), line.number)
