@@ -22,6 +22,11 @@ TEXTS = st.lists(st.sampled_from([*_PARTS.split(), " ", "-", " and "]), max_size
         ("Section 3: The oven of a baker (~100 lines)", ["oven", "baker"]),
         ("State-of-the-art ovens", ["state", "of", "the", "art", "ovens"]),
         ("The", ["the"]),
+        ("Ovens {#of-bakers}", ["ovens"]),
+        ("Ovens {: .wide #oven }", ["ovens"]),
+        ("Sets {oven, bakers}", ["sets", "oven", "bakers"]),
+        ("IV. The oven", ["oven"]),
+        ("Ivy. Ovens", ["ivy", "ovens"]),
     ],
 )
 def test_words_that_say_something(text: str, words: list[str]) -> None:

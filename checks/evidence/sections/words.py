@@ -38,9 +38,11 @@ _SIZE = LatePattern(
 # "Section 4:", "Part 2 -", "Step 3.", "4.2", "4)": the place in an order.
 _PREFIX = LatePattern(
     r"\A\W*(?:(?:section|part|chapter|step|phase|module|unit|appendix|files?)\s+)?"
-    r"(?:\d+(?:[.,-]\d+)*|[a-z](?=[.)]))(?:[.):]+\s*|\s+[-–—:]\s+|\s+)(?=\S)",
+    r"(?:\d+(?:[.,-]\d+)*|(?:[a-z]|[ivx]{2,5})(?=[.)]))(?:[.):]+\s*|\s+[-–—:]\s+|\s+)(?=\S)",
     re.I,
 )
+# "{#soil}", "{: .note }": what a heading is called by, no part of its words.
+_ATTRIBUTES = LatePattern(r"\s*\{:?\s?[#.][^{}]{0,80}\}\s*\Z")
 # What every size and every place in an order has.
 _NUMBERED = LatePattern(r"[\d.)]")
 # Signs that make a word another name: ".NET" (but ".csv" is a word behind a full stop); "C++",
@@ -169,6 +171,8 @@ def parse_phrase(text: str) -> Phrase:
     """The phrase of a title or heading (plain text without markup); the same text gives the
     same object, so that its keys are made once for a whole base."""
     text = unicodedata.normalize("NFKC", text)
+    if text.endswith("}"):
+        text = _ATTRIBUTES.sub("", text)
     if _NUMBERED.search(text):
         text = _PREFIX.sub("", _SIZE.sub(" ", text).strip())
     every = tuple(_words(text))
