@@ -19,6 +19,10 @@ _PREFIX = LatePattern(r"^knowledge-drop[-_]?", re.IGNORECASE)
 _STAMP = LatePattern(r"[-_](?:20\d\d-\d\d-\d\d|\[?date\]?|\[?yyyy-mm-dd\]?)(?:[-_].*)?$", re.IGNORECASE)
 _WORD = LatePattern(r"[a-z0-9]+")
 _EXTENSION = ".md"
+_OF_ALL = "a an and for ingestion in knowledge md expansion expansions of on part plan the to"
+_COMMON = frozenset(_OF_ALL.split())
+_TELLING = 2
+"""Words of a plan's name that a drop has to give, where the plan lies elsewhere."""
 
 
 class Belonging(NamedTuple):
@@ -83,7 +87,19 @@ def _elsewhere(drop: Drop, beside: Sequence[Plan], plans: Sequence[Plan]) -> Bel
     found = _by_target(drop, others)
     if len(found) > 1:
         found = _nearest(drop.path, found)
-    return _belonging(found[0], "target") if len(found) == 1 else ORPHAN
+    if found:
+        return _belonging(found[0], "target") if len(found) == 1 else ORPHAN
+    stated = _by_plan(drop, others)
+    return _belonging(stated[0], "stated") if len(stated) == 1 else ORPHAN
+
+
+def _by_plan(drop: Drop, plans: Sequence[Plan]) -> list[_Place]:
+    """The parts with the stated number, of plans whose title and path have all words of the plan's name that
+    the drop gives: "PART 7 of Rye Bread"."""
+    words = _words(drop.plan_name or "") - _COMMON
+    if len(words) < _TELLING:
+        return []
+    return _by_number(drop, [plan for plan in plans if words <= _words(f"{plan.title} {plan.path}")])
 
 
 def _belonging(place: _Place, by: str) -> Belonging:

@@ -99,6 +99,15 @@ def test_without_a_plan_beside_only_a_file_that_one_part_plans_decides() -> None
     assert find_part(drop("soil-basics", 1), [], ALL) == ORPHAN
 
 
+def test_without_a_plan_beside_a_number_and_the_name_of_one_plan_decide() -> None:
+    rye = Plan("plans/rye/plan.md", "Rye Bread Mastery", (part(7, "bread/06-rye.md"),))
+    assert find_part(drop("x", 7, plan="Rye Bread"), [], (GARDEN, rye)) == Belonging(rye.path, 7, "stated")
+    assert find_part(drop("x", 8, plan="Rye Bread"), [], (GARDEN, rye)) == ORPHAN
+    assert find_part(drop("x", 7, plan="Bread"), [], (GARDEN, rye)) == ORPHAN
+    twin = Plan("plans/old/plan.md", "Rye Bread, older", (part(7, "bread/06-oats.md"),))
+    assert find_part(drop("x", 7, plan="Rye Bread"), [], (twin, rye)) == ORPHAN
+
+
 def test_of_two_plans_elsewhere_the_nearer_one_is_meant() -> None:
     near = Plan("plans/garden/old/plan.md", "Old", (part(5, "bread/00-rye.md"),))
     assert find_part(drop("x", None, "bread/00-rye.md"), [], (BREAD, near)) == Belonging(
