@@ -67,6 +67,8 @@ STEPS = (
     "Commit: PART 1 is done",
     "Compare PART 1 with PART 2 once both are done",
     "Wait until PART 1 is complete",
+    "Update the table after PART 1 is done",
+    "Update INDEX.md: PART 1 complete",
 )
 
 

@@ -12,7 +12,9 @@ from checks.reading.plans.outline import Block, parse_part_line
 # "Mark PART 3 complete", "Mark checkbox: [✓] PART 3 ...", "PART 3 COMPLETE ✅", "[✓] PART 3 ✅",
 # "Step 4: PART 3 done"
 _NAMES_PART = re.compile(
-    r"(?:step\s+\d{1,2}\w?\s*[:.–-]\s*)?(?P<mark>(?:mark(?:ed)?\b|update\s+checkbox|checkbox\b|tick\b)[\s:]*)?(?:(?:the\s+)?checkbox\b[\s:]*)?(?:above\s+)?(?:as\s+)?"
+    r"(?:step\s+\d{1,2}\w?\s*[:.–-]\s*)?"
+    r"(?P<mark>(?:mark(?:ed)?\b|update\s+checkbox|checkbox\b|tick\b)[\s:]*)?"
+    r"(?:(?:the\s+)?checkbox\b[\s:]*)?(?:above\s+)?(?:as\s+)?"
     r"(?:\[[^\[\]]{0,12}\]\s*)?(?:PART|Worker|Runner)\s+#?(?P<number>\d{1,4}[a-z]?)\b(?:\s+of\s+\d{1,4}\b|/\d{1,4}\b)?(?P<rest>.*)$",
     re.I,
 )
@@ -28,8 +30,13 @@ _SAYS_DONE = re.compile(
     re.I,
 )
 _OTHER_STEP = re.compile(
-    r"\W*(?:step\s+\d{1,2}\w?\W{1,3})?(?:\*\*)?(?:section|create|write|add|read|search|scrape|link|cite|verify|check(?!\s+off)|review"
-    r"|ensure|commit|git|wait|see|start|after|if|once|when)\b",
+    r"\W*(?:step\s+\d{1,2}\w?\W{1,3})?(?:section|create|write|add|read|search|scrape|link|cite|verify|review"
+    r"|check(?!\s+off)|ensure|commit|git|wait|see|start|after|if|once|when)\b",
+    re.I,
+)
+_OTHER_OBJECT = re.compile(
+    r"\b(?:after|once|when|until|before|if)\s+(?:the\s+)?(?:PART|Worker|Runner)\s"
+    r"|\b(?:INDEX|SKILL)\.md\b|KNOWLEDGE[ -]DROP",
     re.I,
 )
 _MAY_CLOSE = re.compile(r"part|worker|runner|complet|checkbox")
@@ -41,7 +48,7 @@ _NAMELESS = re.compile(
     r"(?:mark\s+)?(?:this\s+)?(?:part\s+)?(?:as\s+)?completed?\b\W{0,8}(?:\(|$|\d{4}-)"
     r"|mark\s+(?:(?:this|the|above|own)\s+){0,2}(?:(?:part|box|task)\s+)?(?:as\s+)?(?:\[[✓✅xX]\]\s*)?(?:completed?|done)\b"
     r"(?:\W{0,8}$|\s+(?:in|with|on|above)\b.{0,60}$)"
-    r"|(?:mark|tick|update)\s+(?:(?:this|the|above|own|part)\s+){0,3}checkbox\b(?!.*\bparts\b).{0,60}$",
+    r"|(?:mark|tick|update)\s+(?:(?:this|the|above|own|part)\s+){0,3}checkbox\b(?!.*\bparts?\b).{0,60}$",
     re.I,
 )
 # "[✓] **URL**: https://...", "[✓] Create folder/page.md": what opens a part that has no "PART n" box
@@ -112,7 +119,9 @@ def _find_closers(text: Sequence[Line], number: Number) -> list[Line]:
 
 def _tells_completion(line: Line, number: Number) -> bool:
     """Whether a box names this part alone, beside words of completion, and does not title it."""
-    if not _SAYS_DONE.search(line.body) or _OTHER_STEP.match(line.body) or parse_part_line(line):
+    if not _SAYS_DONE.search(line.body) or parse_part_line(line):
+        return False
+    if _OTHER_STEP.match(line.plain) or _OTHER_OBJECT.search(line.plain):
         return False
     named = {parse_number(found) for found in _MENTIONED.findall(line.plain)}
     return named == {number}

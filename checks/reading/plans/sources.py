@@ -6,7 +6,7 @@ from itertools import chain
 
 from checks.model import CitationKind, CitationRequest, Influence, InfluentialFile, Read
 from checks.reading.citations import Known, parse_citations, parse_influence
-from checks.reading.plans.lines import Line
+from checks.reading.plans.lines import Line, strip_emphasis
 from checks.reading.plans.paths import find_drop, find_folder, find_paths
 from checks.reading.plans.region import Region
 
@@ -64,7 +64,7 @@ def read_influence(region: Region, influential: Sequence[InfluentialFile]) -> In
     """The part's `Influenced by` line."""
     for line, field in region.fields:
         if _INFLUENCED.match(field.label):
-            return parse_influence(field.value, line.number, influential)
+            return parse_influence(strip_emphasis(field.value), line.number, influential)
     return None
 
 
