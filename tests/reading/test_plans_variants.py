@@ -61,6 +61,26 @@ def test_a_box_that_says_its_own_part_is_complete_closes_it(words: str, mark: st
     assert part.claimed == ("open" if mark == " " else "done")
 
 
+FIELDS = {
+    "**Complete:** [✓]": ("done", "✓"),
+    "**Complete**: [ ] ✅": ("open", " "),
+    "**Done**: [x]": ("done", "x"),
+    "**Complete:** [✓] ✅ PART 1": ("done", "✓"),
+    "**Complete:** [✓] PART 2": ("done", "✓"),
+    "**PART 1 Status**: ✅ COMPLETE": ("done", None),
+    "**PART 1 Status**: pending": ("open", None),
+    "**Status**: SKIPPED - covered by beds/03-soil.md": ("done", None),
+    "**Status**: SKIPPED": ("open", None),
+    "**Status**: File exists (24 KB)": ("done", None),
+}
+
+
+@pytest.mark.parametrize(("field", "expected"), FIELDS.items())
+def test_a_field_that_closes_a_part(field: str, expected: tuple[str, str | None]) -> None:
+    part = part_of(f"- [ ] PART 1: Create beds/00-beds.md\n\n- [ ] Section 1: Soil\n\n{field}")
+    assert (part.claimed, part.closer and part.closer.raw) == expected
+
+
 STEPS = (
     "Create KNOWLEDGE-DROP-part1-2025-03-02-[TIME].md when PART 1 is done",
     "Verify PART 1 is complete",

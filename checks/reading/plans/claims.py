@@ -22,7 +22,7 @@ from checks.reading.plans.outline import Block, parse_part_line
 from checks.reading.plans.region import Region, closed_number
 
 _STATUS = re.compile(
-    r"(?:current\s+|part\s+)?(?:status|results?|completion(?:\s+(?:status|date))?|completed?(?:\s+(?:on|at|date))?)"
+    r"(?:current\s+|part\s+(?:\d{1,4}[a-z]?\s+)?)?(?:status|results?|completion(?:\s+(?:status|date))?|completed?(?:\s+(?:on|at|date))?)"
     r"\s*(?:\(.*)?$",
     re.I,
 )
@@ -119,6 +119,9 @@ def _marks_of(region: Region) -> Iterator[Mark]:
     yield from _heading_marks(region)
     closers = set(map(id, region.closers))
     for line, label in ((line, field) for line, field in region.fields if _STATUS.match(field.label)):
+        if is_skipped(label.value):
+            yield _skipped(region, label.value)
+            continue
         mark = (
             None
             if id(line) in closers or tells_all_done(label.value)
@@ -162,7 +165,8 @@ def _heading_marks(region: Region) -> Iterator[Mark]:
 
 def _skipped(region: Region, note: str) -> Mark:
     """A part that is left out is done where the plan says why, in the note itself or below."""
-    reasons = (note[4:].removeprefix("ped"), *(line.body for line in region.text_lines))
+    others = (line.body for line in region.text_lines if note not in line.body)
+    reasons = (note[4:].lower().removeprefix("ped"), *others)
     return Mark.DONE if any(map(_EXPLAINED.search, reasons)) else Mark.OPEN
 
 

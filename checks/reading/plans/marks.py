@@ -41,7 +41,7 @@ _DATE = re.compile(rf"\b(\d{{4}}-\d\d-\d\d)(?:{_BEFORE_CLOCK}{_CLOCK})?", re.I)
 _NOT_YET = re.compile(
     r"\W*(?:pending|to.?do|tbd\b|wip\b|not\b|ready|planned|planning|open\b|in progress|waiting|queued)", re.I
 )
-_DONE = re.compile(r"\W*(?:completed?|done|success\w*|finished|created|written)\b", re.I)
+_DONE = re.compile(r"\W*(?:file\s+exists|exists|completed?|done|success\w*|finished|created|written)\b", re.I)
 _FAILED = re.compile(r"\W*(?:fail\w*|aborted)\b|\s*[✗✘❌]", re.I)
 _PARTIAL = re.compile(r"\W*partial\w*\b", re.I)
 # Notes that are a state as a whole: "DONE", "COMPLETED - ALTERNATIVE", "Completed 2025-01-31 16:45 UTC", "not

@@ -7,6 +7,7 @@ from checks.frozen import frozen
 from checks.model import Number
 from checks.reading.plans.figures import parse_number
 from checks.reading.plans.lines import Field, Line
+from checks.reading.plans.marks import find_box
 from checks.reading.plans.outline import Block, parse_part_line
 
 # "Mark PART 3 complete", "Mark checkbox: [✓] PART 3 ...", "PART 3 COMPLETE ✅", "[✓] PART 3 ✅",
@@ -39,7 +40,8 @@ _OTHER_OBJECT = re.compile(
     r"|\b(?:INDEX|SKILL)\.md\b|KNOWLEDGE[ -]DROP",
     re.I,
 )
-_MAY_CLOSE = re.compile(r"part|worker|runner|complet|checkbox")
+_MAY_CLOSE = re.compile(r"part|worker|runner|complet|checkbox|done")
+_DONE_LABEL = re.compile(r"complet(?:ed?|ion)|done|finished")  # "**Complete:** [✓]"
 _CLOSING_LABELS = ("complet", "status", "mark", "update checkbox")
 _TICKS = "✅✓✔☑\ufe0f "
 _BOX = re.compile(r"^\[[^\[\]]{0,12}\]\s*")
@@ -134,6 +136,8 @@ def closed_number(line: Line) -> Number | None:
         return None
     label = line.field.label.lower() if line.field else ""
     text = line.field.value if line.field and label.startswith(_CLOSING_LABELS) else line.body
+    if line.field and not line.box and _DONE_LABEL.fullmatch(label) and find_box(line.field.value):
+        return ""
     plain = text.replace("*", "").replace("`", "").replace("~~", "").strip().lstrip(_TICKS)
     if not line.box and text is not line.body:
         plain = _BOX.sub("", plain)
