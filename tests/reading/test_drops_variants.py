@@ -76,6 +76,7 @@ ENDS = {
     "Runner 7 complete ✓": 7,
     "**KNOWLEDGE DROP COMPLETE**": None,
     "✅ **DONE**": None,
+    "## Status\n\n**Completed** - ready for the index": None,
     "✅ **Completed** - page written": None,
     "Task completed successfully.": None,
     "**Status**: Knowledge file created": None,

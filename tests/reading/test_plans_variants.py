@@ -14,6 +14,7 @@ STAMPS = {
     f"{OPENER} (Completed 2025-03-02 1200 words)": "2025-03-02",
     "- [x] (Completed 2025-03-02 - 401 lines) PART 1: Create beds/00-beds.md": "2025-03-02",
     "- [x] (Completed 2025-03-02 - BRIEF) PART 1: Create beds/00-beds.md": "2025-03-02",
+    "- [x] (Completed on 2025-03-02) PART 1: Create beds/00-beds.md": "2025-03-02",
     "- [x] (2025-03-02 10:10) PART 1: Create beds/00-beds.md": "2025-03-02 10:10",
     "- [x] (Done 2025-03-02) PART 1: Create beds/00-beds.md": "2025-03-02",
     "- [x] (DONE) PART 1: Create beds/00-beds.md": None,

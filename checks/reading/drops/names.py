@@ -96,10 +96,8 @@ PLAN = frozenset({"expansion", "plan", "expansion plan", "ingestion plan", "proj
 DASHED = (
     PART
     | LINES
-    | TIME
-    | frozenset(
-        {"status", "runner", "worker", "executor", "file", "file created", "target", "target file", "size"}
-    )
+    | frozenset({"status", "source", "runner", "worker", "executor", "file", "file created", "target"})
+    | frozenset({"target file", "size", "date", "timestamp", "time", "created"})
 )
 """Fields that may have a dash in place of the colon."""
 
