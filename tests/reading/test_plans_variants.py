@@ -287,8 +287,8 @@ TAILS = (
     "**Expected Output**: 2 pages, ~1,400 lines",
     "**Status**: ✅ COMPLETE",
     "**Result**: Files created",
-    "- [ ] Section 9: Thanks",
-    "- [x] PART 2 COMPLETE",
+    "- [x] PART 1 COMPLETE\n- [x] PART 2 COMPLETE",
+    "- [ ] All pages are there",
 )
 
 
@@ -298,6 +298,17 @@ def test_what_stands_behind_the_last_rule_is_of_the_plan(tail: str) -> None:
     plan = plan_of(f"# Plan\n\n{first}---\n\n## PART 2{second}\n- [ ] Section 1: Soil\n\n---\n\n{tail}\n")
     assert [(part.claimed, part.line_target) for part in plan.parts] == [("open", None)] * 2
     assert [section.head for section in plan.parts[1].sections] == ["Soil"]
+
+
+OWN = ("- [ ] Section 1: Soil\n- [x] PART 2 COMPLETE", "**Step 2: Write**\n- [ ] Section 1: Soil")
+
+
+@pytest.mark.parametrize("rest", OWN)
+def test_a_last_part_may_go_on_behind_a_rule(rest: str) -> None:
+    first, second = PARTS.split("## PART 2", 1)
+    plan = plan_of(f"# Plan\n\n{first}---\n\n## PART 2{second}\n---\n\n{rest}\n")
+    assert [section.head for section in plan.parts[1].sections] == ["Soil"]
+    assert plan.parts[1].claimed == ("done" if "[x]" in rest else "open")
 
 
 def test_a_rule_inside_of_parts_ends_none() -> None:

@@ -42,6 +42,9 @@ _SEVERAL = re.compile(
 )
 # Headings of a part's own level that count its sections, from 1 on, are in it.
 _SECTION = re.compile(r"\W{0,6}(?:write\s+)?section\s+#?(\d{1,3})\b", re.I)
+# What shows behind a rule that a part goes on.
+_STEP = re.compile(r"\W{0,6}(?:(?:write\s+)?section\s+\d|step\s+\d|cite\b)", re.I)
+_NAMED = re.compile(r"\b(?:PART|Worker)\s+#?(\d{1,4}[a-z]?)\b", re.I)
 _RULES = ("-", "_", "*")
 _DEEPEST = 10  # the level of what has no heading: deeper than every heading
 
@@ -218,13 +221,28 @@ def _cut(
 
 def _cut_at_rules(lines: Sequence[Line], blocks: list[Block]) -> list[Block]:
     """The blocks without what stands behind a rule, in a plan whose parts are set apart by rules: behind the
-    last part, or the last of a batch, that speaks of more than this part."""
+    last part, or the last of a batch, that speaks of more than this part, unless a step, a section or a box
+    of its own shows that the part goes on."""
     followed = [block for block, after in pairwise(blocks) if _is_set_apart(lines, block.end, after.start)]
     between = [block for block, after in pairwise(blocks) if not _has_heading(lines, block.end, after.start)]
     if 2 * len(followed) <= len(between) or any(map(partial(_find_rule, lines), followed)):
         return blocks
-    cut = ((block, _find_rule(lines, block)) for block in blocks)
-    return [replace(block, end=_trim(lines, block.start, rule)) if rule else block for block, rule in cut]
+    return [_without_rest(lines, block) for block in blocks]
+
+
+def _without_rest(lines: Sequence[Line], block: Block) -> Block:
+    rule = _find_rule(lines, block)
+    if not rule or _goes_on(lines[rule + 1 : block.end], block.number):
+        return block
+    return replace(block, end=_trim(lines, block.start, rule))
+
+
+def _goes_on(rest: Sequence[Line], number: Number) -> bool:
+    """Whether lines are of the part with this number: they have its steps, or a box that names it alone."""
+    told = [line for line in rest if line.is_text]
+    boxes = " ".join(line.plain for line in told if line.box)
+    named = {parse_number(found) for found in _NAMED.findall(boxes)}
+    return named == {number} or (not named and any(_STEP.match(line.plain) for line in told))
 
 
 def _is_set_apart(lines: Sequence[Line], end: int, start: int) -> bool:
