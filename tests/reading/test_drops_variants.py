@@ -43,6 +43,20 @@ def test_a_part_in_the_head(field: str, part: int | None) -> None:
     assert read(report(field)).part == part
 
 
+@pytest.mark.parametrize(
+    ("below", "part"),
+    [
+        ("## Part\n\n7", 7),
+        ("## PART\n7 of 42", 7),
+        ("## Runner\n\nPART 7 Worker", 7),
+        ("## Part\n\n7 heaps were turned.", None),
+        ("## Task\n\nTurn PART 7 of the heap.", None),
+    ],
+)
+def test_a_part_below_its_heading(below: str, part: int | None) -> None:
+    assert read(f"# KNOWLEDGE DROP: Compost\n\n{below}\n\n## Summary\n\nAll about heaps.\n").part == part
+
+
 def test_the_part_is_no_piece_of_the_name_of_its_plan() -> None:
     assert read(report("**Expansion**: Gardening (PART 7 of 42)")).plan_name == "Gardening"
     assert read(report("**Plan**: PART 7 of Gardening")).plan_name == "PART 7 of Gardening"

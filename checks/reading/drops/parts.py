@@ -18,6 +18,10 @@ _WORKER = re.compile(r"\b(?:worker|runner|executor|agent|task)\s*#?(\d{1,4}[a-z]
 _BARE = re.compile(r"#?\s*(\d{1,4}[a-z]?)\b(?![.,:-]\d)", re.IGNORECASE)
 _NUMBERED_RUNNER = re.compile(r"(?:worker|runner)[-_](\d{1,3})", re.IGNORECASE)
 _BARE_OF = re.compile(r"#?\s*(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b(?!\s+\w)", re.IGNORECASE)
+_PART_ONLY = re.compile(
+    r"(?:(?:PART|Worker|Runner)\s+)?#?(\d{1,4}[a-z]?)(?:\s*(?:of|/)\s*\d{1,4})?(?:\s+(?:worker|runner|executor))?\W*",
+    re.IGNORECASE,
+)
 _ALONE = re.compile(r"#?\s*(\d{1,3})")
 _TITLE = re.compile(
     r"\bPART\s+#?(\d{1,4}[a-z]?)\b|(?:^|[:(\[])\s*[Pp]art\s+#?(\d{1,4}[a-z]?)\b|#(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b"
@@ -135,6 +139,7 @@ def find_part(rows: Sequence[Row], title: str, name: str) -> Statement | None:
     for finder in (
         _from_field,
         _from_runner,
+        _from_below,
         _from_surroundings,
         _from_head_line,
         _from_headings,
@@ -198,6 +203,15 @@ def _from_surroundings(rows: Sequence[Row]) -> Statement | None:
         and not _OTHER_PART.search(row.value)
     )
     return _first((row, _lone_reference(row)) for row in own)
+
+
+def _from_below(rows: Sequence[Row]) -> Statement | None:
+    """The line below a heading for the part or its runner, where it says nothing else."""
+    return _first(
+        (row, _PART_ONLY.fullmatch(row.text))
+        for row in rows
+        if row.below and (row.name in names.PART or row.name in names.RUNNER)
+    )
 
 
 def _lone_reference(row: Row) -> re.Match[str] | None:
