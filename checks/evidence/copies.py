@@ -9,7 +9,17 @@ from typing import cast
 from checks.digests import digest_text
 from checks.evidence.tracing import Attempt, Tracing
 from checks.frozen import frozen
-from checks.model import PARAGRAPH_SKETCH, Copy, Document, Memo, NoMemo, paragraph_at, split_words
+from checks.model import (
+    PARAGRAPH_SKETCH,
+    Copy,
+    Document,
+    Memo,
+    NoMemo,
+    is_template,
+    original_path,
+    paragraph_at,
+    split_words,
+)
 
 NEAR = 0.6
 """From this share of common runs of three words on, two paragraphs are one and the same."""
@@ -40,16 +50,19 @@ def find_copies(
     documents: Mapping[str, Document], paths: Sequence[str], memo: Memo = _NO_MEMO
 ) -> Iterator[Copy]:
     """The copies among pages, in the order of `paths`. A paragraph is paired with the first page
-    that has it, so that one of a hundred pages gives 99 pairs and not 4,950. Reads the text of
-    pages that share a hash only, and of those none that were compared before."""
+    that has it, so that one of a hundred pages gives 99 pairs and not 4,950. One that a template
+    has, or another edition of the page, is no copy. Reads the text of pages that share a hash only,
+    and of those none that were compared before."""
     repeated = _find_repeated(documents, paths)
     if not repeated:
         return
     shelf = _Shelf(documents, memo)
-    for path in paths:
+    for path in sorted(paths, key=is_template, reverse=True):
         if not repeated.isdisjoint(documents[path].paragraph_sketches):
             for line, hashes in _iter_sketches(documents[path], repeated):
-                yield from shelf.put(path, line, hashes)
+                copy = shelf.put(path, line, hashes)
+                if copy and not _is_meant(copy):
+                    yield copy
 
 
 def _find_repeated(documents: Mapping[str, Document], paths: Sequence[str]) -> set[int]:
@@ -92,17 +105,17 @@ class _Shelf:
         lines = cache(lambda path: documents[path].text.split("\n"))
         self.words = cache(lambda path, line: split_words(paragraph_at(lines(path), line)))
 
-    def put(self, path: str, line: int, hashes: Sequence[int]) -> Iterator[Copy]:
-        """The first earlier paragraph of another page that this one repeats; else it is kept."""
+    def put(self, path: str, line: int, hashes: Sequence[int]) -> Copy | None:
+        """The paragraph as a copy of the first earlier one of another page; if there is none, it is kept."""
         candidates = dict.fromkeys(place for each in hashes for place in self.kept.get(each, ()))
         for first, first_line in candidates:
             if first != path and (share := self._share((path, line), (first, first_line))) >= NEAR:
-                yield Copy(path, line, first, first_line, exact=share == 1)
-                return
+                return Copy(path, line, first, first_line, exact=share == 1)
         for each in hashes:
             kept = self.kept.setdefault(each, [])
             if len(kept) < _KEPT:
                 kept.append((path, line))
+        return None
 
     def _share(self, one: tuple[str, int], other: tuple[str, int]) -> float:
         """The Jaccard index of the runs of words of two paragraphs; remembered, as it follows from
@@ -121,6 +134,11 @@ class _Shelf:
             return 1
         runs, other_runs = _runs(words), _runs(others)
         return min(0.99, len(runs & other_runs) / max(1, len(runs | other_runs)))
+
+
+def _is_meant(copy: Copy) -> bool:
+    """Whether pages that are made from a template, or editions of one page, have a paragraph in common."""
+    return is_template(copy.first_path) or original_path(copy.path) == original_path(copy.first_path)
 
 
 def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:

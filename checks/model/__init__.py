@@ -27,6 +27,7 @@ from checks.model.findings import Finding, Place, Problem, Severity, is_shown, p
 from checks.model.fixes import Applicability, Conversion, Edit, Fix, Form
 from checks.model.memo import Made, Memo, NoMemo
 from checks.model.paragraphs import PARAGRAPH_SKETCH, iter_paragraphs, paragraph_at, split_words
+from checks.model.path_names import is_template, original_path
 from checks.model.plans import (
     Batch,
     Box,
@@ -127,8 +128,10 @@ __all__ = [
     "Totals",
     "Verdict",
     "is_shown",
+    "is_template",
     "iter_paragraphs",
     "least_mark",
+    "original_path",
     "paragraph_at",
     "printable",
     "split_words",

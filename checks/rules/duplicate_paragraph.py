@@ -5,8 +5,10 @@ Compares paragraphs and list items of 40 words or more across all pages, ignorin
 punctuation. Two count as the same if they share at least 60 % of their three-word runs: a few
 changed words do not hide a copy. Headings, tables, code, quotations, lists of links, definitions of
 links, tags of a template engine and the sections of sources are left out, and so are plans and
-drops. Each pair of pages is reported once, at the later one by path, with the number of paragraphs
-and both places; a paragraph found in many pages is reported against the first of them.
+drops, paragraphs of a file named as a template, and editions of one page, whose paths differ only
+in a version or a language (`2.1/soil.md`, `docs/ja/soil.md`). Each pair of pages is reported once,
+at the later one by path, with the number of paragraphs and both places; a paragraph found in many
+pages is reported against the first of them.
 
 ## Why it matters
 Correcting one copy leaves the other wrong. Often the second page was padded with the text of the

@@ -2,7 +2,8 @@
 
 ## What it does
 Compares the titles of all pages: the front matter's `title`, else the first heading of level 1.
-Case and spacing are ignored. Plans and drops are not pages.
+Case and spacing are ignored. Plans and drops are not pages, and pages whose paths differ only in a
+version or a language (`2.1/soil.md`, `docs/ja/soil.md`, `README.de.md`) are editions of one page.
 
 ## Why it matters
 In search results, in navigation and in links two such pages cannot be told apart; often one is
@@ -34,18 +35,18 @@ Make each title say what is different about its page. Delete copies.
 
 from collections.abc import Iterator
 
-from checks.model import Place, Problem, Severity
+from checks.model import Place, Problem, Severity, original_path
 from checks.rules.rule import Context, Rule
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """One problem for each page whose title an earlier page (by path) has."""
+    """One problem for each page whose title an earlier page by path has that is no edition of it."""
     first: dict[str, str] = {}
     for path in context.base.pages:
         document = context.base.documents[path]
         title = document.given_title
         key = " ".join(title.split()).casefold()
-        if key and first.setdefault(key, path) != path:
+        if key and original_path(first.setdefault(key, path)) != original_path(path):
             message = f"has the title “{title}”, like {first[key]}: make the title say what is different"
             yield Problem("duplicate-title", Place(path, document.title_line), message)
 

@@ -1,7 +1,8 @@
 """A Markdown file has no text.
 
 ## What it does
-Looks for files that contain nothing but whitespace and front matter.
+Looks for files that contain nothing but whitespace and front matter. Templates may be empty, and so
+may `_index.md` with front matter, from which a site makes the page of a folder.
 
 ## Why it matters
 An empty page counts as written, is listed everywhere, and says nothing.
@@ -31,4 +32,9 @@ Write the page, or delete the file.
 from checks.model import Severity
 from checks.rules.rule import Rule, reported_while_reading
 
-RULE = Rule("PAG108", "empty-file", Severity.WARNING, reported_while_reading("empty-file"))
+RULE = Rule(
+    "PAG108",
+    "empty-file",
+    Severity.WARNING,
+    reported_while_reading("empty-file", without="templates sections"),
+)

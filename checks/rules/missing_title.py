@@ -2,7 +2,7 @@
 
 ## What it does
 Looks for pages without a heading of level 1 and without a `title` in their front matter. Empty
-pages are `empty-file`.
+pages are `empty-file`, and templates are left alone.
 
 ## Why it matters
 Lists, searches and tabs then show the file's name, or the first heading if it ranks above all others.
@@ -31,7 +31,7 @@ Begin the page with `# ` and its title.
 
 from collections.abc import Iterator
 
-from checks.model import Place, Problem, Severity
+from checks.model import Place, Problem, Severity, is_template
 from checks.rules.rule import Context, Rule
 
 
@@ -39,7 +39,7 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem for each page with text and no title, at its first line of text."""
     for path in context.base.pages:
         document = context.base.documents[path]
-        if document.words and not document.given_title:
+        if document.words and not document.given_title and not is_template(path):
             message = f"has no title, so lists show “{document.title}”: begin it with a heading of level 1"
             yield Problem("missing-title", Place(path, document.body_line), message)
 

@@ -1,11 +1,11 @@
 """What a rule is, and what it gets to see."""
 
-import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from checks.baseline import Known
 from checks.config import Config
 from checks.frozen import frozen, replace
+from checks.late import LatePattern
 from checks.model import (
     Applicability,
     CitationEvidence,
@@ -25,6 +25,7 @@ from checks.model import (
     Problem,
     Severity,
     Suppression,
+    is_template,
 )
 
 
@@ -90,8 +91,10 @@ def reported_while_reading(
     name: str, without: str = "", mended_by: tuple[str, Form] | None = None
 ) -> Callable[[Context], Iterator[Problem]]:
     """The check of a rule whose problems the readers have found already. `without` names kinds of
-    files that the rule leaves out: `plans`, `drops`, `derived`, `templates`, with spaces between.
-    `mended_by` is a form that the file may be given, unsafely, with what to call that."""
+    files that the rule leaves out: `plans`, `drops`, `derived`, `templates`, `forms` (templates with
+    blanks in their front matter), `sections` (pages of a folder that a site fills), with spaces between.
+    `mended_by` is a form that the file may be given, unsafely, with what to call that; one that is not
+    UTF-8 takes none."""
     kinds = tuple(_PATHS[kind] for kind in without.split())
 
     def check(context: Context) -> Iterator[Problem]:
@@ -99,27 +102,34 @@ def reported_while_reading(
         if not found:
             return
         left_out = {path for paths in kinds for path in paths(context.base)}
+        kept = {each.place.path for each in context.base.problems if each.rule == "not-utf8"}
         for problem in found:
-            if problem.place.path not in left_out:
-                yield _mend_by(mended_by, problem)
+            path = problem.place.path
+            if path not in left_out:
+                yield _mend_by(mended_by, problem) if mended_by and path not in kept else problem
 
     return check
 
 
-def _mend_by(form: tuple[str, Form] | None, problem: Problem) -> Problem:
-    if form is None:
-        return problem
+def _mend_by(form: tuple[str, Form], problem: Problem) -> Problem:
     conversion = Conversion(problem.place.path, form[1])
     return replace(problem, fixes=(Fix(form[0], Applicability.UNSAFE, (), (conversion,)),))
 
 
-_TEMPLATE = re.compile(r"(?:^|[/_-])templates?/|template[^/]*$", re.IGNORECASE)
-"""Files that are named templates, and those in a folder that is."""
+def _has_blank(base: KnowledgeBase, path: str) -> bool:
+    lines = base.documents[path].text.split("\n", base.documents[path].body_line)
+    return any(map(_BLANK.search, lines[: base.documents[path].body_line]))
 
+
+_BLANK = LatePattern(r"\{\{|\{%|<%")
 _PATHS: Mapping[str, Callable[[KnowledgeBase], Iterable[str]]] = {
     "plans": lambda base: (plan.path for plan in base.plans),
     "drops": lambda base: (drop.path for drop in base.drops),
-    "templates": lambda base: filter(_TEMPLATE.search, base.documents),
+    "templates": lambda base: filter(is_template, base.documents),
+    "forms": lambda base: (path for path in base.documents if is_template(path) and _has_blank(base, path)),
+    "sections": lambda base: (
+        path for path, each in base.documents.items() if path.endswith("_index.md") and each.front_matter
+    ),
     # The record of a run is made by a program too, and quotes what was found wrong.
     "derived": lambda base: (*base.derived, *(run.path for run in base.runs)),
 }

@@ -78,3 +78,10 @@ def test_a_fix_says_what_it_does(tmp_path: Path) -> None:
         "byte-order-mark": "remove the byte order mark",
         "line-ends": "end each line with LF",
     }
+
+
+def test_no_form_is_proposed_for_a_file_that_is_not_utf8(tmp_path: Path) -> None:
+    write(tmp_path, "a.md", "# Stein\r\n\r\nSäule.\r\n".encode("latin-1"))
+    write(tmp_path, "b.md", "# Stein\r\n\r\nSäule.\r\n".encode())
+    findings = find(tmp_path, "line-ends")
+    assert [(each.place.path, len(each.fixes)) for each in findings] == [("a.md", 0), ("b.md", 1)]

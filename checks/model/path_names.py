@@ -1,0 +1,31 @@
+"""What the path of a page says of it: that it is a template, or which page it is an edition of."""
+
+import re
+
+from checks.late import LatePattern
+
+_TEMPLATE = LatePattern(r"(?:^|[/_-])(?:templates?|archetypes)/|template[^/]*$", re.IGNORECASE)
+_LANGUAGES = (
+    "ar|az|bg|bn|bs|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|hy|id|it|ja|ka|kk|ko|lt|lv|ms|nb|nl|pl|pt|ro"
+    "|ru|sk|sl|sr|sv|sw|ta|te|th|tr|uk|ur|uz|vi|zh"
+)
+_LANGUAGE = rf"(?:{_LANGUAGES})(?:[-_][a-z]{{2,4}})?"
+_VERSION = (
+    r"(?:version[-_]?|v)?\d+(?:\.\d+|\.x)+(?:-\w+)?|(?:version[-_]?|v)\d+|latest|stable|next|nightly"
+    r"|(?:\d{4}|first|second|third|\d+(?:st|nd|rd|th))-edition"
+)
+_FOLDER = LatePattern(
+    rf"(?:(?<=/)|^)(?:{_LANGUAGE}|{_VERSION}|translations?|i18n|locales?)/|\.{_LANGUAGE}(?=/)", re.IGNORECASE
+)
+_SUFFIX = LatePattern(rf"(?:\.|(?<=readme)[-_]){_LANGUAGE}(?=\.\w+$)", re.IGNORECASE)
+
+
+def is_template(path: str) -> bool:
+    """Whether a file is named a template, or lies in a folder that is."""
+    return _TEMPLATE.search(path) is not None
+
+
+def original_path(path: str) -> str:
+    """The path without what names a version or a language (`2.1/`, `docs/ja/`, `pages.ja/`,
+    `README.de.md`): pages that have it in common are editions of one page."""
+    return _SUFFIX.sub("", _FOLDER.sub("", path))
