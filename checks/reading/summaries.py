@@ -13,13 +13,24 @@ _FEWEST = 4
 _LEAST = 45
 """Characters that tell something even where a list is to follow."""
 _LABEL = LatePattern(r"\*\*[^*]+\*\*\s*:|\*\*[^*]+:\*\*")
-_MARKED = LatePattern(r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s|[>|#=~<]|```|\[[^\]]+\]:)")
-"""How a line of a list, a quote, a table, a heading, HTML or a definition begins."""
+_MARKED = LatePattern(
+    r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s|[>|#=~]|```|\[[^\]]+\]:"
+    r"|</?(?!abbr|dfn|kbd|code|a |b>|i>|em>|strong>|su[bp]>)|<a [^<>]*></a>$"
+    r"|\{[%{*]|:::|!!!|\?\?\?|/{3}|-+8<-|:[a-z]+:`|(?:import|export) .*['\"{])"
+)
+"""How a line begins of a list, a quote, a table, a heading, HTML, a definition, or of what a program makes
+a page from."""
 _INDENTED = LatePattern(r"\s{2}|\t")
 _RULED = LatePattern(r"[\s|:]*+-[\s|:-]*+$")
 """What stands below the head of a table."""
 _DIVIDER = LatePattern(r"\s*+([-=*_])(?:\s*+\1){2,}+\s*+$")
 """What divides a page; below lines of text it makes them a heading."""
+_IMAGE = LatePattern(r"!\[[^\]\[]*\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])|!\[\[[^\]\[]*\]\]")
+_WIKI_LINK = LatePattern(r"\[\[(?:[^\]\[|]*\|)?([^\]\[|]+)\]\]")
+_TAG = LatePattern(
+    r"(`[^`]*`)|</?(?:abbr|dfn|kbd|code|a|b|i|em|strong|sub|sup|span|small|font|u|br|img)\b[^<>]*>"
+)
+_UNDERLINED = LatePattern(r"(?<!\w)_(?=[^\s_])([^_]+)(?<=\S)_(?!\w)")
 _LINK = LatePattern(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])")
 _BRACKETS = LatePattern(r"\[([^\]\[]+)\]")
 _EMPHASIS = LatePattern(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1")
@@ -82,9 +93,17 @@ def _shown_text(document: Document) -> str:
 
 def _strip_markup(text: str, links: Set[str]) -> str:
     """The text without signs of emphasis, code and links; `links` are the texts of those."""
-    plain = _LINK.sub(r"\1", text[: 4 * _LONGEST])
+    plain = text[: 4 * _LONGEST]
+    if "![" in plain:
+        plain = _IMAGE.sub("", plain)
+    if "[[" in plain:
+        plain = _WIKI_LINK.sub(r"\1", plain)
+    plain = _LINK.sub(r"\1", plain)
+    if "<" in plain:
+        plain = _TAG.sub(lambda match: match[1] or "", plain)
     plain = _BRACKETS.sub(lambda match: match[1] if match[1] in links else match[0], plain)
-    return _EMPHASIS.sub(r"\2", plain)
+    plain = _EMPHASIS.sub(r"\2", plain)
+    return (_UNDERLINED.sub(r"\1", plain) if "_" in plain else plain).strip()
 
 
 def _shorten(text: str) -> str:

@@ -36,6 +36,16 @@ def summarise(text: str) -> str:
         "Table of contents",
         "December 7",
         "Topics of today:",
+        "[![Bread is built each day](https://example.org/badge.svg)](https://example.org/ci) ![x][y]",
+        "![A loaf of bread that was cut into four parts](loaf.png)",
+        "![[Starters that are fed each day.base]]",
+        ":label:`a_label_of_four_words_and_more_characters`",
+        "{% include a file of starters that are fed each day %}",
+        "{{< note of starters that are fed each day >}}",
+        "{* ../../a file of starters that are fed each day *}",
+        "import Tabs of starters from '@theme/Tabs/of/starters/and/more'",
+        "!!! note of starters that are fed each day",
+        '<img src="a.png" alt="starters that are fed each day">',
         "*",
     ],
 )
@@ -60,6 +70,12 @@ def test_what_is_no_prose_is_passed_over(before: str) -> None:
             "See the ovens, rye and RFC 7.",
         ),
         ("No link is [this], they say.", "No link is [this], they say."),
+        (
+            "_Always_ feed `a_b` and [_rye_](r.md) in _the\nmorning_, snake_case_.",
+            "Always feed a_b and rye in the morning, snake_case_.",
+        ),
+        ('<abbr title="a, b">BRD</abbr> is <em>bread</em>, not `Vec<b>`.', "BRD is bread, not Vec<b>."),
+        ("![A loaf](loaf.png) See [[Ovens|the ovens]] and [[Rye]] too.", "See the ovens and Rye too."),
         ("Rename the starter.", "Rename the starter."),
         ("Rename the starter.\n\nIt is a levain from now on.", "It is a levain from now on."),
         (
@@ -81,7 +97,9 @@ def test_summaries(text: str, summary: str) -> None:
     assert summarise(text) == summary
 
 
-@pytest.mark.parametrize("unit", ["-", "- ", "| ", "=   ", "_", "a\n\n", "[a] ", "**a** ", "**a:"])
+@pytest.mark.parametrize(
+    "unit", ["-", "- ", "| ", "=   ", "_", "a\n\n", "[a] ", "**a** ", "**a:", "_a ", "<a ", "[[a ", "![a"]
+)
 def test_time_grows_as_the_text(unit: str) -> None:
     growth = growth_of(lambda size: f"head\n{unit * size}x\n", summarise, 1_500)
     assert growth < LINEAR
