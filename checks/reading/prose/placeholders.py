@@ -40,7 +40,7 @@ _BLANK = LatePattern(
       | (?:[A-Z][a-z]+\ ){{1,3}}(?:(?i:{_SLOTS}))(?:\ [Hh]ere)?
       | (?:[Aa]uthor|AUTHOR|[Ss]urname)(?:s|\(s\))?(?:\ et\ al\.?)?,?\ (?:[Yy]ear|YEAR|YYYY|[Dd]ate)
       | (?i:{_SLOTS})\ (?:here|HERE)
-    )\](?![\[(\w/_-]|\.\w|:\s*(?:\#|<?[\w.\#/]+[:/]))""",
+    )\](?![\[(\w/_-]|\.\w|:\s*(?:\#|<>|<?[\w.\#/]+[:/]))""",
     re.VERBOSE,
 )
 _BOUND = LatePattern(r"[\w\[\]\\!/-]\[")
@@ -63,13 +63,15 @@ _VALUE_BEFORE = LatePattern(r"(?:[:：][*_]*|\|)[ \t*_~]*$")
 _HEAD_BEFORE = LatePattern(
     r"^[ \t]*(?:#+[ \t]+)?(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?[*_⚠️️ ]*$"
 )
+_FIRST_CELL = LatePattern(r"^[ \t>]*\|[ \t*_~]*$")
+_NEXT_CELL = LatePattern(r"[ \t*_~]*\|[^|\n]*[^\W\d_]")
 _ENDS = LatePattern(r"[ \t*_.!]*(?:\||$)")
 _NOTE_AFTER = LatePattern(r"[*_]*(?:\([^)\n]{0,40}\))?[*_]*:(?!\w)")
 _MEASURED = LatePattern(r" (?:lines|words|pages|sections|files|tokens)\b")
 _UNDECIDED_AFTER = LatePattern(r"[*_]*(?:[),;.]|\s*\||\s*$)")
 _SPELT_OUT = LatePattern(r"\b[Tt]o [Bb]e [A-Za-z]{4,12}[\"”’*_]{0,3} \($")
 _DESTINATION = LatePattern(r"\]\([^()\s]*$")
-_OF_A_PROGRAM = LatePattern(r"\b(?:page|site|post|include|config|layout)\.\w|\|")
+_OF_A_PROGRAM = LatePattern(r"\b(?:page|site|post|include|config|layout|item|props)\.\w|\w\.\w+\.\w|\|")
 _TRUNK = LatePattern(r"\b[Tt]runk")
 
 
@@ -142,6 +144,8 @@ def _is_source(prose: Prose, match: re.Match[str]) -> bool:
 
 def _stands_for_something(prose: Prose, match: re.Match[str]) -> bool:
     before, after = prose.before(match.start()), prose.after(match.end())
+    if _FIRST_CELL.match(before) and _NEXT_CELL.match(after):
+        return False  # a list of marks says what it means
     if _VALUE_BEFORE.search(before):
         return bool(_ENDS.match(after) or _MEASURED.match(after))
     if _HEAD_BEFORE.match(before):

@@ -75,7 +75,7 @@ _SAYINGS = LatePattern(
     | \b(?:Certainly|Sure|Of\ course|Absolutely)(?:\ thing)?(?:!|(?P<opening>[,.:—-]))[!,.:—-]?\ ?
       (?: [Hh]ere(?:'s|’s|\ is|\ are)\b | I(?:'ll|’ll|'d|’d|\ can|\ will|\ have|'ve|’ve)\b
         | [Ll]et(?:'s|\ me)\b | [Bb]elow\ (?:is|are|you)\b )
-    | \b(?:That(?:'s|’s)\ a\ )?[Gg]reat\ question[!,.]
+    | (?P<praise>\b(?:That(?:'s|’s)\ a\ )?[Gg]reat\ question[!,.])
     | \bI\ (?:do\ not|don't|don’t)\ have\ access\ to\ real-time\b
     | \bI(?:'m|’m|\ am)\ sorry,\ but\ I\ (?:can['’]t|cannot)\ (?:assist|help|fulfil|provide|comply|browse)
     | ^\W{0,6}ChatGPT\ said:?\W*$
@@ -84,6 +84,7 @@ _SAYINGS = LatePattern(
 )
 _EMPHASIS = ("*", "_", "“", '"')
 _MARKS_ONLY = LatePattern(r"^[\s*_#>\-\d.)(]*$")
+_BEHIND_SENTENCE = LatePattern(r"[.!?…][\"”’*_)]*\s*$")
 _BEFORE = LatePattern(r"(?:^|[.!?:;…)\]—–]|[\"”“»’]\s|\*\*|__)[\s*_#>\-\d.)(]*$")
 """What a sentence begins behind, a quotation too: „Stone.“ I hope this helps."""
 
@@ -151,13 +152,16 @@ def _find_sayings(prose: Prose) -> Iterator[Problem]:
 
 
 def _begins(prose: Prose, match: re.Match[str]) -> bool:
-    """Whether a saying begins a sentence; “Sure, I can” has to begin a paragraph or an item."""
+    """Whether a saying begins a sentence; “Sure, I can” has to begin a paragraph or an item, and “Great
+    question!” must not stand behind another sentence: people say so too."""
     before = prose.before(match.start())
     if match["anywhere"]:
         return not (before.endswith(_EMPHASIS) and prose.after(match.end()).startswith(_EMPHASIS))
-    if match["opening"] and not before.strip():
+    if (match["opening"] or match["praise"]) and not before.strip():
         line = prose.line(match.start())
         return line == 1 or not prose.line_text(line - 1).strip()
+    if match["praise"] and _BEHIND_SENTENCE.search(before):
+        return False
     return bool((_MARKS_ONLY if match["opening"] else _BEFORE).search(before))
 
 

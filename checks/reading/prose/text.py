@@ -17,7 +17,10 @@ from checks.reading.listings import find_listings
 
 _TICKS = LatePattern(r"`+")
 _DISPLAY = LatePattern(r"\$\$")
-_ENGINE_TAG = LatePattern(r"\{%|\{\{[-~#/]?[ \t]*(?:end|else|if\w*|for\w*|range|with|include)\b")
+_ENGINE_TAG = LatePattern(
+    r"\{%|\{\{[-~#/]?[ \t]*(?:end|else|if\w*|for\w*|range|with|include)\b"
+    r"|<script setup|\sv-(?:for|if|model|pre|html|bind)\b"
+)
 _WINDOW = 300
 """How many characters before a match are looked at, so that a huge line costs no more."""
 
@@ -111,6 +114,10 @@ class Prose:
         line = self.line(offset)
         return self.is_code(line) or self._is_span(line, offset) or self._is_comment(offset)
 
+    def is_hidden_at(self, line: int, column: int) -> bool:
+        """Whether a place lies in code or in a comment; none of the front matter does."""
+        return line >= self.document.body_line and self.is_hidden(self._starts[line - 1] + column - 1)
+
     def is_code(self, line: int) -> bool:
         """Whether a line lies in a code block."""
         index = bisect_right(self._code, (line, len(self._starts) + 1)) - 1
@@ -143,7 +150,7 @@ class Prose:
 
     @cached_property
     def is_rendered(self) -> bool:
-        """Whether tags of a template engine (Liquid, Jinja, Go, Franklin) stand in the text."""
+        """Whether tags of a template engine (Liquid, Jinja, Go, Franklin, Vue) stand in the text."""
         return bool(_ENGINE_TAG.search(self.text))
 
     @cached_property
