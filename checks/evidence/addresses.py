@@ -3,6 +3,9 @@
 The path is percent-decoded, `?query` is left aside, `/x` starts at the root of the base, a
 folder may be written with or without its slash. Nothing is added (`soil` is not `soil.md`)
 and upper and lower case differ. A backslash is no separator.
+
+What is written for a site that shows the base is not looked up: an address that a template engine
+makes, and one that starts at the root and cannot be meant for the base (`/manual/soil/`).
 """
 
 import posixpath
@@ -11,6 +14,7 @@ from urllib.parse import unquote
 
 from checks.evidence.path_index import PathIndex
 from checks.frozen import frozen
+from checks.late import LatePattern
 from checks.model import LinkState
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
@@ -18,6 +22,20 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 a file name (`soil.md:12`)."""
 
 _WEB = ("http", "https", "mailto")
+_MADE = LatePattern(r"\{%|<%|\{\{[<%-]|\{\{[^{}]*[.|(\"][^{}]*\}\}")
+"""What Liquid, Jinja, Go or ERB fill in. A lone `{{address}}` may be a blank that nobody filled in."""
+
+_OF_GITHUB = LatePattern(r"/[\w.-]+/[\w.-]+/(?:blob|tree|raw|edit|issues|pulls?|wiki|releases|discussions)\b")
+_BESIDE_CODE = LatePattern(
+    r"\.\./\.\./(?:issues|pulls?|wiki|releases|actions|discussions|graphs|compare|projects|security)\b"
+)
+"""Two folders above the root, as GitHub shows a README: the other pages of the repository."""
+
+_ON_DISK = LatePattern(r"/(?:Users|home|root|tmp|var|mnt|opt|private|Volumes|workspaces?)/[^/]+/.")
+_ALIASES = ("@", "~/")
+"""How paths begin that the tools of a site make whole: `@site/img/a.png`."""
+
+MARKDOWN = (".md", ".markdown")
 
 
 @frozen
@@ -39,6 +57,8 @@ def locate(address: str, page_path: str, index: PathIndex) -> Spot:
     address = address.strip()
     if not address:
         return Spot(LinkState.EMPTY)
+    if ("{" in address or "<%" in address) and _MADE.search(address):
+        return Spot(LinkState.EXTERNAL)
     scheme = _SCHEME.match(address)
     if scheme and "." not in scheme[1]:
         return _locate_scheme(scheme[1].lower(), address)
@@ -75,7 +95,8 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
     folder = "" if written.startswith("/") else posixpath.dirname(page_path)
     path = posixpath.normpath(posixpath.join(folder, written.lstrip("/")))
     if path == ".." or path.startswith("../"):
-        return Spot(LinkState.OUTSIDE, None, fragment, query, path)
+        is_github = not path.lower().endswith(MARKDOWN) and _BESIDE_CODE.match(path)
+        return Spot(LinkState.EXTERNAL if is_github else LinkState.OUTSIDE, None, fragment, query, path)
     path = "" if path == "." else path
     if not written.endswith("/") and index.has_file(path):
         return Spot(LinkState.WORKS, index.real(path), fragment, query)
@@ -83,4 +104,23 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
         return Spot(LinkState.WORKS, f"{path or '.'}/", fragment, query)
     if index.is_excluded(path):
         return Spot(LinkState.EXCLUDED, None, fragment, query, path)
+    if written.startswith(_ALIASES) or (written.startswith("/") and _is_of_site(written, path, index)):
+        return Spot(LinkState.EXTERNAL)
     return Spot(LinkState.MISSING, None, fragment, query, path)
+
+
+def _is_of_site(written: str, path: str, index: PathIndex) -> bool:
+    """Whether an address from the root, where the base has nothing, may be one of a site that shows
+    the base: it names no file of the base in other letters and no Markdown file, and either begins in
+    no folder of the base, or has no ending or that of what a site makes of pages. So may be one of a
+    repository on GitHub (`/owner/name/blob/main/…`), but no path of somebody's disk
+    (`/home/me/soil.py`)."""
+    if _OF_GITHUB.match(written):
+        return True
+    if _ON_DISK.match(written):
+        return False
+    name = path.rpartition("/")[2]
+    if path.lower().endswith(MARKDOWN) or path.casefold() in map(str.casefold, index.nearly_named(name)):
+        return False
+    is_page = written.endswith(("/", ".html")) or "." not in name
+    return is_page or not index.has_folder(path.partition("/")[0])

@@ -1,8 +1,9 @@
 """Each link of a document followed within the base."""
 
+import re
 from collections.abc import Mapping
 
-from checks.evidence.addresses import Spot, locate
+from checks.evidence.addresses import MARKDOWN, Spot, locate
 from checks.evidence.path_index import PathIndex
 from checks.evidence.resolving import MOST_CANDIDATES
 from checks.late import LatePattern
@@ -11,7 +12,9 @@ from checks.model import Document, Link, LinkEvidence, LinkKind, LinkState
 _LINES = LatePattern(r"L(\d{1,9})(?:C\d+)?(?:-L?(\d{1,9})(?:C\d+)?)?")
 """GitHub's line anchors: `L10`, `L10-L20`, `L10C3-L12C1`."""
 
-_MARKDOWN = (".md", ".markdown")
+_HTML = LatePattern(r"\.html?\Z", re.I)
+_FOLDER_PAGES = ("README.md", "index.md", "_index.md")
+"""What is shown of a folder: by GitHub, and by the generators of sites."""
 
 
 def follow_links(
@@ -19,10 +22,10 @@ def follow_links(
 ) -> tuple[LinkEvidence, ...]:
     """Every link and image of a document with where it leads, in the document's order.
 
-    Nothing outside the base is opened: an address with a scheme or a host counts as
-    `external` unless its scheme is a misspelt `http`, `https` or `mailto`, which is
-    `missing`. A fragment has to be the id of a heading or of raw HTML in the file it points
-    into, upper and lower case differing: ids are small letters, and browsers compare
+    Nothing outside the base is opened: an address with a scheme or a host, and one of a site that
+    shows the base, counts as `external`, unless its scheme is a misspelt `http`, `https` or
+    `mailto`, which is `missing`. A fragment has to be the id of a heading or of raw HTML in the file
+    it points into, upper and lower case differing: ids are small letters, and browsers compare
     exactly. `#` and `#top` lead to the top of any page. In files other than Markdown any
     fragment works, in Markdown a line anchor only behind `?plain=1`, as on GitHub.
     """
@@ -43,7 +46,8 @@ def _follow(
         return LinkEvidence(link, LinkState.EXTERNAL)
     spot = locate(link.target, document.path, index)
     if spot.state is LinkState.MISSING:
-        return LinkEvidence(link, spot.state, None, spot.fragment, find_candidates(spot.wanted, index))
+        candidates = () if "://" in link.target else find_candidates(spot.wanted, index)
+        return LinkEvidence(link, spot.state, None, spot.fragment, candidates)
     state = spot.state
     if (
         state is LinkState.WORKS
@@ -56,10 +60,11 @@ def _follow(
 
 
 def find_candidates(wanted: str, index: PathIndex) -> tuple[str, ...]:
-    """Files that a missing path may have meant: the same but for letter case, backslashes or a
-    left out `.md`; else files of the same name."""
+    """Files that a missing path may have meant: the same but for letter case, backslashes, a left out
+    `.md`, or the ending of what a site makes of them; else files of the same name."""
     path = wanted.replace("\\", "/").rstrip("/")
-    close = (*index.nearly_at(path), *index.nearly_at(f"{path}.md"))
+    spellings = dict.fromkeys((path, f"{path}.md", _HTML.sub(".md", path)))
+    close = tuple(file for spelling in spellings for file in index.nearly_at(spelling))
     return (close or index.nearly_named(path.rpartition("/")[2]))[:MOST_CANDIDATES]
 
 
@@ -70,17 +75,19 @@ def _has_fragment(spot: Spot, documents: Mapping[str, Document], index: PathInde
     if fragment.lower() in ("", "top"):
         return True
     if path.endswith("/"):
-        return _readme_has(path, fragment, documents, index)
+        return _folder_has(path, fragment, documents, index)
     lines = _LINES.fullmatch(fragment)
     if lines and "plain=1" in spot.query and path in documents:
         return int(lines[2] or lines[1]) <= documents[path].lines
-    return not path.lower().endswith(_MARKDOWN) or _has_anchor(path, fragment, documents, index)
+    return not path.lower().endswith(MARKDOWN) or _has_anchor(path, fragment, documents, index)
 
 
-def _readme_has(folder: str, fragment: str, documents: Mapping[str, Document], index: PathIndex) -> bool:
-    """A folder's page shows its README, if it has one."""
-    readme = f"{folder}README.md".removeprefix("./")
-    return index.has_file(readme) and _has_anchor(index.real(readme), fragment, documents, index)
+def _folder_has(folder: str, fragment: str, documents: Mapping[str, Document], index: PathIndex) -> bool:
+    """Whether what is shown of a folder has a fragment."""
+    pages = (f"{folder}{name}".removeprefix("./") for name in _FOLDER_PAGES)
+    return any(
+        _has_anchor(index.real(page), fragment, documents, index) for page in pages if index.has_file(page)
+    )
 
 
 def _has_anchor(path: str, anchor: str, documents: Mapping[str, Document], index: PathIndex) -> bool:

@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from checks.digests import digest_text
-from checks.model import Document, KnowledgeBase
+from checks.model import KnowledgeBase
 from checks.patterns import compile_patterns
 
 _Answer = TypeVar("_Answer")
@@ -117,8 +117,8 @@ class PathIndex:
         return self._ask("numbered", f"{normal_number(number)} {folder}")
 
     def has_anchor(self, path: str, anchor: str) -> bool:
-        """Whether a document has a heading or a raw HTML id by this name."""
-        return anchor in self._shelf.anchors_of(path)
+        """Whether a document has a heading or a raw HTML id by this name, or may have it."""
+        return not self._shelf.anchors_of(path).isdisjoint((anchor, ""))
 
 
 _Table = Mapping[str, tuple[str, ...]]
@@ -191,7 +191,7 @@ class _Shelf:
 
     def anchors_of(self, path: str) -> frozenset[str]:
         if path not in self._anchors:
-            self._anchors[path] = _anchors(self._documents[path])
+            self._anchors[path] = self._documents[path].ids
         return self._anchors[path]
 
 
@@ -261,7 +261,3 @@ def _grouped(pairs: _Pairs) -> _Table:
 
 def _keep_ending(paths: Iterable[str], tail: str) -> tuple[str, ...]:
     return tuple(path for path in paths if path == tail or path.endswith("/" + tail))
-
-
-def _anchors(document: Document) -> frozenset[str]:
-    return frozenset([heading.slug for heading in document.headings]) | frozenset(document.anchors)

@@ -34,12 +34,14 @@ class LinkKind(StrEnum):
 @frozen
 class Heading:
     """A heading of CommonMark. `text` has no markup; `slug` is the id that links use,
-    as GitHub makes it, already numbered where a file repeats a heading."""
+    as GitHub makes it, already numbered where a file repeats a heading; `own_id` the one that the
+    heading asks for behind its text (`{#id}`), which GitHub shows and site generators obey."""
 
     level: int
     text: str
     line: int
     slug: str
+    own_id: str = ""
 
 
 @frozen
@@ -106,10 +108,24 @@ class Document:
         return "".join(above) or splitext(basename(self.path))[0]
 
     @property
+    def ids(self) -> frozenset[str]:
+        """What links into the document may name: ids of headings and of raw HTML. An empty one says that
+        there may be more: of a heading without letters, or of a text that is included."""
+        return frozenset(heading.slug for heading in self.headings).union(self.anchors, self.other_ids)
+
+    @property
+    def other_ids(self) -> Mapping[str, str]:
+        """Ids of headings that other programs than GitHub give them, each with GitHub's: own ones, and
+        `soil_1` for the second of those that are called “Soil”."""
+        given = {heading.own_id: heading.slug for heading in self.headings if heading.own_id}
+        for first, *others in self.repeated_headings:
+            given.update((f"{first.slug}_{number}", each.slug) for number, each in enumerate(others, 1))
+        return given
+
+    @property
     def anchor_digest(self) -> str:
         """Tells the ids that links may lead to, of headings and of raw HTML, from all others."""
-        ids = sorted({*(heading.slug for heading in self.headings), *self.anchors})
-        return digest_text("\0".join(ids)).hex()
+        return digest_text("\0".join(sorted(self.ids))).hex()
 
     def quote(self, line: int) -> str:
         """A line of the text, counted from 1; empty where there is none."""

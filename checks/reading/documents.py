@@ -1,8 +1,9 @@
 """One Markdown file: bytes to `Document`."""
 
 import hashlib
+import re
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from checks.frozen import replace
 from checks.late import LatePattern
@@ -14,6 +15,13 @@ from checks.reading.prose import Prose, find_faults, sketch_paragraphs
 from checks.reading.slugs import slugify
 from checks.reading.summaries import find_summary
 from checks.reading.text import count_lines, count_words, decode, is_exact
+
+_INCLUSION_WORDS = ("{%", "{{", "8<-", "[!INCLUDE")
+_INCLUSION = LatePattern(
+    r"\{%-?[ \t]*(?:include|render)|\{\{[<%#]?[ \t]*include\b|^[ \t]*-{1,2}8<-{1,2}[ \t]|\[!INCLUDE[ \t]*\[",
+    re.M,
+)
+"""What stands for the text of another file: of Liquid, Hugo, mdBook, PyMdown and Microsoft's docs."""
 
 _TOO_DEEP = LatePattern(r" {0,3}#{7,}[ \t]+\S")
 
@@ -53,12 +61,13 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
         document,
         paragraph_lines=lines,
         paragraph_sketches=sketches,
+        anchors=(*facts.anchors, "") if _includes_others(prose) else facts.anchors,
         summary=find_summary(document),
     )
     if not document.is_exact:
         # The places of its fixes would not be those of the file.
         front_problems = tuple(replace(problem, fixes=()) for problem in front_problems)
-    return document, (*problems, *front_problems, *faults)
+    return document, (*_without_examples(problems, prose), *front_problems, *faults)
 
 
 def leave_out_comments(document: Document) -> Document:
@@ -82,7 +91,8 @@ def _find_title(front_matter: Mapping[str, object], headings: Sequence[Heading])
 def _group_repeated(headings: Sequence[Heading]) -> tuple[tuple[Heading, ...], ...]:
     groups: defaultdict[str, list[Heading]] = defaultdict(list)
     for heading in headings:
-        groups[slugify(heading.text)].append(heading)
+        if not heading.own_id:
+            groups[slugify(heading.text)].append(heading)
     return tuple(tuple(group) for slug, group in groups.items() if slug and len(group) > 1)
 
 
@@ -106,3 +116,17 @@ def _find_text_problems(document: Document, body: str) -> list[Problem]:
         for number, line in enumerate(body.split("\n"), 1)
         if number not in code and _TOO_DEEP.match(line)
     ]
+
+
+def _includes_others(prose: Prose) -> bool:
+    found = prose.find_near(_INCLUSION_WORDS, _INCLUSION)
+    return any(not prose.is_hidden(match.start()) for match in found)
+
+
+def _without_examples(problems: Sequence[Problem], prose: Prose) -> Iterator[Problem]:
+    """The problems of a text without damaged characters that code shows: that may be what it is about.
+    A text that is damaged throughout is read repaired, and told so whatever comes first."""
+    for each in problems:
+        is_place = each.rule == "mojibake" and prose.document.is_exact
+        if not (is_place and prose.is_hidden_at(each.place.line, each.place.column)):
+            yield each

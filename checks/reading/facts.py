@@ -7,7 +7,7 @@ them no fact: nothing is called for those.
 
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from itertools import accumulate
 from typing import Any
@@ -37,12 +37,30 @@ _NEAR_CHECKS_WORD = LatePattern(r"<!--\s*checks?\b", re.I)
 _BODILESS = ("", "#")
 """The addresses of definitions that are used as comments: `[//]: # (text)`."""
 
+_NEAR = 4
+"""How many bytes before brackets are looked at: a letter, and marks of emphasis."""
+
 _DEFINITION = LatePattern(r"^[ >\t]*\[(?!\^)[^\]\n]+\]:", re.M)
-BEFORE = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?\b"""
-"""What may stand in a tag before an attribute. It ends at the next tag, so that one that is never closed is
-not looked through to the end of the text."""
+_NAMED = LatePattern(r"\[([^\[\]]{1,999})\](?!:)")
+_OWN_ID = LatePattern(
+    r"""\{(?:/\*[ \t]*\#?([\w.-]+)[ \t]*\*/
+        |:?[ \t]*(?:[^{}`\n]*[ \t])?(?:\#|id=["']?)([^\s{}`\#"']+)(?:["']?[ \t]*|["']?[ \t][^{}`\n]*))\}
+    [ \t]*\#*\s*(?:[=-]+\s*)?\Z""",
+    re.X,
+)
+"""Attributes at the end of a heading, as Python-Markdown, kramdown, Hugo and Docusaurus have them, or a
+comment of MDX."""
+
+_NO_REFERENCE = LatePattern(r"\[\d+\]\[\d+\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.S)
+"""Two figures in brackets, such as notes, or one without a word: `[,]`."""
+
+_ATTRIBUTES = LatePattern(r"\s*\{[^{}]*\}\s*\Z")
+BEFORE = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?(?<=\s)"""
+"""What may stand in a tag before an attribute, of which space parts it (`data-src` is no `src`). It ends at
+the next tag, so that one that is never closed is not looked through to the end of the text."""
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-_HREF = LatePattern(rf"<(?:a|img)\b{BEFORE}(?:href|src){_VALUE}", re.I)
+_HREF = LatePattern(rf"<(?:a|img|video|audio|source)\b{BEFORE}(?:href|src){_VALUE}", re.I)
+_SOURCE_SET = LatePattern(rf"<source\b{BEFORE}srcset{_VALUE}", re.I)
 _ID = LatePattern(rf"<[a-z]{BEFORE}(?:id|name){_VALUE}", re.I)
 
 
@@ -104,10 +122,11 @@ class _Positions:
 class _Open:
     """A heading, link or image whose end has not come yet."""
 
-    __slots__ = ("start", "text", "value")
+    __slots__ = ("end", "start", "text", "value")
 
-    def __init__(self, start: int, value: dict[str, Any]) -> None:
+    def __init__(self, start: int, end: int, value: dict[str, Any]) -> None:
         self.start = start
+        self.end = end
         self.value = value
         self.text: list[str] = []
 
@@ -167,8 +186,8 @@ class _Reader:
             tuple(self._iter_comments()),
         )
 
-    def _open_one(self, value: Any, start: int, _end: int) -> None:
-        self._open.append(_Open(start, value))
+    def _open_one(self, value: Any, start: int, end: int) -> None:
+        self._open.append(_Open(start, end, value))
 
     def _add_text(self, piece: str) -> None:
         for each in self._open:
@@ -179,20 +198,33 @@ class _Reader:
             self._add_text(piece)
 
     def _add_heading(self, opened: _Open) -> None:
-        text = " ".join("".join(opened.text).split())
+        text = "".join(opened.text)
+        # Each of several spaces is a hyphen in the id.
+        slug, own_id = self._slugs.add(text), ""
+        if text.rstrip().endswith("}"):
+            own_id = self._read_own_id(opened)
+            text = _ATTRIBUTES.sub("", text) if own_id else text
         level = int(opened.value["level"][1:])
         line = self._positions.line(opened.start)
-        self._headings.append(Heading(level, text, line, self._slugs.add(text)))
+        self._headings.append(Heading(level, " ".join(text.split()), line, slug, own_id))
+
+    def _read_own_id(self, opened: _Open) -> str:
+        found = _OWN_ID.search(self._positions.data[opened.start : opened.end].decode())
+        return (found[1] or found[2]) if found else ""
 
     def _add_image(self, opened: _Open) -> None:
         self._add_link(opened, LinkKind.IMAGE)
 
     def _add_link(self, opened: _Open, kind: LinkKind | None = None) -> None:
+        if opened.value["id"]:
+            self._used.add(_label(opened.value["id"]))
+        is_word = any(map(str.isalnum, "".join(opened.text))) and not self._is_behind_letter(opened.start)
+        is_call = not (opened.value["dest_url"] or is_word)
+        if is_call or self._is_formula(opened.start):
+            return
         line, column = self._positions.line_and_column(opened.start)
         kind = kind or _LINK_KINDS.get(opened.value["link_type"], LinkKind.REFERENCE)
         self._links.append(Link(kind, opened.value["dest_url"], "".join(opened.text), line, column))
-        if opened.value["id"]:
-            self._used.add(_label(opened.value["id"]))
 
     def _add_code(self, _value: Any, start: int, end: int) -> None:
         last = max(start, end - 1)
@@ -213,7 +245,7 @@ class _Reader:
             self._finder.take(piece, start)
         self._anchors.extend(value for _, value in _iter_values(_ID, shown))
         done = 0
-        for offset, value in _iter_values(_HREF, shown):
+        for offset, value in _find_addresses(shown):
             start, done = start + len(piece[done:offset].encode()), offset
             line, column = self._positions.line_and_column(start)
             self._links.append(Link(LinkKind.HTML, value, "", line, column))
@@ -225,24 +257,62 @@ class _Reader:
             yield PlacedComment(each.text, line, column, end_line, end_column + 1)
 
     def _note_undefined(self, link: Any) -> None:
-        """`[text][label]` and `[label][]` without a definition; a lone `[label]` is text,
-        and so is `[i]` right behind a letter, as in `x[i][j]`."""
-        if link["link_type"] not in ("Reference", "Collapsed"):
+        """`[text][label]` and `[label][]` without a definition; a lone `[label]` is text, and so is
+        `[i]` right behind a letter, as in `x[i][j]`, and beside other brackets: `[a][b](c)`."""
+        start, end = link["span"]["start"], link["span"]["end"]
+        is_beside = self._is_behind_bracket(start) or self._is_before_bracket(end)
+        is_full = link["link_type"] == "Reference" and not is_beside
+        if not is_full and link["link_type"] != "Collapsed":
             return
-        start = link["span"]["start"]
-        if start and self._positions.data[start - 1 : start].isalnum():
+        written = self._positions.data[start:end].decode()
+        if _NO_REFERENCE.fullmatch(written) or self._is_behind_letter(start) or self._is_formula(start):
             return
         line, column = self._positions.line_and_column(start)
         self._links.append(Link(LinkKind.UNDEFINED, link["reference"], link["reference"], line, column))
 
+    def _is_behind_bracket(self, offset: int) -> bool:
+        return self._positions.data[max(0, offset - 1) : offset] in (b"]", b"[")
+
+    def _is_before_bracket(self, offset: int) -> bool:
+        return self._positions.data[offset : offset + 1] in (b"(", b"[")
+
+    def _is_behind_letter(self, offset: int) -> bool:
+        """Whether brackets stand where code has an index or a call: `x[i][j]`, `*x*[n]()`."""
+        before = self._positions.data[max(0, offset - _NEAR) : offset]
+        return before.rstrip(b"*_")[-1:].isalnum()
+
+    def _is_formula(self, offset: int) -> bool:
+        """Whether a byte lies in a formula between dollar signs, where nothing is a link."""
+        at = bisect_right(self._formulas, (offset, len(self._positions.data))) - 1
+        return at >= 0 and offset < self._formulas[at][1]
+
+    @cached_property
+    def _formulas(self) -> Sequence[tuple[int, int]]:
+        """Where formulas begin and end. They are looked for in a pass of their own, as money in dollars
+        would hide links otherwise: a letter or a figure beside the signs tells it from formulas."""
+        if not _has_link_between_dollars(self._text):
+            return ()
+        options, data = _OPTIONS | pyromark.Options.ENABLE_MATH, self._positions.data
+        events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(self._text, options=options)
+        return [
+            (span["start"], span["end"])
+            for event, span in events
+            if "DisplayMath" in event
+            or ("InlineMath" in event and not _is_among_words(data, span["start"], span["end"]))
+        ]
+
     def _add_unused(self) -> None:
-        """Definitions that no link refers to. They are looked up in a pass of their own, which only
-        texts that may have some need."""
+        """Definitions that no link refers to, nor brackets in code, which other dialects take for
+        text. They are looked up in a pass of their own, which only texts that may have some need."""
         if "]:" not in self._text or not _DEFINITION.search(self._text):
             return
         defined = pyromark.reference_definitions(self._text, options=_OPTIONS)
-        for label, each in defined.items():
-            if _label(label) not in self._used and each["dest"] not in _BODILESS:
+        unused = {label: each for label, each in defined.items() if _label(label) not in self._used}
+        if unused and _is_list_of_definitions(self._text):
+            return
+        named = {_label(label) for label in _NAMED.findall(self._text)} if unused else ()
+        for label, each in unused.items():
+            if _label(label) not in named and each["dest"] not in _BODILESS:
                 line, column = self._positions.line_and_column(each["span"]["start"])
                 self._links.append(Link(LinkKind.UNUSED, label, label, line, column))
 
@@ -250,6 +320,20 @@ class _Reader:
 def _may_speak(text: str) -> bool:
     """Whether a comment of the text may speak to the checks, or try to."""
     return CHECKS_WORD in text or ("<!--" in text and _NEAR_CHECKS_WORD.search(text) is not None)
+
+
+def _has_link_between_dollars(text: str) -> bool:
+    """Whether dollar signs of one paragraph may stand around what looks like a link."""
+    return any(("](" in piece or "][" in piece) and "\n\n" not in piece for piece in text.split("$")[1:-1])
+
+
+def _is_list_of_definitions(text: str) -> bool:
+    """Whether a text holds definitions and nothing else, to be included in others."""
+    return all(_DEFINITION.match(line) for line in text.split("\n") if line.strip())
+
+
+def _is_among_words(data: bytes, start: int, end: int) -> bool:
+    return data[max(0, start - 1) : start].isalnum() or data[end : end + 1].isalnum()
 
 
 def _label(label: str) -> str:
@@ -279,6 +363,17 @@ _ENDS: Mapping[str, Callable[[_Reader, _Open], None]] = {
 def _iter_values(pattern: LatePattern, piece: str) -> Iterator[tuple[int, str]]:
     for match in pattern.finditer(piece):
         yield match.start(), _unescape(next(group for group in match.groups() if group is not None))
+
+
+def _find_addresses(piece: str) -> Sequence[tuple[int, str]]:
+    """Where tags begin that lead or show, and to what; of a set of pictures to the first."""
+    found = list(_iter_values(_HREF, piece))
+    if "srcset" in piece:
+        sets = _iter_values(_SOURCE_SET, piece)
+        found = sorted(
+            [*found, *((at, value.replace(",", " ").strip().partition(" ")[0]) for at, value in sets)]
+        )
+    return found
 
 
 def _unescape(value: str) -> str:

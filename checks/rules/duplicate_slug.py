@@ -2,7 +2,8 @@
 
 ## What it does
 Looks for headings of a page whose text yields the same id. The second gets `-1`, the third `-2`;
-each id is reported once, at its second heading.
+each id is reported once, at its second heading. Headings with an id of their own (`{#id}`) are left
+out.
 
 ## Why it matters
 A link to the id always leads to the first of them, and a heading that is added or removed above
@@ -39,7 +40,6 @@ Give the headings different words, at least where something links to them.
 from collections.abc import Iterator
 
 from checks.model import Place, Problem, Severity
-from checks.reading.slugs import slugify
 from checks.rules.rule import Context, Rule
 
 
@@ -51,7 +51,7 @@ def check(context: Context) -> Iterator[Problem]:
             first, *more = group
             message = (
                 f"the heading “{more[0].text}” occurs {len(group)} times, first on line {first.line}, and "
-                f"#{slugify(first.text)} leads only to that one: give each its own words"
+                f"#{first.slug} leads only to that one: give each its own words"
             )
             yield Problem("duplicate-slug", Place(path, more[0].line), message)
 

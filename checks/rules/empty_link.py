@@ -1,7 +1,8 @@
 """A link has no address.
 
 ## What it does
-Looks for links and images with nothing between their brackets: `[text]()`.
+Looks for links and images with nothing between their brackets: `[text]()`. Calls in
+code, such as `new int[n]()` and `[=]()`, are not links.
 
 ## Why it matters
 It looks like a link but leads to the page itself. Usually the address was to be added later.

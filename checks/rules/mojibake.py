@@ -3,8 +3,8 @@
 ## What it does
 Looks for runs of characters that are UTF-8 read as Mac Roman or Windows-1252. If the whole file is
 damaged that way, it is repaired for reading, so that nothing else is reported for it. In otherwise
-sound text, each unmistakable place is reported: three or more characters (`â€™`), letters within a
-word (`Caf√©`), a degree sign after a figure (`20 Â°C`).
+sound text, each unmistakable place outside code is reported: three or more characters (`â€™`),
+letters within a word (`Caf√©`), a degree sign after a figure (`20 Â°C`).
 
 ## Why it matters
 The page shows `√†` for `à`. Marks such as `✓` are damaged too, and a plan that lost them looks

@@ -2,7 +2,8 @@
 
 ## What it does
 Looks for `[text][label]` and `[label][]` whose label is not defined by a line `[label]: address` in
-the page. A lone `[label]` is text.
+the page. A lone `[label]` is text, and so are brackets in formulas, after a letter (`x[i][j]`), next
+to other brackets (`[a][b](c)`, `[a][b][c]`), around two numbers (`[1][2]`), or without a word.
 
 ## Why it matters
 The brackets are shown literally, and the address that the author had in mind is lost.

@@ -2,7 +2,9 @@
 
 ## What it does
 Looks for lines `[label]: address` whose label is not used in the page. Those that serve as
-comments, such as `[//]: # (text)`, are left alone. Footnotes are `uncited-source`.
+comments, such as `[//]: # (text)`, are left alone, and so are labels that stand in brackets in code,
+since other dialects read that as text, and files with nothing but definitions. Footnotes are
+`uncited-source`.
 
 ## Why it matters
 Readers never see it. Often the reference was misspelt or removed, and the page lost its source.

@@ -97,17 +97,19 @@ class Routes:
             path = readme
         path = self.addresses.aliases.get(path, path)
         if path in self.addresses.documents:
-            return self.document(path, anchor if self._has_id(path, anchor) else "")
+            return self.document(path, self._id_for(path, anchor))
         if path in self.attachments:
             return self._to(self.attachments[path].url)
         return self.folder(path)
 
-    def _has_id(self, path: str, name: str) -> bool:
-        """Whether a document's page has an id; line anchors work on GitHub and not here."""
+    def _id_for(self, path: str, name: str) -> str:
+        """The id of what a link names on a document's page; line anchors work on GitHub and not here."""
         document = self.documents.get(path)
-        return document is not None and (
-            name in document.anchors or any(heading.slug == name for heading in document.headings)
-        )
+        if document is None or name not in document.ids:
+            return ""
+        if any(heading.slug == name for heading in document.headings):
+            return name
+        return document.other_ids.get(name, name)
 
     def _to(self, url: str, fragment: str = "") -> str:
         relative = get_relative_url("" if url in (".", "./") else url, self.start)

@@ -43,6 +43,8 @@ def rules(text: str) -> list[tuple[str, int, int]]:
         ),
         ("####### seven\n", []),
         ("---\ntitle: x\n---\n# Below\n", [(1, "Below", 4, "below")]),
+        ("# A  b {#c}\n", [(1, "A b", 1, "a--b-c")]),
+        ("# A `{#c}`\n# {{#if c}}\n", [(1, "A {#c}", 1, "a-c"), (1, "{{#if c}}", 2, "if-c")]),
     ],
 )
 def test_headings(text: str, headings: list[tuple[int, str, int, str]]) -> None:

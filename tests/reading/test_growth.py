@@ -25,6 +25,8 @@ UNITS = {
     "comments": "<!-- a ",
     "mojibake": "â€™ a ",
     "undefined references": "[a][b] ",
+    "formulas": "$[a][b] $c$ [d](e) ",
+    "own ids": "## a {#b}\n",
     "addresses": "https://a.org/b ",
     "dates": "2025-11-16 05:15 ",
 }

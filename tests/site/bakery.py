@@ -107,6 +107,8 @@ FULL = CLEAN | {
     "strange/00-hostile.md": HOSTILE,
     "strange/01 a file & more%.md": "# Strange name\n",
     "strange/index.md": "# An index of its own\n",
+    "strange/02-ids.md": "# Ids of its own\n\n[below](#crust) [last](#oven_1)\n"
+    "\n## Crust and crumb {#crust}\n\n## Oven\n\n## Oven\n",
     "dashboard.md": "# A dashboard of its own\n",
 }
 

@@ -133,6 +133,9 @@ def test_links_to_files_folders_and_pictures(built: Path) -> None:
     assert "nowhere" not in addresses
     assert page.find("img", alt="crumb")["src"] == "../crumb.png"  # type: ignore[index]  # there
     assert (built / "site" / "knowledge" / "doughs" / "crumb.png").is_file()
+    ids = read(built / "site" / "knowledge" / "strange" / "02-ids" / "index.html")
+    assert ids.find("a", string="last")["href"] == "./#oven-1"  # type: ignore[index]  # there
+    assert ids.find("a", string="below")["href"] == "./#crust-and-crumb-crust"  # type: ignore[index]  # there
 
 
 def test_a_page_shows_what_was_planned_claimed_and_measured(built: Path) -> None:
