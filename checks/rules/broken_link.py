@@ -2,8 +2,11 @@
 
 ## What it does
 Follows each link and image of pages, plans and drops within the base. Links to the web are not
-opened. If the base has one file of that name, or a plan says which file is meant, the
-message names it.
+opened, and neither are addresses of a site made from the base: those that a template engine fills in
+(`{{ page.url }}`), those with an alias (`@site/img/soil.png`), and those from the root that match
+nothing in the base, unless they name a Markdown file: if their first folder is not in the base, or
+they have no extension or `.html` (`/img/soil.png`, `/manual/soil/`, `/soil.html`). If the base has one
+file of that name, or a plan says which file is meant, the message names it.
 
 ## Why it matters
 Readers reach a dead end, and what the page relies on there can no longer be checked.
@@ -35,17 +38,23 @@ Cut a scion with a [grafting knife](../tools/00-knives.md).
 ## How to fix
 Write the address as seen from the page's own folder, or remove the link. If exactly one file can be
 meant, `--fix` writes its address if it has the link's file name and so has only moved;
-`--unsafe-fixes` also if the name differs, for example in case, or is one that many folders have,
-such as `README.md`, `00-overview.md` or `logo.png`.
+`--unsafe-fixes` also if the name differs, for example in case or with `.html` for `.md`, or is one
+that many folders have, such as `README.md`, `00-overview.md` or `logo.png`.
 """
 
 from collections.abc import Iterator
 
+from checks.late import LatePattern
 from checks.model import LinkKind, LinkState, Place, Problem, Severity
 from checks.rules.mending import retarget_link
 from checks.rules.places import place_of_link
 from checks.rules.rule import Context, Rule
 from checks.rules.wording import join, link_to
+
+_HOST = LatePattern(
+    r"(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov|ai|app|info|me|cn|jp|de|uk|fr|eu)(?=[/?#]|$)"
+)
+"""An address without its scheme."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -55,7 +64,8 @@ def check(context: Context) -> Iterator[Problem]:
         place = place_of_link(path, link.link)
         candidates = (meant[place],) if place in meant else link.candidates
         noun = "image" if link.link.kind is LinkKind.IMAGE else "link"
-        message = f"the {noun} leads to {link.link.target}, which does not exist: {_advise(path, candidates)}"
+        advice = _advise(path, candidates) or _advise_of_web(link.link.target)
+        message = f"the {noun} leads to {link.link.target}, which does not exist: {advice}"
         document = context.base.documents[path]
         fixes = retarget_link(document, link.link, candidates[0]) if len(candidates) == 1 else ()
         yield Problem("broken-link", place, message, fixes=fixes)
@@ -72,7 +82,11 @@ def _advise(path: str, candidates: tuple[str, ...]) -> str:
     addresses = [link_to(candidate, path) for candidate in candidates]
     if len(addresses) == 1:
         return f"did you mean {addresses[0]}?"
-    return f"it may be {join(addresses, 'or')}" if addresses else "correct it, or remove it"
+    return f"it may be {join(addresses, 'or')}" if addresses else ""
+
+
+def _advise_of_web(target: str) -> str:
+    return f"did you mean https://{target}?" if _HOST.match(target) else "correct it, or remove it"
 
 
 RULE = Rule("LNK101", "broken-link", Severity.ERROR, check)

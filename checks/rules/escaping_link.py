@@ -2,6 +2,7 @@
 
 ## What it does
 Looks for links whose path climbs above the base's root with `../`, and for `file:` addresses.
+Other pages of a repository on GitHub, such as `../../issues`, are left alone.
 
 ## Why it matters
 What lies there exists on one machine only. On a site, or after a checkout, the link is dead.
