@@ -1,5 +1,6 @@
 """Fixes that several rules propose: links retargeted, lines replaced."""
 
+import posixpath
 import re
 from collections.abc import Sequence
 from itertools import takewhile
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from checks.late import LatePattern
-from checks.model import Applicability, Document, Edit, Fix, Link
+from checks.model import Applicability, Document, Edit, Fix, Link, LinkKind, original_path
 from checks.rules.wording import link_to, name_of
 
 if TYPE_CHECKING:
@@ -31,8 +32,8 @@ _PLAIN_SUFFIX = LatePattern(r"[\w#?=%.:~,/+-]*")
 
 def retarget_link(document: Document, link: Link, path: str) -> tuple[Fix, ...]:
     """The link made to lead to a file of the base, its query and fragment kept: safe where the
-    file has the name that is written, and no common one, so that it has only moved. Nothing where
-    the address cannot be found without doubt."""
+    file has the name that is written, and no common one, so that it has only moved, unless a site may
+    take the link as it is. Nothing where the address cannot be found without doubt."""
     written, suffix = split_address(link.target)
     found = _find(document, link)
     if found is None or ":" in written or "\\" in path or not _PLAIN_SUFFIX.fullmatch(suffix):
@@ -40,7 +41,8 @@ def retarget_link(document: Document, link: Link, path: str) -> tuple[Fix, ...]:
     address = write_address(link_to(path, document.path)) + suffix
     name = name_of(path)
     is_moved = name_of(unquote(written)) == name and not _COMMON.fullmatch(name)
-    level = Applicability.SAFE if is_moved else Applicability.UNSAFE
+    is_safe = is_moved and not _is_meant(document, link, written, path)
+    level = Applicability.SAFE if is_safe else Applicability.UNSAFE
     return (Fix(f"link to {address}", level, (_replace(document, found, address),)),)
 
 
@@ -79,6 +81,18 @@ def split_address(target: str) -> tuple[str, str]:
     """An address parted where its query or its fragment begins."""
     end = min((at for at in map(target.find, "?#") if at >= 0), default=len(target))
     return target[:end], target[end:]
+
+
+def _is_meant(document: Document, link: Link, written: str, path: str) -> bool:
+    """Whether a site may take the link as it is: to another edition of the file, which stands in for
+    one that is not translated yet; or in raw HTML, which it leaves alone, from the folder that it makes
+    of the page."""
+    folder, name = posixpath.split(document.path)
+    wanted = posixpath.normpath(posixpath.join(folder, unquote(written)))
+    if original_path(wanted) == original_path(path):
+        return True
+    shown = posixpath.join(folder, posixpath.splitext(name)[0], unquote(written))
+    return link.kind is LinkKind.HTML and posixpath.normpath(shown) == path
 
 
 def _find(document: Document, link: Link) -> "Destination | None":
