@@ -1,5 +1,7 @@
 """The Markdown dialect of knowledge pages: CommonMark and GitHub's extensions, to tokens."""
 
+import re
+
 from markdown_it import MarkdownIt
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
@@ -40,6 +42,9 @@ class PageParser(MarkdownIt):
         return url
 
 
+_QUOTED = re.compile(r"`([^`]+)`")
+"""GitHub's other form of formulas: $`x`$."""
+
 _DOLLARS = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=True)
 
 
@@ -53,4 +58,7 @@ def _parse_inline_formula(state: StateInline, silent: bool) -> bool:
     end, state.pos = state.pos, start
     if source[end : end + 1].isalnum():
         return False
-    return _DOLLARS(state, silent)
+    found = _DOLLARS(state, silent)
+    if found and not silent and (quoted := _QUOTED.fullmatch(state.tokens[-1].content)):
+        state.tokens[-1].content = quoted[1]
+    return found

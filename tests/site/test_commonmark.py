@@ -117,6 +117,10 @@ def test_formulas_are_mathml(markdown: str, formulas: int) -> None:
     assert formulas or "<code>" in html or "$" in html
 
 
+def test_backticks_within_dollars_are_no_part_of_a_formula() -> None:
+    assert body("so $`x`$ is").replace("<mi>x</mi>", "") == body("so $y$ is").replace("<mi>y</mi>", "")
+
+
 @pytest.mark.parametrize(
     "formula", ["\\frac{a}{", "\\nosuchcommand{x}", "x_1_2", "a}", "{" * 900 + "}" * 900, "x" * 5000]
 )
