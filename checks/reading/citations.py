@@ -23,6 +23,8 @@ _FILES = re.compile(
     r"(?:all\s+)?(?:the\s+)?(?:influential\s+)?files?(?:\s?:\s?|\s+)(?:(?:nos?\.?|numbers?)\s+)?#?(?=\d)",
     re.I,
 )
+# "1, 5, 9" or "#1 & #5 (area)" without the word: numbers of the plan's list if it has one.
+_BARE_NUMBERS = re.compile(r"#?\d{1,3}(?:\s?(?:[,;&–-]|\band\b)\s?#?\d{1,3}){0,50}\s*(?=$|[(+]|[–—-]\s)")
 # One number of "1, 4-6 (area) and File 9", or a range; brackets between two of them are notes.
 _NUMBER = re.compile(
     rf"[\s,;&/]*(?:\band\s+)?(?:files?\s+)?#?(\d{{1,3}})(?:\s?{_TO}\s?#?(\d{{1,3}}))?(?![\w%]|\+(?:\s|$))",
@@ -95,6 +97,9 @@ def parse_influence(text: str, line: int, influential: Sequence[InfluentialFile]
         count = [*range(1, int(named[1]) + 1)] if named[1] else [file.number for file in influential]
         more, areas, end = _count_files(rest, named.end())
         numbers, rest = [*count[:_MOST_NUMBERS], *more], rest[end:]
+    elif influential and _BARE_NUMBERS.match(rest):
+        numbers, areas, end = _count_files(rest, 0)
+        rest = rest[end:]
     area = _AREA.search(rest)
     areas += [area[1].strip()] if area else []
     note = _DASH.split(f" {rest[area.end() :] if area else rest}", maxsplit=1)[-1]

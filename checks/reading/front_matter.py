@@ -11,6 +11,7 @@ from checks.reading.yaml_loading import NoYamlError, load_yaml
 
 _CLOSING = LatePattern(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _LOOKS_LIKE_KEY = LatePattern(r"[\w-]+:(?:\s|$)")
+_MARKED = ("*", "_", "|", ">")
 _BRACKETS = LatePattern(r"[\[\]{}]")
 _LONGEST = 64 * 1024
 _MOST_VALUES = 10_000
@@ -40,6 +41,9 @@ def parse_front_matter(path: str, text: str) -> tuple[FrontMatter, tuple[Problem
         return _NONE, _unclosed(path, text)
     body_line = text.count("\n", 0, closing.end()) + 2
     block = text[4 : closing.start()]
+    is_readable = len(block) <= _LONGEST and not _is_too_deep(block)
+    if _is_text(block) and not (is_readable and _parse_yaml(path, block)[0]):
+        return _NONE, ()
     if len(block) > _LONGEST:
         return FrontMatter({}, body_line), (
             _problem(path, 1, 1, f"is longer than {_LONGEST} characters and was not read"),
@@ -61,6 +65,14 @@ def _unclosed(path: str, text: str) -> tuple[Problem, ...]:
     if not _LOOKS_LIKE_KEY.match(second):
         return ()
     return (_problem(path, 1, 1, "has no closing `---`"),)
+
+
+def _is_text(block: str) -> bool:
+    """Whether what stands between two lines `---` is Markdown between thematic breaks: it begins with a
+    blank line, a heading or a mark of Markdown, and with no key."""
+    first = next((line for line in block.split("\n") if line.strip() and not line.startswith("#")), "")
+    begins = block.startswith(("#", "\n")) or first.startswith(_MARKED)
+    return begins and not _LOOKS_LIKE_KEY.match(first)
 
 
 def _parse_yaml(path: str, block: str) -> tuple[Mapping[str, object], Problem | None]:

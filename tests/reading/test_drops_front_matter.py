@@ -215,3 +215,9 @@ def test_a_time_that_only_the_name_has_is_not_claimed(text: str, claimed: str, t
 def test_the_moment_in_utc(text: str, timestamp: str, moment: str | None) -> None:
     drop, _ = parse(text if "---" in text else f"# Heaps\n\n{text}")
     assert (drop.timestamp, drop.moment) == (timestamp, moment)
+
+
+def test_a_head_between_two_rules_is_read() -> None:
+    drop, problems = parse("---\n# KNOWLEDGE DROP: Heaps\n**Part**: 7\n**Lines**: 420\n---\n\nHeaps steam.\n")
+    assert not problems
+    assert (drop.part, [each.claimed for each in drop.claims_of(ClaimKind.LINES)]) == (7, ["420"])
