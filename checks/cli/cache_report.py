@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from checks.model import printable
+from checks.plurals import count
 from checks.reading.cache import FactsCache
 
 
@@ -20,6 +21,6 @@ def _iter_lines(cache: FactsCache) -> Iterator[str]:
         yield from (f"cache: {printable(path)} {reason}" for path, reason in sorted(cache.reasons.items()))
     parsed, memo = len(cache.reasons), cache.memo
     yield (
-        f"cache: {cache.files} files, of which {parsed} had to be parsed; "
-        f"{memo.used} measurements, of which {memo.made} had to be made"
+        f"cache: {count(cache.files, 'file')}, of which {parsed} had to be parsed; "
+        f"{count(memo.used, 'measurement')}, of which {memo.made} had to be made"
     )

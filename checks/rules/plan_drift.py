@@ -83,7 +83,8 @@ def _compare_parts(place: Place, whole: str, claimed: Mark, parts: Sequence[Part
         )
         yield Problem("plan-drift", place, message)
     elif claimed is not Mark.DONE and parts and len(marked) == len(parts) and not undone:
-        message = f"{whole} is {say_mark(claimed)}, but all of its {len(parts)} parts are ticked: tick it too"
+        are = "its only part is" if len(parts) == 1 else f"all of its {len(parts)} parts are"
+        message = f"{whole} is {say_mark(claimed)}, but {are} ticked: tick it too"
         yield Problem("plan-drift", place, message)
 
 
