@@ -66,7 +66,7 @@ def read_tree(root: Path, exclude: tuple[str, ...]) -> Tree:
     name, virtual environments, and folders below the root that have the tag of what can be made
     again. Symbolic links are never followed out of the root nor into folders."""
     tree = Tree()
-    _Walk(tree, os.path.realpath(root), exclude).walk(os.fspath(root), "")
+    _Walk(tree, os.path.realpath(root), exclude).walk(os.fspath(root))
     return replace(tree, markdown=dict(sorted(tree.markdown.items())))
 
 
@@ -102,32 +102,40 @@ class _Walk:
         self._real_root = real_root
         self._is_excluded = compile_patterns(exclude)
 
-    def walk(self, folder: str, prefix: str) -> None:
+    def walk(self, root: str) -> None:
+        # Not by recursion: folders can lie in one another more deeply than Python calls may.
+        waiting = [(root, "")]
+        while waiting:
+            waiting += reversed(self._take_folder(*waiting.pop()))
+
+    def _take_folder(self, folder: str, prefix: str) -> list[tuple[str, str]]:
+        """Takes what lies in a folder, and returns the folders in it that are still to be walked."""
         entries = list(self._iter_entries(folder, prefix))
         if prefix and any(_is_tag(entry) for entry in entries):
+            return []
+        return [inner for entry in entries for inner in self._take_entry(entry, prefix)]
+
+    def _take_entry(self, entry: os.DirEntry[str], prefix: str) -> Iterator[tuple[str, str]]:
+        """Takes an entry of a folder; one that is a folder itself is only returned."""
+        path = prefix + _displayed(entry.name)
+        if self._is_excluded(path) or self._is_excluded(path + "/"):
             return
-        for entry in entries:
-            path = prefix + _displayed(entry.name)
-            if self._is_excluded(path) or self._is_excluded(path + "/"):
-                continue
-            if not _is_shown(entry.name) or not _is_utf8(entry.name):
-                self._report(
-                    "bad-file-name",
-                    path,
-                    "has a name with bytes or characters that cannot be shown: rename it",
-                )
-            if entry.is_symlink():
-                self._take_link(entry, path)
-            elif entry.is_dir(follow_symlinks=False):
-                if entry.name not in _SKIPPED:
-                    self.walk(entry.path, path + "/")
-            elif entry.is_file(follow_symlinks=False):
-                if not entry.name.endswith(UNFINISHED):
-                    self._take_file(entry.path, path)
-            else:
-                self._report(
-                    "special-file", path, "is not a regular file and was not read: remove it from the base"
-                )
+        if not _is_shown(entry.name) or not _is_utf8(entry.name):
+            self._report(
+                "bad-file-name", path, "has a name with bytes or characters that cannot be shown: rename it"
+            )
+        if entry.is_symlink():
+            self._take_link(entry, path)
+        elif entry.is_dir(follow_symlinks=False):
+            if entry.name not in _SKIPPED:
+                yield entry.path, path + "/"
+        elif entry.is_file(follow_symlinks=False):
+            if not entry.name.endswith(UNFINISHED):
+                self._take_file(entry.path, path)
+        else:
+            self._report(
+                "special-file", path, "is not a regular file and was not read: remove it from the base"
+            )
 
     def _iter_entries(self, folder: str, prefix: str) -> Iterator[os.DirEntry[str]]:
         try:

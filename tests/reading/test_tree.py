@@ -1,6 +1,7 @@
 """The walk over a folder: what is a file of the base, and what is refused."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,20 @@ def test_a_file_is_not_lost_behind_the_name_of_another(base: Path) -> None:
         "has a name with bytes or characters that cannot be shown: rename it",
         "is a file's name",
     ]
+
+
+def test_folders_may_lie_more_deeply_in_one_another_than_calls_may(tmp_path: Path) -> None:
+    depth = sys.getrecursionlimit() + 100
+    folders = [tmp_path]
+    for _ in range(depth):
+        folders.append(folders[-1] / "d")
+        folders[-1].mkdir()
+    page = folders[-1] / "a.md"
+    page.write_text("x\n")
+    try:
+        assert list(read_tree(tmp_path, ()).markdown) == ["d/" * depth + "a.md"]
+    finally:
+        # Neither can pytest delete it by recursion.
+        page.unlink()
+        for folder in reversed(folders[1:]):
+            folder.rmdir()
