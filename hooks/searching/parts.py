@@ -35,7 +35,8 @@ Part = Sequence[SearchedPage]
 
 def read_pages(site: Path) -> Iterator[SearchedPage]:
     """The pages of a built site that have something to be searched."""
-    for file in sorted(site.rglob("*.html")):
+    # A folder of the base may be named as a page is.
+    for file in sorted(each for each in site.rglob("*.html") if each.is_file()):
         searched = find_searched(file.read_bytes())
         if searched:
             path = file.relative_to(site).as_posix()

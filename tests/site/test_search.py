@@ -95,6 +95,12 @@ def test_a_page_of_ones_own_says_what_it_likes_of_the_search(tmp_path: Path) -> 
     assert [word for at, word in enumerate(said) if f"/{at}/" not in pages] == ["{exclude: true}"]
 
 
+def test_a_folder_that_is_named_as_a_page_is_stops_no_search(tmp_path: Path) -> None:
+    site = make_searched(tmp_path, {**CLEAN, "loaf.html/a.md": "# Loaf of a folder\n"})
+    assert not build(site).failed
+    assert "/knowledge/loaf.html/a/" in read_index(site / "site")
+
+
 def test_beside_another_search_there_is_none_of_the_plugin(tmp_path: Path) -> None:
     site = make_site(tmp_path, dict(CLEAN))
     assert not build(site).failed
