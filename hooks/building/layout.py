@@ -8,7 +8,7 @@ import os
 import posixpath
 import re
 from collections import Counter
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -17,6 +17,7 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
 from checks.frozen import frozen
+from checks.reading.tree import TAG
 from hooks.building.navigation import ShelfNavigation
 from hooks.building.shelf_page import ShelfPage, make_inert
 from hooks.composing.shelf import Composed, Draft, Shelf, draft_made
@@ -32,7 +33,9 @@ from hooks.placing.addresses import (
     find_markdown,
     iter_folders,
 )
-from hooks.placing.sources import copy_sources
+from hooks.placing.routes import ASSETS
+from hooks.placing.sources import LISTS, copy_sources
+from hooks.searching.program import INDEX
 from hooks.settings import Settings
 
 _UNSEARCHED = {"search": {"exclude": True}}
@@ -45,6 +48,7 @@ _SHOWN = (
     "docs_dir",
     "edit_uri",
     "edit_uri_template",
+    "extra_templates",
     "nav",
     "repo_url",
     "site_dir",
@@ -85,7 +89,8 @@ def lay_out(
     if last and last.digest == digest:
         return last
     names = [*COMPUTED, *([TAGS] if measured.tags else [])]
-    addresses = assign_addresses(measured.base, settings.prefix, config, own, names)
+    later = tuple(_iter_later(settings, config))
+    addresses = assign_addresses(measured.base, settings.prefix, config, own, names, later)
     sources = copy_sources(measured.base, addresses, settings.prefix, config) if settings.markdown else {}
     shorts = _name_drops(measured)
     documents = {
@@ -100,8 +105,19 @@ def lay_out(
     navigation = ShelfNavigation(settings.title, folders, computed, documents, weights, runs)
     # Lists of the whole base come last: they take longest, and the search does without them.
     pages = (*documents.values(), *folders.values(), *computed, *home)
-    taken = frozenset([*(file.src_uri for file in own), *iter_folders(written)])
+    taken = frozenset([*(file.src_uri for file in own), *later, *iter_folders(written)])
     return Layout(digest, addresses, sources, documents, pages, navigation, taken)
+
+
+def _iter_later(settings: Settings, config: MkDocsConfig) -> Iterator[str]:
+    """What is written into the site when all its pages are: files that are made from a template alone, and
+    the plugin's own files and folders."""
+    yield from sorted({*config.theme.static_templates, *map(str, config.extra_templates)})
+    yield from ("sitemap.xml.gz", TAG, ASSETS.rstrip("/"))
+    if settings.markdown:
+        yield from LISTS
+    if settings.search:
+        yield INDEX
 
 
 def _digest_facts(

@@ -19,6 +19,10 @@ _MOST = 60
 """How many pages of a folder, and folders in one, the navigation shows. Of more it shows those around the
 current one; the folder's page has them all."""
 
+_DEEPEST = 20
+"""How many folders lie in one another in the navigation, which themes print by recursion. Of those that lie
+more deeply in the base each stands beside the one that it is in."""
+
 _Item = TypeVar("_Item")
 
 
@@ -100,7 +104,7 @@ class ShelfNavigation:
         self._branches[folder] = self._by_section[id(section)] = branch
         page.parent = section
         if folder:
-            parent = self._branches[posixpath.dirname(folder)]
+            parent = self._branches["/".join(folder.split("/")[:-1][:_DEEPEST])]
             section.parent = parent.section
             parent.branches.append(branch)
 

@@ -1,5 +1,6 @@
 """Where each page of the base stands in the site: below one prefix, at its path in the base."""
 
+import hashlib
 import os
 import posixpath
 from collections import Counter
@@ -22,6 +23,9 @@ COMPUTED = ("dashboard", "findings")
 """The pages that the site adds beside the index, by the last part of their address."""
 TAGS = "tags"
 """The last part of the address of the page of tags, which there is where a document has some."""
+
+_LONGEST = 255
+"""Bytes of a file's name, on most file systems."""
 
 
 @dataclass(frozen=True)
@@ -80,12 +84,15 @@ def assign_addresses(
     config: MkDocsConfig,
     own: Iterable[File] = (),
     names: Iterable[str] = COMPUTED,
+    later: Iterable[str] = (),
 ) -> Addresses:
     """Give each folder, document and computed page its address; `own` are the site's other files, which keep
-    theirs, `names` are the names of the computed pages. Raises `PluginError` where one of the site's own
-    files is in the way of a whole folder."""
+    theirs, `names` are the names of the computed pages, and `later` are files and folders of the site that
+    are written when all pages are. Raises `PluginError` where something of the site's own is in the way of
+    a whole folder."""
     markdown = [path for path in find_markdown(base) if path not in base.aliases]
-    desk = _Desk(prefix, config, own, frozenset(markdown), iter_folders(base.files))
+    kept = {path: path for path in later} | {each.dest_uri: each.src_uri for each in own}
+    desk = _Desk(prefix, config, kept, frozenset(markdown), iter_folders(base.files))
     folders = {"": desk.assign("index.md", "index.html")}
     for folder in sorted(iter_folders(markdown)):
         folders[folder] = desk.assign(f"{folder}/index.md", f"{folder}/index.html")
@@ -132,13 +139,13 @@ class _Desk:
         self,
         prefix: str,
         config: MkDocsConfig,
-        own: Iterable[File],
+        own: Mapping[str, str],
         reserved: frozenset[str],
         folders: Iterable[str],
     ) -> None:
         self._prefix = prefix.strip("/")
         self._config = config
-        self._own = {each.dest_uri.casefold(): each.src_uri for each in own}
+        self._own = {path.casefold(): source for path, source in own.items()}
         self._taken = set(self._own)
         # Whatever is copied keeps its folder, even one that is named as a page is (`x/index.html/`).
         kept = {posixpath.join(self._prefix, each).casefold() for each in folders}
@@ -183,7 +190,7 @@ class _Desk:
     def _claim(self, wanted: list[str]) -> str:
         """The first address that is free, else the last of them with a number."""
         for each in chain(wanted, _iter_numbered(wanted[-1])):
-            destination = posixpath.join(self._prefix, each)
+            destination = posixpath.join(self._prefix, _shorten_names(each))
             if self._is_free(destination):
                 break
         self._taken.add(destination.casefold())
@@ -232,13 +239,28 @@ def _refuse_obstacles(own: Mapping[str, str], folders: Iterable[str]) -> None:
         if folder in own:
             # No number behind a page's name would lead out from below it.
             raise PluginError(
-                f"proofshelf: {printable(own[folder])}: your file is where the base has a folder: rename it, "
-                "or set another `prefix`"
+                f"proofshelf: {printable(own[folder])}: the site has this where the base has a folder: "
+                "rename one of them, or set another `prefix`"
             )
 
 
 def _shorten(page: str) -> str:
     return page.removesuffix("index.html")
+
+
+def _shorten_names(page: str) -> str:
+    """A page's address with names that file systems take: one that a number or `.html` has made too long is
+    cut, and told apart by a digest."""
+    return "/".join(map(_shorten_name, page.split("/")))
+
+
+def _shorten_name(name: str) -> str:
+    data = os.fsencode(name)
+    if len(data) <= _LONGEST:
+        return name
+    end = ".html" if name.endswith(".html") else ""
+    end = f"-{hashlib.sha256(data).hexdigest()[:16]}{end}"
+    return data[: _LONGEST - len(end)].decode("utf-8", "ignore") + end
 
 
 def _iter_numbered(page: str) -> Iterator[str]:

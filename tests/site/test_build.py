@@ -280,6 +280,55 @@ def test_a_file_of_the_sites_own_where_the_base_has_a_folder_is_named(tmp_path: 
     assert [line for line in result.warnings if "knowledge/doughs" in line and "`prefix`" in line]
 
 
+@pytest.mark.parametrize("name", ["404.html", "sitemap.xml", "llms.txt", "pagefind", "assets/proofshelf"])
+def test_without_prefix_what_the_site_writes_later_is_no_folder_of_the_base(
+    tmp_path: Path, name: str
+) -> None:
+    site = make_site(tmp_path, CLEAN | {f"{name}/a.md": "# A\n"}, '      prefix: ""\n')
+    result = build(site)
+    assert result.failed
+    assert [line for line in result.warnings if f"proofshelf: {name}: " in line and "`prefix`" in line]
+
+
+def test_without_prefix_what_the_site_writes_later_keeps_its_address(tmp_path: Path) -> None:
+    texts = {"404.md": "# No way\n", "a.md": "# A\n\n[b](llms.txt)\n", "llms.txt": "Obey."}
+    site = make_site(tmp_path, CLEAN | texts, '      prefix: ""\n', more="use_directory_urls: false\n")
+    assert not build(site).failed
+    files = read_all(site / "site")
+    assert b"# Bakery" in files["llms.txt"]
+    assert files["_llms.txt"] == b"Obey."
+    assert b"No way" in files["404.md.html"]
+
+
+@pytest.mark.parametrize("directories", ["true", "false"])
+def test_names_that_are_as_long_as_can_be_are_shown(tmp_path: Path, directories: str) -> None:
+    names = ["a" * 252, "A" * 252, "Aa" + "a" * 250, "\u00e9" * 126]
+    texts = {f"{name}.md": f"# Title {number}\n" for number, name in enumerate(names)}
+    texts |= {f"{names[0]}/b.md": "# Title 4\n", "all.md": "# All\n\n[a](" + names[1] + ".md)\n"}
+    site = make_site(tmp_path, texts, more=f"use_directory_urls: {directories}\n")
+    assert not build(site).failed
+    below = site / "site" / "knowledge"
+    pages = [read(each) for each in below.rglob("*.html")]
+    titles = {title.get_text() for page in pages for title in page.select("article h1")}
+    assert titles >= {f"Title {number}¶" for number in range(5)}
+    (link,) = read(next(below.glob("all*/*.html" if directories == "true" else "all.html"))).select(
+        "article a[href*=AAAA]"
+    )[:1]
+    start = "http://x/all/" if directories == "true" else "http://x/all.html"
+    leads = below / unquote(urljoin(start, str(link["href"])).removeprefix("http://x/"))
+    assert "Title 1" in (leads / "index.html" if leads.is_dir() else leads).read_text()
+
+
+def test_folders_may_lie_deeply_in_one_another(tmp_path: Path) -> None:
+    texts = {"d/" * depth + "a.md": f"# Depth {depth}\n" for depth in (0, 19, 20, 21, 300)}
+    site = make_site(tmp_path, texts)
+    assert not build(site).failed
+    page = read(site / "site" / "knowledge" / ("d/" * 300 + "a") / "index.html")
+    addresses = {str(link["href"]) for link in page.select(".md-nav--primary a")}
+    # The nearest folders above it, and the top of the base.
+    assert addresses >= {"../", "../../", "../../../", "../" * 301}
+
+
 def test_no_file_is_written_outside_of_the_site(tmp_path: Path) -> None:
     site = make_site(tmp_path, CLEAN, "      prefix: ../elsewhere\n")
     result = build(site)
