@@ -8,6 +8,9 @@ from xml.etree.ElementTree import Element
 _ACTIVE = frozenset(
     {"script", "foreignobject", "iframe", "object", "embed", "handler", "listener", "set", "animate"}
 )
+_LIVING = ("{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/1998/Math/MathML}")
+"""Name spaces other than SVG's whose elements browsers bring to life wherever they stand. Those of drawing
+programs only tell of the picture."""
 _ADDRESSES = frozenset({"href", "src", "action"})
 _INWARD = ("#", "data:image/png", "data:image/jpeg", "data:image/gif", "data:image/webp")
 # A backslash is an escape of CSS, which could write any of the others. Blanks are those of CSS: before a
@@ -24,7 +27,7 @@ _INSTRUCTION = re.compile(
 
 @lru_cache(maxsize=1000)  # under `serve` each build asks
 def is_passive_svg(text: str) -> bool:
-    """True for an SVG without scripts, handlers, embedded pages, entities, instructions and addresses
+    """True for an SVG without scripts, handlers, elements of HTML, entities, instructions and addresses
     outside itself."""
     if "<!DOCTYPE" in text or "<!ENTITY" in text or _INSTRUCTION.search(text):
         return False
@@ -37,6 +40,8 @@ def is_passive_svg(text: str) -> bool:
 
 def _is_passive(element: Element) -> bool:
     if not isinstance(element.tag, str) or _local(element.tag) in _ACTIVE:
+        return False
+    if element.tag.startswith(_LIVING):
         return False
     if _local(element.tag) == "style" and _OUTWARD.search("".join(element.itertext())):
         return False

@@ -187,6 +187,11 @@ SVGS: Mapping[str, str] = {
     "set": _SVG + '><a><set attributeName="href" to="javascript:@RUN@"/><text y="20">x</text></a></svg>',
     "another name space": '<x:svg xmlns:x="http://www.w3.org/2000/svg"><x:script>@RUN@</x:script></x:svg>',
     "an HTML script": _SVG + '><h:script xmlns:h="http://www.w3.org/1999/xhtml">@RUN@</h:script></svg>',
+    "a button of HTML": _SVG
+    + 'xmlns:h="http://www.w3.org/1999/xhtml"><h:form><h:button formaction="java&#9;script:@RUN@"/></h:form></svg>',
+    "a picture of HTML": _SVG + '><h:img xmlns:h="http://www.w3.org/1999/xhtml" srcset="@EVIL@/a.png 2x"/></svg>',
+    "a refresh of HTML": _SVG
+    + '><h:meta xmlns:h="http://www.w3.org/1999/xhtml" http-equiv="refresh" content="0;url=@EVIL@"/></svg>',
     "instruction": '<?xml-stylesheet href="@EVIL@/a.xsl" type="text/xsl"?>' + _SVG + "/>",
     "use": _SVG + '><use href="@EVIL@/a.svg#x"/></svg>',
     "escaped address in a style": _SVG + "><style>svg{background:u\\72l(@EVIL@/a.png)}</style></svg>",

@@ -7,6 +7,16 @@ from hooks.rendering.passive_svg import is_passive_svg
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
+HTML = [
+    "meta http-equiv='refresh' content='0;url=https://evil.example'",
+    "button formaction='java&#9;script:alert(1)'",
+    "img srcset='https://evil.example/x.png 2x'",
+    "link rel='preload' as='image' imagesrcset='https://evil.example/x.png'",
+    "body background='https://evil.example/x.png'",
+    "video poster='https://evil.example/x.png'",
+]
+"""Elements that do as much in a picture, opened by itself, as in a page."""
+
 
 @pytest.mark.parametrize(
     "inside",
@@ -17,6 +27,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/19
         "<style>.a{fill:url(\n\t'#heat'\n)}</style>",
         "<style>.a{fill:red}</style><a href='#part'><text>part</text></a>",
         "<image href='data:image/png;base64,AAAA'/>",
+        "<metadata><d:title xmlns:d='http://purl.org/dc/elements/1.1/'>Oven</d:title></metadata>",
     ],
 )
 def test_drawings_pass(inside: str) -> None:
@@ -46,6 +57,8 @@ def test_drawings_pass(inside: str) -> None:
         "<style>.a{fill:image-set('https://evil.example/x' 1x)}</style>",
         "<style>.a{}<g/>@import 'https://evil.example/x.css';</style>",
         "<?xml-stylesheet href='https://evil.example/x.xsl'?>",
+        *(f"<h:{element} xmlns:h='http://www.w3.org/1999/xhtml'/>" for element in HTML),
+        "<m:math xmlns:m='http://www.w3.org/1998/Math/MathML' href='#a'/>",
         "<unclosed>",
     ],
 )
