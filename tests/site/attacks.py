@@ -189,7 +189,8 @@ SVGS: Mapping[str, str] = {
     "an HTML script": _SVG + '><h:script xmlns:h="http://www.w3.org/1999/xhtml">@RUN@</h:script></svg>',
     "a button of HTML": _SVG
     + 'xmlns:h="http://www.w3.org/1999/xhtml"><h:form><h:button formaction="java&#9;script:@RUN@"/></h:form></svg>',
-    "a picture of HTML": _SVG + '><h:img xmlns:h="http://www.w3.org/1999/xhtml" srcset="@EVIL@/a.png 2x"/></svg>',
+    "a picture of HTML": _SVG
+    + '><h:img xmlns:h="http://www.w3.org/1999/xhtml" srcset="@EVIL@/a.png 2x"/></svg>',
     "a refresh of HTML": _SVG
     + '><h:meta xmlns:h="http://www.w3.org/1999/xhtml" http-equiv="refresh" content="0;url=@EVIL@"/></svg>',
     "instruction": '<?xml-stylesheet href="@EVIL@/a.xsl" type="text/xsl"?>' + _SVG + "/>",

@@ -4,6 +4,7 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from growth import LINEAR, growth_of
 
 from checks.reading.documents import parse_document
 from hooks.rendering.commonmark import render_page
@@ -280,6 +281,26 @@ def test_an_image_from_elsewhere_is_a_link() -> None:
 )
 def test_pathological_input_is_rendered(text: str) -> None:
     assert render(text).body
+
+
+@pytest.mark.parametrize("unit", ["a: ", "ftp://a ", "<http://a", " xmpp:a@b", " http://_", "a@", "www."])
+def test_time_grows_as_a_line_of_addresses(unit: str) -> None:
+    assert growth_of(lambda size: unit * size, render_page, 1_500) < LINEAR
+
+
+@pytest.mark.parametrize("before", ["", "a ", "long " * 9 + "(", "*a*"])
+@pytest.mark.parametrize("address", ["http://a.b", "https://a.b/c", "mailto:a@b.c", "xmpp:a@b.c/d"])
+def test_bare_addresses_are_links_wherever_they_stand(before: str, address: str) -> None:
+    page = BeautifulSoup(render(f"{before}{address} then").body, "html.parser")
+    assert [link.get_text() for link in page.select(".ps-link")] == [address]
+    assert page.get_text().strip() == f"{before}{address} then".replace("*", "")
+
+
+@pytest.mark.parametrize("text", ["xhttp://a.b", "(ftpmailtowww.a@b.c", "long words and http:", "a:b://c.d"])
+def test_a_colon_takes_no_letter_from_an_address(text: str) -> None:
+    page = BeautifulSoup(render(text).body, "html.parser")
+    assert page.get_text().strip() == text
+    assert [link.get_text() for link in page.select(".ps-link")] == [text[1:]] * ("@" in text)
 
 
 @pytest.mark.parametrize("mark", ["- ", "> ", "1. ", "- > "])
