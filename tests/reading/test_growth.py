@@ -29,6 +29,7 @@ UNITS = {
     "own ids": "## a {#b}\n",
     "addresses": "https://a.org/b ",
     "dates": "2025-11-16 05:15 ",
+    "links without an end": "[a](https://",
 }
 
 
@@ -52,6 +53,13 @@ def test_time_grows_as_a_block_of_html(unit: str) -> None:
         return f"<div>\n{unit * size}\n</div>\n".encode()
 
     assert growth_of(prepare, lambda data: parse_record(Kind.PAGE, "a.md", data), 1_500) < LINEAR
+
+
+def test_time_grows_as_a_name_to_cite() -> None:
+    def prepare(size: int) -> bytes:
+        return (STARTS[Kind.PLAN] + "- **CITE**: " + "X'" * size).encode()
+
+    assert growth_of(prepare, lambda data: parse_record(Kind.PLAN, "plan.md", data), 1_500) < LINEAR
 
 
 def test_time_grows_as_the_number_of_definitions() -> None:

@@ -23,7 +23,7 @@ _NOT_THERE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\]+", re.IGNORECASE)
-_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(\s*<?(https?://[^\s<>]+?)>?\s*\)", re.IGNORECASE)
+_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(\s*<?(https?://[^\s<>]{1,2000}?)>?\s*\)", re.IGNORECASE)
 _ACCESSED = re.compile(r"\b(?:accessed|retrieved|visited)\b[^\d\n]{0,20}(20\d\d-\d\d-\d\d)", re.IGNORECASE)
 _NO_SOURCE = frozenset({"repository", "repo", "weights", "homepage", "project", "demo", "github"})
 
