@@ -4,7 +4,6 @@ Keys of version 1 stay; more may come. Paths are POSIX and relative to the root.
 over the same base print the same bytes.
 """
 
-import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -28,6 +27,7 @@ from checks.model import (
     SectionEvidence,
     Suppressed,
 )
+from checks.reports.dumping import dump_json
 from checks.reports.report import Report, best_fix
 
 VERSION = 1
@@ -52,7 +52,7 @@ def render_export(
         "findings": [describe_finding(finding) for finding in findings],
         "suppressed": [describe_suppressed(each) for each in suppressed],
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return dump_json(content) + "\n"
 
 
 def describe_finding(finding: Finding) -> dict[str, Any]:

@@ -3,10 +3,10 @@
 Keys: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 """
 
-import json
 from typing import Any
 
 from checks.model import Finding, Severity
+from checks.reports.dumping import dump_json
 from checks.reports.report import Report, Style
 
 _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO: "info"}
@@ -15,7 +15,7 @@ _SEVERITIES = {Severity.ERROR: "major", Severity.WARNING: "minor", Severity.INFO
 def render(report: Report) -> str:
     """A list of findings, indented."""
     issues = [_describe(each, report.style) for each in report.findings]
-    return json.dumps(issues, ensure_ascii=False, indent=1) + "\n"
+    return dump_json(issues) + "\n"
 
 
 def _describe(finding: Finding, style: Style) -> dict[str, Any]:

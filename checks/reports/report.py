@@ -19,7 +19,7 @@ from checks.model import (
 )
 from checks.plurals import count
 
-_COMMANDS = ("::", "##[")
+_COMMAND = "::"
 """How lines begin that a CI runner takes as commands."""
 
 
@@ -45,7 +45,7 @@ class Style:
         """A path of the base as it is opened from where the reader stands, to begin a line with:
         no control character in it, and no command of a CI runner."""
         shown = self.join(printable(path))
-        return f"./{shown}" if shown.lstrip().startswith(_COMMANDS) else shown
+        return f"./{shown}" if shown.lstrip().startswith(_COMMAND) else shown
 
 
 def wants_colour(stream: TextIO | None) -> bool:

@@ -8,7 +8,6 @@ GitHub computes from the line, and it warns of each other value.
 """
 
 import gzip
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
 from typing import Any
@@ -16,6 +15,7 @@ from urllib.parse import quote
 
 from checks.model import Applicability, Edit, Finding, Fix, Origin, Place, Severity, Suppressed
 from checks.release import find_release
+from checks.reports.dumping import dump_json
 from checks.reports.report import Report, RuleText, Style, heaviest_first
 
 MOST_RESULTS = 25_000
@@ -66,7 +66,7 @@ def _render(report: Report, rules: Sequence[RuleText], most: int) -> str:
         ],
     }
     log = {"$schema": _SCHEMA, "version": "2.1.0", "runs": [run]}
-    return json.dumps(log, ensure_ascii=False, indent=1) + "\n"
+    return dump_json(log) + "\n"
 
 
 def _list_results(report: Report) -> Sequence[tuple[Finding, Suppressed | None]]:

@@ -3,11 +3,11 @@
 `by` has the five tables of the text, each a list of objects, the most frequent first.
 """
 
-import json
 from collections import Counter
 from typing import Any
 
 from checks.model import Severity
+from checks.reports.dumping import dump_json
 from checks.reports.report import Report
 from checks.reports.statistics import Key, count_findings
 
@@ -37,7 +37,7 @@ def render(report: Report) -> str:
             for name, table in count_findings(report).items()
         },
     }
-    return json.dumps(content, ensure_ascii=False, indent=1) + "\n"
+    return dump_json(content) + "\n"
 
 
 def _describe_row(names: tuple[str, ...], key: Key, counts: Counter[Severity]) -> dict[str, Any]:

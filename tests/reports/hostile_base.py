@@ -10,6 +10,7 @@ NAMES = (
     "ü ünï?#.md",
     "[x](javascript:alert(1)).md",
     "##[error]z.md",
+    "a ##[stop-commands]b.md",
 )
 TARGETS = (
     "gone%25.md",
@@ -22,6 +23,7 @@ TARGETS = (
     "[a](b).md",
     "two%0Alines.md",
     "\ufffe.md",
+    "c ##[add-mask]d.md",
 )
 
 
