@@ -18,6 +18,9 @@ except ImportError:
     mmdr = None  # type: ignore[assignment]  # a part of the extra `site`
 
 _LONGEST = 20_000
+_MOST_JOINED = 100
+"""The most `&`: a line that joins so many nodes with so many has two thousand arrows, and one that joins a
+thousand with a thousand takes a gigabyte before it is refused."""
 _BOX = re.compile(r'<svg\b[^>]*?\bviewBox="\S+ \S+ (\d+)[\d.]* (\d+)')
 _ROOT = re.compile(r"<svg\b")
 
@@ -25,7 +28,7 @@ _ROOT = re.compile(r"<svg\b")
 @lru_cache(maxsize=1024)
 def draw_diagram(source: str) -> Diagram | None:
     """The drawing of a Mermaid source; None where it cannot be drawn."""
-    if mmdr is None or len(source) > _LONGEST:
+    if mmdr is None or len(source) > _LONGEST or source.count("&") > _MOST_JOINED:
         return None
     try:
         svg = str(mmdr.render(source).svg())

@@ -101,3 +101,12 @@ def test_diagrams_are_drawn_the_same_each_time() -> None:
 )
 def test_a_diagram_that_cannot_be_drawn_is_none(source: str) -> None:
     assert draw_diagram(source) is None
+
+
+def test_a_diagram_that_joins_too_many_nodes_is_not_even_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+    mmdr = pytest.importorskip("mmdr")
+    tried: list[str] = []
+    monkeypatch.setattr(mmdr, "render", tried.append)
+    joined = " & ".join(f"a{number}" for number in range(102))
+    assert draw_diagram(f"flowchart LR\n{joined} --> b\n") is None
+    assert tried == []
