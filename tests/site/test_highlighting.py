@@ -1,12 +1,15 @@
 """Code in colours: the text as it was, and no mark that has none."""
 
 from html import unescape
+from itertools import count
+from types import SimpleNamespace
 
 import pytest
 from bs4 import BeautifulSoup
 from pygments.formatters import HtmlFormatter
 from pygments.lexers import get_lexer_by_name
 
+from hooks.rendering import highlighting
 from hooks.rendering.highlighting import render_code
 
 SAMPLES = {
@@ -39,3 +42,17 @@ def _class_of(kind: object) -> set[str]:
     """The class that Pygments gives a kind, the standard one that it refines where it is none."""
     names: list[str] = HtmlFormatter()._get_css_classes(kind).split()  # type: ignore[attr-defined]  # Pygments has no public way to ask
     return set(names[:1])
+
+
+def test_a_block_that_takes_too_long_is_plain(monkeypatch: pytest.MonkeyPatch) -> None:
+    clock = count()
+    monkeypatch.setattr(highlighting, "time", SimpleNamespace(process_time=lambda: next(clock)))
+    assert "language-" not in render_code("<rye>\n" * 3, "python")
+    block = BeautifulSoup(render_code("<rye>\n" * 3, "python"), "html.parser")
+    assert block.get_text().strip() == "<rye>\n<rye>\n<rye>"
+    assert not block.select("code span")
+
+
+def test_a_language_that_is_read_slowly_keeps_no_build_busy() -> None:
+    """Of these Pygments takes the square, an hour for as long a block as is coloured at all."""
+    assert "language-" not in render_code("\n" * 60_000, "autohotkey")
