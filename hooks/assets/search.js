@@ -73,6 +73,8 @@
     } catch {
       // It is shown as it is.
     }
+    // Signs in a name that turn the direction of what follows would turn the state.
+    path = path.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
     return [...(filters.kind ?? []), path, ...(filters.state ?? [])].filter(Boolean).join(" · ");
   };
 

@@ -23,6 +23,7 @@ from hooks.pages.basis import tell_least
 from hooks.pages.claims import name_claim, tell_measured
 from hooks.pages.disagreement import Disagreement
 from hooks.pages.findings import show_code
+from hooks.rendering.directions import without_turns
 
 
 @lru_cache(maxsize=1)
@@ -30,6 +31,7 @@ def _environment() -> Environment:
     environment = Environment(
         loader=PackageLoader("hooks"),
         autoescape=True,
+        finalize=_settle,
         undefined=StrictUndefined,
         trim_blocks=True,
         lstrip_blocks=True,
@@ -57,6 +59,11 @@ def _environment() -> Environment:
         "tell_measured": tell_measured,
     }
     return environment
+
+
+def _settle(value: object) -> object:
+    """What a template prints. HTML is that of a page's own text, or made by a template itself."""
+    return without_turns(value) if type(value) is str else value
 
 
 def render_template(name: str, **values: object) -> str:

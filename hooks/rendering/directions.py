@@ -1,19 +1,29 @@
-"""Lists, tables and quotes of scripts that run from right to left."""
+"""The directions in which texts run: those of their scripts, and none that signs force upon what follows."""
 
 import re
-from collections.abc import Iterable
+from typing import TYPE_CHECKING
 
-from markdown_it.token import Token
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from markdown_it.token import Token
 
 _RIGHT_TO_LEFT = re.compile(
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
+_TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 _OPENINGS = frozenset({"bullet_list_open", "ordered_list_open", "table_open", "blockquote_open"})
 
 
-def give_directions(tokens: Iterable[Token], text: str) -> None:
+def give_directions(tokens: "Iterable[Token]", text: str) -> None:
     """Has the browser run each list, table and quote as its words do, where the text has such words."""
     if _RIGHT_TO_LEFT.search(text):
         for token in tokens:
             if token.type in _OPENINGS:
                 token.attrs["dir"] = "auto"
+
+
+def without_turns(text: str) -> str:
+    """A text without the signs that turn the direction of what follows, up to the end of the paragraph: in a
+    title or a name they would turn what the site itself says beside it, its figures among them."""
+    return text if text.isascii() else _TURNS.sub("", text)

@@ -1,9 +1,10 @@
 """Text that runs from right to left stands so on a site that does not."""
 
+import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bakery import build, make_site
+from bakery import DROP, PLAN, build, make_searched, make_site, read
 from browsing import needs_browser, serve_folder
 
 from hooks.rendering.sanitizing import sanitize
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
 
 pytestmark = needs_browser
 
+TURNS = re.compile("[\u202a-\u202e\u2066-\u2069]")
 HEBREW, ENGLISH = "לחם הוא מזון.", "Bread is food."
 PAGE = f"# Title\n\n{HEBREW}\n\n{ENGLISH}\n\n- {HEBREW}\n- {ENGLISH}\n"
 OTHERS = f"> {HEBREW}\n\n| {HEBREW} | b |\n|-|-|\n| c | d |\n\n* [ ] {HEBREW}\n\n1. {ENGLISH}\n2. {HEBREW}\n"
@@ -85,3 +87,41 @@ def test_lists_tables_and_quotes_run_as_their_words_do(tmp_path: Path, browser: 
     assert float(box.removesuffix("px")) < 0
     # A page without such words has nothing of it.
     assert others == 0
+
+
+TURN = "\u202e"
+OWN = "title, .md-nav, .md-header, .md-footer, .ps-notes, .ps-proof, .ps-plan, .ps-citations"
+"""What the site itself says on a page."""
+TURNED = {
+    f"doughs/00-{TURN}ye.md": f"---\ntitle: 'Rye {TURN}abc'\ntags: ['x{TURN}y']\ndate: 'z{TURN}a'\n---\n"
+    "# Rye\n\nWet.\n",
+    "expansions/bread/plan.md": PLAN.replace("Create doughs", f"{TURN}Create doughs").replace(
+        "# Bread", f"# Bread \u2067{TURN}"
+    ),
+    "expansions/bread/KNOWLEDGE-DROP-rye-2025-03-02-1005.md": f"{DROP}**Runner**: {TURN}runner\n",
+}
+
+
+def test_no_name_turns_what_the_site_says_beside_it(tmp_path: Path) -> None:
+    site = make_searched(tmp_path, TURNED)
+    assert not build(site).failed
+    overviews = [
+        f"knowledge/{name}index.html" for name in ("", "dashboard/", "findings/", "tags/", "doughs/")
+    ]
+    for name in overviews:
+        assert not TURNS.search((site / "site" / name).read_text()), name
+    own = [part for file in (site / "site").rglob("*.html") for part in read(file).select(OWN)]
+    assert not [part for part in own if TURNS.search(str(part))]
+    assert any("Rye abc" in part.get_text() for part in own)
+
+
+def test_no_path_turns_the_state_of_a_result(tmp_path: Path, browser: "Browser") -> None:
+    site = make_searched(tmp_path, TURNED)
+    assert not build(site).failed
+    with serve_folder(site / "site") as address:
+        page = browser.new_page()
+        page.goto(f"{address}knowledge/")
+        page.keyboard.press("/")
+        page.fill(".ps-search__input", "wet")
+        assert page.locator(".ps-search__facts").first.text_content() == "page · knowledge/doughs/00-ye"
+        page.close()
