@@ -14,7 +14,7 @@ from checks.reports.text import iter_progress, render_summary
 
 _SHOWN = 50
 _LONGEST = 300
-_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+!|&~$:@]")
+_MARKUP = re.compile(r"[\\`*_{}\[\]<>()#+!|&~$:@]|(?<=www)\.", re.IGNORECASE)
 _RULES = "| Findings | Severity | Rule |\n| ---: | --- | --- |"
 _HEAVIEST = "| Place | Severity | Rule | Message |\n| --- | --- | --- | --- |"
 

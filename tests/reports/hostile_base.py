@@ -24,6 +24,7 @@ TARGETS = (
     "two%0Alines.md",
     "\ufffe.md",
     "c ##[add-mask]d.md",
+    "www.evil.example",
 )
 
 

@@ -14,6 +14,7 @@ from xml.etree import ElementTree
 import pytest
 from hostile_base import NAMES, write_hostile_base
 from markdown_it import MarkdownIt
+from mdit_py_plugins.gfm_autolink import gfm_autolink_plugin
 from printing import run
 from sarif_reading import plain, read_result, report_of, validate
 
@@ -221,7 +222,7 @@ def test_junit(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]
 
 def test_markdown(printed: Mapping[str, str], findings: Sequence[Mapping[str, Any]]) -> None:
     text = printed["markdown"]
-    page = MarkdownIt("commonmark", {"html": True}).enable("table").render(text)
+    page = MarkdownIt("commonmark", {"html": True}).enable("table").use(gfm_autolink_plugin).render(text)
     assert not re.search(r"<(?!/?(?:h2|p|table|thead|tbody|tr|t[hd]))", page)
     rows = [re.findall(r"<td.*?>(.*?)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", page, re.S)]
     assert {len(row) for row in rows} == {0, 3, 4}
