@@ -93,7 +93,7 @@
   const build = () => {
     const input = make("input", {
       type: "search", class: "ps-search__input", role: "combobox", placeholder: "Search", "aria-label": "Search",
-      "aria-expanded": "true", "aria-controls": "ps-search-results", "aria-autocomplete": "list",
+      "aria-expanded": "true", "aria-controls": "ps:search-results", "aria-autocomplete": "list",
       autocomplete: "off", autocapitalize: "off", spellcheck: "false",
     });
     // The style sheet decides which of the two is seen: where there are no keys, there is no Esc.
@@ -102,7 +102,7 @@
     const facets = make("div", { class: "ps-search__facets" });
     const status = make("p", { class: "ps-search__status", role: "status" });
     const all = make("button", { type: "button", class: "ps-search__all", hidden: "" }, "Search everything");
-    const results = make("ul", { class: "ps-search__results", role: "listbox", id: "ps-search-results", "aria-label": "Results" });
+    const results = make("ul", { class: "ps-search__results", role: "listbox", id: "ps:search-results", "aria-label": "Results" });
     const more = make("button", { type: "button", class: "ps-search__more", hidden: "" }, "More results");
     const box = make("dialog", { class: "ps-search", "aria-label": "Search" },
       make("div", { class: "ps-search__head" }, input, close), facets,
@@ -335,7 +335,8 @@
         ...inside.map((each) => option(each.url, each.title, each.excerpt, "heading")),
       ];
     });
-    rows.forEach((row, at) => (row.firstChild.id = `ps-search-${at}`));
+    // No heading of a page has a colon in its id.
+    rows.forEach((row, at) => (row.firstChild.id = `ps:search-${at}`));
     dialog.results.replaceChildren(...rows);
     choose(Math.min(chosen, rows.length - 1));
   };

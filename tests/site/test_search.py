@@ -270,7 +270,7 @@ class TestBrowser:
         ask(bread, "stone oven")
         bread.keyboard.press("ArrowDown")
         field = bread.locator(".ps-search__input")
-        assert field.get_attribute("aria-activedescendant") == "ps-search-0"
+        assert field.get_attribute("aria-activedescendant") == "ps:search-0"
         field.fill("")
         bread.locator(".ps-search__results:empty").wait_for(state="attached")
         assert field.get_attribute("aria-activedescendant") is None
