@@ -3,8 +3,14 @@
 from functools import cache
 from typing import Any
 
+from checks.late import LatePattern
+
 _MOST_DIGITS = 18
 """Of a whole number: no text means more, and Python refuses to print thousands."""
+
+_DEEPEST = 50
+_STEPS = LatePattern(rf"(?:[-?:][ \t]+){{{_DEEPEST}}}")
+"""What may be lists in lists on one line: `- - - …`."""
 
 
 class NoYamlError(ValueError):
@@ -22,6 +28,8 @@ def load_yaml(text: str) -> object:
     import yaml  # takes as long as to parse a page, and many pages have no YAML
 
     try:
+        if _STEPS.search(text):
+            _refuse_depth(text)
         return yaml.load(text, Loader=_loader())  # noqa: S506 - it is a safe loader
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark or error.context_mark
@@ -33,6 +41,19 @@ def load_yaml(text: str) -> object:
     except (LookupError, AttributeError, TypeError, OverflowError) as error:
         # Such as `!!bool maybe`, `!!int ""` and `!!timestamp soon`, which the loader converts unchecked.
         raise NoYamlError("a value does not fit its `!!` tag") from error
+
+
+def _refuse_depth(text: str) -> None:
+    """Raises `NoYamlError` where values lie too deep in one another: the loader follows them by recursion,
+    in C without an end, so that some ten thousand would end the whole program."""
+    import yaml  # as above
+
+    depth = 0
+    for event in yaml.parse(text, Loader=_loader()):
+        depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
+        if depth > _DEEPEST:
+            mark = event.start_mark
+            raise NoYamlError("values lie too deep in one another", mark.line if mark else None)
 
 
 @cache

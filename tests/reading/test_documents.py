@@ -222,6 +222,23 @@ def test_front_matter_that_stands_for_millions_of_values_is_not_read() -> None:
     assert [problem.rule for problem in problems] == ["broken-front-matter"]
 
 
+@pytest.mark.parametrize("step", ["- ", "? ", "-\t", "- ? "])
+def test_lists_in_lists_on_one_line_of_front_matter_end_nothing(step: str) -> None:
+    for depth in (51, 30_000):
+        data = f"---\na:\n  {step * depth}b\n---\n# A\n".encode()
+        document, problems = parse_document("a.md", data)
+        assert document is not None
+        assert document.front_matter == {}
+        assert "broken-front-matter" in {problem.rule for problem in problems}
+
+
+def test_a_line_of_dashes_in_front_matter_is_read() -> None:
+    document, problems = parse_document("a.md", f"---\na: '{'- ' * 60}'\n---\n# A\n".encode())
+    assert document is not None
+    assert document.front_matter == {"a": "- " * 60}
+    assert problems == ()
+
+
 def test_front_matter_that_holds_itself_is_not_read() -> None:
     _, problems = parse_document("a.md", b"---\na: &a [*a]\n---\n# A\n")
     assert [problem.rule for problem in problems] == ["broken-front-matter"]
