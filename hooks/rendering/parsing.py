@@ -3,13 +3,13 @@
 import re
 
 from markdown_it import MarkdownIt
+from markdown_it.parser_inline import RuleFuncInlineType
 from markdown_it.rules_inline import StateInline
 from markdown_it.token import Token
 from markdown_it.utils import EnvType
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from mdit_py_plugins.gfm import gfm_plugin
-from mdit_py_plugins.gfm_autolink.index import _protocol_rule  # no other name for the rule
 
 DEEPEST = 50
 """Levels of what lies in one another, of which a list has two. At the last one the parser leaves out all that
@@ -30,7 +30,9 @@ class PageParser(MarkdownIt):
         gfm_plugin(self)
         dollarmath_plugin(self, allow_labels=False, allow_blank_lines=False, double_inline=True)
         self.inline.ruler.at("math_inline", _parse_inline_formula)
-        self.inline.ruler.at("gfm_autolink_protocol", _parse_bare_address)
+        for rule in self.inline.ruler.__rules__:
+            if rule.name == "gfm_autolink_protocol":
+                self.inline.ruler.at(rule.name, _ask_at_protocols(rule.fn))
 
     def parse(self, src: str, env: EnvType | None = None) -> list[Token]:
         """The tokens of a text. Raises `TooDeepError` where the parser left something out."""
@@ -70,16 +72,22 @@ _PROTOCOL = re.compile(r"(?:https?|mailto|xmpp)\Z")
 _LONGEST = len("mailto")
 
 
-def _parse_bare_address(state: StateInline, silent: bool) -> bool:
-    """`https://…` as a link. The plugin's rule looks through all text before each colon, so it is only asked
-    where a colon may belong to an address, and shown the end of that text."""
-    before = state.pending
-    # In silence the rule finds nothing either.
-    if silent or state.src[state.pos] != ":" or not _PROTOCOL.search(before, max(0, len(before) - _LONGEST)):
-        return False
-    if len(before) > _LONGEST:
-        # Texts that follow one another are joined in the end.
-        state.pending = before[:-_LONGEST]
-        state.pushPending()
-        state.pending = before[-_LONGEST:]
-    return _protocol_rule(state, silent)
+def _ask_at_protocols(rule: RuleFuncInlineType) -> RuleFuncInlineType:
+    """The plugin's rule for `https://…`, which looks through all text before each colon, so that it is only
+    asked where a colon may belong to an address, and shown the end of that text."""
+
+    def parse_address(state: StateInline, silent: bool) -> bool:
+        # In silence the rule finds nothing either.
+        if silent or state.src[state.pos] != ":":
+            return False
+        before = state.pending
+        if not _PROTOCOL.search(before, max(0, len(before) - _LONGEST)):
+            return False
+        if len(before) > _LONGEST:
+            # Texts that follow one another are joined in the end.
+            state.pending = before[:-_LONGEST]
+            state.pushPending()
+            state.pending = before[-_LONGEST:]
+        return rule(state, silent)
+
+    return parse_address
