@@ -19,8 +19,11 @@ def write_baseline(findings: Sequence[Finding], options: argparse.Namespace, con
         raise ConfigurationError(
             "--write-baseline records the whole base: leave out paths, --select and --ignore"
         )
-    file = _file(options.write_baseline or options.baseline, config)
+    named = options.write_baseline or options.baseline
+    file = _file(named, config)
     _refuse_folder(file, "--write-baseline")
+    if not named:
+        _refuse_outside(file, config)
     write_file(file, render_baseline(findings).encode())
     print(f"{file}: {count(len(findings), 'known finding')}")
     return CLEAN
@@ -47,6 +50,21 @@ def _refuse_folder(file: Path, option: str) -> None:
         raise ConfigurationError(
             f"{file}: is a folder, and {option} takes a file: a base is named with --root"
         )
+
+
+def _refuse_outside(file: Path, config: Config) -> None:
+    """Raises `ConfigurationError` for a file outside of the base that is no baseline: a base may be somebody
+    else's, and its configuration, or a link in it, lead anywhere."""
+    from checks.reading.files import lies_within  # only who writes needs it
+
+    if lies_within(file, config.root) or not file.exists():
+        return
+    try:
+        parse_baseline(file.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(
+            f"{file}: is outside the base and not a baseline: name it after --write-baseline to overwrite it"
+        ) from error
 
 
 def _read(file: Path) -> tuple[Known, ...]:

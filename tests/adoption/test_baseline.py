@@ -147,3 +147,20 @@ def test_a_folder_is_no_baseline(base: Path, capsys: pytest.CaptureFixture[str])
     assert main(["--root", str(base), "--baseline", str(base / "bread")]) == WRONG_USE
     said = f"checks: {base}/bread: is a folder, and --baseline takes a file: a base is named with --root\n"
     assert capsys.readouterr().err == said
+
+
+@pytest.mark.parametrize("way", ["configuration", "link"])
+def test_only_who_is_named_is_overwritten_outside_of_the_base(base: Path, way: str) -> None:
+    other = base.parent / "other.txt"
+    other.write_text("precious")
+    (base / "checks-baseline.json").unlink()
+    if way == "link":
+        (base / "checks-baseline.json").symlink_to(other)
+    else:
+        (base / "checks.toml").write_text('baseline = "../other.txt"\n')
+    assert main(["--root", str(base), "--write-baseline"]) == WRONG_USE
+    assert other.read_text() == "precious"
+    assert main(["--root", str(base), "--write-baseline", str(other)]) == CLEAN
+    assert parse_baseline(other.read_text())
+    # A baseline may lie outside.
+    assert main(["--root", str(base), "--write-baseline"]) == CLEAN
