@@ -37,10 +37,10 @@ from hooks.building.theming import settle_theme
 from hooks.composing.drafts import KeptDrafts
 from hooks.composing.shelf import MEASURED_ON
 from hooks.measuring.measurement import Measured, measure
-from hooks.placing.routes import ASSETS
+from hooks.placing.routes import ASSETS, SEARCH_INDEX
 from hooks.placing.sources import LISTS, write_lists
 from hooks.rendering.rendered_pages import load_renderer
-from hooks.searching import INDEX, WORDS, SearchError, write_search
+from hooks.searching import WORDS, SearchError, write_search
 from hooks.searching.background import BackgroundIndex, BuiltSite
 from hooks.searching.keeping import KeptSearch, Searched
 from hooks.searching.marking import mark_article
@@ -281,7 +281,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         """Puts files of the build before back, now that all files of the site are known."""
         if self._build.old:
             paths = {file.dest_uri for file in files}
-            self._build.old.put_back(paths, (INDEX, WORDS) if self._build.searches else ())
+            self._build.old.put_back(paths, (SEARCH_INDEX, WORDS) if self._build.searches else ())
 
     def _let_stand(self, pages: Sequence[ShelfPage], config: MkDocsConfig, files: HidingFiles) -> None:
         """Hides from MkDocs the pages that stand in the site already as it would write them."""
@@ -347,7 +347,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             return
         for document in documents:
             searched.add_text(document.sha256)
-        kept = KeptSearch(cache_path(None, "search", Path(config.config_file_path)), (INDEX, WORDS))
+        kept = KeptSearch(cache_path(None, "search", Path(config.config_file_path)), (SEARCH_INDEX, WORDS))
         if kept.restore(site, searched.digest):
             return
         try:

@@ -33,9 +33,8 @@ from hooks.placing.addresses import (
     find_markdown,
     iter_folders,
 )
-from hooks.placing.routes import ASSETS
+from hooks.placing.routes import ASSETS, SEARCH_INDEX
 from hooks.placing.sources import LISTS, copy_sources
-from hooks.searching.program import INDEX
 from hooks.settings import Settings
 
 _UNSEARCHED = {"search": {"exclude": True}}
@@ -117,7 +116,7 @@ def _iter_later(settings: Settings, config: MkDocsConfig) -> Iterator[str]:
     if settings.markdown:
         yield from LISTS
     if settings.search:
-        yield INDEX
+        yield SEARCH_INDEX
 
 
 def _digest_facts(

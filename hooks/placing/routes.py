@@ -15,6 +15,9 @@ from hooks.rendering.rendered import Destination, Reach
 ASSETS = "assets/proofshelf/"
 """Where the plugin's own files stand in the site."""
 
+SEARCH_INDEX = "pagefind"
+"""Where the index of the search stands in the site, with the program that reads it."""
+
 
 @frozen
 class Routes:

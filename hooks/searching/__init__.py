@@ -5,10 +5,11 @@ from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
-from hooks.searching.indexing import INDEX, SearchError, count_workers, write_index
+from hooks.placing.routes import SEARCH_INDEX
+from hooks.searching.indexing import SearchError, count_workers, write_index
 from hooks.searching.words import write_words
 
-__all__ = ["INDEX", "WORDS", "SearchError", "write_search"]
+__all__ = ["WORDS", "SearchError", "write_search"]
 
 WORDS = "assets/proofshelf/words"
 """Where the words for misspelt questions lie in the site."""
@@ -17,10 +18,10 @@ WORDS = "assets/proofshelf/words"
 def write_search(site: Path, language: str, texts: Iterable[str], kept: Path) -> None:
     """Writes all that the search of a built site needs; `texts` are those of the base, `kept` is as in
     `write_index`. Raises `SearchError`."""
-    for name in (WORDS, INDEX):
+    for name in (WORDS, SEARCH_INDEX):
         shutil.rmtree(site / name, ignore_errors=True)
     # Pagefind works in processes of its own, meanwhile.
     with ThreadPoolExecutor(1) as pool:
-        indexed = pool.submit(write_index, site, language, site / INDEX, kept, workers=count_workers())
+        indexed = pool.submit(write_index, site, language, site / SEARCH_INDEX, kept, workers=count_workers())
         write_words(site / WORDS, texts)
         indexed.result()

@@ -11,7 +11,8 @@ from tempfile import TemporaryDirectory
 
 from checks.frozen import frozen
 from hooks.build_log import log
-from hooks.searching import INDEX, WORDS
+from hooks.placing.routes import SEARCH_INDEX
+from hooks.searching import WORDS
 from hooks.searching.apart import Order, write_apart
 from hooks.searching.indexing import PART, SearchError
 
@@ -19,7 +20,7 @@ _PAUSE = 2.0
 """Seconds without another build after which a site is filled, to which the seconds that this took the last
 time are added. So no more than half of the time of someone who keeps editing goes into an unasked search."""
 
-_PLACES = {"index": INDEX, "words": WORDS}
+_PLACES = {"index": SEARCH_INDEX, "words": WORDS}
 """The folders of a site's search, as they are made and where they lie in the site."""
 
 

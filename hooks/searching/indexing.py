@@ -16,14 +16,14 @@ from hooks.build_log import log
 from hooks.searching.bundles import join_bundles, read_bundle
 from hooks.searching.cbor import FormatError
 from hooks.searching.parts import Part, divide, forget_others, index_part, read_pages
-from hooks.searching.program import INDEX, SearchError, run_pagefind
+from hooks.searching.program import SearchError, run_pagefind
 
 try:
     import resource
 except ImportError:
     resource = None  # type: ignore[assignment]  # Windows has none
 
-__all__ = ["INDEX", "SearchError", "count_workers", "write_index"]
+__all__ = ["SearchError", "count_workers", "write_index"]
 
 PART = 4_000_000
 """Bytes of searched HTML in one part. Pagefind takes 15 times as much memory, and twice that where the pages

@@ -9,9 +9,6 @@ INCLUDED = "_.:/-"
 EXCLUDED = ("[data-search-exclude]", ".headerlink", ".md-source-file", "math annotation")
 """What is not part of a page's text: the proof beside it, signs of headings, facts about the file."""
 
-INDEX = "pagefind"
-"""Where the index lies in a site, with the program that reads it."""
-
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight.js")
 
 

@@ -13,7 +13,7 @@ from bakery import CLEAN, FULL, build, make_searched, make_site, write
 from browsing import needs_browser, serve_folder
 from search_box import LARGEST, QUESTIONS, ask, list_hits
 
-from hooks.searching import INDEX
+from hooks.placing.routes import SEARCH_INDEX
 from hooks.searching.indexing import SearchError, write_index
 from hooks.searching.marking import ARTICLE, mark_article
 from hooks.searching.words import collect_words
@@ -47,7 +47,7 @@ MENDED = {"masked_scater": "masked_scatter", "perceiver-resampler-tokens": "perc
 def read_index(site: Path) -> dict[str, Any]:
     """The pages of an index by their addresses."""
     pages = {}
-    for file in (site / INDEX / "fragment").iterdir():
+    for file in (site / SEARCH_INDEX / "fragment").iterdir():
         content = gzip.decompress(file.read_bytes())
         page = json.loads(content[content.index(b"{") :])
         pages[unquote(page["url"])] = page
@@ -104,7 +104,7 @@ def test_a_folder_that_is_named_as_a_page_is_stops_no_search(tmp_path: Path) -> 
 def test_beside_another_search_there_is_none_of_the_plugin(tmp_path: Path) -> None:
     site = make_site(tmp_path, dict(CLEAN))
     assert not build(site).failed
-    assert not (site / "site" / INDEX).exists()
+    assert not (site / "site" / SEARCH_INDEX).exists()
     assert "search.js" not in (site / "site" / "about" / "index.html").read_text(encoding="utf-8")
 
 

@@ -19,7 +19,8 @@ from browsing import needs_browser, serve_folder
 from indexes import Index, read_index
 from search_box import LARGEST, QUESTIONS, ask, list_hits
 
-from hooks.searching import INDEX, bundles, indexing, parts
+from hooks.placing.routes import SEARCH_INDEX
+from hooks.searching import bundles, indexing, parts
 from hooks.searching.background import BackgroundIndex, BuiltSite
 from hooks.searching.indexing import PART, SearchError, write_index
 from hooks.searching.marking import ARTICLE, mark_article
@@ -256,18 +257,18 @@ def test_a_build_indexes_all_its_pages_and_keeps_the_parts(
     before = list_parts(kept)
     assert len(before) > 1
     documents = [path for path in FULL if path.endswith(".md")]
-    pages = read_index(site / "site" / INDEX).pages
+    pages = read_index(site / "site" / SEARCH_INDEX).pages
     assert len([url for url in pages if url.startswith("/knowledge/")]) == len(documents)
     write(site, {"docs/about.md": "# About\n\nSpelt too\n"})
     assert not build(site).failed
-    assert "spelt" in read_index(site / "site" / INDEX).words
+    assert "spelt" in read_index(site / "site" / SEARCH_INDEX).words
     assert len(list_parts(kept) - before) == 1
 
 
 def test_under_serve_parts_are_kept_too(site: Path, tmp_path: Path) -> None:
     index = BackgroundIndex(part=MOST)
     index.refresh(BuiltSite(site, "en", [], tmp_path / "kept")).join(60)
-    assert set(read_index(site / INDEX).pages) == {f"/{path}/" for path in TEXTS}
+    assert set(read_index(site / SEARCH_INDEX).pages) == {f"/{path}/" for path in TEXTS}
     assert len(list_parts(tmp_path / "kept")) > 1
 
 
@@ -275,8 +276,8 @@ def test_under_serve_parts_are_kept_too(site: Path, tmp_path: Path) -> None:
 def parted(own_site: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """This project's own site, indexed in parts."""
     site = tmp_path_factory.mktemp("parted") / "site"
-    shutil.copytree(own_site, site, ignore=shutil.ignore_patterns(INDEX), copy_function=os.link)
-    write_index(site, "en", site / INDEX, part=OWN_MOST, workers=2)
+    shutil.copytree(own_site, site, ignore=shutil.ignore_patterns(SEARCH_INDEX), copy_function=os.link)
+    write_index(site, "en", site / SEARCH_INDEX, part=OWN_MOST, workers=2)
     return site
 
 
@@ -295,7 +296,7 @@ def tabs(browser: "Browser", own_site: Path, parted: Path) -> "Iterator[tuple[Pa
 
 def test_this_site_in_parts_is_this_site_at_once(own_site: Path, parted: Path) -> None:
     assert len(divide(list(read_pages(own_site)), PART)) == 1
-    once, parts = read_index(own_site / INDEX), read_index(parted / INDEX)
+    once, parts = read_index(own_site / SEARCH_INDEX), read_index(parted / SEARCH_INDEX)
     assert len(divide(list(read_pages(parted)), OWN_MOST)) > 3
     assert len(parts.pages) == sum(1 for _ in read_pages(parted)) > 100
     assert parts == once

@@ -12,8 +12,9 @@ from bakery import FULL, build, make_searched
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
+from hooks.placing.routes import SEARCH_INDEX
 from hooks.plugin import ProofshelfPlugin
-from hooks.searching import INDEX, WORDS, background
+from hooks.searching import WORDS, background
 from hooks.searching.apart import Order, write_apart
 from hooks.searching.background import BackgroundIndex, BuiltSite
 from hooks.searching.indexing import SearchError
@@ -31,13 +32,13 @@ def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture
 def site(searched: Path, tmp_path: Path) -> Path:
     """A built site without a search."""
-    ignored = shutil.ignore_patterns(INDEX, Path(WORDS).name)
+    ignored = shutil.ignore_patterns(SEARCH_INDEX, Path(WORDS).name)
     return shutil.copytree(searched, tmp_path / "site", ignore=ignored)
 
 
 def list_hits(site: Path) -> set[str]:
     """The files of the index that tell of pages."""
-    return {file.name for file in (site / INDEX / "fragment").iterdir()}
+    return {file.name for file in (site / SEARCH_INDEX / "fragment").iterdir()}
 
 
 def test_the_last_build_gets_its_search_and_those_before_an_older_one(
@@ -73,7 +74,7 @@ def test_when_the_server_has_ended_nothing_is_shown_or_told(
         working = index.refresh(BuiltSite(folder, "en", []))
         index.give_up()
         working.join(60)
-    assert not (site / INDEX).exists()
+    assert not (site / SEARCH_INDEX).exists()
     assert not caplog.messages
 
 
@@ -118,7 +119,7 @@ def test_a_system_without_links_gets_copies(site: Path, monkeypatch: pytest.Monk
     index = BackgroundIndex()
     for _ in range(2):
         index.refresh(BuiltSite(site, "en", TEXTS)).join(60)
-        assert not (site / INDEX).is_symlink()
+        assert not (site / SEARCH_INDEX).is_symlink()
         assert list_hits(site)
         assert (site / WORDS / "d.json").is_file()
 
