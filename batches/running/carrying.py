@@ -9,6 +9,7 @@ from pathlib import Path
 
 from batches.briefs import render_brief
 from batches.durations import tell_time
+from batches.errors import BatchError
 from batches.measuring import get_ready, measure
 from batches.running.commands import Command
 from batches.running.harvest import Harvest, gather_harvest
@@ -196,15 +197,24 @@ class Carrying:
         attempt = replace(left.attempt, outcome=Outcome.VERIFIED) if holds else self._judge(left)
         self._tell(task, attempt)
         task.earlier = [*attempt.reasons, *(_tell_foreign(path) for path in attempt.foreign)]
-        again = attempt.outcome is not Outcome.VERIFIED and task.tries > 0
-        if again:
+        if attempt.outcome is not Outcome.VERIFIED and task.tries > 0 and self._clear(left.tree):
             self._record(task, attempt, Outcome.WAITING)
-        elif attempt.outcome in (Outcome.VERIFIED, Outcome.UNVERIFIED):
+            return True
+        if attempt.outcome in (Outcome.VERIFIED, Outcome.UNVERIFIED):
             self._take(task, attempt, left.harvest)
         else:
             self._record(task, attempt)
-        self._shop.worktrees.remove(left.tree.folder)
-        return again
+        self._clear(left.tree)
+        return False
+
+    def _clear(self, tree: Worktree) -> bool:
+        """Whether a worktree could be removed: nothing can be tried again in its place else. What is
+        left is told when the run ends, since others still work."""
+        try:
+            self._shop.worktrees.remove(tree.folder)
+        except BatchError:
+            return False
+        return True
 
     def _judge(self, left: _Left) -> Attempt:
         task, attempt, harvest, ending = left.task, left.attempt, left.harvest, left.ending
@@ -254,16 +264,22 @@ class Carrying:
 
     def _break_off(self) -> None:
         """Ends all runners at once, and notes that they were interrupted."""
-        begun = [task for task in self._tasks if task.now]
-        for task in begun:
-            if task.now:
-                task.now.process.stop()
-        for task in begun:
-            if task.now:
-                ending = task.now.process.wait()
-                attempt = replace(_close(task, task.now, ending), outcome=Outcome.INTERRUPTED)
-                self._record(task, attempt)
-        self._shop.worktrees.remove_all()
+        begun = [(task, task.now) for task in self._tasks if task.now]
+        for _, current in begun:
+            current.process.stop()
+        ended = [(task, current, current.process.wait()) for task, current in begun]
+        try:
+            for task, current, ending in ended:
+                self._record(task, replace(_close(task, current, ending), outcome=Outcome.INTERRUPTED))
+        finally:
+            self._remove_all()
+
+    def _remove_all(self) -> None:
+        """What cannot be removed is told, and takes nothing from what was done."""
+        try:
+            self._shop.worktrees.remove_all()
+        except BatchError as error:
+            self._watcher.tell(str(error))
 
 
 def _name(task: Task) -> str:
@@ -278,9 +294,12 @@ def _close(task: Task, current: Try, ending: Ending) -> Attempt:
 
 
 def _look_at(
-    task: Task, tree: Worktree, ending: Ending, attempt: Attempt, changes: Sequence[Change]
+    task: Task, tree: Worktree, ending: Ending, attempt: Attempt, changes: Sequence[Change] | str
 ) -> _Left:
-    harvest = gather_harvest(tree.folder, changes, task.permission)
+    if isinstance(changes, str):
+        harvest = Harvest({}, (), (changes,))
+    else:
+        harvest = gather_harvest(tree.folder, changes, task.permission)
     foreign = (*attempt.foreign, *harvest.foreign)
     return _Left(task, tree, ending, replace(attempt, foreign=foreign, reasons=()), harvest)
 
@@ -295,7 +314,7 @@ def _tell_ending(ending: Ending) -> list[str]:
 
 
 def _tell_foreign(path: str) -> str:
-    return f"{path} was changed, which is none of the part's files: leave it as it is"
+    return f"changed, though none of the part's files, so leave it as it is: {path}"
 
 
 def _now() -> str:

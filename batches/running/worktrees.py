@@ -72,14 +72,25 @@ class Worktrees:
         words = ("reset", "--quiet", "--hard", "--no-recurse-submodules")
         git(folder, *_QUIET, *words, descriptors=(self._descriptor,))
         pointer = (folder / ".git").read_text(encoding="utf-8", errors="surrogateescape")
-        records = Path(pointer.removeprefix("gitdir:").strip())
+        # Relative to where it stands, where git is told to make it so.
+        records = Path(os.path.normpath(folder / pointer.removeprefix("gitdir:").strip()))
         index = records / "proofshelf-index"
         shutil.copy2(records / "index", index)  # with its time, by which git tells fresh entries
         return Worktree(folder, self._commit, records, index)
 
-    def changes(self, trees: Sequence[Worktree]) -> list[tuple[Change, ...]]:
-        """Of each all that differs from its commit, committed or not; no ignored files."""
-        return _map_beside(self._find_changes, trees)
+    def changes(self, trees: Sequence[Worktree]) -> list[tuple[Change, ...] | str]:
+        """Of each all that differs from its commit, committed or not; no ignored files. Of one that its
+        runner has removed or damaged, why that cannot be told."""
+        return _map_beside(self._look_at, trees)
+
+    def _look_at(self, tree: Worktree) -> tuple[Change, ...] | str:
+        if not (tree.folder.is_dir() and tree.index.is_file()):
+            return "the worktree was removed before the work was taken over: leave it as it is"
+        try:
+            return self._find_changes(tree)
+        except BatchError as error:
+            said = str(error).splitlines()[0]
+            return f"the worktree cannot be looked at ({said}): leave git's files as they are"
 
     def _find_changes(self, tree: Worktree) -> tuple[Change, ...]:
         changed = self._git(tree, "diff", "--name-status", "-z", "--no-renames", "--no-ext-diff", tree.commit)
@@ -136,7 +147,7 @@ def _worktree_of(records: Path) -> Path | None:
         pointer = (records / "gitdir").read_text(encoding="utf-8", errors="surrogateescape")
     except OSError:
         return None
-    return Path(pointer.strip()).parent
+    return Path(os.path.normpath(records / pointer.strip())).parent
 
 
 def remove_folder(folder: Path) -> None:

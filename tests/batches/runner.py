@@ -1,6 +1,7 @@
 """A runner for tests: `runner.py MODE`, told the part by its environment. The modes are functions."""
 
 import os
+import shutil
 import subprocess
 import sys
 import time
@@ -12,6 +13,7 @@ ATTEMPT = int(os.environ["BATCHES_ATTEMPT"])
 PAGE = Path(os.environ["BATCHES_TARGET"])
 DROP = Path(os.environ["BATCHES_DROP"].replace("YYYY-MM-DD-HHMM", "2026-03-02-1000"))
 NOTES = Path(os.environ["RUNNER_NOTES"])
+BASE = NOTES.parent / "repository" / "kb"
 
 
 def note(kind: str, text: object) -> None:
@@ -145,11 +147,68 @@ def delays() -> None:
     note("done", PART)
 
 
+def once() -> None:
+    """Works in another mode the first time."""
+    MODES[os.environ["RUNNER_FIRST"] if ATTEMPT == 1 else "works"]()
+
+
+def clears() -> None:
+    """Does its work and removes the folder that it was given."""
+    works()
+    shutil.rmtree(_top())
+
+
+def prunes() -> None:
+    """Does its work and has git forget where it was done."""
+    works()
+    (_top() / ".git").unlink()
+    subprocess.run(["git", "worktree", "prune"], cwd=BASE, check=True)
+
+
+def scrawls() -> None:
+    """Does its work and leaves files whose names are no UTF-8, one of them named as its page is."""
+    works()
+    Path(os.fsdecode(b"tools/\xff.txt")).touch()
+    PAGE.with_name(f"{PAGE.stem}-" + os.fsdecode(b"\xff.svg")).touch()
+
+
+def floods() -> None:
+    """Does its work and sets up its tools beside it, over one that is there."""
+    works()
+    Path("node_modules").mkdir()
+    for number in range(300):
+        Path(f"node_modules/{number:03}.js").touch()
+    Path("tools/00-scales.md").write_text("# Mine\n", encoding="utf-8")
+
+
+def _top() -> Path:
+    told = subprocess.run(["git", "rev-parse", "--show-toplevel"], check=True, capture_output=True, text=True)
+    return Path(told.stdout.strip())
+
+
+def replans() -> None:
+    """Does its work while somebody writes above its part in the base's plan, and edits another page."""
+    works()
+    _edit_plan("# BATCH 1", "Mind the lids.\n\n# BATCH 1")
+    (BASE / "tools/00-scales.md").write_text("# Scales\n\nWeigh twice.\n", encoding="utf-8")
+
+
+def unplans() -> None:
+    """Does its work while somebody takes its part out of the base's plan."""
+    works()
+    _edit_plan("PART 1:", "PART 11:")
+
+
+def _edit_plan(old: str, new: str) -> None:
+    plan = BASE / os.environ["BATCHES_PLAN"]
+    plan.write_text(plan.read_text(encoding="utf-8").replace(old, new), encoding="utf-8")
+
+
 MODES: dict[str, Callable[[], None]] = {
     each.__name__: each
     for each in (
         works, counts, lies, learns, meddles, indexes, ticks, commits, links, misnames, dies, hangs, spawns,
-        delays,
+        delays, once, clears, prunes, scrawls, floods, replans, unplans,
     )
 }  # fmt: skip
 

@@ -57,7 +57,7 @@ def test_files_and_foreign_ones(tmp_path: Path) -> None:
     changes = [*write(tmp_path, "jars/00-jar.md", DROP, "INDEX.md"), Change("setup.py", "M")]
     harvest = gather_harvest(tmp_path, changes, PERMISSION)
     assert harvest.files == {"jars/00-jar.md": b"jars/00-jar.md", DROP: DROP.encode()}
-    assert harvest.foreign == ("INDEX.md", "../setup.py")
+    assert harvest.foreign == ("../setup.py", "INDEX.md")
     assert harvest.lacks == ()
 
 
