@@ -14,6 +14,8 @@ _IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 _STAMP = r"\d{4}-\d\d-\d\d-\d{4}"
 _LARGEST = 64 * 1024 * 1024
 """Bytes that a file may have to be read at all."""
+_MOST_FOREIGN = 20
+"""Told by name; a runner that sets its tools up beside its work may leave thousands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,10 +80,13 @@ def gather_harvest(folder: Path, changes: Sequence[Change], permission: Permissi
     base = folder / permission.prefix
     known = {change.path for change in changes}
     same = [Change(f"{permission.prefix}{path}", "M") for path in permission.gone if (base / path).exists()]
-    for change in (*changes, *(each for each in same if each.path not in known)):
+    found = [*changes, *(each for each in same if each.path not in known)]
+    # First what was there before: of many files only some are named.
+    for change in sorted(found, key=lambda change: change.status == "A"):
         path = os.path.relpath(change.path, permission.prefix or ".").replace(os.sep, "/")
-        if not permission.allows(change, path):
-            foreign.append(path)
+        shown = os.fsencode(path).decode("utf-8", "backslashreplace")
+        if path != shown or not permission.allows(change, path):  # no base has names that are no UTF-8
+            foreign.append(shown)
         elif change.status != "D":
             content = _read_regular(base, path)
             if isinstance(content, bytes):
@@ -90,7 +95,12 @@ def gather_harvest(folder: Path, changes: Sequence[Change], permission: Permissi
                 foreign.append(path)
                 lacks.append(f"{path}: {content}")
     lacks += _find_lacks(base, files, foreign, permission)
-    return Harvest(files, tuple(foreign), tuple(lacks))
+    return Harvest(files, _name_some(foreign), tuple(lacks))
+
+
+def _name_some(foreign: Sequence[str]) -> tuple[str, ...]:
+    more = len(foreign) - _MOST_FOREIGN
+    return (*foreign[:_MOST_FOREIGN], *([f"and {more:,} more"] if more > 0 else []))
 
 
 def _find_lacks(
