@@ -48,9 +48,8 @@ def refuse_early(measured: Measured, plan: Plan, batch: Batch) -> None:
             )
 
 
-def find_uncommitted(places: Places, assigned: Assigned) -> tuple[str, ...]:
-    """The files of the batch in the base that are not committed. Raises `BatchError` where others are
-    not committed either: worktrees would lack them."""
+def find_uncommitted(places: Places, assigned: Assigned) -> tuple[tuple[str, ...], tuple[str, ...]]:
+    """The files of the base that are not committed: those of the batch, and others."""
     measured, plan = assigned.measured, assigned.plan
     whole = [
         each
@@ -59,15 +58,20 @@ def find_uncommitted(places: Places, assigned: Assigned) -> tuple[str, ...]:
     ]
     paths = [places.prefix] if places.prefix else []
     changed = [path.removeprefix(places.prefix) for path in find_changes(places.repository, paths)]
-    own = [path for path in changed if _is_own(path, assigned, whole)]
-    others = [path for path in changed if path not in own and not path.endswith(UNFINISHED)]
+    own = tuple(path for path in changed if _is_own(path, assigned, whole))
+    others = tuple(path for path in changed if path not in own and not path.endswith(UNFINISHED))
+    return own, others
+
+
+def refuse_others(others: Sequence[str]) -> None:
+    """Raises `BatchError` where files are not committed that are none of the batch: worktrees would lack
+    them."""
     if others:
         more = f" and {len(others) - 3} more" if len(others) > 3 else ""
         raise BatchError(
             f"{', '.join(others[:3])}{more}: not committed, and runners see only what is: "
             "commit or stash first"
         )
-    return tuple(own)
 
 
 def _is_own(path: str, assigned: Assigned, permissions: Sequence[Permission]) -> bool:

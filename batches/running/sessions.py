@@ -20,6 +20,7 @@ from batches.running.planning import (
     permit_parts,
     plan_tasks,
     refuse_early,
+    refuse_others,
 )
 from batches.running.record import Ledger, open_ledger
 from batches.running.taking import (
@@ -32,7 +33,7 @@ from batches.running.taking import (
     take_over,
 )
 from batches.running.tasks import Watcher
-from batches.running.verdicts import evidence_of, find_done
+from batches.running.verdicts import find_done, find_evidence
 from batches.running.worktrees import Worktrees
 from checks.config import Config
 from checks.derived.index import INDEX_PATH, render_index
@@ -138,7 +139,8 @@ def _carry_out(shop: Workshop, wish: Wish, watcher: Watcher, interrupts: Interru
     folders = folders_written(own, places, plan)
     for each in folders:
         remove_unfinished(each)
-    uncommitted = find_uncommitted(places, assigned)
+    uncommitted, others = find_uncommitted(places, assigned)
+    refuse_others(others)
     tasks, done = plan_tasks(places, assigned, own, uncommitted, shop.ledger, shop.taken, wish.retries)
     for part, why in done:
         watcher.tell(f"part {part.number}: {why}, left as it is")
@@ -154,11 +156,8 @@ def _carry_out(shop: Workshop, wish: Wish, watcher: Watcher, interrupts: Interru
         remove_unfinished(each)
     results = _list_results(measured, assigned, shop.ledger)
     record = shop.ledger.run.path
-    files = [
-        path
-        for path in find_uncommitted(places, assigned)
-        if path in measured.base.files - {record, INDEX_PATH}
-    ]
+    written, _ = find_uncommitted(places, assigned)  # others may have been edited while this went on
+    files = [path for path in written if path in measured.base.files - {record, INDEX_PATH}]
     return Result(plan, assigned.batch, record, results, files)
 
 
@@ -177,7 +176,11 @@ def _list_results(measured: Measured, assigned: Assigned, ledger: Ledger) -> lis
     found = []
     for part in assigned.parts:
         holds = find_done(measured, assigned.plan, part) is not None
-        rejected = evidence_of(measured, assigned.plan, part).rejected
-        told = "rejected by its review" if rejected else ledger.part(part.number).outcome.value
+        evidence = find_evidence(measured, assigned.plan, part)
+        told = (
+            "rejected by its review"
+            if evidence and evidence.rejected
+            else ledger.part(part.number).outcome.value
+        )
         found.append((part, holds, "verified" if holds else told))
     return found

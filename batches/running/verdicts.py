@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from batches.errors import BatchError
 from batches.measuring import Measured
 from checks.model import Finding, Part, PartEvidence, Plan, Severity, State
 
@@ -18,7 +19,9 @@ class Verdict:
 
 def judge(measured: Measured, plan: Plan, part: Part, files: Iterable[str] = ()) -> Verdict:
     """What holds of a part; `files` are such of it as neither plan nor drops name."""
-    evidence = evidence_of(measured, plan, part)
+    evidence = find_evidence(measured, plan, part)
+    if evidence is None:
+        return Verdict(False, (f"{plan.path} has no part {part.number} any more: it was changed meanwhile",))
     own = {*files, *evidence.drops, *([evidence.page] if evidence.page else [])}
     findings = [each for each in measured.findings if each.place.path in own]
     errors = [each for each in findings if each.severity is Severity.ERROR]
@@ -27,16 +30,29 @@ def judge(measured: Measured, plan: Plan, part: Part, files: Iterable[str] = ())
     return Verdict(holds, tuple(dict.fromkeys([*evidence.blockers, *_iter_told([*errors, *warnings])])))
 
 
+def find_evidence(measured: Measured, plan: Plan, part: Part) -> PartEvidence | None:
+    """The evidence of a part: by its place in the plan, since a number may occur twice; by its number
+    where the plan was edited since it was read. None where it has no such part any more."""
+    now = next((each for each in measured.base.plans if each.path == plan.path), None)
+    parts = now.parts if now else ()
+    fitting = [each for each in parts if each == part] or [
+        each for each in parts if each.number == part.number
+    ]
+    return measured.evidence.plans[plan.path].parts[parts.index(fitting[0])] if fitting else None
+
+
 def evidence_of(measured: Measured, plan: Plan, part: Part) -> PartEvidence:
-    """The evidence of a part: by its place in the plan, since a number may occur twice."""
-    now = next(each for each in measured.base.plans if each.path == plan.path)
-    return measured.evidence.plans[plan.path].parts[now.parts.index(part)]
+    """The same where nothing has been begun yet. Raises `BatchError` where the plan has no such part."""
+    evidence = find_evidence(measured, plan, part)
+    if evidence is None:
+        raise BatchError(f"{plan.path} was changed meanwhile: run again")
+    return evidence
 
 
 def find_done(measured: Measured, plan: Plan, part: Part) -> str | None:
     """Why a part need not be carried out, None where it has to be."""
-    evidence = evidence_of(measured, plan, part)
-    if evidence.rejected:
+    evidence = find_evidence(measured, plan, part)
+    if evidence is None or evidence.rejected:
         return None
     if evidence.state.rank >= State.REVIEWED.rank:
         return f"is {evidence.state.value} already"
