@@ -17,10 +17,15 @@ _PAUSE = 0.05
 
 
 def state_folder(repository: Path) -> Path:
-    """Where commands keep what is no part of the work tree, within git's own folder."""
+    """Where commands keep what is no part of any work tree, within git's own folder."""
     folder = Path(git_text(repository, "rev-parse", "--path-format=absolute", "--git-common-dir")) / "batches"
     folder.mkdir(exist_ok=True)
     return folder
+
+
+def own_folder(repository: Path) -> Path:
+    """Where they keep what concerns the files of this work tree: several may share one git folder."""
+    return Path(git_text(repository, "rev-parse", "--absolute-git-dir")) / "batches"
 
 
 @contextmanager

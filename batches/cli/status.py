@@ -9,6 +9,7 @@ from pathlib import Path
 
 from batches.choosing import choose_plan
 from batches.cli import CLEAN, render_call, tell
+from batches.consolidating.committing import find_unfinished
 from batches.errors import BatchError
 from batches.git import find_changes, find_repository
 from batches.measuring import Measured, configure, measure
@@ -43,7 +44,8 @@ def run(options: argparse.Namespace) -> int:
     measured = measure(configure(options.root, options.config))
     plans = _choose(measured, options.plan)
     scorecards = score_runners(measured.base, measured.evidence)
-    step = _find_step(plans, options, _find_uncommitted(Path(measured.base.root)))
+    root = Path(measured.base.root)
+    step = _find_cut_off(root, options) or _find_step(plans, options, _find_uncommitted(root))
     if options.json:
         sys.stdout.write(render_listing(plans, scorecards, step and step[0]))
         return CLEAN
@@ -80,6 +82,17 @@ def _find_uncommitted(root: Path) -> Collection[str]:
     except BatchError:
         return ()
     return {os.path.relpath(top / path, root.resolve()).replace(os.sep, "/") for path in changed}
+
+
+def _find_cut_off(root: Path, options: argparse.Namespace) -> tuple[str, str] | None:
+    """A consolidation to be finished comes before all else: until then files and commit differ."""
+    try:
+        cut_off = find_unfinished(find_repository(root))
+    except BatchError:
+        return None
+    if cut_off is None:
+        return None
+    return render_call("consolidate", options), f"the one into {cut_off[:12]} was cut off"
 
 
 def _find_step(

@@ -15,7 +15,7 @@ from pathlib import Path
 from batches.changing import change_file, digest_of
 from batches.errors import BatchError
 from batches.git import git, git_text
-from batches.locking import state_folder
+from batches.locking import own_folder, state_folder
 from checks.reading.files import remove_unfinished, replace_file
 
 
@@ -93,7 +93,7 @@ def _was_made(repository: Path, cut: _Cut) -> bool:
 
 
 def _journal(repository: Path) -> Path:
-    return state_folder(repository) / "consolidation.json"
+    return own_folder(repository) / "consolidation.json"
 
 
 def _make_commit(repository: Path, changes: Changes, message: str, parent: str) -> str:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from batches.errors import BatchError
 from batches.git import find_repository, git_text
+from batches.locking import own_folder
 from checks.model import Batch, Number, Plan
 from checks.reading.sealing import cache_home
 
@@ -18,18 +19,19 @@ _NO_NAME = re.compile(r"[^0-9A-Za-z]+")
 class Places:
     """`repository` is the top of the work tree, `base` the base's folder in it and `prefix` its path
     from the top, empty or with a slash at its end; `common` is git's own folder, which all work trees
-    share."""
+    share, and `own` what of it belongs to this work tree."""
 
     repository: Path
     base: Path
     prefix: str
     common: Path
+    own: Path
 
     def batch_folder(self, plan: Plan, batch: Batch) -> Path:
         """Where briefs, logs and what is being taken over lie: in git's folder, so that they are no
         files of the work tree."""
         name = _NO_NAME.sub("-", plan.path.removesuffix(".md"))
-        return self.common / "batches" / name / f"batch-{file_name(batch.number)}"
+        return self.own / name / f"batch-{file_name(batch.number)}"
 
     @property
     def worktrees(self) -> Path:
@@ -52,13 +54,16 @@ def find_places(root: Path) -> Places:
     try:
         repository = find_repository(base).resolve()
     except BatchError as error:
+        if "not a git repository" not in str(error):
+            raise  # git is not installed, or does not trust the folder
         raise BatchError(
             f"{root}: lies in no git repository, and each part is carried out in a worktree of one: "
             "`git init`, and commit the base"
         ) from error
     common = Path(git_text(base, "rev-parse", "--path-format=absolute", "--git-common-dir"))
     prefix = base.relative_to(repository).as_posix()
-    return Places(repository, base, "" if prefix == "." else f"{prefix}/", common.resolve())
+    own = own_folder(base).resolve()
+    return Places(repository, base, "" if prefix == "." else f"{prefix}/", common.resolve(), own)
 
 
 def file_name(number: Number) -> str:

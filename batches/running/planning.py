@@ -8,7 +8,7 @@ from batches.assignments import Assignment, assign
 from batches.changing import digest_of
 from batches.choosing import parts_of
 from batches.errors import BatchError
-from batches.git import find_changes, git, git_text
+from batches.git import find_changes, find_ignored, git, git_text
 from batches.measuring import Measured, measure
 from batches.running.harvest import Permission, permit
 from batches.running.places import Places
@@ -97,7 +97,8 @@ def read_committed(places: Places, paths: Sequence[str]) -> Mapping[str, bytes |
 
 
 def permit_parts(measured: Measured, plan: Plan, parts: Sequence[Part], places: Places) -> list[Permission]:
-    """What may be written for each part. Raises `BatchError` where a part's page is not clear."""
+    """What may be written for each part. Raises `BatchError` where a part's page is not clear, or where
+    git ignores what it is to write."""
     found: list[Permission] = []
     for part in parts:
         work = assign(measured, plan, part)
@@ -115,7 +116,18 @@ def permit_parts(measured: Measured, plan: Plan, parts: Sequence[Part], places: 
                 f"({work.page}, {work.drop_path}): name its own in the plan"
             )
         found.append(permission)
+    _refuse_ignored(places, found)
     return found
+
+
+def _refuse_ignored(places: Places, permissions: Sequence[Permission]) -> None:
+    """What git ignores is not found in a worktree: a runner would write it in vain."""
+    paths = [places.prefix + path for each in permissions for path in (each.page, each.drop_path)]
+    if ignored := find_ignored(places.repository, paths):
+        told = ", ".join(path.removeprefix(places.prefix) for path in ignored)
+        raise BatchError(
+            f"{told}: git ignores such a file, and would not show what is written there: change .gitignore"
+        )
 
 
 def _permit(work: Assignment, places: Places) -> Permission | None:

@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from batches.choosing import choose_batch, choose_parts, choose_plan, parts_of
+from batches.consolidating.committing import find_unfinished
+from batches.errors import BatchError
 from batches.measuring import Measured, measure
 from batches.running.carrying import Carrying, Workshop
 from batches.running.commands import Command
@@ -86,12 +88,21 @@ def run_batch(wish: Wish, watcher: Watcher, interrupts: Interrupts) -> Result:
     """Carries the batch out, or goes on with it. Raises `BatchError` where it may not begin."""
     places = find_places(wish.config.root)
     with hold_locks(places.repository, watcher.tell) as lock:
+        _refuse_cut_off(places)
         assigned = choose_work(wish.config, wish.plan, wish.batch, wish.parts)
         worktrees = Worktrees(places, head_commit(places), lock)
         worktrees.remove_all()
         refuse_early(assigned.measured, assigned.plan, assigned.batch)
         return _carry_out(
             _open_shop(wish, places, assigned, worktrees, lock, watcher), wish, watcher, interrupts
+        )
+
+
+def _refuse_cut_off(places: Places) -> None:
+    """Files and commit would differ, and whoever commits the files would undo the consolidation."""
+    if cut_off := find_unfinished(places.repository):
+        raise BatchError(
+            f"a consolidation into {cut_off[:12]} was cut off: python -m batches consolidate finishes it"
         )
 
 

@@ -6,7 +6,11 @@ import pytest
 from workshop import PLAN, RECORD, Workshop, open_workshop
 
 from batches.errors import BatchError
+from batches.running.taking import Taking, describe_told, write_down
 from batches.running.worktrees import Worktrees
+from checks.model import Attempt, Outcome
+
+ATTEMPT = Attempt(1, Outcome.UNVERIFIED, "2026-03-02T12:00:00+01:00", "tester")
 
 
 @pytest.fixture
@@ -93,3 +97,34 @@ def test_a_part_that_is_taken_out_of_the_plan_meanwhile(shop: Workshop) -> None:
     assert shop.ran(1).attempts[0].reasons[0].startswith(f"{PLAN} has no part 1 any more")
     assert "Rings of jar 1" in (shop.base / "jars/01-jar.md").read_text(encoding="utf-8")
     assert (shop.base / RECORD).is_file()
+
+
+@pytest.mark.parametrize(
+    ("ignored", "path"),
+    [
+        ("/kb/jars/", "jars/01-jar.md"),
+        ("*DROP*", "expansions/jars/KNOWLEDGE-DROP-jar-1-YYYY-MM-DD-HHMM.md"),
+    ],
+)
+def test_what_git_ignores_is_told_before_anything_is_run(shop: Workshop, ignored: str, path: str) -> None:
+    (shop.folder / ".gitignore").write_text(f"{ignored}\n", encoding="utf-8")
+    shop.commit()
+    done = shop.run("--parts", "1")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"batches: {path}: git ignores such a file")
+
+
+def test_what_git_says_of_a_folder_is_told(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert "detected dubious ownership in repository" in shop.run().stderr
+
+
+def test_what_was_being_taken_over_in_another_work_tree_is_left_to_that(shop: Workshop) -> None:
+    shop.git("worktree", "add", "--quiet", "-b", "other", str(shop.folder / "../other"))
+    taking = Taking({"jars/02-jar.md": b"# Jar\n"}, {"jars/02-jar.md": None}, describe_told(2, ATTEMPT))
+    write_down(taking, shop.folder / ".git/batches/expansions-jars-plan/batch-1/part-2.taking")
+    other = Workshop(shop.folder / "../other", shop.cache, shop.notes)
+    assert other.run("--parts", "1").returncode == 0
+    assert not (other.base / "jars/02-jar.md").exists()
+    assert "part 2: taken over, as an earlier run had begun to" in shop.run("--parts", "1").stdout
+    assert (shop.base / "jars/02-jar.md").exists()
