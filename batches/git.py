@@ -11,6 +11,9 @@ from checks.environment import outer_environment
 _ALWAYS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
 """What each call is made with: paths that are given are paths, and no patterns."""
 
+_QUIET = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false")
+"""No hook of the user's speaks, whatever is made or looked at."""
+
 _NONE_IGNORED = 1
 """The exit code of `git check-ignore` where it ignores nothing."""
 
@@ -27,7 +30,7 @@ def git(
     git's own words where its exit code is none of `codes`, or where there is no git."""
     try:
         done = subprocess.run(  # noqa: S603  # fixed words; paths come behind `--`
-            ["git", *words],  # noqa: S607  # whichever git the user has
+            ["git", *_QUIET, *words],  # noqa: S607  # whichever git the user has
             cwd=folder,
             input=stdin,
             capture_output=True,

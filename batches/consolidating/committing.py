@@ -39,9 +39,11 @@ def commit_changes(repository: Path, changes: Changes, was: Digests, message: st
     What else is changed or staged stays as it is. Hooks do not run. Raises `BatchError` where a file
     is no longer what it was."""
     _refuse_changed(repository, was)
+    _refuse_locked(repository)
     old = git_text(repository, "rev-parse", "HEAD")
     new = _make_commit(repository, changes, message, old)
-    cut = _Cut(old, new, {path: was.get(path) for path in sorted(changes)})
+    paths = sorted(changes)
+    cut = _Cut(old, new, {path: was.get(path) for path in paths}, _keep(repository, changes))
     replace_file(_journal(repository), json.dumps(asdict(cut)).encode())
     git(repository, "update-ref", "-m", "commit: consolidate", "HEAD", new, old)
     _finish(repository, cut)
@@ -69,11 +71,14 @@ def finish_commit(repository: Path) -> str | None:
 
 @dataclass(frozen=True, slots=True)
 class _Cut:
-    """What the journal says: the commits before and after, and what each file was before."""
+    """What the journal says: the commits before and after, what each file was before, and git's object of
+    what it shall be. That is not always the commit's: filters of git, such as those of line ends, might
+    give it back with other bytes than those that were reviewed."""
 
     old: str
     new: str
     was: Digests
+    objects: Mapping[str, str | None]
 
 
 def _read_journal(repository: Path) -> _Cut | None:
@@ -110,6 +115,15 @@ def _make_commit(repository: Path, changes: Changes, message: str, parent: str) 
     return made.decode().strip()
 
 
+def _keep(repository: Path, changes: Changes) -> Mapping[str, str | None]:
+    """Git's object of each content, byte for byte."""
+    words = ("hash-object", "-w", "--no-filters", "--stdin")
+    return {
+        path: git(repository, *words, stdin=content.data).decode().strip() if content else None
+        for path, content in changes.items()
+    }
+
+
 def _index_row(repository: Path, path: str, content: Content | None, none: str) -> bytes:
     """A row of `git update-index`; `none` is the object of a file that goes."""
     if content is None:
@@ -126,12 +140,20 @@ def _refuse_changed(repository: Path, was: Digests) -> None:
             raise BatchError(f"{path}: was changed by somebody else meanwhile: run again")
 
 
+def _refuse_locked(repository: Path) -> None:
+    """Git's index has to follow the commit. Raises `BatchError` where another git is at it, or was killed."""
+    lock = Path(git_text(repository, "rev-parse", "--path-format=absolute", "--git-path", "index.lock"))
+    if lock.exists():
+        raise BatchError(f"another git command is at work: wait for it; where there is none, remove {lock}")
+
+
 def _finish(repository: Path, cut: _Cut) -> None:
     """Brings files and index to what the commit says. Raises `BatchError` that names the files which
     somebody has changed since: those stay as they are, so that git shows what is different in them."""
     for folder in {(repository / path).parent for path in cut.was}:
         remove_unfinished(folder)  # what was being written when an earlier process was killed
-    changed = [path for path, was in cut.was.items() if not _follow(repository, cut.new, path, was)]
+    changed = [path for path in cut.was if not _follow(repository, cut, path)]
+    _refuse_locked(repository)
     git(repository, "reset", "--quiet", cut.new, "--", *cut.was)
     _journal(repository).unlink()
     if changed:
@@ -141,23 +163,17 @@ def _finish(repository: Path, cut: _Cut) -> None:
         )
 
 
-def _follow(repository: Path, commit: str, path: str, was: str | None) -> bool:
+def _follow(repository: Path, cut: _Cut, path: str) -> bool:
     """Brings a file to what the commit says; False where somebody has changed it."""
-    content, file = _content(repository, commit, path), repository / path
-    if not change_file(file, content.data if content else None, was):
+    blob, file = cut.objects[path], repository / path
+    content = git(repository, "cat-file", "blob", blob) if blob else None
+    if not change_file(file, content, cut.was[path]):
         return False
     if content is None:
         _remove_empty(file.parent, repository)
-    elif content.is_executable:
+    elif git(repository, "ls-tree", "-z", cut.new, "--", path).startswith(b"100755"):
         file.chmod(file.stat().st_mode | 0o111)
     return True
-
-
-def _content(repository: Path, commit: str, path: str) -> Content | None:
-    found = git(repository, "ls-tree", "-z", commit, "--", path)
-    if not found:
-        return None
-    return Content(git(repository, "cat-file", "--filters", f"{commit}:{path}"), found.startswith(b"100755"))
 
 
 def _remove_empty(folder: Path, top: Path) -> None:

@@ -18,8 +18,6 @@ from batches.running.places import Places
 _One = TypeVar("_One")
 _Other = TypeVar("_Other")
 
-_QUIET = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false")
-"""No hook of the user's speaks when a worktree is made or looked at."""
 _WAITS = (0.05, 0.1, 0.2, 0.4, 0.8)
 """Seconds before a folder is removed again that was not empty when all in it was removed."""
 _NAME = "proofshelf-"
@@ -65,12 +63,12 @@ class Worktrees:
             self.remove(folder)
             # One after the other: git reads the records of all worktrees, also of a half made one.
             words = ("worktree", "add", "--quiet", "--detach", "--no-checkout", str(folder), self._commit)
-            git(self._places.repository, *_QUIET, *words, descriptors=(self._descriptor,))
+            git(self._places.repository, *words, descriptors=(self._descriptor,))
         return _map_beside(self._check_out, folders)
 
     def _check_out(self, folder: Path) -> Worktree:
         words = ("reset", "--quiet", "--hard", "--no-recurse-submodules")
-        git(folder, *_QUIET, *words, descriptors=(self._descriptor,))
+        git(folder, *words, descriptors=(self._descriptor,))
         pointer = (folder / ".git").read_text(encoding="utf-8", errors="surrogateescape")
         # Relative to where it stands, where git is told to make it so.
         records = Path(os.path.normpath(folder / pointer.removeprefix("gitdir:").strip()))
@@ -106,7 +104,7 @@ class Worktrees:
             "GIT_WORK_TREE": str(tree.folder),
             "GIT_INDEX_FILE": str(tree.index),
         }
-        said = git(tree.folder, *_QUIET, *words, environment=environment, descriptors=(self._descriptor,))
+        said = git(tree.folder, *words, environment=environment, descriptors=(self._descriptor,))
         return said.decode("utf-8", "surrogateescape")
 
     def remove(self, folder: Path) -> None:

@@ -317,7 +317,7 @@ def cut_off(orchard: Orchard) -> str:
     """The journal of a commit to which no branch was moved."""
     old = orchard.git("rev-parse", "HEAD").strip()
     new = orchard.git("commit-tree", "HEAD^{tree}", "-m", "new").strip()
-    return json.dumps({"old": old, "new": new, "was": {}})
+    return json.dumps({"old": old, "new": new, "was": {}, "objects": {}})
 
 
 def test_what_is_edited_before_the_commit_stops_it(orchard: Orchard) -> None:
@@ -376,6 +376,49 @@ def test_a_file_whose_name_is_no_utf8_moves_too(orchard: Orchard) -> None:
     assert (done.returncode, done.stderr) == (0, "")
     assert orchard.git("status", "--porcelain") == ""
     assert orchard.read(f"{DONE}/{name}") == "coffee"
+
+
+@pytest.mark.parametrize("setting", ["autocrlf", "attributes"])
+def test_filters_of_line_ends_change_no_byte_that_was_reviewed(orchard: Orchard, setting: str) -> None:
+    if setting == "autocrlf":
+        orchard.git("config", "core.autocrlf", "true")
+    else:
+        orchard.write("../.gitattributes", "* text eol=crlf\n")
+        orchard.commit()
+    review_all(orchard)
+    reviewed = orchard.read(PAGES[1])
+    done = orchard.batches("consolidate")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert (orchard.root / PAGES[1]).read_bytes() == reviewed.encode()
+    assert "consolidated: 3 parts" in orchard.batches("status").stdout
+    assert orchard.git("status", "--porcelain") == ""
+    assert "\r" not in orchard.git("cat-file", "blob", f"HEAD:shelf/{PAGES[1]}")
+
+
+def test_no_hook_of_git_speaks(orchard: Orchard) -> None:
+    review_all(orchard)
+    hooks = orchard.repository / ".git/hooks"
+    hooks.mkdir(exist_ok=True)
+    for name in ("pre-commit", "post-commit", "post-index-change", "reference-transaction"):
+        hook = hooks / name
+        hook.write_text("#!/bin/sh\ntouch ../heard\nexit 1\n", encoding="utf-8")
+        hook.chmod(0o755)
+    done = orchard.batches("consolidate")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert not (orchard.repository.parent / "heard").exists()
+
+
+def test_nothing_is_committed_while_git_is_at_its_index(orchard: Orchard) -> None:
+    review_all(orchard)
+    lock = orchard.repository / ".git/index.lock"
+    lock.touch()
+    before = orchard.git("rev-parse", "HEAD")
+    done = orchard.batches("consolidate")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("batches: another git command is at work: wait for it")
+    assert orchard.git("rev-parse", "HEAD") == before
+    lock.unlink()
+    assert orchard.batches("consolidate").returncode == 0
 
 
 def watch_kills(orchard: Orchard, kills: int) -> None:
