@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from batches.records import escape_cell, render_record
+from batches.records import escape_cell, refuse_unsound, render_record
 from checks.evidence.states import render_target
 from checks.model import Batch, KnowledgeBase, Part, PartReview, Plan, Review
 from checks.reading.batch_records import REVIEW
@@ -16,8 +16,10 @@ def review_path(plan: Plan, batch: Batch) -> str:
 
 
 def find_review(base: KnowledgeBase, plan: Plan, batch: Batch) -> Review:
-    """The record of a batch; an empty one where there is none yet."""
+    """The record of a batch; an empty one where there is none yet. Raises `BatchError` where it is not
+    sound."""
     path = review_path(plan, batch)
+    refuse_unsound(base, path)
     found = next((each for each in base.reviews if each.path == path), None)
     return found or Review(path, plan.path, batch.number, ())
 

@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from batches.durations import tell_time
-from batches.errors import BatchError
-from batches.records import escape_cell, render_record
+from batches.records import escape_cell, refuse_unsound, render_record
 from batches.running.places import file_name
 from checks.evidence.scorecards import UNNAMED
 from checks.model import Attempt, Batch, KnowledgeBase, Number, Outcome, Part, PartRun, Plan, Run
@@ -68,9 +67,8 @@ def open_ledger(
     that is as it was. Attempts that were under way are interrupted. Raises `BatchError` where the record is
     none."""
     path = run_path(plan, batch)
+    refuse_unsound(base, path)
     known = next((each for each in base.runs if each.path == path), None)
-    if known is None and path in base.documents:
-        raise BatchError(f"{path}: is not a valid record of a run: fix it, or move it away")
     entries = {part.number: part for part in known.parts} if known else {}
     called = runner or ((known.runner, known.command) if known else (UNNAMED, ""))
     kept = [_interrupt(entries.get(part.number, PartRun(part.number, Outcome.WAITING))) for part in parts]

@@ -11,6 +11,8 @@ from checks.model import Document, Number, Place, Problem
 RULE = "malformed-record"
 _Member = TypeVar("_Member", bound=StrEnum)
 _MISSING = object()
+_LONGEST = 1e9
+"""Seconds that anything may have taken, thirty years: sums of what is longer could not be told."""
 
 
 @frozen
@@ -58,7 +60,7 @@ class Table:
     def seconds(self, key: str) -> float:
         """A duration in seconds; 0 where it is missing."""
         value = self._get(key, optional=True)
-        if isinstance(value, int | float) and not isinstance(value, bool) and value >= 0:
+        if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LONGEST:
             return float(value)
         self._object(key, "a number of seconds", value)
         return 0.0

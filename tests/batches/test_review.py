@@ -276,6 +276,26 @@ def test_a_batch_without_parts_is_no_success(orchard: Orchard) -> None:
         assert (done.returncode, done.stdout, done.stderr) == (2, "", told), words
 
 
+@pytest.mark.parametrize(
+    ("sound", "unsound"),
+    [
+        ("review: 1", "<<<<<<< HEAD\nreview: 1"),  # a merge that nobody has resolved
+        ("judgement: accepted", "judgement: fine"),
+    ],
+)
+def test_a_record_that_is_not_sound_is_not_written_anew(sound: str, unsound: str, orchard: Orchard) -> None:
+    orchard.do(1, 2)
+    assert orchard.batches("review", "1", "--parts", "1", "--approve").returncode == 0
+    damaged = orchard.read(RECORD).replace(sound, unsound)
+    orchard.write(RECORD, damaged)
+    orchard.commit()
+    done = orchard.batches("review", "1", "--parts", "2", "--approve")
+    told = f"batches: {RECORD}: is no sound record: mend it, or move it away\n"
+    assert (done.returncode, done.stderr) == (2, told)
+    assert orchard.read(RECORD) == damaged
+    assert "[✓]" not in orchard.read(f"{FOLDER}/plan.md").partition("## PART 2")[2]
+
+
 def test_parts_of_one_number_are_told_apart_first(orchard: Orchard) -> None:
     plan = f"{FOLDER}/plan.md"
     orchard.write(plan, orchard.read(plan).replace("PART 2", "PART 1"))

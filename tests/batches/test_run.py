@@ -332,6 +332,17 @@ def test_what_a_record_quotes_is_not_held_against_it(shop: Workshop) -> None:
     assert [each for each in measured.findings if each.place.path == RECORD] == []
 
 
+def test_a_record_that_is_not_sound_is_not_written_anew(shop: Workshop) -> None:
+    shop.run("--parts", "1")
+    record = shop.base / RECORD
+    damaged = record.read_text(encoding="utf-8").replace("outcome: verified", "outcome: fine", 1)
+    record.write_text(damaged, encoding="utf-8")
+    done = shop.run("--parts", "2")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr == f"batches: {RECORD}: is no sound record: mend it, or move it away\n"
+    assert record.read_text(encoding="utf-8") == damaged
+
+
 def test_many_jobs_are_warned_of(shop: Workshop) -> None:
     assert "--jobs 5: 4 are recommended" in shop.run("--jobs", "5").stderr
 

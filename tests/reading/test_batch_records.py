@@ -100,6 +100,15 @@ def test_a_run_is_read_as_it_was_written(parts: list[PartRun], batch: int | str,
             },
             ["`attempt` is not a whole number", "`started` is not a time"],
         ),
+        (
+            {
+                "run": 1, "plan": "plan.md", "batch": 1, "runner": "a",
+                "parts": [{"part": 1, "outcome": "failed", "attempts": [
+                    {"attempt": 1, "outcome": "failed", "started": "2026-03-02T12:00:00Z", "seconds": seconds}
+                    for seconds in (float("inf"), 1e308)]}],
+            },
+            ["`seconds` is no number of seconds"] * 2,
+        ),
     ],
 )  # fmt: skip
 def test_what_is_unsound_is_told(values: object, told: list[str]) -> None:
