@@ -3,12 +3,14 @@
 import os
 import subprocess
 import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from checks.__main__ import BROKEN, INTERRUPTED
 from checks.cli import CLEAN, FINDINGS, WRONG_USE
+from checks.reading.files import create_file, replace_file
 
 
 @pytest.fixture
@@ -18,15 +20,15 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run_checks(folder: Path, words: str, redirection: str) -> tuple[int, str, str]:
+def run_checks(folder: Path, words: str, redirection: str, name: str = "checks") -> tuple[int, str, str]:
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(  # noqa: S602 - what the shell does with the streams is what is tested
-        f"{sys.executable} -m checks {words} {redirection}",
+        f"{sys.executable} -m {name} {words} {redirection}",
         shell=True,
         cwd=folder,
         env=environment,
         capture_output=True,
-        text=True,
+        encoding="utf-8",
         check=False,
     )
     return done.returncode, done.stdout, done.stderr
@@ -84,6 +86,57 @@ def test_a_fault_of_the_program_is_no_finding(folder: Path) -> None:
     assert (code, shown) == (BROKEN, "")
     assert said.startswith("Traceback (most recent call last):\n")
     assert said.endswith("KeyError: 1\nchecks: this is a bug: please report it with the lines above\n")
+
+
+FAULTY_BATCHES = """
+import sys
+from batches.cli import main, status
+status.measure = lambda *words: {}[1]
+sys.exit(main(["status", *sys.argv[1:]]))
+"""
+
+
+def test_a_fault_of_the_program_is_nothing_that_does_not_hold(folder: Path) -> None:
+    code, shown, said = run_program(folder, FAULTY_BATCHES)
+    assert (code, shown) == (BROKEN, "")
+    assert said.startswith("Traceback (most recent call last):\n")
+    assert said.endswith(
+        "KeyError: 1\nbatches: this is a fault of the program: please report it with the lines above\n"
+    )
+
+
+PLAN = "# Plan\n\n# BATCH 1\n\n## PART 1: Ovens\n\n- [ ] PART 1: Create tools/00-ovens.md\n"
+
+
+@pytest.mark.parametrize("words", ["status", "brief 1"])
+def test_what_batches_say_is_utf8_and_told_where_it_reaches_nobody(
+    folder: Path, words: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PYTHONIOENCODING", "ascii")
+    (folder / "base/plan.md").write_text(PLAN.replace("Ovens", "Öfen"), encoding="utf-8")
+    said = "batches: standard output: No space left on device\n"
+    assert run_checks(folder, f"{words} --root base", ">/dev/full", "batches") == (WRONG_USE, "", said)
+    assert run_checks(folder, f"{words} --root base", ">&-", "batches") == (CLEAN, "", "")
+    code, shown, said = run_checks(folder, f"{words} --root base", "", "batches")
+    assert (code, said, "Öfen" in shown) == (CLEAN, "", True)
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")
+@pytest.mark.parametrize("write", [replace_file, create_file])
+def test_a_file_that_cannot_be_written_whole_is_named(
+    folder: Path, write: Callable[[Path, bytes], object]
+) -> None:
+    import resource
+
+    limits = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (100, limits[1]))
+    try:
+        with pytest.raises(OSError, match="File too large") as found:
+            write(folder / "base/b.md", bytes(1000))
+    finally:
+        resource.setrlimit(resource.RLIMIT_FSIZE, limits)
+    assert found.value.filename == str(folder / "base/b.md")
+    assert [file.name for file in (folder / "base").iterdir()] == ["a.md"]
 
 
 INTERRUPTING = """

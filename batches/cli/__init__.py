@@ -2,9 +2,11 @@
 exit codes."""
 
 import argparse
+import io
 import os
 import sys
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 from shlex import quote
@@ -34,6 +36,7 @@ COMMANDS: Mapping[str, str] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; the exit code."""
+    _prepare_streams()
     words = sys.argv[1:] if arguments is None else list(arguments)
     try:
         parser = _parser(words[:1])
@@ -41,6 +44,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         if left:
             parser.error(_tell_left(left))
         code: int = import_module(f"batches.cli.{options.command}").run(options)
+        sys.stdout.flush()  # what waits in the buffer may find the disk full, or no reader
     except (BatchError, ConfigurationError, NotADirectoryError) as error:
         complain(str(error))
         return WRONG_USE
@@ -49,12 +53,36 @@ def main(arguments: Sequence[str] | None = None) -> int:
         return INTERRUPTED
     except BrokenPipeError:
         # The reader of our output went away, as `| head` does: nobody is left to tell.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _drop_output()
         return FINDINGS
     except OSError as error:
-        complain(f"{error.filename2 or error.filename or 'error'}: {error.strerror}")
+        complain(f"{error.filename2 or error.filename or 'standard output'}: {error.strerror or error}")
+        if error.filename is None:
+            _drop_output()
+        return WRONG_USE
+    except Exception:
+        # Whatever it is: Python would exit with 1, as for what does not hold.
+        sys.excepthook(*sys.exc_info())
+        complain("this is a fault of the program: please report it with the lines above")
         return WRONG_USE
     return code
+
+
+def _prepare_streams() -> None:
+    """Output is UTF-8 wherever it goes, as that of the checks: it holds characters of the user's files.
+    Where a stream is closed, what is said goes nowhere."""
+    for name in ("stdout", "stderr"):
+        stream = getattr(sys, name)
+        if stream is None:
+            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - as long as the process lives
+        elif isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _drop_output() -> None:
+    """Lets go of what could not be printed, so that Python's own end does not try again."""
+    with suppress(OSError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _TellRelease(argparse.Action):

@@ -41,9 +41,9 @@ def write_down(taking: Taking, folder: Path) -> None:
     rows = []
     for number, (path, content) in enumerate(taking.files.items()):
         if content is not None:
-            (fresh / str(number)).write_bytes(content)
+            replace_file(fresh / str(number), content)
         rows.append({"path": path, "was": taking.was.get(path), "kept": content is not None})
-    (fresh / _MANIFEST).write_text(json.dumps({"told": taking.told, "files": rows}), encoding="utf-8")
+    replace_file(fresh / _MANIFEST, json.dumps({"told": taking.told, "files": rows}).encode())
     fresh.replace(folder)
 
 

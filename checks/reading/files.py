@@ -51,6 +51,9 @@ def create_file(file: Path, content: bytes) -> bool:
             _name_new(file, temporary)
     except FileExistsError:
         return False
+    except OSError as error:
+        _name(error, file)
+        raise
     finally:
         temporary.unlink(missing_ok=True)
     return True
@@ -109,10 +112,18 @@ def _replace(file: Path, content: bytes, sha256: str | None) -> bool:
                 temporary.unlink()
                 return False
             temporary.replace(file)
-    except BaseException:
+    except BaseException as error:
         temporary.unlink(missing_ok=True)
+        if isinstance(error, OSError):
+            _name(error, file)
         raise
     return True
+
+
+def _name(error: OSError, file: Path) -> None:
+    """Has the error name the file: that of a full disk names none."""
+    if error.filename is None:
+        error.filename = str(file)
 
 
 def _open_unfinished(file: Path) -> tuple[int, Path]:
