@@ -102,8 +102,9 @@ def tell(*lines: str) -> None:
 
 
 def complain(text: str) -> None:
-    """Prints what is wrong where errors go."""
-    print(make_plain(f"batches: {text}".split("\n")), file=sys.stderr)
+    """Prints what is wrong where errors go; a terminal that was closed hears nothing."""
+    with suppress(OSError):
+        print(make_plain(f"batches: {text}".split("\n")), file=sys.stderr)
 
 
 def make_plain(lines: Iterable[str]) -> str:

@@ -73,7 +73,7 @@ def run(options: argparse.Namespace) -> int:
         try:
             with open_watcher() as watcher:
                 result = run_batch(wish, watcher, interrupts)
-        except (KeyboardInterrupt, BatchError):
+        except (KeyboardInterrupt, BatchError, OSError):  # a terminal that is closed cannot be written to
             if not interrupts.came:
                 raise
             complain("interrupted; the same command goes on from here")

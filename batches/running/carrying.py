@@ -199,13 +199,23 @@ class Carrying:
         task.earlier = [*attempt.reasons, *(_tell_foreign(path) for path in attempt.foreign)]
         if attempt.outcome is not Outcome.VERIFIED and task.tries > 0 and self._clear(left.tree):
             self._record(task, attempt, Outcome.WAITING)
+            if attempt.outcome is Outcome.UNVERIFIED:
+                task.spare = attempt, left.harvest
             return True
         if attempt.outcome in (Outcome.VERIFIED, Outcome.UNVERIFIED):
             self._take(task, attempt, left.harvest)
         else:
             self._record(task, attempt)
+            self._fall_back(task)
         self._clear(left.tree)
         return False
+
+    def _fall_back(self, task: Task) -> None:
+        """Takes over what an earlier try left, where the last one left nothing: it may be hours of work."""
+        if task.spare:
+            attempt, harvest = task.spare
+            self._watcher.tell(f"part {task.number}: attempt {attempt.number} is taken over in its place")
+            self._take(task, attempt, harvest)
 
     def _clear(self, tree: Worktree) -> bool:
         """Whether a worktree could be removed: nothing can be tried again in its place else. What is

@@ -50,7 +50,7 @@ class Ledger:
         known = self.part(number)
         others = [each for each in known.attempts if attempt is None or each.number != attempt.number]
         attempts = tuple([*others, attempt] if attempt else others)
-        changed = PartRun(number, outcome, attempts)
+        changed = PartRun(number, outcome, tuple(sorted(attempts, key=lambda each: each.number)))
         parts = {part.number: part for part in self.run.parts} | {number: changed}
         self.run = replace(self.run, parts=tuple(parts.values()))
         self.save()

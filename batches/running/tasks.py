@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Protocol
 
 from batches.assignments import Assignment
-from batches.running.harvest import Permission
+from batches.running.harvest import Harvest, Permission
 from batches.running.processes import RunnerProcess
 from batches.running.worktrees import Worktree
 from checks.model import Attempt, Number, Outcome
@@ -27,8 +27,9 @@ class Try:
 @dataclass(slots=True)
 class Task:
     """`was` has the digests of the part's files in the base when the run began; `tries` is how often it
-    may be begun still; `earlier` is what did not hold in the last try; `now` the try under way;
-    `delivered` the attempt that is brought from another machine instead of being made here."""
+    may be begun still; `earlier` is what did not hold in the last try, `spare` the last one that left page
+    and drop, with what it left; `now` the try under way; `delivered` the attempt that is brought from
+    another machine instead of being made here."""
 
     work: Assignment
     permission: Permission
@@ -36,6 +37,7 @@ class Task:
     attempts: int
     tries: int
     earlier: Sequence[str] = ()
+    spare: tuple[Attempt, Harvest] | None = None
     outcome: Outcome = Outcome.WAITING
     now: Try | None = None
     delivered: Attempt | None = None

@@ -148,8 +148,12 @@ def delays() -> None:
 
 
 def once() -> None:
-    """Works in another mode the first time."""
-    MODES[os.environ["RUNNER_FIRST"] if ATTEMPT == 1 else "works"]()
+    """Works in one mode the first time, and then in another."""
+    MODES[os.environ["RUNNER_FIRST"] if ATTEMPT == 1 else os.environ.get("RUNNER_THEN", "works")]()
+
+
+def idles() -> None:
+    """Does nothing."""
 
 
 def clears() -> None:
@@ -208,7 +212,7 @@ MODES: dict[str, Callable[[], None]] = {
     each.__name__: each
     for each in (
         works, counts, lies, learns, meddles, indexes, ticks, commits, links, misnames, dies, hangs, spawns,
-        delays, once, clears, prunes, scrawls, floods, replans, unplans,
+        delays, once, idles, clears, prunes, scrawls, floods, replans, unplans,
     )
 }  # fmt: skip
 

@@ -247,6 +247,21 @@ def test_interrupted_and_resumed(shop: Workshop, number: signal.Signals) -> None
     assert shop.outcomes(1) == ["interrupted", "verified"]
 
 
+def test_a_terminal_that_is_closed_interrupts(shop: Workshop) -> None:
+    pty = pytest.importorskip("pty")
+    parent, child = pty.openpty()
+    words = shop.words("--parts", "1", mode="hangs")
+    started = subprocess.Popen(words, cwd=shop.folder, env=shop.environment, stdout=child, stderr=child)
+    os.close(child)
+    while not shop.words_left("pids"):
+        time.sleep(0.01)
+    os.close(parent)
+    started.send_signal(signal.SIGHUP)
+    assert started.wait(timeout=60) == 130
+    assert shop.outcomes(1) == ["interrupted"]
+    shop.assert_tidy()
+
+
 def test_one_run_at_a_time(shop: Workshop) -> None:
     started = shop.start("--parts", "1", mode="hangs")
     while not shop.words_left("pids"):

@@ -60,6 +60,18 @@ def test_a_worktree_that_cannot_be_removed_stops_no_other(
     assert "0 of 2 verified" in done.stdout
 
 
+def test_what_an_attempt_left_is_not_lost_where_the_next_leaves_nothing(shop: Workshop) -> None:
+    modes = ("--env", "RUNNER_FIRST=lies", "--env", "RUNNER_THEN=idles")
+    done = shop.run("--parts", "1", *modes, mode="once")
+    assert done.returncode == 1, done.stderr
+    assert shop.outcomes(1) == ["unverified", "failed"]
+    assert shop.ran(1).outcome.value == "unverified"
+    assert shop.part(1).state.value == "reported"
+    assert "part 1: attempt 1 is taken over in its place" in done.stdout
+    assert "part 1  unverified  Jar number 1" in done.stdout
+    shop.assert_tidy()
+
+
 def test_names_that_are_no_utf8_are_foreign(shop: Workshop) -> None:
     done = shop.run("--parts", "1", mode="scrawls")
     assert done.returncode == 0, done.stderr
