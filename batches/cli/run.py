@@ -116,7 +116,9 @@ def _report(result: Result, options: argparse.Namespace) -> int:
     good = sum(holds for _, holds, _ in result.parts)
     tell(f"{good} of {len(result.parts)} verified; record: {result.record}")
     if good == len(result.parts):
-        tell(f"next: {render_call(f'review {result.batch.number}', options)}")
+        batch = result.batch.number
+        step = f"run {batch} --runner 'COMMAND {{brief}}'" if result.waiting else f"review {batch}"
+        tell(f"next: {render_call(step, options)}")
         return CLEAN
     tell("run again to retry the others, or review what is there")
     return FINDINGS

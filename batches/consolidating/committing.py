@@ -111,8 +111,9 @@ def _make_commit(repository: Path, changes: Changes, message: str, parent: str) 
     git(repository, "update-index", "-z", "--index-info", stdin=rows, environment=environment)
     tree = git(repository, "write-tree", environment=environment).decode().strip()
     index.unlink(missing_ok=True)
-    made = git(repository, "commit-tree", tree, "-p", parent, stdin=message.encode())
-    return made.decode().strip()
+    asked = git_text(repository, "config", "--type=bool", "--default=false", "commit.gpgSign")
+    words = ("commit-tree", tree, "-p", parent, *(["-S"] if asked == "true" else []))
+    return git(repository, *words, stdin=message.encode()).decode().strip()
 
 
 def _keep(repository: Path, changes: Changes) -> Mapping[str, str | None]:

@@ -61,12 +61,14 @@ class Wish:
 @dataclass(frozen=True, slots=True)
 class Result:
     """What came of it: each part that was asked for, with whether it holds now, and what became of it
-    in this run or before; `files` are those of the batch that are not committed."""
+    in this run or before; `waiting` are parts of the batch that have to be carried out still; `files` are
+    those of it that are not committed."""
 
     plan: Plan
     batch: Batch
     record: str
     parts: Sequence[tuple[Part, bool, str]]
+    waiting: Sequence[Part]
     files: Sequence[str]
 
 
@@ -169,7 +171,9 @@ def _carry_out(shop: Workshop, wish: Wish, watcher: Watcher, interrupts: Interru
     record = shop.ledger.run.path
     written, _ = find_uncommitted(places, assigned)  # others may have been edited while this went on
     files = [path for path in written if path in measured.base.files - {record, INDEX_PATH}]
-    return Result(plan, assigned.batch, record, results, files)
+    batch = assigned.batch
+    waiting = list_waiting(Assigned(measured, plan, batch, parts_of(plan, batch)))
+    return Result(plan, batch, record, results, waiting, files)
 
 
 def _bring_index_up_to_date(config: Config, places: Places, watcher: Watcher) -> Measured:

@@ -408,6 +408,27 @@ def test_no_hook_of_git_speaks(orchard: Orchard) -> None:
     assert not (orchard.repository.parent / "heard").exists()
 
 
+@pytest.mark.skipif(os.name == "nt", reason="the program that signs is a shell script")
+def test_the_commit_is_signed_where_all_commits_are(orchard: Orchard) -> None:
+    review_all(orchard)
+    signer = orchard.repository.parent / "signer"
+    signer.write_text(
+        "#!/bin/sh\ncat > /dev/null\necho '[GNUPG:] SIG_CREATED ' >&2\n"
+        "echo '-----BEGIN PGP SIGNATURE-----'\necho Ines\necho '-----END PGP SIGNATURE-----'\n",
+        encoding="utf-8",
+    )
+    signer.chmod(0o755)
+    orchard.git("config", "commit.gpgSign", "true")
+    orchard.git("config", "gpg.program", "false")
+    before = orchard.git("rev-parse", "HEAD")
+    assert "gpg failed to sign the data" in orchard.batches("consolidate").stderr
+    assert orchard.git("rev-parse", "HEAD") == before
+    orchard.git("config", "gpg.program", str(signer))
+    done = orchard.batches("consolidate")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "gpgsig -----BEGIN PGP SIGNATURE-----\n Ines" in orchard.git("cat-file", "commit", "HEAD")
+
+
 def test_nothing_is_committed_while_git_is_at_its_index(orchard: Orchard) -> None:
     review_all(orchard)
     lock = orchard.repository / ".git/index.lock"

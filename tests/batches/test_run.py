@@ -111,6 +111,7 @@ def test_another_runner_that_goes_on_is_named_with_its_attempts(shop: Workshop) 
 def test_a_retry_has_the_findings_in_its_brief(shop: Workshop) -> None:
     done = shop.run("--parts", "1,2", mode="learns")
     assert done.returncode == 0, done.stderr
+    assert done.stdout.endswith("next: python -m batches run 1 --runner 'COMMAND {brief}' --root kb\n")
     assert shop.outcomes(1) == shop.outcomes(2) == ["unverified", "verified"]
     assert shop.outcomes(3) == []
 
