@@ -1,6 +1,7 @@
 """Which plan, batch and part a person means."""
 
 from collections.abc import Sequence
+from shlex import quote
 
 from batches.errors import BatchError
 from checks.evidence.reviews import is_completed
@@ -67,6 +68,11 @@ def choose_parts(plan: Plan, batch: Batch, wanted: str | None) -> tuple[Part, ..
 def parts_of(plan: Plan, batch: Batch) -> tuple[Part, ...]:
     """The parts of a batch that are to be done, in the plan's order."""
     return tuple(part for part in plan.parts if part.number in batch.parts and not part.disabled)
+
+
+def as_word(number: Number) -> str:
+    """A number as it has to be typed in a command: that of a phase has a space in it."""
+    return quote(str(number))
 
 
 def _is_number(number: Number, wanted: str) -> bool:

@@ -6,7 +6,7 @@ from datetime import datetime
 from pathlib import Path
 
 from batches.changing import edit_content
-from batches.choosing import choose_batch, choose_parts, choose_plan, parts_of
+from batches.choosing import as_word, choose_batch, choose_parts, choose_plan, parts_of
 from batches.cli import CLEAN, FINDINGS, render_call, tell
 from batches.errors import BatchError
 from batches.git import git_text
@@ -128,9 +128,10 @@ def _record(
 def _render_next(
     batch: Batch, judgement: Judgement, review: Review, parts: Sequence[Part], options: argparse.Namespace
 ) -> str:
+    number = as_word(batch.number)
     accepted = {each.number for each in review.parts if each.judgement is Judgement.ACCEPTED}
     if judgement is Judgement.REJECTED:
-        again = render_call(f"run {batch.number} --runner 'COMMAND {{brief}}'", options)
+        again = render_call(f"run {number} --runner 'COMMAND {{brief}}'", options)
         # Runners see only what is committed, and a run does not begin beside other changes.
         return (
             f"next: commit {review.plan}, which has new ticks; then {again}" if accepted else f"next: {again}"
@@ -138,7 +139,7 @@ def _render_next(
     left = [str(part.number) for part in parts if part.number not in accepted]
     if left:
         return f"still to be reviewed: {', '.join(left)}"
-    return f"next: {render_call(f'consolidate --batch {batch.number}', options)}"
+    return f"next: {render_call(f'consolidate --batch {number}', options)}"
 
 
 def _review_part(
@@ -244,10 +245,10 @@ def _iter_changes(measured: Measured, standing: Standing, *, with_diff: bool) ->
 def _render_advice(batch: Batch, standing: Sequence[Standing], options: argparse.Namespace) -> str:
     clean = [str(each.part.number) for each in standing if each.is_clean]
     if len(clean) == len(standing):
-        approve = render_call(f"review {batch.number} --approve", options)
+        approve = render_call(f"review {as_word(batch.number)} --approve", options)
         return f"all of it holds; read the pages, then: {approve}"
     if not clean:
         return "nothing can be approved as it is: fix it, or see --accept and --reject"
     parts = ",".join(clean)
-    approve = render_call(f"review {batch.number} --parts {parts} --approve", options)
+    approve = render_call(f"review {as_word(batch.number)} --parts {parts} --approve", options)
     return f"of parts {parts} all holds; read the pages, then: {approve}"

@@ -4,6 +4,7 @@ import argparse
 import json
 from pathlib import Path
 
+from batches.choosing import as_word
 from batches.cli import CLEAN, FINDINGS, INTERRUPTED, complain, render_call, tell
 from batches.cli.progress import open_watcher
 from batches.errors import BatchError
@@ -116,7 +117,7 @@ def _report(result: Result, options: argparse.Namespace) -> int:
     good = sum(holds for _, holds, _ in result.parts)
     tell(f"{good} of {len(result.parts)} verified; record: {result.record}")
     if good == len(result.parts):
-        batch = result.batch.number
+        batch = as_word(result.batch.number)
         step = f"run {batch} --runner 'COMMAND {{brief}}'" if result.waiting else f"review {batch}"
         tell(f"next: {render_call(step, options)}")
         return CLEAN

@@ -2,6 +2,7 @@
 
 from collections.abc import Collection, Iterator
 
+from batches.choosing import as_word
 from batches.progress.figures import BatchProgress, PartProgress, PlanProgress
 from checks.model import Outcome, State
 
@@ -23,7 +24,7 @@ def find_next(plan: PlanProgress, uncommitted: Collection[str] = ()) -> tuple[st
             return _next_of_batch(batch, to_do)
         # The last one goes with the plan.
         if batch is not plan.batches[-1] and not set(uncommitted).isdisjoint(_iter_files(batch)):
-            return f"consolidate --batch {batch.number}", "it is reviewed, and not committed"
+            return f"consolidate --batch {as_word(batch.number or 0)}", "it is reviewed, and not committed"
     if not plan.parts:
         return None
     return "consolidate", "all parts are reviewed"
@@ -40,22 +41,20 @@ def _next_of_batch(batch: BatchProgress, parts: list[PartProgress]) -> tuple[str
     lacking = [part for part in parts if part.state.rank < State.VERIFIED.rank]
     if batch.number is None:
         return _next_of_part((planned or lacking or parts)[0])
+    number = as_word(batch.number)
+    run = f"run {number} --runner 'COMMAND {{brief}}'"
     if any(outcome not in _ENDED for outcome in batch.outcomes):
-        return _run(batch), "its run is not finished"
+        return run, "its run is not finished"
     if planned:
-        return _run(batch), f"{len(planned)} of its {len(parts)} parts are not written"
+        return run, f"{len(planned)} of its {len(parts)} parts are not written"
     rejected = [str(part.number) for part in parts if part.rejected]
     if rejected:
-        return _run(batch), f"a reviewer rejected part {', '.join(rejected)}"
+        return run, f"a reviewer rejected part {', '.join(rejected)}"
     if lacking:
         return _next_of_part(lacking[0])
     changed = [str(part.number) for part in parts if part.state is State.CHANGED]
     why = f"changed since review: part {', '.join(changed)}" if changed else "its parts are verified"
-    return f"review {batch.number}", why
-
-
-def _run(batch: BatchProgress) -> str:
-    return f"run {batch.number} --runner 'COMMAND {{brief}}'"
+    return f"review {number}", why
 
 
 def _next_of_part(part: PartProgress) -> tuple[str, str]:

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from batches.records import escape_cell, refuse_unsound, render_record
+from batches.running.places import file_name
 from checks.evidence.states import render_target
 from checks.model import Batch, KnowledgeBase, Part, PartReview, Plan, Review
 from checks.reading.batch_records import REVIEW
@@ -12,7 +13,7 @@ from checks.reading.reviews import describe_review
 
 def review_path(plan: Plan, batch: Batch) -> str:
     """Where the record of a batch lies."""
-    return f"{_folder(plan)}/{REVIEW}batch-{str(batch.number).lower()}.md".lstrip("/")
+    return f"{_folder(plan)}/{REVIEW}batch-{file_name(batch.number)}.md".lstrip("/")
 
 
 def find_review(base: KnowledgeBase, plan: Plan, batch: Batch) -> Review:

@@ -7,14 +7,16 @@ from batches.measuring import Measured
 from checks.model import Finding, Part, PartEvidence, Plan, Severity, State
 
 _OF_REVIEWS = ("changed-since-review", "unfounded-review")
+_OF_LACKS = ("long-page", "citation-ahead")
+"""Rules that tell, as an info, of something that the part asks for and that is lacking."""
 
 BECAUSE = "say why with --accept CODE --because REASON"
 
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A part with what does not hold of it. `findings` are errors and warnings of its files and
-    lines."""
+    """A part with what does not hold of it. `findings` are errors and warnings of its files and lines, and
+    infos on what it lacks."""
 
     part: Part
     evidence: PartEvidence
@@ -33,7 +35,8 @@ def find_standing(measured: Measured, plan: Plan, part: Part) -> Standing:
     found = tuple(
         each
         for each in measured.findings
-        if each.severity is not Severity.INFO and (each.place.path in files or _is_at(plan, part, each))
+        if (each.severity is not Severity.INFO or each.name in _OF_LACKS)
+        and (each.place.path in files or _is_at(plan, part, each))
     )
     return Standing(part, evidence, found)
 
@@ -61,8 +64,8 @@ def is_reviewed(evidence: PartEvidence) -> bool:
 
 
 def _is_in_the_way(standing: Standing, finding: Finding) -> bool:
-    """Errors are, and warnings where something that the part asks for is lacking; but for what is said of an
-    earlier review, in the place of which the new one comes."""
+    """Errors are, and all others where something that the part asks for is lacking; but for what is said of
+    an earlier review, in the place of which the new one comes."""
     return finding.name not in _OF_REVIEWS and (_is_error(finding) or bool(standing.evidence.blockers))
 
 

@@ -6,10 +6,11 @@ from pathlib import Path
 
 from batches.assignments import Assignment, assign
 from batches.changing import digest_of
-from batches.choosing import parts_of
+from batches.choosing import as_word, parts_of
 from batches.errors import BatchError
 from batches.git import find_changes, find_ignored, git, git_text
 from batches.measuring import Measured, measure
+from batches.reviewing.record import review_path
 from batches.running.harvest import Permission, permit
 from batches.running.places import Places
 from batches.running.record import Ledger, run_path
@@ -18,7 +19,6 @@ from batches.running.tasks import Task
 from batches.running.verdicts import evidence_of, find_done, judge
 from checks.derived.index import INDEX_PATH
 from checks.model import Attempt, Batch, Outcome, Part, Plan, State
-from checks.reading.batch_records import REVIEW
 from checks.reading.tree import UNFINISHED
 
 _TRIED = (Outcome.UNVERIFIED, Outcome.FAILED, Outcome.TIMED_OUT)
@@ -44,7 +44,7 @@ def refuse_early(measured: Measured, plan: Plan, batch: Batch) -> None:
             told = ", ".join(f"part {number} is {state.value}" for number, state in behind)
             raise BatchError(
                 f"batch {earlier.number} has to be reviewed before batch {batch.number}: {told}: "
-                f"python -m batches {'review' if ready else 'run'} {earlier.number}"
+                f"python -m batches {'review' if ready else 'run'} {as_word(earlier.number)}"
             )
 
 
@@ -75,10 +75,8 @@ def refuse_others(others: Sequence[str]) -> None:
 
 
 def _is_own(path: str, assigned: Assigned, permissions: Sequence[Permission]) -> bool:
-    record = run_path(assigned.plan, assigned.batch)
-    folder, _, name = record.rpartition("/")
-    review = f"{folder}/{REVIEW}{name.partition('RUN-')[2]}".lstrip("/")
-    if path in (record, review) or (path == INDEX_PATH and path in assigned.measured.base.derived):
+    records = (run_path(assigned.plan, assigned.batch), review_path(assigned.plan, assigned.batch))
+    if path in records or (path == INDEX_PATH and path in assigned.measured.base.derived):
         return True
     return any(each.page == path or each.is_image(path) or each.has_drop_name(path) for each in permissions)
 

@@ -1,6 +1,7 @@
 """Reviews: what is shown, what is refused, what is recorded, and what a later edit makes of it."""
 
 import json
+import re
 import signal
 from pathlib import Path
 
@@ -190,6 +191,19 @@ def test_what_is_accepted_needs_a_reason_that_is_kept(
     assert orchard.batches("review", "1", "--approve").returncode == 1
 
 
+def test_what_only_an_info_tells_of_has_to_be_accepted_too(orchard: Orchard) -> None:
+    orchard.do(1, 2)
+    orchard.write(PAGES[2], page(2) + "And on.\n" * 20)
+    orchard.write(f"{FOLDER}/{NAMES[2]}", drop(2, lines=29))
+    assert "PAG104" in orchard.batches("review", "1").stdout
+    for words in ((), ("--accept", "LNK101", "--because", "no")):
+        refused = orchard.batches("review", "1", "--approve", *words)
+        assert refused.returncode == 1
+        assert "part 2 does not hold (PAG104 long-page): mend it" in refused.stdout
+    done = orchard.batches("review", "1", "--approve", "--accept", "PAG104", "--because", "it needs more")
+    assert done.returncode == 0, done.stdout
+
+
 def test_what_is_said_of_the_last_review_does_not_stand_in_the_way_of_the_next(orchard: Orchard) -> None:
     orchard.do(1, 2)
     orchard.write(f"{FOLDER}/{NAMES[1]}", drop(1, lines=500))
@@ -294,6 +308,28 @@ def test_a_record_that_is_not_sound_is_not_written_anew(sound: str, unsound: str
     assert (done.returncode, done.stderr) == (2, told)
     assert orchard.read(RECORD) == damaged
     assert "[✓]" not in orchard.read(f"{FOLDER}/plan.md").partition("## PART 2")[2]
+
+
+def test_the_number_of_a_phase_is_one_word_wherever_it_is_typed(orchard: Orchard) -> None:
+    plan = f"{FOLDER}/plan.md"
+    text = orchard.read(plan).replace("# BATCH ", "## Phase ")
+    orchard.write(plan, re.sub(r"## (PART .*)", r"**\1**", text))
+    orchard.commit()
+    orchard.do(1, 2)
+    record = f"{FOLDER}/KNOWLEDGE-REVIEW-batch-phase-1.md"
+    root = f" --root {orchard.root}"
+    run = orchard.batches("run", "phase 1", "--runner", "true").stdout
+    assert f"next: python -m batches review 'Phase 1'{root}\n" in run
+    assert "review 'Phase 1' --approve" in orchard.batches("review", "Phase 1").stdout
+    rejected = orchard.batches("review", "Phase 1", "--parts", "1", "--reject", "--note", "thin").stdout
+    assert f"{record}: part 1 rejected" in rejected
+    assert "next: python -m batches run 'Phase 1' --runner 'COMMAND {brief}'" in rejected
+    # The record is the batch's own, and stops no run of it; drops that no run wrote do.
+    assert "KNOWLEDGE-DROP" in orchard.batches("run", "Phase 1", "--runner", "true").stderr
+    assert "next: python -m batches run 'Phase 1' --runner" in orchard.batches("status").stdout
+    approved = orchard.batches("review", "Phase 1", "--approve").stdout
+    assert "next: python -m batches consolidate --batch 'Phase 1'" in approved
+    assert "consolidate --batch 'Phase 1'" in orchard.batches("status").stdout
 
 
 def test_parts_of_one_number_are_told_apart_first(orchard: Orchard) -> None:
