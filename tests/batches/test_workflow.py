@@ -94,6 +94,16 @@ class Machines:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
+def test_the_branch_of_a_phase_has_a_name_that_git_takes(jobs: Mapping[str, Any]) -> None:
+    (push,) = [step for step in jobs["together"]["steps"] if step.get("name") == "Push"]
+    script = f'git() {{ echo "$@"; }}\n{push["run"]}'
+    environment = {"BATCH": "Phase 1", "RUN": "77", "GITHUB_STEP_SUMMARY": os.devnull}
+    done = subprocess.run(
+        ["bash", "-euc", script], env=environment, capture_output=True, text=True, check=True
+    )
+    assert done.stdout.endswith("push --quiet origin HEAD:refs/heads/batches/batch-Phase-1-77\n")
+
+
 def _fill(text: str, known: Mapping[str, str]) -> str:
     return re.sub(r"\$\{\{ (.*?) \}\}", lambda found: known[found[1]], text)
 
@@ -121,7 +131,7 @@ def test_the_steps_carry_a_batch_out(tmp_path: Path, jobs: Mapping[str, Any]) ->
         }
         temporary = machines.play("part", values, f"part-{part}")
         shutil.copytree(temporary / "delivery", deliveries / f"part-{part}")
-    machines.play("together", {"inputs.batch": "1", "github.run_id": "77"}, "last")
+    machines.play("together", {"github.run_id": "77"}, "last")
     shop.git("checkout", "--quiet", "batches/batch-1-77")
     assert [shop.outcomes(number) for number in (1, 2, 3)] == [["verified"], ["unverified"] * 2, []]
     assert [shop.part(number).state.value for number in (1, 2, 3)] == ["verified", "reported", "planned"]
