@@ -119,8 +119,15 @@ def permit_parts(measured: Measured, plan: Plan, parts: Sequence[Part], places: 
 
 
 def _refuse_ignored(places: Places, permissions: Sequence[Permission]) -> None:
-    """What git ignores is not found in a worktree: a runner would write it in vain."""
-    paths = [places.prefix + path for each in permissions for path in (each.page, each.drop_path)]
+    """What git ignores, or has as a link, is not found in a worktree: a runner would write in vain."""
+    own = [path for each in permissions for path in (each.page, each.drop_path)]
+    for path in own:
+        folder = (places.base / path).parent
+        if folder.resolve() != folder:
+            raise BatchError(
+                f"{path}: lies behind a symbolic link: name the folder that it leads to in the plan"
+            )
+    paths = [places.prefix + path for path in own]
     if ignored := find_ignored(places.repository, paths):
         told = ", ".join(path.removeprefix(places.prefix) for path in ignored)
         raise BatchError(

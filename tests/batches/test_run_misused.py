@@ -126,6 +126,15 @@ def test_what_git_ignores_is_told_before_anything_is_run(shop: Workshop, ignored
     assert done.stderr.startswith(f"batches: {path}: git ignores such a file")
 
 
+def test_what_lies_behind_a_link_is_told_before_anything_is_run(shop: Workshop) -> None:
+    (shop.base / "glass").mkdir()
+    (shop.base / "jars").symlink_to("glass")
+    shop.commit()
+    done = shop.run("--parts", "1")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith("batches: jars/01-jar.md: lies behind a symbolic link")
+
+
 def test_what_git_says_of_a_folder_is_told(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
     assert "detected dubious ownership in repository" in shop.run().stderr
