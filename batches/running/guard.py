@@ -122,20 +122,24 @@ def _signal_all(runner: int, number: int) -> None:
     if runner not in _codes or _has_group(runner):
         with suppress(OSError):
             os.killpg(runner, number)
-    for process in _iter_descendants(os.getpid()):
+    for process in _find_descendants(os.getpid()):
         with suppress(OSError):
             os.kill(process, number)
 
 
-def _iter_descendants(process: int) -> Iterator[int]:
-    """All processes below a process, where the system tells them."""
-    try:
-        found = Path(f"/proc/{process}/task/{process}/children").read_text(encoding="ascii").split()
-    except OSError:
-        return
-    for child in map(int, found):
-        yield from _iter_descendants(child)
-        yield child
+def _find_descendants(process: int) -> list[int]:
+    """All processes below a process, the youngest first, where the system tells them."""
+    found = [process]
+    for each in found:
+        found += _iter_children(each)
+    return found[:0:-1]
+
+
+def _iter_children(process: int) -> Iterator[int]:
+    """Those that any thread of a process has started."""
+    with suppress(OSError), os.scandir(f"/proc/{process}/task") as threads:  # it may have ended meanwhile
+        for thread in threads:
+            yield from map(int, Path(thread.path, "children").read_text(encoding="ascii").split())
 
 
 def _are_gone(runner: int) -> bool:

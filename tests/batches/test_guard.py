@@ -1,6 +1,7 @@
 """The guard of a runner: whatever a runner does, nothing of it is left."""
 
 import os
+import sys
 import time
 from collections.abc import Callable
 from pathlib import Path
@@ -12,11 +13,11 @@ from batches.running.commands import parse_command, parse_duration
 from batches.running.processes import Call, Ending, RunnerProcess, start_runner
 
 
-def begin(folder: Path, script: str, seconds: float = 0.0) -> RunnerProcess:
+def begin(folder: Path, script: str, seconds: float = 0.0, grace: float = 0.3) -> RunnerProcess:
     """A shell script under a guard; each process that it names in `pids` is looked for later."""
     lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT)
     words = ["sh", "-c", script]
-    call = Call(words, folder, os.environ, None, folder / "log", seconds, grace=0.3)
+    call = Call(words, folder, os.environ, None, folder / "log", seconds, grace)
     try:
         return start_runner(call, lock)
     finally:
@@ -92,6 +93,25 @@ def test_children_that_outlive_the_runner(tmp_path: Path) -> None:
     stray = "(setsid sh -c 'echo $$ >>pids; sleep 60' &)"
     script = f"sleep 60 & echo $! >>pids; {stray}; while [ $(wc -l <pids) -lt 2 ]; do sleep 0.05; done"
     assert begin(tmp_path, script).wait().how == "exited"
+    assert_all_gone(tmp_path)
+
+
+THREADED = """
+import subprocess, threading, time
+waits = "trap 'echo asked >asked; exit' TERM; echo $$ >>pids; while :; do sleep 0.05; done"
+start = lambda: subprocess.Popen(["sh", "-c", waits], start_new_session=True)
+threading.Thread(target=lambda: (start(), time.sleep(60))).start()
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system does not tell them")
+def test_what_a_thread_of_the_runner_started_is_asked_to_end_too(tmp_path: Path) -> None:
+    (tmp_path / "threaded.py").write_text(THREADED, encoding="utf-8")
+    process = begin(tmp_path, f"exec {sys.executable} -I -S threaded.py", grace=10.0)
+    wait_for(tmp_path, 1)
+    process.stop()
+    assert process.wait().how == "stopped"
+    assert (tmp_path / "asked").exists()
     assert_all_gone(tmp_path)
 
 
