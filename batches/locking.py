@@ -40,15 +40,18 @@ def hold_lock(repository: Path, patience: float = 0.0) -> Iterator[None]:
 
 def take_lock(descriptor: int, patience: float) -> bool:
     """Takes a lock that lasts until all copies of the descriptor are closed; whether it could be had
-    within the patience. Windows has no such locks, and none is taken there."""
+    within the patience. Windows has no such locks, and none is taken there. Raises `BatchError` where the
+    file system has none."""
     until = time.monotonic() + patience
     while sys.platform != "win32":
         try:
             fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
+        except BlockingIOError:
             if time.monotonic() >= until:
                 return False
             time.sleep(_PAUSE)
+        except OSError as error:
+            raise BatchError(f"git's folder cannot be locked: {error.strerror}") from error
         else:
             break
     return True

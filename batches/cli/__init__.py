@@ -119,6 +119,15 @@ def render_call(command: str, options: argparse.Namespace, plan: str | None = No
     return " ".join(["python -m batches", command, *words])
 
 
+def parse_text(word: str) -> str:
+    """A text of the command line that is written into files, for `argparse`: without spaces around it."""
+    try:
+        word.encode()
+    except UnicodeEncodeError as error:
+        raise argparse.ArgumentTypeError("is no UTF-8") from error
+    return word.strip()
+
+
 def _tell_left(words: Sequence[str]) -> str:
     """What to say of words that no option takes. A path among them was meant for one of two."""
     message = f"unrecognized arguments: {' '.join(words)}"

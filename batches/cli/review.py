@@ -7,9 +7,9 @@ from pathlib import Path
 
 from batches.changing import edit_content
 from batches.choosing import as_word, choose_batch, choose_parts, choose_plan, parts_of
-from batches.cli import CLEAN, FINDINGS, render_call, tell
+from batches.cli import CLEAN, FINDINGS, parse_text, render_call, tell
 from batches.errors import BatchError
-from batches.git import git_text
+from batches.git import git
 from batches.measuring import Measured, configure, measure
 from batches.reviewing.looks import find_changes, keep_contents, list_files
 from batches.reviewing.record import add_parts, find_review, render_review
@@ -43,8 +43,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     verdict.add_argument("--approve", action="store_true", help="record that the parts are accepted")
     verdict.add_argument("--reject", action="store_true", help="record that the parts have to be done again")
     group = parser.add_argument_group("with a verdict")
-    group.add_argument("--by", metavar="NAME", help="who reviews (default: git's user.name)")
-    group.add_argument("--note", metavar="TEXT", help="what was found or corrected, or has to be done")
+    group.add_argument("--by", type=parse_text, metavar="NAME", help="who reviews (default: git's user.name)")
+    group.add_argument(
+        "--note", type=parse_text, metavar="TEXT", help="what was found or corrected, or has to be done"
+    )
     group.add_argument(
         "--accept",
         action="append",
@@ -53,7 +55,12 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         help="approve despite findings of this rule; followed by its own --because",
     )
     group.add_argument(
-        "--because", action="append", default=[], metavar="REASON", help="why the rule is accepted"
+        "--because",
+        type=parse_text,
+        action="append",
+        default=[],
+        metavar="REASON",
+        help="why the rule is accepted",
     )
 
 
@@ -84,9 +91,9 @@ def _read_acceptances(options: argparse.Namespace) -> tuple[Acceptance, ...]:
     if options.reject and not options.note:
         raise BatchError("--reject needs --note TEXT: what whoever does it again should know")
     pairs = zip(options.accept, options.because, strict=True)
-    if not all(because.strip() for because in options.because):
+    if not all(options.because):
         raise BatchError("--because needs a reason")
-    return tuple(Acceptance(find_rule(word.strip()).code, because.strip()) for word, because in pairs)
+    return tuple(Acceptance(find_rule(word.strip()).code, because) for word, because in pairs)
 
 
 def _record(
@@ -189,7 +196,7 @@ def _put(root: Path, path: str, content: bytes, measured: Measured) -> None:
 
 def _whoami(root: Path) -> str:
     try:
-        name = git_text(root, "config", "user.name")
+        name = git(root, "config", "user.name").decode("utf-8", "replace").strip()
     except BatchError:
         name = ""
     if not name:

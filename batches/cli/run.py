@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from batches.choosing import as_word
-from batches.cli import CLEAN, FINDINGS, INTERRUPTED, complain, render_call, tell
+from batches.cli import CLEAN, FINDINGS, INTERRUPTED, complain, parse_text, render_call, tell
 from batches.cli.progress import open_watcher
 from batches.errors import BatchError
 from batches.measuring import configure
@@ -38,13 +38,18 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("runner")
     group.add_argument(
         "--runner",
+        type=parse_text,
         metavar="COMMAND",
         help="the command that carries out a part; it may contain "
         + ", ".join(f"{{{name}}}" for name in BLANKS)
         + "; without {brief} it reads the brief from standard input",
     )
     group.add_argument(
-        "--as", dest="name", metavar="NAME", help="the runner's name in records (default: its program's)"
+        "--as",
+        type=parse_text,
+        dest="name",
+        metavar="NAME",
+        help="the runner's name in records (default: its program's)",
     )
     group.add_argument("--jobs", type=int, default=4, metavar="N", help="runners at once (default: 4)")
     group.add_argument(
@@ -85,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
 
 
 def _read_wish(options: argparse.Namespace, config: Config) -> Wish:
-    if bool(options.runner) == bool(options.collect):
+    if (options.runner is None) == (options.collect is None):
         raise BatchError("give --runner, the command that carries a part out, or --collect")
     jobs = _count_jobs(options.jobs)
     if options.retries < 0:

@@ -9,7 +9,7 @@ from shlex import quote
 
 from batches.assignments import Assignment, assign
 from batches.choosing import choose_part, choose_plan
-from batches.cli import CLEAN, tell
+from batches.cli import CLEAN, parse_text, tell
 from batches.errors import BatchError
 from batches.measuring import configure, measure
 from batches.skeletons import drop_path_at, render_drop_skeleton, render_page_skeleton
@@ -19,7 +19,9 @@ from checks.reading.files import create_file, lies_within
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The part, and who carries it out."""
     parser.add_argument("part", metavar="PART", help="the part's number in the plan")
-    parser.add_argument("--runner", default="", metavar="NAME", help="the runner's name in the drop")
+    parser.add_argument(
+        "--runner", type=parse_text, default="", metavar="NAME", help="the runner's name in the drop"
+    )
 
 
 def run(options: argparse.Namespace) -> int:

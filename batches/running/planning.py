@@ -163,7 +163,7 @@ def plan_tasks(
             done.append((part, why))
             continue
         was = {path: digest_of(places.base / path) for path in _iter_files(measured, permission)}
-        for path in set(was) & set(uncommitted):
+        for path in sorted(set(was) & set(uncommitted)):
             if was[path] and not taken.has(path, was[path]):
                 raise BatchError(f"{path}: is not committed, and no run wrote it: commit it, or move it away")
         without = {**committed, **dict.fromkeys(permission.gone)}

@@ -1,11 +1,14 @@
 """Calls of git: what is told where they cannot be made."""
 
+import errno
+import sys
 from pathlib import Path
 
 import pytest
 
 from batches.errors import BatchError
 from batches.git import git
+from batches.locking import hold_lock
 
 
 @pytest.mark.parametrize("name", ["nope", "file"])
@@ -24,3 +27,17 @@ def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_words_of_git_are_told(tmp_path: Path) -> None:
     with pytest.raises(BatchError, match=r"^git rev-parse: not a git repository"):
         git(tmp_path, "rev-parse", "HEAD")
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="no locks are taken there")
+def test_a_file_system_without_locks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    import fcntl
+
+    def refuse(*_: int) -> None:
+        raise OSError(errno.ENOLCK, "No locks available")
+
+    git(tmp_path, "init", "--quiet")
+    monkeypatch.setattr(fcntl, "flock", refuse)
+    told = "git's folder cannot be locked: No locks available"
+    with pytest.raises(BatchError, match=told), hold_lock(tmp_path):
+        pass

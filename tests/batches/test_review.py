@@ -1,6 +1,7 @@
 """Reviews: what is shown, what is refused, what is recorded, and what a later edit makes of it."""
 
 import json
+import os
 import re
 import signal
 from pathlib import Path
@@ -325,7 +326,8 @@ def test_the_number_of_a_phase_is_one_word_wherever_it_is_typed(orchard: Orchard
     assert f"{record}: part 1 rejected" in rejected
     assert "next: python -m batches run 'Phase 1' --runner 'COMMAND {brief}'" in rejected
     # The record is the batch's own, and stops no run of it; drops that no run wrote do.
-    assert "KNOWLEDGE-DROP" in orchard.batches("run", "Phase 1", "--runner", "true").stderr
+    told = f"batches: {FOLDER}/{NAMES[1]}: is not committed, and no run wrote it"
+    assert orchard.batches("run", "Phase 1", "--runner", "true").stderr.startswith(told)
     assert "next: python -m batches run 'Phase 1' --runner" in orchard.batches("status").stdout
     approved = orchard.batches("review", "Phase 1", "--approve").stdout
     assert "next: python -m batches consolidate --batch 'Phase 1'" in approved
@@ -358,6 +360,19 @@ def test_wrong_use_is_told(words: tuple[str, ...], told: str, orchard: Orchard) 
     done = orchard.batches("review", *words)
     assert done.returncode == 2
     assert told in done.stderr
+
+
+def test_texts_of_the_command_line_are_such_as_a_record_can_hold(orchard: Orchard) -> None:
+    orchard.do(1, 2)
+    bad = os.fsdecode(b"J\xf8rn")
+    for words in (("review", "1", "--approve", "--by", bad), ("run", "1", "--runner", "true", "--as", bad)):
+        done = orchard.batches(*words)
+        assert (done.returncode, done.stderr.endswith(": is no UTF-8\n")) == (2, True)
+    assert "--reject needs --note" in orchard.batches("review", "1", "--reject", "--note", " ").stderr
+    orchard.git("config", "user.name", bad)
+    assert orchard.batches("review", "1", "--approve", "--by", " ").returncode == 0
+    assert "reviewer: J\N{REPLACEMENT CHARACTER}rn" in orchard.read(RECORD)
+    assert orchard.batches("status").stdout.count("reviewed") >= 2
 
 
 def test_nobody_needs_git_to_review(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> None:
