@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from difflib import get_close_matches
+from itertools import count
+from reprlib import repr as shorten
 from typing import TypeVar
-
-import yaml
 
 from batches.errors import BatchError
 from batches.planning.drafts import (
@@ -22,6 +22,7 @@ from batches.planning.drafts import (
 )
 from checks.model import LineTarget
 from checks.reading.citations import parse_influence
+from checks.reading.yaml_loading import NoYamlError, load_yaml
 
 _T = TypeVar("_T")
 _RANGE = re.compile(r"~?(\d{1,6})(?:\s?[-–]\s?(\d{1,6}))?(?:\s+lines)?$")
@@ -41,9 +42,10 @@ def parse_draft(text: str, name: str, today: date) -> Draft:
     """The draft that a YAML text gives; `name` is its file's, for messages, and `today` the date of a
     plan that states none. Raises `BatchError`."""
     try:
-        value = yaml.safe_load(text)
-    except yaml.YAMLError as error:
-        raise BatchError(f"{name}: is not valid YAML: {' '.join(str(error).split())}") from error
+        value = load_yaml(text)
+    except NoYamlError as error:
+        place = name if error.line is None else f"{name}:{error.line + 1}:{error.column + 1}"
+        raise BatchError(f"{place}: is not valid YAML: {error}") from error
     try:
         return _plan(_Node(value, ""), today)
     except _WrongError as error:
@@ -83,7 +85,7 @@ class _Node:
         self.value, self.place = value, place
 
     def wrong(self, wanted: str) -> _WrongError:
-        shown = "nothing" if self.value is None else repr(self.value)[:60]
+        shown = "nothing" if self.value is None else shorten(self.value)  # however deep it is
         return _WrongError(f"{self.place or 'the list'} has to be {wanted}, not {shown}")
 
     def fields(self, kind: str) -> Mapping[str, "_Node"]:
@@ -129,9 +131,23 @@ def _plan(node: _Node, today: date) -> Draft:
         title=_needed(fields, "title", node),
         goal=_text(fields.get("goal")),
         date=_day(fields.get("date"), today),
-        batches=batches,
+        batches=_with_drops(batches),
         influential=_grouped(_list(fields.get("influential"), _file)),
     )
+
+
+def _with_drops(batches: Sequence[DraftBatch]) -> tuple[DraftBatch, ...]:
+    """The batches with a name for each part's drop: that of the title, its number where that has no letter
+    of a file's name."""
+    numbers = count(1)
+    return tuple(
+        replace(batch, parts=tuple(_with_drop(part, next(numbers)) for part in batch.parts))
+        for batch in batches
+    )
+
+
+def _with_drop(part: DraftPart, number: int) -> DraftPart:
+    return replace(part, drop=part.drop or slugify_title(part.title) or f"part-{number}")
 
 
 def _batch(node: _Node) -> DraftBatch:
@@ -155,7 +171,7 @@ def _part(node: _Node) -> DraftPart:
         searches=_texts(fields.get("searches")),
         cite=_texts(fields.get("cite")),
         influences=_influence(influences) if influences else None,
-        drop=_text(fields.get("drop")) or slugify_title(title),
+        drop=_text(fields.get("drop")),
     )
 
 

@@ -170,13 +170,21 @@ def test_parts_are_split_by_four() -> None:
         (("parts:", "batches:"), "batches[1].target is not a key of a batch"),
         (("lines: 15", "lines: 0"), "parts[1].sections[2].lines has to be a whole number above 0"),
         (("[sourdough hydration]", "{a: b}"), "parts[1].searches has to be a list"),
-        (("title: Sourdough", "title: ["), "list: is not valid YAML:"),
+        (("title: Sourdough", "title: ["), "list:3:5: is not valid YAML: "),
+        (("date: 2026-03-01", "date: 2026-02-30"), "list: is not valid YAML: day is out of range for month"),
+        (("title: Sourdough", "title: !!bool maybe"), "list: is not valid YAML: a value does not fit its `!!` tag"),
+        (("title: Sourdough", f"title: {'[' * 5000}{']' * 5000}"), "list: title has to be a text, not [["),
     ],
 )
 def test_what_is_wrong_is_told_with_its_place(change: tuple[str, str], told: str) -> None:
-    with pytest.raises(BatchError, match=r"^list: ") as caught:
+    with pytest.raises(BatchError, match=r"^list:") as caught:
         parse_draft(LIST.replace(*change), "list", TODAY)
     assert told in str(caught.value)
+
+
+def test_a_title_without_a_letter_of_file_names_has_a_drop_all_the_same() -> None:
+    text = "title: Cities\nparts: [{title: 東京, target: a/00.md}, {title: 大阪, target: a/01.md}]\n"
+    assert [part.drop for part in parse_draft(text, "list", TODAY).parts] == ["part-1", "part-2"]
 
 
 def parts_list(count: int) -> str:
