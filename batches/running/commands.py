@@ -14,7 +14,7 @@ from checks.environment import outer_environment
 BLANKS = ("brief", "part", "target", "drop", "worktree")
 _ANY_BLANK = re.compile(r"\{([a-z]+)\}")
 _BLANK = re.compile(r"\{(" + "|".join(BLANKS) + r")\}")
-_DURATION = re.compile(r"(?:(\d+)h)?(?:(\d+)m)?(?:(\d+)s)?")
+_DURATION = re.compile(r"(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?")
 
 
 @dataclass(frozen=True, slots=True)

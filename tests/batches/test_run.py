@@ -316,6 +316,7 @@ def test_a_root_that_is_no_folder(
         (("--jobs", "0"), "--jobs: give 1 or more"),
         (("--retries", "-1"), "--retries: give 0 or more"),
         (("--time-limit", "90"), "give hours, minutes or seconds, such as 90m"),
+        (("--time-limit", "99999999h"), "give hours, minutes or seconds, such as 90m"),
         (("--env", "KEY"), "--env KEY: write KEY=VALUE"),
         (("--parts", "5"), "batch 1 has no part 5 to carry out"),
         (("--parts", "9"), "has no part 9"),

@@ -4,10 +4,13 @@ import errno
 import os
 import shutil
 from pathlib import Path
+from typing import Any
 
 import pytest
+from workshop import open_workshop
 
 from batches.errors import BatchError
+from batches.git import git
 from batches.running import worktrees
 from batches.running.worktrees import remove_folder
 
@@ -84,3 +87,24 @@ def test_a_link_is_removed_and_what_it_leads_to_stays(folder: Path, tmp_path: Pa
     remove_folder(folder)
     assert not folder.is_symlink()
     assert (other / "jars" / "00-jar.md").exists()
+
+
+def test_pointers_of_git_may_be_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As newer ones make them where `worktree.useRelativePaths` says so."""
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shop = open_workshop(tmp_path)
+
+    def relative(folder: Path, *words: str, **options: Any) -> bytes:
+        said = git(folder, *words, **options)
+        if words[:2] == ("worktree", "add"):
+            tree = Path(words[-2])
+            records = shop.folder / ".git/worktrees" / tree.name
+            (tree / ".git").write_text(f"gitdir: {os.path.relpath(records, tree)}\n", encoding="utf-8")
+            pointer = os.path.relpath(tree / ".git", records)
+            (records / "gitdir").write_text(f"{pointer}\n", encoding="utf-8")
+        return said
+
+    monkeypatch.setattr(worktrees, "git", relative)
+    assert shop.run("--parts", "1", mode="meddles").returncode == 0
+    assert shop.ran(1).attempts[0].foreign == ("tools/00-scales.md", "../outside.txt")
+    shop.assert_tidy()
