@@ -54,8 +54,15 @@ def git_text(folder: Path, *words: str) -> str:
 
 
 def find_repository(folder: Path) -> Path:
-    """The top of the work tree that holds the folder. Raises `BatchError` where there is none."""
-    return Path(git_text(folder, "rev-parse", "--show-toplevel"))
+    """The top of the work tree that holds the folder. Raises `BatchError` where there is none, or where git
+    does not trust it."""
+    try:
+        return Path(git_text(folder, "rev-parse", "--show-toplevel"))
+    except BatchError as error:
+        if "not a git repository" not in str(error):
+            raise
+        told = "lies in no git repository, and batches are carried out and committed in one"
+        raise BatchError(f"{folder}: {told}: `git init`, and commit the base") from error
 
 
 def find_changes(repository: Path, paths: Sequence[str] = ()) -> tuple[str, ...]:

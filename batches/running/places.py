@@ -51,15 +51,7 @@ class Places:
 def find_places(root: Path) -> Places:
     """The places of the base at `root`. Raises `BatchError` where it lies in no git repository."""
     base = root.resolve()
-    try:
-        repository = find_repository(base).resolve()
-    except BatchError as error:
-        if "not a git repository" not in str(error):
-            raise  # git is not installed, or does not trust the folder
-        raise BatchError(
-            f"{root}: lies in no git repository, and each part is carried out in a worktree of one: "
-            "`git init`, and commit the base"
-        ) from error
+    repository = find_repository(root).resolve()
     common = Path(git_text(base, "rev-parse", "--path-format=absolute", "--git-common-dir"))
     prefix = base.relative_to(repository).as_posix()
     own = own_folder(base).resolve()

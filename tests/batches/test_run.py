@@ -368,8 +368,11 @@ def test_a_base_outside_of_git(tmp_path: Path, capsys: pytest.CaptureFixture[str
     (tmp_path / "plan.md").write_text(
         "# P\n\n## PART 1: A\n\n- [ ] PART 1: Create a/00-a.md\n", encoding="utf-8"
     )
-    assert main(["run", "1", "--root", str(tmp_path), "--runner", "true"]) == 2
-    assert "lies in no git repository" in capsys.readouterr().err
+    for words in (["run", "1", "--runner", "true"], ["consolidate"]):
+        assert main([*words, "--root", str(tmp_path)]) == 2
+        told = capsys.readouterr().err
+        assert told.startswith(f"batches: {tmp_path}: lies in no git repository, and batches are")
+        assert told.endswith(": `git init`, and commit the base\n")
 
 
 def test_unclear_pages_are_refused(shop: Workshop, capsys: pytest.CaptureFixture[str]) -> None:
