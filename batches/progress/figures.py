@@ -127,7 +127,7 @@ def _iter_batches(
 
 def _outcomes(base: KnowledgeBase, plan: Plan, batch: Batch) -> tuple[Outcome, ...]:
     runs = (run for run in base.runs if run.plan == plan.path and run.batch == batch.number)
-    return tuple(part.outcome for run in runs for part in run.parts)
+    return tuple(part.outcome for run in runs for part in run.parts if part.number in batch.parts)
 
 
 def _records(base: KnowledgeBase, plan: Plan, batch: Batch) -> tuple[str, ...]:

@@ -71,8 +71,11 @@ def open_ledger(
     known = next((each for each in base.runs if each.path == path), None)
     entries = {part.number: part for part in known.parts} if known else {}
     called = runner or ((known.runner, known.command) if known else (UNNAMED, ""))
-    kept = [_interrupt(entries.get(part.number, PartRun(part.number, Outcome.WAITING))) for part in parts]
-    return Ledger(Run(path, plan.path, batch.number, *called, tuple(kept)), plan, Path(base.root))
+    kept = [entries.pop(part.number, PartRun(part.number, Outcome.WAITING)) for part in parts]
+    # Work that was done for a part which the plan has elsewhere by now was done all the same.
+    kept += [part for part in entries.values() if part.attempts]
+    run = Run(path, plan.path, batch.number, *called, tuple(map(_interrupt, kept)))
+    return Ledger(run, plan, Path(base.root))
 
 
 def run_path(plan: Plan, batch: Batch) -> str:

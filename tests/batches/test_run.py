@@ -360,6 +360,17 @@ def test_a_record_that_is_not_sound_is_not_written_anew(shop: Workshop) -> None:
     assert record.read_text(encoding="utf-8") == damaged
 
 
+def test_what_was_done_for_a_part_that_was_renumbered_stays_recorded(shop: Workshop) -> None:
+    shop.run("--parts", "1,2")
+    plan = shop.base / PLAN
+    plan.write_text(plan.read_text(encoding="utf-8").replace("PART 2", "PART 12"), encoding="utf-8")
+    shop.commit()
+    assert shop.run("--parts", "3").returncode == 0
+    assert [shop.outcomes(number) for number in (1, 2, 3)] == [["verified"]] * 3
+    shown = shop.run("--parts", "4")
+    assert "next: python -m batches review 1" in shown.stdout
+
+
 def test_many_jobs_are_warned_of(shop: Workshop) -> None:
     assert "--jobs 5: 4 are recommended" in shop.run("--jobs", "5").stderr
 
