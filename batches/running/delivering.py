@@ -11,7 +11,6 @@ from pathlib import Path
 
 from batches.errors import BatchError
 from batches.running.commands import Command
-from batches.running.places import file_name
 from batches.running.record import Ledger
 from batches.running.tasks import Task, Watcher
 from checks.config import Config
@@ -50,7 +49,7 @@ def collecting(source: Path, name: str | None) -> Command:
 def iter_delivered(tasks: Sequence[Task], source: Path, ledger: Ledger, watcher: Watcher) -> Iterator[Task]:
     """The tasks of which something was delivered, with what was recorded of them."""
     for task in tasks:
-        found = _read_run(source / f"part-{file_name(task.number)}", task.number)
+        found = _read_run(source / f"part-{task.number}", task.number)
         if found is None:
             watcher.tell(f"part {task.number}: nothing was delivered")
             continue

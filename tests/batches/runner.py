@@ -39,8 +39,9 @@ def write_page(section: str = "Rubber rings") -> int:
 
 def write_drop(lines: int, drop: Path = DROP) -> None:
     """The report."""
+    part = PART if PART.isdigit() else repr(PART)
     drop.write_text(
-        f"---\npart: {PART}\nplan: {os.environ['BATCHES_PLAN']}\ntarget: {PAGE}\nrunner: tester\n"
+        f"---\npart: {part}\nplan: {os.environ['BATCHES_PLAN']}\ntarget: {PAGE}\nrunner: tester\n"
         f"status: complete\nlines: {lines}\n---\n\n# Jar {PART}\n",
         encoding="utf-8",
     )

@@ -12,7 +12,7 @@ from typing import Any
 
 import pytest
 import yaml
-from workshop import CHECKOUT, RECORD, RUNNER, Workshop, open_workshop
+from workshop import CHECKOUT, PLAN, RECORD, RUNNER, Workshop, open_workshop
 
 WORKFLOW = CHECKOUT / ".github/workflows/batch.yml"
 
@@ -160,3 +160,20 @@ def test_deliveries_are_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyP
     assert (attempt.outcome.value, attempt.foreign) == ("unverified", ("tools/00-scales.md",))
     assert "section 2 “Rubber rings” is absent" in attempt.reasons
     shop.assert_tidy()
+
+
+def test_a_part_is_delivered_by_its_number_as_the_plan_has_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shop = open_workshop(tmp_path)
+    plan = shop.base / PLAN
+    text = plan.read_text(encoding="utf-8").replace("PART 2", "PART 1.2").replace(" (PARTs 1-4)", "")
+    plan.write_text(text, encoding="utf-8")
+    shop.commit()
+    assert json.loads(shop.run("--list").stdout) == ["1", "1.2", "3", "4"]
+    assert shop.run("--parts", "1.2", "--deliver", str(tmp_path / "all/part-1.2")).returncode == 0
+    shop.git("clean", "--quiet", "-fd")
+    shop.git("checkout", "--quiet", ".")
+    done = shop.run("--parts", "1.2", "--collect", str(tmp_path / "all"), mode="")
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
