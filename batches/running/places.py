@@ -40,7 +40,7 @@ class Places:
         home = cache_home()
         if home is None:
             raise BatchError("there is no home folder for worktrees: set XDG_CACHE_HOME")
-        return home.absolute() / "worktrees" / self.key
+        return home.resolve() / "worktrees" / self.key  # as git notes it, links followed
 
     @property
     def key(self) -> str:

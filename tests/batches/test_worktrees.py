@@ -89,6 +89,17 @@ def test_a_link_is_removed_and_what_it_leads_to_stays(folder: Path, tmp_path: Pa
     assert (other / "jars" / "00-jar.md").exists()
 
 
+def test_the_cache_may_lie_behind_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "cache").symlink_to("real")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shop = open_workshop(tmp_path)
+    done = shop.run("--parts", "1", mode="learns")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert shop.outcomes(1) == ["unverified", "verified"]
+    shop.assert_tidy()
+
+
 def test_pointers_of_git_may_be_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """As newer ones make them where `worktree.useRelativePaths` says so."""
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
