@@ -8,8 +8,9 @@ from pathlib import Path
 from batches.errors import BatchError
 from checks.environment import outer_environment
 
-_ALWAYS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1"}
-"""What each call is made with: paths that are given are paths, and no patterns."""
+_OTHER_PATHS = {f"GIT_{kind}_PATHSPECS": "0" for kind in ("GLOB", "NOGLOB", "ICASE")}
+_ALWAYS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", **_OTHER_PATHS}
+"""What each call is made with: paths that are given are paths, and no patterns, whatever the user has set."""
 
 _QUIET = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false")
 """No hook of the user's speaks, whatever is made or looked at."""

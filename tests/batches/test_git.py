@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from batches.errors import BatchError
-from batches.git import git
+from batches.git import find_changes, find_ignored, git
 from batches.locking import hold_lock
 
 
@@ -27,6 +27,19 @@ def test_without_git(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 def test_words_of_git_are_told(tmp_path: Path) -> None:
     with pytest.raises(BatchError, match=r"^git rev-parse: not a git repository"):
         git(tmp_path, "rev-parse", "HEAD")
+
+
+@pytest.mark.parametrize("kind", ["GLOB", "NOGLOB", "ICASE"])
+def test_paths_are_paths_whatever_the_user_has_set(
+    tmp_path: Path, kind: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"GIT_{kind}_PATHSPECS", "1")
+    git(tmp_path, "init", "--quiet")
+    (tmp_path / ".gitignore").write_text("b*.md\n", encoding="utf-8")
+    for name in ("a*.md", "A*.md", "ab.md"):
+        (tmp_path / name).touch()
+    assert find_changes(tmp_path, ["a*.md"]) == ("a*.md",)
+    assert find_ignored(tmp_path, ["a*.md", "b*.md"]) == ("b*.md",)
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="no locks are taken there")
