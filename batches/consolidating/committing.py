@@ -103,7 +103,8 @@ def _journal(repository: Path) -> Path:
 
 def _make_commit(repository: Path, changes: Changes, message: str, parent: str) -> str:
     index = state_folder(repository) / "consolidation-index"
-    index.unlink(missing_ok=True)
+    for left in (index, index.with_name(f"{index.name}.lock")):  # by a git that was killed
+        left.unlink(missing_ok=True)
     environment = {"GIT_INDEX_FILE": str(index)}
     git(repository, "read-tree", parent, environment=environment)
     none = "0" * len(parent)

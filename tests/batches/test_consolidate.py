@@ -439,6 +439,9 @@ def test_nothing_is_committed_while_git_is_at_its_index(orchard: Orchard) -> Non
     assert done.stderr.startswith("batches: another git command is at work: wait for it")
     assert orchard.git("rev-parse", "HEAD") == before
     lock.unlink()
+    (
+        orchard.repository / ".git/batches/consolidation-index.lock"
+    ).touch()  # a git of an earlier one was killed
     assert orchard.batches("consolidate").returncode == 0
 
 
