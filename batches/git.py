@@ -73,6 +73,14 @@ def find_changes(repository: Path, paths: Sequence[str] = ()) -> tuple[str, ...]
     return tuple(row[3:] for row in rows if row)
 
 
+def has_changes(folder: Path, path: str) -> bool:
+    """Whether a file of a folder differs from the last commit; never where there is no repository."""
+    try:
+        return bool(find_changes(find_repository(folder), [str(folder.resolve() / path)]))
+    except BatchError:
+        return False
+
+
 def find_kept(repository: Path, folder: str) -> tuple[str, ...]:
     """Paths, relative to the top, of the files in a folder that git keeps, or would add."""
     return _list_files(repository, folder, "--cached", "--others", "--exclude-standard")

@@ -9,7 +9,7 @@ from batches.changing import edit_content
 from batches.choosing import as_word, choose_batch, choose_parts, choose_plan, parts_of
 from batches.cli import CLEAN, FINDINGS, parse_text, render_call, tell
 from batches.errors import BatchError
-from batches.git import git
+from batches.git import git, has_changes
 from batches.measuring import Measured, configure, measure
 from batches.reviewing.looks import find_changes, keep_contents, list_files
 from batches.reviewing.record import add_parts, find_review, render_review
@@ -23,7 +23,6 @@ from checks.model import (
     ClaimEvidence,
     Coverage,
     Judgement,
-    Part,
     PartReview,
     Plan,
     Review,
@@ -128,22 +127,21 @@ def _record(
     numbers = ", ".join(str(each.part.number) for each in standing)
     noun = "part" if len(standing) == 1 else "parts"
     tell(f"{review.path}: {noun} {numbers} {judgement.value} by {who}")
-    tell(_render_next(batch, judgement, review, parts_of(plan, batch), options))
+    tell(_render_next(measured, plan, batch, review, options))
     return CLEAN
 
 
 def _render_next(
-    batch: Batch, judgement: Judgement, review: Review, parts: Sequence[Part], options: argparse.Namespace
+    measured: Measured, plan: Plan, batch: Batch, review: Review, options: argparse.Namespace
 ) -> str:
     number = as_word(batch.number)
-    accepted = {each.number for each in review.parts if each.judgement is Judgement.ACCEPTED}
-    if judgement is Judgement.REJECTED:
+    if options.reject:
         again = render_call(f"run {number} --runner 'COMMAND {{brief}}'", options)
         # Runners see only what is committed, and a run does not begin beside other changes.
-        return (
-            f"next: commit {review.plan}, which has new ticks; then {again}" if accepted else f"next: {again}"
-        )
-    left = [str(part.number) for part in parts if part.number not in accepted]
+        waits = has_changes(Path(measured.base.root), plan.path)
+        return f"next: commit {plan.path}, which has new ticks; then {again}" if waits else f"next: {again}"
+    accepted = {each.number for each in review.parts if each.judgement is Judgement.ACCEPTED}
+    left = [str(part.number) for part in parts_of(plan, batch) if part.number not in accepted]
     if left:
         return f"still to be reviewed: {', '.join(left)}"
     return f"next: {render_call(f'consolidate --batch {number}', options)}"

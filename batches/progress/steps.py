@@ -21,7 +21,10 @@ def find_next(plan: PlanProgress, uncommitted: Collection[str] = ()) -> tuple[st
     for batch in plan.batches:
         to_do = [part for part in batch.parts if not part.disabled]
         if any(part.state.rank < State.REVIEWED.rank for part in to_do):
-            return _next_of_batch(batch, to_do)
+            command, why = _next_of_batch(batch, to_do)
+            # Runners see only what is committed, and a run does not begin beside other changes.
+            waits = command.startswith("run ") and plan.path in uncommitted
+            return command, f"{why}; commit {plan.path} first" if waits else why
         # The last one goes with the plan.
         if batch is not plan.batches[-1] and not set(uncommitted).isdisjoint(_iter_files(batch)):
             return f"consolidate --batch {as_word(batch.number or 0)}", "it is reviewed, and not committed"

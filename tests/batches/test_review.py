@@ -229,6 +229,11 @@ def test_a_rejected_part_is_not_reviewed(orchard: Orchard, capsys: pytest.Captur
     assert orchard.batches("review", "1", "--approve", "--parts", "1").returncode == 0
     again = orchard.batches("review", "1", "--reject", "--parts", "2", "--note", "Cuts are only named.")
     assert f"next: commit {FOLDER}/plan.md, which has new ticks; then python -m batches run 1" in again.stdout
+    assert f"(a reviewer rejected part 2; commit {FOLDER}/plan.md first)" in orchard.batches("status").stdout
+    orchard.commit()
+    again = orchard.batches("review", "1", "--reject", "--parts", "2", "--note", "Cuts are only named.")
+    assert "next: python -m batches run 1" in again.stdout
+    assert "(a reviewer rejected part 2)" in orchard.batches("status").stdout
 
 
 def test_a_page_of_one_line_has_no_lines(orchard: Orchard) -> None:
