@@ -15,7 +15,7 @@ from batches.reviewing.looks import find_changes, keep_contents, list_files
 from batches.reviewing.record import add_parts, find_review, render_review
 from batches.reviewing.repaired import place_in_file
 from batches.reviewing.standing import Standing, find_objection, find_standing
-from batches.reviewing.ticking import tick_parts
+from batches.reviewing.ticking import find_boxless, tick_parts
 from checks.evidence.states import render_target
 from checks.model import (
     Acceptance,
@@ -127,6 +127,8 @@ def _record(
     numbers = ", ".join(str(each.part.number) for each in standing)
     noun = "part" if len(standing) == 1 else "parts"
     tell(f"{review.path}: {noun} {numbers} {judgement.value} by {who}")
+    for part in find_boxless(each.part for each in standing) if options.approve else ():
+        tell(f"{plan.path}:{part.line}: part {part.number} has no box to tick: write there that it is done")
     tell(_render_next(measured, plan, batch, review, options))
     return CLEAN
 

@@ -14,6 +14,11 @@ def tick_parts(plan: Plan, document: Document, parts: Iterable[tuple[Part, str |
     return tuple(edit for part, time in parts for edit in _tick(plan.path, lines, part, time, tick))
 
 
+def find_boxless(parts: Iterable[Part]) -> tuple[Part, ...]:
+    """The parts that have no box to tick, and that their plan does not call done in another way."""
+    return tuple(part for part in parts if not (part.opener or part.closer) and part.claimed is not Mark.DONE)
+
+
 def _tick(path: str, lines: Sequence[str], part: Part, time: str | None, tick: str) -> Iterator[Edit]:
     for box in (part.opener, part.closer):
         if box is None or box.mark is Mark.DONE:

@@ -83,6 +83,18 @@ def test_a_plan_that_is_read_repaired_is_ticked_where_its_file_says_so(
     assert not {"PLN101", "PLN102"} & set(findings(orchard, capsys))
 
 
+def test_a_part_without_a_box_is_told(orchard: Orchard) -> None:
+    plan = f"{FOLDER}/plan.md"
+    text = orchard.read(plan).replace("- [ ] PART 1: Create ", "**Status**: pending\n**Target**: ")
+    orchard.write(plan, text)
+    orchard.do(1, 2)
+    done = orchard.batches("review", "1", "--approve")
+    assert (done.returncode, done.stdout.count("no box to tick")) == (0, 1)
+    assert f"{plan}:7: part 1 has no box to tick: write there that it is done\n" in done.stdout
+    orchard.write(plan, orchard.read(plan).replace("pending", "done"))
+    assert "no box" not in orchard.batches("review", "1", "--approve").stdout
+
+
 def test_a_plan_that_is_no_utf8_is_told(orchard: Orchard) -> None:
     orchard.do(1, 2)
     plan = orchard.root / FOLDER / "plan.md"
