@@ -72,8 +72,8 @@ def open_ledger(
     entries = {part.number: part for part in known.parts} if known else {}
     called = runner or ((known.runner, known.command) if known else (UNNAMED, ""))
     kept = [entries.pop(part.number, PartRun(part.number, Outcome.WAITING)) for part in parts]
-    # Work that was done for a part which the plan has elsewhere by now was done all the same.
-    kept += [part for part in entries.values() if part.attempts]
+    # Work that was done for a part which the plan has in another batch by now was done all the same.
+    kept += [part for part in entries.values() if part.attempts and plan.part(part.number)]
     run = Run(path, plan.path, batch.number, *called, tuple(map(_interrupt, kept)))
     return Ledger(run, plan, Path(base.root))
 

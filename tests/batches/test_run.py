@@ -1,5 +1,6 @@
 """`run` with real runners in real repositories: what is taken over, refused, tried again, told."""
 
+import json
 import os
 import re
 import signal
@@ -360,11 +361,13 @@ def test_a_record_that_is_not_sound_is_not_written_anew(shop: Workshop) -> None:
     assert record.read_text(encoding="utf-8") == damaged
 
 
-def test_what_was_done_for_a_part_that_was_renumbered_stays_recorded(shop: Workshop) -> None:
+def test_what_was_done_for_a_part_that_is_in_another_batch_by_now_stays_recorded(shop: Workshop) -> None:
     shop.run("--parts", "1,2")
     plan = shop.base / PLAN
-    plan.write_text(plan.read_text(encoding="utf-8").replace("PART 2", "PART 12"), encoding="utf-8")
+    text = plan.read_text(encoding="utf-8").replace("PARTs 1-4", "PARTs 1, 3-4")
+    plan.write_text(text.replace("PARTs 5-5", "PARTs 2, 5"), encoding="utf-8")
     shop.commit()
+    assert json.loads(shop.run("--list").stdout) == ["3", "4"]
     assert shop.run("--parts", "3").returncode == 0
     assert [shop.outcomes(number) for number in (1, 2, 3)] == [["verified"]] * 3
     shown = shop.run("--parts", "4")
