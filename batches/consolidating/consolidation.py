@@ -50,7 +50,7 @@ def prepare(
     ignored = _find_ignored(repository, prefix, edits)
     edits = {path: each for path, each in edits.items() if path not in ignored}
     staged, changed = stage(measured, scratch, move, edits)
-    _refuse_new_errors(measured, staged)
+    _refuse_new_errors(measured, staged, move)
     changed -= _find_ignored(repository, prefix, changed)
     paths = sorted({*changed, *_follow(uncommitted, move), *_moved(repository, prefix, move)})
     changes = {prefix + path: _read(scratch, path) for path in paths}
@@ -143,9 +143,11 @@ def _read(folder: Path, path: str) -> Content | None:
     return Content(file.read_bytes(), bool(file.stat().st_mode & 0o111))
 
 
-def _refuse_new_errors(before: Measured, after: Measured) -> None:
-    """What is moved and mended must not break anything that held."""
+def _refuse_new_errors(before: Measured, after: Measured, move: Move | None) -> None:
+    """What is moved and mended must not break anything that held. A message may name what moves."""
     known = {(each.code, each.message) for each in before.findings}
+    if move:
+        known |= {(code, message.replace(move.old, move.new)) for code, message in known}
     for each in after.findings:
         if each.severity is Severity.ERROR and (each.code, each.message) not in known:
             place = f"{each.place.path}:{each.place.line}:{each.place.column}"

@@ -135,6 +135,18 @@ def test_a_dry_run_shows_all_and_does_nothing(orchard: Orchard) -> None:
     assert (orchard.git("rev-parse", "HEAD"), orchard.git("status", "--porcelain")) == before
 
 
+def test_an_accepted_error_that_names_the_plan_stops_no_move(orchard: Orchard) -> None:
+    orchard.do(1, 2, 3)
+    path = f"{FOLDER}/{NAMES[1]}"
+    orchard.write(path, orchard.read(path) + "\nSee [there](plan.md#nowhere).\n")
+    accept = ("--accept", "LNK102", "--because", "the plan was cut")
+    for batch in ("1", "2"):
+        assert orchard.batches("review", batch, "--approve", *accept).returncode == 0
+    done = orchard.batches("consolidate")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "consolidated: 3 parts" in orchard.batches("status").stdout
+
+
 def test_changes_of_others_are_not_taken_along(orchard: Orchard) -> None:
     review_all(orchard)
     orchard.write("tools/01-saws.md", "# Saws\n")
