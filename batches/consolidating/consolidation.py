@@ -40,10 +40,10 @@ def prepare(
 ) -> Consolidation:
     """What a plan, or one batch of it, needs to be filed; nothing of it is done yet but in the scratch
     folder. Raises `BatchError` where it cannot be done, or would break what holds now."""
+    move = None if batch else plan_move(measured.base, plan)
     prefix = _prefix(Path(measured.base.root), repository)
     uncommitted = _find_changes(repository, prefix)
     _refuse_strangers(plan, batch, find_strangers(measured, plan, batch, parts, uncommitted))
-    move = None if batch else plan_move(measured.base, plan)
     if move:
         _refuse_ignored(repository, prefix, move)
     edits = group_edits(iter_edits(measured.base, measured.evidence, move)) if move else {}

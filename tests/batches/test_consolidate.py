@@ -147,6 +147,18 @@ def test_an_accepted_error_that_names_the_plan_stops_no_move(orchard: Orchard) -
     assert "consolidated: 3 parts" in orchard.batches("status").stdout
 
 
+def test_a_plan_without_a_folder_of_its_own_is_told_first(orchard: Orchard) -> None:
+    (orchard.root / FOLDER / "plan.md").replace(orchard.root / "plan.md")
+    for number in (1, 2, 3):
+        orchard.write(PAGES[number], page(number))
+        orchard.write(NAMES[number], drop(number).replace(f"{FOLDER}/plan.md", "plan.md"))
+    for batch in ("1", "2"):
+        assert orchard.batches("review", batch, "--approve").returncode == 0
+    done = orchard.batches("consolidate")
+    told = "batches: plan.md lies at the top of the base: move it into a folder of its own first\n"
+    assert (done.returncode, done.stderr) == (2, told)
+
+
 def test_changes_of_others_are_not_taken_along(orchard: Orchard) -> None:
     review_all(orchard)
     orchard.write("tools/01-saws.md", "# Saws\n")
