@@ -5,7 +5,7 @@ from collections.abc import Mapping
 import yaml
 
 from batches.errors import BatchError
-from checks.model import KnowledgeBase
+from checks.model import Batch, KnowledgeBase, Plan, Review, Run
 from checks.reading.record_values import RULE
 
 
@@ -15,13 +15,19 @@ def render_record(values: Mapping[str, object], text: str) -> bytes:
     return f"---\n{head}---\n\n{text.rstrip()}\n".encode()
 
 
-def refuse_unsound(base: KnowledgeBase, path: str) -> None:
-    """Raises `BatchError` where the file at a record's path is none, or has entries that are not sound, as
-    after a merge: whoever writes the record anew would drop what it says."""
-    known = {*(each.path for each in base.reviews), *(each.path for each in base.runs)}
+def refuse_other(base: KnowledgeBase, path: str, plan: Plan, batch: Batch) -> None:
+    """Raises `BatchError` where the file at a record's path is not that of the batch, or has entries that
+    are not sound, as after a merge: whoever writes it anew would drop what it says."""
+    records: list[Review | Run] = [*base.reviews, *base.runs]
+    known = next((each for each in records if each.path == path), None)
     unsound = any(each.rule == RULE and each.place.path == path for each in base.problems)
-    if unsound or (path in base.documents and path not in known):
+    if unsound or (path in base.documents and known is None):
         raise BatchError(f"{path}: is no sound record: mend it, or move it away")
+    if known and (known.plan, known.batch) != (plan.path, batch.number):
+        raise BatchError(
+            f"{path}: is the record of batch {known.batch} of {known.plan}: correct what it names, or give "
+            "each plan a folder of its own"
+        )
 
 
 def escape_cell(text: str) -> str:

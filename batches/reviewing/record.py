@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from batches.records import escape_cell, refuse_unsound, render_record
+from batches.records import escape_cell, refuse_other, render_record
 from batches.running.places import file_name
 from checks.evidence.states import render_target
 from checks.model import Batch, KnowledgeBase, Part, PartReview, Plan, Review
@@ -18,9 +18,9 @@ def review_path(plan: Plan, batch: Batch) -> str:
 
 def find_review(base: KnowledgeBase, plan: Plan, batch: Batch) -> Review:
     """The record of a batch; an empty one where there is none yet. Raises `BatchError` where it is not
-    sound."""
+    sound, or another's."""
     path = review_path(plan, batch)
-    refuse_unsound(base, path)
+    refuse_other(base, path, plan, batch)
     found = next((each for each in base.reviews if each.path == path), None)
     return found or Review(path, plan.path, batch.number, ())
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from batches.durations import tell_time
-from batches.records import escape_cell, refuse_unsound, render_record
+from batches.records import escape_cell, refuse_other, render_record
 from batches.running.places import file_name
 from checks.evidence.scorecards import UNNAMED
 from checks.model import Attempt, Batch, KnowledgeBase, Number, Outcome, Part, PartRun, Plan, Run
@@ -67,7 +67,7 @@ def open_ledger(
     that is as it was. Attempts that were under way are interrupted. Raises `BatchError` where the record is
     none."""
     path = run_path(plan, batch)
-    refuse_unsound(base, path)
+    refuse_other(base, path, plan, batch)
     known = next((each for each in base.runs if each.path == path), None)
     entries = {part.number: part for part in known.parts} if known else {}
     called = runner or ((known.runner, known.command) if known else (UNNAMED, ""))

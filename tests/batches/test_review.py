@@ -328,6 +328,19 @@ def test_a_record_that_is_not_sound_is_not_written_anew(sound: str, unsound: str
     assert "[✓]" not in orchard.read(f"{FOLDER}/plan.md").partition("## PART 2")[2]
 
 
+def test_the_record_of_another_plan_is_left_to_that(orchard: Orchard) -> None:
+    orchard.do(1, 2)
+    assert orchard.batches("review", "1", "--approve").returncode == 0
+    orchard.commit()
+    record = orchard.read(RECORD)
+    plan = orchard.root / FOLDER / "plan.md"
+    plan.rename(plan.with_name("ingestion-trees.md"))
+    done = orchard.batches("review", "1", "--approve")
+    told = f"batches: {RECORD}: is the record of batch 1 of {FOLDER}/plan.md: correct what it names, or give "
+    assert (done.returncode, done.stderr) == (2, f"{told}each plan a folder of its own\n")
+    assert orchard.read(RECORD) == record
+
+
 def test_the_number_of_a_phase_is_one_word_wherever_it_is_typed(orchard: Orchard) -> None:
     plan = f"{FOLDER}/plan.md"
     text = orchard.read(plan).replace("# BATCH ", "## Phase ")
