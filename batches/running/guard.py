@@ -33,16 +33,21 @@ def main(words: list[str]) -> int:
     wakened = _wake_at_signals()
     began = time.monotonic()
     runner = _start(words[5:])
-    os.write(status, b"started %d\n" % runner)
+    _tell(status, f"started {runner}")
     how = _wait(runner, control, wakened, began + limit if limit else None)
     if how != "exited":
         _end_all(runner, grace)
     seconds = time.monotonic() - began
     _end_all(runner, grace)
     code = _codes.get(runner, -signal.SIGKILL)
-    with suppress(OSError):  # nobody may be left to be told
-        os.write(status, f"ended {how} {code} {seconds:.3f}\n".encode())
+    _tell(status, f"ended {how} {code} {seconds:.3f}")
     return 0
+
+
+def _tell(status: int, words: str) -> None:
+    """Nobody may be left to be told, even before the runner began."""
+    with suppress(OSError):
+        os.write(status, f"{words}\n".encode())
 
 
 def _adopt_orphans() -> None:

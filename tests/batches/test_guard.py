@@ -148,3 +148,12 @@ def test_a_misspelt_blank_is_told_before_anything_is_run() -> None:
     with pytest.raises(BatchError, match=r"\{breif\} is not a placeholder: did you mean \{brief\}\?"):
         parse_command("sh -c 'cat {breif}'")
     assert parse_command("""sh -c 'echo {} {x} {"a": 1} {json}'""").reads_stdin
+
+
+def test_who_started_it_is_gone_before_it_begins(tmp_path: Path) -> None:
+    process = begin(tmp_path, "echo $$ >>pids; exec sleep 60")
+    os.close(process.status)
+    process.stop()
+    assert process.guard.wait(timeout=60) == 0
+    if (tmp_path / "pids").exists():
+        assert_all_gone(tmp_path)
