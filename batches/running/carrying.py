@@ -319,7 +319,7 @@ def _tell_ending(ending: Ending) -> list[str]:
     if ending.how == "timed-out":
         return [f"the time limit ended the work after {tell_time(ending.seconds)}"]
     if ending.how == "lost":
-        return ["the runner's guard was killed"]
+        return ["the process that guards the runner ended before it"]
     return [f"the runner ended with exit code {ending.code}"] if ending.code else []
 
 

@@ -85,8 +85,19 @@ def refuse_taking(folder: Path, attempt: Attempt, conflicts: Sequence[str]) -> A
     kept = folder.with_name(f"{folder.name.removesuffix('.taking')}-attempt-{attempt.number}.refused")
     shutil.rmtree(kept, ignore_errors=True)
     folder.replace(kept)
-    reasons = tuple(f"{why}: not copied, but kept in {kept}" for why in conflicts)
+    _name_files(kept)
+    reasons = tuple(f"{why}: not copied, but kept in {kept / 'files'}" for why in conflicts)
     return replace(attempt, outcome=Outcome.FAILED, reasons=(*attempt.reasons, *reasons))
+
+
+def _name_files(folder: Path) -> None:
+    """Gives what was written down the paths that it was written for, for whoever looks at it."""
+    rows = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))["files"]
+    for number, row in enumerate(rows):
+        if row["kept"]:
+            target = folder / "files" / row["path"]
+            target.parent.mkdir(parents=True, exist_ok=True)
+            (folder / str(number)).replace(target)
 
 
 def describe_told(number: Number, attempt: Attempt) -> Mapping[str, object]:

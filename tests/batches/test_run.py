@@ -214,7 +214,8 @@ def test_what_somebody_edits_meanwhile_is_not_overwritten(shop: Workshop) -> Non
     assert page.read_text(encoding="utf-8") == "# Mine\n"
     kept = re.search(r"01-jar\.md was changed by somebody else .* kept in (.*)", out)
     assert kept
-    assert "Rings of jar 1" in (Path(kept[1]) / "0").read_text() + (Path(kept[1]) / "1").read_text()
+    assert "Rings of jar 1" in (Path(kept[1]) / "jars/01-jar.md").read_text(encoding="utf-8")
+    assert (Path(kept[1]) / DROP.removeprefix("kb/")).is_file()
     shop.assert_tidy()
 
 
