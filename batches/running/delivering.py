@@ -61,11 +61,13 @@ def iter_delivered(tasks: Sequence[Task], source: Path, ledger: Ledger, watcher:
 
 
 def _read_run(folder: Path, number: Number) -> tuple[Run, Attempt] | None:
-    """The record in a delivery with the last attempt at a part that came to an end."""
+    """The record in a delivery with the attempt that made a part what it is: the last one, or one before
+    it that was taken over in its place."""
     if not folder.is_dir():
         return None
     for run in read_base(Config(root=folder)).runs:
-        attempts = [each for part in run.parts if part.number == number for each in part.attempts]
-        if attempts and attempts[-1].outcome is not Outcome.RUNNING:
-            return run, attempts[-1]
+        for part in run.parts:
+            made = [each for each in part.attempts if each.outcome is part.outcome]
+            if part.number == number and made and part.outcome is not Outcome.RUNNING:
+                return run, made[-1]
     return None

@@ -177,3 +177,19 @@ def test_a_part_is_delivered_by_its_number_as_the_plan_has_it(
     shop.git("checkout", "--quiet", ".")
     done = shop.run("--parts", "1.2", "--collect", str(tmp_path / "all"), mode="")
     assert (done.returncode, done.stderr) == (0, ""), done.stdout
+
+
+def test_an_attempt_that_was_taken_over_in_place_of_the_last_is_delivered_as_such(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shop = open_workshop(tmp_path)
+    modes = ("--env", "RUNNER_FIRST=lies", "--env", "RUNNER_THEN=idles")
+    shop.run("--parts", "1", *modes, "--deliver", str(tmp_path / "all/part-1"), mode="once")
+    shop.git("clean", "--quiet", "-fd")
+    shop.git("checkout", "--quiet", ".")
+    done = shop.run("--parts", "1", "--collect", str(tmp_path / "all"), mode="")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert shop.outcomes(1) == ["unverified", "failed"]
+    assert shop.ran(1).outcome.value == "unverified"
+    assert shop.part(1).state.value == "reported"
