@@ -9,11 +9,11 @@ from pathlib import Path
 
 from batches.changing import edit_content
 from batches.consolidating.moving import Move
+from batches.deriving import iter_stale
 from batches.errors import BatchError
 from batches.measuring import Measured, find_all
 from batches.reviewing.looks import keep_contents
-from checks.derived.index import INDEX_PATH, render_index
-from checks.derived.skill import SKILL_PATH, find_head_faults, has_list, render_skill
+from checks.derived.skill import SKILL_PATH, find_head_faults, has_list
 from checks.evidence.gather import gather_evidence
 from checks.model import Edit
 from checks.reading.base import read_base
@@ -91,19 +91,10 @@ def _remeasure(measured: Measured, folder: Path) -> Measured:
 def _renew_derived(staged: Measured, folder: Path) -> set[str]:
     """Writes INDEX.md, and SKILL.md where there is one with a list; which of them changed."""
     base = staged.base
-    wanted: dict[str, str] = {}
-    if INDEX_PATH not in base.documents or INDEX_PATH in base.derived:
-        wanted[INDEX_PATH] = render_index(base, staged.evidence)
     if has_list(base):
-        document = base.documents[SKILL_PATH]
-        for fault in find_head_faults(document):
+        for fault in find_head_faults(base.documents[SKILL_PATH]):
             raise BatchError(f"{SKILL_PATH}:{fault.line}: {fault.message}")
-        wanted[SKILL_PATH] = render_skill(base, document.text)
-    changed = {
-        path
-        for path, text in wanted.items()
-        if path not in base.documents or base.documents[path].text != text
-    }
-    for path in changed:
-        replace_file(folder / path, wanted[path].encode())
-    return changed
+    changed = dict(iter_stale(staged))
+    for path, content in changed.items():
+        replace_file(folder / path, content)
+    return set(changed)

@@ -18,7 +18,8 @@ from batches.running.taking import Taken
 from batches.running.tasks import Task
 from batches.running.verdicts import evidence_of, find_done, judge
 from checks.derived.index import INDEX_PATH
-from checks.model import Attempt, Batch, Outcome, Part, Plan, State
+from checks.derived.skill import SKILL_PATH, has_list
+from checks.model import Attempt, Batch, KnowledgeBase, Outcome, Part, Plan, State
 from checks.reading.tree import UNFINISHED
 
 _TRIED = (Outcome.UNVERIFIED, Outcome.FAILED, Outcome.TIMED_OUT)
@@ -76,9 +77,13 @@ def refuse_others(others: Sequence[str]) -> None:
 
 def _is_own(path: str, assigned: Assigned, permissions: Sequence[Permission]) -> bool:
     records = (run_path(assigned.plan, assigned.batch), review_path(assigned.plan, assigned.batch))
-    if path in records or (path == INDEX_PATH and path in assigned.measured.base.derived):
+    if path in records or _is_derived(path, assigned.measured.base):
         return True
     return any(each.page == path or each.is_image(path) or each.has_drop_name(path) for each in permissions)
+
+
+def _is_derived(path: str, base: KnowledgeBase) -> bool:
+    return (path == INDEX_PATH and path in base.derived) or (path == SKILL_PATH and has_list(base))
 
 
 def read_committed(places: Places, paths: Sequence[str]) -> Mapping[str, bytes | None]:

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from batches.choosing import choose_batch, choose_parts, choose_plan, parts_of
 from batches.consolidating.committing import find_unfinished
+from batches.deriving import iter_stale
 from batches.errors import BatchError
 from batches.measuring import Measured, measure
 from batches.running.carrying import Carrying, Workshop
@@ -38,7 +39,8 @@ from batches.running.tasks import Watcher
 from batches.running.verdicts import find_done, find_evidence
 from batches.running.worktrees import Worktrees
 from checks.config import Config
-from checks.derived.index import INDEX_PATH, render_index
+from checks.derived.index import INDEX_PATH
+from checks.derived.skill import SKILL_PATH
 from checks.model import Batch, Outcome, Part, Plan
 from checks.reading.files import remove_unfinished, replace_file
 
@@ -164,26 +166,28 @@ def _carry_out(shop: Workshop, wish: Wish, watcher: Watcher, interrupts: Interru
     Carrying(shop, tasks, watcher, interrupts).carry_out()
     if interrupts.came:
         raise KeyboardInterrupt
-    measured = _bring_index_up_to_date(wish.config, places, watcher)
+    measured = _bring_up_to_date(wish.config, places, watcher)
     for each in folders:
         remove_unfinished(each)
     results = _list_results(measured, assigned, shop.ledger)
     record = shop.ledger.run.path
     written, _ = find_uncommitted(places, assigned)  # others may have been edited while this went on
-    files = [path for path in written if path in measured.base.files - {record, INDEX_PATH}]
+    files = [path for path in written if path in measured.base.files - {record, INDEX_PATH, SKILL_PATH}]
     batch = assigned.batch
     waiting = list_waiting(Assigned(measured, plan, batch, parts_of(plan, batch)))
     return Result(plan, batch, record, results, waiting, files)
 
 
-def _bring_index_up_to_date(config: Config, places: Places, watcher: Watcher) -> Measured:
-    """Writes INDEX.md where the base has a generated one; the base as it is in the end."""
+def _bring_up_to_date(config: Config, places: Places, watcher: Watcher) -> Measured:
+    """Renews what the base has that is made of it; the base as it is in the end."""
     measured = measure(config)
-    if INDEX_PATH in measured.base.derived:
-        wanted = render_index(measured.base, measured.evidence)
-        if measured.base.documents[INDEX_PATH].text != wanted:
-            replace_file(places.base / INDEX_PATH, wanted.encode())
-            watcher.tell(f"{INDEX_PATH}: brought up to date")
+    try:
+        for path, content in iter_stale(measured):
+            if path in measured.base.documents:
+                replace_file(places.base / path, content)
+                watcher.tell(f"{path}: brought up to date")
+    except BatchError as error:
+        watcher.tell(str(error))  # all else is done
     return measured
 
 

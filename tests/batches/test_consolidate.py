@@ -291,8 +291,13 @@ def test_a_skill_is_brought_up_to_date_and_has_to_be_valid(orchard: Orchard) -> 
     refused = orchard.batches("consolidate")
     assert refused.returncode == 2
     assert "SKILL.md:2: needs a `name`" in refused.stderr
-    orchard.write("SKILL.md", skill.replace("Orchards!", "orchards"))
+    sound = skill.replace("Orchards!", "orchards")
+    orchard.write("SKILL.md", sound.replace("<!-- /proofshelf:pages -->\n", ""))
+    told = orchard.batches("consolidate")
+    assert (told.returncode, told.stderr[:33]) == (2, "batches: SKILL.md: needs one line")
+    (orchard.root / "SKILL.md").write_bytes(sound.replace("\n", "\r\n").encode())
     assert orchard.batches("consolidate").returncode == 0
+    assert (orchard.root / "SKILL.md").read_bytes().startswith(sound.replace("\n", "\r\n").encode()[:60])
     assert "[Apples](orchards/02-apples.md)" in orchard.read("SKILL.md")
 
 

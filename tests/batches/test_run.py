@@ -16,6 +16,7 @@ from batches.cli import main
 from batches.records import render_record
 from batches.running.record import render_run
 from checks.model import Attempt, Judgement, Outcome, PartReview, PartRun, Review, Run
+from checks.reading.base import LIST_MARKS
 from checks.reading.reviews import describe_review
 
 PAGE = "kb/jars/01-jar.md"
@@ -141,6 +142,24 @@ def test_four_runners_that_all_touch_the_index(shop: Workshop) -> None:
     index = (shop.base / "INDEX.md").read_text(encoding="utf-8")
     assert [index.count(f"(jars/0{number}-jar.md)") for number in (1, 2, 3, 4)] == [1] * 4
     assert not [each for each in shop.measure().findings if each.code.startswith("IDX")]
+
+
+def test_the_list_of_a_skill_is_brought_up_to_date_too(shop: Workshop) -> None:
+    skill = shop.base / "SKILL.md"
+    head = "---\nname: jars\ndescription: On jars.\n---\n\n# Jars\n\nBy hand.\n\n"
+    skill.write_bytes(f"{head}{LIST_MARKS[0]}\n{LIST_MARKS[1]}\n".replace("\n", "\r\n").encode())
+    shop.commit()
+    done = shop.run("--parts", "1", "--deliver", str(shop.notes / "delivery"))
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "SKILL.md: brought up to date" in done.stdout
+    assert b"(jars/01-jar.md)" in skill.read_bytes()
+    assert skill.read_bytes().startswith(head.replace("\n", "\r\n").encode())
+    assert not [each for each in shop.measure().findings if each.code.startswith("IDX")]
+    assert not (shop.notes / "delivery/files/SKILL.md").exists()
+    assert shop.run("--parts", "2").returncode == 0
+    skill.write_text(f"{head}{LIST_MARKS[0]}\n", encoding="utf-8")
+    broken = shop.run("--parts", "3")
+    assert (broken.returncode, "SKILL.md: needs one line" in broken.stdout) == (0, True)
 
 
 @pytest.mark.parametrize(
