@@ -28,10 +28,7 @@ def stage(measured: Measured, folder: Path, move: Move | None, edits: Edits) -> 
     date. The copy, measured, and the paths whose content differs from what lies at their old path."""
     _copy(Path(measured.base.root), folder)
     renewed = _mend(measured, folder, edits)
-    _follow_in_reviews(measured, folder, renewed)
-    changed = (
-        {*edits, *(path for path in measured.base.documents if _is_review(path))} if renewed else set(edits)
-    )
+    changed = {*edits, *_follow_in_reviews(measured, folder, renewed)}
     if move:
         (folder / move.new).parent.mkdir(parents=True, exist_ok=True)
         (folder / move.old).rename(folder / move.new)
@@ -67,14 +64,17 @@ def _mend(measured: Measured, folder: Path, edits: Edits) -> Mapping[str, str]:
     return renewed
 
 
-def _follow_in_reviews(measured: Measured, folder: Path, renewed: Mapping[str, str]) -> None:
-    """A link that is mended takes nothing from a review, so the digests of records follow."""
-    for path in measured.base.documents:
-        if _is_review(path) and renewed:
-            content = (folder / path).read_bytes()
-            for old, new in renewed.items():
-                content = content.replace(old.encode(), new.encode())
+def _follow_in_reviews(measured: Measured, folder: Path, renewed: Mapping[str, str]) -> set[str]:
+    """A link that is mended takes nothing from a review, so the digests of records follow; those that did."""
+    changed = set()
+    for path in filter(_is_review, measured.base.documents):
+        before = content = (folder / path).read_bytes()
+        for old, new in renewed.items():
+            content = content.replace(old.encode(), new.encode())
+        if content != before:
             replace_file(folder / path, content)
+            changed.add(path)
+    return changed
 
 
 def _is_review(path: str) -> bool:

@@ -135,6 +135,16 @@ def test_a_dry_run_shows_all_and_does_nothing(orchard: Orchard) -> None:
     assert (orchard.git("rev-parse", "HEAD"), orchard.git("status", "--porcelain")) == before
 
 
+def test_records_that_say_nothing_of_what_is_mended_are_not_written(orchard: Orchard) -> None:
+    record = "expansions/gardens/KNOWLEDGE-REVIEW-batch-1.md"
+    orchard.write(record, "---\nreview: 1\nplan: plan.md\nbatch: 1\nparts: []\n---\n\n# Review\n")
+    orchard.commit()
+    review_all(orchard)
+    shown = orchard.batches("consolidate", "--dry-run").stdout
+    assert f"write   shelf/{DONE}/KNOWLEDGE-REVIEW-batch-1.md\n" in shown
+    assert record not in shown
+
+
 def test_an_accepted_error_that_names_the_plan_stops_no_move(orchard: Orchard) -> None:
     orchard.do(1, 2, 3)
     path = f"{FOLDER}/{NAMES[1]}"
