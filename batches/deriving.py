@@ -35,6 +35,6 @@ def _iter_skill(base: KnowledgeBase) -> Iterator[tuple[str, bytes]]:
     if document.text == wanted:
         return
     if not document.is_exact:
-        raise BatchError(f"{SKILL_PATH}: is no sound UTF-8: save it as UTF-8 first")
+        raise BatchError(f"{SKILL_PATH}: is not valid UTF-8: save it as UTF-8 first")
     edit = replace_lines(SKILL_PATH, document.text.split("\n"), wanted.split("\n"))
     yield SKILL_PATH, edit_content(SKILL_PATH, (Path(base.root) / SKILL_PATH).read_bytes(), (edit,))

@@ -22,7 +22,7 @@ def refuse_other(base: KnowledgeBase, path: str, plan: Plan, batch: Batch) -> No
     known = next((each for each in records if each.path == path), None)
     unsound = any(each.rule == RULE and each.place.path == path for each in base.problems)
     if unsound or (path in base.documents and known is None):
-        raise BatchError(f"{path}: is no sound record: mend it, or move it away")
+        raise BatchError(f"{path}: is not a valid record: fix it, or move it away")
     if known and (known.plan, known.batch) != (plan.path, batch.number):
         raise BatchError(
             f"{path}: is the record of batch {known.batch} of {known.plan}: correct what it names, or give "

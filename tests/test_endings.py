@@ -100,9 +100,7 @@ def test_a_fault_of_the_program_is_nothing_that_does_not_hold(folder: Path) -> N
     code, shown, said = run_program(folder, FAULTY_BATCHES)
     assert (code, shown) == (BROKEN, "")
     assert said.startswith("Traceback (most recent call last):\n")
-    assert said.endswith(
-        "KeyError: 1\nbatches: this is a fault of the program: please report it with the lines above\n"
-    )
+    assert said.endswith("KeyError: 1\nbatches: this is a bug: please report it with the lines above\n")
 
 
 PLAN = "# Plan\n\n# BATCH 1\n\n## PART 1: Ovens\n\n- [ ] PART 1: Create tools/00-ovens.md\n"

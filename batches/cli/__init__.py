@@ -63,7 +63,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except Exception:
         # Whatever it is: Python would exit with 1, as for what does not hold.
         sys.excepthook(*sys.exc_info())
-        complain("this is a fault of the program: please report it with the lines above")
+        complain("this is a bug: please report it with the lines above")
         return WRONG_USE
     return code
 
@@ -124,7 +124,7 @@ def parse_text(word: str) -> str:
     try:
         word.encode()
     except UnicodeEncodeError as error:
-        raise argparse.ArgumentTypeError("is no UTF-8") from error
+        raise argparse.ArgumentTypeError("is not UTF-8") from error
     return word.strip()
 
 

@@ -214,7 +214,7 @@ class Carrying:
         """Takes over what an earlier try left, where the last one left nothing: it may be hours of work."""
         if task.spare:
             attempt, harvest = task.spare
-            self._watcher.tell(f"part {task.number}: attempt {attempt.number} is taken over in its place")
+            self._watcher.tell(f"part {task.number}: attempt {attempt.number} is copied in its place")
             self._take(task, attempt, harvest)
 
     def _clear(self, tree: Worktree) -> bool:

@@ -83,7 +83,7 @@ class Worktrees:
 
     def _look_at(self, tree: Worktree) -> tuple[Change, ...] | str:
         if not (tree.folder.is_dir() and tree.index.is_file()):
-            return "the worktree was removed before the work was taken over: leave it as it is"
+            return "the worktree was removed before the work was copied: leave it as it is"
         try:
             return self._find_changes(tree)
         except BatchError as error:

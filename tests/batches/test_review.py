@@ -212,7 +212,7 @@ def test_what_only_an_info_tells_of_has_to_be_accepted_too(orchard: Orchard) -> 
     for words in ((), ("--accept", "LNK101", "--because", "no")):
         refused = orchard.batches("review", "1", "--approve", *words)
         assert refused.returncode == 1
-        assert "part 2 does not hold (PAG104 long-page): mend it" in refused.stdout
+        assert "part 2 does not hold (PAG104 long-page): fix it" in refused.stdout
     done = orchard.batches("review", "1", "--approve", "--accept", "PAG104", "--because", "it needs more")
     assert done.returncode == 0, done.stdout
 
@@ -322,7 +322,7 @@ def test_a_record_that_is_not_sound_is_not_written_anew(sound: str, unsound: str
     orchard.write(RECORD, damaged)
     orchard.commit()
     done = orchard.batches("review", "1", "--parts", "2", "--approve")
-    told = f"batches: {RECORD}: is no sound record: mend it, or move it away\n"
+    told = f"batches: {RECORD}: is not a valid record: fix it, or move it away\n"
     assert (done.returncode, done.stderr) == (2, told)
     assert orchard.read(RECORD) == damaged
     assert "[✓]" not in orchard.read(f"{FOLDER}/plan.md").partition("## PART 2")[2]
@@ -397,7 +397,7 @@ def test_texts_of_the_command_line_are_such_as_a_record_can_hold(orchard: Orchar
     bad = os.fsdecode(b"J\xf8rn")
     for words in (("review", "1", "--approve", "--by", bad), ("run", "1", "--runner", "true", "--as", bad)):
         done = orchard.batches(*words)
-        assert (done.returncode, done.stderr.endswith(": is no UTF-8\n")) == (2, True)
+        assert (done.returncode, done.stderr.endswith(": is not UTF-8\n")) == (2, True)
     assert "--reject needs --note" in orchard.batches("review", "1", "--reject", "--note", " ").stderr
     orchard.git("config", "user.name", bad)
     assert orchard.batches("review", "1", "--approve", "--by", " ").returncode == 0

@@ -377,7 +377,7 @@ def test_a_record_that_is_not_sound_is_not_written_anew(shop: Workshop) -> None:
     record.write_text(damaged, encoding="utf-8")
     done = shop.run("--parts", "2")
     assert (done.returncode, done.stdout) == (2, "")
-    assert done.stderr == f"batches: {RECORD}: is no sound record: mend it, or move it away\n"
+    assert done.stderr == f"batches: {RECORD}: is not a valid record: fix it, or move it away\n"
     assert record.read_text(encoding="utf-8") == damaged
 
 

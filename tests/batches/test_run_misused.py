@@ -22,8 +22,8 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
 @pytest.mark.parametrize(
     ("mode", "reason"),
     [
-        ("clears", "the worktree was removed before the work was taken over"),
-        ("prunes", "the worktree was removed before the work was taken over"),
+        ("clears", "the worktree was removed before the work was copied"),
+        ("prunes", "the worktree was removed before the work was copied"),
     ],
 )
 def test_a_worktree_that_its_runner_removes_fails_that_attempt_alone(
@@ -67,7 +67,7 @@ def test_what_an_attempt_left_is_not_lost_where_the_next_leaves_nothing(shop: Wo
     assert shop.outcomes(1) == ["unverified", "failed"]
     assert shop.ran(1).outcome.value == "unverified"
     assert shop.part(1).state.value == "reported"
-    assert "part 1: attempt 1 is taken over in its place" in done.stdout
+    assert "part 1: attempt 1 is copied in its place" in done.stdout
     assert "part 1  unverified  Jar number 1" in done.stdout
     shop.assert_tidy()
 
@@ -147,5 +147,5 @@ def test_what_was_being_taken_over_in_another_work_tree_is_left_to_that(shop: Wo
     other = Workshop(shop.folder / "../other", shop.cache, shop.notes)
     assert other.run("--parts", "1").returncode == 0
     assert not (other.base / "jars/02-jar.md").exists()
-    assert "part 2: taken over, as an earlier run had begun to" in shop.run("--parts", "1").stdout
+    assert "part 2: copied into the base, as an earlier run had begun to" in shop.run("--parts", "1").stdout
     assert (shop.base / "jars/02-jar.md").exists()

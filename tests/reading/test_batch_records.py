@@ -107,7 +107,7 @@ def test_a_run_is_read_as_it_was_written(parts: list[PartRun], batch: int | str,
                     {"attempt": 1, "outcome": "failed", "started": "2026-03-02T12:00:00Z", "seconds": seconds}
                     for seconds in (float("inf"), 1e308)]}],
             },
-            ["`seconds` is no number of seconds"] * 2,
+            ["`seconds` is not a number of seconds"] * 2,
         ),
     ],
 )  # fmt: skip
