@@ -218,8 +218,7 @@ class _Reader:
     def _add_link(self, opened: _Open, kind: LinkKind | None = None) -> None:
         if opened.value["id"]:
             self._used.add(_label(opened.value["id"]))
-        is_word = any(map(str.isalnum, "".join(opened.text))) and not self._is_behind_letter(opened.start)
-        is_call = not (opened.value["dest_url"] or is_word)
+        is_call = not opened.value["dest_url"] and self._is_call(opened)
         if is_call or self._is_formula(opened.start):
             return
         line, column = self._positions.line_and_column(opened.start)
@@ -275,6 +274,11 @@ class _Reader:
 
     def _is_before_bracket(self, offset: int) -> bool:
         return self._positions.data[offset : offset + 1] in (b"(", b"[")
+
+    def _is_call(self, opened: _Open) -> bool:
+        """Whether brackets without an address may be code: `[=]()`, `int[n]()`."""
+        has_word = any(map(str.isalnum, "".join(opened.text)))
+        return not has_word or self._is_behind_letter(opened.start)
 
     def _is_behind_letter(self, offset: int) -> bool:
         """Whether brackets stand where code has an index or a call: `x[i][j]`, `*x*[n]()`."""
