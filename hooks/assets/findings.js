@@ -2,10 +2,11 @@
    heaviest first. */
 (() => {
   const names = ["severity", "rule", "folder", "q"]
+  const root = document.documentElement
 
   function setUp() {
     const form = document.querySelector(".ps-filter")
-    if (!form || !form.hidden) return
+    if (!form || form.dataset.works) return
     const page = {
       form,
       groups: [...document.querySelectorAll(".ps-rule-group")].map(readGroup),
@@ -19,18 +20,20 @@
       link.href = `?severity=${link.dataset.severity}`
       link.addEventListener("click", event => chooseSeverity(event, page))
     }
-    form.hidden = false
-    form.addEventListener("input", () => change(page))
+    form.dataset.works = ""
+    // A choice is a step that the reader can go back, a letter is not.
+    form.addEventListener("input", event => change(page, event.target.matches("select")))
     form.addEventListener("submit", event => event.preventDefault())
     form.addEventListener("reset", () => {
       // Its second button is hidden once it has done its work.
       if (page.nothing.contains(document.activeElement)) form.elements.severity.focus()
-      setTimeout(() => change(page))
+      setTimeout(() => change(page, true))
     })
     // An anchor was followed, or the reader went back or forward.
     for (const type of ["popstate", "hashchange"]) addEventListener(type, () => form.isConnected && follow(page))
     follow(page)
-    // The form has moved the target of an anchor.
+    root.classList.remove("ps-filtering")
+    // What was hidden has moved the target of an anchor.
     findTarget(page)?.heading.scrollIntoView()
   }
 
@@ -138,9 +141,9 @@
     follow(page)
   }
 
-  function change(page) {
+  function change(page, isStep) {
     update(page)
-    remember(page)
+    remember(page, isStep)
     // What fits begins below the form, also for a reader who was further down.
     if (page.rules.getBoundingClientRect().top < page.form.getBoundingClientRect().bottom) page.rules.scrollIntoView()
   }
@@ -261,7 +264,7 @@
   }
 
   /* The address says what is shown, so that it can be handed on. */
-  function remember(page) {
+  function remember(page, isStep = false) {
     const address = new URL(location.href)
     for (const name of names) {
       const { value } = page.form.elements[name]
@@ -269,8 +272,13 @@
     }
     // An anchor to something hidden would bring that back.
     if (findTarget(page)?.section.hidden) address.hash = ""
-    if (address.href !== location.href) history.replaceState(history.state, "", address)
+    if (address.href === location.href) return
+    isStep ? history.pushState(null, "", address) : history.replaceState(history.state, "", address)
   }
 
-  setUp()
+  // The list comes after this script. What the address filters out of it is never shown, so that nothing jumps.
+  if (document.readyState !== "loading") return setUp()
+  const asked = new URLSearchParams(location.search)
+  root.classList.toggle("ps-filtering", names.some(name => asked.get(name)))
+  document.addEventListener("DOMContentLoaded", setUp)
 })()

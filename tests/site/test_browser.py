@@ -266,6 +266,39 @@ def test_a_severity_is_one_step_where_the_theme_loads_pages_itself(tab: "Page", 
         tab.locator("[data-rule=LNK101]").wait_for(state="visible")
 
 
+def test_a_choice_can_be_taken_back_by_going_back(tab: "Page", address: str) -> None:
+    tab.goto(address + "knowledge/findings/")
+    severity = tab.get_by_label("Severity")
+    severity.select_option("warning")
+    tab.get_by_label("Words").fill("rye")
+    severity.select_option("error")
+    assert tab.url.endswith("?severity=error&q=rye")
+    tab.go_back()
+    tab.wait_for_url("**/findings/?severity=warning&q=rye")
+    assert severity.input_value() == "warning"
+    tab.go_back()
+    tab.wait_for_url("**/findings/")
+    assert (severity.input_value(), tab.get_by_label("Words").input_value()) == ("", "")
+
+
+@pytest.mark.parametrize("asked", ["", "?rule=DRP102"])
+def test_nothing_moves_while_the_findings_are_loaded(tab: "Page", address: str, asked: str) -> None:
+    tab.set_viewport_size({"width": 390, "height": 500})
+    tab.add_init_script(_WATCH_SHIFTS)
+    tab.goto(f"{address}knowledge/findings/{asked}", wait_until="networkidle")
+    assert tab.locator(".ps-rules").is_visible()
+    assert tab.evaluate("shifted") == []
+
+
+_WATCH_SHIFTS = """
+    window.shifted = []
+    const take = list => list.getEntries().forEach(each => each.sources.forEach(({ node }) => {
+        if (node?.closest?.('.md-content')) shifted.push(node.className)
+    }))
+    new PerformanceObserver(take).observe({ type: 'layout-shift', buffered: true })
+"""
+
+
 def test_the_filter_stands_above_the_findings_and_stays(tab: "Page", address: str) -> None:
     tab.goto(address + "knowledge/findings/")
     tab.locator(".md-sidebar--secondary").get_by_role("link", name="DRP102").click()
