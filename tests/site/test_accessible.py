@@ -183,6 +183,46 @@ def test_on_paper_words_in_tables_stay_whole_and_a_chart_stays_with_its_title(
     page.close()
 
 
+def test_paper_is_light_where_the_screen_is_dark(browser: "Browser", gallery: str) -> None:
+    found = []
+    for palette in ("light", "dark"):
+        page = browser.new_page(color_scheme=palette)
+        page.emulate_media(media="print")
+        page.goto(gallery + KINDS["dashboard"])
+        found.append(page.evaluate(_READ_COLOURS))
+        page.close()
+    assert found[0] == found[1]
+
+
+_READ_COLOURS = """[".ps-bar rect", ".ps-tone", ".ps-grid td", ".ps-sign"].map(place => {
+    const { fill, color, borderBottomColor } = getComputedStyle(document.querySelector(place))
+    return [place, fill, color, borderBottomColor]
+})"""
+
+
+def test_on_paper_the_signs_of_the_theme_are_drawn(browser: "Browser", gallery: str) -> None:
+    page = browser.new_page()
+    page.emulate_media(media="print")
+    page.goto(gallery + KINDS["page"])
+    for place, piece in ((".md-path__item", "::after"), (".task-list-indicator", "::before")):
+        drawn = f"each => getComputedStyle(each, '{piece}').printColorAdjust"
+        assert page.locator(place).first.evaluate(drawn) == "exact"
+    page.close()
+
+
+@pytest.mark.parametrize(("width", "has_heads"), [(390, False), (600, True), (768, True)])
+def test_three_figures_stand_side_by_side_where_there_is_room(
+    tab: "Page", gallery: str, width: int, has_heads: bool
+) -> None:
+    tab.set_viewport_size({"width": width, "height": 900})
+    for kind in ("dashboard", "planned page"):
+        tab.goto(gallery + KINDS[kind])
+        tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
+        clipped = tab.locator(".ps-grid--compare thead").first.evaluate("e => getComputedStyle(e).clipPath")
+        assert (clipped == "none") == has_heads
+        assert tab.evaluate(_SCROLLING_TABLES) == []
+
+
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1440])
 def test_the_labels_of_a_chart_are_neither_small_nor_large_nor_on_each_other(
     tab: "Page", gallery: str, width: int
