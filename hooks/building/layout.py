@@ -10,12 +10,14 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
+from typing import Any
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_build_date
 
+from checks.derived.llms import find_description
 from checks.frozen import frozen
 from checks.reading.tree import TAG
 from hooks.building.navigation import ShelfNavigation
@@ -23,6 +25,7 @@ from hooks.building.shelf_page import ShelfPage, make_inert
 from hooks.composing.shelf import Composed, Draft, Shelf, draft_made
 from hooks.kept import digest_of
 from hooks.measuring.measurement import Measured
+from hooks.pages.listing import call_drop, count_kinds, tell_folder
 from hooks.pages.proof import weigh
 from hooks.placing.addresses import (
     COMPUTED,
@@ -43,6 +46,13 @@ _UNSEARCHED = {"search": {"exclude": True}}
 _WIDE = {"hide": ["toc"]}
 """Tables of the whole base take the room of the table of contents."""
 
+_ABOUT = {
+    "dashboard": "What the plans ask for, what was claimed, and what was measured.",
+    "findings": "What does not hold in the base, by rule, the heaviest first.",
+    TAGS: "The tags of the base, each with its documents.",
+}
+"""What search engines and previews of links say of the computed pages."""
+
 _SHOWN = (
     "docs_dir",
     "edit_uri",
@@ -50,6 +60,7 @@ _SHOWN = (
     "extra_templates",
     "nav",
     "repo_url",
+    "site_description",
     "site_dir",
     "site_name",
     "site_url",
@@ -96,10 +107,12 @@ def lay_out(
         path: _document_page(path, file, measured, config, shorts.get(path, ""))
         for path, file in addresses.documents.items()
     }
-    folders = {path: _folder_page(path, file, settings, config) for path, file in addresses.folders.items()}
+    folders = {
+        path: _folder_page(path, file, measured, settings, config) for path, file in addresses.folders.items()
+    }
     computed = [_computed_page(name, file, config) for name, file in addresses.computed.items()]
     written = [file.dest_uri for file in (*own, *addresses.all())]
-    home = [] if "index.html" in written else [_home_page(config)]
+    home = [] if "index.html" in written else [_home_page(measured, config)]
     weights = {path: weigh(path, measured) for path in documents}
     navigation = ShelfNavigation(settings.title, folders, computed, documents, weights, runs)
     # Lists of the whole base come last: they take longest, and the search does without them.
@@ -145,7 +158,7 @@ def _look_at(root: str, path: str) -> tuple[str, str, bool]:
 def _document_page(path: str, file: File, measured: Measured, config: MkDocsConfig, short: str) -> ShelfPage:
     document = measured.base.documents.get(path)
     title = document.title if document else path.rpartition("/")[2]
-    meta = {"description": make_inert(document.summary)} if document else {}
+    meta = _describe(document.summary) if document else {}
     return ShelfPage(
         file, config, title, lambda shelf, page: shelf.draft_document(path, page), short=short, meta=meta
     )
@@ -155,7 +168,7 @@ def _name_drops(measured: Measured) -> dict[str, str]:
     """What the navigation calls each drop. In a narrow list, the words with which all titles of drops begin
     would hide those that differ; and those of one folder that are called the same are told apart."""
     documents = measured.base.documents
-    names = {path: _DROP.sub("Drop: ", documents[path].title) for path in measured.drops}
+    names = {path: call_drop(documents[path].title) for path in measured.drops}
     same = Counter((posixpath.dirname(path), name) for path, name in names.items())
     return {
         path: name if same[posixpath.dirname(path), name] == 1 else f"{name} · {_tell_apart(path)}"
@@ -170,16 +183,18 @@ def _tell_apart(path: str) -> str:
     return f"{found[1]} {found[2]}:{found[3]}" if found else stem
 
 
-_DROP = re.compile(r"^knowledge[ _-]*drop\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[-_T](\d\d)[-_h:]?(\d\d)(?:\D*)$", re.ASCII)
 
 
-def _folder_page(path: str, file: File, settings: Settings, config: MkDocsConfig) -> ShelfPage:
+def _folder_page(
+    path: str, file: File, measured: Measured, settings: Settings, config: MkDocsConfig
+) -> ShelfPage:
+    about = tell_folder(path, measured) if path else f"{count_kinds(measured)}, by folder."
     title = path.rpartition("/")[2] or settings.title
     make = _drafts(
         lambda shelf, page: shelf.compose_folder(path, page) if path else shelf.compose_index(page)
     )
-    return ShelfPage(file, config, title, make, meta=_UNSEARCHED | _WIDE)
+    return ShelfPage(file, config, title, make, meta=_UNSEARCHED | _WIDE | _describe(about))
 
 
 def _computed_page(name: str, file: File, config: MkDocsConfig) -> ShelfPage:
@@ -188,19 +203,25 @@ def _computed_page(name: str, file: File, config: MkDocsConfig) -> ShelfPage:
         "findings": Shelf.compose_findings,
         TAGS: Shelf.compose_tags,
     }
-    meta = _UNSEARCHED | (_WIDE if name in ("dashboard", TAGS) else {})
+    meta = _UNSEARCHED | (_WIDE if name in ("dashboard", TAGS) else {}) | _describe(_ABOUT[name])
     return ShelfPage(file, config, name.capitalize(), _drafts(compose[name]), meta=meta)
 
 
-def _home_page(config: MkDocsConfig) -> ShelfPage:
+def _home_page(measured: Measured, config: MkDocsConfig) -> ShelfPage:
     """A home page for a site that has none, whose address would show nothing otherwise."""
     level = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
     file = File("index.md", None, config.site_dir, config.use_directory_urls, inclusion=level)
     call_computed(file, config)
     title, make = config.site_name, _drafts(Shelf.compose_home)
     # The name of the site stands above its navigation, and behind the title of each page, already.
-    meta = _UNSEARCHED | _WIDE | {"title": ""}
+    about = find_description(measured.base, config.site_description or "") or f"{count_kinds(measured)}."
+    meta = _UNSEARCHED | _WIDE | {"title": ""} | _describe(about)
     return ShelfPage(file, config, title, make, short="Home", meta=meta)
+
+
+def _describe(about: str) -> dict[str, Any]:
+    """The meta data that says in one line what a page is, if anything does."""
+    return {"description": make_inert(" ".join(about.split()))} if about.strip() else {}
 
 
 def _drafts(compose: Callable[[Shelf, Page], Composed]) -> Callable[[Shelf, Page], Draft]:

@@ -18,6 +18,7 @@ from hooks.pages.badges import (
     number,
     span,
     verdict_words,
+    whole_dates,
 )
 from hooks.pages.basis import tell_least
 from hooks.pages.claims import name_claim, tell_measured
@@ -42,6 +43,7 @@ def _environment() -> Environment:
         "duration": duration,
         "number": number,
         "span": span,
+        "whole": whole_dates,
     }
     environment.globals |= {
         "coverage_tones": COVERAGE_TONES,

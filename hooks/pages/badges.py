@@ -1,7 +1,10 @@
 """Badges: a few words on how something stands, with a tone that is shown by both colour and shape."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from enum import StrEnum
+
+from markupsafe import Markup, escape
 
 from checks.frozen import frozen
 from checks.model import (
@@ -162,6 +165,16 @@ def finding_badges(severities: Iterable[Severity]) -> Iterator[Badge]:
             plural = "" if amount == 1 else "s"
             hint = f"{count(amount, 'finding')} of severity {severity.value}"
             yield Badge(SEVERITY_TONES[severity], "", number(amount), f"{severity.value}{plural}", hint)
+
+
+def whole_dates(text: str) -> Markup:
+    """A text as HTML whose dates, with their times, stay in one line."""
+    # As a mere string: what is put into markup would be escaped again.
+    escaped = str(escape(text))
+    return Markup(_DATE.sub(r'<span class="ps-whole">\g<0></span>', escaped))  # noqa: S704 - escaped
+
+
+_DATE = re.compile(r"\b\d{4}-\d\d-\d\d(?:[ -]\d\d:?\d\d)?\b", re.ASCII)
 
 
 def number(value: int) -> str:

@@ -1,6 +1,6 @@
 """What a state rests on: what was measured, or who said so, and when."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from checks.model import Coverage, DropEvidence, Length, PartEvidence, State, Verdict
 from checks.plurals import count
@@ -23,11 +23,14 @@ def tell_basis(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> str:
     return _tell_open(evidence)
 
 
-def tell_briefly(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> str:
+def tell_briefly(evidence: PartEvidence, drops: Sequence[DropEvidence]) -> str:
     """The basis of a part's state beside badges, which say how much holds: who reviewed it and when, and what
-    was accepted."""
+    was accepted; without a review, of what kinds the things are that hold."""
     if evidence.review and evidence.state in _REVIEWED:
         return "; ".join(filter(None, (_tell_reviewed(evidence), _tell_accepted(evidence))))
+    kinds = [f"{kind}s" for kind, _ in _count_measured(evidence, drops)]
+    if evidence.state in (State.VERIFIED, *_REVIEWED) and kinds and not evidence.rejected:
+        return f"{' and '.join(filter(None, (', '.join(kinds[:-1]), kinds[-1])))} hold"
     return tell_basis(evidence, drops)
 
 
@@ -55,18 +58,22 @@ def tell_least(state: State, parts: Iterable[State]) -> str:
 
 def _tell_measured(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> Iterator[str]:
     """How many hold of each thing that is asked for or claimed."""
-    sections = sum(each.verdict is Coverage.PRESENT for each in evidence.sections)
+    for kind, amount in _count_measured(evidence, drops):
+        verdict = f" {verdict_words(Verdict.HOLDS, amount)}" if kind == "claim" else ""
+        yield count(amount, kind) + verdict
+
+
+def _count_measured(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> Iterator[tuple[str, int]]:
+    """Each kind of thing that is asked for or claimed, of which something holds, and how many do."""
     asked = [each for each in evidence.citations if each.request.kind.has_path]
-    citations = sum(is_linked(each) for each in asked)
-    claims = sum(claim.verdict is Verdict.HOLDS for drop in drops for claim in drop.claims)
-    if evidence.lines is not None and evidence.length is Length.WITHIN:
-        yield count(evidence.lines, "line")
-    if sections:
-        yield count(sections, "section")
-    if citations:
-        yield count(citations, "citation")
-    if claims:
-        yield f"{count(claims, 'claim')} {verdict_words(Verdict.HOLDS, claims)}"
+    fits = evidence.lines is not None and evidence.length is Length.WITHIN
+    counts = (
+        ("line", (evidence.lines or 0) if fits else 0),
+        ("section", sum(each.verdict is Coverage.PRESENT for each in evidence.sections)),
+        ("citation", sum(is_linked(each) for each in asked)),
+        ("claim", sum(claim.verdict is Verdict.HOLDS for drop in drops for claim in drop.claims)),
+    )
+    return ((kind, amount) for kind, amount in counts if amount)
 
 
 def _tell_open(evidence: PartEvidence) -> str:

@@ -46,7 +46,7 @@ class PlanSummary:
 @frozen
 class Dashboard:
     """Everything the dashboard shows. `reported_parts` have a drop; `undated` says what the
-    progress leaves out."""
+    progress leaves out. `runners` come by how many parts they reported."""
 
     plans: tuple[PlanSummary, ...]
     totals: tuple[Total, ...]
@@ -78,7 +78,7 @@ def view_dashboard(measured: Measured, routes: Routes) -> Dashboard:
         parts=len(parts),
         rules=count_rules(measured.findings),
         orphans=sum(each.plan is None for each in measured.evidence.drops.values()),
-        runners=measured.scorecards,
+        runners=tuple(sorted(measured.scorecards, key=lambda card: -card.parts)),
     )
 
 

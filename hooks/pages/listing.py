@@ -1,6 +1,7 @@
 """Lists of documents: the whole base by folder, and one folder."""
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -140,7 +141,7 @@ def view_jumps(folders: Sequence[Folder]) -> tuple[Jump, ...]:
 
 def _shorten(folder: Folder, names: Counter[str]) -> str:
     """A folder's path; of a long one the end, where no other folder has it."""
-    if len(folder.path) <= _LONG or names[folder.name] > 1:
+    if len(folder.path) <= _LONG or names[folder.name] > 1 or not folder.above:
         return folder.path or folder.name
     return f"…/{folder.name}"
 
@@ -185,7 +186,7 @@ def view_row(path: str, measured: Measured, routes: Routes) -> Row:
     return Row(
         path=path,
         address=routes.document(path),
-        title=document.title if document else posixpath.basename(path),
+        title=_call(path, measured) if document else posixpath.basename(path),
         summary=document.summary if document else "This file could not be read.",
         kind=kind_of(path, measured),
         lines=number(document.lines) if document else "",
@@ -197,6 +198,19 @@ def view_row(path: str, measured: Measured, routes: Routes) -> Row:
         cited_by=len(find_citing(path, measured)),
         findings=tuple(finding_badges(each.severity for each in measured.findings_by_path.get(path, ()))),
     )
+
+
+def _call(path: str, measured: Measured) -> str:
+    title = measured.base.documents[path].title
+    return call_drop(title) if path in measured.drops else title
+
+
+def call_drop(title: str) -> str:
+    """What lists call a drop: the words with which all titles of drops begin would hide those that differ."""
+    return _DROP.sub("Drop: ", title)
+
+
+_DROP = re.compile(r"^knowledge[ _-]*drop\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
 
 
 def _tell_basis(evidence: PartEvidence, measured: Measured) -> str:

@@ -90,9 +90,11 @@ def test_beside_badges_a_review_says_by_whom_and_when() -> None:
     accepted = replace(SEEN, accepted=(Acceptance("PAG103", "short is enough"),))
     said = "by Ann on 2025-03-03; findings of 1 rule accepted"
     assert tell_briefly(part(State.REVIEWED, review=accepted), DROPS) == said
-    # Without a review there is nobody to name: what holds is what it rests on.
-    assert tell_briefly(part(State.VERIFIED), DROPS) == MEASURED
-    assert tell_briefly(part(State.CONSOLIDATED), DROPS) == MEASURED
+    # Without a review there is nobody to name: what holds is what it rests on. The badges have figures.
+    held = "lines, sections, citations and claims hold"
+    assert tell_briefly(part(State.VERIFIED), DROPS) == held
+    assert tell_briefly(part(State.CONSOLIDATED), DROPS) == held
+    assert tell_briefly(part(State.VERIFIED, citations=(), sections=()), []) == "lines hold"
 
 
 def test_a_state_without_anything_asked_for_says_so() -> None:

@@ -13,7 +13,7 @@ from bs4 import BeautifulSoup, Tag
 
 from checks.model import Scorecard
 from hooks.composing.templating import render_template
-from hooks.pages.badges import duration
+from hooks.pages.badges import duration, whole_dates
 from hooks.pages.listing import Folder, Row, view_jumps
 
 TWO_PLANS = FULL | {
@@ -170,6 +170,9 @@ def test_the_index_leads_to_folders_by_the_end_of_a_long_path() -> None:
     paths = ["a/b", "expansions/completed/rolls", "expansions/completed/notes", "archive/of/last/year/notes"]
     folders = [Folder(path, f"{path}/", (), 0, "") for path in paths]
     assert [jump.name for jump in view_jumps(folders)] == [paths[0], "…/rolls", *paths[2:]]
+    # Above a folder at the top there is nothing that could be left out.
+    (long,) = view_jumps([Folder("fermentation-of-rye-and-wheat", "f/", (), 0, "")])
+    assert long.name == "fermentation-of-rye-and-wheat"
 
 
 def test_of_many_folders_the_index_leads_to_those_at_the_top() -> None:
@@ -196,7 +199,7 @@ def test_the_navigation_has_a_plan_before_what_reports_on_it(knowledge: Path) ->
     links = [link.get_text(strip=True) for link in navigation.select("a.md-nav__link")]
     assert links.index("Rolls") < links.index("Drop: Bun, day 1")
     listed = [link.get_text() for link in page(knowledge, "expansions/a-quiet").select("td.ps-document a")]
-    assert listed[:2] == ["Rolls", "KNOWLEDGE DROP: Bun, day 1"]
+    assert listed[:2] == ["Rolls", "Drop: Bun, day 1"]
 
 
 def test_parts_that_are_ticked_without_file_are_told_from_those_not_begun(knowledge: Path) -> None:
@@ -267,6 +270,24 @@ def test_runners_have_the_columns_that_say_something() -> None:
     assert [row[-1] for row in cells] == ["Time", "1 min", "–"]
 
 
+def test_many_runners_are_folded_but_for_those_with_the_most_parts(tmp_path: Path) -> None:
+    runners = [*((f"r{at:02}", 1) for at in range(11)), ("zoe", 1), ("zoe", 2)]
+    drops = {
+        f"expansions/bread/KNOWLEDGE-DROP-{runner}-2025-03-{day:02}-1000.md": f"# KNOWLEDGE DROP: Rye\n"
+        f"**PART**: {part}\n**Date**: 2025-03-{day:02} 10:00\n**Runner**: {runner}\n"
+        for day, (runner, part) in enumerate(runners, 1)
+    }
+    site = make_site(tmp_path, {path: text for path, text in FULL.items() if "DROP" not in path} | drops)
+    assert not build(site).failed
+    dashboard = page(site / "site" / "knowledge", "dashboard")
+    shown, folded = (
+        [row.td.get_text() for row in dashboard.select(f"[aria-label='{label}'] tbody tr") if row.td]
+        for label in ("Runners", "More runners")
+    )
+    assert [shown[0], len(shown), folded] == ["zoe", 10, ["r09", "r10"]]
+    assert "2 more runners" in [words_of(each) for each in dashboard.select("details.ps-fold > summary")]
+
+
 @pytest.mark.parametrize(
     ("seconds", "shown"),
     [(0.4, "0 s"), (59, "59 s"), (60, "1 min"), (3_540, "59 min"), (3_900, "1 h 05 min")],
@@ -311,7 +332,7 @@ def test_a_review_stands_with_its_part_and_what_was_accepted(tmp_path: Path) -> 
     assert "accepted by <i>Jane</i> on 2025-03-03 10:00 · record · read whole" in said
     assert "accepted DRP102 counted by <b>hand</b>" in said
     assert "reviewed" in said.split("Details")[0]
-    assert "reviewed : by <i>Jane</i> on 2025-03-03; 2 sections, 1 citation, 2 claims hold; " in said
+    assert "reviewed : by <i>Jane</i> on 2025-03-03 ; 2 sections, 1 citation, 2 claims hold; " in said
     assert "; findings of 1 rule accepted" in said
     row = page(knowledge, "doughs").select_one(".ps-grid--rows tbody tr .ps-state")
     assert row is not None
@@ -432,6 +453,31 @@ def test_an_address_that_is_not_there_leads_on(knowledge: Path) -> None:
     assert links["Knowledge"] == "/knowledge/"
     assert links["Dashboard"] == "/knowledge/dashboard/"
     assert links["Home"] in ("/", "/.")
+    assert missing.title
+    assert missing.title.get_text() == "Page not found - Bakery"
+
+
+def test_each_page_says_in_a_line_what_it_is(knowledge: Path) -> None:
+    def describe(path: str) -> str:
+        said = page(knowledge, path).select_one("meta[name=description]")
+        return str(said["content"]) if said else ""
+
+    assert describe("doughs") == describe("doughs/00-rye") == "How rye rises."
+    assert describe("") == "13 pages, 3 plans, 9 drops, by folder."
+    assert describe("../") == "13 pages, 3 plans, 9 drops."
+    assert describe("dashboard").startswith("What the plans ask for")
+    assert describe("findings").startswith("What does not hold")
+    assert describe("tags").startswith("The tags of the base")
+
+
+def test_a_date_is_not_broken_across_lines() -> None:
+    assert whole_dates("done 2025-03-02 10:00 <b>") == (
+        'done <span class="ps-whole">2025-03-02 10:00</span> &lt;b&gt;'
+    )
+    assert whole_dates("DROP-a-2025-03-02-1000.md") == (
+        'DROP-a-<span class="ps-whole">2025-03-02-1000</span>.md'
+    )
+    assert whole_dates("12025-03-021") == "12025-03-021"
 
 
 def test_pages_know_the_way_to_them(knowledge: Path) -> None:
