@@ -40,6 +40,11 @@
     return pagefind;
   };
 
+  /* Says that an answer takes its time, until there is one. */
+  const PATIENCE = 300; // milliseconds
+  const tellWaiting = (number) =>
+    setTimeout(() => number === asked && answered !== number && (dialog.status.textContent = "Searching …"), PATIENCE);
+
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   const bare = (word) => plain(word).replace(/^\p{P}+|\p{P}+$/gu, "");
 
@@ -190,7 +195,10 @@
   };
 
   const tell = (count, text, wanted) => {
-    if (!count) return `Nothing found${text && ` for “${text}”`}${among(wanted)}.`;
+    if (!count) {
+      const advice = text && !among(wanted) ? " Check how it is spelt, or try fewer words." : "";
+      return `Nothing found${text && ` for “${text}”`}${among(wanted)}.${advice}`;
+    }
     return (count === 1 ? "1 result" : `${count} results`) + among(wanted);
   };
 
@@ -211,10 +219,12 @@
     }
     await new Promise((done) => setTimeout(done, wait));
     if (number !== asked) return false;
+    const waiting = tellWaiting(number);
     try {
       const module = await load();
       const { answer, words, said } = await answerTo(module, text, wanted);
       if (number !== asked) return false;
+      clearTimeout(waiting);
       dialog.words = words ?? "";
       dialog.status.textContent = said + tell(answer.results.length, text, wanted);
       choose(-1);
@@ -223,6 +233,8 @@
       await recount(module, words && withoutFillers(words), wanted, number);
     } catch {
       if (number === asked) dialog.status.textContent = "The search index could not be loaded.";
+    } finally {
+      clearTimeout(waiting);
     }
     return number === asked && number === answered;
   };

@@ -6,8 +6,15 @@ from pathlib import Path
 INCLUDED = "_.:/-"
 """Characters that belong to words: `append_event`, `google.adk.agents`, `--flag`, `ARR-COC-0-1`."""
 
-EXCLUDED = ("[data-search-exclude]", ".headerlink", ".md-source-file", "math annotation")
-"""What is not part of a page's text: the proof beside it, signs of headings, facts about the file."""
+EXCLUDED = (
+    "[data-search-exclude]",
+    ".headerlink",
+    ".md-source-file",
+    "math annotation",
+    'math[display="block"]',
+)
+"""What is not part of a page's text: the proof beside it, signs of headings, facts about the file. Nor are
+formulas that stand alone: their letters in a row are nothing that an excerpt could show."""
 
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight.js")
 

@@ -11,7 +11,7 @@ import pytest
 from bakery import FULL, build, make_site, read
 from bs4 import BeautifulSoup, Tag
 
-from checks.model import Scorecard
+from checks.model import Scorecard, State
 from hooks.composing.templating import render_template
 from hooks.pages.badges import duration, whole_dates
 from hooks.pages.listing import Folder, Row, view_jumps
@@ -374,11 +374,27 @@ def test_the_panel_has_planned_claimed_and_measured_side_by_side(knowledge: Path
     }
     assert list(rows) == ["State", "Lines", "Sections", "Citations", "Claims"]
     assert rows["State"][2].startswith("reported: a drop reports it, ")
-    assert rows["Lines"] == ["20", "900", "16 short"]
+    assert rows["Lines"] == ["20", "900", "16, too short"]
     assert rows["Sections"] == ["2", "–", "2 there"]
     assert rows["Citations"] == ["1", "–", "1 linked, all of these links work"]
     assert rows["Claims"][:2] == ["–", "4"]
     assert "2 hold, 1 differs" in rows["Claims"][2]
+
+
+def test_a_part_leads_to_its_page_but_on_that_page(knowledge: Path) -> None:
+    def list_links(path: str, place: str) -> list[str]:
+        return [link.get_text() for link in page(knowledge, path).select(f"{place} .ps-facts a")]
+
+    assert "doughs/00-rye.md" in list_links("expansions/bread/plan", ".ps-card")
+    assert "doughs/00-rye.md" not in list_links("doughs/00-rye", ".ps-proof")
+
+
+def test_the_dashboard_says_what_its_words_mean(knowledge: Path) -> None:
+    words = page(knowledge, "dashboard").select_one("details.ps-words")
+    assert words
+    said = [words_of(each) for each in words.select("li")]
+    for word in ("part: ", "drop: ", "ticked: ", *(each.value.split()[0] for each in State)):
+        assert [each for each in said if each.startswith(word)], word
 
 
 def test_a_page_says_which_file_was_measured_and_when(knowledge: Path) -> None:

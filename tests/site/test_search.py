@@ -19,7 +19,7 @@ from hooks.searching.marking import ARTICLE, mark_article
 from hooks.searching.words import collect_words
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Route
 
 
 NOWHERE = ["zzqqxx", "perceiver zzqqxx", '"zzqqxx', "zzqqxx()", "resamplerxyzzy", "asex", "/", "—", "PAG1019"]
@@ -354,7 +354,8 @@ class TestBrowser:
         tab.keyboard.press("/")
         for question in NOWHERE:
             assert (question, ask(tab, question)) == (question, [])
-            assert tab.inner_text(".ps-search__status") == f"Nothing found for “{question}”."
+            said = f"Nothing found for “{question}”. Check how it is spelt, or try fewer words."
+            assert tab.inner_text(".ps-search__status") == said
 
     def test_words_that_are_only_begun_and_other_forms_of_words_are_hits(self, tab: "Page") -> None:
         tab.keyboard.press("/")
@@ -369,6 +370,30 @@ class TestBrowser:
         for question, shown in MENDED.items():
             assert ask(tab, question), question
             assert f"Showing “{shown}” for “{question}”: " in tab.inner_text(".ps-search__status")
+
+    def test_an_excerpt_has_no_letters_of_a_formula_that_stands_alone(
+        self, browser: "Browser", tmp_path: Path
+    ) -> None:
+        text = "# Weighing\n\nThe share of $w$ is\n\n$$\nw = \\frac{m}{f}\n$$\n\nof the flour.\n"
+        site = make_searched(tmp_path, {**CLEAN, "doughs/09-weigh.md": text})
+        assert not build(site).failed
+        with serve_folder(site / "site") as address:
+            page = browser.new_page()
+            page.goto(address)
+            page.keyboard.press("/")
+            ask(page, "share of the flour")
+            assert page.inner_text(".ps-search__excerpt") == "The share of w is. of the flour."
+            page.close()
+
+    def test_who_waits_for_an_answer_is_told(self, bread: "Page") -> None:
+        held: list[Route] = []
+        bread.reload()
+        bread.route("**/pagefind.js", lambda route: held.append(route))  # as Playwright marks it
+        bread.keyboard.press("/")
+        bread.fill(".ps-search__input", "rye dough")
+        bread.locator(".ps-search__status", has_text="Searching …").wait_for()
+        held[0].continue_()
+        bread.locator(".ps-search__status", has_text=re.compile(r"^\d+ results?$")).wait_for()
 
     def test_results_say_what_they_are_and_where_they_lie(self, bread: "Page") -> None:
         ask(bread, "rye dough")
