@@ -9,6 +9,7 @@ from unittest.mock import patch
 import pytest
 from bakery import FULL, build, make_site
 from browsing import needs_browser, serve_folder
+from gallery import KINDS
 
 from checks.rules import RULES
 
@@ -395,6 +396,36 @@ def test_findings_are_all_there_without_scripts(browser: "Browser", address: str
     assert tab.url.endswith("#ps:PAG103")
     assert not tab.locator(".ps-nothing, .ps-unlisted").locator("visible=true").count()
     context.close()
+
+
+def test_who_copies_a_session_gets_its_commands(browser: "Browser", tmp_path: Path) -> None:
+    session = "```console\n$ bake --heat \\\n>   250\nhot\n$ eat\n```\n\n```python\n>>> 1\n```\n"
+    site = make_site(tmp_path, FULL | {"doughs/07-bake.md": f"# Bake\n\n{session}"})
+    assert not build(site).failed
+    context = browser.new_context(permissions=["clipboard-read", "clipboard-write"])
+    tab = context.new_page()
+    with serve_folder(site / "site") as address:
+        tab.goto(address + "knowledge/doughs/07-bake/")
+        tab.locator(".md-code__button[data-md-type=copy]").first.click()
+        tab.locator(".md-dialog--active").wait_for()
+        copied = tab.evaluate("navigator.clipboard.readText()")
+    context.close()
+    assert [line for line in copied.split("\n") if line] == ["bake --heat \\", "  250", "eat"]
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+def test_a_wide_diagram_can_be_read_and_is_dark_on_a_dark_page(
+    browser: "Browser", gallery: str, width: int
+) -> None:
+    tab = browser.new_page(viewport={"width": width, "height": 800}, color_scheme="dark")
+    tab.goto(gallery + KINDS["page"])
+    diagram = tab.locator(".ps-diagram img")
+    # Its words are written with 14 pixels.
+    assert diagram.evaluate("each => 14 * each.clientWidth / each.naturalWidth") >= 10
+    assert "invert" in diagram.evaluate("each => getComputedStyle(each).filter")
+    tab.emulate_media(media="print")
+    assert diagram.evaluate("each => getComputedStyle(each).filter") == "none"
+    tab.close()
 
 
 def test_the_proof_panel_jumps_to_the_section(browser: "Browser", address: str) -> None:
