@@ -92,13 +92,50 @@ def _frame(first: datetime, last: datetime) -> tuple[datetime, datetime]:
 
 
 def _time_ticks(first: datetime, last: datetime, across: Callable[[datetime], float]) -> Iterator[Tick]:
-    form = "%Y-%m-%d" if last - first > timedelta(days=4) else "%m-%d %H:%M"
-    for index in range(_TIME_TICKS):
-        moment = first + (last - first) * ((index + 0.5) / _TIME_TICKS)
-        yield Tick(across(moment), f"{moment:{form}}")
+    """Round moments that stand so far from one another, and from both ends, that their words have room."""
+    moments, form = _round_moments(first, last)
+    for moment in moments:
+        at = across(moment)
+        if _HALF_LABEL <= at <= WIDTH - _HALF_LABEL:
+            yield Tick(at, f"{moment:{form}}")
 
 
-_TIME_TICKS = 4
+_HALF_LABEL = 50
+_LEAST_STEP = 0.22
+"""The share of the time shown that lies between two ticks at least."""
+_DAY = timedelta(days=1)
+_STEPS = (
+    *(timedelta(minutes=each) for each in (15, 30, 60, 120, 180, 360, 720)),
+    _DAY,
+    2 * _DAY,
+    7 * _DAY,
+    14 * _DAY,
+)
+_MONTHS = (1, 2, 3, 6, 12, 24, 60, 120, 240, 600)
+
+
+def _round_moments(first: datetime, last: datetime) -> tuple[Iterator[datetime], str]:
+    """Hours, days or firsts of months between two moments, and the form in which they are written."""
+    least = (last - first) * _LEAST_STEP
+    for step in _STEPS:
+        if step >= least:
+            return _iter_steps(first, last, step), "%Y-%m-%d" if step >= _DAY else "%m-%d %H:%M"
+    months = next((each for each in _MONTHS if each * 30 * _DAY >= least), _MONTHS[-1])
+    return _iter_months(first, last, months), "%Y-%m-%d"
+
+
+def _iter_steps(first: datetime, last: datetime, step: timedelta) -> Iterator[datetime]:
+    moment = datetime(first.year, first.month, first.day)
+    while moment <= last:
+        yield moment
+        moment += step
+
+
+def _iter_months(first: datetime, last: datetime, months: int) -> Iterator[datetime]:
+    begin, end = first.year * 12 // months, (last.year * 12 + last.month - 1) // months
+    for at in range(begin, end + 1):
+        year, month = divmod(at * months, 12)
+        yield datetime(year, month + 1, 1)
 
 
 def _round_counts(highest: int) -> Iterator[int]:

@@ -2,6 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
+from itertools import pairwise
 
 import pytest
 
@@ -42,6 +43,33 @@ def test_a_step_chart_of_one_moment_has_width() -> None:
     chart = step_chart([moments(0)], total=1)
     assert chart is not None
     assert len({tick.at for tick in chart.times}) == len(chart.times)
+
+
+@pytest.mark.parametrize(
+    ("hours", "labels"),
+    [
+        (0.2, ["03-01 09:00", "03-01 09:30"]),
+        (9, ["03-01 09:00", "03-01 12:00", "03-01 15:00"]),
+        (60, ["2025-03-02", "2025-03-03"]),
+        (24 * 100, ["2025-03-01", "2025-04-01", "2025-05-01", "2025-06-01"]),
+        (24 * 3000, ["2026-01-01", "2028-01-01", "2030-01-01", "2032-01-01"]),
+    ],
+)
+def test_the_times_of_a_step_chart_are_round(hours: float, labels: list[str]) -> None:
+    chart = step_chart([[START, START + timedelta(hours=hours)]], total=2)
+    assert chart is not None
+    assert [tick.label for tick in chart.times] == labels
+
+
+def test_the_times_of_a_step_chart_have_room_for_their_words() -> None:
+    for hours in range(1, 24 * 365 * 40, 997):
+        chart = step_chart([[START, START + timedelta(hours=hours)]], total=2)
+        assert chart is not None
+        places = [tick.at for tick in chart.times]
+        assert places, hours
+        assert all(50 <= at <= WIDTH - 50 for at in places), hours
+        # In the narrowest chart, labels of ten letters are written with 18 units.
+        assert all(other - one >= 92 for one, other in pairwise(places)), hours
 
 
 @pytest.mark.parametrize(("series", "total"), [([[]], 5), ([[START]], 0), ([], 5)])

@@ -362,6 +362,9 @@ def test_a_page_that_no_part_plans_says_so(knowledge: Path) -> None:
     summary = page(knowledge, "doughs/05-notes").select_one(".ps-proof summary")
     assert summary
     assert words_of(summary).startswith("Proof no plan asks for this page")
+    sound = page(knowledge, "deep/other/00-jar").select_one(".ps-proof summary")
+    assert sound
+    assert words_of(sound) == "Proof no plan asks for this page no findings Details"
 
 
 def test_the_panel_has_planned_claimed_and_measured_side_by_side(knowledge: Path) -> None:
