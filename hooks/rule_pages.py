@@ -21,7 +21,7 @@ _CODE = re.compile(r"^\| ([A-Z]{3}\d{3}) \|", re.M)
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Puts the pages below the overview in the navigation."""
-    pages = [_OVERVIEW, *render_pages()]
+    pages = [{"All rules": _OVERVIEW}, *render_pages()]
     config.nav = [{"Rules": pages} if _OVERVIEW in _targets(entry) else entry for entry in config.nav or ()]
     return config
 

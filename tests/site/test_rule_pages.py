@@ -37,3 +37,6 @@ def test_the_overview_links_to_each_page(own_site: Path) -> None:
     overview = (own_site / "rules" / "index.html").read_text(encoding="utf-8")
     table = re.findall(r'<td><a href="(\w+)/">(\w+)</a></td>', overview)
     assert table == [(rule.code, rule.code) for rule in RULES]
+    # In the navigation it stands in a section that is called as its title.
+    entries = re.findall(r'class="md-ellipsis">\s*(Rules|All rules)\s*<', overview)
+    assert "All rules" in entries
