@@ -25,7 +25,8 @@ from hooks.building.shelf_page import ShelfPage, make_inert
 from hooks.composing.shelf import Composed, Draft, Shelf, draft_made
 from hooks.kept import digest_of
 from hooks.measuring.measurement import Measured
-from hooks.pages.listing import call_drop, count_kinds, tell_folder
+from hooks.pages.calling import call_document
+from hooks.pages.listing import count_kinds, tell_folder
 from hooks.pages.proof import weigh
 from hooks.placing.addresses import (
     COMPUTED,
@@ -165,10 +166,8 @@ def _document_page(path: str, file: File, measured: Measured, config: MkDocsConf
 
 
 def _name_drops(measured: Measured) -> dict[str, str]:
-    """What the navigation calls each drop. In a narrow list, the words with which all titles of drops begin
-    would hide those that differ; and those of one folder that are called the same are told apart."""
-    documents = measured.base.documents
-    names = {path: call_drop(documents[path].title) for path in measured.drops}
+    """What the navigation calls each drop. Those of one folder that are called the same are told apart."""
+    names = {path: call_document(path, measured) for path in measured.drops}
     same = Counter((posixpath.dirname(path), name) for path, name in names.items())
     return {
         path: name if same[posixpath.dirname(path), name] == 1 else f"{name} · {_tell_apart(path)}"

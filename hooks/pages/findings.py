@@ -1,13 +1,14 @@
 """All findings, by rule and file, each with a link to its place."""
 
 import re
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 
 from markupsafe import Markup
 
 from checks.frozen import frozen
-from checks.model import Document, Finding, Place, Severity
+from checks.model import Finding, Place, Severity
 from hooks.measuring.measurement import Measured
+from hooks.pages.calling import call_document
 from hooks.pages.rule_counts import RuleCount, count_rules
 from hooks.placing.routes import Routes
 
@@ -50,9 +51,7 @@ def view_findings(measured: Measured, routes: Routes) -> tuple[RuleFindings, ...
     for each in measured.findings:
         groups.setdefault((each.severity, each.code), []).append(each)
     rules = count_rules(measured.findings)
-    return tuple(
-        _view_rule(rule, groups[rule.severity, rule.code], measured.base.documents, routes) for rule in rules
-    )
+    return tuple(_view_rule(rule, groups[rule.severity, rule.code], measured, routes) for rule in rules)
 
 
 def show_code(message: str) -> Markup:
@@ -84,9 +83,7 @@ def _with_ancestors(folder: str) -> Sequence[str]:
     return above
 
 
-def _view_rule(
-    rule: RuleCount, found: Iterable[Finding], documents: Mapping[str, Document], routes: Routes
-) -> RuleFindings:
+def _view_rule(rule: RuleCount, found: Iterable[Finding], measured: Measured, routes: Routes) -> RuleFindings:
     files: dict[str, list[Finding]] = {}
     for each in found:
         files.setdefault(each.place.path, []).append(each)
@@ -95,7 +92,7 @@ def _view_rule(
         listed = sorted(files[path], key=_place)[:left]
         left -= len(listed)
         if listed:
-            views.append(_view_file(path, documents.get(path), listed, routes))
+            views.append(_view_file(path, listed, measured, routes))
     return RuleFindings(rule, tuple(views), rule.count - (MOST - left))
 
 
@@ -109,9 +106,6 @@ def _place(finding: Finding) -> Place:
     return finding.place
 
 
-def _view_file(
-    path: str, document: Document | None, found: Iterable[Finding], routes: Routes
-) -> FileFindings:
-    title = document.title if document else path.rpartition("/")[2]
+def _view_file(path: str, found: Iterable[Finding], measured: Measured, routes: Routes) -> FileFindings:
     places = tuple(FoundAt(each, routes.place(path, each.place.line)) for each in found)
-    return FileFindings(path, title, routes.document(path), places)
+    return FileFindings(path, call_document(path, measured), routes.document(path), places)

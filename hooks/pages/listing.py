@@ -1,7 +1,6 @@
 """Lists of documents: the whole base by folder, and one folder."""
 
 import posixpath
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -11,6 +10,7 @@ from checks.plurals import count
 from hooks.measuring.measurement import Measured
 from hooks.pages.badges import Badge, finding_badges, length_badge, number, section_badge
 from hooks.pages.basis import tell_briefly
+from hooks.pages.calling import call_document
 from hooks.pages.citations import find_cited, find_citing
 from hooks.pages.proof import kind_of, weigh
 from hooks.placing.routes import Routes
@@ -186,7 +186,7 @@ def view_row(path: str, measured: Measured, routes: Routes) -> Row:
     return Row(
         path=path,
         address=routes.document(path),
-        title=_call(path, measured) if document else posixpath.basename(path),
+        title=call_document(path, measured),
         summary=document.summary if document else "This file could not be read.",
         kind=kind_of(path, measured),
         lines=number(document.lines) if document else "",
@@ -198,19 +198,6 @@ def view_row(path: str, measured: Measured, routes: Routes) -> Row:
         cited_by=len(find_citing(path, measured)),
         findings=tuple(finding_badges(each.severity for each in measured.findings_by_path.get(path, ()))),
     )
-
-
-def _call(path: str, measured: Measured) -> str:
-    title = measured.base.documents[path].title
-    return call_drop(title) if path in measured.drops else title
-
-
-def call_drop(title: str) -> str:
-    """What lists call a drop: the words with which all titles of drops begin would hide those that differ."""
-    return _DROP.sub("Drop: ", title)
-
-
-_DROP = re.compile(r"^knowledge[ _-]*drop\s*[:–—-]\s*(?=\S)", re.IGNORECASE)
 
 
 def _tell_basis(evidence: PartEvidence, measured: Measured) -> str:

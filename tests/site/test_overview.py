@@ -133,6 +133,7 @@ def test_findings_link_to_the_page_of_their_file_by_its_title(knowledge: Path) -
     shown = {str(each.a["href"]): each.get_text() for each in files if each.a}
     assert shown["../doughs/00-rye/"] == "Rye <dough> doughs/00-rye.md"
     assert shown["../expansions/z-loud/plan/"] == "Pies expansions/z-loud/plan.md"
+    assert any(title.startswith("Drop: Bun, day 1 ") for title in shown.values())
 
 
 def test_the_index_counts_all_that_it_lists_and_folds_many_drops(knowledge: Path) -> None:
