@@ -183,6 +183,24 @@ def test_on_paper_words_in_tables_stay_whole_and_a_chart_stays_with_its_title(
     page.close()
 
 
+def test_a_summary_is_short_in_lists_and_whole_on_paper(browser: "Browser", tmp_path: Path) -> None:
+    long = "Rye takes up more water than wheat, so that its dough is soft and sticks to the hands. " * 3
+    site = make_site(tmp_path, {"rye/00-dough.md": f"# Dough\n\n{long}\n"})
+    assert not build(site).failed
+    with serve_folder(site / "site") as address:
+        page = browser.new_page(viewport={"width": 390, "height": 800})
+        lines = "each => each.clientHeight / parseFloat(getComputedStyle(each).lineHeight)"
+        for path in ("", "knowledge/", "knowledge/rye/"):
+            page.goto(address + path)
+            summary = page.locator(".ps-summary").first
+            assert summary.evaluate(lines) <= 3.1
+            page.emulate_media(media="print")
+            assert summary.evaluate("each => each.scrollHeight <= each.clientHeight")
+            assert summary.evaluate(lines) > 3.1
+            page.emulate_media(media="screen")
+        page.close()
+
+
 def test_paper_is_light_where_the_screen_is_dark(browser: "Browser", gallery: str) -> None:
     found = []
     for palette in ("light", "dark"):
@@ -204,9 +222,12 @@ def test_on_paper_the_signs_of_the_theme_are_drawn(browser: "Browser", gallery: 
     page = browser.new_page()
     page.emulate_media(media="print")
     page.goto(gallery + KINDS["page"])
-    for place, piece in ((".md-path__item", "::after"), (".task-list-indicator", "::before")):
-        drawn = f"each => getComputedStyle(each, '{piece}').printColorAdjust"
-        assert page.locator(place).first.evaluate(drawn) == "exact"
+    drawn = "(each, [piece, name]) => getComputedStyle(each, piece)[name]"
+    tick, way = page.locator(".task-list-indicator").first, page.locator(".md-path__item").first
+    assert tick.evaluate(drawn, ["::before", "printColorAdjust"]) == "exact"
+    assert way.evaluate(drawn, ["::after", "content"]) == '"›"'
+    # Nothing can be pressed there.
+    page.locator(".md-code__nav").first.wait_for(state="hidden")
     page.close()
 
 
