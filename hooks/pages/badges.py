@@ -174,7 +174,7 @@ def whole_dates(text: str) -> Markup:
     return Markup(_DATE.sub(r'<span class="ps-whole">\g<0></span>', escaped))  # noqa: S704 - escaped
 
 
-_DATE = re.compile(r"\b\d{4}-\d\d-\d\d(?:[ -]\d\d:?\d\d)?\b", re.ASCII)
+_DATE = re.compile(r"\b\d{4}-\d\d-\d\d(?:[ -]\d\d:?\d\d)?(?: UTC| [+-]\d\d:\d\d)?\b", re.ASCII)
 
 
 def number(value: int) -> str:

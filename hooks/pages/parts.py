@@ -1,5 +1,6 @@
 """A part of a plan as the site shows it: planned, claimed, measured."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -204,13 +205,23 @@ def _view_review(plan: str, evidence: PartEvidence, measured: Measured, routes: 
     tone, words = _judge_review(evidence.state, seen.judgement)
     return ReviewView(
         seen.reviewer,
-        seen.reviewed.replace("T", " ")[:16],
+        tell_moment(seen.reviewed),
         tone,
         words,
         seen.accepted,
         seen.note,
         routes.document(next(records, "")),
     )
+
+
+def tell_moment(stated: str) -> str:
+    """A moment as records state it, to the minute, with its offset: `2025-03-03 10:00 +01:00`."""
+    offset = _OFFSET.search(stated)
+    zone = ("UTC" if offset[0] in ("Z", "+00:00") else offset[0]) if offset else ""
+    return " ".join(filter(None, (stated[:10], stated[11:16], zone)))
+
+
+_OFFSET = re.compile(r"(?<=\d)(?:Z|[+-]\d\d:\d\d)$", re.ASCII)
 
 
 def _judge_review(state: State, judgement: Judgement) -> tuple[Tone, str]:

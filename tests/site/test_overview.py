@@ -15,6 +15,7 @@ from checks.model import Scorecard, State
 from hooks.composing.templating import render_template
 from hooks.pages.badges import duration, whole_dates
 from hooks.pages.listing import Folder, Row, view_jumps
+from hooks.pages.parts import tell_moment
 
 TWO_PLANS = FULL | {
     "expansions/a-quiet/plan.md": "# Rolls\n\n# BATCH 1: Rolls (1 PART)\n\n"
@@ -330,7 +331,7 @@ def test_a_review_stands_with_its_part_and_what_was_accepted(tmp_path: Path) -> 
     text = page(knowledge, "doughs/00-rye").select_one(".ps-proof")
     assert text is not None
     said = " ".join(text.get_text(" ").split())
-    assert "accepted by <i>Jane</i> on 2025-03-03 10:00 · record · read whole" in said
+    assert "accepted by <i>Jane</i> on 2025-03-03 10:00 +01:00 · record · read whole" in said
     assert "accepted DRP102 counted by <b>hand</b>" in said
     assert "reviewed" in said.split("Details")[0]
     assert "reviewed : by <i>Jane</i> on 2025-03-03 ; 2 sections, 1 citation, 2 claims hold; " in said
@@ -498,6 +499,20 @@ def test_a_date_is_not_broken_across_lines() -> None:
         'DROP-a-<span class="ps-whole">2025-03-02-1000</span>.md'
     )
     assert whole_dates("12025-03-021") == "12025-03-021"
+
+
+@pytest.mark.parametrize(
+    ("stated", "told"),
+    [
+        ("2025-03-03T10:00:00+01:00", "2025-03-03 10:00 +01:00"),
+        ("2025-03-03T10:00:00.5+00:00", "2025-03-03 10:00 UTC"),
+        ("2025-03-03T10:00Z", "2025-03-03 10:00 UTC"),
+        ("2025-03-03T10:00:00", "2025-03-03 10:00"),
+        ("2025-03-03", "2025-03-03"),
+    ],
+)
+def test_the_moment_of_a_review_is_told_with_its_offset(stated: str, told: str) -> None:
+    assert tell_moment(stated) == told
 
 
 def test_pages_know_the_way_to_them(knowledge: Path) -> None:
