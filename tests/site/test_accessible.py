@@ -183,6 +183,18 @@ def test_on_paper_words_in_tables_stay_whole_and_a_chart_stays_with_its_title(
     page.close()
 
 
+@pytest.mark.parametrize("width", [390, 768, 1280])
+def test_names_in_tables_are_not_broken_in_their_middle(tab: "Page", own_address: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    for page in ("guide/site/", "guide/own-base/", "rules/"):
+        tab.goto(own_address + page)
+        script = "all => all.map(each => [each.textContent, each.getClientRects().length])"
+        names = tab.locator("td > code:only-child").evaluate_all(script)
+        broken = [name for name, lines in names if name.isidentifier() and lines > 1]
+        assert names
+        assert broken == []
+
+
 def test_a_summary_is_short_in_lists_and_whole_on_paper(browser: "Browser", tmp_path: Path) -> None:
     long = "Rye takes up more water than wheat, so that its dough is soft and sticks to the hands. " * 3
     site = make_site(tmp_path, {"rye/00-dough.md": f"# Dough\n\n{long}\n"})
