@@ -183,6 +183,24 @@ def test_on_paper_words_in_tables_stay_whole_and_a_chart_stays_with_its_title(
     page.close()
 
 
+def test_a_state_stands_on_the_line_of_the_words_beside_it(tab: "Page", gallery: str) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.goto(gallery + KINDS["plan"])
+    lines = tab.locator(".ps-card__state").evaluate_all(_MEASURE_LINES)
+    assert lines
+    assert all(abs(state - claim) < 1 for state, claim in lines)
+
+
+# The bottoms of the words of a state and of what its plan says, written in letters of the same height.
+_MEASURE_LINES = """all => all.map(each => [...each.querySelectorAll('.ps-state > span, .ps-claim')]
+.map(words => {
+    const mark = document.createElement('span')
+    mark.style.display = 'inline-block'
+    words.prepend(mark)
+    return mark.getBoundingClientRect().bottom
+})).filter(pair => pair.length === 2)"""
+
+
 @pytest.mark.parametrize("width", [390, 768, 1280])
 def test_names_in_tables_are_not_broken_in_their_middle(tab: "Page", own_address: str, width: int) -> None:
     tab.set_viewport_size({"width": width, "height": 800})
