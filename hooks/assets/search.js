@@ -196,7 +196,7 @@
 
   const tell = (count, text, wanted) => {
     if (!count) {
-      const advice = text && !among(wanted) ? " Check how it is spelt, or try fewer words." : "";
+      const advice = text && !among(wanted) ? " Check the spelling, or try fewer words." : "";
       return `Nothing found${text && ` for “${text}”`}${among(wanted)}.${advice}`;
     }
     return (count === 1 ? "1 result" : `${count} results`) + among(wanted);

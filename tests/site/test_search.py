@@ -354,7 +354,7 @@ class TestBrowser:
         tab.keyboard.press("/")
         for question in NOWHERE:
             assert (question, ask(tab, question)) == (question, [])
-            said = f"Nothing found for “{question}”. Check how it is spelt, or try fewer words."
+            said = f"Nothing found for “{question}”. Check the spelling, or try fewer words."
             assert tab.inner_text(".ps-search__status") == said
 
     def test_words_that_are_only_begun_and_other_forms_of_words_are_hits(self, tab: "Page") -> None:
