@@ -484,8 +484,8 @@ def test_each_page_says_in_a_line_what_it_is(knowledge: Path) -> None:
         return str(said["content"]) if said else ""
 
     assert describe("doughs") == describe("doughs/00-rye") == "How rye rises."
-    assert describe("") == "13 pages, 3 plans, 9 drops, by folder."
-    assert describe("../") == "13 pages, 3 plans, 9 drops."
+    assert re.fullmatch(r"\d+ pages, 3 plans, 9 drops, by folder\.", describe(""))
+    assert re.fullmatch(r"\d+ pages, 3 plans, 9 drops\.", describe("../"))
     assert describe("dashboard").startswith("What the plans ask for")
     assert describe("findings").startswith("What does not hold")
     assert describe("tags").startswith("The tags of the base")
