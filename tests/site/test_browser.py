@@ -228,7 +228,7 @@ def test_where_nothing_fits_that_is_said_and_can_be_undone(tab: "Page", address:
     nothing.get_by_role("button").click()
     nothing.wait_for(state="hidden")
     assert tab.evaluate("document.activeElement.name") == "severity"
-    assert len(shown_rules(tab)) == 3
+    assert len(shown_rules(tab)) == 4
     assert tab.url.endswith("/findings/")
 
 
@@ -337,7 +337,7 @@ def test_what_is_not_listed_is_said_beside_what_fits(
         assert not build(site).failed
     with serve_folder(site / "site") as address:
         tab.goto(address + "knowledge/findings/?q=gone")
-        assert tab.locator(".ps-filter output").inner_text() == "1 of 5 shown"
+        assert tab.locator(".ps-filter output").inner_text() == "1 of 6 shown"
         assert tab.locator(".ps-unlisted").inner_text().startswith("Not listed here, and so not filtered: 2")
         tab.get_by_label("Severity").select_option("warning")
         assert tab.locator(".ps-unlisted").is_hidden()
