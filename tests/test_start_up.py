@@ -87,15 +87,15 @@ from checks.reading import cache
 cache._GRAIN = 0  # a file that is as young as the cache would be read once more
 code = main(sys.argv[1:])
 print(*sorted(sys.modules), file=sys.stderr)
-late = [each for module in list(sys.modules.values()) for each in vars(module).values()
-        if type(each).__name__ == "LatePattern"]
-print(len(late), sum("compiled" in vars(each) for each in late), file=sys.stderr)
+lazy = [each for module in list(sys.modules.values()) for each in vars(module).values()
+        if type(each).__name__ == "LazyPattern"]
+print(len(lazy), sum("compiled" in vars(each) for each in lazy), file=sys.stderr)
 sys.exit(code)
 """
 
 
 def list_modules(folder: Path) -> tuple[list[str], int, int]:
-    """The modules that a run imports, how many late expressions they have, and how many are compiled."""
+    """The modules that a run imports, how many lazy expressions they have, and how many are compiled."""
     modules, counts = run(folder, program=("-c", LISTING))[1].splitlines()
     known, compiled = map(int, counts.split())
     return modules.split(), known, compiled

@@ -14,7 +14,7 @@ from urllib.parse import unquote
 
 from checks.evidence.path_index import PathIndex
 from checks.frozen import frozen
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import LinkState
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
@@ -22,16 +22,16 @@ _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 a file name (`soil.md:12`)."""
 
 _WEB = ("http", "https", "mailto")
-_MADE = LatePattern(r"\{%|<%|\{\{[<%-]|\{\{[^{}]*[.|(\"][^{}]*\}\}")
+_MADE = LazyPattern(r"\{%|<%|\{\{[<%-]|\{\{[^{}]*[.|(\"][^{}]*\}\}")
 """What Liquid, Jinja, Go or ERB fill in. A lone `{{address}}` may be a blank that nobody filled in."""
 
-_OF_GITHUB = LatePattern(r"/[\w.-]+/[\w.-]+/(?:blob|tree|raw|edit|issues|pulls?|wiki|releases|discussions)\b")
-_BESIDE_CODE = LatePattern(
+_OF_GITHUB = LazyPattern(r"/[\w.-]+/[\w.-]+/(?:blob|tree|raw|edit|issues|pulls?|wiki|releases|discussions)\b")
+_BESIDE_CODE = LazyPattern(
     r"\.\./\.\./(?:issues|pulls?|wiki|releases|actions|discussions|graphs|compare|projects|security)\b"
 )
 """Two folders above the root, as GitHub shows a README: the other pages of the repository."""
 
-_ON_DISK = LatePattern(r"/(?:Users|home|root|tmp|var|mnt|opt|private|Volumes|workspaces?)/[^/]+/.")
+_ON_DISK = LazyPattern(r"/(?:Users|home|root|tmp|var|mnt|opt|private|Volumes|workspaces?)/[^/]+/.")
 _ALIASES = ("@", "~/")
 """How paths begin that the tools of a site make whole: `@site/img/a.png`."""
 

@@ -12,12 +12,12 @@ from fnmatch import fnmatchcase
 from functools import lru_cache
 from typing import NamedTuple
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Drop, Number, Part, Plan
 
-_PREFIX = LatePattern(r"^knowledge-drop[-_]?", re.IGNORECASE)
-_STAMP = LatePattern(r"[-_](?:20\d\d-\d\d-\d\d|\[?date\]?|\[?yyyy-mm-dd\]?)(?:[-_].*)?$", re.IGNORECASE)
-_WORD = LatePattern(r"[a-z0-9]+")
+_PREFIX = LazyPattern(r"^knowledge-drop[-_]?", re.IGNORECASE)
+_STAMP = LazyPattern(r"[-_](?:20\d\d-\d\d-\d\d|\[?date\]?|\[?yyyy-mm-dd\]?)(?:[-_].*)?$", re.IGNORECASE)
+_WORD = LazyPattern(r"[a-z0-9]+")
 _EXTENSION = ".md"
 _OF_ALL = "a an and for ingestion in knowledge md expansion expansions of on part plan the to"
 _COMMON = frozenset(_OF_ALL.split())

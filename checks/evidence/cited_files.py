@@ -6,18 +6,18 @@ from collections.abc import Iterator
 from checks.evidence.page_text import PageText, is_word
 from checks.evidence.path_index import PathIndex, normal_number, number_of
 from checks.frozen import frozen
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 
-_NUMBERS = LatePattern(r"(?:[\w.-]{1,80}/){0,2}(\d+[a-z]?(?: ?, ?\d+[a-z]?)*)(?!\w)(-[\w.-]+)?")
+_NUMBERS = LazyPattern(r"(?:[\w.-]{1,80}/){0,2}(\d+[a-z]?(?: ?, ?\d+[a-z]?)*)(?!\w)(-[\w.-]+)?")
 """Behind `folder/`: `07`, `07,12`, `07-roses.md`, `sub/07-roses.md`, in small letters."""
 
-_FILE_NUMBERS = LatePattern(r"s? #?(\d{1,4}(?:(?: ?, ?| ?& ?| and |, and |[-–])#?\d{1,4})*)(?!\w)")
+_FILE_NUMBERS = LazyPattern(r"s? #?(\d{1,4}(?:(?: ?, ?| ?& ?| and |, and |[-–])#?\d{1,4})*)(?!\w)")
 """Behind `file`: ` 2`, `s 2, 6 and 10`, `s 1-16`, in small letters."""
 
-_RANGE = LatePattern(r"(\d+)(?:[-–](\d+))?")
+_RANGE = LazyPattern(r"(\d+)(?:[-–](\d+))?")
 
-_WORD = LatePattern(r"[^\W_]+")
-_NUMBER_PREFIX = LatePattern(r"\d+[a-z]?[-_. ]+")
+_WORD = LazyPattern(r"[^\W_]+")
+_NUMBER_PREFIX = LazyPattern(r"\d+[a-z]?[-_. ]+")
 
 
 @frozen

@@ -7,12 +7,12 @@ from checks.evidence.nearness import is_within
 from checks.evidence.page_text import PageText, is_word
 from checks.evidence.path_index import PathIndex
 from checks.frozen import frozen
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 
-_CALLED_FOLDER = LatePattern(r"[`*\"'\])]{0,3} (?:folder|directory|oracle|skill)s?\b")
-_LIST_START = LatePattern(r"\s*(?:[-*+]|\d+[.)])\s+[*`\[]{0,3}")
-_LIST_NAME_ENDS = LatePattern(r"[*`\]]{0,3}(?: {0,3}$|:| [-–—(])", re.M)
-_NAME = LatePattern(r"[\w.-]+")
+_CALLED_FOLDER = LazyPattern(r"[`*\"'\])]{0,3} (?:folder|directory|oracle|skill)s?\b")
+_LIST_START = LazyPattern(r"\s*(?:[-*+]|\d+[.)])\s+[*`\[]{0,3}")
+_LIST_NAME_ENDS = LazyPattern(r"[*`\]]{0,3}(?: {0,3}$|:| [-–—(])", re.M)
+_NAME = LazyPattern(r"[\w.-]+")
 
 
 @frozen

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 from checks.evidence.page_text import PageText
 from checks.frozen import frozen
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 
 _JOINING = frozenset(["and", "of", "the", "in", "for", "from", "et", "al", "with", "on", "a", "an"])
 _KINDS = (
@@ -26,10 +26,10 @@ _STRESS = (
 )
 _LEFT_OUT = _JOINING.union(_STRESS.split(), _KINDS.split(), [f"{kind}s" for kind in _KINDS.split()])
 _GAP = r"(?:'s|’s)?[\W_]{0,4}(?:(?:and|of|the|in|for|et|al|with|on)[\W_]{1,3}){0,2}"
-_NOTE = LatePattern(r"\([^()]*\)|[\"“”`*]")
-_SPLIT = LatePattern(r"[,;+]")
-_WORD = LatePattern(r"\w&\w+|\w+")
-_WEB_ADDRESS = LatePattern(r"https?://\S")
+_NOTE = LazyPattern(r"\([^()]*\)|[\"“”`*]")
+_SPLIT = LazyPattern(r"[,;+]")
+_WORD = LazyPattern(r"\w&\w+|\w+")
+_WEB_ADDRESS = LazyPattern(r"https?://\S")
 
 
 @frozen

@@ -13,10 +13,10 @@ from checks.evidence.resolving import (
     settle,
     tails,
 )
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import CitationKind, CitationRequest
 
-_NAMES_SIBLING = LatePattern(r"(?:\boracle|\bskill)s?\b", re.I)
+_NAMES_SIBLING = LazyPattern(r"(?:\boracle|\bskill)s?\b", re.I)
 """Words that mark a folder beside the home: `pruning-oracle/`, `compost/ skill`."""
 
 

@@ -4,23 +4,23 @@ import re
 from collections.abc import Callable, Sequence
 
 from checks.evidence.remembering import Remembering
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Claim, ClaimKind, Document, LinkKind, Verdict
 
-_ADDRESS = LatePattern(r"https?://[^\s<>()\[\]\"'`|]+")
-_BARE = LatePattern(
+_ADDRESS = LazyPattern(r"https?://[^\s<>()\[\]\"'`|]+")
+_BARE = LazyPattern(
     r"[~≈]?\s*\d[\d,]*\+?\s*"
     r"(?:(?:total|data) )?(?:tables?|(?:fenced )?code blocks?)?",
     re.IGNORECASE,
 )
-_DELIMITER_ROW = LatePattern(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
-_FENCE = LatePattern(r"[\s>*+\d.)-]*(?:```|~~~)")
-_FRAME = LatePattern(
+_DELIMITER_ROW = LazyPattern(r"\s*\|?\s*:?-+:?\s*(?:\|\s*:?-+:?\s*)*\|?\s*")
+_FENCE = LazyPattern(r"[\s>*+\d.)-]*(?:```|~~~)")
+_FRAME = LazyPattern(
     r"(?:table of contents|contents|overview|introduction|summary|conclusions?|sources?\b.*|references?\b.*"
     r"|citations?\b.*|further reading|see also|cross-references?|related.*|appendix.*|metadata)",
     re.IGNORECASE,
 )
-_NUMBERED = LatePattern(r"(?:section|part|chapter)?\s*\d{1,2}(?:[.:)]|\s+[-–—]|\s)", re.IGNORECASE)
+_NUMBERED = LazyPattern(r"(?:section|part|chapter)?\s*\d{1,2}(?:[.:)]|\s+[-–—]|\s)", re.IGNORECASE)
 
 Measured = tuple[str | None, Verdict]
 _Measure = Callable[[Document, Remembering], int]

@@ -5,12 +5,12 @@ from collections.abc import Sequence
 from functools import lru_cache
 
 from checks.evidence.remembering import Remembering
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Document, LinkEvidence
 from checks.model.visible import Span, line_starts, without_comments
 
-_SCHEME = LatePattern(r"^[a-z]+://(?:www\.)?", re.IGNORECASE)
-_ARXIV = LatePattern(r"arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})", re.IGNORECASE)
+_SCHEME = LazyPattern(r"^[a-z]+://(?:www\.)?", re.IGNORECASE)
+_ARXIV = LazyPattern(r"arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})", re.IGNORECASE)
 
 
 def find_mention(

@@ -3,12 +3,12 @@
 from collections.abc import Collection, Sequence
 from datetime import date
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Coverage, Document, Drop, Length, Number, Part, Plan, SectionEvidence, Verdict
 
-_DATE = LatePattern(r"20\d\d-\d\d-\d\d")
-_PATH = LatePattern(r"(?:\./)?(?:[\w.+~@-]{1,100}/)+[\w.+~@-]{1,100}$")
-_WORD = LatePattern(r"[a-z]{3,}|\d{4}")
+_DATE = LazyPattern(r"20\d\d-\d\d-\d\d")
+_PATH = LazyPattern(r"(?:\./)?(?:[\w.+~@-]{1,100}/)+[\w.+~@-]{1,100}$")
+_WORD = LazyPattern(r"[a-z]{3,}|\d{4}")
 _COMMON = frozenset(
     [
         "plan",

@@ -12,7 +12,7 @@ from checks.evidence.claimed_mentions import find_address, find_mention
 from checks.evidence.claimed_state import judge_part, judge_plan, judge_status, judge_time
 from checks.evidence.remembering import Remembering
 from checks.frozen import field, frozen
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import (
     CitationEvidence,
     Claim,
@@ -31,8 +31,8 @@ from checks.model import (
     Verdict,
 )
 
-_BRACKETS = LatePattern(r"\([^()]*\)")
-_WORD = LatePattern(r"\w+")
+_BRACKETS = LazyPattern(r"\([^()]*\)")
+_WORD = LazyPattern(r"\w+")
 
 _NO_MEMORY = Remembering(NoMemo())
 

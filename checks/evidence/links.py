@@ -6,13 +6,13 @@ from collections.abc import Mapping
 from checks.evidence.addresses import MARKDOWN, Spot, locate
 from checks.evidence.path_index import PathIndex
 from checks.evidence.resolving import MOST_CANDIDATES
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Link, LinkEvidence, LinkKind, LinkState
 
-_LINES = LatePattern(r"L(\d{1,9})(?:C\d+)?(?:-L?(\d{1,9})(?:C\d+)?)?")
+_LINES = LazyPattern(r"L(\d{1,9})(?:C\d+)?(?:-L?(\d{1,9})(?:C\d+)?)?")
 """GitHub's line anchors: `L10`, `L10-L20`, `L10C3-L12C1`."""
 
-_HTML = LatePattern(r"\.html?\Z", re.I)
+_HTML = LazyPattern(r"\.html?\Z", re.I)
 _FOLDER_PAGES = ("README.md", "index.md", "_index.md")
 """What is shown of a folder: by GitHub, and by the generators of sites."""
 

@@ -4,11 +4,11 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 
 from checks.frozen import frozen
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Document
 from checks.model.visible import Span, covers, line_starts, without_comments
 
-_ADDRESS = LatePattern(r"://[^\s<>()\[\]\"'`|]*")
+_ADDRESS = LazyPattern(r"://[^\s<>()\[\]\"'`|]*")
 _LONGEST_NAME = 120
 
 

@@ -3,16 +3,16 @@
 from collections.abc import Iterator, Sequence
 from itertools import islice, takewhile
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 
 PARAGRAPH_SKETCH = 4
 """Hashes of the sketch of one paragraph; nearly equal paragraphs very likely share one."""
 
-_WORD = LatePattern(r"[^\W_]+")
-_LIST_MARK = LatePattern(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
+_WORD = LazyPattern(r"[^\W_]+")
+_LIST_MARK = LazyPattern(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _MARKS = frozenset(" \t-*+0123456789")
 _NO_PROSE = ("#", "|", ">", "```", "~~~", "<", "$$", "    ", "\t", "[^", "![", ":::", "{%")
-_DEFINITION = LatePattern(r"\[[^\]]+\]:\s")
+_DEFINITION = LazyPattern(r"\[[^\]]+\]:\s")
 
 
 def split_words(text: str) -> list[str]:

@@ -2,9 +2,9 @@
 
 import re
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 
-_TEMPLATE = LatePattern(r"(?:^|[/_-])(?:templates?|archetypes)/|template[^/]*$", re.IGNORECASE)
+_TEMPLATE = LazyPattern(r"(?:^|[/_-])(?:templates?|archetypes)/|template[^/]*$", re.IGNORECASE)
 _LANGUAGES = (
     "ar|az|bg|bn|bs|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|hy|id|it|ja|ka|kk|ko|lt|lv|ms|nb|nl|pl|pt|ro"
     "|ru|sk|sl|sr|sv|sw|ta|te|th|tr|uk|ur|uz|vi|zh"
@@ -14,10 +14,10 @@ _VERSION = (
     r"(?:version[-_]?|v)?\d+(?:\.\d+|\.x)+(?:-\w+)?|(?:version[-_]?|v)\d+|latest|stable|next|nightly"
     r"|(?:\d{4}|first|second|third|\d+(?:st|nd|rd|th))-edition"
 )
-_FOLDER = LatePattern(
+_FOLDER = LazyPattern(
     rf"(?:(?<=/)|^)(?:{_LANGUAGE}|{_VERSION}|translations?|i18n|locales?)/|\.{_LANGUAGE}(?=/)", re.IGNORECASE
 )
-_SUFFIX = LatePattern(rf"(?:\.|(?<=readme)[-_]){_LANGUAGE}(?=\.\w+$)", re.IGNORECASE)
+_SUFFIX = LazyPattern(rf"(?:\.|(?<=readme)[-_]){_LANGUAGE}(?=\.\w+$)", re.IGNORECASE)
 
 
 def is_template(path: str) -> bool:

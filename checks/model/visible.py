@@ -4,10 +4,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 
 _OPENED, _CLOSED = "<!--", "-->"
-_NOT_LINE_END = LatePattern(r"[^\n]")
+_NOT_LINE_END = LazyPattern(r"[^\n]")
 
 _LONGEST_WORD = 40
 """Characters of a word that is left out rather than cut. More without a blank are an address, or a text

@@ -13,14 +13,14 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date
 
 from checks.frozen import replace
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Comment
 from checks.reading.facts import CHECKS_WORD, PlacedComment
 
-_END_OF_WORD = LatePattern(r"[ :]")
+_END_OF_WORD = LazyPattern(r"[ :]")
 _CODE = r"[a-z]{3}\d{3}"
 _NAME = r"[a-z\d]+(?:-[a-z\d]+)+"
-_NEAR = LatePattern(
+_NEAR = LazyPattern(
     r"\s*(?P<head>checks?\s*:?\s*(?P<word>allow[\w-]*))\s+"
     rf"(?:(?:{_CODE}|{_NAME})(?:\s*[,:]|\s+until\s)|{_CODE}\s*\Z)",
     re.I,
@@ -28,8 +28,8 @@ _NEAR = LatePattern(
 """A comment that speaks to the checks but for its first word. What it allows has to look like a rule,
 and like nothing else: a note to check something is no concern of ours."""
 
-_DATE = LatePattern(r"\d{4}-\d{2}-\d{2}")
-_NOTHING = LatePattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]*)?")
+_DATE = LazyPattern(r"\d{4}-\d{2}-\d{2}")
+_NOTHING = LazyPattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]*)?")
 """What a line may hold and be blank all the same: the marks of quotes and of a list item."""
 
 

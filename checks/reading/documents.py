@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from checks.frozen import replace
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Heading, Place, Problem
 from checks.reading.check_comments import blank_check_comments, find_check_comments
 from checks.reading.facts import parse_facts
@@ -17,13 +17,13 @@ from checks.reading.summaries import find_summary
 from checks.reading.text import count_lines, count_words, decode, is_exact
 
 _INCLUSION_WORDS = ("{%", "{{", "8<-", "[!INCLUDE")
-_INCLUSION = LatePattern(
+_INCLUSION = LazyPattern(
     r"\{%-?[ \t]*(?:include|render)|\{\{[<%#]?[ \t]*include\b|^[ \t]*-{1,2}8<-{1,2}[ \t]|\[!INCLUDE[ \t]*\[",
     re.M,
 )
 """What stands for the text of another file: of Liquid, Hugo, mdBook, PyMdown and Microsoft's docs."""
 
-_TOO_DEEP = LatePattern(r" {0,3}#{7,}[ \t]+\S")
+_TOO_DEEP = LazyPattern(r" {0,3}#{7,}[ \t]+\S")
 
 
 def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]:

@@ -15,7 +15,7 @@ from typing import Any
 import pyromark
 
 from checks.frozen import frozen
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Heading, Link, LinkKind
 from checks.reading.html_comments import CommentBlanker, CommentFinder
 from checks.reading.slugs import SlugCounter
@@ -31,7 +31,7 @@ _BREAKS = frozenset({"SoftBreak", "HardBreak"})
 CHECKS_WORD = "checks:"
 """How a comment begins that speaks to the checks."""
 
-_NEAR_CHECKS_WORD = LatePattern(r"<!--\s*checks?\b", re.I)
+_NEAR_CHECKS_WORD = LazyPattern(r"<!--\s*checks?\b", re.I)
 """How one begins that may want to."""
 
 _BODILESS = ("", "#")
@@ -40,9 +40,9 @@ _BODILESS = ("", "#")
 _NEAR = 4
 """How many bytes before brackets are looked at: a letter, and marks of emphasis."""
 
-_DEFINITION = LatePattern(r"^[ >\t]*\[(?!\^)[^\]\n]+\]:", re.M)
-_NAMED = LatePattern(r"\[([^\[\]]{1,999})\](?!:)")
-_OWN_ID = LatePattern(
+_DEFINITION = LazyPattern(r"^[ >\t]*\[(?!\^)[^\]\n]+\]:", re.M)
+_NAMED = LazyPattern(r"\[([^\[\]]{1,999})\](?!:)")
+_OWN_ID = LazyPattern(
     r"""\{(?:/\*[ \t]*\#?([\w.-]+)[ \t]*\*/
         |:?[ \t]*(?:[^{}`\n]*[ \t])?(?:\#|id=["']?)([^\s{}`\#"']+)(?:["']?[ \t]*|["']?[ \t][^{}`\n]*))\}
     [ \t]*\#*\s*(?:[=-]+\s*)?\Z""",
@@ -51,17 +51,17 @@ _OWN_ID = LatePattern(
 """Attributes at the end of a heading, as Python-Markdown, kramdown, Hugo and Docusaurus have them, or a
 comment of MDX."""
 
-_NO_REFERENCE = LatePattern(r"\[\d+\]\[\d+\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.S)
+_NO_REFERENCE = LazyPattern(r"\[\d+\]\[\d+\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.S)
 """Two figures in brackets, such as notes, or one without a word: `[,]`."""
 
-_ATTRIBUTES = LatePattern(r"\s*\{[^{}]*\}\s*\Z")
+_ATTRIBUTES = LazyPattern(r"\s*\{[^{}]*\}\s*\Z")
 BEFORE = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?(?<=\s)"""
 """What may stand in a tag before an attribute, of which space parts it (`data-src` is no `src`). It ends at
 the next tag, so that one that is never closed is not looked through to the end of the text."""
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-_HREF = LatePattern(rf"<(?:a|img|video|audio|source)\b{BEFORE}(?:href|src){_VALUE}", re.I)
-_SOURCE_SET = LatePattern(rf"<source\b{BEFORE}srcset{_VALUE}", re.I)
-_ID = LatePattern(rf"<[a-z]{BEFORE}(?:id|name){_VALUE}", re.I)
+_HREF = LazyPattern(rf"<(?:a|img|video|audio|source)\b{BEFORE}(?:href|src){_VALUE}", re.I)
+_SOURCE_SET = LazyPattern(rf"<source\b{BEFORE}srcset{_VALUE}", re.I)
+_ID = LazyPattern(rf"<[a-z]{BEFORE}(?:id|name){_VALUE}", re.I)
 
 
 @frozen
@@ -364,7 +364,7 @@ _ENDS: Mapping[str, Callable[[_Reader, _Open], None]] = {
 }
 
 
-def _iter_values(pattern: LatePattern, piece: str) -> Iterator[tuple[int, str]]:
+def _iter_values(pattern: LazyPattern, piece: str) -> Iterator[tuple[int, str]]:
     for match in pattern.finditer(piece):
         yield match.start(), _unescape(next(group for group in match.groups() if group is not None))
 

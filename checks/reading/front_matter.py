@@ -4,15 +4,15 @@ import re
 from collections.abc import Mapping
 
 from checks.frozen import frozen, replace
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Applicability, Fix, Place, Problem
 from checks.reading.front_matter_mending import mend_front_matter
 from checks.reading.yaml_loading import NoYamlError, load_yaml
 
-_CLOSING = LatePattern(r"^(?:---|\.\.\.)[ \t]*$", re.M)
-_LOOKS_LIKE_KEY = LatePattern(r"[\w-]+:(?:\s|$)")
+_CLOSING = LazyPattern(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_LOOKS_LIKE_KEY = LazyPattern(r"[\w-]+:(?:\s|$)")
 _MARKED = ("*", "_", "|", ">")
-_BRACKETS = LatePattern(r"[\[\]{}]")
+_BRACKETS = LazyPattern(r"[\[\]{}]")
 _LONGEST = 64 * 1024
 _MOST_VALUES = 10_000
 _DEEPEST = 50

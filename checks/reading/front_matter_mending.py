@@ -9,13 +9,13 @@ each quoted value is the text that was written.
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from checks.frozen import frozen
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Edit
 
-_ENTRY = LatePattern(r"(?:[ ]*(?:- )?(?P<key>\w[\w .-]*):[ ]+|[ ]*- )(?P<value>\S.*?)[ ]*$")
-_TABS = LatePattern(r"\t+(?=\S)")
-_OPENED = LatePattern(r"[@`%*]|\[[^\[\]]*\][^\]\s,]|\[[^\[\]]*\] +\S|\{[^{}]*\} *\S")
-_HOLDS_COLON = LatePattern(r":(?: |$)")
+_ENTRY = LazyPattern(r"(?:[ ]*(?:- )?(?P<key>\w[\w .-]*):[ ]+|[ ]*- )(?P<value>\S.*?)[ ]*$")
+_TABS = LazyPattern(r"\t+(?=\S)")
+_OPENED = LazyPattern(r"[@`%*]|\[[^\[\]]*\][^\]\s,]|\[[^\[\]]*\] +\S|\{[^{}]*\} *\S")
+_HOLDS_COLON = LazyPattern(r":(?: |$)")
 _SOURCES = frozenset(["source", "sources", "references", "citations", "claims"])
 _MOST = 20
 """How many faults of one block are mended."""

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Heading
 
-_SOURCES = LatePattern(
+_SOURCES = LazyPattern(
     r"""^[\W\d]*
     (?:(?:key|all|web|primary|main|academic|cited|numbered|research)\s+)?
     (?:sources?|references?|bibliography|works\s+cited|citations?|literature)

@@ -4,21 +4,21 @@ import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Document
 
-_PATH = LatePattern(r"[\w./-]+")
+_PATH = LazyPattern(r"[\w./-]+")
 _TRAILING = "./-"
-_NUMBER = LatePattern(r"\d+[a-z]?", re.I)
-_NO_PROSE = LatePattern(r"\s*(?:#|\[[^\]]*\]:|\[\^)|    |\t")
-_BEFORE_ADDRESS = LatePattern(r"[<\"'=:@#&~!\]\\]$")
-_LONG_HTML = LatePattern(r"<(?:pre|script|style|textarea|\?|![A-Z\[])", re.I)
-_OPENS_EMPHASIS = LatePattern(r"(?:^|[\s(])\*{1,3}$")
-_BRACKET = LatePattern(r"[\[\]]")
-_ADDRESS = LatePattern(r"""\]\(\s*+[^()\s\\]*+(?:\s++(?:"[^"\\]*"|'[^'\\]*'))?+\s*+\)""")
+_NUMBER = LazyPattern(r"\d+[a-z]?", re.I)
+_NO_PROSE = LazyPattern(r"\s*(?:#|\[[^\]]*\]:|\[\^)|    |\t")
+_BEFORE_ADDRESS = LazyPattern(r"[<\"'=:@#&~!\]\\]$")
+_LONG_HTML = LazyPattern(r"<(?:pre|script|style|textarea|\?|![A-Z\[])", re.I)
+_OPENS_EMPHASIS = LazyPattern(r"(?:^|[\s(])\*{1,3}$")
+_BRACKET = LazyPattern(r"[\[\]]")
+_ADDRESS = LazyPattern(r"""\]\(\s*+[^()\s\\]*+(?:\s++(?:"[^"\\]*"|'[^'\\]*'))?+\s*+\)""")
 """The address of a link, as far as that is sure to end where it does."""
-_CODE_SPAN = LatePattern(r"(?<!`)(`+)(?!`)[^\n]{0,500}?(?<!`)\1(?!`)")
-_GOES_ON = LatePattern(r"\s?[,&]\s?\d|[–\w:#@!(\[\]\\]")
+_CODE_SPAN = LazyPattern(r"(?<!`)(`+)(?!`)[^\n]{0,500}?(?<!`)\1(?!`)")
+_GOES_ON = LazyPattern(r"\s?[,&]\s?\d|[–\w:#@!(\[\]\\]")
 """Behind a mention: more numbers of the same folder (`tools/01, 02`), or more of an address."""
 
 

@@ -13,9 +13,9 @@ from collections.abc import Callable, Mapping, Set
 from functools import cache
 
 from checks.frozen import frozen
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 
-_RUN = LatePattern(r"[^\x00-\x7f]+")
+_RUN = LazyPattern(r"[^\x00-\x7f]+")
 _PLAUSIBLE = (
     (0x00A0, 0x017F),  # Latin letters and signs
     (0x0370, 0x03FF),  # Greek
@@ -138,7 +138,7 @@ class _Beginning:
     def __init__(self, decode: Callable[[bytes], str]) -> None:
         self._first = decode(bytes(range(0xC2, 0xF5)))
         self._further = decode(bytes(range(0x80, 0xC0)))
-        self._pair = LatePattern(f"[{self._first}][{self._further}]")
+        self._pair = LazyPattern(f"[{self._first}][{self._further}]")
 
     def is_in(self, text: str, signs: Set[str]) -> bool:
         """Whether the text, whose characters beyond ASCII are `signs`, holds such a pair."""

@@ -18,12 +18,12 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from posixpath import normpath
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Acceptance, Document, Judgement, PartReview, Place, Problem, Review
 from checks.reading.record_values import RULE, Table, beside, open_record
 
 VERSION = 1
-_OBJECT = LatePattern(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
+_OBJECT = LazyPattern(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
 
 
 def parse_review(document: Document) -> tuple[Review | None, tuple[Problem, ...]]:

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.reading.tree import UNFINISHED
 
 if TYPE_CHECKING:
@@ -28,10 +28,10 @@ _TOUCHED = 7 * _DAY
 _MAGIC = b"proofshelf-"
 _GIVEN = r"[a-z-]+-[0-9a-f]{16}"
 """The names that `cache_path` gives."""
-_OUR_FILES = LatePattern(
+_OUR_FILES = LazyPattern(
     rf"{_GIVEN}(?:-changes)?|\.[0-9a-f]{{16}}\.[0-9a-f]{{16}}" + UNFINISHED.replace(".", r"\.")
 )
-_OUR_FOLDERS = LatePattern(_GIVEN)
+_OUR_FOLDERS = LazyPattern(_GIVEN)
 
 
 def cache_home() -> Path | None:

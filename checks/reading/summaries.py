@@ -2,38 +2,38 @@
 
 from collections.abc import Iterator, Sequence, Set
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Document
 from checks.model.visible import covers, line_starts, without_comments, without_last_word
 
 _LONGEST = 240
-_WORD = LatePattern(r"[^\W\d_]{2,}")
+_WORD = LazyPattern(r"[^\W\d_]{2,}")
 _FEWEST = 4
 """Words that a line such as “Table of contents” does not have."""
 _LEAST = 45
 """Characters that tell something even where a list is to follow."""
-_LABEL = LatePattern(r"\*\*[^*]+\*\*\s*:|\*\*[^*]+:\*\*")
-_MARKED = LatePattern(
+_LABEL = LazyPattern(r"\*\*[^*]+\*\*\s*:|\*\*[^*]+:\*\*")
+_MARKED = LazyPattern(
     r"\s*(?:(?:[-*+]|\d{1,9}[.)])\s|[>|#=~]|```|\[[^\]]+\]:"
     r"|</?(?!abbr|dfn|kbd|code|a |b>|i>|em>|strong>|su[bp]>)|<a [^<>]*></a>$"
     r"|\{[%{*]|:::|!!!|\?\?\?|/{3}|-+8<-|:[a-z]+:`|(?:import|export) .*['\"{])"
 )
 """How a line begins of a list, a quote, a table, a heading, HTML, a definition, or of what a program makes
 a page from."""
-_INDENTED = LatePattern(r"\s{2}|\t")
-_RULED = LatePattern(r"[\s|:]*+-[\s|:-]*+$")
+_INDENTED = LazyPattern(r"\s{2}|\t")
+_RULED = LazyPattern(r"[\s|:]*+-[\s|:-]*+$")
 """What stands below the head of a table."""
-_DIVIDER = LatePattern(r"\s*+([-=*_])(?:\s*+\1){2,}+\s*+$")
+_DIVIDER = LazyPattern(r"\s*+([-=*_])(?:\s*+\1){2,}+\s*+$")
 """What divides a page; below lines of text it makes them a heading."""
-_IMAGE = LatePattern(r"!\[[^\]\[]*\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])|!\[\[[^\]\[]*\]\]")
-_WIKI_LINK = LatePattern(r"\[\[(?:[^\]\[|]*\|)?([^\]\[|]+)\]\]")
-_TAG = LatePattern(
+_IMAGE = LazyPattern(r"!\[[^\]\[]*\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])|!\[\[[^\]\[]*\]\]")
+_WIKI_LINK = LazyPattern(r"\[\[(?:[^\]\[|]*\|)?([^\]\[|]+)\]\]")
+_TAG = LazyPattern(
     r"(`[^`]*`)|</?(?:abbr|dfn|kbd|code|a|b|i|em|strong|sub|sup|span|small|font|u|br|img)\b[^<>]*>"
 )
-_UNDERLINED = LatePattern(r"(?<!\w)_(?=[^\s_])([^_]+)(?<=\S)_(?!\w)")
-_LINK = LatePattern(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])")
-_BRACKETS = LatePattern(r"\[([^\]\[]+)\]")
-_EMPHASIS = LatePattern(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1")
+_UNDERLINED = LazyPattern(r"(?<!\w)_(?=[^\s_])([^_]+)(?<=\S)_(?!\w)")
+_LINK = LazyPattern(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])")
+_BRACKETS = LazyPattern(r"\[([^\]\[]+)\]")
+_EMPHASIS = LazyPattern(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1")
 
 
 def find_summary(document: Document) -> str:

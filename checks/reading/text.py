@@ -3,7 +3,7 @@
 import codecs
 from collections.abc import Iterable, Iterator
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Applicability, Edit, Fix, Place, Problem
 from checks.reading.mojibake import Damage, Mojibake, beyond_ascii, find_mojibake
 
@@ -12,7 +12,7 @@ _WIDE_SPACES = frozenset("\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | {
     chr(code) for code in range(0x2000, 0x200B)
 }
 _SPACES_MARKED = bytes(ord(" " if chr(byte).isspace() and byte < 128 else "x") for byte in range(256))
-_LONE_RETURN = LatePattern(r"\r(?!\n)")
+_LONE_RETURN = LazyPattern(r"\r(?!\n)")
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:

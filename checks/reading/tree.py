@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from checks.frozen import field, frozen, replace
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Place, Problem
 from checks.patterns import compile_patterns
 
@@ -21,7 +21,7 @@ _ENVIRONMENT = "pyvenv.cfg"
 """What tells a virtual environment of Python, whatever its folder is called (PEP 405)."""
 
 _MARKDOWN = (".md", ".markdown")
-_JOINED = LatePattern(r"(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])")
+_JOINED = LazyPattern(r"(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])")
 """Joiners, which have no form, where Persian, Hindi and emoji have them."""
 _SKIPPED = frozenset(
     {

@@ -3,13 +3,13 @@
 from functools import cache
 from typing import Any
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 
 _MOST_DIGITS = 18
 """Of a whole number: no text means more, and Python refuses to print thousands."""
 
 _DEEPEST = 50
-_STEPS = LatePattern(rf"(?:[-?:][ \t]+){{{_DEEPEST}}}")
+_STEPS = LazyPattern(rf"(?:[-?:][ \t]+){{{_DEEPEST}}}")
 """What may be lists in lists on one line: `- - - …`."""
 
 

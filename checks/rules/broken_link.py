@@ -44,14 +44,14 @@ that many folders have, such as `README.md`, `00-overview.md` or `logo.png`.
 
 from collections.abc import Iterator
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import LinkKind, LinkState, Place, Problem, Severity
 from checks.rules.mending import retarget_link
 from checks.rules.places import place_of_link
 from checks.rules.rule import Context, Rule
 from checks.rules.wording import join, link_to
 
-_HOST = LatePattern(
+_HOST = LazyPattern(
     r"(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov|ai|app|info|me|cn|jp|de|uk|fr|eu)(?=[/?#]|$)"
 )
 """An address without its scheme."""

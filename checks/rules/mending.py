@@ -7,18 +7,18 @@ from itertools import takewhile
 from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Applicability, Document, Edit, Fix, Link, LinkKind, original_path
 from checks.rules.wording import link_to, name_of
 
 if TYPE_CHECKING:
     from checks.reading.destinations import Destination
 
-_UNSAFE_IN_ADDRESS = LatePattern(r"""[\x00-\x20\x7f()<>"'%#?\\\[\]`|*&{}^:\ufe00-\ufe0f]""")
+_UNSAFE_IN_ADDRESS = LazyPattern(r"""[\x00-\x20\x7f()<>"'%#?\\\[\]`|*&{}^:\ufe00-\ufe0f]""")
 """What ends an address in some place where one may stand, or means something in it, and what nobody sees:
 how an emoji is to be drawn."""
 
-_COMMON = LatePattern(
+_COMMON = LazyPattern(
     r"(?:\d+[a-z]?[-_. ]*)?(?:readme|index|home|main|overview|intro(?:duction)?|summary|contents|toc|plan"
     r"|ingestion|notes?|todo|changelog|license|contributing|setup|install(?:ation)?|usage|faq|glossary"
     r"|references|sources|appendix|conclusions?|examples?|template|skill|logo|icon|banner|cover|image|img"
@@ -27,7 +27,7 @@ _COMMON = LatePattern(
 )
 """Names that many folders have, a number alone among them: one elsewhere is most likely another file."""
 
-_PLAIN_SUFFIX = LatePattern(r"[\w#?=%.:~,/+-]*")
+_PLAIN_SUFFIX = LazyPattern(r"[\w#?=%.:~,/+-]*")
 
 
 def retarget_link(document: Document, link: Link, path: str) -> tuple[Fix, ...]:

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from checks.baseline import Known
 from checks.config import Config
 from checks.frozen import frozen, replace
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import (
     Applicability,
     CitationEvidence,
@@ -121,7 +121,7 @@ def _has_blank(base: KnowledgeBase, path: str) -> bool:
     return any(map(_BLANK.search, lines[: base.documents[path].body_line]))
 
 
-_BLANK = LatePattern(r"\{\{|\{%|<%")
+_BLANK = LazyPattern(r"\{\{|\{%|<%")
 _PATHS: Mapping[str, Callable[[KnowledgeBase], Iterable[str]]] = {
     "plans": lambda base: (plan.path for plan in base.plans),
     "drops": lambda base: (drop.path for drop in base.drops),

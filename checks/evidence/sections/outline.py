@@ -5,14 +5,14 @@ from collections.abc import Iterator, Sequence
 from checks.evidence.sections.stems import find_stem
 from checks.evidence.sections.words import Phrase, parse_phrase
 from checks.frozen import frozen
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Heading
 
 BOLD_LEVEL = 7
 """The level of a bold lead: one below the deepest heading."""
 
 # "**Name**: text", "- **Name** text", "1. **Name**", "> **Name**".
-_BOLD_LEAD = LatePattern(r"[ >]{0,12}(?:[-*+] |\d{1,3}[.)] )?\*\*([^*\n]{2,120})\*\*")
+_BOLD_LEAD = LazyPattern(r"[ >]{0,12}(?:[-*+] |\d{1,3}[.)] )?\*\*([^*\n]{2,120})\*\*")
 _SOURCES = ("source", "sources", "references", "bibliography", "citations")
 _SOURCE_STEMS = frozenset(map(find_stem, _SOURCES))
 

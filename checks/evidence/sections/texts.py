@@ -7,12 +7,12 @@ from itertools import chain
 from checks.evidence.sections.outline import Block
 from checks.evidence.sections.stems import find_stem
 from checks.evidence.sections.words import SIGN_BEFORE, SIGN_BEHIND
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Document
 
 # A word, or several joined as in `read-only`, `state_dict` and `v2.0`; `C++` keeps its signs.
-_NAME = LatePattern(rf"{SIGN_BEFORE}?[^\W_]+(?:[-‐‑–_.][^\W_]+)*{SIGN_BEHIND}?")
-_JOINT = LatePattern(r"(?<!^)[-‐‑–_.]")
+_NAME = LazyPattern(rf"{SIGN_BEFORE}?[^\W_]+(?:[-‐‑–_.][^\W_]+)*{SIGN_BEHIND}?")
+_JOINT = LazyPattern(r"(?<!^)[-‐‑–_.]")
 
 
 def read_texts(page: Document, blocks: Sequence[Block]) -> tuple[frozenset[str], ...]:

@@ -15,7 +15,7 @@ from itertools import groupby
 from typing import NamedTuple, TypeVar
 
 from checks.evidence.sections.stems import find_stem, starts_of
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 
 _Key = TypeVar("_Key", bound=Hashable)
 
@@ -32,31 +32,31 @@ _SHORT = 32
 """Words of a phrase up to which its runs are laid out once for all phrases of that length."""
 
 # "(~100 lines)", "(80-120 lines)", "(10%)", "- 100 lines": a size, not a topic.
-_SIZE = LatePattern(
+_SIZE = LazyPattern(
     r"\(?~? ?\d[\d,]{0,9}(?: ?[-–] ?\d{1,9})?\+? ?(?:lines?\b|words?\b|%)(?: (?:each|section))? ?\)?", re.I
 )
 # "Section 4:", "Part 2 -", "Step 3.", "4.2", "4)": the place in an order.
-_PREFIX = LatePattern(
+_PREFIX = LazyPattern(
     r"\A\W*(?:(?:section|part|chapter|step|phase|module|unit|appendix|files?)\s+)?"
     r"(?:\d+(?:[.,-]\d+)*|(?:[a-z]|[ivx]{2,5})(?=[.)]))(?:[.):]+\s*|\s+[-–—:]\s+|\s+)(?=\S)",
     re.I,
 )
 # "{#soil}", "{: .note }": what a heading is called by, no part of its words.
-_ATTRIBUTES = LatePattern(r"\s*\{:?\s?[#.][^{}]{0,80}\}\s*\Z")
+_ATTRIBUTES = LazyPattern(r"\s*\{:?\s?[#.][^{}]{0,80}\}\s*\Z")
 # What every size and every place in an order has.
-_NUMBERED = LatePattern(r"[\d.)]")
+_NUMBERED = LazyPattern(r"[\d.)]")
 # Signs that make a word another name: ".NET" (but ".csv" is a word behind a full stop); "C++",
 # "F#" and "GLIP+" (but "100+" is a number, and "Image+Text" are two words).
 SIGN_BEFORE = r"(?:(?<![\w.])\.(?=[A-Z]))"
 SIGN_BEHIND = r"(?:(?<=[^\W\d_])(?:\+\+|[+#](?![\w+#])))"
-_WORD = LatePattern(rf"{SIGN_BEFORE}?[^\W_]+(?:\.\d+|{SIGN_BEHIND})?")
+_WORD = LazyPattern(rf"{SIGN_BEFORE}?[^\W_]+(?:\.\d+|{SIGN_BEHIND})?")
 _APOSTROPHES = ("'", "’")
 _NAME_JOINTS = "-‐‑–_."
 # What sets one topic of a heading apart from the next; a dash only between spaces.
 _APART = frozenset("&+:;,()/—")
 _DASHES = ("-", "–")
 
-_NUMERONYM = LatePattern(r"[A-Za-z]\d{1,2}[A-Za-z]")
+_NUMERONYM = LazyPattern(r"[A-Za-z]\d{1,2}[A-Za-z]")
 
 
 class Word(NamedTuple):

@@ -8,26 +8,26 @@ alone in its brackets. Authors are looked for only where most of those cited are
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Place, Problem
 from checks.reading.prose.text import Prose
 
-_CITED = LatePattern(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\](?![:\w])")
-_RANGE = LatePattern(r"(\d{1,3})\s?[–-]\s?(\d{1,3})")
-_ENTRY = LatePattern(r"[ \t>]*(?:[-*+][ \t]+)?(?:\*\*)?\[(\d{1,3})\](?:\*\*)?(?::|\.|[ \t])[ \t]*\S")
-_ITEM = LatePattern(r" {0,3}(\d{1,3})[.)][ \t]+\S")
-_FOOTNOTE = LatePattern(r"\[\^([\w-]{1,40})\]")
-_CHARACTER_RANGES = LatePattern(r"(?:\w-\w)+\w*")
-_AUTHOR_YEAR = LatePattern(
+_CITED = LazyPattern(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\](?![:\w])")
+_RANGE = LazyPattern(r"(\d{1,3})\s?[–-]\s?(\d{1,3})")
+_ENTRY = LazyPattern(r"[ \t>]*(?:[-*+][ \t]+)?(?:\*\*)?\[(\d{1,3})\](?:\*\*)?(?::|\.|[ \t])[ \t]*\S")
+_ITEM = LazyPattern(r" {0,3}(\d{1,3})[.)][ \t]+\S")
+_FOOTNOTE = LazyPattern(r"\[\^([\w-]{1,40})\]")
+_CHARACTER_RANGES = LazyPattern(r"(?:\w-\w)+\w*")
+_AUTHOR_YEAR = LazyPattern(
     r"[(;] ?(?:see |e\.g\.,? |cf\. )?"
     r"((?:(?:van|von|de|der|den|la|le) ){0,2}[A-Z][a-zà-ž][\w’'-]+)"
     r"(?: et al\.?| (?:&|and) [A-Z][\w’'-]+)?, ((?:19|20)\d\d)[a-z]?(?=[);,])"
 )
-_DATED_ENTRY = LatePattern(
+_DATED_ENTRY = LazyPattern(
     r"[ \t>]*(?:[-*+][ \t]+|\d{1,3}[.)][ \t]+)?[*_]*[A-Z][\w’'-]+,? [^()\n]{0,150}\((?:19|20)\d\d[a-z]?\)"
 )
-_NAME = LatePattern(r"\b[A-Z][\w’'-]+")
-_YEAR = LatePattern(r"\b(?:19|20)\d\d")
+_NAME = LazyPattern(r"\b[A-Z][\w’'-]+")
+_YEAR = LazyPattern(r"\b(?:19|20)\d\d")
 _MOST_YEARS = 5
 _NO_AUTHOR = frozenset(
     [

@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 
 from checks.frozen import frozen
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Place, Problem
 from checks.reading.prose.identifiers import ArxivId, iter_arxiv
 from checks.reading.prose.text import Prose
@@ -28,18 +28,18 @@ _NAMED_MONTH = r"[A-Z][a-z]{2,8}\.?"
 """Whether it is a month is left to `parse_day`: all names take a millisecond to compile."""
 
 _DATE = rf"(?:20\d\d-\d\d-\d\d|{_NAMED_MONTH} \d{{1,2}},? 20\d\d|\d{{1,2}} {_NAMED_MONTH} 20\d\d)"
-_ACCESSED = LatePattern(rf"\b(?:[Aa]ccessed|[Rr]etrieved)(?: on)?[:*_]*[ ]+(?P<date>{_DATE})(?!\d)")
-_PUBLISHED = LatePattern(rf"\b[Pp]ublished(?: on| date)?[:*_]*[ ]+(?P<date>{_DATE})(?!\d)")
-_ADDRESS_DATE = LatePattern(
+_ACCESSED = LazyPattern(rf"\b(?:[Aa]ccessed|[Rr]etrieved)(?: on)?[:*_]*[ ]+(?P<date>{_DATE})(?!\d)")
+_PUBLISHED = LazyPattern(rf"\b[Pp]ublished(?: on| date)?[:*_]*[ ]+(?P<date>{_DATE})(?!\d)")
+_ADDRESS_DATE = LazyPattern(
     r"https?://[^\s()<>]{4,200}?/(?P<year>20\d\d)/(?P<month>0[1-9]|1[0-2])/(?:(?P<day>0[1-9]|[12]\d|3[01])/)?"
 )
-_FIELD = LatePattern(
+_FIELD = LazyPattern(
     r"^[\s>*_#|-]*(?:(?:document |last |date |page )?"
     r"(?:date|created|updated|modified|revised|timestamp|generated|completed|finished|written|update)"
     rf"(?: on| at| date)?)[\s*_]*[:|][\s*_|`]*(?P<date>{_DATE})",
     re.IGNORECASE,
 )
-_IN_NAME = LatePattern(r"(?<!\d)(20\d\d-\d\d-\d\d)(?:-\d{2,6}){0,2}\.md$")
+_IN_NAME = LazyPattern(r"(?<!\d)(20\d\d-\d\d-\d\d)(?:-\d{2,6}){0,2}\.md$")
 _FRONT_KEYS = frozenset(
     {
         "date",
@@ -53,7 +53,7 @@ _FRONT_KEYS = frozenset(
         "started",
     }
 )
-_OF_A_WORK = LatePattern(
+_OF_A_WORK = LazyPattern(
     r"^[\s>*_#|-]*(?:authors?|paper|venue|journal|conference|publisher|arxiv|doi|event|presenters?|speakers?)\b[^:\n]{0,12}:",
     re.IGNORECASE | re.MULTILINE,
 )

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from urllib.parse import unquote
 
 from checks.frozen import frozen
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Problem
 from checks.reading.prose.text import Prose
 
@@ -20,25 +20,25 @@ _FIELD = r"(?:[ ](?:ID|id|[Ii]dentifier|[Nn]umber|[Nn]o\.))?[ *_]*[:：|][ *_]*"
 """What stands between the name of a field and its value: `**DOI**: `, `| ISBN | `, `arXiv ID: `. Fields and
 tables count as well as list, so what follows has to look like an identifier."""
 
-_ARXIV = LatePattern(
+_ARXIV = LazyPattern(
     r"(?:(?P<web>arxiv\.org/(?:abs|pdf|html|ps|format|e-print|src)/)"
     rf"|{_WORD}[Aa]r[xX]iv(?::[ ]?|[ ](?=\d{{4}}\.[\dxX]{{3}})"
     rf"|{_FIELD}(?=\d{{4,5}}\.[\dxX]{{3}}|[a-z-]+(?:\.[A-Za-z-]{{2,}})?/\d{{3}})))"
     r"(?P<id>(?:[a-z-]+(?:\.[A-Za-z-]{2,})?/)?\d[\dxX.]*(?:v\d+)?)"
 )
-_NEW = LatePattern(r"(\d\d)(\d\d)\.(\d{4,5})(?:v[1-9]\d*)?")
-_OLD = LatePattern(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/(\d\d)(\d\d)\d{3}(?:v[1-9]\d*)?")
+_NEW = LazyPattern(r"(\d\d)(\d\d)\.(\d{4,5})(?:v[1-9]\d*)?")
+_OLD = LazyPattern(r"[a-z-]+(?:\.[A-Za-z-]{2,})?/(\d\d)(\d\d)\d{3}(?:v[1-9]\d*)?")
 
-_DOI = LatePattern(
+_DOI = LazyPattern(
     r"(?:(?<![\w-])doi\.org/|\b(?:doi|DOI)(?::[ ]?|[ ](?=10\.))"
     rf"|{_WORD}(?:[Dd]oi|DOI){_FIELD}(?=\d+\.\w+/|10\.\d{{4}}))((?:10[./]|\d)[^\s<>\"'|`\]]*)"
 )
-_LETTERS_FOR_DIGITS = LatePattern(r"10\.[A-Za-z]+(?:/|$)")
-_DOI_FORM = LatePattern(r"10\.\d{4,9}(?:\.\d+)*/\S+|10/[a-z0-9]+")
-_BLANK_SUFFIX = LatePattern(r"[xX]{3,}[xX./-]*$")
+_LETTERS_FOR_DIGITS = LazyPattern(r"10\.[A-Za-z]+(?:/|$)")
+_DOI_FORM = LazyPattern(r"10\.\d{4,9}(?:\.\d+)*/\S+|10/[a-z0-9]+")
+_BLANK_SUFFIX = LazyPattern(r"[xX]{3,}[xX./-]*$")
 
-_ISBN = LatePattern(rf"{_WORD}ISBN(?:[- ]?1[03])?(?:{_FIELD}|\b[ *_]*)([\dX][\dXx]*(?:[-‐‑–  ][\dXx]+)*)")
-_SEPARATORS = LatePattern(r"[-‐‑–  ]")
+_ISBN = LazyPattern(rf"{_WORD}ISBN(?:[- ]?1[03])?(?:{_FIELD}|\b[ *_]*)([\dX][\dXx]*(?:[-‐‑–  ][\dXx]+)*)")
+_SEPARATORS = LazyPattern(r"[-‐‑–  ]")
 
 
 @frozen

@@ -9,7 +9,7 @@ Siddharth and Paepcke 2008): there are far fewer of them than runs of words.
 import zlib
 from collections.abc import Iterator, Sequence
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import PARAGRAPH_SKETCH, iter_paragraphs, split_words
 from checks.reading.prose.text import Prose
 
@@ -18,7 +18,7 @@ LEAST_WORDS = 40
 
 _LEAST_CHARACTERS = 5 * LEAST_WORDS
 _MOST_LINKS = 3
-_LINK = LatePattern(r"\][(\[]")
+_LINK = LazyPattern(r"\][(\[]")
 _LONG_WORD = 7
 
 

@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Iterator
 from typing import NamedTuple
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Problem
 from checks.reading.prose.text import Prose
 
@@ -18,8 +18,8 @@ _SLOTS = (
     "|company|location|source|phone|topic|description|version|amount|value|journal|publisher"
     "|organisation|organization"
 )
-_BRACKETED = LatePattern(r"\[([^\W\d_][^\[\]\n]+)\](?![\[(\w/_-])")
-_WORDS = LatePattern(r"[^\W_]+")
+_BRACKETED = LazyPattern(r"\[([^\W\d_][^\[\]\n]+)\](?![\[(\w/_-])")
+_WORDS = LazyPattern(r"[^\W_]+")
 _WORDS_OF_BLANKS = frozenset(
     [
         *_SLOTS.split("|"),
@@ -28,7 +28,7 @@ _WORDS_OF_BLANKS = frozenset(
 )
 """Words of which a blank in brackets has one, unless it is a row of X."""
 
-_BLANK = LatePattern(
+_BLANK = LazyPattern(
     rf"""\[
     (?: (?:[Ii]nsert|INSERT|PLACEHOLDER|[Pp]laceholder)[ :][^\[\]\n]{{1,60}}
       | (?:PLACEHOLDER|[Pp]laceholder)
@@ -43,36 +43,36 @@ _BLANK = LatePattern(
     )\](?![\[(\w/_-]|\.\w|:\s*(?:\#|<>|<?[\w.\#/]+[:/]))""",
     re.VERBOSE,
 )
-_BOUND = LatePattern(r"[\w\[\]\\!/-]\[")
-_FIELD_BLANK = LatePattern(rf"\[(?i:{_SLOTS})\](?![\[(\w/_:-]|\.\w)")
-_OPENED = LatePattern("<[yYiIpPTade]")
-_TAG = LatePattern(
+_BOUND = LazyPattern(r"[\w\[\]\\!/-]\[")
+_FIELD_BLANK = LazyPattern(rf"\[(?i:{_SLOTS})\](?![\[(\w/_:-]|\.\w)")
+_OPENED = LazyPattern("<[yYiIpPTade]")
+_TAG = LazyPattern(
     r"""<(?: (?:your|YOUR|Your|insert|INSERT|Insert)[-_ ][^<>=.\n][^<>=\n]{0,49}
       | placeholder | PLACEHOLDER | TODO | TBD
       | (?:add|put|describe|enter)\ [^<>\n]{1,40}\ here
     )>""",
     re.VERBOSE,
 )
-_VARIABLE = LatePattern(r"\{\{[-~]?[ \t]*[A-Za-z_][\w .|-]{0,60}?[ \t]*[-~]?\}\}(?!\})")
-_LOREM = LatePattern(r"\b[Ll]orem ipsum dolor\b|^\W{0,6}Lorem ipsum\W*$", re.MULTILINE)
-_LINK_BLANK = LatePattern(r"\]\(https?://(?:\.\.\.|…|(?:www\.)?your-?(?:site|domain|url|link)[^)\s]*)\)")
-_RESERVED = LatePattern(r"https?://example\.com\b[^\s)>\]]*")
-_WORD = LatePattern(r"\b(?:TODO|TBD|XXX+)\b")
+_VARIABLE = LazyPattern(r"\{\{[-~]?[ \t]*[A-Za-z_][\w .|-]{0,60}?[ \t]*[-~]?\}\}(?!\})")
+_LOREM = LazyPattern(r"\b[Ll]orem ipsum dolor\b|^\W{0,6}Lorem ipsum\W*$", re.MULTILINE)
+_LINK_BLANK = LazyPattern(r"\]\(https?://(?:\.\.\.|…|(?:www\.)?your-?(?:site|domain|url|link)[^)\s]*)\)")
+_RESERVED = LazyPattern(r"https?://example\.com\b[^\s)>\]]*")
+_WORD = LazyPattern(r"\b(?:TODO|TBD|XXX+)\b")
 
-_VALUE_BEFORE = LatePattern(r"(?:[:：][*_]*|\|)[ \t*_~]*$")
-_HEAD_BEFORE = LatePattern(
+_VALUE_BEFORE = LazyPattern(r"(?:[:：][*_]*|\|)[ \t*_~]*$")
+_HEAD_BEFORE = LazyPattern(
     r"^[ \t]*(?:#+[ \t]+)?(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?[*_⚠️️ ]*$"
 )
-_FIRST_CELL = LatePattern(r"^[ \t>]*\|[ \t*_~]*$")
-_NEXT_CELL = LatePattern(r"[ \t*_~]*\|[^|\n]*[^\W\d_]")
-_ENDS = LatePattern(r"[ \t*_.!]*(?:\||$)")
-_NOTE_AFTER = LatePattern(r"[*_]*(?:\([^)\n]{0,40}\))?[*_]*:(?!\w)")
-_MEASURED = LatePattern(r" (?:lines|words|pages|sections|files|tokens)\b")
-_UNDECIDED_AFTER = LatePattern(r"[*_]*(?:[),;.]|\s*\||\s*$)")
-_SPELT_OUT = LatePattern(r"\b[Tt]o [Bb]e [A-Za-z]{4,12}[\"”’*_]{0,3} \($")
-_DESTINATION = LatePattern(r"\]\([^()\s]*$")
-_OF_A_PROGRAM = LatePattern(r"\b(?:page|site|post|include|config|layout|item|props)\.\w|\w\.\w+\.\w|\|")
-_TRUNK = LatePattern(r"\b[Tt]runk")
+_FIRST_CELL = LazyPattern(r"^[ \t>]*\|[ \t*_~]*$")
+_NEXT_CELL = LazyPattern(r"[ \t*_~]*\|[^|\n]*[^\W\d_]")
+_ENDS = LazyPattern(r"[ \t*_.!]*(?:\||$)")
+_NOTE_AFTER = LazyPattern(r"[*_]*(?:\([^)\n]{0,40}\))?[*_]*:(?!\w)")
+_MEASURED = LazyPattern(r" (?:lines|words|pages|sections|files|tokens)\b")
+_UNDECIDED_AFTER = LazyPattern(r"[*_]*(?:[),;.]|\s*\||\s*$)")
+_SPELT_OUT = LazyPattern(r"\b[Tt]o [Bb]e [A-Za-z]{4,12}[\"”’*_]{0,3} \($")
+_DESTINATION = LazyPattern(r"\]\([^()\s]*$")
+_OF_A_PROGRAM = LazyPattern(r"\b(?:page|site|post|include|config|layout|item|props)\.\w|\w\.\w+\.\w|\|")
+_TRUNK = LazyPattern(r"\b[Tt]runk")
 
 
 def find_placeholders(prose: Prose) -> Iterator[Problem]:
@@ -165,7 +165,7 @@ class _Form(NamedTuple):
     or whether the text may hold any. `is_blank` says whether a match of `pattern` is meant."""
 
     hint: tuple[str, ...] | Callable[[Prose], bool]
-    pattern: LatePattern
+    pattern: LazyPattern
     is_blank: Callable[[Prose, re.Match[str]], bool]
 
 

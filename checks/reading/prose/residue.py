@@ -8,13 +8,13 @@ words first, which costs a fast look at the whole text and nothing more.
 import re
 from collections.abc import Iterator, Sequence, Set
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Problem
 from checks.reading.prose.speech import Speech
 from checks.reading.prose.text import Prose
 
 _MARK_WORDS = ("oaicite", "utm_source=", "turn0", "\ue200", "【", "[cite", "sandbox:/mnt", ":::writing")
-_MARKS = LatePattern(
+_MARKS = LazyPattern(
     r":?contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[?oaicite:\d+"
     r"|[?&]utm_source=(?:chatgpt\.com|openai|copilot\.com|perplexity(?:\.ai)?|claude\.ai|grok\.com)(?![\w.-])"
     r"|\b(?:cite)?turn\d+(?:search|view|news|image|file|fetch|academia|reddit|youtube|forecast|finance)\d+\b"
@@ -26,10 +26,10 @@ _MARKS = LatePattern(
     re.MULTILINE,
 )
 
-_TAG_HINT = LatePattern(r"<(?:\||/?(?:thi|scr|rea|too|fun|inv|ant|gro))")
+_TAG_HINT = LazyPattern(r"<(?:\||/?(?:thi|scr|rea|too|fun|inv|ant|gro))")
 """How each of the tags begins: quicker to compile."""
 
-_TAG = LatePattern(
+_TAG = LazyPattern(
     r"""<(?:
       \|(?:im_start|im_end|endoftext|eot_id|start_header_id|end_header_id|begin_of_text|end_of_text|endofprompt
          |system|user|assistant|end)\|>
@@ -38,8 +38,8 @@ _TAG = LatePattern(
     )""",
     re.VERBOSE,
 )
-_ALONE = LatePattern(r"[\s*_]*$")
-_SENTENCE_END = LatePattern(r"[.!?:)\"”*]\s*$")
+_ALONE = LazyPattern(r"[\s*_]*$")
+_SENTENCE_END = LazyPattern(r"[.!?:)\"”*]\s*$")
 
 _SAYING_WORDS = (
     " an AI",
@@ -60,7 +60,7 @@ _SAYING_WORDS = (
 )
 """Long ones are quicker to look for."""
 
-_SAYINGS = LatePattern(
+_SAYINGS = LazyPattern(
     r"""
       \bAs\ an\ AI(?:\ language)?(?:\ model|\ assistant|\ chatbot)?,?\ (?:I\b|my\b)
     | \bAs\ an\ AI\ language\ model,
@@ -83,9 +83,9 @@ _SAYINGS = LatePattern(
     re.VERBOSE | re.MULTILINE,
 )
 _EMPHASIS = ("*", "_", "“", '"')
-_MARKS_ONLY = LatePattern(r"^[\s*_#>\-\d.)(]*$")
-_BEHIND_SENTENCE = LatePattern(r"[.!?…][\"”’*_)]*\s*$")
-_BEFORE = LatePattern(r"(?:^|[.!?:;…)\]—–]|[\"”“»’]\s|\*\*|__)[\s*_#>\-\d.)(]*$")
+_MARKS_ONLY = LazyPattern(r"^[\s*_#>\-\d.)(]*$")
+_BEHIND_SENTENCE = LazyPattern(r"[.!?…][\"”’*_)]*\s*$")
+_BEFORE = LazyPattern(r"(?:^|[.!?:;…)\]—–]|[\"”“»’]\s|\*\*|__)[\s*_#>\-\d.)(]*$")
 """What a sentence begins behind, a quotation too: „Stone.“ I hope this helps."""
 
 

@@ -8,16 +8,16 @@ import re
 from collections import Counter
 from functools import cached_property
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.reading.prose.text import Prose
 
-_CHATTING = LatePattern(
+_CHATTING = LazyPattern(
     r"^[ \t>*_#-]{0,8}(?:User|Human|Me|You|Assistant|AI|ChatGPT|Claude|GPT-?4?o?|Gemini|Bot|Prompt)"
     r"(?:\*\*|__)?:",
     re.MULTILINE,
 )
 _LEAST_LINES = 3
-_NAMED = LatePattern(r"^[ \t>]{0,8}(?:\*\*|__)(\w[^*_:\n]{1,40})(?::(?:\*\*|__)|(?:\*\*|__):)", re.MULTILINE)
+_NAMED = LazyPattern(r"^[ \t>]{0,8}(?:\*\*|__)(\w[^*_:\n]{1,40})(?::(?:\*\*|__)|(?:\*\*|__):)", re.MULTILINE)
 
 
 class Speech:

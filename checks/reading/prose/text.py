@@ -11,13 +11,13 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Place
 from checks.reading.listings import find_listings
 
-_TICKS = LatePattern(r"`+")
-_DISPLAY = LatePattern(r"\$\$")
-_ENGINE_TAG = LatePattern(
+_TICKS = LazyPattern(r"`+")
+_DISPLAY = LazyPattern(r"\$\$")
+_ENGINE_TAG = LazyPattern(
     r"\{%|\{\{[-~#/]?[ \t]*(?:end|else|if\w*|for\w*|range|with|include)\b"
     r"|<script setup|\sv-(?:for|if|model|pre|html|bind)\b"
 )
@@ -25,7 +25,7 @@ _WINDOW = 300
 """How many characters before a match are looked at, so that a huge line costs no more."""
 
 _ONE_MORE = (1).__add__
-_OPENING = LatePattern(r"[\"“”„‚‘«»‹›](?<!\d\")")
+_OPENING = LazyPattern(r"[\"“”„‚‘«»‹›](?<!\d\")")
 """A mark that a number stands before is one of inches."""
 _CLOSING = {
     '"': '"',
@@ -42,7 +42,7 @@ _CLOSING = {
 """Which marks close what each of them opens: English, German, French, Danish and Swedish ones."""
 _ALWAYS_OPENING = ("“", "„")
 """Marks that nobody writes alone: what they open goes on behind the paragraph."""
-_APOSTROPHE = LatePattern(r"’(?<=\w’)(?=\w)")
+_APOSTROPHE = LazyPattern(r"’(?<=\w’)(?=\w)")
 
 
 class Prose:
@@ -54,11 +54,11 @@ class Prose:
         self.text = body
         self._spans: dict[int, tuple[tuple[int, int], ...]] = {}
 
-    def finditer(self, pattern: LatePattern) -> Iterator[re.Match[str]]:
+    def finditer(self, pattern: LazyPattern) -> Iterator[re.Match[str]]:
         """The matches of a pattern that begin outside code and comments."""
         return (match for match in pattern.finditer(self.text) if not self.is_hidden(match.start()))
 
-    def find_near(self, words: Sequence[str], pattern: LatePattern) -> Iterator[re.Match[str]]:
+    def find_near(self, words: Sequence[str], pattern: LazyPattern) -> Iterator[re.Match[str]]:
         """The matches of a pattern in lines that hold one of the words, hidden ones too. To look
         for a word takes microseconds, to look for a pattern milliseconds."""
         spans = {span for word in words if word in self.text for span in self._spans_of_lines(word)}

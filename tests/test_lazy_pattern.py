@@ -6,15 +6,15 @@ from importlib import import_module
 from pkgutil import walk_packages
 
 import checks
-from checks.late import LatePattern
+from checks.lazy_pattern import LazyPattern
 
 
-def iter_patterns() -> Iterator[tuple[str, LatePattern]]:
+def iter_patterns() -> Iterator[tuple[str, LazyPattern]]:
     """Every expression of every module of the core."""
     for module in walk_packages(checks.__path__, "checks."):
         if not module.name.endswith("__main__"):
             for name, value in vars(import_module(module.name)).items():
-                if isinstance(value, LatePattern):
+                if isinstance(value, LazyPattern):
                     yield f"{module.name}.{name}", value
 
 
@@ -25,7 +25,7 @@ def test_every_late_expression_can_be_compiled() -> None:
 
 
 def test_it_does_what_the_compiled_expression_does() -> None:
-    text, late, compiled = "a1 B22 c3", LatePattern(r"([a-z])(\d)", re.I), re.compile(r"([a-z])(\d)", re.I)
+    text, late, compiled = "a1 B22 c3", LazyPattern(r"([a-z])(\d)", re.I), re.compile(r"([a-z])(\d)", re.I)
     assert late.findall(text) == compiled.findall(text)
     assert late.split(text, 1) == compiled.split(text, 1)
     assert late.sub(r"\2\1", text, 1) == compiled.sub(r"\2\1", text, count=1)

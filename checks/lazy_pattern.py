@@ -11,7 +11,7 @@ from functools import cached_property
 from typing import Any
 
 
-class LatePattern:
+class LazyPattern:
     """A pattern that is compiled at its first use. The methods are those of `re.Pattern`."""
 
     def __init__(self, expression: str, flags: int = 0) -> None:
