@@ -6,10 +6,9 @@ them no fact: nothing is called for those.
 """
 
 import re
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
-from itertools import accumulate
 from typing import Any
 
 import pyromark
@@ -17,7 +16,9 @@ import pyromark
 from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
 from checks.model import Heading, Link, LinkKind
+from checks.reading.html_attributes import find_addresses, find_ids
 from checks.reading.html_comments import CommentBlanker, CommentFinder
+from checks.reading.positions import Positions
 from checks.reading.slugs import SlugCounter
 
 _OPTIONS = (
@@ -55,13 +56,6 @@ _NO_REFERENCE = LazyPattern(r"\[\d+\]\[\d+\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+
 """Two figures in brackets, such as notes, or one without a word: `[,]`."""
 
 _ATTRIBUTES = LazyPattern(r"\s*\{[^{}]*\}\s*\Z")
-BEFORE = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?(?<=\s)"""
-"""What may stand in a tag before an attribute, of which space parts it (`data-src` is no `src`). It ends at
-the next tag, so that one that is never closed is not looked through to the end of the text."""
-_VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-_HREF = LazyPattern(rf"<(?:a|img|video|audio|source)\b{BEFORE}(?:href|src){_VALUE}", re.I)
-_SOURCE_SET = LazyPattern(rf"<source\b{BEFORE}srcset{_VALUE}", re.I)
-_ID = LazyPattern(rf"<[a-z]{BEFORE}(?:id|name){_VALUE}", re.I)
 
 
 @frozen
@@ -94,31 +88,6 @@ def parse_facts(text: str) -> Facts:
     return _Reader(text).read()
 
 
-class _Positions:
-    """Byte offsets of a text to lines and columns."""
-
-    def __init__(self, text: str) -> None:
-        self.data = text.encode()
-        self._starts = [0, *accumulate(map(len, self.data.splitlines(keepends=True)))]
-        if len(self._starts) > 1 and not self.data.endswith(b"\n"):
-            self._starts.pop()
-
-    def line(self, offset: int) -> int:
-        return bisect_right(self._starts, offset)
-
-    def line_and_column(self, offset: int) -> tuple[int, int]:
-        line = self.line(offset)
-        start = self._starts[line - 1]
-        inside = bisect_left(self._continuing, offset) - bisect_left(self._continuing, start)
-        return line, offset - start - inside + 1
-
-    @cached_property
-    def _continuing(self) -> list[int]:
-        """The offsets of bytes that are not the first one of their character. They make a column
-        as quick to find at the end of a long line as at its start."""
-        return [match.start() for match in re.finditer(rb"[\x80-\xbf]", self.data)]
-
-
 class _Open:
     """A heading, link or image whose end has not come yet."""
 
@@ -136,7 +105,7 @@ class _Reader:
 
     def __init__(self, text: str) -> None:
         self._text = text
-        self._positions = _Positions(text)
+        self._positions = Positions(text)
         self._slugs = SlugCounter()
         self._headings: list[Heading] = []
         self._links: list[Link] = []
@@ -242,9 +211,9 @@ class _Reader:
         start, shown = span["start"], self._comments.blank(piece)
         if self._finder:
             self._finder.take(piece, start)
-        self._anchors.extend(value for _, value in _iter_values(_ID, shown))
+        self._anchors.extend(find_ids(shown))
         done = 0
-        for offset, value in _find_addresses(shown):
+        for offset, value in find_addresses(shown):
             start, done = start + len(piece[done:offset].encode()), offset
             line, column = self._positions.line_and_column(start)
             self._links.append(Link(LinkKind.HTML, value, "", line, column))
@@ -362,28 +331,3 @@ _ENDS: Mapping[str, Callable[[_Reader, _Open], None]] = {
     "Link": _Reader._add_link,
     "Image": _Reader._add_image,
 }
-
-
-def _iter_values(pattern: LazyPattern, piece: str) -> Iterator[tuple[int, str]]:
-    for match in pattern.finditer(piece):
-        yield match.start(), _unescape(next(group for group in match.groups() if group is not None))
-
-
-def _find_addresses(piece: str) -> Sequence[tuple[int, str]]:
-    """Where tags begin that lead or show, and to what; of a set of pictures to the first."""
-    found = list(_iter_values(_HREF, piece))
-    if "srcset" in piece:
-        sets = _iter_values(_SOURCE_SET, piece)
-        found = sorted(
-            [*found, *((at, value.replace(",", " ").strip().partition(" ")[0]) for at, value in sets)]
-        )
-    return found
-
-
-def _unescape(value: str) -> str:
-    """The value of an attribute without entities."""
-    if "&" not in value:
-        return value
-    import html  # few have any, and it brings a table of all names
-
-    return html.unescape(value)

@@ -1,0 +1,44 @@
+"""Attributes of tags in raw HTML: where they lead, and the places that they name."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from checks.lazy_pattern import LazyPattern
+
+BEFORE = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?(?<=\s)"""
+"""What may stand in a tag before an attribute, of which space parts it (`data-src` is no `src`). It ends at
+the next tag, so that one that is never closed is not looked through to the end of the text."""
+_VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
+_HREF = LazyPattern(rf"<(?:a|img|video|audio|source)\b{BEFORE}(?:href|src){_VALUE}", re.I)
+_SOURCE_SET = LazyPattern(rf"<source\b{BEFORE}srcset{_VALUE}", re.I)
+_ID = LazyPattern(rf"<[a-z]{BEFORE}(?:id|name){_VALUE}", re.I)
+
+
+def find_ids(piece: str) -> list[str]:
+    """The ids and names that tags of raw HTML give to places."""
+    return [value for _, value in _iter_values(_ID, piece)]
+
+
+def find_addresses(piece: str) -> Sequence[tuple[int, str]]:
+    """Where tags begin that lead or show, and to what; of a set of pictures to the first."""
+    found = list(_iter_values(_HREF, piece))
+    if "srcset" in piece:
+        sets = _iter_values(_SOURCE_SET, piece)
+        found = sorted(
+            [*found, *((at, value.replace(",", " ").strip().partition(" ")[0]) for at, value in sets)]
+        )
+    return found
+
+
+def _iter_values(pattern: LazyPattern, piece: str) -> Iterator[tuple[int, str]]:
+    for match in pattern.finditer(piece):
+        yield match.start(), _unescape(next(group for group in match.groups() if group is not None))
+
+
+def _unescape(value: str) -> str:
+    """The value of an attribute without entities."""
+    if "&" not in value:
+        return value
+    import html  # few have any, and it brings a table of all names
+
+    return html.unescape(value)
