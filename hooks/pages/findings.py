@@ -11,6 +11,7 @@ from hooks.measuring.measurement import Measured
 from hooks.pages.calling import call_document
 from hooks.pages.rule_counts import RuleCount, count_rules
 from hooks.placing.routes import Routes
+from hooks.rendering.directions import without_turns
 
 MOST = 2_000
 """How many findings of one rule, or allowed ones, are listed; the rest are counted. A page of four thousand
@@ -56,6 +57,7 @@ def view_findings(measured: Measured, routes: Routes) -> tuple[RuleFindings, ...
 
 def show_code(message: str) -> Markup:
     """A message as HTML, in which code between backticks is shown as such, as in Markdown."""
+    message = without_turns(message)
     pieces, end = Markup(), 0
     for span in _CODE.finditer(message):
         pieces += message[end : span.start()]
