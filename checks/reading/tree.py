@@ -113,13 +113,16 @@ class _Walk:
         entries = list(self._iter_entries(folder, prefix))
         if prefix and any(_is_tag(entry) for entry in entries):
             return []
-        return [inner for entry in entries for inner in self._take_entry(entry, prefix)]
+        inner = []
+        for entry in entries:
+            path = prefix + _displayed(entry.name)
+            is_excluded = self._is_excluded(path) or self._is_excluded(path + "/")
+            if not is_excluded and self._take_entry(entry, path):
+                inner.append((entry.path, path + "/"))
+        return inner
 
-    def _take_entry(self, entry: os.DirEntry[str], prefix: str) -> Iterator[tuple[str, str]]:
-        """Takes an entry of a folder; one that is a folder itself is only returned."""
-        path = prefix + _displayed(entry.name)
-        if self._is_excluded(path) or self._is_excluded(path + "/"):
-            return
+    def _take_entry(self, entry: os.DirEntry[str], path: str) -> bool:
+        """Takes an entry of a folder, and returns whether it is a folder to be walked."""
         if not _is_shown(entry.name) or not _is_utf8(entry.name):
             self._report(
                 "bad-file-name", path, "has a name with bytes or characters that cannot be shown: rename it"
@@ -127,8 +130,7 @@ class _Walk:
         if entry.is_symlink():
             self._take_link(entry, path)
         elif entry.is_dir(follow_symlinks=False):
-            if entry.name not in _SKIPPED:
-                yield entry.path, path + "/"
+            return entry.name not in _SKIPPED
         elif entry.is_file(follow_symlinks=False):
             if not entry.name.endswith(UNFINISHED):
                 self._take_file(entry.path, path)
@@ -136,6 +138,7 @@ class _Walk:
             self._report(
                 "special-file", path, "is not a regular file and was not read: remove it from the base"
             )
+        return False
 
     def _iter_entries(self, folder: str, prefix: str) -> Iterator[os.DirEntry[str]]:
         try:

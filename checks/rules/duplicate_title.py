@@ -46,8 +46,9 @@ def check(context: Context) -> Iterator[Problem]:
         document = context.base.documents[path]
         title = document.given_title
         key = " ".join(title.split()).casefold()
-        if key and original_path(first.setdefault(key, path)) != original_path(path):
-            message = f"has the title “{title}”, like {first[key]}: make the title say what is different"
+        earlier = first.setdefault(key, path) if key else path
+        if earlier != path and original_path(earlier) != original_path(path):
+            message = f"has the title “{title}”, like {earlier}: make the title say what is different"
             yield Problem("duplicate-title", Place(path, document.title_line), message)
 
 
