@@ -1,6 +1,7 @@
 """`python -m checks index`: what INDEX.md, or SKILL.md, should be, printed or written."""
 
 import argparse
+from contextlib import suppress
 from pathlib import Path
 
 from checks.cli.exit_codes import CLEAN
@@ -61,14 +62,19 @@ def _write_skill(base: KnowledgeBase) -> None:
         return
     if not document.is_exact:
         raise ConfigurationError(f"{file}: is not valid UTF-8: save it as UTF-8 first")
-    if document.text != wanted:
-        edit = replace_lines(SKILL_PATH, document.text.split("\n"), wanted.split("\n"))
-        _write(file, apply_edits(file.read_bytes(), (edit,)))
+    edit = replace_lines(SKILL_PATH, document.text.split("\n"), wanted.split("\n"))
+    edits = (edit,) if document.text != wanted else ()
+    _write(file, apply_edits(file.read_bytes(), edits))
 
 
 def _write(file: Path, content: bytes) -> None:
-    """Writes a file of the base. A link, pipe or folder is left alone, since its target may be outside.
-    Raises `ConfigurationError`."""
+    """Writes a file of the base where it differs, and says which. A link, pipe or folder is left alone,
+    since its target may be outside. Raises `ConfigurationError`."""
     if file.is_symlink() or (file.exists() and not file.is_file()):
         raise ConfigurationError(f"{file}: is not a regular file, and was left alone: move it away")
-    write_file(file, content)
+    known = None
+    with suppress(OSError):  # there is none, or writing tells what is wrong with it
+        known = file.read_bytes()
+    if known != content:
+        write_file(file, content)
+    print(f"{'unchanged' if known == content else 'written'}: {file.name}")

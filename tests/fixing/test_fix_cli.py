@@ -197,6 +197,7 @@ def test_skill_is_made_and_kept_only_where_it_is_asked_for(
 ) -> None:
     skill = base / "SKILL.md"
     assert main(["index", "--root", "kb", "--write"]) == CLEAN
+    assert capsys.readouterr().out == "written: INDEX.md\n"
     assert not skill.exists()
     assert main(["index", "--root", "kb", "--skill"]) == CLEAN
     assert capsys.readouterr().out.startswith("---\nname: kb\ndescription: ")
