@@ -124,10 +124,12 @@ def _end_all(runner: int, grace: float) -> None:
 
 
 def _signal_all(runner: int, number: int) -> None:
+    # Looked up before anything ends: the children of a process that is ending are nobody's for a moment.
+    descendants = _find_descendants(os.getpid())
     if runner not in _codes or _has_group(runner):
         with suppress(OSError):
             os.killpg(runner, number)
-    for process in _find_descendants(os.getpid()):
+    for process in descendants:
         with suppress(OSError):
             os.kill(process, number)
 
