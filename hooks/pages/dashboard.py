@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from datetime import datetime
 
 from checks.frozen import frozen
@@ -153,10 +154,13 @@ def _moments_of_ticks(parts: Sequence[PlannedPart]) -> list[datetime]:
 
 
 def parse_moment(text: str | None) -> datetime | None:
-    """A moment from `YYYY-MM-DD HH:MM` or `YYYY-MM-DD`, None from anything else."""
+    """A moment from `YYYY-MM-DD HH:MM` or `YYYY-MM-DD`, None from anything else, and from a year in which
+    no part can have been done: beside it all others would fall together in a chart."""
     for form in ("%Y-%m-%d %H:%M", "%Y-%m-%d"):
-        try:
-            return datetime.strptime(text or "", form)
-        except ValueError:
-            continue
+        with suppress(ValueError):
+            moment = datetime.strptime(text or "", form)
+            return moment if _FIRST_YEAR <= moment.year <= _LAST_YEAR else None
     return None
+
+
+_FIRST_YEAR, _LAST_YEAR = 1970, 2199

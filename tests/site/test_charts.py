@@ -3,8 +3,10 @@
 import re
 from datetime import datetime, timedelta
 from itertools import pairwise
+from pathlib import Path
 
 import pytest
+from bakery import FULL, build, make_site
 
 from hooks.pages.charts import HEIGHT, WIDTH, line_meter, stacked_bar, step_chart
 from hooks.pages.dashboard import parse_moment
@@ -100,6 +102,8 @@ def test_a_meter_keeps_all_marks_in_its_frame(measured: int, low: int, high: int
         ("2025-03-01 09:00", START),
         ("2025-03-01", datetime(2025, 3, 1)),
         ("2025-02-30", None),
+        ("0001-01-01", None),
+        ("9999-12-31 23:59", None),
         ("soon", None),
         ("", None),
         (None, None),
@@ -107,3 +111,11 @@ def test_a_meter_keeps_all_marks_in_its_frame(measured: int, low: int, high: int
 )
 def test_moments_are_read_or_left(text: str | None, expected: datetime | None) -> None:
     assert parse_moment(text) == expected
+
+
+@pytest.mark.parametrize("year", ["0001-01-01", "9999-12-31"])
+def test_a_year_that_nothing_was_done_in_aborts_no_build(tmp_path: Path, year: str) -> None:
+    path = "expansions/bread/KNOWLEDGE-DROP-rye-2025-03-02-1005.md"
+    drop = f"---\npart: 1\nfinished: {year}\n---\n\n# KNOWLEDGE DROP: Rye\n"
+    site = make_site(tmp_path, FULL | {path: drop})
+    assert not build(site).failed
