@@ -99,3 +99,9 @@ def test_it_is_the_same_in_each_version(base: Path, capsys: pytest.CaptureFixtur
 def test_a_file_may_have_a_name_that_is_no_text(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     (base / "bread" / os.fsdecode(b"r\xe9.md")).write_text("# Rye\n\n[gone](gone.md)\n")
     assert len(prints(base, capsys, "broken-link")) == 4
+
+
+def test_a_name_that_is_no_text_gets_one_too(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (base / os.fsdecode(b"bread/\xff.md")).write_text(PAGE, encoding="utf-8")
+    found = prints(base, capsys, "LNK101")
+    assert len(found) == len(set(found)) == 6
