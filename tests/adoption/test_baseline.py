@@ -7,8 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from checks.baseline import Known, parse_baseline, render_known
+from checks.baseline import Known, follow_moves, parse_baseline, render_known
 from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
+from checks.model import Finding, Place, Severity
 
 PLAN = "# Knowledge Expansion: Bread\n\n## PART 1: Rye (~20 lines)\n\n- [✓] PART 1: Create bread/01-rye.md\n"
 PAGE = "# Rye\n\nSee [gone](gone.md).\n\nA grain.\n"
@@ -164,3 +165,33 @@ def test_only_who_is_named_is_overwritten_outside_of_the_base(base: Path, way: s
     assert parse_baseline(other.read_text())
     # A baseline may lie outside.
     assert main(["--root", str(base), "--write-baseline"]) == CLEAN
+
+
+def found(path: str, line: int, column: int, fingerprint: str, code: str = "LNK101") -> Finding:
+    place = Place(path, line, column)
+    return Finding(place, Severity.ERROR, code, "broken-link", "is broken", fingerprint=fingerprint)
+
+
+def test_entries_follow_files_that_moved() -> None:
+    before = [
+        found("old.md", 3, 9, "second"),
+        found("old.md", 3, 1, "first"),
+        found("old.md", 3, 1, "other rule", code="LNK102"),
+        found("old.md", 7, 1, "mended by the move"),
+        found("stays.md", 3, 1, "stays"),
+    ]
+    after = [
+        found("done/old.md", 3, 2, "new first"),
+        found("done/old.md", 3, 10, "new second"),
+        found("done/old.md", 3, 2, "new of other rule", code="LNK102"),
+        found("stays.md", 3, 1, "stays, newly told"),
+    ]
+    names = ["first", "second", "mended by the move", "stays", "of long ago"]
+    known = [Known("old.md", "LNK101", each, amount=4, line=2) for each in names]
+    known.append(Known("old.md", "LNK102", "other rule"))
+    assert follow_moves(known, before, after, {"old.md": "done/old.md"}) == (
+        Known("done/old.md", "LNK101", "new first", 4, 2),
+        Known("done/old.md", "LNK101", "new second", 4, 2),
+        *known[2:5],
+        Known("done/old.md", "LNK102", "new of other rule"),
+    )
