@@ -40,17 +40,30 @@ def find_summary(document: Document) -> str:
     """The front matter's `summary` or `description`, else the first paragraph of prose of
     the page that says something by itself, without markup, cut at a word to some 240
     characters; empty if there is none."""
-    for key in ("summary", "description"):
-        given = document.front_matter.get(key)
-        if isinstance(given, str) and given.strip():
-            return _shorten(" ".join(given.split()))
+    if stated := find_stated_summary(document):
+        return stated
     first, links = "", {link.text for link in document.links}
     for paragraph in filter(_is_prose, _iter_blocks(document)):
         text = _strip_markup(" ".join(" ".join(paragraph).split()), links)
         if len(text) >= _LEAST or (len(_WORD.findall(text)) >= _FEWEST and not text.endswith(":")):
-            return _shorten(text.removesuffix(":") + " …" if text.endswith(":") else text)
+            return shorten_summary(text)
         first = first or text
     return _shorten(first)
+
+
+def find_stated_summary(document: Document) -> str:
+    """The front matter's `summary` or `description`, shortened; empty if it has none."""
+    for key in ("summary", "description"):
+        given = document.front_matter.get(key)
+        if isinstance(given, str) and given.strip():
+            return _shorten(" ".join(given.split()))
+    return ""
+
+
+def shorten_summary(text: str) -> str:
+    """A line of text cut at a word to some 240 characters; one that leads on to a list does not end in a
+    colon."""
+    return _shorten(text.removesuffix(":") + " …" if text.endswith(":") else text)
 
 
 def _iter_blocks(document: Document) -> Iterator[Sequence[str]]:

@@ -25,7 +25,7 @@ from hooks.building.shelf_page import ShelfPage, make_inert
 from hooks.composing.shelf import Composed, Draft, Shelf, draft_made
 from hooks.kept import digest_of
 from hooks.measuring.measurement import Measured
-from hooks.pages.calling import call_document
+from hooks.pages.calling import call_document, describe_document
 from hooks.pages.listing import count_kinds, tell_folder
 from hooks.pages.proof import weigh
 from hooks.placing.addresses import (
@@ -138,7 +138,8 @@ def _digest_facts(
 ) -> str:
     base = measured.base
     documents = [
-        (path, each.title, each.summary, weigh(path, measured)) for path, each in base.documents.items()
+        (path, each.title, describe_document(path, measured), weigh(path, measured))
+        for path, each in base.documents.items()
     ]
     unread = [_look_at(base.root, path) for path in find_markdown(base) if path not in base.documents]
     folders = sorted(iter_folders(base.files))
@@ -159,7 +160,7 @@ def _look_at(root: str, path: str) -> tuple[str, str, bool]:
 def _document_page(path: str, file: File, measured: Measured, config: MkDocsConfig, short: str) -> ShelfPage:
     document = measured.base.documents.get(path)
     title = document.title if document else path.rpartition("/")[2]
-    meta = _describe(document.summary) if document else {}
+    meta = _describe(describe_document(path, measured))
     return ShelfPage(
         file, config, title, lambda shelf, page: shelf.draft_document(path, page), short=short, meta=meta
     )

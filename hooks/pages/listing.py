@@ -10,7 +10,7 @@ from checks.plurals import count
 from hooks.measuring.measurement import Measured
 from hooks.pages.badges import Badge, finding_badges, length_badge, number, section_badge
 from hooks.pages.basis import tell_briefly
-from hooks.pages.calling import call_document
+from hooks.pages.calling import call_document, describe_document
 from hooks.pages.citations import find_cited, find_citing
 from hooks.pages.proof import kind_of, weigh
 from hooks.placing.routes import Routes
@@ -157,11 +157,10 @@ def view_folder(path: str, measured: Measured, routes: Routes) -> Folder:
 
 def tell_folder(path: str, measured: Measured) -> str:
     """What a folder is about: the summary of its README, its index or its first page."""
-    documents = measured.base.documents
     lying = measured.documents_by_folder.get(path, ())
     fronts = [each for each in lying if posixpath.basename(each).lower() in _FRONT_PAGES]
     firsts = [each for each in lying if posixpath.basename(each).startswith("00-")]
-    return next((documents[each].summary for each in (*fronts, *firsts)), "")
+    return next((describe_document(each, measured) for each in (*fronts, *firsts)), "")
 
 
 _FRONT_PAGES = ("readme.md", "index.md")
@@ -187,7 +186,7 @@ def view_row(path: str, measured: Measured, routes: Routes) -> Row:
         path=path,
         address=routes.document(path),
         title=call_document(path, measured),
-        summary=document.summary if document else "This file could not be read.",
+        summary=describe_document(path, measured) if document else "This file could not be read.",
         kind=kind_of(path, measured),
         lines=number(document.lines) if document else "",
         sections=section_badge(evidence) if evidence else None,

@@ -491,6 +491,24 @@ def test_each_page_says_in_a_line_what_it_is(knowledge: Path) -> None:
     assert describe("tags").startswith("The tags of the base")
 
 
+def test_a_plan_is_told_by_its_goal_and_not_by_how_to_carry_it_out(tmp_path: Path) -> None:
+    aimed = (
+        "# Rolls\n**Goal**: Rolls for each day of the week.\n\n"
+        "## PART 1: Create rolls/00-bun.md\n\nStep 0: Look what there is already\n"
+    )
+    files = FULL | {"plans/rolls/plan.md": aimed, "plans/buns/plan.md": aimed.replace("Goal", "Colour")}
+    site = make_site(tmp_path, files)
+    assert not build(site).failed
+    knowledge = site / "site" / "knowledge"
+    (rolls,) = page(knowledge, "plans/rolls").select(".ps-summary")
+    (buns,) = page(knowledge, "plans/buns").select(".ps-summary")
+    assert (words_of(rolls), words_of(buns)) == ("Rolls for each day of the week.", "1 part")
+    described = page(knowledge, "plans/rolls/plan").select_one("meta[name=description]")
+    assert described
+    assert described["content"] == "Rolls for each day of the week."
+    assert "plan.md): Rolls for each day of the week.\n" in (site / "site" / "llms.txt").read_text("utf-8")
+
+
 def test_a_date_is_not_broken_across_lines() -> None:
     assert whole_dates("done 2025-03-02 10:00 <b>") == (
         'done <span class="ps-whole">2025-03-02 10:00</span> &lt;b&gt;'
