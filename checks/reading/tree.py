@@ -91,6 +91,22 @@ def lay_over(
     return dict(sorted(markdown.items()))
 
 
+def find_on_disk(root: str, path: str) -> str:
+    """Where the file at a path of a base lies: elsewhere than its path says if a name has bytes that are no
+    UTF-8. Raises `OSError` where a folder cannot be listed, and `FileNotFoundError` if there is no file."""
+    place = f"{root}/{path}"
+    if os.path.lexists(place):
+        return place
+    place = root
+    for name in path.split("/"):
+        with os.scandir(place) as entries:
+            found = next((entry.path for entry in entries if _displayed(entry.name) == name), None)
+        if found is None:
+            raise FileNotFoundError(place)
+        place = found
+    return place
+
+
 def is_markdown(path: str) -> bool:
     """Whether a file is read, by its name."""
     return path.lower().endswith(_MARKDOWN)
