@@ -16,6 +16,7 @@ from batches.reviewing.record import add_parts, find_review, render_review
 from batches.reviewing.repaired import place_in_file
 from batches.reviewing.standing import Standing, find_objection, find_standing
 from batches.reviewing.ticking import find_boxless, tick_parts
+from checks.evidence.reviews import render_moment
 from checks.evidence.states import render_target
 from checks.model import (
     Acceptance,
@@ -239,7 +240,7 @@ def _iter_changes(measured: Measured, standing: Standing, *, with_diff: bool) ->
     if seen is None:
         yield "  no review yet"
         return
-    yield f"  {seen.judgement.value} by {seen.reviewer} on {seen.reviewed[:16].replace('T', ' ')}"
+    yield f"  {seen.judgement.value} by {seen.reviewer} on {render_moment(seen.reviewed)}"
     documents = measured.base.documents
     files = list_files(standing.evidence)
     digests = {path: documents[path].sha256 for path in files if path in documents}

@@ -1,9 +1,9 @@
 """A part of a plan as the site shows it: planned, claimed, measured."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from checks.evidence.reviews import render_moment
 from checks.frozen import frozen
 from checks.model import (
     Acceptance,
@@ -205,23 +205,13 @@ def _view_review(plan: str, evidence: PartEvidence, measured: Measured, routes: 
     tone, words = _judge_review(evidence.state, seen.judgement)
     return ReviewView(
         seen.reviewer,
-        tell_moment(seen.reviewed),
+        render_moment(seen.reviewed),
         tone,
         words,
         seen.accepted,
         seen.note,
         routes.document(next(records, "")),
     )
-
-
-def tell_moment(stated: str) -> str:
-    """A moment as records state it, to the minute, with its offset: `2025-03-03 10:00 +01:00`."""
-    offset = _OFFSET.search(stated)
-    zone = ("UTC" if offset[0] in ("Z", "+00:00") else offset[0]) if offset else ""
-    return " ".join(filter(None, (stated[:10], stated[11:16], zone)))
-
-
-_OFFSET = re.compile(r"(?<=\d)(?:Z|[+-]\d\d:\d\d)$", re.ASCII)
 
 
 def _judge_review(state: State, judgement: Judgement) -> tuple[Tone, str]:

@@ -52,7 +52,9 @@ def test_a_batch_that_holds_is_approved_and_ticked(
     assert "- [ ] PART 3" in plan
     assert findings(orchard, capsys) == []
     record = orchard.read(RECORD)
-    assert "| 1 | Grafting | accepted | Ines Okafor |" in record
+    moment = r"\d{4}-\d\d-\d\d \d\d:\d\d (?:UTC|[+-]\d\d:\d\d)"
+    assert re.search(rf"accepted \| Ines Okafor \| {moment} \|", record)
+    assert re.search(rf"accepted by Ines Okafor on {moment}\n", orchard.batches("review", "1").stdout)
     assert "read whole" in record
 
 

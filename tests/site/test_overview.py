@@ -11,11 +11,11 @@ import pytest
 from bakery import FULL, build, make_site, read
 from bs4 import BeautifulSoup, Tag
 
+from checks.evidence.reviews import render_moment
 from checks.model import Scorecard, State
 from hooks.composing.templating import render_template
 from hooks.pages.badges import duration, whole_dates
 from hooks.pages.listing import Folder, Row, view_jumps
-from hooks.pages.parts import tell_moment
 
 TWO_PLANS = FULL | {
     "expansions/a-quiet/plan.md": "# Rolls\n\n# BATCH 1: Rolls (1 PART)\n\n"
@@ -530,7 +530,7 @@ def test_a_date_is_not_broken_across_lines() -> None:
     ],
 )
 def test_the_moment_of_a_review_is_told_with_its_offset(stated: str, told: str) -> None:
-    assert tell_moment(stated) == told
+    assert render_moment(stated) == told
 
 
 def test_pages_know_the_way_to_them(knowledge: Path) -> None:
