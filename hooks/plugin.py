@@ -28,6 +28,7 @@ from hooks.building.finishing import KeptPages, Press, may_finish
 from hooks.building.hiding import HidingFiles
 from hooks.building.old_site import OldSite, tag
 from hooks.building.policy import add_policy, compose_policy, find_blocked, find_scope
+from hooks.building.previews import add_preview
 from hooks.building.serving import OnDemand, ServedFiles, clear_site, list_makers
 from hooks.building.shelf_page import ShelfPage, add_file
 from hooks.building.site import Site, build_site
@@ -234,8 +235,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Marks the part of a page that is searched, takes needless blanks out, and puts the policy before
-        its first script."""
+        """Marks the part of a page that is searched, takes needless blanks out, says what a link to the page
+        is shown as, and puts the policy before its first script."""
         if searched := self._searched_with(page):
             output = mark_article(output, is_document=isinstance(page, ShelfPage))
             if not self._serves:
@@ -245,6 +246,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             output = output.replace(MEASURED_ON, get_build_date())
         if not isinstance(page, ShelfPage) or not page.composes_later:
             output = squeeze_navigation(output)
+        output = add_preview(output, page, config)
         return add_policy(output, self._build.policy) if self._build.policy else output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
