@@ -1,6 +1,7 @@
 """Real builds of a small base: all of it is shown, nothing of it runs, and findings fail the build."""
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Iterator
@@ -327,6 +328,25 @@ def test_folders_may_lie_deeply_in_one_another(tmp_path: Path) -> None:
     addresses = {str(link["href"]) for link in page.select(".md-nav--primary a")}
     # The nearest folders above it, and the top of the base.
     assert addresses >= {"../", "../../", "../../../", "../" * 301}
+
+
+def test_folders_too_deep_for_a_site_are_said(tmp_path: Path) -> None:
+    site = make_site(tmp_path, {"a.md": "# A\n"})
+    folder = tmp_path / "base"
+    for _ in range(1_100):
+        folder /= "d"
+        folder.mkdir()
+    (folder / "deep.md").write_text("# Deep\n")
+    try:
+        result = build(site)
+    finally:
+        # Python deletes a folder by recursion.
+        for each in (folder, *folder.parents[:500]):
+            shutil.rmtree(each)
+    assert result.failed
+    (said,) = result.warnings
+    assert "proofshelf: d/d/d/" in said
+    assert "lies in 1,100 folders, and a site has at most 500 in one another" in said
 
 
 def test_no_file_is_written_outside_of_the_site(tmp_path: Path) -> None:
