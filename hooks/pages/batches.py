@@ -1,6 +1,6 @@
 """A plan's batches as the site shows them, with figures of what was claimed and measured."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checks.frozen import frozen
 from checks.model import BatchEvidence, Mark, Number, State
@@ -54,14 +54,21 @@ def view_batches(path: str, parts: Sequence[PartView], measured: Measured) -> tu
 def tell_figures(parts: Sequence[PartView]) -> tuple[str, ...]:
     """How many parts are ticked, have their file, and are verified or beyond; and their lines beside the
     planned ones."""
+    return (*_tell_counts(parts), *_tell_lines(parts))
+
+
+def _tell_counts(parts: Sequence[PartView]) -> Iterator[str]:
+    """Without the zeros that go without saying."""
     ticked = sum(each.evidence.claimed is Mark.DONE for each in parts)
-    verified = sum(each.state.reaches(State.VERIFIED) for each in parts)
-    counts = (
-        f"{number(ticked)} ticked",
-        tell_filed(each.evidence for each in parts),
-        f"{number(verified)} verified or reviewed",
-    )
-    return (*counts, *_tell_lines(parts))
+    is_filed = any(each.evidence.page for each in parts)
+    if not ticked and not is_filed:
+        yield "not begun"
+        return
+    yield f"{number(ticked)} ticked"
+    yield tell_filed(each.evidence for each in parts)
+    if is_filed:
+        verified = sum(each.state.reaches(State.VERIFIED) for each in parts)
+        yield f"{number(verified)} verified or reviewed"
 
 
 def _tell_lines(parts: Sequence[PartView]) -> Iterable[str]:

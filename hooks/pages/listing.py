@@ -156,11 +156,12 @@ def view_folder(path: str, measured: Measured, routes: Routes) -> Folder:
 
 
 def tell_folder(path: str, measured: Measured) -> str:
-    """What a folder is about: the summary of its README, its index or its first page."""
+    """What a folder is about: the summary of its README, its index or its first page, else of its plan."""
     lying = measured.documents_by_folder.get(path, ())
     fronts = [each for each in lying if posixpath.basename(each).lower() in _FRONT_PAGES]
     firsts = [each for each in lying if posixpath.basename(each).startswith("00-")]
-    return next((describe_document(each, measured) for each in (*fronts, *firsts)), "")
+    plans = [each for each in lying if each in measured.plans]
+    return next((describe_document(each, measured) for each in (*fronts, *firsts, *plans)), "")
 
 
 _FRONT_PAGES = ("readme.md", "index.md")

@@ -99,6 +99,13 @@ def test_a_plan_has_its_figures_claimed_beside_measured(knowledge: Path) -> None
     assert "planned : 1 of 2 parts, the other is further" in figures
 
 
+def test_figures_of_what_is_not_begun_are_few(knowledge: Path) -> None:
+    cards = page(knowledge, "dashboard").select(".ps-summary-card")
+    figures = {words_of(card)[:4]: words_of(card.select(".ps-figures")[0]) for card in cards}
+    assert figures["Roll"] == "not begun"
+    assert figures["Pies"] == "1 ticked · 0 have their file"
+
+
 def test_a_batch_without_parts_is_told_and_has_no_row(knowledge: Path) -> None:
     cards = page(knowledge, "dashboard").select(".ps-summary-card")
     (rolls,) = [card for card in cards if "Rolls" in card.get_text()]
@@ -503,6 +510,8 @@ def test_a_plan_is_told_by_its_goal_and_not_by_how_to_carry_it_out(tmp_path: Pat
     (rolls,) = page(knowledge, "plans/rolls").select(".ps-summary")
     (buns,) = page(knowledge, "plans/buns").select(".ps-summary")
     assert (words_of(rolls), words_of(buns)) == ("Rolls for each day of the week.", "1 part")
+    topics = {words_of(topic) for topic in page(knowledge, "plans").select(".ps-topics > li")}
+    assert topics == {"rolls 1 Rolls for each day of the week.", "buns 1 1 part"}
     described = page(knowledge, "plans/rolls/plan").select_one("meta[name=description]")
     assert described
     assert described["content"] == "Rolls for each day of the week."
