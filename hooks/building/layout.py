@@ -49,7 +49,7 @@ _WIDE = {"hide": ["toc"]}
 
 _ABOUT = {
     "dashboard": "What the plans ask for, what was claimed, and what was measured.",
-    "findings": "What does not hold in the base, by rule, the heaviest first.",
+    "findings": "What does not hold in the base, by rule, the most severe first.",
     TAGS: "The tags of the base, each with its documents.",
 }
 """What search engines and previews of links say of the computed pages."""

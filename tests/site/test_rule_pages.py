@@ -27,7 +27,9 @@ def test_each_rule_has_its_page(own_site: Path) -> None:
         page = (own_site / "rules" / rule.code / "index.html").read_text(encoding="utf-8")
         text = html.unescape(re.sub(r"<[^>]+>", "", page))
         assert f"{rule.code} {rule.name}" in text
-        assert summarise_rule(rule).replace("`", "") in text
+        summary = summarise_rule(rule).replace("`", "")
+        assert summary in text
+        assert f'<meta name="description" content="{html.escape(summary)}">' in page
         found = re.findall(r'<h2 id="([\w-]+)"', page)
         assert found[:5] == ["what-it-does", "why-it-matters", "bad", "good", "how-to-fix"]
         assert "```" not in text
