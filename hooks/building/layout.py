@@ -23,23 +23,23 @@ from checks.reading.tree import TAG
 from hooks.building.navigation import ShelfNavigation
 from hooks.building.shelf_page import ShelfPage, make_inert
 from hooks.composing.shelf import Composed, Draft, Shelf, draft_made
-from hooks.kept import digest_of
 from hooks.measuring.measurement import Measured
-from hooks.pages.calling import call_document, describe_document
-from hooks.pages.listing import count_kinds, tell_folder
-from hooks.pages.proof import weigh
+from hooks.pages.listing import count_kinds, describe_folder
+from hooks.pages.naming import describe_document, document_title
+from hooks.pages.proof import rank_document
 from hooks.placing.addresses import (
     COMPUTED,
     TAGS,
     Addresses,
     assign_addresses,
-    call_computed,
     find_markdown,
     iter_folders,
+    mark_generated,
 )
 from hooks.placing.routes import ASSETS, SEARCH_INDEX
 from hooks.placing.sources import LISTS, copy_sources
 from hooks.settings import Settings
+from hooks.store import digest_of
 
 _UNSEARCHED = {"search": {"exclude": True}}
 """Computed lists repeat what the pages say; searching them would only double each hit."""
@@ -84,11 +84,11 @@ class Layout:
     navigation: ShelfNavigation
     taken: frozenset[str]
 
-    def put_up(self, shelf: Shelf) -> None:
+    def bind(self, shelf: Shelf) -> None:
         """Empties the pages, and fills them from a shelf from now on."""
         self.navigation.close()
         for page in self.pages:
-            page.put_up(shelf)
+            page.bind(shelf)
 
 
 def lay_out(
@@ -114,7 +114,7 @@ def lay_out(
     computed = [_computed_page(name, file, config) for name, file in addresses.computed.items()]
     written = [file.dest_uri for file in (*own, *addresses.all())]
     home = [] if "index.html" in written else [_home_page(measured, config)]
-    weights = {path: weigh(path, measured) for path in documents}
+    weights = {path: rank_document(path, measured) for path in documents}
     navigation = ShelfNavigation(settings.title, folders, computed, documents, weights, runs)
     # Lists of the whole base come last: they take longest, and the search does without them.
     pages = (*documents.values(), *folders.values(), *computed, *home)
@@ -138,7 +138,7 @@ def _digest_facts(
 ) -> str:
     base = measured.base
     documents = [
-        (path, each.title, describe_document(path, measured), weigh(path, measured))
+        (path, each.title, describe_document(path, measured), rank_document(path, measured))
         for path, each in base.documents.items()
     ]
     unread = [_look_at(base.root, path) for path in find_markdown(base) if path not in base.documents]
@@ -168,15 +168,15 @@ def _document_page(path: str, file: File, measured: Measured, config: MkDocsConf
 
 def _name_drops(measured: Measured) -> dict[str, str]:
     """What the navigation calls each drop. Those of one folder that are called the same are told apart."""
-    names = {path: call_document(path, measured) for path in measured.drops}
+    names = {path: document_title(path, measured) for path in measured.drops}
     same = Counter((posixpath.dirname(path), name) for path, name in names.items())
     return {
-        path: name if same[posixpath.dirname(path), name] == 1 else f"{name} · {_tell_apart(path)}"
+        path: name if same[posixpath.dirname(path), name] == 1 else f"{name} · {_distinguish(path)}"
         for path, name in names.items()
     }
 
 
-def _tell_apart(path: str) -> str:
+def _distinguish(path: str) -> str:
     """The time at the end of a file's name, else the name."""
     stem = posixpath.basename(path).rpartition(".")[0]
     found = _TIME.search(stem)
@@ -189,7 +189,7 @@ _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[-_T](\d\d)[-_h:]?(\d\d)(?:\D*)$", re.ASCI
 def _folder_page(
     path: str, file: File, measured: Measured, settings: Settings, config: MkDocsConfig
 ) -> ShelfPage:
-    about = tell_folder(path, measured) if path else f"{count_kinds(measured)}, by folder."
+    about = describe_folder(path, measured) if path else f"{count_kinds(measured)}, by folder."
     title = path.rpartition("/")[2] or settings.title
     make = _drafts(
         lambda shelf, page: shelf.compose_folder(path, page) if path else shelf.compose_index(page)
@@ -211,7 +211,7 @@ def _home_page(measured: Measured, config: MkDocsConfig) -> ShelfPage:
     """A home page for a site that has none, whose address would show nothing otherwise."""
     level = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
     file = File("index.md", None, config.site_dir, config.use_directory_urls, inclusion=level)
-    call_computed(file, config)
+    mark_generated(file, config)
     title, make = config.site_name, _drafts(Shelf.compose_home)
     # The name of the site stands above its navigation, and behind the title of each page, already.
     about = find_description(measured.base, config.site_description or "") or f"{count_kinds(measured)}."

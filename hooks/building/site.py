@@ -89,7 +89,7 @@ def build_site(
     shelf = Shelf(
         settings.title, config.site_name, about, measured, addresses, attachments, layout.sources, rendered
     )
-    layout.put_up(shelf)
+    layout.bind(shelf)
     pages = (page.file for page in layout.pages)
     for file in (*pages, *attachments.values(), *layout.sources.values()):
         _refuse_outside(file, config)

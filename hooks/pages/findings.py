@@ -8,7 +8,7 @@ from markupsafe import Markup
 from checks.frozen import frozen
 from checks.model import Finding, Place, Severity
 from hooks.measuring.measurement import Measured
-from hooks.pages.calling import call_document
+from hooks.pages.naming import document_title
 from hooks.pages.rule_counts import RuleCount, count_rules
 from hooks.placing.routes import Routes
 from hooks.rendering.directions import without_turns
@@ -110,4 +110,4 @@ def _place(finding: Finding) -> Place:
 
 def _view_file(path: str, found: Iterable[Finding], measured: Measured, routes: Routes) -> FileFindings:
     places = tuple(FoundAt(each, routes.place(path, each.place.line)) for each in found)
-    return FileFindings(path, call_document(path, measured), routes.document(path), places)
+    return FileFindings(path, document_title(path, measured), routes.document(path), places)

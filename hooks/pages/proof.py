@@ -66,7 +66,7 @@ class Proof:
     plan: PlanEvidence | None = None
 
 
-def prove(path: str, measured: Measured, routes: Routes) -> Proof:
+def view_proof(path: str, measured: Measured, routes: Routes) -> Proof:
     """The proof of one document."""
     findings = measured.findings_by_path.get(path, ())
     reports = (view_drop(each, measured, routes) for each in measured.evidence.reported_by.get(path, ()))
@@ -95,7 +95,7 @@ def kind_of(path: str, measured: Measured) -> str:
     return "generated" if path in measured.base.derived else "page"
 
 
-def weigh(path: str, measured: Measured) -> int:
+def rank_document(path: str, measured: Measured) -> int:
     """Where a document stands among those of its folder: plans before pages, reports after them."""
     kind = kind_of(path, measured)
     return 0 if kind == "plan" else 1 if kind in ("page", "generated") else 2

@@ -10,20 +10,20 @@ import marshal
 from collections.abc import Callable
 
 from hooks.composing.shelf import Draft, Shelf
-from hooks.kept import Kept, digest_of
 from hooks.measuring.measurement import Measured
+from hooks.store import Store, digest_of
 
 Make = Callable[[], Draft]
 
 
-class KeptDrafts:
+class DraftStore:
     """The drafts of one state of base and site."""
 
-    def __init__(self, kept: Kept, shelf: Shelf) -> None:
+    def __init__(self, store: Store, shelf: Shelf) -> None:
         """Looks for the drafts of an earlier build."""
-        self._kept = kept
+        self._store = store
         self._inputs = _digest_inputs(shelf)
-        packed = kept.find(self._inputs)
+        packed = store.find(self._inputs)
         # Trusted: made by this process, or read from our own cache after its checksum matched.
         self._known = marshal.loads(packed) if packed else {}  # noqa: S302
         self.recalled = bool(self._known)
@@ -42,7 +42,7 @@ class KeptDrafts:
     def save(self) -> None:
         """Keeps what was made, if something was."""
         if self._made:
-            self._kept.add(self._inputs, marshal.dumps(self._known | self._made))
+            self._store.add(self._inputs, marshal.dumps(self._known | self._made))
 
 
 def _digest_inputs(shelf: Shelf) -> str:

@@ -61,7 +61,7 @@ def _forget_old(folder: Path) -> None:
                 shutil.rmtree(each, ignore_errors=True)
 
 
-class OldSite:
+class PreviousSite:
     """The files of the build before that this one writes over."""
 
     def __init__(self, site: Path) -> None:

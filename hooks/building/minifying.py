@@ -7,7 +7,7 @@ _BEGIN, _END = '<div class="md-sidebar md-sidebar--primary"', '<div class="md-co
 _BLANK = re.compile(r"\s*\n\s*")
 
 
-def squeeze_navigation(page: str) -> str:
+def minify_navigation(page: str) -> str:
     """A finished page of Material with a single line end in place of the blank lines and indentation of its
     navigation, where the theme has no text whose blanks count."""
     begin = page.find(_BEGIN)

@@ -7,7 +7,7 @@ from checks.derived.llms import describe_plan
 from hooks.measuring.measurement import Measured
 
 
-def call_document(path: str, measured: Measured) -> str:
+def document_title(path: str, measured: Measured) -> str:
     """A document's title, else its file's name. The words with which all titles of drops begin would hide
     those that differ."""
     document = measured.base.documents.get(path)

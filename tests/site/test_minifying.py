@@ -1,6 +1,6 @@
 """Blanks are taken out of the navigation, and of nothing else."""
 
-from hooks.building.squeezing import squeeze_navigation
+from hooks.building.minifying import minify_navigation
 
 PAGE = """\
 <script>a
@@ -24,7 +24,7 @@ PAGE = """\
 
 
 def test_only_the_navigation_loses_blanks() -> None:
-    squeezed = squeeze_navigation(PAGE)
+    squeezed = minify_navigation(PAGE)
     assert squeezed.partition("<div")[0] == PAGE.partition("<div")[0]
     assert squeezed.partition('<div class="md-content"')[2] == PAGE.partition('<div class="md-content"')[2]
     assert '<ul>\n<li class="x">\nA title of\ntwo lines\n</li>\n</ul>\n</div>\n' in squeezed
@@ -33,4 +33,4 @@ def test_only_the_navigation_loses_blanks() -> None:
 
 def test_a_page_of_another_theme_stays_as_it_is() -> None:
     page = "<nav>\n\n  <a>x</a></nav>\n"
-    assert squeeze_navigation(page) == page
+    assert minify_navigation(page) == page

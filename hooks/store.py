@@ -13,7 +13,7 @@ from checks.reading.files import replace_file
 from checks.reading.sealing import seal, unseal
 
 
-class Kept:
+class Store:
     """Things of one kind, made by one version. Without a folder, or where it cannot be written, they are
     in memory."""
 

@@ -12,7 +12,7 @@ from mkdocs.config import load_config
 from checks.config import Config
 from checks.reading.base import read_base
 from checks.reading.tree import TAG
-from hooks.building.old_site import OldSite
+from hooks.building.previous_site import PreviousSite
 
 RYE = "knowledge/doughs/00-rye/index.html"
 
@@ -112,7 +112,7 @@ def test_where_nothing_can_be_moved_mkdocs_deletes(site: Path, monkeypatch: pyte
 
     monkeypatch.setattr(Path, "rename", refuse)
     before = read_all(site / "site")
-    old = OldSite(site / "site")
+    old = PreviousSite(site / "site")
     old.put_back({RYE}, ())
     old.sweep()
     assert read_all(site / "site") == before

@@ -10,25 +10,25 @@ from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from hooks.building.shelf_page import ShelfPage
-from hooks.kept import Kept, digest_of
+from hooks.store import Store, digest_of
 
 _Signature = tuple[int, int, int]
 """Size of a file, the time of its last change in nanoseconds, and its inode."""
 
 
-class StandingPages:
+class UnchangedPages:
     """What is known of the pages in the folder of a site; `found` are the paths of those that may stay."""
 
-    def __init__(self, kept: Kept, site: Path) -> None:
-        """`kept` holds what the last build noted."""
-        self._kept, self._site = kept, site
+    def __init__(self, store: Store, site: Path) -> None:
+        """`store` holds what the last build noted."""
+        self._store, self._site = store, site
         self._key = digest_of(str(site.absolute()))
         self._stamps: Mapping[str, str] = {}
         self.found: frozenset[str] = frozenset()
 
     def find(self, pages: Sequence[ShelfPage], around: object) -> Sequence[ShelfPage]:
         """The pages that may stay as they stand; `around` is all that is put into each when it is written."""
-        packed = self._kept.find(self._key)
+        packed = self._store.find(self._key)
         # Trusted: made by this process, or read from our own cache after its checksum matched.
         known = marshal.loads(packed) if packed else {}  # noqa: S302
         finished = {page.file.dest_uri: page for page in pages if page.digest}
@@ -42,7 +42,7 @@ class StandingPages:
         """Notes for the next build that all pages have been written."""
         if len(self.found) < len(self._stamps):
             written = {path: (stamp, self._sign(path)) for path, stamp in self._stamps.items()}
-            self._kept.add(self._key, marshal.dumps(written))
+            self._store.add(self._key, marshal.dumps(written))
 
     def _sign(self, path: str) -> _Signature | None:
         try:

@@ -12,7 +12,7 @@ from pathlib import Path
 from hooks.rendering.rendered_pages import render_version
 from hooks.searching.marking import find_article
 
-_TELLING = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta")
+_HASHED = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta")
 """The endings of files whose names are digests of their content."""
 _STAMP = "stamp"
 """The file that is written last: a folder that has it is whole."""
@@ -50,7 +50,7 @@ class Searched:
             self._digest.update(b"%d " % len(data) + data)
 
 
-class KeptSearch:
+class SearchStore:
     """Folders of a built site, kept as they were under the digest of what they were made from."""
 
     def __init__(self, folder: Path, names: tuple[str, ...]) -> None:
@@ -112,7 +112,7 @@ def _mirror(source: Path, target: Path) -> None:
 
 
 def _is_same(kept: os.DirEntry[str], found: os.DirEntry[str]) -> bool:
-    return kept.name.endswith(_TELLING) and kept.stat().st_size == found.stat(follow_symlinks=False).st_size
+    return kept.name.endswith(_HASHED) and kept.stat().st_size == found.stat(follow_symlinks=False).st_size
 
 
 def _delete(entry: os.DirEntry[str]) -> None:

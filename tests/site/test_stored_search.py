@@ -8,8 +8,8 @@ import pytest
 from bakery import write
 
 from checks.reading.sealing import remove_idle
-from hooks.searching import keeping
-from hooks.searching.keeping import KeptSearch
+from hooks.searching import store
+from hooks.searching.store import SearchStore
 
 NAMES = ("pagefind", "assets/words")
 FILES = {
@@ -25,9 +25,9 @@ def read(site: Path) -> dict[str, str]:
 
 
 @pytest.fixture
-def kept(tmp_path: Path) -> KeptSearch:
+def kept(tmp_path: Path) -> SearchStore:
     write(tmp_path / "first", FILES)
-    kept = KeptSearch(tmp_path / "cache" / "search", NAMES)
+    kept = SearchStore(tmp_path / "cache" / "search", NAMES)
     kept.keep(tmp_path / "first", "digest")
     return kept
 
@@ -44,7 +44,7 @@ def kept(tmp_path: Path) -> KeptSearch:
     ],
 )
 def test_a_site_has_what_was_kept_and_nothing_else(
-    kept: KeptSearch, tmp_path: Path, there: dict[str, str]
+    kept: SearchStore, tmp_path: Path, there: dict[str, str]
 ) -> None:
     site = tmp_path / "site"
     write(site, there | {"index.html": "page"})
@@ -53,7 +53,7 @@ def test_a_site_has_what_was_kept_and_nothing_else(
     assert (site / "index.html").read_text(encoding="utf-8") == "page"
 
 
-def test_what_its_name_tells_is_not_copied_again(kept: KeptSearch, tmp_path: Path) -> None:
+def test_what_its_name_tells_is_not_copied_again(kept: SearchStore, tmp_path: Path) -> None:
     write(tmp_path / "site", FILES)
     for path in FILES:
         os.utime(tmp_path / "site" / path, (1, 1))
@@ -62,13 +62,13 @@ def test_what_its_name_tells_is_not_copied_again(kept: KeptSearch, tmp_path: Pat
     assert left == ["pagefind/index/en_1234567.pf_index"]
 
 
-def test_of_another_digest_nothing_is_taken(kept: KeptSearch, tmp_path: Path) -> None:
+def test_of_another_digest_nothing_is_taken(kept: SearchStore, tmp_path: Path) -> None:
     assert not kept.restore(tmp_path / "site", "another")
     assert not (tmp_path / "site").exists()
 
 
 def test_the_search_of_a_site_that_does_not_change_is_in_use(
-    kept: KeptSearch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kept: SearchStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
     home, named = tmp_path / "proofshelf", f"search-{'0' * 16}"
@@ -77,21 +77,21 @@ def test_the_search_of_a_site_that_does_not_change_is_in_use(
     long_ago = time.time() - 90 * 24 * 60 * 60
     for each in (home / named, *(home / named).rglob("*")):
         os.utime(each, (long_ago, long_ago))
-    assert KeptSearch(home / named, NAMES).restore(tmp_path / "site", "digest")
+    assert SearchStore(home / named, NAMES).restore(tmp_path / "site", "digest")
     remove_idle(home)
     assert (home / named).is_dir()
 
 
 def test_what_another_build_replaces_meanwhile_is_not_taken(
-    kept: KeptSearch, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    kept: SearchStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     write(tmp_path / "second", FILES | {"assets/words/a.json": "other words"})
-    mirror = keeping._mirror
+    mirror = store._mirror
 
     def replace_and_mirror(source: Path, target: Path) -> None:
         if source.name == "1":
             kept.keep(tmp_path / "second", "another")
         mirror(source, target)
 
-    monkeypatch.setattr(keeping, "_mirror", replace_and_mirror)
+    monkeypatch.setattr(store, "_mirror", replace_and_mirror)
     assert not kept.restore(tmp_path / "site", "digest")
