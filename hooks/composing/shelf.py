@@ -11,6 +11,7 @@ from mkdocs.structure.pages import Page
 
 from checks.frozen import frozen
 from checks.model import Document
+from checks.reading.tree import find_on_disk
 from hooks.build_log import log_progress
 from hooks.composing.templating import render_template
 from hooks.measuring.front_matter import view_front_matter
@@ -156,7 +157,7 @@ class Shelf:
     def _render_unread(self, path: str) -> Rendered:
         """The bytes of a file that is no document, as far as they can be shown."""
         try:
-            data = (Path(self.measured.base.root) / path).read_bytes()
+            data = Path(find_on_disk(self.measured.base.root, path)).read_bytes()
         except OSError:
             return Rendered("", "", ())
         return _as_source(data.decode("utf-8", errors="replace"))
