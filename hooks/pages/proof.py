@@ -51,15 +51,17 @@ class DropView:
 
 @frozen
 class Proof:
-    """All that stands beside a document. `kind` is page, plan, drop, record, or generated file; `has_plans`
-    says whether its base has any."""
+    """All that stands beside a document. `kind` is page, plan, drop, record, or generated file;
+    `more_findings` and `more_suppressed` are not listed; `has_plans` says whether its base has any."""
 
     path: str
     kind: str
     answers: tuple[PartView, ...]
     reports: tuple[DropView, ...]
     findings: tuple[Finding, ...]
+    more_findings: int
     suppressed: tuple[Suppressed, ...]
+    more_suppressed: int
     finding_badges: tuple[Badge, ...]
     has_plans: bool
     drop: DropView | None = None
@@ -68,20 +70,34 @@ class Proof:
 
 def view_proof(path: str, measured: Measured, routes: Routes) -> Proof:
     """The proof of one document."""
-    findings = measured.findings_by_path.get(path, ())
+    findings, suppressed = measured.findings_by_path.get(path, ()), measured.suppressed_by_path.get(path, ())
     reports = (view_drop(each, measured, routes) for each in measured.evidence.reported_by.get(path, ()))
     return Proof(
         path=path,
         kind=kind_of(path, measured),
         answers=tuple(answers_of(path, measured, routes)),
         reports=tuple(sorted(reports, key=lambda each: each.place)),
-        findings=findings,
-        suppressed=measured.suppressed_by_path.get(path, ()),
+        findings=_choose_most_severe(findings),
+        more_findings=max(0, len(findings) - _MOST),
+        suppressed=suppressed[:_MOST],
+        more_suppressed=max(0, len(suppressed) - _MOST),
         finding_badges=tuple(finding_badges(each.severity for each in findings)),
         has_plans=bool(measured.plans),
         drop=view_drop(path, measured, routes) if path in measured.drops else None,
         plan=measured.evidence.plans.get(path),
     )
+
+
+_MOST = 100
+"""How many findings of a file its page lists; five thousand would take as much room as their text."""
+
+
+def _choose_most_severe(findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
+    """As many findings as are listed, in their order."""
+    if len(findings) <= _MOST:
+        return findings
+    chosen = sorted(range(len(findings)), key=lambda at: findings[at].severity.rank)[:_MOST]
+    return tuple(findings[at] for at in sorted(chosen))
 
 
 def kind_of(path: str, measured: Measured) -> str:
