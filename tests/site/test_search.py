@@ -467,6 +467,18 @@ class TestBrowser:
         assert excerpts
         assert not [each for each in excerpts if each.startswith(("Rye dough", "KNOWLEDGE DROP"))]
 
+    def test_the_search_stays_open_for_who_opens_hits_beside_the_page(self, bread: "Page") -> None:
+        from playwright.sync_api import expect
+
+        ask(bread, "rye dough")
+        hit, box = bread.locator(".ps-search__hit").first, bread.locator(".ps-search")
+        with bread.context.expect_page() as opened:
+            hit.click(modifiers=["Control"])
+        opened.value.close()
+        expect(box).to_be_visible()
+        hit.click()
+        expect(box).to_be_hidden()
+
     def test_text_of_a_base_is_text_in_the_results(self, browser: "Browser", tmp_path: Path) -> None:
         image = "<img src=x onerror=document.body.id='pwned'>"
         code = "`<b onmouseover=alert(1)>` dough &lt;mark&gt;"
