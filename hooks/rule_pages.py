@@ -7,7 +7,7 @@ codes become links to them.
 
 import html
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -45,9 +45,30 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     """Links the codes of the overview to the pages; a rule's page is described by what the rule finds."""
     if rule := _rules().get(page.file.src_uri):
         page.meta["description"] = html.escape(summarise_rule(rule).replace("`", ""))
+        return "\n".join(_set_code_apart(markdown.split("\n")))
     if page.file.src_uri != _OVERVIEW:
         return markdown
     return _CODE.sub(lambda code: f"| [{code[1]}]({_path(code[1])}) |", markdown)
+
+
+def _set_code_apart(lines: Iterable[str]) -> Iterator[str]:
+    """The lines with blank ones around code, which Python-Markdown takes into the paragraph beside it."""
+    fence = ""
+    for line in lines:
+        found = _FENCE.match(line)
+        if fence:
+            yield line
+            if found and found[0].startswith(fence) and not line.strip("`~ "):
+                fence = ""
+                yield ""
+        else:
+            if found:
+                fence = found[0]
+                yield ""
+            yield line
+
+
+_FENCE = re.compile(r"`{3,}|~{3,}")
 
 
 @cache

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
 from checks.cli import CLEAN, main
 from checks.rules import RULES
@@ -33,6 +34,7 @@ def test_each_rule_has_its_page(own_site: Path) -> None:
         found = re.findall(r'<h2 id="([\w-]+)"', page)
         assert found[:5] == ["what-it-does", "why-it-matters", "bad", "good", "how-to-fix"]
         assert "```" not in text
+        assert not BeautifulSoup(page, "html.parser").select("p > div")
 
 
 def test_the_overview_links_to_each_page(own_site: Path) -> None:
