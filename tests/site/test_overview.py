@@ -509,6 +509,8 @@ def test_a_plan_is_told_by_its_goal_and_not_by_how_to_carry_it_out(tmp_path: Pat
     knowledge = site / "site" / "knowledge"
     (rolls,) = page(knowledge, "plans/rolls").select(".ps-summary")
     (buns,) = page(knowledge, "plans/buns").select(".ps-summary")
+    (article,) = page(knowledge, "plans/rolls").select("article")
+    assert article.get_text().count("Rolls for each day") == 1
     assert (words_of(rolls), words_of(buns)) == ("Rolls for each day of the week.", "1 part")
     topics = {words_of(topic) for topic in page(knowledge, "plans").select(".ps-topics > li")}
     assert topics == {"rolls 1 Rolls for each day of the week.", "buns 1 1 part"}
