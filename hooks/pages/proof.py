@@ -1,11 +1,21 @@
 """The proof panel of a page: which part it answers to, what was claimed, what holds."""
 
+from dataclasses import dataclass, field
+
 from checks.frozen import frozen
 from checks.model import ClaimEvidence, DropEvidence, Finding, PlanEvidence, Suppressed
 from hooks.measuring.measurement import Measured
 from hooks.pages.badges import Badge, claim_badges, finding_badges, number
 from hooks.pages.parts import PartView, answers_of, view_part
 from hooks.placing.routes import Routes
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimRow:
+    """A claim of a drop, with the address of the heading below which it stands."""
+
+    evidence: ClaimEvidence = field(repr=False)
+    address: str
 
 
 @frozen
@@ -22,6 +32,7 @@ class DropView:
     belongs_to: PartView | None
     pages: tuple[tuple[str, str], ...]
     badges: tuple[Badge, ...]
+    claims: tuple[ClaimRow, ...]
 
     @property
     def place(self) -> int:
@@ -42,11 +53,6 @@ class DropView:
     @property
     def _beside(self) -> tuple[str, ...]:
         return self.belongs_to.evidence.drops if self.belongs_to else ()
-
-    @property
-    def claims(self) -> tuple[ClaimEvidence, ...]:
-        """What it claims, each with the verdict."""
-        return tuple(self.evidence.claims)
 
 
 @frozen
@@ -131,6 +137,7 @@ def view_drop(path: str, measured: Measured, routes: Routes) -> DropView:
         belongs_to=_find_part(evidence, measured, routes),
         pages=tuple((each, routes.document(each)) for each in evidence.pages),
         badges=tuple(claim_badges([evidence])),
+        claims=tuple(ClaimRow(each, routes.line(path, each.claim.line)) for each in evidence.claims),
     )
 
 

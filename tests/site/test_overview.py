@@ -393,6 +393,16 @@ def test_the_panel_has_planned_claimed_and_measured_side_by_side(knowledge: Path
     assert "2 hold, 1 differs" in rows["Claims"][2]
 
 
+def test_claims_lead_to_where_they_stand(knowledge: Path) -> None:
+    drop = "expansions/bread/KNOWLEDGE-DROP-rye-2025-03-02-1005"
+    heading = "#knowledge-drop-rye"
+    for path, address in (("doughs/00-rye", f"../../{drop}/{heading}"), (drop, f"./{heading}")):
+        rows = page(knowledge, path).select(".ps-proof table tbody td[data-label=line]")
+        assert rows
+        assert {str(row.a["href"]) for row in rows if row.a} == {address}, path
+        assert all(row.a for row in rows)
+
+
 def test_a_part_leads_to_its_page_but_on_that_page(knowledge: Path) -> None:
     def list_links(path: str, place: str) -> list[str]:
         return [link.get_text() for link in page(knowledge, path).select(f"{place} .ps-facts a")]
