@@ -56,7 +56,7 @@ def view_findings(measured: Measured, routes: Routes) -> tuple[RuleFindings, ...
         groups.setdefault((each.severity, each.code), []).append(each)
     views, left = [], MOST_IN_ALL
     for rule in count_rules(measured.findings):
-        most = max(LEAST, min(MOST, left))
+        most = min(MOST, max(LEAST, left))
         views.append(_view_rule(rule, groups[rule.severity, rule.code], most, measured, routes))
         left -= min(rule.count, most)
     return tuple(views)
