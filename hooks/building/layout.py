@@ -19,6 +19,7 @@ from mkdocs.utils import get_build_date
 
 from checks.derived.llms import find_description
 from checks.frozen import frozen
+from checks.plurals import count
 from checks.reading.tree import TAG
 from hooks.building.navigation import ShelfNavigation
 from hooks.building.shelf_page import ShelfPage, make_inert
@@ -109,7 +110,8 @@ def lay_out(
         for path, file in addresses.documents.items()
     }
     folders = {
-        path: _folder_page(path, file, measured, settings, config) for path, file in addresses.folders.items()
+        path: _folder_page(path, file, settings.title, _describe_folder(path, measured, addresses), config)
+        for path, file in addresses.folders.items()
     }
     computed = [_computed_page(name, file, config) for name, file in addresses.computed.items()]
     written = [file.dest_uri for file in (*own, *addresses.all())]
@@ -186,11 +188,17 @@ def _distinguish(path: str) -> str:
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[-_T](\d\d)[-_h:]?(\d\d)(?:\D*)$", re.ASCII)
 
 
-def _folder_page(
-    path: str, file: File, measured: Measured, settings: Settings, config: MkDocsConfig
-) -> ShelfPage:
-    about = describe_folder(path, measured) if path else f"{count_kinds(measured)}, by folder."
-    title = path.rpartition("/")[2] or settings.title
+def _describe_folder(path: str, measured: Measured, addresses: Addresses) -> str:
+    """What search engines and previews of links say of a folder; that at the top is the index."""
+    if not path:
+        return f"{count_kinds(measured)}, by folder."
+    return (
+        describe_folder(path, measured) or f"{count(addresses.documents_below[path], 'document')} in {path}."
+    )
+
+
+def _folder_page(path: str, file: File, top: str, about: str, config: MkDocsConfig) -> ShelfPage:
+    title = path.rpartition("/")[2] or top
     make = _drafts(
         lambda shelf, page: shelf.compose_folder(path, page) if path else shelf.compose_index(page)
     )

@@ -501,6 +501,7 @@ def test_each_page_says_in_a_line_what_it_is(knowledge: Path) -> None:
         return str(said["content"]) if said else ""
 
     assert describe("doughs") == describe("doughs/00-rye") == "How rye rises."
+    assert describe("deep") == "3 documents in deep."
     assert re.fullmatch(r"\d+ pages, 3 plans, 9 drops, by folder\.", describe(""))
     assert re.fullmatch(r"\d+ pages, 3 plans, 9 drops\.", describe("../"))
     assert describe("dashboard").startswith("What the plans ask for")
