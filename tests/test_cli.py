@@ -263,6 +263,7 @@ def test_rules_as_json(capsys: pytest.CaptureFixture[str]) -> None:
         (["index", "kb/bread"], "a path has no effect on index"),
         (["index", "--select", "LNK"], "--select has no effect on index"),
         (["index", "--write", "--output", "x"], "--write writes into the base: leave out --output"),
+        (["--statistics", "--show-suppressed"], "--show-suppressed has no effect on --statistics"),
         (["--statistics", "--format", "sarif"], "--statistics is printed as text or json, not as sarif"),
         (
             ["--show-suppressed", "--format", "concise"],

@@ -1,6 +1,5 @@
 """`python -m checks`: checks and reports."""
 
-import argparse
 import os
 import sys
 from pathlib import Path
@@ -9,8 +8,9 @@ from checks.baseline import Baseline
 from checks.cli.baseline import read_baseline, write_baseline
 from checks.cli.exit_codes import CLEAN, FINDINGS
 from checks.cli.measuring import Measured, measure, save_cache
-from checks.cli.options import NEVER
+from checks.cli.options import Options
 from checks.cli.output import put_out
+from checks.cli.parser import NEVER
 from checks.cli.paths import tell_unread, want
 from checks.config import Config
 from checks.engine import Checked, run_rules
@@ -25,16 +25,14 @@ _alive: list[Measured] = []
 warm run."""
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Reads, measures and reports; the exit code."""
     _alive.clear()
     _alive.append(measure(options))
     return report_findings(_alive[0], options)
 
 
-def report_findings(
-    measured: Measured, options: argparse.Namespace, mended: MendedCount | None = None
-) -> int:
+def report_findings(measured: Measured, options: Options, mended: MendedCount | None = None) -> int:
     """Reports on a measured base, of which something may have been fixed before; the exit code."""
     if options.write_baseline is not None:
         found = run_rules(measured.base, measured.evidence, measured.config)
@@ -62,7 +60,7 @@ def report_findings(
     return FINDINGS if any(each.severity in report.failing for each in shown) else CLEAN
 
 
-def keep_shown(measured: Measured, options: argparse.Namespace, baseline: Baseline | None) -> Checked:
+def keep_shown(measured: Measured, options: Options, baseline: Baseline | None) -> Checked:
     """A base's findings as the options ask for them: shown, suppressed, and known to the baseline."""
     config = measured.config
     outcome = run_rules(measured.base, measured.evidence, config, baseline)
@@ -91,7 +89,7 @@ def _describe_rules(config: Config) -> tuple[RuleText, ...]:
     )
 
 
-def _style(root: Path, options: argparse.Namespace) -> Style:
+def _style(root: Path, options: Options) -> Style:
     folder = Path(os.path.relpath(root)).as_posix()
     prefix = "" if folder == "." else f"{folder}/"
     return Style(prefix, options.output is None and wants_colour(sys.stdout))

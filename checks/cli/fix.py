@@ -1,6 +1,5 @@
 """`python -m checks --fix` and `--diff`: applies fixes, or shows them as a diff."""
 
-import argparse
 import hashlib
 import os
 import sys
@@ -11,6 +10,7 @@ from checks.cli.baseline import read_baseline
 from checks.cli.check import keep_shown, report_findings
 from checks.cli.exit_codes import CLEAN, FINDINGS
 from checks.cli.measuring import configure, measure, open_cache, remeasure
+from checks.cli.options import Options
 from checks.cli.output import put_out
 from checks.config import Config
 from checks.fixing.diffing import render_diff
@@ -20,7 +20,7 @@ from checks.reading.files import is_read_only, replace_unchanged
 from checks.reports import MendedCount
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """With `--diff` prints the diff, and fails if there is any; otherwise writes the files, then reports
     what is left."""
     config = configure(options)
@@ -36,7 +36,7 @@ def run(options: argparse.Namespace) -> int:
     return report_findings(measure(options), options, MendedCount(findings, len(written)))
 
 
-def _mend(config: Config, options: argparse.Namespace) -> Mended:
+def _mend(config: Config, options: Options) -> Mended:
     cache = open_cache(options, config)
     baseline = read_baseline(options, config)
 
@@ -48,7 +48,7 @@ def _mend(config: Config, options: argparse.Namespace) -> Mended:
     return mend(look, lambda path: _read(config.root / path, options), levels)
 
 
-def _read(file: Path, options: argparse.Namespace) -> bytes:
+def _read(file: Path, options: Options) -> bytes:
     """The bytes of a file to be changed. Raises `OSError` if it cannot be read or written, so that it is
     left alone and named."""
     if is_read_only(file) and not options.diff:

@@ -1,11 +1,11 @@
 """`python -m checks index`: what INDEX.md, or SKILL.md, should be, printed or written."""
 
-import argparse
 from contextlib import suppress
 from pathlib import Path
 
 from checks.cli.exit_codes import CLEAN
 from checks.cli.measuring import measure, save_cache
+from checks.cli.options import Options
 from checks.cli.output import put_out, write_file
 from checks.config import ConfigurationError
 from checks.derived.index import INDEX_PATH, render_index
@@ -15,7 +15,7 @@ from checks.model import KnowledgeBase
 from checks.rules.mending import replace_lines
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Prints INDEX.md, or writes it into the base; one written by hand is never replaced. SKILL.md is
     written too if it has the marks of the list; `--skill` asks for it alone."""
     measured = measure(options)
@@ -37,7 +37,7 @@ def run(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _run_skill(base: KnowledgeBase, options: argparse.Namespace) -> int:
+def _run_skill(base: KnowledgeBase, options: Options) -> int:
     if options.write:
         _write_skill(base)
     else:

@@ -1,6 +1,5 @@
 """`--watch`: checks, and checks again whenever a file of the base or the configuration changes."""
 
-import argparse
 import sys
 import time
 from collections.abc import Iterator
@@ -9,6 +8,7 @@ from pathlib import Path
 from checks.cli import check
 from checks.cli.exit_codes import CLEAN, WRONG_USE
 from checks.cli.measuring import configure
+from checks.cli.options import Options
 from checks.cli.output import describe_os_error
 from checks.config import CONFIGURATION_FILES, ConfigurationError
 from checks.reading.tree import read_tree
@@ -19,7 +19,7 @@ _PAUSE = 0.5
 _Signature = frozenset[tuple[str, int, int, int]]
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Runs until Ctrl-C and returns the exit code of the last run."""
     if options.output or options.write_baseline is not None:
         raise ConfigurationError("--watch shows findings: leave out --output and --write-baseline")
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         return code
 
 
-def _run_once(options: argparse.Namespace) -> int:
+def _run_once(options: Options) -> int:
     if sys.stdout.isatty():
         print("\x1b[2J\x1b[H", end="")
     try:
@@ -55,7 +55,7 @@ def _run_once(options: argparse.Namespace) -> int:
     return WRONG_USE
 
 
-def _iter_stamps(options: argparse.Namespace) -> Iterator[tuple[str, int, int, int]]:
+def _iter_stamps(options: Options) -> Iterator[tuple[str, int, int, int]]:
     """Path, time, size and number of each file that a run may read."""
     start = (options.root or Path()).resolve()
     files = [folder / name for folder in (start, *start.parents) for name in CONFIGURATION_FILES]
@@ -69,7 +69,7 @@ def _iter_stamps(options: argparse.Namespace) -> Iterator[tuple[str, int, int, i
         yield str(file), found.st_mtime_ns, found.st_size, found.st_ino
 
 
-def _iter_files(options: argparse.Namespace) -> Iterator[Path]:
+def _iter_files(options: Options) -> Iterator[Path]:
     try:
         config = configure(options)
     except ConfigurationError:
