@@ -23,7 +23,7 @@ from checks.model.evidence import (
     State,
     Verdict,
 )
-from checks.model.findings import Finding, Place, Problem, Severity, is_shown, printable
+from checks.model.findings import Finding, Place, Problem, Severity, best_fix, is_shown, printable
 from checks.model.fixes import Applicability, Conversion, Edit, Fix, Form
 from checks.model.memo import Made, Memo, NoMemo
 from checks.model.paragraphs import PARAGRAPH_SKETCH, iter_paragraphs, paragraph_at, split_words
@@ -127,6 +127,7 @@ __all__ = [
     "Suppression",
     "Totals",
     "Verdict",
+    "best_fix",
     "is_shown",
     "is_template",
     "iter_paragraphs",

@@ -5,10 +5,11 @@ name of the rule that owns it. A `Finding` is a problem that the engine has stam
 with the rule's code and severity; only findings are shown.
 """
 
+from collections.abc import Set
 from enum import StrEnum
 
 from checks.frozen import frozen
-from checks.model.fixes import Fix
+from checks.model.fixes import Applicability, Fix
 
 
 class Severity(StrEnum):
@@ -69,6 +70,16 @@ class Finding:
     amount: int | None = None
     fixes: tuple[Fix, ...] = ()
     fingerprint: str = ""
+
+
+def best_fix(finding: Finding, levels: Set[Applicability] = frozenset(Applicability)) -> Fix | None:
+    """The fix of a finding that is applied, of those of these levels that change something: the safest,
+    the first of several."""
+    fixes = (fix for fix in finding.fixes if fix.path and fix.applicability in levels)
+    return min(fixes, key=lambda fix: _LEVELS.index(fix.applicability), default=None)
+
+
+_LEVELS = tuple(Applicability)
 
 
 def is_shown(char: str) -> bool:

@@ -26,9 +26,10 @@ from checks.model import (
     Scorecard,
     SectionEvidence,
     Suppressed,
+    best_fix,
 )
 from checks.reports.dumping import dump_json
-from checks.reports.report import Report, best_fix
+from checks.reports.report import Report
 
 VERSION = 1
 

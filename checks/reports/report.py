@@ -11,10 +11,10 @@ from checks.model import (
     Applicability,
     Evidence,
     Finding,
-    Fix,
     KnowledgeBase,
     Severity,
     Suppressed,
+    best_fix,
     printable,
 )
 from checks.plurals import count
@@ -100,16 +100,6 @@ class Report:
     known: int = 0
     mended: MendedCount | None = None
     describe_rules: Callable[[], Sequence[RuleText]] = tuple
-
-
-_LEVELS = (Applicability.SAFE, Applicability.UNSAFE, Applicability.SHOWN)
-
-
-def best_fix(finding: Finding) -> Fix | None:
-    """The fix of a finding that changes something and is applied first: the first one of the least
-    level."""
-    fixes = [fix for fix in finding.fixes if fix.path]
-    return min(fixes, key=lambda fix: _LEVELS.index(fix.applicability), default=None)
 
 
 def mark_fix(finding: Finding) -> str:

@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from checks.model import Applicability, Document, Finding, KnowledgeBase, Severity, printable
+from checks.model import Applicability, Document, Finding, KnowledgeBase, Severity, best_fix, printable
 from checks.model.evidence import Evidence, State
 from checks.model.plans import Mark
 from checks.plurals import count
-from checks.reports.report import Report, Style, best_fix, count_rules, mark_fix
+from checks.reports.report import Report, Style, count_rules, mark_fix
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 100
