@@ -211,6 +211,17 @@ def test_each_key_of_the_export_is_told(capsys: pytest.CaptureFixture[str]) -> N
     }
 
 
+@pytest.mark.usefixtures("_example")
+def test_each_key_of_the_json_report_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("base/checks.toml").write_text('[[allow]]\npath = "**"\nrules = ["PAG103"]\nreason = "short"\n')
+    main(["--root", "base", "--format", "json", "--show-suppressed"])
+    found = json.loads(capsys.readouterr().out)
+    fixes = [each["fix"] for each in found if each["fix"]]
+    keys = set[str]().union(*found, *fixes, *(edit for fix in fixes for edit in fix["edits"]))
+    assert {"suppressed_by", "level", "end_column"} <= keys
+    assert keys <= set(re.findall(r"""[`"](\w+)[`"]""", section(read(GUIDE / "checks.md"), "JSON")))
+
+
 # Verdicts and states
 
 

@@ -102,6 +102,11 @@ class Report:
     describe_rules: Callable[[], Sequence[RuleText]] = tuple
 
 
+def shorten(text: str, most: int) -> str:
+    """The text, or as much of it as fits with an ellipsis into so many characters."""
+    return text if len(text) <= most else text[: most - 1] + "…"
+
+
 def mark_fix(finding: Finding) -> str:
     """What stands behind a finding that `--fix` mends."""
     fix = best_fix(finding) if finding.fixes else None

@@ -15,7 +15,7 @@ from urllib.parse import quote
 from checks.model import Applicability, Edit, Finding, Fix, Origin, Place, Severity, Suppressed
 from checks.release import find_release
 from checks.reports.dumping import dump_json
-from checks.reports.report import Report, RuleText, Style, heaviest_first
+from checks.reports.report import Report, RuleText, Style, heaviest_first, shorten
 
 MOST_RESULTS = 25_000
 MOST_BYTES = 10_000_000
@@ -97,19 +97,16 @@ def _describe_tool(rules: Iterable[RuleText]) -> dict[str, object]:
 
 def _describe_rule(rule: RuleText) -> dict[str, object]:
     _, _, after = rule.page.partition("## What it does\n")
+    described = after.partition("\n## ")[0].strip() or rule.summary
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": _cut(rule.summary)},
-        "fullDescription": {"text": _cut(after.partition("\n## ")[0].strip() or rule.summary)},
+        "shortDescription": {"text": shorten(rule.summary, LONGEST)},
+        "fullDescription": {"text": shorten(described, LONGEST)},
         "help": {"text": rule.page, "markdown": rule.page},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"tags": [rule.code[:3]]},
     }
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
 
 
 def _describe_invocation(kept: int, found: int) -> dict[str, object]:

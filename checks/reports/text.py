@@ -8,7 +8,7 @@ from checks.model import Applicability, Document, Finding, KnowledgeBase, Severi
 from checks.model.evidence import Evidence, State
 from checks.model.plans import Mark
 from checks.plurals import count
-from checks.reports.report import Report, Style, count_rules, mark_fix
+from checks.reports.report import Report, Style, count_rules, mark_fix, shorten
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 100
@@ -97,8 +97,7 @@ def _iter_suppressed(report: Report) -> Iterator[str]:
 def _iter_source(line: str, indent: str, style: Style) -> Iterator[str]:
     text = printable(line.expandtabs(4)).strip()
     if text:
-        shown = text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
-        yield style.paint(f"  {indent}  | {shown}", "2")
+        yield style.paint(f"  {indent}  | {shorten(text, _WIDEST)}", "2")
 
 
 def _iter_rules(findings: Sequence[Finding], style: Style) -> Iterator[str]:
