@@ -2,12 +2,13 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from checks.frozen import field, frozen
+from checks.suggestions import suggest
 
 
 class ConfigurationError(Exception):
@@ -85,7 +86,7 @@ def parse_config(table: Mapping[str, Any], file: Path) -> Config:
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
-            raise ConfigurationError(f"{file}: unknown key {key!r}{_suggest(key, list(known))}")
+            raise ConfigurationError(f"{file}: unknown key {key!r}: {_suggest_key(key, known)}")
         values[known[key]] = _PARSERS[known[key]](file, key, value)
     root = file.parent / values.pop("root", Path())
     config = Config(root=root, **values, file=file)
@@ -94,11 +95,8 @@ def parse_config(table: Mapping[str, Any], file: Path) -> Config:
     return config
 
 
-def _suggest(word: str, known: list[str]) -> str:
-    from difflib import get_close_matches  # only what is misspelt needs it
-
-    close = get_close_matches(word, known, n=1)
-    return f": did you mean {close[0]!r}?" if close else f": known are {', '.join(sorted(known))}"
+def _suggest_key(key: str, known: Collection[str]) -> str:
+    return suggest(key, known, f"known are {', '.join(sorted(known))}")
 
 
 def _find_file(start: Path) -> Path | None:
@@ -196,7 +194,7 @@ def _parse_allowed(file: Path, key: str, table: Mapping[str, object], line: int)
     for name in table:
         if name not in _ALLOWED_KEYS:
             raise ConfigurationError(
-                f"{where}: unknown key {name!r} in {key}{_suggest(name, list(_ALLOWED_KEYS))}"
+                f"{where}: unknown key {name!r} in {key}: {_suggest_key(name, _ALLOWED_KEYS)}"
             )
     path, reason = (_parse_text(where, f"{key}.{name}", table.get(name)) for name in ("path", "reason"))
     if not any(map(str.isalnum, reason)):

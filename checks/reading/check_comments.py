@@ -16,6 +16,7 @@ from checks.frozen import replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import Comment
 from checks.reading.facts import CHECKS_WORD, PlacedComment
+from checks.suggestions import suggest
 
 _END_OF_WORD = LazyPattern(r"[ :]")
 _CODE = r"[a-z]{3}\d{3}"
@@ -181,13 +182,10 @@ def _blame_near(raw: PlacedComment, near: "re.Match[str]") -> Comment:
 
 
 def _suggest(word: str) -> str:
-    from difflib import get_close_matches  # only what is misspelt needs it
-
     if "line" in word or "next" in word:
         # The nearest word would be that for a whole file.
         return "write `allow` on a line of its own before that line, or at its end"
-    close = get_close_matches(word.lower(), list(_TAKERS), n=1)
-    return f"did you mean {close[0]!r}?" if close else f"known are {', '.join(_TAKERS)}"
+    return suggest(word.lower(), _TAKERS, f"known are {', '.join(_TAKERS)}")
 
 
 def _blame(comment: Comment, fault: str) -> Comment:
