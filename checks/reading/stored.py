@@ -13,14 +13,20 @@ from enum import Enum, EnumType
 from functools import cache
 from pathlib import Path
 from types import GenericAlias, UnionType
-from typing import Any, Self, TypeVar, cast, get_args, get_origin
+from typing import Any, TypeVar, cast, get_args, get_origin
 
 from checks.frozen import frozen, replace
-from checks.model import Document, Drop, DropEvidence, FolderLinks, Part, PartEvidence, Plan, Problem
+from checks.model import Document, Drop, Plan, Problem
 from checks.reading.quoted import QuotedLines
 from checks.reading.records import LAZY, PLAIN, Record, load_record
 
 _Value = TypeVar("_Value")
+
+Source = bytes | memoryview
+"""The record that fields of a value lie in."""
+
+Stored = tuple[Record, Source]
+"""The fields of a large value, and where those lie that are still to be decoded."""
 
 _put = object.__setattr__
 
@@ -65,6 +71,13 @@ def _equals(value: Any, other: object) -> bool:
     return all(getattr(value, name) == getattr(other, name) for name in cls.__match_args__)
 
 
+def _copy(cls: type, *fields: Any, **named: Any) -> Any:
+    """A copy with other fields is no stored value: what is a slot there, in place of a property, follows
+    from its fields."""
+    base: Any = cls.__base__
+    return base(*fields, **named)
+
+
 class _StoredDocument(Document):
     """`_content` is the file's bytes, or where they lie on disk if they are known not to have changed."""
 
@@ -73,10 +86,7 @@ class _StoredDocument(Document):
     # A slot in place of a property: it is in the record too.
     __slots__ = ("_content", "_is_plain", "_quoted", "_record", "_source", "anchor_digest")
 
-    def __new__(cls, *fields: Any, **named: Any) -> Self:
-        """A copy with other fields is no stored value: its properties follow from its fields."""
-        return cast("Self", Document(*fields, **named))
-
+    __new__ = _copy
     __eq__ = _equals
     __hash__ = Document.__hash__
 
@@ -94,80 +104,30 @@ class _StoredDocument(Document):
         return cast("_Value", self._quoted.ask(self.sha256, question, answer))
 
 
-class _StoredPlan(Plan):
-    __qualname__ = Plan.__qualname__
-    __slots__ = ("_record", "_source")
-    __eq__ = _equals
-    __hash__ = Plan.__hash__
-    __getattr__ = _decode_field
-
-
-class _StoredPart(Part):
-    __qualname__ = Part.__qualname__
-    __slots__ = ("_record", "_source")
-    __eq__ = _equals
-    __hash__ = Part.__hash__
-    __getattr__ = _decode_field
-
-
-class _StoredDrop(Drop):
-    __qualname__ = Drop.__qualname__
-    __slots__ = ("_record", "_source")
-    __eq__ = _equals
-    __hash__ = Drop.__hash__
-    __getattr__ = _decode_field
-
-
-class _StoredPartEvidence(PartEvidence):
-    __qualname__ = PartEvidence.__qualname__
-    # Slots in place of properties: these are in the record too.
-    __slots__ = ("_record", "_source", "lacking_sections", "open_citations")
-
-    def __new__(cls, *fields: Any, **named: Any) -> Self:
-        """A copy with other fields is no stored value: its properties follow from its fields."""
-        return cast("Self", PartEvidence(*fields, **named))
-
-    __eq__ = _equals
-    __hash__ = PartEvidence.__hash__
-    __getattr__ = _decode_field
-
-
-class _StoredDropEvidence(DropEvidence):
-    __qualname__ = DropEvidence.__qualname__
-    __slots__ = ("_record", "_source", "broken_claims")
-
-    def __new__(cls, *fields: Any, **named: Any) -> Self:
-        """A copy with other fields is no stored value: its properties follow from its fields."""
-        return cast("Self", DropEvidence(*fields, **named))
-
-    __eq__ = _equals
-    __hash__ = DropEvidence.__hash__
-    __getattr__ = _decode_field
-
-
-class _StoredFolderLinks(FolderLinks):
-    __qualname__ = FolderLinks.__qualname__
-    __slots__ = ("_record", "_source")
-    __eq__ = _equals
-    __hash__ = FolderLinks.__hash__
-    __getattr__ = _decode_field
+def _derive(cls: Any) -> type:
+    """The class of values of `cls` that stand over their record."""
+    properties = tuple(name for name in LAZY[cls] if name not in cls.__match_args__)
+    members = {
+        "__qualname__": cls.__qualname__,
+        "__slots__": ("_record", "_source", *properties),
+        "__new__": _copy,
+        "__getattr__": _decode_field,
+        "__eq__": _equals,
+        "__hash__": cls.__hash__,
+    }
+    return type(f"_Stored{cls.__name__}", (cls,), members)
 
 
 _STORED: Mapping[type, type] = {
     Document: _StoredDocument,
-    Plan: _StoredPlan,
-    Part: _StoredPart,
-    Drop: _StoredDrop,
-    PartEvidence: _StoredPartEvidence,
-    DropEvidence: _StoredDropEvidence,
-    FolderLinks: _StoredFolderLinks,
+    **{cls: _derive(cls) for cls in LAZY if cls is not Document},
 }
 
 
 def open_document(
     path: str,
     sha256: str,
-    stored: "Stored",
+    stored: Stored,
     content: bytes | str,
     quoted: QuotedLines,
     *,
@@ -184,16 +144,16 @@ def open_document(
     return document
 
 
-def open_plan(stored: "Stored", path: str) -> Plan:
+def open_plan(stored: Stored, path: str) -> Plan:
     """A plan, as the file at `path`."""
-    plan = cast("Plan", _open(_StoredPlan, *stored))
+    plan = cast("Plan", _open(_STORED[Plan], *stored))
     _put(plan, "path", path)
     return plan
 
 
-def open_drop(stored: "Stored", path: str) -> Drop:
+def open_drop(stored: Stored, path: str) -> Drop:
     """A drop, as the file at `path`."""
-    drop = cast("Drop", _open(_StoredDrop, *stored))
+    drop = cast("Drop", _open(_STORED[Drop], *stored))
     _put(drop, "path", path)
     return drop
 
@@ -237,12 +197,6 @@ def _move(problem: Problem, path: str) -> Problem:
     )
     return replace(problem, place=replace(problem.place, path=path), fixes=fixes)
 
-
-Source = bytes | memoryview
-"""The record that fields of a value lie in."""
-
-Stored = tuple[Record, Source]
-"""The fields of a large value, and where those lie that are still to be decoded."""
 
 Decoder = Callable[[Any, Source], Any]
 
