@@ -11,7 +11,7 @@ from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.model import Evidence, Finding, KnowledgeBase, Origin
 from checks.reading.base import read_base
-from checks.reading.cache import FactsCache, cache_file
+from checks.reading.cache.facts_cache import FactsCache, cache_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,8 +12,8 @@ import pytest
 
 from checks import release
 from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
-from checks.reading.files import replace_file
-from checks.reading.sealing import cache_home
+from checks.reading.cache.sealing import cache_home
+from checks.writing import replace_file
 
 PLAN = """\
 # Knowledge Expansion: Bread

@@ -13,7 +13,7 @@ from checks.evidence.gather import gather_evidence
 from checks.frozen import replace
 from checks.model import KnowledgeBase
 from checks.reading.base import read_base
-from checks.reading.facts import parse_facts
+from checks.reading.markdown.facts import parse_facts
 
 
 def write_index(base: KnowledgeBase) -> str:

@@ -10,7 +10,7 @@ import pytest
 
 from checks.__main__ import BROKEN, INTERRUPTED
 from checks.cli import CLEAN, FINDINGS, WRONG_USE
-from checks.reading.files import create_file, replace_file
+from checks.writing import create_file, replace_file
 
 
 @pytest.fixture

@@ -16,8 +16,8 @@ from batches.planning.questions import ask_draft
 from batches.planning.rendering import render_plan
 from checks.patterns import compile_patterns
 from checks.reading.base import read_base
-from checks.reading.cache import FactsCache, cache_file
-from checks.reading.files import create_file, lies_within
+from checks.reading.cache.facts_cache import FactsCache, cache_file
+from checks.writing import create_file, lies_within
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

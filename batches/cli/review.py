@@ -29,8 +29,8 @@ from checks.model import (
     Verdict,
 )
 from checks.plurals import count
-from checks.reading.files import create_file, replace_unchanged
 from checks.selecting import find_rule
+from checks.writing import create_file, replace_unchanged
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

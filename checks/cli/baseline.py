@@ -55,7 +55,7 @@ def _refuse_folder(file: Path, option: str) -> None:
 def _refuse_outside(file: Path, config: Config) -> None:
     """Raises `ConfigurationError` for a file outside of the base that is no baseline: a base may be somebody
     else's, and its configuration, or a link in it, lead anywhere."""
-    from checks.reading.files import lies_within  # only who writes needs it
+    from checks.writing import lies_within  # only who writes needs it
 
     if lies_within(file, config.root) or not file.exists():
         return

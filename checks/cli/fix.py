@@ -16,8 +16,8 @@ from checks.config import Config
 from checks.fixing.diffing import render_diff
 from checks.fixing.rounds import Look, Mended, mend
 from checks.model import Applicability, printable
-from checks.reading.files import is_read_only, replace_unchanged
 from checks.reports import MendedCount
+from checks.writing import is_read_only, replace_unchanged
 
 
 def run(options: Options) -> int:

@@ -10,7 +10,7 @@ from checks.evidence.gather import gather_evidence
 from checks.frozen import frozen, replace
 from checks.model import Evidence, KnowledgeBase
 from checks.reading.base import read_base
-from checks.reading.cache import FactsCache, cache_file
+from checks.reading.cache.facts_cache import FactsCache, cache_file
 from checks.selecting import select_rules, validate_names
 
 

@@ -27,7 +27,7 @@ from checks.model.findings import Finding, Place, Problem, Severity, best_fix, i
 from checks.model.fixes import Applicability, Conversion, Edit, Fix, Form
 from checks.model.memo import Made, Memo, NoMemo
 from checks.model.paragraphs import PARAGRAPH_SKETCH, iter_paragraphs, paragraph_at, split_words
-from checks.model.path_names import is_template, original_path
+from checks.model.path_names import UNFINISHED, is_template, original_path
 from checks.model.plans import (
     Batch,
     Box,
@@ -61,6 +61,7 @@ from checks.model.suppressions import Comment, Origin, Suppressed, Suppression
 __all__ = [
     "COUNTED",
     "PARAGRAPH_SKETCH",
+    "UNFINISHED",
     "Acceptance",
     "Applicability",
     "Attempt",

@@ -6,11 +6,11 @@ from checks.config import Config
 from checks.frozen import field, frozen
 from checks.model import Document, Drop, KnowledgeBase, Plan, Problem, Review, Run
 from checks.patterns import compile_patterns
-from checks.reading.cache import FactsCache
+from checks.reading.cache.facts_cache import FactsCache
+from checks.reading.cache.quoted import QuotedLines
+from checks.reading.cache.records import Kind, load_record
+from checks.reading.cache.stored import decode_problems, open_document, open_drop, open_plan
 from checks.reading.intake import Intake, take_in
-from checks.reading.quoted import QuotedLines
-from checks.reading.records import Kind, load_record
-from checks.reading.stored import decode_problems, open_document, open_drop, open_plan
 from checks.reading.tree import Tree, lay_over, read_tree
 
 GENERATED_MARK = "<!-- proofshelf:generated -->"
@@ -90,7 +90,7 @@ class _Shelves:
 
     def _put_record(self, document: Document) -> bool:
         """Puts away the record of a review or of a run; whether it was one."""
-        from checks.reading.batch_records import parse_record  # few bases have any
+        from checks.reading.batch_records.parsing import parse_record  # few bases have any
 
         parsed = parse_record(document)
         if parsed is None:

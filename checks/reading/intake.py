@@ -7,9 +7,9 @@ from importlib import import_module
 from pathlib import Path
 
 from checks.model import Place, Problem
-from checks.reading.cache import FactsCache, Signature
-from checks.reading.records import Kind
-from checks.reading.stored import read_again
+from checks.reading.cache.facts_cache import FactsCache, Signature
+from checks.reading.cache.records import Kind
+from checks.reading.cache.stored import read_again
 
 
 class Intake:
@@ -88,7 +88,7 @@ def _parse(unknown: Sequence[Intake], cache: FactsCache) -> None:
     """Parses files, in several processes where there is much to do."""
     # Only a run with news needs these, and they bring all parsers with them.
     from checks.parallel import map_in_processes
-    from checks.reading.readings import PARSER_MODULES, parse_record
+    from checks.reading.readings import PARSER_MODULES, parse_to_record
 
     # What the parsers import is imported once, and not in each process.
     for kind in {each.kind for each in unknown}:
@@ -97,7 +97,7 @@ def _parse(unknown: Sequence[Intake], cache: FactsCache) -> None:
         import_module("yaml")
 
     def parse(intake: Intake) -> bytes:
-        return parse_record(intake.kind, intake.path, _data(intake))
+        return parse_to_record(intake.kind, intake.path, _data(intake))
 
     sizes = [_WEIGHTS[each.kind] * len(_data(each)) for each in unknown]
     for each, record in zip(unknown, map_in_processes(parse, unknown, sizes, _LEAST), strict=True):

@@ -8,8 +8,8 @@ where a file has to be parsed, since it imports the parsers.
 import posixpath
 
 from checks.model import Document, Problem
+from checks.reading.cache.records import Kind, Reading, encode_reading
 from checks.reading.documents import leave_out_comments, parse_document
-from checks.reading.records import Kind, Reading, encode_reading
 
 
 def parse_reading(kind: Kind, path: str, data: bytes) -> Reading:
@@ -26,7 +26,7 @@ def parse_reading(kind: Kind, path: str, data: bytes) -> Reading:
     return parse(document, is_plain, problems)
 
 
-def parse_record(kind: Kind, path: str, data: bytes) -> bytes:
+def parse_to_record(kind: Kind, path: str, data: bytes) -> bytes:
     """The reading of a file as a record of the cache."""
     return encode_reading(parse_reading(kind, path, data))
 

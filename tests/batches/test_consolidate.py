@@ -14,7 +14,7 @@ from batches.changing import digest
 from batches.consolidating.committing import Content, commit_changes
 from batches.errors import BatchError
 from checks.cli import main as checks
-from checks.reading.tree import UNFINISHED
+from checks.model import UNFINISHED
 
 JOURNAL = ".git/batches/consolidation.json"
 DONE = "expansions/completed/orchards"

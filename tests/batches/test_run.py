@@ -17,7 +17,7 @@ from batches.records import render_record
 from batches.running.record import render_run
 from checks.model import Attempt, Judgement, Outcome, PartReview, PartRun, Review, Run
 from checks.reading.base import LIST_MARKS
-from checks.reading.reviews import describe_review
+from checks.reading.batch_records.reviews import describe_review
 
 PAGE = "kb/jars/01-jar.md"
 DROP = "kb/expansions/jars/KNOWLEDGE-DROP-jar-1-2026-03-02-1000.md"

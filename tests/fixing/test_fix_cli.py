@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from checks.cli import CLEAN, FINDINGS, WRONG_USE, fix, main
-from checks.reading.files import replace_unchanged
+from checks.writing import replace_unchanged
 
 BROKEN = "# {title}\n\nOf [granite](00-granite.md) and [gone](gone.md).\n"
 

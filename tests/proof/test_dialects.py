@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from markdown_it.token import Token
 
 from checks.model import LinkKind
-from checks.reading.facts import parse_facts
+from checks.reading.markdown.facts import parse_facts
 from hooks.rendering.parsing import PageParser
 
 DIFFERENT = {

@@ -11,12 +11,12 @@ import pytest
 from checks.config import Config
 from checks.frozen import replace
 from checks.model import KnowledgeBase
-from checks.reading import cache as cache_module
 from checks.reading.base import read_base
-from checks.reading.cache import FactsCache, Held, cache_file
-from checks.reading.memory import Memory
-from checks.reading.records import Kind
-from checks.reading.stored import ChangedFileError
+from checks.reading.cache import facts_cache
+from checks.reading.cache.facts_cache import FactsCache, Held, cache_file
+from checks.reading.cache.memory import Memory
+from checks.reading.cache.records import Kind
+from checks.reading.cache.stored import ChangedFileError
 
 PAGE = "# A\n\n[b](c.md) [d][e] ![f](g)\n\n```\nx\n```\n<a id=h>\n\n## A\n\n####### deep\n"
 PLAN = "# P\n\n## PART 1: Create a/01-x.md (100 lines)\n\n- [?] PART 1\n- [ ] Section 1: Soil (heat)\n"
@@ -140,7 +140,7 @@ def test_one_flipped_byte_is_a_doubt(root: Path, file: Path) -> None:
 
 
 def test_another_version_is_a_doubt(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache_module, "version", lambda _: "another")
+    monkeypatch.setattr(facts_cache, "version", lambda _: "another")
     assert "another version" in FactsCache(file).doubt
 
 
@@ -174,7 +174,7 @@ class TestSignatures:
 
     @pytest.fixture
     def settled(self, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        monkeypatch.setattr(cache_module, "_GRAIN", 0)
+        monkeypatch.setattr(facts_cache, "_GRAIN", 0)
         read(root, FactsCache(tmp_path / "facts"))
         return tmp_path / "facts"
 

@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from checks.reading.files import create_file, replace_file
+from checks.writing import create_file, replace_file
 
 pytestmark = pytest.mark.skipif(sys.platform == "win32", reason="there is no such mask")
 
-_WRITING = "import sys, pathlib; from checks.reading.files import replace_file as write; "
+_WRITING = "import sys, pathlib; from checks.writing import replace_file as write; "
 
 
 @pytest.mark.parametrize("mask", [0o022, 0o027, 0o077])

@@ -14,12 +14,12 @@ import time
 from collections.abc import Mapping
 from pathlib import Path
 
-from checks.reading.memory import Answers, Memory, Tasks
-from checks.reading.pieces import Piece, Pieces, Place
-from checks.reading.quoted import Lines, QuotedLines
-from checks.reading.records import Kind
-from checks.reading.sealing import cache_path, remove_idle
-from checks.reading.versions import version
+from checks.reading.cache.memory import Answers, Memory, Tasks
+from checks.reading.cache.pieces import Piece, Pieces, Place
+from checks.reading.cache.quoted import Lines, QuotedLines
+from checks.reading.cache.records import Kind
+from checks.reading.cache.sealing import cache_path, remove_idle
+from checks.reading.cache.versions import version
 
 Signature = tuple[int, int, int, int]
 """Size, time of change of the content, time of change of the entry (both in nanoseconds), inode."""

@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from checks.frozen import frozen, replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import Applicability, Fix, Place, Problem
-from checks.reading.front_matter_mending import mend_front_matter
-from checks.reading.yaml_loading import NoYamlError, load_yaml
+from checks.reading.front_matter.mending import mend_front_matter
+from checks.reading.front_matter.yaml_loading import NoYamlError, load_yaml
 
 _CLOSING = LazyPattern(r"^(?:---|\.\.\.)[ \t]*$", re.M)
 _LOOKS_LIKE_KEY = LazyPattern(r"[\w-]+:(?:\s|$)")

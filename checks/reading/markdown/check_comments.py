@@ -15,7 +15,7 @@ from datetime import date
 from checks.frozen import replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import Comment
-from checks.reading.facts import CHECKS_WORD, PlacedComment
+from checks.reading.markdown.facts import CHECKS_WORD, PlacedComment
 from checks.suggestions import suggest
 
 _END_OF_WORD = LazyPattern(r"[ :]")

@@ -20,7 +20,7 @@ from posixpath import normpath
 
 from checks.lazy_pattern import LazyPattern
 from checks.model import Acceptance, Document, Judgement, PartReview, Place, Problem, Review
-from checks.reading.record_values import RULE, Table, beside, open_record
+from checks.reading.batch_records.values import RULE, Table, beside, open_record
 
 VERSION = 1
 _OBJECT = LazyPattern(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")

@@ -23,7 +23,7 @@ parts:
 from collections.abc import Mapping
 
 from checks.model import Attempt, Document, Outcome, PartRun, Problem, Run
-from checks.reading.record_values import Table, beside, open_record
+from checks.reading.batch_records.values import Table, beside, open_record
 
 VERSION = 1
 

@@ -18,7 +18,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
-from checks.reading.sealing import seal, unseal
+from checks.reading.cache.sealing import seal, unseal
 
 _KINDS = ("facts", "changes")
 _MARK = 8
@@ -65,7 +65,7 @@ class Pieces:
     def save(self, render: Callable[[Place], Any]) -> None:
         """Replaces one of the files in one step. `render` makes the index, given how to tell where each
         of its pieces lies. Raises `OSError` where nothing can be written."""
-        from checks.reading.files import replace_file  # only a run with news writes
+        from checks.writing import replace_file  # only a run with news writes
 
         if self._file is None:
             return

@@ -9,7 +9,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
-from checks.reading.sealing import cache_path, seal, unseal
+from checks.reading.cache.sealing import cache_path, seal, unseal
 
 _KIND = "program"
 _ROOMS = ("model", "reading", "evidence")
@@ -29,13 +29,13 @@ def version(folder: Path | None = None) -> str:
     known again by their names, sizes and times; a program that is installed anew, as in each run of a
     service, has others and is read.
     """
-    home = Path(__file__).parents[1]
+    home = Path(__file__).parents[2]
     sources = [(str(home), _ROOMS), *((each, None) for each in iter_package_folders(_PARSERS))]
     states, file = _digest_states(sources), cache_path(folder, _KIND, home)
     _, known = unseal(file, _KIND, states)
     if known is not None:
         return bytes(known).decode()
-    from checks.reading.files import replace_file  # most runs write nothing
+    from checks.writing import replace_file  # most runs write nothing
 
     made = _digest_contents(sources)
     # A folder that cannot be written costs speed and nothing else.

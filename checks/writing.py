@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
-from checks.reading.tree import UNFINISHED
+from checks.model import UNFINISHED
 
 if sys.platform != "win32":
     import fcntl

@@ -17,7 +17,7 @@ from typing import Any
 
 from checks.frozen import frozen
 from checks.model import Document, Drop, DropEvidence, FolderLinks, Part, PartEvidence, Plan, Problem
-from checks.reading.yaml_values import encode_values
+from checks.reading.cache.yaml_values import encode_values
 
 
 class Kind(StrEnum):

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from checks.frozen import frozen
 from checks.model import Document, Link, LinkKind
-from checks.reading.html_attributes import BEFORE
+from checks.reading.markdown.html_attributes import BEFORE
 
 _LINE_END = re.compile(r"\n")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 
 from checks.model import Document, Problem, Review, Run
-from checks.reading.reviews import parse_review
-from checks.reading.runs import parse_run
+from checks.reading.batch_records.reviews import parse_review
+from checks.reading.batch_records.runs import parse_run
 
 REVIEW, RUN = "KNOWLEDGE-REVIEW-", "KNOWLEDGE-RUN-"
 """What the names of records begin with."""

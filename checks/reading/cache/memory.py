@@ -6,9 +6,9 @@ from typing import Any, Self, TypeVar
 
 from checks.frozen import frozen
 from checks.model import Memo
-from checks.reading.pieces import Piece, Place
-from checks.reading.records import encode_value
-from checks.reading.stored import decode_value
+from checks.reading.cache.pieces import Piece, Place
+from checks.reading.cache.records import encode_value
+from checks.reading.cache.stored import decode_value
 
 _Value = TypeVar("_Value")
 

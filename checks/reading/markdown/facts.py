@@ -16,10 +16,10 @@ import pyromark
 from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
 from checks.model import Heading, Link, LinkKind
-from checks.reading.html_attributes import find_addresses, find_ids
-from checks.reading.html_comments import CommentBlanker, CommentFinder
-from checks.reading.positions import Positions
-from checks.reading.slugs import SlugCounter
+from checks.reading.markdown.html_attributes import find_addresses, find_ids
+from checks.reading.markdown.html_comments import CommentBlanker, CommentFinder
+from checks.reading.markdown.positions import Positions
+from checks.reading.markdown.slugs import SlugCounter
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES

@@ -17,8 +17,8 @@ from typing import Any, TypeVar, cast, get_args, get_origin
 
 from checks.frozen import frozen, replace
 from checks.model import Document, Drop, Plan, Problem
-from checks.reading.quoted import QuotedLines
-from checks.reading.records import LAZY, PLAIN, Record, load_record
+from checks.reading.cache.quoted import QuotedLines
+from checks.reading.cache.records import LAZY, PLAIN, Record, load_record
 
 _Value = TypeVar("_Value")
 
@@ -245,7 +245,7 @@ def _decode_mapping(value: tuple[bool, Mapping[str, Any]], _: Source) -> Mapping
     is_changed, plain = value
     if not is_changed:
         return plain
-    from checks.reading.yaml_values import decode_values  # few have such values
+    from checks.reading.cache.yaml_values import decode_values  # few have such values
 
     return decode_values(plain)
 

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from checks.lazy_pattern import LazyPattern
-from checks.reading.tree import UNFINISHED
+from checks.model import UNFINISHED
 
 if TYPE_CHECKING:
     from mmap import mmap
