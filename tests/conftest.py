@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from hostile_reports import Hostile
     from playwright.sync_api import Browser
 
 # Shells tell what they start in the background to ignore Ctrl-C; it would be passed on to what tests start.
@@ -110,6 +111,14 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[str]":
 
     with serve_folder(_make_once(tmp_path_factory, "gallery", make) / "site" / "site") as address:
         yield address
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> "Hostile":
+    """The hostile base with its reports in every format."""
+    from hostile_reports import report_hostile_base
+
+    return report_hostile_base(tmp_path_factory.mktemp("user"))
 
 
 _LONGEST = ("site/test_published", "site/test_attacks", "site/", "proof/", "batches/")

@@ -1,9 +1,15 @@
-"""How often what was found, over many findings and parts."""
+"""How often what was found: by rule, folder, plan, batch and runner."""
 
+import json
+import re
+from collections import Counter
 from pathlib import Path
 
+import pytest
 from growth import LINEAR, growth_of
+from hostile_reports import Hostile
 
+from checks.cli import main
 from checks.config import Config
 from checks.evidence.gather import gather_evidence
 from checks.model import Finding, Place, Severity
@@ -29,6 +35,60 @@ def report(root: Path, size: int) -> Report:
     places += [Place(f"bread/{size}-rye.md", line) for line in range(size // 2)]
     findings = [Finding(place, Severity.ERROR, "PLN101", "plan-drift", "drifts") for place in places]
     return Report(findings, base, gather_evidence(base, config))
+
+
+def test_statistics(hostile: Hostile) -> None:
+    text = hostile.printed["statistics"]
+    for code, count in Counter(each["code"] for each in hostile.findings).items():
+        assert re.search(rf"^ +{count}  .*  {code} ", text, re.M)
+
+
+def test_statistics_as_json(hostile: Hostile) -> None:
+    counted = json.loads(hostile.printed["statistics-json"])
+    severities = Counter(each["severity"] for each in hostile.findings)
+    assert counted["findings"] == len(hostile.findings)
+    assert {each: counted[each] for each in severities} == severities
+    by_rule = {(each["code"], each["name"]): each["findings"] for each in counted["by"]["rule"]}
+    assert by_rule == Counter((each["code"], each["name"]) for each in hostile.findings)
+    folders = Counter(each["path"].rpartition("/")[0] or "." for each in hostile.findings)
+    assert {each["folder"]: each["findings"] for each in counted["by"]["folder"]} == folders
+
+
+def test_statistics_take_a_format(
+    hostile: Hostile,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    monkeypatch.chdir(hostile.folder)
+    for words, name in (([], "statistics"), (["--format", "json"], "statistics-json")):
+        main(["--no-cache", "--root", "kb", "--statistics", *words])
+        assert capsys.readouterr().out == hostile.printed[name]
+
+
+def test_statistics_of_plans(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    part = "## PART 1: Rye (~20 lines)\n\n- [✓] PART 1: Create rye.md\n- [✓] Section 1: Starter\n"
+    (tmp_path / "plan.md").write_text(f"# Knowledge Expansion: Bread\n\n# BATCH 2: Dough\n\n{part}")
+    (tmp_path / "rye.md").write_text("# Rye\n\nA grain.\n")
+    main(["--no-cache", "--root", str(tmp_path), "--select", "PAG101", "--statistics", "--format", "json"])
+    counted = json.loads(capsys.readouterr().out)
+    counts = {"findings": 1, "error": 1, "warning": 0, "info": 0}
+    assert counted == {
+        "files": 2,
+        "pages": 1,
+        "plans": 1,
+        "parts": 1,
+        "drops": 0,
+        **counts,
+        "suppressed": 0,
+        "known": 0,
+        "by": {
+            "rule": [{"code": "PAG101", "name": "missing-section", **counts}],
+            "folder": [{"folder": ".", **counts}],
+            "plan": [{"plan": "plan.md", **counts}],
+            "batch": [{"plan": "plan.md", "batch": 2, **counts}],
+            "runner": [],
+        },
+    }
 
 
 def test_each_finding_counts_for_the_plan_of_its_parts(tmp_path: Path) -> None:
