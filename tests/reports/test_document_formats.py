@@ -45,6 +45,9 @@ def test_gitlab(hostile: Hostile) -> None:
         (f"kb/{each['path']}", each["line"], severities[each["severity"]], each["message"])
         for each in hostile.findings
     ]
+    assert [each["location"]["positions"] for each in issues] == [
+        {"begin": {"line": each["line"], "column": each["column"]}} for each in hostile.findings
+    ]
     assert [each["check_name"] for each in issues] == [each["name"] for each in hostile.findings]
     assert len({each["fingerprint"] for each in issues} - {""}) == len(issues)
 
