@@ -2,7 +2,7 @@
 
 from checks.cli.exit_codes import CLEAN
 from checks.cli.options import Options
-from checks.cli.output import put_out
+from checks.cli.output import write_output
 from checks.rules import Rule
 from checks.rules.pages import render_rule_page
 from checks.selecting import find_rule
@@ -11,7 +11,7 @@ from checks.selecting import find_rule
 def run(options: Options) -> int:
     """Prints the page."""
     rule = find_rule(options.explain)
-    put_out(_render_json(rule) if options.format == "json" else render_rule_page(rule), options.output)
+    write_output(_render_json(rule) if options.format == "json" else render_rule_page(rule), options.output)
     return CLEAN
 
 

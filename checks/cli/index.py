@@ -6,7 +6,7 @@ from pathlib import Path
 from checks.cli.exit_codes import CLEAN
 from checks.cli.measuring import measure, save_cache
 from checks.cli.options import Options
-from checks.cli.output import put_out, write_file
+from checks.cli.output import write_file, write_output
 from checks.config import ConfigurationError
 from checks.derived.index import INDEX_PATH, render_index
 from checks.derived.skill import SKILL_PATH, has_list, render_skill
@@ -25,7 +25,7 @@ def run(options: Options) -> int:
         return _run_skill(base, options)
     content = render_index(base, measured.evidence)
     if not options.write:
-        put_out(content, options.output)
+        write_output(content, options.output)
         return CLEAN
     if INDEX_PATH in base.documents and INDEX_PATH not in base.derived:
         raise ConfigurationError(
@@ -41,7 +41,7 @@ def _run_skill(base: KnowledgeBase, options: Options) -> int:
     if options.write:
         _write_skill(base)
     else:
-        put_out(_render_skill(base), options.output)
+        write_output(_render_skill(base), options.output)
     return CLEAN
 
 

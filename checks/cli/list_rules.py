@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from checks.cli.exit_codes import CLEAN
 from checks.cli.options import Options
-from checks.cli.output import put_out
+from checks.cli.output import write_output
 from checks.rules import Rule
 from checks.rules.pages import render_rule_page, summarise_rule
 from checks.selecting import select_rules
@@ -13,7 +13,7 @@ from checks.selecting import select_rules
 def run(options: Options) -> int:
     """Prints code, severity and name of each rule, or everything about it as JSON."""
     rules = select_rules(options.select, options.ignore)
-    put_out(_render_json(rules) if options.format == "json" else _render_text(rules), options.output)
+    write_output(_render_json(rules) if options.format == "json" else _render_text(rules), options.output)
     return CLEAN
 
 

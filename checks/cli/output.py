@@ -6,7 +6,7 @@ from pathlib import Path
 from checks.config import ConfigurationError
 
 
-def put_out(text: str, file: Path | None) -> None:
+def write_output(text: str, file: Path | None) -> None:
     """Prints the text, or writes it to the file atomically. Raises `ConfigurationError` if the file
     cannot be written, or standard output is closed."""
     if file is not None:

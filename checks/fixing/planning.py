@@ -15,7 +15,7 @@ _Span = tuple[_Point, _Point, str]
 
 @frozen
 class Changes:
-    """What is done to one file in one round: edits, or conversions; `findings` is how many that mends."""
+    """What is done to one file in one round: edits, or conversions; `findings` is how many that fixes."""
 
     edits: tuple[Edit, ...] = ()
     forms: tuple[Form, ...] = ()

@@ -28,7 +28,7 @@ def render(report: Report) -> str:
     lines += _iter_rules(findings, style)
     lines += iter_progress(base, report.evidence)
     lines += _iter_known(report)
-    lines += _iter_mending(report)
+    lines += _iter_fixing(report)
     lines.append(render_summary(report))
     return "\n".join(lines) + "\n"
 
@@ -56,10 +56,10 @@ def _iter_known(report: Report) -> Iterator[str]:
         yield f"{count(report.known, 'known finding')} left out by the baseline."
 
 
-def _iter_mending(report: Report) -> Iterator[str]:
-    """What was mended, and what else could be."""
-    if report.mended:
-        yield str(report.mended)
+def _iter_fixing(report: Report) -> Iterator[str]:
+    """What was fixed, and what else could be."""
+    if report.fixed:
+        yield str(report.fixed)
     levels = Counter(fix.applicability for each in report.findings if (fix := best_fix(each)))
     safe, unsafe = levels[Applicability.SAFE], levels[Applicability.UNSAFE]
     if safe or unsafe:

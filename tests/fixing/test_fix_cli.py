@@ -31,7 +31,7 @@ def read(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def test_the_report_marks_what_can_be_mended(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_report_marks_what_can_be_fixed(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", "kb"]) == FINDINGS
     shown = capsys.readouterr().out
     assert shown.count("LNK101 broken-link [*]\n") == 2
@@ -56,7 +56,7 @@ def test_other_formats_stay_what_they_are(base: Path, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize(
-    ("words", "mended"),
+    ("words", "fixed"),
     [
         (["kb/bridges/00-arches.md"], 1),
         (["kb/bridges"], 2),
@@ -66,12 +66,12 @@ def test_other_formats_stay_what_they_are(base: Path, capsys: pytest.CaptureFixt
         (["--baseline"], 0),
     ],
 )
-def test_only_findings_that_are_shown_are_mended(base: Path, words: list[str], mended: int) -> None:
+def test_only_findings_that_are_shown_are_fixed(base: Path, words: list[str], fixed: int) -> None:
     main(["--root", "kb", "--write-baseline"])
     before = read(base)
     main(["--root", "kb", "--fix", *words])
     after = read(base)
-    assert sum(after[path] != before[path] for path in before) == mended
+    assert sum(after[path] != before[path] for path in before) == fixed
 
 
 def test_diff_writes_nothing_and_git_makes_of_it_what_fix_makes(

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from checks.config import Config
 from checks.fixing.applying import apply_edits
 from checks.fixing.guarding import read_testimony, withhold_fixes
-from checks.fixing.rounds import Look, Mended, mend
+from checks.fixing.rounds import FixedFiles, Snapshot, apply_fixes
 from checks.model import Applicability, Edit, Finding, Fix, KnowledgeBase, Place, Severity
 from checks.reading.base import read_base
 
@@ -69,14 +69,14 @@ def propose(edit: Edit) -> Finding:
     return Finding(Place(edit.path), Severity.ERROR, "LNK101", "broken-link", "is broken", fixes=(fix,))
 
 
-def mend_once(base: KnowledgeBase, *findings: Finding) -> Mended:
+def fix_once(base: KnowledgeBase, *findings: Finding) -> FixedFiles:
     """What comes of these findings, and no others in the rounds after."""
     config, waiting = Config(root=Path(base.root)), [findings]
 
-    def look(instead: Mapping[str, bytes]) -> Look:
-        return Look(read_base(config, None, instead), waiting.pop() if waiting else ())
+    def take_snapshot(instead: Mapping[str, bytes]) -> Snapshot:
+        return Snapshot(read_base(config, None, instead), waiting.pop() if waiting else ())
 
-    return mend(look, lambda path: (config.root / path).read_bytes(), {Applicability.SAFE})
+    return apply_fixes(take_snapshot, lambda path: (config.root / path).read_bytes(), {Applicability.SAFE})
 
 
 @pytest.mark.parametrize("path", FILES)
@@ -104,9 +104,9 @@ def proposals(draw: st.DrawFn) -> Finding:
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(findings=st.lists(proposals(), min_size=1, max_size=4))
 def test_whatever_is_proposed_testimony_reads_as_before(base: KnowledgeBase, findings: list[Finding]) -> None:
-    mended = mend_once(base, *findings)
-    after = read_base(Config(root=Path(base.root)), None, mended.after)
-    assert not set(mended.changed) & set(mended.left)
+    fixed = fix_once(base, *findings)
+    after = read_base(Config(root=Path(base.root)), None, fixed.after)
+    assert not set(fixed.changed) & set(fixed.left)
     for path in FILES:
         assert read_testimony(after, path) == read_testimony(base, path)
     for (plan,) in (base.plans, after.plans):
@@ -119,8 +119,8 @@ def test_whatever_is_proposed_testimony_reads_as_before(base: KnowledgeBase, fin
 def test_a_file_whose_testimony_would_read_otherwise_is_left_alone(base: KnowledgeBase) -> None:
     fence = propose(Edit(PLAN_PATH, 9, 1, 9, 1, "```\n"))
     other = propose(Edit(PAGE_PATH, 3, 1, 3, 2, "The"))
-    mended = mend_once(base, fence, other)
-    assert mended.changed == [PAGE_PATH]
-    assert mended.left == {PLAN_PATH: "a fix would have changed what it claims"}
-    assert mended.findings.total() == 1
-    assert mended.after[PAGE_PATH] == apply_edits(PAGE.encode(), other.fixes[0].edits)
+    fixed = fix_once(base, fence, other)
+    assert fixed.changed == [PAGE_PATH]
+    assert fixed.left == {PLAN_PATH: "a fix would have changed what it claims"}
+    assert fixed.findings.total() == 1
+    assert fixed.after[PAGE_PATH] == apply_edits(PAGE.encode(), other.fixes[0].edits)

@@ -15,7 +15,7 @@ ELSEWHERE = Edit("b.md", 1, 1, 1, 2, "z")
 
 
 def finding(*edits: Edit, level: Applicability = SAFE, forms: tuple[Form, ...] = ()) -> Finding:
-    fix = Fix("mend", level, edits, tuple(Conversion("a.md", form) for form in forms))
+    fix = Fix("correct", level, edits, tuple(Conversion("a.md", form) for form in forms))
     return Finding(Place("a.md"), Severity.ERROR, "LNK101", "broken-link", "is broken", fixes=(fix,))
 
 
@@ -51,7 +51,7 @@ def test_conversions_wait_for_edits_and_edits_for_conversions() -> None:
 
 
 def test_of_several_fixes_the_safest_is_applied_and_reported() -> None:
-    unsafe, safe = Fix("guess", UNSAFE, (APART,)), Fix("mend", SAFE, (ONE,))
+    unsafe, safe = Fix("guess", UNSAFE, (APART,)), Fix("correct", SAFE, (ONE,))
     several = replace(finding(), fixes=(Fix("change nothing", SAFE, ()), unsafe, safe))
     assert plan_changes([several], {SAFE, UNSAFE}) == {"a.md": Changes((ONE,), (), 1)}
     assert best_fix(several) == safe

@@ -12,7 +12,7 @@ from checks.reading.cache.records import Kind
 from checks.reading.cache.stored import read_again
 
 
-class Intake:
+class LoadedFile:
     """A file that is being read. `content` is its bytes, or where they lie on disk if they are known not
     to have changed; `record` is what reading it gave."""
 
@@ -27,12 +27,12 @@ class Intake:
         self.record: bytes | memoryview = b""
 
 
-def take_in(
+def load_files(
     files: Mapping[str, str | bytes],
     kind_of: Callable[[str], Kind],
     cache: FactsCache,
     problems: list[Problem],
-) -> Iterator[Intake]:
+) -> Iterator[LoadedFile]:
     """All files (path to where they lie on disk, or to their bytes) that can be read, each with
     its record; the others are problems."""
     found = list(_iter_files(files, kind_of, cache, problems))
@@ -47,17 +47,17 @@ def _iter_files(
     kind_of: Callable[[str], Kind],
     cache: FactsCache,
     problems: list[Problem],
-) -> Iterator[Intake]:
+) -> Iterator[LoadedFile]:
     for path, on_disk in files.items():
         kind = kind_of(path)
         if isinstance(on_disk, bytes):
-            yield Intake(path, kind, hashlib.sha256(on_disk).hexdigest(), on_disk)
+            yield LoadedFile(path, kind, hashlib.sha256(on_disk).hexdigest(), on_disk)
             continue
         try:
             signature = _signature(on_disk)
             sha256 = cache.unchanged(path, kind, signature)
             if sha256:
-                yield Intake(path, kind, sha256, on_disk)
+                yield LoadedFile(path, kind, sha256, on_disk)
                 continue
             sha256, data = cache.held(path, signature) or _read(on_disk)
         except OSError as error:
@@ -65,7 +65,7 @@ def _iter_files(
             problems.append(Problem("unreadable-file", Place(path), message))
             continue
         cache.note(path, sha256, kind, signature, data)
-        yield Intake(path, kind, sha256, data)
+        yield LoadedFile(path, kind, sha256, data)
 
 
 def _read(on_disk: str) -> tuple[str, bytes]:
@@ -78,13 +78,13 @@ def _signature(on_disk: str) -> Signature:
     return state.st_size, state.st_mtime_ns, state.st_ctime_ns, state.st_ino
 
 
-def _recall(intake: Intake, cache: FactsCache) -> bool:
+def _recall(file: LoadedFile, cache: FactsCache) -> bool:
     """Whether the cache knows the file's record; then the file has it."""
-    intake.record = cache.record(intake.path, intake.sha256, intake.kind) or b""
-    return bool(intake.record)
+    file.record = cache.record(file.path, file.sha256, file.kind) or b""
+    return bool(file.record)
 
 
-def _parse(unknown: Sequence[Intake], cache: FactsCache) -> None:
+def _parse(unknown: Sequence[LoadedFile], cache: FactsCache) -> None:
     """Parses files, in several processes where there is much to do."""
     # Only a run with news needs these, and they bring all parsers with them.
     from checks.parallel import map_in_processes
@@ -96,8 +96,8 @@ def _parse(unknown: Sequence[Intake], cache: FactsCache) -> None:
     if len(unknown) > 1:
         import_module("yaml")
 
-    def parse(intake: Intake) -> bytes:
-        return parse_to_record(intake.kind, intake.path, _data(intake))
+    def parse(file: LoadedFile) -> bytes:
+        return parse_to_record(file.kind, file.path, _data(file))
 
     sizes = [_WEIGHTS[each.kind] * len(_data(each)) for each in unknown]
     for each, record in zip(unknown, map_in_processes(parse, unknown, sizes, _LEAST), strict=True):
@@ -105,12 +105,12 @@ def _parse(unknown: Sequence[Intake], cache: FactsCache) -> None:
         cache.add(each.path, each.sha256, each.kind, record)
 
 
-def _data(intake: Intake) -> bytes:
+def _data(file: LoadedFile) -> bytes:
     """The file's bytes. They are in hand unless the signature is known and the record is not,
     as when a file has come to be read as something else."""
-    if isinstance(intake.content, str):
-        intake.content = read_again(intake.content, intake.sha256)
-    return intake.content
+    if isinstance(file.content, str):
+        file.content = read_again(file.content, file.sha256)
+    return file.content
 
 
 _WEIGHTS = {Kind.PAGE: 1, Kind.DROP: 8, Kind.PLAN: 8}
