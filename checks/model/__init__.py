@@ -23,7 +23,7 @@ from checks.model.evidence import (
     State,
     Verdict,
 )
-from checks.model.findings import Finding, Place, Problem, Severity, best_fix, is_shown, printable
+from checks.model.findings import Finding, Place, Problem, Severity, best_fix
 from checks.model.fixes import Applicability, Conversion, Edit, Fix, Form
 from checks.model.memo import Made, Memo, NoMemo
 from checks.model.paragraphs import PARAGRAPH_SKETCH, iter_paragraphs, paragraph_at, split_words
@@ -45,6 +45,7 @@ from checks.model.plans import (
     Totals,
     least_mark,
 )
+from checks.model.printable import is_shown, printable
 from checks.model.records import (
     Acceptance,
     Attempt,

@@ -80,22 +80,3 @@ def best_fix(finding: Finding, levels: Set[Applicability] = frozenset(Applicabil
 
 
 _LEVELS = tuple(Applicability)
-
-
-def is_shown(char: str) -> bool:
-    """Whether a character has a form of its own, or joins letters, as Persian and Hindi need it."""
-    return char.isprintable() or char in "\u200c\u200d"
-
-
-_COMMAND = "##["
-
-
-def printable(text: str) -> str:
-    """The text with a space for each control character that a user's file or its name may
-    hold: such could steer a terminal or break the lines of a report. There is a space, too, in what
-    runners of GitHub and Azure take for a command wherever it stands in a line (`##[`)."""
-    if _COMMAND in text:
-        text = text.replace(_COMMAND, "## [")
-    if text.isprintable():
-        return text
-    return "".join(char if is_shown(char) else " " for char in text)

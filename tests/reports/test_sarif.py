@@ -20,6 +20,8 @@ from checks.reports import Report, sarif
 def test_sarif(hostile: Hostile) -> None:
     found = validate(hostile.printed["sarif"])
     rules = found["tool"]["driver"]["rules"]
+    # By default columns are those of UTF-16, and differ behind an emoji.
+    assert found["columnKind"] == "unicodeCodePoints"
     levels = {"error": "error", "warning": "warning", "info": "note"}
     read = Counter(read_result(each) for each in found["results"])
     assert read == Counter(
