@@ -36,7 +36,7 @@ def configure(root: Path | None, file: Path | None) -> Config:
 
 def get_ready() -> None:
     """Imports what measures news, which a run without news does without."""
-    from checks.reading.readings import PARSER_MODULES
+    from checks.reading.parsing import PARSER_MODULES
 
     for name in (*PARSER_MODULES.values(), "checks.evidence.belonging", "checks.evidence.measuring"):
         import_module(name)

@@ -27,7 +27,7 @@ UNNEEDED = (
     "checks.parallel",
     "checks.reading.plans",
     "checks.reading.prose",
-    "checks.reading.readings",
+    "checks.reading.parsing",
     "checks.reports.export",
     "checks.reports.json",
     "dataclasses",

@@ -1,4 +1,4 @@
-"""The Markdown files of a base to readings: known ones out of the cache, the others parsed."""
+"""The Markdown files of a base to records: known ones out of the cache, the others parsed."""
 
 import hashlib
 import os
@@ -88,7 +88,7 @@ def _parse(unknown: Sequence[LoadedFile], cache: FactsCache) -> None:
     """Parses files, in several processes where there is much to do."""
     # Only a run with news needs these, and they bring all parsers with them.
     from checks.parallel import map_in_processes
-    from checks.reading.readings import PARSER_MODULES, parse_to_record
+    from checks.reading.parsing import PARSER_MODULES, parse_to_record
 
     # What the parsers import is imported once, and not in each process.
     for kind in {each.kind for each in unknown}:

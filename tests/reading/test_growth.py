@@ -4,7 +4,7 @@ import pytest
 from growth import LINEAR, growth_of
 
 from checks.reading.cache.records import Kind
-from checks.reading.readings import parse_to_record
+from checks.reading.parsing import parse_to_record
 
 STARTS = {
     Kind.PAGE: "# Soil\n\n",

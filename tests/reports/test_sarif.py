@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
@@ -20,6 +21,7 @@ from checks.reports import Report, sarif
 def test_sarif(hostile: Hostile) -> None:
     found = validate(hostile.printed["sarif"])
     rules = found["tool"]["driver"]["rules"]
+    assert found["tool"]["driver"]["semanticVersion"] == metadata.version("proofshelf")
     # By default columns are those of UTF-16, and differ behind an emoji.
     assert found["columnKind"] == "unicodeCodePoints"
     levels = {"error": "error", "warning": "warning", "info": "note"}

@@ -29,7 +29,7 @@ class Kind(StrEnum):
 
 
 @frozen
-class Reading:
+class ParsedFile:
     """What reading one file gave. `document` is None for what is no text; `is_plain` says that
     its text is the file's bytes decoded as UTF-8, without any repair."""
 
@@ -59,9 +59,9 @@ a value says of itself (a property) may be among them where it is asked more oft
 is made from."""
 
 
-def encode_reading(reading: Reading) -> bytes:
-    """The record of a reading."""
-    return encode_value((reading.document, reading.is_plain, reading.problems, reading.plan, reading.drop))
+def encode_file(file: ParsedFile) -> bytes:
+    """The record of a file."""
+    return encode_value((file.document, file.is_plain, file.problems, file.plan, file.drop))
 
 
 def encode_value(value: Any) -> bytes:

@@ -37,7 +37,7 @@ _NOTHING = LazyPattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]*)?")
 def find_check_comments(comments: Sequence[PlacedComment], text: str) -> tuple[Comment, ...]:
     """The comments of a text that allow something or try to, in order."""
     spoken = [each for each in comments if _speaks(each)]
-    return _Reading(blank_check_comments(spoken, text).split("\n")).read(spoken) if spoken else ()
+    return _Parser(blank_check_comments(spoken, text).split("\n")).read(spoken) if spoken else ()
 
 
 def blank_check_comments(comments: Sequence[PlacedComment], text: str) -> str:
@@ -76,7 +76,7 @@ def _is_exact(comment: PlacedComment) -> bool:
     return comment.text.lstrip().startswith(CHECKS_WORD)
 
 
-class _Reading:
+class _Parser:
     """The comments of one text; `lines` are those of the text without them."""
 
     def __init__(self, lines: Sequence[str]) -> None:
@@ -140,11 +140,11 @@ def _find_following(lines: Sequence[str]) -> Sequence[int]:
     return following
 
 
-_TAKERS: Mapping[str, Callable[[_Reading, Comment, PlacedComment], None]] = {
-    "allow": _Reading._take_line,
-    "allow-file": _Reading._take_file,
-    "allow-block": _Reading._take_block,
-    "end": _Reading._take_end,
+_TAKERS: Mapping[str, Callable[[_Parser, Comment, PlacedComment], None]] = {
+    "allow": _Parser._take_line,
+    "allow-file": _Parser._take_file,
+    "allow-block": _Parser._take_block,
+    "end": _Parser._take_end,
 }
 
 
