@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
+from checks.cli import main
+from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
 from checks.reading.cache.sealing import cache_home
 from checks.writing import replace_file
 

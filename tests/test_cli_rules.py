@@ -6,7 +6,8 @@ from importlib import metadata
 import pytest
 
 from checks import release
-from checks.cli import CLEAN, main
+from checks.cli import main
+from checks.exit_codes import CLEAN
 
 
 def test_list_and_explain(capsys: pytest.CaptureFixture[str]) -> None:

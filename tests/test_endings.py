@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.__main__ import BROKEN, INTERRUPTED
-from checks.cli import CLEAN, FINDINGS, WRONG_USE
+from checks.exit_codes import CLEAN, FINDINGS, INTERRUPTED, NO_READER, WRONG_USE
 from checks.writing import create_file, replace_file
 
 
@@ -53,8 +52,19 @@ def test_messages_for_nobody_do_not_get_into_the_report(folder: Path) -> None:
     assert (code, shown) == (CLEAN, "[]\n")
 
 
-def test_a_reader_that_goes_away_is_told_nothing(folder: Path) -> None:
-    assert run_checks(folder, "--root base", "| true")[1:] == ("", "")
+@pytest.mark.parametrize("name", ["checks", "batches"])
+def test_a_reader_that_goes_away_is_told_nothing_and_is_no_finding(folder: Path, name: str) -> None:
+    (folder / "base/plan.md").write_text(PLAN, encoding="utf-8")
+    words = "export --root base" if name == "checks" else "status --root base"
+    reading, writing = os.pipe()
+    os.close(reading)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-m", name, *words.split()]
+    done = subprocess.run(
+        command, cwd=folder, env=environment, stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (NO_READER, "")
 
 
 FAULTY = """
@@ -83,7 +93,7 @@ def run_program(folder: Path, text: str) -> tuple[int, str, str]:
 
 def test_a_fault_of_the_program_is_no_finding(folder: Path) -> None:
     code, shown, said = run_program(folder, FAULTY)
-    assert (code, shown) == (BROKEN, "")
+    assert (code, shown) == (WRONG_USE, "")
     assert said.startswith("Traceback (most recent call last):\n")
     assert said.endswith("KeyError: 1\nchecks: this is a bug: please report it with the lines above\n")
 
@@ -98,7 +108,7 @@ sys.exit(main(["status", *sys.argv[1:]]))
 
 def test_a_fault_of_the_program_is_nothing_that_does_not_hold(folder: Path) -> None:
     code, shown, said = run_program(folder, FAULTY_BATCHES)
-    assert (code, shown) == (BROKEN, "")
+    assert (code, shown) == (WRONG_USE, "")
     assert said.startswith("Traceback (most recent call last):\n")
     assert said.endswith("KeyError: 1\nbatches: this is a bug: please report it with the lines above\n")
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from batches.changing import edit_content
 from batches.choosing import as_word, choose_batch, choose_parts, choose_plan, parts_of
-from batches.cli import CLEAN, FINDINGS, parse_text, render_call, tell
+from batches.cli import parse_text, render_call, tell
 from batches.errors import BatchError
 from batches.git import git, has_changes
 from batches.measuring import Measured, configure, measure
@@ -17,6 +17,7 @@ from batches.reviewing.repaired import place_in_file
 from batches.reviewing.standing import Standing, find_objection, find_standing
 from batches.reviewing.ticking import find_boxless, tick_parts
 from checks.evidence.states import render_target
+from checks.exit_codes import CLEAN, FINDINGS
 from checks.model import (
     Acceptance,
     Batch,

@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from checks.baseline import BASELINE_NAME, Baseline, Known, parse_baseline, render_baseline
-from checks.cli.exit_codes import CLEAN
 from checks.cli.options import Options
 from checks.cli.output import write_file
 from checks.config import Config, ConfigurationError
+from checks.exit_codes import CLEAN
 from checks.model import Finding
 from checks.plurals import count
 from checks.suppressions import path_from_root

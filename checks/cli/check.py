@@ -6,7 +6,6 @@ from pathlib import Path
 
 from checks.baseline import Baseline
 from checks.cli.baseline import read_baseline, write_baseline
-from checks.cli.exit_codes import CLEAN, FINDINGS
 from checks.cli.measuring import Measured, measure, save_cache
 from checks.cli.options import Options
 from checks.cli.output import write_output
@@ -14,6 +13,7 @@ from checks.cli.parser import NEVER
 from checks.cli.paths import make_filter, warn_unread
 from checks.config import Config
 from checks.engine import Checked, run_rules
+from checks.exit_codes import CLEAN, FINDINGS
 from checks.fixing.guarding import withhold_fixes
 from checks.model import Severity
 from checks.reports import FixedCount, Report, RuleText, Style, render_report, wants_colour

@@ -1,8 +1,8 @@
 """`--explain CODE`: the page of a rule, as Markdown or in JSON."""
 
-from checks.cli.exit_codes import CLEAN
 from checks.cli.options import Options
 from checks.cli.output import write_output
+from checks.exit_codes import CLEAN
 from checks.rules import Rule
 from checks.rules.pages import render_rule_page
 from checks.selecting import find_rule

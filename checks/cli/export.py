@@ -1,11 +1,11 @@
 """`python -m checks export`: the whole base as JSON."""
 
 from checks.cli.check import filter_shown
-from checks.cli.exit_codes import CLEAN
 from checks.cli.measuring import measure, save_cache
 from checks.cli.options import Options
 from checks.cli.output import write_output
 from checks.evidence.scorecards import score_runners
+from checks.exit_codes import CLEAN
 from checks.reports.export import render_export
 
 

@@ -8,11 +8,11 @@ from pathlib import Path
 
 from checks.cli.baseline import read_baseline
 from checks.cli.check import filter_shown, report_findings
-from checks.cli.exit_codes import CLEAN, FINDINGS
 from checks.cli.measuring import configure, measure, open_cache, remeasure
 from checks.cli.options import Options
 from checks.cli.output import write_output
 from checks.config import Config
+from checks.exit_codes import CLEAN, FINDINGS
 from checks.fixing.diffing import render_diff
 from checks.fixing.rounds import FixedFiles, Snapshot, apply_fixes
 from checks.model import Applicability, printable

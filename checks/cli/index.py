@@ -3,13 +3,13 @@
 from contextlib import suppress
 from pathlib import Path
 
-from checks.cli.exit_codes import CLEAN
 from checks.cli.measuring import measure, save_cache
 from checks.cli.options import Options
 from checks.cli.output import write_file, write_output
 from checks.config import ConfigurationError
 from checks.derived.index import INDEX_PATH, render_index
 from checks.derived.skill import SKILL_PATH, has_list, render_skill
+from checks.exit_codes import CLEAN
 from checks.fixing.applying import apply_edits
 from checks.model import KnowledgeBase
 from checks.rules.mending import replace_lines

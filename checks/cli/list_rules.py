@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
-from checks.cli.exit_codes import CLEAN
 from checks.cli.options import Options
 from checks.cli.output import write_output
+from checks.exit_codes import CLEAN
 from checks.rules import Rule
 from checks.rules.pages import render_rule_page, summarise_rule
 from checks.selecting import select_rules

@@ -11,7 +11,7 @@ NEVER = "never"
 
 _EPILOG = """\
 exit codes: 0 no findings at or above --fail-on, 1 such findings, 2 wrong use or configuration,
-no Markdown file, or a bug, 130 interrupted
+no Markdown file, or a bug, 130 interrupted, 141 nobody reads the output
 
 other commands, with the same options:
   python -m checks export          print the whole base as JSON

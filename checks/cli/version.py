@@ -1,8 +1,8 @@
 """`--version`: prints the version."""
 
-from checks.cli.exit_codes import CLEAN
 from checks.cli.options import Options
 from checks.cli.output import write_output
+from checks.exit_codes import CLEAN
 from checks.release import describe_release
 
 

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from checks.cli import check
-from checks.cli.exit_codes import CLEAN, WRONG_USE
 from checks.cli.measuring import configure
 from checks.cli.options import Options
 from checks.cli.output import describe_os_error
 from checks.config import CONFIGURATION_FILES, ConfigurationError
+from checks.exit_codes import CLEAN, WRONG_USE
 from checks.reading.tree import read_tree
 
 _PAUSE = 0.5

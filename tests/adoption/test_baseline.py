@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from checks.baseline import Known, follow_moves, parse_baseline, render_known
-from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
+from checks.cli import main
+from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
 from checks.model import Finding, Place, Severity
 
 PLAN = "# Knowledge Expansion: Bread\n\n## PART 1: Rye (~20 lines)\n\n- [✓] PART 1: Create bread/01-rye.md\n"

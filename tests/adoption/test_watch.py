@@ -8,7 +8,8 @@ import sys
 import threading
 from pathlib import Path
 
-from checks.cli import CLEAN, WRONG_USE, main
+from checks.cli import main
+from checks.exit_codes import CLEAN, WRONG_USE
 
 
 def test_it_runs_again_when_a_file_or_the_configuration_changes(tmp_path: Path) -> None:

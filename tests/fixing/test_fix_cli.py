@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from checks.cli import CLEAN, FINDINGS, WRONG_USE, fix, main
+from checks.cli import fix, main
+from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
 from checks.writing import replace_unchanged
 
 BROKEN = "# {title}\n\nOf [granite](00-granite.md) and [gone](gone.md).\n"

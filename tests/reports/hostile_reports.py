@@ -13,7 +13,7 @@ from xml.etree import ElementTree
 
 from hostile_base import NAMES, write_hostile_base
 
-from checks.cli import FINDINGS
+from checks.exit_codes import FINDINGS
 from checks.reports import FORMATS
 
 CHECKOUT = Path(__file__).parents[2]

@@ -9,7 +9,8 @@ import pytest
 from hostile_reports import Hostile, parse_xml, run
 from sarif_reading import read_result, validate
 
-from checks.cli import CLEAN, main
+from checks.cli import main
+from checks.exit_codes import CLEAN
 from checks.reports import FORMATS
 
 EACH_FORMAT = pytest.mark.parametrize("name", FORMATS)

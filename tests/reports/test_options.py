@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
+from checks.cli import main
+from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
 
 
 @pytest.mark.parametrize(

@@ -11,7 +11,8 @@ from typing import Any
 import pytest
 from jsonschema import Draft4Validator
 
-from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
+from checks.cli import main
+from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
 from checks.reports import FORMATS
 
 CHECKOUT = Path(__file__).parents[2]
