@@ -16,6 +16,7 @@ from sarif_reading import plain, read_result, report_of, validate
 
 from checks.model import Applicability, Edit, Fix, Severity
 from checks.reports import Report, sarif
+from checks.rules import RULES
 
 
 def test_sarif(hostile: Hostile) -> None:
@@ -43,8 +44,11 @@ def test_sarif(hostile: Hostile) -> None:
 
 
 def test_sarif_rules_have_their_pages(hostile: Hostile) -> None:
+    levels = {"error": "error", "warning": "warning", "info": "note"}
+    severities = {rule.code: levels[rule.severity] for rule in RULES}
     for rule in validate(hostile.printed["sarif"])["tool"]["driver"]["rules"]:
         assert rule["help"]["markdown"].startswith(f"# {rule['id']} {rule['name']}\n")
+        assert rule["defaultConfiguration"] == {"level": severities[rule["id"]]}
         assert "## Bad\n" in rule["help"]["text"]
         assert max(len(rule[key]["text"]) for key in ("shortDescription", "fullDescription")) <= 1024
 
