@@ -5,7 +5,7 @@ import os
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from checks.model import UNFINISHED
@@ -41,21 +41,12 @@ def create_file(file: Path, content: bytes) -> bool:
     """Writes a new file, making its folder if need be; False, and nothing written, where there is one
     of that name. It is there in one step, but on a file system without links, where half of it can be
     seen for a moment. Raises `OSError`, which names the file, where it cannot be written."""
-    handle, temporary = _open_unfinished(file)
-    try:
-        with os.fdopen(handle, "wb") as stream:
-            _lock(stream.fileno())
-            stream.write(content)
-            stream.flush()
-            temporary.chmod(0o666 & ~_MASK)
+    with _unfinished(file, content) as temporary:
+        temporary.chmod(0o666 & ~_MASK)
+        try:
             _name_new(file, temporary)
-    except FileExistsError:
-        return False
-    except OSError as error:
-        _name(error, file)
-        raise
-    finally:
-        temporary.unlink(missing_ok=True)
+        except FileExistsError:
+            return False
     return True
 
 
@@ -101,23 +92,29 @@ def _name_new(file: Path, temporary: Path) -> None:
 
 
 def _replace(file: Path, content: bytes, sha256: str | None) -> bool:
+    with _unfinished(file, content) as temporary:
+        _take_after(file, temporary)
+        if sha256 is not None and hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
+            return False
+        temporary.replace(file)
+    return True
+
+
+@contextmanager
+def _unfinished(file: Path, content: bytes) -> Iterator[Path]:
+    """A new file beside the file with the content, locked until it has the file's name or is gone."""
     handle, temporary = _open_unfinished(file)
     try:
         with os.fdopen(handle, "wb") as stream:
             _lock(stream.fileno())
             stream.write(content)
             stream.flush()
-            _take_after(file, temporary)
-            if sha256 is not None and hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
-                temporary.unlink()
-                return False
-            temporary.replace(file)
-    except BaseException as error:
-        temporary.unlink(missing_ok=True)
-        if isinstance(error, OSError):
-            _name(error, file)
+            yield temporary
+    except OSError as error:
+        _name(error, file)
         raise
-    return True
+    finally:
+        temporary.unlink(missing_ok=True)
 
 
 def _name(error: OSError, file: Path) -> None:
