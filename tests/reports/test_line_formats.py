@@ -75,8 +75,16 @@ def test_markdown(hostile: Hostile) -> None:
 
 
 def test_markdown_is_cut(tmp_path: Path) -> None:
-    links = "\n\n".join(f"[link]({'|' * 200}-{number}.md)" for number in range(500))
-    (tmp_path / "a.md").write_text(f"# A\n\n{links}\n")
+    links = "\n\n".join(f"[link]({'|' * 400}-{number}.md)" for number in range(500))
+    folders = "/".join(["f" * 200] * 2)
+    (tmp_path / folders).mkdir(parents=True)
+    (tmp_path / folders / "a.md").write_text(f"# A\n\n{links}\n")
     text = markdown_format.render(report_of(tmp_path))
     assert "The 50 most severe of 500:" in text
-    assert len(text.encode()) < 100_000
+    rows = [line.split(" | ") for line in text.split("\n") if line.startswith("| f")]
+    assert len(rows) == 50
+    for place, _, _, message in rows:
+        path, line, column = re.sub(r"\\(.)", r"\1", place.removeprefix("| ")).split(":")
+        assert (len(path), path[-1], column) == (300, "…", "1")
+        assert line.isdigit()
+        assert len(re.sub(r"\\(.)", r"\1", message.removesuffix(" |"))) == 300
