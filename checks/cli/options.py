@@ -21,9 +21,9 @@ _HEEDED: Mapping[str, frozenset[str]] = {
     "--explain": _ANYWHERE | {"explain", "format", "output"},
     "--list-rules": _ANYWHERE | {"list_rules", "select", "ignore", "format", "output"},
     # It takes no scope, and says so itself.
-    "--write-baseline": _ANYWHERE | _SCOPE | {"write_baseline", "baseline", "no_baseline", "explain_cache"},
+    "--write-baseline": _ANYWHERE | _SCOPE | {"write_baseline", "baseline", "explain_cache"},
     "--diff": _ANYWHERE | _SCOPE | {"diff", "fix", "unsafe_fixes", "baseline", "no_baseline", "output"},
-    "export": _ANYWHERE | _SCOPE | {"no_baseline", "show_suppressed", "output", "explain_cache"},
+    "export": _ANYWHERE | _SCOPE | {"output", "explain_cache"},
     "index": _ANYWHERE | {"write", "skill", "output", "explain_cache"},
 }
 """The options that make a difference to what heeds only some: all others are refused with it."""
@@ -130,6 +130,8 @@ def _refuse_idle(command: str, options: argparse.Namespace) -> None:
         if what and value not in (None, False, []) and name not in _HEEDED[what]:
             said = "a path" if name == "paths" else f"--{name.replace('_', '-')}"
             raise ConfigurationError(f"{said} has no effect on {what}: leave it out")
+    if options.no_baseline and options.baseline is not None:
+        raise ConfigurationError("--baseline has no effect with --no-baseline: leave one of them out")
     if options.write and options.output:
         raise ConfigurationError("--write writes into the base: leave out --output")
 
