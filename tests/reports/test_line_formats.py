@@ -88,3 +88,9 @@ def test_markdown_is_cut(tmp_path: Path) -> None:
         assert (len(path), path[-1], column) == (300, "…", "1")
         assert line.isdigit()
         assert len(re.sub(r"\\(.)", r"\1", message.removesuffix(" |"))) == 300
+
+
+def test_markdown_ends_with_the_progress_of_the_plans(tmp_path: Path) -> None:
+    (tmp_path / "plan.md").write_text("# Bread\n\n## PART 1: Rye\n\n- [✓] PART 1: Create rye.md\n")
+    text = markdown_format.render(report_of(tmp_path))
+    assert text.endswith("\n\nPlans tick 1 of 1 part; the files show: 1 planned.\n")
