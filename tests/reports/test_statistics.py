@@ -3,6 +3,7 @@
 import json
 import re
 from collections import Counter
+from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
@@ -96,18 +97,25 @@ def test_each_finding_counts_for_the_plan_of_its_parts(tmp_path: Path) -> None:
     assert (plan, counts.total()) == (("expansions/bread/plan.md",), 8)
 
 
-def test_of_parts_with_one_number_the_first_counts(tmp_path: Path) -> None:
-    part = "# BATCH {0}: Rye\n\n## PART 1: Rye {0}\n\n- [✓] PART 1: Create rye{0}.md\n\n"
+@pytest.mark.parametrize(
+    ("head", "counted"),
+    [
+        ("plan: plan.md\npart: 1\nrunner: jane", {"batch": [("plan.md", 1)], "runner": [("jane",)]}),
+        ("part: 7\nrunner: jane", {"batch": [], "runner": [("jane",)]}),
+    ],
+)
+def test_a_drop_counts_for_its_part_and_for_its_runner(
+    tmp_path: Path, head: str, counted: Mapping[str, object]
+) -> None:
+    part = "# BATCH {0}: Rye\n\n## PART {0}: Rye {0}\n\n- [✓] PART {0}: Create rye{0}.md\n\n"
     (tmp_path / "plan.md").write_text("# Bread\n\n" + part.format(1) + part.format(2), encoding="utf-8")
-    (tmp_path / "KNOWLEDGE-DROP-rye.md").write_text("---\npart: 1\n---\n# Rye\n", encoding="utf-8")
+    (tmp_path / "KNOWLEDGE-DROP-rye.md").write_text(f"---\n{head}\n---\n# Rye\n", encoding="utf-8")
     config = Config(root=tmp_path)
     base = read_base(config)
-    evidence = gather_evidence(base, config)
-    assert evidence.drops["KNOWLEDGE-DROP-rye.md"].part == 1
     place = Place("KNOWLEDGE-DROP-rye.md")
     findings = [Finding(place, Severity.ERROR, "DRP101", "false-claim", "does not hold")]
-    ((batch, _),) = count_findings(Report(findings, base, evidence))["batch"]
-    assert batch == ("plan.md", 1)
+    tables = count_findings(Report(findings, base, gather_evidence(base, config)))
+    assert {name: [key for key, _ in tables[name]] for name in counted} == counted
 
 
 def test_time_grows_as_findings_and_parts(tmp_path: Path) -> None:
