@@ -118,5 +118,17 @@ def test_a_drop_counts_for_its_part_and_for_its_runner(
     assert {name: [key for key, _ in tables[name]] for name in counted} == counted
 
 
+def test_a_page_of_two_parts_counts_for_both_batches_and_once_for_the_plan(tmp_path: Path) -> None:
+    part = "# BATCH {0}: Rye\n\n## PART {0}: Rye {0}\n\n- [✓] PART {0}: Create rye.md\n\n"
+    (tmp_path / "plan.md").write_text("# Bread\n\n" + part.format(1) + part.format(2), encoding="utf-8")
+    (tmp_path / "rye.md").write_text("# Rye\n", encoding="utf-8")
+    config = Config(root=tmp_path)
+    base = read_base(config)
+    findings = [Finding(Place("rye.md"), Severity.ERROR, "PAG103", "short-page", "is short")]
+    tables = count_findings(Report(findings, base, gather_evidence(base, config)))
+    assert [(key, counts.total()) for key, counts in tables["plan"]] == [(("plan.md",), 1)]
+    assert [key for key, _ in tables["batch"]] == [("plan.md", 1), ("plan.md", 2)]
+
+
 def test_time_grows_as_findings_and_parts(tmp_path: Path) -> None:
     assert growth_of(lambda size: report(tmp_path, size), count_findings, 500) < LINEAR
