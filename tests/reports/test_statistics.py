@@ -93,8 +93,11 @@ def test_statistics_of_plans(tmp_path: Path, capsys: pytest.CaptureFixture[str])
 
 
 def test_each_finding_counts_for_the_plan_of_its_parts(tmp_path: Path) -> None:
-    ((plan, counts),) = count_findings(report(tmp_path, 8))["plan"]
+    tables = count_findings(report(tmp_path, 8))
+    ((plan, counts),) = tables["plan"]
     assert (plan, counts.total()) == (("expansions/bread/plan.md",), 8)
+    # None of them is in a batch.
+    assert tables["batch"] == []
 
 
 @pytest.mark.parametrize(
