@@ -8,14 +8,15 @@ link that is written in a way that is not known here has no place.
 import html
 import re
 from bisect import bisect_right
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Mapping
 from functools import lru_cache
 
 from checks.frozen import frozen
 from checks.model import Document, Link, LinkKind
+from checks.model.visible import line_starts
 from checks.reading.markdown.html_attributes import BEFORE
+from checks.reading.markdown.labels import normalise_label
 
-_LINE_END = re.compile(r"\n")
 _ESCAPE = re.compile(r"\\([!-/:-@\[-`{-~])")
 _TICKS = re.compile(r"`+")
 _BEFORE = re.compile(r"[ \t]*\n?[ \t]*")
@@ -71,9 +72,7 @@ def find_destination(document: Document, link: Link) -> Destination | None:
     return Destination(text[span[0] : span[1]], line, span[0] - starts[line - 1] + 1)
 
 
-@lru_cache(maxsize=2)  # the links of a file come one after the other
-def _line_starts(text: str) -> Sequence[int]:
-    return [0, *(match.end() for match in _LINE_END.finditer(text))]
+_line_starts = lru_cache(maxsize=2)(line_starts)  # the links of a file come one after the other
 
 
 def _read(written: str) -> str:
@@ -102,7 +101,7 @@ def _find_reference(document: Document, start: int) -> _Span | None:
         return None
     second = _LABEL.match(text, end)
     label = second[1] if second and second[1].strip() else text[text.index("[", start) + 1 : end - 1]
-    address = _definitions(text, document.body_line, document.code).get(_normal(label))
+    address = _definitions(text, document.body_line, document.code).get(normalise_label(label))
     found = None if address is None else _span_at(text, address)
     return found[0] if found else None
 
@@ -119,7 +118,7 @@ def _definitions(text: str, body_line: int, code: tuple[tuple[int, int], ...]) -
         is_code = block > 0 and line <= ranges[block - 1][1]
         if line >= body_line and not is_code:
             is_one = _INDENT.fullmatch(match[1]) and _may_begin(text, match.start())
-            found.setdefault(_normal(match[2]), match.end() if is_one else None)
+            found.setdefault(normalise_label(match[2]), match.end() if is_one else None)
     return found
 
 
@@ -167,10 +166,6 @@ def _end_of_code(text: str, start: int) -> int:
     """Behind a code span; behind its backticks where they open none."""
     opening, *others = _TICKS.finditer(text, start, start + _LONGEST)
     return next((each.end() for each in others if each[0] == opening[0]), opening.end())
-
-
-def _normal(label: str) -> str:
-    return " ".join(label.casefold().split())
 
 
 _FINDERS: Mapping[LinkKind, Callable[[Document, int], _Span | None]] = {

@@ -18,6 +18,7 @@ from checks.lazy_pattern import LazyPattern
 from checks.model import Heading, Link, LinkKind
 from checks.reading.markdown.html_attributes import find_addresses, find_ids
 from checks.reading.markdown.html_comments import CommentBlanker, CommentFinder
+from checks.reading.markdown.labels import normalise_label
 from checks.reading.markdown.positions import Positions
 from checks.reading.markdown.slugs import SlugCounter
 
@@ -186,7 +187,7 @@ class _Reader:
 
     def _add_link(self, opened: _Open, kind: LinkKind | None = None) -> None:
         if opened.value["id"]:
-            self._used.add(_label(opened.value["id"]))
+            self._used.add(normalise_label(opened.value["id"]))
         is_call = not opened.value["dest_url"] and self._is_call(opened)
         if is_call or self._is_formula(opened.start):
             return
@@ -280,12 +281,12 @@ class _Reader:
         if "]:" not in self._text or not _DEFINITION.search(self._text):
             return
         defined = pyromark.reference_definitions(self._text, options=_OPTIONS)
-        unused = {label: each for label, each in defined.items() if _label(label) not in self._used}
+        unused = {label: each for label, each in defined.items() if normalise_label(label) not in self._used}
         if unused and _is_list_of_definitions(self._text):
             return
-        named = {_label(label) for label in _NAMED.findall(self._text)} if unused else ()
+        named = {normalise_label(label) for label in _NAMED.findall(self._text)} if unused else ()
         for label, each in unused.items():
-            if _label(label) not in named and each["dest"] not in _BODILESS:
+            if normalise_label(label) not in named and each["dest"] not in _BODILESS:
                 line, column = self._positions.line_and_column(each["span"]["start"])
                 self._links.append(Link(LinkKind.UNUSED, label, label, line, column))
 
@@ -307,11 +308,6 @@ def _is_list_of_definitions(text: str) -> bool:
 
 def _is_among_words(data: bytes, start: int, end: int) -> bool:
     return data[max(0, start - 1) : start].isalnum() or data[end : end + 1].isalnum()
-
-
-def _label(label: str) -> str:
-    """A label as labels are compared: letter case and runs of space apart."""
-    return " ".join(label.casefold().split())
 
 
 _TAKERS: Mapping[str, Callable[[_Reader, Any, Any], None]] = {
