@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from checks.frozen import frozen, replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import Applicability, Fix, Place, Problem
-from checks.reading.front_matter.mending import mend_front_matter
+from checks.reading.front_matter.repairing import repair_front_matter
 from checks.reading.front_matter.yaml_loading import NoYamlError, load_yaml
 
 _CLOSING = LazyPattern(r"^(?:---|\.\.\.)[ \t]*$", re.M)
@@ -81,7 +81,7 @@ def _parse_yaml(path: str, block: str) -> tuple[Mapping[str, object], Problem | 
     except NoYamlError as error:
         line, column = (1, 1) if error.line is None else (error.line + 2, error.column + 1)
         problem = _problem(path, line, column, f"is not valid YAML ({error})")
-        return {}, problem if error.line is None else _mend(problem, block)
+        return {}, problem if error.line is None else _repair(problem, block)
     if values is None:
         return {}, None
     if not isinstance(values, dict):
@@ -104,8 +104,8 @@ def _is_too_deep(block: str) -> bool:
     return False
 
 
-def _mend(problem: Problem, block: str) -> Problem:
-    edits = mend_front_matter(problem.place.path, block, _load)
+def _repair(problem: Problem, block: str) -> Problem:
+    edits = repair_front_matter(problem.place.path, block, _load)
     fix = Fix("quote and indent as YAML requires", Applicability.SAFE, edits)
     return replace(problem, fixes=(fix,)) if edits else problem
 

@@ -1,8 +1,8 @@
-"""Front matter that is not valid YAML, mended where it can mean one thing only.
+"""Front matter that is not valid YAML, repaired where it can mean one thing only.
 
-Mended are values that need quotes and have none (`title: Grafting: an introduction`, one that begins
+Repaired are values that need quotes and have none (`title: Grafting: an introduction`, one that begins
 with `@`, a backtick, `%`, `*`, or with a bracket that closes before its end) and tabs as
-indentation. What is mended counts only where the whole block is a mapping afterwards, in which
+indentation. What is repaired counts only where the whole block is a mapping afterwards, in which
 each quoted value is the text that was written.
 """
 
@@ -18,9 +18,9 @@ _OPENED = LazyPattern(r"[@`%*]|\[[^\[\]]*\][^\]\s,]|\[[^\[\]]*\] +\S|\{[^{}]*\} 
 _HOLDS_COLON = LazyPattern(r":(?: |$)")
 _SOURCES = frozenset(["source", "sources", "references", "citations", "claims"])
 _MOST = 20
-"""How many faults of one block are mended."""
+"""How many faults of one block are repaired."""
 _LONGEST = 8_000
-"""How many characters a block may have to be mended: it is read anew for each fault."""
+"""How many characters a block may have to be repaired: it is read anew for each fault."""
 
 Load = Callable[[str], tuple[object, int | None]]
 """The value of a block of YAML; where it is none, the number of the line at fault from 0."""
@@ -38,7 +38,7 @@ class _Change:
     value: str | None = None
 
 
-def mend_front_matter(path: str, block: str, load: Load) -> tuple[Edit, ...]:
+def repair_front_matter(path: str, block: str, load: Load) -> tuple[Edit, ...]:
     """The edits that make YAML of a block, which begins in line 2 of its file; none where there is
     a doubt."""
     lines = block.split("\n")
