@@ -118,7 +118,7 @@ def _section(measured: SectionEvidence) -> dict[str, object]:
         "verdict": measured.verdict.value,
         "heading": measured.heading,
         "line": measured.line,
-        "score": round(measured.score, 3),
+        "score": measured.score,
         "basis": measured.basis,
     }
 
