@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from doc_tables import DOCS, GUIDE, ROOT, code, read, rows, section
 
+from checks import exit_codes
 from checks.cli import main
 from checks.config import Config
 from checks.evidence.gather import gather_evidence
@@ -23,6 +24,7 @@ from checks.model import (
 )
 from checks.model.suppressions import Origin
 from checks.reading.base import read_base
+from checks.reports import FORMATS
 from checks.rules import RULES, Rule
 from checks.rules.pages import module_docstring
 from hooks.settings import Settings
@@ -99,7 +101,24 @@ def test_each_option_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert told <= options
 
 
-# The forms of plans
+def test_each_exit_code_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    codes = {value for name, value in vars(exit_codes).items() if name.isupper()}
+    assert {int(row[0]) for row in rows(section(read(GUIDE / "checks.md"), "Exit codes"))} == codes
+    (line,) = re.findall(r"^Exit codes: (.*)", read(GUIDE / "batches.md"), re.M)
+    assert set(map(int, re.findall(r"\d+", line))) == codes
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = re.search(r"exit codes:(.*?)\n\n", capsys.readouterr().out, re.S)
+    assert told
+    assert set(map(int, re.findall(r"\b\d+\b", told[1]))) == codes
+
+
+def test_each_format_is_told() -> None:
+    names = [code(row[0]) for row in rows(section(read(GUIDE / "checks.md"), "Formats"))]
+    assert sorted(names) == sorted(FORMATS)
+
+
+# Examples
 
 
 @dataclass(frozen=True)
