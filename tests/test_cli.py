@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
+from base_files import write_base
 
 from checks.cli import main
 from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
@@ -45,9 +46,7 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "bread/00-sourdough.md": PAGE,
         "flour/01-wheat.md": "# Wheat\n\nA grain.\n",
     }
-    for path, text in files.items():
-        (tmp_path / "kb" / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "kb" / path).write_text(text)
+    write_base(tmp_path / "kb", files)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path / "kb"

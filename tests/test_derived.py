@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from base_files import write_base
 
 from checks.config import Config
 from checks.derived.index import render_index
@@ -36,9 +37,7 @@ def base(tmp_path: Path) -> KnowledgeBase:
         "o/01-plain.md": "# Plain\n\nSaid plainly.\n",
         "expansions/p/plan.md": '---\ntitle: "Plan\\n## Of mine"\n---\n' + plan,
     }
-    for path, text in files.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
+    write_base(tmp_path, files)
     return read_base(Config(root=tmp_path))
 
 

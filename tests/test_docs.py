@@ -9,6 +9,7 @@ from enum import Enum
 from pathlib import Path
 
 import pytest
+from base_files import write_base
 from doc_tables import DOCS, GUIDE, ROOT, code, read, rows, section
 
 from checks import exit_codes
@@ -144,10 +145,7 @@ def _example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path: text for page in sorted(GUIDE.glob("*.md")) for path, text in _EXAMPLE_FILE.findall(read(page))
     }
     assert len(files) == 5
-    for path, text in files.items():
-        file = tmp_path / "base" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    write_base(tmp_path / "base", files)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 

@@ -5,6 +5,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from base_files import write_base
 
 from checks.cli import fix, main
 from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
@@ -16,13 +17,14 @@ BROKEN = "# {title}\n\nOf [granite](00-granite.md) and [gone](gone.md).\n"
 @pytest.fixture
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "kb"
-    for path, text in {
-        "stone/00-granite.md": "# Granite\n\nIt is hard.\n",
-        "bridges/00-arches.md": BROKEN.format(title="Arches"),
-        "bridges/01 über.md": BROKEN.format(title="Beams"),
-    }.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text)
+    write_base(
+        folder,
+        {
+            "stone/00-granite.md": "# Granite\n\nIt is hard.\n",
+            "bridges/00-arches.md": BROKEN.format(title="Arches"),
+            "bridges/01 über.md": BROKEN.format(title="Beams"),
+        },
+    )
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return folder

@@ -5,6 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from base_files import write_base
 
 from checks.cli import main
 
@@ -31,13 +32,14 @@ See [itself](01-rye.md), [wheat](../flour/01-wheat.md), [more](../flour/01-wheat
 
 @pytest.fixture
 def export(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
-    for path, text in {
-        "expansions/bread/plan.md": PLAN,
-        "bread/01-rye.md": PAGE,
-        "flour/01-wheat.md": "# Wheat\n\nA grain. See [rye](../bread/01-rye.md).\n",
-    }.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text)
+    write_base(
+        tmp_path,
+        {
+            "expansions/bread/plan.md": PLAN,
+            "bread/01-rye.md": PAGE,
+            "flour/01-wheat.md": "# Wheat\n\nA grain. See [rye](../bread/01-rye.md).\n",
+        },
+    )
     main(["export", "--no-cache", "--root", str(tmp_path)])
     return json.loads(capsys.readouterr().out)
 

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from base_files import write_base
 from growth import LINEAR, growth_of
 from hostile_reports import Hostile
 
@@ -24,12 +25,14 @@ PART = "## PART {0}: Rye {0}\n\n- [✓] PART {0}: Create bread/{0}-rye.md\n\n"
 def report(root: Path, size: int) -> Report:
     """As many findings as parts: half of them in the plan, half in the page of its last part."""
     root = root / str(size)
-    for path, text in {
-        "expansions/bread/plan.md": "# Bread\n\n" + "".join(PART.format(part) for part in range(1, size + 1)),
-        f"bread/{size}-rye.md": "# Rye\n",
-    }.items():
-        (root / path).parent.mkdir(parents=True)
-        (root / path).write_text(text, encoding="utf-8")
+    write_base(
+        root,
+        {
+            "expansions/bread/plan.md": "# Bread\n\n"
+            + "".join(PART.format(part) for part in range(1, size + 1)),
+            f"bread/{size}-rye.md": "# Rye\n",
+        },
+    )
     config = Config(root=root)
     base = read_base(config)
     places = [Place("expansions/bread/plan.md", 3 + 4 * part) for part in range(size // 2)]
