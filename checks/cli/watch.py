@@ -55,25 +55,27 @@ def _run_once(options: Options) -> int:
     return WRONG_USE
 
 
-def _iter_stamps(options: Options) -> Iterator[tuple[str, int, int, int]]:
-    """Path, time, size and number of each file that a run may read."""
+def find_watched(options: Options) -> Iterator[Path]:
+    """The files that a run may read, whether they are there or not: those of the base, its configuration
+    and its baseline."""
     start = (options.root or Path()).resolve()
-    files = [folder / name for folder in (start, *start.parents) for name in CONFIGURATION_FILES]
-    files += [options.config] if options.config else []
-    files += [Path(options.baseline)] if options.baseline else []
-    for file in (*files, *_iter_files(options)):
+    yield from (folder / name for folder in (start, *start.parents) for name in CONFIGURATION_FILES)
+    yield from [options.config] if options.config else []
+    yield from [Path(options.baseline)] if options.baseline else []
+    try:
+        config = configure(options)
+    except ConfigurationError:
+        return  # what is wrong with it has been told, and its file is watched
+    if config.baseline:
+        yield config.baseline
+    yield from (config.root / path for path in read_tree(config.root, config.exclude).files)
+
+
+def _iter_stamps(options: Options) -> Iterator[tuple[str, int, int, int]]:
+    """Path, time, size and number of each watched file that is there."""
+    for file in find_watched(options):
         try:
             found = file.stat()
         except OSError:
             continue
         yield str(file), found.st_mtime_ns, found.st_size, found.st_ino
-
-
-def _iter_files(options: Options) -> Iterator[Path]:
-    try:
-        config = configure(options)
-    except ConfigurationError:
-        return
-    if config.baseline:
-        yield config.baseline
-    yield from (config.root / path for path in read_tree(config.root, config.exclude).files)
