@@ -13,7 +13,7 @@ from base_files import write_base
 from checks.cli import main
 from checks.cli.options import parse_options
 from checks.cli.watch import find_watched
-from checks.exit_codes import CLEAN, WRONG_USE
+from checks.exit_codes import CLEAN, NO_READER, WRONG_USE
 
 
 def test_it_runs_again_when_a_file_or_the_configuration_changes(tmp_path: Path) -> None:
@@ -74,6 +74,16 @@ def test_it_goes_on_when_a_file_changes_during_a_run(tmp_path: Path) -> None:
             assert process.stderr.read() == "checks: bread.md: No such file or directory\n"
         finally:
             process.kill()
+
+
+def test_it_ends_when_nobody_reads_any_more(tmp_path: Path) -> None:
+    (tmp_path / "bread.md").write_text("# Bread\n")
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "checks", "--no-cache", "--root", str(tmp_path), "--watch"]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (NO_READER, b"")
 
 
 def test_what_a_run_reads_is_watched(tmp_path: Path) -> None:

@@ -6,8 +6,12 @@ from pathlib import Path
 
 import pytest
 from hostile_reports import Hostile, parse_xml, shown
+from sarif_reading import report_of
 
 from checks.cli import main
+from checks.frozen import replace
+from checks.model import Applicability, Edit, Fix
+from checks.reports import json as json_format
 
 
 def test_json_has_fixes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -33,6 +37,17 @@ def test_json_has_fixes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
     marked = [line for line in capsys.readouterr().out.splitlines() if line.endswith(" [*]")]
     assert len(marked) == 1
     assert "granite.md" in marked[0]
+
+
+def test_edits_are_listed_in_the_order_of_their_places(tmp_path: Path) -> None:
+    (tmp_path / "a.md").write_text("# A\n\n[b](gone.md)\n")
+    report = report_of(tmp_path)
+    places = [("b.md", 1, 1), ("a.md", 3, 5), ("a.md", 2, 9)]
+    edits = tuple(Edit(path, line, column, line, column, "x") for path, line, column in places)
+    fixed = replace(report.findings[0], fixes=(Fix("link to b", Applicability.SAFE, edits),))
+    ((finding,),) = [json.loads(json_format.render(replace(report, findings=(fixed,))))]
+    listed = [(each["path"], each["line"], each["column"]) for each in finding["fix"]["edits"]]
+    assert listed == sorted(places)
 
 
 def test_gitlab(hostile: Hostile) -> None:
