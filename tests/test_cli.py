@@ -324,6 +324,17 @@ def test_warm_cold_and_uncached_runs_print_the_same_bytes(
     assert len(list((base.parent / "other").glob("facts-*"))) == 1
 
 
+@pytest.mark.parametrize("words", [[], ["export"], ["index"], ["--write-baseline"], ["--fix"]], ids=str)
+def test_what_a_command_has_read_the_next_need_not_parse(
+    base: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    assert main([*words, "--root", "kb"]) in (CLEAN, FINDINGS)
+    capsys.readouterr()
+    main(["--root", "kb", "--explain-cache"])
+    assert "3 files, of which 0 had to be parsed" in capsys.readouterr().err
+    assert len(list((base.parent / "cache/proofshelf").glob("facts-*"))) == 1
+
+
 def test_a_user_without_a_home_has_no_cache_and_nothing_else_is_missing(
     base: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
