@@ -140,6 +140,18 @@ def hostile(tmp_path_factory: pytest.TempPathFactory) -> "Hostile":
     return report_hostile_base(tmp_path_factory.mktemp("user"))
 
 
+@pytest.fixture(scope="session")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the base in a site with two plans."""
+    from bakery import build, make_site
+    from overview_pages import TWO_PLANS
+
+    def make(folder: Path) -> None:
+        assert not build(make_site(folder, TWO_PLANS)).failed
+
+    return _make_once(tmp_path_factory, "overview", make) / "site" / "site" / "knowledge"
+
+
 _LONGEST = ("site/test_published", "site/test_attacks", "site/", "proof/", "batches/")
 """What takes longest, in the order in which it begins: at the end processes share small things evenly."""
 
