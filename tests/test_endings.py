@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from checks.cli.output import describe_os_error
 from checks.exit_codes import CLEAN, FINDINGS, INTERRUPTED, NO_READER, WRONG_USE
 from checks.writing import create_file, replace_file
 
@@ -127,6 +128,20 @@ def test_what_batches_say_is_utf8_and_told_where_it_reaches_nobody(
     assert run_checks(folder, f"{words} --root base", ">&-", "batches") == (CLEAN, "", "")
     code, shown, said = run_checks(folder, f"{words} --root base", "", "batches")
     assert (code, said, "Öfen" in shown) == (CLEAN, "", True)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "Permission denied", "a.md"), "a.md: Permission denied"),
+        # Of a renaming it is the second name that somebody has asked for.
+        (PermissionError(13, "Permission denied", ".a.tmp", None, "a.md"), "a.md: Permission denied"),
+        (OSError(28, "No space left on device"), "standard output: No space left on device"),
+        (OSError("odd"), "standard output: odd"),
+    ],
+)
+def test_what_the_system_refuses_is_told_with_the_name_that_matters(error: OSError, said: str) -> None:
+    assert describe_os_error(error) == said
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")

@@ -104,6 +104,11 @@ def test_diff_names_paths_from_the_top_of_the_work_tree(
     monkeypatch.chdir(base / "bridges")
     main(["--root", "..", "--diff"])
     assert "diff --git a/kb/bridges/00-arches.md b/kb/bridges/00-arches.md\n" in capsys.readouterr().out
+    # Of a further work tree it is a file.
+    (base / ".git").write_text("gitdir: ../.git\n")
+    main(["--root", "..", "--diff"])
+    assert "diff --git a/bridges/00-arches.md b/bridges/00-arches.md\n" in capsys.readouterr().out
+    (base / ".git").unlink()
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
