@@ -186,6 +186,22 @@ def test_a_hidden_folder_can_be_named(base: Path, capsys: pytest.CaptureFixture[
     assert {each["path"] for each in json.loads(capsys.readouterr().out)} == {".notes/a.md"}
 
 
+def test_a_link_shows_what_is_said_of_itself_and_of_its_file(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (base / "links").mkdir()
+    (base / "links/dough.md").symlink_to("../bread/00-sourdough.md")
+    (base / "links/gone.md").symlink_to("gone.md")  # to itself
+    words = ["--root", "kb", "--format", "json", "--select", "symlink,broken-symlink,broken-link"]
+    main([*words, "kb/links/dough.md", "kb/links/gone.md"])
+    found = {(each["path"], each["name"]) for each in json.loads(capsys.readouterr().out)}
+    assert found == {
+        ("links/dough.md", "symlink"),
+        ("bread/00-sourdough.md", "broken-link"),
+        ("links/gone.md", "broken-symlink"),
+    }
+
+
 def test_a_page_that_quotes_the_mark_of_generated_files_stays_a_page(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
