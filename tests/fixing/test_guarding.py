@@ -123,3 +123,17 @@ def test_a_file_whose_testimony_would_read_otherwise_is_left_alone(base: Knowled
     assert fixed.left == {PLAN_PATH: "a fix would have changed what it claims"}
     assert fixed.findings.total() == 1
     assert fixed.after[PAGE_PATH] == apply_edits(PAGE.encode(), other.fixes[0].edits)
+
+
+def test_after_a_refusal_the_base_is_looked_at_without_what_was_refused(base: KnowledgeBase) -> None:
+    config, texts = Config(root=Path(base.root)), list[str]()
+    waiting = [[propose(Edit(PLAN_PATH, 9, 1, 9, 1, "```\n"))]]
+
+    def take_snapshot(instead: Mapping[str, bytes]) -> Snapshot:
+        seen = read_base(config, None, instead)
+        texts.append(seen.documents[PLAN_PATH].text)
+        return Snapshot(seen, waiting.pop() if waiting else ())
+
+    apply_fixes(take_snapshot, lambda path: (config.root / path).read_bytes(), {Applicability.SAFE})
+    plan = FILES[PLAN_PATH]
+    assert [text == plan for text in texts] == [True, False, True]
