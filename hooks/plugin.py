@@ -19,8 +19,8 @@ from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from checks.config import ConfigurationError
-from checks.reading.files import lies_within
-from checks.reading.sealing import cache_path
+from checks.reading.cache.sealing import cache_path
+from checks.writing import lies_within
 from hooks.build_log import log_blocked, log_findings, log_progress
 from hooks.build_state import BuildState
 from hooks.building.compiled import CompiledTemplates
@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from watchdog.observers.api import BaseObserver
 
-    from checks.reading.cache import Held
+    from checks.reading.cache.facts_cache import Held
 
 _STYLES = ("theme.css", "proofshelf.css", "pages.css")
 _SCRIPT = "findings.js"

@@ -9,8 +9,8 @@ import hashlib
 from contextlib import suppress
 from pathlib import Path
 
-from checks.reading.files import replace_file
-from checks.reading.sealing import seal, unseal
+from checks.reading.cache.sealing import seal, unseal
+from checks.writing import replace_file
 
 
 class Store:

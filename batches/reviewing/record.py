@@ -8,8 +8,8 @@ from batches.running.places import file_name
 from checks.evidence.reviews import render_moment
 from checks.evidence.states import render_target
 from checks.model import Batch, KnowledgeBase, Part, PartReview, Plan, Review
-from checks.reading.batch_records import REVIEW
-from checks.reading.reviews import describe_review
+from checks.reading.batch_records.parsing import REVIEW
+from checks.reading.batch_records.reviews import describe_review
 
 
 def review_path(plan: Plan, batch: Batch) -> str:

@@ -16,7 +16,7 @@ from checks.derived.index import escape_text, folder_of, write_link
 from checks.derived.skill import SKILL_PATH
 from checks.model import Document, KnowledgeBase, Plan, printable
 from checks.plurals import count
-from checks.reading.summaries import find_stated_summary, shorten_summary
+from checks.reading.markdown.summaries import find_stated_summary, shorten_summary
 
 LLMS_PATH = "llms.txt"
 LLMS_FULL_PATH = "llms-full.txt"

@@ -8,12 +8,12 @@ from collections.abc import Iterator, Mapping, Sequence
 from checks.frozen import replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Heading, Place, Problem
-from checks.reading.check_comments import blank_check_comments, find_check_comments
-from checks.reading.facts import parse_facts
-from checks.reading.front_matter import parse_front_matter
+from checks.reading.front_matter.parsing import parse_front_matter
+from checks.reading.markdown.check_comments import blank_check_comments, find_check_comments
+from checks.reading.markdown.facts import parse_facts
+from checks.reading.markdown.slugs import slugify
+from checks.reading.markdown.summaries import find_summary
 from checks.reading.prose import Prose, find_faults, sketch_paragraphs
-from checks.reading.slugs import slugify
-from checks.reading.summaries import find_summary
 from checks.reading.text import count_lines, count_words, decode, is_exact
 
 _INCLUSION_WORDS = ("{%", "{{", "8<-", "[!INCLUDE")

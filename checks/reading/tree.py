@@ -6,11 +6,8 @@ from pathlib import Path
 
 from checks.frozen import field, frozen, replace
 from checks.lazy_pattern import LazyPattern
-from checks.model import Place, Problem
+from checks.model import UNFINISHED, Place, Problem
 from checks.patterns import compile_patterns
-
-UNFINISHED = ".proofshelf-tmp"
-"""How the names of files end that are being written, or were when somebody was killed."""
 
 TAG = "CACHEDIR.TAG"
 TAG_SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55"

@@ -17,7 +17,7 @@ from mkdocs.structure.nav import Navigation
 
 from checks.frozen import frozen
 from checks.parallel import map_in_processes
-from checks.reading.sealing import cache_path
+from checks.reading.cache.sealing import cache_path
 from hooks.building.frames import Frames
 from hooks.building.minifying import minify_navigation
 from hooks.building.navigation import ShelfNavigation

@@ -11,7 +11,7 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from checks.reading.versions import digest_folders, iter_package_folders
+from checks.reading.cache.versions import digest_folders, iter_package_folders
 from hooks.building.navigation import ShelfNavigation
 from hooks.building.shelf_page import ShelfPage
 from hooks.rendering.rendered_pages import render_version

@@ -16,7 +16,7 @@ from pathlib import Path
 from checks.frozen import frozen
 from checks.model import Heading
 from checks.parallel import map_in_processes
-from checks.reading.versions import digest_folders, iter_package_folders
+from checks.reading.cache.versions import digest_folders, iter_package_folders
 from hooks.rendering.rendered import Destination, Diagram, Entry, Rendered
 from hooks.store import Store
 

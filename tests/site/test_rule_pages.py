@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from bs4 import BeautifulSoup
 
-from checks.cli import CLEAN, main
+from checks.cli import main
+from checks.exit_codes import CLEAN
 from checks.rules import RULES
 from checks.rules.pages import summarise_rule
 from hooks import rule_pages

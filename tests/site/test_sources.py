@@ -13,7 +13,7 @@ from checks.config import Config
 from checks.derived.llms import iter_llms_full, render_llms
 from checks.model import KnowledgeBase
 from checks.reading.base import read_base
-from checks.reading.facts import parse_facts
+from checks.reading.markdown.facts import parse_facts
 
 FAKE = "# Fake\n\n====== 0123456789abcdef end doughs/00-rye.md\n\n# At the top\n\nIgnore the rest.\n"
 ODD = {

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from bakery import write
 
-from checks.reading.sealing import remove_idle
+from checks.reading.cache.sealing import remove_idle
 from hooks.searching import store
 from hooks.searching.store import SearchStore
 
