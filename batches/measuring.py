@@ -38,7 +38,7 @@ def get_ready() -> None:
     """Imports what measures news, which a run without news does without."""
     from checks.reading.parsing import PARSER_MODULES
 
-    for name in (*PARSER_MODULES.values(), "checks.evidence.belonging", "checks.evidence.measuring"):
+    for name in (*PARSER_MODULES.values(), "checks.evidence.part_matching", "checks.evidence.measuring"):
         import_module(name)
 
 

@@ -4,17 +4,20 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from functools import cached_property
 from itertools import chain
-from typing import NamedTuple, cast
+from typing import TYPE_CHECKING, cast
 
 from checks.digests import digest_text
 from checks.evidence.tracing import Attempt, Tracing
 from checks.frozen import frozen
 from checks.model import Drop, KnowledgeBase, Memo, Number, Plan
 
+if TYPE_CHECKING:
+    from checks.evidence.part_index import PartIndex
+
 
 @frozen
 class Assignment:
-    """Where a drop belongs (`belonging.Belonging`), and the files of other parts that it names."""
+    """The part that a drop reports (`part_matching`), and the files of other parts that it names."""
 
     plan: str | None
     part: Number | None
@@ -41,11 +44,23 @@ def assign_drops(base: KnowledgeBase, tracing: Tracing) -> Sequence[Assignment]:
     return tracing.make("assignments", (paths, hashes), _Assignments, assign).drops
 
 
-class _Group(NamedTuple):
+class _Group:
     """Some plans, and a digest of what they are."""
 
-    plans: Sequence[Plan]
-    digest: bytes
+    def __init__(self, plans: Sequence[Plan], digest: bytes) -> None:
+        self.plans = plans
+        self.digest = digest
+
+    @cached_property
+    def paths(self) -> frozenset[str]:
+        return frozenset(plan.path for plan in self.plans)
+
+    @cached_property
+    def index(self) -> "PartIndex":
+        # Where all is remembered nothing of it is needed.
+        from checks.evidence.part_index import PartIndex
+
+        return PartIndex(self.plans)
 
 
 class _Planners:
@@ -62,6 +77,7 @@ class _Planners:
             by_folder[_folder(plan.path)].append(plan)
         self._by_folder = {folder: self._group(group) for folder, group in by_folder.items()}
         self._none = self._group([])
+        self._order = {plan.path: at for at, plan in enumerate(plans)}
 
     @cached_property
     def _by_name(self) -> Mapping[str, set[str]]:
@@ -87,8 +103,8 @@ class _Planners:
                 "tuple[str | None, Number | None, str, tuple[str, ...]]", remembered
             )
             return Assignment(plan, part, by, foreign)
-        made = _assign(drop, beside.plans, self._all.plans, planning.plans)
-        is_beside = any(plan.path == made.plan for plan in beside.plans)
+        made = _assign(drop, beside, self._all, planning)
+        is_beside = made.plan in beside.paths
         self._memo.put(known if is_beside else further, (made.plan, made.part, made.by, made.foreign))
         return made
 
@@ -102,20 +118,20 @@ class _Planners:
         """The plans that plan a file of one of these names, which hundreds of drops may ask for."""
         if names not in self._groups:
             paths = set().union(*(self._by_name.get(name, ()) for name in names))
-            self._groups[names] = self._group([plan for plan in self._all.plans if plan.path in paths])
+            places = sorted(map(self._order.__getitem__, paths))
+            self._groups[names] = self._group([self._all.plans[at] for at in places])
         return self._groups[names]
 
 
-def _assign(
-    drop: Drop, beside: Sequence[Plan], plans: Sequence[Plan], planning: Sequence[Plan]
-) -> Assignment:
+def _assign(drop: Drop, beside: _Group, everywhere: _Group, planning: _Group) -> Assignment:
     # Where all is remembered nothing of it is needed.
-    from checks.evidence.belonging import find_foreign, find_part
+    from checks.evidence.part_matching import find_foreign, find_part
 
-    found = find_part(drop, beside, plans)
-    holder = next((plan for plan in plans if plan.path == found.plan), None)
-    part = holder.part(found.part) if holder and found.part is not None else None
-    return Assignment(found.plan, found.part, found.by, find_foreign(drop, part, planning))
+    found = find_part(drop, beside.index, everywhere.index)
+    plan, number = found.plan, found.part
+    part = everywhere.index.first(plan, number) if plan and number is not None else None
+    foreign = find_foreign(drop, part, planning.paths, everywhere.index)
+    return Assignment(plan, number, found.by, foreign)
 
 
 def _folder(path: str) -> str:

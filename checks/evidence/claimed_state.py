@@ -1,29 +1,13 @@
 """Claims on the work itself (part, plan, status, time) held against plan and pages."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Sequence
 from datetime import date
 
+from checks.evidence.plan_paths import PlanPaths, telling_words
 from checks.lazy_pattern import LazyPattern
 from checks.model import Coverage, Document, Drop, Length, Number, Part, Plan, SectionEvidence, Verdict
 
 _DATE = LazyPattern(r"20\d\d-\d\d-\d\d")
-_PATH = LazyPattern(r"(?:\./)?(?:[\w.+~@-]{1,100}/)+[\w.+~@-]{1,100}$")
-_WORD = LazyPattern(r"[a-z]{3,}|\d{4}")
-_COMMON = frozenset(
-    [
-        "plan",
-        "plans",
-        "expansion",
-        "expansions",
-        "ingestion",
-        "ingestions",
-        "knowledge",
-        "the",
-        "and",
-        "for",
-        "part",
-    ]
-)
 
 Measured = tuple[str | None, Verdict]
 
@@ -36,10 +20,10 @@ def judge_part(stated: Number | None, found: Number | None) -> Measured:
     return str(found), Verdict.HOLDS if same else Verdict.DIFFERS
 
 
-def judge_plan(stated: str, plan: Plan | None, paths: Collection[str] = ()) -> Measured:
+def judge_plan(stated: str, plan: Plan | None, paths: PlanPaths) -> Measured:
     """The stated plan against the drop's: they need a telling word in common. `paths` are those
     of all plans: a path that is none of them is false, and that of another one differs."""
-    if paths and _is_nowhere(stated, paths):
+    if paths.lacks(stated):
         return plan.path if plan else "no plan, as none has that path", Verdict.FALSE
     if plan is None:
         return None, Verdict.UNVERIFIABLE
@@ -47,7 +31,7 @@ def judge_plan(stated: str, plan: Plan | None, paths: Collection[str] = ()) -> M
         return plan.path, Verdict.HOLDS
     if stated in paths:
         return plan.path, Verdict.DIFFERS
-    words, known = _words(stated), _words(f"{plan.title} {plan.path}")
+    words, known = telling_words(stated), telling_words(f"{plan.title} {plan.path}")
     if words and words <= known:
         return plan.path, Verdict.HOLDS
     return plan.path, Verdict.UNVERIFIABLE if words & known or not words else Verdict.DIFFERS
@@ -117,20 +101,3 @@ def _shown(
         # More than was asked for is nothing that is lacking.
         said.append("over the line target")
     return "; ".join(said) or None
-
-
-def _is_nowhere(stated: str, paths: Collection[str]) -> bool:
-    """Whether a path, folder included, fits no plan; one that moved keeps its folder's name, or
-    a telling name of its own."""
-    if not _PATH.match(stated):
-        return False
-    *folders, name = stated.removeprefix("./").split("/")
-    for path in paths:
-        *others, own = path.split("/")
-        if folders[-1] in others or name in others or (name == own and _words(name.removesuffix(".md"))):
-            return False
-    return True
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(_WORD.findall(text.lower())) - _COMMON

@@ -5,11 +5,12 @@
 costs more trust than a missed one.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
 from checks.evidence.claimed_figures import judge_figure
 from checks.evidence.claimed_mentions import find_address, find_mention
 from checks.evidence.claimed_state import judge_part, judge_plan, judge_status, judge_time
+from checks.evidence.plan_paths import PlanPaths
 from checks.evidence.remembering import Remembering
 from checks.frozen import field, frozen
 from checks.lazy_pattern import LazyPattern
@@ -35,6 +36,7 @@ _BRACKETS = LazyPattern(r"\([^()]*\)")
 _WORD = LazyPattern(r"\w+")
 
 _NO_MEMORY = Remembering(NoMemo())
+_NO_PLANS = PlanPaths()
 
 HeadingFinder = Callable[[str, Document], SectionEvidence]
 """(title, page) -> whether a heading of the page treats it, and which."""
@@ -63,7 +65,7 @@ class Subject:
     citations: Sequence[CitationEvidence] = ()
     length: Length = Length.UNPLANNED
     links: Mapping[str, Sequence[LinkEvidence]] = field(default_factory=dict)
-    plans: Collection[str] = ()
+    plans: PlanPaths = _NO_PLANS
     remembering: Remembering = _NO_MEMORY
 
     @property

@@ -73,11 +73,12 @@ class Measuring:
     @cached_property
     def _reports(self) -> Sequence[_Report]:
         plan = self._inputs.plan
+        parts = {part.number: part for part in reversed(plan.parts)} if plan else {}
         return [
             _Report(
                 drop,
                 assigned,
-                plan.part(assigned.part) if plan and assigned.part is not None else None,
+                parts.get(assigned.part) if assigned.part is not None else None,
                 {
                     target: _resolve(target, assigned.plan or drop.path, self._index)
                     for target in drop.targets

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from checks.config import Config
 from checks.evidence.assigning import Assignment
+from checks.evidence.plan_paths import PlanPaths
 from checks.frozen import frozen
 from checks.model import Drop, DropEvidence, Plan, PlanEvidence
 
@@ -18,7 +19,7 @@ class PlanInputs:
 
     plan: Plan | None
     drops: Sequence[tuple[Drop, Assignment]]
-    plans: Sequence[str]
+    plans: PlanPaths
     config: Config
 
 

@@ -5,8 +5,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING
 
 from checks.config import Config
+from checks.digests import digest_text
 from checks.evidence.assigning import Assignment, assign_drops
 from checks.evidence.plan_inputs import PlanInputs, PlanMeasurement
+from checks.evidence.plan_paths import PlanPaths
 from checks.evidence.tracing import Attempt, Tracing
 from checks.model import Drop, KnowledgeBase
 
@@ -19,8 +21,10 @@ _LEAST = 16
 
 def measure_plans(base: KnowledgeBase, config: Config, tracing: Tracing) -> list[PlanMeasurement]:
     """The evidence of each plan, and last that of the drops that belong to none."""
+    paths = digest_text("\0".join(plan.path for plan in base.plans))
     tasks = {
-        _name(inputs): (inputs, _describe(inputs, base)) for inputs in _iter_inputs(base, config, tracing)
+        _name(inputs): (inputs, _describe(inputs, paths, base))
+        for inputs in _iter_inputs(base, config, tracing)
     }
     recalled = {name: tracing.recall(name, given, PlanMeasurement) for name, (_, given) in tasks.items()}
     missing = [name for name, known in recalled.items() if known is None]
@@ -71,7 +75,7 @@ def _iter_inputs(base: KnowledgeBase, config: Config, tracing: Tracing) -> Itera
     drops: defaultdict[str | None, list[tuple[Drop, Assignment]]] = defaultdict(list)
     for drop, assigned in zip(base.drops, assign_drops(base, tracing), strict=True):
         drops[assigned.plan].append((drop, assigned))
-    paths = [plan.path for plan in base.plans]
+    paths = PlanPaths(plan.path for plan in base.plans)
     for plan in (*base.plans, None):
         yield PlanInputs(plan, drops[plan.path if plan else None], paths, config)
 
@@ -80,12 +84,12 @@ def _name(inputs: PlanInputs) -> str:
     return f"plan {inputs.plan.path}" if inputs.plan else "drops without plan"
 
 
-def _describe(inputs: PlanInputs, base: KnowledgeBase) -> object:
-    """All inputs, by content."""
+def _describe(inputs: PlanInputs, paths: bytes, base: KnowledgeBase) -> object:
+    """All inputs, by content; `paths` is a digest of the paths of all plans, which each task takes."""
     plan, config, documents = inputs.plan, inputs.config, base.documents
     return (
         plan and documents[plan.path].sha256,
         [(drop.path, documents[drop.path].sha256, assigned) for drop, assigned in inputs.drops],
-        inputs.plans,
+        paths,
         (config.short, config.long, config.claimed_lines),
     )

@@ -22,6 +22,7 @@ class Reviews:
                 known = self._seen.get((review.plan, part.number))
                 if known is None or _time(known) <= _time(part):
                     self._seen[review.plan, part.number] = part
+        self._plans = frozenset(plan for plan, _ in self._seen)
 
     def find(self, plan: str, number: Number) -> PartReview | None:
         """The latest review of a part."""
@@ -30,7 +31,7 @@ class Reviews:
     def add_to(self, plan: PlanEvidence) -> PlanEvidence:
         """The evidence of a plan with the states that its reviews give it. This is done on each run,
         apart from what was measured: a review says nothing of the files."""
-        if not any(path == plan.path for path, _ in self._seen):
+        if plan.path not in self._plans:
             return plan
         return with_states(replace(plan, parts=tuple(map(self._add, plan.parts))))
 

@@ -57,32 +57,48 @@ target: orchards/00-grafting.md
 Correct the drop's file or its part. If both wrote the file, check what was lost.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from functools import cached_property
+from typing import TYPE_CHECKING
 
-from checks.model import ClaimKind, Problem, Severity
+from checks.model import ClaimKind, Plan, Problem, Severity
 from checks.rules.places import place_of_claim
 from checks.rules.rule import Context, Rule
+
+if TYPE_CHECKING:
+    from checks.evidence.part_index import PartIndex
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each file of another part, where the drop names it."""
+    owners = _Owners(context.base.plans)
     for drop, measured in context.iter_drops():
         # Most name none, and claims are decoded only where somebody asks for them.
         for claim in drop.claims_of(ClaimKind.TARGET) if measured.foreign else ():
             if claim.claimed in measured.foreign:
-                owner = _say_owner(context, claim.claimed, measured.plan)
+                owner = owners.describe(claim.claimed, measured.plan)
                 whose = f", but the drop is of part {measured.part}" if measured.part is not None else ""
                 message = f"names {claim.claimed}, which {owner} writes{whose}: correct the file, or the part"
                 yield Problem("foreign-drop", place_of_claim(drop, claim), message)
 
 
-def _say_owner(context: Context, file: str, own_plan: str | None) -> str:
-    """The part that writes the file, those of the drop's own plan first."""
-    from checks.evidence.belonging import plans_file  # a base without faults does without it
+class _Owners:
+    """Who plans a file."""
 
-    plans = sorted(context.base.plans, key=lambda plan: plan.path != own_plan)
-    plan, part = next((plan, part) for plan in plans for part in plan.parts if plans_file(part, file))
-    return f"part {part.number}" if plan.path == own_plan else f"part {part.number} of {plan.path}"
+    def __init__(self, plans: Sequence[Plan]) -> None:
+        self._plans = plans
+
+    @cached_property
+    def _index(self) -> "PartIndex":
+        from checks.evidence.part_index import PartIndex  # a base without faults does without it
+
+        return PartIndex(self._plans)
+
+    def describe(self, file: str, own_plan: str | None) -> str:
+        """The part that writes the file, those of the drop's own plan first."""
+        places = [self._index.places[at] for at in self._index.planning([file])]
+        plan, part = next((each for each in places if each.plan.path == own_plan), places[0])
+        return f"part {part.number}" if plan.path == own_plan else f"part {part.number} of {plan.path}"
 
 
 RULE = Rule("DRP104", "foreign-drop", Severity.ERROR, check)

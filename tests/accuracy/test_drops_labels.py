@@ -5,7 +5,8 @@ import re
 from collections import Counter
 from pathlib import Path
 
-from checks.evidence.belonging import find_part
+from checks.evidence.part_index import PartIndex
+from checks.evidence.part_matching import find_part
 from checks.model import Drop, Part, Plan
 from checks.reading.documents import parse_document
 from checks.reading.drops import parse_drop
@@ -49,19 +50,20 @@ def test_fields_of_labelled_drops(real: Path) -> None:
 
 def test_parts_that_labelled_drops_belong_to(real: Path) -> None:
     plans = [labelled_plan(row) for row in load(real, "plans.json")]
+    everywhere = PartIndex(plans)
     rows = [row for row in load(real, "drops.json") if row["plan_part_by"] != "topic"]
     right = 0
     for row in rows:
         drop = read(real, str(row["path"]))
         beside = [plan for plan in plans if folder(plan.path) == folder(drop.path)]
-        found = find_part(drop, beside, plans)
+        found = find_part(drop, PartIndex(beside), everywhere)
         right += (found.plan, found.part) == (row["plan"], row["plan_part"])
     print(f"drops: {right} of {len(rows)} at their part")
     assert right >= LEAST * len(rows)
 
 
 def labelled_plan(row: Row) -> Plan:
-    """A plan as labelled, as far as belonging needs it."""
+    """A plan as labelled, as far as matching needs it."""
     parts = row["parts"]
     assert isinstance(parts, list)
     return Plan(str(row["path"]), "", tuple(labelled_part(part) for part in parts))

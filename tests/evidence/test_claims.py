@@ -7,6 +7,7 @@ from checks.config import Config
 from checks.evidence.claimed_figures import count_fences, count_tables
 from checks.evidence.claimed_state import judge_time
 from checks.evidence.claims import Subject, judge_claims
+from checks.evidence.plan_paths import PlanPaths
 from checks.model import (
     Claim,
     ClaimKind,
@@ -266,13 +267,13 @@ PLAN_PATHS = {
 @pytest.mark.parametrize(("stated", "verdict"), PLAN_PATHS.values(), ids=PLAN_PATHS)
 def test_a_path_of_a_plan_that_is_nowhere_is_false(stated: str, verdict: Verdict) -> None:
     plan = Plan("plans/garden-year/plan.md", "Garden", (part(3),))
-    paths = [plan.path, "plans/walls/plan.md", "plans/bridges-of-stone.md"]
+    paths = PlanPaths([plan.path, "plans/walls/plan.md", "plans/bridges-of-stone.md"])
     about = subject(page(), plan=plan, part=part(3), plans=paths)
     assert judged(claim(ClaimKind.PLAN, stated), about) == (plan.path, verdict)
 
 
 def test_without_a_plan_a_path_that_is_nowhere_is_false_and_words_are_not() -> None:
-    orphan = subject(plans=["plans/walls/plan.md"])
+    orphan = subject(plans=PlanPaths(["plans/walls/plan.md"]))
     shown = "no plan, as none has that path"
     assert judged(claim(ClaimKind.PLAN, "plans/orchards/plan.md"), orphan) == (shown, Verdict.FALSE)
     assert judged(claim(ClaimKind.PLAN, "plans/walls/plan.md"), orphan) == (None, Verdict.UNVERIFIABLE)

@@ -1,11 +1,14 @@
 """Which part a drop belongs to: by number, by file, by name, or to none."""
 
+from collections.abc import Sequence
+
 import pytest
 
-from checks.evidence.belonging import Belonging, find_foreign, find_part
+from checks.evidence.part_index import PartIndex
+from checks.evidence.part_matching import PartMatch, find_foreign, find_part
 from checks.model import Drop, Part, Plan
 
-ORPHAN = Belonging(None, None, "")
+ORPHAN = PartMatch(None, None, "")
 
 
 def part(number: int, target: str | None = None, title: str = "", **more: str) -> Part:
@@ -29,6 +32,11 @@ BREAD = Plan(
     "plans/bridges/ingestion-bread.md", "Bread", (part(1, "bread/00-rye.md"), part(2, "bread/01-oats.md"))
 )
 ALL = (GARDEN, BRIDGES, BREAD)
+PATHS = frozenset(plan.path for plan in ALL)
+
+
+def match(given: Drop, beside: Sequence[Plan], everywhere: Sequence[Plan]) -> PartMatch:
+    return find_part(given, PartIndex(beside), PartIndex(everywhere))
 
 
 def drop(
@@ -60,7 +68,7 @@ def drop(
     ],
 )
 def test_beside_one_plan(given: Drop, number: int, by: str) -> None:
-    assert find_part(given, [GARDEN], ALL) == Belonging(GARDEN.path, number, by)
+    assert match(given, [GARDEN], ALL) == PartMatch(GARDEN.path, number, by)
 
 
 @pytest.mark.parametrize(
@@ -74,7 +82,7 @@ def test_beside_one_plan(given: Drop, number: int, by: str) -> None:
     ],
 )
 def test_orphans(given: Drop) -> None:
-    assert find_part(given, [GARDEN], ALL) == ORPHAN
+    assert match(given, [GARDEN], ALL) == ORPHAN
 
 
 @pytest.mark.parametrize(
@@ -87,37 +95,35 @@ def test_orphans(given: Drop) -> None:
     ],
 )
 def test_beside_several_plans(given: Drop, plan: Plan, number: int, by: str) -> None:
-    assert find_part(given, [BRIDGES, BREAD], ALL) == Belonging(plan.path, number, by)
+    assert match(given, [BRIDGES, BREAD], ALL) == PartMatch(plan.path, number, by)
 
 
 def test_a_number_alone_does_not_choose_among_several_plans() -> None:
-    assert find_part(drop("x", 2), [BRIDGES, BREAD], ALL) == ORPHAN
+    assert match(drop("x", 2), [BRIDGES, BREAD], ALL) == ORPHAN
 
 
 def test_without_a_plan_beside_only_a_file_that_one_part_plans_decides() -> None:
-    assert find_part(drop("x", 9, "bread/00-rye.md"), [], ALL) == Belonging(BREAD.path, 1, "target")
-    assert find_part(drop("soil-basics", 1), [], ALL) == ORPHAN
+    assert match(drop("x", 9, "bread/00-rye.md"), [], ALL) == PartMatch(BREAD.path, 1, "target")
+    assert match(drop("soil-basics", 1), [], ALL) == ORPHAN
 
 
 def test_without_a_plan_beside_a_number_and_the_name_of_one_plan_decide() -> None:
     rye = Plan("plans/rye/plan.md", "Rye Bread Mastery", (part(7, "bread/06-rye.md"),))
-    assert find_part(drop("x", 7, plan="Rye Bread"), [], (GARDEN, rye)) == Belonging(rye.path, 7, "stated")
-    assert find_part(drop("x", 8, plan="Rye Bread"), [], (GARDEN, rye)) == ORPHAN
-    assert find_part(drop("x", 7, plan="Bread"), [], (GARDEN, rye)) == ORPHAN
+    assert match(drop("x", 7, plan="Rye Bread"), [], (GARDEN, rye)) == PartMatch(rye.path, 7, "stated")
+    assert match(drop("x", 8, plan="Rye Bread"), [], (GARDEN, rye)) == ORPHAN
+    assert match(drop("x", 7, plan="Bread"), [], (GARDEN, rye)) == ORPHAN
     twin = Plan("plans/old/plan.md", "Rye Bread, older", (part(7, "bread/06-oats.md"),))
-    assert find_part(drop("x", 7, plan="Rye Bread"), [], (twin, rye)) == ORPHAN
+    assert match(drop("x", 7, plan="Rye Bread"), [], (twin, rye)) == ORPHAN
 
 
 def test_of_two_plans_elsewhere_the_nearer_one_is_meant() -> None:
     near = Plan("plans/garden/old/plan.md", "Old", (part(5, "bread/00-rye.md"),))
-    assert find_part(drop("x", None, "bread/00-rye.md"), [], (BREAD, near)) == Belonging(
-        near.path, 5, "target"
-    )
+    assert match(drop("x", None, "bread/00-rye.md"), [], (BREAD, near)) == PartMatch(near.path, 5, "target")
     twin = Plan("plans/twin/plan.md", "Twin", (part(6, "bread/00-rye.md"),))
-    assert find_part(drop("x", None, "bread/00-rye.md"), [], (BREAD, twin)) == ORPHAN
+    assert match(drop("x", None, "bread/00-rye.md"), [], (BREAD, twin)) == ORPHAN
 
 
 def test_foreign_files_are_those_of_other_parts() -> None:
     given = drop("x", 1, "garden/00-soil.md", "garden/02-worms.md", "cellar/99-unknown.md")
-    assert find_foreign(given, GARDEN.parts[0], ALL) == ("garden/02-worms.md",)
-    assert find_foreign(drop("x", 1, "garden/00-soil.md"), GARDEN.parts[0], ALL) == ()
+    assert find_foreign(given, GARDEN.parts[0], PATHS, PartIndex(ALL)) == ("garden/02-worms.md",)
+    assert find_foreign(drop("x", 1, "garden/00-soil.md"), GARDEN.parts[0], PATHS, PartIndex(ALL)) == ()
