@@ -1,19 +1,20 @@
 """What a part has to cite, held against its page: resolved, mentioned, linked, link works."""
 
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Protocol, TypeVar
 from urllib.parse import unquote
 
 from checks.evidence.cited_files import CitedFile
 from checks.evidence.cited_folders import CitedFolder, folder_spellings
-from checks.evidence.cited_names import parse_names
+from checks.evidence.cited_names import CitedName, parse_names
 from checks.evidence.cited_paths import resolve_citation, written_files
-from checks.evidence.page_text import PageText, page_text, plain_text
-from checks.evidence.path_index import PathIndex, normal_number, number_of
+from checks.evidence.page_text import PageText, join_texts, page_text, plain_text
+from checks.evidence.path_index import PathIndex, ancestors, normal_number, number_of
 from checks.evidence.remembering import Remembering
 from checks.evidence.resolving import Resolution, normal_path
-from checks.frozen import frozen
+from checks.frozen import frozen, replace
 from checks.model import (
     CitationEvidence,
     CitationKind,
@@ -48,12 +49,25 @@ class _Page:
         return page_text(self.document)
 
     @cached_property
-    def targets(self) -> tuple[PageText, ...]:
-        return tuple(plain_text(unquote(each.link.target)) for each in self.links)
+    def targets(self) -> PageText:
+        """The targets of all links, each in a line of its own."""
+        return join_texts([unquote(each.link.target) for each in self.links])
 
     @cached_property
-    def titles(self) -> tuple[PageText, ...]:
-        return tuple(plain_text(each.link.text) for each in self.links)
+    def titles(self) -> PageText:
+        """Their texts likewise."""
+        return join_texts([each.link.text for each in self.links])
+
+    @cached_property
+    def leading_to(self) -> Mapping[str, Sequence[int]]:
+        """The links that lead to a file or folder, or into a folder (with its slash)."""
+        found: defaultdict[str, list[int]] = defaultdict(list)
+        for at, each in enumerate(self.links):
+            if each.path:
+                found[each.path].append(at)
+                for folder in filter(None, ancestors(each.path.rstrip("/"))):
+                    found[f"{folder}/"].append(at)
+        return found
 
 
 def measure_citations(
@@ -77,7 +91,12 @@ def measure_citations(
     nothing outside the base is ever opened, so a web link never counts as working.
     """
     ready = None if page is None else _Page(page, tuple(each for each in links if _may_cite(each.link)))
-    return tuple(_measure(request, ready, plan_path, index, remembering) for request in requests)
+    measured: dict[Hashable, CitationEvidence] = {}
+    for request in requests:
+        asked = _asked(request)
+        if asked not in measured:
+            measured[asked] = _measure(request, ready, plan_path, index, remembering)
+    return tuple(replace(measured[_asked(request)], request=request) for request in requests)
 
 
 def _may_cite(link: Link) -> bool:
@@ -139,32 +158,22 @@ class _Search:
 
     def links(self) -> list[LinkEvidence]:
         """The links that cite what is asked for: by where they lead, or by their words."""
-        named = set(self._ask("links", self._named_links))
+        named = self._ask("links", self._named_links)
         if not self.request.kind.has_path:
-            return [each for at, each in enumerate(self.page.links) if at in named]
-        return [
-            each
-            for at, each in enumerate(self.page.links)
-            if each.state is not LinkState.EXTERNAL and (at in named or self._is_led_to(each.path))
-        ]
+            return [self.page.links[at] for at in named]
+        meant = self.index.real(self.found.path or "")
+        found = (self.page.links[at] for at in sorted({*named, *self.page.leading_to.get(meant, ())}))
+        return [each for each in found if each.state is not LinkState.EXTERNAL]
 
     def mention(self) -> tuple[int, int] | tuple[()]:
         """Line and column of the first mention in the text; empty where there is none."""
         return self._ask("mention", lambda wanted: _first_mention(wanted, self.page.text))
 
-    def _is_led_to(self, path: str | None) -> bool:
-        meant = self.index.real(self.found.path or "")
-        if not path or not meant:
-            return False
-        return path == meant or (meant.endswith("/") and path.startswith(meant))
-
     def _named_links(self, wanted: _Wanted) -> list[int]:
-        texts = [self.page.targets, *([] if self.request.kind.has_path else [self.page.titles])]
-        return [
-            at
-            for at in range(len(self.page.links))
-            if any(next(wanted.find(each[at]), None) is not None for each in texts)
-        ]
+        if isinstance(wanted, CitedName):
+            return sorted(set(_find_named_links(wanted, self.page)))
+        targets = self.page.targets
+        return sorted({targets.place(offset)[0] - 1 for offset in wanted.find(targets)})
 
     def _ask(self, what: str, answer: Callable[[_Wanted], _Answer]) -> _Answer:
         # What is wanted follows from the request, what it resolves to, and names of files.
@@ -173,6 +182,15 @@ class _Search:
         return self.remembering.ask_of(
             self.page.document, question, self.index, lambda index: answer(_wanted(request, found, index))
         )
+
+
+def _find_named_links(wanted: CitedName, page: _Page) -> Iterator[int]:
+    """The links whose text or target holds a name. The words of a name may stand apart, but not in
+    two links: each that has the first one is asked for itself."""
+    for texts in (page.targets, page.titles):
+        for line, text in texts.lines_with(wanted.first_word):
+            if next(wanted.find(plain_text(text)), None) is not None:
+                yield line - 1
 
 
 def _first_mention(wanted: _Wanted, text: PageText) -> tuple[int, int] | tuple[()]:
@@ -228,10 +246,5 @@ def _is_as_written(request: CitationRequest, found: Resolution) -> bool:
 
 def _is_sole(folders: Sequence[str], number: str, index: PathIndex) -> bool:
     """Whether a number in these folders can mean no more than one file."""
-    files = {
-        file
-        for name in folders
-        for folder in index.folders_ending_with(name)
-        for file in index.numbered_below(folder, number)
-    }
+    files = {file for name in folders for _, file in index.numbered_in(name, number)}
     return len(files) <= 1

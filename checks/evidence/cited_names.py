@@ -47,6 +47,11 @@ class CitedName:
     names: tuple[Name, ...]
     loose: bool = False
 
+    @property
+    def first_word(self) -> str:
+        """What every text holds in which these names stand."""
+        return self.names[0].words[0] if self.names else "http"
+
     def find(self, page: PageText) -> Iterator[int]:
         """The offset of the first name, where every name is in the text; a citation without
         any name ("web sources") is found where the text has any web address."""

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache, partial
 
 from checks.evidence.nearness import Home, holder_of, home_of, is_within, is_workspace, nearest
 from checks.evidence.path_index import PathIndex, number_of
@@ -121,15 +122,29 @@ def _find_numbered(
 ) -> tuple[str, ...]:
     """Files of this number in the folder or below it: the most alike, else the nearest."""
     for tail in tails(folder, least=1) if folder else ():
-        ranked = [
-            ((*home.rank(holder_of(above, tail)), file.count("/") - above.count("/")), file)
-            for above in index.folders_ending_with(tail)
-            for file in index.numbered_below(above, number)
-        ]
-        pages = [pair for pair in ranked if pair[1].endswith(".md")] or ranked
+        if not written and (found := _find_at_home(tail, number, home, index)):
+            return found
+        # Many files may have one number, and as many parts may ask for one of them.
+        pages = index.once(("ranked", tail, number, home), partial(_rank_numbered, tail, number, home))
         if pages:
             return nearest(_most_alike(pages, written))
     return ()
+
+
+def _rank_numbered(tail: str, number: str, home: Home, index: PathIndex) -> "Sequence[_Ranked]":
+    """Files of this number in folders that end with `tail`, or below; pages where there are any."""
+    ranked = [
+        ((*home.rank(holder_of(above, tail)), file.count("/") - above.count("/")), file)
+        for above, file in index.numbered_in(tail, number)
+    ]
+    return [pair for pair in ranked if pair[1].endswith(".md")] or ranked
+
+
+def _find_at_home(tail: str, number: str, home: Home, index: PathIndex) -> tuple[str, ...]:
+    """Pages of this number in the folder of the home itself, which is nearer than any other."""
+    above = f"{home.root}/{tail}".lstrip("/")
+    files = index.numbered_below(above, number) if index.has_folder(above) else ()
+    return nearest(((file.count("/"),), file) for file in files if file.endswith(".md"))
 
 
 _Ranked = tuple[tuple[int, ...], str]
@@ -139,12 +154,11 @@ def _most_alike(ranked: Sequence[_Ranked], written: tuple[str, ...]) -> Sequence
     """Those whose names share most words with a full path as written; all where none shares any."""
     wanted = {word for path in written for word in _words(path)}
     shared = [len(wanted & _words(path)) for _, path in ranked]
-    return [pair for pair, count in zip(ranked, shared, strict=True) if count == max(shared)]
+    most = max(shared)
+    return [pair for pair, count in zip(ranked, shared, strict=True) if count == most]
 
 
-def _words(path: str) -> set[str]:
-    return {
-        word
-        for word in re.split(r"[\W_]+", path.rpartition("/")[2].rpartition(".")[0].lower())
-        if not word.isdigit()
-    }
+@lru_cache(maxsize=1 << 12)
+def _words(path: str) -> frozenset[str]:
+    words = re.split(r"[\W_]+", path.rpartition("/")[2].rpartition(".")[0].lower())
+    return frozenset(word for word in words if not word.isdigit())

@@ -1,15 +1,18 @@
 """A page's text made ready for looking up many short strings in it."""
 
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import Any, TypeVar, cast
 
-from checks.frozen import frozen
+from checks.frozen import field, frozen
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document
 from checks.model.visible import Span, covers, line_starts, without_comments
 
 _ADDRESS = LazyPattern(r"://[^\s<>()\[\]\"'`|]*")
 _LONGEST_NAME = 120
+
+_Answer = TypeVar("_Answer")
 
 
 @frozen
@@ -18,7 +21,8 @@ class PageText:
 
     `small` is the text in small letters and of the same length; `starts` are the offsets at
     which lines start; `code` are the line ranges of code blocks, `addresses` the offsets
-    (from, to) of web addresses behind their scheme; both are sorted.
+    (from, to) of web addresses behind their scheme; both are sorted. `answers` are those to
+    questions that were asked once.
     """
 
     text: str
@@ -26,6 +30,13 @@ class PageText:
     addresses: Sequence[Span]
     starts: Sequence[int] = (0,)
     code: Sequence[Span] = ()
+    answers: dict[Hashable, Any] = field(default_factory=dict)
+
+    def once(self, question: Hashable, find: Callable[["PageText"], _Answer]) -> _Answer:
+        """What `find` gives for a question about this text; it is asked once for each."""
+        if question not in self.answers:
+            self.answers[question] = find(self)
+        return cast("_Answer", self.answers[question])
 
     def find(self, needle: str) -> Iterator[int]:
         """Where a string in small letters stands as a whole word or path part: no letter,
@@ -35,6 +46,15 @@ class PageText:
             if start == 0 or not is_word(self.small[start - 1]):
                 yield start
             start = self.small.find(needle, start + 1)
+
+    def lines_with(self, needle: str) -> Iterator[tuple[int, str]]:
+        """The lines that hold a string in small letters, with their number from 1."""
+        start = self.small.find(needle)
+        while start >= 0:
+            line = bisect_right(self.starts, start)
+            end = self.starts[line] if line < len(self.starts) else len(self.text) + 1
+            yield line, self.text[self.starts[line - 1] : end - 1]
+            start = self.small.find(needle, end)
 
     def place(self, offset: int) -> tuple[int, int]:
         """Line and column, both from 1, of an offset."""
@@ -79,6 +99,16 @@ def page_text(document: Document) -> PageText:
 def plain_text(text: str) -> PageText:
     """A short string, such as a link's target, to be searched in the same way."""
     return PageText(text, _small(text), [match.span() for match in _ADDRESS.finditer(text)])
+
+
+def join_texts(texts: Sequence[str]) -> PageText:
+    """Short strings, to be searched at once; each is a line of its own, even where it holds line ends."""
+    starts = [0]
+    for text in texts[:-1]:
+        starts.append(starts[-1] + len(text) + 1)
+    joined = "\n".join(texts)
+    addresses = [match.span() for match in _ADDRESS.finditer(joined)]
+    return PageText(joined, "\n".join(map(_small, texts)), addresses, starts)
 
 
 def _small(text: str) -> str:

@@ -1,6 +1,7 @@
 """Look-ups by path over one knowledge base, made ready once and then answered without a scan."""
 
 import re
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -12,6 +13,9 @@ from checks.patterns import compile_patterns
 
 _Answer = TypeVar("_Answer")
 _EXCLUDED = "excluded"
+_FEW = 16
+"""So many paths are gone through faster than any table of them is made."""
+
 _NUMBERED = re.compile(r"0*(\d+[a-z]?)(?=[-_. ]|$)", re.I)
 """The number in front of a name: `07-roses.md`, `6a-soil.md`; zeros in front do not count."""
 
@@ -98,11 +102,13 @@ class PathIndex:
 
     def ending_with(self, tail: str) -> tuple[str, ...]:
         """Files whose path is `tail` or ends with it, whole path parts only."""
-        return _keep_ending(self.named(tail.rpartition("/")[2]), tail)
+        name = tail.rpartition("/")[2]
+        return self._shelf.ending("named", name, tail, self.named(name))
 
     def folders_ending_with(self, tail: str) -> tuple[str, ...]:
         """Folders whose path is `tail` or ends with it, whole path parts only."""
-        return _keep_ending(self._ask("folders", tail.rpartition("/")[2]), tail)
+        name = tail.rpartition("/")[2]
+        return self._shelf.ending("folders", name, tail, self._ask("folders", name))
 
     def names_in(self, folder: str) -> tuple[str, ...]:
         """Names of the files, without `.md`, and of the folders directly in a folder."""
@@ -115,6 +121,36 @@ class PathIndex:
     def numbered_below(self, folder: str, number: str) -> tuple[str, ...]:
         """Files in a folder or below it whose name starts with the number ("0" finds `00-soil.md`)."""
         return self._ask("numbered", f"{normal_number(number)} {folder}")
+
+    def numbered_in(self, tail: str, number: str) -> Iterator[tuple[str, str]]:
+        """Each file of this number in a folder that ends with `tail`, or below it: folder and file, in any
+        order."""
+        folders = self.folders_ending_with(tail)
+        if len(folders) <= _FEW:
+            for folder in folders:
+                for file in self.numbered_below(folder, number):
+                    yield folder, file
+            return
+        holding = frozenset(folders)
+        for file in self.numbered_below("", number):
+            for folder in holding.intersection(ancestors(file)):
+                yield folder, file
+
+    def named_in(self, folder: str, name: str) -> Iterator[tuple[str, str]]:
+        """Each file of this name in a folder whose own name is `folder`, or below it: folder and file, in any
+        order."""
+        files = self.named(name)
+        if len(files) <= _FEW:
+            for file in files:
+                for above in ancestors(file):
+                    if above and above.rpartition("/")[2] == folder:
+                        yield above, file
+            return
+        for above in self._ask("folders", folder):
+            for at in range(bisect_left(files, f"{above}/"), len(files)):
+                if not files[at].startswith(f"{above}/"):
+                    break
+                yield above, files[at]
 
     def has_anchor(self, path: str, anchor: str) -> bool:
         """Whether a document has a heading or a raw HTML id by this name, or may have it."""
@@ -136,6 +172,7 @@ class _Shelf:
         self._anchors: dict[str, frozenset[str]] = {}
         self._tables: dict[str, _Table] = {}
         self._digests: dict[str, str] = {}
+        self._endings: dict[tuple[str, str], _Table] = {}
         self.answers: dict[Hashable, tuple[Any, set[str]]] = {}
 
     @cached_property
@@ -179,6 +216,15 @@ class _Shelf:
         if kind not in self._tables:
             self._tables[kind] = _grouped(_KINDS[kind](self._sorted, self._folders))
         return self._tables[kind]
+
+    def ending(self, kind: str, name: str, tail: str, paths: tuple[str, ...]) -> tuple[str, ...]:
+        """Those of the paths of one name that are `tail` or end with it. Hundreds of files may be called
+        README.md, and each be asked for."""
+        if len(paths) <= _FEW:
+            return _keep_ending(paths, tail)
+        if (kind, name) not in self._endings:
+            self._endings[kind, name] = _grouped((each, path) for path in paths for each in _tails(path))
+        return self._endings[kind, name].get(tail, ())
 
     @cached_property
     def _sorted(self) -> Sequence[str]:
@@ -257,6 +303,14 @@ def _grouped(pairs: _Pairs) -> _Table:
     for key, path in pairs:
         groups[key].append(path)
     return {key: tuple(paths) for key, paths in groups.items()}
+
+
+def _tails(path: str) -> Iterator[str]:
+    """A path, then with one folder after the other left out in front."""
+    yield path
+    while "/" in path:
+        path = path.partition("/")[2]
+        yield path
 
 
 def _keep_ending(paths: Iterable[str], tail: str) -> tuple[str, ...]:

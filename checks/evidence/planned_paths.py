@@ -52,7 +52,7 @@ class _Patterns:
         self._tails = sorted((tail, place) for path, place in pairs for tail in _tails(path))
         self._by_start: defaultdict[str, list[_Pair]] = defaultdict(list)
         for path, place in pairs:
-            self._by_start[_literal_start(path)].append((path, place))
+            self._by_start[literal_start(path)].append((path, place))
 
     def find(self, wanted: str) -> Iterator[int]:
         if self._tails:
@@ -60,7 +60,7 @@ class _Patterns:
             yield from self._matching(wanted)
 
     def _matched_by(self, pattern: str) -> Iterator[int]:
-        start = _literal_start(pattern)
+        start = literal_start(pattern)
         for index in range(bisect_left(self._tails, (start,)), len(self._tails)):
             tail, place = self._tails[index]
             if not tail.startswith(start):
@@ -82,7 +82,7 @@ def fold_path(path: str) -> str:
     return "/".join(step for step in path.strip("`").split("/") if step not in ("", ".", "..")).lower()
 
 
-def _literal_start(pattern: str) -> str:
+def literal_start(pattern: str) -> str:
     """What everything begins with that a pattern matches."""
     magic = _MAGIC.search(pattern)
     return pattern[: magic.start()] if magic else pattern

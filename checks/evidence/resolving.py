@@ -7,12 +7,15 @@ said, with both, and never guessed.
 """
 
 import posixpath
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
-from functools import lru_cache
+from functools import lru_cache, partial
+from heapq import nsmallest
 
 from checks.evidence.nearness import Home, Rank, holder_of, home_of, nearest
-from checks.evidence.path_index import PathIndex, ancestors, number_of
+from checks.evidence.path_index import PathIndex, number_of
+from checks.evidence.planned_paths import literal_start
 from checks.frozen import frozen
 
 
@@ -98,6 +101,10 @@ def _attempts(path: str, home: Home, index: PathIndex) -> Iterator[tuple[str, ..
         yield _matching(path, home, index)
         return
     for tail in tails(path, least=2):
+        at_home = f"{home.root}/{tail}".lstrip("/")
+        if index.has_file(at_home):
+            # Nothing lies nearer, so that the others need not be ranked.
+            yield (at_home,)
         yield nearest((_rank(file, tail, home), file) for file in index.ending_with(tail))
     yield _deeper(path, home, index)
 
@@ -113,9 +120,7 @@ def _deeper(path: str, home: Home, index: PathIndex) -> tuple[str, ...]:
     own = folder.rpartition("/")[2]
     return nearest(
         ((*home.rank(holder_of(above, own)), file.count("/") - above.count("/")), file)
-        for file in (index.named(name) if own else ())
-        for above in ancestors(file)
-        if above.rpartition("/")[2] == own
+        for above, file in (index.named_in(own, name) if own else ())
     )
 
 
@@ -125,22 +130,41 @@ def _matching(path: str, home: Home, index: PathIndex) -> tuple[str, ...]:
         (home.rank(holder_of(above, tail)), file)
         for tail in tails(folder, least=1)
         for above in (index.folders_ending_with(tail) if folder else (home.root,))
-        for file in index.files_in(above)
+        for file in _begin_with(f"{above}/{literal_start(pattern)}".lstrip("/"), index.files_in(above))
         if fnmatchcase(file.rpartition("/")[2], pattern)
     ]
     return nearest(ranked)
 
 
+def _begin_with(start: str, files: Sequence[str]) -> Iterator[str]:
+    """Those of some files in order that begin so."""
+    for at in range(bisect_left(files, start), len(files)):
+        if not files[at].startswith(start):
+            return
+        yield files[at]
+
+
 def _similar(path: str, home: Home, index: PathIndex) -> tuple[str, ...]:
     """Files that differ in letter case, in their folder, or in the slug behind the number."""
     folder, _, name = path.rpartition("/")
-    ranked = [((0, *home.rank(file.rpartition("/")[0])), file) for file in index.nearly_named(name)]
+    # Of one name, or of one number in a folder, there may be hundreds, and as many parts may ask.
+    found = index.once(("alike", name.casefold(), home), partial(_rank_alike, name, home))
     number = number_of(name)
     if folder and number is not None:
         own = folder.rpartition("/")[2]
-        ranked += [
-            ((1, *home.rank(holder_of(above, own))), file)
-            for above in index.folders_ending_with(own)
-            for file in index.numbered_below(above, number)
-        ]
-    return tuple(dict.fromkeys(file for _, file in sorted(ranked)))[:MOST_CANDIDATES]
+        found += index.once(("numbered", own, number, home), partial(_rank_numbered, own, number, home))
+    return tuple(dict.fromkeys(found))[:MOST_CANDIDATES]
+
+
+def _rank_alike(name: str, home: Home, index: PathIndex) -> tuple[str, ...]:
+    """The nearest files of a name, letter case apart."""
+    ranked = ((home.rank(file.rpartition("/")[0]), file) for file in index.nearly_named(name))
+    return tuple(file for _, file in nsmallest(MOST_CANDIDATES, ranked))
+
+
+def _rank_numbered(folder: str, number: str, home: Home, index: PathIndex) -> tuple[str, ...]:
+    """The nearest files of a number in folders of a name, enough of them where some are known already."""
+    ranked = {
+        (home.rank(holder_of(above, folder)), file) for above, file in index.numbered_in(folder, number)
+    }
+    return tuple(dict.fromkeys(file for _, file in sorted(ranked)))[: 2 * MOST_CANDIDATES]

@@ -5,13 +5,14 @@ from dataclasses import replace
 
 import pytest
 from evidence_bases import base_of, document_of
+from growth import LINEAR, growth_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.evidence.citations import measure_citations
-from checks.evidence.links import follow_links
+from checks.evidence.links import find_ways, follow_links
 from checks.evidence.path_index import PathIndex
-from checks.model import CitationEvidence, CitationKind, CitationRequest, Document
+from checks.model import CitationEvidence, CitationKind, CitationRequest, Document, KnowledgeBase
 
 PLAN = "garden-oracle/_ingest-auto/completed/expansion-roses/ingestion.md"
 PAGE = "garden-oracle/roses/00-pruning.md"
@@ -143,6 +144,18 @@ def test_name_that_other_files_share_needs_its_folder() -> None:
     assert measure(request, "See tools/00-overview.md").mentioned
     assert not measure(request, "See watering/00-overview.md").mentioned
     assert not measure(request, "See 00-overview.md").mentioned
+
+
+def test_name_behind_a_folder_at_the_root_is_that_folders_file() -> None:
+    index = PathIndex(base_of({}, files=["soil/07-heavy-clay-soil.md", "roses/07-heavy-clay-soil.md"]))
+    request = CitationRequest(
+        "soil/07-heavy-clay-soil.md", CitationKind.FILE, 1, 1, "soil/07-heavy-clay-soil.md"
+    )
+    for folder, mentioned in (("soil", True), ("roses", False), ("gone", True)):
+        page = document_of("beds/00-clay.md", f"# Clay\n\nAs {folder}/07-heavy-clay-soil.md says.\n")
+        (evidence,) = measure_citations([request], page, (), "expansions/clay/plan.md", index)
+        assert evidence.resolves_to == "soil/07-heavy-clay-soil.md"
+        assert evidence.mentioned is mentioned
 
 
 def test_ambiguous_number_is_mentioned_by_any_of_its_files() -> None:
@@ -321,6 +334,14 @@ def test_author_is_linked_where_a_link_names_him() -> None:
     assert not measure(request, "Okafor says.\n\n[paper](https://example.org)\n").linked
 
 
+def test_the_words_of_a_name_stand_in_one_link() -> None:
+    request = CitationRequest("Okafor & Lindqvist", CitationKind.EXTERNAL, 1, 1)
+    apart = measure(request, "# Pruning\n\n[Okafor](https://a.test) and\n[Lindqvist](https://b.test)\n")
+    assert not apart.linked
+    together = measure(request, "# Pruning\n\n[x](https://a.test) [Okafor and Lindqvist](https://b.test)\n")
+    assert (together.linked, together.link_target) == (True, "https://b.test")
+
+
 def test_without_a_page_only_the_resolution_is_known() -> None:
     (evidence,) = measure_citations([FILE], None, (), PLAN, INDEX)
     assert evidence == CitationEvidence(FILE, "garden-oracle/beds/soil-science/07-heavy-clay-soil.md")
@@ -330,6 +351,46 @@ def test_requests_keep_their_order() -> None:
     requests = [FOLDER, INFLUENTIAL, FILE, FOLDER]
     measured = measure_in(requests, document_of(PAGE, "x"))
     assert [evidence.request for evidence in measured] == requests
+
+
+ASKED_AND_WRITTEN = {
+    "links": ("tools/{0}-knife-{0}.md", None, "[knife](../tools/{0}-knife-{0}.md)", "tools/{0}-knife-{0}.md"),
+    "numbers": ("tools", "{0}", "[knife](../tools/{0}-knife-{0}.md)", "tools/{0}-knife-{0}.md"),
+    "folders of one name": ("tools", "{0}", "tools/{0}", "beds/{0}/tools/{0}-knife-{0}.md"),
+    "files of one name": ("beds-{0}/README.md", None, "[bed](../beds-{0}/README.md)", "beds-{0}/README.md"),
+}
+
+
+@pytest.mark.parametrize(
+    ("path", "number", "text", "file"), ASKED_AND_WRITTEN.values(), ids=ASKED_AND_WRITTEN
+)
+def test_time_grows_as_what_is_asked_and_written(path: str, number: str | None, text: str, file: str) -> None:
+    def prepare(size: int) -> tuple[list[CitationRequest], Document, KnowledgeBase]:
+        page = document_of("roses/00-a.md", "\n\n".join(text.format(each) for each in range(size)))
+        requests = [
+            CitationRequest(
+                str(each), CitationKind.FILE, 1, 1, path.format(each), number and number.format(each)
+            )
+            for each in range(size)
+        ]
+        return requests, page, base_of({}, files=[file.format(each) for each in range(size)])
+
+    def work(prepared: tuple[list[CitationRequest], Document, KnowledgeBase]) -> object:
+        requests, page, base = prepared
+        index = PathIndex(base)
+        return measure_citations(requests, page, find_ways(page, index), "expansions/roses/plan.md", index)
+
+    assert growth_of(prepare, work, 100) < LINEAR
+
+
+def test_time_grows_as_authors_and_links() -> None:
+    def prepare(size: int) -> tuple[list[CitationRequest], Document]:
+        page = "\n\n".join(f"[Okafor{each}](https://x.test/{each})" for each in range(size))
+        names = [f"Okafor{each} and Lindqvist" for each in range(size)]
+        requests = [CitationRequest(each, CitationKind.EXTERNAL, 1, 1) for each in names]
+        return requests, document_of(PAGE, page)
+
+    assert growth_of(prepare, lambda prepared: measure_in(*prepared), 100) < LINEAR
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])), st.text("ab0/-.*", max_size=12))
