@@ -106,26 +106,33 @@ parts:
 Correct what the record names, or remove the record.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
+from functools import cache
 
-from checks.model import Place, Problem, Review, Run, Severity
+from checks.model import Number, Place, Plan, Problem, Review, Run, Severity
 from checks.rules.rule import Context, Rule
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each thing that a record names and that is not there, at the record."""
     plans = {plan.path: plan for plan in context.base.plans}
+    numbers = cache(lambda path: _find_numbers(plans[path]))
     records: tuple[Review | Run, ...] = (*context.base.reviews, *context.base.runs)
     for record in records:
-        plan = plans.get(record.plan)
-        if plan is None:
+        if record.plan not in plans:
             yield _problem(record, f"names the plan {record.plan}, which does not exist here")
             continue
-        if record.batch not in [batch.number for batch in plan.batches]:
-            yield _problem(record, f"belongs to batch {record.batch}, which {plan.path} does not have")
+        batches, parts = numbers(record.plan)
+        if record.batch not in batches:
+            yield _problem(record, f"belongs to batch {record.batch}, which {record.plan} does not have")
         for part in record.parts:
-            if plan.part(part.number) is None:
-                yield _problem(record, f"names part {part.number}, which {plan.path} does not have")
+            if part.number not in parts:
+                yield _problem(record, f"names part {part.number}, which {record.plan} does not have")
+
+
+def _find_numbers(plan: Plan) -> tuple[Set[Number], Set[Number]]:
+    """The numbers of the batches and parts of a plan."""
+    return {batch.number for batch in plan.batches}, {part.number for part in plan.parts}
 
 
 def _problem(record: Review | Run, lack: str) -> Problem:

@@ -48,15 +48,14 @@ def check(context: Context) -> Iterator[Problem]:
     for plan in context.base.plans:
         for part in plan.parts:
             yield from _compare_boxes(plan, part)
-        for batch in plan.batches:
-            if batch.claimed is not None:
-                place = Place(plan.path, batch.claimed_line or batch.line)
-                parts = [part for part in plan.parts if part.number in batch.parts]
-                yield from _compare_parts(place, f"batch {batch.number}", batch.claimed, parts)
         if plan.claimed is not None:
             ticked = {batch.number for batch in plan.batches if batch.claimed is Mark.DONE}
-            parts = [part for part in plan.parts if part.batch not in ticked]
-            yield from _compare_parts(Place(plan.path), "the plan", plan.claimed, parts)
+            others = [part for part in plan.parts if part.batch not in ticked]
+            yield from _compare_parts(Place(plan.path), "the plan", plan.claimed, others)
+    for plan, batch, parts in context.iter_batches():
+        if batch.claimed is not None:
+            place = Place(plan.path, batch.claimed_line or batch.line)
+            yield from _compare_parts(place, f"batch {batch.number}", batch.claimed, parts)
 
 
 def _compare_boxes(plan: Plan, part: Part) -> Iterator[Problem]:

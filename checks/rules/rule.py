@@ -1,5 +1,6 @@
 """What a rule is, and what it gets to see."""
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
 from checks.baseline import Known
@@ -8,6 +9,7 @@ from checks.frozen import frozen, replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import (
     Applicability,
+    Batch,
     CitationEvidence,
     ClaimEvidence,
     Conversion,
@@ -19,6 +21,7 @@ from checks.model import (
     KnowledgeBase,
     LinkEvidence,
     LinkState,
+    Number,
     Part,
     PartEvidence,
     Plan,
@@ -46,6 +49,16 @@ class Context:
         for plan in self.base.plans:
             for part, measured in zip(plan.parts, self.evidence.plans[plan.path].parts, strict=True):
                 yield plan, part, measured
+
+    def iter_batches(self) -> Iterator[tuple[Plan, Batch, Sequence[Part]]]:
+        """Every batch of every plan with its parts, all in the plan's order."""
+        for plan in self.base.plans:
+            places: defaultdict[Number, list[int]] = defaultdict(list)
+            for place, part in enumerate(plan.parts if plan.batches else ()):
+                places[part.number].append(place)
+            for batch in plan.batches:
+                own = sorted({place for number in batch.parts for place in places.get(number, ())})
+                yield plan, batch, [plan.parts[place] for place in own]
 
     def iter_citations(self) -> Iterator[tuple[Plan, Part, PartEvidence, CitationEvidence]]:
         """Every citation that a part asks for and that is not settled, with its evidence, in order."""

@@ -52,7 +52,7 @@ Correct the figure, or add the parts that are missing.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from checks.model import Part, Place, Plan, Problem, Severity
+from checks.model import Batch, Part, Place, Plan, Problem, Severity
 from checks.plurals import count
 from checks.rules.rule import Context, Rule
 
@@ -70,15 +70,17 @@ class _Statement(NamedTuple):
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each stated figure that the plan does not bear out."""
-    for plan in context.base.plans:
-        for each in (*_totals(plan), *_batch_sizes(plan)):
-            slack = context.config.claimed_lines if each.noun == "line" else 0
-            if not each.low * (1 - slack) <= each.stated <= each.high * (1 + slack):
-                message = (
-                    f"{each.whole} states {count(each.stated, each.noun)} but plans {each.high:,}: "
-                    f"correct the figure, or add what is missing"
-                )
-                yield Problem("wrong-total", Place(plan.path, each.line), message)
+    stated = [(plan, each) for plan in context.base.plans for each in _totals(plan)]
+    for plan, batch, parts in context.iter_batches():
+        stated += [(plan, each) for each in _batch_sizes(batch, parts)]
+    for plan, each in stated:
+        slack = context.config.claimed_lines if each.noun == "line" else 0
+        if not each.low * (1 - slack) <= each.stated <= each.high * (1 + slack):
+            message = (
+                f"{each.whole} states {count(each.stated, each.noun)} but plans {each.high:,}: "
+                f"correct the figure, or add what is missing"
+            )
+            yield Problem("wrong-total", Place(plan.path, each.line), message)
 
 
 def _totals(plan: Plan) -> Iterator[_Statement]:
@@ -94,15 +96,13 @@ def _totals(plan: Plan) -> Iterator[_Statement]:
         yield _Statement("the plan", "line", *stated.lines, *lines)
 
 
-def _batch_sizes(plan: Plan) -> Iterator[_Statement]:
-    for batch in plan.batches:
-        whole = f"{batch.number}" if str(batch.number)[:5].lower() == "phase" else f"batch {batch.number}"
-        parts = [part for part in plan.parts if part.number in batch.parts]
-        if batch.stated_parts is not None:
-            size = len(batch.parts)
-            yield _Statement(whole, "part", batch.stated_parts, batch.line, size, size)
-        if batch.stated_lines is not None and (lines := _sum_lines(parts)):
-            yield _Statement(whole, "line", batch.stated_lines, batch.line, *lines)
+def _batch_sizes(batch: Batch, parts: Sequence[Part]) -> Iterator[_Statement]:
+    whole = f"{batch.number}" if str(batch.number)[:5].lower() == "phase" else f"batch {batch.number}"
+    if batch.stated_parts is not None:
+        size = len(batch.parts)
+        yield _Statement(whole, "part", batch.stated_parts, batch.line, size, size)
+    if batch.stated_lines is not None and (lines := _sum_lines(parts)):
+        yield _Statement(whole, "line", batch.stated_lines, batch.line, *lines)
 
 
 def _count_files(parts: Sequence[Part]) -> int:
