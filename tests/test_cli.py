@@ -103,6 +103,16 @@ def test_a_path_of_which_nothing_is_read_is_no_sound_one(
     assert capsys.readouterr().err == ""
 
 
+def test_folders_that_are_passed_over_are_told_where_nothing_else_is_there(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "kb").mkdir()
+    (tmp_path / "kb/pyvenv.cfg").write_text("home = /usr/bin\n")
+    (tmp_path / "kb/00-soil.md").write_text("# Soil\n")
+    assert main(["--root", str(tmp_path)]) == WRONG_USE
+    assert f"checks: {tmp_path / 'kb'}: is not read, as it holds a pyvenv.cfg\n" in capsys.readouterr().err
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

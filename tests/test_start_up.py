@@ -138,6 +138,13 @@ def test_the_cache_explains_itself(folder: Path) -> None:
     assert "because no cache is used" in run(folder, "--explain-cache", "--no-cache")[1]
 
 
+def test_a_folder_that_is_passed_over_is_told(folder: Path) -> None:
+    (folder / "base/b").mkdir()
+    (folder / "base/b/pyvenv.cfg").write_text("home = /usr/bin\n")
+    (folder / "base/b/00-air.md").write_text("# Air\n\nIt is thin.\n")
+    assert "cache: b is not read, as it holds a pyvenv.cfg" in run(folder, "--explain-cache")[1].splitlines()
+
+
 def test_a_cache_that_cannot_be_written_is_told(folder: Path) -> None:
     (folder / "cache").write_text("no folder")
     said = run(folder, "--explain-cache")[1].splitlines()

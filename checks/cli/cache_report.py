@@ -8,13 +8,16 @@ from checks.reading.cache.facts_cache import FactsCache
 
 
 def render_cache_report(cache: FactsCache) -> str:
-    """A line for each file that was parsed, unless all were for one reason; then a summary."""
+    """A line for each folder that was passed over for a file in it, and for each file that was parsed,
+    unless all were for one reason; then a summary."""
     return "".join(f"{line}\n" for line in _iter_lines(cache))
 
 
 def _iter_lines(cache: FactsCache) -> Iterator[str]:
     if cache.file:
         yield f"cache: {printable(str(cache.file))}"
+    for folder, tag in sorted(cache.passed_over.items()):
+        yield f"cache: {printable(folder)} is not read, as it holds a {tag}"
     if cache.doubt:
         yield f"cache: every file is read again, because {cache.doubt}"
     else:

@@ -79,5 +79,7 @@ def _read(config: Config, cache: FactsCache, instead: Mapping[str, bytes] | None
     if not base.markdown_files:
         for problem in base.problems:
             print(f"checks: {config.root / problem.place.path}: {problem.message}", file=sys.stderr)
+        for folder, tag in cache.passed_over.items():
+            print(f"checks: {config.root / folder}: is not read, as it holds a {tag}", file=sys.stderr)
         raise ConfigurationError(f"{config.root}: holds no Markdown file, so nothing was checked")
     return base

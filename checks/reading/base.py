@@ -38,6 +38,7 @@ def read_base(
         raise NotADirectoryError(f"{root}: no such folder")
     tree = read_tree(root, config.exclude)
     cache = cache or FactsCache()
+    cache.passed_over = tree.passed_over
     collection = _Collection(list(tree.problems), cache.lines)
     files = lay_over(tree, instead, config.exclude) if instead else tree.markdown
     for file in load_files(files, _kinds(config), cache, collection.problems):

@@ -41,13 +41,15 @@ _SKIPPED = frozenset(
 class Tree:
     """What lies below a root. `markdown` maps the path of each Markdown file, in order, to
     where it is on disk; `files` and `folders` are all paths, POSIX and relative; `aliases` maps
-    each Markdown file that is a symbolic link to the file that it leads to."""
+    each Markdown file that is a symbolic link to the file that it leads to; `passed_over` each folder
+    that was left out to the file in it that says so."""
 
     markdown: dict[str, str] = field(default_factory=dict)
     files: set[str] = field(default_factory=set)
     folders: set[str] = field(default_factory=set)
     aliases: dict[str, str] = field(default_factory=dict)
     problems: list[Problem] = field(default_factory=list)
+    passed_over: dict[str, str] = field(default_factory=dict)
 
     def add(self, path: str) -> None:
         """A file, with the folders that hold it."""
@@ -124,7 +126,9 @@ class _Walk:
     def _take_folder(self, folder: str, prefix: str) -> list[tuple[str, str]]:
         """Takes what lies in a folder, and returns the folders in it that are still to be walked."""
         entries = list(self._iter_entries(folder, prefix))
-        if prefix and any(_is_tag(entry) for entry in entries):
+        tag = next(filter(_is_tag, entries), None) if prefix else None
+        if tag:
+            self._tree.passed_over[prefix.removesuffix("/")] = tag.name
             return []
         inner = []
         for entry in entries:

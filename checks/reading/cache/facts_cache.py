@@ -41,7 +41,8 @@ class FactsCache:
     asked for is kept for `save`, what is not is dropped there.
 
     `doubt` says why a file on disk was left aside; `reasons` why each file that had to be
-    parsed was; `memo` remembers measurements, `lines` what is quoted.
+    parsed was; `passed_over` which folders were not looked into, and the file in each that says so;
+    `memo` remembers measurements, `lines` what is quoted.
     """
 
     def __init__(
@@ -57,6 +58,7 @@ class FactsCache:
         self.doubt = self._pieces.doubt
         self.unsaved = ""
         self.reasons: dict[str, str] = {}
+        self.passed_over: Mapping[str, str] = {}
         stored: _Stored = self._pieces.index
         self._seen, self._records = stored[:2]
         self.memo = Memory.over(stored[2], stored[3], self._pieces.read)
