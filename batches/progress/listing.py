@@ -2,10 +2,10 @@
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 
 from batches.progress.figures import BatchProgress, PartProgress, PlanProgress, Share
 from checks.model import Scorecard
+from checks.reports.export import describe_scorecard
 
 Json = Mapping[str, object]
 
@@ -16,7 +16,7 @@ def render_listing(plans: Sequence[PlanProgress], scorecards: Sequence[Scorecard
     value = {
         "version": 1,
         "plans": [_plan(plan) for plan in plans],
-        "runners": [asdict(card) for card in scorecards],
+        "runners": [describe_scorecard(card) for card in scorecards],
         "next": step,
     }
     return json.dumps(value, indent=2, ensure_ascii=False) + "\n"

@@ -45,7 +45,7 @@ def render_export(
         "drops": [_drop(drop, evidence.drops[drop.path]) for drop in base.drops],
         "pages": [_page(path, base, evidence) for path in base.pages],
         "runs": [_run(run) for run in base.runs],
-        "scorecards": [_scorecard(each) for each in scorecards],
+        "scorecards": [describe_scorecard(each) for each in scorecards],
         "findings": [describe_finding(finding) for finding in findings],
         "suppressed": [describe_suppressed(each) for each in suppressed],
     }
@@ -196,7 +196,8 @@ def _run(run: Run) -> dict[str, object]:
     }
 
 
-def _scorecard(card: Scorecard) -> dict[str, object]:
+def describe_scorecard(card: Scorecard) -> dict[str, object]:
+    """A runner as export and `batches status --json` show it."""
     return {
         "runner": card.runner,
         "parts": card.parts,

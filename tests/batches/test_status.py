@@ -17,6 +17,7 @@ from batches.progress.figures import PartProgress, PlanProgress, measure_progres
 from batches.progress.steps import find_next
 from batches.progress.table import Column, cut, measure_width, render_table
 from batches.progress.text import render_scorecards
+from checks.cli import main as check
 from checks.config import Config
 from checks.model import LineTarget, Mark, Scorecard, State
 
@@ -311,6 +312,8 @@ def test_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert part["sections"] == {"present": 3, "required": 3}
     assert value["runners"][0]["runner"] == "jane"
     assert value["next"].startswith("python -m batches run 1 ")
+    assert check(["export", "--root", str(tmp_path / "base")]) == 0
+    assert value["runners"] == json.loads(capsys.readouterr().out)["scorecards"]
 
 
 def test_control_characters_never_reach_the_terminal(
