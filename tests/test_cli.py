@@ -212,6 +212,29 @@ def test_a_link_shows_what_is_said_of_itself_and_of_its_file(
     }
 
 
+def test_the_export_tells_what_plans_and_drops_say_of_themselves(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drop = (
+        "---\npart: 1\nsources:\n  - {address: https://rye.test/a, title: On rye, accessed: 2025-03-02}\n"
+        "  - {address: https://rye.test/b}\n---\n\n# KNOWLEDGE DROP: Rye\n"
+    )
+    (base / "expansions/bread/KNOWLEDGE-DROP-rye-2025-03-02-1000.md").write_text(drop)
+    head = "**Goal**: Two pages on bread\n**Strategy**: Bake first\n\n## PART 1"
+    plan = base / "expansions/bread/plan.md"
+    plan.write_text(plan.read_text().replace("## PART 1", head, 1))
+    main(["export", "--root", "kb"])
+    export = json.loads(capsys.readouterr().out)
+    assert (export["plans"][0]["goal"], export["plans"][0]["strategy"]) == (
+        "Two pages on bread",
+        "Bake first",
+    )
+    assert export["drops"][0]["sources"] == [
+        {"title": "On rye", "address": "https://rye.test/a", "accessed": "2025-03-02", "line": 4},
+        {"title": "", "address": "https://rye.test/b", "accessed": None, "line": 5},
+    ]
+
+
 def test_a_page_that_quotes_the_mark_of_generated_files_stays_a_page(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -213,6 +213,7 @@ def test_each_key_of_the_export_is_told(capsys: pytest.CaptureFixture[str]) -> N
         "drop": drop,
         "belongs to": drop["belongs_to"],
         "claim": drop["claims"][0],
+        "source": drop["sources"][0],
         "page": page,
         "planned by": page["planned_by"][0],
         "run": run,

@@ -59,6 +59,8 @@ def _plan(plan: Plan, evidence: Evidence) -> dict[str, object]:
         "path": plan.path,
         "title": plan.title,
         "date": plan.date,
+        "goal": plan.goal,
+        "strategy": plan.strategy,
         "state": measured.state.value,
         "claimed": plan.claimed and plan.claimed.value,
         "influential_files": [
@@ -152,6 +154,10 @@ def _drop(drop: Drop, measured: DropEvidence) -> dict[str, object]:
         "timestamp": drop.timestamp,
         "runner": drop.runner,
         "claims": [_claim(each) for each in measured.claims],
+        "sources": [
+            {"title": each.title, "address": each.address, "accessed": each.accessed, "line": each.line}
+            for each in drop.sources
+        ],
     }
 
 
