@@ -9,6 +9,9 @@ from checks.evidence.resolving import MOST_CANDIDATES
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Link, LinkEvidence, LinkKind, LinkState
 
+_TAB = "tab/"
+"""How docfx marks the headings that it makes tabs of: `# [Linux](#tab/linux)`."""
+
 _LINES = LazyPattern(r"L(\d{1,9})(?:C\d+)?(?:-L?(\d{1,9})(?:C\d+)?)?")
 """GitHub's line anchors: `L10`, `L10-L20`, `L10C3-L12C1`."""
 
@@ -26,8 +29,8 @@ def follow_links(
     shows the base, counts as `external`, unless its scheme is a misspelt `http`, `https` or
     `mailto`, which is `missing`. A fragment has to be the id of a heading or of raw HTML in the file
     it points into, upper and lower case differing: ids are small letters, and browsers compare
-    exactly. `#` and `#top` lead to the top of any page. In files other than Markdown any
-    fragment works, in Markdown a line anchor only behind `?plain=1`, as on GitHub.
+    exactly. `#` and `#top` lead to the top of any page, `#tab/…` marks a tab. In files other than
+    Markdown any fragment works, in Markdown a line anchor only behind `?plain=1`, as on GitHub.
     """
     return tuple(_follow(link, document, documents, index) for link in document.links)
 
@@ -72,7 +75,7 @@ def _has_fragment(spot: Spot, documents: Mapping[str, Document], index: PathInde
     # What stands behind `:~:` tells the browser which text to show; it is no id.
     fragment = (spot.fragment or "").partition(":~:")[0]
     path = spot.path or ""
-    if fragment.lower() in ("", "top"):
+    if fragment.lower() in ("", "top") or fragment.startswith(_TAB):
         return True
     if path.endswith("/"):
         return _folder_has(path, fragment, documents, index)

@@ -6,7 +6,8 @@ ids that headings give themselves (`## Heading {#id}`), with ids in raw HTML, an
 heading with the id of Python-Markdown (`#heading_1` for `#heading-1`). A folder has the ids of its
 `README.md` or `index.md`. Case matters, as in most Markdown viewers, though not on GitHub. If exactly
 one heading has the same letters and digits, the message names its id. Files that include others
-(`{% include … %}`), or have a heading without letters, are left alone: their ids are not known.
+(`{% include … %}`), or have a heading without letters, are left alone: their ids are not known. So are
+the marks of tabs (`#tab/linux`).
 
 ## Why it matters
 The link opens the top of the page, and readers have to search for what they were promised. Renaming a

@@ -3,7 +3,9 @@
 ## What it does
 Looks for `[text][label]` and `[label][]` whose label is not defined by a line `[label]: address` in
 the page. A lone `[label]` is text, and so are brackets in formulas, after a letter (`x[i][j]`), next
-to other brackets (`[a][b](c)`, `[a][b][c]`), around two numbers (`[1][2]`), or without a word.
+to other brackets (`[a][b](c)`, `[a][b][c]`), around two numbers (`[1][2]`), or without a word. Where a
+page of the base has the documentation of code put in (`::: module.Class`), names of code
+(`[text][module.Class]`) are labels that the site defines.
 
 ## Why it matters
 The brackets are shown literally, and the address that the author had in mind is lost.
@@ -30,18 +32,42 @@ Cut a scion with a [grafting knife][knife].
 Add the line `[label]: address`, or correct the label.
 """
 
+import re
 from collections.abc import Iterator
+from functools import cached_property
 
-from checks.model import LinkState, Problem, Severity
+from checks.lazy_pattern import LazyPattern
+from checks.model import KnowledgeBase, LinkState, Problem, Severity
 from checks.rules.places import place_of_link
 from checks.rules.rule import Context, Rule
+
+_NAME_OF_CODE = LazyPattern(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
+_DIRECTIVE = LazyPattern(r"^::: +[A-Za-z_][\w.]*[ \t]*$", re.MULTILINE)
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each reference without a definition, at the reference."""
+    site = _Site(context.base)
     for path, link in context.iter_links(LinkState.UNDEFINED):
-        message = f"[{link.link.target}] is defined nowhere in the page: add “[{link.link.target}]: address”"
-        yield Problem("undefined-reference", place_of_link(path, link.link), message)
+        label = link.link.target
+        if not site.defines(label):
+            message = f"[{label}] is defined nowhere in the page: add “[{label}]: address”"
+            yield Problem("undefined-reference", place_of_link(path, link.link), message)
+
+
+class _Site:
+    """What a site that is made from the base defines: the names of the code that it documents."""
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        self._documents = base.documents
+
+    def defines(self, label: str) -> bool:
+        return bool(_NAME_OF_CODE.fullmatch(label)) and self._documents_code
+
+    @cached_property
+    def _documents_code(self) -> bool:
+        # Texts are decoded only where there is such a label.
+        return any(_DIRECTIVE.search(each.text) for each in self._documents.values())
 
 
 RULE = Rule("LNK105", "undefined-reference", Severity.WARNING, check)
