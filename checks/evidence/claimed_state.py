@@ -60,18 +60,20 @@ def judge_status(
 
 def judge_time(drop: Drop, part: Part | None) -> Measured:
     """A stated time against the file's name and the plan's tick: a day that one of them has not differs;
-    one that the plan's tick repeats holds; else nothing measures it."""
+    one that the plan's tick repeats holds; else nothing measures it. Where the offset is stated, its day in
+    UTC will do too: name and tick may be written in another zone."""
     day = (drop.timestamp or "")[:10]
+    days = (day, (drop.moment or day)[:10])
     named = _named_day(drop.path)
     ticked = part.claimed_at if part else None
     shown = f"{ticked} in the plan" if ticked else ""
-    if named and named != day:
+    if named and named not in days:
         return " and ".join(filter(None, (f"{named} in the file's name", shown))), Verdict.DIFFERS
     if not ticked:
         return None, Verdict.UNVERIFIABLE
     if ticked in (drop.timestamp, day):
         return shown, Verdict.HOLDS
-    return shown, Verdict.UNVERIFIABLE if ticked[:10] == day else Verdict.DIFFERS
+    return shown, Verdict.UNVERIFIABLE if ticked[:10] in days else Verdict.DIFFERS
 
 
 def _named_day(path: str) -> str | None:

@@ -1,7 +1,8 @@
 """A drop is older than its plan.
 
 ## What it does
-Compares the date of a drop with the date of the plan that it belongs to.
+Compares the date of a drop with the date of the plan that it belongs to. A time with an offset is taken
+in UTC too, as plans do not say in which zone they are dated.
 
 ## Why it matters
 Nobody reports work before it is planned: one of the dates is wrong, or the drop was copied
@@ -51,7 +52,7 @@ Correct the date that is wrong.
 
 from collections.abc import Iterator
 
-from checks.model import ClaimKind, Place, Problem, Severity
+from checks.model import ClaimKind, Drop, Place, Problem, Severity
 from checks.rules.places import place_of_claim
 from checks.rules.rule import Context, Rule
 
@@ -63,12 +64,17 @@ def check(context: Context) -> Iterator[Problem]:
     dates = {plan.path: plan.date for plan in context.base.plans}
     for drop, measured in context.iter_drops():
         planned = dates.get(measured.plan or "")
-        if planned and drop.timestamp and drop.timestamp[:_DAY] < planned[:_DAY]:
+        if planned and drop.timestamp and _last_day(drop) < planned[:_DAY]:
             claims = drop.claims_of(ClaimKind.TIME)
             place = place_of_claim(drop, claims[0]) if claims else Place(drop.path)
             dated, begun = drop.timestamp[:_DAY], planned[:_DAY]
             message = f"is dated {dated}, but its plan is dated {begun}: correct the one that is wrong"
             yield Problem("early-drop", place, message)
+
+
+def _last_day(drop: Drop) -> str:
+    """Its day as written, or that in UTC if it states its offset and that is later."""
+    return max((drop.timestamp or "")[:_DAY], (drop.moment or "")[:_DAY])
 
 
 RULE = Rule("DRP107", "early-drop", Severity.WARNING, check)

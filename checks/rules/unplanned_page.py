@@ -2,7 +2,8 @@
 
 ## What it does
 Looks for pages that no part plans, in folders where a plan plans at least one page. `README.md`
-and the like, which are about the folder itself, are left out.
+and the like, which are about the folder itself, are left out, and so are editions of planned pages, whose
+paths differ only in a version or a language (`00-grafting.de.md`).
 
 ## Why it matters
 Nobody asked for such a page, and nothing is measured against it; it may be a second draft of a
@@ -50,7 +51,7 @@ Add a part for the page to the plan, merge it into the planned one, or move it.
 
 from collections.abc import Iterator
 
-from checks.model import Place, Problem, Severity
+from checks.model import Place, Problem, Severity, original_path
 from checks.rules.rule import Context, Rule
 
 _ABOUT_THE_FOLDER = frozenset(
@@ -62,10 +63,13 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem for each page beside planned ones that no part plans."""
     planned = {page: parts for page, parts in context.evidence.planned_by.items() if parts}
     plans = {page.rpartition("/")[0]: parts[0][0] for page, parts in reversed(planned.items())}
+    originals = {original_path(page) for page in planned}
     for path in context.base.pages:
         folder, _, name = path.rpartition("/")
         plan = plans.get(folder)
-        if plan and path not in planned and name.rpartition(".")[0].casefold() not in _ABOUT_THE_FOLDER:
+        if not plan or name.rpartition(".")[0].casefold() in _ABOUT_THE_FOLDER:
+            continue
+        if original_path(path) not in originals:
             message = (
                 f"no part plans this page, though {plan} plans others in its folder: plan it, or move it"
             )

@@ -301,6 +301,24 @@ def test_time(stamp: str, ticked: str | None, measured: str | None, verdict: Ver
     assert judged(claim(ClaimKind.TIME, stamp), about, timestamp=stamp) == (measured, verdict)
 
 
+@pytest.mark.parametrize(
+    ("named", "ticked", "verdict"),
+    [
+        ("2025-04-01-2000", None, Verdict.UNVERIFIABLE),
+        ("2025-04-02-0100", None, Verdict.UNVERIFIABLE),
+        ("2025-04-03-0100", None, Verdict.DIFFERS),
+        ("2025-04-02-0100", "2025-04-02 01:00", Verdict.UNVERIFIABLE),
+        ("2025-04-02-0100", "2025-04-03 01:00", Verdict.DIFFERS),
+    ],
+)
+def test_a_time_with_an_offset_has_its_day_in_utc_too(
+    named: str, ticked: str | None, verdict: Verdict
+) -> None:
+    path = f"plans/KNOWLEDGE-DROP-a-{named}.md"
+    drop = Drop(path, "A", timestamp="2025-04-01 20:00", moment="2025-04-02 01:00:00")
+    assert judge_time(drop, part(3, ticked))[1] is verdict
+
+
 def test_a_day_that_does_not_exist_is_no_day_of_a_name() -> None:
     drop = Drop("x/KNOWLEDGE-DROP-a-2026-13-02-0915.md", "A", timestamp="2026-12-02 09:15")
     assert judge_time(drop, None) == (None, Verdict.UNVERIFIABLE)
