@@ -9,8 +9,8 @@ from urllib.parse import quote
 from batches.measuring import Measured
 from checks.derived.index import escape_text
 from checks.evidence.cited_paths import resolve_citation, written_files
-from checks.evidence.nearness import home_of
 from checks.evidence.path_index import PathIndex, normal_number, number_of
+from checks.evidence.path_ranking import home_of
 from checks.evidence.resolving import Resolution, normal_path
 from checks.model import CitationRequest, Part, PartEvidence, Plan
 from checks.reading.citations import parse_citations

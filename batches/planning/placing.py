@@ -2,7 +2,7 @@
 
 from batches.errors import BatchError
 from batches.planning.parsing import slugify_title
-from checks.evidence.nearness import is_workspace
+from checks.evidence.path_ranking import is_workspace
 from checks.evidence.resolving import normal_path
 from checks.model import KnowledgeBase
 

@@ -3,9 +3,9 @@
 import re
 from collections.abc import Iterator
 
-from checks.evidence.nearness import is_within
 from checks.evidence.page_text import PageText, is_word
 from checks.evidence.path_index import PathIndex
+from checks.evidence.path_ranking import is_within
 from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
 

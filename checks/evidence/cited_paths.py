@@ -4,8 +4,8 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 
-from checks.evidence.nearness import Home, holder_of, home_of, is_within, is_workspace, nearest
 from checks.evidence.path_index import PathIndex, number_of
+from checks.evidence.path_ranking import Home, holder_of, home_of, is_within, is_workspace, nearest
 from checks.evidence.resolving import (
     NOWHERE,
     Resolution,

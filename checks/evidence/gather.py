@@ -33,15 +33,15 @@ def gather_evidence(base: KnowledgeBase, config: Config, memo: Memo = _NO_MEMO) 
     return Evidence(
         plans=plans,
         drops=drops,
-        links=_Each(documents, lambda path: follow_document(path, documents, index)),
+        links=_LazyValues(documents, lambda path: follow_document(path, documents, index)),
         faulty_links={path: faulty[path] for path in sorted(faulty)},
         planned_by=_group(
             (part.page, (plan.path, part.number)) for plan in plans.values() for part in plan.parts
         ),
-        reported_by=_Later(
+        reported_by=_LazyMapping(
             lambda: _group((page, path) for path, drop in drops.items() for page in drop.pages)
         ),
-        cited_by=_Later(lambda: find_citations_between(folders)),
+        cited_by=_LazyMapping(lambda: find_citations_between(folders)),
         copies=recall_copies(base.pages, tracing),
     )
 
@@ -54,7 +54,7 @@ def _group(pairs: Iterable[tuple[str | None, _Value]]) -> dict[str, tuple[_Value
     return {key: tuple(grouped[key]) for key in sorted(grouped)}
 
 
-class _Each(Mapping[str, _Value]):
+class _LazyValues(Mapping[str, _Value]):
     """A mapping of which each value is made when somebody first asks for it: a page needs its own links."""
 
     def __init__(self, keys: Collection[str], make: Callable[[str], _Value]) -> None:
@@ -76,7 +76,7 @@ class _Each(Mapping[str, _Value]):
         return len(self._keys)
 
 
-class _Later(Mapping[str, _Value]):
+class _LazyMapping(Mapping[str, _Value]):
     """A mapping that is made when somebody first looks into it; many runs never do."""
 
     def __init__(self, make: Callable[[], Mapping[str, _Value]]) -> None:

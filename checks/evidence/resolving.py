@@ -2,7 +2,7 @@
 
 Plans are old and bases move: a folder has come under another one, a file one folder deeper.
 So a path is looked up as written and then with ever less faith in its folders, and at each
-step the nearest fit counts (`nearness`). Two that are equally near are ambiguous: that is
+step the nearest fit counts (`path_ranking`). Two that are equally near are ambiguous: that is
 said, with both, and never guessed.
 """
 
@@ -13,8 +13,8 @@ from fnmatch import fnmatchcase
 from functools import lru_cache, partial
 from heapq import nsmallest
 
-from checks.evidence.nearness import Home, Rank, holder_of, home_of, nearest
 from checks.evidence.path_index import PathIndex, number_of
+from checks.evidence.path_ranking import Home, Rank, holder_of, home_of, nearest
 from checks.evidence.planned_paths import literal_start
 from checks.frozen import frozen
 

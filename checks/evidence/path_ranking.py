@@ -7,7 +7,7 @@ from checks.evidence.path_index import ancestors
 from checks.frozen import frozen
 
 Rank = tuple[int, int]
-"""Class of nearness, then steps within it; less is nearer. The classes, nearest first, are
+"""Class, then steps within it; less is nearer. The classes, nearest first, are
 those of `Home.rank`."""
 
 _IN_HOME, _BELOW_HOME, _BESIDE_PLAN, _ABOVE_HOME, _ELSEWHERE, _WORKSPACE = range(6)
