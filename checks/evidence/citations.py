@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Protocol, TypeVar
 from urllib.parse import unquote
 
@@ -233,7 +233,9 @@ def _wanted_file(request: CitationRequest, found: Resolution, index: PathIndex) 
         folders=frozenset(part.lower() for folder in folders for part in folder.split("/") if part),
         numbered=tuple(name.lower() for name in names),
         number=number,
-        sole=number is not None and not _is_as_written(request, found) and _is_sole(names, number, index),
+        sole=number is not None
+        and not _is_as_written(request, found)
+        and index.once(("sole", names, number), partial(_is_sole, names, number)),
         influence=request.influence,
     )
 

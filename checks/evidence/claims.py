@@ -5,6 +5,7 @@
 costs more trust than a missed one.
 """
 
+from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from checks.evidence.claimed_figures import judge_figure
@@ -82,15 +83,22 @@ class Subject:
 def judge_claims(drop: Drop, subject: Subject, *, tolerance: float) -> tuple[ClaimEvidence, ...]:
     """The verdict on each claim of a drop, in the drop's order. `tolerance` is the share of the claimed
     figure (0.05) by which lines, words and bytes may differ."""
-    return tuple(ClaimEvidence(claim, *_judge(claim, drop, subject, tolerance)) for claim in drop.claims)
+    sections = _judge_sections(drop, subject)
+    return tuple(
+        ClaimEvidence(claim, *_judge(claim, drop, subject, sections, tolerance)) for claim in drop.claims
+    )
 
 
-def _judge(claim: Claim, drop: Drop, subject: Subject, tolerance: float) -> Judged:
+_Sections = Mapping[str, Judged]
+"""What became of each section that a drop claims, by its title."""
+
+
+def _judge(claim: Claim, drop: Drop, subject: Subject, sections: _Sections, tolerance: float) -> Judged:
     match claim.kind:
         case ClaimKind.TARGET:
             return _judge_target(claim, subject)
         case ClaimKind.SECTION:
-            return _judge_section(claim, subject)
+            return sections[claim.claimed]
         case ClaimKind.CITATION:
             return _judge_citation(claim, subject)
         case ClaimKind.SOURCE:
@@ -120,24 +128,36 @@ def _judge_target(claim: Claim, subject: Subject) -> Judged:
     return "no such file", Verdict.FALSE
 
 
-def _judge_section(claim: Claim, subject: Subject) -> Judged:
+def _judge_sections(drop: Drop, subject: Subject) -> _Sections:
     """A section listed as covered needs a heading. One that treats it in part differs where the plan
     requires the section; where it has a name that the drop gave it, it proves nothing."""
-    required = [each for each in subject.sections if _is_named(each.section.title, claim.claimed)]
-    found = required or [subject.find_heading(claim.claimed, page) for page in subject.documents]
-    if not found or not subject.documents:
-        return None, Verdict.UNVERIFIABLE
-    in_part = Verdict.DIFFERS if required else Verdict.UNVERIFIABLE
+    required = defaultdict(list)
+    for each in subject.sections:
+        if words := _name_words(each.section.title):
+            required[words].append(each)
+    titles = dict.fromkeys(claim.claimed for claim in drop.claims_of(ClaimKind.SECTION))
+    planned = {title: required[words] for title in titles if (words := _name_words(title)) in required}
+    own: dict[str, list[SectionEvidence]] = {title: [] for title in titles if title not in planned}
+    # Page by page: to prepare one takes longer than to ask it.
+    for page in subject.documents if own else ():
+        for title, found in own.items():
+            found.append(subject.find_heading(title, page))
+    if not subject.documents:
+        return dict.fromkeys(titles, (None, Verdict.UNVERIFIABLE))
+    judged = {title: _judge_found(found, Verdict.DIFFERS) for title, found in planned.items()}
+    return judged | {title: _judge_found(found, Verdict.UNVERIFIABLE) for title, found in own.items()}
+
+
+def _judge_found(found: Sequence[SectionEvidence], in_part: Verdict) -> Judged:
     for coverage, verdict in ((Coverage.PRESENT, Verdict.HOLDS), (Coverage.PARTIAL, in_part)):
         if best := next((each for each in found if each.verdict is coverage), None):
             return f"{best.heading} (line {best.line})" if best.heading else best.basis or None, verdict
     return "no heading for it", Verdict.FALSE
 
 
-def _is_named(title: str, claimed: str) -> bool:
-    """Whether a title is that of a section, signs, letter case and what stands in brackets apart."""
-    words = [_WORD.findall(_BRACKETS.sub(" ", each).casefold()) for each in (title, claimed)]
-    return bool(words[0]) and words[0] == words[1]
+def _name_words(title: str) -> tuple[str, ...]:
+    """A title as it is compared: without signs, letter case and what stands in brackets."""
+    return tuple(_WORD.findall(_BRACKETS.sub(" ", title).casefold()))
 
 
 def _judge_citation(claim: Claim, subject: Subject) -> Judged:

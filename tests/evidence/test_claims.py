@@ -85,6 +85,22 @@ def subject(*pages: Document, **more: object) -> Subject:
     return Subject(find_heading, {each.path: each for each in pages}, **more)  # type: ignore[arg-type]  # as above
 
 
+def test_each_page_is_asked_for_all_claimed_sections_at_once() -> None:
+    asked = []
+
+    def note(title: str, page: Document) -> SectionEvidence:
+        asked.append((page.path, title))
+        return find_heading(title, page)
+
+    pages = {path: page(path=path) for path in ("a.md", "b.md")}
+    titles = ("Heaps", "Worms", "Heaps")
+    claims = tuple(claim(ClaimKind.SECTION, title) for title in titles)
+    drop = Drop("x/KNOWLEDGE-DROP-a-2025-04-02-0915.md", "A", targets=tuple(pages), claims=claims)
+    found = judge_claims(drop, Subject(note, pages), tolerance=0)
+    assert [each.claim.claimed for each in found] == list(titles)
+    assert asked == [("a.md", "Heaps"), ("a.md", "Worms"), ("b.md", "Heaps"), ("b.md", "Worms")]
+
+
 @pytest.mark.parametrize(
     ("claimed", "number", "upper", "measured", "verdict"),
     [
