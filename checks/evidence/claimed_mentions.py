@@ -1,33 +1,89 @@
 """Whether a page mentions a file or a web address that a drop says it cites."""
 
 import re
-from collections.abc import Sequence
-from functools import lru_cache
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
 
 from checks.evidence.remembering import Remembering
 from checks.lazy_pattern import LazyPattern
-from checks.model import Document, LinkEvidence
+from checks.model import Document, LinkEvidence, Verdict
 from checks.model.visible import Span, line_starts, without_comments
 
 _SCHEME = LazyPattern(r"^[a-z]+://(?:www\.)?", re.IGNORECASE)
 _ARXIV = LazyPattern(r"arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})", re.IGNORECASE)
 
 
-def find_mention(
-    path: str, page: Document, links: Sequence[LinkEvidence], remembering: Remembering
-) -> str | None:
-    """Where a page links or names a file: "linked, line 12" or "mentioned, line 7".
+class Mentions:
+    """Where a page links and names files."""
 
-    A link counts that leads to the file; a mention is the file's name, with or without its
-    extension, as a whole word; what stands in an HTML comment is not shown and counts for nothing.
-    """
-    name = "/".join(step for step in path.lower().split("/") if step not in ("", ".", ".."))
-    for link in links:
-        if link.path and f"/{link.path.lower()}".endswith(f"/{name}"):
-            return f"linked, line {link.link.line}"
-    base = name.rpartition("/")[2].removesuffix(".md")
-    line = remembering.ask(page, ("name", base), lambda: _line_of(base, page))
-    return f"mentioned, line {line}" if line else None
+    def __init__(self, page: Document, links: Sequence[LinkEvidence], remembering: Remembering) -> None:
+        """Nothing is looked for yet; `links` are the page's own, followed."""
+        self._page = page
+        self._links = links
+        self._remembering = remembering
+
+    @cached_property
+    def _linked(self) -> Mapping[str, int]:
+        """The lines of the first links, by what the paths that they lead to end with."""
+        lines: dict[str, int] = {}
+        for each in self._links:
+            tail = (each.path or "").lower().rstrip("/")
+            while tail and tail not in lines:
+                lines[tail] = each.link.line
+                tail = tail.partition("/")[2]
+        return lines
+
+    def find(self, path: str) -> tuple[str, Verdict] | None:
+        """Where the page links or names a file, and what that proves: "linked, line 12" or "mentioned,
+        line 7" holds; None where it does neither.
+
+        A link counts that leads to the file; a mention is the file's name, with or without its
+        extension, as a whole word; what stands in an HTML comment is not shown and counts for nothing.
+        The name behind another folder, or as a word of the text (`tools/overview.md` and "an
+        overview"), proves nothing.
+        """
+        name = "/".join(step for step in path.lower().split("/") if step not in ("", ".", ".."))
+        if line := self._linked.get(name):
+            return f"linked, line {line}", Verdict.HOLDS
+        is_path = "/" in path or name.endswith(".md")
+        question = ("name", name, is_path)
+        line, is_meant = self._remembering.ask(
+            self._page, question, lambda: _find_name(name, self._page, is_path=is_path)
+        )
+        if line and not is_meant:
+            return f"only a name like it, line {line}", Verdict.UNVERIFIABLE
+        return (f"mentioned, line {line}", Verdict.HOLDS) if line else None
+
+
+def _find_name(name: str, page: Document, *, is_path: bool) -> tuple[int, bool]:
+    """The line of the first place where a file is meant, else of the first where only its name
+    stands, else 0; and whether it is meant there."""
+    *folders, file = name.split("/")
+    base = file.removesuffix(".md")
+    text = _shown(page.text, page.code)
+    first = 0
+    for start in _iter_whole(base, text):
+        if not is_path or _is_meant(base, folders, text, start):
+            return _line_at(text, start), True
+        first = first or _line_at(text, start)
+    return first, False
+
+
+def _is_meant(base: str, folders: Sequence[str], text: str, start: int) -> bool:
+    """Whether a name behind a folder is behind one of its own, and one without is no common word."""
+    if text[start - 1 : start] == "/":
+        slash = start - 1
+        return not (folders and _is_word(text, slash - 1)) or any(
+            text.endswith(folder, 0, slash) and not _is_word(text, slash - len(folder) - 1)
+            for folder in folders
+        )
+    end = start + len(base)
+    return not base.isalpha() or text[start - 1 : start] == "`" or text.startswith((".md", "/"), end)
+
+
+def _is_word(text: str, offset: int) -> bool:
+    """Whether there is a character of a name."""
+    return offset >= 0 and (text[offset].isalnum() or text[offset] in "_-")
 
 
 def find_address(address: str, page: Document, remembering: Remembering) -> int:
@@ -40,7 +96,7 @@ def _line_of_address(address: str, page: Document) -> int:
     if arxiv := _ARXIV.search(address):
         text = _shown(page.text, page.code)
         found = re.search(rf"(?<!\d){re.escape(arxiv[1])}(?!\d)", text)
-        return text.count("\n", 0, found.start()) + 1 if found else 0
+        return _line_at(text, found.start()) if found else 0
     bare = _SCHEME.sub("", address.lower()).split("#", 1)[0].rstrip("/")
     return _line_of(bare, page) if bare else 0
 
@@ -48,13 +104,22 @@ def _line_of_address(address: str, page: Document) -> int:
 def _line_of(words: str, page: Document) -> int:
     """The line of the first whole occurrence, case apart; 0 where there is none."""
     text = _shown(page.text, page.code)
+    start = next(_iter_whole(words, text), None)
+    return 0 if start is None else _line_at(text, start)
+
+
+def _line_at(text: str, offset: int) -> int:
+    return text.count("\n", 0, offset) + 1
+
+
+def _iter_whole(words: str, text: str) -> Iterator[int]:
+    """Where words stand and no longer ones that hold them."""
     start = text.find(words)
     while start >= 0:
         before, behind = text[start - 1 : start], text[start + len(words) : start + len(words) + 1]
         if not (before.isalnum() or before == "-" or behind.isalnum() or behind == "-"):
-            return text.count("\n", 0, start) + 1
+            yield start
         start = text.find(words, start + len(words))
-    return 0
 
 
 @lru_cache(maxsize=8)

@@ -9,7 +9,7 @@ from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
 from checks.evidence.claimed_figures import judge_figure
-from checks.evidence.claimed_mentions import find_address, find_mention
+from checks.evidence.claimed_mentions import Mentions, find_address
 from checks.evidence.claimed_state import judge_part, judge_plan, judge_status, judge_time
 from checks.evidence.plan_paths import PlanPaths
 from checks.evidence.remembering import Remembering
@@ -83,24 +83,35 @@ class Subject:
 def judge_claims(drop: Drop, subject: Subject, *, tolerance: float) -> tuple[ClaimEvidence, ...]:
     """The verdict on each claim of a drop, in the drop's order. `tolerance` is the share of the claimed
     figure (0.05) by which lines, words and bytes may differ."""
-    sections = _judge_sections(drop, subject)
+    prepared = _Prepared(_judge_sections(drop, subject), _find_mentions(subject))
     return tuple(
-        ClaimEvidence(claim, *_judge(claim, drop, subject, sections, tolerance)) for claim in drop.claims
+        ClaimEvidence(claim, *_judge(claim, drop, subject, prepared, tolerance)) for claim in drop.claims
     )
 
 
-_Sections = Mapping[str, Judged]
-"""What became of each section that a drop claims, by its title."""
+@frozen
+class _Prepared:
+    """What many claims of a drop ask: what became of each section that it claims, by title, and what its
+    pages mention."""
+
+    sections: Mapping[str, Judged]
+    mentions: Sequence[Mentions]
 
 
-def _judge(claim: Claim, drop: Drop, subject: Subject, sections: _Sections, tolerance: float) -> Judged:
+def _find_mentions(subject: Subject) -> Sequence[Mentions]:
+    return [
+        Mentions(page, subject.links.get(page.path, ()), subject.remembering) for page in subject.documents
+    ]
+
+
+def _judge(claim: Claim, drop: Drop, subject: Subject, prepared: _Prepared, tolerance: float) -> Judged:
     match claim.kind:
         case ClaimKind.TARGET:
             return _judge_target(claim, subject)
         case ClaimKind.SECTION:
-            return sections[claim.claimed]
+            return prepared.sections[claim.claimed]
         case ClaimKind.CITATION:
-            return _judge_citation(claim, subject)
+            return _judge_citation(claim, prepared.mentions)
         case ClaimKind.SOURCE:
             return _judge_source(claim, subject)
         case ClaimKind.PART:
@@ -128,7 +139,7 @@ def _judge_target(claim: Claim, subject: Subject) -> Judged:
     return "no such file", Verdict.FALSE
 
 
-def _judge_sections(drop: Drop, subject: Subject) -> _Sections:
+def _judge_sections(drop: Drop, subject: Subject) -> Mapping[str, Judged]:
     """A section listed as covered needs a heading. One that treats it in part differs where the plan
     requires the section; where it has a name that the drop gave it, it proves nothing."""
     required = defaultdict(list)
@@ -160,13 +171,12 @@ def _name_words(title: str) -> tuple[str, ...]:
     return tuple(_WORD.findall(_BRACKETS.sub(" ", title).casefold()))
 
 
-def _judge_citation(claim: Claim, subject: Subject) -> Judged:
-    if not subject.documents:
+def _judge_citation(claim: Claim, mentions: Sequence[Mentions]) -> Judged:
+    if not mentions:
         return None, Verdict.UNVERIFIABLE
-    for page in subject.documents:
-        if found := find_mention(claim.claimed, page, subject.links.get(page.path, ()), subject.remembering):
-            return found, Verdict.HOLDS
-    return "not mentioned", Verdict.FALSE
+    found = [mention for each in mentions if (mention := each.find(claim.claimed))]
+    best = next((each for each in found if each[1] is Verdict.HOLDS), found[0] if found else None)
+    return best or ("not mentioned", Verdict.FALSE)
 
 
 def _judge_source(claim: Claim, subject: Subject) -> Judged:

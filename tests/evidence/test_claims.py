@@ -1,6 +1,7 @@
 """What is claimed, against what is measured."""
 
 import pytest
+from growth import LINEAR, growth_of
 from section_cases import find_heading
 
 from checks.config import Config
@@ -83,6 +84,38 @@ def judged(given: Claim, subject: Subject, **drop: object) -> tuple[str | None, 
 
 def subject(*pages: Document, **more: object) -> Subject:
     return Subject(find_heading, {each.path: each for each in pages}, **more)  # type: ignore[arg-type]  # as above
+
+
+@pytest.mark.parametrize(
+    ("claimed", "text", "verdict"),
+    [
+        ("tools/00-overview.md", "See soil/00-overview.md.", Verdict.UNVERIFIABLE),
+        ("tools/00-overview.md", "See [soil](../soil/00-overview.md).", Verdict.UNVERIFIABLE),
+        ("tools/00-overview.md", "See soil/00-overview.md and ../tools/00-overview.md.", Verdict.HOLDS),
+        ("tools/00-overview.md", "See garden-tools/00-overview.md.", Verdict.UNVERIFIABLE),
+        ("tools/00-overview.md", "See ./00-overview, or 00-overview.", Verdict.HOLDS),
+        ("beds/tools/00-overview.md", "See `tools/00-overview`.", Verdict.HOLDS),
+        ("00-overview.md", "See soil/00-overview.md.", Verdict.HOLDS),
+        ("tools/overview.md", "It gives an overview.", Verdict.UNVERIFIABLE),
+        ("tools/overview.md", "See `overview` and overview.md.", Verdict.HOLDS),
+        ("tools/", "See tools/07-saws.md.", Verdict.HOLDS),
+        ("tools/overview.md", "It gives nothing.", Verdict.FALSE),
+    ],
+)
+def test_a_name_that_may_be_another_proves_no_citation(claimed: str, text: str, verdict: Verdict) -> None:
+    about = subject(page(f"# Heaps\n\n{text}\n"))
+    assert judged(claim(ClaimKind.CITATION, claimed), about)[1] is verdict
+
+
+def test_time_grows_as_claimed_citations_and_links() -> None:
+    def prepare(size: int) -> tuple[Drop, Subject]:
+        names = [f"tools/{each}-saw-{each}.md" for each in range(size)]
+        found = page("\n\n".join(f"[saw](../{name})" for name in names), "garden/00-heaps.md")
+        links = [LinkEvidence(link, LinkState.WORKS, link.target[3:]) for link in found.links]
+        claims = tuple(claim(ClaimKind.CITATION, name) for name in names)
+        return Drop("x/KNOWLEDGE-DROP-a.md", "A", claims=claims), subject(found, links={found.path: links})
+
+    assert growth_of(prepare, lambda prepared: judge_claims(*prepared, tolerance=0), 400) < LINEAR
 
 
 def test_each_page_is_asked_for_all_claimed_sections_at_once() -> None:
