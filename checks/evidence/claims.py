@@ -51,14 +51,15 @@ class Subject:
     """What a drop is held against.
 
     `pages` maps its targets, as written, to the pages found for them; where a drop names no
-    target, the page of its part may stand under that part's target. `ambiguous` maps targets
-    that several files fit to those files. `plan`, `part` and the evidence of the part are
-    None or empty for an orphan. `links` are the followed links of the pages, by page path;
-    `plans` the paths of all plans.
+    target, the page of its part may stand under that part's target. `unread` maps targets to files that
+    are there and are no readable documents, such as tables; `ambiguous` maps targets that several files
+    fit to those files. `plan`, `part` and the evidence of the part are None or empty for an orphan.
+    `links` are the followed links of the pages, by page path; `plans` the paths of all plans.
     """
 
     find_heading: HeadingFinder
     pages: Mapping[str, Document] = field(default_factory=dict)
+    unread: Mapping[str, str] = field(default_factory=dict)
     ambiguous: Mapping[str, Sequence[str]] = field(default_factory=dict)
     plan: Plan | None = None
     part: Part | None = None
@@ -119,9 +120,9 @@ def _judge(claim: Claim, drop: Drop, subject: Subject, prepared: _Prepared, tole
         case ClaimKind.PLAN:
             return judge_plan(claim.claimed, subject.plan, subject.plans)
         case ClaimKind.STATUS:
-            missing = [target for target in drop.targets if target not in subject.pages]
-            unknown = [target for target in missing if target not in subject.ambiguous]
-            return judge_status(drop.status, unknown, subject.documents, subject.sections, subject.length)
+            known = subject.pages.keys() | subject.unread.keys() | subject.ambiguous.keys()
+            missing = [target for target in drop.targets if target not in known]
+            return judge_status(drop.status, missing, subject.documents, subject.sections, subject.length)
         case ClaimKind.TIME:
             return judge_time(drop, subject.part)
         case _:
@@ -132,6 +133,8 @@ def _judge_target(claim: Claim, subject: Subject) -> Judged:
     page = subject.pages.get(claim.claimed)
     if page is not None:
         return page.path, Verdict.HOLDS
+    if file := subject.unread.get(claim.claimed):
+        return file, Verdict.HOLDS
     if candidates := subject.ambiguous.get(claim.claimed):
         return f"several files fit: {', '.join(candidates[:3])}", Verdict.UNVERIFIABLE
     if "*" in claim.claimed:

@@ -206,6 +206,7 @@ class Measuring:
             find_heading=self.covering.find,
             remembering=self._remembering,
             pages=pages,
+            unread={target: path for target, path in resolved.items() if target not in pages},
             ambiguous={
                 target: each.candidates
                 for target, each in report.pages.items()

@@ -3,7 +3,8 @@
 ## What it does
 Looks in each written page for the files, folders and authors that its part has to cite: linked,
 or mentioned by path, name or number. What cannot be found in the base is `unresolved-citation`
-or `ambiguous-citation`, and is not reported again; vague items are not measured.
+or `ambiguous-citation`, and is not reported again; vague items are not measured, and nothing is in a
+page that cannot be read.
 
 ## Why it matters
 The citations in a plan are what the page has to build on. Without them it stands alone, and repeats
@@ -70,8 +71,9 @@ from checks.rules.wording import say_request
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each citation that a page lacks, where the plan asks for it."""
     for plan, part, measured, citation in context.iter_citations():
+        is_read = measured.page and measured.lines is not None
         known = citation.resolves_to or citation.request.kind is CitationKind.EXTERNAL
-        if measured.page and known and not citation.mentioned and not citation.linked:
+        if is_read and known and not citation.mentioned and not citation.linked:
             message = (
                 f"part {part.number} has to cite {say_request(citation.request)}, but {measured.page} "
                 f"does not: link to it where it is used"
