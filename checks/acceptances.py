@@ -4,7 +4,9 @@ They are allowed as long as the review counts: once the page or a drop has chang
 again. The state of the part shows either way that something was accepted.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from operator import itemgetter
 
 from checks.frozen import frozen
 from checks.model import (
@@ -20,6 +22,9 @@ from checks.model import (
     printable,
 )
 
+_Key = tuple[str, int]
+"""A file and a line of it; 0 is all of them."""
+
 
 @frozen
 class _Accepted:
@@ -32,10 +37,28 @@ class _Accepted:
     part: Part
     record: str
 
-    def covers(self, finding: Finding) -> bool:
-        place = finding.place
-        is_at_part = place.path == self.plan and self.part.line <= place.line <= self.part.end_line
-        return finding.code in self.reasons and (place.path in self.files or is_at_part)
+    def iter_places(self) -> Iterator[_Key]:
+        """Whole files, and lines of the plan."""
+        yield from ((file, 0) for file in self.files)
+        yield from ((self.plan, line) for line in range(self.part.line, self.part.end_line + 1))
+
+
+class _Acceptances:
+    """What was accepted of all parts, by the places that it covers: of hundreds of parts one or two are
+    about the place of a finding."""
+
+    def __init__(self, accepted: Iterable[_Accepted]) -> None:
+        self._by_place: defaultdict[_Key, list[tuple[int, _Accepted]]] = defaultdict(list)
+        for order, one in enumerate(accepted):
+            for place in one.iter_places():
+                self._by_place[place].append((order, one))
+
+    def find(self, finding: Finding) -> _Accepted | None:
+        """The first part of which a finding is accepted."""
+        path, line = finding.place.path, finding.place.line
+        there = [*self._by_place.get((path, 0), ()), *self._by_place.get((path, line), ())]
+        there.sort(key=itemgetter(0))
+        return next((one for _, one in there if finding.code in one.reasons), None)
 
 
 def find_accepted(
@@ -45,7 +68,8 @@ def find_accepted(
     accepted = list(_iter_accepted(base, evidence))
     if not accepted:
         return {}
-    found = ((each, next((one for one in accepted if one.covers(each)), None)) for each in findings)
+    acceptances = _Acceptances(accepted)
+    found = ((each, acceptances.find(each)) for each in findings)
     return {
         each: Suppressed(each, one.reasons[each.code], Origin.REVIEW, Place(one.record))
         for each, one in found
