@@ -1,5 +1,6 @@
 """What a part has to cite: its own items, and the influential files that `Influenced by: Files 1,5` names."""
 
+from collections import defaultdict
 from collections.abc import Iterator
 
 from checks.model import CitationKind, CitationRequest, InfluentialFile, Part, Plan
@@ -16,9 +17,10 @@ def _iter_influences(part: Part, plan: Plan) -> Iterator[CitationRequest]:
     files = {file.number: file for file in plan.influential_files}
     if part.influence is None or not files:
         return
+    items = _Items(part)
     for number in part.influence.numbers:
         file = files.get(number)
-        if not any(_names(request, number, file) for request in part.citations):
+        if not items.name(number, file):
             path = file.path if file else ""
             slugs = (path,) if path else ()
             line = part.influence.line
@@ -26,11 +28,24 @@ def _iter_influences(part: Part, plan: Plan) -> Iterator[CitationRequest]:
             yield CitationRequest(f"File {number}", kind, line, 1, path, None, slugs, number)
 
 
-def _names(request: CitationRequest, number: int, file: InfluentialFile | None) -> bool:
-    """Whether a CITE item asks for this influential file: by its number in the list, its path,
-    or its folder and the number before its name."""
-    if request.influence is not None or file is None:
-        return request.influence == number
-    folder, _, name = file.path.rpartition("/")
-    numbered = request.number is not None and name.startswith(f"{request.number}-")
-    return file.path in request.slugs or (numbered and folder.endswith(request.path.rstrip("/")))
+class _Items:
+    """The CITE items of a part by what may name an influential file: its number in the list, its path, or
+    its folder and the number before its name."""
+
+    def __init__(self, part: Part) -> None:
+        self._influences = {each.influence for each in part.citations if each.influence is not None}
+        others = [each for each in part.citations if each.influence is None]
+        self._slugs = {slug for each in others for slug in each.slugs}
+        self._folders: defaultdict[str, set[str]] = defaultdict(set)
+        for each in others:
+            if each.number is not None:
+                self._folders[each.number].add(each.path.rstrip("/"))
+
+    def name(self, number: int, file: InfluentialFile | None) -> bool:
+        """Whether one of them asks for this file."""
+        if number in self._influences or file is None:
+            return number in self._influences
+        folder, _, name = file.path.rpartition("/")
+        own, hyphen, _ = name.partition("-")
+        numbered = self._folders.get(own, ()) if hyphen else ()
+        return file.path in self._slugs or any(map(folder.endswith, numbered))
