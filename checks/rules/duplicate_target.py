@@ -1,8 +1,9 @@
 """Two parts of a plan write the same file.
 
 ## What it does
-Compares the files that the parts of a plan name, as found in the base or else as written. Parts
-with the same number are `duplicate-part` and not reported again.
+Compares the files that the parts of a plan name, as found in the base or else as written. Case is
+ignored, as some file systems do, unless the base has both files. Parts with the same number are
+`duplicate-part` and not reported again.
 
 ## Why it matters
 Parts of a batch run side by side: the one that finishes last overwrites the other, and both
@@ -49,13 +50,14 @@ from checks.rules.rule import Context, Rule
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each part whose file an earlier part of the plan writes."""
-    first: dict[tuple[str, str], Part] = {}
+    first: dict[tuple[str, str], tuple[Part, str | None]] = {}
     for plan, part, measured in context.iter_parts():
         file = measured.page or part.target
         if file is None:
             continue
-        other = first.setdefault((plan.path, file), part)
-        if other.number != part.number:
+        other, page = first.setdefault((plan.path, file.casefold()), (part, measured.page))
+        are_two = page and measured.page and page != measured.page
+        if other.number != part.number and not are_two:
             message = (
                 f"part {part.number} writes {file}, as part {other.number} on line {other.line} does: "
                 f"give it a file of its own, or merge the two parts"
