@@ -1,5 +1,6 @@
 """`run` with real runners in real repositories: what is taken over, refused, tried again, told."""
 
+import errno
 import json
 import os
 import re
@@ -236,6 +237,29 @@ def test_what_somebody_edits_meanwhile_is_not_overwritten(shop: Workshop) -> Non
     assert "Rings of jar 1" in (Path(kept[1]) / "jars/01-jar.md").read_text(encoding="utf-8")
     assert (Path(kept[1]) / DROP.removeprefix("kb/")).is_file()
     shop.assert_tidy()
+
+
+def test_what_cannot_be_copied_is_kept(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object, folder: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(folder))
+
+    options = ("--parts", "1", "--retries", "0")
+    with monkeypatch.context() as patch:
+        patch.setattr("batches.running.carrying.write_down", refuse)
+        for name in ("part-1-attempt-1", "part-1-attempt-2-2"):
+            done = shop.run(*options)
+            assert done.returncode == 2
+            assert done.stderr.endswith("part-1.taking: No space left on device\n")
+            (told,) = re.findall(
+                r"part 1: not copied \(No space left on device\), but kept: (.*)", done.stdout
+            )
+            assert name in told
+            assert "Rings of jar 1" in Path(told).read_text(encoding="utf-8")
+            assert list(shop.cache.glob(f"proofshelf/kept/*/{name}/{DROP}"))
+            shop.assert_tidy()
+            Path(told).parents[2].with_name("part-1-attempt-2").mkdir(exist_ok=True)  # of somebody else
+    assert shop.run(*options).returncode == 0
+    assert shop.outcomes(1) == ["interrupted", "interrupted", "verified"]
 
 
 def test_a_rejected_part_is_done_again(shop: Workshop) -> None:
