@@ -359,6 +359,18 @@ def test_many_runners_are_counted() -> None:
     assert len(lines) == 23
 
 
+@pytest.mark.parametrize("form", ["{}", "base/{}", "./base/{}/", "{tmp}/base/{}"])
+@pytest.mark.parametrize("named", ["expansions/sourdough", PLAN_PATH])
+def test_a_plan_may_be_named_by_its_path_in_the_base_or_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], named: str, form: str
+) -> None:
+    write_base(tmp_path / "base", FILES)
+    monkeypatch.chdir(tmp_path)
+    main(["status", "--root", "base", "--plan", form.format(named, tmp=tmp_path)])
+    shown = capsys.readouterr()
+    assert (shown.err, shown.out.count(f"{PLAN_PATH}\n")) == ("", 1)
+
+
 def test_a_path_that_no_option_takes_is_told_where_it_goes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
