@@ -43,6 +43,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options, left = parser.parse_known_args(words)
         if left:
             parser.error(_tell_left(left))
+        _refuse_other_names()
         code: int = import_module(f"batches.cli.{options.command}").run(options)
         sys.stdout.flush()  # what waits in the buffer may find the disk full, or no reader
     except (BatchError, ConfigurationError, NotADirectoryError) as error:
@@ -77,6 +78,12 @@ def _prepare_streams() -> None:
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - as long as the process lives
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _refuse_other_names() -> None:
+    """Raises `BatchError` where the names that git tells, in UTF-8, would be other files for Python."""
+    if sys.getfilesystemencoding() != "utf-8":
+        raise BatchError("names of files are not UTF-8 in this locale: set PYTHONUTF8=1")
 
 
 def _drop_output() -> None:

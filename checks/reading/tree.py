@@ -115,7 +115,7 @@ class _Walk:
             return []
         inner = []
         for entry in entries:
-            path = prefix + _displayed(entry.name)
+            path = prefix + displayed(entry.name)
             is_excluded = self._is_excluded(path) or self._is_excluded(path + "/")
             if not is_excluded and self._take_entry(entry, path):
                 inner.append((entry.path, path + "/"))
@@ -172,7 +172,7 @@ class _Walk:
         elif not Path(real).exists():
             self._report("broken-symlink", path, "is a symbolic link to nothing: remove it or fix it")
         else:
-            within = _displayed(self._within(real))
+            within = displayed(self._within(real))
             if Path(real).is_dir():
                 self._tree.folders.add(path)
             else:
@@ -201,15 +201,19 @@ def _is_tag(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _displayed(name: str) -> str:
-    """A file name as text; bytes that are no UTF-8 are shown as `\\xff`."""
+def displayed(name: str) -> str:
+    """A file name or path as text; bytes that are no UTF-8 are shown as `\\xff`."""
     return name if name.isascii() else os.fsencode(name).decode("utf-8", errors="backslashreplace")
 
 
 def _is_shown(name: str) -> bool:
     """Whether all of a name has a form, but for joiners between letters or signs that may need them."""
-    return name.isprintable() or _JOINED.sub("", _displayed(name)).isprintable()
+    return name.isprintable() or _JOINED.sub("", displayed(name)).isprintable()
 
 
 def _is_utf8(name: str) -> bool:
-    return name.isascii() or not any("\udc80" <= char <= "\udcff" for char in name)
+    # By its bytes: in a locale that is not UTF-8, Python gives other characters for them.
+    try:
+        return name.isascii() or bool(os.fsencode(name).decode())
+    except UnicodeDecodeError:
+        return False
