@@ -117,6 +117,25 @@ def test_uploaded_folders_keep_the_hidden_folders_of_a_base(path: Path) -> None:
     assert all(each.get("include-hidden-files") for each in folders)
 
 
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_the_guide_says_what_to_change_in_a_copy(path: Path) -> None:
+    guide = (ROOT / "docs" / "guide" / "site.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"^\| Line \|.*\n\|.*\n((?:\|.*\n)+)", guide, re.M)
+    changed = re.findall(r"^\| (?:the job )?`([^`]+)`", table, re.M)
+    text = re.sub("^#.*", "", path.read_text(encoding="utf-8"), flags=re.M)
+    for job in set(changed) & read_workflow(path)["jobs"].keys():
+        text = re.sub(rf"^  {job}:\n(?:(?:    .*)?\n)+", "", text, flags=re.M)
+    for line in changed:
+        text = text.replace(line, "")
+    assert not re.findall(r"\./dev|\.venv|install --quiet \.$", text, re.M)
+
+
+def test_a_clone_converts_no_line_ends() -> None:
+    asked = ["git", "check-attr", "text", "knowledge/INDEX.md", "dev", ".github/workflows/site.yml"]
+    said = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert re.findall(": text: (.*)$", said, re.M) == ["unset"] * 3
+
+
 def test_reports_of_the_checks_can_be_made_as_the_workflow_makes_them(tmp_path: Path) -> None:
     runs = [step["run"] for step in steps_of(BY_NAME["checks"]) if "-m checks" in step.get("run", "")]
     assert len(runs) == 3
