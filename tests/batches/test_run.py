@@ -446,12 +446,13 @@ def test_unclear_pages_are_refused(shop: Workshop, capsys: pytest.CaptureFixture
     assert "part 2 writes the files of another part" in capsys.readouterr().err
 
 
-def test_the_table_is_drawn(shop: Workshop) -> None:
+@pytest.mark.parametrize(("width", "last"), [(160, b"Last line of the log"), (40, b"Elapsed")])
+def test_the_table_is_drawn(shop: Workshop, width: int, last: bytes) -> None:
     pty = pytest.importorskip("pty")
     pytest.importorskip("rich")
     parent, child = pty.openpty()
     words = shop.words("--parts", "1", mode="delays")
-    environment = {**shop.environment, "TERM": "xterm", "COLUMNS": "160", "RUNNER_SECONDS": "1.2"}
+    environment = {**shop.environment, "TERM": "xterm", "COLUMNS": str(width), "RUNNER_SECONDS": "1.2"}
     started = subprocess.Popen(words, cwd=shop.folder, env=environment, stdout=child, stderr=child)
     os.close(child)
     shown = b""
@@ -461,5 +462,7 @@ def test_the_table_is_drawn(shop: Workshop) -> None:
     except OSError:
         pass
     assert started.wait(timeout=60) == 0
-    assert b"Last line of the log" in shown
-    assert b"verified" in shown
+    heading = next(line for line in shown.split(b"\r\n") if b"Title" in line)
+    assert last in heading
+    row = next(line for line in shown.split(b"\r\n") if b"verified" in line and b"after" not in line)
+    assert b"Jar number 1" in row
