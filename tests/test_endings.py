@@ -172,6 +172,13 @@ def test_no_module_of_the_current_folder_is_run(tmp_path: Path, name: str) -> No
     assert said in done.stdout + done.stderr
 
 
+@pytest.mark.parametrize(("words", "said"), [("", "no terminal to ask on"), ("--from -", "not nothing")])
+def test_an_input_that_is_closed_is_an_empty_one(folder: Path, words: str, said: str) -> None:
+    empty = run_checks(folder, f"new pie --root base {words}", "</dev/null", "batches")
+    assert (empty[0], empty[2].count("\n"), said in empty[2]) == (WRONG_USE, 1, True)
+    assert run_checks(folder, f"new pie --root base {words}", "<&-", "batches") == empty
+
+
 ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
 """A locale of bytes, which Python takes for UTF-8 unless it is told not to."""
 

@@ -71,7 +71,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _prepare_streams() -> None:
     """Output is UTF-8 wherever it goes, as that of the checks: it holds characters of the user's files.
-    Where a stream is closed, what is said goes nowhere."""
+    Where a stream is closed, what is said goes nowhere, and nothing is read."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open()  # noqa: SIM115 - as long as the process lives
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
