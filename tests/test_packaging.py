@@ -6,10 +6,16 @@ import sys
 import tomllib
 from collections.abc import Iterator
 from importlib.metadata import packages_distributions
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
 import pytest
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+
+from hooks import packages
+from hooks.plugin import ProofshelfPlugin
 
 ROOT = Path(__file__).parents[1]
 FILE: dict[str, Any] = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
@@ -52,3 +58,14 @@ def test_what_is_imported_is_required_by_name(package: str) -> None:
 def test_types_are_shipped_where_they_are_promised() -> None:
     assert "Typing :: Typed" in FILE["project"]["classifiers"]
     assert [name for name in PACKAGES if not (ROOT / name / "py.typed").exists()] == []
+
+
+def test_a_site_without_its_packages_is_refused_with_what_to_install(monkeypatch: pytest.MonkeyPatch) -> None:
+    of_mkdocs, of_core = {"mkdocs", "jinja2", "markupsafe"}, {"yaml"}
+    assert set(packages.NEEDED) == imported("hooks") - of_mkdocs - of_core
+    packages.refuse_missing()
+    monkeypatch.setattr(
+        packages, "find_spec", lambda name: None if name in ("nh3", "mmdr") else find_spec(name)
+    )
+    with pytest.raises(PluginError, match=r"proofshelf: mmdr, nh3: not installed.*proofshelf\[site\]"):
+        ProofshelfPlugin().on_config(MkDocsConfig())
