@@ -117,6 +117,35 @@ def test_uploaded_folders_keep_the_hidden_folders_of_a_base(path: Path) -> None:
     assert all(each.get("include-hidden-files") for each in folders)
 
 
+@pytest.mark.parametrize(
+    ("given", "name", "address"),
+    [
+        ("", "shelf", "https://Jane.github.io/shelf/"),
+        ("", "jane.github.io", "https://Jane.github.io/"),
+        ("https://shelf.example/", "jane.github.io", "https://shelf.example/"),
+    ],
+)
+def test_the_site_is_built_for_the_address_where_pages_puts_it(
+    tmp_path: Path, given: str, name: str, address: str
+) -> None:
+    (step,) = (step for step in steps_of(BY_NAME["site"]) if "SITE_URL" in step.get("env", {}))
+    contexts = {
+        "vars.SITE_URL": given,
+        "github.repository_owner": "Jane",
+        "github.event.repository.name": name,
+    }
+    variables = {
+        key: re.sub(r"\$\{\{ (.*) }}", lambda at: contexts[at[1]], text) for key, text in step["env"].items()
+    }
+    (tmp_path / "dev").write_text('#!/bin/sh\necho "$1 $SITE_URL"\n', encoding="ascii")
+    (tmp_path / "dev").chmod(0o755)
+    command = ["bash", "-e", "-c", step["run"]]
+    said = subprocess.run(
+        command, cwd=tmp_path, env={**os.environ, **variables}, capture_output=True, text=True
+    )
+    assert (said.returncode, said.stdout, said.stderr) == (0, f"build {address}\n", "")
+
+
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_the_guide_says_what_to_change_in_a_copy(path: Path) -> None:
     guide = (ROOT / "docs" / "guide" / "site.md").read_text(encoding="utf-8")
