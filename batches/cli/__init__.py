@@ -125,7 +125,14 @@ def render_call(command: str, options: argparse.Namespace, plan: str | None = No
     """A command as it has to be typed to work on the same base, and on the plan, if one has to be named."""
     given = (("--root", options.root), ("--config", options.config), ("--plan", plan or options.plan))
     words = [f"{name} {quote(str(value))}" for name, value in given if value]
-    return " ".join(["python -m batches", command, *words])
+    return " ".join([name_program("batches"), command, *words])
+
+
+def name_program(package: str) -> str:
+    """How a program of this project has to be called: as a script where this one was, since its Python
+    need not be the one that the user has."""
+    is_script = Path(sys.argv[0]).stem == "proofshelf-batches"
+    return f"proofshelf-{package}" if is_script else f"python -m {package}"
 
 
 def parse_text(word: str) -> str:
@@ -149,7 +156,7 @@ def _tell_left(words: Sequence[str]) -> str:
 def _parser(meant: Sequence[str]) -> argparse.ArgumentParser:
     """The parser, with the options of the command that is meant: the others are not imported."""
     parser = argparse.ArgumentParser(
-        prog="python -m batches",
+        prog=name_program("batches"),
         description="Carry out a plan: from brief to consolidation, measured at each step.",
         epilog="exit codes: 0 all is well, 1 something does not hold, 2 wrong use, 130 interrupted",
     )

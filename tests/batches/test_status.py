@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -384,6 +385,19 @@ def test_a_path_that_no_option_takes_is_told_where_it_goes(
             main(["status", *words])
         assert ended.value.code == 2
         assert hint in capsys.readouterr().err
+
+
+def test_a_script_names_scripts_as_the_next_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_base(tmp_path / "base", FILES)
+    monkeypatch.setattr(sys, "argv", ["/opt/env/bin/proofshelf-batches"])
+    assert "\nnext: proofshelf-batches " in status(root, capsys)
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert capsys.readouterr().out.startswith("usage: proofshelf-batches ")
+    main(["scaffold", "2", "--root", str(root)])
+    assert "proofshelf-checks --root" in capsys.readouterr().out
 
 
 def test_the_release_is_told(capsys: pytest.CaptureFixture[str]) -> None:
