@@ -33,11 +33,11 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run_dev(folder: Path, python: str) -> tuple[int, str]:
-    """Exit code and output of `./dev check`."""
+def run_dev(folder: Path, python: str, job: str = "check") -> tuple[int, str]:
+    """Exit code and output of a job of `./dev`."""
     environment = {"PATH": f"{folder / 'bin'}{os.pathsep}{os.environ['PATH']}", "PYTHON": python}
     done = subprocess.run(
-        ["sh", str(folder / "dev"), "check"], env=environment, capture_output=True, text=True, check=False
+        ["sh", str(folder / "dev"), job], env=environment, capture_output=True, text=True, check=False
     )
     return done.returncode, done.stdout + done.stderr
 
@@ -69,3 +69,11 @@ def test_a_machine_without_a_python_that_is_new_enough_is_told(folder: Path) -> 
         (folder / "bin" / name).write_text(PYTHON.format(name=name, too_old=1), encoding="ascii")
         (folder / "bin" / name).chmod(0o755)
     assert run_dev(folder, "") == (2, "dev: needs Python 3.11 or newer (set PYTHON to name one)\n")
+
+
+def test_a_job_that_there_is_not_is_no_success(folder: Path) -> None:
+    code, told = run_dev(folder, "", "help")
+    assert run_dev(folder, "", "--help") == (code, told)
+    assert (code, told.startswith("usage: ./dev serve ")) == (0, True)
+    assert run_dev(folder, "", "tests") == (2, f"{told}dev: there is no job tests\n")
+    assert not (folder / ".venv").exists()
