@@ -56,6 +56,20 @@ def test_another_python_that_is_asked_for_replaces_it(folder: Path) -> None:
     assert run_dev(folder, "") == (0, "python3.13 was started\n")
 
 
+def test_an_environment_whose_python_is_another_one_by_now_is_made_anew(folder: Path) -> None:
+    installing = "dev: installing into .venv (a minute or two, this once)\n"
+    run_dev(folder, "")
+    newer = PYTHON.format(name="newer", too_old=0)
+    for program in ("bin/python3", ".venv/bin/python"):  # as a link to the first, it is upgraded with it
+        (folder / program).write_text(newer, encoding="ascii")
+    (folder / ".venv/left").touch()
+    assert run_dev(folder, "") == (0, f"newer was started\n{installing}")
+    assert not (folder / ".venv/left").exists()
+    (folder / ".venv/bin/python").unlink()
+    (folder / ".venv/bin/python").symlink_to("gone")
+    assert run_dev(folder, "") == (0, f"newer was started\n{installing}")
+
+
 @pytest.mark.parametrize("python", ["python3.9", "no-such-python"])
 def test_a_python_that_cannot_be_used_is_told(folder: Path, python: str) -> None:
     said = f"dev: needs Python 3.11 or newer, which PYTHON={python} is not\n"
