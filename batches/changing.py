@@ -7,7 +7,7 @@ from pathlib import Path
 from batches.errors import BatchError
 from checks.fixing.applying import UnfitEditError, apply_edits
 from checks.model import Edit
-from checks.reading.files import create_file, replace_unchanged
+from checks.writing import create_file, replace_unchanged
 
 
 def digest_of(file: Path) -> str | None:

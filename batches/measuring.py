@@ -11,7 +11,7 @@ from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.model import Evidence, Finding, KnowledgeBase, Origin
 from checks.reading.base import read_base
-from checks.reading.cache import FactsCache, cache_file
+from checks.reading.cache.facts_cache import FactsCache, cache_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ def configure(root: Path | None, file: Path | None) -> Config:
 
 def get_ready() -> None:
     """Imports what measures news, which a run without news does without."""
-    from checks.reading.readings import PARSER_MODULES
+    from checks.reading.parsing import PARSER_MODULES
 
     for name in (*PARSER_MODULES.values(), "checks.evidence.belonging", "checks.evidence.measuring"):
         import_module(name)

@@ -6,7 +6,7 @@ import yaml
 
 from batches.errors import BatchError
 from checks.model import Batch, KnowledgeBase, Plan, Review, Run
-from checks.reading.record_values import RULE
+from checks.reading.batch_records.values import RULE
 
 
 def render_record(values: Mapping[str, object], text: str) -> bytes:

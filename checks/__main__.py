@@ -5,14 +5,10 @@ import os
 import sys
 from contextlib import suppress
 
+from checks.exit_codes import INTERRUPTED, WRONG_USE
+
 OBJECTS = 100_000
 """How many new objects there are before cycles among them are looked for."""
-
-INTERRUPTED = 130
-"""The exit code after Ctrl-C: that of a shell for what a signal has ended, 128 and the signal's number."""
-
-BROKEN = 2
-"""The exit code where the program itself is at fault: never that of findings."""
 
 
 def run() -> int:
@@ -42,7 +38,7 @@ def _run_main() -> int:
         # Whatever it is: Python would exit with 1, as findings do.
         sys.excepthook(*sys.exc_info())
         print("checks: this is a bug: please report it with the lines above", file=sys.stderr)
-        return BROKEN
+        return WRONG_USE
 
 
 def _leave(code: int) -> None:

@@ -1,7 +1,7 @@
 """Baselines: findings that are known, so that only new and worse ones are shown.
 
 The file is JSON, version 1, sorted, with one finding on each line, so that two branches that
-mend different findings merge without conflict.
+fix different findings merge without conflict.
 """
 
 import re
@@ -39,7 +39,7 @@ class Baseline:
 
 
 @frozen
-class Sifted:
+class Comparison:
     """Findings held against a baseline: `shown` are new or worse, `known` are left out, and
     `gone` are entries that no finding stands behind any more."""
 
@@ -105,14 +105,14 @@ def _parse_known(entry: object, number: int, lines: Mapping[str, int]) -> Known:
     raise ValueError(f"entry {number} is not a known finding")
 
 
-def sift_findings(findings: Sequence[Finding], baseline: Sequence[Known]) -> Sifted:
+def compare_with_baseline(findings: Sequence[Finding], baseline: Sequence[Known]) -> Comparison:
     """The findings without those that are known and have not become worse."""
     entries = {each.fingerprint: each for each in baseline}
     known = tuple(each for each in findings if _is_known(each, entries))
     left = {each.fingerprint for each in known}
-    shown = tuple(_say_worse(each, entries) for each in findings if each.fingerprint not in left)
+    shown = tuple(_mark_worse(each, entries) for each in findings if each.fingerprint not in left)
     there = {each.fingerprint for each in findings}
-    return Sifted(shown, known, tuple(each for each in baseline if each.fingerprint not in there))
+    return Comparison(shown, known, tuple(each for each in baseline if each.fingerprint not in there))
 
 
 def _is_known(finding: Finding, entries: Mapping[str, Known]) -> bool:
@@ -122,7 +122,7 @@ def _is_known(finding: Finding, entries: Mapping[str, Known]) -> bool:
     return finding.amount is None or entry.amount is None or finding.amount <= entry.amount
 
 
-def _say_worse(finding: Finding, entries: Mapping[str, Known]) -> Finding:
+def _mark_worse(finding: Finding, entries: Mapping[str, Known]) -> Finding:
     entry = entries.get(finding.fingerprint)
     if entry is None:
         return finding

@@ -2,12 +2,13 @@
 
 import os
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from checks.frozen import field, frozen
+from checks.suggestions import suggest
 
 
 class ConfigurationError(Exception):
@@ -70,23 +71,23 @@ CONFIGURATION_FILES = ("checks.toml", "pyproject.toml")
 def load_config(start: Path, file: Path | None = None) -> Config:
     """The configuration of `file`, else of the nearest file above `start` that has one,
     else the defaults with `start` as root. Raises `ConfigurationError`."""
-    found = file or _find_file(start)
+    found = (file, _read_table(file)) if file else _find_table(start)
     if found is None:
         return Config(root=start)
-    table = _read_table(found)
+    file, table = found
     if table is None:
-        raise ConfigurationError(f"{found}: has no table [tool.checks]")
-    return parse_config(table, found)
+        raise ConfigurationError(f"{file}: has no table [tool.checks]")
+    return parse_config(table, file)
 
 
-def parse_config(table: Mapping[str, Any], file: Path) -> Config:
+def parse_config(table: Mapping[str, object], file: Path) -> Config:
     """The configuration of a table; relative paths are taken from the file's folder."""
     known = {name.replace("_", "-"): name for name in _PARSERS}
     values: dict[str, Any] = {}
     for key, value in table.items():
         if key not in known:
-            raise ConfigurationError(f"{file}: unknown key {key!r}{_suggest(key, list(known))}")
-        values[known[key]] = _PARSERS[known[key]](file, key, value)
+            raise ConfigurationError(f"{file}: unknown key {key!r}: {_suggest_key(key, known)}")
+        values[known[key]] = _PARSERS[known[key]](_Where(file), key, value)
     root = file.parent / values.pop("root", Path())
     config = Config(root=root, **values, file=file)
     if config.short > config.long:
@@ -94,23 +95,23 @@ def parse_config(table: Mapping[str, Any], file: Path) -> Config:
     return config
 
 
-def _suggest(word: str, known: list[str]) -> str:
-    from difflib import get_close_matches  # only what is misspelt needs it
-
-    close = get_close_matches(word, known, n=1)
-    return f": did you mean {close[0]!r}?" if close else f": known are {', '.join(sorted(known))}"
+def _suggest_key(key: str, known: Collection[str]) -> str:
+    return suggest(key, known, f"known are {', '.join(sorted(known))}")
 
 
-def _find_file(start: Path) -> Path | None:
+_Table = Mapping[str, object]
+
+
+def _find_table(start: Path) -> tuple[Path, _Table] | None:
+    """The nearest file above that has a table of checks, and the table."""
     folder = start.resolve()
-    for each in (folder, *folder.parents):
-        for name in CONFIGURATION_FILES:
-            if os.access(each / name, os.R_OK) and _read_table(each / name) is not None:
-                return each / name
+    for file in (each / name for each in (folder, *folder.parents) for name in CONFIGURATION_FILES):
+        if os.access(file, os.R_OK) and (table := _read_table(file)) is not None:
+            return file, table
     return None
 
 
-def _read_table(file: Path) -> Mapping[str, Any] | None:
+def _read_table(file: Path) -> _Table | None:
     """The table of checks in a file, None where it has none."""
     import tomllib  # a base without a configuration does without it
 
@@ -134,22 +135,33 @@ def _read_table(file: Path) -> Mapping[str, Any] | None:
     return table
 
 
-def _parse_path(file: Path, key: str, value: object) -> Path:
+@frozen
+class _Where:
+    """Where a value is written, for messages; the line is told where it is known."""
+
+    file: Path
+    line: int = 0
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}" if self.line else str(self.file)
+
+
+def _parse_path(where: _Where, key: str, value: object) -> Path:
     if not isinstance(value, str):
-        raise ConfigurationError(f"{file}: {key} takes a path as a string, not {value!r}")
+        raise ConfigurationError(f"{where}: {key} takes a path as a string, not {value!r}")
     return Path(value)
 
 
-def _parse_list(file: Path, key: str, value: object) -> tuple[str, ...]:
+def _parse_list(where: _Where, key: str, value: object) -> tuple[str, ...]:
     if not isinstance(value, list) or not all(isinstance(each, str) for each in value):
-        raise ConfigurationError(f"{file}: {key} takes a list of strings, not {value!r}")
+        raise ConfigurationError(f"{where}: {key} takes a list of strings, not {value!r}")
     return tuple(value)
 
 
-def _parse_patterns(file: Path, key: str, value: object) -> tuple[str, ...]:
-    patterns = _parse_list(file, key, value)
+def _parse_patterns(where: _Where, key: str, value: object) -> tuple[str, ...]:
+    patterns = _parse_list(where, key, value)
     for each in patterns:
-        _refuse_idle(f"{file}: {key}", each)
+        _refuse_idle(f"{where}: {key}", each)
     return patterns
 
 
@@ -166,56 +178,57 @@ def _refuse_idle(where: str, pattern: str) -> None:
         )
 
 
-def _parse_share(file: Path, key: str, value: object) -> float:
+def _parse_share(where: _Where, key: str, value: object) -> float:
     # This way round it refuses what is no number.
     if isinstance(value, bool) or not isinstance(value, int | float) or not 0 <= value <= _MOST_SHARE:
-        raise ConfigurationError(f"{file}: {key} takes a fraction such as 0.85, not {value!r}")
+        raise ConfigurationError(f"{where}: {key} takes a fraction such as 0.85, not {value!r}")
     return float(value)
 
 
-def _parse_switch(file: Path, key: str, value: object) -> bool:
+def _parse_switch(where: _Where, key: str, value: object) -> bool:
     if not isinstance(value, bool):
-        raise ConfigurationError(f"{file}: {key} takes true or false, not {value!r}")
+        raise ConfigurationError(f"{where}: {key} takes true or false, not {value!r}")
     return value
 
 
-def _parse_file(file: Path, key: str, value: object) -> Path | None:
-    return file.parent / _parse_path(file, key, value) if value != "" else None
+def _parse_file(where: _Where, key: str, value: object) -> Path | None:
+    return where.file.parent / _parse_path(where, key, value) if value != "" else None
 
 
-def _parse_allow(file: Path, key: str, value: object) -> tuple[Allowed, ...]:
+def _parse_allow(where: _Where, key: str, value: object) -> tuple[Allowed, ...]:
     if not isinstance(value, list) or not all(isinstance(each, dict) for each in value):
-        raise ConfigurationError(f"{file}: {key} takes tables, each written below [[{key}]], not {value!r}")
-    lines = list(_iter_headers(file))
-    at = lines if len(lines) == len(value) else [1] * len(value)
-    return tuple(_parse_allowed(file, key, each, line) for each, line in zip(value, at, strict=True))
+        raise ConfigurationError(f"{where}: {key} takes tables, each written below [[{key}]], not {value!r}")
+    lines = list(_iter_headers(where.file))
+    lines = lines if len(lines) == len(value) else [1] * len(value)
+    return tuple(
+        _parse_allowed(_Where(where.file, line), key, each) for each, line in zip(value, lines, strict=True)
+    )
 
 
-def _parse_allowed(file: Path, key: str, table: Mapping[str, object], line: int) -> Allowed:
-    where = f"{file}:{line}"
+def _parse_allowed(where: _Where, key: str, table: _Table) -> Allowed:
     for name in table:
         if name not in _ALLOWED_KEYS:
             raise ConfigurationError(
-                f"{where}: unknown key {name!r} in {key}{_suggest(name, list(_ALLOWED_KEYS))}"
+                f"{where}: unknown key {name!r} in {key}: {_suggest_key(name, _ALLOWED_KEYS)}"
             )
     path, reason = (_parse_text(where, f"{key}.{name}", table.get(name)) for name in ("path", "reason"))
     if not any(map(str.isalnum, reason)):
         raise ConfigurationError(f"{where}: {key}.reason is empty: write why it is allowed")
-    rules = _parse_list(file, f"{key}.rules", table.get("rules"))
+    rules = _parse_list(where, f"{key}.rules", table.get("rules"))
     if not rules:
         raise ConfigurationError(f"{where}: {key}.rules names no rule: --list-rules shows all")
     until = _parse_day(where, f"{key}.until", table.get("until"))
     _refuse_idle(f"{where}: {key}.path", path)
-    return Allowed(path, rules, reason, until, file, line)
+    return Allowed(path, rules, reason, until, where.file, where.line)
 
 
-def _parse_text(where: str, key: str, value: object) -> str:
+def _parse_text(where: _Where, key: str, value: object) -> str:
     if not isinstance(value, str) or not value.strip():
         raise ConfigurationError(f"{where}: {key} is missing or not a string")
     return " ".join(value.split())
 
 
-def _parse_day(where: str, key: str, value: object) -> date | None:
+def _parse_day(where: _Where, key: str, value: object) -> date | None:
     """A day, written as TOML writes days or as text."""
     if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
         return value
@@ -244,7 +257,7 @@ _MOST_SHARE = 1_000_000
 _ALLOWED_KEYS = ("path", "rules", "reason", "until")
 _ALLOW_HEADER = re.compile(r"\s*\[\[\s*(?:tool\s*\.\s*checks\s*\.\s*)?allow\s*\]\]")
 
-_PARSERS: Mapping[str, Any] = {
+_PARSERS: Mapping[str, Callable[[_Where, str, object], object]] = {
     "root": _parse_path,
     "exclude": _parse_patterns,
     "plans": _parse_patterns,

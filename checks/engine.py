@@ -3,7 +3,7 @@ sorts. Knows no rule by name."""
 
 from collections.abc import Iterable, Sequence, Set
 
-from checks.baseline import Baseline, sift_findings
+from checks.baseline import Baseline, compare_with_baseline
 from checks.config import Config
 from checks.fingerprints import stamp_fingerprints
 from checks.frozen import frozen, replace
@@ -51,15 +51,15 @@ def run_rules(
     stamped = _stamp_all(found | _find_last(ran, judged), base)
     # To look findings up takes as long as to stamp them, and most bases allow none.
     shown = [finding for bare, finding in stamped if not allowed or bare not in allowed]
-    sifted = sift_findings(shown, [known for known in baseline.known if known.code in codes])
-    stale = _find_last(ran, replace(context, gone=sifted.gone, baseline=baseline.path))
+    compared = compare_with_baseline(shown, [known for known in baseline.known if known.code in codes])
+    stale = _find_last(ran, replace(context, gone=compared.gone, baseline=baseline.path))
     return _keep(
         selected,
-        (*sifted.shown, *(finding for _, finding in _stamp_all(stale, base))),
+        (*compared.shown, *(finding for _, finding in _stamp_all(stale, base))),
         [replace(allowed[bare], finding=finding) for bare, finding in stamped if bare in allowed]
         if allowed
         else (),
-        sifted.known,
+        compared.known,
     )
 
 

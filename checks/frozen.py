@@ -48,7 +48,7 @@ def frozen(cls: type[_Value]) -> type[_Value]:
     made: Any = kind(cls.__name__, cls.__bases__, methods | own)
     made.__dataclass_fields__ = _Fields(made, defaults)
 
-    def __init__(self: object, *given: object, **named: object) -> None:  # noqa: N807
+    def __init__(self: object, *given: object, **named: object) -> None:  # noqa: N807 - it becomes a method of the class
         made.__init__ = _write_init(made, defaults)
         made.__init__(self, *given, **named)
 
@@ -60,10 +60,10 @@ def frozen(cls: type[_Value]) -> type[_Value]:
 def _compare_by(read: Callable[[object], object]) -> dict[str, Any]:
     """Values of one class are equal where all of their fields are."""
 
-    def __eq__(self: object, other: object) -> bool:  # noqa: N807
+    def __eq__(self: object, other: object) -> bool:  # noqa: N807 - it becomes a method of the class
         return read(self) == read(other) if type(other) is type(self) else NotImplemented
 
-    def __hash__(self: object) -> int:  # noqa: N807
+    def __hash__(self: object) -> int:  # noqa: N807 - it becomes a method of the class
         return hash(read(self))
 
     return {"__eq__": __eq__, "__hash__": __hash__}
@@ -91,7 +91,7 @@ def _show_by(read: Callable[[object], Any], names: Sequence[str]) -> dict[str, A
     """Values are shown with all of their fields."""
     show = ", ".join(f"{name}={{!r}}" for name in names).format
 
-    def __repr__(self: object) -> str:  # noqa: N807
+    def __repr__(self: object) -> str:  # noqa: N807 - it becomes a method of the class
         values = read(self)
         fields = show(values) if len(names) == 1 else show(*values)
         return f"{type(self).__qualname__}({fields})"

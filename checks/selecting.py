@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checks.config import Allowed, Config, ConfigurationError
 from checks.rules import RULES, Rule
+from checks.suggestions import suggest
 
 
 def select_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
@@ -22,7 +23,7 @@ def find_rule(word: str) -> Rule:
         raise ConfigurationError(
             f"{word!r} is the beginning of {begun}: name one"
             if begun
-            else f"unknown rule {word!r}{_suggest(word)}"
+            else f"unknown rule {word!r}: {_suggest(word)}"
         )
     return rule
 
@@ -31,16 +32,13 @@ def _iter_named(words: Iterable[str]) -> Iterator[Rule]:
     for word in words:
         named = [rule for rule in RULES if word == rule.name or rule.code.startswith(word.upper())]
         if not named or not word:
-            raise ConfigurationError(f"unknown rule {word!r}{_suggest(word)}")
+            raise ConfigurationError(f"unknown rule {word!r}: {_suggest(word)}")
         yield from named
 
 
 def _suggest(word: str) -> str:
-    from difflib import get_close_matches  # only what is misspelt needs it
-
     known = [name for rule in RULES for name in (rule.name, rule.code)]
-    close = get_close_matches(word, known, n=1, cutoff=0.5)
-    return f": did you mean {close[0]!r}?" if close else ": --list-rules shows all"
+    return suggest(word, known, "--list-rules shows all", cutoff=0.5)
 
 
 def codes_of_one(word: str) -> frozenset[str]:

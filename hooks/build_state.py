@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
-from hooks.building.old_site import OldSite
-from hooks.building.standing import StandingPages
-from hooks.composing.drafts import KeptDrafts
-from hooks.searching.keeping import Searched
+from hooks.building.previous_site import PreviousSite
+from hooks.building.unchanged import UnchangedPages
+from hooks.composing.draft_store import DraftStore
+from hooks.searching.store import Searched
 
 
 @dataclass(slots=True)
@@ -19,19 +19,19 @@ class BuildState:
     `searched` takes in what the search is made from; it is None where the plugin makes no search. `policy` is
     what pages carry, or nothing. `finishes` tells whether the base's pages are made before MkDocs asks for
     them. `makers` make what is left to be made once it is asked for, by path; None where nothing is. `listed`
-    are all pages, where some are hidden from MkDocs. `old` is what was set aside of the site before, and
-    `standing` are the pages of it that may stay.
+    are all pages, where some are hidden from MkDocs. `previous` is what was set aside of the site before, and
+    `unchanged` are the pages of it that may stay.
     """
 
     searched: Searched | None = None
     policy: str = ""
     nav: Navigation | None = None
     finishes: bool = False
-    drafts: KeptDrafts | None = None
+    drafts: DraftStore | None = None
     makers: dict[str, Callable[[], None]] | None = None
     listed: Sequence[File] | None = None
-    old: OldSite | None = None
-    standing: StandingPages | None = None
+    previous: PreviousSite | None = None
+    unchanged: UnchangedPages | None = None
 
     @property
     def searches(self) -> bool:

@@ -19,22 +19,23 @@ from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from checks.config import ConfigurationError
-from checks.reading.files import lies_within
-from checks.reading.sealing import cache_path
+from checks.reading.cache.sealing import cache_path
+from checks.writing import lies_within
 from hooks.build_log import log_blocked, log_findings, log_progress
 from hooks.build_state import BuildState
 from hooks.building.compiled import CompiledTemplates
-from hooks.building.finishing import KeptPages, Press, may_finish
+from hooks.building.finishing import Finisher, PageStores, may_finish
 from hooks.building.hiding import HidingFiles
-from hooks.building.old_site import OldSite, tag
+from hooks.building.minifying import minify_navigation
 from hooks.building.policy import add_policy, compose_policy, find_blocked, find_scope
+from hooks.building.previews import add_preview
+from hooks.building.previous_site import PreviousSite, tag
 from hooks.building.serving import OnDemand, ServedFiles, clear_site, list_makers
 from hooks.building.shelf_page import ShelfPage, add_file
 from hooks.building.site import Site, build_site
-from hooks.building.squeezing import squeeze_navigation
-from hooks.building.standing import StandingPages
 from hooks.building.theming import settle_theme
-from hooks.composing.drafts import KeptDrafts
+from hooks.building.unchanged import UnchangedPages
+from hooks.composing.draft_store import DraftStore
 from hooks.composing.shelf import MEASURED_ON
 from hooks.measuring.measurement import Measured, measure
 from hooks.packages import refuse_missing
@@ -43,15 +44,15 @@ from hooks.placing.sources import LISTS, write_lists
 from hooks.rendering.rendered_pages import load_renderer
 from hooks.searching import WORDS, SearchError, write_search
 from hooks.searching.background import BackgroundIndex, BuiltSite
-from hooks.searching.keeping import KeptSearch, Searched
 from hooks.searching.marking import mark_article
+from hooks.searching.store import Searched, SearchStore
 from hooks.settings import Settings
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
     from watchdog.observers.api import BaseObserver
 
-    from checks.reading.cache import Held
+    from checks.reading.cache.facts_cache import Held
 
 _STYLES = ("theme.css", "proofshelf.css", "pages.css")
 _SCRIPT = "findings.js"
@@ -76,7 +77,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         self._demand: OnDemand | None = None
         self._watching: BaseObserver | None = None
         self._index = BackgroundIndex()
-        self._kept: KeptPages | None = None
+        self._stores: PageStores | None = None
         self._site: Site | None = None
         self._build = BuildState()
 
@@ -136,34 +137,27 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Sets aside what will be written again, since MkDocs empties the site's folder now."""
         if not self._serves and not self._is_dirty:
-            self._build.old = OldSite(Path(config.site_dir))
+            self._build.previous = PreviousSite(Path(config.site_dir))
 
     def on_build_error(self, *, error: Exception) -> None:
         """Deletes what the build has set aside."""
-        if self._build.old:
-            self._build.old.close()
+        if self._build.previous:
+            self._build.previous.close()
 
     def on_files(self, files: Files, *, config: MkDocsConfig) -> Files:
         """Reads and checks the base, says what was found, and adds its pages."""
         root = self._root(config)
-        try:
-            measured = measure(root, self._held if self._serves else None)
-        except (ConfigurationError, NotADirectoryError) as error:
-            raise PluginError(f"proofshelf: {error}") from error
-        if not measured.base.markdown_files:
-            raise PluginError(f"proofshelf: {root} holds no Markdown file: set `root` to the knowledge base")
-        before = self.measured.findings if self.measured and self._is_served and not config.strict else ()
-        log_findings(measured.findings, self.config.root.rstrip("/"), self.config.fail_on, before)
+        measured = self._measure(root, config)
         for file in [each for each in files if _lies_in(each.abs_src_path, root)]:
             files.remove(file)
         self._build.finishes = may_finish(config)
         if self._is_served and self._build.finishes:
             files = ServedFiles(files)
-        elif self._build.old and self._build.finishes:
+        elif self._build.previous and self._build.finishes:
             files = HidingFiles(files)
         own = set(files.src_uris)
         last = self._site.layout if self._site and self._serves else None
-        rendered = self._kept_pages(config).rendered
+        rendered = self._page_stores(config).rendered
         self._site = build_site(measured, self.config, config, files, rendered, last)
         if isinstance(files, ServedFiles):
             files.defer(
@@ -175,7 +169,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         for page in self._site.pages:
             page.composes_later = self._build.finishes
         if self._build.finishes and not self._is_served:
-            self._build.drafts = KeptDrafts(self._kept_pages(config).drafts, self._site.shelf)
+            self._build.drafts = DraftStore(self._page_stores(config).drafts, self._site.shelf)
             for page in self._site.known():
                 page.drafts = self._build.drafts
         for name in (*self._styles(), _SCRIPT, *((_SEARCH_SCRIPT,) if self._build.searches else ())):
@@ -200,16 +194,16 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
         """Composes the policy that the site's pages carry, and finishes the base's pages."""
-        env.bytecode_cache = CompiledTemplates(self._kept_pages(config).templates)
+        env.bytecode_cache = CompiledTemplates(self._page_stores(config).templates)
         build = self._build
         if self._guards(config):
             build.policy = compose_policy(env, config, searches=build.searches)
         if self._site and build.nav and build.finishes:
-            press = Press(config, env, build.nav, files, self._site.navigation)
+            finisher = Finisher(config, env, build.nav, files, self._site.navigation)
             if isinstance(files, ServedFiles):
-                build.makers = list_makers(self._site, press, self._kept_pages(config), config, files)
+                build.makers = list_makers(self._site, finisher, self._page_stores(config), config, files)
             else:
-                press.finish(self._site.pages, self._kept_pages(config), log_progress)
+                finisher.finish(self._site.pages, self._page_stores(config), log_progress)
                 if isinstance(files, HidingFiles):
                     self._let_stand(self._site.pages, config, files)
             # The page for missing addresses is made next.
@@ -236,8 +230,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Marks the part of a page that is searched, takes needless blanks out, and puts the policy before
-        its first script."""
+        """Marks the part of a page that is searched, takes needless blanks out, says what a link to the page
+        is shown as, and puts the policy before its first script."""
         if searched := self._searched_with(page):
             output = mark_article(output, is_document=isinstance(page, ShelfPage))
             if not self._serves:
@@ -246,7 +240,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if isinstance(page, ShelfPage):
             output = output.replace(MEASURED_ON, get_build_date())
         if not isinstance(page, ShelfPage) or not page.composes_later:
-            output = squeeze_navigation(output)
+            output = minify_navigation(output)
+        output = add_preview(output, page, config)
         return add_policy(output, self._build.policy) if self._build.policy else output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
@@ -260,10 +255,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if not self._site:
             return
         build = self._build
-        if build.old:
-            build.old.sweep(build.standing.found if build.standing else ())
-        if build.standing:
-            build.standing.keep()
+        if build.previous:
+            build.previous.sweep(build.unchanged.found if build.unchanged else ())
+        if build.unchanged:
+            build.unchanged.keep()
         tag(Path(config.site_dir))
         measured, lists = self._site.shelf.measured, self._site.lists
         if lists is not None:
@@ -279,11 +274,23 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if build.searched:
             self._index_site(measured, build.searched, config)
 
+    def _measure(self, root: Path, config: MkDocsConfig) -> Measured:
+        """Reads and checks the base, and says what was found. Raises `PluginError` where there is none."""
+        try:
+            measured = measure(root, self._held if self._serves else None)
+        except (ConfigurationError, NotADirectoryError) as error:
+            raise PluginError(f"proofshelf: {error}") from error
+        if not measured.base.markdown_files:
+            raise PluginError(f"proofshelf: {root} holds no Markdown file: set `root` to the knowledge base")
+        before = self.measured.findings if self.measured and self._is_served and not config.strict else ()
+        log_findings(measured.findings, self.config.root.rstrip("/"), self.config.fail_on, before)
+        return measured
+
     def _put_back(self, files: Files) -> None:
         """Puts files of the build before back, now that all files of the site are known."""
-        if self._build.old:
+        if self._build.previous:
             paths = {file.dest_uri for file in files}
-            self._build.old.put_back(paths, (SEARCH_INDEX, WORDS) if self._build.searches else ())
+            self._build.previous.put_back(paths, (SEARCH_INDEX, WORDS) if self._build.searches else ())
 
     def _let_stand(self, pages: Sequence[ShelfPage], config: MkDocsConfig, files: HidingFiles) -> None:
         """Hides from MkDocs the pages that stand in the site already as it would write them."""
@@ -291,12 +298,12 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             # Nobody can tell beforehand what another plugin makes of a page.
             return
         build = self._build
-        build.standing = StandingPages(self._kept_pages(config).standing, Path(config.site_dir))
-        for page in build.standing.find(pages, (build.policy, get_build_date(), build.searches)):
+        build.unchanged = UnchangedPages(self._page_stores(config).unchanged, Path(config.site_dir))
+        for page in build.unchanged.find(pages, (build.policy, get_build_date(), build.searches)):
             if searched := self._searched_with(page):
                 searched.add_page(page.url, "", page.digest)
         build.listed = files.documentation_pages()
-        files.hidden = build.standing.found
+        files.hidden = build.unchanged.found
 
     def _searched_with(self, page: Page) -> Searched | None:
         """What the search is made from, where the page takes part in it."""
@@ -313,8 +320,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         drafts = self._build.drafts
         if drafts:
             drafts.save()
-        if self._kept:
-            self._kept.forget_unused()
+        if self._stores:
+            self._stores.forget_unused()
         # Recalled drafts have asked for no sentences.
         if self._site and not (drafts and drafts.recalled):
             self._site.shelf.measured.sentences.save()
@@ -349,21 +356,21 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             return
         for document in documents:
             searched.add_text(document.sha256)
-        kept = KeptSearch(cache_path(None, "search", Path(config.config_file_path)), (SEARCH_INDEX, WORDS))
-        if kept.restore(site, searched.digest):
+        store = SearchStore(cache_path(None, "search", Path(config.config_file_path)), (SEARCH_INDEX, WORDS))
+        if store.restore(site, searched.digest):
             return
         try:
             write_search(site, language, texts, parts)
         except SearchError as error:
             raise PluginError(f"proofshelf: the search index cannot be made: {error}") from error
-        kept.keep(site, searched.digest)
+        store.keep(site, searched.digest)
 
-    def _kept_pages(self, config: MkDocsConfig) -> KeptPages:
+    def _page_stores(self, config: MkDocsConfig) -> PageStores:
         """The pages of earlier builds of this site; other sites may have been built by this plugin before."""
         site = Path(config.config_file_path)
-        if self._kept is None or self._kept.site != site:
-            self._kept = KeptPages(site)
-        return self._kept
+        if self._stores is None or self._stores.site != site:
+            self._stores = PageStores(site)
+        return self._stores
 
     def _styles(self) -> tuple[str, ...]:
         return (*_STYLES, _SEARCH_STYLE) if self._build.searches else _STYLES

@@ -12,7 +12,10 @@ from hypothesis import HealthCheck, settings
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from hostile_reports import Hostile
+    from orchard import Orchard
     from playwright.sync_api import Browser
+    from workshop import Workshop
 
 # Shells tell what they start in the background to ignore Ctrl-C; it would be passed on to what tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -110,6 +113,43 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[str]":
 
     with serve_folder(_make_once(tmp_path_factory, "gallery", make) / "site" / "site") as address:
         yield address
+
+
+@pytest.fixture
+def orchard(tmp_path: Path) -> "Orchard":
+    """A small base with a plan, in a repository of its own."""
+    from orchard import plant
+
+    return plant(tmp_path)
+
+
+@pytest.fixture
+def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Workshop":
+    """A base that runners work on, with a cache of its own."""
+    from workshop import open_workshop
+
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return open_workshop(tmp_path)
+
+
+@pytest.fixture(scope="session")
+def hostile(tmp_path_factory: pytest.TempPathFactory) -> "Hostile":
+    """The hostile base with its reports in every format."""
+    from hostile_reports import read_hostile, report_hostile_base
+
+    return read_hostile(_make_once(tmp_path_factory, "user", report_hostile_base))
+
+
+@pytest.fixture(scope="session")
+def knowledge(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The folder of the base in a site with two plans."""
+    from bakery import build, make_site
+    from overview_pages import TWO_PLANS
+
+    def make(folder: Path) -> None:
+        assert not build(make_site(folder, TWO_PLANS)).failed
+
+    return _make_once(tmp_path_factory, "overview", make) / "site" / "site" / "knowledge"
 
 
 _LONGEST = ("site/test_published", "site/test_attacks", "site/", "proof/", "batches/")

@@ -5,15 +5,15 @@ import os
 import pwd
 import subprocess
 import sys
-from importlib import metadata
 from pathlib import Path
 
 import pytest
+from base_files import write_base
 
-from checks import release
-from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
-from checks.reading.files import replace_file
-from checks.reading.sealing import cache_home
+from checks.cli import main
+from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
+from checks.reading.cache.sealing import cache_home
+from checks.writing import replace_file
 
 PLAN = """\
 # Knowledge Expansion: Bread
@@ -46,9 +46,7 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         "bread/00-sourdough.md": PAGE,
         "flour/01-wheat.md": "# Wheat\n\nA grain.\n",
     }
-    for path, text in files.items():
-        (tmp_path / "kb" / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / "kb" / path).write_text(text)
+    write_base(tmp_path / "kb", files)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return tmp_path / "kb"
@@ -188,58 +186,28 @@ def test_a_hidden_folder_can_be_named(base: Path, capsys: pytest.CaptureFixture[
     assert {each["path"] for each in json.loads(capsys.readouterr().out)} == {".notes/a.md"}
 
 
+def test_a_link_shows_what_is_said_of_itself_and_of_its_file(
+    base: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (base / "links").mkdir()
+    (base / "links/dough.md").symlink_to("../bread/00-sourdough.md")
+    (base / "links/gone.md").symlink_to("gone.md")  # to itself
+    words = ["--root", "kb", "--format", "json", "--select", "symlink,broken-symlink,broken-link"]
+    main([*words, "kb/links/dough.md", "kb/links/gone.md"])
+    found = {(each["path"], each["name"]) for each in json.loads(capsys.readouterr().out)}
+    assert found == {
+        ("links/dough.md", "symlink"),
+        ("bread/00-sourdough.md", "broken-link"),
+        ("links/gone.md", "broken-symlink"),
+    }
+
+
 def test_a_page_that_quotes_the_mark_of_generated_files_stays_a_page(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     (base / "bread/02-marks.md").write_text("# Marks\n\n<!-- proofshelf:generated -->\n")
     main(["export", "--root", "kb"])
     assert "bread/02-marks.md" in {page["path"] for page in json.loads(capsys.readouterr().out)["pages"]}
-
-
-def test_list_and_explain(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--list-rules"]) == CLEAN
-    assert "PAG101  error    missing-section\n" in capsys.readouterr().out
-    assert main(["--explain", "PAG101"]) == CLEAN
-    by_code = capsys.readouterr().out
-    assert main(["--explain", "missing-section"]) == CLEAN
-    assert capsys.readouterr().out == by_code
-    assert "## How to fix" in by_code
-
-
-def test_the_release_is_that_of_the_package(
-    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
-    assert main(["--version", "--root", "nowhere"]) == CLEAN
-    assert capsys.readouterr().out == f"proofshelf {metadata.version('proofshelf')}\n"
-
-    def find_none(name: str) -> str:
-        raise metadata.PackageNotFoundError(name)
-
-    monkeypatch.setattr(release, "version", find_none)
-    assert main(["--version"]) == CLEAN
-    assert capsys.readouterr().out == "proofshelf (not installed)\n"
-
-
-def test_rules_as_json(capsys: pytest.CaptureFixture[str]) -> None:
-    assert (
-        main(["--list-rules", "--format", "json", "--select", "PAG1,broken-link", "--ignore", "PAG103"])
-        == CLEAN
-    )
-    rules = json.loads(capsys.readouterr().out)
-    codes = [each["code"] for each in rules]
-    assert {"LNK101", "PAG101"} < set(codes)
-    assert "PAG103" not in codes
-    assert all(code.startswith(("LNK101", "PAG1")) for code in codes)
-    assert main(["--list-rules", "--select", "PAG1,broken-link", "--ignore", "PAG103"]) == CLEAN
-    assert [line[:6] for line in capsys.readouterr().out.splitlines()] == codes
-    main(["--explain", "LNK101"])
-    page = capsys.readouterr().out
-    assert main(["--explain", "broken-link", "--format", "json"]) == CLEAN
-    rule = json.loads(capsys.readouterr().out)
-    assert rule == rules[codes.index("LNK101")]
-    assert (rule["code"], rule["name"], rule["severity"]) == ("LNK101", "broken-link", "error")
-    assert rule["page"] == page
-    assert rule["summary"] in page
 
 
 @pytest.mark.parametrize(
@@ -260,9 +228,15 @@ def test_rules_as_json(capsys: pytest.CaptureFixture[str]) -> None:
         (["export", "--statistics"], "--statistics has no effect on export"),
         (["export", "--fail-on", "error"], "--fail-on has no effect on export"),
         (["export", "--list-rules"], "--list-rules works with the checks, not with export"),
+        (["export", "--no-baseline"], "--no-baseline has no effect on export"),
+        (["export", "--show-suppressed"], "--show-suppressed has no effect on export"),
+        (["--write-baseline", "--no-baseline"], "--no-baseline has no effect on --write-baseline"),
+        (["--baseline", "x", "--no-baseline"], "--baseline has no effect with --no-baseline"),
+        (["--diff", "--baseline", "--no-baseline"], "--baseline has no effect with --no-baseline"),
         (["index", "kb/bread"], "a path has no effect on index"),
         (["index", "--select", "LNK"], "--select has no effect on index"),
         (["index", "--write", "--output", "x"], "--write writes into the base: leave out --output"),
+        (["--statistics", "--show-suppressed"], "--show-suppressed has no effect on --statistics"),
         (["--statistics", "--format", "sarif"], "--statistics is printed as text or json, not as sarif"),
         (
             ["--show-suppressed", "--format", "concise"],
@@ -364,6 +338,17 @@ def test_warm_cold_and_uncached_runs_print_the_same_bytes(
     assert len(shown) == 1
     assert len(list((base.parent / "cache/proofshelf").glob("facts-*"))) == 1
     assert len(list((base.parent / "other").glob("facts-*"))) == 1
+
+
+@pytest.mark.parametrize("words", [[], ["export"], ["index"], ["--write-baseline"], ["--fix"]], ids=str)
+def test_what_a_command_has_read_the_next_need_not_parse(
+    base: Path, capsys: pytest.CaptureFixture[str], words: list[str]
+) -> None:
+    assert main([*words, "--root", "kb"]) in (CLEAN, FINDINGS)
+    capsys.readouterr()
+    main(["--root", "kb", "--explain-cache"])
+    assert "3 files, of which 0 had to be parsed" in capsys.readouterr().err
+    assert len(list((base.parent / "cache/proofshelf").glob("facts-*"))) == 1
 
 
 def test_a_user_without_a_home_has_no_cache_and_nothing_else_is_missing(

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from base_files import write_base
 
 from checks.config import Config
 from checks.derived.index import render_index
@@ -13,7 +14,7 @@ from checks.evidence.gather import gather_evidence
 from checks.frozen import replace
 from checks.model import KnowledgeBase
 from checks.reading.base import read_base
-from checks.reading.facts import parse_facts
+from checks.reading.markdown.facts import parse_facts
 
 
 def write_index(base: KnowledgeBase) -> str:
@@ -36,9 +37,7 @@ def base(tmp_path: Path) -> KnowledgeBase:
         "o/01-plain.md": "# Plain\n\nSaid plainly.\n",
         "expansions/p/plan.md": '---\ntitle: "Plan\\n## Of mine"\n---\n' + plan,
     }
-    for path, text in files.items():
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text, encoding="utf-8")
+    write_base(tmp_path, files)
     return read_base(Config(root=tmp_path))
 
 

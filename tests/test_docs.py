@@ -9,8 +9,10 @@ from enum import Enum
 from pathlib import Path
 
 import pytest
+from base_files import write_base
 from doc_tables import DOCS, GUIDE, ROOT, code, read, rows, section
 
+from checks import exit_codes
 from checks.cli import main
 from checks.config import Config
 from checks.evidence.gather import gather_evidence
@@ -23,6 +25,7 @@ from checks.model import (
 )
 from checks.model.suppressions import Origin
 from checks.reading.base import read_base
+from checks.reports import FORMATS
 from checks.rules import RULES, Rule
 from checks.rules.pages import module_docstring
 from hooks.settings import Settings
@@ -99,7 +102,24 @@ def test_each_option_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert told <= options
 
 
-# The forms of plans
+def test_each_exit_code_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    codes = {value for name, value in vars(exit_codes).items() if name.isupper()}
+    assert {int(row[0]) for row in rows(section(read(GUIDE / "checks.md"), "Exit codes"))} == codes
+    (line,) = re.findall(r"^Exit codes: (.*)", read(GUIDE / "batches.md"), re.M)
+    assert set(map(int, re.findall(r"\d+", line))) == codes
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = re.search(r"exit codes:(.*?)\n\n", capsys.readouterr().out, re.S)
+    assert told
+    assert set(map(int, re.findall(r"\b\d+\b", told[1]))) == codes
+
+
+def test_each_format_is_told() -> None:
+    names = [code(row[0]) for row in rows(section(read(GUIDE / "checks.md"), "Formats"))]
+    assert sorted(names) == sorted(FORMATS)
+
+
+# Examples
 
 
 @dataclass(frozen=True)
@@ -125,10 +145,7 @@ def _example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         path: text for page in sorted(GUIDE.glob("*.md")) for path, text in _EXAMPLE_FILE.findall(read(page))
     }
     assert len(files) == 5
-    for path, text in files.items():
-        file = tmp_path / "base" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    write_base(tmp_path / "base", files)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
@@ -209,6 +226,17 @@ def test_each_key_of_the_export_is_told(capsys: pytest.CaptureFixture[str]) -> N
     assert {name: re.findall(r"`(\w+)`", keys) for name, keys in table} == {
         name: list(each) for name, each in objects.items()
     }
+
+
+@pytest.mark.usefixtures("_example")
+def test_each_key_of_the_json_report_is_told(capsys: pytest.CaptureFixture[str]) -> None:
+    Path("base/checks.toml").write_text('[[allow]]\npath = "**"\nrules = ["PAG103"]\nreason = "short"\n')
+    main(["--root", "base", "--format", "json", "--show-suppressed"])
+    found = json.loads(capsys.readouterr().out)
+    fixes = [each["fix"] for each in found if each["fix"]]
+    keys = set[str]().union(*found, *fixes, *(edit for fix in fixes for edit in fix["edits"]))
+    assert {"suppressed_by", "level", "end_column"} <= keys
+    assert keys <= set(re.findall(r"""[`"](\w+)[`"]""", section(read(GUIDE / "checks.md"), "JSON")))
 
 
 # Verdicts and states

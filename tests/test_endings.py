@@ -8,9 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from checks.__main__ import BROKEN, INTERRUPTED
-from checks.cli import CLEAN, FINDINGS, WRONG_USE
-from checks.reading.files import create_file, replace_file
+from checks.cli.output import describe_os_error
+from checks.exit_codes import CLEAN, FINDINGS, INTERRUPTED, NO_READER, WRONG_USE
+from checks.writing import create_file, replace_file
 
 
 @pytest.fixture
@@ -53,8 +53,19 @@ def test_messages_for_nobody_do_not_get_into_the_report(folder: Path) -> None:
     assert (code, shown) == (CLEAN, "[]\n")
 
 
-def test_a_reader_that_goes_away_is_told_nothing(folder: Path) -> None:
-    assert run_checks(folder, "--root base", "| true")[1:] == ("", "")
+@pytest.mark.parametrize("name", ["checks", "batches"])
+def test_a_reader_that_goes_away_is_told_nothing_and_is_no_finding(folder: Path, name: str) -> None:
+    (folder / "base/plan.md").write_text(PLAN, encoding="utf-8")
+    words = "export --root base" if name == "checks" else "status --root base"
+    reading, writing = os.pipe()
+    os.close(reading)
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
+    command = [sys.executable, "-m", name, *words.split()]
+    done = subprocess.run(
+        command, cwd=folder, env=environment, stdout=writing, stderr=subprocess.PIPE, text=True, check=False
+    )
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (NO_READER, "")
 
 
 FAULTY = """
@@ -83,7 +94,7 @@ def run_program(folder: Path, text: str) -> tuple[int, str, str]:
 
 def test_a_fault_of_the_program_is_no_finding(folder: Path) -> None:
     code, shown, said = run_program(folder, FAULTY)
-    assert (code, shown) == (BROKEN, "")
+    assert (code, shown) == (WRONG_USE, "")
     assert said.startswith("Traceback (most recent call last):\n")
     assert said.endswith("KeyError: 1\nchecks: this is a bug: please report it with the lines above\n")
 
@@ -98,7 +109,7 @@ sys.exit(main(["status", *sys.argv[1:]]))
 
 def test_a_fault_of_the_program_is_nothing_that_does_not_hold(folder: Path) -> None:
     code, shown, said = run_program(folder, FAULTY_BATCHES)
-    assert (code, shown) == (BROKEN, "")
+    assert (code, shown) == (WRONG_USE, "")
     assert said.startswith("Traceback (most recent call last):\n")
     assert said.endswith("KeyError: 1\nbatches: this is a bug: please report it with the lines above\n")
 
@@ -117,6 +128,20 @@ def test_what_batches_say_is_utf8_and_told_where_it_reaches_nobody(
     assert run_checks(folder, f"{words} --root base", ">&-", "batches") == (CLEAN, "", "")
     code, shown, said = run_checks(folder, f"{words} --root base", "", "batches")
     assert (code, said, "Öfen" in shown) == (CLEAN, "", True)
+
+
+@pytest.mark.parametrize(
+    ("error", "said"),
+    [
+        (PermissionError(13, "Permission denied", "a.md"), "a.md: Permission denied"),
+        # Of a renaming it is the second name that somebody has asked for.
+        (PermissionError(13, "Permission denied", ".a.tmp", None, "a.md"), "a.md: Permission denied"),
+        (OSError(28, "No space left on device"), "standard output: No space left on device"),
+        (OSError("odd"), "standard output: odd"),
+    ],
+)
+def test_what_the_system_refuses_is_told_with_the_name_that_matters(error: OSError, said: str) -> None:
+    assert describe_os_error(error) == said
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="there are no such limits")

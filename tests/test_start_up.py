@@ -21,13 +21,13 @@ UNNEEDED = (
     "asyncio",
     "checks.reading.documents",
     "checks.reading.drops",
-    "checks.reading.facts",
-    "checks.reading.front_matter",
+    "checks.reading.markdown.facts",
+    "checks.reading.front_matter.parsing",
     "checks.reading.mojibake",
     "checks.parallel",
     "checks.reading.plans",
     "checks.reading.prose",
-    "checks.reading.readings",
+    "checks.reading.parsing",
     "checks.reports.export",
     "checks.reports.json",
     "dataclasses",
@@ -83,8 +83,8 @@ def run(folder: Path, *words: str, program: Sequence[str] = ("-m", "checks")) ->
 LISTING = """
 import sys
 from checks.cli import main
-from checks.reading import cache
-cache._GRAIN = 0  # a file that is as young as the cache would be read once more
+from checks.reading.cache import facts_cache
+facts_cache._GRAIN = 0  # a file that is as young as the cache would be read once more
 code = main(sys.argv[1:])
 print(*sorted(sys.modules), file=sys.stderr)
 lazy = [each for module in list(sys.modules.values()) for each in vars(module).values()

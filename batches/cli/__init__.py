@@ -13,13 +13,8 @@ from shlex import quote
 
 from batches.errors import BatchError
 from checks.config import ConfigurationError
+from checks.exit_codes import INTERRUPTED, NO_READER, WRONG_USE
 from checks.model import printable
-
-CLEAN, FINDINGS, WRONG_USE = 0, 1, 2
-"""Exit codes, as those of the checks: all well, something does not hold, cannot be done as asked."""
-
-INTERRUPTED = 130
-"""The one of a command that was ended by Ctrl-C, as shells have it."""
 
 COMMANDS: Mapping[str, str] = {
     "status": "show how far plans, batches and parts are, and the command to run next",
@@ -55,7 +50,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader of our output went away, as `| head` does: nobody is left to tell.
         _drop_output()
-        return FINDINGS
+        return NO_READER
     except OSError as error:
         complain(f"{error.filename2 or error.filename or 'standard output'}: {error.strerror or error}")
         if error.filename is None:

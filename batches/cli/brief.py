@@ -6,9 +6,9 @@ from pathlib import Path
 
 from batches.briefs import render_brief
 from batches.choosing import choose_part, choose_plan
-from batches.cli import CLEAN
 from batches.measuring import configure, measure
-from checks.reading.files import write_through
+from checks.exit_codes import CLEAN
+from checks.writing import write_through
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

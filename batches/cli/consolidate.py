@@ -7,7 +7,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from batches.choosing import choose_batch, choose_parts, choose_plan
-from batches.cli import CLEAN, FINDINGS, tell
+from batches.cli import tell
 from batches.consolidating.committing import commit_changes, find_unfinished, finish_commit
 from batches.consolidating.consolidation import Consolidation, prepare
 from batches.errors import BatchError
@@ -15,6 +15,7 @@ from batches.git import find_repository
 from batches.locking import hold_lock, state_folder
 from batches.measuring import Measured, configure, measure
 from batches.reviewing.standing import is_reviewed
+from checks.exit_codes import CLEAN, FINDINGS
 from checks.model import Batch, Part, Plan
 
 

@@ -5,7 +5,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from batches.cli import CLEAN, complain, render_call, tell
+from batches.cli import complain, render_call, tell
 from batches.errors import BatchError
 from batches.measuring import configure
 from batches.planning.drafts import RECOMMENDED, Draft
@@ -14,10 +14,11 @@ from batches.planning.placing import place_plan
 from batches.planning.proving import find_losses
 from batches.planning.questions import ask_draft
 from batches.planning.rendering import render_plan
+from checks.exit_codes import CLEAN
 from checks.patterns import compile_patterns
 from checks.reading.base import read_base
-from checks.reading.cache import FactsCache, cache_file
-from checks.reading.files import create_file, lies_within
+from checks.reading.cache.facts_cache import FactsCache, cache_file
+from checks.writing import create_file, lies_within
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

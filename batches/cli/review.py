@@ -7,7 +7,7 @@ from pathlib import Path
 
 from batches.changing import edit_content
 from batches.choosing import as_word, choose_batch, choose_parts, choose_plan, parts_of
-from batches.cli import CLEAN, FINDINGS, parse_text, render_call, tell
+from batches.cli import parse_text, render_call, tell
 from batches.errors import BatchError
 from batches.git import git, has_changes
 from batches.measuring import Measured, configure, measure
@@ -16,7 +16,9 @@ from batches.reviewing.record import add_parts, find_review, render_review
 from batches.reviewing.repaired import place_in_file
 from batches.reviewing.standing import Standing, find_objection, find_standing
 from batches.reviewing.ticking import find_boxless, tick_parts
+from checks.evidence.reviews import render_moment
 from checks.evidence.states import render_target
+from checks.exit_codes import CLEAN, FINDINGS
 from checks.model import (
     Acceptance,
     Batch,
@@ -29,8 +31,8 @@ from checks.model import (
     Verdict,
 )
 from checks.plurals import count
-from checks.reading.files import create_file, replace_unchanged
 from checks.selecting import find_rule
+from checks.writing import create_file, replace_unchanged
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -239,7 +241,7 @@ def _iter_changes(measured: Measured, standing: Standing, *, with_diff: bool) ->
     if seen is None:
         yield "  no review yet"
         return
-    yield f"  {seen.judgement.value} by {seen.reviewer} on {seen.reviewed[:16].replace('T', ' ')}"
+    yield f"  {seen.judgement.value} by {seen.reviewer} on {render_moment(seen.reviewed)}"
     documents = measured.base.documents
     files = list_files(standing.evidence)
     digests = {path: documents[path].sha256 for path in files if path in documents}

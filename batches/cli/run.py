@@ -5,7 +5,7 @@ import json
 from pathlib import Path
 
 from batches.choosing import as_word
-from batches.cli import CLEAN, FINDINGS, INTERRUPTED, complain, parse_text, render_call, tell
+from batches.cli import complain, parse_text, render_call, tell
 from batches.cli.progress import open_watcher
 from batches.errors import BatchError
 from batches.measuring import configure
@@ -14,6 +14,7 @@ from batches.running.delivering import collecting, deliver, refuse_existing
 from batches.running.interrupting import catch_interrupts
 from batches.running.sessions import Result, Wish, choose_work, list_waiting, run_batch
 from checks.config import Config
+from checks.exit_codes import CLEAN, FINDINGS, INTERRUPTED
 
 _MANY, _TOO_MANY = 5, 8
 

@@ -9,11 +9,12 @@ from shlex import quote
 
 from batches.assignments import Assignment, assign
 from batches.choosing import choose_part, choose_plan
-from batches.cli import CLEAN, name_program, parse_text, tell
+from batches.cli import name_program, parse_text, tell
 from batches.errors import BatchError
 from batches.measuring import configure, measure
 from batches.skeletons import drop_path_at, render_drop_skeleton, render_page_skeleton
-from checks.reading.files import create_file, lies_within
+from checks.exit_codes import CLEAN
+from checks.writing import create_file, lies_within
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from pathlib import Path
 
 from batches.choosing import choose_plan
-from batches.cli import CLEAN, render_call, tell
+from batches.cli import render_call, tell
 from batches.consolidating.committing import find_unfinished
 from batches.errors import BatchError
 from batches.git import find_changes, find_repository
@@ -18,6 +18,7 @@ from batches.progress.listing import render_listing
 from batches.progress.steps import find_next
 from batches.progress.text import Paint, render_plan, render_plans, render_scorecards
 from checks.evidence.scorecards import score_runners
+from checks.exit_codes import CLEAN
 from checks.model import State
 from checks.reports import wants_colour
 

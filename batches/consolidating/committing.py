@@ -16,7 +16,7 @@ from batches.changing import change_file, digest_of
 from batches.errors import BatchError
 from batches.git import git, git_text
 from batches.locking import own_folder, state_folder
-from checks.reading.files import remove_unfinished, replace_file
+from checks.writing import remove_unfinished, replace_file
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,8 +14,7 @@ from batches.consolidating.staging import stage
 from batches.errors import BatchError
 from batches.git import find_changes, find_ignored, find_ignored_in, find_kept
 from batches.measuring import Measured
-from checks.model import Batch, Part, Plan, Severity
-from checks.reading.tree import UNFINISHED
+from checks.model import UNFINISHED, Batch, Part, Plan, Severity
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from posixpath import dirname, normpath, relpath
 from batches.errors import BatchError
 from checks.evidence.reviews import is_completed
 from checks.model import Document, Edit, Evidence, KnowledgeBase, Link, LinkEvidence, Plan
-from checks.reading.destinations import find_destination
+from checks.reading.markdown.destinations import find_destination
 from checks.rules.mending import split_address, write_address
 
 COMPLETED = "completed"

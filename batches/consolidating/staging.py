@@ -17,8 +17,8 @@ from checks.derived.skill import SKILL_PATH, find_head_faults, has_list
 from checks.evidence.gather import gather_evidence
 from checks.model import Edit
 from checks.reading.base import read_base
-from checks.reading.batch_records import REVIEW
-from checks.reading.files import replace_file
+from checks.reading.batch_records.parsing import REVIEW
+from checks.writing import replace_file
 
 Edits = Mapping[str, tuple[Edit, ...]]
 

@@ -22,7 +22,7 @@ from batches.planning.drafts import (
 )
 from checks.model import LineTarget
 from checks.reading.citations import parse_influence
-from checks.reading.yaml_loading import NoYamlError, load_yaml
+from checks.reading.front_matter.yaml_loading import NoYamlError, load_yaml
 
 _T = TypeVar("_T")
 _RANGE = re.compile(r"~?(\d{1,6})(?:\s?[-–]\s?(\d{1,6}))?(?:\s+lines)?$")

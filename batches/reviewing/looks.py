@@ -9,7 +9,7 @@ from batches.changing import digest
 from batches.errors import BatchError
 from batches.git import git
 from checks.model import PartEvidence, PartReview
-from checks.reading.files import lies_within
+from checks.writing import lies_within
 
 
 @dataclass(frozen=True, slots=True)

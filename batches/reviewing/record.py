@@ -5,10 +5,11 @@ from dataclasses import replace
 
 from batches.records import escape_cell, refuse_other, render_record
 from batches.running.places import file_name
+from checks.evidence.reviews import render_moment
 from checks.evidence.states import render_target
 from checks.model import Batch, KnowledgeBase, Part, PartReview, Plan, Review
-from checks.reading.batch_records import REVIEW
-from checks.reading.reviews import describe_review
+from checks.reading.batch_records.parsing import REVIEW
+from checks.reading.batch_records.reviews import describe_review
 
 
 def review_path(plan: Plan, batch: Batch) -> str:
@@ -58,7 +59,7 @@ def _row(review: PartReview, part: Part | None, lines: dict[str, int]) -> str:
         escape_cell(part.title if part else ""),
         review.judgement.value,
         escape_cell(review.reviewer),
-        review.reviewed.replace("T", " ")[:16],
+        render_moment(review.reviewed),
         measured,
         planned,
     )

@@ -32,7 +32,7 @@ from batches.running.tasks import Task, Try, Watcher
 from batches.running.verdicts import judge
 from batches.running.worktrees import Change, Worktree, Worktrees
 from checks.model import Attempt, Outcome
-from checks.reading.files import replace_file
+from checks.writing import replace_file
 
 _MOMENT = 0.05
 """Seconds within which runners end at the same time: what they leave is then measured as a whole."""

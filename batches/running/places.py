@@ -10,7 +10,7 @@ from batches.errors import BatchError
 from batches.git import find_repository, git_text
 from batches.locking import own_folder
 from checks.model import Batch, Number, Plan
-from checks.reading.sealing import cache_home
+from checks.reading.cache.sealing import cache_home
 
 _NO_NAME = re.compile(r"[^0-9A-Za-z]+")
 

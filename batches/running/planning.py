@@ -19,8 +19,7 @@ from batches.running.tasks import Task
 from batches.running.verdicts import evidence_of, find_done, judge
 from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH, has_list
-from checks.model import Attempt, Batch, KnowledgeBase, Outcome, Part, Plan, State
-from checks.reading.tree import UNFINISHED
+from checks.model import UNFINISHED, Attempt, Batch, KnowledgeBase, Outcome, Part, Plan, State
 
 _TRIED = (Outcome.UNVERIFIED, Outcome.FAILED, Outcome.TIMED_OUT)
 

@@ -9,9 +9,9 @@ from batches.records import escape_cell, refuse_other, render_record
 from batches.running.places import file_name
 from checks.evidence.scorecards import UNNAMED
 from checks.model import Attempt, Batch, KnowledgeBase, Number, Outcome, Part, PartRun, Plan, Run
-from checks.reading.batch_records import RUN
-from checks.reading.files import replace_file
-from checks.reading.runs import describe_run
+from checks.reading.batch_records.parsing import RUN
+from checks.reading.batch_records.runs import describe_run
+from checks.writing import replace_file
 
 
 class Ledger:

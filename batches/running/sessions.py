@@ -42,7 +42,7 @@ from checks.config import Config
 from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH
 from checks.model import Batch, Outcome, Part, Plan
-from checks.reading.files import remove_unfinished, replace_file
+from checks.writing import remove_unfinished, replace_file
 
 
 @dataclass(frozen=True, slots=True)

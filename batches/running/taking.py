@@ -17,7 +17,7 @@ from typing import Any
 from batches.changing import change_file, digest, digest_of
 from batches.errors import BatchError
 from checks.model import Attempt, Number, Outcome
-from checks.reading.files import lies_within, replace_file
+from checks.writing import lies_within, replace_file
 
 _MANIFEST = "manifest.json"
 

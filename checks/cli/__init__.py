@@ -1,5 +1,5 @@
-"""`python -m checks`: arguments, read, run, report. The only package of `checks` that prints or knows
-exit codes. One file for each command, imported when it is called."""
+"""`python -m checks`: arguments, read, run, report. The only package of `checks` that prints.
+One file for each command, imported when it is called."""
 
 import os
 import sys
@@ -8,10 +8,10 @@ from contextlib import suppress
 from importlib import import_module
 from pathlib import Path
 
-from checks.cli.exit_codes import CLEAN, FINDINGS, WRONG_USE
 from checks.cli.options import parse_options
 from checks.cli.output import describe_os_error
 from checks.config import ConfigurationError
+from checks.exit_codes import NO_READER, WRONG_USE
 
 COMMANDS: Mapping[str, str] = {
     "check": "checks.cli.check",
@@ -24,8 +24,6 @@ COMMANDS: Mapping[str, str] = {
     "watch": "checks.cli.watch",
 }
 """Each command with the module whose `run(options)` carries it out and returns the exit code."""
-
-__all__ = ["CLEAN", "COMMANDS", "FINDINGS", "WRONG_USE", "main"]
 
 
 def main(arguments: Sequence[str] | None = None) -> int:
@@ -44,7 +42,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except BrokenPipeError:
         # The reader of our output went away, as `| head` does: nobody is left to tell.
         _drop_output()
-        return FINDINGS
+        return NO_READER
     except OSError as error:
         print(f"checks: {describe_os_error(error)}", file=sys.stderr)
         if error.filename is None:

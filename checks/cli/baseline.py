@@ -1,19 +1,19 @@
 """`--baseline` and `--write-baseline`: reads and writes the known findings."""
 
-import argparse
 from collections.abc import Sequence
 from pathlib import Path
 
 from checks.baseline import BASELINE_NAME, Baseline, Known, parse_baseline, render_baseline
-from checks.cli.exit_codes import CLEAN
+from checks.cli.options import Options
 from checks.cli.output import write_file
 from checks.config import Config, ConfigurationError
+from checks.exit_codes import CLEAN
 from checks.model import Finding
 from checks.plurals import count
 from checks.suppressions import path_from_root
 
 
-def write_baseline(findings: Sequence[Finding], options: argparse.Namespace, config: Config) -> int:
+def write_baseline(findings: Sequence[Finding], options: Options, config: Config) -> int:
     """Records all findings as known. Raises `ConfigurationError` if only some were asked for."""
     if options.paths or options.select or options.ignore:
         raise ConfigurationError(
@@ -29,7 +29,7 @@ def write_baseline(findings: Sequence[Finding], options: argparse.Namespace, con
     return CLEAN
 
 
-def read_baseline(options: argparse.Namespace, config: Config) -> Baseline | None:
+def read_baseline(options: Options, config: Config) -> Baseline | None:
     """The baseline named by the options, else by the configuration; None if there is none, or none is
     wanted. Raises `ConfigurationError`."""
     given = options.baseline
@@ -55,7 +55,7 @@ def _refuse_folder(file: Path, option: str) -> None:
 def _refuse_outside(file: Path, config: Config) -> None:
     """Raises `ConfigurationError` for a file outside of the base that is no baseline: a base may be somebody
     else's, and its configuration, or a link in it, lead anywhere."""
-    from checks.reading.files import lies_within  # only who writes needs it
+    from checks.writing import lies_within  # only who writes needs it
 
     if lies_within(file, config.root) or not file.exists():
         return

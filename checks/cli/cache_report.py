@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from checks.model import printable
 from checks.plurals import count
-from checks.reading.cache import FactsCache
+from checks.reading.cache.facts_cache import FactsCache
 
 
 def render_cache_report(cache: FactsCache) -> str:

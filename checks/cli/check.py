@@ -1,22 +1,22 @@
 """`python -m checks`: checks and reports."""
 
-import argparse
 import os
 import sys
 from pathlib import Path
 
 from checks.baseline import Baseline
 from checks.cli.baseline import read_baseline, write_baseline
-from checks.cli.exit_codes import CLEAN, FINDINGS
 from checks.cli.measuring import Measured, measure, save_cache
-from checks.cli.options import NEVER
-from checks.cli.output import put_out
-from checks.cli.paths import tell_unread, want
+from checks.cli.options import Options
+from checks.cli.output import write_output
+from checks.cli.parser import NEVER
+from checks.cli.paths import make_filter, warn_unread
 from checks.config import Config
 from checks.engine import Checked, run_rules
+from checks.exit_codes import CLEAN, FINDINGS
 from checks.fixing.guarding import withhold_fixes
 from checks.model import Severity
-from checks.reports import MendedCount, Report, RuleText, Style, render_report, wants_colour
+from checks.reports import FixedCount, Report, RuleText, Style, render_report, wants_colour
 from checks.rules.pages import render_rule_page, summarise_rule
 from checks.selecting import select_rules
 
@@ -25,22 +25,20 @@ _alive: list[Measured] = []
 warm run."""
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Reads, measures and reports; the exit code."""
     _alive.clear()
     _alive.append(measure(options))
     return report_findings(_alive[0], options)
 
 
-def report_findings(
-    measured: Measured, options: argparse.Namespace, mended: MendedCount | None = None
-) -> int:
+def report_findings(measured: Measured, options: Options, fixed: FixedCount | None = None) -> int:
     """Reports on a measured base, of which something may have been fixed before; the exit code."""
     if options.write_baseline is not None:
         found = run_rules(measured.base, measured.evidence, measured.config)
         save_cache(measured.cache, options)
         return write_baseline(found.findings, options, measured.config)
-    outcome = keep_shown(measured, options, read_baseline(options, measured.config))
+    outcome = filter_shown(measured, options, read_baseline(options, measured.config))
     shown = withhold_fixes(outcome.findings, measured.base)
     report = Report(
         shown,
@@ -51,25 +49,25 @@ def report_findings(
         suppressed=outcome.suppressed,
         shows_suppressed=options.show_suppressed,
         known=len(outcome.known),
-        mended=mended,
+        fixed=fixed,
         describe_rules=lambda: _describe_rules(measured.config),
     )
     rendered = render_report(options.format, report)
     save_cache(measured.cache, options)
-    put_out(rendered, options.output)
-    if mended and options.format != "text":
-        print(f"checks: {mended}", file=sys.stderr)
+    write_output(rendered, options.output)
+    if fixed and options.format != "text":
+        print(f"checks: {fixed}", file=sys.stderr)
     return FINDINGS if any(each.severity in report.failing for each in shown) else CLEAN
 
 
-def keep_shown(measured: Measured, options: argparse.Namespace, baseline: Baseline | None) -> Checked:
+def filter_shown(measured: Measured, options: Options, baseline: Baseline | None) -> Checked:
     """A base's findings as the options ask for them: shown, suppressed, and known to the baseline."""
     config = measured.config
     outcome = run_rules(measured.base, measured.evidence, config, baseline)
-    is_wanted = want(options.paths, config.root)
+    is_wanted = make_filter(options.paths, config.root)
     if options.paths:
         told = {each.place.path for each in (*outcome.findings, *outcome.known)}
-        tell_unread(options.paths, config.root, measured.base.files | told)
+        warn_unread(options.paths, config.root, measured.base.files | told)
     return Checked(
         tuple(each for each in outcome.findings if is_wanted(each.place.path)),
         tuple(each for each in outcome.suppressed if is_wanted(each.finding.place.path)),
@@ -91,7 +89,7 @@ def _describe_rules(config: Config) -> tuple[RuleText, ...]:
     )
 
 
-def _style(root: Path, options: argparse.Namespace) -> Style:
+def _style(root: Path, options: Options) -> Style:
     folder = Path(os.path.relpath(root)).as_posix()
     prefix = "" if folder == "." else f"{folder}/"
     return Style(prefix, options.output is None and wants_colour(sys.stdout))

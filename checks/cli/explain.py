@@ -1,18 +1,17 @@
 """`--explain CODE`: the page of a rule, as Markdown or in JSON."""
 
-import argparse
-
-from checks.cli.exit_codes import CLEAN
-from checks.cli.output import put_out
+from checks.cli.options import Options
+from checks.cli.output import write_output
+from checks.exit_codes import CLEAN
 from checks.rules import Rule
 from checks.rules.pages import render_rule_page
 from checks.selecting import find_rule
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Prints the page."""
     rule = find_rule(options.explain)
-    put_out(_render_json(rule) if options.format == "json" else render_rule_page(rule), options.output)
+    write_output(_render_json(rule) if options.format == "json" else render_rule_page(rule), options.output)
     return CLEAN
 
 

@@ -1,6 +1,5 @@
 """`python -m checks --fix` and `--diff`: applies fixes, or shows them as a diff."""
 
-import argparse
 import hashlib
 import os
 import sys
@@ -8,47 +7,48 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from checks.cli.baseline import read_baseline
-from checks.cli.check import keep_shown, report_findings
-from checks.cli.exit_codes import CLEAN, FINDINGS
+from checks.cli.check import filter_shown, report_findings
 from checks.cli.measuring import configure, measure, open_cache, remeasure
-from checks.cli.output import put_out
+from checks.cli.options import Options
+from checks.cli.output import write_output
 from checks.config import Config
+from checks.exit_codes import CLEAN, FINDINGS
 from checks.fixing.diffing import render_diff
-from checks.fixing.rounds import Look, Mended, mend
+from checks.fixing.rounds import FixedFiles, Snapshot, apply_fixes
 from checks.model import Applicability, printable
-from checks.reading.files import is_read_only, replace_unchanged
-from checks.reports import MendedCount
+from checks.reports import FixedCount
+from checks.writing import is_read_only, replace_unchanged
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """With `--diff` prints the diff, and fails if there is any; otherwise writes the files, then reports
     what is left."""
     config = configure(options)
-    mended = _mend(config, options)
+    fixed = _apply_fixes(config, options)
     if options.diff:
-        diff = _render(mended, config.root)
-        put_out(diff, options.output)
-        _print_left(mended.left)
+        diff = _render(fixed, config.root)
+        write_output(diff, options.output)
+        _print_left(fixed.left)
         return FINDINGS if diff else CLEAN
-    written = [path for path in mended.changed if _write(config.root / path, path, mended)]
-    _print_left(mended.left)
-    findings = sum(mended.findings[path] for path in written)
-    return report_findings(measure(options), options, MendedCount(findings, len(written)))
+    written = [path for path in fixed.changed if _write(config.root / path, path, fixed)]
+    _print_left(fixed.left)
+    findings = sum(fixed.findings[path] for path in written)
+    return report_findings(measure(options), options, FixedCount(findings, len(written)))
 
 
-def _mend(config: Config, options: argparse.Namespace) -> Mended:
+def _apply_fixes(config: Config, options: Options) -> FixedFiles:
     cache = open_cache(options, config)
     baseline = read_baseline(options, config)
 
-    def look(instead: Mapping[str, bytes]) -> Look:
+    def take_snapshot(instead: Mapping[str, bytes]) -> Snapshot:
         measured = remeasure(config, cache, instead)
-        return Look(measured.base, keep_shown(measured, options, baseline).findings)
+        return Snapshot(measured.base, filter_shown(measured, options, baseline).findings)
 
     levels = {Applicability.SAFE, *([Applicability.UNSAFE] if options.unsafe_fixes else [])}
-    return mend(look, lambda path: _read(config.root / path, options), levels)
+    return apply_fixes(take_snapshot, lambda path: _read(config.root / path, options), levels)
 
 
-def _read(file: Path, options: argparse.Namespace) -> bytes:
+def _read(file: Path, options: Options) -> bytes:
     """The bytes of a file to be changed. Raises `OSError` if it cannot be read or written, so that it is
     left alone and named."""
     if is_read_only(file) and not options.diff:
@@ -56,14 +56,14 @@ def _read(file: Path, options: argparse.Namespace) -> bytes:
     return file.read_bytes()
 
 
-def _write(file: Path, path: str, mended: Mended) -> bool:
-    sha256 = hashlib.sha256(mended.before[path]).hexdigest()
+def _write(file: Path, path: str, fixed: FixedFiles) -> bool:
+    sha256 = hashlib.sha256(fixed.before[path]).hexdigest()
     try:
-        if replace_unchanged(file, mended.after[path], sha256):
+        if replace_unchanged(file, fixed.after[path], sha256):
             return True
-        mended.left[path] = "has changed in the meantime: run again"
+        fixed.left[path] = "has changed in the meantime: run again"
     except OSError as error:
-        mended.left[path] = f"cannot be written: {error.strerror}"
+        fixed.left[path] = f"cannot be written: {error.strerror}"
     return False
 
 
@@ -72,10 +72,10 @@ def _print_left(left: Mapping[str, str]) -> None:
         print(f"checks: {printable(path)}: left alone: {reason}", file=sys.stderr)
 
 
-def _render(mended: Mended, root: Path) -> str:
+def _render(fixed: FixedFiles, root: Path) -> str:
     prefix = _prefix(root.resolve(), Path.cwd())
     return "".join(
-        render_diff(prefix + path, mended.before[path], mended.after[path]) for path in mended.changed
+        render_diff(prefix + path, fixed.before[path], fixed.after[path]) for path in fixed.changed
     )
 
 

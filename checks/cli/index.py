@@ -1,21 +1,21 @@
 """`python -m checks index`: what INDEX.md, or SKILL.md, should be, printed or written."""
 
-import argparse
 from contextlib import suppress
 from pathlib import Path
 
-from checks.cli.exit_codes import CLEAN
 from checks.cli.measuring import measure, save_cache
-from checks.cli.output import put_out, write_file
+from checks.cli.options import Options
+from checks.cli.output import write_file, write_output
 from checks.config import ConfigurationError
 from checks.derived.index import INDEX_PATH, render_index
 from checks.derived.skill import SKILL_PATH, has_list, render_skill
+from checks.exit_codes import CLEAN
 from checks.fixing.applying import apply_edits
 from checks.model import KnowledgeBase
 from checks.rules.mending import replace_lines
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Prints INDEX.md, or writes it into the base; one written by hand is never replaced. SKILL.md is
     written too if it has the marks of the list; `--skill` asks for it alone."""
     measured = measure(options)
@@ -25,7 +25,7 @@ def run(options: argparse.Namespace) -> int:
         return _run_skill(base, options)
     content = render_index(base, measured.evidence)
     if not options.write:
-        put_out(content, options.output)
+        write_output(content, options.output)
         return CLEAN
     if INDEX_PATH in base.documents and INDEX_PATH not in base.derived:
         raise ConfigurationError(
@@ -37,11 +37,11 @@ def run(options: argparse.Namespace) -> int:
     return CLEAN
 
 
-def _run_skill(base: KnowledgeBase, options: argparse.Namespace) -> int:
+def _run_skill(base: KnowledgeBase, options: Options) -> int:
     if options.write:
         _write_skill(base)
     else:
-        put_out(_render_skill(base), options.output)
+        write_output(_render_skill(base), options.output)
     return CLEAN
 
 

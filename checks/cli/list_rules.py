@@ -1,21 +1,19 @@
 """`--list-rules`: the rules that are selected, as lines or as JSON."""
 
-import argparse
 from collections.abc import Iterable
 
-from checks.cli.exit_codes import CLEAN
-from checks.cli.options import split_words
-from checks.cli.output import put_out
+from checks.cli.options import Options
+from checks.cli.output import write_output
+from checks.exit_codes import CLEAN
 from checks.rules import Rule
 from checks.rules.pages import render_rule_page, summarise_rule
 from checks.selecting import select_rules
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Prints code, severity and name of each rule, or everything about it as JSON."""
-    select, ignore = split_words("--select", options.select), split_words("--ignore", options.ignore)
-    rules = select_rules(select, ignore)
-    put_out(_render_json(rules) if options.format == "json" else _render_text(rules), options.output)
+    rules = select_rules(options.select, options.ignore)
+    write_output(_render_json(rules) if options.format == "json" else _render_text(rules), options.output)
     return CLEAN
 
 

@@ -1,17 +1,16 @@
 """From options to a measured base: what all commands do first."""
 
-import argparse
 import sys
 from collections.abc import Mapping
 from pathlib import Path
 
-from checks.cli.options import split_words
+from checks.cli.options import Options
 from checks.config import Config, ConfigurationError, load_config
 from checks.evidence.gather import gather_evidence
 from checks.frozen import frozen, replace
 from checks.model import Evidence, KnowledgeBase
 from checks.reading.base import read_base
-from checks.reading.cache import FactsCache, cache_file
+from checks.reading.cache.facts_cache import FactsCache, cache_file
 from checks.selecting import select_rules, validate_names
 
 
@@ -25,7 +24,7 @@ class Measured:
     cache: FactsCache
 
 
-def measure(options: argparse.Namespace) -> Measured:
+def measure(options: Options) -> Measured:
     """Reads and measures the base that the options name. Raises `ConfigurationError`. The cache is
     saved by the caller, when everything has been asked."""
     config = configure(options)
@@ -38,7 +37,7 @@ def measure(options: argparse.Namespace) -> Measured:
     return measured
 
 
-def save_cache(cache: FactsCache, options: argparse.Namespace) -> None:
+def save_cache(cache: FactsCache, options: Options) -> None:
     """Saves the cache. A failure is reported only with `--explain-cache`."""
     cache.save()
     if options.explain_cache and cache.unsaved:
@@ -48,7 +47,7 @@ def save_cache(cache: FactsCache, options: argparse.Namespace) -> None:
         )
 
 
-def open_cache(options: argparse.Namespace, config: Config) -> FactsCache:
+def open_cache(options: Options, config: Config) -> FactsCache:
     """The cache that the options name."""
     return FactsCache(None if options.no_cache else cache_file(options.cache_dir, config.root))
 
@@ -59,21 +58,20 @@ def remeasure(config: Config, cache: FactsCache, instead: Mapping[str, bytes] | 
     return Measured(config, base, gather_evidence(base, config, cache.memo), cache)
 
 
-def configure(options: argparse.Namespace) -> Config:
+def configure(options: Options) -> Config:
     """The configuration, overridden by the options. Raises `ConfigurationError` before anything is read
     if a rule is misspelt, or the file's root is not a folder."""
-    select, ignore = split_words("--select", options.select), split_words("--ignore", options.ignore)
     # Apart from those of the file, which are told with its name.
-    select_rules((*select, *ignore), ())
+    select_rules((*options.select, *options.ignore), ())
     config = load_config(options.root or Path(), options.config)
-    if select:
+    if options.select:
         config = replace(config, select=())
     validate_names(config)
     if options.root:
         config = replace(config, root=options.root)
     elif config.file and not config.root.is_dir():
         raise ConfigurationError(f"{config.file}: root: {config.root}: no such folder")
-    return replace(config, select=select or config.select, ignore=(*config.ignore, *ignore))
+    return replace(config, select=options.select or config.select, ignore=(*config.ignore, *options.ignore))
 
 
 def _read(config: Config, cache: FactsCache, instead: Mapping[str, bytes] | None) -> KnowledgeBase:

@@ -6,7 +6,7 @@ from pathlib import Path
 from checks.config import ConfigurationError
 
 
-def put_out(text: str, file: Path | None) -> None:
+def write_output(text: str, file: Path | None) -> None:
     """Prints the text, or writes it to the file atomically. Raises `ConfigurationError` if the file
     cannot be written, or standard output is closed."""
     if file is not None:
@@ -20,7 +20,7 @@ def put_out(text: str, file: Path | None) -> None:
 def write_file(file: Path, content: bytes) -> None:
     """Writes a file atomically, through symbolic links. Raises `ConfigurationError` if it cannot be
     written."""
-    from checks.reading.files import write_through  # only who writes needs it
+    from checks.writing import write_through  # only who writes needs it
 
     try:
         write_through(file, content)

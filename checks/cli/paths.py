@@ -10,7 +10,7 @@ from checks.config import ConfigurationError
 from checks.reading.tree import displayed
 
 
-def want(paths: Sequence[Path], root: Path) -> Callable[[str], bool]:
+def make_filter(paths: Sequence[Path], root: Path) -> Callable[[str], bool]:
     """Whether a path of the base is in these files and folders; if none is given, all are. Raises
     `ConfigurationError` for a path that does not exist, or is outside the base."""
     wanted = _relative(paths, root)
@@ -19,10 +19,10 @@ def want(paths: Sequence[Path], root: Path) -> Callable[[str], bool]:
     return lambda path: any(_is_in(path, folder) for folder in wanted)
 
 
-def tell_unread(paths: Sequence[Path], root: Path, known: Collection[str]) -> None:
+def warn_unread(paths: Sequence[Path], root: Path, known: Collection[str]) -> None:
     """Reports paths of which nothing was read, so that no findings there mean nothing. Raises
     `ConfigurationError` if that holds for all of them."""
-    unread = [path for path in paths if not any(map(want([path], root), known))]
+    unread = [path for path in paths if not any(map(make_filter([path], root), known))]
     for path in unread:
         said = f"{path}: nothing in it is checked: `exclude` covers it, or it is a tool's own folder"
         if len(unread) == len(paths):

@@ -1,13 +1,12 @@
 """`--version`: prints the version."""
 
-import argparse
-
-from checks.cli.exit_codes import CLEAN
-from checks.cli.output import put_out
+from checks.cli.options import Options
+from checks.cli.output import write_output
+from checks.exit_codes import CLEAN
 from checks.release import describe_release
 
 
-def run(_options: argparse.Namespace) -> int:
+def run(_options: Options) -> int:
     """Prints one line, whatever else is asked for."""
-    put_out(describe_release(), None)
+    write_output(describe_release(), None)
     return CLEAN

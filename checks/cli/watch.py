@@ -1,16 +1,16 @@
 """`--watch`: checks, and checks again whenever a file of the base or the configuration changes."""
 
-import argparse
 import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
 from checks.cli import check
-from checks.cli.exit_codes import CLEAN, WRONG_USE
 from checks.cli.measuring import configure
+from checks.cli.options import Options
 from checks.cli.output import describe_os_error
 from checks.config import CONFIGURATION_FILES, ConfigurationError
+from checks.exit_codes import CLEAN, WRONG_USE
 from checks.reading.tree import read_tree
 
 _PAUSE = 0.5
@@ -19,7 +19,7 @@ _PAUSE = 0.5
 _Signature = frozenset[tuple[str, int, int, int]]
 
 
-def run(options: argparse.Namespace) -> int:
+def run(options: Options) -> int:
     """Runs until Ctrl-C and returns the exit code of the last run."""
     if options.output or options.write_baseline is not None:
         raise ConfigurationError("--watch shows findings: leave out --output and --write-baseline")
@@ -39,7 +39,7 @@ def run(options: argparse.Namespace) -> int:
         return code
 
 
-def _run_once(options: argparse.Namespace) -> int:
+def _run_once(options: Options) -> int:
     if sys.stdout.isatty():
         print("\x1b[2J\x1b[H", end="")
     try:
@@ -55,25 +55,27 @@ def _run_once(options: argparse.Namespace) -> int:
     return WRONG_USE
 
 
-def _iter_stamps(options: argparse.Namespace) -> Iterator[tuple[str, int, int, int]]:
-    """Path, time, size and number of each file that a run may read."""
+def find_watched(options: Options) -> Iterator[Path]:
+    """The files that a run may read, whether they are there or not: those of the base, its configuration
+    and its baseline."""
     start = (options.root or Path()).resolve()
-    files = [folder / name for folder in (start, *start.parents) for name in CONFIGURATION_FILES]
-    files += [options.config] if options.config else []
-    files += [Path(options.baseline)] if options.baseline else []
-    for file in (*files, *_iter_files(options)):
+    yield from (folder / name for folder in (start, *start.parents) for name in CONFIGURATION_FILES)
+    yield from [options.config] if options.config else []
+    yield from [Path(options.baseline)] if options.baseline else []
+    try:
+        config = configure(options)
+    except ConfigurationError:
+        return  # what is wrong with it has been told, and its file is watched
+    if config.baseline:
+        yield config.baseline
+    yield from (config.root / path for path in read_tree(config.root, config.exclude).files)
+
+
+def _iter_stamps(options: Options) -> Iterator[tuple[str, int, int, int]]:
+    """Path, time, size and number of each watched file that is there."""
+    for file in find_watched(options):
         try:
             found = file.stat()
         except OSError:
             continue
         yield str(file), found.st_mtime_ns, found.st_size, found.st_ino
-
-
-def _iter_files(options: argparse.Namespace) -> Iterator[Path]:
-    try:
-        config = configure(options)
-    except ConfigurationError:
-        return
-    if config.baseline:
-        yield config.baseline
-    yield from (config.root / path for path in read_tree(config.root, config.exclude).files)

@@ -14,8 +14,9 @@ from itertools import groupby
 
 from checks.derived.index import escape_text, folder_of, write_link
 from checks.derived.skill import SKILL_PATH
-from checks.model import KnowledgeBase, printable
+from checks.model import Document, KnowledgeBase, Plan, printable
 from checks.plurals import count
+from checks.reading.markdown.summaries import find_stated_summary, shorten_summary
 
 LLMS_PATH = "llms.txt"
 LLMS_FULL_PATH = "llms-full.txt"
@@ -39,11 +40,13 @@ def _iter_lines(base: KnowledgeBase, title: str, about: str, start: str) -> Iter
     yield ""
     for folder, pages in groupby(sorted(base.pages, key=folder_of), key=folder_of):
         yield from (f"## {escape_text(_name(folder))}", "")
-        yield from (_item(path, base, start) for path in pages)
+        yield from (_item(base.documents[path], base.documents[path].summary, start) for path in pages)
         yield ""
     if base.plans:
         yield from ("## Optional", "")
-        yield from (_item(plan.path, base, start) for plan in base.plans)
+        for plan in base.plans:
+            document = base.documents[plan.path]
+            yield _item(document, describe_plan(plan, document), start)
 
 
 def _name(folder: str) -> str:
@@ -51,11 +54,9 @@ def _name(folder: str) -> str:
     return {"": "At the top", "optional": f"{folder}/"}.get(folder.lower(), folder)
 
 
-def _item(path: str, base: KnowledgeBase, start: str) -> str:
-    document = base.documents[path]
-    summary = escape_text(document.summary)
-    link = write_link(document.title, path, start)
-    return f"- {link}: {summary}" if summary else f"- {link}"
+def _item(document: Document, summary: str, start: str) -> str:
+    link = write_link(document.title, document.path, start)
+    return f"- {link}: {escape_text(summary)}" if summary else f"- {link}"
 
 
 def describe_base(base: KnowledgeBase, about: str) -> str:
@@ -63,6 +64,16 @@ def describe_base(base: KnowledgeBase, about: str) -> str:
     folders = {folder_of(path) for path in base.pages}
     pages, inside = count(len(base.pages), "page"), count(len(folders), "folder")
     return find_description(base, about) or f"A knowledge base of {pages} in {inside}."
+
+
+def describe_plan(plan: Plan, document: Document) -> str:
+    """What a plan is for: what its front matter says, else its goal, else its size. The first paragraph,
+    which is the summary of other documents, often tells how to carry a plan out."""
+    stated = find_stated_summary(document) or shorten_summary(" ".join(plan.goal.split()))
+    if stated:
+        return stated
+    batches = f" in {count(len(plan.batches), 'batch')}" if plan.batches else ""
+    return count(len(plan.parts), "part") + batches
 
 
 def find_description(base: KnowledgeBase, about: str) -> str:

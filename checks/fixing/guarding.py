@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from checks.frozen import replace
 from checks.model import Applicability, Box, Document, Edit, Finding, Fix, KnowledgeBase, Part, Plan
-from checks.reading.listings import find_listings
+from checks.reading.markdown.listings import find_listings
 
 
 def withhold_fixes(findings: Iterable[Finding], base: KnowledgeBase) -> tuple[Finding, ...]:

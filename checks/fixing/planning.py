@@ -6,7 +6,7 @@ from collections.abc import Iterable, Mapping, Set
 from dataclasses import dataclass, field
 
 from checks.frozen import frozen
-from checks.model import Applicability, Edit, Finding, Fix, Form
+from checks.model import Applicability, Edit, Finding, Fix, Form, best_fix
 
 _Point = tuple[int, int]
 _Span = tuple[_Point, _Point, str]
@@ -15,16 +15,11 @@ _Span = tuple[_Point, _Point, str]
 
 @frozen
 class Changes:
-    """What is done to one file in one round: edits, or conversions; `findings` is how many that mends."""
+    """What is done to one file in one round: edits, or conversions; `findings` is how many that fixes."""
 
     edits: tuple[Edit, ...] = ()
     forms: tuple[Form, ...] = ()
     findings: int = 0
-
-
-def choose_fix(finding: Finding, levels: Set[Applicability]) -> Fix | None:
-    """The first fix of a finding that may be applied."""
-    return next((fix for fix in finding.fixes if fix.applicability in levels and fix.path), None)
 
 
 def plan_changes(
@@ -35,7 +30,7 @@ def plan_changes(
     waits where the file has edits. The files of `barred` are left alone."""
     planned: defaultdict[str, _FilePlan] = defaultdict(_FilePlan)
     for finding in findings:
-        fix = choose_fix(finding, levels)
+        fix = best_fix(finding, levels)
         if fix and fix.path not in barred:
             planned[fix.path].take(fix)
     return {path: plan.changes() for path, plan in sorted(planned.items()) if plan.findings}

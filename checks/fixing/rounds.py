@@ -16,7 +16,7 @@ MOST_ROUNDS = 20
 
 
 @frozen
-class Look:
+class Snapshot:
     """A base at one moment, and its findings."""
 
     base: KnowledgeBase
@@ -24,9 +24,9 @@ class Look:
 
 
 @dataclass(slots=True)
-class Mended:
+class FixedFiles:
     """What the rounds came to, by path: the bytes as they are on disk and as they shall be, and
-    how many findings are mended; `left` says why a file was left alone."""
+    how many findings are fixed; `left` says why a file was left alone."""
 
     before: dict[str, bytes] = field(default_factory=dict)
     after: dict[str, bytes] = field(default_factory=dict)
@@ -39,55 +39,55 @@ class Mended:
         return [path for path in sorted(self.after) if self.after[path] != self.before[path]]
 
 
-def mend(
-    look: Callable[[Mapping[str, bytes]], Look],
+def apply_fixes(
+    take_snapshot: Callable[[Mapping[str, bytes]], Snapshot],
     read: Callable[[str], bytes],
     levels: Set[Applicability],
-) -> Mended:
-    """Applies fixes of these levels until there are none. `look` gives base and findings with
+) -> FixedFiles:
+    """Applies fixes of these levels until there are none. `take_snapshot` gives base and findings with
     these files in place of those on disk, `read` a file of the disk (or raises `OSError`).
 
     A file is left alone where its edits do not fit, where it is no longer what was looked at, and
     where its claims, ticks or sources would read otherwise."""
-    mended = Mended()
-    current = look(mended.after)
+    fixed = FixedFiles()
+    current = take_snapshot(fixed.after)
     for _ in range(MOST_ROUNDS):
-        previous = dict(mended.after)
-        planned = _apply(current, read, levels, mended)
+        previous = dict(fixed.after)
+        planned = _apply(current, read, levels, fixed)
         if not planned:
             break
-        following = look(mended.after)
+        following = take_snapshot(fixed.after)
         refused = [path for path in planned if not _keeps_testimony(current, following, path)]
         for path in refused:
-            mended.left[path] = "a fix would have changed what it claims"
-            mended.after[path] = previous.get(path, mended.before[path])
-            mended.findings[path] -= planned[path].findings
-        current = look(mended.after) if refused else following
-    return mended
+            fixed.left[path] = "a fix would have changed what it claims"
+            fixed.after[path] = previous.get(path, fixed.before[path])
+            fixed.findings[path] -= planned[path].findings
+        current = take_snapshot(fixed.after) if refused else following
+    return fixed
 
 
 def _apply(
-    current: Look, read: Callable[[str], bytes], levels: Set[Applicability], mended: Mended
+    current: Snapshot, read: Callable[[str], bytes], levels: Set[Applicability], fixed: FixedFiles
 ) -> Mapping[str, Changes]:
     """One round: the changes that were applied, in memory. A file whose changes do not fit is left alone."""
     findings = withhold_fixes(current.findings, current.base)
     applied: dict[str, Changes] = {}
-    for path, changes in plan_changes(findings, levels, mended.left.keys()).items():
+    for path, changes in plan_changes(findings, levels, fixed.left.keys()).items():
         try:
-            content = _change(current.base, path, _read(path, read, mended), changes)
+            content = _change(current.base, path, _read(path, read, fixed), changes)
         except (OSError, UnfitEditError) as error:
-            mended.left[path] = getattr(error, "strerror", None) or str(error)
+            fixed.left[path] = getattr(error, "strerror", None) or str(error)
             continue
-        mended.after[path] = content
-        mended.findings[path] += changes.findings
+        fixed.after[path] = content
+        fixed.findings[path] += changes.findings
         applied[path] = changes
     return applied
 
 
-def _read(path: str, read: Callable[[str], bytes], mended: Mended) -> bytes:
-    if path not in mended.before:
-        mended.before[path] = read(path)
-    return mended.after.get(path, mended.before[path])
+def _read(path: str, read: Callable[[str], bytes], fixed: FixedFiles) -> bytes:
+    if path not in fixed.before:
+        fixed.before[path] = read(path)
+    return fixed.after.get(path, fixed.before[path])
 
 
 def _change(base: KnowledgeBase, path: str, data: bytes, changes: Changes) -> bytes:
@@ -99,5 +99,5 @@ def _change(base: KnowledgeBase, path: str, data: bytes, changes: Changes) -> by
     return data
 
 
-def _keeps_testimony(before: Look, after: Look, path: str) -> bool:
+def _keeps_testimony(before: Snapshot, after: Snapshot, path: str) -> bool:
     return read_testimony(before.base, path) == read_testimony(after.base, path)

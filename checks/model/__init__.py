@@ -23,11 +23,11 @@ from checks.model.evidence import (
     State,
     Verdict,
 )
-from checks.model.findings import Finding, Place, Problem, Severity, is_shown, printable
+from checks.model.findings import Finding, Place, Problem, Severity, best_fix
 from checks.model.fixes import Applicability, Conversion, Edit, Fix, Form
 from checks.model.memo import Made, Memo, NoMemo
 from checks.model.paragraphs import PARAGRAPH_SKETCH, iter_paragraphs, paragraph_at, split_words
-from checks.model.path_names import is_template, original_path
+from checks.model.path_names import UNFINISHED, is_template, original_path
 from checks.model.plans import (
     Batch,
     Box,
@@ -45,6 +45,7 @@ from checks.model.plans import (
     Totals,
     least_mark,
 )
+from checks.model.printable import is_shown, printable
 from checks.model.records import (
     Acceptance,
     Attempt,
@@ -61,6 +62,7 @@ from checks.model.suppressions import Comment, Origin, Suppressed, Suppression
 __all__ = [
     "COUNTED",
     "PARAGRAPH_SKETCH",
+    "UNFINISHED",
     "Acceptance",
     "Applicability",
     "Attempt",
@@ -127,6 +129,7 @@ __all__ = [
     "Suppression",
     "Totals",
     "Verdict",
+    "best_fix",
     "is_shown",
     "is_template",
     "iter_paragraphs",

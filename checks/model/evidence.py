@@ -69,7 +69,7 @@ class Length(StrEnum):
 @frozen
 class SectionEvidence:
     """A required section held against a page. `heading` and `line` are the best heading's;
-    `score` is from 0 to 1; `basis` says in a few words what the verdict rests on."""
+    `score` is from 0 to 1, to two decimals; `basis` says in a few words what the verdict rests on."""
 
     section: RequiredSection
     verdict: Coverage

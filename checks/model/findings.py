@@ -5,10 +5,11 @@ name of the rule that owns it. A `Finding` is a problem that the engine has stam
 with the rule's code and severity; only findings are shown.
 """
 
+from collections.abc import Set
 from enum import StrEnum
 
 from checks.frozen import frozen
-from checks.model.fixes import Fix
+from checks.model.fixes import Applicability, Fix
 
 
 class Severity(StrEnum):
@@ -71,20 +72,11 @@ class Finding:
     fingerprint: str = ""
 
 
-def is_shown(char: str) -> bool:
-    """Whether a character has a form of its own, or joins letters, as Persian and Hindi need it."""
-    return char.isprintable() or char in "\u200c\u200d"
+def best_fix(finding: Finding, levels: Set[Applicability] = frozenset(Applicability)) -> Fix | None:
+    """The fix of a finding that is applied, of those of these levels that change something: the safest,
+    the first of several."""
+    fixes = (fix for fix in finding.fixes if fix.path and fix.applicability in levels)
+    return min(fixes, key=lambda fix: _LEVELS.index(fix.applicability), default=None)
 
 
-_COMMAND = "##["
-
-
-def printable(text: str) -> str:
-    """The text with a space for each control character that a user's file or its name may
-    hold: such could steer a terminal or break the lines of a report. There is a space, too, in what
-    runners of GitHub and Azure take for a command wherever it stands in a line (`##[`)."""
-    if _COMMAND in text:
-        text = text.replace(_COMMAND, "## [")
-    if text.isprintable():
-        return text
-    return "".join(char if is_shown(char) else " " for char in text)
+_LEVELS = tuple(Applicability)

@@ -6,7 +6,7 @@ from checks.frozen import frozen
 
 
 class Applicability(StrEnum):
-    """Who may apply a fix."""
+    """Who may apply a fix; the order of the members is that of safety."""
 
     SAFE = "safe"
     """It cannot change what is said: `--fix` applies it."""

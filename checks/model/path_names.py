@@ -1,8 +1,12 @@
-"""What the path of a page says of it: that it is a template, or which page it is an edition of."""
+"""What the path of a file says of it: that it is not finished, that it is a template, or which page it is
+an edition of."""
 
 import re
 
 from checks.lazy_pattern import LazyPattern
+
+UNFINISHED = ".proofshelf-tmp"
+"""How the names of files end that are being written, or were when somebody was killed."""
 
 _TEMPLATE = LazyPattern(r"(?:^|[/_-])(?:templates?|archetypes)/|template[^/]*$", re.IGNORECASE)
 _LANGUAGES = (

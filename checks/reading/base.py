@@ -6,11 +6,11 @@ from checks.config import Config
 from checks.frozen import field, frozen
 from checks.model import Document, Drop, KnowledgeBase, Plan, Problem, Review, Run
 from checks.patterns import compile_patterns
-from checks.reading.cache import FactsCache
-from checks.reading.intake import Intake, take_in
-from checks.reading.quoted import QuotedLines
-from checks.reading.records import Kind, load_record
-from checks.reading.stored import decode_problems, open_document, open_drop, open_plan
+from checks.reading.cache.facts_cache import FactsCache
+from checks.reading.cache.quoted import QuotedLines
+from checks.reading.cache.records import Kind, load_record
+from checks.reading.cache.stored import decode_problems, open_document, open_drop, open_plan
+from checks.reading.loading import LoadedFile, load_files
 from checks.reading.tree import Tree, lay_over, read_tree
 
 GENERATED_MARK = "<!-- proofshelf:generated -->"
@@ -38,11 +38,11 @@ def read_base(
         raise NotADirectoryError(f"{root}: no such folder")
     tree = read_tree(root, config.exclude)
     cache = cache or FactsCache()
-    shelves = _Shelves(list(tree.problems), cache.lines)
+    collection = _Collection(list(tree.problems), cache.lines)
     files = lay_over(tree, instead, config.exclude) if instead else tree.markdown
-    for intake in take_in(files, _kinds(config), cache, shelves.problems):
-        shelves.put(intake)
-    return _base(config, tree, shelves)
+    for file in load_files(files, _kinds(config), cache, collection.problems):
+        collection.add(file)
+    return _base(config, tree, collection)
 
 
 def _kinds(config: Config) -> Callable[[str], Kind]:
@@ -52,7 +52,7 @@ def _kinds(config: Config) -> Callable[[str], Kind]:
 
 
 @frozen
-class _Shelves:
+class _Collection:
     """The documents of a base and which of them are plans, drops, derived files and pages."""
 
     problems: list[Problem]
@@ -65,19 +65,19 @@ class _Shelves:
     runs: list[Run] = field(default_factory=list)
     derived: list[str] = field(default_factory=list)
 
-    def put(self, intake: Intake) -> None:
+    def add(self, file: LoadedFile) -> None:
         """Puts a file where it belongs. One that is only named like a plan is a page; one
         that is no text is only its problems."""
-        path, source = intake.path, intake.record
+        path, source = file.path, file.record
         facts, is_plain, problems, plan, drop = load_record(source)
         if problems:
             self.problems.extend(decode_problems(problems, path))
         if facts is None:
             return
         stored = facts, source
-        document = open_document(path, intake.sha256, stored, intake.content, self.quoted, is_plain=is_plain)
+        document = open_document(path, file.sha256, stored, file.content, self.quoted, is_plain=is_plain)
         self.documents[path] = document
-        if _RECORD in path and self._put_record(document):
+        if _RECORD in path and self._add_record(document):
             return
         if drop:
             self.drops.append(open_drop((drop, source), path))
@@ -88,9 +88,9 @@ class _Shelves:
         else:
             self.pages.append(path)
 
-    def _put_record(self, document: Document) -> bool:
+    def _add_record(self, document: Document) -> bool:
         """Puts away the record of a review or of a run; whether it was one."""
-        from checks.reading.batch_records import parse_record  # few bases have any
+        from checks.reading.batch_records.parsing import parse_record  # few bases have any
 
         parsed = parse_record(document)
         if parsed is None:
@@ -110,20 +110,20 @@ def _has_line(text: str, lines: Iterable[str]) -> bool:
     return any(f"\n{line}\n" in bounded for line in lines)
 
 
-def _base(config: Config, tree: Tree, shelves: _Shelves) -> KnowledgeBase:
+def _base(config: Config, tree: Tree, collection: _Collection) -> KnowledgeBase:
     return KnowledgeBase(
         root=str(config.root),
-        documents=shelves.documents,
-        pages=tuple(shelves.pages),
-        plans=tuple(shelves.plans),
-        drops=tuple(shelves.drops),
-        reviews=tuple(shelves.reviews),
-        runs=tuple(shelves.runs),
-        derived=tuple(shelves.derived),
+        documents=collection.documents,
+        pages=tuple(collection.pages),
+        plans=tuple(collection.plans),
+        drops=tuple(collection.drops),
+        reviews=tuple(collection.reviews),
+        runs=tuple(collection.runs),
+        derived=tuple(collection.derived),
         files=frozenset(tree.files),
         folders=frozenset(tree.folders),
         aliases=tree.aliases,
         exclude=config.exclude,
-        problems=tuple(sorted(shelves.problems, key=lambda problem: (problem.place, problem.rule))),
+        problems=tuple(sorted(collection.problems, key=lambda problem: (problem.place, problem.rule))),
         markdown_files=len(tree.markdown),
     )

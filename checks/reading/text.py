@@ -21,7 +21,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     if data.startswith(_UTF16):
         return _decode_utf16(path, data)
     if b"\0" in data:
-        line = data.count(b"\n", 0, data.index(b"\0")) + 1
+        line = _find_place(path, data, data.index(b"\0")).line
         message = (
             "holds NUL bytes, so it is not text and was not read: give it another suffix or save it as UTF-8"
         )
@@ -78,12 +78,16 @@ def _decode_utf8(path: str, data: bytes, problems: list[Problem]) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        start = data.rfind(b"\n", 0, error.start) + 1
-        column = len(data[start : error.start].decode("utf-8", errors="replace")) + 1
         message = f"byte 0x{data[error.start]:02x} is not UTF-8: save the file as UTF-8"
-        problems.append(_problem("not-utf8", path, message, line, column))
+        problems.append(Problem("not-utf8", _find_place(path, data, error.start), message))
         return data.decode("utf-8", errors="replace")
+
+
+def _find_place(path: str, data: bytes, offset: int) -> Place:
+    """The place of a byte in the text that is read, in which each line ends with LF."""
+    before = data[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    start = before.rfind(b"\n") + 1
+    return Place(path, before.count(b"\n") + 1, len(before[start:].decode("utf-8", errors="replace")) + 1)
 
 
 def _normalise_line_ends(path: str, text: str, problems: list[Problem]) -> str:
@@ -92,7 +96,10 @@ def _normalise_line_ends(path: str, text: str, problems: list[Problem]) -> str:
     unix = text.replace("\r\n", "\n")
     lone = len(_LONE_RETURN.findall(text))
     windows = len(text) - len(unix)
-    if lone or windows != unix.count("\n"):
+    if lone and "\n" not in text:
+        message = "has line ends of old Macs (CR): it is read as if they were LF"
+        problems.append(_problem("line-ends", path, message))
+    elif lone or windows != unix.count("\n"):
         line = text[: text.index("\r")].count("\n") + 1
         message = f"mixes line ends (the first carriage return is on line {line}): use one kind"
         problems.append(_problem("line-ends", path, message, line))

@@ -6,11 +6,8 @@ from pathlib import Path
 
 from checks.frozen import field, frozen, replace
 from checks.lazy_pattern import LazyPattern
-from checks.model import Place, Problem
+from checks.model import UNFINISHED, Place, Problem
 from checks.patterns import compile_patterns
-
-UNFINISHED = ".proofshelf-tmp"
-"""How the names of files end that are being written, or were when somebody was killed."""
 
 TAG = "CACHEDIR.TAG"
 TAG_SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55"
@@ -89,6 +86,22 @@ def lay_over(
                 tree.markdown.setdefault(path, "")
                 markdown[path] = data
     return dict(sorted(markdown.items()))
+
+
+def find_on_disk(root: str, path: str) -> str:
+    """Where the file at a path of a base lies: elsewhere than its path says if a name has bytes that are no
+    UTF-8. Raises `OSError` where a folder cannot be listed, and `FileNotFoundError` if there is no file."""
+    place = f"{root}/{path}"
+    if os.path.lexists(place):
+        return place
+    place = root
+    for name in path.split("/"):
+        with os.scandir(place) as entries:
+            found = next((entry.path for entry in entries if displayed(entry.name) == name), None)
+        if found is None:
+            raise FileNotFoundError(place)
+        place = found
+    return place
 
 
 def is_markdown(path: str) -> bool:

@@ -4,7 +4,7 @@ imported when it is asked for."""
 from collections.abc import Mapping
 from importlib import import_module
 
-from checks.reports.report import MendedCount, Report, RuleText, Style, wants_colour
+from checks.reports.report import FixedCount, Report, RuleText, Style, wants_colour
 
 FORMATS: Mapping[str, str] = {
     "text": "checks.reports.text",
@@ -21,7 +21,7 @@ FORMATS: Mapping[str, str] = {
 }
 """Each format with the module whose `render(report)` makes it."""
 
-__all__ = ["FORMATS", "MendedCount", "Report", "RuleText", "Style", "render_report", "wants_colour"]
+__all__ = ["FORMATS", "FixedCount", "Report", "RuleText", "Style", "render_report", "wants_colour"]
 
 
 def render_report(name: str, report: Report) -> str:

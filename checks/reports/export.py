@@ -5,7 +5,6 @@ over the same base print the same bytes.
 """
 
 from collections.abc import Iterable
-from typing import Any
 
 from checks.model import (
     BatchEvidence,
@@ -13,10 +12,8 @@ from checks.model import (
     ClaimEvidence,
     Drop,
     DropEvidence,
-    Edit,
     Evidence,
     Finding,
-    Fix,
     KnowledgeBase,
     Part,
     PartEvidence,
@@ -28,7 +25,7 @@ from checks.model import (
     Suppressed,
 )
 from checks.reports.dumping import dump_json
-from checks.reports.report import Report, best_fix
+from checks.reports.findings_as_json import describe_finding, describe_suppressed
 
 VERSION = 1
 
@@ -55,65 +52,7 @@ def render_export(
     return dump_json(content) + "\n"
 
 
-def describe_finding(finding: Finding) -> dict[str, Any]:
-    """A finding as the export shows it; the JSON report adds its fix."""
-    return {
-        "path": finding.place.path,
-        "line": finding.place.line,
-        "column": finding.place.column,
-        "severity": finding.severity.value,
-        "code": finding.code,
-        "name": finding.name,
-        "message": finding.message,
-        "amount": finding.amount,
-        "fingerprint": finding.fingerprint,
-    }
-
-
-def describe_suppressed(suppressed: Suppressed) -> dict[str, Any]:
-    """A finding that is allowed, with the reason and where that stands."""
-    place = suppressed.place
-    by = {"origin": suppressed.origin.value, "path": place.path, "line": place.line}
-    return {**describe_finding(suppressed.finding), "suppressed_by": {**by, "reason": suppressed.reason}}
-
-
-def describe_all(report: Report) -> list[dict[str, Any]]:
-    """The findings of a report, each with its fix, and behind them those that are allowed, if it is to
-    show them; nothing mends these."""
-    allowed = report.suppressed if report.shows_suppressed else ()
-    return [
-        *({**describe_finding(each), "fix": _fix(best_fix(each))} for each in report.findings),
-        *({**describe_suppressed(each), "fix": None} for each in allowed),
-    ]
-
-
-def _fix(fix: Fix | None) -> dict[str, Any] | None:
-    if fix is None:
-        return None
-    return {
-        "level": fix.applicability.value,
-        "title": fix.message,
-        "edits": [_edit(each) for each in sorted(fix.edits, key=_place)],
-        "conversions": [{"path": each.path, "form": each.form.value} for each in fix.conversions],
-    }
-
-
-def _place(edit: Edit) -> tuple[str, int, int]:
-    return edit.path, edit.line, edit.column
-
-
-def _edit(edit: Edit) -> dict[str, Any]:
-    return {
-        "path": edit.path,
-        "line": edit.line,
-        "column": edit.column,
-        "end_line": edit.end_line,
-        "end_column": edit.end_column,
-        "text": edit.text,
-    }
-
-
-def _plan(plan: Plan, evidence: Evidence) -> dict[str, Any]:
+def _plan(plan: Plan, evidence: Evidence) -> dict[str, object]:
     measured = evidence.plans[plan.path]
     titles = {batch.number: batch.title for batch in plan.batches}
     return {
@@ -130,11 +69,11 @@ def _plan(plan: Plan, evidence: Evidence) -> dict[str, Any]:
     }
 
 
-def _batch(batch: BatchEvidence, title: str) -> dict[str, Any]:
+def _batch(batch: BatchEvidence, title: str) -> dict[str, object]:
     return {"number": batch.number, "title": title, "parts": list(batch.parts), "state": batch.state.value}
 
 
-def _part(part: Part, measured: PartEvidence) -> dict[str, Any]:
+def _part(part: Part, measured: PartEvidence) -> dict[str, object]:
     target = part.line_target
     return {
         "number": part.number,
@@ -161,7 +100,7 @@ def _part(part: Part, measured: PartEvidence) -> dict[str, Any]:
     }
 
 
-def _review(review: PartReview) -> dict[str, Any]:
+def _review(review: PartReview) -> dict[str, object]:
     return {
         "judgement": review.judgement.value,
         "reviewer": review.reviewer,
@@ -172,19 +111,19 @@ def _review(review: PartReview) -> dict[str, Any]:
     }
 
 
-def _section(measured: SectionEvidence) -> dict[str, Any]:
+def _section(measured: SectionEvidence) -> dict[str, object]:
     return {
         "number": measured.section.number,
         "title": measured.section.title,
         "verdict": measured.verdict.value,
         "heading": measured.heading,
         "line": measured.line,
-        "score": round(measured.score, 3),
+        "score": measured.score,
         "basis": measured.basis,
     }
 
 
-def _citation(measured: CitationEvidence) -> dict[str, Any]:
+def _citation(measured: CitationEvidence) -> dict[str, object]:
     return {
         "as_written": measured.request.as_written,
         "kind": measured.request.kind.value,
@@ -198,7 +137,7 @@ def _citation(measured: CitationEvidence) -> dict[str, Any]:
     }
 
 
-def _drop(drop: Drop, measured: DropEvidence) -> dict[str, Any]:
+def _drop(drop: Drop, measured: DropEvidence) -> dict[str, object]:
     return {
         "path": drop.path,
         "title": drop.title,
@@ -216,7 +155,7 @@ def _drop(drop: Drop, measured: DropEvidence) -> dict[str, Any]:
     }
 
 
-def _claim(measured: ClaimEvidence) -> dict[str, Any]:
+def _claim(measured: ClaimEvidence) -> dict[str, object]:
     claim = measured.claim
     return {
         "kind": claim.kind.value,
@@ -228,7 +167,7 @@ def _claim(measured: ClaimEvidence) -> dict[str, Any]:
     }
 
 
-def _run(run: Run) -> dict[str, Any]:
+def _run(run: Run) -> dict[str, object]:
     return {
         "path": run.path,
         "plan": run.plan,
@@ -257,7 +196,7 @@ def _run(run: Run) -> dict[str, Any]:
     }
 
 
-def _scorecard(card: Scorecard) -> dict[str, Any]:
+def _scorecard(card: Scorecard) -> dict[str, object]:
     return {
         "runner": card.runner,
         "parts": card.parts,
@@ -273,7 +212,7 @@ def _scorecard(card: Scorecard) -> dict[str, Any]:
     }
 
 
-def _page(path: str, base: KnowledgeBase, evidence: Evidence) -> dict[str, Any]:
+def _page(path: str, base: KnowledgeBase, evidence: Evidence) -> dict[str, object]:
     document = base.documents[path]
     return {
         "path": path,

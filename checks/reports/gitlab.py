@@ -3,8 +3,6 @@
 Keys: https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
 """
 
-from typing import Any
-
 from checks.model import Finding, Severity
 from checks.reports.dumping import dump_json
 from checks.reports.report import Report, Style
@@ -18,7 +16,7 @@ def render(report: Report) -> str:
     return dump_json(issues) + "\n"
 
 
-def _describe(finding: Finding, style: Style) -> dict[str, Any]:
+def _describe(finding: Finding, style: Style) -> dict[str, object]:
     place = finding.place
     return {
         "description": finding.message,

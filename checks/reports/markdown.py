@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from checks.model import Finding, printable
-from checks.reports.report import Report, Style, count_rules, heaviest_first
+from checks.reports.report import Report, Style, count_rules, heaviest_first, shorten
 from checks.reports.text import iter_progress, render_summary
 
 _SHOWN = 50
@@ -43,13 +43,9 @@ def _render_heaviest(findings: Sequence[Finding], style: Style) -> Sequence[str]
 
 def _render_row(finding: Finding, style: Style) -> str:
     place = finding.place
-    at = f"{_cut(style.join(printable(place.path)))}:{place.line}:{place.column}"
-    message = _escape(_cut(finding.message))
+    at = f"{shorten(style.join(printable(place.path)), _LONGEST)}:{place.line}:{place.column}"
+    message = _escape(shorten(finding.message, _LONGEST))
     return f"| {_escape(at)} | {finding.severity.value} | {finding.code} {finding.name} | {message} |"
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= _LONGEST else text[: _LONGEST - 1] + "…"
 
 
 def _escape(text: str) -> str:

@@ -11,10 +11,10 @@ from checks.model import (
     Applicability,
     Evidence,
     Finding,
-    Fix,
     KnowledgeBase,
     Severity,
     Suppressed,
+    best_fix,
     printable,
 )
 from checks.plurals import count
@@ -69,8 +69,8 @@ class RuleText:
 
 
 @frozen
-class MendedCount:
-    """How many findings were mended, in how many files."""
+class FixedCount:
+    """How many findings were fixed, in how many files."""
 
     findings: int
     files: int
@@ -87,7 +87,7 @@ class Report:
     """The findings that are shown, sorted, and what they were found in. `failing` are the
     severities that make a run fail. `suppressed` are findings that are allowed: they are counted,
     listed where `shows_suppressed` asks for it, and no failure. `known` counts findings that a
-    baseline leaves out; `mended` says what was mended before; `describe_rules` gives the rules
+    baseline leaves out; `fixed` says what was fixed before; `describe_rules` gives the rules
     that ran; most formats do not ask."""
 
     findings: Sequence[Finding]
@@ -98,22 +98,17 @@ class Report:
     suppressed: Sequence[Suppressed] = ()
     shows_suppressed: bool = False
     known: int = 0
-    mended: MendedCount | None = None
+    fixed: FixedCount | None = None
     describe_rules: Callable[[], Sequence[RuleText]] = tuple
 
 
-_LEVELS = (Applicability.SAFE, Applicability.UNSAFE, Applicability.SHOWN)
-
-
-def best_fix(finding: Finding) -> Fix | None:
-    """The fix of a finding that changes something and is applied first: the first one of the least
-    level."""
-    fixes = [fix for fix in finding.fixes if fix.path]
-    return min(fixes, key=lambda fix: _LEVELS.index(fix.applicability), default=None)
+def shorten(text: str, most: int) -> str:
+    """The text, or as much of it as fits with an ellipsis into so many characters."""
+    return text if len(text) <= most else text[: most - 1] + "…"
 
 
 def mark_fix(finding: Finding) -> str:
-    """What stands behind a finding that `--fix` mends."""
+    """What stands behind a finding that `--fix` fixes."""
     fix = best_fix(finding) if finding.fixes else None
     return " [*]" if fix and fix.applicability is Applicability.SAFE else ""
 

@@ -10,13 +10,12 @@ GitHub computes from the line, and it warns of each other value.
 import gzip
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
-from typing import Any
 from urllib.parse import quote
 
 from checks.model import Applicability, Edit, Finding, Fix, Origin, Place, Severity, Suppressed
 from checks.release import find_release
 from checks.reports.dumping import dump_json
-from checks.reports.report import Report, RuleText, Style, heaviest_first
+from checks.reports.report import Report, RuleText, Style, heaviest_first, shorten
 
 MOST_RESULTS = 25_000
 MOST_BYTES = 10_000_000
@@ -78,7 +77,7 @@ def _list_results(report: Report) -> Sequence[tuple[Finding, Suppressed | None]]
     ]
 
 
-def _describe_suppression(by: Suppressed | None, report: Report) -> dict[str, Any]:
+def _describe_suppression(by: Suppressed | None, report: Report) -> dict[str, object]:
     """Why a result is suppressed. The standard (3.27.23) wants all results of a run to say so, or
     none: by default none does, since GitHub does not read it and would open an alert for each."""
     if not report.shows_suppressed:
@@ -90,37 +89,34 @@ def _describe_suppression(by: Suppressed | None, report: Report) -> dict[str, An
     return {"suppressions": [said]}
 
 
-def _describe_tool(rules: Iterable[RuleText]) -> dict[str, Any]:
-    tool: dict[str, Any] = {"name": "Proofshelf", "rules": [_describe_rule(rule) for rule in rules]}
+def _describe_tool(rules: Iterable[RuleText]) -> dict[str, object]:
+    tool: dict[str, object] = {"name": "Proofshelf", "rules": [_describe_rule(rule) for rule in rules]}
     release = find_release()
     return {**tool, "semanticVersion": release} if release else tool
 
 
-def _describe_rule(rule: RuleText) -> dict[str, Any]:
+def _describe_rule(rule: RuleText) -> dict[str, object]:
     _, _, after = rule.page.partition("## What it does\n")
+    described = after.partition("\n## ")[0].strip() or rule.summary
     return {
         "id": rule.code,
         "name": rule.name,
-        "shortDescription": {"text": _cut(rule.summary)},
-        "fullDescription": {"text": _cut(after.partition("\n## ")[0].strip() or rule.summary)},
+        "shortDescription": {"text": shorten(rule.summary, LONGEST)},
+        "fullDescription": {"text": shorten(described, LONGEST)},
         "help": {"text": rule.page, "markdown": rule.page},
         "defaultConfiguration": {"level": _LEVELS[rule.severity]},
         "properties": {"tags": [rule.code[:3]]},
     }
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= LONGEST else text[: LONGEST - 1] + "…"
-
-
-def _describe_invocation(kept: int, found: int) -> dict[str, Any]:
+def _describe_invocation(kept: int, found: int) -> dict[str, object]:
     said = f"{found - kept} of {found} findings are left out, the lightest: the file would be too large"
     notes = [{"level": "warning", "message": {"text": said}}] if kept < found else []
     return {"executionSuccessful": True, "toolExecutionNotifications": notes}
 
 
-def _describe(finding: Finding, places: Mapping[str, int], style: Style) -> dict[str, Any]:
-    result: dict[str, Any] = {
+def _describe(finding: Finding, places: Mapping[str, int], style: Style) -> dict[str, object]:
+    result: dict[str, object] = {
         "ruleId": finding.code,
         "level": _LEVELS[finding.severity],
         "message": {"text": _without_links(finding.message)},
@@ -138,20 +134,20 @@ def _without_links(text: str) -> str:
     return text.replace("[", r"\[").replace("]", r"\]") if "](" in text else text
 
 
-def _describe_place(place: Place, style: Style) -> dict[str, Any]:
+def _describe_place(place: Place, style: Style) -> dict[str, object]:
     return {
         "artifactLocation": _describe_file(place.path, style),
         "region": {"startLine": place.line, "startColumn": place.column},
     }
 
 
-def _describe_file(path: str, style: Style) -> dict[str, Any]:
+def _describe_file(path: str, style: Style) -> dict[str, object]:
     # The folder that the user stands in may have a name that is not UTF-8.
     written = quote(style.join(path), safe="/", errors="surrogateescape")
     return {"uri": written, "uriBaseId": _BASE_ID}
 
 
-def _describe_fix(fix: Fix, style: Style) -> dict[str, Any]:
+def _describe_fix(fix: Fix, style: Style) -> dict[str, object]:
     edits = sorted(fix.edits, key=lambda edit: (edit.path, edit.line, edit.column))
     return {
         "description": {"text": _WARNINGS[fix.applicability] + fix.message},
@@ -166,7 +162,7 @@ def _describe_fix(fix: Fix, style: Style) -> dict[str, Any]:
     }
 
 
-def _describe_edit(edit: Edit) -> dict[str, Any]:
+def _describe_edit(edit: Edit) -> dict[str, object]:
     return {
         "deletedRegion": {
             "startLine": edit.line,

@@ -4,7 +4,6 @@
 """
 
 from collections import Counter
-from typing import Any
 
 from checks.model import Severity
 from checks.reports.dumping import dump_json
@@ -40,7 +39,7 @@ def render(report: Report) -> str:
     return dump_json(content) + "\n"
 
 
-def _describe_row(names: tuple[str, ...], key: Key, counts: Counter[Severity]) -> dict[str, Any]:
+def _describe_row(names: tuple[str, ...], key: Key, counts: Counter[Severity]) -> dict[str, object]:
     return {**dict(zip(names, key, strict=True)), **_describe(counts)}
 
 

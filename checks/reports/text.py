@@ -4,11 +4,11 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
-from checks.model import Applicability, Document, Finding, KnowledgeBase, Severity, printable
+from checks.model import Applicability, Document, Finding, KnowledgeBase, Severity, best_fix, printable
 from checks.model.evidence import Evidence, State
 from checks.model.plans import Mark
 from checks.plurals import count
-from checks.reports.report import Report, Style, best_fix, count_rules, mark_fix
+from checks.reports.report import Report, Style, count_rules, mark_fix, shorten
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 100
@@ -28,7 +28,7 @@ def render(report: Report) -> str:
     lines += _iter_rules(findings, style)
     lines += iter_progress(base, report.evidence)
     lines += _iter_known(report)
-    lines += _iter_mending(report)
+    lines += _iter_fixing(report)
     lines.append(render_summary(report))
     return "\n".join(lines) + "\n"
 
@@ -56,10 +56,10 @@ def _iter_known(report: Report) -> Iterator[str]:
         yield f"{count(report.known, 'known finding')} left out by the baseline."
 
 
-def _iter_mending(report: Report) -> Iterator[str]:
-    """What was mended, and what else could be."""
-    if report.mended:
-        yield str(report.mended)
+def _iter_fixing(report: Report) -> Iterator[str]:
+    """What was fixed, and what else could be."""
+    if report.fixed:
+        yield str(report.fixed)
     levels = Counter(fix.applicability for each in report.findings if (fix := best_fix(each)))
     safe, unsafe = levels[Applicability.SAFE], levels[Applicability.UNSAFE]
     if safe or unsafe:
@@ -97,8 +97,7 @@ def _iter_suppressed(report: Report) -> Iterator[str]:
 def _iter_source(line: str, indent: str, style: Style) -> Iterator[str]:
     text = printable(line.expandtabs(4)).strip()
     if text:
-        shown = text if len(text) <= _WIDEST else text[: _WIDEST - 1] + "…"
-        yield style.paint(f"  {indent}  | {shown}", "2")
+        yield style.paint(f"  {indent}  | {shorten(text, _WIDEST)}", "2")
 
 
 def _iter_rules(findings: Sequence[Finding], style: Style) -> Iterator[str]:

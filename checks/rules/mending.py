@@ -12,7 +12,7 @@ from checks.model import Applicability, Document, Edit, Fix, Link, LinkKind, ori
 from checks.rules.wording import link_to, name_of
 
 if TYPE_CHECKING:
-    from checks.reading.destinations import Destination
+    from checks.reading.markdown.destinations import Destination
 
 _UNSAFE_IN_ADDRESS = LazyPattern(r"""[\x00-\x20\x7f()<>"'%#?\\\[\]`|*&{}^:\ufe00-\ufe0f]""")
 """What ends an address in some place where one may stand, or means something in it, and what nobody sees:
@@ -96,7 +96,7 @@ def _is_meant(document: Document, link: Link, written: str, path: str) -> bool:
 
 
 def _find(document: Document, link: Link) -> "Destination | None":
-    from checks.reading.destinations import find_destination  # a base without faults does without it
+    from checks.reading.markdown.destinations import find_destination  # a base without faults does without it
 
     return find_destination(document, link)
 

@@ -59,7 +59,7 @@ suggested; nothing inserts it, since a heading without text is not a section.
 from collections.abc import Iterator
 
 from checks.model import Applicability, Coverage, Document, Edit, Fix, Place, Problem, Severity
-from checks.reading.listings import find_listings
+from checks.reading.markdown.listings import find_listings
 from checks.rules.rule import Context, Rule
 
 

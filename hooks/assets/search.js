@@ -118,7 +118,8 @@
     box.addEventListener("close", () => (last?.isConnected ? last : document.querySelector(".ps-search-button"))?.focus());
     input.addEventListener("input", () => ask());
     box.addEventListener("keydown", steer);
-    results.addEventListener("click", () => box.close());
+    // With one of these keys a hit opens beside this page, and others may follow.
+    results.addEventListener("click", (event) => event.ctrlKey || event.metaKey || event.shiftKey || box.close());
     more.addEventListener("click", () => show(dialog.found, dialog.shown + PAGES, answered));
     all.addEventListener("click", () => {
       for (const select of dialog.selects.values()) select.value = "";

@@ -17,14 +17,14 @@ from mkdocs.structure.nav import Navigation
 
 from checks.frozen import frozen
 from checks.parallel import map_in_processes
-from checks.reading.sealing import cache_path
+from checks.reading.cache.sealing import cache_path
 from hooks.building.frames import Frames
+from hooks.building.minifying import minify_navigation
 from hooks.building.navigation import ShelfNavigation
 from hooks.building.shelf_page import ShelfPage, add_diagrams, pack_html
-from hooks.building.squeezing import squeeze_navigation
-from hooks.kept import Kept, digest_of
 from hooks.rendering.rendered import Diagram
-from hooks.rendering.rendered_pages import LEAST, ROUND, RenderedPages, Tell, render_version
+from hooks.rendering.rendered_pages import LEAST, ROUND, Progress, RenderedPages, render_version
+from hooks.store import Store, digest_of
 
 FINISHED = "proofshelf-finished.html"
 """The template that prints a finished page."""
@@ -65,17 +65,17 @@ class _Finished:
     failure: str
 
 
-class KeptPages:
+class PageStores:
     """What earlier builds of a site have rendered and finished."""
 
     def __init__(self, site: Path) -> None:
         """`site` is the file that configures it."""
         self.site = site
         self.rendered = RenderedPages(cache_path(None, "pages", site))
-        self.finished = Kept(cache_path(None, "finished", site), "finished", render_version())
-        self.drafts = Kept(cache_path(None, "drafts", site), "drafts", render_version())
-        self.templates = Kept(cache_path(None, "templates", site), "templates", render_version())
-        self.standing = Kept(cache_path(None, "standing", site), "standing", render_version())
+        self.finished = Store(cache_path(None, "finished", site), "finished", render_version())
+        self.drafts = Store(cache_path(None, "drafts", site), "drafts", render_version())
+        self.templates = Store(cache_path(None, "templates", site), "templates", render_version())
+        self.unchanged = Store(cache_path(None, "standing", site), "standing", render_version())
 
     def forget_unused(self) -> None:
         """Drops what the last build has not used."""
@@ -83,10 +83,10 @@ class KeptPages:
         self.finished.forget_unused()
         self.drafts.forget_unused()
         self.templates.forget_unused()
-        self.standing.forget_unused()
+        self.unchanged.forget_unused()
 
 
-class Press:
+class Finisher:
     """What finishes the pages of one build."""
 
     def __init__(
@@ -97,33 +97,33 @@ class Press:
         self._frames = Frames(config, nav, shelf)
         self._listed = files.documentation_pages()
 
-    def finish(self, pages: Sequence[ShelfPage], kept: KeptPages, tell: Tell) -> None:
+    def finish(self, pages: Sequence[ShelfPage], stores: PageStores, report_progress: Progress) -> None:
         """Gives each page what it is printed as, from an earlier build where that is the same."""
         missing: list[tuple[str, ShelfPage]] = []
         for page in pages:
             if page.draft.rendered:
-                kept.rendered.use(page.draft.rendered)
+                stores.rendered.use(page.draft.rendered)
             digest = digest_of((page.draft.digest, self._frames.digest(page)))
-            packed = kept.finished.find(digest)
+            packed = stores.finished.find(digest)
             if packed is None:
                 missing.append((digest, page))
             else:
                 self._take(digest, page, packed)
         for first in range(0, len(missing), ROUND):
             some = missing[first : first + ROUND]
-            self._make(some, kept.finished)
-            tell(first + len(some), len(missing))
+            self._make(some, stores.finished)
+            report_progress(first + len(some), len(missing))
         for page in pages:
             page.meta["template"] = FINISHED
 
-    def _make(self, missing: Sequence[tuple[str, ShelfPage]], kept: Kept) -> None:
+    def _make(self, missing: Sequence[tuple[str, ShelfPage]], store: Store) -> None:
         pages = [page for _, page in missing]
         sizes = [_FRAME + page.draft.size for page in pages]
         for (digest, page), packed in zip(
             missing, map_in_processes(self._print, pages, sizes, LEAST), strict=True
         ):
             if not self._take(digest, page, packed).failure:
-                kept.add(digest, packed)
+                store.add(digest, packed)
 
     def _print(self, page: ShelfPage) -> bytes:
         """The page, composed and in its frame, as `_unpack` reads it."""
@@ -135,7 +135,7 @@ class Press:
             context = self.config.plugins.on_page_context(
                 context, page=page, config=self.config, nav=self.nav
             )
-            html = pack_html(squeeze_navigation(template.render(context)))
+            html = pack_html(minify_navigation(template.render(context)))
         finally:
             page.active = False
         return _pack(
@@ -145,7 +145,7 @@ class Press:
     def _take(self, digest: str, page: ShelfPage, packed: bytes) -> _Finished:
         finished = _unpack(packed)
         page.take(digest, finished.html, finished.anchors)
-        page.tell_failure(finished.failure)
+        page.log_failure(finished.failure)
         add_diagrams(self.files, self.config, finished.diagrams)
         return finished
 

@@ -11,14 +11,14 @@ from mkdocs.structure import StructureItem
 from mkdocs.structure.nav import Navigation, Section
 from mkdocs.structure.pages import Page
 
-from checks.reading.versions import digest_folders, iter_package_folders
+from checks.reading.cache.versions import digest_folders, iter_package_folders
 from hooks.building.navigation import ShelfNavigation
 from hooks.building.shelf_page import ShelfPage
-from hooks.kept import digest_of
 from hooks.rendering.rendered_pages import render_version
+from hooks.store import digest_of
 
 _PACKAGES = ("mkdocs-material", "jinja2", "markupsafe")
-_TOLD_BY_VERSION = ("material", "mkdocs")
+_VERSIONED = ("material", "mkdocs")
 
 _UNSEEN = frozenset(
     {
@@ -73,8 +73,8 @@ def _versions() -> Iterator[str]:
 def _digest_templates(folders: Sequence[str]) -> str:
     """A digest of the folders in which the theme's templates are looked for. For a folder of a package, its
     version is enough: Material has twelve thousand files."""
-    told = tuple(iter_package_folders(_TOLD_BY_VERSION))
-    return digest_folders(each for each in folders if Path(each).is_dir() and not each.startswith(told))
+    versioned = tuple(iter_package_folders(_VERSIONED))
+    return digest_folders(each for each in folders if Path(each).is_dir() and not each.startswith(versioned))
 
 
 def _outline(items: Iterable[StructureItem]) -> Iterator[object]:

@@ -19,27 +19,28 @@ from mkdocs.utils import get_build_date
 
 from checks.derived.llms import find_description
 from checks.frozen import frozen
+from checks.plurals import count
 from checks.reading.tree import TAG
 from hooks.building.navigation import ShelfNavigation
 from hooks.building.shelf_page import ShelfPage, make_inert
 from hooks.composing.shelf import Composed, Draft, Shelf, draft_made
-from hooks.kept import digest_of
 from hooks.measuring.measurement import Measured
-from hooks.pages.calling import call_document
-from hooks.pages.listing import count_kinds, tell_folder
-from hooks.pages.proof import weigh
+from hooks.pages.listing import count_kinds, describe_folder
+from hooks.pages.naming import describe_document, document_title
+from hooks.pages.proof import rank_document
 from hooks.placing.addresses import (
     COMPUTED,
     TAGS,
     Addresses,
     assign_addresses,
-    call_computed,
     find_markdown,
     iter_folders,
+    mark_generated,
 )
 from hooks.placing.routes import ASSETS, SEARCH_INDEX
 from hooks.placing.sources import LISTS, copy_sources
 from hooks.settings import Settings
+from hooks.store import digest_of
 
 _UNSEARCHED = {"search": {"exclude": True}}
 """Computed lists repeat what the pages say; searching them would only double each hit."""
@@ -49,7 +50,7 @@ _WIDE = {"hide": ["toc"]}
 
 _ABOUT = {
     "dashboard": "What the plans ask for, what was claimed, and what was measured.",
-    "findings": "What does not hold in the base, by rule, the heaviest first.",
+    "findings": "What does not hold in the base, by rule, the most severe first.",
     TAGS: "The tags of the base, each with its documents.",
 }
 """What search engines and previews of links say of the computed pages."""
@@ -84,11 +85,11 @@ class Layout:
     navigation: ShelfNavigation
     taken: frozenset[str]
 
-    def put_up(self, shelf: Shelf) -> None:
+    def bind(self, shelf: Shelf) -> None:
         """Empties the pages, and fills them from a shelf from now on."""
         self.navigation.close()
         for page in self.pages:
-            page.put_up(shelf)
+            page.bind(shelf)
 
 
 def lay_out(
@@ -109,12 +110,13 @@ def lay_out(
         for path, file in addresses.documents.items()
     }
     folders = {
-        path: _folder_page(path, file, measured, settings, config) for path, file in addresses.folders.items()
+        path: _folder_page(path, file, settings.title, _describe_folder(path, measured, addresses), config)
+        for path, file in addresses.folders.items()
     }
     computed = [_computed_page(name, file, config) for name, file in addresses.computed.items()]
     written = [file.dest_uri for file in (*own, *addresses.all())]
     home = [] if "index.html" in written else [_home_page(measured, config)]
-    weights = {path: weigh(path, measured) for path in documents}
+    weights = {path: rank_document(path, measured) for path in documents}
     navigation = ShelfNavigation(settings.title, folders, computed, documents, weights, runs)
     # Lists of the whole base come last: they take longest, and the search does without them.
     pages = (*documents.values(), *folders.values(), *computed, *home)
@@ -138,7 +140,8 @@ def _digest_facts(
 ) -> str:
     base = measured.base
     documents = [
-        (path, each.title, each.summary, weigh(path, measured)) for path, each in base.documents.items()
+        (path, each.title, describe_document(path, measured), rank_document(path, measured))
+        for path, each in base.documents.items()
     ]
     unread = [_look_at(base.root, path) for path in find_markdown(base) if path not in base.documents]
     folders = sorted(iter_folders(base.files))
@@ -159,7 +162,7 @@ def _look_at(root: str, path: str) -> tuple[str, str, bool]:
 def _document_page(path: str, file: File, measured: Measured, config: MkDocsConfig, short: str) -> ShelfPage:
     document = measured.base.documents.get(path)
     title = document.title if document else path.rpartition("/")[2]
-    meta = _describe(document.summary) if document else {}
+    meta = _describe(describe_document(path, measured))
     return ShelfPage(
         file, config, title, lambda shelf, page: shelf.draft_document(path, page), short=short, meta=meta
     )
@@ -167,15 +170,15 @@ def _document_page(path: str, file: File, measured: Measured, config: MkDocsConf
 
 def _name_drops(measured: Measured) -> dict[str, str]:
     """What the navigation calls each drop. Those of one folder that are called the same are told apart."""
-    names = {path: call_document(path, measured) for path in measured.drops}
+    names = {path: document_title(path, measured) for path in measured.drops}
     same = Counter((posixpath.dirname(path), name) for path, name in names.items())
     return {
-        path: name if same[posixpath.dirname(path), name] == 1 else f"{name} · {_tell_apart(path)}"
+        path: name if same[posixpath.dirname(path), name] == 1 else f"{name} · {_distinguish(path)}"
         for path, name in names.items()
     }
 
 
-def _tell_apart(path: str) -> str:
+def _distinguish(path: str) -> str:
     """The time at the end of a file's name, else the name."""
     stem = posixpath.basename(path).rpartition(".")[0]
     found = _TIME.search(stem)
@@ -185,11 +188,17 @@ def _tell_apart(path: str) -> str:
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[-_T](\d\d)[-_h:]?(\d\d)(?:\D*)$", re.ASCII)
 
 
-def _folder_page(
-    path: str, file: File, measured: Measured, settings: Settings, config: MkDocsConfig
-) -> ShelfPage:
-    about = tell_folder(path, measured) if path else f"{count_kinds(measured)}, by folder."
-    title = path.rpartition("/")[2] or settings.title
+def _describe_folder(path: str, measured: Measured, addresses: Addresses) -> str:
+    """What search engines and previews of links say of a folder; that at the top is the index."""
+    if not path:
+        return f"{count_kinds(measured)}, by folder."
+    return (
+        describe_folder(path, measured) or f"{count(addresses.documents_below[path], 'document')} in {path}."
+    )
+
+
+def _folder_page(path: str, file: File, top: str, about: str, config: MkDocsConfig) -> ShelfPage:
+    title = path.rpartition("/")[2] or top
     make = _drafts(
         lambda shelf, page: shelf.compose_folder(path, page) if path else shelf.compose_index(page)
     )
@@ -210,7 +219,7 @@ def _home_page(measured: Measured, config: MkDocsConfig) -> ShelfPage:
     """A home page for a site that has none, whose address would show nothing otherwise."""
     level = InclusionLevel.INCLUDED if config.nav is None else InclusionLevel.NOT_IN_NAV
     file = File("index.md", None, config.site_dir, config.use_directory_urls, inclusion=level)
-    call_computed(file, config)
+    mark_generated(file, config)
     title, make = config.site_name, _drafts(Shelf.compose_home)
     # The name of the site stands above its navigation, and behind the title of each page, already.
     about = find_description(measured.base, config.site_description or "") or f"{count_kinds(measured)}."

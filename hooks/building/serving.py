@@ -17,9 +17,9 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.utils import write_file
 
 from hooks.build_log import log
-from hooks.building.finishing import KeptPages, Press
+from hooks.building.finishing import Finisher, PageStores
 from hooks.building.hiding import HidingFiles
-from hooks.building.old_site import set_aside
+from hooks.building.previous_site import set_aside
 from hooks.building.shelf_page import ShelfPage
 from hooks.building.site import Site
 
@@ -68,22 +68,22 @@ class ServedFiles(HidingFiles):
 
 
 def list_makers(
-    site: Site, press: Press, kept: KeptPages, config: MkDocsConfig, files: ServedFiles
+    site: Site, finisher: Finisher, stores: PageStores, config: MkDocsConfig, files: ServedFiles
 ) -> dict[str, Callable[[], None]]:
     """What makes each of the base's files in the site, by its path there."""
     pages = {
-        page.file.dest_uri: partial(_write_page, page, press, kept, config, files) for page in site.pages
+        page.file.dest_uri: partial(_write_page, page, finisher, stores, config, files) for page in site.pages
     }
     return pages | {file.dest_uri: file.copy_file for file in files.deferred.values()}
 
 
 def _write_page(
-    page: ShelfPage, press: Press, kept: KeptPages, config: MkDocsConfig, files: ServedFiles
+    page: ShelfPage, finisher: Finisher, stores: PageStores, config: MkDocsConfig, files: ServedFiles
 ) -> None:
     """All that MkDocs does with a page, at once."""
     page.read_source(config)
     page.render(config, files)
-    press.finish([page], kept, lambda _done, _total: None)
+    finisher.finish([page], stores, lambda _done, _total: None)
     html = config.plugins.on_post_page(page.finished, page=page, config=config)
     write_file(html.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
     page.packed = b""

@@ -15,7 +15,7 @@ from mkdocs.utils import get_build_date
 from checks.frozen import replace
 from checks.model import printable
 from hooks.build_log import log
-from hooks.composing.drafts import KeptDrafts
+from hooks.composing.draft_store import DraftStore
 from hooks.composing.shelf import DIAGRAMS, MEASURED_ON, NOTHING, Composed, Draft, Shelf
 from hooks.rendering.directions import without_turns
 from hooks.rendering.rendered import Diagram, Entry
@@ -34,7 +34,7 @@ class ShelfPage(Page):
     """Whether the page is finished as a whole once all pages are drafted."""
     digest = ""
     """A digest of all that the finished page was made from; empty where it is not finished as a whole."""
-    drafts: KeptDrafts | None = None
+    drafts: DraftStore | None = None
     """The drafts of an earlier build, among which its own may be."""
 
     def __init__(
@@ -58,7 +58,7 @@ class ShelfPage(Page):
         file.abs_src_path = source
         super().__init__(make_inert(short or title), file, config)
 
-    def put_up(self, shelf: Shelf) -> None:
+    def bind(self, shelf: Shelf) -> None:
         """From now on the page shows what is on this shelf; nothing of an earlier one is left."""
         self.shelf, self.draft, self.packed, self.content = shelf, NOTHING, b"", None
         self.toc, self.present_anchor_ids = TableOfContents([]), None
@@ -77,7 +77,7 @@ class ShelfPage(Page):
         if not self.composes_later:
             composed = self.compose()
             self.content = composed.html.replace(MEASURED_ON, get_build_date())
-            self.tell_failure(composed.failure)
+            self.log_failure(composed.failure)
             add_diagrams(files, config, composed.diagrams)
 
     def compose(self) -> Composed:
@@ -99,7 +99,7 @@ class ShelfPage(Page):
         """The page with the theme's frame, for the template that prints it."""
         return zlib.decompress(self.packed).decode("utf-8", "surrogatepass")
 
-    def tell_failure(self, failure: str) -> None:
+    def log_failure(self, failure: str) -> None:
         """Says why the page is shown as source, if it is."""
         if failure:
             log.warning("%s", printable(f"{self.file.src_uri}: is shown as source. {failure}"))

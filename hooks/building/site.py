@@ -16,6 +16,7 @@ from hooks.building.navigation import ShelfNavigation
 from hooks.building.shelf_page import ShelfPage
 from hooks.composing.shelf import Shelf
 from hooks.measuring.measurement import Measured
+from hooks.placing.addresses import find_markdown
 from hooks.placing.attachments import find_attachments
 from hooks.placing.sources import place_lists
 from hooks.rendering.rendered_pages import RenderedPages
@@ -73,11 +74,13 @@ def build_site(
     last: Layout | None = None,
 ) -> Site:
     """Make the pages of a base and add them to the site's files; `rendered` are those of earlier builds,
-    `last` is the layout of the one before, to be used again if it can be."""
+    `last` is the layout of the one before, to be used again if it can be. Raises `PluginError` for what no
+    site can have."""
+    found = tuple(find_attachments(measured.base, measured.evidence))
+    _refuse_deep((*find_markdown(measured.base), *found))
     layout = lay_out(measured, settings, config, files, last)
     addresses = layout.addresses
     log_moves(addresses.moves)
-    found = find_attachments(measured.base, measured.evidence)
     attachments = {
         path: _copy(path, uri, measured, config)
         for path, uri in _place(found, settings.prefix.strip("/"), layout.taken)
@@ -86,7 +89,7 @@ def build_site(
     shelf = Shelf(
         settings.title, config.site_name, about, measured, addresses, attachments, layout.sources, rendered
     )
-    layout.put_up(shelf)
+    layout.bind(shelf)
     pages = (page.file for page in layout.pages)
     for file in (*pages, *attachments.values(), *layout.sources.values()):
         _refuse_outside(file, config)
@@ -124,6 +127,25 @@ def _copy(path: str, uri: str, measured: Measured, config: MkDocsConfig) -> File
     )
     file.abs_src_path = f"{measured.base.root}/{path}"
     return file
+
+
+_DEEPEST = 500
+"""How many folders of the base may lie in one another. Python makes and deletes folders by recursion, and so
+does MkDocs with those of a site; at some thousand levels they cannot be deleted any more."""
+
+
+def _refuse_deep(paths: Iterable[str]) -> None:
+    """Raises `PluginError` for a file that lies more deeply than a site can have it."""
+    for path in paths:
+        if path.count("/") > _DEEPEST:
+            raise PluginError(
+                f"proofshelf: {printable(path[:_SHOWN])}… lies in {path.count('/'):,} folders, and a site "
+                f"has at most {_DEEPEST} in one another: move it, or exclude it from the base"
+            )
+
+
+_SHOWN = 60
+"""How many characters of a very long path tell which one it is."""
 
 
 def _refuse_outside(file: File, config: MkDocsConfig) -> None:

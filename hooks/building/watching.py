@@ -35,7 +35,7 @@ _PATIENCE = 0.25
 """Seconds between two looks, at least, while changes go on. It is more than the server waits for changes to
 end before it builds (0.1), so that a file that keeps growing puts no build off."""
 
-_TELLING = ("linux", "darwin", "win32")
+_REPORTING = ("linux", "darwin", "win32")
 """Systems that can watch a whole folder; others have to keep each file in it open."""
 
 _CHANGES: Sequence[type[FileSystemEvent]] = (
@@ -51,26 +51,26 @@ def watch_closely(server: LiveReloadServer) -> BaseObserver | None:
     """Makes the server look at the folders that it watches when something changes in them. Returns the
     observer that prompts it, which has to be stopped in the end; None where the system reports nothing, and
     the server looks as often as before."""
-    if not sys.platform.startswith(_TELLING):
+    if not sys.platform.startswith(_REPORTING):
         return None
-    telling = Observer()
+    observer = Observer()
     prompted = [
         Prompted(emitter) for emitter in server.observer.emitters if Path(emitter.watch.path).is_dir()
     ]
     # A system watches only so many folders.
     with suppress(OSError):
-        telling.start()
+        observer.start()
         for each in prompted:
-            telling.schedule(
-                _Told(each.stir),
+            observer.schedule(
+                _Notifier(each.stir),
                 each.folder,
                 # For a single file the server looks at its folder, and not below.
                 recursive=each.emitter.watch.is_recursive,
                 event_filter=list(_CHANGES),
             )
-            server.observer.add_handler_for_watch(_Told(each.find), each.emitter.watch)
+            server.observer.add_handler_for_watch(_Notifier(each.find), each.emitter.watch)
             each.take_over()
-    return telling
+    return observer
 
 
 class Prompted:
@@ -86,7 +86,7 @@ class Prompted:
         self.folder = emitter.watch.path
         self._look = emitter.queue_events
         self._stirs = Event()
-        self._told = float("-inf")
+        self._reported = float("-inf")
         self._looked = float("-inf")
         self._trusts = False
 
@@ -98,12 +98,12 @@ class Prompted:
 
     def stir(self) -> None:
         """The system reports a change."""
-        self._told = monotonic()
+        self._reported = monotonic()
         self._stirs.set()
 
     def find(self) -> None:
         """A look has found a change."""
-        self._trusts = monotonic() - self._told < SELDOM
+        self._trusts = monotonic() - self._reported < SELDOM
 
     def wait_and_look(self, timeout: float) -> None:
         """Looks when a change was reported, and else as seldom as is safe: where the system is not trusted,
@@ -121,7 +121,7 @@ class Prompted:
             self._stirs.wait(_QUIET)
 
 
-class _Told(FileSystemEventHandler):
+class _Notifier(FileSystemEventHandler):
     """Calls when files have changed."""
 
     def __init__(self, call: Callable[[], None]) -> None:

@@ -11,13 +11,13 @@ from mkdocs.structure.pages import Page
 
 from checks.frozen import frozen
 from checks.model import Document
+from checks.reading.tree import find_on_disk
 from hooks.build_log import log_progress
 from hooks.composing.templating import render_template
-from hooks.kept import digest_of
 from hooks.measuring.front_matter import view_front_matter
 from hooks.measuring.measurement import Measured
 from hooks.pages.badges import finding_badges
-from hooks.pages.batches import tell_figures, view_batches
+from hooks.pages.batches import describe_parts, view_batches
 from hooks.pages.citations import view_citations
 from hooks.pages.dashboard import view_dashboard
 from hooks.pages.facets import iter_facets
@@ -25,13 +25,14 @@ from hooks.pages.findings import MOST, list_folders, view_findings
 from hooks.pages.home import view_home
 from hooks.pages.listing import count_kinds, subfolders, view_folder, view_folders, view_jumps
 from hooks.pages.parts import view_parts
-from hooks.pages.proof import prove
+from hooks.pages.proof import view_proof
 from hooks.pages.tags import view_chips, view_tags
 from hooks.pages.totals import count_totals
 from hooks.placing.addresses import Addresses
 from hooks.placing.routes import ASSETS, Routes
 from hooks.rendering.rendered import Diagram, Entry, Rendered, render_source
 from hooks.rendering.rendered_pages import RenderedPages, RenderJob
+from hooks.store import digest_of
 
 DIAGRAMS = ASSETS + "diagrams/"
 
@@ -91,12 +92,12 @@ class Shelf:
         parts = view_parts(path, self.measured, routes) if path in self.measured.plans else ()
         views = {
             "notes": view_front_matter(document) if document else (),
-            "proof": prove(path, self.measured, routes),
+            "proof": view_proof(path, self.measured, routes),
             "facets": tuple(iter_facets(path, self.measured)),
             "citations": view_citations(path, self.measured, routes) if document else None,
             "parts": parts,
             "batches": view_batches(path, parts, self.measured) if parts else (),
-            "figures": tell_figures(parts) if parts else (),
+            "figures": describe_parts(parts) if parts else (),
             "totals": count_totals([self.measured.plans[path]], self.measured) if parts else (),
             "chips": view_chips(path, self.measured, routes),
             "history": self.measured.histories.get(path),
@@ -130,7 +131,7 @@ class Shelf:
         """A document as HTML; as source, with the reason, where it cannot be rendered."""
         document = self.measured.base.documents.get(path)
         if document is None:
-            return self._render_unread(path), self._tell_unread(path)
+            return self._render_unread(path), self._explain_unread(path)
         try:
             rendered = self.rendered.render(self._plan_rendering(document, routes))
         except Exception as error:
@@ -156,12 +157,12 @@ class Shelf:
     def _render_unread(self, path: str) -> Rendered:
         """The bytes of a file that is no document, as far as they can be shown."""
         try:
-            data = (Path(self.measured.base.root) / path).read_bytes()
+            data = Path(find_on_disk(self.measured.base.root, path)).read_bytes()
         except OSError:
             return Rendered("", "", ())
         return _as_source(data.decode("utf-8", errors="replace"))
 
-    def _tell_unread(self, path: str) -> str:
+    def _explain_unread(self, path: str) -> str:
         """Why a file is no document, in the words of the problem met when reading it."""
         problems = self.measured.base.problems
         reasons = (each.message for each in problems if each.place.path == path and each.rule in _UNREAD)

@@ -20,8 +20,8 @@ from hooks.pages.badges import (
     verdict_words,
     whole_dates,
 )
-from hooks.pages.basis import tell_least
-from hooks.pages.claims import name_claim, tell_measured
+from hooks.pages.basis import describe_least
+from hooks.pages.claims import describe_measured, name_claim
 from hooks.pages.disagreement import Disagreement
 from hooks.pages.findings import show_code
 from hooks.rendering.directions import without_turns
@@ -56,9 +56,9 @@ def _environment() -> Environment:
         "verdict_words": verdict_words,
         "claim_badges": claim_badges,
         "finding_badges": finding_badges,
-        "least": tell_least,
+        "least": describe_least,
         "name_claim": name_claim,
-        "tell_measured": tell_measured,
+        "describe_measured": describe_measured,
     }
     return environment
 

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from checks.environment import outer_environment
 from checks.frozen import frozen
-from checks.reading.cache import Signature
+from checks.reading.cache.facts_cache import Signature
 
 _COMMIT = "\x01"
 _FORMAT = "--format=%x01%x00%as%x00%aN%x00"

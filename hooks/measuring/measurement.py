@@ -23,12 +23,12 @@ from checks.model import (
     Suppressed,
 )
 from checks.reading.base import read_base
-from checks.reading.cache import FactsCache, Held, cache_file
-from checks.reading.sealing import cache_path
-from hooks.kept import digest_of
+from checks.reading.cache.facts_cache import FactsCache, Held, cache_file
+from checks.reading.cache.sealing import cache_path
 from hooks.measuring.history import History, read_histories
 from hooks.measuring.sentences import Sentences
 from hooks.measuring.tags import Tag, collect_tags
+from hooks.store import digest_of
 
 
 @dataclass(frozen=True)

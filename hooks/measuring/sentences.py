@@ -8,9 +8,9 @@ from pathlib import Path
 
 from checks.evidence.sentences import find_sentences
 from checks.model import Document, Link
-from checks.reading.files import replace_file
-from checks.reading.sealing import seal, unseal
-from checks.reading.versions import version
+from checks.reading.cache.sealing import seal, unseal
+from checks.reading.cache.versions import version
+from checks.writing import replace_file
 
 _KIND = "sentences"
 

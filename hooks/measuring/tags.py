@@ -5,7 +5,7 @@ from collections.abc import Mapping
 
 from checks.frozen import frozen
 from checks.model import Document, KnowledgeBase
-from checks.reading.slugs import SlugCounter
+from checks.reading.markdown.slugs import SlugCounter
 from hooks.measuring.front_matter import simple_values
 
 

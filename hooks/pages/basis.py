@@ -9,42 +9,42 @@ from hooks.pages.badges import is_linked, verdict_words
 _REVIEWED = (State.REVIEWED, State.CONSOLIDATED)
 
 
-def tell_basis(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> str:
+def describe_basis(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> str:
     """The basis of a part's state in a few words: `8 sections, 4 citations, 12 claims hold`."""
     if evidence.rejected:
-        return f"rejected {_tell_reviewed(evidence)}"
-    measured = ", ".join(_tell_measured(evidence, drops))
+        return f"rejected {_describe_review(evidence)}"
+    measured = ", ".join(_describe_measured(evidence, drops))
     if evidence.state in _REVIEWED:
-        return "; ".join(filter(None, (_tell_reviewed(evidence), measured, _tell_accepted(evidence))))
+        return "; ".join(filter(None, (_describe_review(evidence), measured, _describe_accepted(evidence))))
     if evidence.state is State.CHANGED:
-        return f"reviewed {_tell_reviewed(evidence)}; its files have changed since"
+        return f"reviewed {_describe_review(evidence)}; its files have changed since"
     if evidence.state is State.VERIFIED:
         return measured or "nothing is asked for that can be measured"
-    return _tell_open(evidence)
+    return _describe_open(evidence)
 
 
-def tell_briefly(evidence: PartEvidence, drops: Sequence[DropEvidence]) -> str:
+def describe_basis_briefly(evidence: PartEvidence, drops: Sequence[DropEvidence]) -> str:
     """The basis of a part's state beside badges, which say how much holds: who reviewed it and when, and what
     was accepted; without a review, of what kinds the things are that hold."""
     if evidence.review and evidence.state in _REVIEWED:
-        return "; ".join(filter(None, (_tell_reviewed(evidence), _tell_accepted(evidence))))
+        return "; ".join(filter(None, (_describe_review(evidence), _describe_accepted(evidence))))
     kinds = [f"{kind}s" for kind, _ in _count_measured(evidence, drops)]
     if evidence.state in (State.VERIFIED, *_REVIEWED) and kinds and not evidence.rejected:
         return f"{' and '.join(filter(None, (', '.join(kinds[:-1]), kinds[-1])))} hold"
-    return tell_basis(evidence, drops)
+    return describe_basis(evidence, drops)
 
 
-def _tell_reviewed(evidence: PartEvidence) -> str:
+def _describe_review(evidence: PartEvidence) -> str:
     review = evidence.review
     return f"by {review.reviewer} on {review.reviewed[:10]}" if review else ""
 
 
-def _tell_accepted(evidence: PartEvidence) -> str:
+def _describe_accepted(evidence: PartEvidence) -> str:
     accepted = len(evidence.review.accepted) if evidence.review else 0
     return f"findings of {count(accepted, 'rule')} accepted" if accepted else ""
 
 
-def tell_least(state: State, parts: Iterable[State]) -> str:
+def describe_least(state: State, parts: Iterable[State]) -> str:
     """How many of several parts are in the state that is shown for them together, which is the least."""
     states = list(parts)
     alike = states.count(state)
@@ -56,7 +56,7 @@ def tell_least(state: State, parts: Iterable[State]) -> str:
     return f"{alike:,} of {count(len(states), 'part')}, {rest} further"
 
 
-def _tell_measured(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> Iterator[str]:
+def _describe_measured(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> Iterator[str]:
     """How many hold of each thing that is asked for or claimed."""
     for kind, amount in _count_measured(evidence, drops):
         verdict = f" {verdict_words(Verdict.HOLDS, amount)}" if kind == "claim" else ""
@@ -76,7 +76,7 @@ def _count_measured(evidence: PartEvidence, drops: Iterable[DropEvidence]) -> It
     return ((kind, amount) for kind, amount in counts if amount)
 
 
-def _tell_open(evidence: PartEvidence) -> str:
+def _describe_open(evidence: PartEvidence) -> str:
     """What a state below `verified` says, and how much keeps the part from being verified."""
     if evidence.state is State.PLANNED:
         return "no file yet"

@@ -1,6 +1,6 @@
 """A plan's batches as the site shows them, with figures of what was claimed and measured."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checks.frozen import frozen
 from checks.model import BatchEvidence, Mark, Number, State
@@ -8,7 +8,7 @@ from hooks.measuring.measurement import Measured
 from hooks.pages.badges import add_targets, number, span
 from hooks.pages.disagreement import Disagreement
 from hooks.pages.parts import PartView
-from hooks.pages.totals import tell_filed
+from hooks.pages.totals import describe_filed
 
 
 @frozen
@@ -30,7 +30,7 @@ class BatchView:
     @property
     def figures(self) -> tuple[str, ...]:
         """Its parts in a few figures."""
-        return tell_figures(self.parts)
+        return describe_parts(self.parts)
 
 
 def view_batches(path: str, parts: Sequence[PartView], measured: Measured) -> tuple[BatchView, ...]:
@@ -51,20 +51,27 @@ def view_batches(path: str, parts: Sequence[PartView], measured: Measured) -> tu
     return (*batches, BatchView(None, "", None, rest)) if rest else batches
 
 
-def tell_figures(parts: Sequence[PartView]) -> tuple[str, ...]:
+def describe_parts(parts: Sequence[PartView]) -> tuple[str, ...]:
     """How many parts are ticked, have their file, and are verified or beyond; and their lines beside the
     planned ones."""
+    return (*_describe_counts(parts), *_describe_lines(parts))
+
+
+def _describe_counts(parts: Sequence[PartView]) -> Iterator[str]:
+    """Without the zeros that go without saying."""
     ticked = sum(each.evidence.claimed is Mark.DONE for each in parts)
-    verified = sum(each.state.reaches(State.VERIFIED) for each in parts)
-    counts = (
-        f"{number(ticked)} ticked",
-        tell_filed(each.evidence for each in parts),
-        f"{number(verified)} verified or reviewed",
-    )
-    return (*counts, *_tell_lines(parts))
+    is_filed = any(each.evidence.page for each in parts)
+    if not ticked and not is_filed:
+        yield "not begun"
+        return
+    yield f"{number(ticked)} ticked"
+    yield describe_filed(each.evidence for each in parts)
+    if is_filed:
+        verified = sum(each.state.reaches(State.VERIFIED) for each in parts)
+        yield f"{number(verified)} verified or reviewed"
 
 
-def _tell_lines(parts: Sequence[PartView]) -> Iterable[str]:
+def _describe_lines(parts: Sequence[PartView]) -> Iterable[str]:
     pages = {each.evidence.page: each.evidence.lines or 0 for each in parts if each.evidence.page}
     target, lines = add_targets(each.part.line_target for each in parts), sum(pages.values())
     if target.high:

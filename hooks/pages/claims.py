@@ -21,7 +21,7 @@ def name_claim(evidence: ClaimEvidence) -> str:
     return _WORDS.get(evidence.claim.kind, evidence.claim.kind.value)
 
 
-def tell_measured(evidence: ClaimEvidence) -> str:
+def describe_measured(evidence: ClaimEvidence) -> str:
     """What was measured; and why the verdict is as it is, where the figures alone do not say."""
     if evidence.measured is None:
         return "–"

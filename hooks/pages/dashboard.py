@@ -10,7 +10,7 @@ from checks.model import Mark, Number, Scorecard, State, Verdict
 from checks.plurals import count
 from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import VERDICT_TONES, Tone, number, verdict_words
-from hooks.pages.batches import BatchView, count_disagreements, tell_figures, view_batches
+from hooks.pages.batches import BatchView, count_disagreements, describe_parts, view_batches
 from hooks.pages.charts import Bar, StepChart, stacked_bar, step_chart
 from hooks.pages.disagreement import Disagreement, find_disagreements
 from hooks.pages.parts import view_parts
@@ -75,7 +75,7 @@ def view_dashboard(measured: Measured, routes: Routes) -> Dashboard:
         verdicts=_verdict_bar(measured),
         progress=step_chart((reports, ticks), len(parts)),
         reported_parts=len(reported),
-        undated=tuple(_tell_undated(ticked - len(ticks), len(reported) - len(reports))),
+        undated=tuple(_describe_undated(ticked - len(ticks), len(reported) - len(reports))),
         parts=len(parts),
         rules=count_rules(measured.findings),
         orphans=sum(each.plan is None for each in measured.evidence.drops.values()),
@@ -97,7 +97,7 @@ def _summarize(path: str, measured: Measured, routes: Routes) -> PlanSummary:
         path=path,
         state=measured.evidence.plans[path].state,
         parts=len(views),
-        figures=tell_figures(views),
+        figures=describe_parts(views),
         disagreements=count_disagreements(views),
         batches=view_batches(path, views, measured),
     )
@@ -130,7 +130,7 @@ def _verdict_bar(measured: Measured) -> tuple[Bar, ...]:
     )
 
 
-def _tell_undated(ticked: int, reported: int) -> Iterator[str]:
+def _describe_undated(ticked: int, reported: int) -> Iterator[str]:
     if ticked:
         yield count(ticked, "ticked part")
     if reported:

@@ -8,7 +8,7 @@ from markupsafe import Markup
 from checks.frozen import frozen
 from checks.model import Finding, Place, Severity
 from hooks.measuring.measurement import Measured
-from hooks.pages.calling import call_document
+from hooks.pages.naming import document_title
 from hooks.pages.rule_counts import RuleCount, count_rules
 from hooks.placing.routes import Routes
 from hooks.rendering.directions import without_turns
@@ -16,6 +16,9 @@ from hooks.rendering.directions import without_turns
 MOST = 2_000
 """How many findings of one rule, or allowed ones, are listed; the rest are counted. A page of four thousand
 has 800 kB, and filtering it takes a quarter of a second."""
+MOST_IN_ALL = 6_000
+"""How many findings of all rules are listed, the most severe first; after these, `LEAST` of each rule."""
+LEAST = 50
 
 
 @frozen
@@ -51,8 +54,12 @@ def view_findings(measured: Measured, routes: Routes) -> tuple[RuleFindings, ...
     groups: dict[tuple[Severity, str], list[Finding]] = {}
     for each in measured.findings:
         groups.setdefault((each.severity, each.code), []).append(each)
-    rules = count_rules(measured.findings)
-    return tuple(_view_rule(rule, groups[rule.severity, rule.code], measured, routes) for rule in rules)
+    views, left = [], MOST_IN_ALL
+    for rule in count_rules(measured.findings):
+        most = min(MOST, max(LEAST, left))
+        views.append(_view_rule(rule, groups[rule.severity, rule.code], most, measured, routes))
+        left -= min(rule.count, most)
+    return tuple(views)
 
 
 def show_code(message: str) -> Markup:
@@ -85,17 +92,19 @@ def _with_ancestors(folder: str) -> Sequence[str]:
     return above
 
 
-def _view_rule(rule: RuleCount, found: Iterable[Finding], measured: Measured, routes: Routes) -> RuleFindings:
+def _view_rule(
+    rule: RuleCount, found: Iterable[Finding], most: int, measured: Measured, routes: Routes
+) -> RuleFindings:
     files: dict[str, list[Finding]] = {}
     for each in found:
         files.setdefault(each.place.path, []).append(each)
-    views, left = [], MOST
+    views, left = [], most
     for path in sorted(files, key=lambda path: (_weigh(files[path]), path)):
         listed = sorted(files[path], key=_place)[:left]
         left -= len(listed)
         if listed:
             views.append(_view_file(path, listed, measured, routes))
-    return RuleFindings(rule, tuple(views), rule.count - (MOST - left))
+    return RuleFindings(rule, tuple(views), rule.count - (most - left))
 
 
 def _weigh(found: Sequence[Finding]) -> tuple[int, int]:
@@ -110,4 +119,4 @@ def _place(finding: Finding) -> Place:
 
 def _view_file(path: str, found: Iterable[Finding], measured: Measured, routes: Routes) -> FileFindings:
     places = tuple(FoundAt(each, routes.place(path, each.place.line)) for each in found)
-    return FileFindings(path, call_document(path, measured), routes.document(path), places)
+    return FileFindings(path, document_title(path, measured), routes.document(path), places)

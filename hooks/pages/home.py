@@ -9,8 +9,8 @@ from checks.model import State
 from checks.plurals import count
 from hooks.measuring.measurement import Measured
 from hooks.pages.badges import number
-from hooks.pages.listing import tell_folder
-from hooks.pages.totals import tell_filed
+from hooks.pages.listing import describe_folder
+from hooks.pages.totals import describe_filed
 from hooks.placing.routes import Routes
 
 _MOST_LATEST = 5
@@ -75,7 +75,7 @@ def describe_progress(measured: Measured) -> str:
     verified = sum(each.state.reaches(State.VERIFIED) for each in parts)
     are = "is" if verified == 1 else "are"
     plans = f"The plan{' has' if len(measured.plans) == 1 else 's have'} {count(len(parts), 'part')}"
-    return f"{plans}: {tell_filed(parts)}, {number(verified)} {are} verified or reviewed."
+    return f"{plans}: {describe_filed(parts)}, {number(verified)} {are} verified or reviewed."
 
 
 def _iter_topics(measured: Measured, routes: Routes) -> Iterator[Topic]:
@@ -85,7 +85,7 @@ def _iter_topics(measured: Measured, routes: Routes) -> Iterator[Topic]:
     if len(pages) > _MOST_TOPICS:
         pages = Counter(folder.partition("/")[0] for folder in folders)
     for folder in sorted(pages):
-        yield Topic(folder, routes.folder(folder), pages[folder], tell_folder(folder, measured))
+        yield Topic(folder, routes.folder(folder), pages[folder], describe_folder(folder, measured))
 
 
 def _find_latest(measured: Measured, routes: Routes) -> Iterator[Latest]:

@@ -9,10 +9,10 @@ from checks.model import PartEvidence, State
 from checks.plurals import count
 from hooks.measuring.measurement import Measured
 from hooks.pages.badges import Badge, finding_badges, length_badge, number, section_badge
-from hooks.pages.basis import tell_briefly
-from hooks.pages.calling import call_document
+from hooks.pages.basis import describe_basis_briefly
 from hooks.pages.citations import find_cited, find_citing
-from hooks.pages.proof import kind_of, weigh
+from hooks.pages.naming import describe_document, document_title
+from hooks.pages.proof import kind_of, rank_document
 from hooks.placing.routes import Routes
 
 _REPORTS = ("drop", "record")
@@ -86,7 +86,7 @@ class Folder:
         return tuple(row for row in self.rows if row.kind not in _REPORTS) if self.reports else self.rows
 
     @property
-    def told(self) -> str:
+    def reports_summary(self) -> str:
         """Its many drops and records in a few words: `42 drops and records, 40 of them with findings`."""
         found = sum(bool(row.findings) for row in self.reports)
         return f"{number(len(self.reports))} drops and records, {number(found)} of them with findings"
@@ -149,19 +149,21 @@ def _shorten(folder: Folder, names: Counter[str]) -> str:
 def view_folder(path: str, measured: Measured, routes: Routes) -> Folder:
     """One folder, with the documents that lie directly in it."""
     addresses = routes.addresses
-    lying = sorted(addresses.documents_by_folder.get(path, ()), key=lambda each: weigh(each, measured))
+    lying = sorted(
+        addresses.documents_by_folder.get(path, ()), key=lambda each: rank_document(each, measured)
+    )
     rows = tuple(view_row(each, measured, routes) for each in lying)
     below = addresses.documents_below[path]
-    return Folder(path, routes.folder(path), rows, below, tell_folder(path, measured))
+    return Folder(path, routes.folder(path), rows, below, describe_folder(path, measured))
 
 
-def tell_folder(path: str, measured: Measured) -> str:
-    """What a folder is about: the summary of its README, its index or its first page."""
-    documents = measured.base.documents
+def describe_folder(path: str, measured: Measured) -> str:
+    """What a folder is about: the summary of its README, its index or its first page, else of its plan."""
     lying = measured.documents_by_folder.get(path, ())
     fronts = [each for each in lying if posixpath.basename(each).lower() in _FRONT_PAGES]
     firsts = [each for each in lying if posixpath.basename(each).startswith("00-")]
-    return next((documents[each].summary for each in (*fronts, *firsts)), "")
+    plans = [each for each in lying if each in measured.plans]
+    return next((describe_document(each, measured) for each in (*fronts, *firsts, *plans)), "")
 
 
 _FRONT_PAGES = ("readme.md", "index.md")
@@ -186,21 +188,21 @@ def view_row(path: str, measured: Measured, routes: Routes) -> Row:
     return Row(
         path=path,
         address=routes.document(path),
-        title=call_document(path, measured),
-        summary=document.summary if document else "This file could not be read.",
+        title=document_title(path, measured),
+        summary=describe_document(path, measured) if document else "This file could not be read.",
         kind=kind_of(path, measured),
         lines=number(document.lines) if document else "",
         sections=section_badge(evidence) if evidence else None,
         length=length_badge(evidence, part.line_target) if part and evidence else None,
         state=evidence.state if evidence else None,
-        basis=_tell_basis(evidence, measured) if evidence else "",
+        basis=_describe_basis(evidence, measured) if evidence else "",
         cites=len(find_cited(path, measured, routes)),
         cited_by=len(find_citing(path, measured)),
         findings=tuple(finding_badges(each.severity for each in measured.findings_by_path.get(path, ()))),
     )
 
 
-def _tell_basis(evidence: PartEvidence, measured: Measured) -> str:
+def _describe_basis(evidence: PartEvidence, measured: Measured) -> str:
     if evidence.state.rank < State.VERIFIED.rank:
         return ""
-    return tell_briefly(evidence, [measured.evidence.drops[each] for each in evidence.drops])
+    return describe_basis_briefly(evidence, [measured.evidence.drops[each] for each in evidence.drops])

@@ -1,9 +1,9 @@
 """A part of a plan as the site shows it: planned, claimed, measured."""
 
-import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
+from checks.evidence.reviews import render_moment
 from checks.frozen import frozen
 from checks.model import (
     Acceptance,
@@ -19,7 +19,7 @@ from checks.model import (
 from checks.plurals import count
 from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import MARK_WORDS, Badge, Tone, is_linked, part_badges
-from hooks.pages.basis import tell_basis, tell_briefly
+from hooks.pages.basis import describe_basis, describe_basis_briefly
 from hooks.pages.charts import Meter, line_meter
 from hooks.pages.comparison import compare_part
 from hooks.pages.disagreement import Disagreement, find_disagreements, names_no_file
@@ -116,7 +116,7 @@ class PartView:
         for each in self.disagreements:
             if each is Disagreement.LACKING:
                 if self.broken_claims:
-                    yield each, _tell_broken(self.broken_claims)
+                    yield each, _describe_broken(self.broken_claims)
             elif each is not Disagreement.REJECTED:
                 yield each, each.value
 
@@ -132,12 +132,12 @@ class PartView:
         said = [self.state.value, f"plan says {self.claimed}"]
         said += filter(None, [", ".join(each.text for each in self.badges)])
         if self.broken_claims:
-            said.append(_tell_broken(self.broken_claims))
+            said.append(_describe_broken(self.broken_claims))
         said += [each.value for each in self.disagreements]
         return f"{self.label}, {self.part.title}: {'; '.join(said)}"
 
 
-def _tell_broken(claims: int) -> str:
+def _describe_broken(claims: int) -> str:
     return f"{count(claims, 'claim')} of its drops {'does' if claims == 1 else 'do'} not hold"
 
 
@@ -185,16 +185,16 @@ def _view_part(plan: str, planned: PlannedPart, measured: Measured, routes: Rout
         claimed_lines=measured.claimed_lines(planned),
         broken_claims=sum(len(each.broken_claims) for each in judged),
         review=_view_review(plan, evidence, measured, routes),
-        basis=_tell_basis(part, evidence, judged),
-        brief=tell_briefly(evidence, judged),
+        basis=_describe_basis(part, evidence, judged),
+        brief=describe_basis_briefly(evidence, judged),
         comparison=tuple(compare_part(evidence, [measured.drops[each] for each in evidence.drops], judged)),
     )
 
 
-def _tell_basis(part: Part, evidence: PartEvidence, drops: Sequence[DropEvidence]) -> str:
+def _describe_basis(part: Part, evidence: PartEvidence, drops: Sequence[DropEvidence]) -> str:
     if evidence.state is State.PLANNED and names_no_file(part, evidence):
         return "its plan names no file"
-    return tell_basis(evidence, drops)
+    return describe_basis(evidence, drops)
 
 
 def _view_review(plan: str, evidence: PartEvidence, measured: Measured, routes: Routes) -> ReviewView | None:
@@ -205,23 +205,13 @@ def _view_review(plan: str, evidence: PartEvidence, measured: Measured, routes: 
     tone, words = _judge_review(evidence.state, seen.judgement)
     return ReviewView(
         seen.reviewer,
-        tell_moment(seen.reviewed),
+        render_moment(seen.reviewed),
         tone,
         words,
         seen.accepted,
         seen.note,
         routes.document(next(records, "")),
     )
-
-
-def tell_moment(stated: str) -> str:
-    """A moment as records state it, to the minute, with its offset: `2025-03-03 10:00 +01:00`."""
-    offset = _OFFSET.search(stated)
-    zone = ("UTC" if offset[0] in ("Z", "+00:00") else offset[0]) if offset else ""
-    return " ".join(filter(None, (stated[:10], stated[11:16], zone)))
-
-
-_OFFSET = re.compile(r"(?<=\d)(?:Z|[+-]\d\d:\d\d)$", re.ASCII)
 
 
 def _judge_review(state: State, judgement: Judgement) -> tuple[Tone, str]:

@@ -33,7 +33,7 @@ def count_totals(plans: Sequence[Plan], measured: Measured) -> tuple[Total, ...]
     )
 
 
-def tell_filed(parts: Iterable[PartEvidence]) -> str:
+def describe_filed(parts: Iterable[PartEvidence]) -> str:
     """How many parts have their file. That is not how many are `written`, which is a state: what went further
     has its file too."""
     filed = sum(each.page is not None for each in parts)
@@ -46,7 +46,7 @@ def _count_parts(plans: Sequence[Plan], parts: Sequence[PlannedPart]) -> Total:
         "Parts",
         _beside(number(len(parts)), stated, is_same=stated == len(parts)),
         f"{number(sum(each.evidence.claimed is Mark.DONE for each in parts))} done",
-        tell_filed(each.evidence for each in parts),
+        describe_filed(each.evidence for each in parts),
     )
 
 

@@ -92,13 +92,13 @@ def assign_addresses(
     a whole folder."""
     markdown = [path for path in find_markdown(base) if path not in base.aliases]
     kept = {path: path for path in later} | {each.dest_uri: each.src_uri for each in own}
-    desk = _Desk(prefix, config, kept, frozenset(markdown), iter_folders(base.files))
-    folders = {"": desk.assign("index.md", "index.html")}
+    allocator = _AddressAllocator(prefix, config, kept, frozenset(markdown), iter_folders(base.files))
+    folders = {"": allocator.assign("index.md", "index.html")}
     for folder in sorted(iter_folders(markdown)):
-        folders[folder] = desk.assign(f"{folder}/index.md", f"{folder}/index.html")
-    computed = {name: desk.assign(f"{name}.md", desk.page(name)) for name in names}
-    documents = {path: desk.assign_document(base.root, path) for path in markdown}
-    return Addresses(documents, folders, computed, base.aliases, desk.moves)
+        folders[folder] = allocator.assign(f"{folder}/index.md", f"{folder}/index.html")
+    computed = {name: allocator.assign(f"{name}.md", allocator.page(name)) for name in names}
+    documents = {path: allocator.assign_document(base.root, path) for path in markdown}
+    return Addresses(documents, folders, computed, base.aliases, allocator.moves)
 
 
 def find_markdown(base: KnowledgeBase) -> Sequence[str]:
@@ -125,14 +125,14 @@ def iter_folders(paths: Iterable[str]) -> Iterator[str]:
             yield folder
 
 
-def call_computed(file: File, config: MkDocsConfig) -> None:
+def mark_generated(file: File, config: MkDocsConfig) -> None:
     """Marks a page's file as one that nobody wrote. It gets the path that it would have among the site's own
     files, where nothing lies: some plugins assume that every page has a path."""
     file.generated_by = "proofshelf"
     file.abs_src_path = posixpath.join(config.docs_dir, file.src_uri)
 
 
-class _Desk:
+class _AddressAllocator:
     """Gives out files so that no two pages get the same address, not even where case is ignored."""
 
     def __init__(
@@ -183,7 +183,7 @@ class _Desk:
         if source in self._reserved:
             source = self._rename(source)
         file = self._make_file(source, self._claim([destination]))
-        call_computed(file, self._config)
+        mark_generated(file, self._config)
         file.name = posixpath.splitext(name)[0]
         return file
 

@@ -6,7 +6,8 @@ as they do in the base. Where a page is shown at `a/00-x/`, its Markdown is at `
 
 import os
 import posixpath
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -14,6 +15,7 @@ from mkdocs.structure.files import File, Files, InclusionLevel
 
 from checks.derived.llms import LLMS_FULL_PATH, LLMS_PATH, iter_llms_full, render_llms
 from checks.model import KnowledgeBase
+from checks.reading.tree import find_on_disk
 from hooks.build_log import log_left_out
 from hooks.placing.addresses import Addresses
 
@@ -27,17 +29,18 @@ _NO_PAGE = ".source"
 def copy_sources(
     base: KnowledgeBase, addresses: Addresses, prefix: str, config: MkDocsConfig
 ) -> Mapping[str, File]:
-    """The Markdown files of a base as files of the site, which MkDocs copies byte by byte."""
-    return {path: _copy(path, base.root, prefix, config) for path in _find_sources(base, addresses)}
+    """The Markdown files of a base as files of the site, which MkDocs copies byte by byte; without those that
+    cannot be read."""
+    sources = {}
+    for path in addresses.documents:
+        with suppress(OSError):
+            place = find_on_disk(base.root, path)
+            if os.access(place, os.R_OK):
+                sources[path] = _copy(path, place, prefix, config)
+    return sources
 
 
-def _find_sources(base: KnowledgeBase, addresses: Addresses) -> Iterator[str]:
-    """The paths of all documents that have a page, but for files that cannot be read, or that are shown under
-    another name, since theirs is not UTF-8."""
-    return (path for path in addresses.documents if os.access(posixpath.join(base.root, path), os.R_OK))
-
-
-def _copy(path: str, root: str, prefix: str, config: MkDocsConfig) -> File:
+def _copy(path: str, place: str, prefix: str, config: MkDocsConfig) -> File:
     address = posixpath.join(prefix.strip("/"), path)
     file = File(
         address + _NO_PAGE,
@@ -47,7 +50,7 @@ def _copy(path: str, root: str, prefix: str, config: MkDocsConfig) -> File:
         dest_uri=address,
         inclusion=InclusionLevel.INCLUDED,
     )
-    file.abs_src_path = posixpath.join(root, path)
+    file.abs_src_path = place
     return file
 
 

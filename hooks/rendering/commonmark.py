@@ -36,7 +36,7 @@ def render_page(
     lines that something links to.
     """
     parser = _parser()
-    env: dict[str, Any] = {"pictures": pictures, "diagrams": []}
+    env: dict[str, Any] = {"pictures": pictures, "diagrams": [], "drawn": 0}
     tokens = parser.parse(_blank_front_matter(text, first_line), env)
     apply_destinations(tokens, destinations or {})
     give_directions(tokens, text)

@@ -16,9 +16,9 @@ from pathlib import Path
 from checks.frozen import frozen
 from checks.model import Heading
 from checks.parallel import map_in_processes
-from checks.reading.versions import digest_folders, iter_package_folders
-from hooks.kept import Kept
+from checks.reading.cache.versions import digest_folders, iter_package_folders
 from hooks.rendering.rendered import Destination, Diagram, Entry, Rendered
+from hooks.store import Store
 
 _PACKAGES = ("hooks", "checks", "markdown_it", "mdit_py_plugins", "pygments", "nh3", "latex2mathml", "mmdr")
 """The packages that decide how a page is rendered; `_ALSO` has what these use in their turn."""
@@ -32,7 +32,7 @@ LEAST = 150_000
 LEVEL = 1
 """The level of compression: HTML of pages shrinks to a sixth, and more effort gains little."""
 
-Tell = Callable[[int, int], None]
+Progress = Callable[[int, int], None]
 """Called with how many pages are rendered, of how many."""
 
 
@@ -88,46 +88,48 @@ def render_version() -> str:
 
 
 class RenderedPages:
-    """The rendered pages of one site, kept in a folder; see `Kept`."""
+    """The rendered pages of one site, kept in a folder; see `Store`."""
 
     def __init__(self, folder: Path | None = None) -> None:
         """Reads nothing yet: each page is read when it is asked for."""
         self.folder = folder
         self.rendered = 0
-        self._kept = Kept(folder, _KIND, render_version())
+        self._store = Store(folder, _KIND, render_version())
 
     def render(self, job: RenderJob) -> Rendered:
         """The page of a job; raises what `RenderJob.render` raises, and remembers no such page."""
         digest = job.digest
-        packed = self._kept.find(digest)
+        packed = self._store.find(digest)
         if packed is not None:
             return _unpack(packed)
         rendered = job.render()
         self._add(digest, _pack(rendered))
         return rendered
 
-    def render_ahead(self, jobs: Sequence[RenderJob], tell: Tell = lambda done, total: None) -> None:
+    def render_ahead(
+        self, jobs: Sequence[RenderJob], report_progress: Progress = lambda done, total: None
+    ) -> None:
         """Renders what is not there yet, in several processes. A job that fails is left to `render`."""
-        missing = [job for job in jobs if self._kept.find(job.digest) is None]
+        missing = [job for job in jobs if self._store.find(job.digest) is None]
         for first in range(0, len(missing), ROUND):
             some = missing[first : first + ROUND]
             sizes = [len(job.text) for job in some]
             for job, packed in zip(some, map_in_processes(_try, some, sizes, LEAST), strict=True):
                 if packed:
                     self._add(job.digest, packed)
-            tell(first + len(some), len(missing))
+            report_progress(first + len(some), len(missing))
 
     def use(self, digest: str) -> None:
         """Marks the page of a job as still needed, without reading it."""
-        self._kept.use(digest)
+        self._store.use(digest)
 
     def forget_unused(self) -> None:
         """Drops what nobody has used since this was last called."""
-        self._kept.forget_unused()
+        self._store.forget_unused()
 
     def _add(self, digest: str, packed: bytes) -> None:
         self.rendered += 1
-        self._kept.add(digest, packed)
+        self._store.add(digest, packed)
 
 
 def _try(job: RenderJob) -> bytes:

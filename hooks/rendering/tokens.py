@@ -20,7 +20,14 @@ from hooks.rendering.raw_html import line_id, render_raw_html
 from hooks.rendering.rendered import Diagram
 
 _Env = Any
-"""What is carried along while a page is rendered: `pictures`, and `diagrams` to be added to."""
+"""What is carried along while a page is rendered: `pictures`, `diagrams` to be added to, and how much was
+`drawn`."""
+
+_MOST_DRAWN = 10_000_000
+"""Characters of a page's drawings: two hundred usual ones. Two dozen lines can ask for one of four million,
+which takes half a second."""
+_REFUSED = 250_000
+"""What a diagram that cannot be drawn counts for, since to find that out takes some time."""
 
 
 def _render_heading_end(token: Token, env: _Env) -> str:
@@ -35,11 +42,20 @@ def _render_fence(token: Token, env: _Env) -> str:
         return _render_formula_block(token, env)
     if language != "mermaid":
         return render_code(token.content, language)
-    diagram = draw_diagram(token.content)
+    diagram = _draw(token.content, env)
     if diagram is None:
         return f'<figure class="ps-diagram ps-diagram--source">{render_code(token.content)}</figure>\n'
     env["diagrams"].append(diagram)
     return _render_diagram(diagram, token.content, env["pictures"])
+
+
+def _draw(source: str, env: _Env) -> Diagram | None:
+    """The drawing of a source; None where it cannot be drawn, or the page has drawn enough."""
+    if env["drawn"] > _MOST_DRAWN:
+        return None
+    diagram = draw_diagram(source)
+    env["drawn"] += len(diagram.svg) if diagram else _REFUSED
+    return diagram
 
 
 def _render_diagram(diagram: Diagram, source: str, folder: str) -> str:

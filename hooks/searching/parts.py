@@ -11,9 +11,9 @@ from pathlib import Path
 from tempfile import TemporaryDirectory, mkdtemp
 
 from checks.frozen import frozen
-from hooks.searching.keeping import Searched
 from hooks.searching.marking import find_searched
 from hooks.searching.program import run_pagefind
+from hooks.searching.store import Searched
 
 _FRESH = ("index-", "pages-")
 """The prefix of folders in which another build, or a server, may be working."""

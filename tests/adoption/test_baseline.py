@@ -6,9 +6,11 @@ import re
 from pathlib import Path
 
 import pytest
+from base_files import write_base
 
 from checks.baseline import Known, follow_moves, parse_baseline, render_known
-from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
+from checks.cli import main
+from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
 from checks.model import Finding, Place, Severity
 
 PLAN = "# Knowledge Expansion: Bread\n\n## PART 1: Rye (~20 lines)\n\n- [✓] PART 1: Create bread/01-rye.md\n"
@@ -18,9 +20,7 @@ PAGE = "# Rye\n\nSee [gone](gone.md).\n\nA grain.\n"
 @pytest.fixture
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    for path, text in {"plans/plan.md": PLAN, "bread/01-rye.md": PAGE}.items():
-        (tmp_path / "kb" / path).parent.mkdir(parents=True)
-        (tmp_path / "kb" / path).write_text(text, encoding="utf-8")
+    write_base(tmp_path / "kb", {"plans/plan.md": PLAN, "bread/01-rye.md": PAGE})
     assert main(["--root", str(tmp_path / "kb"), "--write-baseline"]) == CLEAN
     return tmp_path / "kb"
 

@@ -5,6 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
+from base_files import write_file
 
 from checks.cli import main
 
@@ -15,14 +16,9 @@ PAGE = "# Rye\n\nSee [gone](gone.md).\n\nSee [gone](gone.md).\n\nSee [away](away
 @pytest.fixture
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    write(tmp_path / "kb", "plans/plan.md", PLAN)
-    write(tmp_path / "kb", "bread/01-rye.md", PAGE)
+    write_file(tmp_path / "kb", "plans/plan.md", PLAN)
+    write_file(tmp_path / "kb", "bread/01-rye.md", PAGE)
     return tmp_path / "kb"
-
-
-def write(base: Path, path: str, text: str) -> None:
-    (base / path).parent.mkdir(parents=True, exist_ok=True)
-    (base / path).write_text(text, encoding="utf-8")
 
 
 def prints(base: Path, capsys: pytest.CaptureFixture[str], rule: str) -> list[str]:
@@ -39,7 +35,9 @@ def test_every_finding_has_one_of_its_own(base: Path, capsys: pytest.CaptureFixt
 
 def test_lines_and_spaces_that_come_do_not_change_it(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = prints(base, capsys, "LNK101")
-    write(base, "bread/01-rye.md", PAGE.replace("# Rye\n", "# Rye\n\nA grain.\n").replace("See ", "See  "))
+    write_file(
+        base, "bread/01-rye.md", PAGE.replace("# Rye\n", "# Rye\n\nA grain.\n").replace("See ", "See  ")
+    )
     assert prints(base, capsys, "LNK101") == before
 
 
@@ -47,8 +45,8 @@ def test_another_line_or_another_file_is_another_fault(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = prints(base, capsys, "LNK101")
-    write(base, "bread/01-rye.md", PAGE.replace("[away]", "[far away]"))
-    write(base, "bread/02-oat.md", PAGE)
+    write_file(base, "bread/01-rye.md", PAGE.replace("[away]", "[far away]"))
+    write_file(base, "bread/02-oat.md", PAGE)
     after = prints(base, capsys, "LNK101")
     assert after[:2] == before[:2]
     assert len({*before, *after}) == 7
@@ -56,7 +54,7 @@ def test_another_line_or_another_file_is_another_fault(
 
 def test_what_a_rule_measured_is_no_part_of_it(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     before = prints(base, capsys, "short-page")
-    write(base, "bread/01-rye.md", "# Rye\n")
+    write_file(base, "bread/01-rye.md", "# Rye\n")
     assert prints(base, capsys, "short-page") == before
 
 
@@ -64,7 +62,7 @@ def test_what_is_said_of_a_whole_page_is_the_same_with_front_matter(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     before = prints(base, capsys, "short-page")
-    write(base, "bread/01-rye.md", f"---\ntitle: Rye\n---\n{PAGE}")
+    write_file(base, "bread/01-rye.md", f"---\ntitle: Rye\n---\n{PAGE}")
     assert len(before) == 1
     assert prints(base, capsys, "short-page") == before
 
@@ -82,15 +80,17 @@ def test_a_line_that_the_message_names_is_no_part_of_it(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     page = "# Rye\n\n## Baking\n\n## Baking\n"
-    write(base, "bread/01-rye.md", page)
+    write_file(base, "bread/01-rye.md", page)
     before = prints(base, capsys, "duplicate-slug")
-    write(base, "bread/01-rye.md", page.replace("# Rye\n", "# Rye\n\nA grain.\n"))
+    write_file(base, "bread/01-rye.md", page.replace("# Rye\n", "# Rye\n\nA grain.\n"))
     assert prints(base, capsys, "duplicate-slug") == before
 
 
 def test_it_is_the_same_in_each_version(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """A baseline is kept for years: where one of these changes, baselines have to be written anew."""
-    write(base, "bread/01-rye.md", f"# Rye\n\n## Baking\n\n## Baking\n\n{'long ' * 300}[gone](gone.md)\n")
+    write_file(
+        base, "bread/01-rye.md", f"# Rye\n\n## Baking\n\n## Baking\n\n{'long ' * 300}[gone](gone.md)\n"
+    )
     assert prints(base, capsys, "broken-link") == ["5208d79d0b047bef536773fb6ee93cdc"]
     assert prints(base, capsys, "duplicate-slug") == ["3c4b3e408c213269e2f4cd45f1ed9203"]
     assert prints(base, capsys, "short-page") == ["f436b42e291fefac7732a013907304c1"]

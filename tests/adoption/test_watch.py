@@ -8,7 +8,12 @@ import sys
 import threading
 from pathlib import Path
 
-from checks.cli import CLEAN, WRONG_USE, main
+from base_files import write_base
+
+from checks.cli import main
+from checks.cli.options import parse_options
+from checks.cli.watch import find_watched
+from checks.exit_codes import CLEAN, NO_READER, WRONG_USE
 
 
 def test_it_runs_again_when_a_file_or_the_configuration_changes(tmp_path: Path) -> None:
@@ -69,6 +74,36 @@ def test_it_goes_on_when_a_file_changes_during_a_run(tmp_path: Path) -> None:
             assert process.stderr.read() == "checks: bread.md: No such file or directory\n"
         finally:
             process.kill()
+
+
+def test_it_ends_when_nobody_reads_any_more(tmp_path: Path) -> None:
+    (tmp_path / "bread.md").write_text("# Bread\n")
+    reading, writing = os.pipe()
+    os.close(reading)
+    command = [sys.executable, "-m", "checks", "--no-cache", "--root", str(tmp_path), "--watch"]
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60)
+    os.close(writing)
+    assert (done.returncode, done.stderr) == (NO_READER, b"")
+
+
+def test_what_a_run_reads_is_watched(tmp_path: Path) -> None:
+    write_base(tmp_path, {"kb/bread/01-rye.md": "# Rye\n", "kb/drafts/a.md": "", "settings/checks.toml": ""})
+    (tmp_path / "settings/checks.toml").write_text(
+        'root = "../kb"\nexclude = ["drafts/"]\nbaseline = "old.json"\n'
+    )
+
+    def watch(*words: str) -> set[str]:
+        _, options = parse_options(["--watch", "--config", str(tmp_path / "settings/checks.toml"), *words])
+        return {os.path.relpath(each, tmp_path) for each in find_watched(options)}
+
+    watched = {"settings/checks.toml", "settings/old.json", "kb/bread/01-rye.md"}
+    assert watched <= watch()
+    assert "kb/drafts/a.md" not in watch()
+    assert watched | {"known.json"} <= watch("--baseline", str(tmp_path / "known.json"))
+    assert {"kb/checks.toml", "pyproject.toml"} <= watch("--root", str(tmp_path / "kb"))
+    # A faulty configuration is told, and watched until it is mended.
+    (tmp_path / "settings/checks.toml").write_text("root = 3\n")
+    assert "settings/checks.toml" in watch()
 
 
 def test_it_writes_no_files(tmp_path: Path) -> None:

@@ -42,7 +42,7 @@ def _is_writing(event: str, arguments: tuple[object, ...]) -> bool:
 
 def serve(words: list[str]) -> None:
     """Answers each line."""
-    for name in (f"batches.cli.{words[0]}", "checks.reading.readings", "checks.evidence.measuring", "yaml"):
+    for name in (f"batches.cli.{words[0]}", "checks.reading.parsing", "checks.evidence.measuring", "yaml"):
         import_module(name)
     for line in sys.stdin:
         child = os.fork()

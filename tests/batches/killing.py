@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import IO
 
-from checks.reading.tree import UNFINISHED
+from checks.model import UNFINISHED
 
 CHECKOUT = Path(__file__).parents[2]
 

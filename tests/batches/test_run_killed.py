@@ -5,22 +5,15 @@ import signal
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
 
 import pytest
 from killing import Killer, start_killer
-from workshop import RECORD, Workshop, open_workshop
+from workshop import RECORD, Workshop
 
 KILLED = -signal.SIGKILL
 PARTS = (1, 2, 3, 4)
 EVENTS = 300
 """About as many events as a whole run has."""
-
-
-@pytest.fixture
-def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return open_workshop(tmp_path)
 
 
 def test_killed_at_random_points_and_resumed(shop: Workshop) -> None:

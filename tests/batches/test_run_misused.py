@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from workshop import PLAN, RECORD, Workshop, open_workshop
+from workshop import PLAN, RECORD, Workshop
 
 from batches.errors import BatchError
 from batches.running.taking import Taking, describe_told, write_down
@@ -11,12 +11,6 @@ from batches.running.worktrees import Worktrees
 from checks.model import Attempt, Outcome
 
 ATTEMPT = Attempt(1, Outcome.UNVERIFIED, "2026-03-02T12:00:00+01:00", "tester")
-
-
-@pytest.fixture
-def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Workshop:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    return open_workshop(tmp_path)
 
 
 @pytest.mark.parametrize(

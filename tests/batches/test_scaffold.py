@@ -11,7 +11,7 @@ from batches.measuring import Measured, measure
 from batches.skeletons import blank
 from checks.config import Config
 from checks.model import Coverage, State
-from checks.reading.files import create_file
+from checks.writing import create_file
 
 PAGE = "bread/00-starter.md"
 

@@ -18,8 +18,7 @@ from unittest.mock import patch
 from batches.cli import main
 from batches.measuring import Measured, measure
 from checks.config import Config
-from checks.model import PartEvidence, PartRun
-from checks.reading.tree import UNFINISHED
+from checks.model import UNFINISHED, PartEvidence, PartRun
 
 CHECKOUT = Path(__file__).parents[2]
 RUNNER = Path(__file__).with_name("runner.py")

@@ -12,7 +12,7 @@ from checks.engine import check
 from checks.evidence.gather import gather_evidence
 from checks.model import Evidence, Finding, Severity
 from checks.reading.base import read_base
-from checks.reading.cache import FactsCache
+from checks.reading.cache.facts_cache import FactsCache
 
 _PAGES = 60
 

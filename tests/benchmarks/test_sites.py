@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from benchmarks.sites import compare
-from checks.reading.sealing import cache_path
+from checks.reading.cache.sealing import cache_path
 
 
 def test_sites_are_compared(tmp_path: Path) -> None:

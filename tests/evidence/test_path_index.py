@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from checks.evidence.path_index import PathIndex
 from checks.evidence.remembering import Remembering
-from checks.reading.memory import Memory
+from checks.reading.cache.memory import Memory
 
 QUESTIONS: Mapping[str, Callable[[PathIndex, str], object]] = {
     "has_file": lambda index, path: index.has_file(path),

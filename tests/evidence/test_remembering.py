@@ -18,7 +18,7 @@ from checks.evidence.remembering import Remembering
 from checks.evidence.sections.titles import as_section
 from checks.model import Copy, Document, Evidence, LinkState, Memo, NoMemo
 from checks.reading.base import read_base
-from checks.reading.memory import Memory
+from checks.reading.cache.memory import Memory
 
 PLAN = """\
 # Knowledge Expansion: Bread
@@ -256,7 +256,7 @@ from checks import parallel
 from checks.config import Config
 from checks.evidence.gather import gather_evidence
 from checks.reading.base import read_base
-from checks.reading.memory import Memory
+from checks.reading.cache.memory import Memory
 
 parallel.count_processors = lambda: 2
 config = Config(root=Path(sys.argv[1]))

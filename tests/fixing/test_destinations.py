@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from checks.fixing.applying import apply_edits
 from checks.model import Document, Edit, Link, LinkKind
-from checks.reading.destinations import find_destination
 from checks.reading.documents import parse_document
+from checks.reading.markdown.destinations import find_destination
 
 NEW = "new/place.md"
 EXAMPLES = [

@@ -5,9 +5,11 @@ import subprocess
 from pathlib import Path
 
 import pytest
+from base_files import write_base
 
-from checks.cli import CLEAN, FINDINGS, WRONG_USE, fix, main
-from checks.reading.files import replace_unchanged
+from checks.cli import fix, main
+from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
+from checks.writing import replace_unchanged
 
 BROKEN = "# {title}\n\nOf [granite](00-granite.md) and [gone](gone.md).\n"
 
@@ -15,13 +17,14 @@ BROKEN = "# {title}\n\nOf [granite](00-granite.md) and [gone](gone.md).\n"
 @pytest.fixture
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     folder = tmp_path / "kb"
-    for path, text in {
-        "stone/00-granite.md": "# Granite\n\nIt is hard.\n",
-        "bridges/00-arches.md": BROKEN.format(title="Arches"),
-        "bridges/01 über.md": BROKEN.format(title="Beams"),
-    }.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text)
+    write_base(
+        folder,
+        {
+            "stone/00-granite.md": "# Granite\n\nIt is hard.\n",
+            "bridges/00-arches.md": BROKEN.format(title="Arches"),
+            "bridges/01 über.md": BROKEN.format(title="Beams"),
+        },
+    )
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return folder
@@ -31,7 +34,7 @@ def read(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def test_the_report_marks_what_can_be_mended(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_report_marks_what_can_be_fixed(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", "kb"]) == FINDINGS
     shown = capsys.readouterr().out
     assert shown.count("LNK101 broken-link [*]\n") == 2
@@ -56,7 +59,7 @@ def test_other_formats_stay_what_they_are(base: Path, capsys: pytest.CaptureFixt
 
 
 @pytest.mark.parametrize(
-    ("words", "mended"),
+    ("words", "fixed"),
     [
         (["kb/bridges/00-arches.md"], 1),
         (["kb/bridges"], 2),
@@ -66,12 +69,12 @@ def test_other_formats_stay_what_they_are(base: Path, capsys: pytest.CaptureFixt
         (["--baseline"], 0),
     ],
 )
-def test_only_findings_that_are_shown_are_mended(base: Path, words: list[str], mended: int) -> None:
+def test_only_findings_that_are_shown_are_fixed(base: Path, words: list[str], fixed: int) -> None:
     main(["--root", "kb", "--write-baseline"])
     before = read(base)
     main(["--root", "kb", "--fix", *words])
     after = read(base)
-    assert sum(after[path] != before[path] for path in before) == mended
+    assert sum(after[path] != before[path] for path in before) == fixed
 
 
 def test_diff_writes_nothing_and_git_makes_of_it_what_fix_makes(
@@ -101,6 +104,11 @@ def test_diff_names_paths_from_the_top_of_the_work_tree(
     monkeypatch.chdir(base / "bridges")
     main(["--root", "..", "--diff"])
     assert "diff --git a/kb/bridges/00-arches.md b/kb/bridges/00-arches.md\n" in capsys.readouterr().out
+    # Of a further work tree it is a file.
+    (base / ".git").write_text("gitdir: ../.git\n")
+    main(["--root", "..", "--diff"])
+    assert "diff --git a/bridges/00-arches.md b/bridges/00-arches.md\n" in capsys.readouterr().out
+    (base / ".git").unlink()
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 from case_files import Case, File, parse_cases, write_files
 
-from checks.cli import CLEAN, FINDINGS, main
+from checks.cli import main
+from checks.exit_codes import CLEAN, FINDINGS
 
 CASES = parse_cases((Path(__file__).parent / "fixes.md").read_text(encoding="utf-8"))
 AFTER = ("fixed", "unsafe")

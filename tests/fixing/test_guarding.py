@@ -4,13 +4,14 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from base_files import write_base
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from checks.config import Config
 from checks.fixing.applying import apply_edits
 from checks.fixing.guarding import read_testimony, withhold_fixes
-from checks.fixing.rounds import Look, Mended, mend
+from checks.fixing.rounds import FixedFiles, Snapshot, apply_fixes
 from checks.model import Applicability, Edit, Finding, Fix, KnowledgeBase, Place, Severity
 from checks.reading.base import read_base
 
@@ -58,9 +59,7 @@ STRANGE = ["", "x", "\n# Sources\n", "```\n", "- [x] ", "---\n", "## PART 2: X\n
 @pytest.fixture(scope="module")
 def base(tmp_path_factory: pytest.TempPathFactory) -> KnowledgeBase:
     root = tmp_path_factory.mktemp("base")
-    for path, text in FILES.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text)
+    write_base(root, FILES)
     return read_base(Config(root=root))
 
 
@@ -69,14 +68,14 @@ def propose(edit: Edit) -> Finding:
     return Finding(Place(edit.path), Severity.ERROR, "LNK101", "broken-link", "is broken", fixes=(fix,))
 
 
-def mend_once(base: KnowledgeBase, *findings: Finding) -> Mended:
+def fix_once(base: KnowledgeBase, *findings: Finding) -> FixedFiles:
     """What comes of these findings, and no others in the rounds after."""
     config, waiting = Config(root=Path(base.root)), [findings]
 
-    def look(instead: Mapping[str, bytes]) -> Look:
-        return Look(read_base(config, None, instead), waiting.pop() if waiting else ())
+    def take_snapshot(instead: Mapping[str, bytes]) -> Snapshot:
+        return Snapshot(read_base(config, None, instead), waiting.pop() if waiting else ())
 
-    return mend(look, lambda path: (config.root / path).read_bytes(), {Applicability.SAFE})
+    return apply_fixes(take_snapshot, lambda path: (config.root / path).read_bytes(), {Applicability.SAFE})
 
 
 @pytest.mark.parametrize("path", FILES)
@@ -104,9 +103,9 @@ def proposals(draw: st.DrawFn) -> Finding:
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(findings=st.lists(proposals(), min_size=1, max_size=4))
 def test_whatever_is_proposed_testimony_reads_as_before(base: KnowledgeBase, findings: list[Finding]) -> None:
-    mended = mend_once(base, *findings)
-    after = read_base(Config(root=Path(base.root)), None, mended.after)
-    assert not set(mended.changed) & set(mended.left)
+    fixed = fix_once(base, *findings)
+    after = read_base(Config(root=Path(base.root)), None, fixed.after)
+    assert not set(fixed.changed) & set(fixed.left)
     for path in FILES:
         assert read_testimony(after, path) == read_testimony(base, path)
     for (plan,) in (base.plans, after.plans):
@@ -119,8 +118,22 @@ def test_whatever_is_proposed_testimony_reads_as_before(base: KnowledgeBase, fin
 def test_a_file_whose_testimony_would_read_otherwise_is_left_alone(base: KnowledgeBase) -> None:
     fence = propose(Edit(PLAN_PATH, 9, 1, 9, 1, "```\n"))
     other = propose(Edit(PAGE_PATH, 3, 1, 3, 2, "The"))
-    mended = mend_once(base, fence, other)
-    assert mended.changed == [PAGE_PATH]
-    assert mended.left == {PLAN_PATH: "a fix would have changed what it claims"}
-    assert mended.findings.total() == 1
-    assert mended.after[PAGE_PATH] == apply_edits(PAGE.encode(), other.fixes[0].edits)
+    fixed = fix_once(base, fence, other)
+    assert fixed.changed == [PAGE_PATH]
+    assert fixed.left == {PLAN_PATH: "a fix would have changed what it claims"}
+    assert fixed.findings.total() == 1
+    assert fixed.after[PAGE_PATH] == apply_edits(PAGE.encode(), other.fixes[0].edits)
+
+
+def test_after_a_refusal_the_base_is_looked_at_without_what_was_refused(base: KnowledgeBase) -> None:
+    config, texts = Config(root=Path(base.root)), list[str]()
+    waiting = [[propose(Edit(PLAN_PATH, 9, 1, 9, 1, "```\n"))]]
+
+    def take_snapshot(instead: Mapping[str, bytes]) -> Snapshot:
+        seen = read_base(config, None, instead)
+        texts.append(seen.documents[PLAN_PATH].text)
+        return Snapshot(seen, waiting.pop() if waiting else ())
+
+    apply_fixes(take_snapshot, lambda path: (config.root / path).read_bytes(), {Applicability.SAFE})
+    plan = FILES[PLAN_PATH]
+    assert [text == plan for text in texts] == [True, False, True]

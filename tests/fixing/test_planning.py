@@ -3,7 +3,8 @@
 import pytest
 
 from checks.fixing.planning import Changes, plan_changes
-from checks.model import Applicability, Conversion, Edit, Finding, Fix, Form, Place, Severity
+from checks.frozen import replace
+from checks.model import Applicability, Conversion, Edit, Finding, Fix, Form, Place, Severity, best_fix
 
 SAFE, UNSAFE, SHOWN = Applicability
 ONE = Edit("a.md", 1, 2, 1, 5, "x")
@@ -14,7 +15,7 @@ ELSEWHERE = Edit("b.md", 1, 1, 1, 2, "z")
 
 
 def finding(*edits: Edit, level: Applicability = SAFE, forms: tuple[Form, ...] = ()) -> Finding:
-    fix = Fix("mend", level, edits, tuple(Conversion("a.md", form) for form in forms))
+    fix = Fix("correct", level, edits, tuple(Conversion("a.md", form) for form in forms))
     return Finding(Place("a.md"), Severity.ERROR, "LNK101", "broken-link", "is broken", fixes=(fix,))
 
 
@@ -47,6 +48,15 @@ def test_conversions_wait_for_edits_and_edits_for_conversions() -> None:
     assert plan_changes([converting, finding(ONE)], {SAFE}) == {
         "a.md": Changes((), (Form.UNIX_LINE_ENDS,), 1)
     }
+
+
+def test_of_several_fixes_the_safest_is_applied_and_reported() -> None:
+    unsafe, safe = Fix("guess", UNSAFE, (APART,)), Fix("correct", SAFE, (ONE,))
+    several = replace(finding(), fixes=(Fix("change nothing", SAFE, ()), unsafe, safe))
+    assert plan_changes([several], {SAFE, UNSAFE}) == {"a.md": Changes((ONE,), (), 1)}
+    assert best_fix(several) == safe
+    assert best_fix(several, {UNSAFE, SHOWN}) == unsafe
+    assert best_fix(several, {SHOWN}) is None
 
 
 def test_levels_and_barred_files() -> None:

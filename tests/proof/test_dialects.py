@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 from markdown_it.token import Token
 
 from checks.model import LinkKind
-from checks.reading.facts import parse_facts
+from checks.reading.markdown.facts import parse_facts
 from hooks.rendering.parsing import PageParser
 
 DIFFERENT = {
@@ -38,9 +38,9 @@ DIFFERENT = {
 class Seen:
     """What a parser sees: (level, text, line), (is it an image, address, text), (first, last line)."""
 
-    headings: Sequence[tuple[int, str, int]]
+    headings: list[tuple[int, str, int]]
     links: Counter[tuple[bool, str, str]]
-    code: Sequence[tuple[int, int]]
+    code: list[tuple[int, int]]
 
 
 def read_examples() -> Iterator[tuple[str, str]]:
@@ -73,10 +73,10 @@ def see_with_markdown_it(text: str) -> Seen:
     for token, following in zip(tokens, [*tokens[1:], None], strict=False):
         if token.type == "heading_open" and token.map and following:
             words = " ".join("".join(_words(following.children or ())).split())
-            seen.headings.append((int(token.tag[1:]), words, token.map[0] + 1))  # type: ignore[attr-defined]
+            seen.headings.append((int(token.tag[1:]), words, token.map[0] + 1))
         elif token.type in ("fence", "code_block") and token.map:
             first, last = token.map[0] + 1, token.map[1]
-            seen.code.append((first, _last_filled(text, first, last)))  # type: ignore[attr-defined]
+            seen.code.append((first, _last_filled(text, first, last)))
         elif token.type == "inline":
             seen.links.update(_links(token.children or ()))
     return seen

@@ -24,8 +24,8 @@ import pytest
 
 from checks.cli import main
 from checks.config import Config
+from checks.model import UNFINISHED
 from checks.reading.base import read_base
-from checks.reading.tree import UNFINISHED
 
 CHECKOUT = Path(__file__).parents[2]
 WORKS: Mapping[str, Sequence[str]] = {

@@ -21,7 +21,7 @@ from checks.derived.llms import iter_llms_full, render_llms
 from checks.engine import check
 from checks.evidence.gather import gather_evidence
 from checks.reading.base import read_base
-from checks.reading.facts import parse_facts
+from checks.reading.markdown.facts import parse_facts
 from checks.reports.export import render_export
 
 _STEMS = (

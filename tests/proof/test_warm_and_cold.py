@@ -27,7 +27,7 @@ from hypothesis.stateful import (
 )
 
 from checks.cli import main
-from checks.reading import cache as cache_module
+from checks.reading.cache import facts_cache
 
 PLAN = """# Soil plan
 
@@ -225,7 +225,7 @@ class Base(RuleBasedStateMachine):
 
 @pytest.fixture(autouse=True)
 def _ticking(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache_module, "_GRAIN", TICK)
+    monkeypatch.setattr(facts_cache, "_GRAIN", TICK)
 
 
 def drive(examples: int, steps: int) -> None:

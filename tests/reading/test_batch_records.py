@@ -6,10 +6,10 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from checks.model import Acceptance, Attempt, Document, Judgement, Outcome, PartReview, PartRun, Review, Run
-from checks.reading.batch_records import parse_record
+from checks.reading.batch_records.parsing import parse_record
+from checks.reading.batch_records.reviews import describe_review
+from checks.reading.batch_records.runs import describe_run
 from checks.reading.documents import parse_document
-from checks.reading.reviews import describe_review
-from checks.reading.runs import describe_run
 
 FOLDER = "expansions/orchards"
 # Without signs that make words look like mojibake, which is reported.

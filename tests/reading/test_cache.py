@@ -7,16 +7,17 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from base_files import write_base
 
 from checks.config import Config
 from checks.frozen import replace
 from checks.model import KnowledgeBase
-from checks.reading import cache as cache_module
 from checks.reading.base import read_base
-from checks.reading.cache import FactsCache, Held, cache_file
-from checks.reading.memory import Memory
-from checks.reading.records import Kind
-from checks.reading.stored import ChangedFileError
+from checks.reading.cache import facts_cache
+from checks.reading.cache.facts_cache import FactsCache, Held, cache_file
+from checks.reading.cache.memory import Memory
+from checks.reading.cache.records import Kind
+from checks.reading.cache.stored import ChangedFileError
 
 PAGE = "# A\n\n[b](c.md) [d][e] ![f](g)\n\n```\nx\n```\n<a id=h>\n\n## A\n\n####### deep\n"
 PLAN = "# P\n\n## PART 1: Create a/01-x.md (100 lines)\n\n- [?] PART 1\n- [ ] Section 1: Soil (heat)\n"
@@ -27,20 +28,13 @@ FILES = {"a/01-x.md": PAGE, DROP_PATH: DROP, "p/plan.md": PLAN}
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    return write(tmp_path / "base", FILES)
+    return write_base(tmp_path / "base", FILES)
 
 
 @pytest.fixture
 def file(root: Path, tmp_path: Path) -> Path:
     read(root, FactsCache(tmp_path / "deep/facts"))
     return tmp_path / "deep/facts"
-
-
-def write(root: Path, files: Mapping[str, str]) -> Path:
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text)
-    return root
 
 
 def read(root: Path, cache: FactsCache | None = None) -> KnowledgeBase:
@@ -72,7 +66,7 @@ def test_warm_is_cold(root: Path, file: Path) -> None:
 
 
 def test_only_what_changed_is_parsed(root: Path, file: Path) -> None:
-    write(root, {"a/02-new.md": "# New\n", "a/01-x.md": PAGE + "more\n"})
+    write_base(root, {"a/02-new.md": "# New\n", "a/01-x.md": PAGE + "more\n"})
     assert parsed(root, file) == {
         "a/01-x.md": "has changed",
         "a/02-new.md": "is new, or has a new name",
@@ -115,7 +109,7 @@ def test_a_file_is_read_anew_under_another_name_not_in_another_folder(root: Path
     ],
 )
 def test_front_matter_of_any_type_is_remembered(tmp_path: Path, front: str) -> None:
-    root = write(tmp_path / "base", {"x.md": f"---\n{front}\n---\n# X\n"})
+    root = write_base(tmp_path / "base", {"x.md": f"---\n{front}\n---\n# X\n"})
     cold = read(root, FactsCache(tmp_path / "facts"))
     warm = read(root, FactsCache(tmp_path / "facts"))
     assert repr(warm.documents["x.md"].front_matter) == repr(cold.documents["x.md"].front_matter)
@@ -140,7 +134,7 @@ def test_one_flipped_byte_is_a_doubt(root: Path, file: Path) -> None:
 
 
 def test_another_version_is_a_doubt(file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(cache_module, "version", lambda _: "another")
+    monkeypatch.setattr(facts_cache, "version", lambda _: "another")
     assert "another version" in FactsCache(file).doubt
 
 
@@ -174,7 +168,7 @@ class TestSignatures:
 
     @pytest.fixture
     def settled(self, root: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-        monkeypatch.setattr(cache_module, "_GRAIN", 0)
+        monkeypatch.setattr(facts_cache, "_GRAIN", 0)
         read(root, FactsCache(tmp_path / "facts"))
         return tmp_path / "facts"
 
@@ -269,7 +263,7 @@ def test_a_new_cache_takes_the_place_of_those_that_nobody_uses(root: Path, tmp_p
         age(each, 61)
     age(young, 59)
     # What has news is written, and looks for nothing.
-    write(root, {"a/02-new.md": "# New\n"})
+    write_base(root, {"a/02-new.md": "# New\n"})
     read(root, FactsCache(young))
     assert old.exists()
     new = cache_file(folder, root)

@@ -3,8 +3,8 @@
 import pytest
 from growth import LINEAR, growth_of
 
-from checks.reading.readings import parse_record
-from checks.reading.records import Kind
+from checks.reading.cache.records import Kind
+from checks.reading.parsing import parse_to_record
 
 STARTS = {
     Kind.PAGE: "# Soil\n\n",
@@ -39,7 +39,7 @@ def test_time_grows_as_the_text(kind: Kind, unit: str) -> None:
     head = "| a | b |\n|--|--|\n" if unit.startswith("|") else ""
     growth = growth_of(
         lambda size: (STARTS[kind] + head + unit * size).encode(),
-        lambda data: parse_record(kind, "KNOWLEDGE-DROP-soil.md", data),
+        lambda data: parse_to_record(kind, "KNOWLEDGE-DROP-soil.md", data),
         1_500,
     )
     assert growth < LINEAR
@@ -52,14 +52,14 @@ def test_time_grows_as_a_block_of_html(unit: str) -> None:
     def prepare(size: int) -> bytes:
         return f"<div>\n{unit * size}\n</div>\n".encode()
 
-    assert growth_of(prepare, lambda data: parse_record(Kind.PAGE, "a.md", data), 1_500) < LINEAR
+    assert growth_of(prepare, lambda data: parse_to_record(Kind.PAGE, "a.md", data), 1_500) < LINEAR
 
 
 def test_time_grows_as_a_name_to_cite() -> None:
     def prepare(size: int) -> bytes:
         return (STARTS[Kind.PLAN] + "- **CITE**: " + "X'" * size).encode()
 
-    assert growth_of(prepare, lambda data: parse_record(Kind.PLAN, "plan.md", data), 1_500) < LINEAR
+    assert growth_of(prepare, lambda data: parse_to_record(Kind.PLAN, "plan.md", data), 1_500) < LINEAR
 
 
 def test_time_grows_as_the_number_of_definitions() -> None:
@@ -67,11 +67,11 @@ def test_time_grows_as_the_number_of_definitions() -> None:
         lines = [f"[a{index}]: b{index}.md\n" for index in range(size)]
         return "".join([*lines, "\n", *(f"[x][a{index}] " for index in range(size))]).encode()
 
-    assert growth_of(prepare, lambda data: parse_record(Kind.PAGE, "a.md", data), 5_000) < LINEAR
+    assert growth_of(prepare, lambda data: parse_to_record(Kind.PAGE, "a.md", data), 5_000) < LINEAR
 
 
 def test_time_grows_as_the_brackets_of_front_matter() -> None:
     def prepare(size: int) -> bytes:
         return f"---\na: {'[' * size}{']' * size}\n---\n# A\n".encode()
 
-    assert growth_of(prepare, lambda data: parse_record(Kind.PAGE, "a.md", data), 7_500) < LINEAR
+    assert growth_of(prepare, lambda data: parse_to_record(Kind.PAGE, "a.md", data), 7_500) < LINEAR

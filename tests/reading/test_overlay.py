@@ -3,21 +3,18 @@
 from dataclasses import replace
 from pathlib import Path
 
+from base_files import write_file
+
 from checks.config import Config
 from checks.evidence.gather import gather_evidence
 from checks.reading.base import read_base
-
-
-def write(root: Path, path: str, content: bytes) -> None:
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / path).write_bytes(content)
 
 
 def test_changed_new_and_gone(tmp_path: Path) -> None:
     root = tmp_path / "base"
     plan = b"# Plan\n\n## PART 1: A\n\n- [ ] PART 1: Create new/00-a.md\n"
     for path, content in {"expansions/x/plan.md": plan, "a/00-a.md": b"# A\n", "a/01-b.md": b"# B\n"}.items():
-        write(root, path, content)
+        write_file(root, path, content)
     config = Config(root=root, exclude=("private/",))
     instead = {
         "a/00-a.md": b"# Changed\n\nSee [new](../new/00-a.md) and [it](../new/cut.svg).\n",
@@ -31,7 +28,7 @@ def test_changed_new_and_gone(tmp_path: Path) -> None:
         if now is None:
             (root / path).unlink()
         else:
-            write(root, path, now)
+            write_file(root, path, now)
     after = read_base(config)
     assert replace(before, documents={}) == replace(after, documents={})
     assert dict(before.documents) == dict(after.documents)

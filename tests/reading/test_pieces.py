@@ -7,7 +7,7 @@ import pytest
 
 from checks.config import Config
 from checks.reading.base import read_base
-from checks.reading.cache import FactsCache
+from checks.reading.cache.facts_cache import FactsCache
 
 HEADINGS = "".join(f"## Part {number}\n\nSee [it](#part-{number}).\n\n" for number in range(40))
 EDITED = "topic/07.md"

@@ -5,8 +5,8 @@ from pathlib import Path
 
 from checks.config import Config
 from checks.reading.base import read_base
-from checks.reading.cache import FactsCache
-from checks.reading.quoted import QuotedLines
+from checks.reading.cache.facts_cache import FactsCache
+from checks.reading.cache.quoted import QuotedLines
 
 TEXT = "# Soil\n\nSand and clay.\n"
 

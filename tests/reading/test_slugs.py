@@ -2,7 +2,7 @@
 
 import pytest
 
-from checks.reading.slugs import SlugCounter, slugify
+from checks.reading.markdown.slugs import SlugCounter, slugify
 
 
 @pytest.mark.parametrize(

@@ -24,6 +24,11 @@ def test_plain_utf8_is_left_as_it_is() -> None:
         (b"a\r\nb\r\n", "a\nb\n", [("line-ends", 1, 1)]),
         (b"a\nb\r\nc\rd\n", "a\nb\nc\nd\n", [("line-ends", 2, 1)]),
         (b"ab\ncd\xff\n", "ab\ncd�\n", [("not-utf8", 2, 3)]),
+        (
+            "a\r\rbé\r\n".encode() + b"\xc3\xa9\xff\n",
+            "a\n\nbé\né�\n",
+            [("not-utf8", 4, 2), ("line-ends", 1, 1)],
+        ),
         ("# É\n".encode("utf-16"), "# É\n", [("not-utf8", 1, 1)]),
     ],
 )
@@ -35,6 +40,21 @@ def test_other_bytes_are_read_and_reported(data: bytes, text: str, expected: lis
 def test_a_file_with_nul_bytes_is_no_text() -> None:
     assert decode("a.md", b"a\nb\0")[0] is None
     assert faults(b"a\nb\0") == [("binary-file", 2, 1)]
+    assert faults(b"a\rb\r\nc\0") == [("binary-file", 3, 1)]
+
+
+@pytest.mark.parametrize(
+    ("data", "said"),
+    [
+        (b"a\r\nb\r\n", "has Windows line ends (CRLF)"),
+        (b"a\rb\r", "has line ends of old Macs (CR)"),
+        (b"a\r\nb\r", "mixes line ends"),
+        (b"a\r\nb\n", "mixes line ends"),
+    ],
+)
+def test_line_ends_are_called_what_they_are(data: bytes, said: str) -> None:
+    (problem,) = decode("a.md", data)[1]
+    assert problem.message.startswith(said)
 
 
 SOUND = "# Bread 🍞\n\n- ✅ knead → rest\n- 220 °C × 35 min — “done”\n"

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from checks.reading import versions
+from checks.reading.cache import versions
 
 
 @pytest.fixture
@@ -19,7 +19,7 @@ def program(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     (program / "reading" / "b.py").write_text("b = 1\n", encoding="utf-8")
     (program / "ground.py").write_text("ground = 1\n", encoding="utf-8")
     (program / "rules").mkdir()
-    monkeypatch.setattr(versions, "__file__", str(program / "reading" / "versions.py"))
+    monkeypatch.setattr(versions, "__file__", str(program / "reading" / "cache" / "versions.py"))
     return program
 
 

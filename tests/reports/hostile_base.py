@@ -2,6 +2,8 @@
 
 from pathlib import Path
 
+from base_files import write_file
+
 FOLDER = "::error file=x::a,b%0A"
 NAMES = (
     f"{FOLDER}/50% <b>|`x`|.md",
@@ -33,6 +35,4 @@ def write_hostile_base(root: Path) -> None:
     escaped = [target.replace("<", r"\<").replace(">", r"\>") for target in TARGETS]
     links = "\n\n".join(f"[link](<{target}>)" for target in escaped)
     for name in NAMES:
-        file = root / name
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(f"# Page\n\n{links}\n", encoding="utf-8")
+        write_file(root, name, f"# Page\n\n{links}\n")

@@ -2,16 +2,55 @@
 
 import gzip
 import json
+import re
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
+from importlib import metadata
 from pathlib import Path
 from typing import Any
 
 import pytest
-from sarif_reading import report_of, validate
+from hostile_reports import Hostile
+from sarif_reading import plain, read_result, report_of, validate
 
 from checks.model import Applicability, Edit, Fix, Severity
 from checks.reports import Report, sarif
+from checks.rules import RULES
+
+
+def test_sarif(hostile: Hostile) -> None:
+    found = validate(hostile.printed["sarif"])
+    rules = found["tool"]["driver"]["rules"]
+    assert found["tool"]["driver"]["semanticVersion"] == metadata.version("proofshelf")
+    # By default columns are those of UTF-16, and differ behind an emoji.
+    assert found["columnKind"] == "unicodeCodePoints"
+    levels = {"error": "error", "warning": "warning", "info": "note"}
+    read = Counter(read_result(each) for each in found["results"])
+    assert read == Counter(
+        (each["code"], levels[each["severity"]], f"kb/{each['path']}", each["line"], each["column"])
+        for each in hostile.findings
+    )
+    for result in found["results"]:
+        assert rules[result["ruleIndex"]]["id"] == result["ruleId"]
+        said = result["message"]["text"]
+        assert ("](" in plain(said)) == (plain(said) != said)
+    said = Counter(plain(each["message"]["text"]) for each in found["results"])
+    assert said == Counter(each["message"] for each in hostile.findings)
+    assert not any(re.search(r"(?<!\\)[\[\]].*\]\(", each["message"]["text"]) for each in found["results"])
+    prints = {each["partialFingerprints"]["proofshelf/v1"] for each in found["results"]}
+    assert len(prints - {""}) == len(hostile.findings)
+    assert found["invocations"][0]["toolExecutionNotifications"] == []
+
+
+def test_sarif_rules_have_their_pages(hostile: Hostile) -> None:
+    levels = {"error": "error", "warning": "warning", "info": "note"}
+    severities = {rule.code: levels[rule.severity] for rule in RULES}
+    for rule in validate(hostile.printed["sarif"])["tool"]["driver"]["rules"]:
+        assert rule["help"]["markdown"].startswith(f"# {rule['id']} {rule['name']}\n")
+        assert rule["defaultConfiguration"] == {"level": severities[rule["id"]]}
+        assert "## Bad\n" in rule["help"]["text"]
+        assert max(len(rule[key]["text"]) for key in ("shortDescription", "fullDescription")) <= 1024
 
 
 def test_sarif_has_fixes(tmp_path: Path) -> None:
@@ -69,6 +108,3 @@ def test_sarif_stays_below_the_size_that_is_taken(tmp_path: Path, monkeypatch: p
     text = sarif.render(replace(report, findings=tuple(iter_many(report, 1_000))))
     assert len(gzip.compress(text.encode())) <= 3_000
     assert 10 < len(validate(text)["results"]) < 1_000
-
-
-# Where paths begin

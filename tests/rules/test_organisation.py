@@ -12,7 +12,7 @@ from case_files import parse_cases
 
 import checks
 from checks import rules
-from checks.reading.facts import parse_facts
+from checks.reading.markdown.facts import parse_facts
 from checks.rules import RULES, Rule
 from checks.rules.pages import module_docstring, render_rule_page, summarise_rule
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from base_files import write_file
 
 from checks.config import Config
 from checks.engine import check
@@ -30,11 +31,6 @@ def find(root: Path, *select: str) -> Sequence[Finding]:
     return check(base, gather_evidence(base, config), config)
 
 
-def write(root: Path, path: str, text: str | bytes) -> None:
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / path).write_bytes(text.encode() if isinstance(text, str) else text)
-
-
 @pytest.mark.parametrize(
     ("page", "shown"),
     [
@@ -47,8 +43,8 @@ def write(root: Path, path: str, text: str | bytes) -> None:
     ],
 )
 def test_a_heading_to_begin_with(tmp_path: Path, page: str, shown: str) -> None:
-    write(tmp_path, PLAN_PATH, PLAN)
-    write(tmp_path, PAGE_PATH, page)
+    write_file(tmp_path, PLAN_PATH, PLAN)
+    write_file(tmp_path, PAGE_PATH, page)
     (finding,) = find(tmp_path, "missing-section")
     (fix,) = finding.fixes
     assert (fix.applicability, fix.path) == (Applicability.SHOWN, PAGE_PATH)
@@ -58,20 +54,20 @@ def test_a_heading_to_begin_with(tmp_path: Path, page: str, shown: str) -> None:
 
 def test_no_line_is_edited_of_a_file_that_is_read_repaired(tmp_path: Path) -> None:
     """Its lines are not where they seem to be."""
-    write(tmp_path, PLAN_PATH, PLAN)
-    write(tmp_path, PAGE_PATH, b"# Arches\n\nCaf\xe9.\n")
-    write(tmp_path, "INDEX.md", b"# Index\n\n<!-- proofshelf:generated -->\n\nCaf\xe9.\n")
+    write_file(tmp_path, PLAN_PATH, PLAN)
+    write_file(tmp_path, PAGE_PATH, b"# Arches\n\nCaf\xe9.\n")
+    write_file(tmp_path, "INDEX.md", b"# Index\n\n<!-- proofshelf:generated -->\n\nCaf\xe9.\n")
     head = b"---\nname: it\ndescription: Caf\xe9.\n---\n\n"
-    write(tmp_path, "SKILL.md", head + b"<!-- proofshelf:pages -->\n<!-- /proofshelf:pages -->\n")
+    write_file(tmp_path, "SKILL.md", head + b"<!-- proofshelf:pages -->\n<!-- /proofshelf:pages -->\n")
     found = find(tmp_path, "missing-section", "stale-index", "stale-skill")
     assert {finding.name for finding in found} == {"missing-section", "stale-index", "stale-skill"}
     assert [fix for finding in found for fix in finding.fixes if fix.edits] == []
 
 
 def test_a_fix_says_what_it_does(tmp_path: Path) -> None:
-    write(tmp_path, "INDEX.md", "# Index\n\n<!-- proofshelf:generated -->\n")
-    write(tmp_path, "SKILL.md", "# Skill\n\n<!-- proofshelf:pages -->\n<!-- /proofshelf:pages -->\n")
-    write(tmp_path, "arches.md", b"\xef\xbb\xbf# Arches\r\n")
+    write_file(tmp_path, "INDEX.md", "# Index\n\n<!-- proofshelf:generated -->\n")
+    write_file(tmp_path, "SKILL.md", "# Skill\n\n<!-- proofshelf:pages -->\n<!-- /proofshelf:pages -->\n")
+    write_file(tmp_path, "arches.md", b"\xef\xbb\xbf# Arches\r\n")
     assert {finding.name: fix.message for finding in find(tmp_path) for fix in finding.fixes} == {
         "stale-index": "write what the base holds",
         "stale-skill": "list what the base holds",
@@ -81,7 +77,7 @@ def test_a_fix_says_what_it_does(tmp_path: Path) -> None:
 
 
 def test_no_form_is_proposed_for_a_file_that_is_not_utf8(tmp_path: Path) -> None:
-    write(tmp_path, "a.md", "# Stein\r\n\r\nSäule.\r\n".encode("latin-1"))
-    write(tmp_path, "b.md", "# Stein\r\n\r\nSäule.\r\n".encode())
+    write_file(tmp_path, "a.md", "# Stein\r\n\r\nSäule.\r\n".encode("latin-1"))
+    write_file(tmp_path, "b.md", "# Stein\r\n\r\nSäule.\r\n".encode())
     findings = find(tmp_path, "line-ends")
     assert [(each.place.path, len(each.fixes)) for each in findings] == [("a.md", 0), ("b.md", 1)]

@@ -23,7 +23,7 @@ from checks.model import (
     State,
     Verdict,
 )
-from hooks.pages.basis import tell_basis, tell_briefly, tell_least
+from hooks.pages.basis import describe_basis, describe_basis_briefly, describe_least
 
 CITED = CitationEvidence(
     CitationRequest("a/00", next(kind for kind in CitationKind if kind is not CitationKind.EXTERNAL), 1, 1),
@@ -82,37 +82,39 @@ MEASURED = "700 lines, 8 sections, 4 citations, 2 claims hold"
     ],
 )
 def test_a_state_says_by_what_and_by_whom_and_when(evidence: PartEvidence, said: str) -> None:
-    assert tell_basis(evidence, DROPS) == said
+    assert describe_basis(evidence, DROPS) == said
 
 
 def test_beside_badges_a_review_says_by_whom_and_when() -> None:
-    assert tell_briefly(part(State.REVIEWED, review=SEEN), DROPS) == "by Ann on 2025-03-03"
+    assert describe_basis_briefly(part(State.REVIEWED, review=SEEN), DROPS) == "by Ann on 2025-03-03"
     accepted = replace(SEEN, accepted=(Acceptance("PAG103", "short is enough"),))
     said = "by Ann on 2025-03-03; findings of 1 rule accepted"
-    assert tell_briefly(part(State.REVIEWED, review=accepted), DROPS) == said
+    assert describe_basis_briefly(part(State.REVIEWED, review=accepted), DROPS) == said
     # Without a review there is nobody to name: what holds is what it rests on. The badges have figures.
     held = "lines, sections, citations and claims hold"
-    assert tell_briefly(part(State.VERIFIED), DROPS) == held
-    assert tell_briefly(part(State.CONSOLIDATED), DROPS) == held
-    assert tell_briefly(part(State.VERIFIED, citations=(), sections=()), []) == "lines hold"
+    assert describe_basis_briefly(part(State.VERIFIED), DROPS) == held
+    assert describe_basis_briefly(part(State.CONSOLIDATED), DROPS) == held
+    assert describe_basis_briefly(part(State.VERIFIED, citations=(), sections=()), []) == "lines hold"
 
 
 def test_a_state_without_anything_asked_for_says_so() -> None:
     bare = part(State.VERIFIED, sections=(), citations=(), length=Length.UNPLANNED)
-    assert tell_basis(bare, []) == "nothing is asked for that can be measured"
+    assert describe_basis(bare, []) == "nothing is asked for that can be measured"
 
 
 def test_the_state_of_several_parts_is_the_least() -> None:
     written, verified = State.WRITTEN, State.VERIFIED
-    assert tell_least(written, [written] * 20 + [verified] * 40) == "20 of 60 parts, the others are further"
-    assert tell_least(written, [verified, written]) == "1 of 2 parts, the other is further"
-    assert tell_least(verified, [verified] * 20) == "all 20 parts"
-    assert tell_least(verified, [verified] * 2) == "both parts"
-    assert tell_least(verified, [verified]) == tell_least(State.PLANNED, []) == ""
+    assert (
+        describe_least(written, [written] * 20 + [verified] * 40) == "20 of 60 parts, the others are further"
+    )
+    assert describe_least(written, [verified, written]) == "1 of 2 parts, the other is further"
+    assert describe_least(verified, [verified] * 20) == "all 20 parts"
+    assert describe_least(verified, [verified] * 2) == "both parts"
+    assert describe_least(verified, [verified]) == describe_least(State.PLANNED, []) == ""
 
 
 def test_a_rejection_is_told_before_what_holds() -> None:
     review = PartReview(1, Judgement.REJECTED, "Bob", "2026-11-26T10:00:00+01:00", {}, {})
     rejected = replace(part(state=State.VERIFIED), review=review, rejected=True)
-    assert tell_basis(rejected, DROPS) == "rejected by Bob on 2026-11-26"
-    assert tell_briefly(rejected, DROPS) == "rejected by Bob on 2026-11-26"
+    assert describe_basis(rejected, DROPS) == "rejected by Bob on 2026-11-26"
+    assert describe_basis_briefly(rejected, DROPS) == "rejected by Bob on 2026-11-26"

@@ -3,7 +3,7 @@
 import pytest
 
 from checks.model import Claim, ClaimEvidence, ClaimKind, Verdict
-from hooks.pages.claims import name_claim, tell_measured
+from hooks.pages.claims import describe_measured, name_claim
 
 
 def evidence(
@@ -34,7 +34,7 @@ def evidence(
     ],
 )
 def test_what_was_measured_explains_the_verdict(claim: ClaimEvidence, expected: str) -> None:
-    assert tell_measured(claim) == expected
+    assert describe_measured(claim) == expected
 
 
 def test_kinds_are_told_in_words() -> None:

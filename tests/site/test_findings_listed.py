@@ -2,7 +2,8 @@
 
 from checks.model import Evidence, Finding, KnowledgeBase, Place, Severity
 from hooks.measuring.measurement import Measured
-from hooks.pages.findings import MOST, list_folders, show_code, view_findings
+from hooks.pages.findings import LEAST, MOST, MOST_IN_ALL, list_folders, show_code, view_findings
+from hooks.pages.proof import view_proof
 from hooks.placing.addresses import Addresses
 from hooks.placing.routes import Routes
 
@@ -42,6 +43,23 @@ def test_what_is_too_much_is_counted() -> None:
     (rule,) = view_findings(measured(*many), ROUTES)
     assert sum(len(file.found) for file in rule.files) == MOST
     assert rule.more == 120
+
+
+def test_each_rule_has_some_of_its_findings_where_all_have_too_many() -> None:
+    codes = [f"PAG{number}" for number in range(110, 116)]
+    many = [found("a.md", at, code=code, name=code) for code in codes for at in range(MOST + 1)]
+    rules = view_findings(measured(*many), ROUTES)
+    listed = [sum(len(file.found) for file in rule.files) for rule in rules]
+    assert listed == [MOST] * (MOST_IN_ALL // MOST) + [LEAST] * 3
+    assert [count + rule.more for count, rule in zip(listed, rules, strict=True)] == [MOST + 1] * 6
+
+
+def test_a_page_has_the_most_severe_of_too_many_findings() -> None:
+    infos = [found("a.md", at, severity=Severity.INFO) for at in range(1, 301)]
+    proof = view_proof("a.md", measured(*infos, found("a.md", 999), found("b.md")), ROUTES)
+    assert [each.place.line for each in proof.findings] == [*range(1, 100), 999]
+    assert proof.more_findings == 201
+    assert [badge.text for badge in proof.finding_badges] == ["1 warning", "300 infos"]
 
 
 def test_code_in_a_message_is_shown_as_such_and_all_else_as_it_is() -> None:

@@ -2,6 +2,7 @@
 
 import pytest
 
+from hooks.rendering.commonmark import render_page
 from hooks.rendering.diagrams import draw_diagram
 from hooks.rendering.passive_svg import is_passive_svg
 
@@ -107,6 +108,19 @@ def test_a_diagram_that_joins_too_many_nodes_is_not_even_tried(monkeypatch: pyte
     mmdr = pytest.importorskip("mmdr")
     tried: list[str] = []
     monkeypatch.setattr(mmdr, "render", tried.append)
-    joined = " & ".join(f"a{number}" for number in range(102))
-    assert draw_diagram(f"flowchart LR\n{joined} --> b\n") is None
+    one, other = (" & ".join(f"{name}{number}" for number in range(30)) for name in "ab")
+    assert draw_diagram(f"flowchart LR\n{one} --> {other}\n") is None
     assert tried == []
+
+
+def test_a_page_draws_only_so_much(monkeypatch: pytest.MonkeyPatch) -> None:
+    pytest.importorskip("mmdr")
+    fences = [f"```mermaid\nflowchart LR\n  a --> b{number}\n```\n" for number in range(8)]
+    whole = render_page("\n".join(fences))
+    assert len(whole.diagrams) == 8
+    monkeypatch.setattr("hooks.rendering.tokens._MOST_DRAWN", 3 * len(whole.diagrams[0].svg) + 9)
+    some = render_page("\n".join(fences))
+    assert some.diagrams == whole.diagrams[:4]
+    assert some.body.count("ps-diagram--source") == 4
+    monkeypatch.setattr("hooks.rendering.tokens._REFUSED", 10**9)
+    assert render_page(f"```mermaid\nno such diagram\n```\n\n{fences[0]}").diagrams == ()

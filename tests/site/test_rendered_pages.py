@@ -13,8 +13,8 @@ from bakery import FULL, build, make_site, write
 from mkdocs.structure.pages import Page
 
 from checks.model import Heading, Origin, Problem, Suppressed
-from checks.reading.versions import digest_folders
-from hooks.composing.drafts import _list_facts
+from checks.reading.cache.versions import digest_folders
+from hooks.composing.draft_store import _list_facts
 from hooks.composing.shelf import Draft, Shelf
 from hooks.measuring.history import History
 from hooks.measuring.measurement import measure

@@ -5,8 +5,10 @@ import re
 from pathlib import Path
 
 import pytest
+from bs4 import BeautifulSoup
 
-from checks.cli import CLEAN, main
+from checks.cli import main
+from checks.exit_codes import CLEAN
 from checks.rules import RULES
 from checks.rules.pages import summarise_rule
 from hooks import rule_pages
@@ -27,10 +29,13 @@ def test_each_rule_has_its_page(own_site: Path) -> None:
         page = (own_site / "rules" / rule.code / "index.html").read_text(encoding="utf-8")
         text = html.unescape(re.sub(r"<[^>]+>", "", page))
         assert f"{rule.code} {rule.name}" in text
-        assert summarise_rule(rule).replace("`", "") in text
+        summary = summarise_rule(rule).replace("`", "")
+        assert summary in text
+        assert f'<meta name="description" content="{html.escape(summary)}">' in page
         found = re.findall(r'<h2 id="([\w-]+)"', page)
         assert found[:5] == ["what-it-does", "why-it-matters", "bad", "good", "how-to-fix"]
         assert "```" not in text
+        assert not BeautifulSoup(page, "html.parser").select("p > div")
 
 
 def test_the_overview_links_to_each_page(own_site: Path) -> None:

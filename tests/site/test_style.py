@@ -2,6 +2,7 @@
 
 import re
 from importlib.resources import files
+from pathlib import Path
 
 import pytest
 
@@ -41,3 +42,14 @@ def test_tones_are_readable_as_text_and_as_ground(scheme: str, name: str) -> Non
 
 def test_nothing_is_fetched_from_elsewhere() -> None:
     assert not re.search(r"@import|url\(", STYLE)
+
+
+def test_each_class_that_is_styled_is_used() -> None:
+    package = Path(str(files("hooks")))
+    sheets = [sheet.read_text("utf-8") for sheet in (package / "assets").glob("*.css")]
+    styled = {name for sheet in sheets for name in re.findall(r"\.(ps-[\w-]+)", sheet)}
+    kinds = ("*.html", "*.js", "*.py")
+    used = "\n".join(file.read_text("utf-8") for kind in kinds for file in package.rglob(kind))
+    # What tells one of several apart is put together: `ps-badge--{{ tone }}`.
+    stems = {re.sub(r"--[a-z\d]+(?:-[a-z\d]+)*$", "--", name) for name in styled}
+    assert sorted(stem for stem in stems if stem not in used) == []

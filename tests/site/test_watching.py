@@ -169,8 +169,8 @@ def test_where_the_system_tells_nothing_the_server_looks_as_often_as_it_did(
     prompted.take_over()
     prompted.stir()
     prompted.find()  # it was trusted once
-    often.server.observer.add_handler_for_watch(watching._Told(prompted.find), often.emitter.watch)
-    prompted._told -= watching.SELDOM
+    often.server.observer.add_handler_for_watch(watching._Notifier(prompted.find), often.emitter.watch)
+    prompted._reported -= watching.SELDOM
     often.start()
     (tmp_path / "oats.md").write_text("# Oats\n", encoding="utf-8")
     assert often.seen.event.wait(20)

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from base_files import write_base
 
 from checks.config import Config
 from checks.engine import Checked, run_rules
@@ -56,9 +57,7 @@ def write(root: Path, accepted: str = ACCEPTED, judgement: str = "accepted", pag
         RECORD: record,
         "orchards/00-grafting.md": page,
     }
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
+    write_base(root, files)
     return Config(root=root)
 
 

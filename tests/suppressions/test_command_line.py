@@ -9,9 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from base_files import write_file
 from jsonschema import Draft4Validator
 
-from checks.cli import CLEAN, FINDINGS, WRONG_USE, main
+from checks.cli import main
+from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
 from checks.reports import FORMATS
 
 CHECKOUT = Path(__file__).parents[2]
@@ -27,15 +29,10 @@ ALLOW = '[[allow]]\npath = "old/"\nrules = ["LNK"]\nreason = "kept as it was"\n'
 def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.chdir(tmp_path)
-    write(tmp_path / "kb", "bread/01-rye.md", PAGE)
-    write(tmp_path / "kb", "old/00-oats.md", "# Oats\n\nSee [gone](gone.md).\n")
-    write(tmp_path / "kb", "checks.toml", ALLOW)
+    write_file(tmp_path / "kb", "bread/01-rye.md", PAGE)
+    write_file(tmp_path / "kb", "old/00-oats.md", "# Oats\n\nSee [gone](gone.md).\n")
+    write_file(tmp_path / "kb", "checks.toml", ALLOW)
     return tmp_path / "kb"
-
-
-def write(base: Path, path: str, text: str) -> None:
-    (base / path).parent.mkdir(parents=True, exist_ok=True)
-    (base / path).write_text(text, encoding="utf-8")
 
 
 def listed(capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, Any]]:
@@ -69,7 +66,7 @@ def test_it_is_shown_with_its_reason_where_that_is_asked_for(capsys: pytest.Capt
 
 def test_the_reason_is_the_nearest(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     page = PAGE.replace("# Rye", "# Rye <!-- checks: allow-file broken-link: none is written -->")
-    write(base, "bread/01-rye.md", page)
+    write_file(base, "bread/01-rye.md", page)
     found = listed(capsys, "--show-suppressed", "kb/bread")
     assert [each["suppressed_by"]["reason"] for each in found] == ["to come", "none is written"]
 
@@ -88,7 +85,7 @@ def test_the_export_has_it(capsys: pytest.CaptureFixture[str]) -> None:
 def test_sarif_has_suppressions_for_all_results_or_for_none(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(base, "bread/02-hostile.md", f"[x](x.md) {COMMENT}\n")
+    write_file(base, "bread/02-hostile.md", f"[x](x.md) {COMMENT}\n")
     main(["--root", "kb", "--format", "sarif"])
     results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
     assert results
@@ -108,7 +105,7 @@ def test_sarif_has_suppressions_for_all_results_or_for_none(
 
 @pytest.mark.parametrize("name", FORMATS)
 def test_every_format_prints_the_same_bytes_whatever_the_seed(base: Path, name: str) -> None:
-    write(base, "bread/02-hostile.md", f"[x](x.md) {COMMENT}\n<!-- checks: alow -->\n")
+    write_file(base, "bread/02-hostile.md", f"[x](x.md) {COMMENT}\n<!-- checks: alow -->\n")
     printed = {run_process(base.parent, name, seed) for seed in ("1", "2")}
     assert len(printed) == 1
     assert "\x1b" not in printed.pop()
@@ -126,8 +123,8 @@ def run_process(folder: Path, name: str, seed: str) -> str:
 
 def test_a_fix_does_not_mend_what_is_allowed(base: Path) -> None:
     page = "# Wheat\n\n[rye](../rolls/01-rye.md) <!-- checks: allow broken-link: it will move -->\n"
-    write(base, "bread/02-wheat.md", page)
-    write(base, "bread/03-corn.md", "# Corn\n\n[rye](../rolls/01-rye.md)\n")
+    write_file(base, "bread/02-wheat.md", page)
+    write_file(base, "bread/03-corn.md", "# Corn\n\n[rye](../rolls/01-rye.md)\n")
     main(["--root", "kb", "--fix"])
     assert (base / "bread/02-wheat.md").read_text() == page
     assert (base / "bread/03-corn.md").read_text() == "# Corn\n\n[rye](01-rye.md)\n"
@@ -140,7 +137,7 @@ def test_what_is_allowed_gets_into_no_baseline_and_makes_its_entry_stale(
     known = json.loads((base / "checks-baseline.json").read_text())["findings"]
     assert [(each["path"], each["code"]) for each in known] == [("bread/01-rye.md", "LNK101")]
     assert main(["--root", "kb", "--baseline", "--fail-on", "info"]) == CLEAN
-    write(base, "bread/01-rye.md", PAGE + "<!-- checks: allow-file broken-link: none is written -->\n")
+    write_file(base, "bread/01-rye.md", PAGE + "<!-- checks: allow-file broken-link: none is written -->\n")
     capsys.readouterr()
     found = listed(capsys, "--baseline")
     assert [(each["path"], each["line"], each["code"]) for each in found] == [
@@ -152,14 +149,14 @@ def test_the_fingerprint_of_one_of_two_does_not_change_with_the_other(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     text = "\nSee [gone](gone.md).\n\nSee [gone](gone.md).\n"
-    write(base, "bread/01-rye.md", f"# Rye\n{text}")
+    write_file(base, "bread/01-rye.md", f"# Rye\n{text}")
     before = [each["fingerprint"] for each in listed(capsys)]
-    write(base, "bread/01-rye.md", f"# Rye\n\n<!-- checks: allow broken-link: to come -->{text}")
+    write_file(base, "bread/01-rye.md", f"# Rye\n\n<!-- checks: allow broken-link: to come -->{text}")
     assert [each["fingerprint"] for each in listed(capsys)] == before[1:]
 
 
 def test_the_configuration_names_the_baseline(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(base.parent, "settings.toml", 'root = "kb"\nbaseline = "notes/known.json"\n' + ALLOW)
+    write_file(base.parent, "settings.toml", 'root = "kb"\nbaseline = "notes/known.json"\n' + ALLOW)
     words = ["--config", "settings.toml"]
     assert main(words) == WRONG_USE
     assert "notes/known.json: cannot be read" in capsys.readouterr().err
@@ -168,7 +165,7 @@ def test_the_configuration_names_the_baseline(base: Path, capsys: pytest.Capture
     assert (base.parent / "notes/known.json").exists()
     assert main(words) == CLEAN
     assert main([*words, "--no-baseline"]) == FINDINGS
-    write(base, "bread/01-rye.md", "# Rye\n")
+    write_file(base, "bread/01-rye.md", "# Rye\n")
     capsys.readouterr()
     main([*words, "--format", "concise"])
     assert capsys.readouterr().out.startswith("notes/known.json:2:1: info SUP103 ")
@@ -177,7 +174,7 @@ def test_the_configuration_names_the_baseline(base: Path, capsys: pytest.Capture
 def test_unused_ones_are_the_same_whatever_is_selected(
     base: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    write(base, "bread/02-wheat.md", "# Wheat <!-- checks: allow dead-anchor, broken-link: none -->\n")
+    write_file(base, "bread/02-wheat.md", "# Wheat <!-- checks: allow dead-anchor, broken-link: none -->\n")
     for words in ([], ["--select", "SUP"], ["--select", "SUP101"], ["--select", "LNK104,SUP101"]):
         found = [each for each in listed(capsys, *words) if each["code"] == "SUP101"]
         assert [each["path"] for each in found] == ["bread/02-wheat.md"]
@@ -191,7 +188,7 @@ def test_unused_ones_are_the_same_whatever_is_selected(
 
 
 def test_comments_that_are_not_wanted_allow_nothing(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(base, "checks.toml", f"inline-suppressions = false\n{ALLOW}")
+    write_file(base, "checks.toml", f"inline-suppressions = false\n{ALLOW}")
     assert [(each["path"], each["line"], each["code"]) for each in listed(capsys)] == [
         ("bread/01-rye.md", 3, "LNK101"),
         ("bread/01-rye.md", 3, "SUP101"),
@@ -200,9 +197,9 @@ def test_comments_that_are_not_wanted_allow_nothing(base: Path, capsys: pytest.C
 
 
 def test_nothing_allows_what_is_said_of_suppressions(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    write(base, "bread/01-rye.md", "# Rye <!-- checks: allow-file SUP101, SUP102: quiet -->\n")
+    write_file(base, "bread/01-rye.md", "# Rye <!-- checks: allow-file SUP101, SUP102: quiet -->\n")
     assert [each["code"] for each in listed(capsys)] == ["SUP102", "SUP102"]
-    write(base, "checks.toml", '[[allow]]\npath = "**"\nrules = ["SUP"]\nreason = "quiet"\n')
+    write_file(base, "checks.toml", '[[allow]]\npath = "**"\nrules = ["SUP"]\nreason = "quiet"\n')
     assert main(["--root", "kb"]) == WRONG_USE
     assert "kb/checks.toml:1: allow: unused-suppression cannot be allowed" in capsys.readouterr().err
 
@@ -231,11 +228,11 @@ def test_nothing_allows_what_is_said_of_suppressions(base: Path, capsys: pytest.
 def test_wrong_tables_are_refused_with_their_line(
     base: Path, capsys: pytest.CaptureFixture[str], table: str, said: str
 ) -> None:
-    write(base, "checks.toml", f"short = 0.5\n\n[[allow]]\n{table}\n")
+    write_file(base, "checks.toml", f"short = 0.5\n\n[[allow]]\n{table}\n")
     assert main(["--root", "kb"]) == WRONG_USE
     error = capsys.readouterr().err
     assert "kb/checks.toml" in error
     assert said in error
-    write(base, "checks.toml", "allow = 3\n")
+    write_file(base, "checks.toml", "allow = 3\n")
     assert main(["--root", "kb"]) == WRONG_USE
     assert "allow takes tables" in capsys.readouterr().err

@@ -13,7 +13,7 @@ from itertools import accumulate
 
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Place
-from checks.reading.listings import find_listings
+from checks.reading.markdown.listings import find_listings
 
 _TICKS = LazyPattern(r"`+")
 _DISPLAY = LazyPattern(r"\$\$")

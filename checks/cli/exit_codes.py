@@ -1,3 +1,0 @@
-"""The exit codes of the process."""
-
-CLEAN, FINDINGS, WRONG_USE = 0, 1, 2

@@ -1,0 +1,127 @@
+"""Pieces of bytes in the cache's two files: one that holds all, and a small one with what has changed.
+
+After one edit nearly all pieces are unchanged, and writing ten megabytes for it takes longer than
+all else that the edit costs. So the second file holds what is new, and an index of everything,
+which says for most pieces where they lie in the first. It is valid only beside the very file that
+it was written for. Once it has grown, or much of the first file is no longer used, everything is
+written into one file again.
+
+Both are files of `sealing`. Their content is the mark of the first file, the length of the index,
+the index, and the pieces one behind the other.
+"""
+
+import marshal
+import os
+import sys
+from collections.abc import Callable
+from mmap import ACCESS_READ, mmap
+from pathlib import Path
+from typing import Any
+
+from checks.reading.cache.sealing import seal, unseal
+
+_KINDS = ("facts", "changes")
+_MARK = 8
+_LENGTH = 8
+_SHARE = 1 / 4
+"""How large the second file may be, and how much of the first may be idle, as a share of the first."""
+
+Piece = bytes | tuple[int, int]
+"""New bytes, or from where to where they lie in the pieces of the first file and, behind them, of
+the second."""
+
+Place = Callable[[Piece], tuple[int, int]]
+"""Where a piece lies in what is being written."""
+
+
+class Pieces:
+    """The pieces of two files, and their index; `doubt` says why nothing is there."""
+
+    def __init__(self, file: Path | None, version: str, nothing: Any) -> None:
+        """Reads the file and the one beside it. `index` is what was rendered when they were written,
+        `nothing` where there is no file, or none that can be trusted."""
+        self._file = file
+        self._version = version
+        self._mark, self._whole, self._changes = b"", memoryview(b""), memoryview(b"")
+        self.index = nothing
+        self.doubt, content = unseal(file, _KINDS[0], version, _map) if file else ("no cache is used", None)
+        if file is None or content is None:
+            return
+        self._mark = bytes(content[:_MARK])
+        index, self._whole = _split(content)
+        _, content = unseal(_beside(file), _KINDS[1], version, _map)
+        if content is not None and content[:_MARK] == self._mark:
+            index, self._changes = _split(content)
+        self.index = marshal.loads(index)  # noqa: S302 - our own, unharmed: owner and checksum say so
+
+    def read(self, piece: Piece) -> bytes | memoryview:
+        """The bytes of a piece."""
+        if isinstance(piece, bytes):
+            return piece
+        start, end = piece
+        behind = len(self._whole)
+        return self._whole[start:end] if start < behind else self._changes[start - behind : end - behind]
+
+    def save(self, render: Callable[[Place], Any]) -> None:
+        """Replaces one of the files in one step. `render` makes the index, given how to tell where each
+        of its pieces lies. Raises `OSError` where nothing can be written."""
+        from checks.writing import replace_file  # only a run with news writes
+
+        if self._file is None:
+            return
+        size = len(self._whole)
+        added = _Added(self.read, size)
+        content = added.write(self._mark, render(added.place)) if size else b""
+        if size and max(len(content), size - added.kept) < _SHARE * size:
+            replace_file(_beside(self._file), seal(content, _KINDS[1], self._version))
+            return
+        all_ = _Added(self.read, 0)
+        content = all_.write(os.urandom(_MARK), render(all_.place))
+        replace_file(self._file, seal(content, _KINDS[0], self._version))
+        _beside(self._file).unlink(missing_ok=True)
+
+
+class _Added:
+    """The pieces of a file that is being written, beside one with so many bytes of pieces that stay
+    where they are. `kept` counts the bytes there that are still asked for."""
+
+    def __init__(self, read: Callable[[Piece], bytes | memoryview], before: int) -> None:
+        self._read = read
+        self._before = self._end = before
+        self._pieces: list[bytes | memoryview] = []
+        self.kept = 0
+
+    def place(self, piece: Piece) -> tuple[int, int]:
+        """Where the piece lies, which is put behind the others if it is not there."""
+        if not isinstance(piece, bytes) and piece[0] < self._before:
+            self.kept += piece[1] - piece[0]
+            return piece
+        data = self._read(piece)
+        self._pieces.append(data)
+        start, self._end = self._end, self._end + len(data)
+        return start, self._end
+
+    def write(self, mark: bytes, index: Any) -> bytes:
+        """The file's content."""
+        indexed = marshal.dumps(index)
+        return b"".join([mark, len(indexed).to_bytes(_LENGTH, "big"), indexed, *self._pieces])
+
+
+def _map(file: Path) -> bytes | mmap:
+    """The bytes of a file where they lie: to copy them takes longer than to look at them. The file is
+    never changed, only replaced; Windows would refuse that as long as they are in use."""
+    with file.open("rb") as stream:
+        if sys.platform == "win32" or not os.fstat(stream.fileno()).st_size:
+            return stream.read()
+        return mmap(stream.fileno(), 0, access=ACCESS_READ)
+
+
+def _split(content: memoryview) -> tuple[memoryview, memoryview]:
+    """The index and the pieces of a file."""
+    start = _MARK + _LENGTH
+    end = start + int.from_bytes(content[_MARK:start], "big")
+    return content[start:end], content[end:]
+
+
+def _beside(file: Path) -> Path:
+    return file.with_name(f"{file.name}-changes")

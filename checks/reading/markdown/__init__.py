@@ -1,0 +1,1 @@
+"""The Markdown of one file to facts: headings, links, code, anchors, comments."""

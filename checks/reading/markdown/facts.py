@@ -1,0 +1,329 @@
+"""Markdown text to facts, with pyromark (pulldown-cmark): the one file that knows it.
+
+pyromark gives exact byte ranges for headings, links and code. Its events arrive as
+`(event, range)`; an event is a word, or a mapping with one key. A page has thousands, most of
+them no fact: nothing is called for those.
+"""
+
+import re
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import pyromark
+
+from checks.frozen import frozen
+from checks.lazy_pattern import LazyPattern
+from checks.model import Heading, Link, LinkKind
+from checks.reading.markdown.html_attributes import find_addresses, find_ids
+from checks.reading.markdown.html_comments import CommentBlanker, CommentFinder
+from checks.reading.markdown.labels import normalise_label
+from checks.reading.markdown.positions import Positions
+from checks.reading.markdown.slugs import SlugCounter
+
+_OPTIONS = (
+    pyromark.Options.ENABLE_TABLES
+    | pyromark.Options.ENABLE_TASKLISTS
+    | pyromark.Options.ENABLE_FOOTNOTES
+    | pyromark.Options.ENABLE_STRIKETHROUGH
+)
+_LINK_KINDS = {"Inline": LinkKind.INLINE, "Autolink": LinkKind.AUTOLINK, "Email": LinkKind.AUTOLINK}
+_BREAKS = frozenset({"SoftBreak", "HardBreak"})
+CHECKS_WORD = "checks:"
+"""How a comment begins that speaks to the checks."""
+
+_NEAR_CHECKS_WORD = LazyPattern(r"<!--\s*checks?\b", re.I)
+"""How one begins that may want to."""
+
+_BODILESS = ("", "#")
+"""The addresses of definitions that are used as comments: `[//]: # (text)`."""
+
+_NEAR = 4
+"""How many bytes before brackets are looked at: a letter, and marks of emphasis."""
+
+_DEFINITION = LazyPattern(r"^[ >\t]*\[(?!\^)[^\]\n]+\]:", re.M)
+_NAMED = LazyPattern(r"\[([^\[\]]{1,999})\](?!:)")
+_OWN_ID = LazyPattern(
+    r"""\{(?:/\*[ \t]*\#?([\w.-]+)[ \t]*\*/
+        |:?[ \t]*(?:[^{}`\n]*[ \t])?(?:\#|id=["']?)([^\s{}`\#"']+)(?:["']?[ \t]*|["']?[ \t][^{}`\n]*))\}
+    [ \t]*\#*\s*(?:[=-]+\s*)?\Z""",
+    re.X,
+)
+"""Attributes at the end of a heading, as Python-Markdown, kramdown, Hugo and Docusaurus have them, or a
+comment of MDX."""
+
+_NO_REFERENCE = LazyPattern(r"\[\d+\]\[\d+\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.S)
+"""Two figures in brackets, such as notes, or one without a word: `[,]`."""
+
+_ATTRIBUTES = LazyPattern(r"\s*\{[^{}]*\}\s*\Z")
+
+
+@frozen
+class PlacedComment:
+    """An HTML comment: what stands between its marks, and where it begins and ends; `end_column`
+    is the one behind it."""
+
+    text: str
+    line: int
+    column: int
+    end_line: int
+    end_column: int
+
+
+@frozen
+class Facts:
+    """What the text of one file holds; lines and columns count from 1. `code` are the
+    first and last lines of code blocks, fences included; `comments` are those of HTML, in a text
+    that may speak to the checks in one."""
+
+    headings: tuple[Heading, ...]
+    links: tuple[Link, ...]
+    code: tuple[tuple[int, int], ...]
+    anchors: tuple[str, ...]
+    comments: tuple[PlacedComment, ...] = ()
+
+
+def parse_facts(text: str) -> Facts:
+    """The facts of a Markdown text with `\\n` line ends and front matter blanked out."""
+    return _Reader(text).read()
+
+
+class _Open:
+    """A heading, link or image whose end has not come yet."""
+
+    __slots__ = ("end", "start", "text", "value")
+
+    def __init__(self, start: int, end: int, value: dict[str, Any]) -> None:
+        self.start = start
+        self.end = end
+        self.value = value
+        self.text: list[str] = []
+
+
+class _Reader:
+    """One pass over the events of one text."""
+
+    def __init__(self, text: str) -> None:
+        self._text = text
+        self._positions = Positions(text)
+        self._slugs = SlugCounter()
+        self._headings: list[Heading] = []
+        self._links: list[Link] = []
+        self._code: list[tuple[int, int]] = []
+        self._anchors: list[str] = []
+        self._open: list[_Open] = []
+        self._used: set[str] = set()
+        self._comments = CommentBlanker()
+        self._finder = CommentFinder() if _may_speak(text) else None
+
+    def read(self) -> Facts:
+        events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(
+            self._text, options=_OPTIONS, broken_link_callback=self._note_undefined
+        )
+        opened = self._open
+        for event, span in events:
+            if type(event) is str:
+                if opened and event in _BREAKS:
+                    self._add_text(" ")
+                continue
+            # Looked up in the order of how many there are.
+            if "Text" in event:
+                if opened:
+                    self._add_text(event["Text"])
+            elif "Start" in event:
+                value = event["Start"]
+                name = value if type(value) is str else next(iter(value))
+                if name in _STARTS:
+                    attributes = None if name is value else value[name]
+                    _STARTS[name](self, attributes, span["start"], span["end"])
+            elif "End" in event:
+                value = event["End"]
+                name = value if type(value) is str else next(iter(value))
+                if name in _ENDS:
+                    _ENDS[name](self, opened.pop())
+            else:
+                (kind,) = event
+                if kind in _TAKERS:
+                    _TAKERS[kind](self, event[kind], span)
+        self._add_unused()
+        links = sorted(self._links, key=lambda link: (link.line, link.column))
+        return Facts(
+            tuple(self._headings),
+            tuple(links),
+            tuple(self._code),
+            tuple(self._anchors),
+            tuple(self._iter_comments()),
+        )
+
+    def _open_one(self, value: Any, start: int, end: int) -> None:
+        self._open.append(_Open(start, end, value))
+
+    def _add_text(self, piece: str) -> None:
+        for each in self._open:
+            each.text.append(piece)
+
+    def _take_code(self, piece: str, _span: Any) -> None:
+        if self._open:
+            self._add_text(piece)
+
+    def _add_heading(self, opened: _Open) -> None:
+        text = "".join(opened.text)
+        # Each of several spaces is a hyphen in the id.
+        slug, own_id = self._slugs.add(text), ""
+        if text.rstrip().endswith("}"):
+            own_id = self._read_own_id(opened)
+            text = _ATTRIBUTES.sub("", text) if own_id else text
+        level = int(opened.value["level"][1:])
+        line = self._positions.line(opened.start)
+        self._headings.append(Heading(level, " ".join(text.split()), line, slug, own_id))
+
+    def _read_own_id(self, opened: _Open) -> str:
+        found = _OWN_ID.search(self._positions.data[opened.start : opened.end].decode())
+        return (found[1] or found[2]) if found else ""
+
+    def _add_image(self, opened: _Open) -> None:
+        self._add_link(opened, LinkKind.IMAGE)
+
+    def _add_link(self, opened: _Open, kind: LinkKind | None = None) -> None:
+        if opened.value["id"]:
+            self._used.add(normalise_label(opened.value["id"]))
+        is_call = not opened.value["dest_url"] and self._is_call(opened)
+        if is_call or self._is_formula(opened.start):
+            return
+        line, column = self._positions.line_and_column(opened.start)
+        kind = kind or _LINK_KINDS.get(opened.value["link_type"], LinkKind.REFERENCE)
+        self._links.append(Link(kind, opened.value["dest_url"], "".join(opened.text), line, column))
+
+    def _add_code(self, _value: Any, start: int, end: int) -> None:
+        last = max(start, end - 1)
+        self._code.append((self._positions.line(start), self._positions.line(last)))
+
+    def _begin_html(self, _value: Any, _start: int, _end: int) -> None:
+        self._comments.begin()
+        if self._finder:
+            self._finder.begin()
+
+    def _take_inline_html(self, piece: str, span: Any) -> None:
+        self._begin_html(None, span["start"], span["end"])
+        self._take_html(piece, span)
+
+    def _take_html(self, piece: str, span: Any) -> None:
+        start, shown = span["start"], self._comments.blank(piece)
+        if self._finder:
+            self._finder.take(piece, start)
+        self._anchors.extend(find_ids(shown))
+        done = 0
+        for offset, value in find_addresses(shown):
+            start, done = start + len(piece[done:offset].encode()), offset
+            line, column = self._positions.line_and_column(start)
+            self._links.append(Link(LinkKind.HTML, value, "", line, column))
+
+    def _iter_comments(self) -> Iterator[PlacedComment]:
+        for each in self._finder.found if self._finder else ():
+            line, column = self._positions.line_and_column(each.start)
+            end_line, end_column = self._positions.line_and_column(each.end - 1)
+            yield PlacedComment(each.text, line, column, end_line, end_column + 1)
+
+    def _note_undefined(self, link: Any) -> None:
+        """`[text][label]` and `[label][]` without a definition; a lone `[label]` is text, and so is
+        `[i]` right behind a letter, as in `x[i][j]`, and beside other brackets: `[a][b](c)`."""
+        start, end = link["span"]["start"], link["span"]["end"]
+        is_beside = self._is_behind_bracket(start) or self._is_before_bracket(end)
+        is_full = link["link_type"] == "Reference" and not is_beside
+        if not is_full and link["link_type"] != "Collapsed":
+            return
+        written = self._positions.data[start:end].decode()
+        if _NO_REFERENCE.fullmatch(written) or self._is_behind_letter(start) or self._is_formula(start):
+            return
+        line, column = self._positions.line_and_column(start)
+        self._links.append(Link(LinkKind.UNDEFINED, link["reference"], link["reference"], line, column))
+
+    def _is_behind_bracket(self, offset: int) -> bool:
+        return self._positions.data[max(0, offset - 1) : offset] in (b"]", b"[")
+
+    def _is_before_bracket(self, offset: int) -> bool:
+        return self._positions.data[offset : offset + 1] in (b"(", b"[")
+
+    def _is_call(self, opened: _Open) -> bool:
+        """Whether brackets without an address may be code: `[=]()`, `int[n]()`."""
+        has_word = any(map(str.isalnum, "".join(opened.text)))
+        return not has_word or self._is_behind_letter(opened.start)
+
+    def _is_behind_letter(self, offset: int) -> bool:
+        """Whether brackets stand where code has an index or a call: `x[i][j]`, `*x*[n]()`."""
+        before = self._positions.data[max(0, offset - _NEAR) : offset]
+        return before.rstrip(b"*_")[-1:].isalnum()
+
+    def _is_formula(self, offset: int) -> bool:
+        """Whether a byte lies in a formula between dollar signs, where nothing is a link."""
+        at = bisect_right(self._formulas, (offset, len(self._positions.data))) - 1
+        return at >= 0 and offset < self._formulas[at][1]
+
+    @cached_property
+    def _formulas(self) -> Sequence[tuple[int, int]]:
+        """Where formulas begin and end. They are looked for in a pass of their own, as money in dollars
+        would hide links otherwise: a letter or a figure beside the signs tells it from formulas."""
+        if not _has_link_between_dollars(self._text):
+            return ()
+        options, data = _OPTIONS | pyromark.Options.ENABLE_MATH, self._positions.data
+        events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(self._text, options=options)
+        return [
+            (span["start"], span["end"])
+            for event, span in events
+            if "DisplayMath" in event
+            or ("InlineMath" in event and not _is_among_words(data, span["start"], span["end"]))
+        ]
+
+    def _add_unused(self) -> None:
+        """Definitions that no link refers to, nor brackets in code, which other dialects take for
+        text. They are looked up in a pass of their own, which only texts that may have some need."""
+        if "]:" not in self._text or not _DEFINITION.search(self._text):
+            return
+        defined = pyromark.reference_definitions(self._text, options=_OPTIONS)
+        unused = {label: each for label, each in defined.items() if normalise_label(label) not in self._used}
+        if unused and _is_list_of_definitions(self._text):
+            return
+        named = {normalise_label(label) for label in _NAMED.findall(self._text)} if unused else ()
+        for label, each in unused.items():
+            if normalise_label(label) not in named and each["dest"] not in _BODILESS:
+                line, column = self._positions.line_and_column(each["span"]["start"])
+                self._links.append(Link(LinkKind.UNUSED, label, label, line, column))
+
+
+def _may_speak(text: str) -> bool:
+    """Whether a comment of the text may speak to the checks, or try to."""
+    return CHECKS_WORD in text or ("<!--" in text and _NEAR_CHECKS_WORD.search(text) is not None)
+
+
+def _has_link_between_dollars(text: str) -> bool:
+    """Whether dollar signs of one paragraph may stand around what looks like a link."""
+    return any(("](" in piece or "][" in piece) and "\n\n" not in piece for piece in text.split("$")[1:-1])
+
+
+def _is_list_of_definitions(text: str) -> bool:
+    """Whether a text holds definitions and nothing else, to be included in others."""
+    return all(_DEFINITION.match(line) for line in text.split("\n") if line.strip())
+
+
+def _is_among_words(data: bytes, start: int, end: int) -> bool:
+    return data[max(0, start - 1) : start].isalnum() or data[end : end + 1].isalnum()
+
+
+_TAKERS: Mapping[str, Callable[[_Reader, Any, Any], None]] = {
+    "Code": _Reader._take_code,
+    "Html": _Reader._take_html,
+    "InlineHtml": _Reader._take_inline_html,
+}
+_STARTS: Mapping[str, Callable[[_Reader, Any, int, int], None]] = {
+    "Heading": _Reader._open_one,
+    "Link": _Reader._open_one,
+    "Image": _Reader._open_one,
+    "CodeBlock": _Reader._add_code,
+    "HtmlBlock": _Reader._begin_html,
+}
+_ENDS: Mapping[str, Callable[[_Reader, _Open], None]] = {
+    "Heading": _Reader._add_heading,
+    "Link": _Reader._add_link,
+    "Image": _Reader._add_image,
+}

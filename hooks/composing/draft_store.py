@@ -1,0 +1,66 @@
+"""Drafts of the last build, used again where nothing that any draft can depend on has changed.
+
+The draft of a page depends on the whole base, so all drafts are kept under one digest: of what the base was
+read from (paths and hashes of its files, the configuration with its day), of what was found, of what git
+says, and of where each thing stands in the site. All else follows from these by this program, whose version
+is in the digest, too.
+"""
+
+import marshal
+from collections.abc import Callable
+
+from hooks.composing.shelf import Draft, Shelf
+from hooks.measuring.measurement import Measured
+from hooks.store import Store, digest_of
+
+Make = Callable[[], Draft]
+
+
+class DraftStore:
+    """The drafts of one state of base and site."""
+
+    def __init__(self, store: Store, shelf: Shelf) -> None:
+        """Looks for the drafts of an earlier build."""
+        self._store = store
+        self._inputs = _digest_inputs(shelf)
+        packed = store.find(self._inputs)
+        # Trusted: made by this process, or read from our own cache after its checksum matched.
+        self._known = marshal.loads(packed) if packed else {}  # noqa: S302
+        self.recalled = bool(self._known)
+        self._made: dict[str, tuple[str, int, str]] = {}
+
+    def draft(self, page: str, make: Make) -> Draft:
+        """The draft of `page`, a text that says which page it is. Where a draft is recalled, `make` is called
+        only if the page has to be composed."""
+        if page in self._known:
+            digest, size, rendered = self._known[page]
+            return Draft(digest, lambda: make().compose(), size, rendered)
+        draft = make()
+        self._made[page] = (draft.digest, draft.size, draft.rendered)
+        return draft
+
+    def save(self) -> None:
+        """Keeps what was made, if something was."""
+        if self._made:
+            self._store.add(self._inputs, marshal.dumps(self._known | self._made))
+
+
+def _digest_inputs(shelf: Shelf) -> str:
+    addresses = shelf.addresses
+    places = (addresses.documents, addresses.folders, addresses.computed, shelf.attachments, shelf.sources)
+    urls = [[(path, file.url) for path, file in each.items()] for each in places]
+    about = (shelf.title, shelf.site_name, shelf.about, addresses.aliases, addresses.moves)
+    return digest_of((_list_facts(shelf.measured), urls, about))
+
+
+def _list_facts(measured: Measured) -> tuple[object, ...]:
+    base = measured.base
+    return (
+        measured.config,
+        sorted(base.files),
+        [(path, document.sha256) for path, document in base.documents.items()],
+        base.problems,
+        measured.findings,
+        measured.suppressed,
+        sorted(measured.histories.items()),
+    )

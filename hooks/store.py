@@ -1,0 +1,63 @@
+"""A content-addressed store: what one build has made, under a digest of its inputs, for later builds.
+
+A thing is found only where making it again would give the same bytes; in any doubt it is made anew. Each
+is a file in the user's cache. Where that cannot be written, things stay in memory while the process lives,
+which may be too small for all pages of a large site.
+"""
+
+import hashlib
+from contextlib import suppress
+from pathlib import Path
+
+from checks.reading.cache.sealing import seal, unseal
+from checks.writing import replace_file
+
+
+class Store:
+    """Things of one kind, made by one version. Without a folder, or where it cannot be written, they are
+    in memory."""
+
+    def __init__(self, folder: Path | None, kind: str, version: str) -> None:
+        """Reads nothing yet: each thing is read when it is asked for."""
+        self.folder = folder
+        self._kind, self._version = kind, version
+        self._held: dict[str, bytes] = {}
+        self._used: set[str] = set()
+
+    def find(self, digest: str) -> bytes | None:
+        """What is kept under a digest."""
+        self.use(digest)
+        if digest in self._held or self.folder is None:
+            return self._held.get(digest)
+        _, content = unseal(self.folder / digest, self._kind, self._version)
+        return None if content is None else bytes(content)
+
+    def add(self, digest: str, content: bytes) -> None:
+        """Keeps something."""
+        self.use(digest)
+        try:
+            if self.folder is not None:
+                replace_file(self.folder / digest, seal(content, self._kind, self._version))
+                return
+        except OSError:
+            pass  # a folder that cannot be written costs memory and speed, and nothing else
+        self._held[digest] = content
+
+    def use(self, digest: str) -> None:
+        """Marks a thing as still needed, without reading it."""
+        self._used.add(digest)
+
+    def forget_unused(self) -> None:
+        """Drops what nobody has used since this was last called."""
+        used, self._used = self._used, set()
+        self._held = {digest: content for digest, content in self._held.items() if digest in used}
+        if self.folder is not None:
+            with suppress(OSError):
+                for file in self.folder.iterdir():
+                    if file.name not in used and len(file.name) == hashlib.sha256().digest_size * 2:
+                        file.unlink()
+
+
+def digest_of(facts: object) -> str:
+    """A digest of a value, taken from its `repr`, which has to show all of it."""
+    return hashlib.sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()
