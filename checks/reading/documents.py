@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from checks.frozen import replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Heading, Place, Problem
+from checks.model.visible import line_starts, without_comments
 from checks.reading.front_matter.parsing import FrontMatter, parse_front_matter
 from checks.reading.markdown.check_comments import blank_check_comments, find_check_comments
 from checks.reading.markdown.facts import parse_facts
@@ -81,12 +82,15 @@ def _describe_prose(prose: Prose) -> Document:
 
 
 def leave_out_comments(document: Document) -> Document:
-    """The document with blanks in its text for the comments that speak to the checks, so that no
-    word of theirs is read as one of a plan or a drop."""
-    if not document.comments:
-        return document
-    body = _blank_front_matter(document.text, document.body_line)
-    return replace(document, text=blank_check_comments(parse_facts(body).comments, document.text))
+    """The document with blanks in its text for comments, which nobody sees, so that no word of theirs
+    is read as one of a plan or a drop."""
+    text = document.text
+    if document.comments:
+        body = _blank_front_matter(text, document.body_line)
+        text = blank_check_comments(parse_facts(body).comments, text)
+    if "<!--" in text:
+        text = without_comments(text, line_starts(text), sorted(document.code))
+    return document if text is document.text else replace(document, text=text)
 
 
 def _find_title(front_matter: Mapping[str, object], headings: Sequence[Heading]) -> tuple[str, int]:
