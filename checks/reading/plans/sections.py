@@ -13,7 +13,7 @@ from checks.reading.plans.region import Region
 # "✍️ Section B: title", "§ 3: title"; the same text stands in boxes, bullets, bold lines, headings of an
 # outline and bare lines. White space is told as one space.
 _LEAD = (
-    r"(?:[^\w\s\"“”„‘’'«»()\[\]|§]{1,3} ?)?(?:step \d{1,3}(?:\.\d{1,2})?[a-z]? ?[:.–-] ?)?"
+    r"(?:[^\w\s\"“”„‘’'«»()\[\]|§]{1,3} ?)?(?:step \d{1,3}(?:\.\d{1,2})?[a-z]? ?[:.–—-] ?)?"
     r"(?:(?:write|add|create|draft) ?:? )?(?:(?:section|sec\.?) #?|§ ?)"
 )
 _DIGITS = r"(?P<digits>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?: of \d{1,3}\b| ?/ ?\d{1,3}\b)?"

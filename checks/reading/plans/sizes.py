@@ -12,9 +12,14 @@ from checks.reading.plans.marks import has_tick
 from checks.reading.plans.outline import Block, parse_part_line
 from checks.reading.plans.paths import find_paths
 from checks.reading.plans.region import Region
+from checks.reading.plans.titles import labelled_size
 
 _SECTION = re.compile(r"(?:write\s+)?section\b", re.I)
-_STEP = re.compile(r"(?:step\s+\d+\w?\s*[:.–-]\s*)?(?:create|write|generate|draft|produce|save)", re.I)
+_STEP = re.compile(
+    r"(?:step\s+\d+\w?\s*[:.–—-]\s*)?(?:create|write|written|wrote|generate|draft|produce|save)", re.I
+)
+# "Created: a/00-b.md (401 lines)" tells what was made
+_PAST = re.compile(r"\W{0,4}(?:created|wrote|written|generated|produced|saved)\b", re.I)
 _WRITES = re.compile(r"\b(?:files?|document|knowledge|guide|page)\b|\.md\b", re.I)
 _LABEL = re.compile(
     r"\b(?:expected|target|estimated|planned|length|size|content|outputs?|lines?|files?|word count)\b", re.I
@@ -23,7 +28,9 @@ _NO_LABEL = re.compile(
     r"\b(?:source|section|total|research|citation|actual|read|batch|influenced|status|step|cite|searche?s?|existing)\b",
     re.I,
 )
-_RESULT_LABEL = re.compile(r"\b(?:result|actual|status|complet\w*|created|outcome|achieved|note)\b", re.I)
+_RESULT_LABEL = re.compile(
+    r"\b(?:results?|actual|final|status|complet\w*|created|outcome|achieved|note)\b", re.I
+)
 # "GPT in 300 lines", "the first 100 lines", against "Soil - 400 lines" and "Create a/00-b.md 400 lines"
 _LEADS_ON = re.compile(
     r"\b(?:in|of|under|with|from|within|than|only|just|the|a|an|its|first|last|for)\s+$", re.I
@@ -95,6 +102,8 @@ def _figures(region: Region) -> Iterator[tuple[Figure, bool]]:
         yield from (
             (figure, not figure.claimed) for figure in figures if not _is_topic(figure, region, title)
         )
+        notes = (labelled_size(note) for note in region.block.title.notes)
+        yield from ((figure, not figure.claimed) for note in notes for figure in find_figures(note))
     if opener is not None:
         figures = list(find_figures(opener.plain))
         if len(figures) > 1 and (named := parse_part_line(opener)):
@@ -105,7 +114,11 @@ def _figures(region: Region) -> Iterator[tuple[Figure, bool]]:
     marked = region.marked
     for line in region.text_lines:
         if "line" in line.lowered and line.number not in marked and _is_step(line):
-            yield from ((figure, _is_planned(figure, line)) for figure in list(find_figures(line.plain))[:1])
+            is_told = _PAST.match(line.plain) is not None
+            yield from (
+                (figure, _is_planned(figure, line) and (figure.about or not is_told))
+                for figure in list(find_figures(line.plain))[:1]
+            )
     yield from _in_fields(region, marked)
     for line in region.closers:
         yield from ((figure, False) for figure in find_figures(line.plain))
@@ -145,14 +158,30 @@ def _is_step(line: Line) -> bool:
 
 
 def _in_fields(region: Region, marked: frozenset[int]) -> Iterator[tuple[Figure, bool]]:
+    told = _lines_of_results(region)
     for line, field in region.fields:
         if line.number in marked or _is_step(line) or _SECTION.match(line.plain):
             continue
         if _RESULT_LABEL.search(field.label):
             created = field.label.lower().startswith("file")
             yield from ((figure, created and figure.about) for figure in find_figures(field.value))
+        elif line.number in told:
+            yield from ((figure, False) for figure in _figures_of_field(region, line, field))
         elif _LABEL.search(field.label) and not _NO_LABEL.search(field.label):
             yield from ((figure, not figure.claimed) for figure in _figures_of_field(region, line, field))
+
+
+def _lines_of_results(region: Region) -> set[int]:
+    """The items below a label such as "Completion Details", which tell what came out."""
+    found: set[int] = set()
+    is_told = False
+    for line in region.text_lines:
+        if not line.item:
+            label = line.plain if line.level or line.is_bold else line.field.label if line.field else ""
+            is_told = _RESULT_LABEL.search(label) is not None
+        elif is_told:
+            found.add(line.number)
+    return found
 
 
 def _figures_of_field(region: Region, line: Line, field: Field) -> list[Figure]:

@@ -1,0 +1,131 @@
+"""Fields of plans as headings, several on a line, and with their value on the line below."""
+
+import pytest
+from plan_documents import part_of, plan_of
+
+TOGETHER = (
+    "**Target**: beds/00-soil.md | **Lines**: ~700 | **Status**: ✅ COMPLETE (2025-03-02)",
+    "**Target:** `beds/00-soil.md` · **Lines:** ~700 · **Status:** DONE 2025-03-02",
+    "**Target**: beds/00-soil.md; **Lines**: ~700; **Status**: [x] COMPLETE 2025-03-02",
+    "**Target**: beds/00-soil.md<br>**Lines**: ~700<br/>**Status**: Completed 2025-03-02",
+    "**Target**: beds/00-soil.md **Lines**: ~700 **Status**: done 2025-03-02",
+    "- **Target**: beds/00-soil.md, **Lines**: ~700, **Completed**: 2025-03-02",
+    "### Target file: beds/00-soil.md\n\n### Length: ~700 lines\n\n#### Status: ✅ Complete (2025-03-02)",
+    "### Output\n\n- `beds/00-soil.md`\n\n### Length: ~700 lines\n\n### Status\n\n✅ Complete (2025-03-02)",
+    "**Output File**\n`beds/00-soil.md`\n\n**Lines**: ~700\n\n*Status: COMPLETE (2025-03-02)*",
+    "**Target:**\n\n./beds/00-soil.md\n\n_Target lines: 700_\n\n_Completed: 2025-03-02_",
+    "**Destination**: beds/00-soil.md\n**Lines**: 700\n**Completed on**: March 2, 2025",
+    "**Save to**: beds/00-soil.md\n**Lines**: 700\n**Completed on**: 2 Mar. 2025",
+)
+
+
+@pytest.mark.parametrize("body", TOGETHER)
+def test_fields_in_other_places(body: str) -> None:
+    part = part_of(body)
+    assert (part.target, part.line_target and part.line_target.low) == ("beds/00-soil.md", 700)
+    assert (part.claimed, part.claimed_at) == ("done", "2025-03-02")
+
+
+def test_fields_of_the_head_on_one_line() -> None:
+    plan = plan_of(
+        "# Garden\n\n> **Date**: 14 November 2025 | **Goal**: Grow | **Status**: Ready for planting\n\n"
+        "**Total Lines**: ~1,400\n**Total Batches**: 2\n\n## PART 1: Soil\n\nText.\n"
+    )
+    assert (plan.date, plan.goal, plan.claimed) == ("2025-11-14", "Grow", None)
+    assert (plan.totals.lines, plan.totals.batches) == ((1400, 5), (2, 6))
+
+
+HEADS = {
+    "## Goal: Grow": "Grow",
+    "## 🎯 Goal\n\nGrow": "Grow",
+    "*Goal: Grow*": "Grow",
+}
+
+
+@pytest.mark.parametrize(("head", "goal"), HEADS.items())
+def test_a_goal_in_a_heading(head: str, goal: str) -> None:
+    assert plan_of(f"# Garden\n\n{head}\n\n## PART 1: Soil\n").goal == goal
+
+
+RESULTS = (
+    "**Completion Details**:\n- File: beds/00-soil.md\n- Lines: 401",
+    "**Created**: beds/00-soil.md (401 lines)",
+    "- [ ] Written: beds/00-soil.md (401 lines)",
+    "**Final length**: 401 lines",
+    "### Results\n\n- Length: 401 lines",
+)
+
+
+@pytest.mark.parametrize("body", RESULTS)
+def test_what_came_out_is_no_target(body: str) -> None:
+    part = part_of(body)
+    assert (part.line_target, part.reported_lines) == (None, (401,))
+
+
+WHOLE_PLAN = {
+    "**Status**: 100% complete": ("done", None),
+    "**Status**: 8/8 complete": ("done", None),
+    "**Status**: 100%": ("done", None),
+    "**Status**: All 2 PARTs complete": ("open", "done"),
+}
+
+
+@pytest.mark.parametrize(("status", "expected"), WHOLE_PLAN.items())
+def test_the_share_of_a_part_is_not_that_of_the_plan(status: str, expected: tuple[str, str | None]) -> None:
+    plan = plan_of(f"# Garden\n\n## PART 1: Soil\n\n{status}\n\n## PART 2: Sand\n\nText.\n")
+    assert (plan.parts[0].claimed, plan.parts[1].claimed, plan.claimed) == (expected[0], "open", expected[1])
+
+
+@pytest.mark.parametrize(
+    "status",
+    [
+        "Complete plan, not started",
+        "Created 2025-03-02",
+        "Written, ready for execution",
+        "Complete - not executed",
+    ],
+)
+def test_a_plan_that_is_written_is_not_carried_out(status: str) -> None:
+    assert plan_of(f"# Garden\n\n**Status**: {status}\n\n## PART 1: Soil\n").claimed is None
+
+
+TITLES = {
+    "Soil (~700 lines, COMPLETED 2025-03-02)": ("done", None),
+    "Soil ❌ FAILED": ("failed", None),
+    "Soil ⚠️ Partial": ("partial", None),
+    "Soil - IN PROGRESS": ("open", None),
+    "Soil | ✅ DONE": ("done", None),
+    "Soil 🟢 Complete": ("done", None),
+    "Soil 🔴 Not started": ("open", None),
+    "Soil ✓ 401 lines": ("done", None),
+    "Soil (~700 lines) → 401 lines ✅": ("done", 700),
+    "Soil (target: 700 lines, actual: 401 lines)": ("open", 700),
+    "Soil (Lines: ~700)": ("open", 700),
+}
+
+
+@pytest.mark.parametrize(("title", "expected"), TITLES.items())
+def test_states_and_sizes_behind_a_title(title: str, expected: tuple[str, int | None]) -> None:
+    part = part_of("Text.", f"## PART 1: {title}")
+    assert (part.claimed, part.line_target and part.line_target.low) == expected
+    assert part.title in ("Soil", "Soil (~700 lines) → 401 lines")
+
+
+@pytest.mark.parametrize("title", ["Soil and PENDING work", "Soil in progress", "Soil (lines: contour)"])
+def test_words_of_a_title_are_no_state(title: str) -> None:
+    part = part_of("Text.", f"## PART 1: {title}")
+    assert (part.title, part.claimed) == (title, "open")
+
+
+def test_an_opener_without_a_colon() -> None:
+    part = part_of(
+        "- [x] PART 1 Create beds/00-soil.md (Completed 2025-03-02 - 10:10)\n- [ ] Section 1: Clay"
+    )
+    assert (part.target, part.claimed, part.claimed_at) == ("beds/00-soil.md", "done", "2025-03-02 10:10")
+    assert (part.opener and part.opener.raw, part.closer) == ("x", None)
+
+
+@pytest.mark.parametrize("words", ["(renamed to {})", "→ moved to {}", "(merged into {})"])
+def test_a_file_that_was_moved_is_known_by_both_names(words: str) -> None:
+    part = part_of(f"- [x] PART 1: Create beds/00-soil.md {words.format('`beds/01-earth.md`')}")
+    assert (part.target, part.other_targets) == ("beds/00-soil.md", ("beds/01-earth.md",))
