@@ -183,10 +183,9 @@ def _in_fields(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
         if not _SPEAKS_OF_ALL.match(field.label):
             continue
         yield from _totals_of(field.value, line.number)
-        leading = _LEADING.match(field.value)
-        for name, label in _LABELS if leading else ():
-            if label.match(field.label):
-                yield name, parse_count(leading[1]), line.number
+        if leading := _LEADING.match(field.value):
+            count = parse_count(leading[1])
+            yield from ((name, count, line.number) for name, label in _LABELS if label.match(field.label))
 
 
 def _in_title(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
