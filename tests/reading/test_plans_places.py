@@ -129,3 +129,71 @@ def test_an_opener_without_a_colon() -> None:
 def test_a_file_that_was_moved_is_known_by_both_names(words: str) -> None:
     part = part_of(f"- [x] PART 1: Create beds/00-soil.md {words.format('`beds/01-earth.md`')}")
     assert (part.target, part.other_targets) == ("beds/00-soil.md", ("beds/01-earth.md",))
+
+
+LEFT_OUT = (
+    "## 🚫 Disabled parts\n\n### PART 2: Sand\n",
+    "## PART 2: Sand (disabled)\n",
+    "## PART 2: Sand [Removed: covered by PART 1]\n",
+    "## PART 2: Sand (CANCELLED - no time)\n",
+    "## ~~PART 2: Sand~~ (dropped)\n",
+)
+
+
+@pytest.mark.parametrize("text", LEFT_OUT)
+def test_a_part_that_is_left_out(text: str) -> None:
+    deeper = "### PART 1: Soil" if "###" in text else "## PART 1: Soil"
+    plan = plan_of(f"# Garden\n\n## Parts\n\n{deeper}\n\nText.\n\n{text}\nText.\n")
+    assert [(part.title, part.disabled) for part in plan.parts] == [("Soil", False), ("Sand", True)]
+
+
+@pytest.mark.parametrize(
+    "title", ["Sand (removed weeds)", "Sand (dropped leaves, old)", "Disabled gardeners"]
+)
+def test_a_topic_leaves_no_part_out(title: str) -> None:
+    part = part_of("Text.", f"## PART 1: {title}")
+    assert (part.title, part.disabled) == (title, False)
+
+
+FILES = "## Influential Files\n\n1. tools/00-spade.md - digging\n2. tools/01-rake.md\n3. beds/02-clay.md\n"
+
+INFLUENCES = {
+    "**Influenced by** Files 1, 3 (digging)": ((1, 3), "digging"),
+    "Influenced by Files 1 and 3": ((1, 3), ""),
+    "**Influences**: Files 1, 3": ((1, 3), ""),
+    "**Influenced by:**\n- File 1 (digging)\n- File 3": ((1, 3), "digging"),
+    "**Influenced by**: `tools/00-spade.md`, beds/02-clay.md": ((1, 3), ""),
+    "**Lines**: 300 | **Influenced by**: Files 1, 3": ((1, 3), ""),
+    "- [ ] **Influenced by** (Clay knowledge) - why": ((), "Clay knowledge"),
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), INFLUENCES.items())
+def test_influences_in_other_forms(line: str, expected: tuple[tuple[int, ...], str]) -> None:
+    plan = plan_of(f"# Garden\n\n{FILES}\n## PART 1: Soil\n\n{line}\n\nText.\n")
+    influence = plan.parts[0].influence
+    assert influence is not None
+    assert (influence.numbers, influence.area) == expected
+
+
+@pytest.mark.parametrize("line", ["The garden is influenced by files 1 of the year.", "Influenced by rain."])
+def test_a_sentence_names_no_influence(line: str) -> None:
+    plan = plan_of(f"# Garden\n\n{FILES}\n## PART 1: Soil\n\n{line}\n")
+    assert plan.parts[0].influence is None
+
+
+CITES = {
+    "**MUST CITE**: tools/00": ["tools/00"],
+    "- [ ] **Must cite:** tools/00, 01": ["tools/00", "tools/01"],
+    "- [ ] **CITES**: tools/00": ["tools/00"],
+    "- [ ] **CITE**: (tools/00; beds/02)": ["tools/00", "beds/02"],
+    "- [ ] **CITE**: (Okafor 2023)": ["Okafor 2023"],
+}
+
+
+@pytest.mark.parametrize(("line", "expected"), CITES.items())
+def test_citations_in_other_forms(line: str, expected: list[str]) -> None:
+    asked = [request.as_written for request in part_of(line).citations]
+    assert asked == expected
+    column = part_of(line).citations[0].column
+    assert line[column - 1 :].startswith(expected[0])

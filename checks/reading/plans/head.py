@@ -183,7 +183,8 @@ def _in_fields(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
         if not _SPEAKS_OF_ALL.match(field.label):
             continue
         yield from _totals_of(field.value, line.number)
-        if leading := _LEADING.match(field.value):
+        leading = _LEADING.match(field.value)
+        if leading and "PART" not in field.value:  # "Batches: 1 (PARTs 1-4), 2 (PARTs 5-8)" lists them
             count = parse_count(leading[1])
             yield from ((name, count, line.number) for name, label in _LABELS if label.match(field.label))
 

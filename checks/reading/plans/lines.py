@@ -121,6 +121,12 @@ def strip_emphasis(text: str) -> str:
     return text.strip()
 
 
+def table_cells(line: Line) -> list[str]:
+    """The cells of a table's row, without emphasis."""
+    row = strip_emphasis(line.body).removeprefix("|").removesuffix("|")
+    return [cell.strip() for cell in row.split("|")]
+
+
 def unwrap(text: str) -> str:
     """The text without the link or the single signs of emphasis that it begins with."""
     if "](" in text:

@@ -32,7 +32,7 @@ _BATCH = re.compile(
     re.I,
 )
 _PHASE = re.compile(r"\W{0,12}(Phase\s+\d{1,3}[a-z]?)(?![\w.])(.*)$", re.I)
-_DISABLED = re.compile(r"\bDISABLED\b|\b[Dd]isabled\s+PARTs?\b|\bDisabled\s+Parts?\b")
+_DISABLED = re.compile(r"\bDISABLED\b|\b(?i:disabled\s+parts?)\b")
 _DISABLED_PARTS = re.compile(r"\bDISABLED\s+PARTs?\b", re.I)
 _STARTS_BOLD = re.compile(r"[^\w*]{0,12}\*\*")
 # "PART 2-4: TBD" and "PART 1 - PART 4" name several parts and head none; "PART 2 - 4-bit weights" and
@@ -211,6 +211,7 @@ def _cut(
 ) -> list[Block]:
     begins = {start.index for start in starts} | batches
     disabled = _disabled_lines(lines, {start.index for start in starts})
+    disabled |= {start.index for start in starts if start.title.is_left_out}
     blocks = []
     for start in starts:
         level = lines[start.index].level if by_heading else _DEEPEST

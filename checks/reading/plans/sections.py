@@ -6,7 +6,7 @@ from itertools import groupby
 
 from checks.model import Number, RequiredSection
 from checks.reading.plans.figures import NUMBER_WORDS, parse_number
-from checks.reading.plans.lines import Code, Line, strip_emphasis, unwrap
+from checks.reading.plans.lines import Code, Line, strip_emphasis, table_cells, unwrap
 from checks.reading.plans.region import Region
 from checks.reading.plans.section_titles import parse_section, split_topics
 
@@ -220,7 +220,7 @@ def _in_any_table(region: Region) -> list[RequiredSection]:
     """The rows of a table of sections with their numbers or sizes."""
     for index, line in enumerate(region.body):
         if line.body.startswith("|") and "section" in line.lowered and line.is_text:
-            header = {cell.strip() for cell in strip_emphasis(line.lowered).strip("|").split("|")}
+            header = {cell.lower() for cell in table_cells(line)}
             if header & {"section", "section title"} and header & {*_NUMBER_COLUMNS[:-1], "lines"}:
                 return _tabled(region.body, index)
     return []
@@ -278,15 +278,7 @@ def _tabled(lines: Sequence[Line], start: int) -> list[RequiredSection]:
             continue
         if not line.text.lstrip().startswith("|") or not line.is_text:
             break
-        rows.append(
-            (
-                line.number,
-                [
-                    cell.strip()
-                    for cell in strip_emphasis(line.text).removeprefix("|").removesuffix("|").split("|")
-                ],
-            )
-        )
+        rows.append((line.number, table_cells(line)))
     if len(rows) < 3 or not all(_RULED.match(cell) for cell in rows[1][1]):
         return []
     header = [cell.lower() for cell in rows[0][1]]

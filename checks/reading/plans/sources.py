@@ -17,8 +17,8 @@ _BRACKET = r"(?:\s?\([^()]{0,60}\))?"
 # "**CITE**: a/00", "CITE: a/00", "**CITE (required)**: a/00", "**Cite:** a/00"; with nothing behind it the
 # list below is meant.
 _CITE = re.compile(
-    rf"\W{{0,6}}CITED?{_BRACKET}(?:\W{{0,4}}:(?:\*\*|__)?|\*\*{_BRACKET})\s*\(?"
-    rf"|\W{{0,4}}(?:\*\*|__)[Cc]ited?{_BRACKET}(?:(?:\*\*|__)\s?:|:(?:\*\*|__))\s*\(?"
+    rf"\W{{0,6}}(?:MUST\s)?CITE[DS]?{_BRACKET}(?:\W{{0,4}}:(?:\*\*|__)?|\*\*{_BRACKET})\s*"
+    rf"|\W{{0,4}}(?:\*\*|__)(?:[Mm]ust\s)?[Cc]ite[ds]?{_BRACKET}(?:(?:\*\*|__)\s?:|:(?:\*\*|__))\s*"
 )
 # Words that ask for paths as well, but for authors and kinds of sources in no way that can be measured:
 # "Cite: a/00", "Required citations: a/00"
@@ -30,7 +30,12 @@ _CITE_PATHS = re.compile(
 _CITE_PATH = re.compile(
     r"\W{0,6}cite\W{1,4}(?=[`(\[]?(?:[\w.+~@-]{1,100}/[\w.+~@-]{0,100}(?:[`,;)]|\s|$)|files?\s#?\d))", re.I
 )
-_INFLUENCED = re.compile(r"influenced\s+by\b", re.I)
+# "Influenced by: Files 1, 4", "Influenced by Files 1, 4", "Influences: Files 1, 4"
+_INFLUENCED = re.compile(
+    r"\W{0,4}(?:influenced\s+by(?:(?:\s*\([^()]{0,40}\))?\s*[:：]|\s+[–—-]\s|\s(?=files?\s#?\d|all\s|\())"
+    r"|influences\s*[:：])\s*(.*)$",
+    re.I,
+)
 _SEARCH = re.compile(r"search\b[^:\"“]{0,40}[:\s]\s*(.*)$", re.I)
 _QUERIES = re.compile(r"\b(?:quer(?:y|ies)|search)\b", re.I)
 _QUOTED = re.compile(r"[\"“]([^\"“”]{1,400})[\"”]")
@@ -61,11 +66,28 @@ def _path_of(text: str) -> str | None:
 
 
 def read_influence(region: Region, influential: Sequence[InfluentialFile]) -> Influence | None:
-    """The part's `Influenced by` line."""
-    for line, field in region.fields:
-        if _INFLUENCED.match(field.label):
-            return parse_influence(strip_emphasis(field.value), line.number, influential)
+    """The part's `Influenced by` line; with nothing behind it the list below is meant."""
+    said = (line for line in region.text_lines if "influence" in line.lowered)
+    for line in said:
+        if found := _INFLUENCED.match(line.plain):
+            items = [item.plain for item in region.list_below(line)] if not found[1].strip() else []
+            text = "; ".join(items) if items else found[1].strip()
+            return parse_influence(_number_paths(text, influential), line.number, influential)
+        for field in line.fields[1:]:
+            if field.label.lower() == "influenced by":
+                return parse_influence(strip_emphasis(field.value), line.number, influential)
     return None
+
+
+def _number_paths(text: str, influential: Sequence[InfluentialFile]) -> str:
+    """The text of a line that begins with paths of the plan's list, with their numbers in place of them."""
+    numbers = {file.path: f"File {file.number}" for file in influential}
+    paths = [path for path, _ in find_paths(text)]
+    if not paths or not text.lstrip("`").startswith(paths[0]) or not numbers.keys() >= {*paths}:
+        return text
+    for path in sorted(set(paths), key=len, reverse=True):
+        text = text.replace(f"`{path}`", path).replace(path, numbers[path])
+    return text
 
 
 def read_searches(region: Region) -> tuple[str, ...]:
@@ -128,8 +150,11 @@ def _citations_from(region: Region, line: Line, start: int, known: Known) -> Ite
 
 def _citations_of(line: Line, start: int, known: Known) -> Iterator[CitationRequest]:
     column = line.text.find(line.body)
+    asked = line.body[start:]
+    if asked.startswith("(") and asked.find(")") == len(asked.rstrip(" .")) - 1:  # brackets around all of it
+        asked, start = asked.rstrip(" .")[1:-1], start + 1
     if column >= 0:
-        yield from parse_citations(line.body[start:], line.number, column + start + 1, known)
+        yield from parse_citations(asked, line.number, column + start + 1, known)
 
 
 def _is_path(request: CitationRequest, region: Region) -> bool:

@@ -50,6 +50,10 @@ _BATCH_NOTE = re.compile(
     r"\d\s+(?:new\s+|parallel\s+)?(?:runners?|workers?|PARTs?|parts?|files?)\b|\b(?:PARTs?|Runners?|Workers?)\s+\d"
     r"|\bin\s+parallel\b|\b(?:parallel|main|single)\s+(?:runners?|workers?)\b"
 )
+# What says as a whole that nobody shall carry the part out: "(disabled)", "[Removed: covered by PART 2]"
+_LEFT_OUT = re.compile(
+    r"\W*(?:(?:disabled|removed|cancell?ed|dropped)(?=\W*$|\s*[:;,]|\s[-–—]\s)|(?-i:DISABLED\b))", re.I
+)
 _MOST_NOTES = 12  # around one title; more is no title
 
 
@@ -61,6 +65,11 @@ class Title:
     text: str
     notes: tuple[str, ...]
     raw: str
+
+    @property
+    def is_left_out(self) -> bool:
+        """Whether a note says that nobody shall carry it out."""
+        return any(map(_LEFT_OUT.match, self.notes))
 
 
 @lru_cache(maxsize=1024)
@@ -128,7 +137,8 @@ def _is_state(note: str) -> bool:
         or parse_state(note) is not None
         or parse_date(note) is not None
         or is_skipped(note)
-        or note.upper().startswith(("FILE EXISTS", "DISABLED"))
+        or note.upper().startswith("FILE EXISTS")
+        or _LEFT_OUT.match(note) is not None
     )
 
 
