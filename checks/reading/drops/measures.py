@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from checks.frozen import frozen
+from checks.frozen import frozen, replace
 from checks.model import Claim, ClaimKind
 from checks.reading.drops import names
 from checks.reading.drops.figures import Figure, iter_figures
@@ -82,6 +82,9 @@ _SOURCES = re.compile(
     r"(\d{1,4})(\+)?\s+(?:[\w-]+\s+){0,2}(?:sources?|papers?|articles?|resources?|links?)\b", re.IGNORECASE
 )
 
+_ORDINAL_BEHIND = re.compile(r"[.)]\s*[^\W\d]")
+"""What makes a number of "1. Flour, 2. Water" one of a list."""
+_ARROWS = ("→", "->", "=>")
 _SHORT = 40
 """Characters of a value that is shown as what is claimed."""
 
@@ -151,9 +154,8 @@ def _measure(row: Row, figure: Figure, *, dedicated: bool) -> Measure:
 
 
 def _claim(kind: ClaimKind, row: Row, figure: Figure) -> Claim:
-    return Claim(
-        kind, figure.written, row.line, row.column(figure.written), figure.low, figure.high, figure.about
-    )
+    written = figure.written if figure.written in row.raw else figure.written.partition(" ")[0]
+    return Claim(kind, figure.written, row.line, row.column(written), figure.low, figure.high, figure.about)
 
 
 def _counts(row: Row) -> Iterator[Measure]:
@@ -167,7 +169,9 @@ def _counts(row: Row) -> Iterator[Measure]:
             Claim(kind, match[0], row.line, row.column(match[0]), number, number, bool(match[2])), True
         )
         return
-    value = row.value
+    value = _outcome_of(row.value)
+    if kind is ClaimKind.LINES and value.startswith("+"):
+        return  # what was added to the file
     if (
         kind is ClaimKind.LINES
         and not value[:4].strip(" ~≈*").isdecimal()
@@ -177,6 +181,8 @@ def _counts(row: Row) -> Iterator[Measure]:
     figure = next(iter_figures(value), None)
     if figure is None or figure.start > 1 or not _is_whole_count(value[figure.end :].lstrip(), kind):
         return
+    if kind is ClaimKind.SECTION_COUNT and figure.low == 1 < figure.high:
+        figure = replace(figure, low=figure.high)  # "1-8" are eight
     if kind in (ClaimKind.CODE_COUNT, ClaimKind.TABLE_COUNT):
         claimed = _cut(row.value)
         claim = Claim(kind, claimed, row.line, row.column(claimed), figure.low, figure.high, figure.about)
@@ -187,7 +193,16 @@ def _counts(row: Row) -> Iterator[Measure]:
 
 def _is_whole_count(behind: str, kind: ClaimKind) -> bool:
     """Whether a figure is no share: "735/700" sets the lines beside what was aimed at."""
-    return not behind.startswith("%") and (kind is ClaimKind.LINES or not behind.startswith("/"))
+    if behind.startswith("%") or _ORDINAL_BEHIND.match(behind):
+        return False
+    return kind in (ClaimKind.LINES, ClaimKind.SECTION_COUNT) or not behind.startswith("/")
+
+
+def _outcome_of(value: str) -> str:
+    """A value from its last figure on where arrows lead to that: "498 → expanded to 722"."""
+    arrow = max(value.rfind(sign) + len(sign) if sign in value else 0 for sign in _ARROWS)
+    figure = next(iter_figures(value[arrow:]), None) if arrow else None
+    return value[arrow + figure.start :] if figure else value
 
 
 def _is_sized(row: Row, targets: Sequence[str]) -> bool:
@@ -215,7 +230,11 @@ def _sizes(text: str) -> Iterator[Figure]:
         if not figure.unit:
             continue
         before, behind = text[: figure.start], text[figure.end :]
-        aimed = _AIM_BEFORE.search(before[-24:]) or _AIM_BEHIND.match(behind)
+        aimed = (
+            _AIM_BEFORE.search(before[-24:])
+            or _AIM_BEHIND.match(behind)
+            or behind.lstrip()[:2].startswith(_ARROWS)
+        )
         if not aimed and not _PART_OF_FILE.search(before):
             yield figure
 
@@ -252,7 +271,11 @@ def _loose_sizes(row: Row, targets: Sequence[str]) -> Iterator[Figure]:
             figure.start == 0
             and _TOTAL_BEHIND.match(behind)
             and (
-                row.ticked or (row.listed and (behind.strip() or (targets and _OF_FILE.search(row.heading))))
+                row.ticked
+                or (
+                    row.listed
+                    and (behind.strip() or (targets and (row.head or _OF_FILE.search(row.heading))))
+                )
             )
         )
         actual = _ACTUAL.search(text[max(0, figure.start - 12) : figure.end])

@@ -48,6 +48,7 @@ TIME = frozenset(
     | {"execution date", "execution time", "generated", "date completed", "completed at", "completed on"}
     | {"acquisition date", "research date", "date/time", "date & time", "datetime", "drop created"}
     | {"creation date", "last updated", "updated", "runner completed", "creation time"}
+    | {"end", "ended", "end time", "finished at", "finished on", "finish"}
     | {"drop date", "drop time", "date and time", "completion timestamp", "written"}
 )
 
