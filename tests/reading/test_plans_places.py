@@ -197,3 +197,12 @@ def test_citations_in_other_forms(line: str, expected: list[str]) -> None:
     assert asked == expected
     column = part_of(line).citations[0].column
     assert line[column - 1 :].startswith(expected[0])
+
+
+@pytest.mark.parametrize(
+    "words", ["(see beds/02-clay.md)", "(see [notes](beds/02-clay.md))", "based on beds/02-clay.md"]
+)
+def test_a_file_that_a_heading_only_mentions_is_no_target(words: str) -> None:
+    assert part_of("Text.", f"## PART 1: Soil {words}").target is None
+    both = part_of("Text.", f"## PART 1: Create beds/00-soil.md {words}")
+    assert (both.target, both.other_targets) == ("beds/00-soil.md", ())

@@ -84,6 +84,8 @@ class Outline:
 
     blocks: tuple[Block, ...]
     batches: tuple[BatchHeading, ...]
+    is_certain: bool = True
+    """Whether the parts are written as parts alone are: "Part 1" may head any text."""
 
 
 @frozen
@@ -104,7 +106,10 @@ def parse_outline(lines: Sequence[Line]) -> Outline:
     batches = tuple(_batches(lines, {start.index for start in starts}, by_heading=by_heading))
     blocks = _cut(lines, starts, {batch.index for batch in batches}, by_heading=by_heading)
     placed = (replace(block, batch=_batch_at(block, batches)) for block in blocks)
-    return Outline(tuple(placed), batches)
+    is_certain = any(
+        "PART" in lines[start.index].text or "orker" in lines[start.index].text for start in starts
+    )
+    return Outline(tuple(placed), batches, is_certain)
 
 
 def parse_part_line(line: Line) -> tuple[Number, Title] | None:

@@ -22,6 +22,10 @@ _CREATE = re.compile(
     r"(?=[\w.+~@\-/]{1,300}\.md\b)",
     re.I,
 )
+# "Grow beans (see a.md)"
+_MENTIONED = re.compile(
+    r"\b(?:see(?:\s+also)?|cf\.?|based\s+on|as\s+in)\s{1,2}\W{0,3}(?:\w[\w ]{0,10}\]\()?$", re.I
+)
 # "Create a.md (renamed to b.md)"
 _MOVED = re.compile(r"\b(?:renamed|moved|saved|merged|written)\s+(?:to|as|into)\W{0,3}$", re.I)
 _AFTER = re.compile(r"(?:→|=>|->|\binto\b|\bcreate[sd]?\b:?|\bwrite\b:?|\bsave as\b)\s*[`*(]*", re.I)
@@ -62,7 +66,7 @@ def _named(line: Line) -> list[tuple[str, int]]:
     """Paths of a heading or opener, what is created before what it is made from. Where it begins with
     INDEX.md or SKILL.md, the others are what to enter there."""
     text = strip_emphasis(line.body)
-    paths = list(find_paths(text))
+    paths = [(path, start) for path, start in find_paths(text) if not _MENTIONED.search(text[:start][-20:])]
     if not paths:
         return []
     starts = {found.end() for found in _AFTER.finditer(text)}
