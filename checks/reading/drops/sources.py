@@ -43,6 +43,8 @@ _UNUSED = re.compile(
     re.IGNORECASE,
 )
 """Headings of lists of what a page does not rest on."""
+_LONGEST = 1000
+"""Characters of a row in which a title is looked for."""
 _NO_SOURCE = frozenset({"repository", "repo", "weights", "homepage", "project", "demo", "github"})
 
 
@@ -132,7 +134,7 @@ def _addresses(row: Row) -> Iterator[tuple[str, str]]:
 def _title_of(row: Row, address: str) -> str:
     """The words of a bare address's own line."""
     if row.raw.lstrip().startswith("|"):
-        cells = (plain(cell) for cell in table_cells(row.raw))
+        cells = (plain(cell) for cell in table_cells(row.raw[:_LONGEST]))
         return next((cell for cell in cells if "://" not in cell and any(map(str.isalpha, cell))), "")
     if row.bold and not row.bold.lower().startswith(("url", "link", "source")):
         return row.bold
