@@ -202,3 +202,23 @@ def test_a_file_in_a_list_of_gaps_is_no_target() -> None:
 @pytest.mark.parametrize("title", ["Worms ✓", "Worms ✅", "Worms ✓ (80 lines)"])
 def test_a_section_s_title_has_no_tick(title: str) -> None:
     assert claimed(head_drop(f"- Section 1: {title}"), ClaimKind.SECTION) == ["Worms"]
+
+
+def test_front_matter_with_other_keys_states_fields() -> None:
+    found = drop(
+        '---\ntitle: Heaps\nfile: "garden/07-heaps.md"\nline_count: 722\ncreated: 2025-04-03 10:12\n'
+        "worker-id: Worker 3\nsections: 8\nsource: https://example.org/heaps\n---\n\n# Heaps\n\nAll of it.\n"
+    )
+    assert (found.part, found.targets, found.claimed_lines) == (3, ("garden/07-heaps.md",), 722)
+    assert (found.timestamp, found.runner, found.canonical) == ("2025-04-03 10:12", "Worker 3", False)
+    assert [(claim.claimed, claim.line, claim.column) for claim in found.claims][:2] == [
+        ("garden/07-heaps.md", 3, 8),
+        ("722", 4, 13),
+    ]
+
+
+def test_a_canonical_head_leaves_other_keys_alone() -> None:
+    found = drop(
+        "---\npart: 3\ntarget: garden/07-heaps.md\nfile: garden/08-ash.md\nlength: 90 lines\n---\n\n# Heaps\n"
+    )
+    assert (found.targets, found.claimed_lines) == (("garden/07-heaps.md",), None)

@@ -54,7 +54,10 @@ def test_time_grows_as_a_row_of_a_drop_s_table(unit: str) -> None:
     def prepare(size: int) -> bytes:
         return f"{STARTS[Kind.DROP]}| a | b |\n|---|---|\n| c | {unit * size}|\n".encode()
 
-    assert growth_of(prepare, lambda data: parse_record(Kind.DROP, "KNOWLEDGE-DROP-soil.md", data), 1_500) < LINEAR
+    assert (
+        growth_of(prepare, lambda data: parse_record(Kind.DROP, "KNOWLEDGE-DROP-soil.md", data), 1_500)
+        < LINEAR
+    )
 
 
 @pytest.mark.parametrize(

@@ -206,3 +206,8 @@ def test_a_file_that_a_heading_only_mentions_is_no_target(words: str) -> None:
     assert part_of("Text.", f"## PART 1: Soil {words}").target is None
     both = part_of("Text.", f"## PART 1: Create beds/00-soil.md {words}")
     assert (both.target, both.other_targets) == ("beds/00-soil.md", ())
+
+
+def test_date_and_goal_of_front_matter() -> None:
+    plan = plan_of("---\ndate: 2025-11-14\ngoal: Grow\n---\n\n# Garden\n\n## PART 1: Soil\n")
+    assert (plan.date, plan.goal) == ("2025-11-14", "Grow")

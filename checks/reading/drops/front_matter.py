@@ -21,11 +21,10 @@ from datetime import date, datetime
 from typing import TypeVar
 
 from checks.model import Claim, ClaimKind, Document, Number, Place, Problem, Source
-from checks.reading.drops.head_checks import KEYS, find_misspelt_keys, find_wrong_times
+from checks.reading.drops.head_checks import CANONICAL, KEYS, find_misspelt_keys, find_wrong_times
 from checks.reading.drops.times import render_time, to_utc
 
 STATUSES = ("complete", "partial", "failed")
-_CANONICAL = frozenset({"part", "target"})
 # "3", "1.2", "PART 6a", "3 of 42"
 _PART = re.compile(r"(?:part\s+)?#?(\d{1,9}(?:\.\d{1,3})?[a-z]?)(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _PLAIN_PART = re.compile(r"part:\s+(\d[\w.]*)\s*(?:#.*)?$", re.IGNORECASE)
@@ -63,7 +62,7 @@ class _Reader:
         self._path = document.path
         self._values: Mapping[str, object] = _with_small_keys(document.front_matter)
         self._rows = document.text.split("\n")[: max(0, document.body_line - 1)]
-        self._head = Head(canonical=self._values.keys() >= _CANONICAL)
+        self._head = Head(canonical=self._values.keys() >= CANONICAL)
 
     def read(self) -> Head:
         head = self._head

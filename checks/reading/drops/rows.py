@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from checks.model import Document
 from checks.reading.drops import names
+from checks.reading.drops.head_checks import CANONICAL, KEYS
 from checks.reading.drops.tables import Table, table_cells
 
 TICKS = "✓✔✅☑"
@@ -31,6 +32,8 @@ _FIELD_NAME = re.compile(r"\*\*[A-Za-z][^*:\n]{1,40}(?::\s?\*\*|\*\*\s?:)")
 """The name of a bold field, wherever it stands."""
 _NEXT_FIELD = re.compile(rf"(?:[;,]|\s?<br\s?/?>|(?=\s))\s{{0,2}}(?={_FIELD_NAME.pattern})", re.IGNORECASE)
 """What leads to one behind the value of another."""
+_FRONT_FIELD = re.compile(r"([A-Za-z][\w -]{0,40}):\s+([^\s\[{|>].*)$")
+"""A key of front matter with a plain value."""
 _LONGEST = 2000
 """No statement is longer than this many characters; what lies behind is read for links only."""
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -103,6 +106,8 @@ def folded_name(name: str) -> str:
 
 def _iter_rows(document: Document) -> Iterator[Row]:
     lines = document.text.split("\n")
+    if document.front_matter and not document.front_matter.keys() >= CANONICAL:
+        yield from _front_rows(lines[1 : max(0, document.body_line - 2)])
     headings = {heading.line: heading for heading in document.headings if _is_heading(lines, heading.line)}
     code = _lines_of(document.code)
     heading, head, fresh = "", True, False
@@ -135,6 +140,17 @@ def _iter_rows(document: Document) -> Iterator[Row]:
         else:
             yield _row(line, raw, raw, heading, head, fresh)
         fresh = False
+
+
+def _front_rows(lines: Sequence[str]) -> Iterator[Row]:
+    """The fields of a front matter that is not the canonical one, but for its keys, which are read as
+    they are."""
+    for line, raw in enumerate(lines, start=2):
+        found = _FRONT_FIELD.match(raw)
+        if found and found[1].lower() not in KEYS:
+            name = found[1].replace("_", " ").replace("-", " ")
+            value = found[2].strip().strip("\"'")
+            yield _row(line, raw, f"{name}: {value}", "", head=True, fresh=False)
 
 
 def _may_hold_fields(raw: str) -> bool:

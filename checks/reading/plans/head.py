@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from checks.model import Batch, InfluentialFile, Mark, Totals
+from checks.model import Batch, Document, InfluentialFile, Mark, Totals
 from checks.reading.plans.figures import find_figures, parse_count
 from checks.reading.plans.lines import Line, strip_emphasis
 from checks.reading.plans.marks import has_tick, parse_date, parse_status, tells_all_done
@@ -71,16 +71,17 @@ def read_field(lines: Iterable[Line], label: re.Pattern[str]) -> tuple[str, int]
     return None
 
 
-def read_date(lines: Sequence[Line], title: str) -> str | None:
-    """The day of the plan's date field, else one in its title."""
+def read_date(lines: Sequence[Line], document: Document) -> str | None:
+    """The day of the plan's date field, else one in its title or its front matter."""
     found = read_field(lines, _DATE)
-    stamp = parse_date(found[0]) if found else None
-    stamp = stamp or parse_date(title)
+    given = (document.front_matter.get(key) for key in ("date", "created"))
+    texts = (found[0] if found else "", document.title, *(str(value) for value in given if value))
+    stamp = next((stamp for text in texts if (stamp := parse_date(text))), None)
     return stamp[:10] if stamp else None
 
 
-def read_goal(lines: Sequence[Line]) -> str:
-    """The goal field, else the first paragraph below a heading of that name."""
+def read_goal(lines: Sequence[Line], document: Document) -> str:
+    """The goal field, else the first paragraph below a heading of that name, else that of the front matter."""
     if found := read_field(lines, _GOAL):
         return found[0]
     headings = (
@@ -89,7 +90,8 @@ def read_goal(lines: Sequence[Line]) -> str:
     for index in headings:
         text = next((line for line in lines[index + 1 :] if not line.is_blank), None)
         return text.plain if text and not text.level else ""
-    return ""
+    given = document.front_matter.get("goal")
+    return given.strip() if isinstance(given, str) else ""
 
 
 def read_strategy(lines: Sequence[Line]) -> str:
