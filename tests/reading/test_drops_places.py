@@ -222,3 +222,19 @@ def test_a_canonical_head_leaves_other_keys_alone() -> None:
         "---\npart: 3\ntarget: garden/07-heaps.md\nfile: garden/08-ash.md\nlength: 90 lines\n---\n\n# Heaps\n"
     )
     assert (found.targets, found.claimed_lines) == (("garden/07-heaps.md",), None)
+
+
+@pytest.mark.parametrize("head", ["- **Status**: ✅", "- Status: ✔️", "* **Completion Status:** ✓"])
+def test_a_tick_alone_is_a_status(head: str) -> None:
+    assert head_drop(head).status == "complete"
+
+
+@pytest.mark.parametrize("sign", ["*", "_", "**", "__"])
+def test_sections_with_signs_around_their_number(sign: str) -> None:
+    found = head_drop(f"- {sign}Section 1{sign}: Turning\n- {sign}Section 2{sign}: Worms (~80 lines)")
+    assert claimed(found, ClaimKind.SECTION) == ["Turning", "Worms"]
+
+
+@pytest.mark.parametrize("name", ["Length", "File Size", "Size", "Lines"])
+def test_a_size_behind_a_dash(name: str) -> None:
+    assert head_drop(f"**{name}** — ~700 lines").claimed_lines == 700

@@ -211,3 +211,46 @@ def test_a_file_that_a_heading_only_mentions_is_no_target(words: str) -> None:
 def test_date_and_goal_of_front_matter() -> None:
     plan = plan_of("---\ndate: 2025-11-14\ngoal: Grow\n---\n\n# Garden\n\n## PART 1: Soil\n")
     assert (plan.date, plan.goal) == ("2025-11-14", "Grow")
+
+
+SIGNS = (
+    "**{}**: {}",
+    "__{}__: {}",
+    "*{}*: {}",
+    "📁 **{}**: {}",
+    "- 📁 **{}:** {}",
+    "| {} | {} |",
+    "| **{}** | {} |",
+)
+
+
+@pytest.mark.parametrize("value", ["beds/00-soil.md", "**beds/00-soil.md**", "`beds/00-soil.md`"])
+@pytest.mark.parametrize("form", SIGNS)
+def test_fields_in_all_signs(form: str, value: str) -> None:
+    rows = (form.format("Target", value), form.format("Lines", "~700"), form.format("Status", "✅ COMPLETE"))
+    part = part_of("\n".join(rows) if form.startswith("|") else "\n\n".join(rows))
+    assert (part.target, part.line_target and part.line_target.low) == ("beds/00-soil.md", 700)
+    assert part.claimed == "done"
+
+
+@pytest.mark.parametrize("words", ["__PART 1__", "**PART 1**", "`PART 1`", "*PART 1*"])
+@pytest.mark.parametrize("separator", [": ", " - ", ". ", ") ", " → "])
+def test_signs_around_a_part_s_number(words: str, separator: str) -> None:
+    plan = plan_of(
+        f"# Garden\n\n## {words}{separator}Soil\n\n- [x] {words}{separator}Create beds/00-soil.md\n\n"
+        "__CITE__: tools/00\n- __Section 1__: Clay\n"
+    )
+    (part,) = plan.parts
+    assert (part.number, part.title, part.target, part.claimed) == (1, "Soil", "beds/00-soil.md", "done")
+    assert [section.head for section in part.sections] == ["Clay"]
+    assert [request.as_written for request in part.citations] == ["tools/00"]
+
+
+def test_names_with_underscores_keep_them() -> None:
+    part = part_of("**Target**: notes/__init__.md", "## PART 1: What __init__ does in a/__main__.py")
+    assert (part.title, part.target) == ("What init does in a/__main__.py", "notes/__init__.md")
+
+
+def test_bold_parts_with_underscores_and_colons() -> None:
+    plan = plan_of("# Garden\n\n__PART 1: Soil__:\n\nText.\n\n**PART 2: Sand**:\n\nText.\n")
+    assert [(part.number, part.title) for part in plan.parts] == [(1, "Soil"), (2, "Sand")]

@@ -98,7 +98,7 @@ DASHED = (
     PART
     | LINES
     | frozenset({"status", "source", "runner", "worker", "executor", "file", "file created", "target"})
-    | frozenset({"target file", "size", "date", "timestamp", "time", "created"})
+    | frozenset({"target file", "size", "file size", "length", "date", "timestamp", "time", "created"})
 )
 """Fields that may have a dash in place of the colon."""
 

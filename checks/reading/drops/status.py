@@ -8,7 +8,7 @@ from checks.model import Number
 from checks.reading.drops import names
 from checks.reading.drops.outcomes import begins_badly, is_share, parse_status
 from checks.reading.drops.parts import find_closing, may_close
-from checks.reading.drops.rows import Row, folded_name
+from checks.reading.drops.rows import TICKS, Row, folded_name
 
 _NAME = re.compile(
     r"(?:(?:completion|runner|worker|execution|part \d+[a-z]?|final|overall|task|current|drop|knowledge drop"
@@ -41,6 +41,7 @@ _LONGEST_LOOSE = 80
 _BAD_SHOUT = re.compile(r"(?:FAILED|FAILURE|ABORTED|PARTIAL|INCOMPLETE|NOT COMPLETED?)\b(?=\s*(?:$|[^\w\s]))")
 _NONE = re.compile(r"\W*(?:(?:none|nothing|no)\W*$|0\b)", re.IGNORECASE)
 _FOOTER_ROWS = 15
+_TICK_SIGNS = TICKS + "\ufe0f "
 _SAID = re.compile(r"(?:is|was|was left|remains?|got)\b", re.IGNORECASE)
 
 
@@ -77,6 +78,8 @@ def _field_status(row: Row, rows: Sequence[Row]) -> str | None:
         return None if _NONE.match(row.value) else parse_status(row.name)
     if not _is_outcome(row) or (_WIDE_NAME.fullmatch(row.name) and is_share(row.value)):
         return None
+    if not row.value.strip(_TICK_SIGNS) and row.value:
+        return "complete"
     signs = row.ticked and not row.listed and (row.head or row in rows[-_FOOTER_ROWS:])
     return parse_status(row.value, ticked=signs)
 

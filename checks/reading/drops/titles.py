@@ -104,7 +104,8 @@ def _own_title(row: Row) -> str:
     """The title of a row that calls itself a section, or stands in the column for sections."""
     if row.name == "section" and row.raw.lstrip("> ").startswith("|"):
         return clean_title(row.value)
-    if "section" in row.lowered and (match := _NAMED.match(row.bold) or _NAMED.match(row.text)):
+    told = (row.bold, row.text, f"{row.name}: {row.value}") if "section" in row.lowered else ()
+    if match := next((match for text in told if (match := _NAMED.match(text))), None):
         return clean_title(match[2]) if row.level or row.bold or row.listed else ""
     if "line" not in row.lowered:
         return ""

@@ -81,7 +81,7 @@ def read_date(lines: Sequence[Line], document: Document) -> str | None:
 
 
 def read_goal(lines: Sequence[Line], document: Document) -> str:
-    """The goal field, else the first paragraph below a heading of that name, else that of the front matter."""
+    """The goal field, else the first paragraph below a heading of that name, else the front matter's."""
     if found := read_field(lines, _GOAL):
         return found[0]
     headings = (

@@ -31,6 +31,7 @@ _BOLD_WHOLE = re.compile(
     r"(?:\*\*|__)\W{0,4}([A-Za-z][A-Za-z /_-]{1,40}?)\s*:\s+([^*]{1,300}?)(?:\*\*|__)(.*)$"
 )
 _SIGNS = re.compile(r"^[^\w(\[]{1,12}")
+_EMOJI_BEFORE = re.compile(r"[^\w\s*\[\](){}`\"'<>|#~+.:;,!?/\\-]{1,4}\s{1,2}(?=\*\*|__)")
 # What leads from one field of a line to the next: "**Date**: 2025-01-31 | **Goal**: value"
 _NEXT_FIELD = re.compile(
     r"(?:\s{0,3}(?:[|·•;,]|<br\s?/?>)\s{0,3}|\s{1,3})(?=\*\*[^*:\n]{1,60}(?::\s?\*\*|\*\*\s?[:：]))", re.I
@@ -39,11 +40,13 @@ _PLAIN_FIELD = re.compile(r"([A-Za-z][A-Za-z /_-]{1,40}?)\s*:(?!//)\s+(.*)$")
 # An underlined (setext) heading is told only where it names a part or batch: plans often set a
 # rule right under a paragraph, which makes a heading of it that nobody meant.
 _UNDERLINED = re.compile(r"\W*(?:PART|BATCH)\s+\d+[a-z]?\s*[:–—-]\s")
-_BOLD_ONLY = re.compile(r"\*\*([^*]+)\*\*\s*:?\s*$")
+_BOLD_ONLY = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__)\s*:?\s*$")
+_UNDERSCORED = re.compile(r"(?<![\w/])__(?=[^\s_])([^_]{1,300})(?<=\S)__(?!\w|\.\w)")
 _COMMENT = re.compile(r" {0,3}<!--")
 # "[PART 3](#part-3): title", "[PART 3: title](#part-3)", "_PART 3_: title", "*PART 3: title*"
 _LINKED = re.compile(r"(\W{0,12}?)\[([^\[\]]{1,300})\]\([^()\s]{0,300}\)")
 _EMPHASIS = re.compile(r"(\W{0,12}?)([*_])([^*_]{1,300})\2(?!\w)")
+_SIGNS_OF_A_PAIR = 3  # "| Target | a/00-b.md |"
 _PROSE_FENCES = ("", "markdown", "md", "text", "txt")
 
 
@@ -115,9 +118,11 @@ class Line(NamedTuple):
 
 def strip_emphasis(text: str) -> str:
     """Without bold, strike-through and code signs; single stars and underscores stay, they
-    occur in file names."""
+    occur in file names, as do two in `a/__init__.md`."""
     if "*" in text or "`" in text or "~" in text:
         text = text.replace("**", "").replace("~~", "").replace("`", "")
+    if "__" in text:
+        text = _UNDERSCORED.sub(r"\1", text)
     return text.strip()
 
 
@@ -199,6 +204,9 @@ def _parse_line(number: int, text: str, code: Code | None, setext: int) -> Line:
     if body.endswith((">", "\\")):
         body = _LINE_BREAK.sub("", body)
     field, more = _fields(body)
+    if field is None and body.startswith("|") and body.count("|") == _SIGNS_OF_A_PAIR:
+        label, value = (cell.strip() for cell in strip_emphasis(body).strip("|").split("|"))
+        field = Field(label, value, bold=True)
     if field is None and body.startswith(("**", "__")) and (dashed := _DASHED_FIELD.match(body)):
         field = Field(dashed[1], dashed[2].strip(), bold=True)
     level = setext if setext and not item and _UNDERLINED.match(body) else 0
@@ -257,6 +265,8 @@ def _fields(body: str) -> tuple[Field | None, tuple[Field, ...]]:
     """The field that a line is, and those behind it."""
     if ":" not in body and "：" not in body:
         return None, ()
+    if "**" in body or "__" in body:
+        body = _EMOJI_BEFORE.sub("", body, count=1) if _EMOJI_BEFORE.match(body) else body
     if body.count("**") < 4:
         return _field(body), ()
     first, *others = _NEXT_FIELD.split(body)

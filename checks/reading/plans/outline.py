@@ -34,7 +34,7 @@ _BATCH = re.compile(
 _PHASE = re.compile(r"\W{0,12}(Phase\s+\d{1,3}[a-z]?)(?![\w.])(.*)$", re.I)
 _DISABLED = re.compile(r"\bDISABLED\b|\b(?i:disabled\s+parts?)\b")
 _DISABLED_PARTS = re.compile(r"\bDISABLED\s+PARTs?\b", re.I)
-_STARTS_BOLD = re.compile(r"[^\w*]{0,12}\*\*")
+_STARTS_BOLD = re.compile(r"[^\w*]{0,12}(?:\*\*|__)")
 # "PART 2-4: TBD" and "PART 1 - PART 4" name several parts and head none; "PART 2 - 4-bit weights" and
 # "PART 2 - 2024, a review" have a title that begins with a figure.
 _SEVERAL = re.compile(
@@ -133,7 +133,7 @@ def _heading_of(pattern: re.Pattern[str]) -> Reader:
 
 def _bold_of(pattern: re.Pattern[str]) -> Reader:
     def read(line: Line) -> tuple[Number, Title] | None:
-        if line.level or "**" not in line.body or not _STARTS_BOLD.match(line.body):
+        if line.level or not _STARTS_BOLD.match(line.body):
             return None
         return _reference(pattern, line.plain)
 

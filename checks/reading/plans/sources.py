@@ -17,7 +17,7 @@ _BRACKET = r"(?:\s?\([^()]{0,60}\))?"
 # "**CITE**: a/00", "CITE: a/00", "**CITE (required)**: a/00", "**Cite:** a/00"; with nothing behind it the
 # list below is meant.
 _CITE = re.compile(
-    rf"\W{{0,6}}(?:MUST\s)?CITE[DS]?{_BRACKET}(?:\W{{0,4}}:(?:\*\*|__)?|\*\*{_BRACKET})\s*"
+    rf"[\W_]{{0,6}}(?:MUST\s)?CITE[DS]?{_BRACKET}(?:[\W_]{{0,4}}:(?:\*\*|__)?|\*\*{_BRACKET})\s*"
     rf"|\W{{0,4}}(?:\*\*|__)(?:[Mm]ust\s)?[Cc]ite[ds]?{_BRACKET}(?:(?:\*\*|__)\s?:|:(?:\*\*|__))\s*"
 )
 # Words that ask for paths as well, but for authors and kinds of sources in no way that can be measured:

@@ -89,7 +89,7 @@ def _in_fields(region: Region) -> Iterator[tuple[str, int]]:
     for line, field in _labels(region):
         if not _LABEL.match(field.label) or (not field.bold and not _is_path_value(field.value)):
             continue
-        if paths := list(find_paths(field.value)):
+        if paths := list(find_paths(strip_emphasis(field.value))):
             yield from ((path, line.number) for path, _ in paths)
         elif not field.value:
             for item in region.list_below(line):
@@ -113,7 +113,7 @@ def _lone_path(line: Line) -> str | None:
 
 def _is_path_value(value: str) -> bool:
     """A label without emphasis is a word of prose unless a path comes right behind it."""
-    return any(start <= 2 for _, start in find_paths(value))
+    return any(start <= 2 for _, start in find_paths(strip_emphasis(value)))
 
 
 def _in_steps(lines: Iterable[Line]) -> Iterator[tuple[str, int]]:

@@ -88,7 +88,7 @@ def parse_title(rest: str) -> Title | None:
     while len(notes) < _MOST_NOTES and (found := _LEADING_NOTE.match(text)) and _is_state(_note(found)):
         notes.append(_note(found))
         text = text[found.end() :].lstrip(" :-–—")
-    text, trailing = _strip_trailing(text)
+    text, trailing = _strip_trailing(text.rstrip().removesuffix(":"))
     return Title(text, (*notes, *trailing), rest.strip())
 
 
