@@ -163,6 +163,8 @@ INFLUENCES = {
     "**Influences**: Files 1, 3": ((1, 3), ""),
     "**Influenced by:**\n- File 1 (digging)\n- File 3": ((1, 3), "digging"),
     "**Influenced by**: `tools/00-spade.md`, beds/02-clay.md": ((1, 3), ""),
+    "*Influenced by*: Files 1 + 3": ((1, 3), ""),
+    "| Influenced by | Files 1, 3 |": ((1, 3), ""),
     "**Lines**: 300 | **Influenced by**: Files 1, 3": ((1, 3), ""),
     "- [ ] **Influenced by** (Clay knowledge) - why": ((), "Clay knowledge"),
 }
@@ -254,3 +256,30 @@ def test_names_with_underscores_keep_them() -> None:
 def test_bold_parts_with_underscores_and_colons() -> None:
     plan = plan_of("# Garden\n\n__PART 1: Soil__:\n\nText.\n\n**PART 2: Sand**:\n\nText.\n")
     assert [(part.number, part.title) for part in plan.parts] == [(1, "Soil"), (2, "Sand")]
+
+
+@pytest.mark.parametrize("value", ["224-271", "10-20", "224 - 271"])
+def test_a_place_in_a_source_is_no_size(value: str) -> None:
+    assert part_of(f"**Source**: talk.txt\n**Lines**: {value}").line_target is None
+
+
+@pytest.mark.parametrize("value", ["450-550", "~224-271", "450 – 550 lines"])
+def test_a_range_of_lines_is_a_size(value: str) -> None:
+    assert part_of(f"**Lines**: {value}").line_target is not None
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Note: this covers 3 sections of the paper.",
+        "Sections 1-3 of the original article tell of soil.",
+        "- Section 2.1-2.3: clay",
+    ],
+)
+def test_sections_of_others_are_not_asked_for(line: str) -> None:
+    assert part_of(line).sections == ()
+
+
+def test_a_product_of_lines_states_its_result() -> None:
+    plan = plan_of("# Garden\n\n**Total**: 2 files × 700 lines = 1,400 lines\n\n## PART 1: Soil\n")
+    assert (plan.totals.files, plan.totals.lines) == ((2, 3), (1400, 3))

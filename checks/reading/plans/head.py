@@ -202,9 +202,9 @@ def _totals_of(text: str, line: int) -> Iterator[tuple[str, int, int]]:
         if found := pattern.search(text):
             yield name, parse_count(found[1]), line
     for figure in find_figures(text):
-        if not figure.is_range and not text[figure.span[1] :].lstrip().startswith(
-            ("each", "per ", "average")
-        ):
+        is_share = text[figure.span[1] :].lstrip().startswith(("each", "per ", "average"))
+        is_factor = text[: figure.span[0]].rstrip().endswith(("×", " x"))
+        if not figure.is_range and not is_share and not is_factor:
             yield "lines", figure.target.low, line
 
 

@@ -22,7 +22,8 @@ _LEAD = (
 _DIGITS = r"(?P<digits>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?: of \d{1,3}\b| ?/ ?\d{1,3}\b)?"
 _NAMED = rf"(?P<name>(?-i:[A-Z]|[IVX]{{2,5}})|{'|'.join(NUMBER_WORDS)})"
 _SECTION = re.compile(
-    rf"{_LEAD}(?:{_DIGITS} ?(?P<note>\([^()]{{0,60}}\))? ?[:：.)–—-]+|{_NAMED}(?: ?[:：.)]| [–—-]+(?= )))"
+    rf"{_LEAD}(?:{_DIGITS}(?!\.\d|[-–—]\d{{1,2}}(?:\.\d{{1,2}})?(?:[ :]|$)) ?(?P<note>\([^()]{{0,60}}\))?"
+    rf" ?[:：.)–—-]+|{_NAMED}(?: ?[:：.)]| [–—-]+(?= )))"
     r" ?(?P<title>\S.*)$",
     re.I,
 )
@@ -82,6 +83,12 @@ _PLUS = re.compile(
 _FEWEST = 2
 """One section is one of the page, and no count of all."""
 _PLUS_ONE = re.compile(r"\s?(?:\+|\bplus\b|\band\b|&) (?:1|one) [\w -]{0,40}?\bsection\b", re.I)
+_OF_SOURCE = re.compile(
+    r" (?:of|in|from) (?:(?:the|this|that|its|each) )?(?:\w+ )?"
+    r"(?:paper|book|source|article|dialogue|docs?|documentation|specification|spec|report|chapter|thesis|transcript|tutorial|post)s?\b",
+    re.I,
+)
+"""What stands behind sections that somebody else has written."""
 _NO_COUNT = re.compile(
     r"\W*(?:read|search|scrape|check|verify|extract|update|source|review|confirm|ensure|influenced|results?|status|actual|outcome"
     r"|completed?|created:?|done)\b",
@@ -342,7 +349,7 @@ def _counted(region: Region) -> list[RequiredSection]:
             continue
         text = " ".join(line.plain.split())
         found = None if _NO_COUNT.match(text) else _COUNT.search(text)
-        if not found:
+        if not found or _OF_SOURCE.match(text, found.end()):
             continue
         plus = _PLUS.search(text, found.end())
         last = int(plus[2]) if plus else 0

@@ -35,6 +35,7 @@ _RESULT_LABEL = re.compile(
 _LEADS_ON = re.compile(
     r"\b(?:in|of|under|with|from|within|than|only|just|the|a|an|its|first|last|for)\s+$", re.I
 )
+_LEAST_RANGE = 50
 _LISTED_PART = re.compile(r"\W{0,12}PART\s+(\d{1,4}[a-z]?)\b")
 
 
@@ -171,6 +172,13 @@ def _in_fields(region: Region, marked: frozenset[int]) -> Iterator[tuple[Figure,
             yield from ((figure, not figure.claimed) for figure in _figures_of_field(region, line, field))
 
 
+def _is_place(figure: Figure) -> bool:
+    """Whether a range is where something stands in a source, as "Lines: 224-271" is: who asks for a range
+    asks for round numbers."""
+    ends = (figure.target.low, figure.target.high)
+    return figure.is_range and not figure.about and (ends[1] < _LEAST_RANGE or any(end % 10 for end in ends))
+
+
 def _lines_of_results(region: Region) -> set[int]:
     """The items below a label such as "Completion Details", which tell what came out."""
     found: set[int] = set()
@@ -189,7 +197,8 @@ def _figures_of_field(region: Region, line: Line, field: Field) -> list[Figure]:
     if found := list(find_figures(f"{field.label}: {field.value}"))[:1]:
         return found
     if "line" in field.label.lower() and field.value:
-        return list(find_figures(field.value.split("(")[0].strip() + " lines"))[:1]
+        found = list(find_figures(field.value.split("(")[0].strip() + " lines"))[:1]
+        return [figure for figure in found if not _is_place(figure)]
     if field.value or not field.bold or "content" in field.label.lower():
         return []
     items = (item for item in region.list_below(line) if not _SECTION.match(item.plain))

@@ -31,6 +31,7 @@ _CITE_PATH = re.compile(
     r"\W{0,6}cite\W{1,4}(?=[`(\[]?(?:[\w.+~@-]{1,100}/[\w.+~@-]{0,100}(?:[`,;)]|\s|$)|files?\s#?\d))", re.I
 )
 # "Influenced by: Files 1, 4", "Influenced by Files 1, 4", "Influences: Files 1, 4"
+_INFLUENCE_LABEL = re.compile(r"influenced\s+by\b|influences$", re.I)
 _INFLUENCED = re.compile(
     r"\W{0,4}(?:influenced\s+by(?:(?:\s*\([^()]{0,40}\))?\s*[:：]|\s+[–—-]\s|\s(?=files?\s#?\d|all\s|\())"
     r"|influences\s*[:：])\s*(.*)$",
@@ -67,16 +68,22 @@ def _path_of(text: str) -> str | None:
 
 def read_influence(region: Region, influential: Sequence[InfluentialFile]) -> Influence | None:
     """The part's `Influenced by` line; with nothing behind it the list below is meant."""
-    said = (line for line in region.text_lines if "influence" in line.lowered)
-    for line in said:
-        if found := _INFLUENCED.match(line.plain):
-            items = [item.plain for item in region.list_below(line)] if not found[1].strip() else []
-            text = "; ".join(items) if items else found[1].strip()
-            return parse_influence(_number_paths(text, influential), line.number, influential)
-        for field in line.fields[1:]:
-            if field.label.lower() == "influenced by":
-                return parse_influence(strip_emphasis(field.value), line.number, influential)
+    for line in region.text_lines:
+        text = _influence_of(line) if "influence" in line.lowered else None
+        if text is not None:
+            items = [item.plain for item in region.list_below(line)] if not text else []
+            text = _number_paths("; ".join(items) or text, influential)
+            return parse_influence(text, line.number, influential)
     return None
+
+
+def _influence_of(line: Line) -> str | None:
+    """What a line names as influences; None where it names none."""
+    for field in line.fields:
+        if _INFLUENCE_LABEL.match(field.label):
+            return strip_emphasis(field.value)
+    found = _INFLUENCED.match(line.plain)
+    return found[1].strip() if found else None
 
 
 def _number_paths(text: str, influential: Sequence[InfluentialFile]) -> str:
