@@ -238,3 +238,42 @@ def test_sections_with_signs_around_their_number(sign: str) -> None:
 @pytest.mark.parametrize("name", ["Length", "File Size", "Size", "Lines"])
 def test_a_size_behind_a_dash(name: str) -> None:
     assert head_drop(f"**{name}** — ~700 lines").claimed_lines == 700
+
+
+OTHERS = (
+    "## Findings\n\n| Metric | Value |\n|---|---|\n| Accuracy | 82% |\n| Size | 7 MB |",
+    "## Benchmarks\n\n| File | Size |\n|---|---|\n| data.bin | 20 MB |",
+    "## Key insights\n\n- **Status**: most heaps are complete failures\n- **Size**: 20 MB",
+    "## Results\n\n- **Result**: failed on clay",
+    "## Comparison\n\n| Part | Status |\n|---|---|\n| PART 3 | failed |\n| PART 4 | complete |",
+    "## Integration\n\n- **File**: garden/03-soil.md (500 lines)\n- **Lines**: 500",
+    "## Issues\n\n| Section | Issue |\n|---|---|\n| Ash | no sources |",
+    "## Next\n\n| Section | Missing |\n|---|---|\n| Ash | yes |",
+)
+
+
+@pytest.mark.parametrize("text", OTHERS)
+def test_what_an_article_tells_of_others_is_no_claim(text: str) -> None:
+    found = head_drop(f"**File**: garden/07-heaps.md\n**Lines**: 722\n\n{text}")
+    assert [claim.kind for claim in found.claims if claim.kind is not ClaimKind.CITATION] == [
+        ClaimKind.TARGET,
+        ClaimKind.LINES,
+    ]
+    assert (found.status, found.claimed_lines) == (None, 722)
+
+
+@pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("## Notes\n\n- **Status**: FAILED, no compost", "failed"),
+        ("## Notes\n\n- **Status**: complete", "complete"),
+        ("## Summary\n\n- **Result**: failed on clay", "failed"),
+        ("## Notes\n\n**Result**: failed", "failed"),
+    ],
+)
+def test_an_outcome_that_begins_its_value_counts(text: str, status: str) -> None:
+    assert head_drop(text).status == status
+
+
+def test_the_lines_of_before_are_none_of_the_page() -> None:
+    assert head_drop("**Lines**: 300 (before), 722 (after)").claimed_lines == 722

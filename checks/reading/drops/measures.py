@@ -71,6 +71,12 @@ _OF_FILE = re.compile(
     r"\b(?:statistics|stats|metrics|file (?:size|details|created|info\w*)|size)\b", re.IGNORECASE
 )
 """Headings below which a bare count of lines is the file's."""
+_OF_WORK = re.compile(
+    r"\b(?:files?|status|summary|complet\w+|report|deliver\w+|created|stat(?:s|istics)|metrics|details|info\w*|size|output"
+    r"|quality|content|knowledge|drop|part)\b",
+    re.IGNORECASE,
+)
+"""Headings below which the page's own figures stand."""
 _ACTUAL = re.compile(r"\bactual(?:ly)?:?\s*(?=[~≈\d])", re.IGNORECASE)
 _ALL_SECTIONS = re.compile(
     r"(?:\ball\s+)(\d{1,3})\s+(?:\w+\s+)?sections\b"
@@ -84,6 +90,9 @@ _SOURCES = re.compile(
 
 _ORDINAL_BEHIND = re.compile(r"[.)]\s*[^\W\d]")
 """What makes a number of "1. Flour, 2. Water" one of a list."""
+_FORMER = re.compile(
+    r"\W{0,3}\d[\d,]{0,9}\s?(?:lines\s?)?\(?(?:before|previously|originally|old)\b[^\d]{0,20}", re.IGNORECASE
+)
 _ARROWS = ("→", "->", "=>")
 _SHORT = 40
 """Characters of a value that is shown as what is claimed."""
@@ -132,11 +141,16 @@ def _may_count(row: Row) -> bool:
 
 
 def _row_measures(row: Row, targets: Sequence[str]) -> Iterator[Measure]:
-    yield from _counts(row)
-    if not row.head and row.name not in names.LINES and _speaks_of_others(row.heading):
+    is_of_others = not row.head and _speaks_of_others(row.heading)
+    if not (is_of_others and row.is_item):
+        yield from _counts(row)
+    if is_of_others and row.name not in names.LINES:
         return
     if _is_sized(row, targets):
-        yield from (_measure(row, figure, dedicated=True) for figure in _sizes(row.value))
+        # Of a model or a data set an article tells the megabytes, hardly the lines.
+        is_near = row.head or row.name in names.ALL_TARGETS or _OF_WORK.search(row.heading)
+        sizes = (figure for figure in _sizes(row.value) if is_near or figure.unit != "bytes")
+        yield from (_measure(row, figure, dedicated=True) for figure in sizes)
     elif figure := _behind_target(row, targets):
         yield _measure(row, figure, dedicated=True)
     else:
@@ -199,7 +213,10 @@ def _is_whole_count(behind: str, kind: ClaimKind) -> bool:
 
 
 def _outcome_of(value: str) -> str:
-    """A value from its last figure on where arrows lead to that: "498 → expanded to 722"."""
+    """A value from its last figure on where arrows lead to that, "498 → expanded to 722", or where the
+    first is what was before: "498 (before), 722 (after)"."""
+    if former := _FORMER.match(value):
+        value = value[former.end() :]
     arrow = max(value.rfind(sign) + len(sign) if sign in value else 0 for sign in _ARROWS)
     figure = next(iter_figures(value[arrow:]), None) if arrow else None
     return value[arrow + figure.start :] if figure else value

@@ -26,6 +26,8 @@ _TOLD = (
 
 _FILE = names.ALL_TARGETS | {"page"}
 _SECTION = frozenset({"section", "section title", "section name"})
+_TOLD_OF_SECTION = names.LINES | names.WORDS | {"status", "state", "done", "covered", "complete"}
+"""Columns that say of a section that it is there."""
 _FACTS = _FILE | names.LINES | names.WORDS | names.BYTES | names.SIZE | names.SECTIONS | names.CITATIONS
 _COLUMNS = _FACTS | names.PART | names.SOURCES | names.TIME | {"status", "runner", "worker"}
 """Headers of columns that are the names of fields."""
@@ -92,6 +94,9 @@ class Table:
         told = self._is_one_row and len(titles) >= _FEWEST and _COLUMNS.issuperset(titles)
         if not told or _FACTS.isdisjoint(titles):
             return ()
+        file = next((cell for title, cell in zip(titles, cells, strict=True) if title in _FILE), ".md")
+        if ".md" not in file:
+            return ()  # data, or code
         joined = self._with_units(cells)
         return [(title, cell) for title, cell in zip(titles, joined, strict=True) if cell]
 
@@ -101,7 +106,8 @@ class Table:
 
     def _section(self, titles: Sequence[str], cells: Sequence[str]) -> str:
         number = next((number for number, title in enumerate(titles) if title in _SECTION), -1)
-        is_there = number >= 0 and not any(map(_UNDONE.fullmatch, cells))
+        is_told = not _TOLD_OF_SECTION.isdisjoint(titles)
+        is_there = number >= 0 and is_told and not any(map(_UNDONE.fullmatch, cells))
         return cells[number] if is_there and any(map(str.isalpha, cells[number])) else ""
 
     def _with_units(self, cells: Sequence[str]) -> Sequence[str]:
