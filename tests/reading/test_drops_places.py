@@ -277,3 +277,10 @@ def test_an_outcome_that_begins_its_value_counts(text: str, status: str) -> None
 
 def test_the_lines_of_before_are_none_of_the_page() -> None:
     assert head_drop("**Lines**: 300 (before), 722 (after)").claimed_lines == 722
+
+
+@pytest.mark.parametrize("end", ["<br>", "<br/>", "<BR />", "\\", "  "])
+def test_a_line_break_is_no_word_of_a_value(end: str) -> None:
+    found = head_drop(f"**Runner**: Ada{end}\n**Status**: COMPLETE{end}\n**Part**: PART 3{end}")
+    assert (found.runner, found.status, found.part) == ("Ada", "complete", 3)
+    assert [claim.claimed for claim in found.claims] == ["COMPLETE", "PART 3"]

@@ -283,3 +283,11 @@ def test_sections_of_others_are_not_asked_for(line: str) -> None:
 def test_a_product_of_lines_states_its_result() -> None:
     plan = plan_of("# Garden\n\n**Total**: 2 files × 700 lines = 1,400 lines\n\n## PART 1: Soil\n")
     assert (plan.totals.files, plan.totals.lines) == ((2, 3), (1400, 3))
+
+
+def test_spaces_that_do_not_break_and_wide_colons() -> None:
+    part = part_of(
+        '- [ ] Section\u00a01: Clay (wet)\n- [ ] Section\u00a02：Loam\n- [ ] Search："clay and loam"'
+    )
+    assert [section.head for section in part.sections] == ["Clay", "Loam"]
+    assert part.searches == ("clay and loam",)

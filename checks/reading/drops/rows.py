@@ -34,6 +34,7 @@ _NEXT_FIELD = re.compile(rf"(?:[;,]|\s?<br\s?/?>|(?=\s))\s{{0,2}}(?={_FIELD_NAME
 """What leads to one behind the value of another."""
 _FRONT_FIELD = re.compile(r"([A-Za-z][\w -]{0,40}):\s+([^\s\[{|>].*)$")
 """A key of front matter with a plain value."""
+_LINE_BREAK = re.compile(r"(?:<br\s?/?>|\\)$", re.IGNORECASE)
 _LONGEST = 2000
 """No statement is longer than this many characters; what lies behind is read for links only."""
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -219,6 +220,8 @@ def _row(
 ) -> Row:
     """The row of a statement. `stated` is the name and value that a table gives it."""
     marked = piece.strip().lstrip("> ")
+    if marked.endswith((">", "\\")):
+        marked = _LINE_BREAK.sub("", marked)
     mark = _LIST_MARK.match(marked)
     rest = marked[mark.end() :] if mark else marked
     box = marks = ""

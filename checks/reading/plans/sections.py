@@ -189,7 +189,7 @@ def _match_section(line: Line) -> re.Match[str] | None:
 
 def _text_of(line: Line) -> str:
     text = line.plain.lstrip("#> ")
-    return " ".join(text.split()) if "  " in text or "\t" in text else text
+    return " ".join(text.split()) if "  " in text or not text.isprintable() else text
 
 
 def _listed(region: Region) -> list[RequiredSection]:

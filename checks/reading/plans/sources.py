@@ -37,7 +37,7 @@ _INFLUENCED = re.compile(
     r"|influences\s*[:：])\s*(.*)$",
     re.I,
 )
-_SEARCH = re.compile(r"search\b[^:\"“]{0,40}[:\s]\s*(.*)$", re.I)
+_SEARCH = re.compile(r"search\b[^:：\"“]{0,40}[:：\s]\s*(.*)$", re.I)
 _QUERIES = re.compile(r"\b(?:quer(?:y|ies)|search)\b", re.I)
 _QUOTED = re.compile(r"[\"“]([^\"“”]{1,400})[\"”]")
 _WHOLLY_QUOTED = re.compile(r"[\"“]([^\"“”]{1,400})[\"”]\W{0,3}(?:\([^()]*\))?$")
@@ -111,7 +111,9 @@ def _searches(lines: Iterable[Line]) -> Iterator[str]:
         quoted = _WHOLLY_QUOTED.match(text) if text[:1] in ('"', "“") else None
         if found := _search_of(line):
             terms = _QUOTED.findall(found[1])
-            yield from terms[:1] or ([found[1].strip()] if found[1].strip() and ":" in text else [])
+            yield from terms[:1] or (
+                [found[1].strip()] if found[1].strip() and (":" in text or "：" in text) else []
+            )
         elif quoted and below:
             yield quoted[1]
         elif not quoted and line.is_text:
