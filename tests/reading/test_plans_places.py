@@ -190,6 +190,8 @@ CITES = {
     "- [ ] **CITES**: tools/00": ["tools/00"],
     "- [ ] **CITE**: (tools/00; beds/02)": ["tools/00", "beds/02"],
     "- [ ] **CITE**: (Okafor 2023)": ["Okafor 2023"],
+    "- [ ] **CITE**: tools/00; **Influenced by**: Files 1, 3": ["tools/00"],
+    "**CITE**: tools/00 | **Lines**: ~300": ["tools/00"],
 }
 
 

@@ -330,3 +330,18 @@ def test_a_sentence_behind_a_label_names_no_sections(label: str) -> None:
 def test_a_count_names_its_last_section_behind_the_number() -> None:
     sections = part_of("- [ ] 7 technical sections + Section 8: Costs (10%)").sections
     assert [section.head for section in sections] == [*[""] * 7, "Costs"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [ ] **Section 1**: Flour (rye), **Section 2**: Water",
+        "**Section 1: Flour** (rye) | **Section 2: Water**",
+        "**Section 1**: Flour (rye) **Section 2**: Water (~80 lines)",
+    ],
+)
+def test_sections_on_one_line(line: str) -> None:
+    assert [(each.number, each.head, each.line) for each in part_of(line).sections] == [
+        (1, "Flour", 5),
+        (2, "Water", 5),
+    ]

@@ -261,6 +261,11 @@ def _box(number: int, text: str, body: str) -> Box | None:
     return Box(parse_mark(raw) or Mark.OPEN, raw, (body[:lead] + body[end:].lstrip()).strip(), number, column)
 
 
+def cut_at_field(text: str) -> str:
+    """The text up to the next bold field in it."""
+    return _NEXT_FIELD.split(text, maxsplit=1)[0] if "**" in text else text
+
+
 def _fields(body: str) -> tuple[Field | None, tuple[Field, ...]]:
     """The field that a line is, and those behind it."""
     if ":" not in body and "：" not in body:

@@ -35,6 +35,8 @@ _SEVERAL = re.compile(
     r" ?(?:\([^()]{0,60}\) ?)?(?:[:：)–—-]|$|(?=on\b|about\b|cover)) ?(?P<topics>.*)$",
     re.I,
 )
+# "**Section 1**: title, **Section 2**: title"
+_NEXT_SECTION = re.compile(r"(?:\s{0,3}[|·•;,]\s{0,3}|\s{1,3})(?=\*\*section\s#?\d)", re.I)
 # "Section 3 Title" where a box, a heading or a bold line says that it is one
 _UNPARTED = re.compile(
     rf"{_LEAD}{_DIGITS} (?!(?:completed?|done|written|finished)\b)(?P<note>)(?P<name>)"
@@ -136,7 +138,8 @@ def _numbered_in(lines: Iterable[Line]) -> list[RequiredSection]:
     for line in lines:
         if asked := _match_several(line):
             several += asked
-        elif found := _match_section(line):
+            continue
+        for found in _match_sections(line):
             title = f"{found['title']} {found['note'] or ''}"
             section = parse_section(parse_number(found["digits"] or found["name"]), title, line.number)
             sections.setdefault((section.number, section.head.lower()), section)
@@ -177,18 +180,27 @@ def _last_of_count(plus: re.Match[str], line: Line) -> RequiredSection:
     return parse_section(int(plus[2]), named, line.number) if named else _untitled(int(plus[2]), line)
 
 
-def _match_section(line: Line) -> re.Match[str] | None:
+def _match_sections(line: Line) -> Iterator[re.Match[str]]:
+    """The sections that a line names: one, or several in bold."""
     if "sec" not in line.lowered and "§" not in line.plain:
-        return None
-    text = _text_of(line)
-    if not text[:1].isalpha():
-        text = unwrap(text)
-    unparted = line.box or line.level or line.is_bold
-    return _SECTION.match(text) or (_UNPARTED.match(text) if unparted else None)
+        return
+    texts = [_text_of(line)]
+    if line.lowered.count("section") > 1 and "**" in line.body:
+        first, *others = _NEXT_SECTION.split(line.body)
+        texts = [_plain(first), *map(_plain, others)]
+    for text in texts:
+        unwrapped = text if text[:1].isalpha() else unwrap(text)
+        unparted = line.box or line.level or line.is_bold
+        if found := _SECTION.match(unwrapped) or (_UNPARTED.match(unwrapped) if unparted else None):
+            yield found
 
 
 def _text_of(line: Line) -> str:
-    text = line.plain.lstrip("#> ")
+    return _plain(line.plain)
+
+
+def _plain(text: str) -> str:
+    text = strip_emphasis(text).lstrip("#> ")
     return " ".join(text.split()) if "  " in text or not text.isprintable() else text
 
 

@@ -6,7 +6,7 @@ from itertools import chain
 
 from checks.model import CitationKind, CitationRequest, Influence, InfluentialFile, Read
 from checks.reading.citations import Known, parse_citations, parse_influence
-from checks.reading.plans.lines import Line, strip_emphasis
+from checks.reading.plans.lines import Line, cut_at_field, strip_emphasis
 from checks.reading.plans.paths import find_drop, find_folder, find_paths
 from checks.reading.plans.region import Region
 
@@ -159,7 +159,7 @@ def _citations_from(region: Region, line: Line, start: int, known: Known) -> Ite
 
 def _citations_of(line: Line, start: int, known: Known) -> Iterator[CitationRequest]:
     column = line.text.find(line.body)
-    asked = line.body[start:]
+    asked = cut_at_field(line.body[start:])
     if asked.startswith("(") and asked.find(")") == len(asked.rstrip(" .")) - 1:  # brackets around all of it
         asked, start = asked.rstrip(" .")[1:-1], start + 1
     if column >= 0:
