@@ -55,7 +55,7 @@ def test_time_grows_as_a_row_of_a_drop_s_table(unit: str) -> None:
         return f"{STARTS[Kind.DROP]}| a | b |\n|---|---|\n| c | {unit * size}|\n".encode()
 
     assert (
-        growth_of(prepare, lambda data: parse_record(Kind.DROP, "KNOWLEDGE-DROP-soil.md", data), 1_500)
+        growth_of(prepare, lambda data: parse_to_record(Kind.DROP, "KNOWLEDGE-DROP-soil.md", data), 1_500)
         < LINEAR
     )
 

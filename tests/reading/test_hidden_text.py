@@ -1,18 +1,18 @@
 """Comments of HTML are no text of a plan or a drop, wherever they stand."""
 
 from checks.model import ClaimKind, Drop, Plan
-from checks.reading.readings import parse_reading
-from checks.reading.records import Kind
+from checks.reading.cache.records import Kind
+from checks.reading.parsing import parse_file
 
 
 def plan_of(text: str) -> Plan:
-    plan = parse_reading(Kind.PLAN, "plan.md", text.encode()).plan
+    plan = parse_file(Kind.PLAN, "plan.md", text.encode()).plan
     assert plan is not None
     return plan
 
 
 def drop_of(text: str) -> Drop:
-    drop = parse_reading(Kind.DROP, "KNOWLEDGE-DROP-soil.md", text.encode()).drop
+    drop = parse_file(Kind.DROP, "KNOWLEDGE-DROP-soil.md", text.encode()).drop
     assert drop is not None
     return drop
 
