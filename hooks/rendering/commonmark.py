@@ -14,7 +14,7 @@ from checks.model import Heading
 from checks.reading.markdown.html_attributes import find_headings
 from checks.reading.markdown.html_comments import CommentBlanker
 from checks.reading.markdown.slugs import SlugCounter
-from hooks.rendering.directions import give_directions
+from hooks.rendering.directions import give_directions, runs_to_left
 from hooks.rendering.ids import page_id
 from hooks.rendering.links import SAFE_HTML, apply_destinations
 from hooks.rendering.parsing import PageParser
@@ -46,8 +46,10 @@ def render_page(
     env: dict[str, Any] = {"pictures": pictures, "diagrams": [], "drawn": 0}
     tokens = parser.parse(_blank_front_matter(text, first_line), env)
     contents = _give_ids(tokens, {heading.line: heading for heading in headings})
-    apply_destinations(tokens, destinations or {})
-    give_directions(tokens, text)
+    has_turned = runs_to_left(text)
+    apply_destinations(tokens, destinations or {}, has_turned=has_turned)
+    if has_turned:
+        give_directions(tokens)
     tokens = give_places(tokens, places) if places else tokens
     split = _find_end_of_title(tokens)
     heading, body = (

@@ -12,10 +12,13 @@ SAFE_HTML = "safe_html"
 """The type of the tokens whose content is raw HTML that was made harmless."""
 
 
-def apply_destinations(tokens: Sequence[Token], known: Mapping[str, Destination]) -> None:
+def apply_destinations(
+    tokens: Sequence[Token], known: Mapping[str, Destination], *, has_turned: bool = False
+) -> None:
     """Point the links and images of a parsed page, in place, to where they lead in the site, those of raw
-    HTML among them. Headings in raw HTML get the ids in `meta["ids"]` of their block, by where they begin."""
-    raw = RawHtml(known)
+    HTML among them. Headings in raw HTML get the ids in `meta["ids"]` of their block, by where they begin;
+    `has_turned` says that the page has words that run from right to left."""
+    raw = RawHtml(known, has_turned=has_turned)
     for token in tokens:
         if token.children:
             token.children = _rewrite(token.children, known, raw)

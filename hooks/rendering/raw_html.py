@@ -12,6 +12,7 @@ from collections.abc import Mapping
 
 from checks.reading.markdown.html_comments import CommentBlanker
 from hooks.rendering.destinations import find_destination, link_element
+from hooks.rendering.directions import TURNED
 from hooks.rendering.markup import TABLE_END, TABLE_START, render_attributes, render_heading_link
 from hooks.rendering.raw_elements import DROPPED, HEADINGS, RENAMED, SHOWN, UNENDED, VOID
 from hooks.rendering.raw_media import RawMedia
@@ -29,9 +30,11 @@ class RawHtml:
     """The raw HTML of one page, taken piece by piece in the order of the text. It knows what is open, so that
     a tag that ends nothing of it is left out: it would end what the site has begun."""
 
-    def __init__(self, known: Mapping[str, Destination]) -> None:
-        """`known` says where links lead, by their address as written."""
+    def __init__(self, known: Mapping[str, Destination], *, has_turned: bool = False) -> None:
+        """`known` says where links lead, by their address as written; `has_turned` that the page has words
+        that run from right to left."""
         self._known = known
+        self._has_turned = has_turned
         self._media = RawMedia(known)
         self._open: defaultdict[str, list[str]] = defaultdict(list)
         """The ends of what is open, by the name of the element; empty where it is not shown itself."""
@@ -98,7 +101,8 @@ class RawHtml:
 
     def _begin(self, tag: Tag) -> str:
         name = RENAMED.get(tag.name, tag.name)
-        opening = f"<{name}{tag.render_id()}{render_attributes(tag.attributes)}>"
+        direction = {"dir": "auto"} if self._has_turned and name in TURNED else {}
+        opening = f"<{name}{tag.render_id()}{render_attributes({**tag.attributes, **direction})}>"
         closing = f"</{name}>"
         if name == "table":
             opening, closing = TABLE_START + opening, closing + TABLE_END

@@ -2,6 +2,7 @@
 
 import nh3
 
+from hooks.rendering.directions import TURNED
 from hooks.rendering.formulas import MATHML_ATTRIBUTES, MATHML_ELEMENTS
 from hooks.rendering.raw_elements import RENAMED, SHOWN, list_attributes, list_values
 
@@ -17,14 +18,13 @@ _OWN: dict[str, set[str]] = {
     "summary": {"data-search-exclude"},
     "div": {"role", "tabindex", "aria-label"},
 } | {tag: set(MATHML_ATTRIBUTES) for tag in MATHML_ELEMENTS}
-_TURNED = ("ul", "ol", "table", "blockquote")
 _RAW = list_attributes()
 _ATTRIBUTES = {tag: _OWN.get(tag, set()) | _RAW.get(tag, set()) for tag in {*_OWN, *_RAW}}
 
 _CLEANER = nh3.Cleaner(
     tags={*SHOWN - RENAMED.keys(), *_OWN.keys() - {"*"}},
     attributes=_ATTRIBUTES,
-    tag_attribute_values={**list_values(), **{tag: {"dir": {"auto"}} for tag in _TURNED}},
+    tag_attribute_values={**list_values(), **{tag: {"dir": {"auto"}} for tag in TURNED}},
     url_schemes={"http", "https", "mailto"},
     filter_style_properties={"text-align"},
     link_rel=None,

@@ -3,9 +3,11 @@
 import random
 import re
 from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING
 
 import pytest
 from attacks import ATTACKS
+from browsing import needs_browser
 from bs4 import BeautifulSoup, Tag
 from growth import LINEAR, growth_of
 
@@ -14,8 +16,12 @@ from checks.reading.documents import parse_document
 from hooks.rendering import commonmark
 from hooks.rendering.commonmark import render_page
 from hooks.rendering.ids import page_id
+from hooks.rendering.parsing import TooDeepError
 from hooks.rendering.rendered import Destination, Reach, Rendered
 from hooks.rendering.sanitizing import sanitize
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser
 
 KNOWN: Mapping[str, Destination] = {
     "b.md": Destination(Reach.SITE, "../b/"),
@@ -197,6 +203,12 @@ def test_tables_stand_in_the_box_of_those_of_markdown() -> None:
 )
 def test_other_elements_are_shown_as_text(markdown: str) -> None:
     assert BeautifulSoup(body(markdown), "html.parser").get_text().strip() == markdown
+
+
+def test_tables_and_lists_run_as_their_words_do_where_some_run_to_the_left() -> None:
+    text = "<table><tr><td>לחם</table>\n\n<ul><li>לחם</ul>\n\n<p dir=rtl>לחם</p>\n"
+    assert re.findall("<[a-z]+ dir=[^>]*>", body(text)) == ['<table dir="auto">', '<ul dir="auto">']
+    assert "dir=" not in body(text.replace("לחם", "bread"))
 
 
 def test_a_title_in_raw_html_is_the_heading_of_the_page() -> None:
@@ -386,6 +398,35 @@ def test_raw_html_is_harmless_without_the_sanitizer(monkeypatch: pytest.MonkeyPa
                     address = str(element.get("href") or element.get("src") or "")
                     assert re.match(r"https?:|#|\.\./|\Z", address), attack.title
 
+
+@needs_browser[0]
+@needs_browser[1]
+def test_a_text_stays_in_its_place_and_a_browser_has_nothing_to_repair(browser: "Browser") -> None:
+    texts = [*TEXTS, *(text for attack in ATTACKS for text in attack.files.values())]
+    frames = []
+    for text in texts:
+        try:
+            page = render_page(text, (), KNOWN)
+        except TooDeepError:
+            continue
+        frames.append(f"<main><article>{page.heading}{page.body}<i></i></article><footer></footer></main>")
+    assert len(frames) > 600
+    tab = browser.new_page()
+    assert tab.evaluate(_LOOK, frames) == []
+    leaving = frames[0].replace("<i>", "</article><i>")
+    assert tab.evaluate(_LOOK, [leaving]) == [leaving]
+    tab.close()
+
+
+_LOOK = """frames => frames.filter(frame => {
+    const parse = markup => new DOMParser().parseFromString(markup, "text/html")
+    const first = parse(frame), second = parse(first.body.innerHTML)
+    const stays = "body:has(> main:only-child > article:first-child + footer:last-child)"
+    return !first.querySelector(`${stays} article > i:last-child`)
+        || first.body.innerHTML !== second.body.innerHTML
+        || first.querySelector("script, style, iframe, object, embed, form, base, meta, link, svg")
+})"""
+"""Which of some pages reach out of their article, or are read another way the second time."""
 
 _ATTRIBUTE = re.compile(r'[\w-]+="[^"]*"')
 _ACTIVE = {
