@@ -9,7 +9,9 @@ _BLOCKS = "blockquote dd details div dl dt figcaption figure hr li ol p pre summ
 _TABLES = "caption table tbody td tfoot th thead tr"
 
 HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-SHOWN = frozenset([*_PHRASES.split(), "var", "wbr", *_BLOCKS.split(), *_TABLES.split(), *HEADINGS])
+PHRASES = frozenset([*_PHRASES.split(), "var", "wbr"])
+"""Elements that mark up words."""
+SHOWN = frozenset([*PHRASES, *_BLOCKS.split(), *_TABLES.split(), *HEADINGS])
 RENAMED = {"b": "strong", "i": "em", "strike": "s", "tt": "code"}
 VOID = frozenset({"br", "hr", "wbr"})
 

@@ -14,7 +14,7 @@ from checks.reading.markdown.html_comments import CommentBlanker
 from hooks.rendering.destinations import find_destination, link_element
 from hooks.rendering.directions import TURNED
 from hooks.rendering.markup import TABLE_END, TABLE_START, render_attributes, render_heading_link
-from hooks.rendering.raw_elements import DROPPED, HEADINGS, RENAMED, SHOWN, UNENDED, VOID
+from hooks.rendering.raw_elements import DROPPED, HEADINGS, PHRASES, RENAMED, SHOWN, UNENDED, VOID
 from hooks.rendering.raw_media import RawMedia
 from hooks.rendering.raw_tags import TAG, Tag, read_tag
 from hooks.rendering.rendered import Destination
@@ -92,12 +92,12 @@ class RawHtml:
         if name in DROPPED:
             return tag.render_place() + self._media.render_other(tag)
         if name == "a":
-            return tag.render_place() if inside_link else self.end_link() + self._begin_link(tag)
+            return tag.render_place() if inside_link else self._end_forgotten() + self._begin_link(tag)
         if name in VOID:
             return f"{tag.render_place()}<{name}>"
         if not is_known:
             return tag.render_place() + _render_text(tag.source)
-        return self._begin_heading(tag, slug) if slug else self._begin(tag)
+        return self._end_forgotten() + (self._begin_heading(tag, slug) if slug else self._begin(tag))
 
     def _begin(self, tag: Tag) -> str:
         name = RENAMED.get(tag.name, tag.name)
@@ -120,13 +120,21 @@ class RawHtml:
 
     def _begin_link(self, tag: Tag) -> str:
         """The beginning of a link; of one without an address the place that it names."""
+        before = self.end_link()
         if tag.address is None:
             self._remember(tag, "")
-            return tag.render_place()
+            return before + tag.render_place()
         element, attributes = link_element(find_destination(tag.address, self._known))
         if not self._remember(tag, f"</{element}>"):
-            return tag.render_place()
-        return f"<{element}{tag.render_id()}{render_attributes({**tag.attributes, **attributes})}>"
+            return before + tag.render_place()
+        return f"{before}<{element}{tag.render_id()}{render_attributes({**tag.attributes, **attributes})}>"
+
+    def _end_forgotten(self) -> str:
+        """Where nothing more may lie in what is open, the end of all that marks up words: pages that are made
+        by hand have more of these that nothing ends than of any that lie so deep."""
+        if self._depth < _DEEPEST:
+            return ""
+        return "".join(self._end(name) for name in sorted(PHRASES) for _ in tuple(self._open[name]))
 
     def _remember(self, tag: Tag, closing: str) -> bool:
         """Notes what will end an element. False if it lies too deep to be shown."""

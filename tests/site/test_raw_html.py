@@ -297,6 +297,14 @@ def test_elements_do_not_lie_too_deep_in_one_another() -> None:
     assert len(list(deep.parents)) < 120
 
 
+def test_marks_that_nothing_ends_hide_no_links() -> None:
+    rows = "".join(f"<tr><td><b>word{number}<b></td></tr>\n" for number in range(90))
+    page = BeautifulSoup(
+        body(f"<table>\n{rows}<tr><td><a href=b.md>b</a></td></tr>\n</table>\n"), "html.parser"
+    )
+    assert page.find("a", href="../b/") is not None
+
+
 PIECES = [
     *("<p align=center>", "</p>", "<div>", "</div>", "<table>", "</table>", "<tr>", "<td>", "</td></tr>"),
     *("<a href=b.md>", '<a href="gone.md">', "<a id=a1>", "</a>", "<img src=crumb.png>", "<b>", "</b>"),
