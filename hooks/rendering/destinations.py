@@ -1,7 +1,8 @@
 """Where a link of a page leads in the site, and how it is written there."""
 
+import posixpath
 from collections.abc import Mapping
-from urllib.parse import urlsplit
+from urllib.parse import unquote, urlsplit
 
 from markdown_it.common.normalize_url import normalizeLink
 
@@ -40,6 +41,11 @@ def link_element(destination: Destination, *, inside_link: bool = False) -> tupl
     if destination.note:
         attributes["title"] = destination.note
     return "a" if "href" in attributes else "span", attributes
+
+
+def name_file(address: str) -> str:
+    """The name of a file, without folder and ending, for an image that says nothing of itself."""
+    return posixpath.splitext(posixpath.basename(unquote(address.partition("#")[0])))[0]
 
 
 def call_media(kind: str, text: str, destination: Destination) -> str:

@@ -1,12 +1,10 @@
 """Images, films and sounds of raw HTML."""
 
 import html
-import posixpath
 import re
 from collections.abc import Mapping
-from urllib.parse import unquote
 
-from hooks.rendering.destinations import call_media, find_destination, link_element
+from hooks.rendering.destinations import call_media, find_destination, link_element, name_file
 from hooks.rendering.markup import render_attributes
 from hooks.rendering.raw_elements import MEDIA
 from hooks.rendering.raw_tags import Tag
@@ -35,7 +33,7 @@ class RawMedia:
         destination = find_destination(address, self._known)
         if destination.reach is not Reach.SITE:
             return tag.render_place() + _render_link("Image", text, destination, tag)
-        shown = {"src": destination.address + mark, "alt": _name_file(address), **tag.attributes}
+        shown = {"src": destination.address + mark, "alt": name_file(address), **tag.attributes}
         return f"<img{tag.render_id()}{render_attributes(shown)}>"
 
     def render_other(self, tag: Tag) -> str:
@@ -58,13 +56,8 @@ class RawMedia:
             return ""
         scheme = found[1].lower()
         self._mark = f"#only-{_OTHERS[scheme]}"
-        shown = {"src": f"{destination.address}#only-{scheme}", "alt": _name_file(address)}
+        shown = {"src": f"{destination.address}#only-{scheme}", "alt": name_file(address)}
         return f"<img{render_attributes(shown)}>"
-
-
-def _name_file(address: str) -> str:
-    """The name of a file, without folder and ending."""
-    return posixpath.splitext(posixpath.basename(unquote(address.partition("#")[0])))[0]
 
 
 def _render_link(kind: str, text: str, destination: Destination, tag: Tag) -> str:

@@ -258,6 +258,12 @@ def test_links_lead_where_they_were_found_to_lead() -> None:
     assert '<img src="../oven.png" alt="o">' in html
 
 
+def test_a_link_that_is_an_image_says_what_it_is() -> None:
+    known = {name: Destination(Reach.SITE, f"../{name}") for name in ("a%20loaf.png", "b.md")}
+    html = render("[![](a%20loaf.png)](b.md) ![](a%20loaf.png)", destinations=known).body
+    assert re.findall('alt="[^"]*"', html) == ['alt="a loaf"', 'alt=""']
+
+
 def test_an_image_from_elsewhere_is_a_link() -> None:
     html = body(
         "![badge](https://shields.example/x.svg) [![in link](https://shields.example/y.svg)](https://a.example)"
