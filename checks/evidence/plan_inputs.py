@@ -22,6 +22,10 @@ class PlanInputs:
     config: Config
 
 
+PlanGiven = tuple[object, Sequence[tuple[str, str, Assignment]], Sequence[str], tuple[float, ...]]
+"""The inputs of a plan by content: its hash, its drops with theirs, the plans, the options."""
+
+
 @frozen
 class PlanMeasurement:
     """The evidence of a plan, or of none, and of the drops that belong to it, in their order."""
