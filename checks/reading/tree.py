@@ -17,6 +17,8 @@ TAG_SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55"
 _ENVIRONMENT = "pyvenv.cfg"
 """What tells a virtual environment of Python, whatever its folder is called (PEP 405)."""
 
+_TAGS = (TAG, _ENVIRONMENT)
+
 _MARKDOWN = (".md", ".markdown")
 _JOINED = LazyPattern(r"(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])")
 """Joiners, which have no form, where Persian, Hindi and emoji have them."""
@@ -113,7 +115,8 @@ class _Walk:
     def __init__(self, tree: Tree, real_root: str, exclude: tuple[str, ...]) -> None:
         self._tree = tree
         self._real_root = real_root
-        self._is_excluded = compile_patterns(exclude)
+        self._exclude = exclude
+        self._matches = compile_patterns(exclude)
 
     def walk(self, root: str) -> None:
         # Not by recursion: folders can lie in one another more deeply than Python calls may.
@@ -124,15 +127,17 @@ class _Walk:
     def _take_folder(self, folder: str, prefix: str) -> list[tuple[str, str]]:
         """Takes what lies in a folder, and returns the folders in it that are still to be walked."""
         entries = list(self._iter_entries(folder, prefix))
-        if prefix and any(_is_tag(entry) for entry in entries):
+        if prefix and any(_is_tag(entry) for entry in entries if entry.name in _TAGS):
             return []
         inner = []
         for entry in entries:
             path = prefix + displayed(entry.name)
-            is_excluded = self._is_excluded(path) or self._is_excluded(path + "/")
-            if not is_excluded and self._take_entry(entry, path):
+            if not (self._exclude and self._is_excluded(path)) and self._take_entry(entry, path):
                 inner.append((entry.path, path + "/"))
         return inner
+
+    def _is_excluded(self, path: str) -> bool:
+        return self._matches(path) or self._matches(path + "/")
 
     def _take_entry(self, entry: os.DirEntry[str], path: str) -> bool:
         """Takes an entry of a folder, and returns whether it is a folder to be walked."""
