@@ -1,6 +1,7 @@
 """Which plan, batch and part a person means."""
 
 from collections.abc import Sequence
+from pathlib import Path
 from shlex import quote
 
 from batches.errors import BatchError
@@ -9,15 +10,16 @@ from checks.model import Batch, KnowledgeBase, Number, Part, Plan
 
 
 def choose_plan(base: KnowledgeBase, wanted: str | None) -> Plan:
-    """The plan of this path, or in the folder of this name; the only one that is not completed
-    where none is asked for. Raises `BatchError` that lists the plans there are."""
+    """The plan of this path, in the base or from the current folder, or in the folder of this name; the
+    only one that is not completed where none is asked for. Raises `BatchError` that lists the plans there
+    are."""
     if not base.plans:
         raise BatchError(f"{base.root}: holds no plan: `python -m batches new` writes one")
-    found = [
-        plan
-        for plan in base.plans
-        if (not is_completed(plan.path) if wanted is None else plan.is_called(wanted))
-    ]
+    if wanted is None:
+        found = [plan for plan in base.plans if not is_completed(plan.path)]
+    else:
+        found = [plan for plan in base.plans if plan.is_called(wanted)]
+        found = found or [plan for plan in base.plans if plan.is_called(_below_root(base, wanted))]
     if len(found) == 1:
         return found[0]
     names = ", ".join(plan.path for plan in found or base.plans)
@@ -73,6 +75,14 @@ def parts_of(plan: Plan, batch: Batch) -> tuple[Part, ...]:
 def as_word(number: Number) -> str:
     """A number as it has to be typed in a command: that of a phase has a space in it."""
     return quote(str(number))
+
+
+def _below_root(base: KnowledgeBase, path: str) -> str:
+    """A path from the current folder, as shells complete it, as one below the base's root; else itself."""
+    try:
+        return Path(path).resolve().relative_to(Path(base.root).resolve()).as_posix()
+    except (ValueError, OSError):  # it is no path, or leads elsewhere
+        return path
 
 
 def _is_number(number: Number, wanted: str) -> bool:

@@ -38,6 +38,7 @@ from hooks.building.unchanged import UnchangedPages
 from hooks.composing.draft_store import DraftStore
 from hooks.composing.shelf import MEASURED_ON
 from hooks.measuring.measurement import Measured, measure
+from hooks.packages import refuse_missing
 from hooks.placing.routes import ASSETS, SEARCH_INDEX
 from hooks.placing.sources import LISTS, write_lists
 from hooks.rendering.rendered_pages import load_renderer
@@ -108,7 +109,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the plugin's styles and scripts, and settles what the theme leaves open. Raises `PluginError`
-        beside a plugin that would take the base out of the site."""
+        beside a plugin that would take the base out of the site, and where packages are missing."""
+        refuse_missing()
         self._build = BuildState()
         if "i18n" in config.plugins:
             raise PluginError(

@@ -135,9 +135,9 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Workshop":
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> "Hostile":
     """The hostile base with its reports in every format."""
-    from hostile_reports import report_hostile_base
+    from hostile_reports import read_hostile, report_hostile_base
 
-    return report_hostile_base(tmp_path_factory.mktemp("user"))
+    return read_hostile(_make_once(tmp_path_factory, "user", report_hostile_base))
 
 
 @pytest.fixture(scope="session")

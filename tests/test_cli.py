@@ -401,6 +401,19 @@ def test_a_user_without_a_home_has_no_cache_and_nothing_else_is_missing(
     assert capsys.readouterr() == (shown, "")
 
 
+def test_a_cache_folder_that_depends_on_the_current_one_is_none(
+    base: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = sorted(base.parent.iterdir())
+    monkeypatch.setenv("HOME", str(base.parent / "home"))
+    monkeypatch.setenv("XDG_CACHE_HOME", "somewhere")
+    assert cache_home() == base.parent / "home/.cache/proofshelf"
+    monkeypatch.setenv("HOME", "home")
+    assert cache_home() is None
+    assert main(["--root", "kb"]) == FINDINGS
+    assert sorted(base.parent.iterdir()) == before
+
+
 @pytest.mark.usefixtures("base")
 def test_as_a_process_with_another_hash_seed_and_a_closed_pipe() -> None:
     shown = {

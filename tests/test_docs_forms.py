@@ -44,7 +44,7 @@ def parse_form(written: str) -> Plan:
     if re.match(r"[#*\W]*(?:PART|Part|Worker) \w+\W*[:-]", written) and not re.match(
         r"- .* (?:Create|→|Update)", written
     ):
-        return parse(f"# Plan\n\n{written}\n\nText.\n")
+        return parse(f"# Plan\n\n{written}\n\n**Target**: bread/09-rolls.md\n")
     return parse(f"# Plan\n\n## PART 1: Topic\n\n{written}\n\nText.\n")
 
 

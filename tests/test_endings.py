@@ -195,3 +195,44 @@ def test_no_module_of_the_current_folder_is_run(tmp_path: Path, name: str) -> No
     done = subprocess.run(command, cwd=tmp_path, env=environment, capture_output=True, text=True, check=False)
     assert "run" not in done.stderr
     assert said in done.stdout + done.stderr
+
+
+@pytest.mark.parametrize(("words", "said"), [("", "no terminal to ask on"), ("--from -", "not nothing")])
+def test_an_input_that_is_closed_is_an_empty_one(folder: Path, words: str, said: str) -> None:
+    empty = run_checks(folder, f"new pie --root base {words}", "</dev/null", "batches")
+    assert (empty[0], empty[2].count("\n"), said in empty[2]) == (WRONG_USE, 1, True)
+    assert run_checks(folder, f"new pie --root base {words}", "<&-", "batches") == empty
+
+
+ASCII = {"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}
+"""A locale of bytes, which Python takes for UTF-8 unless it is told not to."""
+
+
+def test_names_are_utf8_in_any_locale(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "base/Öfen").mkdir()
+    (folder / "base/Öfen/醤油.md").write_text("# Sauce\n\n[a](../a.md)\n")
+    (folder / "base/a.md").write_text("# A\n\n[Sauce](Öfen/醤油.md)\n")
+    usual = run_checks(folder, "export --root base", "")
+    for name, value in ASCII.items():
+        monkeypatch.setenv(name, value)
+    assert run_checks(folder, "export --root base", "") == usual
+    assert run_checks(folder, "--root base base/Öfen", "")[::2] == (CLEAN, "")
+    assert '"path": "Öfen/醤油.md"' in usual[1]
+    assert '"findings": []' in usual[1]
+
+
+def test_batches_say_that_they_need_names_of_utf8(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (folder / "base/plan.md").write_text(PLAN)
+    for name, value in ASCII.items():
+        monkeypatch.setenv(name, value)
+    said = "batches: names of files are not UTF-8 in this locale: set PYTHONUTF8=1\n"
+    assert run_checks(folder, "status --root base", "", "batches") == (WRONG_USE, "", said)
+    monkeypatch.setenv("PYTHONUTF8", "1")
+    assert run_checks(folder, "status --root base", "", "batches")[0] == CLEAN
+
+
+def test_a_path_may_have_bytes_that_are_no_utf8(folder: Path) -> None:
+    (folder / os.fsdecode(b"base/caf\xe9.md")).write_text("# Coffee\n\n[b](gone.md)\n")
+    code, shown, said = run_checks(folder, "--root base --select LNK101 --format concise base/caf*.md", "")
+    assert (code, said) == (FINDINGS, "")
+    assert shown.startswith("base/caf\\xe9.md:3:")

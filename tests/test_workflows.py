@@ -71,12 +71,26 @@ def test_actions_are_pinned_by_commit_with_their_version(path: Path) -> None:
         assert re.fullmatch(r" # v\d+\.\d+\.\d+", comment)
 
 
-def test_one_version_of_an_action_has_one_commit() -> None:
-    commits: dict[str, set[str]] = {}
+def used_versions() -> Mapping[str, set[str]]:
+    """Each action with its commits and versions in all workflows."""
+    versions: dict[str, set[str]] = {}
     for path in WORKFLOWS:
-        for action, commit, version in re.findall(r"uses: (\S+)@(\S+) # (\S+)", path.read_text("utf-8")):
-            commits.setdefault(f"{action} {version}", set()).add(commit)
-    assert {name: found for name, found in commits.items() if len(found) > 1} == {}
+        for action, version in re.findall(r"uses: (\S+?)@(\S+ # \S+)", path.read_text(encoding="utf-8")):
+            versions.setdefault(action, set()).add(version)
+    return versions
+
+
+def test_an_action_has_one_version_in_all_workflows() -> None:
+    assert {action: found for action, found in used_versions().items() if len(found) > 1} == {}
+
+
+def test_the_guide_shows_the_versions_that_the_workflows_use() -> None:
+    guide = (ROOT / "docs" / "guide" / "hook.md").read_text(encoding="utf-8")
+    shown = set(re.findall(r"uses: (\S+?)@(v\d+)$", guide, re.M))
+    assert {action for action, _ in shown} >= {"actions/checkout", "github/codeql-action/upload-sarif"}
+    for action, major in shown:
+        (used,) = used_versions()[action]
+        assert used.partition(" # ")[2].startswith(f"{major}.")
 
 
 @pytest.mark.parametrize("name", RIGHTS)
@@ -93,6 +107,62 @@ def test_no_key_lies_in_a_checkout_and_no_secret_is_used(name: str) -> None:
             assert step["with"]["persist-credentials"] is False
         assert "${{" not in step.get("run", "")
     assert "secrets" not in BY_NAME[name].read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_uploaded_folders_keep_the_hidden_folders_of_a_base(path: Path) -> None:
+    uploads = [step for step in steps_of(path) if re.search("/upload-.*artifact@", step.get("uses", ""))]
+    folders = [step["with"] for step in uploads if not Path(step["with"]["path"]).suffix]
+    assert len(folders) == {"site": 1, "batch": 1}.get(path.stem, 0)
+    assert all(each.get("include-hidden-files") for each in folders)
+
+
+@pytest.mark.parametrize(
+    ("given", "name", "address"),
+    [
+        ("", "shelf", "https://Jane.github.io/shelf/"),
+        ("", "jane.github.io", "https://Jane.github.io/"),
+        ("https://shelf.example/", "jane.github.io", "https://shelf.example/"),
+    ],
+)
+def test_the_site_is_built_for_the_address_where_pages_puts_it(
+    tmp_path: Path, given: str, name: str, address: str
+) -> None:
+    (step,) = (step for step in steps_of(BY_NAME["site"]) if "SITE_URL" in step.get("env", {}))
+    contexts = {
+        "vars.SITE_URL": given,
+        "github.repository_owner": "Jane",
+        "github.event.repository.name": name,
+    }
+    variables = {
+        key: re.sub(r"\$\{\{ (.*) }}", lambda at: contexts[at[1]], text) for key, text in step["env"].items()
+    }
+    (tmp_path / "dev").write_text('#!/bin/sh\necho "$1 $SITE_URL"\n', encoding="ascii")
+    (tmp_path / "dev").chmod(0o755)
+    command = ["bash", "-e", "-c", step["run"]]
+    said = subprocess.run(
+        command, cwd=tmp_path, env={**os.environ, **variables}, capture_output=True, text=True
+    )
+    assert (said.returncode, said.stdout, said.stderr) == (0, f"build {address}\n", "")
+
+
+@pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
+def test_the_guide_says_what_to_change_in_a_copy(path: Path) -> None:
+    guide = (ROOT / "docs" / "guide" / "site.md").read_text(encoding="utf-8")
+    (table,) = re.findall(r"^\| Line \|.*\n\|.*\n((?:\|.*\n)+)", guide, re.M)
+    changed = re.findall(r"^\| (?:the job )?`([^`]+)`", table, re.M)
+    text = re.sub("^#.*", "", path.read_text(encoding="utf-8"), flags=re.M)
+    for job in set(changed) & read_workflow(path)["jobs"].keys():
+        text = re.sub(rf"^  {job}:\n(?:(?:    .*)?\n)+", "", text, flags=re.M)
+    for line in changed:
+        text = text.replace(line, "")
+    assert not re.findall(r"\./dev|\.venv|install --quiet \.$", text, re.M)
+
+
+def test_a_clone_converts_no_line_ends() -> None:
+    asked = ["git", "check-attr", "text", "knowledge/INDEX.md", "dev", ".github/workflows/site.yml"]
+    said = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout
+    assert re.findall(": text: (.*)$", said, re.M) == ["unset"] * 3
 
 
 def test_reports_of_the_checks_can_be_made_as_the_workflow_makes_them(tmp_path: Path) -> None:

@@ -38,6 +38,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
         options, left = parser.parse_known_args(words)
         if left:
             parser.error(_tell_left(left))
+        _refuse_other_names()
         code: int = import_module(f"batches.cli.{options.command}").run(options)
         sys.stdout.flush()  # what waits in the buffer may find the disk full, or no reader
     except (BatchError, ConfigurationError, NotADirectoryError) as error:
@@ -65,13 +66,21 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _prepare_streams() -> None:
     """Output is UTF-8 wherever it goes, as that of the checks: it holds characters of the user's files.
-    Where a stream is closed, what is said goes nowhere."""
+    Where a stream is closed, what is said goes nowhere, and nothing is read."""
+    if sys.stdin is None:
+        sys.stdin = Path(os.devnull).open()  # noqa: SIM115 - as long as the process lives
     for name in ("stdout", "stderr"):
         stream = getattr(sys, name)
         if stream is None:
             setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - as long as the process lives
         elif isinstance(stream, io.TextIOWrapper):
             stream.reconfigure(encoding="utf-8", errors="replace")
+
+
+def _refuse_other_names() -> None:
+    """Raises `BatchError` where the names that git tells, in UTF-8, would be other files for Python."""
+    if sys.getfilesystemencoding() != "utf-8":
+        raise BatchError("names of files are not UTF-8 in this locale: set PYTHONUTF8=1")
 
 
 def _drop_output() -> None:
@@ -111,7 +120,14 @@ def render_call(command: str, options: argparse.Namespace, plan: str | None = No
     """A command as it has to be typed to work on the same base, and on the plan, if one has to be named."""
     given = (("--root", options.root), ("--config", options.config), ("--plan", plan or options.plan))
     words = [f"{name} {quote(str(value))}" for name, value in given if value]
-    return " ".join(["python -m batches", command, *words])
+    return " ".join([name_program("batches"), command, *words])
+
+
+def name_program(package: str) -> str:
+    """How a program of this project has to be called: as a script where this one was, since its Python
+    need not be the one that the user has."""
+    is_script = Path(sys.argv[0]).stem == "proofshelf-batches"
+    return f"proofshelf-{package}" if is_script else f"python -m {package}"
 
 
 def parse_text(word: str) -> str:
@@ -135,7 +151,7 @@ def _tell_left(words: Sequence[str]) -> str:
 def _parser(meant: Sequence[str]) -> argparse.ArgumentParser:
     """The parser, with the options of the command that is meant: the others are not imported."""
     parser = argparse.ArgumentParser(
-        prog="python -m batches",
+        prog=name_program("batches"),
         description="Carry out a plan: from brief to consolidation, measured at each step.",
         epilog="exit codes: 0 all is well, 1 something does not hold, 2 wrong use, 130 interrupted",
     )

@@ -3,8 +3,9 @@
 import os
 import sys
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,6 +17,9 @@ from checks.model import printable
 if TYPE_CHECKING:
     from rich.live import Live
     from rich.table import Table
+
+_WIDE = 72
+"""Columns of a terminal from which on there is room for all of the table's columns."""
 
 _TAIL = 2048
 """Bytes at the end of a log in which its last line is looked for."""
@@ -64,23 +68,47 @@ class TableWatcher:
 
     def look(self, tasks: Sequence[Task]) -> None:
         """Draws the table anew."""
-        self._live.update(render_table(tasks), refresh=True)
+        self._live.update(render_table(tasks, self._live.console.width), refresh=True)
 
 
-def render_table(tasks: Sequence[Task]) -> "Table":
-    """The table: a row for each part."""
+def render_table(tasks: Sequence[Task], width: int) -> "Table":
+    """The table: a row for each part, with as many columns as can be read in this width."""
+    from rich.box import HEAVY_HEAD
     from rich.table import Table
     from rich.text import Text
 
-    table = Table("Part", "Title", "Attempt", "State", "Elapsed", "Last line of the log", expand=True)
-    for column, ratio in zip(table.columns, (None, 3, None, None, None, 4), strict=True):
-        column.no_wrap, column.overflow, column.ratio = True, "ellipsis", ratio
+    shown = _COLUMNS if width >= _WIDE else [column for column in _COLUMNS if not column.is_extra]
+    table = Table(box=HEAVY_HEAD if width >= _WIDE else None, pad_edge=width >= _WIDE, expand=True)
+    for column in shown:
+        table.add_column(column.heading, no_wrap=True, overflow="ellipsis", ratio=column.ratio)
     for task in tasks:
-        elapsed = tell_time(time.monotonic() - task.now.began) if task.now else ""
-        line = read_last_line(task.now.log) if task.now else ""
-        cells = (task.number, task.work.part.title, task.attempts or "", task.outcome.value, elapsed, line)
-        table.add_row(*(Text(printable(str(cell))) for cell in cells))
+        table.add_row(*(Text(printable(column.cell(task))) for column in shown))
     return table
+
+
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column of the table: `ratio` is its share of what others leave; extra ones need a wide terminal."""
+
+    heading: str
+    cell: Callable[[Task], str]
+    ratio: int | None = None
+    is_extra: bool = False
+
+
+_COLUMNS = (
+    _Column("Part", lambda task: str(task.number)),
+    _Column("Title", lambda task: task.work.part.title, ratio=3),
+    _Column("Attempt", lambda task: str(task.attempts or ""), is_extra=True),
+    _Column("State", lambda task: task.outcome.value),
+    _Column("Elapsed", lambda task: tell_time(time.monotonic() - task.now.began) if task.now else ""),
+    _Column(
+        "Last line of the log",
+        lambda task: read_last_line(task.now.log) if task.now else "",
+        ratio=4,
+        is_extra=True,
+    ),
+)
 
 
 def read_last_line(log: Path) -> str:

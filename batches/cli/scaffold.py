@@ -9,7 +9,7 @@ from shlex import quote
 
 from batches.assignments import Assignment, assign
 from batches.choosing import choose_part, choose_plan
-from batches.cli import parse_text, tell
+from batches.cli import name_program, parse_text, tell
 from batches.errors import BatchError
 from batches.measuring import configure, measure
 from batches.skeletons import drop_path_at, render_drop_skeleton, render_page_skeleton
@@ -80,4 +80,4 @@ def _check(options: argparse.Namespace, work: Assignment, texts: dict[str, str])
     root = f" --root {quote(str(options.root))}" if options.root else ""
     paths = dict.fromkeys([work.page or "", *work.evidence.drops, *texts])
     shown = (quote(os.path.relpath(work.measured.config.root / path)) for path in paths if path)
-    return f"python -m checks{root} {' '.join(shown)}"
+    return f"{name_program('checks')}{root} {' '.join(shown)}"

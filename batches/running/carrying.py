@@ -164,7 +164,18 @@ class Carrying:
         """Looks at what runners left; the tasks that are to be tried again."""
         left = self._gather(ended)
         hold = self._hold_together([each for each in left if not each.harvest.lacks])
-        return [each.task for each in left if self._conclude(each, holds=hold and not each.harvest.lacks)]
+        try:
+            return [each.task for each in left if self._conclude(each, holds=hold and not each.harvest.lacks)]
+        except OSError as error:
+            self._keep([each for each in left if each.task.now and not each.harvest.lacks], error)
+            raise
+
+    def _keep(self, left: Sequence[_Left], error: OSError) -> None:
+        """Keeps what runners left where it cannot be copied, as on a full disk: it may be hours of work."""
+        for each in left:
+            kept = self._shop.worktrees.keep(each.tree, f"{_name(each.task)}-attempt-{each.attempt.number}")
+            page = kept / self._shop.places.prefix / each.task.permission.page
+            self._watcher.tell(f"part {each.task.number}: not copied ({error.strerror}), but kept: {page}")
 
     def _gather(self, ended: Sequence[tuple[Task, Ending]]) -> list[_Left]:
         """What runners left that were not stopped."""

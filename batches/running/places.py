@@ -37,10 +37,19 @@ class Places:
     def worktrees(self) -> Path:
         """The folder of this repository's worktrees, in the user's cache. Raises `BatchError` where there is
         none."""
+        return self._cache / "worktrees" / self.key
+
+    @property
+    def kept(self) -> Path:
+        """The folder of those that hold what could not be copied. Raises `BatchError` as `worktrees` does."""
+        return self._cache / "kept" / self.key
+
+    @property
+    def _cache(self) -> Path:
         home = cache_home()
         if home is None:
             raise BatchError("there is no home folder for worktrees: set XDG_CACHE_HOME")
-        return home.resolve() / "worktrees" / self.key  # as git notes it, links followed
+        return home.resolve()  # as git notes it, links followed
 
     @property
     def key(self) -> str:

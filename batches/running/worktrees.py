@@ -1,6 +1,7 @@
 """Git worktrees in which runners work: made from one commit, looked at, and removed without trace."""
 
 import errno
+import itertools
 import os
 import shutil
 import time
@@ -106,6 +107,14 @@ class Worktrees:
         }
         said = git(tree.folder, *words, environment=environment, descriptors=(self._descriptor,))
         return said.decode("utf-8", "surrogateescape")
+
+    def keep(self, tree: Worktree, name: str) -> Path:
+        """Moves a worktree to where no run removes it, under this name or one like it; where it is then."""
+        places = self._places.kept
+        places.mkdir(parents=True, exist_ok=True, mode=0o700)
+        others = (f"{name}-{number}" for number in itertools.count(2))
+        free = next(each for each in itertools.chain([name], others) if not (places / each).exists())
+        return tree.folder.rename(places / free)
 
     def remove(self, folder: Path) -> None:
         """Removes a worktree and git's records of it, in whatever condition they are. Not by `git

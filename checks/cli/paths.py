@@ -7,6 +7,7 @@ from pathlib import Path
 
 from checks.cli.options import WRITTEN_COMMANDS
 from checks.config import ConfigurationError
+from checks.reading.tree import displayed
 
 
 def make_filter(paths: Sequence[Path], root: Path) -> Callable[[str], bool]:
@@ -45,7 +46,7 @@ def _relative(paths: Sequence[Path], root: Path) -> tuple[str, ...]:
         inside = [place.relative_to(real_root) for place in places if place.is_relative_to(real_root)]
         if not inside:
             raise ConfigurationError(f"{path}: lies outside the base {root}")
-        wanted.extend(place.as_posix() for place in inside)
+        wanted.extend(displayed(place.as_posix()) for place in inside)
     return tuple(wanted)
 
 

@@ -53,34 +53,30 @@ def find_copies(
     that has it, so that one of a hundred pages gives 99 pairs and not 4,950. One that a template
     has, or another edition of the page, is no copy. Reads the text of pages that share a hash only,
     and of those none that were compared before."""
-    repeated = _find_repeated(documents, paths)
-    if not repeated:
-        return
+    sketches = {path: found for path in paths if (found := documents[path].paragraph_sketches)}
+    repeated = _find_repeated([*sketches.values()])
+    holding = [path for path, hashes in sketches.items() if not repeated.isdisjoint(hashes)]
     shelf = _Shelf(documents, memo)
-    for path in sorted(paths, key=is_template, reverse=True):
-        if not repeated.isdisjoint(documents[path].paragraph_sketches):
-            for line, hashes in _iter_sketches(documents[path], repeated):
-                copy = shelf.put(path, line, hashes)
-                if copy and not _is_meant(copy):
-                    yield copy
+    for path in sorted(holding, key=is_template, reverse=True):
+        for line, hashes in _iter_sketches(documents[path], repeated):
+            copy = shelf.put(path, line, hashes)
+            if copy and not _is_meant(copy):
+                yield copy
 
 
-def _find_repeated(documents: Mapping[str, Document], paths: Sequence[str]) -> set[int]:
+def _find_repeated(sketches: Sequence[Sequence[int]]) -> set[int]:
     """The hashes that more than one page has. Most pages add only new ones to the set, which
     takes one pass in C; the hashes of the others are then looked for in all pages."""
     seen: set[int] = set()
     suspects: set[int] = set()
-    for path in paths:
-        if hashes := documents[path].paragraph_sketches:
-            before = len(seen)
-            seen.update(hashes)
-            if len(seen) < before + len(hashes):
-                suspects.update(hashes)
+    for hashes in sketches:
+        before = len(seen)
+        seen.update(hashes)
+        if len(seen) < before + len(hashes):
+            suspects.update(hashes)
     if not suspects:
         return suspects
-    counts = Counter(
-        chain.from_iterable(suspects.intersection(documents[path].paragraph_sketches) for path in paths)
-    )
+    counts = Counter(chain.from_iterable(map(suspects.intersection, sketches)))
     return {each for each, count in counts.items() if count > 1}
 
 

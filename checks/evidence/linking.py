@@ -23,16 +23,30 @@ def follow_folders(documents: Mapping[str, Document], tracing: Tracing) -> Seque
     ]
 
 
+_Followed = tuple[tuple[LinkEvidence, ...], tuple[str, ...]]
+"""The links of a document that are at fault, and the files that it cites."""
+
+
 def _follow_folder(paths: Sequence[str], attempt: Attempt) -> FolderLinks:
-    followed = {path: follow_document(path, attempt.documents, attempt.index) for path in paths}
-    faulty = {
-        path: tuple(each for each in links if each.state not in _SOUND) for path, links in followed.items()
+    last = attempt.last(FolderLinks) or FolderLinks((), ())
+    faulty = {each.path: each.links for each in last.faulty}
+    cited = {each.path: each.cites for each in last.cited}
+
+    def recall(path: str) -> _Followed:
+        return faulty.get(path, ()), cited.get(path, ())
+
+    made = {
+        path: attempt.reuse(path, partial(recall, path), partial(_follow, path, attempt)) for path in paths
     }
-    cited = {path: tuple(sorted(_find_cited(path, links))) for path, links in followed.items()}
     return FolderLinks(
-        tuple(FaultyLinks(path, links) for path, links in faulty.items() if links),
-        tuple(CitedFiles(path, paths) for path, paths in cited.items() if paths),
+        tuple(FaultyLinks(path, links) for path, (links, _) in made.items() if links),
+        tuple(CitedFiles(path, cites) for path, (_, cites) in made.items() if cites),
     )
+
+
+def _follow(path: str, attempt: Attempt) -> _Followed:
+    links = follow_document(path, attempt.documents, attempt.index)
+    return tuple(each for each in links if each.state not in _SOUND), tuple(sorted(_find_cited(path, links)))
 
 
 def follow_document(

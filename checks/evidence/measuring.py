@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
+from typing import cast
 
+from checks.digests import digest_text
 from checks.evidence.assigning import Assignment
 from checks.evidence.citations import measure_citations
 from checks.evidence.claimed_figures import count_sections
@@ -12,7 +14,7 @@ from checks.evidence.covering import Covering, Finders, Inquiry
 from checks.evidence.lines import measure_length
 from checks.evidence.links import find_ways
 from checks.evidence.path_index import PathIndex
-from checks.evidence.plan_inputs import PlanInputs, PlanMeasurement
+from checks.evidence.plan_inputs import PlanGiven, PlanInputs, PlanMeasurement
 from checks.evidence.requested_citations import find_requested_citations
 from checks.evidence.resolving import Resolution, is_fit, resolve_target
 from checks.evidence.states import derive_state, iter_blockers, with_states
@@ -58,17 +60,21 @@ class _Work:
     reports: Sequence[_Report]
 
 
+_MeasuredPart = tuple[PartEvidence, Sequence[DropEvidence]]
+"""The evidence of a part and of the drops that report it, in their order."""
+
+
 class Measuring:
     """Measures one plan and its drops."""
 
     def __init__(self, inputs: PlanInputs, attempt: Attempt, finders: Finders) -> None:
         """Nothing is measured yet."""
         self._inputs = inputs
+        self._attempt = attempt
         self._index = attempt.index
         self._documents = attempt.documents
         self._remembering = attempt.remembering
         self.covering = Covering(self._remembering, finders)
-        self._ways: dict[str, tuple[LinkEvidence, ...]] = {}
 
     @cached_property
     def _reports(self) -> Sequence[_Report]:
@@ -111,12 +117,15 @@ class Measuring:
         """All evidence of the plan and its drops."""
         drops: dict[str, DropEvidence] = {}
         parts = []
-        for work in self._works:
-            # A part and then its drops, since they mostly ask the same page.
-            measured = self._measure_part(work)
-            judged = [self._judge(report, measured) for report in work.reports]
+        last = self._attempt.last(PlanMeasurement)
+        for place, work in enumerate(self._works):
+            part, judged = self._attempt.reuse(
+                self._tell(place, work),
+                partial(_take_out, last, place, work),
+                partial(self._measure_work, work),
+            )
             drops.update((each.path, each) for each in judged)
-            parts.append(_finish(work, measured, judged))
+            parts.append(part)
         orphans = (report for report in self._reports if report.part is None)
         drops.update((report.drop.path, self._judge(report, None)) for report in orphans)
         plan = self._inputs.plan
@@ -124,6 +133,24 @@ class Measuring:
             _plan(plan, parts) if plan else None,
             tuple(drops[drop.path] for drop, _ in self._inputs.drops),
         )
+
+    def _tell(self, place: int, work: _Work) -> object:
+        """All that goes into a part and its drops beside documents and paths."""
+        common, drops = self._given
+        reports = [(drops[each.drop.path], tuple(each.pages.items())) for each in work.reports]
+        return common, place, work.page, reports
+
+    @cached_property
+    def _given(self) -> tuple[bytes, Mapping[str, object]]:
+        """What goes into all parts, and each drop by its path."""
+        plan, drops, *others = cast("PlanGiven", self._attempt.given)
+        return digest_text(repr((plan, others))), {drop[0]: drop for drop in drops}
+
+    def _measure_work(self, work: _Work) -> _MeasuredPart:
+        # A part and then its drops, since they mostly ask the same page.
+        measured = self._measure_part(work)
+        judged = [self._judge(report, measured) for report in work.reports]
+        return _finish(work, measured, judged), judged
 
     def _measure_part(self, work: _Work) -> PartEvidence:
         """The evidence of a part but for its state, which waits for the claims of its drops."""
@@ -156,9 +183,8 @@ class Measuring:
         )
 
     def _links(self, page: Document) -> tuple[LinkEvidence, ...]:
-        if page.path not in self._ways:
-            self._ways[page.path] = find_ways(page, self._index)
-        return self._ways[page.path]
+        # Each piece has to take note of the look-ups, whoever makes them.
+        return self._index.once(("ways", page.path), lambda index: find_ways(page, index))
 
     def _measure_sections(
         self, required: Sequence[RequiredSection], page: Document
@@ -220,6 +246,14 @@ class Measuring:
             links={page.path: self._links(page) for page in pages.values()},
             plans=self._inputs.plans,
         )
+
+
+def _take_out(last: PlanMeasurement | None, place: int, work: _Work) -> _MeasuredPart:
+    """A part of a plan, and those drops that report it."""
+    if last is None or last.plan is None:
+        raise LookupError(place)
+    drops = {each.path: each for each in last.drops}
+    return last.plan.parts[place], [drops[report.drop.path] for report in work.reports]
 
 
 def _in_order(reports: Sequence[_Report]) -> Sequence[_Report]:

@@ -23,6 +23,10 @@ class PlanInputs:
     config: Config
 
 
+PlanGiven = tuple[object, Sequence[tuple[str, str, Assignment]], bytes, tuple[float, ...]]
+"""The inputs of a plan by content: its hash, its drops with theirs, a digest of all plans' paths, options."""
+
+
 @frozen
 class PlanMeasurement:
     """The evidence of a plan, or of none, and of the drops that belong to it, in their order."""

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from checks.config import Config
 from checks.digests import digest_text
 from checks.evidence.assigning import Assignment, assign_drops
-from checks.evidence.plan_inputs import PlanInputs, PlanMeasurement
+from checks.evidence.plan_inputs import PlanGiven, PlanInputs, PlanMeasurement
 from checks.evidence.plan_paths import PlanPaths
 from checks.evidence.tracing import Attempt, Tracing
 from checks.model import Drop, KnowledgeBase
@@ -84,7 +84,7 @@ def _name(inputs: PlanInputs) -> str:
     return f"plan {inputs.plan.path}" if inputs.plan else "drops without plan"
 
 
-def _describe(inputs: PlanInputs, paths: bytes, base: KnowledgeBase) -> object:
+def _describe(inputs: PlanInputs, paths: bytes, base: KnowledgeBase) -> PlanGiven:
     """All inputs, by content; `paths` is a digest of the paths of all plans, which each task takes."""
     plan, config, documents = inputs.plan, inputs.config, base.documents
     return (

@@ -5,7 +5,7 @@ has) is remembered by a digest of both. What depends on other files too, such as
 leads or whether a claim holds, is never remembered: it is made anew on each run.
 """
 
-from collections.abc import Callable, Hashable
+from collections.abc import Callable, Hashable, Iterable
 from typing import TypeVar, cast
 
 from checks.digests import digest_text
@@ -19,14 +19,15 @@ class Remembering:
     """Asks a memo first. Whoever stores the memo drops it when the program's code changes."""
 
     def __init__(self, memo: Memo) -> None:
-        """Nothing is asked yet."""
+        """Nothing is asked yet. `asked` are the keys of what was."""
         self._memo = memo
+        self.asked: set[bytes] = set()
 
     def ask(self, page: Document, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
         """The answer remembered for this text and question, else what `answer` gives: a plain
         value that is not None. Of `question`, which has to hold everything else that goes in,
         the `repr` is compared; of the page its bytes and its name, which is its title where it has none."""
-        key = _key(page, question)
+        key = self._key(page, question)
         known = self._memo.get(key)
         if known is None:
             known = answer()
@@ -38,7 +39,7 @@ class Remembering:
     ) -> _Answer:
         """The answer to a question that depends on paths of the base too: it is remembered as long as
         the look-ups that it took are answered as they were."""
-        key = _key(page, question)
+        key = self._key(page, question)
         known = cast("tuple[tuple[str, ...], str, _Answer] | None", self._memo.get(key))
         if known is None or known[1] != index.digest_answers(known[0]):
             apart = index.apart()
@@ -50,17 +51,23 @@ class Remembering:
 
     def knows(self, page: Document, question: Hashable) -> bool:
         """Whether an answer is remembered."""
-        return self._memo.get(_key(page, question)) is not None
+        return self._memo.get(self._key(page, question)) is not None
 
     def learn(self, page: Document, question: Hashable, answer: object) -> None:
         """Remembers what `ask` would have been answered."""
-        self._memo.put(_key(page, question), answer)
+        self._memo.put(self._key(page, question), answer)
 
     @property
     def forgets(self) -> bool:
         """Whether there is no memory, so that learning is of no use."""
         return isinstance(self._memo, NoMemo)
 
+    def hold(self, keys: Iterable[bytes]) -> None:
+        """Asks for answers as who asked for them before, so that they stay remembered."""
+        for key in keys:
+            self._memo.get(key)
 
-def _key(page: Document, question: Hashable) -> bytes:
-    return digest_text(f"{page.sha256}{page.path.rpartition('/')[2]}\0{question!r}")
+    def _key(self, page: Document, question: Hashable) -> bytes:
+        key = digest_text(f"{page.sha256}{page.path.rpartition('/')[2]}\0{question!r}")
+        self.asked.add(key)
+        return key

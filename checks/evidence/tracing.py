@@ -7,6 +7,10 @@ was read is unchanged, those whose anchors were asked for have the same anchors,
 of a path has the same answer. A task is a pure function of these, so it would make the same again.
 (Verifying traces, in the words of Mokhov, Mitchell and Peyton Jones, "Build systems à la carte",
 2018.)
+
+Most edits change one page, and a task may read a dozen. So what it makes may come in pieces with traces of
+their own, which lie among the task's answers: a piece that is as it was is taken from what the task made
+the last time.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -15,16 +19,27 @@ from typing import TypeVar, cast
 from checks.digests import digest_text
 from checks.evidence.path_index import PathIndex
 from checks.evidence.remembering import Remembering
-from checks.frozen import frozen
 from checks.model import Document, Memo, NoMemo
 
 _Value = TypeVar("_Value")
 
-_Trace = tuple[bytes, tuple[str, ...], tuple[str, ...], str, str, str]
+_Asked = tuple[str, str]
+"""Look-ups of paths, NUL between them, and the digest of what answered them."""
+
+_Trace = tuple[bytes, tuple[str, ...], tuple[str, ...], str, tuple[_Asked, ...]]
 """Digest of what a task was given, of the documents that it looked at, and of the anchors of those
 that it looked for; the paths of the ones and of the others, also those where it found none; digest
-of all paths of the base; the look-ups that it made, NUL between them, and the digest of what
-answered them."""
+of all paths of the base; the look-ups of each piece, and last those beside."""
+
+_PieceTrace = tuple[bytes, tuple[str, ...], tuple[str, ...], tuple[bytes, ...], int]
+"""The like of a piece: digest of its documents, their paths, the keys of the answers that it asked
+for, and which of the task's look-ups are its own."""
+
+_Known = tuple[_Asked, bytes, tuple[str, ...], tuple[str, ...], tuple[bytes, ...]]
+"""The same, with the look-ups themselves in front."""
+
+_Notes = tuple[set[str], set[str], set[str], set[bytes]]
+"""Paths of documents that were looked at, and of those that were looked for; look-ups; keys of answers."""
 
 
 class LookedAt(Mapping[str, Document]):
@@ -55,20 +70,99 @@ class LookedAt(Mapping[str, Document]):
         return len(self._documents)
 
 
-@frozen
+class _Today:
+    """The documents and paths of a base as they are, to hold traces against."""
+
+    def __init__(self, documents: Mapping[str, Document], index: PathIndex) -> None:
+        self.documents = documents
+        self.index = index
+        self._hashes = {path: document.sha256 for path, document in documents.items()}
+
+    def digest(self, given: object, paths: Iterable[str], sought: Iterable[str]) -> bytes:
+        """Tells values, documents at paths, and the anchors of those that were looked for from others."""
+        found = [self.documents.get(path) for path in sought]
+        anchors = [document and document.anchor_digest for document in found]
+        return digest_text(repr((given, [self._hashes.get(path) for path in paths], anchors)))
+
+    def answer(self, asked: Iterable[str]) -> _Asked:
+        """Look-ups with the digest of what answers them."""
+        ordered = sorted(asked)
+        return "\0".join(ordered), self.index.digest_answers(ordered)
+
+    def answers_as_before(self, asked: _Asked) -> bool:
+        """Whether look-ups are answered as they were."""
+        return asked[1] == self.index.digest_answers(asked[0].split("\0") if asked[0] else ())
+
+
 class Attempt:
     """A task about to be done: all that it may use beside the values that it takes."""
 
-    task: str
-    given: object
-    documents: LookedAt
-    index: PathIndex
-    memo: Memo
+    def __init__(self, task: str, given: object, today: _Today, memo: Memo) -> None:
+        """Nothing is looked at yet. `memo` is that of all tasks."""
+        self.task = task
+        self.given = given
+        self.documents = LookedAt(today.documents)
+        self.index = today.index.apart()
+        self.memo = memo.begin(task)
+        self.remembering = Remembering(self.memo)
+        self._today = today
+        self._made = memo.recall(task)
+        self._pieces: list[_Asked] = []
 
-    @property
-    def remembering(self) -> Remembering:
-        """The task's own memory of answers."""
-        return Remembering(self.memo)
+    def last(self, cls: type[_Value]) -> _Value | None:
+        """What the task made when it was last done, some of which may no longer be so."""
+        return self._made.read(cls) if self._made else None
+
+    def reuse(self, piece: object, recall: Callable[[], _Value], make: Callable[[], _Value]) -> _Value:
+        """A piece of what the task makes: out of what it made when it was last done, as `recall` gives it, if
+        it would be made the same again, else made. The `repr` of `piece` tells it from the others and
+        has to hold all that goes into it beside documents and paths."""
+        if isinstance(self.memo, NoMemo):
+            return make()
+        key = digest_text(repr(piece))
+        known = self._recall_piece(cast("_PieceTrace | None", self.memo.get(key)))
+        if known:
+            value, (asked, digest, paths, sought, keys) = recall(), known
+            self.remembering.hold(keys)
+        else:
+            outside = self._swap_notes((set(), set(), set(), set()))
+            value = make()
+            made = self._swap_notes(outside)
+            paths, sought, keys = tuple(sorted(made[0])), tuple(sorted(made[1])), tuple(sorted(made[3]))
+            asked, digest = self._today.answer(made[2]), self._today.digest(None, paths, sought)
+        self.memo.put(key, (digest, paths, sought, keys, len(self._pieces)))
+        self._pieces.append(asked)
+        self.documents.paths.update(paths)
+        self.documents.sought.update(sought)
+        self.remembering.asked.update(keys)
+        return value
+
+    def trace(self) -> _Trace:
+        """What went into the task."""
+        paths = tuple(sorted(self.documents.paths))
+        sought = tuple(sorted(self.documents.sought - self.documents.paths))
+        asked = *self._pieces, self._today.answer(self.index.asked)
+        digest = self._today.digest(self.given, paths, sought)
+        return digest, paths, sought, self._today.index.digest, asked
+
+    def _recall_piece(self, trace: _PieceTrace | None) -> _Known | None:
+        """What went into a piece, if that is as it was."""
+        if trace is None or self._made is None:
+            return None
+        digest, paths, sought, keys, place = trace
+        *_, all_paths, groups = cast("_Trace", self._made.trace)
+        if digest != self._today.digest(None, paths, sought):
+            return None
+        if all_paths != self._today.index.digest and not self._today.answers_as_before(groups[place]):
+            return None
+        return groups[place], digest, paths, sought, keys
+
+    def _swap_notes(self, notes: _Notes) -> _Notes:
+        """What was noted so far, in place of which these notes are written on."""
+        documents, index, remembering = self.documents, self.index, self.remembering
+        taken = documents.paths, documents.sought, index.asked, remembering.asked
+        documents.paths, documents.sought, index.asked, remembering.asked = notes
+        return taken
 
 
 class Tracing:
@@ -77,9 +171,7 @@ class Tracing:
     def __init__(self, memo: Memo, documents: Mapping[str, Document], index: PathIndex) -> None:
         """Nothing is recalled yet."""
         self._memo = memo
-        self._documents = documents
-        self._index = index
-        self._hashes = {path: document.sha256 for path, document in documents.items()}
+        self._today = _Today(documents, index)
 
     def make(self, task: str, given: object, cls: type[_Value], work: Callable[[Attempt], _Value]) -> _Value:
         """What the task makes, a value of this class: recalled where its trace holds, else made anew."""
@@ -95,27 +187,27 @@ class Tracing:
         made = self._memo.recall(task)
         if made is None:
             return None
-        digest, paths, sought, all_paths, asked, answers = cast("_Trace", made.trace)
-        if digest != self._digest(given, paths, sought):
+        digest, paths, sought, all_paths, asked = cast("_Trace", made.trace)
+        if digest != self._today.digest(given, paths, sought):
             return None
-        if all_paths != self._index.digest:
-            if answers != self._index.digest_answers(asked.split("\0") if asked else ()):
+        if all_paths != self._today.index.digest:
+            if not all(map(self._today.answers_as_before, asked)):
                 return None
-            self._memo.retrace(task, (digest, paths, sought, self._index.digest, asked, answers))
+            self._memo.retrace(task, (digest, paths, sought, self._today.index.digest, asked))
         return made.read(cls)
 
     def begin(self, task: str, given: object) -> Attempt:
         """A task that has to be done."""
-        return Attempt(task, given, LookedAt(self._documents), self._index.apart(), self._memo.begin(task))
+        return Attempt(task, given, self._today, self._memo)
 
     def keep(self, attempt: Attempt, value: _Value) -> _Value:
         """Remembers what a task made, with its trace, and hands it back."""
-        self._memo.keep(attempt.task, self._trace(attempt), value, attempt.memo)
+        self._memo.keep(attempt.task, attempt.trace(), value, attempt.memo)
         return value
 
     def pack(self, attempt: Attempt, value: object) -> bytes:
         """What `keep` would remember, made in one process for another."""
-        return self._memo.pack(self._trace(attempt), value, attempt.memo)
+        return self._memo.pack(attempt.trace(), value, attempt.memo)
 
     def unpack(self, task: str, packed: bytes, cls: type[_Value]) -> _Value:
         """Remembers what `pack` gave; what the task made, a value of this class."""
@@ -129,15 +221,3 @@ class Tracing:
     def forgets(self) -> bool:
         """Whether there is no memory, so that nothing can be packed."""
         return isinstance(self._memo, NoMemo)
-
-    def _trace(self, attempt: Attempt) -> _Trace:
-        paths = tuple(sorted(attempt.documents.paths))
-        sought = tuple(sorted(attempt.documents.sought - attempt.documents.paths))
-        asked = sorted(attempt.index.asked)
-        known = self._index.digest, "\0".join(asked), self._index.digest_answers(asked)
-        return self._digest(attempt.given, paths, sought), paths, sought, *known
-
-    def _digest(self, given: object, paths: Iterable[str], sought: Iterable[str]) -> bytes:
-        found = [self._documents.get(path) for path in sought]
-        anchors = [document and document.anchor_digest for document in found]
-        return digest_text(repr((given, [self._hashes.get(path) for path in paths], anchors)))

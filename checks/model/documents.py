@@ -68,8 +68,8 @@ class Document:
     runs of non-space outside front matter. `sha256` is of the bytes on disk, `size` their number.
     `code` holds the line ranges (first, last, both inclusive) of fenced and indented code, fences
     included; `body_line` is the first line behind the front matter; `anchors` are ids
-    given by raw HTML. `given_title` on `title_line` is the front matter's title, else the
-    first heading of level 1, empty where there is neither. `repeated_headings` has
+    given by raw HTML, those of its headings among them. `given_title` on `title_line` is the front
+    matter's title, else the first heading of level 1, empty where there is neither. `repeated_headings` has
     those that say the same, in groups of two and more. `paragraph_lines` are
     the first lines of long paragraphs, and `paragraph_sketches` their sketches in one row,
     `PARAGRAPH_SKETCH` hashes each. `comments` are those that speak to the checks. `summary` is a

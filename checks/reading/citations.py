@@ -27,7 +27,8 @@ _FILES = re.compile(
 _BARE_NUMBERS = re.compile(r"#?\d{1,3}(?:\s?(?:[,;&–-]|\band\b)\s?#?\d{1,3}){0,50}\s*(?=$|[(+]|[–—-]\s)")
 # One number of "1, 4-6 (area) and File 9", or a range; brackets between two of them are notes.
 _NUMBER = re.compile(
-    rf"[\s,;&/]*(?:\band\s+)?(?:files?\s+)?#?(\d{{1,3}})(?:\s?{_TO}\s?#?(\d{{1,3}}))?(?![\w%]|\+(?:\s|$))",
+    r"(?:[\s,;&/]|\+(?=\s?#?\d{1,3}\s*(?:$|[,;&+(])))*"
+    rf"(?:\band\s+)?(?:files?\s+)?#?(\d{{1,3}})(?:\s?{_TO}\s?#?(\d{{1,3}}))?(?![\w%]|\+(?:\s|$))",
     re.I,
 )
 _NOTE = re.compile(

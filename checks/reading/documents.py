@@ -8,7 +8,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from checks.frozen import replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Heading, Place, Problem
-from checks.reading.front_matter.parsing import parse_front_matter
+from checks.model.visible import line_starts, without_comments
+from checks.reading.front_matter.parsing import FrontMatter, parse_front_matter
 from checks.reading.markdown.check_comments import blank_check_comments, find_check_comments
 from checks.reading.markdown.facts import parse_facts
 from checks.reading.markdown.slugs import slugify
@@ -33,9 +34,20 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
         return None, problems
     front, front_problems = parse_front_matter(path, text)
     body = _blank_front_matter(text, front.body_line)
+    document = _describe(path, data, text, front, body)
+    prose = Prose(document, body)
+    faults = (*_find_text_problems(document, body), *find_faults(prose))
+    if not document.is_exact:
+        # The places of its fixes would not be those of the file.
+        front_problems = tuple(replace(problem, fixes=()) for problem in front_problems)
+    return _describe_prose(prose), (*_without_examples(problems, prose), *front_problems, *faults)
+
+
+def _describe(path: str, data: bytes, text: str, front: FrontMatter, body: str) -> Document:
+    """The document of a text, but for what follows from its prose."""
     facts = parse_facts(body)
     title, title_line = _find_title(front.values, facts.headings)
-    document = Document(
+    return Document(
         path=path,
         text=text,
         sha256=hashlib.sha256(data).hexdigest(),
@@ -54,29 +66,31 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
         comments=find_check_comments(facts.comments, body),
         size=len(data),
     )
-    prose = Prose(document, body)
-    faults = (*_find_text_problems(document, body), *find_faults(prose))
+
+
+def _describe_prose(prose: Prose) -> Document:
+    """The document of a text with what follows from its prose."""
+    document = prose.document
     lines, sketches = sketch_paragraphs(prose)
-    document = replace(
+    return replace(
         document,
         paragraph_lines=lines,
         paragraph_sketches=sketches,
-        anchors=(*facts.anchors, "") if _includes_others(prose) else facts.anchors,
+        anchors=(*document.anchors, "") if _includes_others(prose) else document.anchors,
         summary=find_summary(document),
     )
-    if not document.is_exact:
-        # The places of its fixes would not be those of the file.
-        front_problems = tuple(replace(problem, fixes=()) for problem in front_problems)
-    return document, (*_without_examples(problems, prose), *front_problems, *faults)
 
 
 def leave_out_comments(document: Document) -> Document:
-    """The document with blanks in its text for the comments that speak to the checks, so that no
-    word of theirs is read as one of a plan or a drop."""
-    if not document.comments:
-        return document
-    body = _blank_front_matter(document.text, document.body_line)
-    return replace(document, text=blank_check_comments(parse_facts(body).comments, document.text))
+    """The document with blanks in its text for comments, which nobody sees, so that no word of theirs
+    is read as one of a plan or a drop."""
+    text = document.text
+    if document.comments:
+        body = _blank_front_matter(text, document.body_line)
+        text = blank_check_comments(parse_facts(body).comments, text)
+    if "<!--" in text:
+        text = without_comments(text, line_starts(text), sorted(document.code))
+    return document if text is document.text else replace(document, text=text)
 
 
 def _find_title(front_matter: Mapping[str, object], headings: Sequence[Heading]) -> tuple[str, int]:

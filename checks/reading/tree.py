@@ -17,6 +17,8 @@ TAG_SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55"
 _ENVIRONMENT = "pyvenv.cfg"
 """What tells a virtual environment of Python, whatever its folder is called (PEP 405)."""
 
+_TAGS = (TAG, _ENVIRONMENT)
+
 _MARKDOWN = (".md", ".markdown")
 _JOINED = LazyPattern(r"(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])")
 """Joiners, which have no form, where Persian, Hindi and emoji have them."""
@@ -99,7 +101,7 @@ def find_on_disk(root: str, path: str) -> str:
     place = root
     for name in path.split("/"):
         with os.scandir(place) as entries:
-            found = next((entry.path for entry in entries if _displayed(entry.name) == name), None)
+            found = next((entry.path for entry in entries if displayed(entry.name) == name), None)
         if found is None:
             raise FileNotFoundError(place)
         place = found
@@ -115,7 +117,8 @@ class _Walk:
     def __init__(self, tree: Tree, real_root: str, exclude: tuple[str, ...]) -> None:
         self._tree = tree
         self._real_root = real_root
-        self._is_excluded = compile_patterns(exclude)
+        self._exclude = exclude
+        self._matches = compile_patterns(exclude)
 
     def walk(self, root: str) -> None:
         # Not by recursion: folders can lie in one another more deeply than Python calls may.
@@ -126,17 +129,19 @@ class _Walk:
     def _take_folder(self, folder: str, prefix: str) -> list[tuple[str, str]]:
         """Takes what lies in a folder, and returns the folders in it that are still to be walked."""
         entries = list(self._iter_entries(folder, prefix))
-        tag = next(filter(_is_tag, entries), None) if prefix else None
-        if tag:
+        tag = next((entry for entry in entries if entry.name in _TAGS and _is_tag(entry)), None)
+        if prefix and tag:
             self._tree.passed_over[prefix.removesuffix("/")] = tag.name
             return []
         inner = []
         for entry in entries:
-            path = prefix + _displayed(entry.name)
-            is_excluded = self._is_excluded(path) or self._is_excluded(path + "/")
-            if not is_excluded and self._take_entry(entry, path):
+            path = prefix + displayed(entry.name)
+            if not (self._exclude and self._is_excluded(path)) and self._take_entry(entry, path):
                 inner.append((entry.path, path + "/"))
         return inner
+
+    def _is_excluded(self, path: str) -> bool:
+        return self._matches(path) or self._matches(path + "/")
 
     def _take_entry(self, entry: os.DirEntry[str], path: str) -> bool:
         """Takes an entry of a folder, and returns whether it is a folder to be walked."""
@@ -189,7 +194,7 @@ class _Walk:
         elif not Path(real).exists():
             self._report("broken-symlink", path, "is a symbolic link to nothing: remove it or fix it")
         else:
-            within = _displayed(self._within(real))
+            within = displayed(self._within(real))
             if Path(real).is_dir():
                 self._tree.folders.add(path)
             else:
@@ -218,15 +223,19 @@ def _is_tag(entry: os.DirEntry[str]) -> bool:
         return False
 
 
-def _displayed(name: str) -> str:
-    """A file name as text; bytes that are no UTF-8 are shown as `\\xff`."""
+def displayed(name: str) -> str:
+    """A file name or path as text; bytes that are no UTF-8 are shown as `\\xff`."""
     return name if name.isascii() else os.fsencode(name).decode("utf-8", errors="backslashreplace")
 
 
 def _is_shown(name: str) -> bool:
     """Whether all of a name has a form, but for joiners between letters or signs that may need them."""
-    return name.isprintable() or _JOINED.sub("", _displayed(name)).isprintable()
+    return name.isprintable() or _JOINED.sub("", displayed(name)).isprintable()
 
 
 def _is_utf8(name: str) -> bool:
-    return name.isascii() or not any("\udc80" <= char <= "\udcff" for char in name)
+    # By its bytes: in a locale that is not UTF-8, Python gives other characters for them.
+    try:
+        return name.isascii() or bool(os.fsencode(name).decode())
+    except UnicodeDecodeError:
+        return False

@@ -2,12 +2,12 @@
 
 ## What it does
 Compares the part after `#` with the ids of the file's headings, which are made as on GitHub, with
-ids that headings give themselves (`## Heading {#id}`), with ids in raw HTML, and for a repeated
-heading with the id of Python-Markdown (`#heading_1` for `#heading-1`). A folder has the ids of its
-`README.md` or `index.md`. Case matters, as in most Markdown viewers, though not on GitHub. If exactly
-one heading has the same letters and digits, the message names its id. Files that include others
-(`{% include … %}`), or have a heading without letters, are left alone: their ids are not known. So are
-the marks of tabs (`#tab/linux`).
+ids that headings give themselves (`## Heading {#id}`), with ids and headings of one line in raw HTML,
+and for a repeated heading with the id of Python-Markdown (`#heading_1` for `#heading-1`). A folder has
+the ids of its `README.md` or `index.md`. Case matters, as in most Markdown viewers, though not on GitHub.
+If exactly one heading has the same letters and digits, the message names its id. Files that include
+others (`{% include … %}`), or have a heading without letters, are left alone: their ids are not known. So
+are the marks of tabs (`#tab/linux`).
 
 ## Why it matters
 The link opens the top of the page, and readers have to search for what they were promised. Renaming a

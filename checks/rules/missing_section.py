@@ -59,7 +59,7 @@ suggested; nothing inserts it, since a heading without text is not a section.
 from collections.abc import Iterator
 
 from checks.model import Applicability, Coverage, Document, Edit, Fix, Place, Problem, Severity
-from checks.reading.markdown.listings import find_listings
+from checks.reading.markdown.listings import find_end_of_sections
 from checks.rules.rule import Context, Rule
 
 
@@ -85,13 +85,12 @@ def _show_heading(page: Document, title: str) -> tuple[Fix, ...]:
     if not page.is_exact:
         return ()
     heading = f"## {title}"
-    listings = find_listings(page.headings, page.lines)
-    if listings:
-        line, column, text = listings[0][0] - 1, 1, f"{heading}\n\n"
+    line, column, has_sources = find_end_of_sections(page)
+    if has_sources:
+        before, behind = "", "\n\n"
     else:
-        line, column = page.text.count("\n") + 1, len(page.text) - page.text.rfind("\n")
-        text = f"\n{heading}\n" if column == 1 else f"\n\n{heading}\n"
-    edit = Edit(page.path, line, column, line, column, text)
+        before, behind = "\n" if column == 1 else "\n\n", "\n"
+    edit = Edit(page.path, line, column, line, column, f"{before}{heading}{behind}")
     return (Fix(f"begin with “{heading}” in {page.path}", Applicability.SHOWN, (edit,)),)
 
 

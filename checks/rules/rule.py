@@ -2,10 +2,11 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import repeat
 
 from checks.baseline import Known
 from checks.config import Config
-from checks.frozen import frozen, replace
+from checks.frozen import field, frozen, replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import (
     Applicability,
@@ -43,12 +44,16 @@ class Context:
     suppressions: Sequence[Suppression] = ()
     gone: Sequence[Known] = ()
     baseline: str = ""
+    _parts: list[tuple[Plan, Part, PartEvidence]] = field(default_factory=list)
 
     def iter_parts(self) -> Iterator[tuple[Plan, Part, PartEvidence]]:
         """Every part of every plan with its evidence, in order."""
-        for plan in self.base.plans:
-            for part, measured in zip(plan.parts, self.evidence.plans[plan.path].parts, strict=True):
-                yield plan, part, measured
+        # A third of all rules ask, so they are put together once.
+        if not self._parts:
+            for plan in self.base.plans:
+                measured = self.evidence.plans[plan.path].parts
+                self._parts.extend(zip(repeat(plan, len(measured)), plan.parts, measured, strict=True))
+        return iter(self._parts)
 
     def iter_batches(self) -> Iterator[tuple[Plan, Batch, Sequence[Part]]]:
         """Every batch of every plan with its parts, all in the plan's order."""

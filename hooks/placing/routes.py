@@ -9,7 +9,7 @@ from mkdocs.utils import get_relative_url
 from checks.frozen import frozen
 from checks.model import Document, LinkEvidence, LinkState
 from hooks.placing.addresses import Addresses
-from hooks.rendering.raw_html import line_id, page_id
+from hooks.rendering.ids import line_id, page_id
 from hooks.rendering.rendered import Destination, Reach
 
 ASSETS = "assets/proofshelf/"

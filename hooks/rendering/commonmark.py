@@ -3,21 +3,28 @@
 Nothing here knows MkDocs, and all arguments and results can be sent to a worker process.
 """
 
-from collections.abc import Mapping, Sequence
+import re
+from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
 from typing import Any
 
 from markdown_it.token import Token
 
 from checks.model import Heading
-from hooks.rendering.directions import give_directions
-from hooks.rendering.links import apply_destinations
+from checks.reading.markdown.html_attributes import find_headings
+from checks.reading.markdown.html_comments import CommentBlanker
+from checks.reading.markdown.slugs import SlugCounter
+from hooks.rendering.directions import give_directions, runs_to_left
+from hooks.rendering.ids import page_id
+from hooks.rendering.links import SAFE_HTML, apply_destinations
 from hooks.rendering.parsing import PageParser
-from hooks.rendering.places import give_places
-from hooks.rendering.raw_html import page_id
+from hooks.rendering.places import KIND, give_places
 from hooks.rendering.rendered import Destination, Entry, Rendered
 from hooks.rendering.sanitizing import sanitize
 from hooks.rendering.tokens import RULES
+
+_TITLE = re.compile(r"\s*<h1\b(?:(?!</?h1\b).)*</h1>\s*", re.DOTALL)
+"""A heading of the first level in raw HTML, and nothing else."""
 
 
 def render_page(
@@ -38,16 +45,29 @@ def render_page(
     parser = _parser()
     env: dict[str, Any] = {"pictures": pictures, "diagrams": [], "drawn": 0}
     tokens = parser.parse(_blank_front_matter(text, first_line), env)
-    apply_destinations(tokens, destinations or {})
-    give_directions(tokens, text)
     contents = _give_ids(tokens, {heading.line: heading for heading in headings})
+    has_turned = runs_to_left(text)
+    apply_destinations(tokens, destinations or {}, has_turned=has_turned)
+    if has_turned:
+        give_directions(tokens)
     tokens = give_places(tokens, places) if places else tokens
-    split = 3 if tokens and tokens[0].type == "heading_open" and tokens[0].tag == "h1" else 0
+    split = _find_end_of_title(tokens)
     heading, body = (
         sanitize(parser.renderer.render(part, parser.options, env))
         for part in (tokens[:split], tokens[split:])
     )
     return Rendered(heading, body, contents, tuple(env["diagrams"]))
+
+
+def _find_end_of_title(tokens: Sequence[Token]) -> int:
+    """How many tokens make up the heading of the first level that the text begins with; 0 without one."""
+    first = next((index for index, token in enumerate(tokens) if token.type != KIND), 0)
+    for token in tokens[first : first + 1]:
+        if token.type == "heading_open" and token.tag == "h1":
+            return first + 3
+        if token.type == SAFE_HTML and _TITLE.fullmatch(token.content):
+            return first + 1
+    return 0
 
 
 def _blank_front_matter(text: str, first_line: int) -> str:
@@ -58,16 +78,29 @@ def _blank_front_matter(text: str, first_line: int) -> str:
 
 def _give_ids(tokens: Sequence[Token], known: Mapping[int, Heading]) -> tuple[Entry, ...]:
     """Give headings their ids, by the line they stand on, and return the entries for the contents."""
-    entries = []
-    for opening, inline, closing in zip(tokens, tokens[1:], tokens[2:], strict=False):
-        if opening.type != "heading_open":
-            continue
-        heading = known.get(opening.map[0] + 1 if opening.map else 0)
-        identifier = page_id(heading.slug) if heading else ""
-        if identifier:
-            opening.attrs["id"] = closing.meta["id"] = identifier
-        entries.append(Entry(int(opening.tag[1:]), identifier, heading.text if heading else inline.content))
+    entries: list[Entry] = []
+    slugs = SlugCounter()
+    for index, token in enumerate(tokens):
+        if token.type == "heading_open":
+            inline, closing = tokens[index + 1 : index + 3]
+            heading = known.get(token.map[0] + 1 if token.map else 0)
+            identifier = page_id(heading.slug) if heading else ""
+            if heading:
+                slugs.take(heading.slug)
+            if identifier:
+                token.attrs["id"] = closing.meta["id"] = identifier
+            entries.append(Entry(int(token.tag[1:]), identifier, heading.text if heading else inline.content))
+        elif token.type == "html_block":
+            entries += _give_raw_ids(token, slugs)
     return tuple(entries)
+
+
+def _give_raw_ids(token: Token, slugs: SlugCounter) -> Iterator[Entry]:
+    """The same for headings of raw HTML, whose ids follow from those before."""
+    ids = token.meta["ids"] = {}
+    for offset, level, text in find_headings(CommentBlanker().blank(token.content)):
+        ids[offset] = page_id(slugs.add(text))
+        yield Entry(level, ids[offset], " ".join(text.split()))
 
 
 @lru_cache(maxsize=1)

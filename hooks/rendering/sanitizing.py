@@ -2,29 +2,29 @@
 
 import nh3
 
+from hooks.rendering.directions import TURNED
 from hooks.rendering.formulas import MATHML_ATTRIBUTES, MATHML_ELEMENTS
+from hooks.rendering.raw_elements import RENAMED, SHOWN, list_attributes, list_values
 
-_TEXT = (
-    "h1 h2 h3 h4 h5 h6 p br hr ul ol li blockquote pre code em strong del s a img sup sub kbd mark span div"
-)
-_TABLES = "table thead tbody tr th td"
-_OTHERS = "figure figcaption details summary input label"
-_ATTRIBUTES: dict[str, set[str]] = {
+_OWN: dict[str, set[str]] = {
     "*": {"id", "class", "title"},
     "a": {"href", "rel", "aria-label"},
-    "img": {"src", "alt", "width", "height"},
-    "ol": {"start"},
+    "img": {"src"},
+    "span": set(),
     "th": {"style"},
     "td": {"style"},
     "input": {"type", "checked", "disabled", "aria-label"},
+    "label": set(),
     "summary": {"data-search-exclude"},
     "div": {"role", "tabindex", "aria-label"},
 } | {tag: set(MATHML_ATTRIBUTES) for tag in MATHML_ELEMENTS}
+_RAW = list_attributes()
+_ATTRIBUTES = {tag: _OWN.get(tag, set()) | _RAW.get(tag, set()) for tag in {*_OWN, *_RAW}}
 
 _CLEANER = nh3.Cleaner(
-    tags={*_TEXT.split(), *_TABLES.split(), *_OTHERS.split(), *MATHML_ELEMENTS},
+    tags={*SHOWN - RENAMED.keys(), *_OWN.keys() - {"*"}},
     attributes=_ATTRIBUTES,
-    tag_attribute_values={tag: {"dir": {"auto"}} for tag in ("ul", "ol", "table", "blockquote")},
+    tag_attribute_values={**list_values(), **{tag: {"dir": {"auto"}} for tag in TURNED}},
     url_schemes={"http", "https", "mailto"},
     filter_style_properties={"text-align"},
     link_rel=None,

@@ -15,8 +15,10 @@ from markdown_it.utils import EnvType, OptionsDict
 from hooks.rendering.diagrams import draw_diagram
 from hooks.rendering.formulas import render_formula
 from hooks.rendering.highlighting import render_code
+from hooks.rendering.ids import line_id
+from hooks.rendering.links import SAFE_HTML
+from hooks.rendering.markup import TABLE_END, TABLE_START, render_heading_link
 from hooks.rendering.places import KIND
-from hooks.rendering.raw_html import line_id, render_raw_html
 from hooks.rendering.rendered import Diagram
 
 _Env = Any
@@ -31,9 +33,7 @@ _REFUSED = 250_000
 
 
 def _render_heading_end(token: Token, env: _Env) -> str:
-    name = html.escape(token.meta.get("id", ""))
-    link = f'<a class="headerlink" href="#{name}" title="Link to this section">¶</a>' if name else ""
-    return f"{link}</{token.tag}>\n"
+    return f"{render_heading_link(token.meta.get('id', ''))}</{token.tag}>\n"
 
 
 def _render_fence(token: Token, env: _Env) -> str:
@@ -74,11 +74,11 @@ def _render_code_block(token: Token, env: _Env) -> str:
 
 def _render_table_start(token: Token, env: _Env) -> str:
     direction = ' dir="auto"' if "dir" in token.attrs else ""
-    return f'<div class="ps-table" role="group" tabindex="0" aria-label="Table"><table{direction}>\n'
+    return f"{TABLE_START}<table{direction}>\n"
 
 
 def _render_table_end(token: Token, env: _Env) -> str:
-    return "</table></div>\n"
+    return f"</table>{TABLE_END}\n"
 
 
 def _render_item_start(token: Token, env: _Env) -> str:
@@ -111,8 +111,13 @@ def _render_formula_block(token: Token, env: _Env) -> str:
     return f'<div class="ps-formula-block" role="group" tabindex="0" aria-label="Formula">{formula}</div>\n'
 
 
+def _render_safe_html(token: Token, env: _Env) -> str:
+    return token.content
+
+
 def _render_raw_html(token: Token, env: _Env) -> str:
-    return render_raw_html(token.content)
+    # None is left here, since all was made harmless.
+    return html.escape(token.content, quote=False)
 
 
 def _render_footnote_mark(token: Token, env: _Env) -> str:
@@ -182,6 +187,7 @@ RULES: Mapping[str, Rule] = {
         "math_inline": _render_formula_inline,
         "math_inline_double": _render_formula_inline,
         "math_block": _render_formula_block,
+        SAFE_HTML: _render_safe_html,
         "html_block": _render_raw_html,
         "html_inline": _render_raw_html,
         "footnote_ref": _render_footnote_mark,

@@ -1,5 +1,6 @@
 """`run` with real runners in real repositories: what is taken over, refused, tried again, told."""
 
+import errno
 import json
 import os
 import re
@@ -222,6 +223,29 @@ def test_what_somebody_edits_meanwhile_is_not_overwritten(shop: Workshop) -> Non
     shop.assert_tidy()
 
 
+def test_what_cannot_be_copied_is_kept(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
+    def refuse(_: object, folder: Path) -> None:
+        raise OSError(errno.ENOSPC, "No space left on device", str(folder))
+
+    options = ("--parts", "1", "--retries", "0")
+    with monkeypatch.context() as patch:
+        patch.setattr("batches.running.carrying.write_down", refuse)
+        for name in ("part-1-attempt-1", "part-1-attempt-2-2"):
+            done = shop.run(*options)
+            assert done.returncode == 2
+            assert done.stderr.endswith("part-1.taking: No space left on device\n")
+            (told,) = re.findall(
+                r"part 1: not copied \(No space left on device\), but kept: (.*)", done.stdout
+            )
+            assert name in told
+            assert "Rings of jar 1" in Path(told).read_text(encoding="utf-8")
+            assert list(shop.cache.glob(f"proofshelf/kept/*/{name}/{DROP}"))
+            shop.assert_tidy()
+            Path(told).parents[2].with_name("part-1-attempt-2").mkdir(exist_ok=True)  # of somebody else
+    assert shop.run(*options).returncode == 0
+    assert shop.outcomes(1) == ["interrupted", "interrupted", "verified"]
+
+
 def test_a_rejected_part_is_done_again(shop: Workshop) -> None:
     shop.run("--parts", "1")
     shop.commit()
@@ -323,12 +347,13 @@ def test_what_was_done_for_a_part_that_is_in_another_batch_by_now_stays_recorded
     assert "next: python -m batches review 1" in shown.stdout
 
 
-def test_the_table_is_drawn(shop: Workshop) -> None:
+@pytest.mark.parametrize(("width", "last"), [(160, b"Last line of the log"), (40, b"Elapsed")])
+def test_the_table_is_drawn(shop: Workshop, width: int, last: bytes) -> None:
     pty = pytest.importorskip("pty")
     pytest.importorskip("rich")
     parent, child = pty.openpty()
     words = shop.words("--parts", "1", mode="delays")
-    environment = {**shop.environment, "TERM": "xterm", "COLUMNS": "160", "RUNNER_SECONDS": "1.2"}
+    environment = {**shop.environment, "TERM": "xterm", "COLUMNS": str(width), "RUNNER_SECONDS": "1.2"}
     started = subprocess.Popen(words, cwd=shop.folder, env=environment, stdout=child, stderr=child)
     os.close(child)
     shown = b""
@@ -338,5 +363,7 @@ def test_the_table_is_drawn(shop: Workshop) -> None:
     except OSError:
         pass
     assert started.wait(timeout=60) == 0
-    assert b"Last line of the log" in shown
-    assert b"verified" in shown
+    heading = next(line for line in shown.split(b"\r\n") if b"Title" in line)
+    assert last in heading
+    row = next(line for line in shown.split(b"\r\n") if b"verified" in line and b"after" not in line)
+    assert b"Jar number 1" in row

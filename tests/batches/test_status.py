@@ -3,6 +3,7 @@
 import json
 import re
 import subprocess
+import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -362,6 +363,18 @@ def test_many_runners_are_counted() -> None:
     assert len(lines) == 23
 
 
+@pytest.mark.parametrize("form", ["{}", "base/{}", "./base/{}/", "{tmp}/base/{}"])
+@pytest.mark.parametrize("named", ["expansions/sourdough", PLAN_PATH])
+def test_a_plan_may_be_named_by_its_path_in_the_base_or_from_here(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], named: str, form: str
+) -> None:
+    write_base(tmp_path / "base", FILES)
+    monkeypatch.chdir(tmp_path)
+    main(["status", "--root", "base", "--plan", form.format(named, tmp=tmp_path)])
+    shown = capsys.readouterr()
+    assert (shown.err, shown.out.count(f"{PLAN_PATH}\n")) == ("", 1)
+
+
 def test_a_path_that_no_option_takes_is_told_where_it_goes(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -375,6 +388,19 @@ def test_a_path_that_no_option_takes_is_told_where_it_goes(
             main(["status", *words])
         assert ended.value.code == 2
         assert hint in capsys.readouterr().err
+
+
+def test_a_script_names_scripts_as_the_next_step(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    root = write_base(tmp_path / "base", FILES)
+    monkeypatch.setattr(sys, "argv", ["/opt/env/bin/proofshelf-batches"])
+    assert "\nnext: proofshelf-batches " in status(root, capsys)
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    assert capsys.readouterr().out.startswith("usage: proofshelf-batches ")
+    main(["scaffold", "2", "--root", str(root)])
+    assert "proofshelf-checks --root" in capsys.readouterr().out
 
 
 def test_the_release_is_told(capsys: pytest.CaptureFixture[str]) -> None:

@@ -13,7 +13,7 @@ from mkdocs.config import load_config
 from checks.config import Config
 from checks.model import Document
 from checks.reading.base import read_base
-from hooks.rendering.raw_html import page_id
+from hooks.rendering.ids import page_id
 
 (TRICKY,) = parse_cases((Path(__file__).parent / "tricky_headings.md").read_text(encoding="utf-8"))
 

@@ -110,8 +110,39 @@ def test_links_of_raw_html_behind_other_attributes() -> None:
     ]
 
 
+def test_tags_of_raw_html_on_several_lines() -> None:
+    found = document(
+        '<p> <!-- ü -->\n<a\n  href="b.md">ü</a> <a href="c.md">c</a>\n</p>\n\n'
+        '> <div>\n> <img alt="x"\n>   id="y" src="d.png">\n'
+    )
+    assert [(each.target, each.line, each.column) for each in found.links] == [
+        ("b.md", 2, 1),
+        ("c.md", 3, 21),
+        ("d.png", 7, 3),
+    ]
+    assert found.anchors == ("y",)
+
+
 def test_anchors_of_raw_html() -> None:
     assert document('<a id="x"></a>\n\n<div name=y>\n</div>\n').anchors == ("x", "y")
+
+
+@pytest.mark.parametrize(
+    ("text", "anchors"),
+    [
+        ("<h2>Dough &amp; <em>salt</em></h2>\n", ("dough--salt",)),
+        ('<H3 align="center"\n  id=own> Rye </H3>\n', ("own", "rye")),
+        ("# Rye\n\n<h2>Rye</h2><h2>Rye</h2>\n", ("rye-1", "rye-2")),
+        ("<h2>\nRye\n</h2>\n\n<h2>***</h2>\n\n<!-- <h2>Rye</h2> -->\n", ()),
+        ("a <h2>Rye</h2>\n\n`<h2>Rye</h2>`\n\n    <h2>Rye</h2>\n", ()),
+    ],
+)
+def test_headings_of_raw_html_are_anchors(text: str, anchors: tuple[str, ...]) -> None:
+    assert document(text).anchors == anchors
+
+
+def test_headings_behind_those_of_raw_html_are_numbered() -> None:
+    assert [each.slug for each in document("<h1>Rye</h1>\n\n# Rye\n\n# Rye\n").headings] == ["rye-1", "rye-2"]
 
 
 @pytest.mark.parametrize(

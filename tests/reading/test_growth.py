@@ -30,6 +30,10 @@ UNITS = {
     "addresses": "https://a.org/b ",
     "dates": "2025-11-16 05:15 ",
     "links without an end": "[a](https://",
+    "links with an open bracket": "[a](https://b.org/c(d) ",
+    "fields": "**Lines**: 700 **File**: a.md | ",
+    "several sections": "Sections 1, 2",
+    "arrows": "700 → ",
 }
 
 
@@ -43,6 +47,17 @@ def test_time_grows_as_the_text(kind: Kind, unit: str) -> None:
         1_500,
     )
     assert growth < LINEAR
+
+
+@pytest.mark.parametrize("unit", ["[a](https://b.org/c(d) ", "https://b.org/c ", "**File**: a.md "])
+def test_time_grows_as_a_row_of_a_drop_s_table(unit: str) -> None:
+    def prepare(size: int) -> bytes:
+        return f"{STARTS[Kind.DROP]}| a | b |\n|---|---|\n| c | {unit * size}|\n".encode()
+
+    assert (
+        growth_of(prepare, lambda data: parse_to_record(Kind.DROP, "KNOWLEDGE-DROP-soil.md", data), 1_500)
+        < LINEAR
+    )
 
 
 @pytest.mark.parametrize(

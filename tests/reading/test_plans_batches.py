@@ -290,3 +290,68 @@ def test_other_numbered_lists_are_no_influential_files() -> None:
         f"# Plan\n\n## Strategy: our latest 16 files\n\n1. **Ovens** → apply ovens/ knowledge\n\n{_TWO}"
     )
     assert plan.influential_files == ()
+
+
+PARTS = "".join(f"## PART {number}: Topic {number}\n\nText.\n\n" for number in range(1, 5))
+
+TABLES = {
+    "bare numbers": "| Batch | Parts | Topic |\n|---|---|---|\n| 1 | 1-2 | Dough |\n| 2 | 3–4 | Ovens |",
+    "words": "|Batch|PARTs|Topic|\n|:--|:-:|--|\n|Batch 1|PARTs 1-2|Dough|\n|**Batch 2**|3, 4|Ovens|",
+    "other columns": "|Title|Batch|Parts|\n|--|--|--|\n|Dough|#1|1 & 2|\n|Ovens|#2|PART 3, PART 4|",
+}
+
+
+@pytest.mark.parametrize("table", TABLES.values(), ids=TABLES)
+@pytest.mark.parametrize("behind", [False, True])
+def test_a_table_says_which_parts_a_batch_has(table: str, behind: bool) -> None:
+    plan = plan_of(
+        f"# Bread\n\n{PARTS}## Schedule\n\n{table}\n" if behind else f"# Bread\n\n{table}\n\n{PARTS}"
+    )
+    assert [(batch.number, batch.title, batch.parts) for batch in plan.batches] == [
+        (1, "Dough", (1, 2)),
+        (2, "Ovens", (3, 4)),
+    ]
+
+
+def test_a_table_of_parts_says_which_batch_each_is_in() -> None:
+    table = "|Batch|Part|Title|Status|\n|--|--|--|--|\n| 1 | 1 | a | ✅ |\n| 1 | 2 | b | |\n| 2 | 3 | c | |"
+    plan = plan_of(f"# Bread\n\n{table}\n\n{PARTS}")
+    assert [(batch.number, batch.title, batch.parts, batch.claimed) for batch in plan.batches] == [
+        (1, "", (1, 2), None),
+        (2, "", (3,), None),
+    ]
+
+
+def test_the_state_of_a_batch_in_a_table() -> None:
+    table = "| Batch | Parts | Status |\n|---|---|---|\n| 1 | 1-2 | ✅ Complete |\n| 2 | 3-4 | ⏳ |"
+    assert [batch.claimed for batch in plan_of(f"# Bread\n\n{table}\n\n{PARTS}").batches] == ["done", None]
+
+
+COUNTS = (
+    "| Batch | Parts | Lines |\n|---|---|---|\n| 1 | 2 | 800 |\n| 2 | 2 | 900 |",
+    "| Batch | Runners | Lines |\n|---|---|---|\n| 1 | 1-2 | 800 |\n| 2 | 2 | 900 |",
+    "Batches: 1 (PARTs 1-2), 2 (PARTs 3-4)",
+)
+
+
+@pytest.mark.parametrize("text", COUNTS)
+def test_a_table_that_counts_parts_lists_none(text: str) -> None:
+    plan = plan_of(f"# Bread\n\n{text}\n\n{PARTS}")
+    assert (plan.batches, plan.totals.batches) == ((), None)
+
+
+LISTED = {
+    "- **Batch 1** (PARTs 1-2): Dough": "Dough",
+    "1. **Batch 1**: PARTs 1–2 — Dough": "Dough",
+    "**Batch 1 (PARTs 1-2)**: Dough": "Dough",
+    "Batch 1: Dough\n- PART 1: Topic 1\n- PART 2: Topic 2": "Dough",
+    "**Batch 1: Dough**\n- PART 1: Topic 1\n- PART 2: Topic 2": "Dough",
+    "Execute PARTs 1-2 first (Batch 1), then PARTs 3-4 (Batch 2).": "",
+    "Batch 1: Start both workers at once.\n- PART 1: Topic 1\n- PART 2: Topic 2": "",
+}
+
+
+@pytest.mark.parametrize(("text", "title"), LISTED.items())
+def test_the_title_of_a_listed_batch(text: str, title: str) -> None:
+    batch = plan_of(f"# Bread\n\n{text}\n\n{PARTS}").batches[0]
+    assert (batch.number, batch.title, batch.parts) == (1, title, (1, 2))

@@ -15,7 +15,10 @@ FORMS = {
         ),
         [(1, "Sourdough"), (2, "Sponge")],
     ),
-    "title case": ("## Part 1: Sourdough\n\nx\n\n## Part 2: Rye\n\nx\n", [(1, "Sourdough"), (2, "Rye")]),
+    "title case": (
+        "## Part 1: Sourdough\n\nx\n\n## Part 2: Rye\n\nCreate a/b.md\n",
+        [(1, "Sourdough"), (2, "Rye")],
+    ),
     "bold words in a heading": ("## **PART 1**: Sourdough\n\nx\n", [(1, "Sourdough")]),
     "dash instead of colon": ("## PART 1 - Sourdough\n\n## PART 2 — Rye\n", [(1, "Sourdough"), (2, "Rye")]),
     "emoji before": ("## ✅ PART 1: Sourdough\n\n## 🍞 PART 2: Rye\n", [(1, "Sourdough"), (2, "Rye")]),
@@ -47,7 +50,7 @@ FORMS = {
         "## Work\n\n- ✅ PART 1: Create a.md\n- ❌ PART 2: Create b.md\n- [TODO] PART 3: Create c.md\n",
         [(1, "Create a.md"), (2, "Create b.md"), (3, "Create c.md")],
     ),
-    "counted": ("## Part 1 of 4: Buns\n\nx\n\n## Part 2/4 - Rye\n", [(1, "Buns"), (2, "Rye")]),
+    "counted": ("## Part 1 of 4: Buns\n\nx\n\n## Part 2/4 - Rye (~90 lines)\n", [(1, "Buns"), (2, "Rye")]),
     "full-width colon": ("## PART 1： Sourdough\n", [(1, "Sourdough")]),
     "bracket behind the number": ("## PART 1) Sourdough\n\n## PART 2) Rye\n", [(1, "Sourdough"), (2, "Rye")]),
     "arrow": ("## PART 1 → Sourdough\n\n## PART 2 -> Rye\n", [(1, "Sourdough"), (2, "Rye")]),
@@ -95,6 +98,7 @@ NO_PARTS = {
     ),
     "headings in a fence": "# Bread\n\n```markdown\n## PART 1: Sourdough\n```\n",
     "a list without boxes": "# Bread\n\n- PART 1: Sourdough\n- PART 2: Rye\n",
+    "a text in parts": "# Bread\n\n### Part 1: The oven (`Oven.tsx`)\n\n- [ ] Heat\n\n### Part 2: Shop\n",
     "no separator": "# Bread\n\n## PART 1 COMPLETE\n\n## PARTY 1: cake\n",
 }
 

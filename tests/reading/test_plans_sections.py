@@ -232,3 +232,116 @@ def test_a_count_alone_asks_for_as_many_sections_without_titles(line: str, expec
     sections = part_of(line).sections
     assert (len(sections), sections[-1].title) == expected
     assert {section.head for section in sections[:-1]} == {""}
+
+
+SEVERAL = {
+    "- Section 1-7: flour, water": [*range(1, 8)],
+    "- [ ] Sections 1-7: flour, water": [*range(1, 8)],
+    "- [ ] Section 1 through 7 (~600 lines): flour": [*range(1, 8)],
+    "**Sections 1–7**: flour": [*range(1, 8)],
+    "- [ ] Sections 1-7 on flour\n- [ ] Section 8: Costs": [*range(1, 9)],
+    "- [ ] Section 1 & 2: flour and water": [1, 2],
+    "- [ ] Sections 1, 2 and 3: flour": [1, 2, 3],
+    "- [ ] Write sections 1 to 8": [*range(1, 9)],
+}
+
+
+@pytest.mark.parametrize(("body", "numbers"), SEVERAL.items())
+def test_a_line_may_ask_for_several_sections(body: str, numbers: list[int]) -> None:
+    sections = part_of(body).sections
+    assert [section.number for section in sections] == numbers
+    assert {section.head for section in sections} <= {"", "Costs"}
+
+
+def test_several_sections_have_titles_where_as_many_topics_follow() -> None:
+    sections = part_of(
+        "- [ ] Sections 1-3: Flour (rye, wheat), Water, and Salt\n- [ ] Section 4: Ovens"
+    ).sections
+    assert [section.head for section in sections] == ["Flour", "Water", "Salt", "Ovens"]
+    assert sections[0].notes == ("rye", "wheat")
+
+
+ONE = {
+    "- [ ] Section 2 - 4-bit weights": (2, "4-bit weights"),
+    "- [ ] Section 1 - 2024: A review": (1, "2024: A review"),
+    "- [ ] Section 1 - 3 pillars": (1, "3 pillars"),
+    "- [ ] Section 1.1: Rye": ("1.1", "Rye"),
+    "- [ ] Complete Section 1: Rye": (1, "Rye"),
+    "- [ ] Include Section 1: Rye": (1, "Rye"),
+    "- [ ] 2.1 Section 1: Rye": (1, "Rye"),
+    "- [ ] 1. Section 1: Rye": (1, "Rye"),
+    "- [x] Section 1: Rye ✅ (82 lines)": (1, "Rye"),
+    "- [ ] Section 1: Rye *(optional)*": (1, "Rye"),
+    "- [ ] Section 1: Rye ⭐": (1, "Rye"),
+    "- [ ] Section 1: Rye [10%]": (1, "Rye"),
+    "- [ ] Section 1: Rye ~80 lines": (1, "Rye"),
+    "- [ ] Section 1: [Rye](#rye)": (1, "Rye"),
+    "- [ ] Section 1: Rye<br>dark, light": (1, "Rye"),
+}
+
+
+@pytest.mark.parametrize(("body", "expected"), ONE.items())
+def test_the_title_of_one_section(body: str, expected: tuple[int | str, str]) -> None:
+    (section,) = part_of(body).sections
+    assert (section.number, section.head) == expected
+
+
+@pytest.mark.parametrize("body", ["- Sections 4-5 of the paper", "- [ ] Read sections 1-3: rye"])
+def test_sections_of_a_source_are_none_of_the_page(body: str) -> None:
+    assert part_of(body).sections == ()
+
+
+LISTED = {
+    "label": "**Sections**: Flour (rye, wheat), Water, Salt",
+    "semicolons": "**Required sections:** Flour; Water; Salt",
+    "table": (
+        "| # | Section | Lines |\n|---|---|---|\n| 1 | Flour | 80 |\n| 2 | Water | 90 |\n| 3 | Salt | 9 |"
+    ),
+    "numbers in cells": (
+        "**Sections**\n\n| Section | Focus |\n|---|---|\n"
+        "| 1. Flour | a |\n| Section 2: Water | b |\n| 3) Salt | c |"
+    ),
+}
+
+
+@pytest.mark.parametrize("body", LISTED.values(), ids=LISTED)
+def test_titles_in_a_row(body: str) -> None:
+    sections = part_of(body).sections
+    assert [(section.number, section.head) for section in sections] == [
+        (1, "Flour"),
+        (2, "Water"),
+        (3, "Salt"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "label",
+    [
+        "**Sections**: see the outline below, which is long, and keep to it as far as you can in this page",
+        "**Sections**: 8",
+        "**Sections**: rye, wheat",
+        "**Topics**: flour, water, salt",
+    ],
+)
+def test_a_sentence_behind_a_label_names_no_sections(label: str) -> None:
+    assert part_of(label).sections == ()
+
+
+def test_a_count_names_its_last_section_behind_the_number() -> None:
+    sections = part_of("- [ ] 7 technical sections + Section 8: Costs (10%)").sections
+    assert [section.head for section in sections] == [*[""] * 7, "Costs"]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [ ] **Section 1**: Flour (rye), **Section 2**: Water",
+        "**Section 1: Flour** (rye) | **Section 2: Water**",
+        "**Section 1**: Flour (rye) **Section 2**: Water (~80 lines)",
+    ],
+)
+def test_sections_on_one_line(line: str) -> None:
+    assert [(each.number, each.head, each.line) for each in part_of(line).sections] == [
+        (1, "Flour", 5),
+        (2, "Water", 5),
+    ]

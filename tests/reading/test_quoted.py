@@ -3,10 +3,14 @@
 from functools import partial
 from pathlib import Path
 
+import pytest
+
 from checks.config import Config
 from checks.reading.base import read_base
 from checks.reading.cache.facts_cache import FactsCache
 from checks.reading.cache.quoted import QuotedLines
+from checks.reading.markdown import listings
+from checks.reading.markdown.listings import find_end_of_sections
 
 TEXT = "# Soil\n\nSand and clay.\n"
 
@@ -52,6 +56,24 @@ def test_what_a_stored_document_is_asked_is_kept_with_its_content(tmp_path: Path
         answers.append(document.remember("how many before", partial(len, tuple(answers))))
         cache.save()
     assert answers == [0, 0, 2]
+
+
+def test_where_sections_end_is_found_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    root, file = tmp_path / "base", tmp_path / "facts"
+    root.mkdir()
+    (root / "clay.md").write_text(TEXT)
+    (root / "soil.md").write_text(f"{TEXT}\n## Sources\n\n- a\n")
+
+    def find() -> list[tuple[int, int, bool]]:
+        cache = FactsCache(file)
+        documents = read_base(Config(root=root), cache).documents.values()
+        found = [find_end_of_sections(document) for document in documents]
+        cache.save()
+        return found
+
+    assert find() == [(4, 1, False), (5, 1, True)]
+    monkeypatch.setattr(listings, "find_listings", None)
+    assert find() == [(4, 1, False), (5, 1, True)]
 
 
 def test_lines_of_what_is_gone_are_dropped() -> None:

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
+from base_files import write_file
 from hostile_base import NAMES, write_hostile_base
 
 from checks.exit_codes import FINDINGS
@@ -29,10 +30,16 @@ class Hostile:
     printed: Mapping[str, str]
 
 
-def report_hostile_base(folder: Path) -> Hostile:
-    """Writes the base, and prints all reports."""
+def report_hostile_base(folder: Path) -> None:
+    """Writes the base, and all reports on it beside it."""
     write_hostile_base(folder / "kb")
-    printed = {name: run(folder, "--root", "kb", "--format", name, seed="1") for name in FORMATS}
+    for name in FORMATS:
+        write_file(folder, f"printed/{name}", run(folder, "--root", "kb", "--format", name, seed="1"))
+
+
+def read_hostile(folder: Path) -> Hostile:
+    """What was written there."""
+    printed = {name: (folder / "printed" / name).read_bytes().decode() for name in FORMATS}
     findings: list[Mapping[str, Any]] = json.loads(printed["json"])
     assert {each["path"] for each in findings} == set(NAMES)
     assert Counter(each["code"] for each in findings)["LNK101"] > 50

@@ -293,15 +293,23 @@ _SWALLOWING = frozenset(
         "CDATA",
         "comment tricks",
         "end of the article",
+        "ends that nothing began",
         "instruction",
+        "links that nothing ends",
         "mutation",
         "mutation by math",
+        "mutation by names",
         "mutation by noscript",
+        "mutation by tables",
         "plaintext",
         "raw text",
         "template element",
         "unclosed",
+        "a title",
+        "quotes that nothing ends",
         "unfinished",
+        "very deep",
+        "what nothing ends",
     }
 )
 """Attacks that would take the rest of a page with them."""

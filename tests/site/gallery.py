@@ -71,6 +71,50 @@ flowchart LR
 [^1]: With [a link](https://rye.example/).
 """
 
+README = """\
+<h1 align="center">
+  <img src="crumb.png" height="40">
+  <br>Bakery with_a_name_that_is_longer_than_any_line_of_a_phone_can_be
+</h1>
+
+<p align="center">
+  <a href="https://rye.example"><img src="https://rye.example/badge.svg" alt="Badge"></a>
+  <a href="00-rye.md"><img src="crumb.png" width="20"></a> &nbsp; <a href="#ovens">Ovens</a>
+</p>
+
+<h2>Ovens</h2>
+
+<table>
+<caption>What there is</caption>
+<thead><tr><th scope="col">Oven</th><th scope="col" align="right">Heat</th><th>Remark</th></tr></thead>
+<tr><td rowspan="2">stone</td><td align="right">250</td><td>heavy, and slow to cool when it is full</td></tr>
+<tr><td align="right">300</td><td>
+
+- **hot**
+- <kbd>Ctrl</kbd> + <kbd>C</kbd>
+
+</td></tr>
+</table>
+
+<details>
+<summary>More</summary>
+
+H<sub>2</sub>O, <mark>salt</mark>, <small>a note</small>, <abbr title="as soon as possible">asap</abbr>
+and a <a href="gone.md">lost link</a>.
+
+<pre>
+preformatted text in a line that is longer than any line of a phone can be, and longer still than that
+</pre>
+
+<dl><dt>Rye</dt><dd>dark</dd></dl>
+<ruby>粉<rt>こな</rt></ruby>
+
+</details>
+
+<img src="crumb.png" align="right" alt=""> <u>Text</u> beside <q>it</q>.
+"""
+"""A page in which nearly everything is raw HTML."""
+
 _RUN = """\
 ---
 run: 1
@@ -116,6 +160,7 @@ Read whole.
 
 FILES = FULL | {
     "doughs/02-long.md": LONG,
+    "doughs/03-readme.md": README,
     "expansions/bread/plan.md": PLAN,
     "expansions/bread/KNOWLEDGE-RUN-batch-1.md": _RUN,
     "expansions/bread/KNOWLEDGE-REVIEW-batch-1.md": _REVIEW,
@@ -125,6 +170,7 @@ KINDS = {
     "home": "",
     "page": "knowledge/doughs/02-long/",
     "planned page": "knowledge/doughs/00-rye/",
+    "page of raw HTML": "knowledge/doughs/03-readme/",
     "hostile page": "knowledge/strange/00-hostile/",
     "folder": "knowledge/doughs/",
     "index": "knowledge/",

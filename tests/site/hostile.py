@@ -78,11 +78,23 @@ class Visitor:
         """Open each of the addresses, from the site's root on."""
         for each in addresses:
             try:
-                self.tab.goto(self._address + each)
-                found = self.tab.evaluate(_LOOK)
-            except Error as error:
-                found = [str(error)]
+                found = self._look(each)
+            except Error:
+                # The page before may have been leading away, and taken this one along.
+                self.tab.close()
+                self.tab = self._context.new_page()
+                found = self._look_again(each)
             self.seen.suspicious |= {f"{each}: {one}" for one in found}
+
+    def _look(self, address: str) -> list[str]:
+        self.tab.goto(self._address + address)
+        return list(self.tab.evaluate(_LOOK))
+
+    def _look_again(self, address: str) -> list[str]:
+        try:
+            return self._look(address)
+        except Error as error:
+            return [str(error)]
 
     def close(self) -> Seen:
         """What was seen."""

@@ -16,7 +16,8 @@ from markupsafe import Markup
 
 from hooks.building import layout, navigation, shelf_page
 from hooks.composing import templating
-from hooks.rendering import commonmark, links, tokens
+from hooks.rendering import commonmark, destinations
+from hooks.rendering.raw_html import RawHtml
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser
@@ -116,11 +117,15 @@ class TestInABrowser:
 @pytest.fixture
 def open_gates(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """Takes down the walls before the policy."""
-    for module, name in ((commonmark, "sanitize"), (tokens, "render_raw_html"), (links, "normalizeLink")):
+    for module, name in ((commonmark, "sanitize"), (destinations, "normalizeLink")):
         monkeypatch.setattr(module, name, lambda text: text)
+    monkeypatch.setattr(RawHtml, "render_block", lambda raw, source, ids: source)
+    monkeypatch.setattr(RawHtml, "render_inline", lambda raw, source, *, inside_link: source)
     for each in (shelf_page, layout, navigation):
         monkeypatch.setattr(each, "make_inert", Markup)
-    monkeypatch.setattr(links, "_OUTWARD", frozenset({"http", "https", "mailto", "javascript", "data"}))
+    monkeypatch.setattr(
+        destinations, "_OUTWARD", frozenset({"http", "https", "mailto", "javascript", "data"})
+    )
     environment = templating._environment()
     monkeypatch.setattr(environment, "autoescape", False)
     templates, environment.cache = environment.cache, {}
@@ -151,7 +156,7 @@ def test_without_walls_the_attacks_run_and_the_policy_stops_them(
     assert seen[False].ran <= {0}
 
 
-CHANNELS = {"title", "raw HTML", "inline SVG", "drop"}
+CHANNELS = {"title", "raw HTML", "shown HTML", "inline SVG", "drop"}
 
 
 def _is_plain(attack: Attack) -> bool:

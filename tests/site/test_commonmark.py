@@ -236,7 +236,7 @@ def test_no_heading_takes_the_place_of_the_themes_controls(name: str) -> None:
     ],
 )
 def test_places_named_by_raw_html_can_be_linked_to(markdown: str, name: str) -> None:
-    assert f'<span id="{name}"></span>' in body(markdown)
+    assert BeautifulSoup(body(markdown), "html.parser").find(id=name) is not None
 
 
 def test_only_a_leading_h1_is_the_pages_heading() -> None:
@@ -256,6 +256,12 @@ def test_links_lead_where_they_were_found_to_lead() -> None:
     assert '<a href="../c/" class="ps-link ps-link--dead-anchor" title="no such heading">c</a>' in html
     assert '<span class="ps-link ps-link--nowhere" title="gone">g</span>' in html
     assert '<img src="../oven.png" alt="o">' in html
+
+
+def test_a_link_that_is_an_image_says_what_it_is() -> None:
+    known = {name: Destination(Reach.SITE, f"../{name}") for name in ("a%20loaf.png", "b.md")}
+    html = render("[![](a%20loaf.png)](b.md) ![](a%20loaf.png)", destinations=known).body
+    assert re.findall('alt="[^"]*"', html) == ['alt="a loaf"', 'alt=""']
 
 
 def test_an_image_from_elsewhere_is_a_link() -> None:

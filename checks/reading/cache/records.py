@@ -118,8 +118,10 @@ class _Encoders(dict[type, _Encode]):
             return lambda value, _: value.value
         if issubclass(cls, Mapping):
             return lambda value, _: encode_values(value)
-        read = _fields_of(LAZY.get(cls, tuple(cls.__match_args__)))
-        if cls in LAZY:
+        # A value that was decoded is of a class below that of the model.
+        large = next((each for each in cls.__mro__ if each in LAZY), None)
+        read = _fields_of(LAZY[large] if large else cls.__match_args__)
+        if large:
             return lambda value, fields: tuple([_wrap(each, fields) for each in read(value)])
         return lambda value, fields: _encode_all(read(value), fields)
 

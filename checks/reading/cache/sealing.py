@@ -36,11 +36,13 @@ _OUR_FOLDERS = LazyPattern(_GIVEN)
 
 def cache_home() -> Path | None:
     """The program's folder in the user's cache; None for a user without a home."""
-    try:
-        caches = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"
-    except RuntimeError:
-        return None
-    return Path(caches) / "proofshelf"
+    caches = Path(os.environ.get("XDG_CACHE_HOME", ""))
+    if not caches.is_absolute():  # the XDG specification has such a one ignored
+        try:
+            caches = Path.home() / ".cache"
+        except RuntimeError:
+            return None
+    return caches / "proofshelf" if caches.is_absolute() else None
 
 
 _NOWHERE = Path(os.devnull)

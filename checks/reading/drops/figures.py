@@ -5,7 +5,10 @@ from collections.abc import Iterator
 
 from checks.frozen import frozen
 
-_ABOUT = r"(?:~|≈|±|\babout\s|\bapprox(?:\.|imately)?\s|\baround\s|\broughly\s|\bnearly\s|\bover\s)"
+_ABOUT = (
+    r"(?:~|≈|±|(?<![-=])[<>≤≥]=?|\bcirca\s|\bca\.\s|\babout\s|\bapprox(?:\.|imately)?\s|\baround\s"
+    r"|\broughly\s|\bnearly\s|\bover\s)"
+)
 _UNGROUPED = r"\d[\d,]{0,11}(?:\.\d{1,3})?"
 _GROUPS = (
     r"\d{1,3}(?:['’\u00a0\u2009\u202f]\d{3}){1,3}",

@@ -14,17 +14,20 @@ sources:                      list of title, address, accessed
   - {title: A paper, address: "https://…", accessed: 2025-11-16}
 """
 
+import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import TypeVar
 
 from checks.model import Claim, ClaimKind, Document, Number, Place, Problem, Source
-from checks.reading.drops.head_checks import find_misspelt_keys, find_wrong_times
+from checks.reading.drops.head_checks import CANONICAL, KEYS, find_misspelt_keys, find_wrong_times
 from checks.reading.drops.times import render_time, to_utc
 
 STATUSES = ("complete", "partial", "failed")
-_CANONICAL = frozenset({"part", "target"})
+# "3", "1.2", "PART 6a", "3 of 42"
+_PART = re.compile(r"(?:part\s+)?#?(\d{1,9}(?:\.\d{1,3})?[a-z]?)(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
+_PLAIN_PART = re.compile(r"part:\s+(\d[\w.]*)\s*(?:#.*)?$", re.IGNORECASE)
 _T = TypeVar("_T")
 _RULE = "drop-front-matter"
 
@@ -57,9 +60,9 @@ def parse_head(document: Document) -> Head:
 class _Reader:
     def __init__(self, document: Document) -> None:
         self._path = document.path
-        self._values: Mapping[str, object] = document.front_matter
+        self._values: Mapping[str, object] = _with_small_keys(document.front_matter)
         self._rows = document.text.split("\n")[: max(0, document.body_line - 1)]
-        self._head = Head(canonical=document.front_matter.keys() >= _CANONICAL)
+        self._head = Head(canonical=self._values.keys() >= CANONICAL)
 
     def read(self) -> Head:
         head = self._head
@@ -81,8 +84,14 @@ class _Reader:
         return head
 
     def _part(self) -> Number | None:
-        text = self._read("part", _as_number_text, "a number or a string")
-        return int(text) if text and text.isdecimal() and len(text) < 10 else text
+        """As written: YAML makes 1.1 of 1.10, and 8 of 010."""
+        is_number = isinstance(self._values.get("part"), int | float)
+        row = self._rows[self._line("part") - 1] if is_number and self._rows else ""
+        plain = _PLAIN_PART.match(row)
+        text = plain[1] if plain else self._read("part", _as_number_text, "a number or a string")
+        found = _PART.fullmatch(text) if text else None
+        number = found[1].lower() if found else text
+        return int(number) if number and number.isdecimal() and len(number) < 10 else number
 
     def _read(self, key: str, convert: Callable[[object], _T | None], wanted: str) -> _T | None:
         value = self._values.get(key)
@@ -99,7 +108,7 @@ class _Reader:
     def _line(self, key: str, item: str = "") -> int:
         """The line of a key, or of an item below it; 1 where it is not found."""
         rows = enumerate(self._rows, start=1)
-        line = next((number for number, row in rows if row.startswith(f"{key}:")), 1)
+        line = next((number for number, row in rows if row.lower().startswith(f"{key}:")), 1)
         below = enumerate(self._rows[line - 1 :], start=line)
         return next((number for number, row in below if item and item in row), line)
 
@@ -169,6 +178,12 @@ class _Reader:
             day[:10] if day else None,
             self._line("sources", address.strip()),
         )
+
+
+def _with_small_keys(values: Mapping[str, object]) -> Mapping[str, object]:
+    """The values by key, with keys such as `Part` in small letters where those do not occur too."""
+    small = {key: key.lower() for key in values if isinstance(key, str) and key.lower() in KEYS}
+    return {key if small.get(key, key) in values else small[key]: value for key, value in values.items()}
 
 
 def _as_text(value: object) -> str | None:

@@ -17,6 +17,8 @@ KEYS = (
     "citations",
     "sources",
 )
+CANONICAL = frozenset({"part", "target"})
+"""The keys that make a front matter the canonical one."""
 _CLOSE = 0.8  # "statuss" and "line" are near misses, "tags" and "title" are not
 _LONGEST_KEY = 30
 _TIMES = ("started", "finished")

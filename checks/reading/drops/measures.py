@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
-from checks.frozen import frozen
+from checks.frozen import frozen, replace
 from checks.model import Claim, ClaimKind
 from checks.reading.drops import names
 from checks.reading.drops.figures import Figure, iter_figures
@@ -71,6 +71,12 @@ _OF_FILE = re.compile(
     r"\b(?:statistics|stats|metrics|file (?:size|details|created|info\w*)|size)\b", re.IGNORECASE
 )
 """Headings below which a bare count of lines is the file's."""
+_OF_WORK = re.compile(
+    r"\b(?:files?|status|summary|complet\w+|report|deliver\w+|created|stat(?:s|istics)|metrics|details|info\w*|size|output"
+    r"|quality|content|knowledge|drop|part)\b",
+    re.IGNORECASE,
+)
+"""Headings below which the page's own figures stand."""
 _ACTUAL = re.compile(r"\bactual(?:ly)?:?\s*(?=[~≈\d])", re.IGNORECASE)
 _ALL_SECTIONS = re.compile(
     r"(?:\ball\s+)(\d{1,3})\s+(?:\w+\s+)?sections\b"
@@ -82,6 +88,12 @@ _SOURCES = re.compile(
     r"(\d{1,4})(\+)?\s+(?:[\w-]+\s+){0,2}(?:sources?|papers?|articles?|resources?|links?)\b", re.IGNORECASE
 )
 
+_ORDINAL_BEHIND = re.compile(r"[.)]\s*[^\W\d]")
+"""What makes a number of "1. Flour, 2. Water" one of a list."""
+_FORMER = re.compile(
+    r"\W{0,3}\d[\d,]{0,9}\s?(?:lines\s?)?\(?(?:before|previously|originally|old)\b[^\d]{0,20}", re.IGNORECASE
+)
+_ARROWS = ("→", "->", "=>")
 _SHORT = 40
 """Characters of a value that is shown as what is claimed."""
 
@@ -129,11 +141,16 @@ def _may_count(row: Row) -> bool:
 
 
 def _row_measures(row: Row, targets: Sequence[str]) -> Iterator[Measure]:
-    yield from _counts(row)
-    if not row.head and row.name not in names.LINES and _speaks_of_others(row.heading):
+    is_of_others = not row.head and _speaks_of_others(row.heading)
+    if not (is_of_others and row.is_item):
+        yield from _counts(row)
+    if is_of_others and row.name not in names.LINES:
         return
     if _is_sized(row, targets):
-        yield from (_measure(row, figure, dedicated=True) for figure in _sizes(row.value))
+        # Of a model or a data set an article tells the megabytes, hardly the lines.
+        is_near = row.head or row.name in names.ALL_TARGETS or _OF_WORK.search(row.heading)
+        sizes = (figure for figure in _sizes(row.value) if is_near or figure.unit != "bytes")
+        yield from (_measure(row, figure, dedicated=True) for figure in sizes)
     elif figure := _behind_target(row, targets):
         yield _measure(row, figure, dedicated=True)
     else:
@@ -151,9 +168,8 @@ def _measure(row: Row, figure: Figure, *, dedicated: bool) -> Measure:
 
 
 def _claim(kind: ClaimKind, row: Row, figure: Figure) -> Claim:
-    return Claim(
-        kind, figure.written, row.line, row.column(figure.written), figure.low, figure.high, figure.about
-    )
+    written = figure.written if figure.written in row.raw else figure.written.partition(" ")[0]
+    return Claim(kind, figure.written, row.line, row.column(written), figure.low, figure.high, figure.about)
 
 
 def _counts(row: Row) -> Iterator[Measure]:
@@ -167,7 +183,9 @@ def _counts(row: Row) -> Iterator[Measure]:
             Claim(kind, match[0], row.line, row.column(match[0]), number, number, bool(match[2])), True
         )
         return
-    value = row.value
+    value = _outcome_of(row.value)
+    if kind is ClaimKind.LINES and value.startswith("+"):
+        return  # what was added to the file
     if (
         kind is ClaimKind.LINES
         and not value[:4].strip(" ~≈*").isdecimal()
@@ -177,6 +195,8 @@ def _counts(row: Row) -> Iterator[Measure]:
     figure = next(iter_figures(value), None)
     if figure is None or figure.start > 1 or not _is_whole_count(value[figure.end :].lstrip(), kind):
         return
+    if kind is ClaimKind.SECTION_COUNT and figure.low == 1 < figure.high:
+        figure = replace(figure, low=figure.high)  # "1-8" are eight
     if kind in (ClaimKind.CODE_COUNT, ClaimKind.TABLE_COUNT):
         claimed = _cut(row.value)
         claim = Claim(kind, claimed, row.line, row.column(claimed), figure.low, figure.high, figure.about)
@@ -187,7 +207,19 @@ def _counts(row: Row) -> Iterator[Measure]:
 
 def _is_whole_count(behind: str, kind: ClaimKind) -> bool:
     """Whether a figure is no share: "735/700" sets the lines beside what was aimed at."""
-    return not behind.startswith("%") and (kind is ClaimKind.LINES or not behind.startswith("/"))
+    if behind.startswith("%") or _ORDINAL_BEHIND.match(behind):
+        return False
+    return kind in (ClaimKind.LINES, ClaimKind.SECTION_COUNT) or not behind.startswith("/")
+
+
+def _outcome_of(value: str) -> str:
+    """A value from its last figure on where arrows lead to that, "498 → expanded to 722", or where the
+    first is what was before: "498 (before), 722 (after)"."""
+    if former := _FORMER.match(value):
+        value = value[former.end() :]
+    arrow = max(value.rfind(sign) + len(sign) if sign in value else 0 for sign in _ARROWS)
+    figure = next(iter_figures(value[arrow:]), None) if arrow else None
+    return value[arrow + figure.start :] if figure else value
 
 
 def _is_sized(row: Row, targets: Sequence[str]) -> bool:
@@ -215,7 +247,11 @@ def _sizes(text: str) -> Iterator[Figure]:
         if not figure.unit:
             continue
         before, behind = text[: figure.start], text[figure.end :]
-        aimed = _AIM_BEFORE.search(before[-24:]) or _AIM_BEHIND.match(behind)
+        aimed = (
+            _AIM_BEFORE.search(before[-24:])
+            or _AIM_BEHIND.match(behind)
+            or behind.lstrip()[:2].startswith(_ARROWS)
+        )
         if not aimed and not _PART_OF_FILE.search(before):
             yield figure
 
@@ -252,7 +288,11 @@ def _loose_sizes(row: Row, targets: Sequence[str]) -> Iterator[Figure]:
             figure.start == 0
             and _TOTAL_BEHIND.match(behind)
             and (
-                row.ticked or (row.listed and (behind.strip() or (targets and _OF_FILE.search(row.heading))))
+                row.ticked
+                or (
+                    row.listed
+                    and (behind.strip() or (targets and (row.head or _OF_FILE.search(row.heading))))
+                )
             )
         )
         actual = _ACTUAL.search(text[max(0, figure.start - 12) : figure.end])

@@ -48,6 +48,7 @@ TIME = frozenset(
     | {"execution date", "execution time", "generated", "date completed", "completed at", "completed on"}
     | {"acquisition date", "research date", "date/time", "date & time", "datetime", "drop created"}
     | {"creation date", "last updated", "updated", "runner completed", "creation time"}
+    | {"end", "ended", "end time", "finished at", "finished on", "finish"}
     | {"drop date", "drop time", "date and time", "completion timestamp", "written"}
 )
 
@@ -97,7 +98,7 @@ DASHED = (
     PART
     | LINES
     | frozenset({"status", "source", "runner", "worker", "executor", "file", "file created", "target"})
-    | frozenset({"target file", "size", "date", "timestamp", "time", "created"})
+    | frozenset({"target file", "size", "file size", "length", "date", "timestamp", "time", "created"})
 )
 """Fields that may have a dash in place of the colon."""
 

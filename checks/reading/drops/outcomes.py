@@ -42,6 +42,12 @@ _PARTIAL = re.compile(
 _SECTIONS_OF = re.compile(
     r"(?<![\d.,])(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\s+(?:\w+\s+)?sections\b", re.IGNORECASE
 )
+_EXCEPT = re.compile(
+    r"\b(?:except(?:\s+for)?|apart from|minus)\s+\w|\bbut\b.{0,60}\b(?:missing|omitted|skipped|not\s+\w+)\b"
+    r"|\bwith (?:errors|gaps|omissions)\b",
+    re.IGNORECASE,
+)
+"""What takes back a part of a completion."""
 _NO_FAULT = re.compile(
     r"\berror[- ]free\b|\b(?:no|zero|0|without|none|nothing|never|not|free of)\s+(?:\w+\s+)?"
     r"(?:failed|failures?|errors?|aborted|partial|partially|truncated|truncation|incomplete|unfinished)\b",
@@ -78,7 +84,9 @@ def parse_status(text: str, *, ticked: bool = False) -> str | None:
     )
     if ticked and any(map(str.isalnum, text[:start])):
         status = "complete"
-    if status == "complete" and "truncated" in text.lower():
+    if status == "complete" and (
+        "truncated" in text.lower() or _EXCEPT.search(text) or _lacks_sections(text)
+    ):
         return "partial"
     return status or None
 
@@ -88,9 +96,16 @@ def _iter_hits(text: str) -> Iterator[tuple[int, str]]:
     for pattern, status in ((_FAILED, "failed"), (_PARTIAL, "partial"), (_OPEN, ""), (_COMPLETE, "complete")):
         if match := pattern.search(text):
             yield match.start(), status
-    for match in _SECTIONS_OF.finditer(text):
-        if int(match[1]) < int(match[2]):
-            yield match.start(), "partial"
+    yield from ((match.start(), "partial") for match in _SECTIONS_OF.finditer(text) if _is_short(match))
+
+
+def _lacks_sections(text: str) -> bool:
+    return any(map(_is_short, _SECTIONS_OF.finditer(text)))
+
+
+def _is_short(match: re.Match[str]) -> bool:
+    """Whether the sections are fewer than there should be."""
+    return int(match[1]) < int(match[2])
 
 
 def _chosen(text: str) -> tuple[str, bool]:

@@ -50,14 +50,14 @@ def _parse_text(document: Document) -> Drop:
     rows = parse_rows(document)
     folder, _, name = document.path.rpartition("/")
     part = find_part(rows, document.title, name)
-    targets = find_targets(rows, folder)
+    gaps = lines_of_gaps(rows)
+    targets = find_targets(rows, folder, gaps)
     paths = tuple(target.path for target in targets)
     stamp = find_stamp(rows, name)
     status = find_status(rows, part.number if part else None)
     plan = _plan(rows)
     measures = find_measures(rows, paths)
     sources = find_sources(document, rows)
-    gaps = lines_of_gaps(rows)
     claims = [
         *_part_claims(part),
         *_plan_claims(plan),

@@ -13,18 +13,20 @@ from checks.model import Number
 from checks.reading.drops import names
 from checks.reading.drops.rows import CROSSES, Row
 
-_REFERENCE = re.compile(r"\bPART\s*[#:_-]?\s*(\d{1,4}[a-z]?)\b", re.IGNORECASE)
-_WORKER = re.compile(r"\b(?:worker|runner|executor|agent|task)\s*#?(\d{1,4}[a-z]?)\b", re.IGNORECASE)
-_BARE = re.compile(r"#?\s*(\d{1,4}[a-z]?)\b(?![.,:-]\d)", re.IGNORECASE)
+_REFERENCE = re.compile(r"\bPART\s*[#:_-]?\s*(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b", re.IGNORECASE)
+_WORKER = re.compile(
+    r"\b(?:worker|runner|executor|agent|task)\s*#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b", re.IGNORECASE
+)
+_BARE = re.compile(r"#?\s*(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b(?![.,:-]\d)", re.IGNORECASE)
 _NUMBERED_RUNNER = re.compile(r"(?:worker|runner)[-_](\d{1,3})", re.IGNORECASE)
 _BARE_OF = re.compile(r"#?\s*(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b(?!\s+\w)", re.IGNORECASE)
 _PART_ONLY = re.compile(
-    r"(?:(?:PART|Worker|Runner)\s+)?#?(\d{1,4}[a-z]?)(?:\s*(?:of|/)\s*\d{1,4})?(?:\s+(?:worker|runner|executor))?\W*",
+    r"(?:(?:PART|Worker|Runner)\s+)?#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)(?:\s*(?:of|/)\s*\d{1,4})?(?:\s+(?:worker|runner|executor))?\W*",
     re.IGNORECASE,
 )
 _ALONE = re.compile(r"#?\s*(\d{1,3})")
 _TITLE = re.compile(
-    r"\bPART\s+#?(\d{1,4}[a-z]?)\b|(?:^|[:(\[])\s*[Pp]art\s+#?(\d{1,4}[a-z]?)\b|#(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b"
+    r"\bPART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b|(?:^|[:(\[])\s*[Pp]art\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b|#(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b"
     r"|\b[Pp]art\s+#?(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b"
     r"|\b(?i:knowledge[ -]drop)\W{0,3}(?:#(\d{1,4})\b|(\d{1,3})\s*(?:of|/)\s*\d{1,3}\b)"
     r"|\b(?i:knowledge[ -]drop)\b.{1,120}\s[-–—]\s[Pp]art\s+#?(\d{1,4})$"
@@ -32,10 +34,10 @@ _TITLE = re.compile(
 )
 """A part in a title; in that of an article "part 2" may count its own parts."""
 _HEADING = re.compile(
-    r"PART\s+#?(\d{1,4}[a-z]?)\b\W*(?:\w+\W+){0,2}?(?:status|summary|execution|complete|completed|success)\b",
+    r"PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b\W*(?:\w+\W+){0,2}?(?:status|summary|execution|complete|completed|success)\b",
     re.IGNORECASE,
 )
-_IN_NAME = re.compile(r"(?:^|[-_])part[-_]?(\d{1,4}[a-z]?)(?=[-_.])", re.IGNORECASE)
+_IN_NAME = re.compile(r"(?:^|[-_])part[-_]?(\d{1,4}(?:\.\d{1,2})?[a-z]?)(?=[-_.])", re.IGNORECASE)
 
 _DONE = r"(?:complete|completed|success|successful|done|finished|executed successfully)"
 _WORDS = (
@@ -44,30 +46,40 @@ _WORDS = (
 _CLOSINGS = (
     # "PART 7 COMPLETE ✓", "PART 25/42 complete (59.5%)", "PART 9: SUCCESS", "PART 2 execution: done"
     re.compile(
-        rf"(?:PART|(?:Worker|Runner)(?=.{{1,40}}(?:(?-i:COMPLETE|SUCCESS)|✓|✅)))\s+#?(\d{{1,4}}[a-z]?)(?:\s*(?:of|/)\s*\d{{1,4}})?\b[\s:*_✓✅-]*{_WORDS}"
+        rf"(?:PART|(?:Worker|Runner)(?=.{{1,40}}(?:(?-i:COMPLETE|SUCCESS)|✓|✅)))\s+#?(\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)(?:\s*(?:of|/)\s*\d{{1,4}})?\b[\s:*_✓✅-]*{_WORDS}"
         rf"{_DONE}\b(?=\s*(?:$|[^\w\s]|_|(?:and|ready|on|at|with|successfully)\b))",
         re.IGNORECASE,
     ),
     # "SUCCESS: PART 4 complete", "Worker completion: PART 3 executed successfully"
     re.compile(
         r"(?:success|complete|completed|status|worker completion)\W{1,6}"
-        rf"PART\s+#?(\d{{1,4}}[a-z]?)\b\W{{0,6}}{_DONE}\b",
+        rf"PART\s+#?(\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)\b\W{{0,6}}{_DONE}\b",
         re.IGNORECASE,
     ),
     # "✓ SUCCESS: PART 4"
-    re.compile(r"(?:success|complete|completed|done)\W{1,6}PART\s+#?(\d{1,4}[a-z]?)\W*$", re.IGNORECASE),
+    re.compile(
+        r"(?:success|complete|completed|done)\W{1,6}PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)"
+        r"(?:\s*(?:of|/)\s*\d{1,4})?\W*$",
+        re.IGNORECASE,
+    ),
     # "This completes PART 12", "This file completes PART 17 of ..."
-    re.compile(r"This\b(?:\s+\w+){0,2}\s+completes\s+PART\s+#?(\d{1,4}[a-z]?)\b", re.IGNORECASE),
+    re.compile(
+        r"This\b(?:\s+\w+){0,2}\s+completes\s+PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b", re.IGNORECASE
+    ),
     # "Created by PART 27 runner", "Executed for PART 3", "Drop written 2025-01-31 by PART 4"
     re.compile(
         r"(?:(?:this\s+)?(?:knowledge\s+)?drop\s+)?(?:was\s+)?"
         r"(?:created|generated|produced|written|completed|executed|prepared)\s+(?:on\s+)?(?:[\d:T-]{5,16}\s+){0,2}"
-        r"(?:by|for|as|in)\s+(?:the\s+)?PART\s+#?(\d{1,4}[a-z]?)\b",
+        r"(?:by|for|as|in)\s+(?:the\s+)?PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b",
         re.IGNORECASE,
     ),
     # "KNOWLEDGE DROP complete for PART 20", "This PART 4 execution is complete"
-    re.compile(r"KNOWLEDGE[ -]DROP\s+complete\s+for\s+PART\s+#?(\d{1,4}[a-z]?)\b", re.IGNORECASE),
-    re.compile(r"This\s+PART\s+(\d{1,4}[a-z]?)\s+(?:execution\s+)?is\s+complete\b", re.IGNORECASE),
+    re.compile(
+        r"KNOWLEDGE[ -]DROP\s+complete\s+for\s+PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b", re.IGNORECASE
+    ),
+    re.compile(
+        r"This\s+PART\s+(\d{1,4}(?:\.\d{1,2})?[a-z]?)\s+(?:execution\s+)?is\s+complete\b", re.IGNORECASE
+    ),
 )
 """What a line that closes a part begins with."""
 _FAILED = (
@@ -79,17 +91,19 @@ _FAILED = (
 _ADMISSIONS = (
     # "PART 7 FAILED ❌", "PART 25/42: ❌ aborted", "PART 9 is not complete", "PART 2 PARTIAL"
     re.compile(
-        rf"PART\s+#?(?P<number>\d{{1,4}}[a-z]?)(?:\s*(?:of|/)\s*\d{{1,4}})?\b[\s:*⚠\ufe0f{CROSSES}-]*"
+        rf"PART\s+#?(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)(?:\s*(?:of|/)\s*\d{{1,4}})?\b[\s:*⚠\ufe0f{CROSSES}-]*"
         rf"(?:(?:status|execution|task|is|was|has|now|worker|runner)\b[\s:*⚠\ufe0f{CROSSES}-]*){{0,3}}{_FAILED}",
         re.IGNORECASE,
     ),
     # "FAILED: PART 4"
-    re.compile(rf"{_FAILED}\W{{1,6}}PART\s+#?(?P<number>\d{{1,4}}[a-z]?)\b", re.IGNORECASE),
+    re.compile(rf"{_FAILED}\W{{1,6}}PART\s+#?(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)\b", re.IGNORECASE),
 )
 """What a line begins with that says a part is not finished."""
-_TICKED = re.compile(r"(?:PART|Worker|Runner)\s+#?(\d{1,4}[a-z]?)\s*[✓✅]\ufe0f?$", re.IGNORECASE)
-_CROSSED = re.compile(rf"PART\s+#?(\d{{1,4}}[a-z]?)\s*[{CROSSES}]\ufe0f?$", re.IGNORECASE)
-_BARE_PART = re.compile(r"PART\s+#?(\d{1,4}[a-z]?)$", re.IGNORECASE)
+_TICKED = re.compile(
+    r"(?:PART|Worker|Runner)\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\s*[✓✅]\ufe0f?$", re.IGNORECASE
+)
+_CROSSED = re.compile(rf"PART\s+#?(\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)\s*[{CROSSES}]\ufe0f?$", re.IGNORECASE)
+_BARE_PART = re.compile(r"PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)$", re.IGNORECASE)
 """On a line of its own a tick or cross closes too; in a list it may be a recap of other parts."""
 _CLOSING_NAMES = frozenset(
     {
@@ -111,10 +125,11 @@ _OTHER_PART = re.compile(
     r"\b(?:after|follow\w*|builds?|extend\w*|continu\w*|next|before|from\s+PART)\b", re.IGNORECASE
 )
 _HEAD_LINE = re.compile(
-    r"(?:(?:Knowledge )?Drop (?:for )?)?(?:PART\s+#?(\d{1,4}[a-z]?)\b|#(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b)",
+    r"(?:(?:Knowledge )?Drop (?:for )?)?"
+    r"(?:PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b|#(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b)",
     re.IGNORECASE,
 )
-_HEAD_NAME = re.compile(r"part #?(\d{1,4}[a-z]?)(?: of \d{1,4}| worker| executor| runner)?")
+_HEAD_NAME = re.compile(r"part #?(\d{1,4}(?:\.\d{1,2})?[a-z]?)(?: of \d{1,4}| worker| executor| runner)?")
 
 
 @frozen

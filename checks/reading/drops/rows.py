@@ -14,6 +14,7 @@ from typing import NamedTuple
 
 from checks.model import Document
 from checks.reading.drops import names
+from checks.reading.drops.head_checks import CANONICAL, KEYS
 from checks.reading.drops.tables import Table, table_cells
 
 TICKS = "✓✔✅☑"
@@ -27,6 +28,13 @@ _LEANING_FIELD = re.compile(r"([*_])(?![\s*_])([^*_\n:：]{1,60}?)\s*(?:[:：]\1
 _DASHED_FIELD = re.compile(r"\*\*(?!\s)([^*\n]{1,40}?)\*\*\s+[-–—]\s+(.*)")
 _PLAIN_FIELD = re.compile(r"([A-Za-z][\w #/&()-]{0,40}?)\s*:(?:\s+(.*)|$)")
 _FIELD_BREAK = re.compile(r"\s[|·•]\s+(?=\*\*|PART\s+#?\d)")
+_FIELD_NAME = re.compile(r"\*\*[A-Za-z][^*:\n]{1,40}(?::\s?\*\*|\*\*\s?:)")
+"""The name of a bold field, wherever it stands."""
+_NEXT_FIELD = re.compile(rf"(?:[;,]|\s?<br\s?/?>|(?=\s))\s{{0,2}}(?={_FIELD_NAME.pattern})", re.IGNORECASE)
+"""What leads to one behind the value of another."""
+_FRONT_FIELD = re.compile(r"([A-Za-z][\w -]{0,40}):\s+([^\s\[{|>].*)$")
+"""A key of front matter with a plain value."""
+_LINE_BREAK = re.compile(r"(?:<br\s?/?>|\\)$", re.IGNORECASE)
 _LONGEST = 2000
 """No statement is longer than this many characters; what lies behind is read for links only."""
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -99,6 +107,8 @@ def folded_name(name: str) -> str:
 
 def _iter_rows(document: Document) -> Iterator[Row]:
     lines = document.text.split("\n")
+    if document.front_matter and not document.front_matter.keys() >= CANONICAL:
+        yield from _front_rows(lines[1 : max(0, document.body_line - 2)])
     headings = {heading.line: heading for heading in document.headings if _is_heading(lines, heading.line)}
     code = _lines_of(document.code)
     heading, head, fresh = "", True, False
@@ -116,16 +126,47 @@ def _iter_rows(document: Document) -> Iterator[Row]:
             continue
         cells = table_cells(raw[:_LONGEST]) if "|" in raw else ()
         if cells and not _are_fields(cells):
-            stated = table.read(line, cells, lines[line] if line < len(lines) else "")
+            stated = table.read(line, cells, lines[line : line + 3])
+            for name, value in stated.fields:
+                yield _row(line, raw, f"| {value} |", heading, head, fresh, (folded_name(name), plain(value)))
+            if stated.fields:
+                fresh = False
+                continue
             piece = f"| {' | '.join(stated.cells)} |"
             field = (folded_name(stated.name), plain(stated.value)) if stated.name else ("", plain(piece))
             yield _row(line, raw, piece, heading, head, fresh, field)
-        elif cells or len(raw) > _LONGEST or ("**" in raw and ("|" in raw or "·" in raw or "•" in raw)):
-            pieces = cells or _FIELD_BREAK.split(raw[:_LONGEST])
+        elif cells or len(raw) > _LONGEST or _may_hold_fields(raw):
+            pieces = cells or _split_fields(raw[:_LONGEST])
             yield from (_row(line, raw, piece, heading, head, fresh) for piece in pieces)
         else:
             yield _row(line, raw, raw, heading, head, fresh)
         fresh = False
+
+
+def _front_rows(lines: Sequence[str]) -> Iterator[Row]:
+    """The fields of a front matter that is not the canonical one, but for its keys, which are read as
+    they are."""
+    for line, raw in enumerate(lines, start=2):
+        found = _FRONT_FIELD.match(raw)
+        if found and found[1].lower() not in KEYS:
+            name = found[1].replace("_", " ").replace("-", " ")
+            value = found[2].strip().strip("\"'")
+            yield _row(line, raw, f"{name}: {value}", "", head=True, fresh=False)
+
+
+def _may_hold_fields(raw: str) -> bool:
+    """Whether a line may have several fields; a quick sieve."""
+    return "**" in raw and (raw.count("**") > 2 or "|" in raw or "·" in raw or "•" in raw)
+
+
+def _split_fields(text: str) -> Iterator[str]:
+    """The fields of a line: "**Part**: 3 | **Lines**: 700", "**Part**: 3 **Lines**: 700"."""
+    for piece in _FIELD_BREAK.split(text) if "|" in text or "·" in text or "•" in text else (text,):
+        first = _FIELD_NAME.search(piece)
+        start = first.end() if first else len(piece)
+        behind = _NEXT_FIELD.split(piece[start:])
+        yield piece[:start] + behind[0]
+        yield from behind[1:]
 
 
 def _are_fields(cells: Sequence[str]) -> bool:
@@ -179,6 +220,8 @@ def _row(
 ) -> Row:
     """The row of a statement. `stated` is the name and value that a table gives it."""
     marked = piece.strip().lstrip("> ")
+    if marked.endswith((">", "\\")):
+        marked = _LINE_BREAK.sub("", marked)
     mark = _LIST_MARK.match(marked)
     rest = marked[mark.end() :] if mark else marked
     box = marks = ""

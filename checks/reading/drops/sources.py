@@ -7,6 +7,7 @@ from checks.model import Claim, ClaimKind, Document, Source
 from checks.reading.drops.lacking import is_denied
 from checks.reading.drops.paths import is_plan_beside, is_same_file, iter_paths
 from checks.reading.drops.rows import Row, plain
+from checks.reading.drops.tables import table_cells
 from checks.reading.drops.times import parse_stamp
 
 _CITED = re.compile(
@@ -23,8 +24,27 @@ _NOT_THERE = re.compile(
     re.IGNORECASE,
 )
 _ADDRESS = re.compile(r"https?://[^\s<>\"'`|\\]+", re.IGNORECASE)
-_LINK = re.compile(r"\[([^\[\]\n]{1,300})\]\(\s*<?(https?://[^\s<>]{1,2000}?)>?\s*\)", re.IGNORECASE)
-_ACCESSED = re.compile(r"\b(?:accessed|retrieved|visited)\b[^\d\n]{0,20}(20\d\d-\d\d-\d\d)", re.IGNORECASE)
+_LINK = re.compile(
+    r"\[([^\[\]\n]{1,300})\]\(\s*<?(https?://(?:[^\s<>()]|\([^\s<>()]{0,300}\)){1,2000})>?\s*\)",
+    re.IGNORECASE,
+)
+"""Brackets in an address come in pairs: `https://example.org/soil_(garden)`."""
+_ACCESSED = re.compile(
+    r"\b(?:accessed|retrieved|visited)\b[^\d\n]{0,20}?"
+    r"(20\d\d-\d\d-\d\d|(?:[a-z]{3,9}\.?\s\d{1,2}|\d{1,2}\s[a-z]{3,9}\.?),?\s20\d\d)\b",
+    re.IGNORECASE,
+)
+_CITING_FIELD = re.compile(
+    r"\b(?:cited|citations?|referenced|references?|influenced by|influential files?)\b"
+)
+_UNUSED = re.compile(
+    r"\bnot (?:\w+ )?(?:used|cited|consulted|reachable|accessible)\b"
+    r"|\b(?:unused|rejected|excluded|discarded)\b",
+    re.IGNORECASE,
+)
+"""Headings of lists of what a page does not rest on."""
+_LONGEST = 1000
+"""Characters of a row in which a title is looked for."""
 _NO_SOURCE = frozenset({"repository", "repo", "weights", "homepage", "project", "demo", "github"})
 
 
@@ -55,7 +75,7 @@ def find_sources(document: Document, rows: Sequence[Row]) -> tuple[Source, ...]:
             intro = ""
         elif not row.listed and "20" in row.text and _ACCESSED.search(row.text):
             intro = row.text
-        for title, address in _addresses(row):
+        for title, address in _addresses(row) if not _UNUSED.search(row.heading) else ():
             accessed = (
                 _accessed(row.text) or _accessed_below(rows, index) or _accessed(f"{row.heading} {intro}")
             )
@@ -92,7 +112,9 @@ def _iter_cited(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
 
 def _is_cited(row: Row, group: str) -> bool:
     """Whether the heading says that files are cited, and no group name below it denies it."""
-    if row.head or _NOT_CITED.search(f"{row.heading} {group}"):
+    if row.head:
+        return bool(_CITING_FIELD.search(row.name)) and not _NOT_CITED.search(row.name)
+    if _NOT_CITED.search(f"{row.heading} {group}"):
         return False
     return bool(_CITED.search(row.heading) or _CITED.search(group))
 
@@ -111,6 +133,9 @@ def _addresses(row: Row) -> Iterator[tuple[str, str]]:
 
 def _title_of(row: Row, address: str) -> str:
     """The words of a bare address's own line."""
+    if row.raw.lstrip().startswith("|"):
+        cells = (plain(cell) for cell in table_cells(row.raw[:_LONGEST]))
+        return next((cell for cell in cells if "://" not in cell and any(map(str.isalpha, cell))), "")
     if row.bold and not row.bold.lower().startswith(("url", "link", "source")):
         return row.bold
     words = row.text.replace(address, " ").replace("<>", " ")

@@ -8,7 +8,7 @@ from checks.model import Number
 from checks.reading.drops import names
 from checks.reading.drops.outcomes import begins_badly, is_share, parse_status
 from checks.reading.drops.parts import find_closing, may_close
-from checks.reading.drops.rows import Row, folded_name
+from checks.reading.drops.rows import TICKS, Row, folded_name
 
 _NAME = re.compile(
     r"(?:(?:completion|runner|worker|execution|part \d+[a-z]?|final|overall|task|current|drop|knowledge drop"
@@ -31,6 +31,10 @@ _WHOLE_DONE = re.compile(
 _LEADING = re.compile(
     r"(?:successfully )?(?:completed?|success(?:ful)?)\b(?=\s*(?:$|[^\w\s]))", re.IGNORECASE
 )
+_OUTCOME = re.compile(
+    r"status|summary|complet|report|outcome|deliver|execution|created|metadata|details|info|file|task|part\b|drop\b|runner",
+    re.IGNORECASE,
+)
 _ADMITTED = re.compile(
     r"(?:^|:\s|\b(?:this|the|knowledge|target|output)\s+)(?:(?:knowledge|target|output)\s+)?(?:file|document|drop|page)\b"
     r"[^.]{0,40}?\b(?:truncated|cut off|cut short|incomplete|unfinished)\b",
@@ -41,6 +45,7 @@ _LONGEST_LOOSE = 80
 _BAD_SHOUT = re.compile(r"(?:FAILED|FAILURE|ABORTED|PARTIAL|INCOMPLETE|NOT COMPLETED?)\b(?=\s*(?:$|[^\w\s]))")
 _NONE = re.compile(r"\W*(?:(?:none|nothing|no)\W*$|0\b)", re.IGNORECASE)
 _FOOTER_ROWS = 15
+_TICK_SIGNS = TICKS + "\ufe0f "
 _SAID = re.compile(r"(?:is|was|was left|remains?|got)\b", re.IGNORECASE)
 
 
@@ -64,8 +69,11 @@ def _first_admission(rows: Sequence[Row]) -> Row | None:
 
 
 def _first_field(rows: Sequence[Row], part: Number | None) -> tuple[str, Row] | None:
+    several = len({row.name for row in rows if _PART_NAME.fullmatch(row.name)}) > 1
     for row in rows:
         if row.name and not row.open and (status := _field_status(row, rows)):
+            if several and part is None and _PART_NAME.fullmatch(row.name):
+                continue  # a recap of several parts, of which nobody knows the drop's own
             named = _PART_NAME.fullmatch(row.name)
             if status == "complete" or named is None or part is None or named[1] == str(part):
                 return status, row
@@ -75,10 +83,26 @@ def _first_field(rows: Sequence[Row], part: Number | None) -> tuple[str, Row] | 
 def _field_status(row: Row, rows: Sequence[Row]) -> str | None:
     if row.name in names.FAILURES and not row.listed and not row.below and _is_name(folded_name(row.heading)):
         return None if _NONE.match(row.value) else parse_status(row.name)
+    if row.is_item and not row.head and not _tells_outcome(row.heading) and not _leads(row):
+        return None
     if not _is_outcome(row) or (_WIDE_NAME.fullmatch(row.name) and is_share(row.value)):
         return None
+    if not row.value.strip(_TICK_SIGNS) and row.value:
+        return "complete"
     signs = row.ticked and not row.listed and (row.head or row in rows[-_FOOTER_ROWS:])
     return parse_status(row.value, ticked=signs)
+
+
+@lru_cache(maxsize=1024)
+def _tells_outcome(heading: str) -> bool:
+    """Whether a heading is for what became of the work: below others a list may speak of anything."""
+    return _OUTCOME.search(heading) is not None
+
+
+def _leads(row: Row) -> bool:
+    """Whether a value begins with the outcome; one that is none has to have the very name for it."""
+    is_bad = _is_name(row.name) and begins_badly(row.value, alone=True)
+    return is_bad or _LEADING.match(row.value) is not None or row.value[:1] in TICKS
 
 
 def _is_outcome(row: Row) -> bool:

@@ -8,12 +8,12 @@ spellings is one target, spelled as the base would: an absolute path, or one thr
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 
 from checks.frozen import frozen
 from checks.reading.drops import names
 from checks.reading.drops.paths import is_plan_beside, is_same_file, iter_paths, iter_written_paths
-from checks.reading.drops.rows import Row
+from checks.reading.drops.rows import Row, folded_name
 
 _SKILL = re.compile(r"^.*?\.claude/skills/[^/]+/")
 _ORACLE = re.compile(r"^/.*?/[\w-]+-oracle/")
@@ -41,8 +41,10 @@ class Target:
     row: Row
 
 
-def find_targets(rows: Sequence[Row], folder: str) -> tuple[Target, ...]:
-    """The files that the drop says it wrote, without duplicates, in order. `folder` is its own."""
+def find_targets(rows: Sequence[Row], folder: str, gaps: Set[int] = frozenset()) -> tuple[Target, ...]:
+    """The files that the drop says it wrote, without duplicates, in order. `folder` is its own, `gaps` are
+    the lines that tell what is missing."""
+    rows = [row for row in rows if row.line not in gaps]
     for finder in (_from_fields, _from_sentences, _from_lone_path):
         written = (target for target in finder(rows) if not is_plan_beside(target.path, folder))
         if found := _merged(written):
@@ -58,10 +60,13 @@ def _paths(row: Row, text: str) -> Sequence[str]:
 def _from_fields(rows: Sequence[Row]) -> Iterator[Target]:
     first: Target | None = None
     for index, row in enumerate(rows):
-        if not _is_target_row(row):
+        in_table = _is_in_table(row)
+        if not in_table and not _is_target_row(row):
             continue
         group = list(_listed(rows, index) if row.name in names.TARGETS else _first_paths(row))
-        several = row.name in names.TARGETS or row.head
+        if in_table:
+            group = [Target(path, row) for path in _paths(row, row.text)[:1]]
+        several = in_table or row.name in names.TARGETS or row.head
         for target in group:
             if first is None or several or is_same_file(first.path, target.path):
                 first = first or target
@@ -70,6 +75,11 @@ def _from_fields(rows: Sequence[Row]) -> Iterator[Target]:
 
 def _is_target_row(row: Row) -> bool:
     return row.name in names.ALL_TARGETS and not _OTHER_FILES.search(row.heading if not row.head else "")
+
+
+def _is_in_table(row: Row) -> bool:
+    """Whether a row stands in a table below a heading such as "Files created"."""
+    return not row.head and row.raw.startswith("|") and folded_name(row.heading) in names.TARGETS
 
 
 def _first_paths(row: Row) -> Iterator[Target]:

@@ -10,12 +10,17 @@ from checks.reading.drops.rows import Row
 
 _DATE = re.compile(r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _LONG_DATE = re.compile(
-    rf"\b({'|'.join(_MONTHS)})[a-z]*\.?\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(20\d\d)\b",
+    rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(20\d\d)\b"
+    rf"|\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+{_MONTH},?\s+(20\d\d)\b",
     re.IGNORECASE,
 )
+"""“April 2, 2025” and “2 April 2025”"""
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?::\d\d)?(?!\d)\s*([ap]m\b)?", re.IGNORECASE)
-_COMPACT = re.compile(r"[-_ T]([01]\d|2[0-3])[-:]?([0-5]\d)(?:[-:]?[0-5]\d)?(?!\d)")
+_COMPACT = re.compile(
+    r"[-_ T]([01]\d|2[0-3])[-:]?([0-5]\d)(?:[-:]?[0-5]\d)?(?!\d|\s*[ap]\.?m\b)", re.IGNORECASE
+)
 _WITH_OFFSET = re.compile(
     r"(20\d\d-\d\d-\d\d[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:\.\d{1,6})?\s?(Z|[+-][01]\d:?[0-5]\d)(?![\w:])"
 )
@@ -75,8 +80,8 @@ def parse_stamp(text: str) -> Stamp | None:
         match = _LONG_DATE.search(text)
         if not match:
             return None
-        month = _MONTHS.index(match[1][:3].lower()) + 1
-        day = _iso_day(int(match[3]), month, int(match[2]))
+        month = _MONTHS.index((match[1] or match[5])[:3].lower()) + 1
+        day = _iso_day(int(match[3] or match[6]), month, int(match[2] or match[4]))
     if not day:
         return None
     written = text[match.start() :]

@@ -33,6 +33,7 @@ _HAS_SIZE = re.compile(
     r"(?:\(|\s[-–—]\s)~?\s*\d[\d,]{0,9}\+?(?:\s?[-–]\s?\d{1,5})?[ -]lines?\b", re.IGNORECASE
 )
 _OUTCOME = re.compile(r"(?<!\s)\s*+[-–—:]\s*+(?:✓|✅|complete\b|done\b|success\b).*$", re.IGNORECASE)
+_TICKED = re.compile(r"(?<!\s)\s*+[✓✅✔☑]\ufe0f?\s*+$")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?[.):]\s+)?(?:section\s+\d{1,2}\s*[:.–—-]\s*)?", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]{1,200})\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
 _WITHIN = re.compile(r"\]\(\s?<?#")
@@ -55,7 +56,7 @@ def find_sections(rows: Sequence[Row], gaps: Set[int]) -> tuple[Claim, ...]:
 def clean_title(text: str) -> str:
     """A section's title without number, size note, outcome and the addresses of links."""
     text = _NUMBER.sub("", _LINK.sub(r"\1", text), count=1)
-    return _OUTCOME.sub("", _SIZE_NOTE.sub("", text)).strip(" :.-–—")
+    return _TICKED.sub("", _OUTCOME.sub("", _SIZE_NOTE.sub("", text))).strip(" :.-–—")
 
 
 def _iter_titles(rows: Sequence[Row], gaps: Set[int]) -> Iterator[tuple[Row, str]]:
@@ -100,8 +101,11 @@ def _is_outline(text: str) -> bool:
 
 
 def _own_title(row: Row) -> str:
-    """The title of a row that calls itself a section."""
-    if "section" in row.lowered and (match := _NAMED.match(row.bold) or _NAMED.match(row.text)):
+    """The title of a row that calls itself a section, or stands in the column for sections."""
+    if row.name == "section" and row.raw.lstrip("> ").startswith("|"):
+        return clean_title(row.value)
+    told = (row.bold, row.text, f"{row.name}: {row.value}") if "section" in row.lowered else ()
+    if match := next((match for text in told if (match := _NAMED.match(text))), None):
         return clean_title(match[2]) if row.level or row.bold or row.listed else ""
     if "line" not in row.lowered:
         return ""

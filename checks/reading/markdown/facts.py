@@ -7,6 +7,7 @@ them no fact: nothing is called for those.
 
 import re
 from bisect import bisect_right
+from collections import deque
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
@@ -16,7 +17,7 @@ import pyromark
 from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
 from checks.model import Heading, Link, LinkKind
-from checks.reading.markdown.html_attributes import find_addresses, find_ids
+from checks.reading.markdown.html_attributes import find_addresses, find_headings, find_ids
 from checks.reading.markdown.html_comments import CommentBlanker, CommentFinder
 from checks.reading.markdown.labels import normalise_label
 from checks.reading.markdown.positions import Positions
@@ -114,6 +115,7 @@ class _Reader:
         self._anchors: list[str] = []
         self._open: list[_Open] = []
         self._used: set[str] = set()
+        self._html: list[tuple[str, str, int]] = []
         self._comments = CommentBlanker()
         self._finder = CommentFinder() if _may_speak(text) else None
 
@@ -199,25 +201,44 @@ class _Reader:
         last = max(start, end - 1)
         self._code.append((self._positions.line(start), self._positions.line(last)))
 
-    def _begin_html(self, _value: Any, _start: int, _end: int) -> None:
+    def _begin_html(self, value: Any, start: int, end: int) -> None:
+        self._begin_comments()
+        self._open_one(value, start, end)
+
+    def _begin_comments(self) -> None:
         self._comments.begin()
         if self._finder:
             self._finder.begin()
 
     def _take_inline_html(self, piece: str, span: Any) -> None:
-        self._begin_html(None, span["start"], span["end"])
+        self._begin_comments()
         self._take_html(piece, span)
+        self._add_html()
 
     def _take_html(self, piece: str, span: Any) -> None:
-        start, shown = span["start"], self._comments.blank(piece)
+        self._html.append((piece, self._comments.blank(piece), span["start"]))
         if self._finder:
-            self._finder.take(piece, start)
+            self._finder.take(piece, span["start"])
+
+    def _end_html(self, _opened: _Open) -> None:
+        self._add_html()
+
+    def _add_html(self) -> None:
+        """What the lines of raw HTML hold that were taken: a tag may have several."""
+        shown = "".join(shown for _, shown, _ in self._html)
         self._anchors.extend(find_ids(shown))
-        done = 0
-        for offset, value in find_addresses(shown):
-            start, done = start + len(piece[done:offset].encode()), offset
-            line, column = self._positions.line_and_column(start)
-            self._links.append(Link(LinkKind.HTML, value, "", line, column))
+        self._anchors.extend(self._slugs.add(text) for _, _, text in find_headings(shown))
+        addresses = deque(find_addresses(shown))
+        end = 0
+        for piece, _, start in self._html:
+            done, first, end = 0, end, end + len(piece)
+            while addresses and addresses[0][0] < end:
+                offset, value = addresses.popleft()
+                start += len(piece[done : offset - first].encode())
+                done = offset - first
+                line, column = self._positions.line_and_column(start)
+                self._links.append(Link(LinkKind.HTML, value, "", line, column))
+        self._html.clear()
 
     def _iter_comments(self) -> Iterator[PlacedComment]:
         for each in self._finder.found if self._finder else ():
@@ -324,6 +345,7 @@ _STARTS: Mapping[str, Callable[[_Reader, Any, int, int], None]] = {
 }
 _ENDS: Mapping[str, Callable[[_Reader, _Open], None]] = {
     "Heading": _Reader._add_heading,
+    "HtmlBlock": _Reader._end_html,
     "Link": _Reader._add_link,
     "Image": _Reader._add_image,
 }

@@ -11,6 +11,10 @@ the next tag, so that one that is never closed is not looked through to the end 
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 _HREF = LazyPattern(rf"<(?:a|img|video|audio|source)\b{BEFORE}(?:href|src){_VALUE}", re.I)
 _SOURCE_SET = LazyPattern(rf"<source\b{BEFORE}srcset{_VALUE}", re.I)
+_TAG = LazyPattern(r"""</?[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.I)
+_HEADING = LazyPattern(
+    r"""<h([1-6])(?=[\s>])(?:[^<>"']|"[^"]*"|'[^']*')*>((?:(?!<h[1-6][\s>]|\n).)*?)</h\1\s*>""", re.I
+)
 _ID = LazyPattern(rf"<[a-z]{BEFORE}(?:id|name){_VALUE}", re.I)
 
 
@@ -28,6 +32,18 @@ def find_addresses(piece: str) -> Sequence[tuple[int, str]]:
             [*found, *((at, value.replace(",", " ").strip().partition(" ")[0]) for at, value in sets)]
         )
     return found
+
+
+def find_headings(piece: str) -> list[tuple[int, int, str]]:
+    """Where headings in raw HTML begin, their levels and texts. Only those on one line are found, and with
+    letters: how GitHub makes an id of others is not known."""
+    if "</h" not in piece and "</H" not in piece:
+        return []
+    found = [
+        (match.start(), int(match[1]), _unescape(_TAG.sub("", match[2])).strip())
+        for match in _HEADING.finditer(piece)
+    ]
+    return [heading for heading in found if any(map(str.isalnum, heading[2]))]
 
 
 def _iter_values(pattern: LazyPattern, piece: str) -> Iterator[tuple[int, str]]:

@@ -1,10 +1,10 @@
-"""Sections of sources: which lines of a text list what it rests on."""
+"""Sections of sources: which lines of a text list what it rests on, and what stands before them."""
 
 import re
 from collections.abc import Sequence
 
 from checks.lazy_pattern import LazyPattern
-from checks.model import Heading
+from checks.model import Document, Heading
 
 _SOURCES = LazyPattern(
     r"""^[\W\d]*
@@ -29,3 +29,17 @@ def find_listings(headings: Sequence[Heading], last: int) -> Sequence[tuple[int,
             level = heading.level
             found.append((heading.line + 1, last))
     return found
+
+
+def find_end_of_sections(document: Document) -> tuple[int, int, bool]:
+    """Line and column where another section would stand: before the heading of the first section of
+    sources, else at the end of the text; and whether there are sources."""
+    return document.remember("end of sections", lambda: _find_end(document))
+
+
+def _find_end(document: Document) -> tuple[int, int, bool]:
+    listings = find_listings(document.headings, document.lines)
+    if listings:
+        return listings[0][0] - 1, 1, True
+    text = document.text
+    return text.count("\n") + 1, len(text) - text.rfind("\n"), False

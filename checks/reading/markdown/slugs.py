@@ -18,6 +18,10 @@ class SlugCounter:
         """Starts with no id given."""
         self._given: dict[str, int] = {}
 
+    def take(self, slug: str) -> None:
+        """Notes that an id is given."""
+        self._given.setdefault(slug, 0)
+
     def add(self, text: str) -> str:
         """The id of the next heading with this text."""
         base = slugify(text)

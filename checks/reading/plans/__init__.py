@@ -7,7 +7,7 @@ says of itself (`head`). Forms are tables of patterns, best first; a form that i
 is not read, and what looks like a part and cannot be read as one is reported.
 """
 
-from checks.model import Document, Plan, Problem
+from checks.model import Document, Part, Plan, Problem
 from checks.reading.plans.batches import read_batches
 from checks.reading.plans.claims import find_marks_elsewhere
 from checks.reading.plans.head import (
@@ -35,9 +35,23 @@ from checks.reading.plans.unknown import (
 __all__ = ["parse_plan"]
 
 
+def _is_of_a_page(part: Part) -> bool:
+    """Whether a part asks for anything that a page has, or has a box of its own."""
+    asked = (
+        part.target,
+        part.upkeep_targets,
+        part.line_target,
+        part.sections,
+        part.citations,
+        part.influence,
+    )
+    return any((*asked, part.drop_pattern, part.opener, part.closer))
+
+
 def parse_plan(document: Document) -> tuple[Plan | None, tuple[Problem, ...]]:
     """The plan in a document, and what could not be read in it; None for a document without
-    parts, of which only the headings are told that would be parts if they had a number or a title."""
+    parts, of which only the headings are told that would be parts if they had a number or a title. A text
+    of which "Part 1: ..." and the like are mere headings is none either."""
     lines, problems = parse_lines(document)
     outline = merge_repeats(lines, parse_outline(lines))
     if not outline.blocks:
@@ -58,13 +72,15 @@ def parse_plan(document: Document) -> tuple[Plan | None, tuple[Problem, ...]]:
         title=document.title,
         parts=tuple(read_part(lines, block, members.get(block.start), around) for block in outline.blocks),
         batches=batches,
-        date=read_date(outside, document.title),
-        goal=read_goal(head),
+        date=read_date(outside, document),
+        goal=read_goal(head, document),
         strategy=read_strategy(head),
         totals=read_totals(outside),
         influential_files=around.influential,
         claimed=read_plan_claim(outside, lines, batches),
     )
+    if not outline.is_certain and not any(map(_is_of_a_page, plan.parts)) and not batches:
+        return None, ()
     unknown = (
         *find_unknown_headings(document.path, lines),
         *find_unread_parts(document.path, lines, outline),

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checks.model import Batch, Mark, Number
+from checks.reading.plans.batch_tables import find_batch_rows
 from checks.reading.plans.figures import find_figures, find_part_lists, parse_number, parse_numbers
 from checks.reading.plans.lines import Line
 from checks.reading.plans.marks import has_tick, parse_state
@@ -12,6 +13,14 @@ from checks.reading.plans.outline import BatchHeading, Block, Outline, parse_par
 from checks.reading.plans.titles import parse_title
 
 _MENTION = re.compile(r"\bBatch\s+#?(\d{1,3}[a-z]?)\b", re.I)
+_LEADING = re.compile(r"\W{0,12}(?:\d{1,2}[.)]\s+)?Batch\s+#?\d{1,3}[a-z]?\b", re.I)
+# "PARTs 1-4 (Foundations)", "1-4 — Foundations"
+_LISTED = re.compile(
+    r"\(?(?:PARTs?|Workers?|Runners?)?\s?#?\d{1,3}"
+    r"(?:(?:\s?[-–—,&+]\s?|,?\s(?:and|to|through)\s)(?:PARTs?\s)?\d{1,3}){0,30}\)?\s*(?![\w.])",
+    re.I,
+)
+_DASHES = ("-", "–", "—", ":")
 _BARE_LIST = re.compile(r"\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*\(?(?=\d{1,3}\s?[-–]\s?\d{1,3}\b)")
 # "Batch 1: 1, 2 and 3" and nothing behind it but a note; "Batch 1: 1,400 lines" is a size
 _BARE_NUMBERS = re.compile(
@@ -49,6 +58,7 @@ def read_batches(lines: Sequence[Line], outline: Outline) -> tuple[tuple[Batch, 
         _take_heading(drafts, heading, lines[heading.index])
     if any(isinstance(number, int) or number[:1].isdigit() for number in drafts) or not drafts:
         _take_lists(drafts, lines, outline.blocks)
+        _take_tables(drafts, lines, outline.blocks)
     listed = {number: draft.number for draft in reversed(drafts.values()) for number in draft.stated}
     placed = {
         block.start: block.batch if block.batch is not None else listed.get(block.number)
@@ -98,12 +108,28 @@ def _take_lists(drafts: dict[Number, _Draft], lines: Sequence[Line], blocks: Seq
         mentions = _MENTION.findall(line.plain) if named else []
         if not pairs and len(mentions) == 1 and _MENTION.search(line.plain[:40]):
             current = drafts.get(number := parse_number(mentions[0])) or _Draft(number, line.number)
+            current.title = current.title or _title_behind(line)
             _take_tick(current, line)
         elif current and line.item and (parsed := parse_part_line(line)):
             drafts.setdefault(current.number, current)
             current.stated = tuple(dict.fromkeys((*current.stated, parsed[0])))
         else:
             current = None
+
+
+def _take_tables(drafts: dict[Number, _Draft], lines: Sequence[Line], blocks: Sequence[Block]) -> None:
+    """The rows of tables outside of the parts."""
+    inside = {index for block in blocks for index in range(block.start + 1, block.end)}
+    outside = [line for index, line in enumerate(lines) if index not in inside]
+    listed: dict[Number, tuple[Number, ...]] = {}
+    for row in find_batch_rows(outside):
+        draft = drafts.setdefault(row.number, _Draft(row.number, row.line))
+        draft.title = draft.title or row.title
+        listed[row.number] = (*listed.get(row.number, ()), *row.parts)
+        if row.mark is not None:
+            draft.marks.append((row.mark, row.line))
+    for number, parts in listed.items():
+        drafts[number].stated = drafts[number].stated or tuple(dict.fromkeys(parts))
 
 
 def _pairs(text: str) -> Iterator[tuple[Number, tuple[Number, ...]]]:
@@ -127,16 +153,30 @@ def _pairs(text: str) -> Iterator[tuple[Number, tuple[Number, ...]]]:
 def _take_pair(drafts: dict[Number, _Draft], number: Number, parts: tuple[Number, ...], line: Line) -> None:
     draft = drafts.setdefault(number, _Draft(number, line.number))
     draft.stated = draft.stated or parts
-    if not draft.title and (found := _MENTION.search(line.plain)):
-        title = parse_title(line.plain[found.end() :])
-        draft.title = _title_of(title.text if title else "")
+    draft.title = draft.title or _title_behind(line)
     _take_tick(draft, line)
 
 
+def _title_behind(line: Line) -> str:
+    """The title in a line that begins with the batch."""
+    found = _LEADING.match(line.plain)
+    title = parse_title(line.plain[found.end() :]) if found else None
+    return _title_of(title.text) if title else ""
+
+
 def _title_of(text: str) -> str:
-    """The words in brackets of "PARTs 1-4 (Foundations)", or behind them."""
-    _, _, inner = text.partition("(")
-    return inner.rstrip(")").strip() if inner else ""
+    """The words behind a batch's number but for the list of its parts: in the brackets of "PARTs 1-4
+    (Foundations)", else behind a dash."""
+    listed = _LISTED.match(text)
+    rest = text[listed.end() :] if listed else text
+    if listed and rest.startswith("("):
+        rest = rest[1:].partition(")")[0]
+    elif listed and not rest.startswith(_DASHES):
+        return ""
+    title = rest.strip(" :-–—")
+    if title.endswith("."):  # a sentence
+        return ""
+    return "" if _MENTION.search(title) or any(find_part_lists(title)) else title
 
 
 def _take_tick(draft: _Draft, line: Line) -> None:

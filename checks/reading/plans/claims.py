@@ -6,7 +6,7 @@ from itertools import chain
 
 from checks.frozen import frozen
 from checks.model import Box, Mark, Number
-from checks.reading.plans.lines import Line
+from checks.reading.plans.lines import Field, Line
 from checks.reading.plans.marks import (
     find_box,
     is_skipped,
@@ -17,6 +17,7 @@ from checks.reading.plans.marks import (
     parse_state,
     parse_status,
     tells_all_done,
+    tells_when_done,
 )
 from checks.reading.plans.outline import Block, parse_part_line
 from checks.reading.plans.region import Region, closed_number
@@ -118,13 +119,14 @@ def _marks_of(region: Region) -> Iterator[Mark]:
     """Marks that are no list box: in the heading, in status fields, on lines of their own."""
     yield from _heading_marks(region)
     closers = set(map(id, region.closers))
-    for line, label in ((line, field) for line, field in region.fields if _STATUS.match(field.label)):
+    stated = [*region.fields, *_statuses_below(region)]
+    for line, label in ((line, field) for line, field in stated if _STATUS.match(field.label)):
         if is_skipped(label.value):
             yield _skipped(region, label.value)
             continue
         mark = (
             None
-            if id(line) in closers or tells_all_done(label.value)
+            if id(line) in closers or tells_all_done(label.value, in_part=True)
             else parse_status(label.value, result=bool(_RESULT.match(label.label)))
         )
         if mark is None and _COMPLETED.match(label.label) and parse_date(label.value):
@@ -138,6 +140,15 @@ def _marks_of(region: Region) -> Iterator[Mark]:
     for unboxed in (region.opener, *region.closers):
         if unboxed and not _closing_box(unboxed) and parse_stamp(unboxed.body):
             yield Mark.DONE
+
+
+def _statuses_below(region: Region) -> Iterator[tuple[Line, Field]]:
+    """What stands on a line of its own below a heading such as "Status"."""
+    for line in region.text_lines:
+        if line.level and not line.field and _STATUS.match(line.plain):
+            below = region.line_below(line)
+            if below and not below.box and not below.field:
+                yield below, Field(line.plain, below.body, bold=True)
 
 
 def _done_lines(region: Region) -> Iterator[Line]:
@@ -159,6 +170,8 @@ def _heading_marks(region: Region) -> Iterator[Mark]:
             yield _skipped(region, note)
             continue
         noted = parse_mark(note) if len(note) <= 4 else parse_state(note)
+        if noted is None and tells_when_done(note):
+            noted = Mark.DONE
         if noted is not None:
             yield noted
 

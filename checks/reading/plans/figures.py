@@ -48,6 +48,7 @@ _PARTS = re.compile(r"\b(?:PARTs?|Workers?|Runners?)\s+(?=\d)", re.I)
 _RESULT = re.compile(
     r"\b(?:completed|actual\w*|created|result\w*|brief|written|done|exists?)\b|\bCOMPLETE\b|[✅✓✔]", re.I
 )
+_ASKED = re.compile(r"\b(?:target|planned|goal|aim|expected)\s?[:=]?\s?$", re.I)
 _DONE_BEFORE = re.compile(
     r"(?:[✅✓✔]\ufe0f?|\bCOMPLETED?|\bDONE)\W{0,3}(?:\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d(?::\d\d)?)?\W{0,3})?$"
 )
@@ -202,6 +203,8 @@ def _expand(first: str, last: str | None) -> list[Number]:
 def _is_result(text: str, start: int, end: int) -> bool:
     """Inside brackets the words of the same brackets count and a sign of completion right
     before them, outside of brackets the words before the figure."""
+    if _ASKED.search(text, max(0, start - _WORD), start):
+        return False
     text = text.replace("[", "(").replace("]", ")")
     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     opening = before.rfind("(")

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
-from checks.model import Batch, InfluentialFile, Mark, Totals
+from checks.model import Batch, Document, InfluentialFile, Mark, Totals
 from checks.reading.plans.figures import find_figures, parse_count
 from checks.reading.plans.lines import Line, strip_emphasis
 from checks.reading.plans.marks import has_tick, parse_date, parse_status, tells_all_done
@@ -20,8 +20,9 @@ _NUMBERED = re.compile(
 )
 _AROUND_PATH = re.compile(r"[*<>]")
 _GROUP_SIZE = re.compile(r"\s*\(\d+\s+files?\)\s*:?$", re.I)
-_DATE = re.compile(r"(?:date|created|started)$", re.I)
+_DATE = re.compile(r"(?:date|created|started)(?:\s+(?:on|at))?$", re.I)
 _GOAL = re.compile(r"(?:goal|objective|purpose)s?$|expansion goal$", re.I)
+_SIGNS = re.compile(r"^[\W\d_]{1,12}")
 _STRATEGY = re.compile(r"(?:strategy|approach|method)$", re.I)
 _STATUS = re.compile(
     r"(?:(?:overall|plan|expansion|ingestion|final|current|project)\s+)?(?:status|progress)$", re.I
@@ -30,6 +31,13 @@ _COMPLETED = re.compile(r"complet(?:ed|ion)(?:\s+(?:on|at|date))?$", re.I)
 # "Batch 1 complete", "Complete except PART 2"; and a heading below which one batch is told of
 _OF_SOME = re.compile(
     r"^\W*(?:PART|batch|phase|worker|runner|step)\s+\d|\b(?:except|but|apart from|remaining)\b", re.I
+)
+# "Created 2025-01-31", "Complete, ready for execution": the plan is written, and none of its parts
+_NOT_THE_WORK = re.compile(
+    r"\W*(?:created|written)(?=\W*$|\W{1,3}\d|\s*[,;–—-]|\s+(?:on|by|at)\b)"
+    r"|.{1,60}\b(?:not\s+(?:yet\s+)?(?:started|executed|begun|run)"
+    r"|ready\s+(?:for|to)\s+(?:\w+\s+)?(?:execut\w+|run|launch|start))\b",
+    re.I,
 )
 _SAYS_DONE = re.compile(r"complet|done|finish|created|executed|written")
 _OF_ONE = re.compile(r"\b(?:PART|batch|phase|worker|runner)\s+\d", re.I)
@@ -44,36 +52,46 @@ _PARTS = re.compile(
 )
 _BATCHES = re.compile(r"(?<![\d.,–-])(\d{1,4})\s+batches" + _NO_SHARE, re.I)
 _FILES = re.compile(r"(?<![\d.,–-])(\d{1,5})\s+(?:new\s+)?(?:knowledge\s+)?files" + _NO_SHARE, re.I)
-_LEADING = re.compile(r"~?(\d{1,5})\b")
-_PART_LABEL = re.compile(r"(?:total\s+)?(?:PARTs|runners|workers)$", re.I)
-_FILE_LABEL = re.compile(r"(?:total|expected|estimated)\s+files$", re.I)
+_LEADING = re.compile(r"[~≈]?\s?(\d{1,3}(?:,\d{3}){1,2}|\d{1,3}(?:\.\d)?k|\d{1,6})\b(?!\s?[-–]\s?\d)", re.I)
+_LABELS = (
+    ("parts", re.compile(r"(?:total\s+)?(?:PARTs|runners|workers)$", re.I)),
+    ("batches", re.compile(r"(?:total\s+)?batches$", re.I)),
+    ("files", re.compile(r"(?:total|expected|estimated)\s+files$", re.I)),
+    ("lines", re.compile(r"(?:total|expected|estimated)\s+lines$", re.I)),
+)
+"""Totals whose label says what the number that begins their value counts."""
 
 
 def read_field(lines: Iterable[Line], label: re.Pattern[str]) -> tuple[str, int] | None:
     """The first non-empty value behind a label, and its line."""
     for line in lines:
-        if line.field and line.is_text and label.match(line.field.label) and line.field.value:
-            return strip_emphasis(line.field.value), line.number
+        for field in line.fields if line.is_text else ():
+            if label.match(field.label) and field.value:
+                return strip_emphasis(field.value), line.number
     return None
 
 
-def read_date(lines: Sequence[Line], title: str) -> str | None:
-    """The day of the plan's date field, else one in its title."""
+def read_date(lines: Sequence[Line], document: Document) -> str | None:
+    """The day of the plan's date field, else one in its title or its front matter."""
     found = read_field(lines, _DATE)
-    stamp = parse_date(found[0]) if found else None
-    stamp = stamp or parse_date(title)
+    given = (document.front_matter.get(key) for key in ("date", "created"))
+    texts = (found[0] if found else "", document.title, *(str(value) for value in given if value))
+    stamp = next((stamp for text in texts if (stamp := parse_date(text))), None)
     return stamp[:10] if stamp else None
 
 
-def read_goal(lines: Sequence[Line]) -> str:
-    """The goal field, else the first paragraph below a heading of that name."""
+def read_goal(lines: Sequence[Line], document: Document) -> str:
+    """The goal field, else the first paragraph below a heading of that name, else the front matter's."""
     if found := read_field(lines, _GOAL):
         return found[0]
-    headings = (index for index, line in enumerate(lines) if line.level and _GOAL.match(line.plain))
+    headings = (
+        index for index, line in enumerate(lines) if line.level and _GOAL.match(_SIGNS.sub("", line.plain))
+    )
     for index in headings:
         text = next((line for line in lines[index + 1 :] if not line.is_blank), None)
         return text.plain if text and not text.level else ""
-    return ""
+    given = document.front_matter.get("goal")
+    return given.strip() if isinstance(given, str) else ""
 
 
 def read_strategy(lines: Sequence[Line]) -> str:
@@ -85,7 +103,10 @@ def read_strategy(lines: Sequence[Line]) -> str:
 def read_plan_claim(outside: Sequence[Line], lines: Sequence[Line], batches: Sequence[Batch]) -> Mark | None:
     """What the plan claims of itself in all: its status outside of the parts, a line anywhere that says so of
     all parts, or a tick on every batch."""
-    is_done = _status_of_all(outside) is Mark.DONE or any(map(_is_banner, lines))
+    own = {line.number for line in outside}
+    is_done = _status_of_all(outside) is Mark.DONE or any(
+        _is_banner(line, in_part=line.number not in own) for line in lines
+    )
     if is_done or (batches and all(batch.claimed is Mark.DONE for batch in batches)):
         return Mark.DONE
     return None
@@ -93,39 +114,45 @@ def read_plan_claim(outside: Sequence[Line], lines: Sequence[Line], batches: Seq
 
 def _status_of_all(lines: Iterable[Line]) -> Mark | None:
     """The first status that no heading of a batch, or of the like, stands above."""
-    heading = ""
-    for line in lines:
-        if not line.is_text or not (line.field or line.level):
-            continue
-        heading = line.plain if line.level else heading
-        label, value = _stated(line)
-        if not value or _OF_ONE.search(heading):
-            continue
+    for label, value in _stated_of_all(lines):
         if _COMPLETED.match(label) and parse_date(value[:10]):
             return Mark.DONE
         if _STATUS.match(label):
             if tells_all_done(value):
                 return Mark.DONE
-            return None if _OF_SOME.search(value) else parse_status(value)
+            is_of_all = not _OF_SOME.search(value) and not _NOT_THE_WORK.match(value)
+            return parse_status(value) if is_of_all else None
     return None
 
 
-def _stated(line: Line) -> tuple[str, str]:
-    """The label and the value of a field, or of a heading such as "Status: COMPLETE"."""
-    if line.field:
-        return line.field.label, strip_emphasis(line.field.value)
-    label, _, value = line.plain.partition(":") if line.level else ("", "", "")
-    return label.strip("✅✓✔☑\ufe0f "), value.strip()
+def _stated_of_all(lines: Iterable[Line]) -> Iterator[tuple[str, str]]:
+    heading = ""
+    for line in lines:
+        heading = line.plain if line.level and line.is_text else heading
+        if not _OF_ONE.search(heading):
+            yield from _stated(line)
 
 
-def _is_banner(line: Line) -> bool:
+def _stated(line: Line) -> Iterator[tuple[str, str]]:
+    """The labels and values of fields, or of a heading such as "✅ Status: COMPLETE"."""
+    if not line.is_text:
+        return
+    for field in line.fields:
+        if field.value:
+            yield field.label, strip_emphasis(field.value)
+    if line.level and not line.field:
+        label, _, value = line.plain.partition(":")
+        if value.strip():
+            yield label.strip("✅✓✔☑\ufe0f "), value.strip()
+
+
+def _is_banner(line: Line, *, in_part: bool) -> bool:
     """Whether a heading, a bold line, a ticked one or a status says that all is complete."""
-    if not _SAYS_DONE.search(line.lowered):
+    if not line.is_text or not _SAYS_DONE.search(line.lowered):
         return False
-    label, value = _stated(line) if line.is_text else ("", "")
-    if _STATUS.match(label):
-        return tells_all_done(value)
-    if not line.is_text or not tells_all_done(line.plain):
+    if statuses := [value for label, value in _stated(line) if _STATUS.match(label)]:
+        return tells_all_done(statuses[0], in_part=in_part)
+    if not tells_all_done(line.plain, in_part=in_part):
         return False
     if line.box:
         return line.box.mark is Mark.DONE
@@ -153,16 +180,15 @@ def read_totals(lines: Sequence[Line]) -> Totals:
 
 
 def _in_fields(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
-    fields = [(line, line.field) for line in lines if line.field and line.is_text]
+    fields = [(line, field) for line in lines if line.is_text for field in line.fields]
     for line, field in sorted(fields, key=lambda pair: not pair[1].label.lower().startswith("total")):
         if not _SPEAKS_OF_ALL.match(field.label):
             continue
         yield from _totals_of(field.value, line.number)
         leading = _LEADING.match(field.value)
-        if leading and _PART_LABEL.match(field.label):
-            yield "parts", int(leading[1]), line.number
-        if leading and _FILE_LABEL.match(field.label):
-            yield "files", int(leading[1]), line.number
+        if leading and "PART" not in field.value:  # "Batches: 1 (PARTs 1-4), 2 (PARTs 5-8)" lists them
+            count = parse_count(leading[1])
+            yield from ((name, count, line.number) for name, label in _LABELS if label.match(field.label))
 
 
 def _in_title(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
@@ -176,9 +202,9 @@ def _totals_of(text: str, line: int) -> Iterator[tuple[str, int, int]]:
         if found := pattern.search(text):
             yield name, parse_count(found[1]), line
     for figure in find_figures(text):
-        if not figure.is_range and not text[figure.span[1] :].lstrip().startswith(
-            ("each", "per ", "average")
-        ):
+        is_share = text[figure.span[1] :].lstrip().startswith(("each", "per ", "average"))
+        is_factor = text[: figure.span[0]].rstrip().endswith(("×", " x"))
+        if not figure.is_range and not is_share and not is_factor:
             yield "lines", figure.target.low, line
 
 

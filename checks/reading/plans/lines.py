@@ -24,20 +24,29 @@ _DASHED_FIELD = re.compile(
     re.I,
 )
 _LINE_BREAK = re.compile(r"(?:\s*<br\s*/?>|\\)+$", re.I)
+# "*Label: value*"
+_LEANING_WHOLE = re.compile(r"([*_])([A-Za-z][A-Za-z /-]{1,40}?)\s*[:：]\s+([^\s*_].{0,300})\1$")
 # "**Label: value**", "**Label: value** ✅"; a label with a number is a title: "**Section 1: Flour**"
 _BOLD_WHOLE = re.compile(
     r"(?:\*\*|__)\W{0,4}([A-Za-z][A-Za-z /_-]{1,40}?)\s*:\s+([^*]{1,300}?)(?:\*\*|__)(.*)$"
 )
 _SIGNS = re.compile(r"^[^\w(\[]{1,12}")
+_EMOJI_BEFORE = re.compile(r"[^\w\s*\[\](){}`\"'<>|#~+.:;,!?/\\-]{1,4}\s{1,2}(?=\*\*|__)")
+# What leads from one field of a line to the next: "**Date**: 2025-01-31 | **Goal**: value"
+_NEXT_FIELD = re.compile(
+    r"(?:\s{0,3}(?:[|·•;,]|<br\s?/?>)\s{0,3}|\s{1,3})(?=\*\*[^*:\n]{1,60}(?::\s?\*\*|\*\*\s?[:：]))", re.I
+)
 _PLAIN_FIELD = re.compile(r"([A-Za-z][A-Za-z /_-]{1,40}?)\s*:(?!//)\s+(.*)$")
 # An underlined (setext) heading is told only where it names a part or batch: plans often set a
 # rule right under a paragraph, which makes a heading of it that nobody meant.
 _UNDERLINED = re.compile(r"\W*(?:PART|BATCH)\s+\d+[a-z]?\s*[:–—-]\s")
-_BOLD_ONLY = re.compile(r"\*\*([^*]+)\*\*\s*:?\s*$")
+_BOLD_ONLY = re.compile(r"(?:\*\*[^*]+\*\*|__[^_]+__)\s*:?\s*$")
+_UNDERSCORED = re.compile(r"(?<![\w/])__(?=[^\s_])([^_]{1,300})(?<=\S)__(?!\w|\.\w)")
 _COMMENT = re.compile(r" {0,3}<!--")
 # "[PART 3](#part-3): title", "[PART 3: title](#part-3)", "_PART 3_: title", "*PART 3: title*"
 _LINKED = re.compile(r"(\W{0,12}?)\[([^\[\]]{1,300})\]\([^()\s]{0,300}\)")
 _EMPHASIS = re.compile(r"(\W{0,12}?)([*_])([^*_]{1,300})\2(?!\w)")
+_SIGNS_OF_A_PAIR = 3  # "| Target | a/00-b.md |"
 _PROSE_FENCES = ("", "markdown", "md", "text", "txt")
 
 
@@ -81,6 +90,13 @@ class Line(NamedTuple):
     box: Box | None = None
     field: Field | None = None
     code: Code | None = None
+    more: tuple[Field, ...] = ()
+    """Further fields of the line behind its first one."""
+
+    @property
+    def fields(self) -> tuple[Field, ...]:
+        """All fields of the line."""
+        return (self.field, *self.more) if self.field else ()
 
     @property
     def is_rule(self) -> bool:
@@ -102,10 +118,18 @@ class Line(NamedTuple):
 
 def strip_emphasis(text: str) -> str:
     """Without bold, strike-through and code signs; single stars and underscores stay, they
-    occur in file names."""
+    occur in file names, as do two in `a/__init__.md`."""
     if "*" in text or "`" in text or "~" in text:
         text = text.replace("**", "").replace("~~", "").replace("`", "")
+    if "__" in text:
+        text = _UNDERSCORED.sub(r"\1", text)
     return text.strip()
+
+
+def table_cells(line: Line) -> list[str]:
+    """The cells of a table's row, without emphasis."""
+    row = strip_emphasis(line.body).removeprefix("|").removesuffix("|")
+    return [cell.strip() for cell in row.split("|")]
 
 
 def unwrap(text: str) -> str:
@@ -179,7 +203,10 @@ def _parse_line(number: int, text: str, code: Code | None, setext: int) -> Line:
         body = box.text
     if body.endswith((">", "\\")):
         body = _LINE_BREAK.sub("", body)
-    field = _field(body) if ":" in body or "：" in body else None
+    field, more = _fields(body)
+    if field is None and body.startswith("|") and body.count("|") == _SIGNS_OF_A_PAIR:
+        label, value = (cell.strip() for cell in strip_emphasis(body).strip("|").split("|"))
+        field = Field(label, value, bold=True)
     if field is None and body.startswith(("**", "__")) and (dashed := _DASHED_FIELD.match(body)):
         field = Field(dashed[1], dashed[2].strip(), bold=True)
     level = setext if setext and not item and _UNDERLINED.match(body) else 0
@@ -200,6 +227,7 @@ def _parse_line(number: int, text: str, code: Code | None, setext: int) -> Line:
         box,
         field,
         code,
+        more,
     )
 
 
@@ -213,7 +241,12 @@ def _heading(number: int, text: str, found: re.Match[str], code: Code | None) ->
     body = box.text if box else body
     plain, indent = strip_emphasis(body), len(text) - len(text.lstrip())
     level, is_text = len(found[1]), code is None
-    return Line(number, text, indent, level, body, plain, plain.lower(), is_text, box=box, code=code)
+    field = _field(body) if ":" in body and is_text else None
+    if field and not field.bold:
+        field = Field(field.label, field.value, bold=True)
+    return Line(
+        number, text, indent, level, body, plain, plain.lower(), is_text, box=box, field=field, code=code
+    )
 
 
 def _box(number: int, text: str, body: str) -> Box | None:
@@ -228,6 +261,25 @@ def _box(number: int, text: str, body: str) -> Box | None:
     return Box(parse_mark(raw) or Mark.OPEN, raw, (body[:lead] + body[end:].lstrip()).strip(), number, column)
 
 
+def cut_at_field(text: str) -> str:
+    """The text up to the next bold field in it."""
+    return _NEXT_FIELD.split(text, maxsplit=1)[0] if "**" in text else text
+
+
+def _fields(body: str) -> tuple[Field | None, tuple[Field, ...]]:
+    """The field that a line is, and those behind it."""
+    if ":" not in body and "：" not in body:
+        return None, ()
+    if "**" in body or "__" in body:
+        body = _EMOJI_BEFORE.sub("", body, count=1) if _EMOJI_BEFORE.match(body) else body
+    if body.count("**") < 4:
+        return _field(body), ()
+    first, *others = _NEXT_FIELD.split(body)
+    field = _field(first)
+    more = (_field(piece) for piece in others) if field and field.bold else ()
+    return (field, tuple(filter(None, more))) if field and field.bold else (_field(body), ())
+
+
 def _field(body: str) -> Field | None:
     if body.startswith(("**", "__")) and (found := _BOLD_FIELD.match(body)):
         label = _SIGNS.sub("", found[1]) + (f" {found[2]}" if found[2] else "")
@@ -235,6 +287,8 @@ def _field(body: str) -> Field | None:
     if body.startswith(("**", "__")) and (found := _BOLD_WHOLE.match(body)):
         return Field(found[1], f"{found[2]}{found[3]}".strip(), bold=True)
     if body.startswith(("*", "_")) and body[1] != body[0] and (found := _LEANING_FIELD.match(body)):
+        return Field(found[2], found[3].strip(), bold=True)
+    if body.startswith(("*", "_")) and (found := _LEANING_WHOLE.match(body)):
         return Field(found[2], found[3].strip(), bold=True)
     colon = body.find(":")  # a quick sieve: the first one ends the label, and space follows
     if colon > 0 and body[colon + 1 : colon + 2].isspace() and (found := _PLAIN_FIELD.match(body)):

@@ -27,7 +27,7 @@ _CLOCK = (
     r"(?:(\d{1,2}):(\d\d)(?::\d\d)?|(?<!\d)([01]\d|2[0-3])([0-5]\d)(?=\s*(?:$|[^\w\s.,+]|(?-i:[A-Z]{2,4})\b)))"
     r"(?:\s?([ap])\.?m\b)?"
 )
-_BEFORE_CLOCK = r"(?:(?:[ T,@]|\sat\s){1,3}|-(?=\d{4}\b))"
+_BEFORE_CLOCK = r"(?:(?:[ T,@~]|\sat\s){1,3}|\s[-–—]\s(?=\d{1,2}:)|-(?=\d{4}\b))"
 _MOMENT = (
     r"(?:\sby\s[\w -]{1,30}?)?(?:\s(?:on|at)\b)?"
     rf"\W{{0,6}}?(\d{{4}}-\d\d-\d\d)(?:{_BEFORE_CLOCK}{_CLOCK})?"
@@ -38,10 +38,21 @@ _STAMPS = (
     re.compile(rf"(?:\bcreat\w*|\(){_MOMENT}", re.I),
 )
 _DATE = re.compile(rf"\b(\d{{4}}-\d\d-\d\d)(?:{_BEFORE_CLOCK}{_CLOCK})?", re.I)
+# "March 2, 2025", "2 Mar 2025", "2025/03/02"; figures alone may have the month before the day
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_MONTH = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
+_OTHER_DATE = re.compile(
+    rf"\b{_MONTH}\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(20\d\d)\b|\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s{_MONTH},?\s(20\d\d)\b"
+    r"|\b(20\d\d)/(\d\d)/(\d\d)\b",
+    re.I,
+)
 _NOT_YET = re.compile(
     r"\W*(?:pending|to.?do|tbd\b|wip\b|not\b|ready|planned|planning|open\b|in progress|waiting|queued)", re.I
 )
-_DONE = re.compile(r"\W*(?:file\s+exists|exists|completed?|done|success\w*|finished|created|written)\b", re.I)
+_DONE = re.compile(
+    r"\W*(?:100\s?%\s)?(?:file\s+exists|exists|completed?|done|success\w*|finished|created|written)\b|\W*100\s?%\W*$",
+    re.I,
+)
 _FAILED = re.compile(r"\W*(?:fail\w*|aborted)\b|\s*[✗✘❌]", re.I)
 _PARTIAL = re.compile(r"\W*partial\w*\b", re.I)
 # Notes that are a state as a whole: "DONE", "COMPLETED - ALTERNATIVE", "Completed 2025-01-31 16:45 UTC", "not
@@ -63,9 +74,9 @@ _SKIP = re.compile(r"\W*(?:skip|Skip|SKIP)(?:ped|PED)?(?:\W*$|\s*[:;(]|\s+[-–�
 _RESULT = re.compile(r"\b(?:[Cc]reated|[Ww]ritten|[Cc]ompleted|COMPLETED?|SUCCESS|CREATED)\b")
 # "ALL 42 PARTS COMPLETE", "✅ EXPANSION COMPLETE - 2025-01-31", "42/42 PARTs complete": of the whole plan
 _ALL_DONE = re.compile(
-    r"\W{0,8}(?:(?P<done>\d{1,4})\s?(?:/|of)\s?(?P<all>\d{1,4})\s+|100\s?%|"
+    r"\W{0,8}(?:(?P<done>\d{1,4})\s?(?:/|of)\s?(?P<all>\d{1,4})\s+|(?P<share>100\s?%)|"
     r"(?:the\s+|full\s+|entire\s+|knowledge\s+|oracle\s+){0,3}(?:expansion|ingestion|plan)\b|all\s+(?:\d{1,4}\s+)?)\s*"
-    r"(?:(?:parts?|batches|runners|workers|files|content|tasks)\b)?\s*"
+    r"(?:(?P<noun>parts?|batches|runners|workers|files|content|tasks)\b)?\s*"
     r"(?:(?:are|is|have|has|been|now|fully|successfully)\s+){0,3}(?:completed?|done|finished|created|executed|written)\b"
     r"(?=\W*(?:$|\d{4}-)|\s*[^\w\s]|\s+(?:and|on|successfully)\b)",
     re.I,
@@ -138,6 +149,12 @@ def parse_state(note: str) -> Mark | None:
     return parse_status(note) if is_state or _STATE.match(bare) or _BARE_STATE.match(bare) else None
 
 
+def _is_all(text: str) -> bool:
+    """Whether a text begins with a count that is full: "8/8 complete"."""
+    found = _ALL_DONE.match(text)
+    return found is not None and found["done"] is not None and found["done"] == found["all"]
+
+
 def parse_status(text: str, *, result: bool = False) -> Mark | None:
     """The mark that a status field's value makes: its box first, else
     its first word; with `result`, a word of success anywhere. None where it says nothing."""
@@ -155,13 +172,16 @@ def parse_status(text: str, *, result: bool = False) -> Mark | None:
         return Mark.DONE
     if result:
         return _parse_result(text)
-    return Mark.DONE if _DONE.match(text) else None
+    return Mark.DONE if _DONE.match(text) or _is_all(text) else None
 
 
-def tells_all_done(text: str) -> bool:
-    """Whether a text begins by saying that all parts of a plan, or the plan itself, are complete."""
+def tells_all_done(text: str, *, in_part: bool = False) -> bool:
+    """Whether a text begins by saying that all parts of a plan, or the plan itself, are complete. Inside of
+    a part, "100% complete" and "8/8 complete" speak of this one."""
     found = _ALL_DONE.match(text)
-    return found is not None and found["done"] == found["all"]
+    if found is None or found["done"] != found["all"]:
+        return False
+    return not in_part or found["noun"] is not None or not (found["share"] or found["done"])
 
 
 def _parse_result(text: str) -> Mark | None:
@@ -177,13 +197,33 @@ def _parse_result(text: str) -> Mark | None:
 
 def parse_stamp(text: str) -> str | None:
     """`YYYY-MM-DD HH:MM` or `YYYY-MM-DD` behind a word or sign of completion."""
+    text = _with_iso_dates(text)
     found = (_stamp(found) for pattern in _STAMPS for found in pattern.finditer(text))
     return next((stamp for stamp in found if stamp), None)
 
 
+def tells_when_done(text: str) -> bool:
+    """Whether a text has a word or sign of completion with its day: "400 lines, completed 2025-01-31"."""
+    return any(map(_stamp, _STAMPS[0].finditer(_with_iso_dates(text))))
+
+
 def parse_date(text: str) -> str | None:
     """The first date of a text, with its time of day if one follows."""
-    return next((stamp for found in _DATE.finditer(text) if (stamp := _stamp(found))), None)
+    dates = _DATE.finditer(_with_iso_dates(text))
+    return next((stamp for found in dates if (stamp := _stamp(found))), None)
+
+
+def _with_iso_dates(text: str) -> str:
+    """The text with dates in other forms as `YYYY-MM-DD`."""
+    return _OTHER_DATE.sub(_iso_date, text) if "20" in text else text
+
+
+def _iso_date(found: re.Match[str]) -> str:
+    named, day, year, first, name, last, *figures = found.groups()
+    if figures[0]:
+        return "-".join(figures)
+    month = _MONTHS.index((named or name)[:3].lower()) + 1
+    return f"{year or last}-{month:02}-{int(day or first):02}"
 
 
 def _stamp(found: re.Match[str]) -> str | None:

@@ -32,9 +32,9 @@ _BATCH = re.compile(
     re.I,
 )
 _PHASE = re.compile(r"\W{0,12}(Phase\s+\d{1,3}[a-z]?)(?![\w.])(.*)$", re.I)
-_DISABLED = re.compile(r"\bDISABLED\b|\b[Dd]isabled\s+PARTs?\b|\bDisabled\s+Parts?\b")
+_DISABLED = re.compile(r"\bDISABLED\b|\b(?i:disabled\s+parts?)\b")
 _DISABLED_PARTS = re.compile(r"\bDISABLED\s+PARTs?\b", re.I)
-_STARTS_BOLD = re.compile(r"[^\w*]{0,12}\*\*")
+_STARTS_BOLD = re.compile(r"[^\w*]{0,12}(?:\*\*|__)")
 # "PART 2-4: TBD" and "PART 1 - PART 4" name several parts and head none; "PART 2 - 4-bit weights" and
 # "PART 2 - 2024, a review" have a title that begins with a figure.
 _SEVERAL = re.compile(
@@ -84,6 +84,8 @@ class Outline:
 
     blocks: tuple[Block, ...]
     batches: tuple[BatchHeading, ...]
+    is_certain: bool = True
+    """Whether the parts are written as parts alone are: "Part 1" may head any text."""
 
 
 @frozen
@@ -104,7 +106,10 @@ def parse_outline(lines: Sequence[Line]) -> Outline:
     batches = tuple(_batches(lines, {start.index for start in starts}, by_heading=by_heading))
     blocks = _cut(lines, starts, {batch.index for batch in batches}, by_heading=by_heading)
     placed = (replace(block, batch=_batch_at(block, batches)) for block in blocks)
-    return Outline(tuple(placed), batches)
+    is_certain = any(
+        "PART" in lines[start.index].text or "orker" in lines[start.index].text for start in starts
+    )
+    return Outline(tuple(placed), batches, is_certain)
 
 
 def parse_part_line(line: Line) -> tuple[Number, Title] | None:
@@ -128,7 +133,7 @@ def _heading_of(pattern: re.Pattern[str]) -> Reader:
 
 def _bold_of(pattern: re.Pattern[str]) -> Reader:
     def read(line: Line) -> tuple[Number, Title] | None:
-        if line.level or "**" not in line.body or not _STARTS_BOLD.match(line.body):
+        if line.level or not _STARTS_BOLD.match(line.body):
             return None
         return _reference(pattern, line.plain)
 
@@ -211,6 +216,7 @@ def _cut(
 ) -> list[Block]:
     begins = {start.index for start in starts} | batches
     disabled = _disabled_lines(lines, {start.index for start in starts})
+    disabled |= {start.index for start in starts if start.title.is_left_out}
     blocks = []
     for start in starts:
         level = lines[start.index].level if by_heading else _DEEPEST

@@ -13,7 +13,7 @@ from checks.reading.plans.outline import Block, parse_part_line
 # "Mark PART 3 complete", "Mark checkbox: [✓] PART 3 ...", "PART 3 COMPLETE ✅", "[✓] PART 3 ✅",
 # "Step 4: PART 3 done"
 _NAMES_PART = re.compile(
-    r"(?:step\s+\d{1,2}\w?\s*[:.–-]\s*)?"
+    r"(?:step\s+\d{1,2}\w?\s*[:.–—-]\s*)?"
     r"(?P<mark>(?:mark(?:ed)?\b|update\s+checkbox|checkbox\b|tick\b)[\s:]*)?"
     r"(?:(?:the\s+)?checkbox\b[\s:]*)?(?:above\s+)?(?:as\s+)?"
     r"(?:\[[^\[\]]{0,12}\]\s*)?(?:PART|Worker|Runner)\s+#?(?P<number>\d{1,4}[a-z]?)\b(?:\s+of\s+\d{1,4}\b|/\d{1,4}\b)?(?P<rest>.*)$",
@@ -40,6 +40,7 @@ _OTHER_OBJECT = re.compile(
     r"|\b(?:INDEX|SKILL)\.md\b|KNOWLEDGE[ -]DROP",
     re.I,
 )
+_BARE_OPENER = re.compile(r"(?:PART|Worker)\s+#?(\d{1,4}[a-z]?)\s+create\s+[`*]{0,3}[\w./~-]", re.I)
 _MAY_CLOSE = re.compile(r"part|worker|runner|complet|checkbox|done")
 _DONE_LABEL = re.compile(r"complet(?:ed?|ion)|done|finished")  # "**Complete:** [✓]"
 _CLOSING_LABELS = ("complet", "status", "mark", "update checkbox")
@@ -87,6 +88,12 @@ class Region:
         """The numbers of the opener's and the closers' lines."""
         return frozenset(line.number for line in (self.opener, *self.closers) if line)
 
+    def line_below(self, label: Line) -> Line | None:
+        """The paragraph's first line right under a label, at most one blank line between."""
+        start = label.number - self.heading.number + 1
+        below = next((line for line in self.lines[start : start + 2] if not line.is_blank), None)
+        return below if below and below.is_text and not below.item and not below.level else None
+
     def list_below(self, label: Line) -> Iterator[Line]:
         """The items of the list right under a line, at most one blank line between."""
         start = label.number - self.heading.number + 1
@@ -105,7 +112,7 @@ def read_region(lines: Sequence[Line], block: Block) -> Region:
     text = [line for line in own[1:] if line.is_text and not line.is_blank]
     opener = own[0] if own[0].item else _find_opener(text, block.number)
     closers = _find_closers([line for line in text if line is not opener], block.number)
-    fields = [(line, line.field) for line in text if line.field]
+    fields = [(line, field) for line in text for field in line.fields]
     return Region(block, own, text, fields, opener, tuple(closers))
 
 
@@ -151,6 +158,12 @@ def _is_completion(rest: str) -> bool:
     return bool(_COMPLETE.match(rest))
 
 
+def _is_bare_opener(line: Line, number: Number) -> bool:
+    """Whether a box names the part and what to create, without a colon: "[x] PART 3 Create a/00-b.md"."""
+    found = _BARE_OPENER.match(line.plain)
+    return found is not None and parse_number(found[1]) == number
+
+
 def _find_opener(text: Sequence[Line], number: Number) -> Line | None:
     """The line of the body that names the part and what to create; a mistyped number is
     forgiven in the first lines, and a box on the source or the file to create opens too."""
@@ -164,6 +177,8 @@ def _find_opener(text: Sequence[Line], number: Number) -> Line | None:
         if found == number:
             return line
         others.append(line)
+    if bare := next((line for line in text if line.box and _is_bare_opener(line, number)), None):
+        return bare
     first = text[:3]
     if mistyped := next((line for line in others if line.box and line in first[:2]), None):
         return mistyped

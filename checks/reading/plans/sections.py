@@ -5,24 +5,38 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import groupby
 
 from checks.model import Number, RequiredSection
-from checks.reading.plans.figures import NUMBER_WORDS, find_figures, parse_number
-from checks.reading.plans.lines import Code, Line, strip_emphasis, unwrap
+from checks.reading.plans.figures import NUMBER_WORDS, parse_number
+from checks.reading.plans.lines import Code, Line, strip_emphasis, table_cells, unwrap
 from checks.reading.plans.region import Region
+from checks.reading.plans.section_titles import parse_section, split_topics
 
 # "Section 3: title", "Write Section 3: title", "Section 3 of 8: title", "Step 2.1: Section 3) title",
 # "✍️ Section B: title", "§ 3: title"; the same text stands in boxes, bullets, bold lines, headings of an
 # outline and bare lines. White space is told as one space.
+_VERB = r"(?:write|add|create|draft|include|complete|compose|document|develop)"
 _LEAD = (
-    r"(?:[^\w\s\"“”„‘’'«»()\[\]|§]{1,3} ?)?(?:step \d{1,3}(?:\.\d{1,2})?[a-z]? ?[:.–-] ?)?"
-    r"(?:(?:write|add|create|draft) ?:? )?(?:(?:section|sec\.?) #?|§ ?)"
+    r"(?:[^\w\s\"“”„‘’'«»()\[\]|§]{1,3} ?)?"
+    r"(?:step \d{1,3}(?:\.\d{1,2})?[a-z]? ?[:.–—-] ?|\d{1,2}(?:\.\d{1,2}|[.)]) )?"
+    rf"(?:{_VERB} ?:? )?(?:(?:section|sec\.?) #?|§ ?)"
 )
 _DIGITS = r"(?P<digits>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?: of \d{1,3}\b| ?/ ?\d{1,3}\b)?"
 _NAMED = rf"(?P<name>(?-i:[A-Z]|[IVX]{{2,5}})|{'|'.join(NUMBER_WORDS)})"
 _SECTION = re.compile(
-    rf"{_LEAD}(?:{_DIGITS} ?(?P<note>\([^()]{{0,60}}\))? ?[:：.)–—-]+|{_NAMED}(?: ?[:：.)]| [–—-]+(?= )))"
+    rf"{_LEAD}(?:{_DIGITS}(?!\.\d|[-–—]\d{{1,2}}(?:\.\d{{1,2}})?(?:[ :]|$)) ?(?P<note>\([^()]{{0,60}}\))?"
+    rf" ?[:：.)–—-]+|{_NAMED}(?: ?[:：.)]| [–—-]+(?= )))"
     r" ?(?P<title>\S.*)$",
     re.I,
 )
+# "Sections 1-7: topics", "Section 1 through 7: topics", "Sections 1, 2 and 3: topics"
+_SEVERAL = re.compile(
+    rf"{_LEAD.replace('section|', 'sections?|')}(?P<first>\d{{1,2}})"
+    r"(?: ?(?:[-–—]|to|through) ?(?P<last>\d{1,2})|(?P<more>(?:(?:, ?| ?& ?|,? and )\d{1,2}){1,12}))"
+    r"(?![\w.]|-\w)"
+    r" ?(?:\([^()]{0,60}\) ?)?(?:[:：)–—-]|$|(?=on\b|about\b|cover)) ?(?P<topics>.*)$",
+    re.I,
+)
+# "**Section 1**: title, **Section 2**: title"
+_NEXT_SECTION = re.compile(r"(?:\s{0,3}[|·•;,]\s{0,3}|\s{1,3})(?=\*\*section\s#?\d)", re.I)
 # "Section 3 Title" where a box, a heading or a bold line says that it is one
 _UNPARTED = re.compile(
     rf"{_LEAD}{_DIGITS} (?!(?:completed?|done|written|finished)\b)(?P<note>)(?P<name>)"
@@ -38,38 +52,45 @@ _TITLE_COLUMNS = ("title", "topic", "name", "heading", "section", "sections", "s
 _NUMBER_COLUMNS = ("#", "no", "no.", "nr", "number", "n", "section")
 # "Section 3", "Section3: title", "Section 3 | title"; what says that a section is done asks for none
 _LOOSE_SECTION = re.compile(
-    r"[\W_]{0,12}(?:(?:write|add|create|draft)\W{1,3})?section\s?[#№_-]?\s?(\d{1,3})\b"
+    rf"[\W_]{{0,12}}(?:{_VERB}\W{{1,3}})?section\s?[#№_-]?\s?(\d{{1,3}})\b(?!\.\d)"
     r"(?!\s+of\s+\D|\W{1,4}(?:is\s+)?(?:completed?|done|written|finished)\b|\s*[✅✓✔])",
     re.I,
 )
+_ITEM_NUMBER = re.compile(r"\d{1,2}[.)] ?(?P<title>\S.*)$")
 _ITEM_TITLE = re.compile(r"(?:\d{1,2}[.)]\s+)?(\S.*)$")
 _OUTLINE_LABEL = re.compile(
     r"(?:(?:required|content|contents|file|document|knowledge|proposed|suggested|page|key|main|core|planned|expected|mandatory)\s+)*"
     r"(?:structure|outline|sections)\b(?!.*\b(?:read|review|extract|skim|check)\b)",
     re.I,
 )
-_NO_OUTLINE = re.compile(r"KNOWLEDGE[ -]DROP|commit|citation", re.I)
-_COUNTED = r"[~≈]?\d[\d,]{0,8}(?:\s?[-–]\s?\d[\d,]{0,8})?\+?\s+lines?\b"
-# "(~80 lines)", "(~200 lines, 20 each)", "- 100 lines"; "(trends, ~50 lines)" keeps its words
-_SIZE_NOTE = re.compile(
-    rf"\s?(?P<sign>[*_]?)[(\[]\s?{_COUNTED}[^()\[\]]{{0,60}}[)\]](?P=sign)$"
-    rf"|(?:\s[-–—]|,)\s{_COUNTED}[^()]{{0,20}}$",
+_SECTIONS_LABEL = re.compile(
+    r"(?:(?:required|key|main|core|planned|expected|mandatory|file|document|content)\s+)?sections(?:\s+to\s+(?:write|cover|include))?",
     re.I,
 )
-_TICKED = re.compile(r"\s?[✅✓✔☑]\ufe0f?$")
-_SIZE_WORDS = re.compile(rf",\s?{_COUNTED}(?=\)$)", re.I)
-_SHARE_NOTE = re.compile(r"\s?\(\s?~?\d{1,3}\s?%[^()]{0,40}\)$")
-_BRACKET = re.compile(r"\s\(")
+_LONGEST_TOPIC = 10
+"""Words of a topic; more are a sentence."""
+_NO_OUTLINE = re.compile(r"KNOWLEDGE[ -]DROP|commit|citation", re.I)
+_DIGITS_ONLY = re.compile(r"\d{1,2}")
 # "7 sections + Costs Section 8", "8 sections: a, b, c", "Sections 1-7 + Costs Section 8", "an 8-section file"
 _COUNT = re.compile(
     rf"\b(\d{{1,2}}|{'|'.join(NUMBER_WORDS)})(?:\s+(?:(?:main|required|core|detailed|comprehensive|technical|topic|major|key|content)"
-    r"\s+){0,2}sections?\b(?!\s*\d)|-section\b)|\bsections\s+1\s?[-–]\s?(\d{1,2})\b",
+    r"\s+){0,2}sections?\b(?!\s*\d)|-section\b)|\bsections\s+1(?:\s?[-–—]\s?|\s(?:to|through)\s)(\d{1,2})\b",
     re.I,
 )
-_PLUS = re.compile(r"(?:\+|\bplus\b|\band\b|[&;,]) ?(?:then )?(.{0,60}?) ?\bsection (\d{1,2})\b", re.I)
+_PLUS = re.compile(
+    r"(?:\+|\bplus\b|\band\b|[&;,]) ?(?:then )?(.{0,60}?) ?\bsection (\d{1,2})\b"
+    r"(?: ?[:：–—-] ?([^\s;][^;]{0,80}))?",
+    re.I,
+)
 _FEWEST = 2
 """One section is one of the page, and no count of all."""
 _PLUS_ONE = re.compile(r"\s?(?:\+|\bplus\b|\band\b|&) (?:1|one) [\w -]{0,40}?\bsection\b", re.I)
+_OF_SOURCE = re.compile(
+    r" (?:of|in|from) (?:(?:the|this|that|its|each) )?(?:\w+ )?"
+    r"(?:paper|book|source|article|dialogue|docs?|documentation|specification|spec|report|chapter|thesis|transcript|tutorial|post)s?\b",
+    re.I,
+)
+"""What stands behind sections that somebody else has written."""
 _NO_COUNT = re.compile(
     r"\W*(?:read|search|scrape|check|verify|extract|update|source|review|confirm|ensure|influenced|results?|status|actual|outcome"
     r"|completed?|created:?|done)\b",
@@ -93,43 +114,11 @@ def find_unread_sections(
     for line in lines:
         if "section" not in line.lowered or not line.is_text or not (line.box or line.level or line.is_bold):
             continue
+        if _match_several(line):
+            continue
         found = _LOOSE_SECTION.match(line.plain)
         if found and parse_number(found[1]) not in known:
             yield line, parse_number(found[1])
-
-
-def parse_section(number: Number, text: str, line: int, *, dash: bool = False) -> RequiredSection:
-    """A section from its title as written. With `dash`, what follows " - " is a note."""
-    text = strip_emphasis(text)
-    share = next((figure.target.low or figure.target.high for figure in find_figures(text)), None)
-    title = _strip_notes(text)
-    head, notes = _split(title, dash=dash)
-    return RequiredSection(number, title, head, notes, line, share)
-
-
-def _strip_notes(title: str) -> str:
-    title = _TICKED.sub("", " ".join(title.split())) or title
-    if "%" not in title and "line" not in title.lower():
-        return title
-    for pattern in (_SIZE_NOTE, _SHARE_NOTE, _SIZE_NOTE):
-        title = pattern.sub("", title) or title
-    return _SIZE_WORDS.sub("", title)
-
-
-def _split(title: str, *, dash: bool) -> tuple[str, tuple[str, ...]]:
-    """The head before the first bracket, and the words within brackets (or behind the dash)."""
-    opening = _BRACKET.search(title)
-    if opening:
-        inner = " , ".join(part.partition(")")[0] for part in title[opening.end() :].split(" ("))
-        return title[: opening.start()].strip(" :-–—"), _words(inner)
-    if dash and " - " in title:
-        head, _, note = title.partition(" - ")
-        return head.strip(), _words(note)
-    return title, ()
-
-
-def _words(text: str) -> tuple[str, ...]:
-    return tuple(word for each in text.split(",") if (word := each.strip()))
 
 
 def _numbered(region: Region) -> list[RequiredSection]:
@@ -145,27 +134,74 @@ def _numbered_outline(region: Region) -> list[RequiredSection]:
 def _numbered_in(lines: Iterable[Line]) -> list[RequiredSection]:
     """One that recurs counts once; two titles with one number are two sections."""
     sections: dict[tuple[Number, str], RequiredSection] = {}
+    several: list[RequiredSection] = []
     for line in lines:
-        if found := _match_section(line):
+        if asked := _match_several(line):
+            several += asked
+            continue
+        for found in _match_sections(line):
             title = f"{found['title']} {found['note'] or ''}"
             section = parse_section(parse_number(found["digits"] or found["name"]), title, line.number)
             sections.setdefault((section.number, section.head.lower()), section)
-    return list(sections.values())
+    named = {number for number, _ in sections}
+    others = {section.number: section for section in reversed(several) if section.number not in named}
+    return sorted([*reversed(others.values()), *sections.values()], key=lambda section: section.line)
 
 
-def _match_section(line: Line) -> re.Match[str] | None:
+def _match_several(line: Line) -> list[RequiredSection]:
+    """The sections of a line that asks for several; they have titles where it has as many topics."""
+    found = _SEVERAL.match(_text_of(line)) if "section" in line.lowered else None
+    if not found:
+        return []
+    first, more = int(found["first"]), found["more"]
+    numbers = (
+        [first, *map(int, _DIGITS_ONLY.findall(more))] if more else [*range(first, int(found["last"]) + 1)]
+    )
+    if len(numbers) < _FEWEST:
+        return []
+    plus = _PLUS.search(found["topics"])
+    topics = split_topics(found["topics"][: plus.start()] if plus else found["topics"])
+    sections = [_untitled(number, line) for number in numbers]
+    if len(topics) == len(numbers):
+        pairs = zip(numbers, topics, strict=True)
+        sections = [parse_section(number, topic, line.number) for number, topic in pairs]
+    if plus and int(plus[2]) == numbers[-1] + 1:
+        sections.append(_last_of_count(plus, line))
+    return sections
+
+
+def _untitled(number: int, line: Line) -> RequiredSection:
+    return RequiredSection(number, f"Section {number}", "", (), line.number)
+
+
+def _last_of_count(plus: re.Match[str], line: Line) -> RequiredSection:
+    """The section that a count names behind all others: "+ Costs Section 8", "; Section 8: Costs"."""
+    named = plus[1].strip(" (:-") or plus[3]
+    return parse_section(int(plus[2]), named, line.number) if named else _untitled(int(plus[2]), line)
+
+
+def _match_sections(line: Line) -> Iterator[re.Match[str]]:
+    """The sections that a line names: one, or several in bold."""
     if "sec" not in line.lowered and "§" not in line.plain:
-        return None
-    text = _text_of(line)
-    if not text[:1].isalpha():
-        text = unwrap(text)
-    unparted = line.box or line.level or line.is_bold
-    return _SECTION.match(text) or (_UNPARTED.match(text) if unparted else None)
+        return
+    texts = [_text_of(line)]
+    if line.lowered.count("section") > 1 and "**" in line.body:
+        first, *others = _NEXT_SECTION.split(line.body)
+        texts = [_plain(first), *map(_plain, others)]
+    for text in texts:
+        unwrapped = text if text[:1].isalpha() else unwrap(text)
+        unparted = line.box or line.level or line.is_bold
+        if found := _SECTION.match(unwrapped) or (_UNPARTED.match(unwrapped) if unparted else None):
+            yield found
 
 
 def _text_of(line: Line) -> str:
-    text = line.plain.lstrip("#> ")
-    return " ".join(text.split()) if "  " in text or "\t" in text else text
+    return _plain(line.plain)
+
+
+def _plain(text: str) -> str:
+    text = strip_emphasis(text).lstrip("#> ")
+    return " ".join(text.split()) if "  " in text or not text.isprintable() else text
 
 
 def _listed(region: Region) -> list[RequiredSection]:
@@ -186,6 +222,26 @@ def _listed(region: Region) -> list[RequiredSection]:
                 parse_section(item.ordinal or count, item.body, item.number, dash=True)
                 for count, item in enumerate(items, 1)
             ]
+    return []
+
+
+def _named(region: Region) -> list[RequiredSection]:
+    """The topics behind a label such as "Required sections"."""
+    for line, field in region.fields:
+        if _SECTIONS_LABEL.fullmatch(field.label) and field.value[:1].isalpha():
+            topics = split_topics(strip_emphasis(field.value))
+            if len(topics) > _FEWEST and all(len(topic.split()) <= _LONGEST_TOPIC for topic in topics):
+                return [parse_section(count, topic, line.number) for count, topic in enumerate(topics, 1)]
+    return []
+
+
+def _in_any_table(region: Region) -> list[RequiredSection]:
+    """The rows of a table of sections with their numbers or sizes."""
+    for index, line in enumerate(region.body):
+        if line.body.startswith("|") and "section" in line.lowered and line.is_text:
+            header = {cell.lower() for cell in table_cells(line)}
+            if header & {"section", "section title"} and header & {*_NUMBER_COLUMNS[:-1], "lines"}:
+                return _tabled(region.body, index)
     return []
 
 
@@ -241,15 +297,7 @@ def _tabled(lines: Sequence[Line], start: int) -> list[RequiredSection]:
             continue
         if not line.text.lstrip().startswith("|") or not line.is_text:
             break
-        rows.append(
-            (
-                line.number,
-                [
-                    cell.strip()
-                    for cell in strip_emphasis(line.text).removeprefix("|").removesuffix("|").split("|")
-                ],
-            )
-        )
+        rows.append((line.number, table_cells(line)))
     if len(rows) < 3 or not all(_RULED.match(cell) for cell in rows[1][1]):
         return []
     header = [cell.lower() for cell in rows[0][1]]
@@ -274,7 +322,9 @@ def _of_row(
     written = parse_number(cells[numbers]) if numbers is not None else count
     number = written if isinstance(written, int) else count
     size = cells[lengths] if lengths is not None else ""
-    return parse_section(number, f"{cells[titles]} ({size} lines)" if size else cells[titles], line)
+    numbered = _SECTION.match(cells[titles]) or _ITEM_NUMBER.match(cells[titles])
+    title = numbered["title"] if numbered else cells[titles]
+    return parse_section(number, f"{title} ({size} lines)" if size else title, line)
 
 
 def _outlined(region: Region) -> list[RequiredSection]:
@@ -311,7 +361,7 @@ def _counted(region: Region) -> list[RequiredSection]:
             continue
         text = " ".join(line.plain.split())
         found = None if _NO_COUNT.match(text) else _COUNT.search(text)
-        if not found:
+        if not found or _OF_SOURCE.match(text, found.end()):
             continue
         plus = _PLUS.search(text, found.end())
         last = int(plus[2]) if plus else 0
@@ -321,13 +371,9 @@ def _counted(region: Region) -> list[RequiredSection]:
         total = max(counted + (1 if _PLUS_ONE.match(text, found.end()) else 0), last)
         if total < _FEWEST:
             continue
-        named = plus[1].strip(" (:-") if plus else ""
-        sections = [
-            RequiredSection(number, f"Section {number}", "", (), line.number)
-            for number in range(1, total + 1)
-        ]
-        if named and last == total:
-            sections[-1] = parse_section(last, named, line.number)
+        sections = [_untitled(number, line) for number in range(1, total + 1)]
+        if plus and last == total:
+            sections[-1] = _last_of_count(plus, line)
         return sections
     return []
 
@@ -336,6 +382,8 @@ _FORMS: tuple[Callable[[Region], list[RequiredSection]], ...] = (
     _numbered,
     _numbered_outline,
     _listed,
+    _named,
+    _in_any_table,
     _outlined,
     _counted,
 )

@@ -12,9 +12,14 @@ from checks.reading.plans.marks import has_tick
 from checks.reading.plans.outline import Block, parse_part_line
 from checks.reading.plans.paths import find_paths
 from checks.reading.plans.region import Region
+from checks.reading.plans.titles import labelled_size
 
 _SECTION = re.compile(r"(?:write\s+)?section\b", re.I)
-_STEP = re.compile(r"(?:step\s+\d+\w?\s*[:.–-]\s*)?(?:create|write|generate|draft|produce|save)", re.I)
+_STEP = re.compile(
+    r"(?:step\s+\d+\w?\s*[:.–—-]\s*)?(?:create|write|written|wrote|generate|draft|produce|save)", re.I
+)
+# "Created: a/00-b.md (401 lines)" tells what was made
+_PAST = re.compile(r"\W{0,4}(?:created|wrote|written|generated|produced|saved)\b", re.I)
 _WRITES = re.compile(r"\b(?:files?|document|knowledge|guide|page)\b|\.md\b", re.I)
 _LABEL = re.compile(
     r"\b(?:expected|target|estimated|planned|length|size|content|outputs?|lines?|files?|word count)\b", re.I
@@ -23,11 +28,14 @@ _NO_LABEL = re.compile(
     r"\b(?:source|section|total|research|citation|actual|read|batch|influenced|status|step|cite|searche?s?|existing)\b",
     re.I,
 )
-_RESULT_LABEL = re.compile(r"\b(?:result|actual|status|complet\w*|created|outcome|achieved|note)\b", re.I)
+_RESULT_LABEL = re.compile(
+    r"\b(?:results?|actual|final|status|complet\w*|created|outcome|achieved|note)\b", re.I
+)
 # "GPT in 300 lines", "the first 100 lines", against "Soil - 400 lines" and "Create a/00-b.md 400 lines"
 _LEADS_ON = re.compile(
     r"\b(?:in|of|under|with|from|within|than|only|just|the|a|an|its|first|last|for)\s+$", re.I
 )
+_LEAST_RANGE = 50
 _LISTED_PART = re.compile(r"\W{0,12}PART\s+(\d{1,4}[a-z]?)\b")
 
 
@@ -95,6 +103,8 @@ def _figures(region: Region) -> Iterator[tuple[Figure, bool]]:
         yield from (
             (figure, not figure.claimed) for figure in figures if not _is_topic(figure, region, title)
         )
+        notes = (labelled_size(note) for note in region.block.title.notes)
+        yield from ((figure, not figure.claimed) for note in notes for figure in find_figures(note))
     if opener is not None:
         figures = list(find_figures(opener.plain))
         if len(figures) > 1 and (named := parse_part_line(opener)):
@@ -105,7 +115,11 @@ def _figures(region: Region) -> Iterator[tuple[Figure, bool]]:
     marked = region.marked
     for line in region.text_lines:
         if "line" in line.lowered and line.number not in marked and _is_step(line):
-            yield from ((figure, _is_planned(figure, line)) for figure in list(find_figures(line.plain))[:1])
+            is_told = _PAST.match(line.plain) is not None
+            yield from (
+                (figure, _is_planned(figure, line) and (figure.about or not is_told))
+                for figure in list(find_figures(line.plain))[:1]
+            )
     yield from _in_fields(region, marked)
     for line in region.closers:
         yield from ((figure, False) for figure in find_figures(line.plain))
@@ -145,14 +159,37 @@ def _is_step(line: Line) -> bool:
 
 
 def _in_fields(region: Region, marked: frozenset[int]) -> Iterator[tuple[Figure, bool]]:
+    told = _lines_of_results(region)
     for line, field in region.fields:
         if line.number in marked or _is_step(line) or _SECTION.match(line.plain):
             continue
         if _RESULT_LABEL.search(field.label):
             created = field.label.lower().startswith("file")
             yield from ((figure, created and figure.about) for figure in find_figures(field.value))
+        elif line.number in told:
+            yield from ((figure, False) for figure in _figures_of_field(region, line, field))
         elif _LABEL.search(field.label) and not _NO_LABEL.search(field.label):
             yield from ((figure, not figure.claimed) for figure in _figures_of_field(region, line, field))
+
+
+def _is_place(figure: Figure) -> bool:
+    """Whether a range is where something stands in a source, as "Lines: 224-271" is: who asks for a range
+    asks for round numbers."""
+    ends = (figure.target.low, figure.target.high)
+    return figure.is_range and not figure.about and (ends[1] < _LEAST_RANGE or any(end % 10 for end in ends))
+
+
+def _lines_of_results(region: Region) -> set[int]:
+    """The items below a label such as "Completion Details", which tell what came out."""
+    found: set[int] = set()
+    is_told = False
+    for line in region.text_lines:
+        if not line.item:
+            label = line.plain if line.level or line.is_bold else line.field.label if line.field else ""
+            is_told = _RESULT_LABEL.search(label) is not None
+        elif is_told:
+            found.add(line.number)
+    return found
 
 
 def _figures_of_field(region: Region, line: Line, field: Field) -> list[Figure]:
@@ -160,7 +197,8 @@ def _figures_of_field(region: Region, line: Line, field: Field) -> list[Figure]:
     if found := list(find_figures(f"{field.label}: {field.value}"))[:1]:
         return found
     if "line" in field.label.lower() and field.value:
-        return list(find_figures(field.value.split("(")[0].strip() + " lines"))[:1]
+        found = list(find_figures(field.value.split("(")[0].strip() + " lines"))[:1]
+        return [figure for figure in found if not _is_place(figure)]
     if field.value or not field.bold or "content" in field.label.lower():
         return []
     items = (item for item in region.list_below(line) if not _SECTION.match(item.plain))

@@ -6,7 +6,7 @@ from itertools import chain
 
 from checks.model import CitationKind, CitationRequest, Influence, InfluentialFile, Read
 from checks.reading.citations import Known, parse_citations, parse_influence
-from checks.reading.plans.lines import Line, strip_emphasis
+from checks.reading.plans.lines import Line, cut_at_field, strip_emphasis
 from checks.reading.plans.paths import find_drop, find_folder, find_paths
 from checks.reading.plans.region import Region
 
@@ -17,8 +17,8 @@ _BRACKET = r"(?:\s?\([^()]{0,60}\))?"
 # "**CITE**: a/00", "CITE: a/00", "**CITE (required)**: a/00", "**Cite:** a/00"; with nothing behind it the
 # list below is meant.
 _CITE = re.compile(
-    rf"\W{{0,6}}CITED?{_BRACKET}(?:\W{{0,4}}:(?:\*\*|__)?|\*\*{_BRACKET})\s*\(?"
-    rf"|\W{{0,4}}(?:\*\*|__)[Cc]ited?{_BRACKET}(?:(?:\*\*|__)\s?:|:(?:\*\*|__))\s*\(?"
+    rf"[\W_]{{0,6}}(?:MUST\s)?CITE[DS]?{_BRACKET}(?:[\W_]{{0,4}}:(?:\*\*|__)?|\*\*{_BRACKET})\s*"
+    rf"|\W{{0,4}}(?:\*\*|__)(?:[Mm]ust\s)?[Cc]ite[ds]?{_BRACKET}(?:(?:\*\*|__)\s?:|:(?:\*\*|__))\s*"
 )
 # Words that ask for paths as well, but for authors and kinds of sources in no way that can be measured:
 # "Cite: a/00", "Required citations: a/00"
@@ -30,8 +30,14 @@ _CITE_PATHS = re.compile(
 _CITE_PATH = re.compile(
     r"\W{0,6}cite\W{1,4}(?=[`(\[]?(?:[\w.+~@-]{1,100}/[\w.+~@-]{0,100}(?:[`,;)]|\s|$)|files?\s#?\d))", re.I
 )
-_INFLUENCED = re.compile(r"influenced\s+by\b", re.I)
-_SEARCH = re.compile(r"search\b[^:\"“]{0,40}[:\s]\s*(.*)$", re.I)
+# "Influenced by: Files 1, 4", "Influenced by Files 1, 4", "Influences: Files 1, 4"
+_INFLUENCE_LABEL = re.compile(r"influenced\s+by\b|influences$", re.I)
+_INFLUENCED = re.compile(
+    r"\W{0,4}(?:influenced\s+by(?:(?:\s*\([^()]{0,40}\))?\s*[:：]|\s+[–—-]\s|\s(?=files?\s#?\d|all\s|\())"
+    r"|influences\s*[:：])\s*(.*)$",
+    re.I,
+)
+_SEARCH = re.compile(r"search\b[^:：\"“]{0,40}[:：\s]\s*(.*)$", re.I)
 _QUERIES = re.compile(r"\b(?:quer(?:y|ies)|search)\b", re.I)
 _QUOTED = re.compile(r"[\"“]([^\"“”]{1,400})[\"”]")
 _WHOLLY_QUOTED = re.compile(r"[\"“]([^\"“”]{1,400})[\"”]\W{0,3}(?:\([^()]*\))?$")
@@ -61,11 +67,34 @@ def _path_of(text: str) -> str | None:
 
 
 def read_influence(region: Region, influential: Sequence[InfluentialFile]) -> Influence | None:
-    """The part's `Influenced by` line."""
-    for line, field in region.fields:
-        if _INFLUENCED.match(field.label):
-            return parse_influence(strip_emphasis(field.value), line.number, influential)
+    """The part's `Influenced by` line; with nothing behind it the list below is meant."""
+    for line in region.text_lines:
+        text = _influence_of(line) if "influence" in line.lowered else None
+        if text is not None:
+            items = [item.plain for item in region.list_below(line)] if not text else []
+            text = _number_paths("; ".join(items) or text, influential)
+            return parse_influence(text, line.number, influential)
     return None
+
+
+def _influence_of(line: Line) -> str | None:
+    """What a line names as influences; None where it names none."""
+    for field in line.fields:
+        if _INFLUENCE_LABEL.match(field.label):
+            return strip_emphasis(field.value)
+    found = _INFLUENCED.match(line.plain)
+    return found[1].strip() if found else None
+
+
+def _number_paths(text: str, influential: Sequence[InfluentialFile]) -> str:
+    """The text of a line that begins with paths of the plan's list, with their numbers in place of them."""
+    numbers = {file.path: f"File {file.number}" for file in influential}
+    paths = [path for path, _ in find_paths(text)]
+    if not paths or not text.lstrip("`").startswith(paths[0]) or not numbers.keys() >= {*paths}:
+        return text
+    for path in sorted(set(paths), key=len, reverse=True):
+        text = text.replace(f"`{path}`", path).replace(path, numbers[path])
+    return text
 
 
 def read_searches(region: Region) -> tuple[str, ...]:
@@ -82,7 +111,9 @@ def _searches(lines: Iterable[Line]) -> Iterator[str]:
         quoted = _WHOLLY_QUOTED.match(text) if text[:1] in ('"', "“") else None
         if found := _search_of(line):
             terms = _QUOTED.findall(found[1])
-            yield from terms[:1] or ([found[1].strip()] if found[1].strip() and ":" in text else [])
+            yield from terms[:1] or (
+                [found[1].strip()] if found[1].strip() and (":" in text or "：" in text) else []
+            )
         elif quoted and below:
             yield quoted[1]
         elif not quoted and line.is_text:
@@ -128,8 +159,11 @@ def _citations_from(region: Region, line: Line, start: int, known: Known) -> Ite
 
 def _citations_of(line: Line, start: int, known: Known) -> Iterator[CitationRequest]:
     column = line.text.find(line.body)
+    asked = cut_at_field(line.body[start:])
+    if asked.startswith("(") and asked.find(")") == len(asked.rstrip(" .")) - 1:  # brackets around all of it
+        asked, start = asked.rstrip(" .")[1:-1], start + 1
     if column >= 0:
-        yield from parse_citations(line.body[start:], line.number, column + start + 1, known)
+        yield from parse_citations(asked, line.number, column + start + 1, known)
 
 
 def _is_path(request: CitationRequest, region: Region) -> bool:

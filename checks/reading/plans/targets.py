@@ -11,17 +11,23 @@ from checks.reading.plans.region import Region
 # Labels whose value is the file to write; "Target Folder" and "Source File" are not.
 _LABEL = re.compile(
     r"(?:(?:expected|target|output|knowledge|new|final|planned)\s+)*"
-    r"(?:targets?|outputs?|files?|deliverables?|creates?|created)"
+    r"(?:targets?|outputs?|files?|deliverables?|creates?|created|destinations?|path|saved?\s+(?:to|as)|write\s+to)"
     r"(?:\s+(?:files?|paths?|locations?|names?|to\s+create|to\s+write|created))?(?:\s*\([^()]*\))?$",
     re.I,
 )
 # A step that writes: "Create folder/page.md", "Create: `page.md`", "Step 3: Write Knowledge File: page.md"
 _CREATE = re.compile(
-    r"(?:step\s+\d+\w?\s*[:.–-]\s*)?(?:created?|write|generate|save|output|produce)\b"
+    r"(?:step\s+\d+\w?\s*[:.–—-]\s*)?(?:created?|write|generate|save|output|produce)\b"
     r"(?:[\s:]+(?:the|a|an|new|knowledge|markdown|files?|documents?|it|as|to|in|at|final|output|comprehensive)(?![\w./+~@-]))*[\s:→>([–-]*"
     r"(?=[\w.+~@\-/]{1,300}\.md\b)",
     re.I,
 )
+# "Grow beans (see a.md)"
+_MENTIONED = re.compile(
+    r"\b(?:see(?:\s+also)?|cf\.?|based\s+on|as\s+in)\s{1,2}\W{0,3}(?:\w[\w ]{0,10}\]\()?$", re.I
+)
+# "Create a.md (renamed to b.md)"
+_MOVED = re.compile(r"\b(?:renamed|moved|saved|merged|written)\s+(?:to|as|into)\W{0,3}$", re.I)
 _AFTER = re.compile(r"(?:→|=>|->|\binto\b|\bcreate[sd]?\b:?|\bwrite\b:?|\bsave as\b)\s*[`*(]*", re.I)
 
 # what leads from one created file to the next: "Create a.md, b.md (~300 lines) and c.md"
@@ -60,7 +66,7 @@ def _named(line: Line) -> list[tuple[str, int]]:
     """Paths of a heading or opener, what is created before what it is made from. Where it begins with
     INDEX.md or SKILL.md, the others are what to enter there."""
     text = strip_emphasis(line.body)
-    paths = list(find_paths(text))
+    paths = [(path, start) for path, start in find_paths(text) if not _MENTIONED.search(text[:start][-20:])]
     if not paths:
         return []
     starts = {found.end() for found in _AFTER.finditer(text)}
@@ -71,31 +77,43 @@ def _named(line: Line) -> list[tuple[str, int]]:
             following = _AND.match(text, start + len(path))
             starts.add(following.end() if following else start)
     first = made or [path for path, _ in paths[:1]]
-    others = [path for path, _ in paths if path not in first] if not made else []
+    others = [
+        path for path, start in paths if path not in first and (not made or _MOVED.search(text[:start][-20:]))
+    ]
     if not made and is_upkeep(first[0]):
         others = [path for path in others if is_upkeep(path)]
     return [(path, line.number) for path in [*first, *others]]
 
 
 def _in_fields(region: Region) -> Iterator[tuple[str, int]]:
-    for line in region.text_lines:
-        field = line.field
-        if field is None and line.plain.endswith(":"):
-            field = Field(line.plain[:-1].rstrip(), "", bold=True)
-        if field is None:
-            continue
+    for line, field in _labels(region):
         if not _LABEL.match(field.label) or (not field.bold and not _is_path_value(field.value)):
             continue
-        if paths := list(find_paths(field.value)):
+        if paths := list(find_paths(strip_emphasis(field.value))):
             yield from ((path, line.number) for path, _ in paths)
         elif not field.value:
             for item in region.list_below(line):
                 yield from ((path, item.number) for path, _ in list(find_paths(item.body))[:1])
+            if (below := region.line_below(line)) and (path := _lone_path(below)):
+                yield path, below.number
+
+
+def _labels(region: Region) -> Iterator[tuple[Line, Field]]:
+    """The fields, and headings and lines with a colon that label the list below them."""
+    for line in region.text_lines:
+        yield from ((line, field) for field in line.fields)
+        if not line.fields and (line.level or line.is_bold or line.plain.endswith(":")):
+            yield line, Field(line.plain.removesuffix(":").strip(), "", bold=True)
+
+
+def _lone_path(line: Line) -> str | None:
+    """The path of a line that holds nothing else."""
+    return next((path for path, _ in find_paths(line.plain) if path == line.plain.removeprefix("./")), None)
 
 
 def _is_path_value(value: str) -> bool:
     """A label without emphasis is a word of prose unless a path comes right behind it."""
-    return any(start <= 2 for _, start in find_paths(value))
+    return any(start <= 2 for _, start in find_paths(strip_emphasis(value)))
 
 
 def _in_steps(lines: Iterable[Line]) -> Iterator[tuple[str, int]]:

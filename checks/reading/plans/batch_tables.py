@@ -1,0 +1,70 @@
+"""Tables of batches: which parts each has, its title and its state."""
+
+import re
+from collections.abc import Iterator, Sequence
+from itertools import groupby
+
+from checks.frozen import frozen
+from checks.model import Mark, Number
+from checks.reading.plans.figures import parse_number, parse_numbers
+from checks.reading.plans.lines import Line, table_cells
+from checks.reading.plans.marks import parse_status
+
+_BATCH = ("batch", "batch #", "batch no.", "batch number")
+_LISTS = ("parts", "part numbers", "part numbers in batch")
+_ONE_PART = ("part", "part #", "part no.", "part number")
+_TITLE = ("title", "topic", "topics", "name", "focus", "theme", "batch title", "batch name")
+_STATUS = ("status", "state", "done")
+_RULED = re.compile(r":?-+:?$")
+_NUMBER = re.compile(r"(?:batch\s+)?#?(\d{1,3}[a-z]?)$", re.I)
+_WORD = re.compile(r"(?:parts?\s+)?#?(?=\d)", re.I)
+
+
+@frozen
+class BatchRow:
+    """One row of a table of batches."""
+
+    number: Number
+    parts: tuple[Number, ...]
+    title: str
+    mark: Mark | None
+    line: int
+
+
+def find_batch_rows(lines: Sequence[Line]) -> Iterator[BatchRow]:
+    """The rows of all tables that have a column for the batch and one for its parts. A single number in
+    a column "Parts" may count them, unless the column has lists elsewhere."""
+    for is_row, group in groupby(lines, key=lambda line: line.is_text and line.body.startswith("|")):
+        rows = [(line.number, table_cells(line)) for line in group] if is_row else []
+        if len(rows) > 2 and all(_RULED.match(cell) for cell in rows[1][1]):
+            yield from _of_table([cell.lower() for cell in rows[0][1]], rows[2:])
+
+
+def _of_table(header: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[BatchRow]:
+    batches, lists, single = (_column(header, names) for names in (_BATCH, _LISTS, _ONE_PART))
+    column = single if lists is None else lists
+    if batches is None or column is None:
+        return
+    titles, states = _column(header, _TITLE), _column(header, _STATUS)
+    told = [
+        (line, cells, found, _parts_of(cells[column]))
+        for line, cells in rows
+        if len(cells) == len(header) and (found := _NUMBER.match(cells[batches]))
+    ]
+    if lists is not None and all(len(parts) < 2 for *_, parts in told):
+        return
+    for line, cells, found, parts in told:
+        if parts:
+            # Where each row has one part, title and state are the part's.
+            mark = parse_status(cells[states]) if states is not None and lists is not None else None
+            title = cells[titles] if titles is not None and lists is not None else ""
+            yield BatchRow(parse_number(found[1]), parts, title, mark, line)
+
+
+def _column(header: Sequence[str], names: Sequence[str]) -> int | None:
+    return next((index for index, title in enumerate(header) if title in names), None)
+
+
+def _parts_of(cell: str) -> tuple[Number, ...]:
+    found = _WORD.match(cell)
+    return parse_numbers(cell, found.end())[0] if found else ()
