@@ -50,6 +50,8 @@ def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[None]":
 def browser() -> "Iterator[Browser]":
     """A Chromium without a window, one for all tests of a process. It finds no other machine."""
     sync_api = pytest.importorskip("playwright.sync_api")
+    # What is expected is waited for as long as all else.
+    sync_api.expect.set_options(timeout=30_000)
     arguments = [
         "--no-sandbox",
         "--disable-gpu",

@@ -1,13 +1,30 @@
-"""A real browser, and a server for the built site that may put it below a path."""
+"""A real browser, and a server for the built site that may put it below a path.
+
+A browser does what it is told some time later, and its address, its counts and its texts tell what is there
+now. So tests `expect` what comes, which waits for it. They look at once only at what has come, or does
+not change.
+"""
 
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from time import monotonic
+from typing import TYPE_CHECKING
 
 import pytest
+
+try:
+    from playwright.sync_api import expect
+except ImportError:
+    expect = None  # type: ignore[assignment]  # what needs it is skipped then
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Page
+
+__all__ = ["CHROMIUM", "expect", "expect_soon", "needs_browser", "serve_folder", "stand_still"]
 
 CHROMIUM = Path("/usr/bin/chromium")
 
@@ -15,6 +32,24 @@ needs_browser = [
     pytest.mark.browser,
     pytest.mark.skipif(not CHROMIUM.exists(), reason="no Chromium at /usr/bin/chromium"),
 ]
+
+
+def expect_soon(tab: "Page", read: Callable[[], object], wanted: object) -> None:
+    """Wait for what no locator tells of. Meanwhile the browser is heard."""
+    until = monotonic() + 30
+    while (found := read()) != wanted and monotonic() < until:
+        tab.wait_for_timeout(20)
+    assert found == wanted
+
+
+def stand_still(tab: "Page") -> None:
+    """Wait until colours and places have passed into those that were set, but for what moves without end."""
+    tab.evaluate(_STAND_STILL)
+
+
+_STAND_STILL = """() => Promise.allSettled(document.getAnimations()
+    .filter(each => each.effect.getComputedTiming().endTime < Infinity)
+    .map(each => each.finished)).then(() => null)"""
 
 
 class _Handler(SimpleHTTPRequestHandler):

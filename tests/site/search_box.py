@@ -30,5 +30,6 @@ def list_hits(tab: "Page") -> list[str]:
 def ask(tab: "Page", question: str) -> list[str]:
     """The addresses of the pages that are found, in order."""
     tab.fill(".ps-search__input", question)
+    # All hits are there then, and what is told of them.
     tab.wait_for_selector(f".ps-search__results[data-question={json.dumps(question, ensure_ascii=False)}]")
     return [hit.partition("#")[0].removeprefix("/repo/") for hit in list_hits(tab)]

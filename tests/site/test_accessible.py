@@ -1,5 +1,6 @@
 """Each kind of page can be read by everybody: axe, keys, a narrow screen, no scripts."""
 
+import re
 from importlib.resources import files
 from itertools import pairwise
 from pathlib import Path
@@ -7,7 +8,7 @@ from typing import TYPE_CHECKING, Literal
 
 import pytest
 from bakery import CLEAN, build, make_site
-from browsing import needs_browser, serve_folder
+from browsing import expect, expect_soon, needs_browser, serve_folder, stand_still
 from gallery import KINDS, OWN_KINDS
 
 if TYPE_CHECKING:
@@ -26,7 +27,6 @@ COLOUR_RULES = ["color-contrast", "link-in-text-block"]
 @pytest.fixture(scope="module")
 def tab(browser: "Browser") -> "Iterator[Page]":
     page = browser.new_page(color_scheme="light")
-    page.set_default_timeout(10_000)
     yield page
     page.close()
 
@@ -48,6 +48,7 @@ def find_grave(
     tab.emulate_media(color_scheme=palette)
     scheme = {"light": "default", "dark": "slate"}[palette]
     tab.wait_for_selector(f"body[data-md-color-scheme={scheme}]")
+    stand_still(tab)
     options: dict[str, object] = {"resultTypes": ["violations"], "preload": False}
     if rules:
         options["runOnly"] = rules
@@ -73,8 +74,8 @@ def test_axe_finds_nothing_grave_in_either_palette_and_the_page_fits_320_pixels(
     tab.evaluate("document.querySelectorAll('details').forEach(each => each.open = true)")
     assert find_grave_in_both(tab) == []
     tab.set_viewport_size({"width": 320, "height": 700})
-    assert tab.evaluate("document.documentElement.scrollWidth") <= 320
-    assert tab.evaluate(_CUT_OFF) == []
+    expect_soon(tab, lambda: tab.evaluate("document.documentElement.scrollWidth <= 320"), True)
+    expect_soon(tab, lambda: tab.evaluate(_CUT_OFF), [])
 
 
 def test_in_the_readers_own_colours_the_chosen_hit_and_the_icons_are_seen(
@@ -148,21 +149,22 @@ def test_without_scripts_the_base_can_be_read_and_gone_through(browser: "Browser
     tab = context.new_page()
     tab.goto(gallery)
     tab.get_by_role("navigation").get_by_role("link", name="Knowledge", exact=True).click()
-    assert tab.locator("article h1").inner_text() == "Knowledge"
-    assert tab.get_by_role("link", name="Rye <dough>").first.is_visible()
+    expect(tab.locator("article h1")).to_have_text("Knowledge", use_inner_text=True)
+    expect(tab.get_by_role("link", name="Rye <dough>").first).to_be_visible()
     tab.get_by_role("navigation").get_by_role("link", name="Dashboard", exact=True).click()
-    assert tab.get_by_role("group", name="Totals").is_visible()
+    expect(tab.get_by_role("group", name="Totals")).to_be_visible()
     cell = tab.locator(".ps-cell", has_text="1").first
-    assert "Part 1, " in str(cell.get_attribute("aria-label"))
+    expect(cell).to_have_attribute("aria-label", re.compile("Part 1, "))
     cell.click()
-    assert tab.locator(".ps-card:target").is_visible()
+    expect(tab.locator(".ps-card:target")).to_be_visible()
     tab.get_by_role("navigation").get_by_role("link", name="doughs", exact=True).click()
+    expect(tab).to_have_url(gallery + KINDS["folder"])
     tab.locator("article").get_by_role("link", name="Rye <dough>").click()
     proof = tab.locator(".ps-proof")
-    assert "reported" in proof.locator("summary").first.inner_text()
+    expect(proof.locator("summary").first).to_contain_text("reported")
     proof.locator("summary").first.click()
-    assert proof.get_by_role("link", name="Starter and hydration").is_visible()
-    assert proof.get_by_text("Findings in this file").is_visible()
+    expect(proof.get_by_role("link", name="Starter and hydration")).to_be_visible()
+    expect(proof.get_by_text("Findings in this file")).to_be_visible()
     context.close()
 
 

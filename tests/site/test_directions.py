@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bakery import DROP, PLAN, build, make_searched, make_site, read
-from browsing import needs_browser, serve_folder
+from browsing import expect, needs_browser, serve_folder
 
 from hooks.rendering.sanitizing import sanitize
 
@@ -123,5 +123,8 @@ def test_no_path_turns_the_state_of_a_result(tmp_path: Path, browser: "Browser")
         page.goto(f"{address}knowledge/")
         page.keyboard.press("/")
         page.fill(".ps-search__input", "wet")
-        assert page.locator(".ps-search__facts").first.text_content() == "page · knowledge/doughs/00-ye"
+        # As it is written, which signs that turn it would not change to the eye.
+        shown = page.locator(".ps-search__facts").first
+        expect(shown).to_have_text("page · knowledge/doughs/00-ye")
+        assert shown.text_content() == "page · knowledge/doughs/00-ye"
         page.close()

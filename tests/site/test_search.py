@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bakery import CLEAN, FULL, build, make_searched
-from browsing import needs_browser, serve_folder
+from browsing import expect, expect_soon, needs_browser, serve_folder
 from search_box import LARGEST, QUESTIONS, ask, list_hits
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page, Route
+    from playwright.sync_api import Browser, Page, Response, Route
 
 
 NOWHERE = ["zzqqxx", "perceiver zzqqxx", '"zzqqxx', "zzqqxx()", "resamplerxyzzy", "asex", "/", "—", "PAG1019"]
@@ -91,15 +91,16 @@ class TestBrowser:
         assert third >= 0.95
 
     def test_nothing_is_loaded_before_somebody_searches_and_little_then(self, tab: "Page", own: str) -> None:
-        tab.wait_for_load_state("networkidle")
-        sizes: dict[str, int] = {}
-        tab.on("response", lambda got: sizes.update({got.url: len(got.body())}))
-        tab.wait_for_timeout(300)
-        assert not sizes
+        answers: list[Response] = []
+        tab.on("response", lambda got: answers.append(got))
+        tab.reload(wait_until="networkidle")
+        assert answers
+        assert not [each.url for each in answers if "pagefind" in each.url or "/words/" in each.url]
+        answers.clear()
         tab.keyboard.press("s")
         assert ask(tab, "perceiver resampler")
-        assert all(url.startswith(own) for url in sizes)
-        assert 0 < sum(sizes.values()) <= LARGEST
+        assert all(each.url.startswith(own) for each in answers)
+        assert 0 < sum(len(each.body()) for each in answers) <= LARGEST
 
     def test_the_keys(self, tab: "Page") -> None:
         box = tab.locator(".ps-search")
@@ -113,18 +114,16 @@ class TestBrowser:
         tab.click(".ps-search-button")
         ask(tab, "mojibake")
         tab.keyboard.press("ArrowDown")
-        chosen = tab.locator(".ps-search [aria-selected=true]")
-        assert chosen.count() == 1
-        assert tab.locator(".ps-search__input").get_attribute(
-            "aria-activedescendant"
-        ) == chosen.get_attribute("id")
+        chosen, field = tab.locator(".ps-search [aria-selected=true]"), tab.locator(".ps-search__input")
+        expect(chosen).to_have_count(1)
+        expect(field).to_have_attribute("aria-activedescendant", str(chosen.get_attribute("id")))
         tab.keyboard.press("ArrowUp")
         tab.keyboard.press("ArrowDown")
         tab.keyboard.press("Enter")
         tab.wait_for_url("**/rules/PAG202/**")
         tab.keyboard.press("Control+k")
         tab.keyboard.type("f/s")
-        assert tab.locator(".ps-search__input").input_value() == "f/s"
+        expect(field).to_have_value("f/s")
 
     @pytest.mark.parametrize("before", ["", "water and patience"])
     def test_enter_waits_for_the_answer_to_what_is_typed(self, bread: "Page", before: str) -> None:
@@ -140,7 +139,10 @@ class TestBrowser:
         self, bread: "Page"
     ) -> None:
         ask(bread, "water and patience")
-        here = bread.url
+        bread.evaluate("""() => {
+            window.followed = []
+            addEventListener('click', event => followed.push(event.target.href), {capture: true})
+        }""")
         # At once, before any answer can be there.
         script = """(field, [once, then]) => {
             const write = text => {
@@ -155,10 +157,12 @@ class TestBrowser:
         field = bread.locator(".ps-search__input")
         field.evaluate(script, ["stone", "stone oven"])
         bread.locator(".ps-search__results[data-question='stone oven']").wait_for()
-        field.evaluate(script, ["stone ove", "Escape"])
-        bread.locator(".ps-search__results[data-question='stone ove']").wait_for(state="attached")
-        bread.wait_for_timeout(200)
-        assert bread.url == here
+        drops = bread.locator("option", has_text="drop (")
+        expect(drops).to_have_text("drop (0)")
+        field.evaluate(script, ["rye dough", "Escape"])
+        # What is left of the choices is counted last.
+        expect(drops).to_have_text("drop (2)")
+        assert bread.evaluate("followed") == []
 
     def test_keys_that_compose_a_word_do_nothing_else(self, bread: "Page") -> None:
         ask(bread, "stone oven")
@@ -168,17 +172,18 @@ class TestBrowser:
                     new KeyboardEvent('keydown', {...told, bubbles: true, cancelable: true}))"""
                 is_left = bread.locator(".ps-search__input").evaluate(script, {"key": key, **told})
                 assert is_left, (key, told)
-        assert bread.locator(".ps-search__input").get_attribute("aria-activedescendant") is None
-        assert bread.locator(".ps-search").is_visible()
+        field = bread.locator(".ps-search__input")
+        expect(field).not_to_have_attribute("aria-activedescendant", re.compile(""))
+        expect(bread.locator(".ps-search")).to_be_visible()
 
     def test_without_hits_none_is_chosen(self, bread: "Page") -> None:
         ask(bread, "stone oven")
         bread.keyboard.press("ArrowDown")
         field = bread.locator(".ps-search__input")
-        assert field.get_attribute("aria-activedescendant") == "ps:search-0"
+        expect(field).to_have_attribute("aria-activedescendant", "ps:search-0")
         field.fill("")
-        bread.locator(".ps-search__results:empty").wait_for(state="attached")
-        assert field.get_attribute("aria-activedescendant") is None
+        expect(bread.locator(".ps-search__results")).to_be_empty()
+        expect(field).not_to_have_attribute("aria-activedescendant", re.compile(""))
 
     def test_an_event_of_a_form_that_is_filled_in_is_no_key(self, tab: "Page") -> None:
         script = """() => new Promise(done => {
@@ -192,37 +197,36 @@ class TestBrowser:
         tab.keyboard.press("/")
         assert any(page.startswith("rules/") for page in ask(tab, "missing"))
         tab.select_option(".ps-search select[aria-label=kind]", "page")
-        tab.wait_for_selector(".ps-search__hit--page[href*='/knowledge/']")
-        hits = list_hits(tab)
-        assert hits
-        assert all("/knowledge/" in hit for hit in hits)
-        assert re.fullmatch(r"\d+ results? among pages", tab.inner_text(".ps-search__status"))
+        expect(tab.locator(".ps-search__status")).to_have_text(re.compile(r"^\d+ results? among pages$"))
+        # That is said before the hits are there.
+        expect(tab.locator(".ps-search__hit--page:not([href*='/knowledge/'])")).to_have_count(0)
+        assert list_hits(tab)
 
     def test_where_facets_leave_nothing_they_are_named_and_taken_away_by_keys(self, tab: "Page") -> None:
         tab.keyboard.press("/")
         assert ask(tab, "missing")
-        everything = tab.get_by_role("button", name="Search everything")
-        assert not everything.is_visible()
-        tab.select_option(".ps-search select[aria-label=kind]", "documentation")
-        tab.locator(".ps-search__status", has_text="documentation").wait_for()
-        assert not ask(tab, "perceiver resampler")
-        assert (
-            tab.inner_text(".ps-search__status")
-            == "Nothing found for “perceiver resampler” among documentation."
+        everything, status = (
+            tab.get_by_role("button", name="Search everything"),
+            tab.locator(".ps-search__status"),
         )
+        expect(everything).to_be_hidden()
+        tab.select_option(".ps-search select[aria-label=kind]", "documentation")
+        expect(status).to_contain_text("documentation")
+        assert not ask(tab, "perceiver resampler")
+        expect(status).to_have_text("Nothing found for “perceiver resampler” among documentation.")
         tab.select_option(".ps-search select[aria-label=kind]", "page")
         tab.select_option(".ps-search select[aria-label=folder]", "vlm-engineering")
-        tab.locator(".ps-search__status", has_text="among pages with folder vlm-engineering").wait_for()
+        expect(status).to_contain_text("among pages with folder vlm-engineering")
         for _ in range(10):
             tab.keyboard.press("Tab")
             if tab.evaluate("document.activeElement.matches('.ps-search__all')"):
                 break
         tab.keyboard.press("Enter")
-        tab.locator(".ps-search__status", has_text=re.compile(r"^\d+ results?$")).wait_for()
-        assert not everything.is_visible()
+        expect(status).to_have_text(re.compile(r"^\d+ results?$"))
+        expect(everything).to_be_hidden()
         assert not [each for each in tab.locator(".ps-search select").all() if each.input_value()]
-        assert tab.evaluate("document.activeElement.matches('.ps-search__input')")
-        assert tab.locator(".ps-search__hit--page").count()
+        expect(tab.locator(".ps-search__input")).to_be_focused()
+        expect(tab.locator(".ps-search__hit--page").first).to_be_visible()
 
     def test_the_facets_tell_what_they_would_leave_of_the_question(self, bread: "Page") -> None:
         def choices(name: str) -> dict[str, bool]:
@@ -296,9 +300,11 @@ class TestBrowser:
         bread.route("**/pagefind.js", lambda route: held.append(route))  # as Playwright marks it
         bread.keyboard.press("/")
         bread.fill(".ps-search__input", "rye dough")
-        bread.locator(".ps-search__status", has_text="Searching …").wait_for()
+        status = bread.locator(".ps-search__status")
+        expect(status).to_have_text("Searching …")
+        expect_soon(bread, lambda: len(held), 1)
         held[0].continue_()
-        bread.locator(".ps-search__status", has_text=re.compile(r"^\d+ results?$")).wait_for()
+        expect(status).to_have_text(re.compile(r"^\d+ results?$"))
 
     def test_results_say_what_they_are_and_where_they_lie(self, bread: "Page") -> None:
         ask(bread, "rye dough")

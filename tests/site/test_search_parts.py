@@ -15,7 +15,7 @@ from urllib.parse import unquote
 
 import pytest
 from bakery import FULL, build, make_searched, write
-from browsing import needs_browser, serve_folder
+from browsing import expect, needs_browser, serve_folder
 from indexes import Index, read_index
 from search_box import LARGEST, QUESTIONS, ask, list_hits
 
@@ -28,7 +28,7 @@ from hooks.searching.parts import divide, read_pages
 from hooks.searching.postings import parse_words
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Page, Response
 
 TEXTS = {
     f"{folder}/{number:02}-page": f"<h1>Page {number} {folder}</h1><p>Common word, café"
@@ -330,8 +330,8 @@ class TestBrowser:
         page = tabs[1]
         count = next(int(each[6:-1]) for each in parts if each.startswith("page ("))
         page.select_option(".ps-search select[aria-label=kind]", "page")
-        page.wait_for_selector(".ps-search__hit--page[href*='/knowledge/']")
-        assert page.inner_text(".ps-search__status") == f"{count} results among pages"
+        expect(page.locator(".ps-search__status")).to_have_text(f"{count} results among pages")
+        expect(page.locator(".ps-search__hit--page").first).to_be_visible()
         assert all("/knowledge/" in hit for hit in list_hits(page))
 
     def test_no_more_is_loaded(self, browser: "Browser", parted: Path) -> None:
@@ -339,10 +339,10 @@ class TestBrowser:
             page = browser.new_page()
             page.goto(address)
             page.wait_for_load_state("networkidle")
-            sizes: dict[str, int] = {}
-            page.on("response", lambda got: sizes.update({got.url: len(got.body())}))
+            answers: list[Response] = []
+            page.on("response", lambda got: answers.append(got))
             page.keyboard.press("/")
             assert ask(page, "perceiver resampler")
-            assert all(url.startswith(address) for url in sizes)
-            assert 0 < sum(sizes.values()) <= LARGEST
+            assert all(each.url.startswith(address) for each in answers)
+            assert 0 < sum(len(each.body()) for each in answers) <= LARGEST
             page.close()
