@@ -7,8 +7,9 @@ more, but importing it takes longer than reading a small base.
 
 import marshal
 import os
+import signal
 import sys
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import BinaryIO, TypeVar
 
 _Job = TypeVar("_Job")
@@ -66,25 +67,32 @@ _Child = tuple[int, BinaryIO]
 def _start(work: Callable[[_Job], bytes], jobs: Sequence[_Job]) -> _Child | None:
     """A process that does these jobs, and where its results arrive; None if none can be had."""
     reading, writing = os.pipe()
+    # A fork forgets what Ctrl-C has set off in it before it has begun, so that waits until then.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     try:
         process = os.fork()
+        if not process:
+            _work_and_exit(work, jobs, reading, writing, before)
     except OSError:
         os.close(reading)
         os.close(writing)
         return None
-    if process:
-        os.close(writing)
-        return process, os.fdopen(reading, "rb")
-    # With its own reading end open it would never notice that the first process was killed, and hang.
-    os.close(reading)
-    _work_and_exit(work, jobs, writing)
-    return None
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    os.close(writing)
+    return process, os.fdopen(reading, "rb")
 
 
-def _work_and_exit(work: Callable[[_Job], bytes], jobs: Sequence[_Job], writing: int) -> None:
-    """The whole life of a fork. It exits without cleaning up, which is for the first process to do.
-    Where anything goes wrong no results arrive, and the first process does the work itself."""
+def _work_and_exit(
+    work: Callable[[_Job], bytes], jobs: Sequence[_Job], reading: int, writing: int, signals: Iterable[int]
+) -> None:
+    """The whole life of a fork, in which from now on these signals are blocked. It exits without cleaning up,
+    which is for the first process to do. Where anything goes wrong no results arrive, and the first process
+    does the work itself."""
     try:
+        signal.pthread_sigmask(signal.SIG_SETMASK, signals)
+        # With its own reading end open it would never notice that the first process was killed, and hang.
+        os.close(reading)
         with os.fdopen(writing, "wb") as stream:
             stream.write(marshal.dumps([work(job) for job in jobs]))
         os._exit(0)

@@ -88,6 +88,7 @@ def run_program(folder: Path, text: str) -> tuple[int, str, str]:
         text=True,
         check=False,
         start_new_session=True,
+        timeout=300,
     )
     return done.returncode, done.stdout, done.stderr
 
@@ -164,23 +165,33 @@ def test_a_file_that_cannot_be_written_whole_is_named(
 
 INTERRUPTING = """
 import os, signal, sys, time
+from checks import parallel
 from checks.__main__ import run
 from checks.cli import check
 from checks.parallel import map_in_processes
 
+parallel.count_processors = lambda: 3
+reading, writing = os.pipe()
+
 def work(job):
+    os.write(writing, b".")
     if job == 0:
-        time.sleep(0.5)  # the others have begun by then
+        begun = 0
+        while begun < {begun}:
+            begun += len(os.read(reading, 1))
         os.killpg(0, signal.SIGINT)
-    time.sleep(60)
+    time.sleep(600)
 
 check.run_rules = lambda *words: map_in_processes(work, range(8), [1] * 8, 1)
 sys.exit(run())
 """
 
 
-def test_ctrl_c_ends_all_processes_in_one_line(folder: Path) -> None:
-    assert run_program(folder, INTERRUPTING) == (INTERRUPTED, "", "checks: interrupted\n")
+@pytest.mark.parametrize("begun", [1, 3])
+def test_ctrl_c_ends_all_processes_in_one_line(folder: Path, begun: int) -> None:
+    """Whether the others have begun by then or not. While one of them is there, so is its output."""
+    program = INTERRUPTING.replace("{begun}", str(begun))
+    assert run_program(folder, program) == (INTERRUPTED, "", "checks: interrupted\n")
 
 
 @pytest.mark.parametrize("name", ["checks", "batches"])
