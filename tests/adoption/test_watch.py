@@ -33,7 +33,7 @@ def test_it_runs_again_when_a_file_or_the_configuration_changes(tmp_path: Path) 
             (tmp_path / "checks.toml").write_text('ignore = ["LNK"]\n')
             _wait_for(" Nothing to report.", shown)
             process.send_signal(signal.SIGINT)
-            assert process.wait(timeout=60) == CLEAN
+            assert process.wait(timeout=300) == CLEAN
         finally:
             process.kill()
 
@@ -69,7 +69,7 @@ def test_it_goes_on_when_a_file_changes_during_a_run(tmp_path: Path) -> None:
         try:
             _wait_for(" Nothing to report.", _read_lines(process))
             process.send_signal(signal.SIGINT)
-            assert process.wait(timeout=60) == CLEAN
+            assert process.wait(timeout=300) == CLEAN
             assert process.stderr is not None
             assert process.stderr.read() == "checks: bread.md: No such file or directory\n"
         finally:
@@ -127,6 +127,6 @@ def _wait_for(ending: str, lines: "queue.Queue[str]") -> None:
     """Reads on to a summary with this ending; one of a file that is half written may come first.
     Raises `queue.Empty` where none comes."""
     while True:
-        line = lines.get(timeout=60)
+        line = lines.get(timeout=300)
         if " page" in line and " drops. " in line and line.endswith(ending):
             return

@@ -148,6 +148,14 @@ def delays() -> None:
     note("done", PART)
 
 
+def awaits() -> None:
+    """Does its work, but does not end before it may."""
+    note("pids", os.getpid())
+    works()
+    while not (NOTES / "go").exists():
+        time.sleep(0.01)
+
+
 def once() -> None:
     """Works in one mode the first time, and then in another."""
     MODES[os.environ["RUNNER_FIRST"] if ATTEMPT == 1 else os.environ.get("RUNNER_THEN", "works")]()
@@ -213,7 +221,7 @@ MODES: dict[str, Callable[[], None]] = {
     each.__name__: each
     for each in (
         works, counts, lies, learns, meddles, indexes, ticks, commits, links, misnames, dies, hangs, spawns,
-        delays, once, idles, clears, prunes, scrawls, floods, replans, unplans,
+        delays, awaits, once, idles, clears, prunes, scrawls, floods, replans, unplans,
     )
 }  # fmt: skip
 

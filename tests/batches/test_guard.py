@@ -47,7 +47,7 @@ def wait_for(folder: Path, count: int) -> None:
 
 
 def wait_until(holds: Callable[[], bool]) -> None:
-    until = time.monotonic() + 60
+    until = time.monotonic() + 300
     while not holds():
         assert time.monotonic() < until, "it has not come to it"
         time.sleep(0.01)
@@ -56,7 +56,7 @@ def wait_until(holds: Callable[[], bool]) -> None:
 def test_it_tells_code_and_seconds(tmp_path: Path) -> None:
     ending = begin(tmp_path, "echo out; echo err >&2; sleep 0.3; exit 7").wait()
     assert (ending.how, ending.code) == ("exited", 7)
-    assert 0.3 <= ending.seconds < 30
+    assert 0.3 <= ending.seconds < 300
     assert (tmp_path / "log").read_text(encoding="utf-8") == "out\nerr\n"
 
 
@@ -72,7 +72,7 @@ def test_time_is_up(tmp_path: Path, script: str) -> None:
     for seconds in (0.5, 5.0, 20.0):
         ending = begin(tmp_path, script, seconds=seconds).wait()
         assert ending.how == "timed-out"
-        assert 0.8 * seconds < ending.seconds < seconds + 30
+        assert 0.8 * seconds < ending.seconds < seconds + 300
         if (tmp_path / "pids").exists():
             break  # else the machine is busy, and the script had not begun
     assert_all_gone(tmp_path)
@@ -107,7 +107,7 @@ threading.Thread(target=lambda: (start(), time.sleep(60))).start()
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere the system does not tell them")
 def test_what_a_thread_of_the_runner_started_is_asked_to_end_too(tmp_path: Path) -> None:
     (tmp_path / "threaded.py").write_text(THREADED, encoding="utf-8")
-    process = begin(tmp_path, f"exec {sys.executable} -I -S threaded.py", grace=10.0)
+    process = begin(tmp_path, f"exec {sys.executable} -I -S threaded.py", grace=60.0)
     wait_for(tmp_path, 1)
     process.stop()
     assert process.wait().how == "stopped"
@@ -154,6 +154,6 @@ def test_who_started_it_is_gone_before_it_begins(tmp_path: Path) -> None:
     process = begin(tmp_path, "echo $$ >>pids; exec sleep 60")
     os.close(process.status)
     process.stop()
-    assert process.guard.wait(timeout=60) == 0
+    assert process.guard.wait(timeout=300) == 0
     if (tmp_path / "pids").exists():
         assert_all_gone(tmp_path)

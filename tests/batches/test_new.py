@@ -335,5 +335,5 @@ def test_ctrl_c_ends_in_one_line(tmp_path: Path) -> None:
     with subprocess.Popen(words, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True) as started:
         with parts.open("w"):  # once the command reads
             started.send_signal(signal.SIGINT)
-            said = started.communicate(timeout=60)
+            said = started.communicate(timeout=300)
         assert (started.returncode, *said) == (130, "", "batches: interrupted\n")

@@ -7,11 +7,10 @@ import re
 import signal
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import pytest
-from workshop import PLAN, RECORD, Workshop
+from workshop import PATIENCE, PLAN, RECORD, Workshop
 
 from batches.records import render_record
 from batches.running.record import render_run
@@ -207,13 +206,13 @@ def test_batches_wait_for_the_review_of_those_before(shop: Workshop) -> None:
 
 
 def test_what_somebody_edits_meanwhile_is_not_overwritten(shop: Workshop) -> None:
-    started = shop.start("--parts", "1", "--retries", "0", mode="delays")
-    while not shop.words_left("pids"):
-        time.sleep(0.01)
+    started = shop.start("--parts", "1", "--retries", "0", mode="awaits")
+    shop.wait_for_runners(started)
     page = shop.base / "jars/01-jar.md"
     page.parent.mkdir()
     page.write_text("# Mine\n", encoding="utf-8")
-    out, _ = started.communicate(timeout=60)
+    (shop.notes / "go").touch()
+    out, _ = started.communicate(timeout=PATIENCE)
     assert started.returncode == 1
     assert page.read_text(encoding="utf-8") == "# Mine\n"
     kept = re.search(r"01-jar\.md was changed by somebody else .* kept in (.*)", out)
@@ -265,10 +264,9 @@ def test_a_rejected_part_is_done_again(shop: Workshop) -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
 def test_interrupted_and_resumed(shop: Workshop, number: signal.Signals) -> None:
     started = shop.start(mode="hangs")
-    while len(shop.words_left("pids")) < 4:
-        time.sleep(0.01)
+    shop.wait_for_runners(started, 4)
     started.send_signal(number)
-    out, _ = started.communicate(timeout=60)
+    out, _ = started.communicate(timeout=PATIENCE)
     assert started.returncode == 130
     assert "interrupted; the same command goes on from here" in out
     assert shop.outcomes(1) == ["interrupted"]
@@ -283,24 +281,22 @@ def test_a_terminal_that_is_closed_interrupts(shop: Workshop) -> None:
     words = shop.words("--parts", "1", mode="hangs")
     started = subprocess.Popen(words, cwd=shop.folder, env=shop.environment, stdout=child, stderr=child)
     os.close(child)
-    while not shop.words_left("pids"):
-        time.sleep(0.01)
+    shop.wait_for_runners(started)
     os.close(parent)
     started.send_signal(signal.SIGHUP)
-    assert started.wait(timeout=60) == 130
+    assert started.wait(timeout=PATIENCE) == 130
     assert shop.outcomes(1) == ["interrupted"]
     shop.assert_tidy()
 
 
 def test_one_run_at_a_time(shop: Workshop) -> None:
     started = shop.start("--parts", "1", mode="hangs")
-    while not shop.words_left("pids"):
-        time.sleep(0.01)
+    shop.wait_for_runners(started)
     second = shop.run()
     assert (second.returncode, second.stdout) == (2, "")
     assert "another command is at work" in second.stderr
     started.send_signal(signal.SIGINT)
-    started.communicate(timeout=60)
+    started.communicate(timeout=PATIENCE)
 
 
 def test_what_is_still_to_be_done_is_listed(shop: Workshop) -> None:
@@ -362,7 +358,7 @@ def test_the_table_is_drawn(shop: Workshop, width: int, last: bytes) -> None:
             shown += chunk
     except OSError:
         pass
-    assert started.wait(timeout=60) == 0
+    assert started.wait(timeout=PATIENCE) == 0
     heading = next(line for line in shown.split(b"\r\n") if b"Title" in line)
     assert last in heading
     row = next(line for line in shown.split(b"\r\n") if b"verified" in line and b"after" not in line)

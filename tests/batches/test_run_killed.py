@@ -2,7 +2,6 @@
 
 import random
 import signal
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 
@@ -84,8 +83,7 @@ def start_killing(shop: Workshop) -> Iterator[Killer]:
 def test_runners_end_with_a_killed_run(shop: Workshop) -> None:
     """The next run waits until they are gone, and begins anew what they were at."""
     started = shop.start(mode="hangs")
-    while len(shop.words_left("pids")) < 4:
-        time.sleep(0.01)
+    shop.wait_for_runners(started, 4)
     started.kill()
     started.wait()
     done = shop.run()

@@ -6,6 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
+import time
 from collections.abc import Mapping
 from contextlib import chdir, redirect_stderr, redirect_stdout
 from dataclasses import dataclass
@@ -13,12 +14,16 @@ from functools import cache
 from io import StringIO
 from pathlib import Path
 from tempfile import mkdtemp
+from typing import Any
 from unittest.mock import patch
 
 from batches.cli import main
 from batches.measuring import Measured, measure
 from checks.config import Config
 from checks.model import UNFINISHED, PartEvidence, PartRun
+
+PATIENCE = 300
+"""Seconds that a busy machine may need for what takes one or two."""
 
 CHECKOUT = Path(__file__).parents[2]
 RUNNER = Path(__file__).with_name("runner.py")
@@ -123,6 +128,12 @@ class Workshop:
             text=True,
         )
 
+    def wait_for_runners(self, started: "subprocess.Popen[Any]", count: int = 1) -> None:
+        """Until so many runners of a run have begun."""
+        while len(self.words_left("pids")) < count:
+            assert started.poll() is None, "the run has ended"
+            time.sleep(0.01)
+
     def measure(self) -> Measured:
         """The base as it is."""
         return measure(Config(root=self.base))
@@ -171,9 +182,10 @@ class Workshop:
 def _is_alive(pid: int) -> bool:
     try:
         os.kill(pid, 0)
-    except ProcessLookupError:
+        state = Path(f"/proc/{pid}/stat").read_text(encoding="ascii")
+    except (ProcessLookupError, FileNotFoundError):
         return False
-    return "Z" not in Path(f"/proc/{pid}/stat").read_text(encoding="ascii").rpartition(")")[2].split()[0]
+    return "Z" not in state.rpartition(")")[2].split()[0]
 
 
 def open_workshop(folder: Path) -> Workshop:

@@ -2,10 +2,13 @@
 
 import subprocess
 import sys
+import time
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
+from benchmarks import memory
 from benchmarks.compare import ask
 from benchmarks.memory import measure_peak
 from benchmarks.pathological import SHAPES
@@ -67,9 +70,24 @@ def test_a_program_that_fails_is_no_result() -> None:
         measure(_python("import sys; print('no such rule', file=sys.stderr); sys.exit(3)"))
 
 
-def test_memory_counts_children_too() -> None:
-    child = "import time; held = bytearray(60_000_000); time.sleep(0.5)"
+def test_memory_counts_children_too(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    holds, ends = tmp_path / "holds", tmp_path / "ends"
+    child = (
+        "import time; from pathlib import Path; held = bytearray(60_000_000);"
+        f"Path({str(holds)!r}).touch()\nwhile not Path({str(ends)!r}).exists(): time.sleep(0.01)"
+    )
     parent = _python(f"import subprocess, sys; subprocess.run([sys.executable, '-c', {child!r}])")
+    looks: list[float] = []
+
+    def pause(seconds: float) -> None:
+        # The child ends when it has been looked at once more.
+        if holds.exists():
+            looks.append(seconds)
+        if len(looks) > 1:
+            ends.touch()
+        time.sleep(seconds)
+
+    monkeypatch.setattr(memory, "time", SimpleNamespace(sleep=pause))
     peak = measure_peak(parent)
     if peak is None:
         pytest.skip("the system does not tell how much memory a process holds")

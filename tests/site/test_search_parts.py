@@ -267,7 +267,7 @@ def test_a_build_indexes_all_its_pages_and_keeps_the_parts(
 
 def test_under_serve_parts_are_kept_too(site: Path, tmp_path: Path) -> None:
     index = BackgroundIndex(part=MOST)
-    index.refresh(BuiltSite(site, "en", [], tmp_path / "kept")).join(60)
+    index.refresh(BuiltSite(site, "en", [], tmp_path / "kept")).join(600)
     assert set(read_index(site / SEARCH_INDEX).pages) == {f"/{path}/" for path in TEXTS}
     assert len(list_parts(tmp_path / "kept")) > 1
 

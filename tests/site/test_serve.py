@@ -30,7 +30,7 @@ EDITED = {
 }
 
 
-PATIENCE = 180
+PATIENCE = 600
 """Seconds in which a server on a busy machine has built a small site, ended, or made its search."""
 
 
