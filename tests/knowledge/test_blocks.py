@@ -70,7 +70,7 @@ def run_blocks(blocks: Sequence[Block]) -> list[tuple[str, str]]:
         env={**os.environ, "OPENBLAS_NUM_THREADS": "1", "OMP_NUM_THREADS": "1"},
         capture_output=True,
         text=True,
-        timeout=120,
+        timeout=600,
         check=True,
     )
     return [(out, error) for out, error in json.loads(done.stdout)]

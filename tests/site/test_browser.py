@@ -294,7 +294,8 @@ def test_a_choice_can_be_taken_back_by_going_back(tab: "Page", address: str) -> 
 def test_nothing_moves_while_the_findings_are_loaded(tab: "Page", address: str, asked: str) -> None:
     tab.set_viewport_size({"width": 390, "height": 500})
     tab.add_init_script(_WATCH_SHIFTS)
-    tab.goto(f"{address}knowledge/findings/{asked}", wait_until="networkidle")
+    tab.goto(f"{address}knowledge/findings/{asked}")
+    tab.wait_for_load_state("networkidle")
     expect(tab.locator(".ps-rules")).to_be_visible()
     # What moves now is told after all that moved before.
     before = tab.evaluate("""() => {

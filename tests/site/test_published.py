@@ -28,7 +28,7 @@ def test_linkchecker_finds_nothing(own_site: Path) -> None:
     with serve_folder(own_site, "/repo/") as address:
         command = [sys.executable, "-m", "linkcheck", "--config", str(ROOT / ".github" / "linkcheckerrc")]
         done = subprocess.run(
-            [*command, "--no-status", address], capture_output=True, text=True, check=False, timeout=400
+            [*command, "--no-status", address], capture_output=True, text=True, check=False, timeout=1800
         )
     assert done.returncode == 0, done.stdout[-3000:]
     assert "0 warnings found. 0 errors found." in done.stdout
