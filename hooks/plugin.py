@@ -103,7 +103,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def on_shutdown(self) -> None:
         """Ends what runs beside the server, which takes its site away."""
-        self._index.give_up()
+        self._index.close()
         if self._watching:
             self._watching.stop()
 

@@ -6,7 +6,7 @@ import os
 import signal
 from collections.abc import Iterable
 from contextlib import suppress
-from multiprocessing import get_context
+from multiprocessing import active_children, get_context
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -34,12 +34,12 @@ class Order:
     part: int = PART
 
 
-def write_apart(order: Order, texts: Iterable[str]) -> None:
-    """Has an order carried out, and waits for it. Raises `SearchError`."""
+def write_apart(order: Order, texts: Iterable[str], name: str = "search index") -> None:
+    """Has an order carried out by a process of this name, and waits for it. Raises `SearchError`."""
     # A fork of a process with threads may inherit a lock that nobody will ever release.
     context = get_context("spawn")
     here, there = context.Pipe()
-    process = context.Process(target=_carry_out, args=(order, there), name="search index", daemon=True)
+    process = context.Process(target=_carry_out, args=(order, there), name=name, daemon=True)
     process.start()
     there.close()
     trouble: str | None = "the process that makes it has ended"
@@ -54,11 +54,24 @@ def write_apart(order: Order, texts: Iterable[str]) -> None:
         raise SearchError(trouble)
 
 
+def end_apart(name: str) -> bool:
+    """Ends the process of this name with all that it has started; whether there was one."""
+    ended = [process for process in active_children() if process.name == name]
+    for process in ended:
+        if process.pid and hasattr(os, "killpg"):
+            with suppress(ProcessLookupError):  # it has only just begun, and no group of its own
+                os.killpg(process.pid, signal.SIGKILL)
+        process.kill()
+    return bool(ended)
+
+
 def _carry_out(order: Order, back: "Connection[str | None, str | None]") -> None:
     """The whole life of the process: texts come in, up to a None; what went wrong goes back."""
     logging.basicConfig(level=logging.INFO, format="%(levelname)-7s -  %(message)s")
-    # The server answers Ctrl-C, and ends this process when it leaves.
+    # The server answers Ctrl-C, and ends this process and those that it starts when it leaves.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    if hasattr(os, "setpgid"):
+        os.setpgid(0, 0)
     if hasattr(os, "nice"):
         os.nice(_YIELDING)
     trouble = None

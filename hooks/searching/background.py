@@ -13,7 +13,7 @@ from checks.frozen import frozen
 from hooks.build_log import log
 from hooks.placing.routes import SEARCH_INDEX
 from hooks.searching import WORDS
-from hooks.searching.apart import Order, write_apart
+from hooks.searching.apart import Order, end_apart, write_apart
 from hooks.searching.indexing import PART, SearchError
 
 _PAUSE = 2.0
@@ -43,6 +43,7 @@ class BackgroundIndex:
     def __init__(self, *, part: int = PART) -> None:
         """Nothing is indexed yet; `part` is as in `write_index`."""
         self._part = part
+        self._name = f"search index {id(self):x}"
         self._working = threading.Lock()
         self._swapping = threading.Lock()
         self._latest = 0
@@ -66,6 +67,13 @@ class BackgroundIndex:
         with self._swapping:
             self._latest += 1
 
+    def close(self) -> None:
+        """Ends the search that is still being made: the site is no longer served. Nothing of it is left."""
+        self.give_up()
+        if end_apart(self._name):
+            with self._working:
+                pass  # what has been made of it is deleted
+
     def _index(self, number: int, site: BuiltSite) -> None:
         if site.fill:
             time.sleep(_PAUSE + self._filling)
@@ -76,7 +84,7 @@ class BackgroundIndex:
             index, words = (Path(made.name) / name for name in _PLACES)
             try:
                 order = Order(site.folder, site.language, index, words, site.kept, self._part)
-                write_apart(order, site.texts)
+                write_apart(order, site.texts, self._name)
             except SearchError as error:
                 made.cleanup()
                 # A build that came between has taken the pages away, and is indexed next.

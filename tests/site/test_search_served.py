@@ -1,8 +1,10 @@
 """The search under `serve`: made beside the builds, in a process of its own."""
 
 import shutil
+import tempfile
 import threading
 from collections.abc import Iterator
+from itertools import count
 from multiprocessing import active_children
 from pathlib import Path
 from types import SimpleNamespace
@@ -70,6 +72,26 @@ def test_a_server_that_ends_leaves_the_search_of_another_site_alone(site: Path, 
     other.on_shutdown()
     finish(working)
     assert list_hits(site) == list_hits(searched)
+
+
+def test_a_server_that_ends_while_its_search_is_made_leaves_nothing_of_it(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "scratch").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "scratch"))
+    plugin, begun = ProofshelfPlugin(), threading.Event()
+
+    def tell() -> Iterator[str]:
+        for number in count():
+            if number == 1000:  # more are told only when some have been read
+                begun.set()
+            yield "dough" * 1000
+
+    working = plugin._index.refresh(BuiltSite(site, "en", tell()))
+    assert begun.wait(600)
+    plugin.on_shutdown()
+    assert list((tmp_path / "scratch").iterdir()) == []
+    finish(working)
 
 
 def test_when_the_server_has_ended_nothing_is_shown_or_told(
