@@ -39,7 +39,7 @@ def expect_soon(tab: "Page", read: Callable[[], object], wanted: object) -> None
     until = monotonic() + 30
     while (found := read()) != wanted and monotonic() < until:
         tab.wait_for_timeout(20)
-    assert found == wanted
+    assert found == wanted, f"{found!r} is not {wanted!r}"
 
 
 def stand_still(tab: "Page") -> None:

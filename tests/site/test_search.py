@@ -296,17 +296,20 @@ class TestBrowser:
             assert page.inner_text(".ps-search__excerpt") == "The share of w is. of the flour."
             page.close()
 
-    def test_who_waits_for_an_answer_is_told(self, bread: "Page") -> None:
+    def test_who_waits_for_an_answer_is_told(self, browser: "Browser", bread: "Page") -> None:
         held: list[Route] = []
-        bread.reload()
-        bread.route("**/pagefind.js", lambda route: held.append(route))  # as Playwright marks it
-        bread.keyboard.press("/")
-        bread.fill(".ps-search__input", "rye dough")
-        status = bread.locator(".ps-search__status")
+        # In a tab that has loaded nothing yet, since what it has may not be asked for again.
+        page = browser.new_page()
+        page.route("**/pagefind.js", lambda route: held.append(route))  # as Playwright marks it
+        page.goto(bread.url)
+        page.keyboard.press("/")
+        page.fill(".ps-search__input", "rye dough")
+        status = page.locator(".ps-search__status")
         expect(status).to_have_text("Searching …")
-        expect_soon(bread, lambda: len(held), 1)
+        expect_soon(page, lambda: len(held), 1)
         held[0].continue_()
         expect(status).to_have_text(re.compile(r"^\d+ results?$"))
+        page.close()
 
     def test_results_say_what_they_are_and_where_they_lie(self, bread: "Page") -> None:
         ask(bread, "rye dough")
