@@ -81,7 +81,7 @@ def test_it_ends_when_nobody_reads_any_more(tmp_path: Path) -> None:
     reading, writing = os.pipe()
     os.close(reading)
     command = [sys.executable, "-m", "checks", "--no-cache", "--root", str(tmp_path), "--watch"]
-    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False, timeout=60)
+    done = subprocess.run(command, stdout=writing, stderr=subprocess.PIPE, check=False, timeout=300)
     os.close(writing)
     assert (done.returncode, done.stderr) == (NO_READER, b"")
 

@@ -191,8 +191,8 @@ class TestSignatures:
     @pytest.fixture
     def _young(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         """However long a test takes, files are as young as can be to be read again."""
-        now = min((root / path).stat().st_ctime_ns for path in FILES) + cache_module._GRAIN - 1
-        monkeypatch.setattr(cache_module, "time", SimpleNamespace(time_ns=lambda: now))
+        now = min((root / path).stat().st_ctime_ns for path in FILES) + facts_cache._GRAIN - 1
+        monkeypatch.setattr(facts_cache, "time", SimpleNamespace(time_ns=lambda: now))
 
     @pytest.mark.usefixtures("_young")
     def test_young_files_are_read(self, root: Path, file: Path) -> None:
