@@ -384,8 +384,6 @@ class TestBrowser:
         assert not [each for each in excerpts if each.startswith(("Rye dough", "KNOWLEDGE DROP"))]
 
     def test_the_search_stays_open_for_who_opens_hits_beside_the_page(self, bread: "Page") -> None:
-        from playwright.sync_api import expect
-
         ask(bread, "rye dough")
         hit, box = bread.locator(".ps-search__hit").first, bread.locator(".ps-search")
         with bread.context.expect_page() as opened:
