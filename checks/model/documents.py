@@ -69,8 +69,8 @@ class Document:
     `code` holds the line ranges (first, last, both inclusive) of fenced and indented code, fences
     included; `body_line` is the first line behind the front matter; `anchors` are ids
     given by raw HTML, those of its headings among them. `given_title` on `title_line` is the front
-    matter's title, else the first heading of level 1, empty where there is neither. `repeated_headings` has
-    those that say the same, in groups of two and more. `paragraph_lines` are
+    matter's title, else the first heading of level 1, else that of raw HTML, empty where there is none.
+    `repeated_headings` has those that say the same, in groups of two and more. `paragraph_lines` are
     the first lines of long paragraphs, and `paragraph_sketches` their sketches in one row,
     `PARAGRAPH_SKETCH` hashes each. `comments` are those that speak to the checks. `summary` is a
     sentence or two for lists, without markup, empty where there are none.

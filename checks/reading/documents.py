@@ -11,7 +11,7 @@ from checks.model import Document, Heading, Place, Problem
 from checks.model.visible import line_starts, without_comments
 from checks.reading.front_matter.parsing import FrontMatter, parse_front_matter
 from checks.reading.markdown.check_comments import blank_check_comments, find_check_comments
-from checks.reading.markdown.facts import parse_facts
+from checks.reading.markdown.facts import Facts, parse_facts
 from checks.reading.markdown.slugs import slugify
 from checks.reading.markdown.summaries import find_summary
 from checks.reading.prose import Prose, find_faults, sketch_paragraphs
@@ -46,7 +46,7 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
 def _describe(path: str, data: bytes, text: str, front: FrontMatter, body: str) -> Document:
     """The document of a text, but for what follows from its prose."""
     facts = parse_facts(body)
-    title, title_line = _find_title(front.values, facts.headings)
+    title, title_line = _find_title(front.values, facts)
     return Document(
         path=path,
         text=text,
@@ -93,13 +93,13 @@ def leave_out_comments(document: Document) -> Document:
     return document if text is document.text else replace(document, text=text)
 
 
-def _find_title(front_matter: Mapping[str, object], headings: Sequence[Heading]) -> tuple[str, int]:
+def _find_title(front_matter: Mapping[str, object], facts: Facts) -> tuple[str, int]:
     """The title that a document gives itself and the line of it; empty where it gives none."""
     given = front_matter.get("title")
     if isinstance(given, str) and given.strip():
         return given.strip(), 1
-    heading = next((heading for heading in headings if heading.level == 1 and heading.text), None)
-    return (heading.text, heading.line) if heading else ("", 1)
+    heading = next((heading for heading in facts.headings if heading.level == 1 and heading.text), None)
+    return (heading.text, heading.line) if heading else facts.raw_title or ("", 1)
 
 
 def _group_repeated(headings: Sequence[Heading]) -> tuple[tuple[Heading, ...], ...]:

@@ -1,8 +1,8 @@
 """A page has no title.
 
 ## What it does
-Looks for pages without a heading of level 1 and without a `title` in their front matter. Empty
-pages are `empty-file`, and templates are left alone.
+Looks for pages without a heading of level 1, in Markdown or on one line of raw HTML, and without a
+`title` in their front matter. Empty pages are `empty-file`, and templates are left alone.
 
 ## Why it matters
 Lists, searches and tabs then show the file's name, or the first heading if it ranks above all others.

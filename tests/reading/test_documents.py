@@ -27,6 +27,21 @@ def rules(text: str) -> list[tuple[str, int, int]]:
 
 
 @pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("T.\n\n<div>\n<h1 align=center>Rye &amp; <b>wheat</b></h1>\n</div>\n\n## A\n", ("Rye & wheat", 4)),
+        ("> <div>\n> <h1>Rye</h1>\n> <h1>Wheat</h1>\n", ("Rye", 2)),
+        ("<h1>Rye</h1>\n\n# Wheat\n", ("Wheat", 3)),
+        ("---\ntitle: Oats\n---\n<h1>Rye</h1>\n", ("Oats", 1)),
+        ("<!-- <h1>Rye</h1> -->\n\n<h2>Wheat</h2>\n\n```\n<h1>Oats</h1>\n```\n", ("", 1)),
+    ],
+)
+def test_a_title_is_that_of_raw_html_where_there_is_no_other(text: str, title: tuple[str, int]) -> None:
+    found = document(text)
+    assert (found.given_title, found.title_line) == title
+
+
+@pytest.mark.parametrize(
     ("text", "headings"),
     [
         ("# One `two` **three** [four](x)\n", [(1, "One two three four", 1, "one-two-three-four")]),

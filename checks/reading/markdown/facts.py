@@ -76,13 +76,15 @@ class PlacedComment:
 class Facts:
     """What the text of one file holds; lines and columns count from 1. `code` are the
     first and last lines of code blocks, fences included; `comments` are those of HTML, in a text
-    that may speak to the checks in one."""
+    that may speak to the checks in one; `raw_title` is the text and the line of the first heading of level 1
+    in raw HTML."""
 
     headings: tuple[Heading, ...]
     links: tuple[Link, ...]
     code: tuple[tuple[int, int], ...]
     anchors: tuple[str, ...]
     comments: tuple[PlacedComment, ...] = ()
+    raw_title: tuple[str, int] | None = None
 
 
 def parse_facts(text: str) -> Facts:
@@ -116,6 +118,7 @@ class _Reader:
         self._open: list[_Open] = []
         self._used: set[str] = set()
         self._html: list[tuple[str, str, int]] = []
+        self._raw_title: tuple[str, int] | None = None
         self._comments = CommentBlanker()
         self._finder = CommentFinder() if _may_speak(text) else None
 
@@ -156,6 +159,7 @@ class _Reader:
             tuple(self._code),
             tuple(self._anchors),
             tuple(self._iter_comments()),
+            self._raw_title,
         )
 
     def _open_one(self, value: Any, start: int, end: int) -> None:
@@ -227,7 +231,11 @@ class _Reader:
         """What the lines of raw HTML hold that were taken: a tag may have several."""
         shown = "".join(shown for _, shown, _ in self._html)
         self._anchors.extend(find_ids(shown))
-        self._anchors.extend(self._slugs.add(text) for _, _, text in find_headings(shown))
+        for offset, level, heading in find_headings(shown):
+            self._anchors.append(self._slugs.add(heading))
+            if level == 1 and not self._raw_title:
+                line = self._positions.line(self._html[0][2]) + shown.count("\n", 0, offset)
+                self._raw_title = " ".join(heading.split()), line
         addresses = deque(find_addresses(shown))
         end = 0
         for piece, _, start in self._html:
