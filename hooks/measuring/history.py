@@ -17,7 +17,9 @@ from pathlib import Path
 
 from checks.environment import outer_environment
 from checks.frozen import frozen
+from checks.model import printable
 from checks.reading.cache.facts_cache import Signature
+from hooks.build_log import log
 
 _COMMIT = "\x01"
 _FORMAT = "--format=%x01%x00%as%x00%aN%x00"
@@ -47,6 +49,8 @@ class History:
 def read_histories(root: Path) -> Mapping[str, History]:
     """The histories of the Markdown files below a folder, by their paths from there."""
     state = _run(root, "rev-parse", "--is-shallow-repository", "HEAD").split("\n")
+    if state[0] == "true":
+        _say_left_out("the clone is not whole: `git fetch --unshallow`, in a workflow `fetch-depth: 0`")
     if len(state) < 2 or state[0] != "false":
         return {}
     folder = root.resolve()
@@ -106,9 +110,18 @@ def _run(root: Path, *arguments: str) -> str:
         done = subprocess.run(  # noqa: S603 - nothing of the base is among the arguments
             [*_GIT, *arguments], cwd=root, env=environment, capture_output=True, timeout=_SECONDS, check=True
         )
-    except (OSError, subprocess.SubprocessError):
+    except (OSError, subprocess.SubprocessError) as error:
+        told = getattr(error, "stderr", None) or b""
+        if b"safe.directory" in told:
+            refused = os.fsdecode(told).strip().split("\n")[0]
+            _say_left_out(f"git says: {refused}; `git config --global --add safe.directory DIR` allows it")
         return ""
     return os.fsdecode(done.stdout)
+
+
+@lru_cache(maxsize=4)  # once, and not with each build under `serve`
+def _say_left_out(reason: str) -> None:
+    log.info("Pages have no dates and authors, as %s", printable(reason))
 
 
 @dataclass(slots=True)

@@ -9,7 +9,7 @@ import pytest
 from bakery import FULL, build, make_site, read, write
 from bs4 import Tag
 
-from hooks.measuring.history import History, parse_log, read_histories
+from hooks.measuring.history import History, _say_left_out, parse_log, read_histories
 
 TAGGED = {
     "doughs/05-notes.md": "---\ntags: [Rye, <b>hot</b>, C++]\n---\n# Notes\n\nOn rye.\n",
@@ -138,6 +138,25 @@ def test_a_shallow_clone_and_a_folder_without_git_say_nothing(site: Path, tmp_pa
     assert read_histories(tmp_path / "clone" / "base") == {}
     write(tmp_path / "plain", {"a.md": "# A\n"})
     assert read_histories(tmp_path / "plain") == {}
+
+
+def test_why_there_are_no_dates_is_said_once(
+    site: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    caplog.set_level("INFO")
+    _say_left_out.cache_clear()
+    git(tmp_path, "clone", "-q", "--depth", "1", site.parent.as_uri(), "clone")
+    write(tmp_path / "plain", {"a.md": "# A\n"})
+    for folder in ("plain", "clone/base", "clone/base"):
+        assert read_histories(tmp_path / folder) == {}
+    assert caplog.messages == [
+        "Pages have no dates and authors, as the clone is not whole: `git fetch --unshallow`, in a workflow "
+        "`fetch-depth: 0`"
+    ]
+    monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")
+    assert read_histories(site) == {}
+    assert "git says: fatal: detected dubious ownership in repository at" in caplog.messages[1]
+    assert len(caplog.messages) == 2
 
 
 def make_repository(folder: Path, files: dict[str, str]) -> Path:
