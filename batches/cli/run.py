@@ -87,7 +87,7 @@ def run(options: argparse.Namespace) -> int:
             return INTERRUPTED
     if options.deliver:
         deliver(config.root, result.record, result.files, options.deliver)
-    return _report(result, options)
+    return _report(result, options, config.root)
 
 
 def _read_wish(options: argparse.Namespace, config: Config) -> Wish:
@@ -117,11 +117,13 @@ def _count_jobs(jobs: int) -> int:
     return jobs
 
 
-def _report(result: Result, options: argparse.Namespace) -> int:
+def _report(result: Result, options: argparse.Namespace, root: Path) -> int:
     for part, _, outcome in result.parts:
         tell(f"part {part.number}  {outcome}  {part.title}")
     good = sum(holds for _, holds, _ in result.parts)
-    tell(f"{good} of {len(result.parts)} verified; record: {result.record}")
+    # Where nothing was delivered, nothing has been recorded yet.
+    record = f"record: {result.record}" if (root / result.record).exists() else "nothing to record"
+    tell(f"{good} of {len(result.parts)} verified; {record}")
     if good == len(result.parts):
         batch = as_word(result.batch.number)
         step = f"run {batch} --runner 'COMMAND {{brief}}'" if result.waiting else f"review {batch}"

@@ -94,14 +94,27 @@ class Machines:
         assert done.returncode == 0, done.stdout + done.stderr
 
 
-def test_the_branch_of_a_phase_has_a_name_that_git_takes(jobs: Mapping[str, Any]) -> None:
-    (push,) = [step for step in jobs["together"]["steps"] if step.get("name") == "Push"]
-    script = f'git() {{ echo "$@"; }}\n{push["run"]}'
-    environment = {"BATCH": "Phase 1", "RUN": "77", "GITHUB_STEP_SUMMARY": os.devnull}
+def push(jobs: Mapping[str, Any], summary: Path, *, changed: bool) -> tuple[int, str]:
+    """The exit code of the step that pushes a branch, and how it calls git."""
+    (step,) = [step for step in jobs["together"]["steps"] if step.get("name") == "Push"]
+    script = f'git() {{ echo "$@"; test "$1" != diff || test {changed:d} = 0; }}\n{step["run"]}'
+    environment = {"BATCH": "Phase 1", "RUN": "77", "GITHUB_STEP_SUMMARY": str(summary)}
     done = subprocess.run(
-        ["bash", "-euc", script], env=environment, capture_output=True, text=True, check=True
+        ["bash", "-euc", script], env=environment, capture_output=True, text=True, check=False
     )
-    assert done.stdout.endswith("push --quiet origin HEAD:refs/heads/batches/batch-Phase-1-77\n")
+    return done.returncode, done.stdout
+
+
+def test_the_branch_of_a_phase_has_a_name_that_git_takes(jobs: Mapping[str, Any], tmp_path: Path) -> None:
+    code, calls = push(jobs, tmp_path / "summary", changed=True)
+    assert code == 0
+    assert calls.endswith("push --quiet origin HEAD:refs/heads/batches/batch-Phase-1-77\n")
+
+
+def test_a_branch_without_changes_is_not_pushed(jobs: Mapping[str, Any], tmp_path: Path) -> None:
+    code, calls = push(jobs, tmp_path / "summary", changed=False)
+    assert (code, "push" in calls) == (1, False)
+    assert (tmp_path / "summary").read_text() == "No part was delivered: see the jobs of the parts.\n"
 
 
 def _fill(text: str, known: Mapping[str, str]) -> str:
@@ -193,3 +206,15 @@ def test_an_attempt_that_was_taken_over_in_place_of_the_last_is_delivered_as_suc
     assert shop.outcomes(1) == ["unverified", "failed"]
     assert shop.ran(1).outcome.value == "unverified"
     assert shop.part(1).state.value == "reported"
+
+
+def test_where_nothing_was_delivered_no_record_is_named(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    shop = open_workshop(tmp_path)
+    (tmp_path / "all").mkdir()
+    done = shop.run("--collect", str(tmp_path / "all"), mode="")
+    assert done.returncode == 1
+    assert "0 of 4 verified; nothing to record\n" in done.stdout
+    assert not (shop.base / RECORD).exists()
