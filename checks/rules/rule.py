@@ -45,6 +45,7 @@ class Context:
     gone: Sequence[Known] = ()
     baseline: str = ""
     _parts: list[tuple[Plan, Part, PartEvidence]] = field(default_factory=list)
+    _batches: list[tuple[Plan, Batch, Sequence[Part]]] = field(default_factory=list)
 
     def iter_parts(self) -> Iterator[tuple[Plan, Part, PartEvidence]]:
         """Every part of every plan with its evidence, in order."""
@@ -57,13 +58,10 @@ class Context:
 
     def iter_batches(self) -> Iterator[tuple[Plan, Batch, Sequence[Part]]]:
         """Every batch of every plan with its parts, all in the plan's order."""
-        for plan in self.base.plans:
-            places: defaultdict[Number, list[int]] = defaultdict(list)
-            for place, part in enumerate(plan.parts if plan.batches else ()):
-                places[part.number].append(place)
-            for batch in plan.batches:
-                own = sorted({place for number in batch.parts for place in places.get(number, ())})
-                yield plan, batch, [plan.parts[place] for place in own]
+        if not self._batches:
+            for plan in self.base.plans:
+                self._batches.extend(_iter_batches(plan))
+        return iter(self._batches)
 
     def iter_citations(self) -> Iterator[tuple[Plan, Part, PartEvidence, CitationEvidence]]:
         """Every citation that a part asks for and that is not settled, with its evidence, in order."""
@@ -88,6 +86,15 @@ class Context:
             for link in links:
                 if link.state is state:
                     yield path, link
+
+
+def _iter_batches(plan: Plan) -> Iterator[tuple[Plan, Batch, Sequence[Part]]]:
+    places: defaultdict[Number, list[int]] = defaultdict(list)
+    for place, part in enumerate(plan.parts if plan.batches else ()):
+        places[part.number].append(place)
+    for batch in plan.batches:
+        own = sorted({place for number in batch.parts for place in places.get(number, ())})
+        yield plan, batch, [plan.parts[place] for place in own]
 
 
 @frozen

@@ -63,12 +63,15 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem for each page beside planned ones that no part plans."""
     planned = {page: parts for page, parts in context.evidence.planned_by.items() if parts}
     plans = {page.rpartition("/")[0]: parts[0][0] for page, parts in reversed(planned.items())}
-    originals = {original_path(page) for page in planned}
+    unplanned: list[tuple[str, str]] = []
     for path in context.base.pages:
         folder, _, name = path.rpartition("/")
         plan = plans.get(folder)
-        if not plan or name.rpartition(".")[0].casefold() in _ABOUT_THE_FOLDER:
-            continue
+        if plan and path not in planned and name.rpartition(".")[0].casefold() not in _ABOUT_THE_FOLDER:
+            unplanned.append((path, plan))
+    # Only these are asked which page they are an edition of, since that takes time.
+    originals = {original_path(page) for page in planned} if unplanned else frozenset()
+    for path, plan in unplanned:
         if original_path(path) not in originals:
             message = (
                 f"no part plans this page, though {plan} plans others in its folder: plan it, or move it"
