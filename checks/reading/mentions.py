@@ -3,6 +3,7 @@
 import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
+from itertools import islice, takewhile
 
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document
@@ -46,7 +47,8 @@ def _find_mention(document: Document, line: int, column: int) -> Mention:
         if start <= column - 1 < end:
             paragraph = "\n".join([*_iter_before(lines, line)][::-1])
             is_free = _is_prose(f"{paragraph}\n{text[:start]}", text[end:])
-            return (start + 1, written) if is_free else ()
+            may_be_formula = "$" in paragraph and any("$" in each for each in _iter_behind(lines, line))
+            return (start + 1, written) if is_free and not may_be_formula else ()
     return ()
 
 
@@ -122,3 +124,8 @@ def _iter_before(lines: list[str], line: int) -> Iterator[str]:
         if not lines[index].strip():
             return
         yield lines[index]
+
+
+def _iter_behind(lines: list[str], line: int) -> Iterator[str]:
+    """The lines of the same paragraph behind a line."""
+    return takewhile(str.strip, islice(lines, line, None))

@@ -120,6 +120,8 @@ def test_many_generated_texts(before: str, after: str) -> None:
         ("a [link](x) and ", ", too"),
         ("a [link](x 'with a title') and [one]( y ) and ", ""),
         ("> ", "\n> more"),
+        ("It costs $5,\n", " says"),
+        ("As $x$ is\n", "\nsays.\n\nSo $y$."),
     ],
 )
 def test_prose(before: str, after: str) -> None:
@@ -130,6 +132,9 @@ def test_prose(before: str, after: str) -> None:
     ("before", "after"),
     [
         ("`", "`"),
+        ("$$\n", "\n$$"),
+        ("$a\n", "\nb$"),
+        ("$$\n| --- |\n", "\n| --- |\n$$"),
         ("[", "](x)"),
         ("[a](", ")"),
         ("[a](../", "-granite.md)"),
