@@ -2,4 +2,4 @@
 
 
 class BatchError(Exception):
-    """A command cannot be carried out as asked. Caught once, in `batches.cli.main`."""
+    """A command cannot be carried out as asked. Caught once, in `checks.streams.run_program`."""

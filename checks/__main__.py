@@ -5,7 +5,7 @@ import os
 import sys
 from contextlib import suppress
 
-from checks.exit_codes import INTERRUPTED, WRONG_USE
+from checks.exit_codes import INTERRUPTED
 
 OBJECTS = 100_000
 """How many new objects there are before cycles among them are looked for."""
@@ -25,20 +25,14 @@ def run() -> int:
 
 
 def _run_main() -> int:
-    """The exit code of the command line, whatever happens in it."""
     try:
         # Only now: what is imported is not looked through by the collector either.
         from checks.cli import main
 
         return main()
-    except KeyboardInterrupt:
+    except KeyboardInterrupt:  # while it was imported
         print("checks: interrupted", file=sys.stderr)
         return INTERRUPTED
-    except Exception:
-        # Whatever it is: Python would exit with 1, as findings do.
-        sys.excepthook(*sys.exc_info())
-        print("checks: this is a bug: please report it with the lines above", file=sys.stderr)
-        return WRONG_USE
 
 
 def _leave(code: int) -> None:

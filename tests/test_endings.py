@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from checks.cli.output import describe_os_error
 from checks.exit_codes import CLEAN, FINDINGS, INTERRUPTED, NO_READER, WRONG_USE
+from checks.streams import describe_os_error
 from checks.writing import create_file, replace_file
 
 

@@ -2,19 +2,17 @@
 exit codes."""
 
 import argparse
-import io
 import os
 import sys
-from collections.abc import Iterable, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 from shlex import quote
 
 from batches.errors import BatchError
+from checks import streams
 from checks.config import ConfigurationError
-from checks.exit_codes import INTERRUPTED, NO_READER, WRONG_USE
-from checks.model import printable
+from checks.streams import make_plain, run_program
 
 COMMANDS: Mapping[str, str] = {
     "status": "show how far plans, batches and parts are, and the command to run next",
@@ -31,62 +29,26 @@ COMMANDS: Mapping[str, str] = {
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Runs the command line; the exit code."""
-    _prepare_streams()
     words = sys.argv[1:] if arguments is None else list(arguments)
-    try:
-        parser = _parser(words[:1])
-        options, left = parser.parse_known_args(words)
-        if left:
-            parser.error(_tell_left(left))
-        _refuse_other_names()
-        code: int = import_module(f"batches.cli.{options.command}").run(options)
-        sys.stdout.flush()  # what waits in the buffer may find the disk full, or no reader
-    except (BatchError, ConfigurationError, NotADirectoryError) as error:
-        complain(str(error))
-        return WRONG_USE
-    except KeyboardInterrupt:
-        complain("interrupted")
-        return INTERRUPTED
-    except BrokenPipeError:
-        # The reader of our output went away, as `| head` does: nobody is left to tell.
-        _drop_output()
-        return NO_READER
-    except OSError as error:
-        complain(f"{error.filename2 or error.filename or 'standard output'}: {error.strerror or error}")
-        if error.filename is None:
-            _drop_output()
-        return WRONG_USE
-    except Exception:
-        # Whatever it is: Python would exit with 1, as for what does not hold.
-        sys.excepthook(*sys.exc_info())
-        complain("this is a bug: please report it with the lines above")
-        return WRONG_USE
+    return run_program("batches", lambda: _run(words), BatchError, ConfigurationError)
+
+
+def _run(words: Sequence[str]) -> int:
+    if sys.stdout is None:  # what is said goes nowhere
+        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - as long as the process lives
+    parser = _parser(words[:1])
+    options, left = parser.parse_known_args(words)
+    if left:
+        parser.error(_tell_left(left))
+    _refuse_other_names()
+    code: int = import_module(f"batches.cli.{options.command}").run(options)
     return code
-
-
-def _prepare_streams() -> None:
-    """Output is UTF-8 wherever it goes, as that of the checks: it holds characters of the user's files.
-    Where a stream is closed, what is said goes nowhere, and nothing is read."""
-    if sys.stdin is None:
-        sys.stdin = Path(os.devnull).open()  # noqa: SIM115 - as long as the process lives
-    for name in ("stdout", "stderr"):
-        stream = getattr(sys, name)
-        if stream is None:
-            setattr(sys, name, Path(os.devnull).open("w"))  # noqa: SIM115 - as long as the process lives
-        elif isinstance(stream, io.TextIOWrapper):
-            stream.reconfigure(encoding="utf-8", errors="replace")
 
 
 def _refuse_other_names() -> None:
     """Raises `BatchError` where the names that git tells, in UTF-8, would be other files for Python."""
     if sys.getfilesystemencoding() != "utf-8":
         raise BatchError("names of files are not UTF-8 in this locale: set PYTHONUTF8=1")
-
-
-def _drop_output() -> None:
-    """Lets go of what could not be printed, so that Python's own end does not try again."""
-    with suppress(OSError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 class _TellRelease(argparse.Action):
@@ -106,14 +68,8 @@ def tell(*lines: str) -> None:
 
 
 def complain(text: str) -> None:
-    """Prints what is wrong where errors go; a terminal that was closed hears nothing."""
-    with suppress(OSError):
-        print(make_plain(f"batches: {text}".split("\n")), file=sys.stderr)
-
-
-def make_plain(lines: Iterable[str]) -> str:
-    """Lines as one text, with nothing in it but signs and the ends of these lines."""
-    return "\n".join(map(printable, lines))
+    """Prints what is wrong where errors go."""
+    streams.complain("batches", text)
 
 
 def render_call(command: str, options: argparse.Namespace, plan: str | None = None) -> str:

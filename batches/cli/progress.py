@@ -9,10 +9,11 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from batches.cli import make_plain, tell
+from batches.cli import tell
 from batches.durations import tell_time
 from batches.running.tasks import Task, Watcher
 from checks.model import printable
+from checks.streams import make_plain
 
 if TYPE_CHECKING:
     from rich.live import Live

@@ -41,7 +41,7 @@ from batches.running.worktrees import Worktrees
 from checks.config import Config
 from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH
-from checks.model import Batch, Outcome, Part, Plan
+from checks.model import Batch, Outcome, Part
 from checks.writing import remove_unfinished, replace_file
 
 
@@ -66,7 +66,6 @@ class Result:
     in this run or before; `waiting` are parts of the batch that have to be carried out still; `files` are
     those of it that are not committed."""
 
-    plan: Plan
     batch: Batch
     record: str
     parts: Sequence[tuple[Part, bool, str]]
@@ -175,7 +174,7 @@ def _carry_out(shop: Workshop, wish: Wish, watcher: Watcher, interrupts: Interru
     files = [path for path in written if path in measured.base.files - {record, INDEX_PATH, SKILL_PATH}]
     batch = assigned.batch
     waiting = list_waiting(Assigned(measured, plan, batch, parts_of(plan, batch)))
-    return Result(plan, batch, record, results, waiting, files)
+    return Result(batch, record, results, waiting, files)
 
 
 def _bring_up_to_date(config: Config, places: Places, watcher: Watcher) -> Measured:

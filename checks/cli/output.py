@@ -26,8 +26,3 @@ def write_file(file: Path, content: bytes) -> None:
         write_through(file, content)
     except OSError as error:
         raise ConfigurationError(f"{file}: cannot be written: {error.strerror}") from error
-
-
-def describe_os_error(error: OSError) -> str:
-    """What cannot be read or written, and why; without a file name it is standard output."""
-    return f"{error.filename2 or error.filename or 'standard output'}: {error.strerror or error}"

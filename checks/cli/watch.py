@@ -8,10 +8,10 @@ from pathlib import Path
 from checks.cli import check
 from checks.cli.measuring import configure
 from checks.cli.options import Options
-from checks.cli.output import describe_os_error
 from checks.config import CONFIGURATION_FILES, ConfigurationError
 from checks.exit_codes import CLEAN, WRONG_USE
 from checks.reading.tree import read_tree
+from checks.streams import complain, describe_os_error
 
 _PAUSE = 0.5
 """Seconds between two looks at the files."""
@@ -48,10 +48,10 @@ def _run_once(options: Options) -> int:
         raise  # nobody reads any more
     except (ConfigurationError, NotADirectoryError) as error:
         # It may be mended in the next moment, so the watch goes on.
-        print(f"checks: {error}", file=sys.stderr)
+        complain("checks", str(error))
     except OSError as error:
         # So may a file that was edited, or vanished, while it was checked.
-        print(f"checks: {describe_os_error(error)}", file=sys.stderr)
+        complain("checks", describe_os_error(error))
     return WRONG_USE
 
 

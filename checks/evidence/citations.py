@@ -6,13 +6,13 @@ from functools import cached_property, partial
 from typing import Protocol, TypeVar
 from urllib.parse import unquote
 
+from checks.evidence.answer_memo import AnswerMemo
 from checks.evidence.cited_files import CitedFile
 from checks.evidence.cited_folders import CitedFolder, folder_spellings
 from checks.evidence.cited_names import CitedName, parse_names
 from checks.evidence.cited_paths import resolve_citation, written_files
 from checks.evidence.page_text import PageText, join_texts, page_text, plain_text
 from checks.evidence.path_index import PathIndex, ancestors, normal_number, number_of
-from checks.evidence.remembering import Remembering
 from checks.evidence.resolving import Resolution, normal_path
 from checks.frozen import frozen, replace
 from checks.model import (
@@ -28,7 +28,7 @@ from checks.model import (
 )
 
 _Answer = TypeVar("_Answer")
-_NO_MEMORY = Remembering(NoMemo())
+_NO_MEMORY = AnswerMemo(NoMemo())
 
 
 class _Wanted(Protocol):
@@ -76,7 +76,7 @@ def measure_citations(
     links: Sequence[LinkEvidence],
     plan_path: str,
     index: PathIndex,
-    remembering: Remembering = _NO_MEMORY,
+    answers: AnswerMemo = _NO_MEMORY,
 ) -> tuple[CitationEvidence, ...]:
     """Each citation that a part asks for, measured in the part's page; None is a page not there.
 
@@ -95,7 +95,7 @@ def measure_citations(
     for request in requests:
         asked = _asked(request)
         if asked not in measured:
-            measured[asked] = _measure(request, ready, plan_path, index, remembering)
+            measured[asked] = _measure(request, ready, plan_path, index, answers)
     return tuple(replace(measured[_asked(request)], request=request) for request in requests)
 
 
@@ -108,14 +108,14 @@ def _measure(
     page: _Page | None,
     plan_path: str,
     index: PathIndex,
-    remembering: Remembering,
+    answers: AnswerMemo,
 ) -> CitationEvidence:
     # The parts of a plan ask for the same again and again.
     question = ("citation", plan_path, _asked(request))
     found = index.once(question, lambda index: resolve_citation(request, plan_path, index))
     if page is None:
         return CitationEvidence(request, found.path, found.candidates)
-    search = _Search(request, found, page, index, remembering)
+    search = _Search(request, found, page, index, answers)
     if links := search.links():
         best = next((each for each in links if _works(each)), links[0])
         link = best.link
@@ -154,7 +154,7 @@ class _Search:
     found: Resolution
     page: _Page
     index: PathIndex
-    remembering: Remembering
+    answers: AnswerMemo
 
     def links(self) -> list[LinkEvidence]:
         """The links that cite what is asked for: by where they lead, or by their words."""
@@ -179,7 +179,7 @@ class _Search:
         # What is wanted follows from the request, what it resolves to, and names of files.
         request, found = self.request, self.found
         question = (what, _asked(request), found.path, found.candidates)
-        return self.remembering.ask_of(
+        return self.answers.ask_of(
             self.page.document, question, self.index, lambda index: answer(_wanted(request, found, index))
         )
 

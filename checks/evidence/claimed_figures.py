@@ -3,7 +3,7 @@
 import re
 from collections.abc import Callable, Sequence
 
-from checks.evidence.remembering import Remembering
+from checks.evidence.answer_memo import AnswerMemo
 from checks.lazy_pattern import LazyPattern
 from checks.model import Claim, ClaimKind, Document, LinkKind, Verdict
 
@@ -23,13 +23,11 @@ _FRAME = LazyPattern(
 _NUMBERED = LazyPattern(r"(?:section|part|chapter)?\s*\d{1,2}(?:[.:)]|\s+[-–—]|\s)", re.IGNORECASE)
 
 Measured = tuple[str | None, Verdict]
-_Measure = Callable[[Document, Remembering], int]
-_Judge = Callable[[Claim, Sequence[Document], float, Remembering], Measured]
+_Measure = Callable[[Document, AnswerMemo], int]
+_Judge = Callable[[Claim, Sequence[Document], float, AnswerMemo], Measured]
 
 
-def judge_figure(
-    claim: Claim, pages: Sequence[Document], tolerance: float, remembering: Remembering
-) -> Measured:
+def judge_figure(claim: Claim, pages: Sequence[Document], tolerance: float, answers: AnswerMemo) -> Measured:
     """What a page measures for a claimed figure, and whether the claim stands.
 
     Where a drop wrote several pages, their sum or one of them has to fit; shown is the measure
@@ -39,9 +37,9 @@ def judge_figure(
     if judge is None or not pages or claim.number is None:
         return None, Verdict.UNVERIFIABLE
     if len(pages) == 1:
-        return judge(claim, pages, tolerance, remembering)
-    verdicts = [judge(claim, (page,), tolerance, remembering) for page in pages]
-    whole = judge(claim, pages, tolerance, remembering)
+        return judge(claim, pages, tolerance, answers)
+    verdicts = [judge(claim, (page,), tolerance, answers) for page in pages]
+    whole = judge(claim, pages, tolerance, answers)
     return next((each for each in (whole, *verdicts) if each[1] is Verdict.HOLDS), whole)
 
 
@@ -74,10 +72,8 @@ def _cells(row: str) -> int:
 def _judge_size(measure: _Measure) -> _Judge:
     """A judge of lines, words or bytes: the figure may differ by the tolerance."""
 
-    def judge(
-        claim: Claim, pages: Sequence[Document], tolerance: float, remembering: Remembering
-    ) -> Measured:
-        measured = sum(measure(page, remembering) for page in pages)
+    def judge(claim: Claim, pages: Sequence[Document], tolerance: float, answers: AnswerMemo) -> Measured:
+        measured = sum(measure(page, answers) for page in pages)
         low, high = _bounds(claim)
         fits = measured >= low * (1 - tolerance) and (_is_open(claim) or measured <= high * (1 + tolerance))
         return str(measured), Verdict.HOLDS if fits else Verdict.DIFFERS
@@ -86,7 +82,7 @@ def _judge_size(measure: _Measure) -> _Judge:
 
 
 def _judge_sections(
-    claim: Claim, pages: Sequence[Document], tolerance: float, remembering: Remembering
+    claim: Claim, pages: Sequence[Document], tolerance: float, answers: AnswerMemo
 ) -> Measured:
     """A count of sections holds if it is that of any level of headings that may be meant:
     all of level 2, those without overview and sources, or the numbered ones."""
@@ -122,10 +118,8 @@ def _judge_count(measure: _Measure) -> _Judge:
     """A judge of code and tables. "6 tables" are six; "6 comparison tables" or "6 worked
     examples" are some of all, so there more is no contradiction, only fewer is."""
 
-    def judge(
-        claim: Claim, pages: Sequence[Document], tolerance: float, remembering: Remembering
-    ) -> Measured:
-        measured = sum(measure(page, remembering) for page in pages)
+    def judge(claim: Claim, pages: Sequence[Document], tolerance: float, answers: AnswerMemo) -> Measured:
+        measured = sum(measure(page, answers) for page in pages)
         low, high = _bounds(claim)
         exact = bool(_BARE.fullmatch(claim.claimed.strip())) and not claim.about
         fits = measured >= low and (not exact or _is_open(claim) or measured <= high)
@@ -138,11 +132,9 @@ def _judge_linked(*, web_only: bool) -> _Judge:
     """A judge of sources: as many linked addresses bear the figure out; fewer prove nothing,
     for sources may be named without a link. None at all contradicts it."""
 
-    def judge(
-        claim: Claim, pages: Sequence[Document], tolerance: float, remembering: Remembering
-    ) -> Measured:
+    def judge(claim: Claim, pages: Sequence[Document], tolerance: float, answers: AnswerMemo) -> Measured:
         measured = len(
-            {target for page in pages for target in _targets(page, remembering) if _counts(target, web_only)}
+            {target for page in pages for target in _targets(page, answers) if _counts(target, web_only)}
         )
         low, _ = _bounds(claim)
         text = f"{measured} linked"
@@ -153,11 +145,11 @@ def _judge_linked(*, web_only: bool) -> _Judge:
     return judge
 
 
-def _targets(page: Document, remembering: Remembering) -> set[str]:
+def _targets(page: Document, answers: AnswerMemo) -> set[str]:
     """Every address of a page, in links and in the text."""
     links = (link for link in page.links if link.kind.leads and link.kind is not LinkKind.IMAGE)
     addresses = {link.target.split("#", 1)[0].rstrip("/") for link in links}
-    bare = remembering.ask(page, "web addresses", lambda: sorted(set(_ADDRESS.findall(page.text))))
+    bare = answers.ask(page, "web addresses", lambda: sorted(set(_ADDRESS.findall(page.text))))
     addresses.update(found.rstrip("/.,;:)") for found in bare)
     return {address for address in addresses if address}
 
@@ -177,7 +169,7 @@ def _is_open(claim: Claim) -> bool:
 
 def _remembered(measure: Callable[[Document], int], name: str) -> _Measure:
     """A measure that needs the page's text."""
-    return lambda page, remembering: remembering.ask(page, name, lambda: measure(page))
+    return lambda page, answers: answers.ask(page, name, lambda: measure(page))
 
 
 _JUDGES: dict[ClaimKind, _Judge] = {

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property, lru_cache
 
-from checks.evidence.remembering import Remembering
+from checks.evidence.answer_memo import AnswerMemo
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, LinkEvidence, Verdict
 from checks.model.visible import Span, line_starts, without_comments
@@ -16,11 +16,11 @@ _ARXIV = LazyPattern(r"arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})", re.IGNOREC
 class Mentions:
     """Where a page links and names files."""
 
-    def __init__(self, page: Document, links: Sequence[LinkEvidence], remembering: Remembering) -> None:
+    def __init__(self, page: Document, links: Sequence[LinkEvidence], answers: AnswerMemo) -> None:
         """Nothing is looked for yet; `links` are the page's own, followed."""
         self._page = page
         self._links = links
-        self._remembering = remembering
+        self._answers = answers
 
     @cached_property
     def _linked(self) -> Mapping[str, int]:
@@ -47,7 +47,7 @@ class Mentions:
             return f"linked, line {line}", Verdict.HOLDS
         is_path = "/" in path or name.endswith(".md")
         question = ("name", name, is_path)
-        line, is_meant = self._remembering.ask(
+        line, is_meant = self._answers.ask(
             self._page, question, lambda: _find_name(name, self._page, is_path=is_path)
         )
         if line and not is_meant:
@@ -86,10 +86,10 @@ def _is_word(text: str, offset: int) -> bool:
     return offset >= 0 and (text[offset].isalnum() or text[offset] in "_-")
 
 
-def find_address(address: str, page: Document, remembering: Remembering) -> int:
+def find_address(address: str, page: Document, answers: AnswerMemo) -> int:
     """The line where a page has a web address, 0 where it has not, whatever its scheme, `www.`,
     trailing slash, fragment or version; any arXiv form of a paper stands for all of them."""
-    return remembering.ask(page, ("address", address), lambda: _line_of_address(address, page))
+    return answers.ask(page, ("address", address), lambda: _line_of_address(address, page))
 
 
 def _line_of_address(address: str, page: Document) -> int:

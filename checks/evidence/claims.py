@@ -8,15 +8,14 @@ costs more trust than a missed one.
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
+from checks.evidence.answer_memo import AnswerMemo
 from checks.evidence.claimed_figures import judge_figure
 from checks.evidence.claimed_mentions import Mentions, find_address
 from checks.evidence.claimed_state import judge_part, judge_plan, judge_status, judge_time
 from checks.evidence.plan_paths import PlanPaths
-from checks.evidence.remembering import Remembering
 from checks.frozen import field, frozen
 from checks.lazy_pattern import LazyPattern
 from checks.model import (
-    CitationEvidence,
     Claim,
     ClaimEvidence,
     ClaimKind,
@@ -36,7 +35,7 @@ from checks.model import (
 _BRACKETS = LazyPattern(r"\([^()]*\)")
 _WORD = LazyPattern(r"\w+")
 
-_NO_MEMORY = Remembering(NoMemo())
+_NO_MEMORY = AnswerMemo(NoMemo())
 _NO_PLANS = PlanPaths()
 
 HeadingFinder = Callable[[str, Document], SectionEvidence]
@@ -64,11 +63,10 @@ class Subject:
     plan: Plan | None = None
     part: Part | None = None
     sections: Sequence[SectionEvidence] = ()
-    citations: Sequence[CitationEvidence] = ()
     length: Length = Length.UNPLANNED
     links: Mapping[str, Sequence[LinkEvidence]] = field(default_factory=dict)
     plans: PlanPaths = _NO_PLANS
-    remembering: Remembering = _NO_MEMORY
+    answers: AnswerMemo = _NO_MEMORY
 
     @property
     def documents(self) -> tuple[Document, ...]:
@@ -100,9 +98,7 @@ class _Prepared:
 
 
 def _find_mentions(subject: Subject) -> Sequence[Mentions]:
-    return [
-        Mentions(page, subject.links.get(page.path, ()), subject.remembering) for page in subject.documents
-    ]
+    return [Mentions(page, subject.links.get(page.path, ()), subject.answers) for page in subject.documents]
 
 
 def _judge(claim: Claim, drop: Drop, subject: Subject, prepared: _Prepared, tolerance: float) -> Judged:
@@ -126,7 +122,7 @@ def _judge(claim: Claim, drop: Drop, subject: Subject, prepared: _Prepared, tole
         case ClaimKind.TIME:
             return judge_time(drop, subject.part)
         case _:
-            return judge_figure(claim, subject.documents, tolerance, subject.remembering)
+            return judge_figure(claim, subject.documents, tolerance, subject.answers)
 
 
 def _judge_target(claim: Claim, subject: Subject) -> Judged:
@@ -186,6 +182,6 @@ def _judge_source(claim: Claim, subject: Subject) -> Judged:
     if not subject.documents:
         return None, Verdict.UNVERIFIABLE
     for page in subject.documents:
-        if line := find_address(claim.claimed, page, subject.remembering):
+        if line := find_address(claim.claimed, page, subject.answers):
             return f"line {line}", Verdict.HOLDS
     return "address not in the page", Verdict.FALSE

@@ -5,7 +5,7 @@ import marshal
 from collections.abc import Hashable, Sequence
 from typing import TYPE_CHECKING
 
-from checks.evidence.remembering import Remembering
+from checks.evidence.answer_memo import AnswerMemo
 from checks.evidence.sections.titles import as_section
 from checks.frozen import frozen
 from checks.model import Coverage, Document, RequiredSection, SectionEvidence
@@ -53,23 +53,23 @@ class Finders:
 class Covering:
     """Looks for sections in pages, once for each question whose answer is not remembered."""
 
-    def __init__(self, remembering: Remembering, finders: Finders) -> None:
+    def __init__(self, answers: AnswerMemo, finders: Finders) -> None:
         """Nothing is asked yet."""
-        self._remembering = remembering
+        self._answers = answers
         self._finders = finders
 
     def knows(self, inquiry: Inquiry) -> bool:
         """Whether the answer is remembered, or would not be."""
         question = _about_sections(inquiry.required)
-        return self._remembering.forgets or self._remembering.knows(inquiry.page, question)
+        return self._answers.forgets or self._answers.knows(inquiry.page, question)
 
     def learn(self, inquiry: Inquiry, answer: bytes) -> None:
         """Remembers what `answer` gave."""
         # These bytes come from our own process or a fork of it.
         sections, titles = marshal.loads(answer)  # noqa: S302
-        self._remembering.learn(inquiry.page, _about_sections(inquiry.required), sections)
+        self._answers.learn(inquiry.page, _about_sections(inquiry.required), sections)
         for title, stored in zip(inquiry.titles, titles, strict=True):
-            self._remembering.learn(inquiry.page, _about_title(title), stored)
+            self._answers.learn(inquiry.page, _about_title(title), stored)
 
     def answer(self, inquiry: Inquiry) -> bytes:
         """The answers to an inquiry, for another process."""
@@ -80,7 +80,7 @@ class Covering:
 
     def measure(self, required: Sequence[RequiredSection], page: Document) -> tuple[SectionEvidence, ...]:
         """The evidence for the sections of a part, in their order; each has a head."""
-        stored = self._remembering.ask(
+        stored = self._answers.ask(
             page,
             _about_sections(required),
             lambda: [_store(each) for each in self._finders.find(page).measure(required)],
@@ -90,7 +90,7 @@ class Covering:
     def find(self, title: str, page: Document) -> SectionEvidence:
         """The evidence for a title that a drop claims."""
         section = as_section(title)
-        stored = self._remembering.ask(
+        stored = self._answers.ask(
             page, _about_title(title), lambda: _store(self._finders.find(page).find(section))
         )
         return _restore(stored, section)

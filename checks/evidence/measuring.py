@@ -73,8 +73,8 @@ class Measuring:
         self._attempt = attempt
         self._index = attempt.index
         self._documents = attempt.documents
-        self._remembering = attempt.remembering
-        self.covering = Covering(self._remembering, finders)
+        self._answers = attempt.answers
+        self.covering = Covering(self._answers, finders)
 
     @cached_property
     def _reports(self) -> Sequence[_Report]:
@@ -175,7 +175,7 @@ class Measuring:
                 self._links(page) if page else (),
                 work.plan.path,
                 self._index,
-                self._remembering,
+                self._answers,
             ),
             drops=drops,
             claimed=part.claimed,
@@ -217,7 +217,6 @@ class Measuring:
             part=report.part.number if report.part else None,
             by=report.assigned.by,
             pages=tuple(dict.fromkeys(found)),
-            missing=tuple(target for target, each in report.pages.items() if not each.path),
             foreign=report.assigned.foreign,
             claims=judge_claims(report.drop, self._subject(report, measured), tolerance=tolerance),
         )
@@ -230,7 +229,7 @@ class Measuring:
         pages = {target: page for target, page in looked_for.items() if page}
         return Subject(
             find_heading=self.covering.find,
-            remembering=self._remembering,
+            answers=self._answers,
             pages=pages,
             unread={target: path for target, path in resolved.items() if target not in pages},
             ambiguous={
@@ -241,7 +240,6 @@ class Measuring:
             plan=self._inputs.plan if report.part else None,
             part=report.part,
             sections=measured.sections if measured else (),
-            citations=measured.citations if measured else (),
             length=measured.length if measured else Length.UNPLANNED,
             links={page.path: self._links(page) for page in pages.values()},
             plans=self._inputs.plans,

@@ -17,8 +17,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import TypeVar, cast
 
 from checks.digests import digest_text
+from checks.evidence.answer_memo import AnswerMemo
 from checks.evidence.path_index import PathIndex
-from checks.evidence.remembering import Remembering
 from checks.model import Document, Memo, NoMemo
 
 _Value = TypeVar("_Value")
@@ -42,7 +42,7 @@ _Notes = tuple[set[str], set[str], set[str], set[bytes]]
 """Paths of documents that were looked at, and of those that were looked for; look-ups; keys of answers."""
 
 
-class LookedAt(Mapping[str, Document]):
+class TrackedDocuments(Mapping[str, Document]):
     """The documents of a base, taking note of which are looked at."""
 
     def __init__(self, documents: Mapping[str, Document]) -> None:
@@ -101,10 +101,10 @@ class Attempt:
         """Nothing is looked at yet. `memo` is that of all tasks."""
         self.task = task
         self.given = given
-        self.documents = LookedAt(today.documents)
+        self.documents = TrackedDocuments(today.documents)
         self.index = today.index.apart()
         self.memo = memo.begin(task)
-        self.remembering = Remembering(self.memo)
+        self.answers = AnswerMemo(self.memo)
         self._today = today
         self._made = memo.recall(task)
         self._pieces: list[_Asked] = []
@@ -123,7 +123,7 @@ class Attempt:
         known = self._recall_piece(cast("_PieceTrace | None", self.memo.get(key)))
         if known:
             value, (asked, digest, paths, sought, keys) = recall(), known
-            self.remembering.hold(keys)
+            self.answers.hold(keys)
         else:
             outside = self._swap_notes((set(), set(), set(), set()))
             value = make()
@@ -134,7 +134,7 @@ class Attempt:
         self._pieces.append(asked)
         self.documents.paths.update(paths)
         self.documents.sought.update(sought)
-        self.remembering.asked.update(keys)
+        self.answers.asked.update(keys)
         return value
 
     def trace(self) -> _Trace:
@@ -159,9 +159,9 @@ class Attempt:
 
     def _swap_notes(self, notes: _Notes) -> _Notes:
         """What was noted so far, in place of which these notes are written on."""
-        documents, index, remembering = self.documents, self.index, self.remembering
-        taken = documents.paths, documents.sought, index.asked, remembering.asked
-        documents.paths, documents.sought, index.asked, remembering.asked = notes
+        documents, index, answers = self.documents, self.index, self.answers
+        taken = documents.paths, documents.sought, index.asked, answers.asked
+        documents.paths, documents.sought, index.asked, answers.asked = notes
         return taken
 
 

@@ -43,7 +43,6 @@ from checks.model.plans import (
     Read,
     RequiredSection,
     Totals,
-    least_mark,
 )
 from checks.model.printable import is_shown, printable
 from checks.model.records import (
@@ -133,7 +132,6 @@ __all__ = [
     "is_shown",
     "is_template",
     "iter_paragraphs",
-    "least_mark",
     "original_path",
     "paragraph_at",
     "printable",

@@ -76,8 +76,7 @@ class Drop:
     it says it wrote, as written, without duplicates; `claimed_lines` the first figure given
     for the whole file; `status` is `complete`, `partial`, `failed` or None; `timestamp` is
     `YYYY-MM-DD HH:MM` where both are known, else `YYYY-MM-DD`, in whatever zone it is written;
-    `moment` is the same in UTC, `YYYY-MM-DD HH:MM:SS`, where the drop states the offset;
-    `canonical` is true where the head is YAML front matter as `batches` writes it.
+    `moment` is the same in UTC, `YYYY-MM-DD HH:MM:SS`, where the drop states the offset.
     """
 
     path: str
@@ -91,7 +90,6 @@ class Drop:
     plan_name: str | None = None
     claims: tuple[Claim, ...] = ()
     sources: tuple[Source, ...] = ()
-    canonical: bool = False
     moment: str | None = None
 
     def claims_of(self, kind: ClaimKind) -> Sequence[Claim]:

@@ -127,7 +127,6 @@ class DropEvidence:
     part: Number | None
     by: str
     pages: tuple[str, ...] = ()
-    missing: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     claims: tuple[ClaimEvidence, ...] = ()
 

@@ -1,6 +1,5 @@
 """What a plan says: batches, parts, and what each part asks for."""
 
-from collections.abc import Sequence
 from enum import StrEnum
 
 from checks.frozen import frozen
@@ -102,7 +101,6 @@ class Read:
 
     text: str
     path: str | None
-    line: int
 
 
 @frozen
@@ -113,7 +111,6 @@ class InfluentialFile:
     path: str
     group: str
     note: str
-    line: int
 
 
 @frozen
@@ -211,11 +208,3 @@ class Plan:
         """Whether a person means this plan: by its path, by its folder's, or by the folder's name."""
         folder = self.path.rpartition("/")[0]
         return name.rstrip("/") in (self.path, folder, folder.rpartition("/")[2])
-
-
-def least_mark(marks: Sequence[Mark]) -> Mark:
-    """What several marks say together: failed before partial before open; done only if all are."""
-    for mark in (Mark.FAILED, Mark.PARTIAL, Mark.OPEN):
-        if mark in marks:
-            return mark
-    return Mark.DONE if marks else Mark.OPEN

@@ -29,7 +29,6 @@ _Item = TypeVar("_Item")
 @dataclass(slots=True, eq=False)
 class _Branch:
     section: Section
-    folder: str
     overview: Page
     link: Link
     branches: list["_Branch"] = field(default_factory=list)
@@ -100,7 +99,7 @@ class ShelfNavigation:
     def _add_folder(self, folder: str, page: ShelfPage, title: str) -> None:
         name = posixpath.basename(folder)
         section = Section(make_inert(name or title), [])
-        branch = _Branch(section, folder, page, Link(section.title, page.url))
+        branch = _Branch(section, page, Link(section.title, page.url))
         self._branches[folder] = self._by_section[id(section)] = branch
         page.parent = section
         if folder:

@@ -92,7 +92,6 @@ class RenderedPages:
 
     def __init__(self, folder: Path | None = None) -> None:
         """Reads nothing yet: each page is read when it is asked for."""
-        self.folder = folder
         self.rendered = 0
         self._store = Store(folder, _KIND, render_version())
 

@@ -57,7 +57,6 @@ def test_the_skeletons_are_read_as_meant(root: Path) -> None:
     scaffold(root, "1", "--runner", "jane: baker")
     measured = measure(Config(root=root))
     (drop,) = measured.base.drops
-    assert drop.canonical
     assert (drop.part, drop.targets, drop.runner, drop.status) == (1, (PAGE,), "jane: baker", "partial")
     (part, _) = measured.evidence.plans["expansions/sourdough/plan.md"].parts
     assert [each.verdict for each in part.sections] == [Coverage.PRESENT] * 3

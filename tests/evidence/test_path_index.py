@@ -6,8 +6,8 @@ from evidence_bases import document_of, index_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from checks.evidence.answer_memo import AnswerMemo
 from checks.evidence.path_index import PathIndex
-from checks.evidence.remembering import Remembering
 from checks.reading.cache.memory import Memory
 
 QUESTIONS: Mapping[str, Callable[[PathIndex, str], object]] = {
@@ -54,7 +54,7 @@ def test_answers_that_took_look_ups_are_remembered_as_long_as_these_are_the_same
     asked = list[str]()
 
     def ask(index: PathIndex) -> list[str]:
-        found = Remembering(memory).ask_of(page, "x", index, lambda apart: _look(apart, asked))
+        found = AnswerMemo(memory).ask_of(page, "x", index, lambda apart: _look(apart, asked))
         assert index.asked == {"named x.md"}
         return found
 

@@ -13,7 +13,7 @@ def item(path: str, number: str | None = None, influence: int | None = None, *sl
 
 def part_and_plan(files: list[str], items: list[CitationRequest]) -> tuple[Part, Plan]:
     """A part that is influenced by all of these files."""
-    numbered = tuple(InfluentialFile(at, file, "", "", at) for at, file in enumerate(files, 1))
+    numbered = tuple(InfluentialFile(at, file, "", "") for at, file in enumerate(files, 1))
     influence = Influence(tuple(range(1, len(files) + 1)), "", "", 2)
     part = Part(1, "Rye", 1, 9, influence=influence, citations=tuple(items))
     return part, Plan("plan.md", "Loaves", (part,), influential_files=numbered)

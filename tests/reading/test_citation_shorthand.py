@@ -6,7 +6,7 @@ from plan_documents import part_of, plan_of
 from checks.model import InfluentialFile, Read
 from checks.reading.citations import Known, parse_citations, parse_influence
 
-_FILES = tuple(InfluentialFile(n, f"ovens/{n:02}-oven.md", "Ovens", "", n) for n in range(1, 17))
+_FILES = tuple(InfluentialFile(n, f"ovens/{n:02}-oven.md", "Ovens", "") for n in range(1, 17))
 
 ITEMS = {
     "folder": ("ovens/", ["ovens/ folder"]),
@@ -122,12 +122,12 @@ def test_columns_point_at_the_items() -> None:
 
 def test_what_was_read_first_settles_the_number() -> None:
     reads = (
-        Read("", "big-ovens/02-gas.md", 1),
-        Read("", "garden/ovens/02-stone.md", 2),
-        Read("", "ovens/020-x.md", 3),
+        Read("", "big-ovens/02-gas.md"),
+        Read("", "garden/ovens/02-stone.md"),
+        Read("", "ovens/020-x.md"),
     )
     request = parse_citations(
-        "ovens/02", 9, 1, Known(reads, (InfluentialFile(1, "ovens/02-list.md", "", "", 1),))
+        "ovens/02", 9, 1, Known(reads, (InfluentialFile(1, "ovens/02-list.md", "", ""),))
     )[0]
     assert request.slugs == ("garden/ovens/02-stone.md", "ovens/02-list.md")
 

@@ -53,7 +53,6 @@ def with_front_matter(**values: object) -> tuple[Drop, tuple[Problem, ...]]:
 def test_the_canonical_head() -> None:
     drop, problems = parse(CANONICAL)
     assert problems == ()
-    assert drop.canonical
     assert (drop.part, drop.targets, drop.claimed_lines) == (3, ("garden/02-heaps.md",), 512)
     assert (drop.status, drop.timestamp, drop.runner) == ("partial", "2025-04-02 09:15", "ann")
     assert drop.plan_name == "expansions/garden/plan.md"
@@ -103,11 +102,10 @@ def test_claims_of_the_head_have_the_places_of_their_keys() -> None:
     ],
 )
 def test_values_of_a_wrong_type_are_problems(values: dict[str, object], told: str) -> None:
-    drop, problems = with_front_matter(**values)
+    problems = with_front_matter(**values)[1]
     assert [problem.rule for problem in problems] == ["drop-front-matter"]
     assert told in problems[0].message
     assert not problems[0].message.endswith(".")
-    assert not drop.canonical
 
 
 @pytest.mark.parametrize(("value", "part"), [(3, 3), ("3", 3), ("6a", "6a"), (" 7 ", 7)])
@@ -128,7 +126,7 @@ def test_counts_and_addresses_alone_are_understood() -> None:
 def test_front_matter_of_another_kind_leaves_the_text_to_speak() -> None:
     drop, problems = parse("---\ntitle: Heaps\n---\n# Heaps\n\n**Part**: 4\n**Lines**: ~600\n")
     assert problems == ()
-    assert (drop.canonical, drop.part, drop.claimed_lines, drop.title) == (False, 4, 600, "Heaps")
+    assert (drop.part, drop.claimed_lines, drop.title) == (4, 600, "Heaps")
 
 
 @pytest.mark.parametrize(("key", "known"), [("statuss", "status"), ("line", "lines"), ("finish", "finished")])

@@ -170,7 +170,7 @@ def test_front_matter_as_it_is_written(head: str, part: int | str) -> None:
     document, _ = parse_document(NAME, f"---\n{head}\n---\n\n# KNOWLEDGE DROP: Heaps\n".encode())
     assert document is not None
     found, problems = parse_drop(document)
-    assert (found.part, found.targets, found.canonical, problems) == (part, ("garden/07-heaps.md",), True, ())
+    assert (found.part, found.targets, problems) == (part, ("garden/07-heaps.md",), ())
     assert [claim.line for claim in found.claims] == [2, 3]
 
 
@@ -210,7 +210,7 @@ def test_front_matter_with_other_keys_states_fields() -> None:
         "worker-id: Worker 3\nsections: 8\nsource: https://example.org/heaps\n---\n\n# Heaps\n\nAll of it.\n"
     )
     assert (found.part, found.targets, found.claimed_lines) == (3, ("garden/07-heaps.md",), 722)
-    assert (found.timestamp, found.runner, found.canonical) == ("2025-04-03 10:12", "Worker 3", False)
+    assert (found.timestamp, found.runner) == ("2025-04-03 10:12", "Worker 3")
     assert [(claim.claimed, claim.line, claim.column) for claim in found.claims][:2] == [
         ("garden/07-heaps.md", 3, 8),
         ("722", 4, 13),

@@ -109,7 +109,6 @@ def _with_head(text: Drop, head: Head) -> Drop:
         plan_name=head.plan or text.plan_name,
         claims=_in_order([*head.claims, *kept]),
         sources=(*_by_line(head.sources), *sources),
-        canonical=head.canonical,
         moment=head.moment if head.timestamp else text.moment,
     )
 

@@ -223,7 +223,7 @@ def read_influential(lines: Iterable[Line]) -> tuple[InfluentialFile, ...]:
         elif level and (numbered := _numbered(line)):
             number, text = numbered
             if entry := _entry(text):
-                files.setdefault(number, InfluentialFile(number, entry[0], group, entry[1], line.number))
+                files.setdefault(number, InfluentialFile(number, entry[0], group, entry[1]))
         elif level and (line.level or not line.item):
             group = _GROUP_SIZE.sub("", line.plain.rstrip(" :")).strip()
     return tuple(files[number] for number in sorted(files))

@@ -55,7 +55,6 @@ class Block:
 
     number: Number
     title: Title
-    level: int
     start: int
     end: int
     disabled: bool = False
@@ -221,7 +220,7 @@ def _cut(
     for start in starts:
         level = lines[start.index].level if by_heading else _DEEPEST
         end = _end_of_part(lines, start.index, begins, level)
-        blocks.append(Block(start.number, start.title, level, start.index, end, start.index in disabled))
+        blocks.append(Block(start.number, start.title, start.index, end, start.index in disabled))
     return _cut_at_rules(lines, blocks) if by_heading else blocks
 
 

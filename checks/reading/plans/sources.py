@@ -56,7 +56,7 @@ def read_reads(region: Region) -> tuple[Read, ...]:
                 or (in_step and not found and not line.field)
             )
         elif (in_step and not line.indent) or _READ.match(line.plain):
-            reads.append(Read(line.plain, _path_of(line.plain), line.number))
+            reads.append(Read(line.plain, _path_of(line.plain)))
     return tuple(reads)
 
 

@@ -15,7 +15,7 @@ from checks.model import Document, Memo, NoMemo
 _Answer = TypeVar("_Answer")
 
 
-class Remembering:
+class AnswerMemo:
     """Asks a memo first. Whoever stores the memo drops it when the program's code changes."""
 
     def __init__(self, memo: Memo) -> None:
