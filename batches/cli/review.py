@@ -11,7 +11,7 @@ from batches.cli import parse_text, render_call, tell
 from batches.errors import BatchError
 from batches.git import git, has_changes
 from batches.measuring import Measured, configure, measure
-from batches.reviewing.looks import find_changes, keep_contents, list_files
+from batches.reviewing.later_changes import find_changes, keep_contents, list_files
 from batches.reviewing.record import add_parts, find_review, render_review
 from batches.reviewing.repaired import place_in_file
 from batches.reviewing.standing import Standing, find_objection, find_standing

@@ -12,7 +12,7 @@ from batches.measuring import configure
 from batches.running.commands import BLANKS, parse_command, parse_duration, parse_variables
 from batches.running.delivering import collecting, deliver, refuse_existing
 from batches.running.interrupting import catch_interrupts
-from batches.running.sessions import Result, Wish, choose_work, list_waiting, run_batch
+from batches.running.sessions import Result, RunRequest, choose_work, list_waiting, run_batch
 from checks.config import Config
 from checks.exit_codes import CLEAN, FINDINGS, INTERRUPTED
 
@@ -75,11 +75,11 @@ def run(options: argparse.Namespace) -> int:
         assigned = choose_work(config, options.plan, options.batch, options.parts)
         tell(json.dumps([str(part.number) for part in list_waiting(assigned)]))
         return CLEAN
-    wish = _read_wish(options, config)
+    request = _read_request(options, config)
     with catch_interrupts() as interrupts:
         try:
             with open_watcher() as watcher:
-                result = run_batch(wish, watcher, interrupts)
+                result = run_batch(request, watcher, interrupts)
         except (KeyboardInterrupt, BatchError, OSError):  # a terminal that is closed cannot be written to
             if not interrupts.came:
                 raise
@@ -90,7 +90,7 @@ def run(options: argparse.Namespace) -> int:
     return _report(result, options, config.root)
 
 
-def _read_wish(options: argparse.Namespace, config: Config) -> Wish:
+def _read_request(options: argparse.Namespace, config: Config) -> RunRequest:
     if (options.runner is None) == (options.collect is None):
         raise BatchError("give --runner, the command that carries a part out, or --collect")
     jobs = _count_jobs(options.jobs)
@@ -104,7 +104,7 @@ def _read_wish(options: argparse.Namespace, config: Config) -> Wish:
         seconds, variables = parse_duration(options.time_limit), parse_variables(options.env)
         command = parse_command(options.runner, options.name, seconds, variables)
     batch, parts = options.batch, options.parts
-    return Wish(config, options.plan, batch, parts, command, jobs, options.retries, options.collect)
+    return RunRequest(config, options.plan, batch, parts, command, jobs, options.retries, options.collect)
 
 
 def _count_jobs(jobs: int) -> int:

@@ -4,10 +4,10 @@ from collections.abc import Iterable, Sequence
 
 from batches.assignments import assign
 from batches.measuring import Measured
-from batches.reviewing.looks import list_files
+from batches.reviewing.later_changes import list_files
 from batches.reviewing.record import review_path
-from batches.running.harvest import Permission, permit
 from batches.running.record import run_path
+from batches.running.runner_output import Permission, permit
 from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH
 from checks.model import Batch, Part, PartEvidence, Plan

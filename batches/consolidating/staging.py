@@ -12,7 +12,7 @@ from batches.consolidating.moving import Move
 from batches.deriving import iter_stale
 from batches.errors import BatchError
 from batches.measuring import Measured, find_all
-from batches.reviewing.looks import keep_contents
+from batches.reviewing.later_changes import keep_contents
 from checks.derived.skill import SKILL_PATH, find_head_faults, has_list
 from checks.evidence.gather import gather_evidence
 from checks.model import Edit

@@ -11,11 +11,11 @@ from batches.errors import BatchError
 from batches.git import find_changes, find_ignored, git, git_text
 from batches.measuring import Measured, measure
 from batches.reviewing.record import review_path
-from batches.running.harvest import Permission, permit
 from batches.running.places import Places
 from batches.running.record import Ledger, run_path
-from batches.running.taking import Taken
+from batches.running.runner_output import Permission, permit
 from batches.running.tasks import Task
+from batches.running.transfers import TransferLog
 from batches.running.verdicts import evidence_of, find_done, judge
 from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH, has_list
@@ -152,7 +152,7 @@ def plan_tasks(
     permissions: Sequence[Permission],
     uncommitted: Sequence[str],
     ledger: Ledger,
-    taken: Taken,
+    taken: TransferLog,
     retries: int,
 ) -> tuple[list[Task], list[tuple[Part, str]]]:
     """The parts to carry out, and those that need not be, with why. Raises `BatchError` where a file

@@ -9,7 +9,6 @@ from batches.consolidating.committing import find_unfinished
 from batches.deriving import iter_stale
 from batches.errors import BatchError
 from batches.measuring import Measured, measure
-from batches.running.carrying import Carrying, Workshop
 from batches.running.commands import Command
 from batches.running.delivering import iter_delivered
 from batches.running.interrupting import Interrupts
@@ -26,16 +25,17 @@ from batches.running.planning import (
     refuse_others,
 )
 from batches.running.record import Ledger, open_ledger
-from batches.running.taking import (
-    Taken,
-    find_conflicts,
-    forget,
-    parse_told,
-    read_down,
-    refuse_taking,
-    take_over,
-)
+from batches.running.run_loop import RunContext, RunLoop
 from batches.running.tasks import Watcher
+from batches.running.transfers import (
+    TransferLog,
+    apply_transfer,
+    find_conflicts,
+    forget_transfer,
+    load_transfer,
+    parse_told,
+    refuse_transfer,
+)
 from batches.running.verdicts import find_done, find_evidence
 from batches.running.worktrees import Worktrees
 from checks.config import Config
@@ -46,7 +46,7 @@ from checks.writing import remove_unfinished, replace_file
 
 
 @dataclass(frozen=True, slots=True)
-class Wish:
+class RunRequest:
     """What is asked for. `plan`, `batch` and `parts` are words as given; `retries` is how often a part
     is tried again; `source` is a folder of deliveries to take in instead of carrying anything out."""
 
@@ -87,17 +87,17 @@ def list_waiting(assigned: Assigned) -> list[Part]:
     return [part for part in assigned.parts if find_done(measured, plan, part) is None]
 
 
-def run_batch(wish: Wish, watcher: Watcher, interrupts: Interrupts) -> Result:
+def run_batch(request: RunRequest, watcher: Watcher, interrupts: Interrupts) -> Result:
     """Carries the batch out, or goes on with it. Raises `BatchError` where it may not begin."""
-    places = find_places(wish.config.root)
+    places = find_places(request.config.root)
     with hold_locks(places.repository, watcher.tell) as lock:
         _refuse_cut_off(places)
-        assigned = choose_work(wish.config, wish.plan, wish.batch, wish.parts)
+        assigned = choose_work(request.config, request.plan, request.batch, request.parts)
         worktrees = Worktrees(places, head_commit(places), lock)
         worktrees.remove_all()
         refuse_early(assigned.measured, assigned.plan, assigned.batch)
         return _carry_out(
-            _open_shop(wish, places, assigned, worktrees, lock, watcher), wish, watcher, interrupts
+            _open_context(request, places, assigned, worktrees, lock, watcher), request, watcher, interrupts
         )
 
 
@@ -109,35 +109,35 @@ def _refuse_cut_off(places: Places) -> None:
         )
 
 
-def _open_shop(
-    wish: Wish, places: Places, assigned: Assigned, worktrees: Worktrees, lock: int, watcher: Watcher
-) -> Workshop:
+def _open_context(
+    request: RunRequest, places: Places, assigned: Assigned, worktrees: Worktrees, lock: int, watcher: Watcher
+) -> RunContext:
     """All that the run works with, what a killed run was taking over being taken over."""
     plan, batch = assigned.plan, assigned.batch
     folder = places.batch_folder(plan, batch)
-    runner = None if wish.source else (wish.command.name, wish.command.text)
+    runner = None if request.source else (request.command.name, request.command.text)
     ledger = open_ledger(assigned.measured.base, plan, batch, parts_of(plan, batch), runner)
-    taken = Taken(folder / "taken.json")
+    taken = TransferLog(folder / "taken.json")
     if _recover(folder, places, ledger, taken, watcher):
-        assigned = replace(assigned, measured=measure(wish.config))
-    return Workshop(places, assigned, wish.command, wish.jobs, ledger, taken, worktrees, folder, lock)
+        assigned = replace(assigned, measured=measure(request.config))
+    return RunContext(places, assigned, request.command, request.jobs, ledger, taken, worktrees, folder, lock)
 
 
-def _recover(folder: Path, places: Places, ledger: Ledger, taken: Taken, watcher: Watcher) -> bool:
+def _recover(folder: Path, places: Places, ledger: Ledger, taken: TransferLog, watcher: Watcher) -> bool:
     """Ends what a killed run was taking over; whether there was anything."""
     found = sorted(folder.glob("*.taking"))
     for each in found:
-        taking = read_down(each)
-        if taking is None:
+        transfer = load_transfer(each)
+        if transfer is None:
             continue
-        number, attempt = parse_told(taking.told)
-        if conflicts := find_conflicts(taking, places.base):
-            attempt = refuse_taking(each, attempt, conflicts)
+        number, attempt = parse_told(transfer.told)
+        if conflicts := find_conflicts(transfer, places.base):
+            attempt = refuse_transfer(each, attempt, conflicts)
         else:
-            taken.add(taking)  # it may have been killed before that
-            take_over(taking, places.base)
+            taken.add(transfer)  # it may have been killed before that
+            apply_transfer(transfer, places.base)
         ledger.end(number, attempt.outcome, attempt)
-        forget(each)
+        forget_transfer(each)
         told = (
             "\n".join(attempt.reasons)
             if conflicts
@@ -147,29 +147,31 @@ def _recover(folder: Path, places: Places, ledger: Ledger, taken: Taken, watcher
     return bool(found)
 
 
-def _carry_out(shop: Workshop, wish: Wish, watcher: Watcher, interrupts: Interrupts) -> Result:
-    assigned, plan, places = shop.assigned, shop.assigned.plan, shop.places
+def _carry_out(context: RunContext, request: RunRequest, watcher: Watcher, interrupts: Interrupts) -> Result:
+    assigned, plan, places = context.assigned, context.assigned.plan, context.places
     own = permit_parts(assigned.measured, plan, assigned.parts, places)
     folders = folders_written(own, places, plan)
     for each in folders:
         remove_unfinished(each)
     uncommitted, others = find_uncommitted(places, assigned)
     refuse_others(others)
-    tasks, done = plan_tasks(places, assigned, own, uncommitted, shop.ledger, shop.taken, wish.retries)
+    tasks, done = plan_tasks(
+        places, assigned, own, uncommitted, context.ledger, context.taken, request.retries
+    )
     for part, why in done:
         watcher.tell(f"part {part.number}: {why}, left as it is")
-        if shop.ledger.part(part.number).outcome is not Outcome.VERIFIED:
-            shop.ledger.settle(part.number, Outcome.VERIFIED)
-    if wish.source:
-        tasks = list(iter_delivered(tasks, wish.source, shop.ledger, watcher))
-    Carrying(shop, tasks, watcher, interrupts).carry_out()
+        if context.ledger.part(part.number).outcome is not Outcome.VERIFIED:
+            context.ledger.settle(part.number, Outcome.VERIFIED)
+    if request.source:
+        tasks = list(iter_delivered(tasks, request.source, context.ledger, watcher))
+    RunLoop(context, tasks, watcher, interrupts).carry_out()
     if interrupts.came:
         raise KeyboardInterrupt
-    measured = _bring_up_to_date(wish.config, places, watcher)
+    measured = _bring_up_to_date(request.config, places, watcher)
     for each in folders:
         remove_unfinished(each)
-    results = _list_results(measured, assigned, shop.ledger)
-    record = shop.ledger.run.path
+    results = _list_results(measured, assigned, context.ledger)
+    record = context.ledger.run.path
     written, _ = find_uncommitted(places, assigned)  # others may have been edited while this went on
     files = [path for path in written if path in measured.base.files - {record, INDEX_PATH, SKILL_PATH}]
     batch = assigned.batch

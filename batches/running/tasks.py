@@ -7,14 +7,14 @@ from pathlib import Path
 from typing import Protocol
 
 from batches.assignments import Assignment
-from batches.running.harvest import Harvest, Permission
 from batches.running.processes import RunnerProcess
+from batches.running.runner_output import Permission, RunnerOutput
 from batches.running.worktrees import Worktree
 from checks.model import Attempt, Number, Outcome
 
 
 @dataclass(frozen=True, slots=True)
-class Try:
+class RunningAttempt:
     """One try under way. `began` is by the monotonic clock."""
 
     attempt: Attempt
@@ -37,9 +37,9 @@ class Task:
     attempts: int
     tries: int
     earlier: Sequence[str] = ()
-    spare: tuple[Attempt, Harvest] | None = None
+    spare: tuple[Attempt, RunnerOutput] | None = None
     outcome: Outcome = Outcome.WAITING
-    now: Try | None = None
+    now: RunningAttempt | None = None
     delivered: Attempt | None = None
 
     @property

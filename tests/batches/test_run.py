@@ -228,7 +228,7 @@ def test_what_cannot_be_copied_is_kept(shop: Workshop, monkeypatch: pytest.Monke
 
     options = ("--parts", "1", "--retries", "0")
     with monkeypatch.context() as patch:
-        patch.setattr("batches.running.carrying.write_down", refuse)
+        patch.setattr("batches.running.run_loop.save_transfer", refuse)
         for name in ("part-1-attempt-1", "part-1-attempt-2-2"):
             done = shop.run(*options)
             assert done.returncode == 2

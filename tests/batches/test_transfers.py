@@ -6,20 +6,20 @@ import pytest
 
 from batches.changing import digest
 from batches.errors import BatchError
-from batches.running.taking import Taking, take_over
+from batches.running.transfers import Transfer, apply_transfer
 
 
 @pytest.mark.parametrize(("content", "was"), [(b"new", b"was"), (b"new", None), (None, b"was")])
 def test_what_somebody_else_wrote_stays(tmp_path: Path, content: bytes | None, was: bytes | None) -> None:
     (tmp_path / "a.md").write_bytes(b"mine")
     with pytest.raises(BatchError, match=r"a\.md: was changed by somebody else meanwhile: run again"):
-        take_over(Taking({"a.md": content}, {"a.md": digest(was)}, {}), tmp_path)
+        apply_transfer(Transfer({"a.md": content}, {"a.md": digest(was)}, {}), tmp_path)
     assert (tmp_path / "a.md").read_bytes() == b"mine"
 
 
 def test_what_was_done_is_done_again_without_effect(tmp_path: Path) -> None:
     (tmp_path / "gone.md").write_bytes(b"was")
-    taking = Taking({"a.md": b"new", "gone.md": None}, {"a.md": None, "gone.md": digest(b"was")}, {})
+    transfer = Transfer({"a.md": b"new", "gone.md": None}, {"a.md": None, "gone.md": digest(b"was")}, {})
     for _ in range(2):
-        take_over(taking, tmp_path)
+        apply_transfer(transfer, tmp_path)
         assert [(each.name, each.read_bytes()) for each in tmp_path.iterdir()] == [("a.md", b"new")]

@@ -23,7 +23,7 @@ _MANIFEST = "manifest.json"
 
 
 @dataclass(frozen=True, slots=True)
-class Taking:
+class Transfer:
     """What changes in the base: `files` by path with their bytes, None for one that goes. `was` has the
     SHA-256 that each may have before, None where it must not exist. `told` is what the record shall
     say of the part afterwards."""
@@ -33,21 +33,21 @@ class Taking:
     told: Mapping[str, object]
 
 
-def write_down(taking: Taking, folder: Path) -> None:
+def save_transfer(transfer: Transfer, folder: Path) -> None:
     """Writes it all down, in one step."""
     fresh = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.mkdir(parents=True)
     rows = []
-    for number, (path, content) in enumerate(taking.files.items()):
+    for number, (path, content) in enumerate(transfer.files.items()):
         if content is not None:
             replace_file(fresh / str(number), content)
-        rows.append({"path": path, "was": taking.was.get(path), "kept": content is not None})
-    replace_file(fresh / _MANIFEST, json.dumps({"told": taking.told, "files": rows}).encode())
+        rows.append({"path": path, "was": transfer.was.get(path), "kept": content is not None})
+    replace_file(fresh / _MANIFEST, json.dumps({"told": transfer.told, "files": rows}).encode())
     fresh.replace(folder)
 
 
-def read_down(folder: Path) -> Taking | None:
+def load_transfer(folder: Path) -> Transfer | None:
     """What was written down and not forgotten, None where nothing is."""
     try:
         content = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))
@@ -57,30 +57,30 @@ def read_down(folder: Path) -> Taking | None:
         row["path"]: (folder / str(number)).read_bytes() if row["kept"] else None
         for number, row in enumerate(content["files"])
     }
-    return Taking(files, {row["path"]: row["was"] for row in content["files"]}, content["told"])
+    return Transfer(files, {row["path"]: row["was"] for row in content["files"]}, content["told"])
 
 
-def find_conflicts(taking: Taking, root: Path) -> tuple[str, ...]:
+def find_conflicts(transfer: Transfer, root: Path) -> tuple[str, ...]:
     """Why it cannot be taken over: files of the base that somebody else has changed, or that lie out
     of it."""
     found = []
-    for path, content in taking.files.items():
+    for path, content in transfer.files.items():
         now = digest_of(root / path)
         if not lies_within(root / path, root) or (root / path).is_symlink():
             found.append(f"{path} leads out of the base by a symbolic link")
-        elif now not in (taking.was.get(path), digest(content)):
+        elif now not in (transfer.was.get(path), digest(content)):
             found.append(f"{path} was changed by somebody else while the part was carried out")
     return tuple(found)
 
 
-def take_over(taking: Taking, root: Path) -> None:
+def apply_transfer(transfer: Transfer, root: Path) -> None:
     """Changes the base. Raises `BatchError` where a file was changed in the last moment."""
-    for path, content in taking.files.items():
-        if not change_file(root / path, content, taking.was.get(path)):
+    for path, content in transfer.files.items():
+        if not change_file(root / path, content, transfer.was.get(path)):
             raise BatchError(f"{path}: was changed by somebody else meanwhile: run again")
 
 
-def refuse_taking(folder: Path, attempt: Attempt, conflicts: Sequence[str]) -> Attempt:
+def refuse_transfer(folder: Path, attempt: Attempt, conflicts: Sequence[str]) -> Attempt:
     """Puts aside what cannot be taken over, so that nothing of it is lost; the attempt, which failed."""
     kept = folder.with_name(f"{folder.name.removesuffix('.taking')}-attempt-{attempt.number}.refused")
     shutil.rmtree(kept, ignore_errors=True)
@@ -112,7 +112,7 @@ def parse_told(told: Mapping[str, Any]) -> tuple[Number, Attempt]:
     return told["part"], Attempt(**{**values, **lists, "outcome": Outcome(values["outcome"])})
 
 
-def forget(folder: Path) -> None:
+def forget_transfer(folder: Path) -> None:
     """What was written down is done, or given up."""
     gone = folder.with_name(f"{folder.name}.new")
     shutil.rmtree(gone, ignore_errors=True)
@@ -121,7 +121,7 @@ def forget(folder: Path) -> None:
     shutil.rmtree(gone, ignore_errors=True)
 
 
-class Taken:
+class TransferLog:
     """What runs took over and nobody has committed yet: only that may be replaced without loss."""
 
     def __init__(self, file: Path) -> None:
@@ -135,9 +135,9 @@ class Taken:
         """Whether a run took over a file of this content."""
         return digest in self._digests.get(path, [])
 
-    def add(self, taking: Taking) -> None:
+    def add(self, transfer: Transfer) -> None:
         """Notes it before it is done."""
-        for path, content in taking.files.items():
+        for path, content in transfer.files.items():
             taken = digest(content)
             if taken and not self.has(path, taken):
                 self._digests.setdefault(path, []).append(taken)

@@ -19,7 +19,7 @@ _MOST_FOREIGN = 20
 
 
 @dataclass(frozen=True, slots=True)
-class Harvest:
+class RunnerOutput:
     """`files` are the part's files by path below the base, with their bytes; `foreign` what else was
     changed; `lacks` says, one sentence each, why nothing can be made of it: then it is not measured."""
 
@@ -72,7 +72,7 @@ def permit(work: Assignment, page: str, prefix: str, gone: Sequence[str]) -> Per
     return Permission(page, work.drop_path, prefix, sorted(stems), gone)
 
 
-def gather_harvest(folder: Path, changes: Sequence[Change], permission: Permission) -> Harvest:
+def collect_output(folder: Path, changes: Sequence[Change], permission: Permission) -> RunnerOutput:
     """Parts the changes of a worktree and reads what may be taken."""
     files: dict[str, bytes] = {}
     foreign: list[str] = []
@@ -95,7 +95,7 @@ def gather_harvest(folder: Path, changes: Sequence[Change], permission: Permissi
                 foreign.append(path)
                 lacks.append(f"{path}: {content}")
     lacks += _find_lacks(base, files, foreign, permission)
-    return Harvest(files, _name_some(foreign), tuple(lacks))
+    return RunnerOutput(files, _name_some(foreign), tuple(lacks))
 
 
 def _name_some(foreign: Sequence[str]) -> tuple[str, ...]:

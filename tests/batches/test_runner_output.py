@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from batches.running.harvest import Permission, gather_harvest
+from batches.running.runner_output import Permission, collect_output
 from batches.running.worktrees import Change
 
 DROP = "x/KNOWLEDGE-DROP-jar-2026-03-02-1000.md"
@@ -55,7 +55,7 @@ def write(folder: Path, *paths: str) -> list[Change]:
 
 def test_files_and_foreign_ones(tmp_path: Path) -> None:
     changes = [*write(tmp_path, "jars/00-jar.md", DROP, "INDEX.md"), Change("setup.py", "M")]
-    harvest = gather_harvest(tmp_path, changes, PERMISSION)
+    harvest = collect_output(tmp_path, changes, PERMISSION)
     assert harvest.files == {"jars/00-jar.md": b"jars/00-jar.md", DROP: DROP.encode()}
     assert harvest.foreign == ("../setup.py", "INDEX.md")
     assert harvest.lacks == ()
@@ -63,7 +63,7 @@ def test_files_and_foreign_ones(tmp_path: Path) -> None:
 
 def test_several_reports(tmp_path: Path) -> None:
     changes = write(tmp_path, "jars/00-jar.md", DROP, DROP.replace("1000", "1001"))
-    (lack,) = gather_harvest(tmp_path, changes, PERMISSION).lacks
+    (lack,) = collect_output(tmp_path, changes, PERMISSION).lacks
     assert lack.startswith("2 reports were written (")
     assert lack.endswith("): write one")
 
@@ -74,10 +74,10 @@ def test_links_and_pipes(tmp_path: Path) -> None:
     (secret / "00-jar.md").write_text("secret", encoding="utf-8")
     changes = [Change("kb/jars/00-jar.md", "A"), *write(tmp_path, DROP)]
     (tmp_path / "kb/jars").symlink_to(secret)
-    harvest = gather_harvest(tmp_path, changes, PERMISSION)
+    harvest = collect_output(tmp_path, changes, PERMISSION)
     assert (list(harvest.files), harvest.foreign) == ([DROP], ("jars/00-jar.md",))
     assert "lies behind a symbolic link" in harvest.lacks[0]
     (tmp_path / "kb/jars").unlink()
     (tmp_path / "kb/jars").mkdir()
     os.mkfifo(tmp_path / "kb/jars/00-jar.md")
-    assert "is not a regular file" in gather_harvest(tmp_path, changes, PERMISSION).lacks[0]
+    assert "is not a regular file" in collect_output(tmp_path, changes, PERMISSION).lacks[0]

@@ -12,23 +12,23 @@ from batches.durations import tell_time
 from batches.errors import BatchError
 from batches.measuring import get_ready, measure
 from batches.running.commands import Command
-from batches.running.harvest import Harvest, gather_harvest
 from batches.running.interrupting import Interrupts
 from batches.running.places import Places, file_name
 from batches.running.planning import Assigned
 from batches.running.processes import Call, Ending, start_runner
 from batches.running.record import Ledger
-from batches.running.taking import (
-    Taken,
-    Taking,
+from batches.running.runner_output import RunnerOutput, collect_output
+from batches.running.tasks import RunningAttempt, Task, Watcher
+from batches.running.transfers import (
+    Transfer,
+    TransferLog,
+    apply_transfer,
     describe_told,
     find_conflicts,
-    forget,
-    refuse_taking,
-    take_over,
-    write_down,
+    forget_transfer,
+    refuse_transfer,
+    save_transfer,
 )
-from batches.running.tasks import Task, Try, Watcher
 from batches.running.verdicts import judge
 from batches.running.worktrees import Change, Worktree, Worktrees
 from checks.model import Attempt, Outcome
@@ -39,8 +39,8 @@ _MOMENT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Workshop:
-    """What a run works with. `folder` is where briefs, logs and takings lie; `lock` the descriptor that
+class RunContext:
+    """What a run works with. `folder` is where briefs, logs and transfers lie; `lock` the descriptor that
     all it starts inherits."""
 
     places: Places
@@ -48,7 +48,7 @@ class Workshop:
     command: Command
     jobs: int
     ledger: Ledger
-    taken: Taken
+    taken: TransferLog
     worktrees: Worktrees
     folder: Path
     lock: int
@@ -62,18 +62,18 @@ class _Left:
     tree: Worktree
     ending: Ending
     attempt: Attempt
-    harvest: Harvest
+    output: RunnerOutput
 
 
-class Carrying:
+class RunLoop:
     """Carries tasks out. It works in one thread: runners work beside each other, and what has ended
     by then is measured at once, as a whole where it holds as a whole."""
 
     def __init__(
-        self, shop: Workshop, tasks: Sequence[Task], watcher: Watcher, interrupts: Interrupts
+        self, context: RunContext, tasks: Sequence[Task], watcher: Watcher, interrupts: Interrupts
     ) -> None:
         """Nothing is begun yet."""
-        self._shop = shop
+        self._context = context
         self._tasks = tasks
         self._watcher = watcher
         self._interrupts = interrupts
@@ -87,7 +87,9 @@ class Carrying:
         running: list[Task] = []
         try:
             while (waiting or running) and not self._interrupts.came:
-                fresh = [waiting.popleft() for _ in range(min(len(waiting), self._shop.jobs - len(running)))]
+                fresh = [
+                    waiting.popleft() for _ in range(min(len(waiting), self._context.jobs - len(running)))
+                ]
                 running += fresh
                 self._begin(fresh)
                 get_ready()  # while runners work, and not when they are done
@@ -102,32 +104,32 @@ class Carrying:
             self._watcher.look(self._tasks)
 
     def _begin(self, tasks: Sequence[Task]) -> None:
-        trees = self._shop.worktrees.add([_name(task) for task in tasks])
+        trees = self._context.worktrees.add([_name(task) for task in tasks])
         for task, tree in zip(tasks, trees, strict=True):
             self._start(task, tree)
 
     def _start(self, task: Task, tree: Worktree) -> None:
-        shop, number = self._shop, task.delivered.number if task.delivered else task.attempts + 1
+        context, number = self._context, task.delivered.number if task.delivered else task.attempts + 1
         task.attempts, task.tries, name = number, task.tries - 1, _name(task)
         for path in task.permission.gone:
-            (tree.folder / shop.places.prefix / path).unlink(missing_ok=True)
-        brief, log = (shop.folder / f"{name}-attempt-{number}.{kind}" for kind in ("brief.md", "log"))
+            (tree.folder / context.places.prefix / path).unlink(missing_ok=True)
+        brief, log = (context.folder / f"{name}-attempt-{number}.{kind}" for kind in ("brief.md", "log"))
         work = task.work
-        text = render_brief(work.measured, work.plan, work.part, task.earlier, shop.command.name)
+        text = render_brief(work.measured, work.plan, work.part, task.earlier, context.command.name)
         replace_file(brief, text.encode())
         made = task.delivered
-        started, runner = (made.started, made.runner) if made else (_now(), shop.command.name)
+        started, runner = (made.started, made.runner) if made else (_now(), context.command.name)
         attempt = Attempt(number, Outcome.RUNNING, started, runner)
         task.outcome = Outcome.RUNNING
-        shop.ledger.begin(task.number, attempt)
-        process = start_runner(self._call(task, tree, brief, log), shop.lock)
-        task.now = Try(attempt, tree, process, log)
+        context.ledger.begin(task.number, attempt)
+        process = start_runner(self._call(task, tree, brief, log), context.lock)
+        task.now = RunningAttempt(attempt, tree, process, log)
         self._selector.register(process, selectors.EVENT_READ, task)
         self._watcher.tell(f"part {task.number}: attempt {number} begins, log: {log}")
 
     def _call(self, task: Task, tree: Worktree, brief: Path, log: Path) -> Call:
-        command, plan = self._shop.command, task.work.plan
-        folder = tree.folder / self._shop.places.prefix
+        command, plan = self._context.command, task.work.plan
+        folder = tree.folder / self._context.places.prefix
         values = {
             "brief": str(brief),
             "part": str(task.number),
@@ -138,7 +140,7 @@ class Carrying:
         told = {
             "BATCHES_PLAN": plan.path,
             "BATCHES_PART": values["part"],
-            "BATCHES_BATCH": str(self._shop.assigned.batch.number),
+            "BATCHES_BATCH": str(self._context.assigned.batch.number),
             "BATCHES_TARGET": values["target"],
             "BATCHES_DROP": values["drop"],
             "BATCHES_BRIEF": values["brief"],
@@ -163,18 +165,20 @@ class Carrying:
     def _finish(self, ended: Sequence[tuple[Task, Ending]]) -> list[Task]:
         """Looks at what runners left; the tasks that are to be tried again."""
         left = self._gather(ended)
-        hold = self._hold_together([each for each in left if not each.harvest.lacks])
+        hold = self._hold_together([each for each in left if not each.output.lacks])
         try:
-            return [each.task for each in left if self._conclude(each, holds=hold and not each.harvest.lacks)]
+            return [each.task for each in left if self._conclude(each, holds=hold and not each.output.lacks)]
         except OSError as error:
-            self._keep([each for each in left if each.task.now and not each.harvest.lacks], error)
+            self._keep([each for each in left if each.task.now and not each.output.lacks], error)
             raise
 
     def _keep(self, left: Sequence[_Left], error: OSError) -> None:
         """Keeps what runners left where it cannot be copied, as on a full disk: it may be hours of work."""
         for each in left:
-            kept = self._shop.worktrees.keep(each.tree, f"{_name(each.task)}-attempt-{each.attempt.number}")
-            page = kept / self._shop.places.prefix / each.task.permission.page
+            kept = self._context.worktrees.keep(
+                each.tree, f"{_name(each.task)}-attempt-{each.attempt.number}"
+            )
+            page = kept / self._context.places.prefix / each.task.permission.page
             self._watcher.tell(f"part {each.task.number}: not copied ({error.strerror}), but kept: {page}")
 
     def _gather(self, ended: Sequence[tuple[Task, Ending]]) -> list[_Left]:
@@ -188,18 +192,18 @@ class Carrying:
                 self._record(task, replace(attempt, outcome=Outcome.INTERRUPTED))
             else:
                 done.append((task, task.now.tree, ending, attempt))
-        changes = self._shop.worktrees.changes([tree for _, tree, _, _ in done])
+        changes = self._context.worktrees.changes([tree for _, tree, _, _ in done])
         return [_look_at(*each, found) for each, found in zip(done, changes, strict=True)]
 
     def _hold_together(self, left: Sequence[_Left]) -> bool:
         """Whether all of it holds, taken over as a whole: then one measurement says what one for each
         would. Where it does not, each has to be looked at by itself."""
-        takings = [self._taking(each.task, each.harvest) for each in left]
-        if len(left) < 2 or any(find_conflicts(each, self._shop.places.base) for each in takings):
+        transfers = [self._transfer_of(each.task, each.output) for each in left]
+        if len(left) < 2 or any(find_conflicts(each, self._context.places.base) for each in transfers):
             return False
-        files = {path: content for each in takings for path, content in each.files.items()}
-        measured = measure(self._shop.assigned.measured.config, files)
-        works = [(each.task.work, each.harvest.files) for each in left]
+        files = {path: content for each in transfers for path, content in each.files.items()}
+        measured = measure(self._context.assigned.measured.config, files)
+        works = [(each.task.work, each.output.files) for each in left]
         return all(judge(measured, work.plan, work.part, files).holds for work, files in works)
 
     def _conclude(self, left: _Left, *, holds: bool) -> bool:
@@ -211,10 +215,10 @@ class Carrying:
         if attempt.outcome is not Outcome.VERIFIED and task.tries > 0 and self._clear(left.tree):
             self._record(task, attempt, Outcome.WAITING)
             if attempt.outcome is Outcome.UNVERIFIED:
-                task.spare = attempt, left.harvest
+                task.spare = attempt, left.output
             return True
         if attempt.outcome in (Outcome.VERIFIED, Outcome.UNVERIFIED):
-            self._take(task, attempt, left.harvest)
+            self._take(task, attempt, left.output)
         else:
             self._record(task, attempt)
             self._fall_back(task)
@@ -224,57 +228,57 @@ class Carrying:
     def _fall_back(self, task: Task) -> None:
         """Takes over what an earlier try left, where the last one left nothing: it may be hours of work."""
         if task.spare:
-            attempt, harvest = task.spare
+            attempt, output = task.spare
             self._watcher.tell(f"part {task.number}: attempt {attempt.number} is copied in its place")
-            self._take(task, attempt, harvest)
+            self._take(task, attempt, output)
 
     def _clear(self, tree: Worktree) -> bool:
         """Whether a worktree could be removed: nothing can be tried again in its place else. What is
         left is told when the run ends, since others still work."""
         try:
-            self._shop.worktrees.remove(tree.folder)
+            self._context.worktrees.remove(tree.folder)
         except BatchError:
             return False
         return True
 
     def _judge(self, left: _Left) -> Attempt:
-        task, attempt, harvest, ending = left.task, left.attempt, left.harvest, left.ending
+        task, attempt, output, ending = left.task, left.attempt, left.output, left.ending
         late = ending.how == "timed-out"
-        if harvest.lacks:
+        if output.lacks:
             if task.delivered and task.delivered.outcome is not Outcome.VERIFIED:
                 return task.delivered  # it failed where it was made, and there the reasons were seen
             outcome = Outcome.TIMED_OUT if late else Outcome.FAILED
-            return replace(attempt, outcome=outcome, reasons=(*harvest.lacks, *_tell_ending(ending)))
-        work, config = task.work, self._shop.assigned.measured.config
-        measured = measure(config, self._taking(task, harvest).files)
-        verdict = judge(measured, work.plan, work.part, harvest.files)
+            return replace(attempt, outcome=outcome, reasons=(*output.lacks, *_tell_ending(ending)))
+        work, config = task.work, self._context.assigned.measured.config
+        measured = measure(config, self._transfer_of(task, output).files)
+        verdict = judge(measured, work.plan, work.part, output.files)
         if verdict.holds:
             return replace(attempt, outcome=Outcome.VERIFIED)
         outcome = Outcome.TIMED_OUT if late else Outcome.UNVERIFIED
         return replace(attempt, outcome=outcome, reasons=(*verdict.reasons, *_tell_ending(ending)))
 
-    def _taking(self, task: Task, harvest: Harvest) -> Taking:
-        files = {**dict.fromkeys(task.permission.gone), **harvest.files}
-        return Taking(files, task.was, {})
+    def _transfer_of(self, task: Task, output: RunnerOutput) -> Transfer:
+        files = {**dict.fromkeys(task.permission.gone), **output.files}
+        return Transfer(files, task.was, {})
 
-    def _take(self, task: Task, attempt: Attempt, harvest: Harvest) -> None:
+    def _take(self, task: Task, attempt: Attempt, output: RunnerOutput) -> None:
         """Takes a part's files over: written down first, recorded last."""
-        shop = self._shop
-        taking = replace(self._taking(task, harvest), told=describe_told(task.number, attempt))
-        folder = shop.folder / f"{_name(task)}.taking"
-        write_down(taking, folder)
-        if conflicts := find_conflicts(taking, shop.places.base):
-            attempt = refuse_taking(folder, attempt, conflicts)
+        context = self._context
+        transfer = replace(self._transfer_of(task, output), told=describe_told(task.number, attempt))
+        folder = context.folder / f"{_name(task)}.taking"
+        save_transfer(transfer, folder)
+        if conflicts := find_conflicts(transfer, context.places.base):
+            attempt = refuse_transfer(folder, attempt, conflicts)
             self._watcher.tell("\n".join(f"part {task.number}: {why}" for why in attempt.reasons))
         else:
-            shop.taken.add(taking)
-            take_over(taking, shop.places.base)
+            context.taken.add(transfer)
+            apply_transfer(transfer, context.places.base)
         self._record(task, attempt)
-        forget(folder)
+        forget_transfer(folder)
 
     def _record(self, task: Task, attempt: Attempt, outcome: Outcome | None = None) -> None:
         task.now, task.outcome = None, outcome or attempt.outcome
-        self._shop.ledger.end(task.number, task.outcome, attempt)
+        self._context.ledger.end(task.number, task.outcome, attempt)
 
     def _tell(self, task: Task, attempt: Attempt) -> None:
         took = tell_time(attempt.seconds)
@@ -298,7 +302,7 @@ class Carrying:
     def _remove_all(self) -> None:
         """What cannot be removed is told, and takes nothing from what was done."""
         try:
-            self._shop.worktrees.remove_all()
+            self._context.worktrees.remove_all()
         except BatchError as error:
             self._watcher.tell(str(error))
 
@@ -307,7 +311,7 @@ def _name(task: Task) -> str:
     return f"part-{file_name(task.number)}"
 
 
-def _close(task: Task, current: Try, ending: Ending) -> Attempt:
+def _close(task: Task, current: RunningAttempt, ending: Ending) -> Attempt:
     """The attempt with its end; one that was made elsewhere had its end there."""
     if task.delivered:
         return task.delivered
@@ -318,11 +322,11 @@ def _look_at(
     task: Task, tree: Worktree, ending: Ending, attempt: Attempt, changes: Sequence[Change] | str
 ) -> _Left:
     if isinstance(changes, str):
-        harvest = Harvest({}, (), (changes,))
+        output = RunnerOutput({}, (), (changes,))
     else:
-        harvest = gather_harvest(tree.folder, changes, task.permission)
-    foreign = (*attempt.foreign, *harvest.foreign)
-    return _Left(task, tree, ending, replace(attempt, foreign=foreign, reasons=()), harvest)
+        output = collect_output(tree.folder, changes, task.permission)
+    foreign = (*attempt.foreign, *output.foreign)
+    return _Left(task, tree, ending, replace(attempt, foreign=foreign, reasons=()), output)
 
 
 def _tell_ending(ending: Ending) -> list[str]:
