@@ -3,13 +3,11 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from batches.changing import edit_content
 from batches.errors import BatchError
 from batches.measuring import Measured
 from checks.derived.index import INDEX_PATH, render_index
-from checks.derived.skill import SKILL_PATH, has_list, render_skill
-from checks.model import KnowledgeBase
-from checks.rules.mending import replace_lines
+from checks.derived.skill import SKILL_PATH, has_list
+from checks.fixing.deriving import renew_skill
 
 
 def iter_stale(measured: Measured) -> Iterator[tuple[str, bytes]]:
@@ -22,19 +20,10 @@ def iter_stale(measured: Measured) -> Iterator[tuple[str, bytes]]:
         if index is None or index.text != wanted:
             yield INDEX_PATH, wanted.encode()
     if has_list(base):
-        yield from _iter_skill(base)
-
-
-def _iter_skill(base: KnowledgeBase) -> Iterator[tuple[str, bytes]]:
-    """SKILL.md with its list renewed; of what is written by hand every byte stays."""
-    document = base.documents[SKILL_PATH]
-    try:
-        wanted = render_skill(base, document.text)
-    except ValueError as error:
-        raise BatchError(f"{SKILL_PATH}: {error}") from error
-    if document.text == wanted:
-        return
-    if not document.is_exact:
-        raise BatchError(f"{SKILL_PATH}: is not valid UTF-8: save it as UTF-8 first")
-    edit = replace_lines(SKILL_PATH, document.text.split("\n"), wanted.split("\n"))
-    yield SKILL_PATH, edit_content(SKILL_PATH, (Path(base.root) / SKILL_PATH).read_bytes(), (edit,))
+        held = (Path(base.root) / SKILL_PATH).read_bytes()
+        try:
+            wanted_list = renew_skill(base, held)
+        except ValueError as error:
+            raise BatchError(f"{SKILL_PATH}: {error}") from error
+        if wanted_list != held:
+            yield SKILL_PATH, wanted_list

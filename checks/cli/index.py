@@ -10,9 +10,8 @@ from checks.config import ConfigurationError
 from checks.derived.index import INDEX_PATH, render_index
 from checks.derived.skill import SKILL_PATH, has_list, render_skill
 from checks.exit_codes import CLEAN
-from checks.fixing.applying import apply_edits
+from checks.fixing.deriving import renew_skill
 from checks.model import KnowledgeBase
-from checks.rules.mending import replace_lines
 
 
 def run(options: Options) -> int:
@@ -54,17 +53,12 @@ def _render_skill(base: KnowledgeBase) -> str:
 
 
 def _write_skill(base: KnowledgeBase) -> None:
-    """Writes the list; hand-written text stays as it is, byte for byte."""
-    file, wanted = Path(base.root) / SKILL_PATH, _render_skill(base)
-    document = base.documents.get(SKILL_PATH)
-    if document is None:
-        _write(file, wanted.encode())
-        return
-    if not document.is_exact:
-        raise ConfigurationError(f"{file}: is not valid UTF-8: save it as UTF-8 first")
-    edit = replace_lines(SKILL_PATH, document.text.split("\n"), wanted.split("\n"))
-    edits = (edit,) if document.text != wanted else ()
-    _write(file, apply_edits(file.read_bytes(), edits))
+    file = Path(base.root) / SKILL_PATH
+    try:
+        content = renew_skill(base, file.read_bytes() if SKILL_PATH in base.documents else None)
+    except ValueError as error:
+        raise ConfigurationError(f"{file}: {error}") from error
+    _write(file, content)
 
 
 def _write(file: Path, content: bytes) -> None:
