@@ -12,7 +12,7 @@ from checks.lazy_pattern import LazyPattern
 from checks.model import Place, Problem
 from checks.reading.prose.text import Prose
 
-_CITED = LazyPattern(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\](?![:\w])")
+_CITED = LazyPattern(r"\[(\d{1,3}(?:\s?[,;–-]\s?\d{1,3})*)\](?!\w)")
 _RANGE = LazyPattern(r"(\d{1,3})\s?[–-]\s?(\d{1,3})")
 _ENTRY = LazyPattern(r"[ \t>]*(?:[-*+][ \t]+)?(?:\*\*)?\[(\d{1,3})\](?:\*\*)?(?::|\.|[ \t])[ \t]*\S")
 _ITEM = LazyPattern(r" {0,3}(\d{1,3})[.)][ \t]+\S")
@@ -149,9 +149,12 @@ def _read_cited(prose: Prose, numbers: _Numbers) -> None:
         line, before = prose.line(match.start()), prose.text[match.start() - 1 : match.start()]
         if prose.is_listing(line) or before in ("\\", "!", "^") or prose.is_formula(match.start()):
             continue
+        is_before_colon = prose.text.startswith(":", match.end())
+        if is_before_colon and not prose.before(match.start()).strip(" \t>"):
+            continue  # a definition
         cited = set(_iter_numbers(match[1]))
         numbers.cited |= cited
-        if len(cited) > 1 or prose.is_block_quote(match.start()):
+        if len(cited) > 1 or is_before_colon or prose.is_block_quote(match.start()):
             continue
         numbers.single |= cited
         if not prose.text.startswith("(", match.end()):
