@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 from batches.choosing import as_word
 from batches.progress.figures import BatchProgress, PartProgress, PlanProgress
 from checks.model import Outcome, State
+from checks.plurals import count
 
 _ENDED = (Outcome.VERIFIED, Outcome.UNVERIFIED, Outcome.FAILED, Outcome.TIMED_OUT)
 
@@ -49,7 +50,8 @@ def _next_of_batch(batch: BatchProgress, parts: list[PartProgress]) -> tuple[str
     if any(outcome not in _ENDED for outcome in batch.outcomes):
         return run, "its run is not finished"
     if planned:
-        return run, f"{len(planned)} of its {len(parts)} parts are not written"
+        verb = "is" if len(planned) == 1 else "are"
+        return run, f"{len(planned)} of its {count(len(parts), 'part')} {verb} not written"
     rejected = [str(part.number) for part in parts if part.rejected]
     if rejected:
         return run, f"a reviewer rejected part {', '.join(rejected)}"

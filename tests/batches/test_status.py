@@ -232,6 +232,19 @@ def commit(root: Path) -> None:
         subprocess.run(["git", *words], cwd=root, check=True)
 
 
+@pytest.mark.parametrize(
+    ("parts", "why"),
+    [
+        ([1], "1 of its 1 part is not written"),
+        ([1, 2], "2 of its 2 parts are not written"),
+    ],
+)
+def test_what_is_not_written_is_counted_in_a_sentence(parts: list[int], why: str, tmp_path: Path) -> None:
+    planned = "".join(f"\n## PART {n}: A\n\n- [ ] PART {n}: Create a/{n:02}.md\n" for n in parts)
+    plan = progress_of(tmp_path / "base", {PLAN_PATH: f"# Plan\n\n# BATCH 1\n{planned}"})
+    assert find_next(plan) == ("run 1 --runner 'COMMAND {brief}'", why)
+
+
 def test_parts_in_no_batch(tmp_path: Path) -> None:
     plan = progress_of(
         tmp_path / "base", {PLAN_PATH: "# Plan\n\n## PART 1: A\n\n- [ ] PART 1: Create a/00.md\n"}
@@ -273,7 +286,7 @@ Part  Title        State     Ticked  Claimed      Lines  Sect.  Cited  Claims
 Runner  Parts  Verified  Retries  Held  Differed  False        Time
 jane        1         0        0     7         1      0  1 h 00 min
 
-next: python -m batches run 1 --runner 'COMMAND {brief}' --root BASE  (1 of its 2 parts are not written)
+next: python -m batches run 1 --runner 'COMMAND {brief}' --root BASE  (1 of its 2 parts is not written)
 """
     )
 
