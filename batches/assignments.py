@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from urllib.parse import quote
 
+from batches.file_names import slugify_title
 from batches.measuring import Measured
 from checks.derived.index import escape_text
 from checks.evidence.cited_paths import resolve_citation, written_files
@@ -16,7 +17,6 @@ from checks.model import CitationRequest, Part, PartEvidence, Plan
 from checks.reading.citations import parse_citations
 
 _DROP_SLUG = re.compile(r"KNOWLEDGE[-_]DROP[-_](.+?)(?:[-_](?:20\d\d-\d\d-\d\d|[\[{<]).*)?\.md$", re.I)
-_NO_SLUG = re.compile(r"[^a-z0-9]+")
 DROP_STAMP = "YYYY-MM-DD-HHMM"
 
 
@@ -100,7 +100,7 @@ def drop_slug(part: Part) -> str:
     """What stands for the part in the name of its drop: as the plan gives it, else its title."""
     found = _DROP_SLUG.search(part.drop_pattern or "")
     given = found[1] if found and not set(found[1]) & set("[]{}<>") else ""
-    return _NO_SLUG.sub("-", (given or part.title).casefold()).strip("-") or f"part-{part.number}"
+    return slugify_title(given or part.title) or f"part-{part.number}"
 
 
 def as_written(path: str) -> str:

@@ -73,6 +73,26 @@ def find_changes(repository: Path, paths: Sequence[str] = ()) -> tuple[str, ...]
     return tuple(row[3:] for row in rows if row)
 
 
+def find_prefix(repository: Path, root: Path) -> str:
+    """What stands before a path of the base at `root` in the repository: its folder, or nothing."""
+    below = root.resolve().relative_to(repository.resolve()).as_posix()
+    return "" if below == "." else f"{below}/"
+
+
+def find_base_changes(repository: Path, prefix: str) -> tuple[str, ...]:
+    """The files of a base that differ from the last commit, untracked ones included, by their path in
+    the base."""
+    found = find_changes(repository, [prefix] if prefix else [])
+    return tuple(path.removeprefix(prefix) for path in found if path.startswith(prefix))
+
+
+def store_object(repository: Path, content: bytes, *, path: str | None = None) -> str:
+    """Git's object of a content, which it keeps from now on: of these very bytes, or as its filters
+    give those of a file at a path."""
+    how = "--no-filters" if path is None else f"--path={path}"
+    return git(repository, "hash-object", "-w", how, "--stdin", stdin=content).decode().strip()
+
+
 def has_changes(folder: Path, path: str) -> bool:
     """Whether a file of a folder differs from the last commit; never where there is no repository."""
     try:

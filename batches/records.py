@@ -5,6 +5,7 @@ from collections.abc import Mapping
 import yaml
 
 from batches.errors import BatchError
+from batches.file_names import name_number
 from checks.model import Batch, KnowledgeBase, Plan, Review, Run
 from checks.reading.batch_records.values import RULE
 
@@ -13,6 +14,11 @@ def render_record(values: Mapping[str, object], text: str) -> bytes:
     """The bytes of a record: `values` as front matter, then the text."""
     head = yaml.safe_dump(dict(values), allow_unicode=True, sort_keys=False, width=100)
     return f"---\n{head}---\n\n{text.rstrip()}\n".encode()
+
+
+def record_path(plan: Plan, batch: Batch, kind: str) -> str:
+    """Where the record of a batch lies; `kind` is how its name begins."""
+    return f"{plan.path.rpartition('/')[0]}/{kind}batch-{name_number(batch.number)}.md".lstrip("/")
 
 
 def refuse_other(base: KnowledgeBase, path: str, plan: Plan, batch: Batch) -> None:

@@ -23,12 +23,6 @@ class Checked:
     known: tuple[Finding, ...] = ()
 
 
-def check(base: KnowledgeBase, evidence: Evidence, config: Config) -> tuple[Finding, ...]:
-    """The findings of a base that are not allowed. Raises `ConfigurationError` where the
-    configuration names no rule."""
-    return run_rules(base, evidence, config).findings
-
-
 def run_rules(
     base: KnowledgeBase, evidence: Evidence, config: Config, baseline: Baseline | None = None
 ) -> Checked:

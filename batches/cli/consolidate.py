@@ -17,6 +17,7 @@ from batches.measuring import Measured, configure, measure
 from batches.reviewing.standing import is_reviewed
 from checks.exit_codes import CLEAN, FINDINGS
 from checks.model import Batch, Part, Plan
+from checks.plurals import count
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -100,5 +101,5 @@ def _describe(prepared: Consolidation) -> list[str]:
     ]
     if prepared.move:
         rows.insert(0, f"move    {prepared.move.old} -> {prepared.move.new}")
-    rows += [f"mend    {path}: {count} link{'s' * (count > 1)}" for path, count in prepared.mended.items()]
+    rows += [f"mend    {path}: {count(links, 'link')}" for path, links in prepared.mended.items()]
     return [*rows, "", *prepared.message.rstrip().split("\n")]

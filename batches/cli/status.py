@@ -1,7 +1,6 @@
 """`python -m batches status`: how far plans are, and the command to run next."""
 
 import argparse
-import os
 import shutil
 import sys
 from collections.abc import Collection, Sequence
@@ -11,7 +10,7 @@ from batches.choosing import choose_plan
 from batches.cli import render_call, tell
 from batches.consolidating.committing import find_unfinished
 from batches.errors import BatchError
-from batches.git import find_changes, find_repository
+from batches.git import find_base_changes, find_prefix, find_repository
 from batches.measuring import Measured, configure, measure
 from batches.progress.figures import PlanProgress, measure_progress
 from batches.progress.listing import render_listing
@@ -79,10 +78,9 @@ def _find_uncommitted(root: Path) -> Collection[str]:
     """The files of the base that are not committed; none where git does not keep it."""
     try:
         top = find_repository(root)
-        changed = find_changes(top, [str(root.resolve())])
+        return find_base_changes(top, find_prefix(top, root))
     except BatchError:
         return ()
-    return {os.path.relpath(top / path, root.resolve()).replace(os.sep, "/") for path in changed}
 
 
 def _find_cut_off(root: Path, options: argparse.Namespace) -> tuple[str, str] | None:

@@ -4,13 +4,13 @@ from collections.abc import Iterable, Sequence
 
 from batches.assignments import assign
 from batches.measuring import Measured
+from batches.records import record_path
 from batches.reviewing.later_changes import list_files
-from batches.reviewing.record import review_path
-from batches.running.record import run_path
 from batches.running.runner_output import Permission, permit
 from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH
 from checks.model import Batch, Part, PartEvidence, Plan
+from checks.reading.batch_records.parsing import REVIEW, RUN
 
 
 def find_strangers(
@@ -22,7 +22,7 @@ def find_strangers(
     works = [(part, found) for part, found in evidence if part in parts]
     own = {INDEX_PATH, SKILL_PATH, plan.path, *(path for _, found in works for path in list_files(found))}
     if batch:
-        own.update((review_path(plan, batch), run_path(plan, batch)))
+        own.update((record_path(plan, batch, REVIEW), record_path(plan, batch, RUN)))
     folder = None if batch else plan.path.rpartition("/")[0] + "/"
     others = [path for path in paths if path not in own and not (folder and path.startswith(folder))]
     # What a part may have beside its page and drops takes a while to tell, and hardly ever is there any.

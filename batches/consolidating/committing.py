@@ -14,7 +14,7 @@ from pathlib import Path
 
 from batches.changing import change_file, digest_of
 from batches.errors import BatchError
-from batches.git import git, git_text
+from batches.git import git, git_text, store_object
 from batches.locking import own_folder, state_folder
 from checks.writing import remove_unfinished, replace_file
 
@@ -119,10 +119,8 @@ def _make_commit(repository: Path, changes: Changes, message: str, parent: str) 
 
 def _keep(repository: Path, changes: Changes) -> Mapping[str, str | None]:
     """Git's object of each content, byte for byte."""
-    words = ("hash-object", "-w", "--no-filters", "--stdin")
     return {
-        path: git(repository, *words, stdin=content.data).decode().strip() if content else None
-        for path, content in changes.items()
+        path: store_object(repository, content.data) if content else None for path, content in changes.items()
     }
 
 
@@ -130,8 +128,7 @@ def _index_row(repository: Path, path: str, content: Content | None, none: str) 
     """A row of `git update-index`; `none` is the object of a file that goes."""
     if content is None:
         return os.fsencode(f"0 {none}\t{path}\0")
-    words = ("hash-object", "-w", "--stdin", f"--path={path}")
-    blob = git(repository, *words, stdin=content.data).decode().strip()
+    blob = store_object(repository, content.data, path=path)
     mode = "100755" if content.is_executable else "100644"
     return os.fsencode(f"{mode} {blob}\t{path}\0")
 

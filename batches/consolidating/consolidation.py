@@ -12,7 +12,7 @@ from batches.consolidating.message import render_message
 from batches.consolidating.moving import Move, group_edits, iter_edits, plan_move
 from batches.consolidating.staging import stage
 from batches.errors import BatchError
-from batches.git import find_changes, find_ignored, find_ignored_in, find_kept
+from batches.git import find_base_changes, find_ignored, find_ignored_in, find_kept, find_prefix
 from batches.measuring import Measured
 from checks.model import UNFINISHED, Batch, Part, Plan, Severity
 
@@ -40,8 +40,10 @@ def prepare(
     """What a plan, or one batch of it, needs to be filed; nothing of it is done yet but in the scratch
     folder. Raises `BatchError` where it cannot be done, or would break what holds now."""
     move = None if batch else plan_move(measured.base, plan)
-    prefix = _prefix(Path(measured.base.root), repository)
-    uncommitted = _find_changes(repository, prefix)
+    prefix = find_prefix(repository, Path(measured.base.root))
+    # But for what a killed process left half written.
+    changed_now = find_base_changes(repository, prefix)
+    uncommitted = [path for path in changed_now if not path.endswith(UNFINISHED)]
     _refuse_strangers(plan, batch, find_strangers(measured, plan, batch, parts, uncommitted))
     if move:
         _refuse_ignored(repository, prefix, move)
@@ -68,18 +70,6 @@ def _title(plan: Plan, batch: Batch | None) -> str:
     if batch is None:
         return f"knowledge: {plan.title}"
     return f"knowledge: batch {batch.number}, {batch.title}".rstrip(", ")
-
-
-def _prefix(root: Path, repository: Path) -> str:
-    """What stands before a path of the base in the repository."""
-    relative = root.resolve().relative_to(repository.resolve()).as_posix()
-    return "" if relative == "." else f"{relative}/"
-
-
-def _find_changes(repository: Path, prefix: str) -> tuple[str, ...]:
-    """The files of the base that are not committed, but for what a killed process left half written."""
-    changed = [path for path in find_changes(repository, [prefix or "."]) if path.startswith(prefix)]
-    return tuple(path.removeprefix(prefix) for path in changed if not path.endswith(UNFINISHED))
 
 
 def _refuse_strangers(plan: Plan, batch: Batch | None, strangers: Sequence[str]) -> None:

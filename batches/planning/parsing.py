@@ -4,12 +4,12 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
-from difflib import get_close_matches
 from itertools import count
 from reprlib import repr as shorten
 from typing import TypeVar
 
 from batches.errors import BatchError
+from batches.file_names import slugify_title
 from batches.planning.drafts import (
     TOO_MANY,
     Draft,
@@ -23,11 +23,11 @@ from batches.planning.drafts import (
 from checks.model import LineTarget
 from checks.reading.citations import parse_influence
 from checks.reading.front_matter.yaml_loading import NoYamlError, load_yaml
+from checks.suggestions import suggest
 
 _T = TypeVar("_T")
 _RANGE = re.compile(r"~?(\d{1,6})(?:\s?[-–]\s?(\d{1,6}))?(?:\s+lines)?$")
 _BRACKETS = re.compile(r"(.*?\S)\s+\(([^()]*)\)$")
-_NO_SLUG = re.compile(r"[^a-z0-9]+")
 _KEYS = {
     "plan": ("title", "goal", "date", "influential", "batches", "parts"),
     "batch": ("title", "parts"),
@@ -50,11 +50,6 @@ def parse_draft(text: str, name: str, today: date) -> Draft:
         return _plan(_Node(value, ""), today)
     except _WrongError as error:
         raise BatchError(f"{name}: {error}") from error
-
-
-def slugify_title(title: str) -> str:
-    """A title as the part of a file's name."""
-    return _NO_SLUG.sub("-", title.casefold()).strip("-")
 
 
 def check_draft(draft: Draft) -> None:
@@ -94,8 +89,7 @@ class _Node:
             raise self.wrong(f"a mapping with {', '.join(_KEYS[kind])}")
         for key in self.value:
             if key not in _KEYS[kind]:
-                close = get_close_matches(str(key), _KEYS[kind], 1)
-                hint = f"did you mean {close[0]}?" if close else f"known are {', '.join(_KEYS[kind])}"
+                hint = suggest(str(key), _KEYS[kind], f"known are {', '.join(_KEYS[kind])}")
                 raise _WrongError(f"{self._inner(str(key))} is not a key of a {kind}: {hint}")
         return {key: _Node(each, self._inner(key)) for key, each in self.value.items() if each is not None}
 

@@ -1,7 +1,7 @@
 """Where a new plan goes."""
 
 from batches.errors import BatchError
-from batches.planning.parsing import slugify_title
+from batches.file_names import slugify_title
 from checks.evidence.path_ranking import is_workspace
 from checks.evidence.resolving import normal_path
 from checks.model import KnowledgeBase

@@ -9,6 +9,7 @@ from batches.progress.figures import BatchProgress, PartProgress, PlanProgress, 
 from batches.progress.table import Column, cut, render_table
 from checks.evidence.states import render_target
 from checks.model import Mark, Scorecard, State, printable
+from checks.plurals import count
 
 Paint = Callable[[State, str], str]
 """Colours a text by a state."""
@@ -88,8 +89,8 @@ def _count(plan: PlanProgress) -> list[int]:
 
 def _tell_plan(plan: PlanProgress) -> str:
     total, ticked, *reached = _count(plan)
-    told = ", ".join(f"{count} {state.value}" for count, state in zip(reached, _AT_LEAST, strict=True))
-    return f"{plan.state.value}: {total} {'part' if total == 1 else 'parts'}, {ticked} ticked; {told}"
+    told = ", ".join(f"{number} {state.value}" for number, state in zip(reached, _AT_LEAST, strict=True))
+    return f"{plan.state.value}: {count(total, 'part')}, {ticked} ticked; {told}"
 
 
 def _tell_batch(batch: BatchProgress) -> str:
@@ -101,7 +102,7 @@ def _tell_batch(batch: BatchProgress) -> str:
         told.append(f"waits until batch {batch.waits_for} is reviewed")
     if batch.outcomes:
         counts = Counter(outcome.value for outcome in batch.outcomes)
-        told.append("run: " + ", ".join(f"{count} {name}" for name, count in counts.items()))
+        told.append("run: " + ", ".join(f"{number} {name}" for name, number in counts.items()))
     return "; ".join(told)
 
 

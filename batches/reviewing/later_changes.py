@@ -7,7 +7,7 @@ from pathlib import Path
 
 from batches.changing import digest
 from batches.errors import BatchError
-from batches.git import git
+from batches.git import git, store_object
 from checks.model import PartEvidence, PartReview
 from checks.writing import lies_within
 
@@ -29,12 +29,8 @@ def list_files(evidence: PartEvidence) -> tuple[str, ...]:
 def keep_contents(root: Path, paths: tuple[str, ...], repository: Path | None = None) -> Mapping[str, str]:
     """Git's object of each file's content, so that the next look can be compared with this one;
     nothing where there is no repository. That is where `root` lies, unless another is given."""
-    words = ("hash-object", "-w", "--no-filters", "--stdin")
     try:
-        return {
-            path: git(repository or root, *words, stdin=(root / path).read_bytes()).decode().strip()
-            for path in paths
-        }
+        return {path: store_object(repository or root, (root / path).read_bytes()) for path in paths}
     except BatchError:
         return {}
 

@@ -3,8 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from batches.records import escape_cell, refuse_other, render_record
-from batches.running.places import file_name
+from batches.records import escape_cell, record_path, refuse_other, render_record
 from checks.evidence.reviews import render_moment
 from checks.evidence.states import render_target
 from checks.model import Batch, KnowledgeBase, Part, PartReview, Plan, Review
@@ -12,15 +11,10 @@ from checks.reading.batch_records.parsing import REVIEW
 from checks.reading.batch_records.reviews import describe_review
 
 
-def review_path(plan: Plan, batch: Batch) -> str:
-    """Where the record of a batch lies."""
-    return f"{_folder(plan)}/{REVIEW}batch-{file_name(batch.number)}.md".lstrip("/")
-
-
 def find_review(base: KnowledgeBase, plan: Plan, batch: Batch) -> Review:
     """The record of a batch; an empty one where there is none yet. Raises `BatchError` where it is not
     sound, or another's."""
-    path = review_path(plan, batch)
+    path = record_path(plan, batch, REVIEW)
     refuse_other(base, path, plan, batch)
     found = next((each for each in base.reviews if each.path == path), None)
     return found or Review(path, plan.path, batch.number, ())

@@ -2,17 +2,15 @@
 
 import hashlib
 import os
-import re
 from dataclasses import dataclass
 from pathlib import Path
 
 from batches.errors import BatchError
-from batches.git import find_repository, git_text
+from batches.file_names import NO_NAME, name_number
+from batches.git import find_prefix, find_repository, git_text
 from batches.locking import own_folder
-from checks.model import Batch, Number, Plan
+from checks.model import Batch, Plan
 from checks.reading.cache.sealing import cache_home
-
-_NO_NAME = re.compile(r"[^0-9A-Za-z]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +28,8 @@ class Places:
     def batch_folder(self, plan: Plan, batch: Batch) -> Path:
         """Where briefs, logs and what is being taken over lie: in git's folder, so that they are no
         files of the work tree."""
-        name = _NO_NAME.sub("-", plan.path.removesuffix(".md"))
-        return self.own / name / f"batch-{file_name(batch.number)}"
+        name = NO_NAME.sub("-", plan.path.removesuffix(".md"))
+        return self.own / name / f"batch-{name_number(batch.number)}"
 
     @property
     def worktrees(self) -> Path:
@@ -62,11 +60,5 @@ def find_places(root: Path) -> Places:
     base = root.resolve()
     repository = find_repository(root).resolve()
     common = Path(git_text(base, "rev-parse", "--path-format=absolute", "--git-common-dir"))
-    prefix = base.relative_to(repository).as_posix()
     own = own_folder(base).resolve()
-    return Places(repository, base, "" if prefix == "." else f"{prefix}/", common.resolve(), own)
-
-
-def file_name(number: Number) -> str:
-    """The number of a part or batch for the name of a file."""
-    return _NO_NAME.sub("-", str(number)).casefold()
+    return Places(repository, base, find_prefix(repository, base), common.resolve(), own)

@@ -8,11 +8,11 @@ from batches.assignments import Assignment, assign
 from batches.changing import digest_of
 from batches.choosing import as_word, parts_of
 from batches.errors import BatchError
-from batches.git import find_changes, find_ignored, git, git_text
+from batches.git import find_base_changes, find_ignored, git, git_text
 from batches.measuring import Measured, measure
-from batches.reviewing.record import review_path
+from batches.records import record_path
 from batches.running.places import Places
-from batches.running.record import Ledger, run_path
+from batches.running.record import Ledger
 from batches.running.runner_output import Permission, permit
 from batches.running.tasks import Task
 from batches.running.transfers import TransferLog
@@ -20,6 +20,7 @@ from batches.running.verdicts import evidence_of, find_done, judge
 from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH, has_list
 from checks.model import UNFINISHED, Attempt, Batch, KnowledgeBase, Outcome, Part, Plan, State
+from checks.reading.batch_records.parsing import REVIEW, RUN
 
 _TRIED = (Outcome.UNVERIFIED, Outcome.FAILED, Outcome.TIMED_OUT)
 
@@ -56,8 +57,7 @@ def find_uncommitted(places: Places, assigned: Assigned) -> tuple[tuple[str, ...
         for part in parts_of(plan, assigned.batch)
         if (each := _permit(assign(measured, plan, part), places))
     ]
-    paths = [places.prefix] if places.prefix else []
-    changed = [path.removeprefix(places.prefix) for path in find_changes(places.repository, paths)]
+    changed = find_base_changes(places.repository, places.prefix)
     own = tuple(path for path in changed if _is_own(path, assigned, whole))
     others = tuple(path for path in changed if path not in own and not path.endswith(UNFINISHED))
     return own, others
@@ -75,7 +75,7 @@ def refuse_others(others: Sequence[str]) -> None:
 
 
 def _is_own(path: str, assigned: Assigned, permissions: Sequence[Permission]) -> bool:
-    records = (run_path(assigned.plan, assigned.batch), review_path(assigned.plan, assigned.batch))
+    records = [record_path(assigned.plan, assigned.batch, kind) for kind in (RUN, REVIEW)]
     if path in records or _is_derived(path, assigned.measured.base):
         return True
     return any(each.page == path or each.is_image(path) or each.has_drop_name(path) for each in permissions)

@@ -5,8 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 from batches.durations import tell_time
-from batches.records import escape_cell, refuse_other, render_record
-from batches.running.places import file_name
+from batches.records import escape_cell, record_path, refuse_other, render_record
 from checks.evidence.scorecards import UNNAMED
 from checks.model import Attempt, Batch, KnowledgeBase, Number, Outcome, Part, PartRun, Plan, Run
 from checks.reading.batch_records.parsing import RUN
@@ -66,7 +65,7 @@ def open_ledger(
     """The record of a batch, resumed where there is one; `runner` is its name and command, None where
     that is as it was. Attempts that were under way are interrupted. Raises `BatchError` where the record is
     none."""
-    path = run_path(plan, batch)
+    path = record_path(plan, batch, RUN)
     refuse_other(base, path, plan, batch)
     known = next((each for each in base.runs if each.path == path), None)
     entries = {part.number: part for part in known.parts} if known else {}
@@ -76,11 +75,6 @@ def open_ledger(
     kept += [part for part in entries.values() if part.attempts and plan.part(part.number)]
     run = Run(path, plan.path, batch.number, *called, tuple(map(_interrupt, kept)))
     return Ledger(run, plan, Path(base.root))
-
-
-def run_path(plan: Plan, batch: Batch) -> str:
-    """Where the record of a batch lies."""
-    return f"{plan.path.rpartition('/')[0]}/{RUN}batch-{file_name(batch.number)}.md".lstrip("/")
 
 
 def _interrupt(part: PartRun) -> PartRun:

@@ -10,10 +10,11 @@ from pathlib import Path
 from batches.briefs import render_brief
 from batches.durations import tell_time
 from batches.errors import BatchError
+from batches.file_names import name_number
 from batches.measuring import get_ready, measure
 from batches.running.commands import Command
 from batches.running.interrupting import Interrupts
-from batches.running.places import Places, file_name
+from batches.running.places import Places
 from batches.running.planning import Assigned
 from batches.running.processes import Call, Ending, start_runner
 from batches.running.record import Ledger
@@ -308,7 +309,7 @@ class RunLoop:
 
 
 def _name(task: Task) -> str:
-    return f"part-{file_name(task.number)}"
+    return f"part-{name_number(task.number)}"
 
 
 def _close(task: Task, current: RunningAttempt, ending: Ending) -> Attempt:

@@ -11,18 +11,14 @@ _UNPLAIN = re.compile(rb"[^ !#-\[\]-~]")
 _NAMED = dict(zip(b'\a\b\t\n\v\f\r"\\', (bytes([each]) for each in b'abtnvfr"\\'), strict=True))
 
 
-def render_diff(path: str, before: bytes | None, after: bytes) -> str:
-    """The diff of one file, empty where nothing changed. `before` is None for a new file; both
-    are UTF-8. Lines are those of LF: a carriage return is part of its line."""
+def render_diff(path: str, before: bytes, after: bytes) -> str:
+    """The diff of one file, empty where nothing changed. Both are UTF-8. Lines are those of LF: a carriage
+    return is part of its line."""
     if before == after:
         return ""
     old, new = _quote("a/" + path), _quote("b/" + path)
-    head = f"diff --git {old} {new}\n"
-    if before is None:
-        head += "new file mode 100644\n"
-    if after or before:
-        head += f"--- {'/dev/null' if before is None else _name(old)}\n+++ {_name(new)}\n"
-    hunks = unified_diff(_lines(before or b""), _lines(after))
+    head = f"diff --git {old} {new}\n--- {_name(old)}\n+++ {_name(new)}\n"
+    hunks = unified_diff(_lines(before), _lines(after))
     return head + "".join(_iter_closed(islice(hunks, 2, None)))
 
 

@@ -161,7 +161,7 @@ def test_parts_are_split_by_four() -> None:
         (("lines: 700", "lines: many"), "parts[1].lines has to be a number of lines such as 700 or 450-550"),
         (("lines: 700", "lines: 900-450"), "parts[1].lines has to be a number of lines"),
         (("lines: 700", "lines: 0"), "parts[1].lines has to be a number of lines"),
-        (("searches:", "searchs:"), "parts[1].searchs is not a key of a part: did you mean searches?"),
+        (("searches:", "searchs:"), "parts[1].searchs is not a key of a part: did you mean 'searches'?"),
         (("title: Baking day, ", ""), "parts[2].title is missing: give it"),
         (("target: bread/00-starter.md", "target:"), "parts[1].target is missing: give it"),
         (("date: 2026-03-01", "date: soon"), "date has to be a date such as 2026-03-01, not 'soon'"),

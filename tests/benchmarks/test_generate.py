@@ -8,7 +8,7 @@ from pathlib import Path
 from benchmarks.blueprint import FAULTY, design_base
 from benchmarks.generate import iter_files, write_base
 from checks.config import Config
-from checks.engine import check
+from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.model import Evidence, Finding, Severity
 from checks.reading.base import read_base
@@ -21,7 +21,9 @@ def _measure(root: Path) -> tuple[Evidence, list[Finding]]:
     config = Config(root=root)
     base = read_base(config, FactsCache(None))
     evidence = gather_evidence(base, config)
-    return evidence, [each for each in check(base, evidence, config) if each.severity is not Severity.INFO]
+    return evidence, [
+        each for each in run_rules(base, evidence, config).findings if each.severity is not Severity.INFO
+    ]
 
 
 def test_a_clean_base_has_no_finding(tmp_path: Path) -> None:

@@ -42,13 +42,6 @@ def test_git_makes_of_the_file_what_the_edits_make(folder: Path, data: st.DataOb
         assert file.read_bytes() == after
 
 
-@pytest.mark.parametrize("content", [b"a\nb\n", b"a\r\nb", b"x"])
-@pytest.mark.parametrize("name", NAMES)
-def test_new_files(tmp_path: Path, name: str, content: bytes) -> None:
-    apply_with_git(tmp_path, render_diff(name, None, content))
-    assert (tmp_path / name).read_bytes() == content
-
-
 def test_names_are_quoted_as_git_does() -> None:
     diff = render_diff('é"x.md', b"a\n", b"b\n")
     assert diff.startswith('diff --git "a/\\303\\251\\"x.md" "b/\\303\\251\\"x.md"\n')

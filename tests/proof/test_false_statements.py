@@ -14,7 +14,7 @@ from styles import STYLES
 from topics import read_topics
 
 from checks.config import Config
-from checks.engine import check
+from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.model import Finding
 from checks.reading.base import read_base
@@ -52,7 +52,7 @@ class Copy:
             self._put(path, text)
         config = Config(root=self._root)
         base = read_base(config)
-        findings = check(base, gather_evidence(base, config), config)
+        findings = run_rules(base, gather_evidence(base, config), config).findings
         for path in changed:
             self._put(path, self._shelf.files.get(path))
         return findings

@@ -7,7 +7,7 @@ import pytest
 from case_files import Case, parse_cases, write_files
 
 from checks.config import Config
-from checks.engine import check
+from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.reading.base import read_base
 
@@ -24,7 +24,7 @@ def test_defects_are_found_and_traps_are_not(case: Case, tmp_path: Path) -> None
     write_files((*HARBOUR.files, *case.files), tmp_path)
     config = Config(root=tmp_path)
     base = read_base(config)
-    findings = check(base, gather_evidence(base, config), config)
+    findings = run_rules(base, gather_evidence(base, config), config).findings
     shown = [f"{each.place.path}:{each.place.line}:{each.place.column} {each.code}" for each in findings]
     assert case.expected is not None
     assert shown == [each.place_and_code for each in case.expected], [each.message for each in findings]

@@ -18,7 +18,7 @@ from mkdocs.config import load_config
 from checks.config import Config
 from checks.derived.index import render_index
 from checks.derived.llms import iter_llms_full, render_llms
-from checks.engine import check
+from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.reading.base import read_base
 from checks.reading.markdown.facts import parse_facts
@@ -102,7 +102,7 @@ def check_tree(seed: int, root: Path) -> int:
     config = Config(root=root)
     base = read_base(config)
     evidence = gather_evidence(base, config)
-    exported = json.loads(render_export(base, evidence, check(base, evidence, config)))
+    exported = json.loads(render_export(base, evidence, run_rules(base, evidence, config).findings))
     assert [each["path"] for each in exported["pages"]] == sorted(pages), seed
     assert [each["title"] for each in exported["pages"]] == [pages[path] for path in sorted(pages)], seed
     plans = {plan.path for plan in base.plans}

@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from jsonschema import Draft4Validator
 
 from checks.config import Config
-from checks.engine import check
+from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.reading.base import read_base
 from checks.reports import Report
@@ -23,7 +23,7 @@ def report_of(root: Path) -> Report:
     config = Config(root=root)
     base = read_base(config)
     evidence = gather_evidence(base, config)
-    return Report(check(base, evidence, config), base, evidence)
+    return Report(run_rules(base, evidence, config).findings, base, evidence)
 
 
 def validate(text: str) -> Any:

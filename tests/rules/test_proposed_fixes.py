@@ -7,7 +7,7 @@ import pytest
 from base_files import write_file
 
 from checks.config import Config
-from checks.engine import check
+from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.fixing.applying import apply_edits
 from checks.model import Applicability, Finding
@@ -28,7 +28,7 @@ PLAN = """# Knowledge Expansion: Bridges
 def find(root: Path, *select: str) -> Sequence[Finding]:
     config = Config(root=root, select=select)
     base = read_base(config)
-    return check(base, gather_evidence(base, config), config)
+    return run_rules(base, gather_evidence(base, config), config).findings
 
 
 @pytest.mark.parametrize(
