@@ -134,6 +134,16 @@ def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Workshop":
     return open_workshop(tmp_path)
 
 
+@pytest.fixture
+def faulty(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A small base with faults, `kb` in the current folder, with a cache of its own beside it."""
+    from faulty_base import write_faulty
+
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+    return write_faulty(tmp_path / "kb")
+
+
 @pytest.fixture(scope="session")
 def hostile(tmp_path_factory: pytest.TempPathFactory) -> "Hostile":
     """The hostile base with its reports in every format."""

@@ -1,0 +1,87 @@
+"""`python -m checks` as its users run it: what is printed, and the exit code."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from checks.cli import main
+from checks.exit_codes import CLEAN, FINDINGS
+
+
+def test_the_report_groups_by_file_and_shows_the_source(
+    faulty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["--root", "kb"]) == FINDINGS
+    shown = capsys.readouterr().out
+    assert shown.startswith("kb/bread/00-sourdough.md\n")
+    assert "  5:39  error    the link leads to nowhere.md" in shown
+    assert "        | See [wheat](../flour/01-wheat.md) and [gone](nowhere.md).\n" in shown
+    assert "PAG101 missing-section" in shown
+    assert "Plans tick 1 of 2 parts; the files show: 1 planned, 1 written.\n" in shown
+    assert shown.splitlines()[-1].startswith("3 files: 2 pages, 1 plan with 2 parts, 0 drops. 2 errors, ")
+
+
+@pytest.mark.parametrize(
+    ("words", "codes"),
+    [
+        (["--select", "LNK"], {"LNK101"}),
+        (["--select", "broken-link,PAG101"], {"LNK101", "PAG101"}),
+        (["--select", "LNK101", "--ignore", "LNK"], set()),
+        (["kb/bread", "--select", "LNK,PAG101"], {"LNK101"}),
+        (["kb/expansions/bread/plan.md", "--select", "LNK,PAG101"], {"PAG101"}),
+        (["kb", "--select", "LNK,PAG101"], {"LNK101", "PAG101"}),
+    ],
+)
+def test_selection_and_paths(
+    faulty: Path, capsys: pytest.CaptureFixture[str], words: list[str], codes: set[str]
+) -> None:
+    code = main(["--root", "kb", "--format", "json", *words])
+    findings = json.loads(capsys.readouterr().out)
+    assert {each["code"] for each in findings} == codes
+    assert code == (FINDINGS if codes else CLEAN)
+
+
+def test_control_characters_of_a_file_reach_no_terminal(
+    faulty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (faulty / "bread/\x1b[31mred.md").write_text("[a](\x1b]0;title\x07.md)\n")
+    main(["--root", "kb"])
+    assert "\x1b" not in capsys.readouterr().out
+
+
+def test_infos_alone_do_not_fail(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (faulty / "bread/02-spelt.md").write_text("# Spelt\r\n\r\nA grain.\r\n")
+    assert main(["--root", "kb", "--select", "line-ends"]) == CLEAN
+    assert "PAG204 line-ends" in capsys.readouterr().out
+
+
+def test_the_export_tells_what_plans_and_drops_say_of_themselves(
+    faulty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    drop = (
+        "---\npart: 1\nsources:\n  - {address: https://rye.test/a, title: On rye, accessed: 2025-03-02}\n"
+        "  - {address: https://rye.test/b}\n---\n\n# KNOWLEDGE DROP: Rye\n"
+    )
+    (faulty / "expansions/bread/KNOWLEDGE-DROP-rye-2025-03-02-1000.md").write_text(drop)
+    head = "**Goal**: Two pages on bread\n**Strategy**: Bake first\n\n## PART 1"
+    plan = faulty / "expansions/bread/plan.md"
+    plan.write_text(plan.read_text().replace("## PART 1", head, 1))
+    main(["export", "--root", "kb"])
+    export = json.loads(capsys.readouterr().out)
+    assert (export["plans"][0]["goal"], export["plans"][0]["strategy"]) == (
+        "Two pages on bread",
+        "Bake first",
+    )
+    assert export["drops"][0]["sources"] == [
+        {"title": "On rye", "address": "https://rye.test/a", "accessed": "2025-03-02", "line": 4},
+        {"title": "", "address": "https://rye.test/b", "accessed": None, "line": 5},
+    ]
+
+
+def test_a_page_that_quotes_the_mark_of_generated_files_stays_a_page(
+    faulty: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (faulty / "bread/02-marks.md").write_text("# Marks\n\n<!-- proofshelf:generated -->\n")
+    main(["export", "--root", "kb"])
+    assert "bread/02-marks.md" in {page["path"] for page in json.loads(capsys.readouterr().out)["pages"]}
