@@ -217,6 +217,7 @@ class Measuring:
             part=report.part.number if report.part else None,
             by=report.assigned.by,
             pages=tuple(dict.fromkeys(found)),
+            missing=tuple(target for target, each in report.pages.items() if not each.path),
             foreign=report.assigned.foreign,
             claims=judge_claims(report.drop, self._subject(report, measured), tolerance=tolerance),
         )

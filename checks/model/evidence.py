@@ -120,13 +120,14 @@ class ClaimEvidence:
 class DropEvidence:
     """Where a drop belongs and what holds of it. `plan`/`part` are None for an orphan; `by`
     says how it was found (`stated`, `target`, `name`); `foreign` are files it names that
-    another part plans; `pages` are its targets as found in the base."""
+    another part plans; `pages` are its targets as found in the base, `missing` those that are not there."""
 
     path: str
     plan: str | None
     part: Number | None
     by: str
     pages: tuple[str, ...] = ()
+    missing: tuple[str, ...] = ()
     foreign: tuple[str, ...] = ()
     claims: tuple[ClaimEvidence, ...] = ()
 

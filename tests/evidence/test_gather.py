@@ -167,7 +167,8 @@ def test_a_page_that_cannot_be_read_is_not_verified(tmp_path: Path) -> None:
 def test_a_drop_without_its_file_reports_nothing(tmp_path: Path) -> None:
     evidence = gather(tmp_path, {"bread/00-sourdough.md": None})
     assert states(evidence)[0] is State.PLANNED
-    assert evidence.drops["expansions/bread/KNOWLEDGE-DROP-sourdough-2026-05-05-0910.md"].pages == ()
+    drop = evidence.drops["expansions/bread/KNOWLEDGE-DROP-sourdough-2026-05-05-0910.md"]
+    assert (drop.pages, drop.missing) == ((), ("bread/00-sourdough.md",))
     sections = evidence.plans["expansions/bread/plan.md"].parts[0].sections
     assert [each.verdict for each in sections] == [Coverage.ABSENT] * 2
 
