@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from hostile_reports import Hostile
     from orchard import Orchard
-    from playwright.sync_api import Browser
+    from playwright.sync_api import Browser, Page
     from workshop import Workshop
 
 # Shells tell what they start in the background to ignore Ctrl-C; it would be passed on to what tests start.
@@ -101,6 +101,23 @@ def own_address(own_site: Path) -> "Iterator[str]":
 
     with serve_folder(own_site, "/repo/") as address:
         yield address
+
+
+@pytest.fixture
+def own_tab(browser: "Browser", own_address: str) -> "Iterator[Page]":
+    """This repository's own site, open in a browser."""
+    page = browser.new_page()
+    page.goto(own_address)
+    yield page
+    page.close()
+
+
+@pytest.fixture
+def bread(browser: "Browser", tmp_path: Path) -> "Iterator[Page]":
+    """The open search of a base on bread."""
+    from search_box import open_bread
+
+    yield from open_bread(browser, tmp_path)
 
 
 @pytest.fixture(scope="session")

@@ -4,8 +4,13 @@ import json
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bakery import FULL, build, make_searched
+from browsing import serve_folder
+
 if TYPE_CHECKING:
-    from playwright.sync_api import Page
+    from collections.abc import Iterator
+
+    from playwright.sync_api import Browser, Page
 
 QUESTIONS = [
     (cells[0].strip(), cells[1].split())
@@ -33,3 +38,21 @@ def ask(tab: "Page", question: str) -> list[str]:
     # All hits are there then, and what is told of them.
     tab.wait_for_selector(f".ps-search__results[data-question={json.dumps(question, ensure_ascii=False)}]")
     return [hit.partition("#")[0].removeprefix("/repo/") for hit in list_hits(tab)]
+
+
+def open_bread(browser: "Browser", folder: Path) -> "Iterator[Page]":
+    """The open search of a base with a page, and reports on it that have its title and are shorter."""
+    drops = {
+        f"expansions/bread/KNOWLEDGE-DROP-rye-2025-03-0{day}-1005.md": f"# KNOWLEDGE DROP: Rye dough\n\n"
+        f"**Date**: 2025-03-0{day} 10:05\n**File**: doughs/00-rye.md\n\nRye dough and rye dough.\n"
+        for day in (2, 3)
+    }
+    rye = FULL["doughs/00-rye.md"] + "\nFlour, water and patience.\n" * 60
+    site = make_searched(folder, FULL | drops | {"doughs/00-rye.md": rye})
+    assert not build(site).failed
+    with serve_folder(site / "site") as address:
+        page = browser.new_page()
+        page.goto(address)
+        page.keyboard.press("/")
+        yield page
+        page.close()
