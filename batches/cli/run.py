@@ -26,16 +26,24 @@ def add_options(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--list", action="store_true", help="print the parts still to do as JSON, and run nothing"
     )
-    elsewhere = parser.add_argument_group("on several machines")
-    elsewhere.add_argument(
+    _add_machines(parser)
+    _add_runner(parser)
+
+
+def _add_machines(parser: argparse.ArgumentParser) -> None:
+    group = parser.add_argument_group("on several machines")
+    group.add_argument(
         "--deliver", type=Path, metavar="DIR", help="copy what the run wrote into a new folder"
     )
-    elsewhere.add_argument(
+    group.add_argument(
         "--collect",
         type=Path,
         metavar="DIR",
         help="collect deliveries, each in DIR/part-N, instead of running",
     )
+
+
+def _add_runner(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("runner")
     group.add_argument(
         "--runner",

@@ -202,7 +202,7 @@ class Tracing:
 
     def keep(self, attempt: Attempt, value: _Value) -> _Value:
         """Remembers what a task made, with its trace, and hands it back."""
-        self._memo.keep(attempt.task, attempt.trace(), value, attempt.memo)
+        self._memo.keep(attempt.task, self.pack(attempt, value))
         return value
 
     def pack(self, attempt: Attempt, value: object) -> bytes:
@@ -211,7 +211,7 @@ class Tracing:
 
     def unpack(self, task: str, packed: bytes, cls: type[_Value]) -> _Value:
         """Remembers what `pack` gave; what the task made, a value of this class."""
-        self._memo.keep_packed(task, packed)
+        self._memo.keep(task, packed)
         made = self._memo.recall(task)
         if made is None:
             raise LookupError(task)

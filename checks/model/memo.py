@@ -42,13 +42,11 @@ class Memo(Protocol):
     def begin(self, task: str) -> "Memo":
         """A memory of the task's own, with the answers that it was given when it was last done."""
 
-    def keep(self, task: str, trace: object, value: object, own: "Memo") -> None:
-        """Remembers what the task made, and the answers in its own memory that it was given."""
-
     def pack(self, trace: object, value: object, own: "Memo") -> bytes:
-        """What `keep` would remember, for another process."""
+        """What a task made, with the answers in its own memory that it was given, to be kept: by this process
+        or another."""
 
-    def keep_packed(self, task: str, packed: bytes) -> None:
+    def keep(self, task: str, packed: bytes) -> None:
         """Remembers what `pack` gave."""
 
 
@@ -71,12 +69,9 @@ class NoMemo:
         """Itself."""
         return self
 
-    def keep(self, task: str, trace: object, value: object, own: Memo) -> None:
-        """Forgets the value."""
-
     def pack(self, trace: object, value: object, own: Memo) -> bytes:
         """Nothing."""
         return b""
 
-    def keep_packed(self, task: str, packed: bytes) -> None:
+    def keep(self, task: str, packed: bytes) -> None:
         """Forgets the value."""

@@ -1,12 +1,10 @@
 """A small base with one plan of two parts in a git repository, to carry out."""
 
-import io
 import subprocess
-from contextlib import redirect_stderr, redirect_stdout
 from dataclasses import dataclass
 from pathlib import Path
 
-from batches.cli import main
+from programs import Said, run_batches
 
 PLAN = """# Knowledge Expansion: Orchards (3 runners in 2 batches)
 
@@ -117,24 +115,9 @@ class Orchard:
         self.git("add", "--all")
         self.git("commit", "--quiet", "--message", message)
 
-    def batches(self, *words: str) -> "Said":
+    def batches(self, *words: str) -> Said:
         """Runs a command in this process."""
-        out, err = io.StringIO(), io.StringIO()
-        with redirect_stdout(out), redirect_stderr(err):
-            try:
-                code = main([*words, "--root", str(self.root)])
-            except SystemExit as error:
-                code = int(error.code or 0)
-        return Said(code, out.getvalue(), err.getvalue())
-
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """What became of a command."""
-
-    returncode: int
-    stdout: str
-    stderr: str
+        return run_batches(*words, "--root", str(self.root))
 
 
 def plant(folder: Path, object_format: str = "sha1") -> Orchard:

@@ -3,11 +3,10 @@
 from collections.abc import Mapping
 from pathlib import Path
 
-import pytest
 from planning_bases import FILES, PLAN, write_base
+from programs import run_batches
 
 from batches.choosing import choose_plan
-from batches.cli import main
 from batches.measuring import measure
 from batches.progress.figures import PlanProgress, measure_progress
 from checks.config import Config
@@ -82,6 +81,7 @@ parts:
     return {**files, "expansions/sourdough/KNOWLEDGE-REVIEW-batch-1.md": text}
 
 
-def status(root: Path, capsys: pytest.CaptureFixture[str], *words: str) -> str:
-    assert main(["status", "--root", str(root), *words]) == 0
-    return capsys.readouterr().out
+def status(root: Path, *words: str) -> str:
+    said = run_batches("status", "--root", str(root), *words)
+    assert said.returncode == 0
+    return said.stdout

@@ -2,20 +2,17 @@
 
 import json
 
-import pytest
 from orchard import FOLDER, Orchard
-
-from checks.cli import main as checks
+from programs import run_checks
 
 RECORD = f"{FOLDER}/KNOWLEDGE-REVIEW-batch-1.md"
 
 
-def states(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> list[str]:
-    checks(["export", "--root", str(orchard.root)])
-    plan = json.loads(capsys.readouterr().out)["plans"][0]
+def states(orchard: Orchard) -> list[str]:
+    plan = json.loads(run_checks("export", "--root", str(orchard.root)).stdout)["plans"][0]
     return [part["state"] for part in plan["parts"]]
 
 
-def findings(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> list[str]:
-    checks(["--root", str(orchard.root), "--format", "jsonl", "--ignore", "IDX"])
-    return [json.loads(line)["code"] for line in capsys.readouterr().out.splitlines()]
+def findings(orchard: Orchard) -> list[str]:
+    said = run_checks("--root", str(orchard.root), "--format", "jsonl", "--ignore", "IDX")
+    return [json.loads(line)["code"] for line in said.stdout.splitlines()]

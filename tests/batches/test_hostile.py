@@ -4,7 +4,8 @@ paths leads out of it."""
 from pathlib import Path
 
 import pytest
-from orchard import FOLDER, NAMES, PAGES, Orchard, Said, drop, page, plant
+from orchard import FOLDER, NAMES, PAGES, Orchard, drop, page, plant
+from programs import Said
 
 from batches.records import render_record
 from checks.model import is_shown

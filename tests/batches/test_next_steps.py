@@ -94,19 +94,17 @@ def test_what_was_rejected_is_run_again(tmp_path: Path) -> None:
     assert step == ("review 1", "its parts are verified"), "it is not as it was rejected"
 
 
-def test_a_reviewed_batch_is_committed_before_the_next(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_reviewed_batch_is_committed_before_the_next(tmp_path: Path) -> None:
     files = {**DONE, PLAN_PATH: TWO_BATCHES}
     reviewed = review(files, tmp_path / "base")
     root = write_base(tmp_path / "base", {PLAN_PATH: TWO_BATCHES})
     commit(root)
     write_base(root, reviewed)
-    assert "next: python -m batches consolidate --batch 1 " in status(root, capsys)
+    assert "next: python -m batches consolidate --batch 1 " in status(root)
     commit(root)
-    assert "next: python -m batches run 2 " in status(root, capsys)
+    assert "next: python -m batches run 2 " in status(root)
     write_base(root, {"notes.md": "# Notes\n"})
-    assert "next: python -m batches run 2 " in status(root, capsys), "it is none of the batch"
+    assert "next: python -m batches run 2 " in status(root), "it is none of the batch"
 
 
 def commit(root: Path) -> None:

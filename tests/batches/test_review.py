@@ -12,9 +12,7 @@ from reviewing import RECORD, findings, states
 from batches.records import render_record
 
 
-def test_a_batch_that_holds_is_approved_and_ticked(
-    orchard: Orchard, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_batch_that_holds_is_approved_and_ticked(orchard: Orchard) -> None:
     orchard.do(1, 2)
     shown = orchard.batches("review", "1")
     assert shown.returncode == 0
@@ -25,12 +23,12 @@ def test_a_batch_that_holds_is_approved_and_ticked(
 
     done = orchard.batches("review", "1", "--approve", "--note", "read whole")
     assert (done.returncode, done.stderr) == (0, "")
-    assert states(orchard, capsys) == ["reviewed", "reviewed", "planned"]
+    assert states(orchard) == ["reviewed", "reviewed", "planned"]
     assert ": 7 of 7 claims hold\n" in orchard.batches("review", "1").stdout
     plan = orchard.read(f"{FOLDER}/plan.md")
     assert "- [✓] PART 1: Create orchards/00-grafting.md (Completed 2025-03-02 11:00)\n" in plan
     assert "- [ ] PART 3" in plan
-    assert findings(orchard, capsys) == []
+    assert findings(orchard) == []
     record = orchard.read(RECORD)
     moment = r"\d{4}-\d\d-\d\d \d\d:\d\d (?:UTC|[+-]\d\d:\d\d)"
     assert re.search(rf"accepted \| Ines Okafor \| {moment} \|", record)
@@ -41,7 +39,7 @@ def test_a_batch_that_holds_is_approved_and_ticked(
 @pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 def test_a_plan_that_is_read_repaired_is_ticked_where_its_file_says_so(
-    orchard: Orchard, capsys: pytest.CaptureFixture[str], encoding: str, ends: str
+    orchard: Orchard, encoding: str, ends: str
 ) -> None:
     sound = (
         orchard.read(f"{FOLDER}/plan.md")
@@ -61,8 +59,8 @@ def test_a_plan_that_is_read_repaired_is_ticked_where_its_file_says_so(
         "01-pruning.md", "01-pruning.md (Completed 2025-03-02 12:00)"
     )
     assert (orchard.root / FOLDER / "plan.md").read_bytes() == ticked.encode().decode(encoding).encode()
-    assert states(orchard, capsys)[:2] == ["reviewed", "reviewed"]
-    assert not {"PLN101", "PLN102"} & set(findings(orchard, capsys))
+    assert states(orchard)[:2] == ["reviewed", "reviewed"]
+    assert not {"PLN101", "PLN102"} & set(findings(orchard))
 
 
 def test_a_part_without_a_box_is_told(orchard: Orchard) -> None:
@@ -97,19 +95,17 @@ def test_a_batch_needs_no_title(orchard: Orchard) -> None:
     assert orchard.batches("review", "2").stdout.splitlines()[0] == title.removesuffix(", Fruit")
 
 
-def test_a_later_edit_is_told_with_its_diff_until_it_is_looked_at_again(
-    orchard: Orchard, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_later_edit_is_told_with_its_diff_until_it_is_looked_at_again(orchard: Orchard) -> None:
     orchard.do(1, 2)
     orchard.batches("review", "1", "--approve")
     orchard.write(PAGES[2], page(2).replace("Paint nothing.", "Paint all."))
-    assert states(orchard, capsys)[1] == "changed since review"
-    assert findings(orchard, capsys) == ["PLN116"]
+    assert states(orchard)[1] == "changed since review"
+    assert findings(orchard) == ["PLN116"]
     shown = orchard.batches("review", "1").stdout
     assert f"changed since: {PAGES[2]}" in shown
     assert "    -Paint nothing.\n    +Paint all.\n" in shown
     orchard.batches("review", "1", "--parts", "2", "--approve", "--by", "Jon")
-    assert states(orchard, capsys)[:2] == ["reviewed", "reviewed"]
+    assert states(orchard)[:2] == ["reviewed", "reviewed"]
     assert "| 1 | Grafting | accepted | Ines Okafor |" in orchard.read(RECORD)
     assert "| 2 | Pruning | accepted | Jon |" in orchard.read(RECORD)
 
@@ -149,9 +145,7 @@ def test_a_forged_record_shows_nothing_from_outside_of_the_base(orchard: Orchard
     assert "SECRET" not in shown.stdout
 
 
-def test_what_is_accepted_needs_a_reason_that_is_kept(
-    orchard: Orchard, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_accepted_needs_a_reason_that_is_kept(orchard: Orchard) -> None:
     orchard.do(1, 2)
     orchard.write(f"{FOLDER}/{NAMES[1]}", drop(1, lines=500))
     assert orchard.batches("review", "1", "--approve", "--accept", "DRP102").returncode == 2
@@ -165,12 +159,12 @@ def test_what_is_accepted_needs_a_reason_that_is_kept(
     )
     assert done.returncode == 0, done.stdout + done.stderr
     assert "parts 1, 2 accepted by Ines Okafor" in done.stdout
-    assert states(orchard, capsys)[:2] == ["reviewed", "reviewed"]
+    assert states(orchard)[:2] == ["reviewed", "reviewed"]
     assert "Accepted DRP102: counted \\| with blank lines" in orchard.read(RECORD)
     # The other part holds, so nothing had to be accepted of it.
     assert orchard.read(RECORD).count("DRP102") == 2
     # It is no finding of the checks any more, and whoever reviews again is asked again.
-    assert "DRP102" not in findings(orchard, capsys)
+    assert "DRP102" not in findings(orchard)
     assert orchard.batches("review", "1", "--approve").returncode == 1
 
 
@@ -198,12 +192,12 @@ def test_what_is_said_of_the_last_review_does_not_stand_in_the_way_of_the_next(o
     assert again.returncode == 0, again.stdout
 
 
-def test_a_rejected_part_is_not_reviewed(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_rejected_part_is_not_reviewed(orchard: Orchard) -> None:
     orchard.do(1, 2)
     assert orchard.batches("review", "1", "--reject", "--parts", "2").returncode == 2
     done = orchard.batches("review", "1", "--reject", "--parts", "2", "--note", "Cuts are only named.")
     assert done.returncode == 0
-    assert states(orchard, capsys)[:2] == ["verified", "verified"]
+    assert states(orchard)[:2] == ["verified", "verified"]
     assert "Cuts are only named." in orchard.read(RECORD)
     assert "[✓]" not in orchard.read(f"{FOLDER}/plan.md")
     assert "next: python -m batches run 1" in done.stdout
@@ -249,16 +243,16 @@ def test_the_number_of_a_phase_is_one_word_wherever_it_is_typed(orchard: Orchard
     assert "consolidate --batch 'Phase 1'" in orchard.batches("status").stdout
 
 
-def test_nobody_needs_git_to_review(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nobody_needs_git_to_review(orchard: Orchard) -> None:
     orchard.do(1, 2)
     (orchard.repository / ".git").rename(orchard.repository / "elsewhere")
     assert orchard.batches("review", "1", "--approve", "--by", "Jon").returncode == 0
-    assert states(orchard, capsys)[0] == "reviewed"
+    assert states(orchard)[0] == "reviewed"
     orchard.write(PAGES[1], page(1) + "\nMore.\n")
     assert "what was looked at is not kept" in orchard.batches("review", "1").stdout
 
 
-def watch_kills(orchard: Orchard, capsys: pytest.CaptureFixture[str], kills: int) -> None:
+def watch_kills(orchard: Orchard, kills: int) -> None:
     """Kills so many reviews, each somewhere else."""
     orchard.do(1, 2)
     orchard.commit()
@@ -274,22 +268,18 @@ def watch_kills(orchard: Orchard, capsys: pytest.CaptureFixture[str], kills: int
             killed += code != 0
             let_time_pass(orchard.root)
             recorded = (orchard.root / RECORD).exists()
-            assert states(orchard, capsys)[:2] == ["reviewed" if recorded else "verified"] * 2
-            assert not {"PLN101", "PLN117", "PLN118"} & set(findings(orchard, capsys))
+            assert states(orchard)[:2] == ["reviewed" if recorded else "verified"] * 2
+            assert not {"PLN101", "PLN117", "PLN118"} & set(findings(orchard))
             assert orchard.batches("review", "1", "--approve").returncode == 0
-            assert states(orchard, capsys)[:2] == ["reviewed", "reviewed"]
+            assert states(orchard)[:2] == ["reviewed", "reviewed"]
             assert not list(orchard.root.rglob("*.proofshelf-tmp"))
     assert killed > 0.8 * kills
 
 
-def test_killed_at_any_point_a_review_is_recorded_or_not(
-    orchard: Orchard, capsys: pytest.CaptureFixture[str]
-) -> None:
-    watch_kills(orchard, capsys, kills=5)
+def test_killed_at_any_point_a_review_is_recorded_or_not(orchard: Orchard) -> None:
+    watch_kills(orchard, kills=5)
 
 
 @pytest.mark.slow
-def test_killed_a_hundred_times_a_review_is_recorded_or_not(
-    orchard: Orchard, capsys: pytest.CaptureFixture[str]
-) -> None:
-    watch_kills(orchard, capsys, kills=100)
+def test_killed_a_hundred_times_a_review_is_recorded_or_not(orchard: Orchard) -> None:
+    watch_kills(orchard, kills=100)

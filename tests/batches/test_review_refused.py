@@ -7,7 +7,7 @@ from orchard import FOLDER, PAGES, Orchard, page
 from reviewing import RECORD, states
 
 
-def test_what_does_not_hold_cannot_be_approved(orchard: Orchard, capsys: pytest.CaptureFixture[str]) -> None:
+def test_what_does_not_hold_cannot_be_approved(orchard: Orchard) -> None:
     orchard.do(1, 2)
     orchard.write(PAGES[1], page(1).replace("## Tools", "## Weather"))
     refused = orchard.batches("review", "1", "--approve")
@@ -16,7 +16,7 @@ def test_what_does_not_hold_cannot_be_approved(orchard: Orchard, capsys: pytest.
     assert "PAG101 missing-section" in refused.stdout
     assert not (orchard.root / RECORD).exists()
     assert "[✓]" not in orchard.read(f"{FOLDER}/plan.md")
-    assert states(orchard, capsys)[0] == "reported"
+    assert states(orchard)[0] == "reported"
 
 
 def test_a_page_of_one_line_has_no_lines(orchard: Orchard) -> None:

@@ -23,11 +23,11 @@ def _environment(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("COLUMNS", "100")
 
 
-def test_text_of_a_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_text_of_a_plan(tmp_path: Path) -> None:
     lies = DROP.replace("lines: 20", "lines: 700")
     root = write_base(tmp_path / "base", {**DONE, DROP_PATH: lies})
     assert (
-        status(root, capsys).replace(str(root), "BASE")
+        status(root).replace(str(root), "BASE")
         == """\
 Knowledge Expansion: Sourdough (2 runners)
 expansions/sourdough/plan.md
@@ -47,26 +47,24 @@ next: python -m batches run 1 --runner 'COMMAND {brief}' --root BASE  (1 of its 
     )
 
 
-def test_one_part_is_one(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_one_part_is_one(tmp_path: Path) -> None:
     write_base(tmp_path / "base", {PLAN_PATH: "# Plan\n\n## PART 1: A\n\n- [ ] PART 1: Create a/00.md\n"})
-    assert "planned: 1 part, 0 ticked;" in status(tmp_path / "base", capsys)
+    assert "planned: 1 part, 0 ticked;" in status(tmp_path / "base")
 
 
 @pytest.mark.parametrize("columns", ["20", "80", "100", "300"])
-def test_lines_keep_within_the_width(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, columns: str
-) -> None:
+def test_lines_keep_within_the_width(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, columns: str) -> None:
     monkeypatch.setenv("COLUMNS", columns)
     long = {**FILES, PLAN_PATH: PLAN.replace("The starter", "The starter 酵母 " * 20)}
-    out = status(write_base(tmp_path / "base", long), capsys)
+    out = status(write_base(tmp_path / "base", long))
     widest = max(measure_width(line) for line in out.splitlines() if not line.startswith("next: "))
     assert widest == {"20": 80, "80": 80, "100": 100, "300": 120}[columns]
     assert "\x1b" not in out
 
 
-def test_several_plans_have_a_line_each(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_several_plans_have_a_line_each(tmp_path: Path) -> None:
     files = {**DONE, "expansions/rye/plan.md": PLAN, "expansions/completed/old/plan.md": PLAN}
-    out = status(write_base(tmp_path / "base", files), capsys)
+    out = status(write_base(tmp_path / "base", files))
     assert re.findall(r"^(\S+plan\.md) ", out, re.M) == [
         "expansions/rye/plan.md",
         "expansions/sourdough/plan.md",
@@ -76,7 +74,7 @@ def test_several_plans_have_a_line_each(tmp_path: Path, capsys: pytest.CaptureFi
 
 
 def test_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    value = json.loads(status(write_base(tmp_path / "base", DONE), capsys, "--json"))
+    value = json.loads(status(write_base(tmp_path / "base", DONE), "--json"))
     part = value["plans"][0]["batches"][0]["parts"][0]
     assert part["lines"] == {"planned": [20, 20], "claimed": 20, "measured": 20}
     assert part["sections"] == {"present": 3, "required": 3}
@@ -90,7 +88,7 @@ def test_control_characters_never_reach_the_terminal(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     root = write_base(tmp_path / "base", {PLAN_PATH: PLAN.replace("The starter", "The \x1b[31mstarter")})
-    assert "\x1b" not in status(root, capsys)
+    assert "\x1b" not in status(root)
     assert main(["brief", "1", "--root", str(root)]) == 0
     assert "\x1b" not in capsys.readouterr().out
 
@@ -164,7 +162,7 @@ def test_a_script_names_scripts_as_the_next_step(
 ) -> None:
     root = write_base(tmp_path / "base", FILES)
     monkeypatch.setattr(sys, "argv", ["/opt/env/bin/proofshelf-batches"])
-    assert "\nnext: proofshelf-batches " in status(root, capsys)
+    assert "\nnext: proofshelf-batches " in status(root)
     with pytest.raises(SystemExit):
         main(["--help"])
     assert capsys.readouterr().out.startswith("usage: proofshelf-batches ")

@@ -8,16 +8,16 @@ import subprocess
 import sys
 import time
 from collections.abc import Mapping
-from contextlib import chdir, redirect_stderr, redirect_stdout
+from contextlib import chdir
 from dataclasses import dataclass
 from functools import cache
-from io import StringIO
 from pathlib import Path
 from tempfile import mkdtemp
 from typing import Any
 from unittest.mock import patch
 
-from batches.cli import main
+from programs import Said, run_batches
+
 from batches.measuring import Measured, measure
 from checks.config import Config
 from checks.model import UNFINISHED, PartEvidence, PartRun
@@ -56,15 +56,6 @@ FILES: Mapping[str, str] = {
     "tools/00-scales.md": "# Scales\n\nWeigh to the gram.\n",
     PLAN: _render_plan(),
 }
-
-
-@dataclass(frozen=True, slots=True)
-class Done:
-    """What a run came to."""
-
-    returncode: int
-    stdout: str
-    stderr: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,14 +99,10 @@ class Workshop:
         runner = ("--runner", f"{sys.executable} -I -S {RUNNER} {mode}") if mode else ()
         return [sys.executable, "-m", "batches", "run", batch, "--root", "kb", *runner, *options]
 
-    def run(self, *options: str, batch: str = "1", mode: str = "works") -> "Done":
+    def run(self, *options: str, batch: str = "1", mode: str = "works") -> Said:
         """A whole run, in this process; its runners have their own."""
-        out, err = StringIO(), StringIO()
-        words = self.words(*options, batch=batch, mode=mode)[3:]
-        here = (chdir(self.folder), patch.dict(os.environ, self.environment))
-        with here[0], here[1], redirect_stdout(out), redirect_stderr(err):
-            code = main(words)
-        return Done(code, out.getvalue(), err.getvalue())
+        with chdir(self.folder), patch.dict(os.environ, self.environment):
+            return run_batches(*self.words(*options, batch=batch, mode=mode)[3:])
 
     def start(self, *options: str, mode: str = "works") -> subprocess.Popen[str]:
         """A run that goes on while the test does."""

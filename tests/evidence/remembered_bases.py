@@ -4,7 +4,7 @@ from pathlib import Path
 
 from checks.config import Config
 from checks.evidence.gather import gather_evidence
-from checks.model import Evidence, Memo
+from checks.model import Evidence
 from checks.reading.base import read_base
 from checks.reading.cache.memory import Memory
 
@@ -47,8 +47,8 @@ class Noting(Memory):
         super().__init__(b"")
         self.done: list[str] = []
 
-    def keep(self, task: str, trace: object, value: object, own: Memo) -> None:
-        super().keep(task, trace, value, own)
+    def keep(self, task: str, packed: bytes) -> None:
+        super().keep(task, packed)
         self.done.append(task)
 
 

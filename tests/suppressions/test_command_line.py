@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from base_files import write_file
 from jsonschema import Draft4Validator
+from programs import run_checks
 
 from checks.cli import main
 from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
@@ -35,9 +36,8 @@ def base(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     return tmp_path / "kb"
 
 
-def listed(capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, Any]]:
-    main(["--root", "kb", "--format", "json", *words])
-    found: list[dict[str, Any]] = json.loads(capsys.readouterr().out)
+def listed(*words: str) -> list[dict[str, Any]]:
+    found: list[dict[str, Any]] = json.loads(run_checks("--root", "kb", "--format", "json", *words).stdout)
     return found
 
 
@@ -45,7 +45,7 @@ def listed(capsys: pytest.CaptureFixture[str], *words: str) -> list[dict[str, An
 def test_what_is_allowed_is_counted_and_left_out(capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["--root", "kb"]) == FINDINGS
     assert capsys.readouterr().out.endswith(" 1 error, 2 suppressed.\n")
-    assert [(each["path"], each["line"]) for each in listed(capsys)] == [("bread/01-rye.md", 5)]
+    assert [(each["path"], each["line"]) for each in listed()] == [("bread/01-rye.md", 5)]
     assert main(["--root", "kb", "kb/old"]) == CLEAN
     assert capsys.readouterr().out.endswith(" Nothing to report, 1 suppressed.\n")
 
@@ -56,7 +56,7 @@ def test_it_is_shown_with_its_reason_where_that_is_asked_for(capsys: pytest.Capt
     shown = capsys.readouterr().out
     assert "  kb/old/00-oats.md:3:5  error  the link leads to gone.md" in shown
     assert "    allowed at kb/checks.toml:1: kept as it was\n" in shown
-    found = listed(capsys, "--show-suppressed")
+    found = listed("--show-suppressed")
     assert [each.get("suppressed_by") for each in found] == [
         None,
         {"origin": "file", "path": "bread/01-rye.md", "line": 3, "reason": "to come"},
@@ -64,10 +64,10 @@ def test_it_is_shown_with_its_reason_where_that_is_asked_for(capsys: pytest.Capt
     ]
 
 
-def test_the_reason_is_the_nearest(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_reason_is_the_nearest(base: Path) -> None:
     page = PAGE.replace("# Rye", "# Rye <!-- checks: allow-file broken-link: none is written -->")
     write_file(base, "bread/01-rye.md", page)
-    found = listed(capsys, "--show-suppressed", "kb/bread")
+    found = listed("--show-suppressed", "kb/bread")
     assert [each["suppressed_by"]["reason"] for each in found] == ["to come", "none is written"]
 
 
@@ -139,20 +139,18 @@ def test_what_is_allowed_gets_into_no_baseline_and_makes_its_entry_stale(
     assert main(["--root", "kb", "--baseline", "--fail-on", "info"]) == CLEAN
     write_file(base, "bread/01-rye.md", PAGE + "<!-- checks: allow-file broken-link: none is written -->\n")
     capsys.readouterr()
-    found = listed(capsys, "--baseline")
+    found = listed("--baseline")
     assert [(each["path"], each["line"], each["code"]) for each in found] == [
         ("checks-baseline.json", 2, "SUP103")
     ]
 
 
-def test_the_fingerprint_of_one_of_two_does_not_change_with_the_other(
-    base: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_fingerprint_of_one_of_two_does_not_change_with_the_other(base: Path) -> None:
     text = "\nSee [gone](gone.md).\n\nSee [gone](gone.md).\n"
     write_file(base, "bread/01-rye.md", f"# Rye\n{text}")
-    before = [each["fingerprint"] for each in listed(capsys)]
+    before = [each["fingerprint"] for each in listed()]
     write_file(base, "bread/01-rye.md", f"# Rye\n\n<!-- checks: allow broken-link: to come -->{text}")
-    assert [each["fingerprint"] for each in listed(capsys)] == before[1:]
+    assert [each["fingerprint"] for each in listed()] == before[1:]
 
 
 def test_the_configuration_names_the_baseline(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -171,25 +169,20 @@ def test_the_configuration_names_the_baseline(base: Path, capsys: pytest.Capture
     assert capsys.readouterr().out.startswith("notes/known.json:2:1: info SUP103 ")
 
 
-def test_unused_ones_are_the_same_whatever_is_selected(
-    base: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_unused_ones_are_the_same_whatever_is_selected(base: Path) -> None:
     write_file(base, "bread/02-wheat.md", "# Wheat <!-- checks: allow dead-anchor, broken-link: none -->\n")
     for words in ([], ["--select", "SUP"], ["--select", "SUP101"], ["--select", "LNK104,SUP101"]):
-        found = [each for each in listed(capsys, *words) if each["code"] == "SUP101"]
+        found = [each for each in listed(*words) if each["code"] == "SUP101"]
         assert [each["path"] for each in found] == ["bread/02-wheat.md"]
         assert "dead-anchor, broken-link in line 1" in found[0]["message"]
-    assert {each["code"] for each in listed(capsys, "--select", "SUP")} == {"SUP101"}
-    assert (
-        "allows broken-link in line 1"
-        in listed(capsys, "--select", "SUP", "--ignore", "LNK102")[0]["message"]
-    )
-    assert listed(capsys, "--select", "LNK102") == []
+    assert {each["code"] for each in listed("--select", "SUP")} == {"SUP101"}
+    assert "allows broken-link in line 1" in listed("--select", "SUP", "--ignore", "LNK102")[0]["message"]
+    assert listed("--select", "LNK102") == []
 
 
-def test_comments_that_are_not_wanted_allow_nothing(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_comments_that_are_not_wanted_allow_nothing(base: Path) -> None:
     write_file(base, "checks.toml", f"inline-suppressions = false\n{ALLOW}")
-    assert [(each["path"], each["line"], each["code"]) for each in listed(capsys)] == [
+    assert [(each["path"], each["line"], each["code"]) for each in listed()] == [
         ("bread/01-rye.md", 3, "LNK101"),
         ("bread/01-rye.md", 3, "SUP101"),
         ("bread/01-rye.md", 5, "LNK101"),
@@ -198,7 +191,7 @@ def test_comments_that_are_not_wanted_allow_nothing(base: Path, capsys: pytest.C
 
 def test_nothing_allows_what_is_said_of_suppressions(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
     write_file(base, "bread/01-rye.md", "# Rye <!-- checks: allow-file SUP101, SUP102: quiet -->\n")
-    assert [each["code"] for each in listed(capsys)] == ["SUP102", "SUP102"]
+    assert [each["code"] for each in listed()] == ["SUP102", "SUP102"]
     write_file(base, "checks.toml", '[[allow]]\npath = "**"\nrules = ["SUP"]\nreason = "quiet"\n')
     assert main(["--root", "kb"]) == WRONG_USE
     assert "kb/checks.toml:1: allow: unused-suppression cannot be allowed" in capsys.readouterr().err

@@ -90,16 +90,12 @@ class Memory:
         kept = self._tasks.get(task) or self._open()[1].get(task)
         return Memory(self._read(kept[2]) if kept else b"")
 
-    def keep(self, task: str, trace: Any, value: object, own: Memo) -> None:
-        """Remembers what the task made, and the answers in its own memory."""
-        self.keep_packed(task, self.pack(trace, value, own))
-
     def pack(self, trace: Any, value: object, own: Memo) -> bytes:
-        """What `keep` would remember, for another process."""
+        """What a task made and the answers in its own memory, to be kept."""
         answers = own.dump() if isinstance(own, Memory) else b""
         return marshal.dumps((marshal.dumps(trace), encode_value(value), answers))
 
-    def keep_packed(self, task: str, packed: bytes) -> None:
+    def keep(self, task: str, packed: bytes) -> None:
         """Remembers what `pack` gave."""
         # These bytes come from our own process or a fork of it.
         self._tasks[task] = marshal.loads(packed)  # noqa: S302
