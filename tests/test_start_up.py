@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 import pytest
+from base_files import write_file
 
 PAGE = "# Soil\n\nSand and clay, and what lives in it. See [water](01-water.md).\n"
 PLAN = """# Plan
@@ -66,8 +67,7 @@ def folder(tmp_path: Path) -> Path:
         ("base/expansions/soil/plan.md", PLAN),
         ("base/expansions/soil/KNOWLEDGE-DROP-soil-2025-11-16-0515.md", DROP),
     ):
-        (tmp_path / path).parent.mkdir(parents=True, exist_ok=True)
-        (tmp_path / path).write_text(text)
+        write_file(tmp_path, path, text)
     return tmp_path
 
 

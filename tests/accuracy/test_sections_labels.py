@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from documents import document_of
 
 from checks.evidence.sections.finding import SectionFinder
 from checks.evidence.sections.titles import as_section
@@ -81,9 +82,7 @@ def cut_out(page: Document, row: Row) -> Document:
         if line in accepted:
             gone.update(range(line, end))
     text = "\n".join(text for line, text in enumerate(lines, 1) if line not in gone)
-    document, _ = parse_document(page.path, text.encode())
-    assert document is not None
-    return document
+    return document_of(page.path, text)
 
 
 def read(base: Path, path: str) -> Document:

@@ -4,6 +4,7 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from base_files import write_file
 from programs import Said, run_batches
 
 PLAN = """# Knowledge Expansion: Orchards (3 runners in 2 batches)
@@ -92,9 +93,7 @@ class Orchard:
         return self.repository / self.name
 
     def write(self, path: str, text: str) -> None:
-        file = self.root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        write_file(self.root, path, text)
 
     def read(self, path: str) -> str:
         return (self.root / path).read_text(encoding="utf-8")

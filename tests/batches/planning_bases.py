@@ -3,6 +3,8 @@
 from collections.abc import Mapping
 from pathlib import Path
 
+import base_files
+
 PLAN = """\
 # Knowledge Expansion: Sourdough (2 runners)
 
@@ -59,9 +61,5 @@ FILES: Mapping[str, str] = {
 
 
 def write_base(root: Path, files: Mapping[str, str] = FILES) -> Path:
-    """Writes the files below the root, which is returned."""
-    for path, text in files.items():
-        file = root / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
-    return root
+    """Writes the files below the root, which is returned: those of the base above if no others are given."""
+    return base_files.write_base(root, files)

@@ -5,6 +5,7 @@ import re
 from pathlib import Path
 
 import pytest
+from base_files import write_file
 
 from batches.cli import COMMANDS, main
 
@@ -19,9 +20,7 @@ def _example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The example base of the guide, in the folder `base`."""
     for page in sorted(GUIDE.glob("*.md")):
         for path, text in _EXAMPLE_FILE.findall(page.read_text(encoding="utf-8")):
-            file = tmp_path / "base" / path
-            file.parent.mkdir(parents=True, exist_ok=True)
-            file.write_text(text, encoding="utf-8")
+            write_file(tmp_path / "base", path, text)
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     monkeypatch.setenv("COLUMNS", "100")

@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from base_files import write_file
 
 from batches.running.runner_output import Permission, collect_output
 from batches.running.worktrees import Change
@@ -47,9 +48,7 @@ def test_allowed(path: str, status: str, allowed: bool) -> None:
 
 def write(folder: Path, *paths: str) -> list[Change]:
     for path in paths:
-        file = folder / "kb" / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(path, encoding="utf-8")
+        write_file(folder / "kb", path, path)
     return [Change(f"kb/{path}", "A") for path in paths]
 
 

@@ -16,6 +16,7 @@ from tempfile import mkdtemp
 from typing import Any
 from unittest.mock import patch
 
+from base_files import write_base
 from programs import Said, run_batches
 
 from batches.measuring import Measured, measure
@@ -189,10 +190,7 @@ def _build() -> Path:
     folder = Path(mkdtemp(prefix="proofshelf-workshop-"))
     atexit.register(shutil.rmtree, folder)
     shop = Workshop(folder / "repository", folder / "cache", folder / "notes")
-    for path, text in FILES.items():
-        file = shop.base / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+    write_base(shop.base, FILES)
     command = [sys.executable, "-m", "checks", "index", "--root", "kb", "--write"]
     subprocess.run(command, cwd=shop.folder, env=shop.environment, check=True)
     shop.git("init", "--quiet", "--template=", "--initial-branch=main")

@@ -2,15 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 
+from documents import document_of
+
 from checks.evidence.path_index import PathIndex
-from checks.model import Document, KnowledgeBase
-from checks.reading.documents import parse_document
-
-
-def document_of(path: str, text: str) -> Document:
-    document, _ = parse_document(path, text.encode())
-    assert document is not None
-    return document
+from checks.model import KnowledgeBase
 
 
 def base_of(

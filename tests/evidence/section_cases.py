@@ -9,17 +9,16 @@ A case is (title, verdict, heading); the heading of an absent one is "".
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from documents import document_of
+
 from checks.evidence.sections.finding import SectionFinder
 from checks.evidence.sections.titles import as_section
 from checks.model import Document, RequiredSection, SectionEvidence
-from checks.reading.documents import parse_document
 
 
 def page_of(text: str) -> Document:
     """A page of this text."""
-    document, _ = parse_document("page.md", text.encode())
-    assert document is not None
-    return document
+    return document_of("page.md", text)
 
 
 def measure_sections(required: Sequence[RequiredSection], page: Document) -> tuple[SectionEvidence, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from base_files import write_base
 from growth import LINEAR, growth_of
 
 from checks.config import Config
@@ -20,9 +21,7 @@ DROP = "# KNOWLEDGE DROP: Overview\n\n**Part**: 1\n**File**: {0}/00-overview.md\
 
 
 def write_and_read(root: Path, texts: Mapping[str, str]) -> KnowledgeBase:
-    for path, text in texts.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text)
+    write_base(root, texts)
     return read_base(Config(root=root))
 
 

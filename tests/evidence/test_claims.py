@@ -1,6 +1,7 @@
 """What is claimed, against what is measured."""
 
 import pytest
+from documents import document_of
 from growth import LINEAR, growth_of
 from section_cases import find_heading
 
@@ -59,9 +60,7 @@ See <https://soil.example/peat/> and https://arxiv.org/abs/2401.01234v2.
 
 
 def page(text: str = PAGE, path: str = TARGET) -> Document:
-    found, _ = parse_document(path, text.encode())
-    assert found is not None
-    return found
+    return document_of(path, text)
 
 
 def lines(count: int) -> Document:

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from base_files import write_file
 
 from checks.config import Config
 from checks.evidence.gather import gather_evidence
@@ -76,8 +77,7 @@ FILES = {
 def gather(root: Path, changed: dict[str, str | None]) -> Evidence:
     for path, text in {**FILES, **changed}.items():
         if text is not None:
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text)
+            write_file(root, path, text)
     config = Config(root=root)
     return gather_evidence(read_base(config), config)
 

@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+from base_files import write_file
 
 from checks.config import Config
 from checks.evidence.gather import gather_evidence
@@ -32,7 +33,7 @@ def test_the_latest_drop_is_found_across_time_zones(
 ) -> None:
     for name, (status, finished) in {"b": ("complete", complete), "a": ("failed", failed)}.items():
         head = f"part: 1\ntarget: bread/00-rye.md\nstatus: {status}\nfinished: {finished}"
-        write(tmp_path, f"{FOLDER}/KNOWLEDGE-DROP-{name}.md", f"---\n{head}\n---\n# Rye\n")
+        write_file(tmp_path, f"{FOLDER}/KNOWLEDGE-DROP-{name}.md", f"---\n{head}\n---\n# Rye\n")
     assert state_of(tmp_path) is state
 
 
@@ -42,17 +43,12 @@ def test_the_latest_drop_is_found_by_the_times_in_its_text(tmp_path: Path) -> No
         "b": fields.format("COMPLETE", "2026-05-05T10:00:00+02:00"),
         "a": fields.format("FAILED", "2026-05-05 09:30:00 +0000"),
     }.items():
-        write(tmp_path, f"{FOLDER}/KNOWLEDGE-DROP-{name}.md", f"# KNOWLEDGE DROP: Rye\n\n{field}\n")
+        write_file(tmp_path, f"{FOLDER}/KNOWLEDGE-DROP-{name}.md", f"# KNOWLEDGE DROP: Rye\n\n{field}\n")
     assert state_of(tmp_path) is State.REPORTED
 
 
 def state_of(root: Path) -> State:
-    write(root, f"{FOLDER}/plan.md", PLAN)
-    write(root, "bread/00-rye.md", "# Rye\n\nText.\n")
+    write_file(root, f"{FOLDER}/plan.md", PLAN)
+    write_file(root, "bread/00-rye.md", "# Rye\n\nText.\n")
     config = Config(root=root)
     return gather_evidence(read_base(config), config).plans[f"{FOLDER}/plan.md"].parts[0].state
-
-
-def write(root: Path, path: str, text: str) -> None:
-    (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / path).write_text(text)

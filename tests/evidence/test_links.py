@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 import pytest
-from evidence_bases import base_of, document_of
+from documents import document_of
+from evidence_bases import base_of
 from growth import LINEAR, growth_of
 from hypothesis import given
 from hypothesis import strategies as st

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable, Mapping
 
-from evidence_bases import document_of, index_of
+from documents import document_of
+from evidence_bases import index_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

@@ -4,6 +4,7 @@ import hashlib
 from pathlib import Path
 
 import pytest
+from base_files import write_base
 
 from checks.config import Config
 from checks.engine import run_rules
@@ -55,9 +56,7 @@ def write(root: Path, *, folder: str = "expansions/orchards", lines: int = 5, **
             f"    drops: [{{name: {NAME}, sha256: '{values['drop']}'}}]\n"
             f"    accepted: {values['accepted']}\n---\n\n# Review\n"
         )
-    for path, text in files.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
+    write_base(root, files)
     return Config(root=root)
 
 

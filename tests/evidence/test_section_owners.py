@@ -1,11 +1,11 @@
 """Whose a heading is: what answers one section of a part, or stands below it, and another one."""
 
 import pytest
+from documents import document_of
 from section_cases import measure_sections
 
 from checks.evidence.sections.titles import as_section
 from checks.model import Coverage, SectionEvidence
-from checks.reading.documents import parse_document
 
 BREAD = """# Bread at Home
 
@@ -32,8 +32,7 @@ OTHERS = (
 
 
 def measure(title: str, *others: str, text: str = BREAD) -> SectionEvidence:
-    document, _ = parse_document("page.md", text.encode())
-    assert document is not None
+    document = document_of("page.md", text)
     required = [as_section(each.replace("**", "")) for each in (title, *others)]
     return measure_sections(required, document)[0]
 

@@ -3,16 +3,15 @@
 from collections.abc import Callable
 
 import pytest
+from documents import document_of
 from growth import LINEAR, growth_of
 
 from checks.evidence.sentences import LONGEST, find_sentences
 from checks.model import Document, Link
-from checks.reading.documents import parse_document
 
 
 def sentence(text: str, at: int = 0) -> str:
-    document, _ = parse_document("a.md", text.encode())
-    assert document is not None
+    document = document_of("a.md", text)
     links = [link for link in document.links if link.kind.leads]
     return find_sentences(document, links)[at]
 
@@ -76,8 +75,7 @@ def test_a_long_one_without_blanks_is_cut_anywhere() -> None:
 )
 def test_time_grows_as_a_pathological_text(write: Callable[[int], str]) -> None:
     def prepare(size: int) -> tuple[Document, list[Link]]:
-        document, _ = parse_document("a.md", write(size).encode())
-        assert document is not None
+        document = document_of("a.md", write(size))
         return document, [link for link in document.links if link.kind.leads]
 
     assert growth_of(prepare, lambda prepared: find_sentences(*prepared), 20_000) < LINEAR

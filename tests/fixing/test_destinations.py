@@ -5,12 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from documents import document_of
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from checks.fixing.applying import apply_edits
 from checks.model import Document, Edit, Link, LinkKind
-from checks.reading.documents import parse_document
 from checks.reading.markdown.destinations import find_destination
 
 NEW = "new/place.md"
@@ -42,9 +42,7 @@ BITS = st.sampled_from(
 
 
 def read(text: str) -> Document:
-    document, _ = parse_document("a.md", text.encode())
-    assert document is not None
-    return document
+    return document_of("a.md", text)
 
 
 def check_destinations(text: str) -> int:

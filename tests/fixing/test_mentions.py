@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from documents import document_of
 from growth import LINEAR, growth_of
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -10,7 +11,6 @@ from hypothesis import strategies as st
 from checks.fixing.applying import apply_edits
 from checks.model import Document, Edit, LinkKind
 from checks.reading import mentions
-from checks.reading.documents import parse_document
 from checks.reading.mentions import NamedFiles, find_mention
 
 MENTION, ADDRESS = "stone/00", "../stone/00-granite.md"
@@ -73,9 +73,7 @@ BITS = st.sampled_from(
 
 
 def read(text: str) -> Document:
-    document, _ = parse_document("bridges/arches.md", text.encode())
-    assert document is not None
-    return document
+    return document_of("bridges/arches.md", text)
 
 
 def check_mention(before: str, after: str) -> bool:

@@ -5,6 +5,8 @@ import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from base_files import write_file
+
 CHECKOUT = Path(__file__).parents[2]
 
 _FILES = {
@@ -50,9 +52,7 @@ class Repository:
 
     def write(self, path: str, text: str) -> None:
         """Writes a file, with the folders above it."""
-        file = self.folder / path
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(text, encoding="utf-8")
+        write_file(self.folder, path, text)
 
     def append(self, path: str, text: str) -> None:
         """Adds text to a file."""

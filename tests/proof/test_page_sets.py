@@ -11,6 +11,7 @@ from random import Random
 from urllib.parse import quote, unquote, urldefrag, urljoin
 
 import pytest
+from base_files import write_base
 from bs4 import BeautifulSoup
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
@@ -91,9 +92,7 @@ def make_tree(seed: int, root: Path) -> Mapping[str, str]:
     pages = {path: f"Title {at} of {seed}" for at, path in enumerate(sorted(paths))}
     texts = {path: f"# {title}\n\nSome text.\n" for path, title in pages.items()}
     others = random.sample(sorted(_NOT_SHOWN), random.randint(0, len(_NOT_SHOWN)))
-    for path, text in {**{each: _NOT_SHOWN[each] for each in others}, **texts}.items():
-        (root / path).parent.mkdir(parents=True, exist_ok=True)
-        (root / path).write_text(text, encoding="utf-8")
+    write_base(root, {**{each: _NOT_SHOWN[each] for each in others}, **texts})
     return pages
 
 

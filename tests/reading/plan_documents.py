@@ -2,15 +2,15 @@
 
 from textwrap import dedent
 
+from documents import document_of
+
 from checks.model import Part, Plan, Problem
-from checks.reading.documents import parse_document
 from checks.reading.plans import parse_plan
 
 
 def read_plan(text: str, path: str = "garden/plan.md") -> tuple[Plan, tuple[Problem, ...]]:
     """The plan of an indented text, and the problems in it."""
-    document, _ = parse_document(path, dedent(text).lstrip("\n").encode())
-    assert document is not None
+    document = document_of(path, dedent(text).lstrip("\n"))
     plan, problems = parse_plan(document)
     assert plan is not None
     return plan, problems

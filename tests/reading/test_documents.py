@@ -1,6 +1,7 @@
 """Markdown facts of one file: headings, links, code, front matter, each with its place."""
 
 import pytest
+from documents import document_of
 from growth import LINEAR, growth_of
 from hypothesis import given
 from hypothesis import strategies as st
@@ -10,9 +11,7 @@ from checks.reading.documents import parse_document
 
 
 def document(text: str) -> Document:
-    found, _ = parse_document("a/b.md", text.encode())
-    assert found is not None
-    return found
+    return document_of("a/b.md", text)
 
 
 MERGES = "x0: &x0 {a: 1}\n" + "\n".join(

@@ -1,10 +1,9 @@
 """Every measurable statement of a drop becomes a claim with its place."""
 
 import pytest
+from documents import drop_of
 
 from checks.model import Claim, ClaimKind, Drop
-from checks.reading.documents import parse_document
-from checks.reading.drops import parse_drop
 
 HEAD = """# KNOWLEDGE DROP: Compost
 
@@ -15,9 +14,7 @@ HEAD = """# KNOWLEDGE DROP: Compost
 
 
 def drop(text: str) -> Drop:
-    document, _ = parse_document("x/KNOWLEDGE-DROP-compost-2025-04-02-0915.md", text.encode())
-    assert document is not None
-    return parse_drop(document)[0]
+    return drop_of("x/KNOWLEDGE-DROP-compost-2025-04-02-0915.md", text)
 
 
 def claims(text: str, kind: ClaimKind) -> list[Claim]:

@@ -3,19 +3,16 @@
 import dataclasses
 
 import pytest
+from documents import drop_of
 
 from checks.model import ClaimKind, Drop
-from checks.reading.documents import parse_document
-from checks.reading.drops import parse_drop
 
 NAME = "plans/garden/KNOWLEDGE-DROP-heaps-2025-04-02-0915.md"
 ARTICLE = "\n\n## Overview\n\n" + "Heaps breathe, worms eat, and time does the rest of it.\n\n" * 30
 
 
 def drop(text: str, path: str = NAME) -> Drop:
-    document, _ = parse_document(path, text.encode())
-    assert document is not None
-    return parse_drop(document)[0]
+    return drop_of(path, text)
 
 
 def field_drop(field: str) -> Drop:

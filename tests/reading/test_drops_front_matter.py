@@ -3,6 +3,7 @@
 import dataclasses
 
 import pytest
+from documents import document_of
 
 from checks.model import ClaimKind, Drop, Number, Problem, Source
 from checks.reading.documents import parse_document
@@ -39,8 +40,7 @@ None.
 
 
 def parse(text: str) -> tuple[Drop, tuple[Problem, ...]]:
-    document, _ = parse_document("x/KNOWLEDGE-DROP-heaps-2025-04-02-0915.md", text.encode())
-    assert document is not None
+    document = document_of("x/KNOWLEDGE-DROP-heaps-2025-04-02-0915.md", text)
     return parse_drop(document)
 
 

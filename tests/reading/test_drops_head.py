@@ -1,18 +1,15 @@
 """What a drop says of its part, file, length, time and outcome, in the forms found in use."""
 
 import pytest
+from documents import drop_of
 
 from checks.model import ClaimKind, Drop
-from checks.reading.documents import parse_document
-from checks.reading.drops import parse_drop
 
 NAME = "plans/garden/KNOWLEDGE-DROP-compost-2025-04-02-0915.md"
 
 
 def drop(text: str, path: str = NAME) -> Drop:
-    document, _ = parse_document(path, text.encode())
-    assert document is not None
-    return parse_drop(document)[0]
+    return drop_of(path, text)
 
 
 def head(*fields: str) -> str:

@@ -1,16 +1,13 @@
 """What a drop admits: failures, shortfalls, open boxes, and praise that is none."""
 
 import pytest
+from documents import drop_of
 
 from checks.model import ClaimKind, Drop
-from checks.reading.documents import parse_document
-from checks.reading.drops import parse_drop
 
 
 def drop(text: str) -> Drop:
-    document, _ = parse_document("x/KNOWLEDGE-DROP-heaps-2025-04-02-0915.md", text.encode())
-    assert document is not None
-    return parse_drop(document)[0]
+    return drop_of("x/KNOWLEDGE-DROP-heaps-2025-04-02-0915.md", text)
 
 
 def head(*fields: str) -> str:

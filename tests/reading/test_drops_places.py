@@ -1,18 +1,16 @@
 """Statements of drops in tables, several on a line, and in front matter; and what states nothing."""
 
 import pytest
+from documents import document_of, drop_of
 
 from checks.model import ClaimKind, Drop
-from checks.reading.documents import parse_document
 from checks.reading.drops import parse_drop
 
 NAME = "plans/garden/KNOWLEDGE-DROP-heaps-2025-04-02-0915.md"
 
 
 def drop(text: str) -> Drop:
-    document, _ = parse_document(NAME, text.encode())
-    assert document is not None
-    return parse_drop(document)[0]
+    return drop_of(NAME, text)
 
 
 def head_drop(head: str) -> Drop:
@@ -167,8 +165,7 @@ HEADS = {
 
 @pytest.mark.parametrize(("head", "part"), HEADS.items())
 def test_front_matter_as_it_is_written(head: str, part: int | str) -> None:
-    document, _ = parse_document(NAME, f"---\n{head}\n---\n\n# KNOWLEDGE DROP: Heaps\n".encode())
-    assert document is not None
+    document = document_of(NAME, f"---\n{head}\n---\n\n# KNOWLEDGE DROP: Heaps\n")
     found, problems = parse_drop(document)
     assert (found.part, found.targets, problems) == (part, ("garden/07-heaps.md",), ())
     assert [claim.line for claim in found.claims] == [2, 3]

@@ -1,17 +1,14 @@
 """Fields of a drop that stand in tables."""
 
 import pytest
+from documents import drop_of
 
 from checks.model import ClaimKind, Drop
-from checks.reading.documents import parse_document
-from checks.reading.drops import parse_drop
 
 
 def drop(*rows: str) -> Drop:
     text = "# KNOWLEDGE DROP: Heaps\n\n" + "\n".join(rows) + "\n\n## Summary\n\nAll about heaps.\n"
-    document, _ = parse_document("x/KNOWLEDGE-DROP-heaps-2025-04-02-0915.md", text.encode())
-    assert document is not None
-    return parse_drop(document)[0]
+    return drop_of("x/KNOWLEDGE-DROP-heaps-2025-04-02-0915.md", text)
 
 
 FIELDS = ("| **Part** | **3** |", "| **File** | **garden/07-heaps.md** |", "| **Lines** | **712** |")

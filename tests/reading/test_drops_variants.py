@@ -1,16 +1,13 @@
 """One fact in the many spellings that drops of several hands have for it, and what only resembles one."""
 
 import pytest
+from documents import drop_of
 
 from checks.model import Drop
-from checks.reading.documents import parse_document
-from checks.reading.drops import parse_drop
 
 
 def read(text: str, name: str = "KNOWLEDGE-DROP-compost-2025-04-02.md") -> Drop:
-    document, _ = parse_document(f"plans/garden/{name}", text.encode())
-    assert document is not None
-    return parse_drop(document)[0]
+    return drop_of(f"plans/garden/{name}", text)
 
 
 def report(*fields: str, end: str = "") -> str:

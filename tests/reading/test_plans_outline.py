@@ -1,6 +1,7 @@
 """Which lines are parts, and where they end."""
 
 import pytest
+from documents import document_of
 from plan_documents import plan_of
 
 from checks.reading.documents import parse_document
@@ -105,8 +106,7 @@ NO_PARTS = {
 
 @pytest.mark.parametrize("text", NO_PARTS.values(), ids=NO_PARTS)
 def test_what_holds_no_part_is_no_plan(text: str) -> None:
-    document, _ = parse_document("plan.md", text.encode())
-    assert document is not None
+    document = document_of("plan.md", text)
     assert parse_plan(document) == (None, ())
 
 

@@ -4,20 +4,18 @@ import random
 from collections.abc import Callable, Iterator
 
 import pytest
+from documents import document_of
 from growth import LINEAR, growth_of
 
 from checks.evidence.copies import find_copies
 from checks.model import Document
-from checks.reading.documents import parse_document
 from checks.reading.prose import placeholders
 from checks.reading.prose.identifiers import judge_arxiv, judge_doi, judge_isbn
 from checks.reading.prose.text import Prose
 
 
 def document(text: str, path: str = "a.md") -> Document:
-    found, _ = parse_document(path, text.encode())
-    assert found is not None
-    return found
+    return document_of(path, text)
 
 
 @pytest.mark.parametrize(

@@ -1,16 +1,14 @@
 """What a list of pages says of a page: its first words that say something."""
 
 import pytest
+from documents import document_of
 from growth import LINEAR, growth_of
-
-from checks.reading.documents import parse_document
 
 PROSE = "A starter is flour and water that ferments."
 
 
 def summarise(text: str) -> str:
-    document, _ = parse_document("bread/00-starter.md", text.encode())
-    assert document is not None
+    document = document_of("bread/00-starter.md", text)
     return document.summary
 
 

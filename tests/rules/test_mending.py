@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 import pytest
+from documents import document_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.fixing.applying import apply_edits
 from checks.model import Applicability, Document, Edit, Fix, Link
-from checks.reading.documents import parse_document
 from checks.rules.mending import replace_lines, retarget_anchor, retarget_link, write_address
 
 LINES = st.lists(st.sampled_from(["", "a", "b", "cd"]), min_size=1, max_size=6)
@@ -93,8 +93,7 @@ def test_files(written: str, path: str, address: str | None) -> None:
 
 
 def read_link(written: str) -> tuple[Document, Link]:
-    document, _ = parse_document("a.md", f"# A\n\nSee [it]({written}).\n".encode())
-    assert document
+    document = document_of("a.md", f"# A\n\nSee [it]({written}).\n")
     return document, document.links[0]
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 from types import CodeType
 from unittest.mock import patch
 
+from base_files import write_base
 from bs4 import BeautifulSoup
 from jinja2.bccache import Bucket
 from mkdocs.commands.build import build as mkdocs_build
@@ -113,13 +114,6 @@ FULL = CLEAN | {
 }
 
 
-def write(folder: Path, files: Mapping[str, str]) -> Path:
-    for path, text in files.items():
-        (folder / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / path).write_text(text, encoding="utf-8")
-    return folder
-
-
 def read_all(folder: Path) -> Mapping[str, bytes]:
     """All files below a folder, by their paths there."""
     files = (each for each in folder.rglob("*") if each.is_file())
@@ -128,9 +122,9 @@ def read_all(folder: Path) -> Mapping[str, bytes]:
 
 def make_site(folder: Path, files: Mapping[str, str], settings: str = "", more: str = "") -> Path:
     """A site outside of its base, as somebody else would have it."""
-    write(folder / "base", files)
+    write_base(folder / "base", files)
     site = folder / "site"
-    write(
+    write_base(
         site,
         {
             "docs/about.md": "# About\n\n[rye](knowledge/doughs/00-rye.md#baking)\n",

@@ -11,7 +11,8 @@ from urllib.parse import quote
 
 import pytest
 from attacks import ATTACKS, CANARY, Attack, gather_files
-from bakery import make_site, write
+from bakery import make_site
+from base_files import write_base
 
 try:
     from playwright.sync_api import Error
@@ -34,8 +35,8 @@ def make_hostile_site(folder: Path, attacks: Sequence[Attack] = ATTACKS) -> Path
     for attack in attacks:
         for path, target in attack.links.items():
             (folder / "base" / path).symlink_to(target)
-    write(folder, dict.fromkeys(OUTSIDE, f"# {CANARY}\n"))
-    write(folder / "base", dict.fromkeys(INSIDE, f"# {CANARY}\n"))
+    write_base(folder, dict.fromkeys(OUTSIDE, f"# {CANARY}\n"))
+    write_base(folder / "base", dict.fromkeys(INSIDE, f"# {CANARY}\n"))
     return site
 
 

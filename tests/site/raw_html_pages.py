@@ -2,8 +2,9 @@
 
 from collections.abc import Mapping
 
+from documents import document_of
+
 from checks.model import Document
-from checks.reading.documents import parse_document
 from hooks.rendering.commonmark import render_page
 from hooks.rendering.rendered import Destination, Reach, Rendered
 
@@ -19,9 +20,7 @@ KNOWN: Mapping[str, Destination] = {
 
 
 def read(text: str) -> Document:
-    document, _ = parse_document("page.md", text.encode())
-    assert document is not None
-    return document
+    return document_of("page.md", text)
 
 
 def render(text: str) -> Rendered:

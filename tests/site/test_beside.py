@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from bakery import CLEAN, build, make_site, write
+from bakery import CLEAN, build, make_site
+from base_files import write_base
 from mkdocs.config import load_config
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import BasePlugin
@@ -20,7 +21,7 @@ def on_page_markdown(markdown, page, config, files):
 
 def test_each_page_has_a_path_by_which_git_can_be_asked(tmp_path: Path) -> None:
     site = make_site(tmp_path, CLEAN, more="hooks: [seen.py]\n")
-    write(site, {"seen.py": SEEN})
+    write_base(site, {"seen.py": SEEN})
     assert not build(site).failed
     seen = [line.split(" ", 2) for line in (site / "seen.txt").read_text(encoding="utf-8").splitlines()]
     found = {uri: (by, Path(path)) for uri, by, path in seen}

@@ -10,7 +10,8 @@ from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from bakery import BROKEN_RYE, CLEAN, FULL, build, make_site, read, write
+from bakery import BROKEN_RYE, CLEAN, FULL, build, make_site, read
+from base_files import write_base
 
 from checks.config import Config
 from checks.reading.base import read_base
@@ -233,7 +234,7 @@ def test_a_site_without_a_home_page_gets_one(tmp_path: Path) -> None:
 
 def test_the_own_home_page_stays(tmp_path: Path) -> None:
     site = make_site(tmp_path, CLEAN)
-    write(site, {"docs/index.md": "# Welcome home\n"})
+    write_base(site, {"docs/index.md": "# Welcome home\n"})
     assert not build(site).failed
     assert "Welcome home" in (site / "site" / "index.html").read_text(encoding="utf-8")
 
@@ -284,7 +285,7 @@ def test_of_many_folders_and_pages_the_navigation_shows_those_around(
 
 def test_previous_and_next_lead_through_the_whole_base(tmp_path: Path) -> None:
     site = make_site(tmp_path, FULL)
-    write(
+    write_base(
         site,
         {
             "mkdocs.yml": (site / "mkdocs.yml")
@@ -304,13 +305,13 @@ def test_previous_and_next_lead_through_the_whole_base(tmp_path: Path) -> None:
 
 
 def test_edit_links_lead_to_the_file_in_its_repository(tmp_path: Path) -> None:
-    write(tmp_path / "shelf", CLEAN)
+    write_base(tmp_path / "shelf", CLEAN)
     settings = (
         "site_name: X\ntheme:\n  name: material\n  features: [content.action.edit]\n"
         "repo_url: https://forge.example/bakery\nedit_uri: edit/main/docs/\n"
         "plugins:\n  - proofshelf:\n      root: shelf\n"
     )
-    write(tmp_path, {"mkdocs.yml": settings, "docs/index.md": "# Home\n"})
+    write_base(tmp_path, {"mkdocs.yml": settings, "docs/index.md": "# Home\n"})
     assert build(tmp_path, strict=True).warnings == []
     page = read(tmp_path / "site" / "knowledge" / "doughs" / "00-rye" / "index.html")
     assert page.find("a", href="https://forge.example/bakery/edit/main/shelf/doughs/00-rye.md")

@@ -5,7 +5,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
-from bakery import CLEAN, FULL, build, make_site, read, read_all, write
+from bakery import CLEAN, FULL, build, make_site, read, read_all
+from base_files import write_base
 from bs4 import BeautifulSoup
 
 
@@ -34,7 +35,7 @@ def test_a_picture_gives_way_to_one_of_the_sites_own_within_the_site(tmp_path: P
     site = make_site(
         tmp_path, {name: name for name in names} | {"00-all.md": page}, f'      prefix: "{prefix}"\n'
     )
-    write(site / "docs" / prefix, dict.fromkeys(("rolls.png", "Rye.png", "im/l.png"), "the site's own"))
+    write_base(site / "docs" / prefix, dict.fromkeys(("rolls.png", "Rye.png", "im/l.png"), "the site's own"))
     assert not build(site).failed
     file = site / "site" / prefix / "00-all" / "index.html"
     shown = {str(image["alt"]): str(image["src"]) for image in read(file).select("article img")}
@@ -70,7 +71,7 @@ def test_folders_that_are_named_as_pages_are_lose_nothing(tmp_path: Path, direct
 
 def test_a_file_of_the_sites_own_where_the_base_has_a_folder_is_named(tmp_path: Path) -> None:
     site = make_site(tmp_path, CLEAN)
-    write(site, {"docs/knowledge/doughs": "in the way"})
+    write_base(site, {"docs/knowledge/doughs": "in the way"})
     result = build(site)
     assert result.failed
     assert [line for line in result.warnings if "knowledge/doughs" in line and "`prefix`" in line]
@@ -160,8 +161,8 @@ def test_addresses_without_folders(tmp_path: Path) -> None:
 
 
 def test_a_base_inside_of_the_docs_folder_is_shown_once(tmp_path: Path) -> None:
-    write(tmp_path / "docs" / "shelf", CLEAN)
-    write(
+    write_base(tmp_path / "docs" / "shelf", CLEAN)
+    write_base(
         tmp_path,
         {"mkdocs.yml": "site_name: X\ntheme: material\nplugins:\n  - proofshelf:\n      root: docs/shelf\n"},
     )

@@ -4,17 +4,16 @@ import re
 
 import pytest
 from bs4 import BeautifulSoup
+from documents import document_of
 from growth import LINEAR, growth_of
 
-from checks.reading.documents import parse_document
 from hooks.rendering.commonmark import render_page
 from hooks.rendering.parsing import TooDeepError
 from hooks.rendering.rendered import Destination, Reach, Rendered
 
 
 def render(text: str, **options: object) -> Rendered:
-    document, _ = parse_document("page.md", text.encode())
-    assert document is not None
+    document = document_of("page.md", text)
     return render_page(text, document.headings, **options)  # type: ignore[arg-type]  # passed on as given
 
 
@@ -198,8 +197,7 @@ def test_ids_are_the_slugs_of_the_checks() -> None:
         "# Rye\n\n## Über 50 %\n\n## Rye\n\n> ## In a quote\n\nSetext\n---\n\n"
         "- ## In a list\n\n## `code` & [link](x)\n"
     )
-    document, _ = parse_document("page.md", text.encode())
-    assert document is not None
+    document = document_of("page.md", text)
     rendered = render(text)
     soup = BeautifulSoup(rendered.heading + rendered.body, "html.parser")
     ids = [element["id"] for element in soup.find_all(re.compile("^h[1-6]$"))]
@@ -210,8 +208,7 @@ def test_ids_are_the_slugs_of_the_checks() -> None:
 def test_ids_stay_true_behind_front_matter() -> None:
     text = "---\ntitle: '# no heading'\n---\n# Rye\n\n## Dough\n"
     lines = {4: "rye", 6: "dough"}
-    document, _ = parse_document("page.md", text.encode())
-    assert document is not None
+    document = document_of("page.md", text)
     headings = [heading for heading in document.headings if heading.line in lines]
     rendered = render_page(text, headings, first_line=4)
     assert [entry.id for entry in rendered.contents] == list(lines.values())

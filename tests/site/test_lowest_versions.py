@@ -8,7 +8,8 @@ import tomllib
 from pathlib import Path
 
 import pytest
-from bakery import CLEAN, PLAN, make_site, write
+from bakery import CLEAN, PLAN, make_site
+from base_files import write_base
 
 pytestmark = pytest.mark.slow
 
@@ -69,7 +70,7 @@ def test_a_strict_build_passes_and_shows_all(programs: Path, tmp_path: Path) -> 
     site = make_site(tmp_path, files, "      fail_on: never\n", _MACROS)
     settings = (site / "mkdocs.yml").read_text(encoding="utf-8").replace("  - search\n", "")
     settings = settings.replace("  name: material\n", f"  name: material\n{_NAVIGATION}")
-    write(
+    write_base(
         site,
         {"mkdocs.yml": settings, "docs/now.md": "---\nrender_macros: true\n---\n# Now\n\n{{ progress() }}\n"},
     )

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from bakery import FULL, build, make_site, read, write
+from bakery import FULL, build, make_site, read
+from base_files import write_base
 
 MACROS = """\
   - macros:
@@ -16,7 +17,7 @@ MACROS = """\
 def test_macros_speak_on_pages_by_hand_and_never_on_knowledge_pages(tmp_path: Path) -> None:
     sevens = "---\nrender_macros: true\n---\n# {{ 7 * 7 }} sevens\n\nare {{ 7 * 7 }}\n"
     site = make_site(tmp_path, FULL | {"doughs/07-sevens.md": sevens}, more=MACROS)
-    write(site, {"docs/now.md": "# Now\n\n{{ progress() }} {{ base_size() }}\n"})
+    write_base(site, {"docs/now.md": "# Now\n\n{{ progress() }} {{ base_size() }}\n"})
     assert not build(site).failed
     page = read(site / "site" / "knowledge" / "doughs" / "07-sevens" / "index.html")
     assert page.title is not None
@@ -33,7 +34,7 @@ def test_macros_give_figures_of_parts_as_text(tmp_path: Path) -> None:
     site = make_site(tmp_path, FULL | {"expansions/bread/plan.md": plan}, more=MACROS)
     told = "{{ rye.lines }} of {{ rye.planned }}, {{ rye.state }}: {{ rye.title }}"
     macros = f"{{% set rye = part('bread', 1) %}}{told}\n\n{{{{ batch_table(1) }}}}"
-    write(site, {"docs/now.md": f"# Now\n\n{macros}\n"})
+    write_base(site, {"docs/now.md": f"# Now\n\n{macros}\n"})
     assert not build(site).failed
     article = read(site / "site" / "now" / "index.html").find("article")
     assert article is not None
@@ -65,7 +66,7 @@ def test_a_macro_that_asks_for_what_is_not_there_fails_the_build(
     tmp_path: Path, caplog: pytest.LogCaptureFixture, asked: str, answer: str
 ) -> None:
     site = make_site(tmp_path, FULL, more=MACROS)
-    write(site, {"docs/now.md": f"# Now\n\n{{{{ {asked} }}}}\n"})
+    write_base(site, {"docs/now.md": f"# Now\n\n{{{{ {asked} }}}}\n"})
     with pytest.raises(SystemExit):
         build(site)
     assert answer in caplog.text

@@ -5,7 +5,8 @@ from pathlib import Path
 from threading import Timer
 
 import pytest
-from bakery import CLEAN_RYE, FULL, PLAN, RYE, make_searched, shares_templates, write
+from bakery import CLEAN_RYE, FULL, PLAN, RYE, make_searched, shares_templates
+from base_files import write_base
 from mkdocs.commands.build import build
 from mkdocs.config import load_config
 from mkdocs.livereload import LiveReloadServer
@@ -99,7 +100,7 @@ def visitor(tmp_path: Path) -> Visitor:
 
 
 def test_what_nobody_asks_for_is_not_made(tmp_path: Path, visitor: Visitor) -> None:
-    write(tmp_path / "base", EDIT)
+    write_base(tmp_path / "base", EDIT)
     served = tmp_path / "served"
     visitor.build()
     assert not list((served / "knowledge").rglob("*"))
@@ -113,7 +114,7 @@ def test_an_old_site_is_deleted_when_the_new_one_is_there(
 ) -> None:
     started: list[Timer] = []
     monkeypatch.setattr(Timer, "start", lambda timer: started.append(timer))
-    write(tmp_path / "base", EDIT)
+    write_base(tmp_path / "base", EDIT)
     visitor.build()
     (old,) = tmp_path.glob(".proofshelf-old-*")
     assert (old / "knowledge/doughs/00-rye/index.html").is_file()
@@ -125,14 +126,14 @@ def test_an_old_site_is_deleted_when_the_new_one_is_there(
 
 
 def edit(base: Path, files: Mapping[str, str | None]) -> None:
-    write(base, {path: text for path, text in files.items() if text is not None})
+    write_base(base, {path: text for path, text in files.items() if text is not None})
     for path in (path for path, text in files.items() if text is None):
         (base / path).unlink()
 
 
 def test_after_each_edit_a_site_is_as_if_it_were_built_anew(tmp_path: Path) -> None:
     site, base, served = make_bakery(tmp_path), tmp_path / "base", tmp_path / "served"
-    write(base, EDIT)
+    write_base(base, EDIT)
     first = {each: each.read_text("utf-8") for each in base.rglob("*.md")}
     for number, (_, files) in enumerate(LATER):
         edit(base, files)
@@ -170,7 +171,7 @@ def test_addresses_are_those_of_the_server(visitor: Visitor) -> None:
 
 def test_a_page_is_of_the_last_build(tmp_path: Path, visitor: Visitor) -> None:
     for number in range(3):
-        write(tmp_path / "base", {"doughs/00-rye.md": CLEAN_RYE.replace("Hot.", f"Edit {number}.")})
+        write_base(tmp_path / "base", {"doughs/00-rye.md": CLEAN_RYE.replace("Hot.", f"Edit {number}.")})
         visitor.build()
         assert f"Edit {number}.".encode() in visitor.ask("/knowledge/doughs/00-rye/")[1]
 
@@ -179,7 +180,7 @@ def test_who_edits_is_told_what_that_changed(
     tmp_path: Path, visitor: Visitor, caplog: pytest.LogCaptureFixture
 ) -> None:
     assert any("../gone.md" in each.getMessage() for each in caplog.get_records("setup"))
-    write(
+    write_base(
         tmp_path / "base",
         {"doughs/00-rye.md": RYE.replace("# Rye dough", "# Rye dough\n\n[Lost](../lost.md)")},
     )
@@ -190,7 +191,7 @@ def test_who_edits_is_told_what_that_changed(
     assert not [each for each in told if "gone.md" in each]
     assert "Findings as before: 1, gone: 0" in told
     caplog.clear()
-    write(tmp_path / "base", {"doughs/00-rye.md": CLEAN_RYE})
+    write_base(tmp_path / "base", {"doughs/00-rye.md": CLEAN_RYE})
     visitor.build()
     assert "Findings as before: 0, gone: 2" in caplog.text
 

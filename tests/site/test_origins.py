@@ -6,7 +6,8 @@ from pathlib import Path
 from urllib.parse import urljoin
 
 import pytest
-from bakery import FULL, build, make_site, read, write
+from bakery import FULL, build, make_site, read
+from base_files import write_base
 from bs4 import Tag
 
 from hooks.measuring.history import History, _say_left_out, parse_log, read_histories
@@ -136,7 +137,7 @@ def test_a_shallow_clone_and_a_folder_without_git_say_nothing(site: Path, tmp_pa
     git(tmp_path, "clone", "-q", "--depth", "1", site.parent.as_uri(), "clone")
     assert (tmp_path / "clone" / "base" / "doughs" / "00-rye.md").is_file()
     assert read_histories(tmp_path / "clone" / "base") == {}
-    write(tmp_path / "plain", {"a.md": "# A\n"})
+    write_base(tmp_path / "plain", {"a.md": "# A\n"})
     assert read_histories(tmp_path / "plain") == {}
 
 
@@ -146,7 +147,7 @@ def test_why_there_are_no_dates_is_said_once(
     caplog.set_level("INFO")
     _say_left_out.cache_clear()
     git(tmp_path, "clone", "-q", "--depth", "1", site.parent.as_uri(), "clone")
-    write(tmp_path / "plain", {"a.md": "# A\n"})
+    write_base(tmp_path / "plain", {"a.md": "# A\n"})
     for folder in ("plain", "clone/base", "clone/base"):
         assert read_histories(tmp_path / folder) == {}
     assert caplog.messages == [
@@ -160,7 +161,7 @@ def test_why_there_are_no_dates_is_said_once(
 
 
 def make_repository(folder: Path, files: dict[str, str]) -> Path:
-    write(folder, files)
+    write_base(folder, files)
     git(folder, "init", "-q")
     git(folder, "add", ".")
     git(folder, "commit", "-qm", "all")
@@ -171,16 +172,16 @@ def make_repository(folder: Path, files: dict[str, str]) -> Path:
 @pytest.mark.parametrize("kind", ["clean", "process"])
 def test_nothing_is_run_that_the_repository_names(tmp_path: Path, where: str, kind: str) -> None:
     folder = make_repository(tmp_path / "kept", {"a.md": "# A\n", "b.md": "# B\n"})
-    trap = write(tmp_path, {"trap": f"#!/bin/sh\ntouch '{tmp_path}/run'\ncat\n"}) / "trap"
+    trap = write_base(tmp_path, {"trap": f"#!/bin/sh\ntouch '{tmp_path}/run'\ncat\n"}) / "trap"
     trap.chmod(0o700)
-    write(folder, {where: "*.md filter=trap diff=trap\n"})
+    write_base(folder, {where: "*.md filter=trap diff=trap\n"})
     for key in (f"filter.trap.{kind}", "diff.trap.command", "diff.trap.textconv", "core.fsmonitor"):
         git(folder, "config", key, str(trap))
-    write(folder, {".git/hooks/post-index-change": trap.read_text()})
+    write_base(folder, {".git/hooks/post-index-change": trap.read_text()})
     (folder / ".git/hooks/post-index-change").chmod(0o700)
     # Whether a file of another time is another one, git cannot tell without its content.
     os.utime(folder / "a.md", (1, 1))
-    write(folder, {"b.md": "# Changed\n"})
+    write_base(folder, {"b.md": "# Changed\n"})
     assert list(read_histories(folder)) == ["a.md"]
     assert not (tmp_path / "run").exists()
 
@@ -215,7 +216,7 @@ def test_a_hook_of_git_asks_the_repository_of_the_base(
 
 
 def test_a_repository_of_longer_hashes_is_read_too(tmp_path: Path) -> None:
-    write(tmp_path, {"a.md": "# A\n"})
+    write_base(tmp_path, {"a.md": "# A\n"})
     git(tmp_path, "init", "-q", "--object-format=sha256")
     git(tmp_path, "add", ".")
     git(tmp_path, "commit", "-qm", "all")

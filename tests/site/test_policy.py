@@ -6,7 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from bakery import CLEAN, FULL, build, make_site, read, write
+from bakery import CLEAN, FULL, build, make_site, read
+from base_files import write_base
 from bs4 import BeautifulSoup, Tag
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -76,7 +77,7 @@ def test_the_path_of_the_site_is_in_the_hash(tmp_path: Path) -> None:
 
 def test_a_script_of_the_finished_page_is_not_blessed(tmp_path: Path) -> None:
     site = make_site(tmp_path, CLEAN)
-    write(site / "docs", {"own.md": "# Own\n\n<script>alert(1)</script>\n"})
+    write_base(site / "docs", {"own.md": "# Own\n\n<script>alert(1)</script>\n"})
     assert not build(site).failed
     page = read(site / "site" / "own" / "index.html")
     assert "alert(1)" in inline_scripts(page)
@@ -87,7 +88,7 @@ def test_inline_elements_of_own_templates_are_allowed(tmp_path: Path) -> None:
     site = make_site(tmp_path, CLEAN)
     settings = (site / "mkdocs.yml").read_text()
     own = "  name: material\n  custom_dir: own\n  font: {text: Serif, code: Mono}\n"
-    write(
+    write_base(
         site,
         {
             "mkdocs.yml": settings.replace("  name: material\n", own),
@@ -117,7 +118,7 @@ def test_there_is_none_where_it_is_not_wanted_or_not_known(tmp_path: Path, chang
     site = make_site(tmp_path, CLEAN, "      policy: false\n" if change == "policy" else "")
     if change == "theme":
         settings = (site / "mkdocs.yml").read_text()
-        write(site, {"mkdocs.yml": settings.replace("name: material", "name: mkdocs")})
+        write_base(site, {"mkdocs.yml": settings.replace("name: material", "name: mkdocs")})
     assert not build(site).failed
     assert policies(read(site / "site" / "knowledge" / "index.html")) == []
 
@@ -125,7 +126,7 @@ def test_there_is_none_where_it_is_not_wanted_or_not_known(tmp_path: Path, chang
 def test_what_the_policy_blocks_is_told(tmp_path: Path) -> None:
     more = "extra_javascript: [https://cdn.example/a.js, own.js]\nextra_css: [//cdn.example/a.css]\n"
     site = make_site(tmp_path, CLEAN, more=more)
-    write(site / "docs", {"own.js": "own = 1\n"})
+    write_base(site / "docs", {"own.js": "own = 1\n"})
     told = [line for line in build(site).warnings if "policy blocks it" in line]
     assert [re.search(r"(\S+): is from elsewhere", line)[1] for line in told] == [  # type: ignore[index]  # found
         "https://cdn.example/a.js",

@@ -3,7 +3,8 @@
 from pathlib import Path
 
 import pytest
-from bakery import FULL, build, make_site, read, write
+from bakery import FULL, build, make_site, read
+from base_files import write_base
 
 OTHER = "# Salt & *sugar*\n"
 OWN = '---\ntitle: Own "page"\ndescription: Said <here>.\n---\n# Own\n'
@@ -14,7 +15,7 @@ MINE = '{% extends "base.html" %}{% block extrahead %}<meta property="og:title" 
 def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     more = "site_url: https://bread.example/repo/\nsite_description: All of bread.\n"
     site = make_site(tmp_path_factory.mktemp("previews"), FULL, more=more)
-    write(site, {"docs/own.md": OWN, "docs/other.md": OTHER})
+    write_base(site, {"docs/own.md": OWN, "docs/other.md": OTHER})
     assert not build(site).failed
     return site / "site"
 
@@ -75,7 +76,7 @@ def test_without_an_address_nothing_says_where_a_page_is(tmp_path: Path) -> None
 
 def test_a_preview_of_the_owners_own_stays(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"a.md": "# A\n"})
-    write(site, {"mine/main.html": MINE})
+    write_base(site, {"mine/main.html": MINE})
     settings = site / "mkdocs.yml"
     settings.write_text(
         settings.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: mine")

@@ -5,7 +5,8 @@ import time
 from pathlib import Path
 
 import pytest
-from bakery import CLEAN, build, make_searched, read_all, write
+from bakery import CLEAN, build, make_searched, read_all
+from base_files import write_base
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
@@ -36,7 +37,7 @@ def test_what_will_be_written_again_stays(site: Path) -> None:
 
 def test_of_what_is_not_written_again_nothing_is_left(site: Path) -> None:
     built = site / "site"
-    write(
+    write_base(
         built,
         {
             "gone/deep/page.html": "old",
@@ -47,7 +48,7 @@ def test_of_what_is_not_written_again_nothing_is_left(site: Path) -> None:
         },
     )
     (built / RYE).unlink()
-    write(built / RYE, {"a-folder-in-place-of-a-file.txt": "old"})
+    write_base(built / RYE, {"a-folder-in-place-of-a-file.txt": "old"})
     expected = site.parent / "expected"
     before = read_all(built)
     assert not build(site).failed
@@ -68,7 +69,7 @@ def test_nothing_is_written_through_a_link(site: Path) -> None:
     copy = site.parent / "copy.md"
     os.link(built / second, copy)
     text = copy.read_text("utf-8")
-    write(site.parent / "base", {"doughs/00-rye.md": f"{text}\nMore.\n"})
+    write_base(site.parent / "base", {"doughs/00-rye.md": f"{text}\nMore.\n"})
     assert not build(site).failed
     assert outside.read_text("utf-8") == "mine"
     assert copy.read_text("utf-8") == text
@@ -80,7 +81,7 @@ def test_a_folder_that_is_a_link_is_taken_away(site: Path) -> None:
     built, outside = site / "site", site.parent / "elsewhere"
     (built / "pagefind").rename(outside)
     (built / "pagefind").symlink_to(outside)
-    write(outside, {"mine.txt": "mine"})
+    write_base(outside, {"mine.txt": "mine"})
     assert not build(site).failed
     assert (outside / "mine.txt").exists()
     assert not (built / "pagefind").is_symlink()
@@ -98,7 +99,7 @@ def test_a_page_that_comes_out_empty_is_not_the_old_one(site: Path) -> None:
 
 
 def test_a_dirty_build_leaves_all_and_makes_the_pages_of_the_base(site: Path) -> None:
-    write(site / "site", {"gone/page.html": "old", RYE: "old"})
+    write_base(site / "site", {"gone/page.html": "old", RYE: "old"})
     config = load_config(str(site / "mkdocs.yml"))
     config.plugins.on_startup(command="build", dirty=True)
     mkdocs_build(config, dirty=True)
@@ -131,7 +132,7 @@ def test_what_was_aside_when_a_build_failed_is_gone(site: Path) -> None:
 
 def test_what_a_killed_build_has_left_is_deleted_the_next_day(site: Path) -> None:
     for name, hours in ((".proofshelf-old-a", 25), (".proofshelf-old-b", 1)):
-        write(site / name, {"knowledge/x.md": "x"})
+        write_base(site / name, {"knowledge/x.md": "x"})
         then = time.time() - hours * 3600
         os.utime(site / name, (then, then))
     assert not build(site).failed
@@ -142,7 +143,7 @@ def test_the_site_of_a_base_around_it_is_no_part_of_the_base(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    folder = write(make_searched(tmp_path, {}), {**CLEAN})
+    folder = write_base(make_searched(tmp_path, {}), {**CLEAN})
     config = folder / "mkdocs.yml"
     config.write_text(config.read_text("utf-8").replace("../base", "."), "utf-8")
     listed = []

@@ -9,7 +9,8 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from bakery import FULL, build, make_site, write
+from bakery import FULL, build, make_site
+from base_files import write_base
 from mkdocs.structure.pages import Page
 
 from checks.model import Heading, Origin, Problem, Suppressed
@@ -132,7 +133,7 @@ def test_after_a_change_the_site_is_as_built_from_nothing(site: Path, path: str,
     if text is None:
         file.unlink()
     else:
-        write(site.parent / "base", {path: text})
+        write_base(site.parent / "base", {path: text})
     warm = build_files(site)
     # A site at another place has a cache of its own.
     shutil.copytree(site.parent / "base", site.parent / "copy" / "base")
@@ -158,13 +159,13 @@ def test_each_input_counts(changed: RenderJob) -> None:
 
 
 def test_a_library_of_another_version_renders_anew(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    library = write(tmp_path / "library", {"parser.py": "VERSION = 1\n"})
+    library = write_base(tmp_path / "library", {"parser.py": "VERSION = 1\n"})
     monkeypatch.setattr(rendered_pages, "render_version", lambda: digest_folders([str(library)]))
     RenderedPages(tmp_path / "pages").render(JOB)
     warm = RenderedPages(tmp_path / "pages")
     warm.render(JOB)
     assert warm.rendered == 0
-    write(library, {"parser.py": "VERSION = 22\n"})
+    write_base(library, {"parser.py": "VERSION = 22\n"})
     renewed = RenderedPages(tmp_path / "pages")
     renewed.render(JOB)
     assert renewed.rendered == 1
@@ -279,9 +280,9 @@ def test_where_nothing_changed_no_page_is_drafted(site: Path, monkeypatch: pytes
 @pytest.mark.parametrize(
     "change",
     [
-        lambda base: write(base, {"doughs/09-new.md": "# New\n"}),
-        lambda base: write(base, {"notes.txt": "Seen by links only.\n"}),
-        lambda base: write(base, {"checks.toml": "short = 0.1\n"}),
+        lambda base: write_base(base, {"doughs/09-new.md": "# New\n"}),
+        lambda base: write_base(base, {"notes.txt": "Seen by links only.\n"}),
+        lambda base: write_base(base, {"checks.toml": "short = 0.1\n"}),
         lambda base: (base / "doughs/crumb.png").unlink(),
         lambda base: (base / "ovens/00-stone.md").rename(base / "ovens/01-stone.md"),
     ],
@@ -296,7 +297,7 @@ def test_whatever_changed_all_pages_are_drafted(
 
 
 def test_each_fact_counts_that_a_draft_may_depend_on(tmp_path: Path) -> None:
-    measured = measure(write(tmp_path, FULL))
+    measured = measure(write_base(tmp_path, FULL))
     finding = measured.findings[0]
     others = [
         replace(measured, config=replace(measured.config, today=date(2001, 1, 1))),

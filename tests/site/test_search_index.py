@@ -7,7 +7,8 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from bakery import CLEAN, FULL, build, make_searched, make_site, write
+from bakery import CLEAN, FULL, build, make_searched, make_site
+from base_files import write_base
 
 from hooks.placing.routes import SEARCH_INDEX
 from hooks.searching.indexing import SearchError, write_index
@@ -57,7 +58,7 @@ def test_a_document_has_its_facets_and_its_proof_is_not_searched(searched: Path)
 def test_a_page_of_ones_own_says_what_it_likes_of_the_search(tmp_path: Path) -> None:
     said = ["false", "null", "[exclude]", "yes, please", "{exclude: false}", "{exclude: true}"]
     site = make_searched(tmp_path, dict(CLEAN))
-    write(
+    write_base(
         site / "docs",
         {f"{at}.md": f"---\nsearch: {word}\n---\n# Own {word}\n" for at, word in enumerate(said)},
     )
@@ -144,9 +145,9 @@ def test_on_any_change_the_site_is_indexed_anew(kept: tuple[Path, Path], change:
     site, file = kept
     file.write_text("as it was", "utf-8")
     if change == "text":
-        write(site.parent / "base", {"doughs/new.md": "# New\n\nSpelt.\n"})
+        write_base(site.parent / "base", {"doughs/new.md": "# New\n\nSpelt.\n"})
     elif change == "own page":
-        write(site, {"docs/about.md": "# About\n\nOther words.\n"})
+        write_base(site, {"docs/about.md": "# About\n\nOther words.\n"})
     else:
         (file.parents[1] / "stamp").unlink()
     assert not build(site).failed

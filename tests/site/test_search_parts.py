@@ -14,7 +14,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
 import pytest
-from bakery import FULL, build, make_searched, write
+from bakery import FULL, build, make_searched
+from base_files import write_base
 from browsing import expect, needs_browser, serve_folder
 from indexes import Index, read_index
 from search_box import LARGEST, QUESTIONS, ask, list_hits
@@ -259,7 +260,7 @@ def test_a_build_indexes_all_its_pages_and_keeps_the_parts(
     documents = [path for path in FULL if path.endswith(".md")]
     pages = read_index(site / "site" / SEARCH_INDEX).pages
     assert len([url for url in pages if url.startswith("/knowledge/")]) == len(documents)
-    write(site, {"docs/about.md": "# About\n\nSpelt too\n"})
+    write_base(site, {"docs/about.md": "# About\n\nSpelt too\n"})
     assert not build(site).failed
     assert "spelt" in read_index(site / "site" / SEARCH_INDEX).words
     assert len(list_parts(kept) - before) == 1

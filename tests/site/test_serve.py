@@ -15,7 +15,8 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 import pytest
-from bakery import CLEAN_RYE, FULL, make_searched, write
+from bakery import CLEAN_RYE, FULL, make_searched
+from base_files import write_base
 from browsing import expect, needs_browser
 from search_box import list_hits
 
@@ -108,7 +109,7 @@ def test_an_edit_is_seen_in_the_browser_with_all_that_follows(
     expect(navigation.get_by_role("link", name="Spelt dough")).to_have_count(0)
     expect(tab.locator(".ps-citations", has_text="Spelt dough")).to_have_count(0)
 
-    write(base, EDITED)
+    write_base(base, EDITED)
     tab.get_by_text("with a crackling crust").wait_for()
     expect(navigation.get_by_role("link", name="Spelt dough")).to_be_visible(timeout=PATIENCE * 1000)
     citing = tab.locator(".ps-citations li", has_text="Spelt dough")

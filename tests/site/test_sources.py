@@ -7,7 +7,8 @@ from pathlib import Path
 from urllib.parse import unquote, urljoin
 
 import pytest
-from bakery import FULL, build, make_site, write
+from bakery import FULL, build, make_site
+from base_files import write_base
 
 from checks.config import Config
 from checks.derived.llms import iter_llms_full, render_llms
@@ -31,7 +32,7 @@ def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
     folder = tmp_path_factory.mktemp("sources")
     site = make_site(folder, FULL)
     for path, text in ODD.items():
-        write(folder / "base", {path: ""})
+        write_base(folder / "base", {path: ""})
         (folder / "base" / path).write_bytes(text.encode())
     (folder / "base" / "odd" / "03-binary.md").write_bytes(b"\x00\xff\xfe binary")
     assert not build(site).failed
@@ -115,7 +116,7 @@ def read_text(files: dict[str, str]) -> KnowledgeBase:
     from tempfile import TemporaryDirectory
 
     with TemporaryDirectory() as folder:
-        return read_base(Config(root=write(Path(folder), files)))
+        return read_base(Config(root=write_base(Path(folder), files)))
 
 
 def test_a_skill_says_what_the_base_is() -> None:
@@ -131,7 +132,7 @@ def test_links_are_whole_where_the_address_of_the_site_is_known(tmp_path: Path) 
 
 def test_a_file_of_the_sites_own_keeps_its_address(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"a/00-b.md": "# B\n"})
-    write(site, {"docs/llms.txt": "mine"})
+    write_base(site, {"docs/llms.txt": "mine"})
     assert not build(site).failed
     assert (site / "site" / "llms.txt").read_text() == "mine"
     below = site / "site" / "knowledge" / "llms.txt"
@@ -141,7 +142,7 @@ def test_a_file_of_the_sites_own_keeps_its_address(tmp_path: Path) -> None:
 
 def test_without_prefix_a_file_of_the_sites_own_is_told(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"a/00-b.md": "# B\n"}, '      prefix: ""\n')
-    write(site, {"docs/llms.txt": "mine"})
+    write_base(site, {"docs/llms.txt": "mine"})
     result = build(site)
     assert [line for line in result.warnings if "llms.txt" in line]
     assert (site / "site" / "llms.txt").read_text() == "mine"

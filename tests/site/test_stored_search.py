@@ -5,7 +5,7 @@ import time
 from pathlib import Path
 
 import pytest
-from bakery import write
+from base_files import write_base
 
 from checks.reading.cache.sealing import remove_idle
 from hooks.searching import store
@@ -26,7 +26,7 @@ def read(site: Path) -> dict[str, str]:
 
 @pytest.fixture
 def kept(tmp_path: Path) -> SearchStore:
-    write(tmp_path / "first", FILES)
+    write_base(tmp_path / "first", FILES)
     kept = SearchStore(tmp_path / "cache" / "search", NAMES)
     kept.keep(tmp_path / "first", "digest")
     return kept
@@ -47,14 +47,14 @@ def test_a_site_has_what_was_kept_and_nothing_else(
     kept: SearchStore, tmp_path: Path, there: dict[str, str]
 ) -> None:
     site = tmp_path / "site"
-    write(site, there | {"index.html": "page"})
+    write_base(site, there | {"index.html": "page"})
     assert kept.restore(site, "digest")
     assert read(site) == FILES
     assert (site / "index.html").read_text(encoding="utf-8") == "page"
 
 
 def test_what_its_name_tells_is_not_copied_again(kept: SearchStore, tmp_path: Path) -> None:
-    write(tmp_path / "site", FILES)
+    write_base(tmp_path / "site", FILES)
     for path in FILES:
         os.utime(tmp_path / "site" / path, (1, 1))
     assert kept.restore(tmp_path / "site", "digest")
@@ -85,7 +85,7 @@ def test_the_search_of_a_site_that_does_not_change_is_in_use(
 def test_what_another_build_replaces_meanwhile_is_not_taken(
     kept: SearchStore, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    write(tmp_path / "second", FILES | {"assets/words/a.json": "other words"})
+    write_base(tmp_path / "second", FILES | {"assets/words/a.json": "other words"})
     mirror = store._mirror
 
     def replace_and_mirror(source: Path, target: Path) -> None:

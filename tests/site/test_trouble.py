@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from bakery import CLEAN, build, make_site, read, write
+from bakery import CLEAN, build, make_site, read
+from base_files import write_base
 
 ALIASES = (
     "# Names\n\n[whole](01-alias.md) [part](01-alias.md#baking) [chain](02-again.md) [data](04-data.md)\n"
@@ -97,7 +98,7 @@ OWN = {
 
 def test_own_pages_keep_their_addresses_and_the_others_move_and_say_so(tmp_path: Path) -> None:
     site = make_site(tmp_path, CLEAN)
-    write(site / "docs", {path: f"# {title}\n" for path, title in OWN.items()})
+    write_base(site / "docs", {path: f"# {title}\n" for path, title in OWN.items()})
     warnings = build(site).warnings
     assert len(warnings) == len(OWN)
     knowledge = site / "site" / "knowledge"
@@ -117,7 +118,7 @@ def test_own_pages_keep_their_addresses_and_the_others_move_and_say_so(tmp_path:
 
 def test_an_own_picture_of_the_same_name_stays(tmp_path: Path) -> None:
     site = make_site(tmp_path, CLEAN)
-    write(site / "docs", {"knowledge/doughs/crumb.png": "another picture"})
+    write_base(site / "docs", {"knowledge/doughs/crumb.png": "another picture"})
     assert build(site).warnings == []
     doughs = site / "site" / "knowledge" / "doughs"
     assert (doughs / "crumb.png").read_text() == "another picture"
@@ -175,7 +176,7 @@ def test_an_own_palette_stays(tmp_path: Path) -> None:
     site = make_site(tmp_path, CLEAN)
     settings = (site / "mkdocs.yml").read_text()
     own = settings.replace("  name: material\n", "  name: material\n  palette: {scheme: slate}\n")
-    write(site, {"mkdocs.yml": own})
+    write_base(site, {"mkdocs.yml": own})
     assert not build(site).failed
     page = read(site / "site" / "knowledge" / "index.html")
     assert not page.find("input", attrs={"name": "__palette"})

@@ -4,7 +4,8 @@ import os
 from pathlib import Path
 
 import pytest
-from bakery import CLEAN, build, make_searched, read_all, write
+from bakery import CLEAN, build, make_searched, read_all
+from base_files import write_base
 
 import hooks.plugin
 
@@ -64,7 +65,7 @@ def test_what_is_not_as_it_was_written_is_written_again(site: Path, harm: str) -
 
 def test_after_an_edit_the_others_stand_and_the_site_is_as_built_from_nothing(site: Path) -> None:
     text = (site.parent / "base/doughs/00-rye.md").read_text("utf-8")
-    write(site.parent / "base", {"doughs/00-rye.md": text.replace("Hot.", "Very hot.")})
+    write_base(site.parent / "base", {"doughs/00-rye.md": text.replace("Hot.", "Very hot.")})
     written = list_written(site)
     assert RYE in written
     assert OVEN not in written
@@ -98,7 +99,7 @@ def test_another_folder_has_nothing_that_stands(site: Path) -> None:
 
 
 def test_a_hook_that_sees_written_pages_sees_all_of_them(site: Path) -> None:
-    write(
+    write_base(
         site, {"after.py": "def on_post_page(output, page, config):\n    return output + '<!-- seen -->'\n"}
     )
     settings = site / "mkdocs.yml"
@@ -111,7 +112,7 @@ def test_a_hook_that_sees_written_pages_sees_all_of_them(site: Path) -> None:
 
 def test_templates_are_told_of_the_pages_that_stand(site: Path) -> None:
     main = '{% extends "base.html" %}{% block footer %}{{ pages | length }} pages{% endblock %}'
-    write(site, {"over/main.html": main})
+    write_base(site, {"over/main.html": main})
     settings = site / "mkdocs.yml"
     text = settings.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: over")
     settings.write_text(text, "utf-8")

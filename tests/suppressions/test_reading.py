@@ -4,6 +4,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from documents import document_of
 from growth import LINEAR, growth_of
 
 from checks.config import Config
@@ -11,7 +12,6 @@ from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.model import Comment, State
 from checks.reading.base import read_base
-from checks.reading.documents import parse_document
 
 PLAN = """# Bread plan
 
@@ -34,8 +34,7 @@ DROP = """# KNOWLEDGE DROP: Rye
 
 
 def read(text: str) -> tuple[Comment, ...]:
-    document, _ = parse_document("a.md", text.encode())
-    assert document
+    document = document_of("a.md", text)
     return document.comments
 
 
@@ -116,6 +115,5 @@ def test_time_grows_as_the_comments(tmp_path: Path, write: Callable[[int], str])
     ],
 )
 def test_no_summary_holds_a_comment(text: str, summary: str) -> None:
-    document, _ = parse_document("a.md", text.encode())
-    assert document
+    document = document_of("a.md", text)
     assert document.summary == summary
