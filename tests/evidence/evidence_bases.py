@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping
 from documents import document_of
 
 from checks.evidence.path_index import PathIndex
-from checks.model import KnowledgeBase
+from checks.model import CitationKind, CitationRequest, KnowledgeBase
 
 
 def base_of(
@@ -33,3 +33,14 @@ def index_of(*paths: str) -> PathIndex:
             [path.rstrip("/") for path in paths if path.endswith("/")],
         )
     )
+
+
+def asked_file(path: str, number: str | None = None, *slugs: str) -> CitationRequest:
+    """A request for a file: by the number in a folder, or by its path."""
+    written = path if number is None else f"{path}/{number}"
+    return CitationRequest(written, CitationKind.FILE, 1, 1, path, number, slugs)
+
+
+def asked_folder(path: str, *slugs: str, note: str = "") -> CitationRequest:
+    """A request for something in a folder."""
+    return CitationRequest(f"{path}/{note}", CitationKind.FOLDER, 1, 1, path, slugs=slugs)

@@ -1,52 +1,25 @@
 """What a part has to cite, measured in pages that cite it, nearly cite it, or do not."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 import pytest
+from cited_garden import INDEX, PAGE, PLAN, measure, measure_in
 from documents import document_of
-from evidence_bases import base_of
+from evidence_bases import asked_file, asked_folder, base_of
 from growth import LINEAR, growth_of
 from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.evidence.citations import measure_citations
-from checks.evidence.links import find_ways, follow_links
+from checks.evidence.links import find_ways
 from checks.evidence.path_index import PathIndex
 from checks.model import CitationEvidence, CitationKind, CitationRequest, Document, KnowledgeBase
 
-PLAN = "garden-oracle/_ingest-auto/completed/expansion-roses/ingestion.md"
-PAGE = "garden-oracle/roses/00-pruning.md"
-BASE = base_of(
-    {},
-    files=[
-        PAGE,
-        "garden-oracle/beds/soil-science/07-heavy-clay-soil.md",
-        "garden-oracle/beds/soil-science/08-lime.md",
-        "garden-oracle/beds/soil-science/trials/12-worm-counts.md",
-        "garden-oracle/beds/soil-science-history/07-liebig.md",
-        "garden-oracle/beds/tools/00-overview.md",
-        "garden-oracle/beds/watering/00-overview.md",
-        "garden-oracle/beds/watering/03-drip-lines.md",
-        "garden-oracle/beds/watering/03-soaker-hoses.md",
-        "john-gerard-oracle/INDEX.md",
-    ],
-)
-INDEX = PathIndex(BASE)
-FILE = CitationRequest("soil-science/07", CitationKind.FILE, 1, 1, "soil-science", "07")
-FOLDER = CitationRequest("soil-science/", CitationKind.FOLDER, 1, 1, "soil-science")
+FILE = asked_file("soil-science", "07")
+FOLDER = asked_folder("soil-science")
 INFLUENTIAL = CitationRequest(
     "File 2", CitationKind.INFLUENTIAL, 1, 1, "soil-science/07-heavy-clay-soil.md", influence=2
 )
-
-
-def measure(request: CitationRequest, text: str) -> CitationEvidence:
-    (evidence,) = measure_in([request], document_of(PAGE, text))
-    return evidence
-
-
-def measure_in(requests: Sequence[CitationRequest], page: Document) -> tuple[CitationEvidence, ...]:
-    return measure_citations(requests, page, follow_links(page, BASE.documents, INDEX), PLAN, INDEX)
 
 
 @pytest.mark.parametrize(
@@ -141,7 +114,7 @@ def test_best_link_is_the_first_that_works() -> None:
 
 
 def test_name_that_other_files_share_needs_its_folder() -> None:
-    request = CitationRequest("tools/00", CitationKind.FILE, 1, 1, "tools", "00")
+    request = asked_file("tools", "00")
     assert measure(request, "See tools/00-overview.md").mentioned
     assert not measure(request, "See watering/00-overview.md").mentioned
     assert not measure(request, "See 00-overview.md").mentioned
@@ -149,9 +122,7 @@ def test_name_that_other_files_share_needs_its_folder() -> None:
 
 def test_name_behind_a_folder_at_the_root_is_that_folders_file() -> None:
     index = PathIndex(base_of({}, files=["soil/07-heavy-clay-soil.md", "roses/07-heavy-clay-soil.md"]))
-    request = CitationRequest(
-        "soil/07-heavy-clay-soil.md", CitationKind.FILE, 1, 1, "soil/07-heavy-clay-soil.md"
-    )
+    request = asked_file("soil/07-heavy-clay-soil.md")
     for folder, mentioned in (("soil", True), ("roses", False), ("gone", True)):
         page = document_of("beds/00-clay.md", f"# Clay\n\nAs {folder}/07-heavy-clay-soil.md says.\n")
         (evidence,) = measure_citations([request], page, (), "expansions/clay/plan.md", index)
@@ -160,7 +131,7 @@ def test_name_behind_a_folder_at_the_root_is_that_folders_file() -> None:
 
 
 def test_ambiguous_number_is_mentioned_by_any_of_its_files() -> None:
-    request = CitationRequest("watering/03", CitationKind.FILE, 1, 1, "watering", "03")
+    request = asked_file("watering", "03")
     evidence = measure(request, "See watering/03-soaker-hoses.md")
     assert evidence.resolves_to is None
     assert len(evidence.candidates) == 2
@@ -170,12 +141,12 @@ def test_ambiguous_number_is_mentioned_by_any_of_its_files() -> None:
 
 def test_full_path_of_step_0_decides_which_file_counts() -> None:
     slugs = ("watering/03-drip-lines.md",)
-    request = CitationRequest("watering/03", CitationKind.FILE, 1, 1, "watering", "03", slugs)
+    request = asked_file("watering", "03", *slugs)
     assert measure(request, "See watering/03-drip-lines.md").mentioned
     assert not measure(request, "See watering/03-soaker-hoses.md").mentioned
 
 
-GONE = CitationRequest("soil-science/31", CitationKind.FILE, 1, 1, "soil-science", "31")
+GONE = asked_file("soil-science", "31")
 
 
 @pytest.mark.parametrize("slugs", [(), ("soil-science/31-peat-bogs.md",)])
@@ -215,66 +186,6 @@ def test_what_is_no_comment_is_read(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text",
-    [
-        "See soil-science/ for more.",
-        "See beds/soil-science/.",
-        "(`soil-science/*.md`)",
-        "See soil-science/08-lime.md.",
-        "See soil-science/trials/.",
-        "See soil-science/99-gone.md.",
-        "The soil-science folder",
-        "Soil-science folders",
-        "The `soil-science` directory",
-        "- soil-science (clay and lime)",
-        "- **soil-science**: clay",
-        "[folder](../beds/soil-science)",
-        "[file](../beds/soil-science/08-lime.md)",
-        "[broken](../soil-science/08-lime.md)",
-        "As 12-worm-counts.md says.",
-    ],
-)
-def test_folder_is_mentioned(text: str) -> None:
-    evidence = measure(FOLDER, f"# Pruning\n\n{text}\n")
-    assert evidence.resolves_to == "garden-oracle/beds/soil-science/"
-    assert evidence.mentioned
-    assert evidence.linked == text.startswith("[")
-    assert evidence.link_works == ("(../beds" in text)
-    assert evidence.line == 3
-
-
-@pytest.mark.parametrize(
-    "text",
-    [
-        "Modern soil-science models",
-        "soil-science-history/07-liebig.md",
-        "wild-soil-science/07-x.md",
-        "https://example.org/soil-science/ and https://example.org/soil-science-of-clay",
-        "soil-science/agronomy departments",
-        "soil-science.org",
-        "- soil-science departments",
-        "```text\nsoil-science/\n```",
-        "As 00-overview.md says.",
-    ],
-)
-def test_folder_is_not_mentioned(text: str) -> None:
-    assert not measure(FOLDER, f"# Pruning\n\n{text}\n").mentioned
-
-
-def test_nested_folder_needs_both_its_parts() -> None:
-    request = CitationRequest("soil-science/trials/", CitationKind.FOLDER, 1, 1, "soil-science/trials")
-    assert measure(request, "See soil-science/trials/12-worm-counts.md").mentioned
-    assert not measure(request, "See soil-science/07-heavy-clay-soil.md and trials/").mentioned
-
-
-def test_long_folder_name_needs_no_slash() -> None:
-    request = CitationRequest("john-gerard-oracle/", CitationKind.FOLDER, 1, 1, "john-gerard-oracle")
-    evidence = measure(request, "It builds on john-gerard-oracle throughout.")
-    assert (evidence.resolves_to, evidence.mentioned) == ("john-gerard-oracle/", True)
-    assert not measure(request, "It builds on John Gerard.").mentioned
-
-
-@pytest.mark.parametrize(
     ("text", "mentioned"),
     [
         ("Section 5 (File 2: clay)", True),
@@ -289,58 +200,6 @@ def test_influential_file_by_its_number(text: str, mentioned: bool) -> None:
     evidence = measure(INFLUENTIAL, text)
     assert evidence.resolves_to == "garden-oracle/beds/soil-science/07-heavy-clay-soil.md"
     assert evidence.mentioned is mentioned
-
-
-@pytest.mark.parametrize(
-    ("written", "text", "mentioned"),
-    [
-        ("Okafor", "As Okafor's trials show", True),
-        ("Okafor", "as okafor says", False),
-        ("Okafor", "in okafor/00-trials.md, Okaforian", False),
-        ("Okafor papers", "(Okafor, 1998)", True),
-        ("Okafor 1998, 2004", "Okafor et al. 2010", True),
-        ("Okafor-Lindqvist", "Okafor & Lindqvist (1998)", True),
-        ("Okafor & Lindqvist", "Okafor, then Lindqvist", False),
-        ("Okafor, Lindqvist", "Lindqvist; later Okafor", True),
-        ("Okafor, Lindqvist", "Okafor alone", False),
-        ("Roots and Rain", "in *Roots and Rain* (1929)", True),
-        ("Roots and Rain", "Roots need rain", False),
-        ("Okafor", "```text\nOkafor\n```", False),
-    ],
-)
-def test_author_is_mentioned_by_name(written: str, text: str, mentioned: bool) -> None:
-    evidence = measure(CitationRequest(written, CitationKind.EXTERNAL, 1, 1), text)
-    assert (evidence.resolves_to, evidence.mentioned) == (None, mentioned)
-
-
-@pytest.mark.parametrize(
-    ("written", "text", "mentioned"),
-    [
-        ("rose-x concepts", "## ROSE-X-0-1 in use", True),
-        ("rose-x concepts", "Roses", False),
-        ("root pruning trials", "Trials of pruning, at the root", True),
-        ("web sources", "[a](https://example.org)", True),
-        ("web sources", "none", False),
-    ],
-)
-def test_vague_item_by_its_words(written: str, text: str, mentioned: bool) -> None:
-    assert measure(CitationRequest(written, CitationKind.VAGUE, 1, 1), text).mentioned is mentioned
-
-
-def test_author_is_linked_where_a_link_names_him() -> None:
-    request = CitationRequest("Okafor papers", CitationKind.EXTERNAL, 1, 1)
-    evidence = measure(request, "Okafor says.\n\n[Okafor 1998](https://example.org/trials)\n")
-    assert (evidence.linked, evidence.link_works, evidence.line) == (True, False, 3)
-    assert measure(request, "[paper](https://example.org/okafor-1998)").linked
-    assert not measure(request, "Okafor says.\n\n[paper](https://example.org)\n").linked
-
-
-def test_the_words_of_a_name_stand_in_one_link() -> None:
-    request = CitationRequest("Okafor & Lindqvist", CitationKind.EXTERNAL, 1, 1)
-    apart = measure(request, "# Pruning\n\n[Okafor](https://a.test) and\n[Lindqvist](https://b.test)\n")
-    assert not apart.linked
-    together = measure(request, "# Pruning\n\n[x](https://a.test) [Okafor and Lindqvist](https://b.test)\n")
-    assert (together.linked, together.link_target) == (True, "https://b.test")
 
 
 def test_without_a_page_only_the_resolution_is_known() -> None:
@@ -368,12 +227,7 @@ ASKED_AND_WRITTEN = {
 def test_time_grows_as_what_is_asked_and_written(path: str, number: str | None, text: str, file: str) -> None:
     def prepare(size: int) -> tuple[list[CitationRequest], Document, KnowledgeBase]:
         page = document_of("roses/00-a.md", "\n\n".join(text.format(each) for each in range(size)))
-        requests = [
-            CitationRequest(
-                str(each), CitationKind.FILE, 1, 1, path.format(each), number and number.format(each)
-            )
-            for each in range(size)
-        ]
+        requests = [asked_file(path.format(each), number and number.format(each)) for each in range(size)]
         return requests, page, base_of({}, files=[file.format(each) for each in range(size)])
 
     def work(prepared: tuple[list[CitationRequest], Document, KnowledgeBase]) -> object:
@@ -382,16 +236,6 @@ def test_time_grows_as_what_is_asked_and_written(path: str, number: str | None, 
         return measure_citations(requests, page, find_ways(page, index), "expansions/roses/plan.md", index)
 
     assert growth_of(prepare, work, 100) < LINEAR
-
-
-def test_time_grows_as_authors_and_links() -> None:
-    def prepare(size: int) -> tuple[list[CitationRequest], Document]:
-        page = "\n\n".join(f"[Okafor{each}](https://x.test/{each})" for each in range(size))
-        names = [f"Okafor{each} and Lindqvist" for each in range(size)]
-        requests = [CitationRequest(each, CitationKind.EXTERNAL, 1, 1) for each in names]
-        return requests, document_of(PAGE, page)
-
-    assert growth_of(prepare, lambda prepared: measure_in(*prepared), 100) < LINEAR
 
 
 @given(st.text(st.characters(exclude_categories=["Cc", "Cs"])), st.text("ab0/-.*", max_size=12))

@@ -1,7 +1,7 @@
 """From paths as plans write them to files of a base whose folders have moved."""
 
 import pytest
-from evidence_bases import index_of
+from evidence_bases import asked_file, asked_folder, index_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -104,60 +104,52 @@ def test_any_text_is_data(written: str, plan: str) -> None:
     assert found.path is None or not found.candidates
 
 
-def _file(path: str, number: str | None = None, *slugs: str) -> CitationRequest:
-    return CitationRequest(f"{path}/{number}", CitationKind.FILE, 1, 1, path, number, slugs)
-
-
-def _folder(path: str, *slugs: str, note: str = "") -> CitationRequest:
-    return CitationRequest(f"{path}/{note}", CitationKind.FOLDER, 1, 1, path, slugs=slugs)
-
-
 @pytest.mark.parametrize(
     ("title", "request_", "files"),
     [
-        ("by number", _file("roses", "07"), "~beds/roses/07-soil.md"),
-        ("by number without zeros", _file("roses", "7"), "~roses/007-soil.md"),
-        ("no longer number", _file("roses", "07"), "~roses/070-soil.md < ~roses/7-a.md"),
-        ("one folder deeper", _file("roses", "07"), "~roses/trials/07-soil.md"),
-        ("nearest of a number", _file("roses", "07"), "~roses/trials/07-soil.md < ~roses/07-lime.md"),
+        ("by number", asked_file("roses", "07"), "~beds/roses/07-soil.md"),
+        ("by number without zeros", asked_file("roses", "7"), "~roses/007-soil.md"),
+        ("no longer number", asked_file("roses", "07"), "~roses/070-soil.md < ~roses/7-a.md"),
+        ("one folder deeper", asked_file("roses", "07"), "~roses/trials/07-soil.md"),
+        ("nearest of a number", asked_file("roses", "07"), "~roses/trials/07-soil.md < ~roses/07-lime.md"),
         (
             "the full path settles a number",
-            _file("roses", "07", "roses/07-soil.md"),
+            asked_file("roses", "07", "roses/07-soil.md"),
             "~roses/07-lime.md < ~beds/roses/trials/07-soil.md",
         ),
         (
             "the full path settles two folders",
-            _file("roses", "07", "roses/07-soil.md"),
+            asked_file("roses", "07", "roses/07-soil.md"),
             "~roses/07-lime.md < ~beds/roses/07-soil.md",
         ),
         (
             "renamed: the most alike",
-            _file("roses", "07", "roses/07-clay-soil-trials.md"),
+            asked_file("roses", "07", "roses/07-clay-soil-trials.md"),
             "~roses/07-lime.md < ~beds/roses/07-heavy-soil.md",
         ),
-        ("renamed altogether", _file("roses", "07", "roses/07-soil.md"), "~roses/07-lime.md"),
+        ("renamed altogether", asked_file("roses", "07", "roses/07-soil.md"), "~roses/07-lime.md"),
         (
             "the same name under another folder",
-            _file("roses", "07", "roses/07-soil.md"),
+            asked_file("roses", "07", "roses/07-soil.md"),
             "~roses/07-lime.md < ~lawns/07-soil.md",
         ),
-        ("a page before a picture", _file("roses", "07"), "~roses/07-a.png < ~roses/07-b.md"),
-        ("a letter", _file("roses", "6a"), "~roses/06-x.md < ~roses/06a-y.md"),
-        ("a folder in front too many", _file("beds/roses", "07"), "~roses/07-soil.md"),
-        ("a file without number", _file("STUDY.md"), "plans/november/STUDY.md"),
-        ("a full path without ending", _folder("roses/07-soil"), "~roses/07-soil.md"),
-        ("a folder", _folder("roses"), "~beds/roses/"),
-        ("a nested folder", _folder("roses/trials"), "~trials/ < ~beds/roses/trials/"),
-        ("a sibling", _folder("bridge-oracle"), "bridge-oracle/"),
-        ("a sibling by its name", _folder("bridge-oracle"), "~sources/bridge-oracle/ < bridge-oracle/"),
-        ("a sibling by its note", _folder("compost", note=" skill"), "~beds/compost/ < compost/"),
-        ("the near folder", _folder("roses"), "other-oracle/roses/ < ~beds/roses/"),
+        ("a page before a picture", asked_file("roses", "07"), "~roses/07-a.png < ~roses/07-b.md"),
+        ("a letter", asked_file("roses", "6a"), "~roses/06-x.md < ~roses/06a-y.md"),
+        ("a folder in front too many", asked_file("beds/roses", "07"), "~roses/07-soil.md"),
+        ("a file without number", asked_file("STUDY.md"), "plans/november/STUDY.md"),
+        ("a full path without ending", asked_folder("roses/07-soil"), "~roses/07-soil.md"),
+        ("a folder", asked_folder("roses"), "~beds/roses/"),
+        ("a nested folder", asked_folder("roses/trials"), "~trials/ < ~beds/roses/trials/"),
+        ("a sibling", asked_folder("bridge-oracle"), "bridge-oracle/"),
+        ("a sibling by its name", asked_folder("bridge-oracle"), "~sources/bridge-oracle/ < bridge-oracle/"),
+        ("a sibling by its note", asked_folder("compost", note=" skill"), "~beds/compost/ < compost/"),
+        ("the near folder", asked_folder("roses"), "other-oracle/roses/ < ~beds/roses/"),
         (
             "the folder of what Step 0 reads",
-            _folder("roses", "roses/07-soil.md"),
+            asked_folder("roses", "roses/07-soil.md"),
             "~roses/ < ~beds/roses/07-soil.md < ~beds/roses/",
         ),
-        ("whole parts", _folder("roses"), "~roses-and-lilies/ < ~beds/roses/"),
+        ("whole parts", asked_folder("roses"), "~roses-and-lilies/ < ~beds/roses/"),
     ],
 )
 def test_citation_is_resolved(title: str, request_: CitationRequest, files: str) -> None:
@@ -168,13 +160,13 @@ def test_citation_is_resolved(title: str, request_: CitationRequest, files: str)
 @pytest.mark.parametrize(
     ("title", "request_", "files"),
     [
-        ("two of a number", _file("roses", "18"), "~roses/18-a.md < ~roses/18-b.md"),
+        ("two of a number", asked_file("roses", "18"), "~roses/18-a.md < ~roses/18-b.md"),
         (
             "two as much alike",
-            _file("roses", "18", "roses/18-clay-lime.md"),
+            asked_file("roses", "18", "roses/18-clay-lime.md"),
             "~roses/18-clay.md < ~roses/18-lime.md",
         ),
-        ("two folders", _folder("roses"), "a-oracle/roses/ < b-oracle/roses/"),
+        ("two folders", asked_folder("roses"), "a-oracle/roses/ < b-oracle/roses/"),
     ],
 )
 def test_ambiguous_citation_has_its_candidates(title: str, request_: CitationRequest, files: str) -> None:
