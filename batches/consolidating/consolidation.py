@@ -15,6 +15,7 @@ from batches.errors import BatchError
 from batches.git import find_base_changes, find_ignored, find_ignored_in, find_kept, find_prefix
 from batches.measuring import Measured
 from checks.model import UNFINISHED, Batch, Part, Plan, Severity
+from checks.plurals import join
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +77,7 @@ def _refuse_strangers(plan: Plan, batch: Batch | None, strangers: Sequence[str])
     """INDEX.md would list what the commit has not."""
     if strangers:
         what = f"batch {batch.number} of {plan.path}" if batch else plan.path
-        shown = _name_some(strangers)
+        shown = join(strangers)
         raise BatchError(f"the base has changes that are none of {what}: commit or stash {shown}")
 
 
@@ -115,12 +116,8 @@ def _refuse_ignored(repository: Path, prefix: str, move: Move) -> None:
     if found:
         raise BatchError(
             f"{move.old} holds files that git ignores, and no commit moves those: remove them first: "
-            f"{_name_some(found)}"
+            f"{join(found)}"
         )
-
-
-def _name_some(paths: Sequence[str]) -> str:
-    return ", ".join(paths[:5]) + (" …" if len(paths) > 5 else "")
 
 
 def _read(folder: Path, path: str) -> Content | None:

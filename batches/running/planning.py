@@ -20,6 +20,7 @@ from batches.running.verdicts import evidence_of, find_done, judge
 from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH, has_list
 from checks.model import UNFINISHED, Attempt, Batch, KnowledgeBase, Outcome, Part, Plan, State
+from checks.plurals import join
 from checks.reading.batch_records.parsing import REVIEW, RUN
 
 _TRIED = (Outcome.UNVERIFIED, Outcome.FAILED, Outcome.TIMED_OUT)
@@ -67,10 +68,8 @@ def refuse_others(others: Sequence[str]) -> None:
     """Raises `BatchError` where files are not committed that are none of the batch: worktrees would lack
     them."""
     if others:
-        more = f" and {len(others) - 3} more" if len(others) > 3 else ""
         raise BatchError(
-            f"{', '.join(others[:3])}{more}: not committed, and runners see only what is: "
-            "commit or stash first"
+            f"{join(others)}: not committed, and runners see only what is: commit or stash first"
         )
 
 

@@ -59,9 +59,9 @@ Write the file's full name in the item, or in a `Step 0` line of the part.
 from collections.abc import Iterator
 
 from checks.model import Problem, Severity
+from checks.plurals import join
 from checks.rules.places import place_of_request
 from checks.rules.rule import Context, Rule
-from checks.rules.wording import join
 
 
 def check(context: Context) -> Iterator[Problem]:

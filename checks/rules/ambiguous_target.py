@@ -50,9 +50,9 @@ Write the path in full, from the folder that holds `expansions/`.
 from collections.abc import Iterator
 
 from checks.model import PartEvidence, Problem, Severity
+from checks.plurals import join
 from checks.rules.places import place_of_target
 from checks.rules.rule import Context, Rule
-from checks.rules.wording import join
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -46,10 +46,11 @@ from collections.abc import Iterator
 
 from checks.lazy_pattern import LazyPattern
 from checks.model import LinkKind, LinkState, Place, Problem, Severity
+from checks.plurals import join
 from checks.rules.mending import retarget_link
 from checks.rules.places import place_of_link
 from checks.rules.rule import Context, Rule
-from checks.rules.wording import join, link_to
+from checks.rules.wording import link_to
 
 _HOST = LazyPattern(
     r"(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov|ai|app|info|me|cn|jp|de|uk|fr|eu)(?=[/?#]|$)"

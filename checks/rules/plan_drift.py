@@ -39,8 +39,9 @@ Look at the files (`python -m batches status` shows each part's state), then tic
 from collections.abc import Iterator, Sequence
 
 from checks.model import Mark, Part, Place, Plan, Problem, Severity
+from checks.plurals import join
 from checks.rules.rule import Context, Rule
-from checks.rules.wording import join, say_mark
+from checks.rules.wording import say_mark
 
 
 def check(context: Context) -> Iterator[Problem]:

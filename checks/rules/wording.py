@@ -1,6 +1,5 @@
 """Words that the messages of several rules share."""
 
-from collections.abc import Sequence
 from posixpath import dirname, relpath
 
 from checks.model import (
@@ -81,15 +80,6 @@ def say_length(plan: Plan, part: Part, measured: PartEvidence) -> str:
 def say_target(target: LineTarget) -> str:
     """A line target: `700`, `1,200-1,400`."""
     return f"{target.low:,}" if target.low == target.high else f"{target.low:,}-{target.high:,}"
-
-
-def join(items: Sequence[object], last: str = "and", most: int = 4) -> str:
-    """Items as a sentence lists them: `1, 2 and 3`; of more than `most`, the rest is counted."""
-    words = [str(item) for item in items]
-    if len(words) > most:
-        words = [*words[: most - 1], f"{len(words) - most + 1} more"]
-        last = "and"
-    return words[0] if len(words) == 1 else f"{', '.join(words[:-1])} {last} {words[-1]}"
 
 
 def link_to(path: str, page: str) -> str:

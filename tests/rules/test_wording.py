@@ -3,8 +3,8 @@
 import pytest
 
 from checks.model import Claim, ClaimEvidence, ClaimKind, Drop, LineTarget, Verdict
-from checks.plurals import count
-from checks.rules.wording import join, link_to, say_claim, say_target
+from checks.plurals import count, join
+from checks.rules.wording import link_to, say_claim, say_target
 
 
 @pytest.mark.parametrize(

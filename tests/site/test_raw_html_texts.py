@@ -25,28 +25,12 @@ if TYPE_CHECKING:
 PIECES = [
     *("<p align=center>", "</p>", "<div>", "</div>", "<table>", "</table>", "<tr>", "<td>", "</td></tr>"),
     *("<a href=b.md>", '<a href="gone.md">', "<a id=a1>", "</a>", "<img src=crumb.png>", "<b>", "</b>"),
-    *("<img alt='a>b' src='https://a.example/x.png'>", "<details>", "<summary>", "</summary>", "</details>"),
-    *(
-        "<h2>Dough</h2>",
-        "<h3 id=x>Rye &amp; salt</h3>",
-        "<h2>",
-        "</h2>",
-        "<ul><li>",
-        "</ul>",
-        "<pre>",
-        "</pre>",
-    ),
-    *(
-        "<!-- <a href=c.md> -->",
-        "<unknown id=u>",
-        "<br>",
-        "<kbd>",
-        "</kbd>",
-        "<video src=film.mp4>",
-        "<p\nid=p>",
-    ),
-    *("[m](b.md)", "![i](crumb.png)", "**bold**", "`code`", "\n# Dough\n\n", "\n## Rye & salt\n\n", "&lt;"),
-    *("\n\n", "\n\n", "\n\n", "\n", "\n", "\n- ", "\n> ", "\n\n| a | b |\n| - | - |\n| ", " | "),
+    *("<img alt='a>b' src='https://a.example/x.png'>", "<details>", "<summary>", "</summary>"),
+    *("</details>", "<h2>Dough</h2>", "<h3 id=x>Rye &amp; salt</h3>", "<h2>", "</h2>", "<ul><li>", "</ul>"),
+    *("<pre>", "</pre>", "<!-- <a href=c.md> -->", "<unknown id=u>", "<br>", "<kbd>", "</kbd>"),
+    *("<video src=film.mp4>", "<p\nid=p>", "[m](b.md)", "![i](crumb.png)", "**bold**", "`code`"),
+    *("\n# Dough\n\n", "\n## Rye & salt\n\n", "&lt;", "\n\n", "\n\n", "\n\n", "\n", "\n", "\n- ", "\n> "),
+    *("\n\n| a | b |\n| - | - |\n| ", " | "),
 ]
 
 
