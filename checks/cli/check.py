@@ -19,6 +19,7 @@ from checks.model import Severity
 from checks.reports import FixedCount, Report, RuleText, Style, render_report, wants_colour
 from checks.rules.pages import render_rule_page, summarise_rule
 from checks.selecting import select_rules
+from checks.streams import complain
 
 _alive: list[Measured] = []
 """What the last run has measured. Kept alive so that it is not freed before exit: freeing costs 5 % of a
@@ -56,7 +57,7 @@ def report_findings(measured: Measured, options: Options, fixed: FixedCount | No
     save_cache(measured.cache, options)
     write_output(rendered, options.output)
     if fixed and options.format != "text":
-        print(f"checks: {fixed}", file=sys.stderr)
+        complain("checks", str(fixed))
     return FINDINGS if any(each.severity in report.failing for each in shown) else CLEAN
 
 

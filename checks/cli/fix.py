@@ -2,7 +2,6 @@
 
 import hashlib
 import os
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -15,8 +14,9 @@ from checks.config import Config
 from checks.exit_codes import CLEAN, FINDINGS
 from checks.fixing.diffing import render_diff
 from checks.fixing.rounds import FixedFiles, Snapshot, apply_fixes
-from checks.model import Applicability, printable
+from checks.model import Applicability
 from checks.reports import FixedCount
+from checks.streams import complain
 from checks.writing import is_read_only, replace_unchanged
 
 
@@ -69,7 +69,7 @@ def _write(file: Path, path: str, fixed: FixedFiles) -> bool:
 
 def _print_left(left: Mapping[str, str]) -> None:
     for path, reason in sorted(left.items()):
-        print(f"checks: {printable(path)}: left alone: {reason}", file=sys.stderr)
+        complain("checks", f"{path}: left alone: {reason}")
 
 
 def _render(fixed: FixedFiles, root: Path) -> str:

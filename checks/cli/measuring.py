@@ -12,6 +12,7 @@ from checks.model import Evidence, KnowledgeBase
 from checks.reading.base import read_base
 from checks.reading.cache.facts_cache import FactsCache, cache_file
 from checks.selecting import select_rules, validate_names
+from checks.streams import complain
 
 
 @frozen
@@ -78,8 +79,8 @@ def _read(config: Config, cache: FactsCache, instead: Mapping[str, bytes] | None
     base = read_base(config, cache, instead)
     if not base.markdown_files:
         for problem in base.problems:
-            print(f"checks: {config.root / problem.place.path}: {problem.message}", file=sys.stderr)
+            complain("checks", f"{config.root / problem.place.path}: {problem.message}")
         for folder, tag in cache.passed_over.items():
-            print(f"checks: {config.root / folder}: is not read, as it holds a {tag}", file=sys.stderr)
+            complain("checks", f"{config.root / folder}: is not read, as it holds a {tag}")
         raise ConfigurationError(f"{config.root}: holds no Markdown file, so nothing was checked")
     return base

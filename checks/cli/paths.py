@@ -1,13 +1,13 @@
 """Paths of the command line: they filter what is shown, never what is read."""
 
 import os
-import sys
 from collections.abc import Callable, Collection, Sequence
 from pathlib import Path
 
 from checks.cli.options import WRITTEN_COMMANDS
 from checks.config import ConfigurationError
 from checks.reading.tree import displayed
+from checks.streams import complain
 
 
 def make_filter(paths: Sequence[Path], root: Path) -> Callable[[str], bool]:
@@ -27,7 +27,7 @@ def warn_unread(paths: Sequence[Path], root: Path, known: Collection[str]) -> No
         said = f"{path}: nothing in it is checked: `exclude` covers it, or it is a tool's own folder"
         if len(unread) == len(paths):
             raise ConfigurationError(said)
-        print(f"checks: {said}", file=sys.stderr)
+        complain("checks", said)
 
 
 def _relative(paths: Sequence[Path], root: Path) -> tuple[str, ...]:

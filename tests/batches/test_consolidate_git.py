@@ -20,7 +20,7 @@ def test_what_git_ignores_is_never_committed(orchard: Orchard) -> None:
     refused = orchard.batches("consolidate")
     assert refused.returncode == 2
     assert f"{FOLDER} holds files that git ignores" in refused.stderr
-    assert f"remove them first: {FOLDER}/deps/code.txt, {FOLDER}/run.log\n" in refused.stderr
+    assert f"remove them first: {FOLDER}/deps/code.txt and {FOLDER}/run.log\n" in refused.stderr
     (orchard.root / FOLDER / "deps").rename(orchard.root / "deps")
     (orchard.root / FOLDER / "run.log").unlink()
     orchard.write("notes/mine.md", f"# Mine\n\nOf [the plan](../{FOLDER}/plan.md).\n")

@@ -4,6 +4,7 @@ import json
 from pathlib import Path
 
 import pytest
+from programs import run_checks
 
 from checks.cli import main
 from checks.exit_codes import CLEAN, WRONG_USE
@@ -58,3 +59,13 @@ def test_a_link_shows_what_is_said_of_itself_and_of_its_file(
         ("bread/00-sourdough.md", "broken-link"),
         ("links/gone.md", "broken-symlink"),
     }
+
+
+def test_control_characters_of_a_folder_that_is_passed_over_reach_no_terminal(tmp_path: Path) -> None:
+    (tmp_path / "\x1b[31mred").mkdir()
+    (tmp_path / "\x1b[31mred/pyvenv.cfg").write_text("home = /usr/bin\n")
+    (tmp_path / "\x1b[32mgone.md").symlink_to("nowhere.md")
+    said = run_checks("--root", str(tmp_path))
+    assert said.returncode == WRONG_USE
+    assert "holds no Markdown file" in said.stderr
+    assert "\x1b" not in said.stderr
