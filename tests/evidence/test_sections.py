@@ -293,6 +293,34 @@ def test_a_child_heading_with_nothing_but_an_item_is_half_of_the_topic() -> None
     assert [each.verdict for each in measure_sections(required, page_of(text))] == ["present", "partial"]
 
 
+RYE_SOUR = """# Building a Rye Sour
+
+## One Stage
+
+## Refreshing
+
+### Freezing
+
+## Feeding Times
+
+## Storage Methods
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "verdict"),
+    [
+        pytest.param("One-stage sour", Coverage.PRESENT, id="name without the topic of the page"),
+        pytest.param("Refreshing a sour", Coverage.PRESENT, id="word without the topic of the page"),
+        pytest.param("Sour feeding", Coverage.PARTIAL, id="heading that says something else as well"),
+        pytest.param("Freezing a sour", Coverage.PARTIAL, id="below another heading"),
+        pytest.param("Sour methods", Coverage.ABSENT, id="only a general word"),
+    ],
+)
+def test_a_heading_need_not_repeat_the_title_of_the_page(title: str, verdict: Coverage) -> None:
+    assert find(title, RYE_SOUR).verdict is verdict
+
+
 def test_sections_come_back_as_asked() -> None:
     required = [as_section("Load testing"), as_section("Arch bridges")]
     assert [each.section for each in measure_sections(required, page_of(BRIDGES))] == required

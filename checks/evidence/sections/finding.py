@@ -37,6 +37,7 @@ from checks.evidence.sections.owners import Choice, choose_answers, find_best
 from checks.evidence.sections.remaining import RemainingHeadings
 from checks.evidence.sections.texts import read_texts
 from checks.evidence.sections.weights import weigh_words
+from checks.evidence.sections.words import parse_phrase
 from checks.frozen import replace
 from checks.model import Coverage, Document, RequiredSection, SectionEvidence
 
@@ -54,7 +55,7 @@ class SectionFinder:
         """Read the page's outline; its bold leads are read when first needed."""
         self._page = page
         self._headings = outline_headings(page)
-        self._weights = weigh_words([block.phrase for block in self._headings])
+        self._weights = weigh_words([parse_phrase(page.title), *(block.phrase for block in self._headings)])
         self._index = BlockIndex(self._headings)
 
     @cached_property

@@ -27,7 +27,7 @@ from checks.evidence.sections.words import Phrase, SoughtKeys, parse_phrase
 from checks.frozen import frozen
 
 NOTES = 0.5
-EXTRA = 0.5
+EXTRA = 0.53
 NAMELESS = 0.6
 ITEM = 0.55
 """Half of the topic: one item under the heading that should answer the whole."""
@@ -45,6 +45,8 @@ class Credit:
     """A short form whose letters would fit."""
     AROUND = 0.5
     """Nothing, but an outer heading, the page's title or a child heading has it."""
+    TITLED = 0.8
+    """Nothing, but the page's title has it, and the heading right below that says nothing else."""
 
 
 _ENOUGH = Credit.INSIDE
@@ -120,6 +122,8 @@ def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
         longer = _longer_names(block.phrase, explained)
     note = max((_share(item, noted, weights) for item in wanted.notes), default=0.0) if noted else 0.0
     extra = _extra(block.phrase, explained, weights)
+    if not extra and block.outer is None and Credit.AROUND in earned:
+        earned = _with_titled(wanted.head, block, own, earned)
     lacks = _lacks(wanted.head, earned)
     score = _score(_cover(wanted, earned), note, extra, lacking=bool(lacks or kinds))
     if any(not any(earned[at] for at in places) for places in wanted.head.proper_names):
@@ -189,6 +193,20 @@ def _credits(title: Phrase, block: Block, own: Mapping[int, float], longer: Set[
             around = block.is_below(word.stem) or block.is_around(word.stem)
             earned.append(Credit.AROUND if around else 0.0)
     return earned
+
+
+def _with_titled(
+    title: Phrase, block: Block, own: Mapping[int, float], earned: Sequence[float]
+) -> list[float]:
+    """The credits of a heading right below the page's title, which need not repeat that: `Refreshing` on a
+    page on rye sours is on refreshing a sour. General words alone say too little."""
+    if all(title.words[at].stem in GENERIC_STEMS for at in own):
+        return list(earned)
+    pairs = zip(title.words, earned, strict=True)
+    return [
+        Credit.TITLED if credit == Credit.AROUND and block.is_below(word.stem) else credit
+        for word, credit in pairs
+    ]
 
 
 def _kinds(title: Phrase, earned: Sequence[float]) -> set[int]:

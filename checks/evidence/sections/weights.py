@@ -1,8 +1,9 @@
 """How much a word says: rare words decide, common ones do not.
 
 A word's rarity is its inverse document frequency, scaled to 1 for a word that no heading has
-and to nearly 0 for one that all have, counted over the headings of the page. (Counting over
-the whole base as well was tried: the verdicts were as good, and no better.) Words that speak
+and to nearly 0 for one that all have, counted over the page's title and headings: what a page is
+about need not be said in each heading. (Counting over the whole base as well was tried: the
+verdicts were as good, and no better.) Words that speak
 of the form of a section, whatever the field, weigh `GENERIC_SHARE` of that; those of one kind
 can stand for each other.
 """
@@ -76,5 +77,5 @@ class WordWeights:
 
 
 def weigh_words(headings: Sequence[Phrase]) -> WordWeights:
-    """The weights for a page with these headings."""
+    """The weights for a page with this title and these headings."""
     return WordWeights(Counter(chain.from_iterable(phrase.stems for phrase in headings)), len(headings))
