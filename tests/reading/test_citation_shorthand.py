@@ -200,6 +200,9 @@ CITE_LINES = {
         ["ovens/00", "Miller"],
     ),
     "list below required citations": ("**Required citations:**\n- ovens/00\n- Miller", ["ovens/00"]),
+    "list below a label in bold": ("**Must cite**\n\n- `ovens/00`\n- flour/01", ["ovens/00", "flour/01"]),
+    "struck out": ("**CITE**: ovens/00, ~~flour/01~~", ["ovens/00"]),
+    "struck out in a list": ("**CITE**:\n- ~~ovens/00~~ (gone)\n- flour/01", ["flour/01"]),
     "citations": ("**Citations**: ovens/00", ["ovens/00"]),
     "heading": ("### Citations\n\n- ovens/00\n- flour/", ["ovens/00", "flour/"]),
     "a list of such lines": (

@@ -137,6 +137,8 @@ LEFT_OUT = (
     "## PART 2: Sand [Removed: covered by PART 1]\n",
     "## PART 2: Sand (CANCELLED - no time)\n",
     "## ~~PART 2: Sand~~ (dropped)\n",
+    "## ~~PART 2: Sand~~\n",
+    "## PART 2: ~~Sand~~\n",
 )
 
 
@@ -145,6 +147,14 @@ def test_a_part_that_is_left_out(text: str) -> None:
     deeper = "### PART 1: Soil" if "###" in text else "## PART 1: Soil"
     plan = plan_of(f"# Garden\n\n## Parts\n\n{deeper}\n\nText.\n\n{text}\nText.\n")
     assert [(part.title, part.disabled) for part in plan.parts] == [("Soil", False), ("Sand", True)]
+
+
+@pytest.mark.parametrize(
+    "heading", ["## ~~PART 2: Sand~~ ✅", "## [x] ~~PART 2: Sand~~", "## PART 2: ~~Dust~~ Sand"]
+)
+def test_a_part_struck_out_as_done_or_renamed_is_none_that_is_left_out(heading: str) -> None:
+    plan = plan_of(f"# Garden\n\n## PART 1: Soil\n\nText.\n\n{heading}\n\nText.\n")
+    assert [(part.number, part.disabled) for part in plan.parts] == [(1, False), (2, False)]
 
 
 @pytest.mark.parametrize(

@@ -187,6 +187,44 @@ def test_title_head_notes_and_share(
     assert (section.number, section.line) == (3, 5)
 
 
+@pytest.mark.parametrize(
+    "item",
+    [
+        "Sand - grain, drainage",
+        "Sand — grain, drainage",
+        "**Sand** – grain, drainage",
+        "**Sand**: grain, drainage",
+        "**Sand:** grain, drainage",
+        "Sand (grain, drainage)",
+    ],
+)
+def test_a_listed_section_keeps_the_words_behind_its_title_as_notes(item: str) -> None:
+    sections = part_of(f"**Sections to write**:\n1. {item}\n2. Clay: red\n").sections
+    assert [(section.head, section.notes) for section in sections] == [
+        ("Sand", ("grain", "drainage")),
+        ("Clay: red", ()),
+    ]
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        "- [ ] Section 1: Sand\n- [ ] ~~Section 2: Peat~~ moved\n- [ ] Section 3: ~~Loam~~ (dropped)",
+        "**Sections:**\n- Sand\n- ~~Peat~~ (moved to PART 2)\n- ~~Loam~~",
+        "- [ ] Section 1: Sand\n- [ ] ~~Section 2~~",
+    ],
+)
+def test_sections_that_are_struck_out_are_not_asked_for(body: str) -> None:
+    assert [section.head for section in part_of(body).sections] == ["Sand"]
+
+
+@pytest.mark.parametrize(
+    "item", ["[x] ~~Section 1: Sand~~", "~~Section 1: Sand~~ ✅", "Section 1: ~~Grit~~ Sand"]
+)
+def test_sections_struck_out_as_done_or_renamed_are(item: str) -> None:
+    assert len(part_of(f"- {item}\n- [ ] Section 2: Clay").sections) == 2
+
+
 def test_a_listed_section_keeps_the_words_behind_the_dash_as_notes() -> None:
     sections = part_of("**Content Structure**:\n1. Sand - grain, drainage\n2. Clay\n").sections
     assert [(section.head, section.notes) for section in sections] == [

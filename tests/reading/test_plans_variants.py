@@ -225,6 +225,8 @@ BANNERS = {
     "**Status**: All parts complete": "done",
     "**Status**: ✅ Batch 1 complete": None,
     "**Status**: Complete except PART 2": None,
+    "**Status**: ✅ PARTs 1-2 COMPLETED": None,
+    "**STATUS**: Batches 1 and 2 complete": None,
     "**Status**: Planning Complete → Ready": None,
     "**Completed**: 2025-03-02": "done",
     "**Progress**: 100% complete": "done",

@@ -30,7 +30,7 @@ _STATUS = re.compile(
 _COMPLETED = re.compile(r"complet(?:ed|ion)(?:\s+(?:on|at|date))?$", re.I)
 # "Batch 1 complete", "Complete except PART 2"; and a heading below which one batch is told of
 _OF_SOME = re.compile(
-    r"^\W*(?:PART|batch|phase|worker|runner|step)\s+\d|\b(?:except|but|apart from|remaining)\b", re.I
+    r"^\W*(?:PART|batch|phase|worker|runner|step)(?:e?s)?\s+\d|\b(?:except|but|apart from|remaining)\b", re.I
 )
 # "Created 2025-01-31", "Complete, ready for execution": the plan is written, and none of its parts
 _NOT_THE_WORK = re.compile(
@@ -40,7 +40,7 @@ _NOT_THE_WORK = re.compile(
     re.I,
 )
 _SAYS_DONE = re.compile(r"complet|done|finish|created|executed|written")
-_OF_ONE = re.compile(r"\b(?:PART|batch|phase|worker|runner)\s+\d", re.I)
+_OF_ONE = re.compile(r"\b(?:PART|batch|phase|worker|runner)(?:e?s)?\s+\d", re.I)
 _SPEAKS_OF_ALL = re.compile(
     r"(?:grand\s+|estimated\s+|expected\s+)?total|expected|estimated|strategy|runners?$|workers?$"
     r"|target lines|batches$|parts$",

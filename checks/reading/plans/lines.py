@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from checks.frozen import frozen
 from checks.model import Box, Document, Mark, Place, Problem
-from checks.reading.plans.marks import find_box, parse_mark
+from checks.reading.plans.marks import find_box, has_tick, parse_mark
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)$")
 # "- ", "* ", "• ", "12. ", "3) ", also inside a block quote
@@ -46,6 +46,13 @@ _COMMENT = re.compile(r" {0,3}<!--")
 # "[PART 3](#part-3): title", "[PART 3: title](#part-3)", "_PART 3_: title", "*PART 3: title*"
 _LINKED = re.compile(r"(\W{0,12}?)\[([^\[\]]{1,300})\]\([^()\s]{0,300}\)")
 _EMPHASIS = re.compile(r"(\W{0,12}?)([*_])([^*_]{1,300})\2(?!\w)")
+# "~~PART 3: title~~", "Section 3: ~~title~~ (moved)", "~~title~~ merged", but "~~old title~~ new title"
+_ORDINAL = r"(?:PART|Worker|Section)\s#?[\w.]{1,6}\s?[:.)–—-]{1,2}"
+_STRUCK = re.compile(
+    rf"[^\w~]{{0,12}}(?:~~\W{{0,6}}{_ORDINAL}|(?:{_ORDINAL}[^\w~]{{0,6}})?~~[^~]{{1,200}}~~"
+    r"(?!\s?(?!(?:moved|merged|dropped|removed|now|see)\b)\w))",
+    re.I,
+)
 _SIGNS_OF_A_PAIR = 3  # "| Target | a/00-b.md |"
 _PROSE_FENCES = ("", "markdown", "md", "text", "txt")
 
@@ -110,6 +117,13 @@ class Line(NamedTuple):
     def is_bold(self) -> bool:
         """Whether the whole line is one bold phrase, as pseudo-headings are."""
         return not self.item and not self.level and bool(_BOLD_ONLY.match(self.body))
+
+    @property
+    def is_struck(self) -> bool:
+        """Whether what the line says is struck out as withdrawn; lists strike out what is done as well."""
+        if "~~" not in self.body or has_tick(self.body) or (self.box and self.box.mark is Mark.DONE):
+            return False
+        return _STRUCK.match(self.body) is not None
 
     def column_of(self, text: str) -> int:
         """The column where `text` begins in the line, counted from 1; 1 where it does not."""

@@ -215,7 +215,7 @@ def _cut(
 ) -> list[Block]:
     begins = {start.index for start in starts} | batches
     disabled = _disabled_lines(lines, {start.index for start in starts})
-    disabled |= {start.index for start in starts if start.title.is_left_out}
+    disabled |= {start.index for start in starts if start.title.is_left_out or lines[start.index].is_struck}
     blocks = []
     for start in starts:
         level = lines[start.index].level if by_heading else _DEEPEST

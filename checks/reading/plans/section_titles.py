@@ -18,10 +18,16 @@ _SIZE_WORDS = re.compile(rf",\s?{_COUNTED}(?=\)$)", re.I)
 _SHARE_NOTE = re.compile(r"\s?[(\[]\s?~?\d{1,3}\s?%[^()\[\]]{0,40}[)\]]$")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,300}\)")
 _BRACKET = re.compile(r"\s\(")
+_DASH = re.compile(r"\s[-–—]\s")
+# "**Rennet**: chymosin, microbial", "**Rennet:** chymosin": bold is the title alone
+_BOLD_HEAD = re.compile(r"\*\*([^*]{1,200}?)(?::\s?\*\*|\*\*\s?:)\s+(?=\S)")
 
 
 def parse_section(number: Number, text: str, line: int, *, dash: bool = False) -> RequiredSection:
-    """A section from its title as written. With `dash`, what follows " - " is a note."""
+    """A section from its title as written. With `dash`, what follows a dash, or a colon behind a bold head,
+    is a note."""
+    if dash:
+        text = _BOLD_HEAD.sub(r"\1 - ", text, count=1) if _BOLD_HEAD.match(text) else text
     text = strip_emphasis(text)
     share = next((figure.target.low or figure.target.high for figure in find_figures(text)), None)
     title = _strip_notes(text)
@@ -47,9 +53,8 @@ def _split(title: str, *, dash: bool) -> tuple[str, tuple[str, ...]]:
     if opening:
         inner = " , ".join(part.partition(")")[0] for part in title[opening.end() :].split(" ("))
         return title[: opening.start()].strip(" :-–—"), _words(inner)
-    if dash and " - " in title:
-        head, _, note = title.partition(" - ")
-        return head.strip(), _words(note)
+    if dash and (sign := _DASH.search(title)):
+        return title[: sign.start()].strip(), _words(title[sign.end() :])
     return title, ()
 
 

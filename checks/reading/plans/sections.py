@@ -114,7 +114,7 @@ def find_unread_sections(
     for line in lines:
         if "section" not in line.lowered or not line.is_text or not (line.box or line.level or line.is_bold):
             continue
-        if _match_several(line):
+        if line.is_struck or _match_several(line):
             continue
         found = _LOOSE_SECTION.match(line.plain)
         if found and parse_number(found[1]) not in known:
@@ -122,8 +122,8 @@ def find_unread_sections(
 
 
 def _numbered(region: Region) -> list[RequiredSection]:
-    """Every "Section n: title"."""
-    return _numbered_in(line for line in region.body if line.is_text)
+    """Every "Section n: title" that is not struck out."""
+    return _numbered_in(line for line in region.body if line.is_text and not line.is_struck)
 
 
 def _numbered_outline(region: Region) -> list[RequiredSection]:
@@ -221,6 +221,7 @@ def _listed(region: Region) -> list[RequiredSection]:
             return [
                 parse_section(item.ordinal or count, item.body, item.number, dash=True)
                 for count, item in enumerate(items, 1)
+                if not item.is_struck
             ]
     return []
 

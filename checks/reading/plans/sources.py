@@ -23,13 +23,14 @@ _CITE = re.compile(
 # Words that ask for paths as well, but for authors and kinds of sources in no way that can be measured:
 # "Cite: a/00", "Required citations: a/00"
 _CITE_PATHS = re.compile(
-    rf"\W{{0,6}}(?:(?:required|expected|needed|internal|key)\s)?(?:cited?|citations?){_BRACKET}\W{{0,4}}(?::\W{{0,2}}|$)\s*",
+    rf"\W{{0,6}}(?:(?:must|required|expected|needed|internal|key)\s)?(?:cited?|citations?){_BRACKET}\W{{0,4}}(?::\W{{0,2}}|$)\s*",
     re.I,
 )
 # "CITE a/00": the path comes right behind the word
 _CITE_PATH = re.compile(
     r"\W{0,6}cite\W{1,4}(?=[`(\[]?(?:[\w.+~@-]{1,100}/[\w.+~@-]{0,100}(?:[`,;)]|\s|$)|files?\s#?\d))", re.I
 )
+_STRUCK_OUT = re.compile(r"~~[^~\n]{1,200}~~")
 # "Influenced by: Files 1, 4", "Influenced by Files 1, 4", "Influences: Files 1, 4"
 _INFLUENCE_LABEL = re.compile(r"influenced\s+by\b|influences$", re.I)
 _INFLUENCED = re.compile(
@@ -153,13 +154,13 @@ def _citations_from(region: Region, line: Line, start: int, known: Known) -> Ite
     for item in chain((first,), items):
         if item.indent < first.indent or bool(item.box) != bool(first.box):
             return
-        if item.indent == first.indent and not _CITE.match(item.body):
+        if item.indent == first.indent and not _CITE.match(item.body) and not item.is_struck:
             yield from _citations_of(item, 0, known)
 
 
 def _citations_of(line: Line, start: int, known: Known) -> Iterator[CitationRequest]:
     column = line.text.find(line.body)
-    asked = cut_at_field(line.body[start:])
+    asked = _STRUCK_OUT.sub(lambda found: " " * len(found[0]), cut_at_field(line.body[start:]))
     if asked.startswith("(") and asked.find(")") == len(asked.rstrip(" .")) - 1:  # brackets around all of it
         asked, start = asked.rstrip(" .")[1:-1], start + 1
     if column >= 0:
