@@ -2,7 +2,7 @@
 
 ## What it does
 Looks for the files that a drop says it wrote. If a drop names no file, its part's target
-is looked up. A drop with the status `failed` that names none claims nothing.
+is looked up. A drop with the status `failed` does not claim to have written what is missing.
 
 The claim is reported only here: `false-claim` ignores claimed files, and the “complete” of a drop
 whose file is missing. The plan's own tick is another claim (`ticked-without-file`).

@@ -108,6 +108,7 @@ def test_figures(text: str, kind: ClaimKind, figures: list[tuple[int, int, bool]
         ("## What Was Created\n\n1. **Heaps** (~150 lines)\n2. **Worms** (~100 lines)\n", ["Heaps", "Worms"]),
         ("## Key Insights\n\n1. **Heaps** breathe\n2. **Worms** eat\n", []),
         ("## Sections Covered\n\n1. **Heaps**\n\n## Next Steps\n\n1. **Rest**\n", ["Heaps"]),
+        ("## Completed Sections\n\n1. Heaps\n2. Worms\n\n## Open\n\n3. Rest\n", ["Heaps", "Worms"]),
         ("## Sources\n\n1. **Clay** - a book\n", []),
         ("## Table of contents\n\n1. [Summary](#summary)\n2. [Gaps](#gaps)\n", []),
         ("## Table of contents\n\n1. **[Summary](#summary)**\n2. [Gaps](<#gaps> 'x') - all\n", []),

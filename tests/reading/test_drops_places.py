@@ -281,3 +281,54 @@ def test_a_line_break_is_no_word_of_a_value(end: str) -> None:
     found = head_drop(f"**Runner**: Ada{end}\n**Status**: COMPLETE{end}\n**Part**: PART 3{end}")
     assert (found.runner, found.status, found.part) == ("Ada", "complete", 3)
     assert [claim.claimed for claim in found.claims] == ["COMPLETE", "PART 3"]
+
+
+TWO_PARTS = """# Knowledge Drop: Heaps and Worms
+
+Two short parts in one go.
+
+## PART 2: Heaps
+
+- File: garden/07-heaps.md
+- Lines: 174
+- Section 1: Turning
+- Status: complete
+
+### What is new
+
+- Section 2: Watering
+
+## PART 5: Worms
+
+- File: garden/08-worms.md
+- Lines: 124
+- Section 1: Castings
+- Status: failed
+
+## Gaps left
+"""
+
+
+def test_what_stands_below_another_part_is_not_of_this_file() -> None:
+    found = drop(TWO_PARTS)
+    assert (found.targets, found.claimed_lines, found.status) == (("garden/07-heaps.md",), 174, "complete")
+    assert claimed(found, ClaimKind.LINES) == ["174"]
+    assert claimed(found, ClaimKind.SECTION) == ["Turning", "Watering"]
+
+
+def test_the_stated_part_is_the_own_one_of_several() -> None:
+    found = drop(TWO_PARTS.replace("Two short", "**Part**: 5\n\nTwo short"))
+    assert (found.targets, found.claimed_lines, found.status) == (("garden/08-worms.md",), 124, "failed")
+
+
+def test_the_parts_of_an_article_are_no_parts_of_a_plan() -> None:
+    found = head_drop(
+        "**File**: garden/07-heaps.md\n\n## Part 1: Turning\n\n## Part 2: Use\n\n**Lines**: 174"
+    )
+    assert found.claimed_lines == 174
+
+
+def test_a_recap_of_several_parts_is_no_status() -> None:
+    recap = "# KNOWLEDGE DROP: All of it\n\n- PART 1: done (335 lines)\n- PART 2: done (295 lines)\n"
+    assert drop(recap).status is None
+    assert drop(recap.replace("All of it", "PART 2")).status == "complete"

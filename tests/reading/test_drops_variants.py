@@ -79,6 +79,7 @@ def test_a_part_in_the_title(title: str, part: int | None) -> None:
 ENDS = {
     "**✓ PART 7 COMPLETE**": 7,
     "🎯 PART 7 COMPLETE": 7,
+    "I have completed Part 7 (Compost).": 7,
     "✅ PART 7 successfully completed": 7,
     "PART 7 has been completed successfully.": 7,
     "Return to oracle: PART 7 COMPLETE ✅": 7,
@@ -103,6 +104,8 @@ def test_a_closing_line(end: str, part: int | None) -> None:
 
 NO_ENDS = (
     "Worker 7 completed the race of snails",
+    "I have completed parts 7 and 8.",
+    "I have completed PART 7 and PART 8.",
     "The task is complete when all beds are dug.",
     "- Task completed successfully.",
     "**Status**: Created in 2019",
@@ -126,6 +129,7 @@ LINES = {
     "**Output**: 735 lines per bed": None,
     "**Target**: 735 lines": None,
     "Created garden/07-compost.md with 735 lines.": 735,
+    "The file `garden/07-compost.md` was created with 735 lines.": 735,
     "**Total**: 1,470 lines across 2 files": None,
     "**Total**: 1 file, ~735 lines": 735,
 }

@@ -66,7 +66,11 @@ _TOTAL_BEHIND = re.compile(
     re.IGNORECASE,
 )
 _MANY_FILES = re.compile(r"(?<![\d.,])(?:[2-9]|[1-9]\d+)\s+(?:\w+\s+)?files\b", re.IGNORECASE)
-_WITH = re.compile(r"\s(?:with|of|at|is|has|containing|spanning|totall?ing)\s*$", re.IGNORECASE)
+_WITH = re.compile(
+    r"(?:\s(?:was|has been|is))?(?:\s(?:now\s)?(?:created|written))?"
+    r"\s(?:with|of|at|is|has|containing|spanning|totall?ing)\s*$",
+    re.IGNORECASE,
+)
 _OF_FILE = re.compile(
     r"\b(?:statistics|stats|metrics|file (?:size|details|created|info\w*)|size)\b", re.IGNORECASE
 )

@@ -10,6 +10,7 @@ from checks.reading.drops.lacking import lines_of_gaps
 from checks.reading.drops.measures import claimed_lines, find_measures
 from checks.reading.drops.parts import Statement, find_part
 from checks.reading.drops.rows import Row, parse_rows
+from checks.reading.drops.several import rows_of_part
 from checks.reading.drops.sources import find_citations, find_sources, source_claims
 from checks.reading.drops.status import find_status
 from checks.reading.drops.targets import Target, find_targets
@@ -50,6 +51,7 @@ def _parse_text(document: Document) -> Drop:
     rows = parse_rows(document)
     folder, _, name = document.path.rpartition("/")
     part = find_part(rows, document.title, name)
+    rows = rows_of_part(rows, part.number if part else None)
     gaps = lines_of_gaps(rows)
     targets = find_targets(rows, folder, gaps)
     paths = tuple(target.path for target in targets)

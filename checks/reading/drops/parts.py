@@ -73,6 +73,12 @@ _CLOSINGS = (
         r"(?:by|for|as|in)\s+(?:the\s+)?PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b",
         re.IGNORECASE,
     ),
+    # "I have completed PART 4", as agents sign off
+    re.compile(
+        r"I(?:['’]ve|\s+have)\s+(?:now\s+|successfully\s+){0,2}(?:completed|finished)\s+"
+        r"PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b(?!\s*(?:and|&|,|-|–|to)\s*(?:PART\s+)?\d)",
+        re.IGNORECASE,
+    ),
     # "KNOWLEDGE DROP complete for PART 20", "This PART 4 execution is complete"
     re.compile(
         r"KNOWLEDGE[ -]DROP\s+complete\s+for\s+PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b", re.IGNORECASE

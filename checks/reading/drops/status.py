@@ -130,10 +130,18 @@ def _is_loose_name(name: str) -> bool:
 
 
 def _first_closing(rows: Sequence[Row], part: Number | None) -> tuple[str, Row] | None:
-    for row in rows:
-        if status := _closing_status(row, part) or _shouted_status(row):
+    closed = {at: status for at, row in enumerate(rows) if (status := _closing_status(row, part))}
+    if part is None and len({_closed_part(rows[at]) for at in closed}) > 1:
+        closed = {}  # a recap of several parts, of which nobody knows the drop's own
+    for at, row in enumerate(rows):
+        if status := closed.get(at) or _shouted_status(row):
             return status, row
     return None
+
+
+def _closed_part(row: Row) -> str:
+    closing = find_closing(row)
+    return closing.number.lower() if closing else ""
 
 
 def _first_failure(rows: Sequence[Row], part: Number | None) -> tuple[str, Row] | None:

@@ -15,7 +15,8 @@ from checks.reading.drops.lacking import is_denied
 from checks.reading.drops.rows import Row, folded_name
 
 _OUTLINE = re.compile(
-    r"(?:(?:(?:key )?content|key|main|core|major|file|document|knowledge file|required|all"
+    r"(?:(?:(?:key )?content|key|main|core|major|file|document|knowledge file|required"
+    r"|completed|covered|written|all"
     r"|\d+(?: major| main)?) )?sections?"
     r"(?: (?:covered|included|created|completed?|delivered|written|breakdown|coverage|list|overview|summary"
     r"|covering|details))?"
