@@ -321,6 +321,45 @@ def test_a_heading_need_not_repeat_the_title_of_the_page(title: str, verdict: Co
     assert find(title, RYE_SOUR).verdict is verdict
 
 
+LEDGERS = """# Keeping Ledgers
+
+## Chart of Accounts
+## Journal Entries
+## Stock Costing Methods
+### FIFO
+## Reconciling Bank Statements
+## Wages, Cash and Petty Cash
+## Pension Claims and Complaints of Staff by Letter
+## Accruals, Deferrals and Prepayments
+"""
+
+
+@pytest.mark.parametrize(
+    ("title", "verdict", "line"),
+    [
+        pytest.param("Payments out (wages, petty cash)", "present", 8, id="two items and a word"),
+        pytest.param("Payments out (wages, cheques)", "absent", None, id="one item of two"),
+        pytest.param("Payments out (complaints, staff)", "absent", None, id="two items among other words"),
+    ],
+)
+def test_a_heading_may_list_the_bracketed_items(title: str, verdict: str, line: int | None) -> None:
+    required = [as_section(each) for each in ("Chart of accounts", "Journal entries", title)]
+    found = measure_sections(required, page_of(LEDGERS))[2]
+    assert (found.verdict, found.line) == (verdict, line)
+
+
+def test_headings_remain_where_half_of_the_sections_are_present() -> None:
+    titles = (
+        "Chart of accounts",
+        "Bank statements",
+        "Payments out (wages, petty cash)",
+        "Valuing stock (FIFO, LIFO)",
+    )
+    required = [as_section(each) for each in (*titles, "Payroll taxes", "Audit trail")]
+    found = measure_sections(required, page_of(LEDGERS))
+    assert [each.verdict for each in found[:4]] == ["present"] * 4
+
+
 def test_sections_come_back_as_asked() -> None:
     required = [as_section("Load testing"), as_section("Arch bridges")]
     assert [each.section for each in measure_sections(required, page_of(BRIDGES))] == required

@@ -6,7 +6,7 @@ present
     not belong to another section of the part (see `owners`). Where
     a third of the part's sections reach that, the page is the one the part asked for, and
     `LIKELY` is enough for the others: another page with a similar heading gets no such credit.
-    Where half of them reach it, a heading that is left over may answer in other words, by
+    Where half of them are present, a heading that is left over may answer in other words, by
     the text below it (see `remaining`).
 partial
     A heading scores at least `PARTIAL`, or a bold block in the text reaches `PRESENT`: half
@@ -84,7 +84,7 @@ class SectionFinder:
             self._judge(section, choice, least, "" if choice.owner is None else heads[choice.owner])
             for section, choice in zip(required, choices, strict=True)
         ]
-        if 2 * sure >= len(own):
+        if 2 * sum(each.verdict is Coverage.PRESENT for each in found) >= len(found):
             self._add_remaining(found, own)
         return tuple(found)
 

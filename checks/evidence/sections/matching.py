@@ -3,6 +3,7 @@
     score = cover + NOTES · (1 - cover) · note · (1 - extra)
             - EXTRA · extra, where the block lacks a word of the title or has another for it
             × NAMELESS, where it lacks a name of the title
+            and at least ITEMS, for a heading below the page's title that lists bracketed items,
             and at most ITEM, for a child heading that has nothing but a bracketed item, and
               for one that has the telling words of the title in longer names only
 
@@ -11,7 +12,7 @@ cover
     block has it, and in part where something near it does (see `Credit`).
 note
     How much of the best bracketed item the block has: the second signal, never a condition,
-    and nothing by itself.
+    and one item is nothing by itself.
 extra
     The share of the block's own weight that neither title nor brackets explain; a general
     word that stands for another is explained. A heading may say more than was asked, but one
@@ -31,6 +32,10 @@ EXTRA = 0.53
 NAMELESS = 0.6
 ITEM = 0.55
 """Half of the topic: one item under the heading that should answer the whole."""
+ITEMS = 0.62
+"""The topic by what is in it: two bracketed items or more, and hardly anything else."""
+_BESIDE_ITEMS = 1 / 3
+"""More of a heading's weight than this, and it is on something else."""
 
 
 class Credit:
@@ -133,6 +138,8 @@ def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
     inside = _is_inside_only(wanted.head, longer)
     if item_only or inside:
         score = min(score, ITEM)
+    elif block.outer is None and extra <= _BESIDE_ITEMS and _has_items(wanted.notes, noted):
+        score = max(score, ITEMS)
     foreign = any(explained.isdisjoint(places) for places in block.phrase.proper_names)
     return Fit(block, score, note, extra, lacks, explained, foreign, inside)
 
@@ -257,6 +264,12 @@ def _share(item: Phrase, noted: Set[str], weights: WordWeights) -> float:
     ]
     total = sum(rarity for rarity, _ in rarities)
     return sum(rarity for rarity, found in rarities if found) / total if total else 0.0
+
+
+def _has_items(items: Sequence[Phrase], noted: Set[str]) -> bool:
+    """Whether the block has two of the bracketed items or more, each in full."""
+    whole = (item for item in items if len(_places(item.keys, item.keys.keys() & noted)) == len(item.words))
+    return len({frozenset(item.keys) for item in whole if item.words}) > 1
 
 
 def _extra(block: Phrase, explained: set[int], weights: WordWeights) -> float:
