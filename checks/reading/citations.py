@@ -8,7 +8,7 @@ wish. Items are parted by `;`, ` + ` and `,` outside of brackets.
 import re
 from collections.abc import Iterator, Mapping, Sequence
 
-from checks.frozen import frozen
+from checks.frozen import frozen, replace
 from checks.model import CitationKind, CitationRequest, Influence, InfluentialFile, Read
 
 # "and" and "&" part items where a number or a path follows: "Miller & Baker" are one source.
@@ -36,11 +36,13 @@ _NOTE = re.compile(
     re.I,
 )
 _ALL_FILES = re.compile(r"all\s+(?:the\s+)?(?:(\d{1,3})\s+)?(?:influential\s+)?files?\b", re.I)
-# "folder/sub/", "folder/00", "folder/00-05", "folder/00-slug.md", "folder/slug"
+# "folder/sub/", "folder/00", "folder/00-05", "folder/00-slug.md", "folder/00-slug", "folder/slug"
 _PATH = re.compile(r"`?((?:[\w.+~@-]{1,100}/){1,20})([\w.+~@*-]{0,200})`?")
 _LONE_FILE = re.compile(r"`?([\w.+~@-]{1,200}\.md)\b`?")
 _PREFIX = re.compile(r"(\d{1,3})(?:(?:[-–]|\.\.)(\d{1,3}))?$")
 _RANGE_END = re.compile(rf"`?\s?{_TO}\s?(\d{{1,3}})(?=\W*$|\s*\()")
+_NUMBERED_SLUG = re.compile(r"\d{1,3}[-_]\w*[^\W\d][\w-]*$")
+"""A page's name without its suffix."""
 _ABOVE = re.compile(r"(?:\.{1,2}/)+")
 _LEADING_NUMBER = re.compile(r"(\d{1,3})[-_]")
 _NAME = re.compile(r"(?<![\w-])(?:[A-Z][\w'’.-]{0,100}[a-z][\w'’.-]*|[A-Z]{2,}[\w-]*)")
@@ -220,6 +222,8 @@ def _of_path(found: re.Match[str], item: _Item, line: int, known: Known) -> Iter
         last = _RANGE_END.match(item.text, found.end(2)) if numbers[2] is None else None
         for prefix in _prefixes(numbers[1], last[1] if last else numbers[2]):
             yield _by_number(path, prefix, item, line, known)
+    elif _NUMBERED_SLUG.match(rest):
+        yield replace(_file(f"{folder}{rest}.md", item, line), as_written=folder + rest)
     else:
         path = f"{path}/{rest.strip('*.')}".rstrip("/")
         slugs = tuple(read.path for read in known.reads if read.path and _within(read.path, path))

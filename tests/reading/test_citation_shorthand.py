@@ -201,6 +201,8 @@ CITE_LINES = {
     ),
     "list below required citations": ("**Required citations:**\n- ovens/00\n- Miller", ["ovens/00"]),
     "list below a label in bold": ("**Must cite**\n\n- `ovens/00`\n- flour/01", ["ovens/00", "flour/01"]),
+    "citations required": ("**Citations required**: [Stone](ovens/00-stone.md)", ["ovens/00-stone.md"]),
+    "a name without suffix": ("**CITE**: ovens/00-stone; flour/01_rye", ["ovens/00-stone", "flour/01_rye"]),
     "struck out": ("**CITE**: ovens/00, ~~flour/01~~", ["ovens/00"]),
     "struck out in a list": ("**CITE**:\n- ~~ovens/00~~ (gone)\n- flour/01", ["flour/01"]),
     "citations": ("**Citations**: ovens/00", ["ovens/00"]),

@@ -50,7 +50,7 @@ _NOT_YET = re.compile(
     r"\W*(?:pending|to.?do|tbd\b|wip\b|not\b|ready|planned|planning|open\b|in progress|waiting|queued)", re.I
 )
 _DONE = re.compile(
-    r"\W*(?:100\s?%\s)?(?:file\s+exists|exists|completed?|done|success\w*|finished|created|written)\b|\W*100\s?%\W*$",
+    r"\W*(?:100\s?%\s)?(?:file\s+exists|exists|completed?|done|success\w*|finished|created|written)\b(?!\s?\?)|\W*100\s?%\W*$",
     re.I,
 )
 _FAILED = re.compile(r"\W*(?:fail\w*|aborted)\b|\s*[✗✘❌]", re.I)

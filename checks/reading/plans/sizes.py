@@ -22,7 +22,9 @@ _STEP = re.compile(
 _PAST = re.compile(r"\W{0,4}(?:created|wrote|written|generated|produced|saved)\b", re.I)
 _WRITES = re.compile(r"\b(?:files?|document|knowledge|guide|page)\b|\.md\b", re.I)
 _LABEL = re.compile(
-    r"\b(?:expected|target|estimated|planned|length|size|content|outputs?|lines?|files?|word count)\b", re.I
+    r"\b(?:expected|target|estimated|planned|deliverables?|length|size|content|outputs?|lines?|files?"
+    r"|word count)\b",
+    re.I,
 )
 _NO_LABEL = re.compile(
     r"\b(?:source|section|total|research|citation|actual|read|batch|influenced|status|step|cite|searche?s?|existing)\b",

@@ -14,7 +14,7 @@ from checks.reading.plans.marks import (
     parse_state,
 )
 
-_SEPARATOR = re.compile(r"\s*(?:[-=]>|→|\)|[:：.–—-]+)\s*")
+_SEPARATOR = re.compile(r"\s*(?:[-=]>|→|\)|[:：.·–—-]+)\s*")
 _LEADING_NOTE = re.compile(r"\s*(?:\(([^()]{0,120})\)|\[([^\[\]]{0,120})\]|([✅✓✔☑❌✗]\ufe0f?))")
 # A sign behind other notes only adorns them: "(~700 lines) ⭐".
 _TRAILING_NOTE = re.compile(
