@@ -41,14 +41,14 @@ _OTHER_OBJECT = re.compile(
     re.I,
 )
 _BARE_OPENER = re.compile(r"(?:PART|Worker)\s+#?(\d{1,4}[a-z]?)\s+create\s+[`*]{0,3}[\w./~-]", re.I)
-_MAY_CLOSE = re.compile(r"part|worker|runner|complet|checkbox|done")
+_MAY_CLOSE = re.compile(r"part|worker|runner|complet|checkbox|done|finish")
 _DONE_LABEL = re.compile(r"complet(?:ed?|ion)|done|finished")  # "**Complete:** [✓]"
 _CLOSING_LABELS = ("complet", "status", "mark", "update checkbox")
 _TICKS = "✅✓✔☑\ufe0f "
 _BOX = re.compile(r"^\[[^\[\]]{0,12}\]\s*")
 # "Mark complete", "Mark complete in plan.md", "Mark this part as [✓] done", "Update checkbox above"
 _NAMELESS = re.compile(
-    r"(?:mark\s+)?(?:this\s+)?(?:part\s+)?(?:as\s+)?completed?\b\W{0,8}(?:\(|$|\d{4}-)"
+    r"(?:mark\s+)?(?:this\s+)?(?:part\s+)?(?:as\s+)?(?:completed?|done|finished)\b\W{0,8}(?:\(|$|\d{4}-)"
     r"|mark\s+(?:(?:this|the|above|own)\s+){0,2}(?:(?:part|box|task)\s+)?(?:as\s+)?(?:\[[✓✅xX]\]\s*)?(?:completed?|done)\b"
     r"(?:\W{0,8}$|\s+(?:in|with|on|above)\b.{0,60}$)"
     r"|(?:mark|tick|update)\s+(?:(?:this|the|above|own|part)\s+){0,3}checkbox\b(?!.*\bparts?\b).{0,60}$",
