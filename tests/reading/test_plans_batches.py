@@ -215,6 +215,16 @@ def test_the_head_of_a_plan() -> None:
 
 
 @pytest.mark.parametrize(
+    "label", ["**Completion Summary**:", "### ✅ EXPANSION COMPLETE", "**Final Statistics**", "## Results"]
+)
+def test_what_came_out_is_no_total(label: str) -> None:
+    plan = plan_of(
+        f"# Plan COMPLETE\n\n**Total files**: 2\n\n{label}\n\n- **Total lines**: ~4,000\n\n{_TWO}\n"
+    )
+    assert (plan.totals.files, plan.totals.lines) == ((2, 3), None)
+
+
+@pytest.mark.parametrize(
     ("line", "name", "expected"),
     [
         ("**Total PARTs**: 12 (all in parallel)", "parts", 12),

@@ -39,11 +39,19 @@ _NOT_THE_WORK = re.compile(
     r"|ready\s+(?:for|to)\s+(?:\w+\s+)?(?:execut\w+|run|launch|start))\b",
     re.I,
 )
+_DEEPEST = 7
+"""The level of a label, which is deeper than all headings."""
 _SAYS_DONE = re.compile(r"complet|done|finish|created|executed|written")
 _OF_ONE = re.compile(r"\b(?:PART|batch|phase|worker|runner)(?:e?s)?\s+\d", re.I)
 _SPEAKS_OF_ALL = re.compile(
     r"(?:grand\s+|estimated\s+|expected\s+)?total|expected|estimated|strategy|runners?$|workers?$"
     r"|target lines|batches$|parts$",
+    re.I,
+)
+# Below these a plan sums up what came out: "Completion Summary", "✅ EXPANSION COMPLETE", "Final Statistics"
+_SUMS_UP = re.compile(
+    r"\bcomplet(?:ion|ed)\s+(?:summary|report|details|stat(?:s|istics))\b|\b(?:final|actual)\s+(?:\w+\s+)?"
+    r"(?:summary|report|results?|stat(?:s|istics)|counts?)\b|\W*results?\W*$|\bCOMPLETED?\W*$",
     re.I,
 )
 _NO_SHARE = r"\b(?!\s*(?:per|each|for\s+each|for\s+every|at\s+a\s+time)\b)"  # "2 workers per folder"
@@ -180,7 +188,7 @@ def read_totals(lines: Sequence[Line]) -> Totals:
 
 
 def _in_fields(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
-    fields = [(line, field) for line in lines if line.is_text for field in line.fields]
+    fields = [(line, field) for line in _before_results(lines) for field in line.fields]
     for line, field in sorted(fields, key=lambda pair: not pair[1].label.lower().startswith("total")):
         if not _SPEAKS_OF_ALL.match(field.label):
             continue
@@ -189,6 +197,24 @@ def _in_fields(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
         if leading and "PART" not in field.value:  # "Batches: 1 (PARTs 1-4), 2 (PARTs 5-8)" lists them
             count = parse_count(leading[1])
             yield from ((name, count, line.number) for name, label in _LABELS if label.match(field.label))
+
+
+def _before_results(lines: Iterable[Line]) -> Iterator[Line]:
+    """The lines without those below a heading or label that sums up what came out."""
+    level = 0
+    for line in lines:
+        if not line.is_text or line.is_blank:
+            continue
+        depth = line.level or (_DEEPEST if _is_label(line) else 0)
+        if depth and (not level or depth <= level):
+            level = depth if depth > 1 and _SUMS_UP.search(line.plain.rstrip(": ")) else 0
+        if not level:
+            yield line
+
+
+def _is_label(line: Line) -> bool:
+    """Whether a line is a label alone, with what it is for below."""
+    return not line.item and (line.is_bold or (line.field is not None and not line.field.value))
 
 
 def _in_title(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
