@@ -128,6 +128,11 @@ def test_a_time_in_words(value: str, stamp: str) -> None:
     [
         ("Complete (7 of 8 sections)", "partial"),
         ("Complete except section 8", "partial"),
+        ("Done (sections 1-6), 7 and 8 to follow", "partial"),
+        ("Completed (last section skipped)", "partial"),
+        ("✅ Complete, with TODOs in sections 3 and 5", "partial"),
+        ("Complete, no sections missing", "complete"),
+        ("Complete (two paywalled articles skipped)", "complete"),
         ("COMPLETE, but section 8 is missing", "partial"),
         ("Completed with errors", "partial"),
         ("Complete (8 of 8 sections)", "complete"),

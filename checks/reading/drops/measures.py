@@ -45,7 +45,13 @@ _AIM_BEFORE = re.compile(
     r"(?:target|goal|planned|required|minimum|exceeds?|exceeded|than|vs\.?|of)\s*(?:of|is|was)?\s*[:(=]?\s*$",
     re.IGNORECASE,
 )
-_AIM_BEHIND = re.compile(r"[\s-]{0,2}(?:target|goal|minimum|maximum|limit|requirement)", re.IGNORECASE)
+_AIM_BEHIND = re.compile(
+    r"[\s-]{0,2}(?:target|goal|minimum|maximum|limit|requirement"
+    r"|(?:too\s(?:short|long)|short|shorter|longer|fewer|less|more|missing)\b"
+    r"|(?:over|under|above|below)(?=\W*$|[).,;]|\s(?:the\s)?(?:target|goal|plan)))",
+    re.IGNORECASE,
+)
+"""What makes a figure that of an aim, or of how far off it the file is."""
 _SHARE_BEHIND = re.compile(
     r"\s*(?:\(\d+%|on\s|for\s|in\s+section|each|per\s|of\s+(?:arr|code|sources|section))", re.I
 )

@@ -44,13 +44,15 @@ _SECTIONS_OF = re.compile(
 )
 _EXCEPT = re.compile(
     r"\b(?:except(?:\s+for)?|apart from|minus)\s+\w|\bbut\b.{0,60}\b(?:missing|omitted|skipped|not\s+\w+)\b"
-    r"|\bwith (?:errors|gaps|omissions)\b",
+    r"|\bwith (?:errors|gaps|omissions|to-?dos)\b|\bto (?:follow|come)\b"
+    r"|\bsections?\b[^.;]{0,40}\b(?:missing|omitted|skipped|left out|to be written)\b",
     re.IGNORECASE,
 )
 """What takes back a part of a completion."""
 _NO_FAULT = re.compile(
     r"\berror[- ]free\b|\b(?:no|zero|0|without|none|nothing|never|not|free of)\s+(?:\w+\s+)?"
-    r"(?:failed|failures?|errors?|aborted|partial|partially|truncated|truncation|incomplete|unfinished)\b",
+    r"(?:failed|failures?|errors?|aborted|partial|partially|truncated|truncation|incomplete|unfinished"
+    r"|missing|omitted|skipped|left out|to-?dos)\b",
     re.IGNORECASE,
 )
 _OPEN = re.compile(
