@@ -49,6 +49,10 @@ _NAME = re.compile(r"(?<![\w-])(?:[A-Z][\w'’.-]{0,100}[a-z][\w'’.-]*|[A-Z]{2
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _AREA = re.compile(r"\(([^()]{0,300})\)")
 _DASH = re.compile(r"\s[-–—]\s")
+# "none", "n/a", "TBD", and what shall not be cited: "not a/02"
+_NOTHING_ASKED = re.compile(
+    r"(?:none|nothing|n/a|tbd|to-?do)(?=\W*$|\s*\()|(?:but\s+)?not\s+(?=[`\w.]{1,100}/)", re.I
+)
 _MOST_NUMBERS = 100
 
 
@@ -156,6 +160,8 @@ def _add(requests: list[CitationRequest], item: _Item, line: int, context: str, 
     """Appends what an item asks for; returns what a bare number after it belongs to: a
     folder, "Files", or nothing."""
     text = item.text
+    if _NOTHING_ASKED.match(text):
+        return ""
     if item.added and context == "Files":
         context = ""
     if context and (found := _NUMBERS.match(text)):

@@ -203,6 +203,8 @@ CITE_LINES = {
     "list below a label in bold": ("**Must cite**\n\n- `ovens/00`\n- flour/01", ["ovens/00", "flour/01"]),
     "citations required": ("**Citations required**: [Stone](ovens/00-stone.md)", ["ovens/00-stone.md"]),
     "a name without suffix": ("**CITE**: ovens/00-stone; flour/01_rye", ["ovens/00-stone", "flour/01_rye"]),
+    "nothing": ("**CITE**: TBD; n/a; None", []),
+    "nothing of a kind": ("**CITE**: None of it (Miller)", ["None of it"]),
     "struck out": ("**CITE**: ovens/00, ~~flour/01~~", ["ovens/00"]),
     "struck out in a list": ("**CITE**:\n- ~~ovens/00~~ (gone)\n- flour/01", ["flour/01"]),
     "citations": ("**Citations**: ovens/00", ["ovens/00"]),

@@ -38,6 +38,7 @@ FORMS = {
     "short": "- [ ] Sec. 1: Sand\n- [ ] Sec. 2: Clay",
     "sign before": "- [ ] ✍️ Section 1: Sand\n- [ ] ✅ Section 2: Clay",
     "step before": "- [ ] Step 2.1: Section 1: Sand\n- [ ] Step 2.2: Section 2: Clay",
+    "numbers behind boxes": "**Sections**:\n- [ ] 1. Sand\n- [x] 2. Clay",
     "key sections": "**Key sections:**\n- Sand\n- Clay",
     "main sections": "**Main sections**:\n1. Sand\n2. Clay",
     "list within a list": "- Sections:\n  - Sand\n  - Clay\n- Create a.md",

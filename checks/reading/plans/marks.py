@@ -55,6 +55,8 @@ _DONE = re.compile(
 )
 _FAILED = re.compile(r"\W*(?:fail\w*|aborted)\b|\s*[✗✘❌]", re.I)
 _PARTIAL = re.compile(r"\W*partial\w*\b", re.I)
+# "Complete except section 8", "Done (sections 1-6), rest to follow"
+_TAKES_BACK = re.compile(r"\b(?:except|apart from)\s+\w|\bto (?:follow|come)\b", re.I)
 # Notes that are a state as a whole: "DONE", "COMPLETED - ALTERNATIVE", "Completed 2025-01-31 16:45 UTC", "not
 # started". In "complete guide", "open weights" and "failed states" the word leads on into a topic.
 _STATE = re.compile(
@@ -166,7 +168,7 @@ def parse_status(text: str, *, result: bool = False) -> Mark | None:
         return Mark.OPEN
     if _FAILED.match(text):
         return Mark.FAILED
-    if _PARTIAL.match(bare):
+    if _PARTIAL.match(bare) or (_DONE.match(bare) and _TAKES_BACK.search(bare)):
         return Mark.PARTIAL
     if starts_with_tick(text):
         return Mark.DONE

@@ -67,7 +67,7 @@ def split_topics(text: str) -> list[str]:
     topics, start, depth = [], 0, 0
     sign = ";" if ";" in text else ","
     for index, letter in enumerate(text):
-        depth += (letter == "(") - (letter == ")")
+        depth = max(0, depth + (letter == "(") - (letter == ")"))
         if letter == sign and depth == 0:
             topics.append(text[start:index])
             start = index + 1

@@ -218,19 +218,27 @@ def _listed(region: Region) -> list[RequiredSection]:
         deeper = line.item and not line.field
         items = _items_below(body, index + 1, bullets=of_sections, least=line.indent + 1 if deeper else 0)
         if len(items) > 1:
-            return [
-                parse_section(item.ordinal or count, item.body, item.number, dash=True)
-                for count, item in enumerate(items, 1)
-                if not item.is_struck
-            ]
+            return [_listed_section(count, item) for count, item in enumerate(items, 1) if not item.is_struck]
     return []
+
+
+def _listed_section(count: int, item: Line) -> RequiredSection:
+    """The section of an item, whose number may stand behind its box."""
+    numbered = _ITEM_NUMBER.match(item.body) if item.box else None
+    title = numbered["title"] if numbered else item.body
+    return parse_section(item.ordinal or count, title, item.number, dash=True)
 
 
 def _named(region: Region) -> list[RequiredSection]:
     """The topics behind a label such as "Required sections"."""
     for line, field in region.fields:
-        if _SECTIONS_LABEL.fullmatch(field.label) and field.value[:1].isalpha():
-            topics = split_topics(strip_emphasis(field.value))
+        if _SECTIONS_LABEL.fullmatch(field.label) and field.value[:1].isalnum():
+            listed = split_topics(strip_emphasis(field.value))
+            topics = [
+                numbered["title"] if (numbered := _ITEM_NUMBER.match(each)) else each for each in listed
+            ]
+            if not all(topic[:1].isalpha() for topic in topics):
+                continue
             if len(topics) > _FEWEST and all(len(topic.split()) <= _LONGEST_TOPIC for topic in topics):
                 return [parse_section(count, topic, line.number) for count, topic in enumerate(topics, 1)]
     return []
