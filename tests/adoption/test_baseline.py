@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from base_files import write_base
+from programs import run_checks
 
 from checks.baseline import Known, follow_moves, parse_baseline, render_known
 from checks.cli import main
@@ -33,33 +34,29 @@ def test_known_findings_are_left_out_and_counted(base: Path, capsys: pytest.Capt
     assert f"{len(entries)} known findings left out by the baseline." in capsys.readouterr().out
 
 
-def test_it_tells_how_much_it_makes_known(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_it_tells_how_much_it_makes_known(base: Path) -> None:
     (base / "plans/plan.md").unlink()
-    capsys.readouterr()
-    assert main(["--root", str(base), "--write-baseline"]) == CLEAN
-    assert capsys.readouterr().out.endswith("checks-baseline.json: 1 known finding\n")
+    done = run_checks("--root", str(base), "--write-baseline")
+    assert done.returncode == CLEAN
+    assert done.stdout.endswith("checks-baseline.json: 1 known finding\n")
 
 
-def test_moved_lines_stay_known_and_a_new_finding_is_shown(
-    base: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_moved_lines_stay_known_and_a_new_finding_is_shown(base: Path) -> None:
     page = base / "bread/01-rye.md"
     page.write_text(PAGE.replace("# Rye\n", "# Rye\n\nIt is dark.\n") + "\n[new](new.md)\n")
-    capsys.readouterr()
-    assert main(["--root", str(base), "--baseline", "--format", "json"]) == FINDINGS
-    assert [each["line"] for each in json.loads(capsys.readouterr().out)] == [9]
+    done = run_checks("--root", str(base), "--baseline", "--format", "json")
+    assert done.returncode == FINDINGS
+    assert [each["line"] for each in json.loads(done.stdout)] == [9]
 
 
-def test_a_measured_finding_may_get_better_and_never_worse(
-    base: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_measured_finding_may_get_better_and_never_worse(base: Path) -> None:
     page = base / "bread/01-rye.md"
     page.write_text(PAGE.replace("\nA grain.\n", ""))
-    capsys.readouterr()
-    assert main(["--root", str(base), "--baseline"]) == FINDINGS
-    assert "(known, and worse: was 15, is 17)" in capsys.readouterr().out
+    done = run_checks("--root", str(base), "--baseline")
+    assert done.returncode == FINDINGS
+    assert "(known, and worse: was 15, is 17)" in done.stdout
     page.write_text(PAGE + "\nMore.\n")
-    assert main(["--root", str(base), "--baseline"]) == CLEAN
+    assert run_checks("--root", str(base), "--baseline").returncode == CLEAN
 
 
 def test_gone_entries_are_told_where_they_were_looked_for(
@@ -92,13 +89,11 @@ KNOWN = '{"path": "a.md", "code": "LNK101", "fingerprint": "0f"}'
     ],
     ids=lambda text: re.sub(r"\W+", "-", text[:40]),
 )
-def test_a_bad_file_is_told_in_one_line(
-    base: Path, capsys: pytest.CaptureFixture[str], text: str, said: str
-) -> None:
+def test_a_bad_file_is_told_in_one_line(base: Path, text: str, said: str) -> None:
     (base / "checks-baseline.json").write_text(text)
-    capsys.readouterr()
-    assert main(["--root", str(base), "--baseline"]) == WRONG_USE
-    assert f"checks-baseline.json: {said}" in capsys.readouterr().err
+    done = run_checks("--root", str(base), "--baseline")
+    assert done.returncode == WRONG_USE
+    assert f"checks-baseline.json: {said}" in done.stderr
 
 
 def test_entries_that_a_merge_left_twice_are_written_in_one_order() -> None:
@@ -143,11 +138,11 @@ def test_a_link_stays_one_and_so_does_a_pipe(base: Path, tmp_path: Path) -> None
     os.close(reading)
 
 
-def test_a_folder_is_no_baseline(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    capsys.readouterr()
-    assert main(["--root", str(base), "--baseline", str(base / "bread")]) == WRONG_USE
+def test_a_folder_is_no_baseline(base: Path) -> None:
+    done = run_checks("--root", str(base), "--baseline", str(base / "bread"))
+    assert done.returncode == WRONG_USE
     said = f"checks: {base}/bread: is a folder, and --baseline takes a file: a base is named with --root\n"
-    assert capsys.readouterr().err == said
+    assert done.stderr == said
 
 
 @pytest.mark.parametrize("way", ["configuration", "link"])

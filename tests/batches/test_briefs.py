@@ -11,6 +11,7 @@ from urllib.parse import unquote
 
 import pytest
 from planning_bases import FILES, write_base
+from programs import run_batches
 
 from batches.assignments import assign, drop_slug
 from batches.briefs import render_brief
@@ -206,10 +207,11 @@ def test_the_bytes_are_the_same_anywhere(tmp_path: Path) -> None:
     assert str(tmp_path) not in done.stdout.decode()
 
 
-def test_an_unknown_part_is_wrong_use(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_part_is_wrong_use(tmp_path: Path) -> None:
     root = write_base(tmp_path / "base")
-    assert main(["brief", "9", "--root", str(root)]) == 2
-    assert "has no part 9: its parts are 1, 2" in capsys.readouterr().err
+    done = run_batches("brief", "9", "--root", str(root))
+    assert done.returncode == 2
+    assert "has no part 9: its parts are 1, 2" in done.stderr
 
 
 @pytest.mark.parametrize(

@@ -14,6 +14,7 @@ import yaml
 from drafting import TRICKY, WORDS, as_list, cites_of, draft_of, drafts
 from hypothesis import given, settings
 from planning_bases import write_base
+from programs import run_batches
 
 from batches.cli import main
 from batches.errors import BatchError
@@ -319,12 +320,11 @@ def test_answers_make_a_plan() -> None:
     assert next(answers, None) is None
 
 
-def test_without_terminal_a_list_is_asked_for(
-    root: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_without_terminal_a_list_is_asked_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
-    assert main(["new", "rye", "--root", str(root)]) == 2
-    assert "give a list of parts with --from FILE" in capsys.readouterr().err
+    done = run_batches("new", "rye", "--root", str(root))
+    assert done.returncode == 2
+    assert "give a list of parts with --from FILE" in done.stderr
 
 
 def test_ctrl_c_ends_in_one_line(tmp_path: Path) -> None:

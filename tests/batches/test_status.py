@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from planning_bases import FILES, PLAN, write_base
+from programs import run_batches
 from progress_bases import DONE, DROP, DROP_PATH, PLAN_PATH, status
 
 from batches.cli import main
@@ -84,13 +85,12 @@ def test_json(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert value["runners"] == json.loads(capsys.readouterr().out)["scorecards"]
 
 
-def test_control_characters_never_reach_the_terminal(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_control_characters_never_reach_the_terminal(tmp_path: Path) -> None:
     root = write_base(tmp_path / "base", {PLAN_PATH: PLAN.replace("The starter", "The \x1b[31mstarter")})
     assert "\x1b" not in status(root)
-    assert main(["brief", "1", "--root", str(root)]) == 0
-    assert "\x1b" not in capsys.readouterr().out
+    done = run_batches("brief", "1", "--root", str(root))
+    assert done.returncode == 0
+    assert "\x1b" not in done.stdout
 
 
 def test_tables_cut_what_is_too_long() -> None:
@@ -133,13 +133,12 @@ def test_many_runners_are_counted() -> None:
 @pytest.mark.parametrize("form", ["{}", "base/{}", "./base/{}/", "{tmp}/base/{}"])
 @pytest.mark.parametrize("named", ["expansions/sourdough", PLAN_PATH])
 def test_a_plan_may_be_named_by_its_path_in_the_base_or_from_here(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], named: str, form: str
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, named: str, form: str
 ) -> None:
     write_base(tmp_path / "base", FILES)
     monkeypatch.chdir(tmp_path)
-    main(["status", "--root", "base", "--plan", form.format(named, tmp=tmp_path)])
-    shown = capsys.readouterr()
-    assert (shown.err, shown.out.count(f"{PLAN_PATH}\n")) == ("", 1)
+    shown = run_batches("status", "--root", "base", "--plan", form.format(named, tmp=tmp_path))
+    assert (shown.stderr, shown.stdout.count(f"{PLAN_PATH}\n")) == ("", 1)
 
 
 def test_a_path_that_no_option_takes_is_told_where_it_goes(

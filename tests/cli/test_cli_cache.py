@@ -7,32 +7,26 @@ import sys
 from pathlib import Path
 
 import pytest
+from programs import run_checks
 
 from checks.cli import main
 from checks.exit_codes import CLEAN, FINDINGS
 from checks.reading.cache.sealing import cache_home
 
 
-def test_warm_cold_and_uncached_runs_print_the_same_bytes(
-    faulty: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_warm_cold_and_uncached_runs_print_the_same_bytes(faulty: Path) -> None:
     shown = set()
     for words in (["--no-cache"], [], [], ["--cache-dir", "other"], ["--cache-dir", "other"]):
-        main(["export", "--root", "kb", *words])
-        shown.add(capsys.readouterr().out)
+        shown.add(run_checks("export", "--root", "kb", *words).stdout)
     assert len(shown) == 1
     assert len(list((faulty.parent / "cache/proofshelf").glob("facts-*"))) == 1
     assert len(list((faulty.parent / "other").glob("facts-*"))) == 1
 
 
 @pytest.mark.parametrize("words", [[], ["export"], ["index"], ["--write-baseline"], ["--fix"]], ids=str)
-def test_what_a_command_has_read_the_next_need_not_parse(
-    faulty: Path, capsys: pytest.CaptureFixture[str], words: list[str]
-) -> None:
-    assert main([*words, "--root", "kb"]) in (CLEAN, FINDINGS)
-    capsys.readouterr()
-    main(["--root", "kb", "--explain-cache"])
-    assert "3 files, of which 0 had to be parsed" in capsys.readouterr().err
+def test_what_a_command_has_read_the_next_need_not_parse(faulty: Path, words: list[str]) -> None:
+    assert run_checks(*words, "--root", "kb").returncode in (CLEAN, FINDINGS)
+    assert "3 files, of which 0 had to be parsed" in run_checks("--root", "kb", "--explain-cache").stderr
     # One cache, perhaps with a file of changes beside it.
     files = (faulty.parent / "cache/proofshelf").glob("facts-*")
     assert len({file.name.removesuffix("-changes") for file in files}) == 1

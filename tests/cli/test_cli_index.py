@@ -4,6 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
+from programs import run_checks
 
 from checks.cli import main
 from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
@@ -27,31 +28,28 @@ def test_the_index_is_printed_written_and_its_staleness_seen(
     assert "INDEX.md\n" in capsys.readouterr().out
 
 
-def test_an_index_written_by_hand_is_never_replaced(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_index_written_by_hand_is_never_replaced(faulty: Path) -> None:
     (faulty / "INDEX.md").write_text("# Ours\n")
-    assert main(["index", "--root", "kb", "--write"]) == WRONG_USE
-    assert "written by hand" in capsys.readouterr().err
+    done = run_checks("index", "--root", "kb", "--write")
+    assert done.returncode == WRONG_USE
+    assert "written by hand" in done.stderr
     assert (faulty / "INDEX.md").read_text() == "# Ours\n"
 
 
 @pytest.mark.parametrize("words", [[], ["--skill"]])
-def test_an_index_that_is_a_link_is_left_alone(
-    faulty: Path, capsys: pytest.CaptureFixture[str], words: list[str]
-) -> None:
+def test_an_index_that_is_a_link_is_left_alone(faulty: Path, words: list[str]) -> None:
     name = "SKILL.md" if words else "INDEX.md"
     (faulty.parent / "elsewhere.md").write_text("Ours\n")
     (faulty / name).symlink_to("../elsewhere.md")
-    assert main(["index", "--root", "kb", "--write", *words]) == WRONG_USE
-    assert (
-        capsys.readouterr().err
-        == f"checks: kb/{name}: is not a regular file, and was left alone: move it away\n"
-    )
+    done = run_checks("index", "--root", "kb", "--write", *words)
+    assert done.returncode == WRONG_USE
+    assert done.stderr == f"checks: kb/{name}: is not a regular file, and was left alone: move it away\n"
     assert (faulty.parent / "elsewhere.md").read_text() == "Ours\n"
     assert (faulty / name).is_symlink()
 
 
 def test_what_cannot_be_written_is_told_by_its_own_name(
-    faulty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    faulty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(file: Path, *_: object) -> None:
         raise PermissionError(13, "Permission denied", str(file))
@@ -63,8 +61,9 @@ def test_what_cannot_be_written_is_told_by_its_own_name(
         (["index", "--write"], "kb/INDEX.md"),
         (["--output", "report"], "report"),
     ):
-        assert main([*words, "--root", "kb", "--no-cache"]) == WRONG_USE
-        assert capsys.readouterr().err == f"checks: {file}: cannot be written: Permission denied\n"
+        done = run_checks(*words, "--root", "kb", "--no-cache")
+        assert done.returncode == WRONG_USE
+        assert done.stderr == f"checks: {file}: cannot be written: Permission denied\n"
     with pytest.raises(PermissionError) as caught:
         replace_file(faulty / "a.md", b"")
     assert caught.value.filename == str(faulty / "a.md")

@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
+from programs import run_checks
 
-from checks.cli import main
 from checks.exit_codes import FINDINGS, WRONG_USE
 
 
@@ -28,26 +28,24 @@ from checks.exit_codes import FINDINGS, WRONG_USE
         (["--config", "kb/none.toml"], "kb/none.toml: cannot be read"),
     ],
 )
-def test_wrong_use_is_told_in_one_line(
-    faulty: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
-) -> None:
+def test_wrong_use_is_told_in_one_line(faulty: Path, words: list[str], said: str) -> None:
     (faulty.parent / "empty").mkdir()
-    assert main(words) == WRONG_USE
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert shown.err.startswith(f"checks: {said}")
-    assert shown.err.count("\n") == 1
+    shown = run_checks(*words)
+    assert shown.returncode == WRONG_USE
+    assert shown.stdout == ""
+    assert shown.stderr.startswith(f"checks: {said}")
+    assert shown.stderr.count("\n") == 1
 
 
-def test_the_configuration_of_the_base_counts(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_configuration_of_the_base_counts(faulty: Path) -> None:
     (faulty / "checks.toml").write_text(
         'select = ["LNK", "PAG1"]\n[[allow]]\npath = "bread/"\nrules = ["LNK"]\nreason = "old"\n'
     )
-    main(["--root", "kb", "--format", "json"])
-    assert "LNK101" not in capsys.readouterr().out
+    assert "LNK101" not in run_checks("--root", "kb", "--format", "json").stdout
     (faulty / "checks.toml").write_text("slect = []\n")
-    assert main(["--root", "kb"]) == WRONG_USE
-    assert "unknown key 'slect': did you mean 'select'?" in capsys.readouterr().err
+    done = run_checks("--root", "kb")
+    assert done.returncode == WRONG_USE
+    assert "unknown key 'slect': did you mean 'select'?" in done.stderr
 
 
 @pytest.mark.parametrize("option", [[], ["--fix"], ["--diff"]])
@@ -60,14 +58,15 @@ def test_the_configuration_of_the_base_counts(faulty: Path, capsys: pytest.Captu
     ],
 )
 def test_what_the_configuration_names_and_is_not_there_is_told_with_the_file(
-    faulty: Path, capsys: pytest.CaptureFixture[str], content: str, said: str, option: list[str]
+    faulty: Path, content: str, said: str, option: list[str]
 ) -> None:
     (faulty.parent / "checks.toml").write_text(content)
-    assert main([*option, "--config", "checks.toml"]) == WRONG_USE
-    assert capsys.readouterr().err.startswith(f"checks: checks.toml: {said}")
+    done = run_checks(*option, "--config", "checks.toml")
+    assert done.returncode == WRONG_USE
+    assert done.stderr.startswith(f"checks: checks.toml: {said}")
     # What an option replaces does not count.
     if "ignore" not in content:
-        assert main(["--root", "kb", "--config", "checks.toml", "--select", "LNK"]) == FINDINGS
+        assert run_checks("--root", "kb", "--config", "checks.toml", "--select", "LNK").returncode == FINDINGS
 
 
 @pytest.mark.parametrize(
@@ -106,23 +105,19 @@ def test_what_the_configuration_names_and_is_not_there_is_told_with_the_file(
     ],
     ids=str,
 )
-def test_what_would_make_no_difference_is_refused(
-    faulty: Path, capsys: pytest.CaptureFixture[str], words: list[str], said: str
-) -> None:
+def test_what_would_make_no_difference_is_refused(faulty: Path, words: list[str], said: str) -> None:
     before = sorted(faulty.rglob("*"))
-    assert main([*words, "--root", "kb", "--no-cache"]) == WRONG_USE
-    shown = capsys.readouterr()
-    assert shown.out == ""
-    assert shown.err.startswith(f"checks: {said}")
-    assert shown.err.count("\n") == 1
+    shown = run_checks(*words, "--root", "kb", "--no-cache")
+    assert shown.returncode == WRONG_USE
+    assert shown.stdout == ""
+    assert shown.stderr.startswith(f"checks: {said}")
+    assert shown.stderr.count("\n") == 1
     assert sorted(faulty.rglob("*")) == before
 
 
 @pytest.mark.usefixtures("faulty")
-def test_a_dash_is_standard_output(capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_dash_is_standard_output() -> None:
     for words in (["--root", "kb"], ["export", "--root", "kb"], ["index", "--root", "kb"], ["--list-rules"]):
-        main(words)
-        shown = capsys.readouterr().out
-        main([*words, "--output", "-"])
-        assert capsys.readouterr().out == shown
+        shown = run_checks(*words).stdout
+        assert run_checks(*words, "--output", "-").stdout == shown
     assert not Path("-").exists()

@@ -6,54 +6,55 @@ from pathlib import Path
 import pytest
 from programs import run_checks
 
-from checks.cli import main
 from checks.exit_codes import CLEAN, WRONG_USE
 
 
 @pytest.mark.parametrize("path", ["kb/build/README.md", "kb/build", "kb/.git/HEAD", "kb/empty"])
-def test_a_path_of_which_nothing_is_read_is_no_sound_one(
-    faulty: Path, capsys: pytest.CaptureFixture[str], path: str
-) -> None:
+def test_a_path_of_which_nothing_is_read_is_no_sound_one(faulty: Path, path: str) -> None:
     for folder in ("build", ".git", "empty"):
         (faulty / folder).mkdir()
     (faulty / "build/README.md").write_text("# Built\n")
     (faulty / ".git/HEAD").write_text("ref: refs/heads/main\n")
     (faulty / "picture.png").write_text("")
     (faulty / "checks.toml").write_text('exclude = ["build/"]\n')
-    assert main(["--root", "kb", path]) == WRONG_USE
-    assert capsys.readouterr().err.startswith(f"checks: {path}: nothing in it is checked: ")
-    assert main(["--root", "kb", "kb/picture.png", path]) == CLEAN
-    assert capsys.readouterr().err.startswith(f"checks: {path}: nothing in it is checked: ")
-    assert main(["--root", "kb", "kb/picture.png", "kb/checks.toml"]) == CLEAN
-    assert capsys.readouterr().err == ""
+    done = run_checks("--root", "kb", path)
+    assert done.returncode == WRONG_USE
+    assert done.stderr.startswith(f"checks: {path}: nothing in it is checked: ")
+    done = run_checks("--root", "kb", "kb/picture.png", path)
+    assert done.returncode == CLEAN
+    assert done.stderr.startswith(f"checks: {path}: nothing in it is checked: ")
+    done = run_checks("--root", "kb", "kb/picture.png", "kb/checks.toml")
+    assert done.returncode == CLEAN
+    assert done.stderr == ""
 
 
-def test_folders_that_are_passed_over_are_told_where_nothing_else_is_there(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_folders_that_are_passed_over_are_told_where_nothing_else_is_there(tmp_path: Path) -> None:
     (tmp_path / "kb").mkdir()
     (tmp_path / "kb/pyvenv.cfg").write_text("home = /usr/bin\n")
     (tmp_path / "kb/00-soil.md").write_text("# Soil\n")
-    assert main(["--root", str(tmp_path)]) == WRONG_USE
-    assert f"checks: {tmp_path / 'kb'}: is not read, as it holds a pyvenv.cfg\n" in capsys.readouterr().err
+    done = run_checks("--root", str(tmp_path))
+    assert done.returncode == WRONG_USE
+    assert f"checks: {tmp_path / 'kb'}: is not read, as it holds a pyvenv.cfg\n" in done.stderr
 
 
-def test_a_hidden_folder_can_be_named(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_hidden_folder_can_be_named(faulty: Path) -> None:
     (faulty / ".notes").mkdir()
     (faulty / ".notes/a.md").write_text("# A\n\n[b](gone.md)\n")
-    main(["--root", "kb", "kb/.notes", "--format", "json"])
-    assert {each["path"] for each in json.loads(capsys.readouterr().out)} == {".notes/a.md"}
+    assert {
+        each["path"]
+        for each in json.loads(run_checks("--root", "kb", "kb/.notes", "--format", "json").stdout)
+    } == {".notes/a.md"}
 
 
-def test_a_link_shows_what_is_said_of_itself_and_of_its_file(
-    faulty: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_link_shows_what_is_said_of_itself_and_of_its_file(faulty: Path) -> None:
     (faulty / "links").mkdir()
     (faulty / "links/dough.md").symlink_to("../bread/00-sourdough.md")
     (faulty / "links/gone.md").symlink_to("gone.md")  # to itself
     words = ["--root", "kb", "--format", "json", "--select", "symlink,broken-symlink,broken-link"]
-    main([*words, "kb/links/dough.md", "kb/links/gone.md"])
-    found = {(each["path"], each["name"]) for each in json.loads(capsys.readouterr().out)}
+    found = {
+        (each["path"], each["name"])
+        for each in json.loads(run_checks(*words, "kb/links/dough.md", "kb/links/gone.md").stdout)
+    }
     assert found == {
         ("links/dough.md", "symlink"),
         ("bread/00-sourdough.md", "broken-link"),
@@ -65,7 +66,7 @@ def test_control_characters_of_a_folder_that_is_passed_over_reach_no_terminal(tm
     (tmp_path / "\x1b[31mred").mkdir()
     (tmp_path / "\x1b[31mred/pyvenv.cfg").write_text("home = /usr/bin\n")
     (tmp_path / "\x1b[32mgone.md").symlink_to("nowhere.md")
-    said = run_checks("--root", str(tmp_path))
-    assert said.returncode == WRONG_USE
-    assert "holds no Markdown file" in said.stderr
-    assert "\x1b" not in said.stderr
+    done = run_checks("--root", str(tmp_path))
+    assert done.returncode == WRONG_USE
+    assert "holds no Markdown file" in done.stderr
+    assert "\x1b" not in done.stderr

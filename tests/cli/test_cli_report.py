@@ -4,16 +4,16 @@ import json
 from pathlib import Path
 
 import pytest
+from programs import run_checks
 
 from checks.cli import main
 from checks.exit_codes import CLEAN, FINDINGS
 
 
-def test_the_report_groups_by_file_and_shows_the_source(
-    faulty: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["--root", "kb"]) == FINDINGS
-    shown = capsys.readouterr().out
+def test_the_report_groups_by_file_and_shows_the_source(faulty: Path) -> None:
+    done = run_checks("--root", "kb")
+    assert done.returncode == FINDINGS
+    shown = done.stdout
     assert shown.startswith("kb/bread/00-sourdough.md\n")
     assert "  5:39  error    the link leads to nowhere.md" in shown
     assert "        | See [wheat](../flour/01-wheat.md) and [gone](nowhere.md).\n" in shown
@@ -42,23 +42,19 @@ def test_selection_and_paths(
     assert code == (FINDINGS if codes else CLEAN)
 
 
-def test_control_characters_of_a_file_reach_no_terminal(
-    faulty: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_control_characters_of_a_file_reach_no_terminal(faulty: Path) -> None:
     (faulty / "bread/\x1b[31mred.md").write_text("[a](\x1b]0;title\x07.md)\n")
-    main(["--root", "kb"])
-    assert "\x1b" not in capsys.readouterr().out
+    assert "\x1b" not in run_checks("--root", "kb").stdout
 
 
-def test_infos_alone_do_not_fail(faulty: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_infos_alone_do_not_fail(faulty: Path) -> None:
     (faulty / "bread/02-spelt.md").write_text("# Spelt\r\n\r\nA grain.\r\n")
-    assert main(["--root", "kb", "--select", "line-ends"]) == CLEAN
-    assert "PAG204 line-ends" in capsys.readouterr().out
+    done = run_checks("--root", "kb", "--select", "line-ends")
+    assert done.returncode == CLEAN
+    assert "PAG204 line-ends" in done.stdout
 
 
-def test_the_export_tells_what_plans_and_drops_say_of_themselves(
-    faulty: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_the_export_tells_what_plans_and_drops_say_of_themselves(faulty: Path) -> None:
     drop = (
         "---\npart: 1\nsources:\n  - {address: https://rye.test/a, title: On rye, accessed: 2025-03-02}\n"
         "  - {address: https://rye.test/b}\n---\n\n# KNOWLEDGE DROP: Rye\n"
@@ -67,8 +63,7 @@ def test_the_export_tells_what_plans_and_drops_say_of_themselves(
     head = "**Goal**: Two pages on bread\n**Strategy**: Bake first\n\n## PART 1"
     plan = faulty / "expansions/bread/plan.md"
     plan.write_text(plan.read_text().replace("## PART 1", head, 1))
-    main(["export", "--root", "kb"])
-    export = json.loads(capsys.readouterr().out)
+    export = json.loads(run_checks("export", "--root", "kb").stdout)
     assert (export["plans"][0]["goal"], export["plans"][0]["strategy"]) == (
         "Two pages on bread",
         "Bake first",
@@ -79,9 +74,8 @@ def test_the_export_tells_what_plans_and_drops_say_of_themselves(
     ]
 
 
-def test_a_page_that_quotes_the_mark_of_generated_files_stays_a_page(
-    faulty: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_a_page_that_quotes_the_mark_of_generated_files_stays_a_page(faulty: Path) -> None:
     (faulty / "bread/02-marks.md").write_text("# Marks\n\n<!-- proofshelf:generated -->\n")
-    main(["export", "--root", "kb"])
-    assert "bread/02-marks.md" in {page["path"] for page in json.loads(capsys.readouterr().out)["pages"]}
+    assert "bread/02-marks.md" in {
+        page["path"] for page in json.loads(run_checks("export", "--root", "kb").stdout)["pages"]
+    }

@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from base_files import write_base
+from programs import run_checks
 
 from checks.cli import fix, main
 from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
@@ -34,28 +35,30 @@ def read(folder: Path) -> dict[str, bytes]:
     return {str(path): path.read_bytes() for path in sorted(folder.rglob("*")) if path.is_file()}
 
 
-def test_the_report_marks_what_can_be_fixed(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--root", "kb"]) == FINDINGS
-    shown = capsys.readouterr().out
+def test_the_report_marks_what_can_be_fixed(base: Path) -> None:
+    done = run_checks("--root", "kb")
+    assert done.returncode == FINDINGS
+    shown = done.stdout
     assert shown.count("LNK101 broken-link [*]\n") == 2
     assert "\n2 findings can be fixed with --fix.\n" in shown
 
 
-def test_fix_mends_and_reports_what_is_left(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--root", "kb", "--fix"]) == FINDINGS
-    shown = capsys.readouterr().out
+def test_fix_mends_and_reports_what_is_left(base: Path) -> None:
+    done = run_checks("--root", "kb", "--fix")
+    assert done.returncode == FINDINGS
+    shown = done.stdout
     assert "\nFixed 2 findings in 2 files.\n" in shown
     assert "gone.md" in shown
     assert "00-granite.md" not in shown.replace("[granite](../stone/00-granite.md)", "")
-    assert main(["--root", "kb", "--fix"]) == FINDINGS
-    assert "Nothing was fixed." in capsys.readouterr().out
+    done = run_checks("--root", "kb", "--fix")
+    assert done.returncode == FINDINGS
+    assert "Nothing was fixed." in done.stdout
 
 
-def test_other_formats_stay_what_they_are(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    main(["--root", "kb", "--fix", "--format", "jsonl"])
-    captured = capsys.readouterr()
-    assert captured.out.count("\n") == 2
-    assert captured.err == "checks: Fixed 2 findings in 2 files.\n"
+def test_other_formats_stay_what_they_are(base: Path) -> None:
+    captured = run_checks("--root", "kb", "--fix", "--format", "jsonl")
+    assert captured.stdout.count("\n") == 2
+    assert captured.stderr == "checks: Fixed 2 findings in 2 files.\n"
 
 
 @pytest.mark.parametrize(
@@ -77,44 +80,46 @@ def test_only_findings_that_are_shown_are_fixed(base: Path, words: list[str], fi
     assert sum(after[path] != before[path] for path in before) == fixed
 
 
-def test_diff_writes_nothing_and_git_makes_of_it_what_fix_makes(
-    base: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_diff_writes_nothing_and_git_makes_of_it_what_fix_makes(base: Path) -> None:
     before = read(base)
-    assert main(["--root", "kb", "--diff"]) == FINDINGS
-    diff = capsys.readouterr().out
+    done = run_checks("--root", "kb", "--diff")
+    assert done.returncode == FINDINGS
+    diff = done.stdout
     assert read(base) == before
     assert 'diff --git "a/kb/bridges/01 \\303\\274ber.md"' in diff
-    main(["--root", "kb", "--fix"])
+    run_checks("--root", "kb", "--fix")
     after = read(base)
     for path, content in before.items():
         Path(path).write_bytes(content)
     subprocess.run(["git", "apply", "--check", "-"], input=diff.encode(), check=True)
     subprocess.run(["git", "apply", "-"], input=diff.encode(), check=True)
     assert read(base) == after
-    capsys.readouterr()
-    assert main(["--root", "kb", "--diff"]) == CLEAN
-    assert capsys.readouterr().out == ""
+    done = run_checks("--root", "kb", "--diff")
+    assert done.returncode == CLEAN
+    assert done.stdout == ""
 
 
 def test_diff_names_paths_from_the_top_of_the_work_tree(
-    base: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+    base: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
 ) -> None:
     subprocess.run(["git", "init", "-q"], check=True)
     monkeypatch.chdir(base / "bridges")
-    main(["--root", "..", "--diff"])
-    assert "diff --git a/kb/bridges/00-arches.md b/kb/bridges/00-arches.md\n" in capsys.readouterr().out
+    assert (
+        "diff --git a/kb/bridges/00-arches.md b/kb/bridges/00-arches.md\n"
+        in run_checks("--root", "..", "--diff").stdout
+    )
     # Of a further work tree it is a file.
     (base / ".git").write_text("gitdir: ../.git\n")
-    main(["--root", "..", "--diff"])
-    assert "diff --git a/bridges/00-arches.md b/bridges/00-arches.md\n" in capsys.readouterr().out
+    assert (
+        "diff --git a/bridges/00-arches.md b/bridges/00-arches.md\n"
+        in run_checks("--root", "..", "--diff").stdout
+    )
     (base / ".git").unlink()
     (tmp_path / "elsewhere").mkdir()
     monkeypatch.chdir(tmp_path / "elsewhere")
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path))
     (tmp_path / ".git").rename(tmp_path / "was-git")
-    main(["--root", "../kb", "--diff"])
-    assert "diff --git a/bridges/00-arches.md" in capsys.readouterr().out
+    assert "diff --git a/bridges/00-arches.md" in run_checks("--root", "../kb", "--diff").stdout
 
 
 @pytest.mark.parametrize(
@@ -136,7 +141,7 @@ def test_what_does_not_go_together(base: Path, words: list[str]) -> None:
 
 
 def test_a_file_that_changes_in_the_meantime_is_left_alone(
-    base: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+    base: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     mine = b"# Mine\n\nWritten just now.\n"
 
@@ -146,10 +151,9 @@ def test_a_file_that_changes_in_the_meantime_is_left_alone(
         return replace_unchanged(file, content, sha256)
 
     monkeypatch.setattr(fix, "replace_unchanged", replace_late)
-    main(["--root", "kb", "--fix"])
-    captured = capsys.readouterr()
-    assert "bridges/00-arches.md: left alone: has changed in the meantime: run again" in captured.err
-    assert "Fixed 1 finding in 1 file." in captured.out
+    captured = run_checks("--root", "kb", "--fix")
+    assert "bridges/00-arches.md: left alone: has changed in the meantime: run again" in captured.stderr
+    assert "Fixed 1 finding in 1 file." in captured.stdout
     assert (base / "bridges/00-arches.md").read_bytes() == mine
 
 
@@ -160,18 +164,18 @@ def test_permissions_stay(base: Path) -> None:
     assert page.stat().st_mode & 0o777 == 0o640
 
 
-def test_a_file_that_nobody_may_write_is_left_alone(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_a_file_that_nobody_may_write_is_left_alone(base: Path) -> None:
     page = base / "bridges/00-arches.md"
     page.chmod(0o444)
     before = page.read_bytes()
-    main(["--root", "kb", "--fix"])
-    captured = capsys.readouterr()
-    assert captured.err == "checks: bridges/00-arches.md: left alone: read-only\n"
-    assert "\nFixed 1 finding in 1 file.\n" in captured.out
+    captured = run_checks("--root", "kb", "--fix")
+    assert captured.stderr == "checks: bridges/00-arches.md: left alone: read-only\n"
+    assert "\nFixed 1 finding in 1 file.\n" in captured.stdout
     assert page.read_bytes() == before
     # A diff is for whoever may write it.
-    assert main(["--root", "kb", "--diff"]) == FINDINGS
-    assert "b/kb/bridges/00-arches.md\n" in capsys.readouterr().out
+    done = run_checks("--root", "kb", "--diff")
+    assert done.returncode == FINDINGS
+    assert "b/kb/bridges/00-arches.md\n" in done.stdout
 
 
 def test_owner_and_group_stay(base: Path) -> None:
@@ -200,26 +204,26 @@ def test_another_group_is_not_allowed_more_than_everybody(
     assert page.stat().st_mode & 0o777 == 0o644
 
 
-def test_skill_is_made_and_kept_only_where_it_is_asked_for(
-    base: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_skill_is_made_and_kept_only_where_it_is_asked_for(base: Path) -> None:
     skill = base / "SKILL.md"
-    assert main(["index", "--root", "kb", "--write"]) == CLEAN
-    assert capsys.readouterr().out == "written: INDEX.md\n"
+    done = run_checks("index", "--root", "kb", "--write")
+    assert done.returncode == CLEAN
+    assert done.stdout == "written: INDEX.md\n"
     assert not skill.exists()
-    assert main(["index", "--root", "kb", "--skill"]) == CLEAN
-    assert capsys.readouterr().out.startswith("---\nname: kb\ndescription: ")
+    done = run_checks("index", "--root", "kb", "--skill")
+    assert done.returncode == CLEAN
+    assert done.stdout.startswith("---\nname: kb\ndescription: ")
     assert not skill.exists()
-    assert main(["index", "--root", "kb", "--skill", "--write"]) == CLEAN
-    assert main(["--root", "kb", "--select", "IDX"]) == CLEAN
+    assert run_checks("index", "--root", "kb", "--skill", "--write").returncode == CLEAN
+    assert run_checks("--root", "kb", "--select", "IDX").returncode == CLEAN
     made = skill.read_text()
     assert made.endswith("- [Granite](stone/00-granite.md)\n\n<!-- /proofshelf:pages -->\n")
     (base / "stone/01-marble.md").write_text("# Marble\n\nIt is soft.\n")
     skill.write_text(made.replace("# kb\n", "# By hand\n\nMore by hand. \n"))
-    assert main(["index", "--root", "kb", "--write"]) == CLEAN
+    assert run_checks("index", "--root", "kb", "--write").returncode == CLEAN
     assert "\n- [Marble](stone/01-marble.md)\n" in skill.read_text()
     assert "# By hand\n\nMore by hand. \n" in skill.read_text()
-    assert main(["--root", "kb", "--select", "IDX"]) == CLEAN
+    assert run_checks("--root", "kb", "--select", "IDX").returncode == CLEAN
 
 
 def test_skill_written_by_hand_gets_its_list_at_the_end(base: Path) -> None:
@@ -235,9 +239,10 @@ def test_skill_written_by_hand_gets_its_list_at_the_end(base: Path) -> None:
         assert b"(SKILL.md)" not in content
 
 
-def test_broken_marks_are_told_and_nothing_is_written(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_broken_marks_are_told_and_nothing_is_written(base: Path) -> None:
     text = "# By hand\n\n<!-- proofshelf:pages -->\n"
     (base / "SKILL.md").write_text(text)
-    assert main(["index", "--root", "kb", "--skill", "--write"]) == WRONG_USE
-    assert "kb/SKILL.md: needs one line `<!-- proofshelf:pages -->`" in capsys.readouterr().err
+    done = run_checks("index", "--root", "kb", "--skill", "--write")
+    assert done.returncode == WRONG_USE
+    assert "kb/SKILL.md: needs one line `<!-- proofshelf:pages -->`" in done.stderr
     assert (base / "SKILL.md").read_text() == text

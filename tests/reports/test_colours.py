@@ -5,8 +5,8 @@ from io import StringIO
 from pathlib import Path
 
 import pytest
+from programs import run_checks
 
-from checks.cli import main
 from checks.reports import wants_colour
 
 
@@ -49,13 +49,11 @@ def test_who_gets_colours(
 def test_forced_colours_are_printed_and_written_into_no_file(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
     value: str,
     is_painted: bool,
 ) -> None:
     (tmp_path / "a.md").write_text("# A\n\n[b](gone.md)\n")
     monkeypatch.setenv("FORCE_COLOR", value)
-    main(["--no-cache", "--root", str(tmp_path)])
-    assert ("\x1b" in capsys.readouterr().out) is is_painted
-    main(["--no-cache", "--root", str(tmp_path), "--output", str(tmp_path / "report")])
+    assert ("\x1b" in run_checks("--no-cache", "--root", str(tmp_path)).stdout) is is_painted
+    run_checks("--no-cache", "--root", str(tmp_path), "--output", str(tmp_path / "report"))
     assert "\x1b" not in (tmp_path / "report").read_text()

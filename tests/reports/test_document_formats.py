@@ -4,23 +4,21 @@ import json
 from collections import Counter
 from pathlib import Path
 
-import pytest
 from hostile_reports import Hostile, parse_xml, shown
+from programs import run_checks
 from sarif_reading import report_of
 
-from checks.cli import main
 from checks.frozen import replace
 from checks.model import Applicability, Edit, Fix
 from checks.reports import json as json_format
 
 
-def test_json_has_fixes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_json_has_fixes(tmp_path: Path) -> None:
     (tmp_path / "stone").mkdir()
     (tmp_path / "stone/granite.md").write_text("# Granite\n\nIt is hard.\n")
     (tmp_path / "a.md").write_bytes(b"# A\r\n\r\n[b](granite.md) and [c](gone.md).\r\n")
     words = ["--no-cache", "--root", str(tmp_path), "--select", "LNK101,PAG204", "--format"]
-    main([*words, "json"])
-    found = json.loads(capsys.readouterr().out)
+    found = json.loads(run_checks(*words, "json").stdout)
     edit = {"path": "a.md", "line": 3, "column": 5, "end_line": 3, "end_column": 15}
     unix = {"path": "a.md", "form": "unix-line-ends"}
     assert {(each["line"], each["column"]): each["fix"] for each in found} == {
@@ -33,8 +31,7 @@ def test_json_has_fixes(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> N
         },
         (3, 21): None,
     }
-    main([*words, "concise"])
-    marked = [line for line in capsys.readouterr().out.splitlines() if line.endswith(" [*]")]
+    marked = [line for line in run_checks(*words, "concise").stdout.splitlines() if line.endswith(" [*]")]
     assert len(marked) == 1
     assert "granite.md" in marked[0]
 
@@ -83,11 +80,10 @@ def test_junit(hostile: Hostile) -> None:
     assert top.get("failures") == str(failed)
 
 
-def test_junit_fails_as_the_run_does(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_junit_fails_as_the_run_does(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"Text [b](gone.md) and [c]().\r\n")
     words = ["--no-cache", "--root", str(tmp_path), "--format", "junit", "--fail-on"]
     failures = {}
     for least in ("error", "warning", "info", "never"):
-        main([*words, least])
-        failures[least] = parse_xml(capsys.readouterr().out).get("failures")
+        failures[least] = parse_xml(run_checks(*words, least).stdout).get("failures")
     assert failures == {"error": "1", "warning": "2", "info": "4", "never": "0"}

@@ -6,8 +6,7 @@ from typing import Any
 
 import pytest
 from base_files import write_base
-
-from checks.cli import main
+from programs import run_checks
 
 PLAN = """\
 # Knowledge Expansion: Bread
@@ -31,7 +30,7 @@ See [itself](01-rye.md), [wheat](../flour/01-wheat.md), [more](../flour/01-wheat
 
 
 @pytest.fixture
-def export(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
+def export(tmp_path: Path) -> Any:
     write_base(
         tmp_path,
         {
@@ -40,8 +39,7 @@ def export(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> Any:
             "flour/01-wheat.md": "# Wheat\n\nA grain. See [rye](../bread/01-rye.md).\n",
         },
     )
-    main(["export", "--no-cache", "--root", str(tmp_path)])
-    return json.loads(capsys.readouterr().out)
+    return json.loads(run_checks("export", "--no-cache", "--root", str(tmp_path)).stdout)
 
 
 def test_a_page_cites_each_other_file_once_and_never_itself(export: Any) -> None:

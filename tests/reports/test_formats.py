@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from hostile_reports import Hostile, parse_xml, run
+from programs import run_checks
 from sarif_reading import read_result, validate
 
 from checks.cli import main
@@ -31,14 +32,12 @@ def test_no_control_character_is_printed(hostile: Hostile, name: str) -> None:
 def test_nobody_but_the_format_gives_commands(
     hostile: Hostile,
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
     name: str,
     root: str,
 ) -> None:
     """A runner takes lines that begin with colons as commands, and others where a sign stands in them."""
     monkeypatch.chdir(hostile.folder / root)
-    main(["--no-cache", "--format", name])
-    lines = capsys.readouterr().out.splitlines()
+    lines = run_checks("--no-cache", "--format", name).stdout.splitlines()
     commands = [line for line in lines if line.lstrip().startswith("::") or "##[" in line]
     assert len(commands) == (len(lines) - 1 if name == "github" else 0)
 
@@ -85,7 +84,6 @@ def test_a_base_without_findings(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_paths_begin_where_the_user_stands(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
     at: str,
     words: Sequence[str],
     path: str,
@@ -96,8 +94,7 @@ def test_paths_begin_where_the_user_stands(
     monkeypatch.chdir(tmp_path / at)
     said = {}
     for name in ("text", "concise", "github", "gitlab", "sarif", "junit", "markdown"):
-        main(["--no-cache", *words, "--select", "broken-link", "--format", name])
-        said[name] = capsys.readouterr().out
+        said[name] = run_checks("--no-cache", *words, "--select", "broken-link", "--format", name).stdout
     assert said["text"].startswith(f"{path}\n")
     assert said["concise"].startswith(f"{path}:3:1: error LNK101 ")
     assert said["github"].startswith(f"::error file={path},line=3,col=1,title=LNK101 broken-link::")

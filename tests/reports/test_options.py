@@ -5,6 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 import pytest
+from programs import run_checks
 
 from checks.cli import main
 from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
@@ -29,11 +30,12 @@ def test_fail_on(
     capsys.readouterr()
 
 
-def test_output_that_cannot_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_output_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# A\n")
     (tmp_path / "file").write_text("")
-    assert main(["--no-cache", "--root", str(tmp_path), "--output", str(tmp_path / "file/x")]) == WRONG_USE
-    assert "file/x: cannot be written: " in capsys.readouterr().err
+    done = run_checks("--no-cache", "--root", str(tmp_path), "--output", str(tmp_path / "file/x"))
+    assert done.returncode == WRONG_USE
+    assert "file/x: cannot be written: " in done.stderr
 
 
 def test_output_into_a_device_leaves_it_one(tmp_path: Path) -> None:

@@ -10,8 +10,8 @@ import pytest
 from base_files import write_base
 from growth import LINEAR, growth_of
 from hostile_reports import Hostile
+from programs import run_checks
 
-from checks.cli import main
 from checks.config import Config
 from checks.evidence.gather import gather_evidence
 from checks.model import Finding, Place, Severity
@@ -61,20 +61,22 @@ def test_statistics_as_json(hostile: Hostile) -> None:
 def test_statistics_take_a_format(
     hostile: Hostile,
     monkeypatch: pytest.MonkeyPatch,
-    capsys: pytest.CaptureFixture[str],
 ) -> None:
     monkeypatch.chdir(hostile.folder)
     for words, name in (([], "statistics"), (["--format", "json"], "statistics-json")):
-        main(["--no-cache", "--root", "kb", "--statistics", *words])
-        assert capsys.readouterr().out == hostile.printed[name]
+        done = run_checks("--no-cache", "--root", "kb", "--statistics", *words)
+        assert done.stdout == hostile.printed[name]
 
 
-def test_statistics_of_plans(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_statistics_of_plans(tmp_path: Path) -> None:
     part = "## PART 1: Rye (~20 lines)\n\n- [✓] PART 1: Create rye.md\n- [✓] Section 1: Starter\n"
     (tmp_path / "plan.md").write_text(f"# Knowledge Expansion: Bread\n\n# BATCH 2: Dough\n\n{part}")
     (tmp_path / "rye.md").write_text("# Rye\n\nA grain.\n")
-    main(["--no-cache", "--root", str(tmp_path), "--select", "PAG101", "--statistics", "--format", "json"])
-    counted = json.loads(capsys.readouterr().out)
+    counted = json.loads(
+        run_checks(
+            "--no-cache", "--root", str(tmp_path), "--select", "PAG101", "--statistics", "--format", "json"
+        ).stdout
+    )
     counts = {"findings": 1, "error": 1, "warning": 0, "info": 0}
     assert counted == {
         "files": 2,

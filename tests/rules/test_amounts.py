@@ -5,8 +5,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-
-from checks.cli import main
+from programs import run_checks
 
 PLAN = """# Knowledge Expansion: Bridges
 
@@ -50,9 +49,9 @@ def write_drop(root: Path, claim: str) -> None:
     drop.write_text(f"# KNOWLEDGE DROP\n\n**File**: bridges/00-arches.md\n{claim}\n")
 
 
-def find_amounts(root: Path, rule: str, capsys: pytest.CaptureFixture[str]) -> list[int]:
-    main(["--root", str(root), "--select", rule, "--format", "jsonl", "--no-cache"])
-    return [json.loads(line)["amount"] for line in capsys.readouterr().out.splitlines()]
+def find_amounts(root: Path, rule: str) -> list[int]:
+    done = run_checks("--root", str(root), "--select", rule, "--format", "jsonl", "--no-cache")
+    return [json.loads(line)["amount"] for line in done.stdout.splitlines()]
 
 
 @pytest.mark.parametrize(
@@ -71,13 +70,12 @@ def find_amounts(root: Path, rule: str, capsys: pytest.CaptureFixture[str]) -> l
 )
 def test_amount(
     tmp_path: Path,
-    capsys: pytest.CaptureFixture[str],
     rule: str,
     write: Callable[[Path], None],
     amount: int,
 ) -> None:
     write(tmp_path)
-    assert find_amounts(tmp_path, rule, capsys) == [amount]
+    assert find_amounts(tmp_path, rule) == [amount]
 
 
 @pytest.mark.parametrize(
@@ -90,11 +88,12 @@ def test_amount(
         ("**Date**: 2025-04-03", None, "in the file's name: correct what is wrong"),
     ],
 )
-def test_a_claim_that_differs(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], claim: str, amount: int | None, advice: str
-) -> None:
+def test_a_claim_that_differs(tmp_path: Path, claim: str, amount: int | None, advice: str) -> None:
     write_drop(tmp_path, claim)
-    main(["--root", str(tmp_path), "--select", "differing-claim", "--format", "json", "--no-cache"])
-    (finding,) = json.loads(capsys.readouterr().out)
+    (finding,) = json.loads(
+        run_checks(
+            "--root", str(tmp_path), "--select", "differing-claim", "--format", "json", "--no-cache"
+        ).stdout
+    )
     assert finding["amount"] == amount
     assert finding["message"].endswith(advice)

@@ -42,18 +42,21 @@ def listed(*words: str) -> list[dict[str, Any]]:
 
 
 @pytest.mark.usefixtures("base")
-def test_what_is_allowed_is_counted_and_left_out(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--root", "kb"]) == FINDINGS
-    assert capsys.readouterr().out.endswith(" 1 error, 2 suppressed.\n")
+def test_what_is_allowed_is_counted_and_left_out() -> None:
+    done = run_checks("--root", "kb")
+    assert done.returncode == FINDINGS
+    assert done.stdout.endswith(" 1 error, 2 suppressed.\n")
     assert [(each["path"], each["line"]) for each in listed()] == [("bread/01-rye.md", 5)]
-    assert main(["--root", "kb", "kb/old"]) == CLEAN
-    assert capsys.readouterr().out.endswith(" Nothing to report, 1 suppressed.\n")
+    done = run_checks("--root", "kb", "kb/old")
+    assert done.returncode == CLEAN
+    assert done.stdout.endswith(" Nothing to report, 1 suppressed.\n")
 
 
 @pytest.mark.usefixtures("base")
-def test_it_is_shown_with_its_reason_where_that_is_asked_for(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["--root", "kb", "--show-suppressed", "kb/old"]) == CLEAN
-    shown = capsys.readouterr().out
+def test_it_is_shown_with_its_reason_where_that_is_asked_for() -> None:
+    done = run_checks("--root", "kb", "--show-suppressed", "kb/old")
+    assert done.returncode == CLEAN
+    shown = done.stdout
     assert "  kb/old/00-oats.md:3:5  error  the link leads to gone.md" in shown
     assert "    allowed at kb/checks.toml:1: kept as it was\n" in shown
     found = listed("--show-suppressed")
@@ -72,9 +75,10 @@ def test_the_reason_is_the_nearest(base: Path) -> None:
 
 
 @pytest.mark.usefixtures("base")
-def test_the_export_has_it(capsys: pytest.CaptureFixture[str]) -> None:
-    assert main(["export", "--root", "kb"]) == CLEAN
-    export = json.loads(capsys.readouterr().out)
+def test_the_export_has_it() -> None:
+    done = run_checks("export", "--root", "kb")
+    assert done.returncode == CLEAN
+    export = json.loads(done.stdout)
     assert [(each["path"], each["suppressed_by"]["reason"]) for each in export["suppressed"]] == [
         ("bread/01-rye.md", "to come"),
         ("old/00-oats.md", "kept as it was"),
@@ -82,16 +86,12 @@ def test_the_export_has_it(capsys: pytest.CaptureFixture[str]) -> None:
     assert len(export["findings"]) == 1
 
 
-def test_sarif_has_suppressions_for_all_results_or_for_none(
-    base: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_sarif_has_suppressions_for_all_results_or_for_none(base: Path) -> None:
     write_file(base, "bread/02-hostile.md", f"[x](x.md) {COMMENT}\n")
-    main(["--root", "kb", "--format", "sarif"])
-    results = json.loads(capsys.readouterr().out)["runs"][0]["results"]
+    results = json.loads(run_checks("--root", "kb", "--format", "sarif").stdout)["runs"][0]["results"]
     assert results
     assert all("suppressions" not in each for each in results)
-    main(["--root", "kb", "--format", "sarif", "--show-suppressed"])
-    log = json.loads(capsys.readouterr().out)
+    log = json.loads(run_checks("--root", "kb", "--format", "sarif", "--show-suppressed").stdout)
     Draft4Validator(SCHEMA).validate(log)
     shown = log["runs"][0]["results"]
     said = [each["suppressions"] for each in shown]
@@ -130,15 +130,12 @@ def test_a_fix_does_not_mend_what_is_allowed(base: Path) -> None:
     assert (base / "bread/03-corn.md").read_text() == "# Corn\n\n[rye](01-rye.md)\n"
 
 
-def test_what_is_allowed_gets_into_no_baseline_and_makes_its_entry_stale(
-    base: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert main(["--root", "kb", "--write-baseline"]) == CLEAN
+def test_what_is_allowed_gets_into_no_baseline_and_makes_its_entry_stale(base: Path) -> None:
+    assert run_checks("--root", "kb", "--write-baseline").returncode == CLEAN
     known = json.loads((base / "checks-baseline.json").read_text())["findings"]
     assert [(each["path"], each["code"]) for each in known] == [("bread/01-rye.md", "LNK101")]
-    assert main(["--root", "kb", "--baseline", "--fail-on", "info"]) == CLEAN
+    assert run_checks("--root", "kb", "--baseline", "--fail-on", "info").returncode == CLEAN
     write_file(base, "bread/01-rye.md", PAGE + "<!-- checks: allow-file broken-link: none is written -->\n")
-    capsys.readouterr()
     found = listed("--baseline")
     assert [(each["path"], each["line"], each["code"]) for each in found] == [
         ("checks-baseline.json", 2, "SUP103")
@@ -153,20 +150,19 @@ def test_the_fingerprint_of_one_of_two_does_not_change_with_the_other(base: Path
     assert [each["fingerprint"] for each in listed()] == before[1:]
 
 
-def test_the_configuration_names_the_baseline(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_the_configuration_names_the_baseline(base: Path) -> None:
     write_file(base.parent, "settings.toml", 'root = "kb"\nbaseline = "notes/known.json"\n' + ALLOW)
     words = ["--config", "settings.toml"]
-    assert main(words) == WRONG_USE
-    assert "notes/known.json: cannot be read" in capsys.readouterr().err
+    done = run_checks(*words)
+    assert done.returncode == WRONG_USE
+    assert "notes/known.json: cannot be read" in done.stderr
     (base.parent / "notes").mkdir()
-    assert main([*words, "--write-baseline"]) == CLEAN
+    assert run_checks(*words, "--write-baseline").returncode == CLEAN
     assert (base.parent / "notes/known.json").exists()
-    assert main(words) == CLEAN
-    assert main([*words, "--no-baseline"]) == FINDINGS
+    assert run_checks(*words).returncode == CLEAN
+    assert run_checks(*words, "--no-baseline").returncode == FINDINGS
     write_file(base, "bread/01-rye.md", "# Rye\n")
-    capsys.readouterr()
-    main([*words, "--format", "concise"])
-    assert capsys.readouterr().out.startswith("notes/known.json:2:1: info SUP103 ")
+    assert run_checks(*words, "--format", "concise").stdout.startswith("notes/known.json:2:1: info SUP103 ")
 
 
 def test_unused_ones_are_the_same_whatever_is_selected(base: Path) -> None:
@@ -189,12 +185,13 @@ def test_comments_that_are_not_wanted_allow_nothing(base: Path) -> None:
     ]
 
 
-def test_nothing_allows_what_is_said_of_suppressions(base: Path, capsys: pytest.CaptureFixture[str]) -> None:
+def test_nothing_allows_what_is_said_of_suppressions(base: Path) -> None:
     write_file(base, "bread/01-rye.md", "# Rye <!-- checks: allow-file SUP101, SUP102: quiet -->\n")
     assert [each["code"] for each in listed()] == ["SUP102", "SUP102"]
     write_file(base, "checks.toml", '[[allow]]\npath = "**"\nrules = ["SUP"]\nreason = "quiet"\n')
-    assert main(["--root", "kb"]) == WRONG_USE
-    assert "kb/checks.toml:1: allow: unused-suppression cannot be allowed" in capsys.readouterr().err
+    done = run_checks("--root", "kb")
+    assert done.returncode == WRONG_USE
+    assert "kb/checks.toml:1: allow: unused-suppression cannot be allowed" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -218,14 +215,14 @@ def test_nothing_allows_what_is_said_of_suppressions(base: Path, capsys: pytest.
         ('path = "a"\nrules = ["LNX101"]\nreason = "so"', "unknown rule 'LNX101': did you mean"),
     ],
 )
-def test_wrong_tables_are_refused_with_their_line(
-    base: Path, capsys: pytest.CaptureFixture[str], table: str, said: str
-) -> None:
+def test_wrong_tables_are_refused_with_their_line(base: Path, table: str, said: str) -> None:
     write_file(base, "checks.toml", f"short = 0.5\n\n[[allow]]\n{table}\n")
-    assert main(["--root", "kb"]) == WRONG_USE
-    error = capsys.readouterr().err
+    done = run_checks("--root", "kb")
+    assert done.returncode == WRONG_USE
+    error = done.stderr
     assert "kb/checks.toml" in error
     assert said in error
     write_file(base, "checks.toml", "allow = 3\n")
-    assert main(["--root", "kb"]) == WRONG_USE
-    assert "allow takes tables" in capsys.readouterr().err
+    done = run_checks("--root", "kb")
+    assert done.returncode == WRONG_USE
+    assert "allow takes tables" in done.stderr
