@@ -28,13 +28,18 @@ def replace_file(file: Path, content: bytes) -> None:
     of nobody ever seeing half a file.
 
     A process that is killed leaves an unfinished file beside it, which the next one removes."""
-    _replace(file, content, None)
+    replace_unchanged(file, content, None)
 
 
-def replace_unchanged(file: Path, content: bytes, sha256: str) -> bool:
-    """Replaces a file as `replace_file` does, but only where it has this hash until the last moment;
-    whether it had."""
-    return _replace(file, content, sha256)
+def replace_unchanged(file: Path, content: bytes, sha256: str | None) -> bool:
+    """Replaces a file as `replace_file` does, but only where it has this hash until the last moment, None for
+    any; whether it had."""
+    with _unfinished(file, content) as temporary:
+        _take_after(file, temporary)
+        if sha256 is not None and hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
+            return False
+        temporary.replace(file)
+    return True
 
 
 def create_file(file: Path, content: bytes) -> bool:
@@ -89,15 +94,6 @@ def _name_new(file: Path, temporary: Path) -> None:
     except OSError:  # a file system without links
         with file.open("xb") as stream:
             stream.write(temporary.read_bytes())
-
-
-def _replace(file: Path, content: bytes, sha256: str | None) -> bool:
-    with _unfinished(file, content) as temporary:
-        _take_after(file, temporary)
-        if sha256 is not None and hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
-            return False
-        temporary.replace(file)
-    return True
 
 
 @contextmanager
