@@ -63,44 +63,38 @@ def test_the_part_of_the_files_name_counts_where_the_text_states_none() -> None:
     assert drop(head("**Part**: 3"), path).part == 3
 
 
+HEAPS = "garden/07-compost.md"
+
+
 @pytest.mark.parametrize(
     ("text", "targets"),
     [
-        (head("**File Created**: `garden/07-compost.md`"), ["garden/07-compost.md"]),
-        (head("**File:** garden/07-compost.md (~700 lines)"), ["garden/07-compost.md"]),
+        (head("**File Created**: `garden/07-compost.md`"), [HEAPS]),
+        (head("**File:** garden/07-compost.md (~700 lines)"), [HEAPS]),
         (
             head("**Target File**: [07-compost.md](../../garden/07-compost.md)"),
             ["../../garden/07-compost.md"],
         ),
-        (
-            head("**Output**: `garden/07-compost.md`, `garden/08-mulch.md`"),
-            ["garden/07-compost.md", "garden/08-mulch.md"],
-        ),
+        (head("**Output**: `garden/07-compost.md`, `garden/08-mulch.md`"), [HEAPS, "garden/08-mulch.md"]),
         (head("**Target**: garden/13-*.md"), ["garden/13-*.md"]),
-        (
-            head("**Location**: /cellar/shelf/.claude/skills/growing/garden/07-compost.md"),
-            ["garden/07-compost.md"],
-        ),
+        (head("**Location**: /cellar/shelf/.claude/skills/growing/garden/07-compost.md"), [HEAPS]),
         (
             head("**File**: garden/07-compost.md") + "\n**File**: `/home/ann/base/garden/07-compost.md`\n",
-            ["garden/07-compost.md"],
+            [HEAPS],
         ),
         (
             head("**File**: /home/ann/base/garden/07-compost.md") + "\n- **Path**: `garden/07-compost.md`\n",
-            ["garden/07-compost.md"],
+            [HEAPS],
         ),
-        (head("**Part**: 1") + "\n## File Created\n\n`garden/07-compost.md`\n", ["garden/07-compost.md"]),
-        (
-            head("**Part**: 1") + "\n## File Created\n\n**Path**: `garden/07-compost.md`\n",
-            ["garden/07-compost.md"],
-        ),
-        (head("**Part**: 1") + "\n### File: `garden/07-compost.md`\n\nText.\n", ["garden/07-compost.md"]),
+        (head("**Part**: 1") + "\n## File Created\n\n`garden/07-compost.md`\n", [HEAPS]),
+        (head("**Part**: 1") + "\n## File Created\n\n**Path**: `garden/07-compost.md`\n", [HEAPS]),
+        (head("**Part**: 1") + "\n### File: `garden/07-compost.md`\n\nText.\n", [HEAPS]),
         (
             head("**Part**: 1")
             + "\n## Files Created\n\n1. **garden/07-a.md** (~90 lines)\n2. `garden/08-b.md`\n3. INDEX.md\n",
             ["garden/07-a.md", "garden/08-b.md"],
         ),
-        (head("**Part**: 1") + "\n✅ Created garden/07-compost.md\n", ["garden/07-compost.md"]),
+        (head("**Part**: 1") + "\n✅ Created garden/07-compost.md\n", [HEAPS]),
         ("# Stub\n\nSee garden/13-*.md for all of it.\n", ["garden/13-*.md"]),
         (head("**Part**: 1") + "\n## Sources\n\n- `soil/01-clay.md` (read first)\n", []),
         (head("**Part**: 1") + "\n## Existing Knowledge\n\n**File**: soil/01-clay.md\n", []),
@@ -113,9 +107,6 @@ def test_the_part_of_the_files_name_counts_where_the_text_states_none() -> None:
 )
 def test_targets(text: str, targets: list[str]) -> None:
     assert list(drop(text).targets) == targets
-
-
-HEAPS = "garden/07-compost.md"
 
 
 @pytest.mark.parametrize(
