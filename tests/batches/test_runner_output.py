@@ -54,10 +54,10 @@ def write(folder: Path, *paths: str) -> list[Change]:
 
 def test_files_and_foreign_ones(tmp_path: Path) -> None:
     changes = [*write(tmp_path, "jars/00-jar.md", DROP, "INDEX.md"), Change("setup.py", "M")]
-    harvest = collect_output(tmp_path, changes, PERMISSION)
-    assert harvest.files == {"jars/00-jar.md": b"jars/00-jar.md", DROP: DROP.encode()}
-    assert harvest.foreign == ("../setup.py", "INDEX.md")
-    assert harvest.lacks == ()
+    output = collect_output(tmp_path, changes, PERMISSION)
+    assert output.files == {"jars/00-jar.md": b"jars/00-jar.md", DROP: DROP.encode()}
+    assert output.foreign == ("../setup.py", "INDEX.md")
+    assert output.lacks == ()
 
 
 def test_several_reports(tmp_path: Path) -> None:
@@ -73,9 +73,9 @@ def test_links_and_pipes(tmp_path: Path) -> None:
     (secret / "00-jar.md").write_text("secret", encoding="utf-8")
     changes = [Change("kb/jars/00-jar.md", "A"), *write(tmp_path, DROP)]
     (tmp_path / "kb/jars").symlink_to(secret)
-    harvest = collect_output(tmp_path, changes, PERMISSION)
-    assert (list(harvest.files), harvest.foreign) == ([DROP], ("jars/00-jar.md",))
-    assert "lies behind a symbolic link" in harvest.lacks[0]
+    output = collect_output(tmp_path, changes, PERMISSION)
+    assert (list(output.files), output.foreign) == ([DROP], ("jars/00-jar.md",))
+    assert "lies behind a symbolic link" in output.lacks[0]
     (tmp_path / "kb/jars").unlink()
     (tmp_path / "kb/jars").mkdir()
     os.mkfifo(tmp_path / "kb/jars/00-jar.md")
