@@ -2,7 +2,7 @@
 
 `dataclasses` writes six methods for each class and compiles them when the module is imported: a
 millisecond a class, and half of all that a run without news takes for its imports. Here only
-`__init__` is written, when the first value is made; most runs make none of most classes.
+`__init__` is written, once a class has several values; most runs make few of most classes.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -22,6 +22,12 @@ else:
 __all__ = ["field", "frozen", "replace"]
 
 _Value = TypeVar("_Value")
+
+_put = object.__setattr__
+
+_FEW = 8
+"""So many values are made by going through the fields, as to write and compile an `__init__` takes
+longer; most classes of a run without news have no more."""
 
 
 def field(*, default_factory: Callable[[], Any]) -> Any:
@@ -48,11 +54,7 @@ def frozen(cls: type[_Value]) -> type[_Value]:
     made: Any = kind(cls.__name__, cls.__bases__, methods | own)
     made.__dataclass_fields__ = _Fields(made, defaults)
 
-    def __init__(self: object, *given: object, **named: object) -> None:  # noqa: N807 - it becomes a method of the class
-        made.__init__ = _write_init(made, defaults)
-        made.__init__(self, *given, **named)
-
-    made.__init__ = __init__
+    made.__init__ = _make_init(made, defaults)
     frozen_class: type[_Value] = made
     return frozen_class
 
@@ -69,10 +71,30 @@ def _compare_by(read: Callable[[object], object]) -> dict[str, Any]:
     return {"__eq__": __eq__, "__hash__": __hash__}
 
 
+def _make_init(cls: Any, defaults: Mapping[str, object]) -> Callable[..., None]:
+    """The first `__init__` of a class, which goes by the names of the fields. It gives way to one that is
+    written for them once that pays, and where arguments do not fit, since that one says what is wrong."""
+    names, made = cls.__match_args__, 0
+
+    def __init__(self: object, *given: object, **named: object) -> None:  # noqa: N807 - it becomes a method of the class
+        nonlocal made
+        made += 1
+        values = {**defaults, **dict(zip(names, given, strict=False)), **named}
+        fits = len(given) <= len(names) and named.keys().isdisjoint(names[: len(given)])
+        if made > _FEW or not fits or values.keys() != set(names):
+            cls.__init__ = _write_init(cls, defaults)
+            cls.__init__(self, *given, **named)
+            return
+        for name, value in values.items():
+            _put(self, name, value.make() if type(value) is _Made else value)
+
+    return __init__
+
+
 def _write_init(cls: Any, defaults: Mapping[str, object]) -> Callable[..., None]:
     """The `__init__` of a class, with a parameter for each field."""
     known: dict[str, Any] = {f"_{name}": default for name, default in defaults.items()}
-    known["_put"] = object.__setattr__
+    known["_put"] = _put
     parameters, body = ["self"], []
     for name in cls.__match_args__:
         parameters.append(f"{name}=_{name}" if name in defaults else name)

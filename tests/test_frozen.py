@@ -113,8 +113,40 @@ def test_dataclasses_sees_a_dataclass() -> None:
     assert dataclasses.is_dataclass(Jar)
 
 
-def test_the_signature_is_that_of_the_fields_once_a_value_was_made() -> None:
-    Jar("figs")
+def test_values_are_the_same_before_and_after_an_init_is_written() -> None:
+    @frozen
+    class Cup:
+        size: int
+        colours: list[str] = field(default_factory=list)
+        name: str = "cup"
+
+    first = Cup(3, name="mug")
+    assert list(inspect.signature(Cup).parameters) == ["given", "named"]
+    later = [Cup(3, name="mug") for _ in range(100)]
+    assert list(inspect.signature(Cup).parameters) == ["size", "colours", "name"]
+    assert {repr(each) for each in (first, *later)} == {repr(first)}
+    assert first.colours is not later[0].colours is not later[-1].colours
+
+
+@pytest.mark.parametrize(
+    ("given", "named"),
+    [((), {}), ((3,), {"depth": 2}), ((), {"depth": 2}), ((3, 4), {}), ((3,), {"width": 3})],
+)
+def test_arguments_that_do_not_fit_the_first_value_are_refused(
+    given: tuple[int, ...], named: dict[str, int]
+) -> None:
+    @frozen
+    class Tray:
+        width: int
+
+    with pytest.raises(TypeError, match=r"Tray\.__init__\(\)"):
+        Tray(*given, **named)
+    assert Tray(3).width == 3
+
+
+def test_the_signature_is_that_of_the_fields_once_several_values_were_made() -> None:
+    for _ in range(100):
+        Jar("figs")
     assert list(inspect.signature(Jar).parameters) == list(inspect.signature(Twin).parameters)
 
 
