@@ -5,7 +5,6 @@ from collections.abc import Iterable, Sequence, Set
 
 from checks.baseline import Baseline, compare_with_baseline
 from checks.config import Config
-from checks.fingerprints import stamp_fingerprints
 from checks.frozen import frozen, replace
 from checks.model import Evidence, Finding, KnowledgeBase, Problem, Suppressed, printable
 from checks.rules import RULES, Context, Rule
@@ -24,10 +23,16 @@ class Checked:
 
 
 def run_rules(
-    base: KnowledgeBase, evidence: Evidence, config: Config, baseline: Baseline | None = None
+    base: KnowledgeBase,
+    evidence: Evidence,
+    config: Config,
+    baseline: Baseline | None = None,
+    *,
+    fingerprints: bool = True,
 ) -> Checked:
-    """The findings of a base, beside those that are allowed and those that the baseline knows. Raises
-    `ConfigurationError` where the configuration names no rule."""
+    """The findings of a base, beside those that are allowed and those that the baseline knows. They may
+    be had without `fingerprints`, unless a baseline needs them. Raises `ConfigurationError` where the
+    configuration names no rule."""
     baseline = baseline or Baseline()
     selected = select_rules(config.select, config.ignore)
     suppressions = Suppressions(base, config, codes_of_one, codes_of_allowed)
@@ -42,14 +47,15 @@ def run_rules(
         allowed = {**find_accepted(found, base, evidence), **allowed}
     codes = frozenset(rule.code for rule in ran)
     judged = replace(context, suppressions=tuple(suppressions.judge(codes)))
-    stamped = _stamp_all(found | _find_last(ran, judged), base)
+    stamp_all = _stamp_all if fingerprints or baseline.known else _stamp_none
+    stamped = stamp_all(found | _find_last(ran, judged), base)
     # To look findings up takes as long as to stamp them, and most bases allow none.
     shown = [finding for bare, finding in stamped if not allowed or bare not in allowed]
     compared = compare_with_baseline(shown, [known for known in baseline.known if known.code in codes])
     stale = _find_last(ran, replace(context, gone=compared.gone, baseline=baseline.path))
     return _keep(
         selected,
-        (*compared.shown, *(finding for _, finding in _stamp_all(stale, base))),
+        (*compared.shown, *(finding for _, finding in stamp_all(stale, base))),
         [replace(allowed[bare], finding=finding) for bare, finding in stamped if bare in allowed]
         if allowed
         else (),
@@ -82,8 +88,15 @@ def _find_by(rules: Iterable[Rule], context: Context) -> set[Finding]:
 
 def _stamp_all(findings: Iterable[Finding], base: KnowledgeBase) -> Sequence[tuple[Finding, Finding]]:
     """Each finding, in order, beside itself with its fingerprint."""
+    from checks.fingerprints import stamp_fingerprints  # most reports do without them
+
     bare = sorted(findings, key=_order)
     return list(zip(bare, stamp_fingerprints(bare, base), strict=True))
+
+
+def _stamp_none(findings: Iterable[Finding], _: KnowledgeBase) -> Sequence[tuple[Finding, Finding]]:
+    """Each finding, in order, beside itself."""
+    return [(finding, finding) for finding in sorted(findings, key=_order)]
 
 
 def _keep(

@@ -20,6 +20,7 @@ PLAN = """# Plan
 DROP = "# KNOWLEDGE DROP\n\n**Runner**: PART 1\n**File**: a/00-soil.md\n**Lines**: 3\n"
 UNNEEDED = (
     "asyncio",
+    "checks.fingerprints",
     "checks.reading.documents",
     "checks.reading.drops",
     "checks.reading.markdown.facts",

@@ -16,7 +16,7 @@ from checks.engine import Checked, run_rules
 from checks.exit_codes import CLEAN, FINDINGS
 from checks.fixing.guarding import withhold_fixes
 from checks.model import Severity
-from checks.reports import FixedCount, Report, RuleText, Style, render_report, wants_colour
+from checks.reports import FINGERPRINTED, FixedCount, Report, RuleText, Style, render_report, wants_colour
 from checks.rules.pages import render_rule_page, summarise_rule
 from checks.selecting import select_rules
 from checks.streams import complain
@@ -39,7 +39,8 @@ def report_findings(measured: Measured, options: Options, fixed: FixedCount | No
         found = run_rules(measured.base, measured.evidence, measured.config)
         save_cache(measured.cache, options)
         return write_baseline(found.findings, options, measured.config)
-    outcome = filter_shown(measured, options, read_baseline(options, measured.config))
+    baseline = read_baseline(options, measured.config)
+    outcome = filter_shown(measured, options, baseline, fingerprints=options.format in FINGERPRINTED)
     shown = withhold_fixes(outcome.findings, measured.base)
     report = Report(
         shown,
@@ -61,10 +62,13 @@ def report_findings(measured: Measured, options: Options, fixed: FixedCount | No
     return FINDINGS if any(each.severity in report.failing for each in shown) else CLEAN
 
 
-def filter_shown(measured: Measured, options: Options, baseline: Baseline | None) -> Checked:
-    """A base's findings as the options ask for them: shown, suppressed, and known to the baseline."""
+def filter_shown(
+    measured: Measured, options: Options, baseline: Baseline | None, *, fingerprints: bool = True
+) -> Checked:
+    """A base's findings as the options ask for them: shown, suppressed, and known to the baseline. They may
+    be had without fingerprints, as `run_rules` says."""
     config = measured.config
-    outcome = run_rules(measured.base, measured.evidence, config, baseline)
+    outcome = run_rules(measured.base, measured.evidence, config, baseline, fingerprints=fingerprints)
     is_wanted = make_filter(options.paths, config.root)
     if options.paths:
         told = {each.place.path for each in (*outcome.findings, *outcome.known)}

@@ -21,7 +21,19 @@ FORMATS: Mapping[str, str] = {
 }
 """Each format with the module whose `render(report)` makes it."""
 
-__all__ = ["FORMATS", "FixedCount", "Report", "RuleText", "Style", "render_report", "wants_colour"]
+FINGERPRINTED = frozenset({"json", "jsonl", "sarif", "gitlab"})
+"""The formats that show fingerprints."""
+
+__all__ = [
+    "FINGERPRINTED",
+    "FORMATS",
+    "FixedCount",
+    "Report",
+    "RuleText",
+    "Style",
+    "render_report",
+    "wants_colour",
+]
 
 
 def render_report(name: str, report: Report) -> str:

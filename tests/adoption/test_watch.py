@@ -43,7 +43,7 @@ import sys
 from pathlib import Path
 from checks.cli import check, main, watch
 
-def run_rules(*words):
+def run_rules(*words, **options):
     check.run_rules = original
     Path("bread.md").write_text("# Bread\\n\\nIt is baked.\\n")
     raise FileNotFoundError(2, "No such file or directory", "bread.md")

@@ -12,7 +12,7 @@ from sarif_reading import read_result, validate
 
 from checks.cli import main
 from checks.exit_codes import CLEAN
-from checks.reports import FORMATS
+from checks.reports import FINGERPRINTED, FORMATS
 
 EACH_FORMAT = pytest.mark.parametrize("name", FORMATS)
 
@@ -20,6 +20,20 @@ EACH_FORMAT = pytest.mark.parametrize("name", FORMATS)
 @EACH_FORMAT
 def test_two_runs_print_the_same_bytes(hostile: Hostile, name: str) -> None:
     assert run(hostile.folder, "--root", "kb", "--format", name, seed="2") == hostile.printed[name]
+
+
+@EACH_FORMAT
+def test_fingerprints_are_made_for_the_formats_that_show_them(
+    hostile: Hostile, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str], name: str
+) -> None:
+    def render(fingerprinted: frozenset[str]) -> str:
+        monkeypatch.setattr("checks.cli.check.FINGERPRINTED", fingerprinted)
+        main(["--no-cache", "--root", "kb", "--format", name])
+        return capsys.readouterr().out
+
+    monkeypatch.chdir(hostile.folder)
+    assert render(frozenset({name})) == hostile.printed[name]
+    assert (render(frozenset()) == hostile.printed[name]) == (name not in FINGERPRINTED)
 
 
 @EACH_FORMAT
