@@ -4,18 +4,18 @@ The file is JSON, version 1, sorted, with one finding on each line, so that two 
 fix different findings merge without conflict.
 """
 
-import re
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from checks.frozen import frozen, replace
+from checks.lazy_pattern import LazyPattern
 from checks.model import Finding
 
 BASELINE_NAME = "checks-baseline.json"
 """The file's name in the base's folder where none is given."""
 
 _VERSION = 1
-_PRINT = re.compile(r'"fingerprint": "(\w+)"')
+_PRINT = LazyPattern(r'"fingerprint": "(\w+)"')
 
 
 @frozen

@@ -1,13 +1,13 @@
 """Configuration: `[tool.checks]` of pyproject.toml, or checks.toml, to a frozen `Config`."""
 
 import os
-import re
 from collections.abc import Callable, Collection, Iterator, Mapping
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
 from checks.frozen import field, frozen
+from checks.lazy_pattern import LazyPattern
 from checks.suggestions import suggest
 
 
@@ -255,7 +255,7 @@ _MOST_SHARE = 1_000_000
 """A share that leaves out whatever anybody writes; what is more is no figure, such as `inf`."""
 
 _ALLOWED_KEYS = ("path", "rules", "reason", "until")
-_ALLOW_HEADER = re.compile(r"\s*\[\[\s*(?:tool\s*\.\s*checks\s*\.\s*)?allow\s*\]\]")
+_ALLOW_HEADER = LazyPattern(r"\s*\[\[\s*(?:tool\s*\.\s*checks\s*\.\s*)?allow\s*\]\]")
 
 _PARSERS: Mapping[str, Callable[[_Where, str, object], object]] = {
     "root": _parse_path,

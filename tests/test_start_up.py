@@ -34,6 +34,7 @@ UNNEEDED = (
     "checks.reports.json",
     "dataclasses",
     "difflib",
+    "hashlib",
     "importlib.metadata",
     "json",
     "markdown_it",

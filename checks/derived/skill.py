@@ -9,13 +9,13 @@ Between the two marks stand the pages by folder, with their titles: INDEX.md has
 else of the file is never touched.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 from pathlib import Path
 
 from checks.derived.index import escape_text, folder_of, write_link
 from checks.frozen import frozen
+from checks.lazy_pattern import LazyPattern
 from checks.model import Document, KnowledgeBase, is_shown
 from checks.reading.base import LIST_MARKS
 
@@ -23,8 +23,8 @@ SKILL_PATH = "SKILL.md"
 LONGEST_NAME = 64
 LONGEST_DESCRIPTION = 1_024
 
-_NAME = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+)*")
-_UNFIT = re.compile(r"[^a-z0-9]+")
+_NAME = LazyPattern(r"[a-z0-9]+(?:-[a-z0-9]+)*")
+_UNFIT = LazyPattern(r"[^a-z0-9]+")
 
 
 @frozen

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from checks.digests import digest_text
+from checks.lazy_pattern import LazyPattern
 from checks.model import KnowledgeBase
 from checks.patterns import compile_patterns
 
@@ -16,7 +17,7 @@ _EXCLUDED = "excluded"
 _FEW = 16
 """So many paths are gone through faster than any table of them is made."""
 
-_NUMBERED = re.compile(r"0*(\d+[a-z]?)(?=[-_. ]|$)", re.I)
+_NUMBERED = LazyPattern(r"0*(\d+[a-z]?)(?=[-_. ]|$)", re.I)
 """The number in front of a name: `07-roses.md`, `6a-soil.md`; zeros in front do not count."""
 
 
@@ -248,7 +249,7 @@ def normal_number(number: str) -> str:
 
 def number_of(path: str) -> str | None:
     """The number in front of a file's name, as it is compared."""
-    match = _NUMBERED.match(path.rpartition("/")[2])
+    match = _NUMBERED.compiled.match(path.rpartition("/")[2])
     return normal_number(match[1]) if match else None
 
 

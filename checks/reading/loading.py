@@ -1,11 +1,11 @@
 """The Markdown files of a base to records: known ones out of the cache, the others parsed."""
 
-import hashlib
 import os
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
+from checks.digests import hash_bytes
 from checks.model import Place, Problem
 from checks.reading.cache.facts_cache import FactsCache, Signature
 from checks.reading.cache.records import Kind
@@ -51,7 +51,7 @@ def _iter_files(
     for path, on_disk in files.items():
         kind = kind_of(path)
         if isinstance(on_disk, bytes):
-            yield LoadedFile(path, kind, hashlib.sha256(on_disk).hexdigest(), on_disk)
+            yield LoadedFile(path, kind, hash_bytes(on_disk), on_disk)
             continue
         try:
             signature = _signature(on_disk)
@@ -70,7 +70,7 @@ def _iter_files(
 
 def _read(on_disk: str) -> tuple[str, bytes]:
     data = Path(on_disk).read_bytes()
-    return hashlib.sha256(data).hexdigest(), data
+    return hash_bytes(data), data
 
 
 def _signature(on_disk: str) -> Signature:

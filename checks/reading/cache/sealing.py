@@ -3,7 +3,6 @@
 On any doubt (another owner, version or checksum) a file is ignored as a whole.
 """
 
-import hashlib
 import os
 import time
 import zlib
@@ -12,6 +11,7 @@ from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from checks.digests import digest_text
 from checks.lazy_pattern import LazyPattern
 from checks.model import UNFINISHED
 
@@ -52,7 +52,7 @@ _NOWHERE = Path(os.devnull)
 def cache_path(folder: Path | None, kind: str, of: Path) -> Path:
     """Where the cache of one kind lies that belongs to a base or a file: in `folder`, else in the
     user's cache folder, so that nothing is written beside what is read."""
-    name = hashlib.sha256(os.fsencode(of.resolve())).hexdigest()[:16]
+    name = digest_text(str(of.resolve())).hex()[:16]
     return (folder or cache_home() or _NOWHERE) / f"{kind}-{name}"
 
 

@@ -6,7 +6,6 @@ a field is decoded when it is first asked for, and the text is when that is. The
 types of fields come from the annotations of the model, so a new field needs nothing here.
 """
 
-import hashlib
 import marshal
 from collections.abc import Callable, Hashable, Iterable, Mapping
 from enum import Enum, EnumType
@@ -15,6 +14,7 @@ from pathlib import Path
 from types import GenericAlias, UnionType
 from typing import Any, TypeVar, cast, get_args, get_origin
 
+from checks.digests import hash_bytes
 from checks.frozen import frozen, replace
 from checks.model import Document, Drop, Plan, Problem
 from checks.reading.cache.quoted import QuotedLines
@@ -172,7 +172,7 @@ def read_again(on_disk: str, sha256: str) -> bytes:
     """The bytes of a file that was known by its signature; raises `ChangedFileError` where they
     are others than those of the hash."""
     data = Path(on_disk).read_bytes()
-    if hashlib.sha256(data).hexdigest() != sha256:
+    if hash_bytes(data) != sha256:
         raise ChangedFileError(0, "has changed while it was checked: run again", on_disk)
     return data
 

@@ -1,6 +1,5 @@
 """What facts and measurements depend on besides the files: this program, its parsers, Python."""
 
-import hashlib
 import os
 import sys
 from collections.abc import Collection, Iterable, Iterator
@@ -9,6 +8,7 @@ from functools import cache
 from importlib.util import find_spec
 from pathlib import Path
 
+from checks.digests import digest_text
 from checks.reading.cache.sealing import cache_path, seal, unseal
 
 _KIND = "program"
@@ -45,6 +45,8 @@ def version(folder: Path | None = None) -> str:
 
 
 def _digest_contents(sources: Iterable[_Source]) -> str:
+    import hashlib  # a program that was not changed has been read already
+
     digest = hashlib.sha256(sys.version.encode())
     for place, (folder, rooms) in enumerate(sources):
         for path, *_ in sorted(_iter_states(folder, rooms)):
@@ -61,7 +63,7 @@ def digest_folders(folders: Iterable[str]) -> str:
 
 def _digest_states(sources: Iterable[_Source]) -> str:
     facts = (sys.version, [sorted(_iter_states(*source)) for source in sources])
-    return hashlib.sha256(repr(facts).encode()).hexdigest()[:32]
+    return digest_text(repr(facts)).hex()
 
 
 def iter_package_folders(names: Iterable[str]) -> Iterator[str]:
