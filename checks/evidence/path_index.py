@@ -56,7 +56,7 @@ class PathIndex:
         if "\0" in key:
             return ()  # no path has it, in no base
         self.asked.add(f"{kind} {key}")
-        return self._shelf.table(kind).get(key, ())
+        return self._shelf.find(kind, key)
 
     def once(self, question: Hashable, find: Callable[["PathIndex"], _Answer]) -> _Answer:
         """What `find` gives for a question about these paths; it is asked once for each."""
@@ -162,7 +162,7 @@ _Table = Mapping[str, tuple[str, ...]]
 
 
 class _Shelf:
-    """What all views of one index share: tables, each made when it is first looked into."""
+    """What all views of one index share: tables, each made when it is asked for more than a few keys."""
 
     def __init__(self, base: KnowledgeBase) -> None:
         self._files = base.files | frozenset(base.documents)
@@ -172,6 +172,7 @@ class _Shelf:
         self._exclude = base.exclude
         self._anchors: dict[str, frozenset[str]] = {}
         self._tables: dict[str, _Table] = {}
+        self._found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         self._digests: dict[str, str] = {}
         self._endings: dict[tuple[str, str], _Table] = {}
         self.answers: dict[Hashable, tuple[Any, set[str]]] = {}
@@ -204,7 +205,7 @@ class _Shelf:
         kind, _, key = asked.partition(" ")
         if kind == _EXCLUDED:
             return [_EXCLUDED] if self.is_excluded(key) else []
-        return self._tell(self.table(kind).get(key, ()))
+        return self._tell(self.find(kind, key))
 
     def _tell(self, paths: Sequence[str]) -> Sequence[str]:
         """The paths, each with the file that it is another name of."""
@@ -212,11 +213,55 @@ class _Shelf:
             return paths
         return [f"{path}\0\0{self.aliases.get(path, '')}" for path in paths]
 
-    def table(self, kind: str) -> _Table:
+    def find(self, kind: str, key: str) -> tuple[str, ...]:
+        """The answer to a look-up. After an edit few are made, and to search for these takes less than to
+        make a table of all paths."""
+        search, found = self._searches.get(kind), self._found[kind]
+        if search is None or kind in self._tables or (key not in found and len(found) == _FEW):
+            return self._table(kind).get(key, ())
+        if key not in found:
+            found[key] = tuple(search(key))
+        return found[key]
+
+    def _table(self, kind: str) -> _Table:
         """The table that answers look-ups of a kind."""
         if kind not in self._tables:
             self._tables[kind] = _grouped(_KINDS[kind](self._sorted, self._folders))
         return self._tables[kind]
+
+    @cached_property
+    def _searches(self) -> Mapping[str, Callable[[str], Iterable[str]]]:
+        """How to answer look-ups of some kinds without a table."""
+        return {
+            "named": lambda name: self._search(self._text, name),
+            "nearly": lambda name: self._search(self._folded, name),
+            "numbered": self._search_numbered,
+        }
+
+    def _search(self, text: str, name: str) -> Iterator[str]:
+        """The files of a name, by where it stands in all paths."""
+        at = text.find(f"/{name}\0") if "/" not in name else -1
+        while at >= 0:
+            yield self._sorted[text.count("\0", 0, at)]
+            at = text.find(f"/{name}\0", at + 1)
+
+    def _search_numbered(self, key: str) -> Iterable[str]:
+        """The files of a number below a folder, as the key names them."""
+        number, _, folder = key.partition(" ")
+        files = self._sorted
+        if folder:
+            # "0" is the character after "/".
+            files = files[bisect_left(files, f"{folder}/") : bisect_left(files, f"{folder}0")]
+        return (path for path in files if number_of(path) == number)
+
+    @cached_property
+    def _text(self) -> str:
+        """All files, each between a slash and NUL, which no name holds."""
+        return "".join([f"/{path}\0" for path in self._sorted])
+
+    @cached_property
+    def _folded(self) -> str:
+        return self._text.casefold()
 
     def ending(self, kind: str, name: str, tail: str, paths: tuple[str, ...]) -> tuple[str, ...]:
         """Those of the paths of one name that are `tail` or end with it. Hundreds of files may be called

@@ -43,6 +43,22 @@ def test_other_answers_have_another_digest(path: str, some: set[str], others: se
             assert digest == again.digest_answers(index.asked)
 
 
+NAMES = st.sampled_from(["01-x.md", "1-y.md", "001 Stra\xdfe.md", "1_STRASSE.MD", "2a", "b 1", "\u0130.md"])
+
+
+@settings(max_examples=150)
+@given(NAMES, PATHS, st.sets(st.one_of(PATHS, st.builds("a/{}".format, NAMES)), max_size=6))
+def test_what_is_searched_for_is_what_a_table_has(name: str, path: str, paths: set[str]) -> None:
+    searched, tabled = index_of(*paths), index_of(*paths)
+    for number in range(100):
+        tabled.named(f"{number}")
+        tabled.nearly_named(f"{number}")
+        tabled.numbered_below("", f"{number}")
+    for asked in (path, name, f"a/{name}"):
+        for kind, ask in QUESTIONS.items():
+            assert ask(searched, asked) == ask(tabled, asked), (kind, asked)
+
+
 def test_a_view_apart_has_asked_nothing() -> None:
     index = index_of("a/x.md")
     assert index.has_file("a/x.md")
