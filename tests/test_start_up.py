@@ -73,9 +73,14 @@ def folder(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def run(folder: Path, *words: str, program: Sequence[str] = ("-m", "checks")) -> tuple[str, str]:
+def run(
+    folder: Path,
+    *words: str,
+    program: Sequence[str] = ("-m", "checks"),
+    select: Sequence[str] = ("--select", "LNK"),
+) -> tuple[str, str]:
     """What a process prints, on both streams. It has to end with nothing to be mended."""
-    options = ("--root", "base", "--cache-dir", "cache", "--select", "LNK")
+    options = ("--root", "base", "--cache-dir", "cache", *select)
     command = [sys.executable, *program, *options, *words]
     environment = {**os.environ, "PYTHONPATH": os.pathsep.join(sys.path)}
     done = subprocess.run(command, cwd=folder, env=environment, capture_output=True, text=True, check=True)
@@ -96,9 +101,9 @@ sys.exit(code)
 """
 
 
-def list_modules(folder: Path) -> tuple[list[str], int, int]:
+def list_modules(folder: Path, *words: str) -> tuple[list[str], int, int]:
     """The modules that a run imports, how many lazy expressions they have, and how many are compiled."""
-    modules, counts = run(folder, program=("-c", LISTING))[1].splitlines()
+    modules, counts = run(folder, *words, program=("-c", LISTING))[1].splitlines()
     known, compiled = map(int, counts.split())
     return modules.split(), known, compiled
 
@@ -113,6 +118,12 @@ def test_a_run_without_news_imports_no_parser_and_nothing_heavy(folder: Path) ->
     modules = list_modules(folder)[0]
     assert find_unneeded(modules, UNNEEDED) == set()
     assert "checks.evidence.gather" in modules
+
+
+def test_a_run_without_news_reads_no_index_that_is_as_it_should_be(folder: Path) -> None:
+    run(folder, program=("-m", "checks", "index", "--write"), select=())
+    list_modules(folder, "--select", "IDX")
+    assert find_unneeded(list_modules(folder, "--select", "IDX")[0], UNNEEDED) == set()
 
 
 def test_a_run_with_one_edited_page_imports_and_compiles_what_that_page_needs(folder: Path) -> None:

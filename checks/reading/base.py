@@ -1,6 +1,7 @@
 """A folder to `KnowledgeBase`: every file read once, nothing narrowed, nothing dropped."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
+from functools import partial
 
 from checks.config import Config
 from checks.frozen import field, frozen
@@ -84,7 +85,7 @@ class _Collection:
             self.drops.append(open_drop((drop, source), path))
         elif plan:
             self.plans.append(open_plan((plan, source), path))
-        elif path in DERIVED_MARKS and _has_line(document.text, DERIVED_MARKS[path]):
+        elif path in DERIVED_MARKS and document.remember("is derived", partial(_is_derived, document)):
             self.derived.append(path)
         else:
             self.pages.append(path)
@@ -105,10 +106,10 @@ class _Collection:
         return True
 
 
-def _has_line(text: str, lines: Iterable[str]) -> bool:
-    """Whether one of these is a line of the text."""
-    bounded = f"\n{text}\n"
-    return any(f"\n{line}\n" in bounded for line in lines)
+def _is_derived(document: Document) -> bool:
+    """Whether one of the marks is a line of the text."""
+    bounded = f"\n{document.text}\n"
+    return any(f"\n{mark}\n" in bounded for mark in DERIVED_MARKS[document.path])
 
 
 def _base(config: Config, tree: Tree, collection: _Collection) -> KnowledgeBase:
