@@ -1,5 +1,6 @@
 """The cache's two files: what an edit writes, and that neither can make a run say something else."""
 
+import _thread
 import shutil
 from pathlib import Path
 
@@ -7,6 +8,7 @@ import pytest
 
 from checks.config import Config
 from checks.reading.base import read_base
+from checks.reading.cache import sealing
 from checks.reading.cache.facts_cache import FactsCache
 
 HEADINGS = "".join(f"## Part {number}\n\nSee [it](#part-{number}).\n\n" for number in range(40))
@@ -99,3 +101,22 @@ def test_changes_count_beside_the_file_that_they_were_written_for_only(root: Pat
     assert read(root, file).reasons == {}
     edit(root, "Once.")
     assert list(read(root, file).reasons) == [EDITED]
+
+
+def refuse(*_: object) -> None:
+    raise RuntimeError("can't start new thread")
+
+
+@pytest.mark.parametrize("start", [_thread.start_new_thread, refuse])
+def test_the_checksum_of_a_large_file_may_be_computed_in_a_thread(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, start: object
+) -> None:
+    monkeypatch.setattr(sealing, "_LARGE", 100)
+    monkeypatch.setattr(sealing, "start_new_thread", start)
+    file, sealed = tmp_path / "facts", sealing.seal(b"figs" * 100, "facts", "1")
+    file.write_bytes(sealed)
+    doubt, content = sealing.unseal_later(file, "facts", "1")()
+    assert (doubt, bytes(content or b"")) == ("", b"figs" * 100)
+    file.write_bytes(sealed[:-1] + b"z")
+    doubt, content = sealing.unseal_later(file, "facts", "1")()
+    assert ("checksum" in doubt, content) == (True, None)

@@ -12,6 +12,7 @@ been left alone for a while by then, as a change within the clock's grain would 
 
 import time
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 
 from checks.reading.cache.memory import Answers, Memory, Tasks
@@ -40,9 +41,8 @@ class FactsCache:
     """Records by content, from a file on disk; without a file it remembers nothing. What is
     asked for is kept for `save`, what is not is dropped there.
 
-    `doubt` says why a file on disk was left aside; `reasons` why each file that had to be
-    parsed was; `passed_over` which folders were not looked into, and the file in each that says so;
-    `memo` remembers measurements, `lines` what is quoted.
+    `reasons` says why each file that had to be parsed was; `passed_over` which folders were not looked
+    into, and the file in each that says so.
     """
 
     def __init__(
@@ -55,17 +55,40 @@ class FactsCache:
         self._trusts_signatures = trusts_signatures
         self._held = held
         self._pieces = Pieces(file, version(file.parent) if file else "", _NOTHING)
-        self.doubt = self._pieces.doubt
         self.unsaved = ""
         self.reasons: dict[str, str] = {}
         self.passed_over: Mapping[str, str] = {}
-        stored: _Stored = self._pieces.index
-        self._seen, self._records = stored[:2]
-        self.memo = Memory.over(stored[2], stored[3], self._pieces.read)
-        self.lines = QuotedLines(dict(stored[4]))
         self._used_seen: dict[str, Seen] = {}
         self._used: dict[str, Piece] = {}
         self._start = time.time_ns()
+
+    @property
+    def doubt(self) -> str:
+        """Why a file on disk was left aside."""
+        return self._pieces.doubt
+
+    @cached_property
+    def _stored(self) -> "_Stored":
+        stored: _Stored = self._pieces.index
+        return stored
+
+    @cached_property
+    def _seen(self) -> Mapping[str, Seen]:
+        return self._stored[0]
+
+    @cached_property
+    def _records(self) -> Mapping[str, Piece]:
+        return self._stored[1]
+
+    @cached_property
+    def memo(self) -> Memory:
+        """What remembers measurements."""
+        return Memory.over(self._stored[2], self._stored[3], self._pieces.read)
+
+    @cached_property
+    def lines(self) -> QuotedLines:
+        """What remembers lines that are quoted."""
+        return QuotedLines(dict(self._stored[4]))
 
     def unchanged(self, path: str, kind: Kind, signature: Signature) -> str | None:
         """The hash of a file that is as it was when it was last read, else None. If it is, nothing

@@ -14,11 +14,12 @@ import marshal
 import os
 import sys
 from collections.abc import Callable
+from functools import cached_property
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
-from checks.reading.cache.sealing import seal, unseal
+from checks.reading.cache.sealing import seal, unseal_later
 
 _KINDS = ("facts", "changes")
 _MARK = 8
@@ -35,24 +36,45 @@ Place = Callable[[Piece], tuple[int, int]]
 
 
 class Pieces:
-    """The pieces of two files, and their index; `doubt` says why nothing is there."""
+    """The pieces of two files, and their index.
+
+    The files are opened at once, and looked into when somebody first asks: until then their checksums
+    are computed beside what else is done."""
 
     def __init__(self, file: Path | None, version: str, nothing: Any) -> None:
-        """Reads the file and the one beside it. `index` is what was rendered when they were written,
-        `nothing` where there is no file, or none that can be trusted."""
+        """Opens the file and the one beside it. The index is `nothing` where there is no file, or none that
+        can be trusted."""
         self._file = file
         self._version = version
+        self._nothing = nothing
         self._mark, self._whole, self._changes = b"", memoryview(b""), memoryview(b"")
-        self.index = nothing
-        self.doubt, content = unseal(file, _KINDS[0], version, _map) if file else ("no cache is used", None)
-        if file is None or content is None:
-            return
+        files = [file, _beside(file)] if file else []
+        self._unseal = [
+            unseal_later(each, kind, version, _map) for each, kind in zip(files, _KINDS, strict=False)
+        ]
+
+    @property
+    def doubt(self) -> str:
+        """Why nothing is there, if so."""
+        return self._opened[0]
+
+    @property
+    def index(self) -> Any:
+        """What was rendered when the files were written."""
+        return self._opened[1]
+
+    @cached_property
+    def _opened(self) -> tuple[str, Any]:
+        if not self._unseal:
+            return "no cache is used", self._nothing
+        (doubt, content), (_, changes) = [unseal() for unseal in self._unseal]
+        if content is None:
+            return doubt, self._nothing
         self._mark = bytes(content[:_MARK])
         index, self._whole = _split(content)
-        _, content = unseal(_beside(file), _KINDS[1], version, _map)
-        if content is not None and content[:_MARK] == self._mark:
-            index, self._changes = _split(content)
-        self.index = marshal.loads(index)  # noqa: S302 - our own, unharmed: owner and checksum say so
+        if changes is not None and changes[:_MARK] == self._mark:
+            index, self._changes = _split(changes)
+        return "", marshal.loads(index)  # noqa: S302 - our own, unharmed: owner and checksum say so
 
     def read(self, piece: Piece) -> bytes | memoryview:
         """The bytes of a piece."""
@@ -69,7 +91,7 @@ class Pieces:
 
         if self._file is None:
             return
-        size = len(self._whole)
+        size = 0 if self.doubt else len(self._whole)
         added = _Added(self.read, size)
         content = added.write(self._mark, render(added.place)) if size else b""
         if size and max(len(content), size - added.kept) < _SHARE * size:
