@@ -7,7 +7,6 @@ more, but importing it takes longer than reading a small base.
 
 import marshal
 import os
-import signal
 import sys
 from collections.abc import Callable, Iterable, Sequence
 from typing import BinaryIO, TypeVar
@@ -66,6 +65,8 @@ _Child = tuple[int, BinaryIO]
 
 def _start(work: Callable[[_Job], bytes], jobs: Sequence[_Job]) -> _Child | None:
     """A process that does these jobs, and where its results arrive; None if none can be had."""
+    import signal  # one edited file is no work for several processes
+
     reading, writing = os.pipe()
     # A fork forgets what Ctrl-C has set off in it before it has begun, so that waits until then.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
@@ -90,6 +91,8 @@ def _work_and_exit(
     which is for the first process to do. Where anything goes wrong no results arrive, and the first process
     does the work itself."""
     try:
+        import signal  # as above
+
         signal.pthread_sigmask(signal.SIG_SETMASK, signals)
         # With its own reading end open it would never notice that the first process was killed, and hang.
         os.close(reading)

@@ -55,6 +55,7 @@ UNNEEDED_FOR_ONE_PAGE = (
     "html",
     "inspect",
     "multiprocessing",
+    "signal",
     "tempfile",
     "yaml",
 )

@@ -17,6 +17,9 @@ _EXCLUDED = "excluded"
 _FEW = 16
 """So many paths are gone through faster than any table of them is made."""
 
+_FEW_KEYS = 64
+"""So many names are searched for in the time that a table of all of them takes."""
+
 _NUMBERED = LazyPattern(r"0*(\d+[a-z]?)(?=[-_. ]|$)", re.I)
 """The number in front of a name: `07-roses.md`, `6a-soil.md`; zeros in front do not count."""
 
@@ -217,7 +220,7 @@ class _Shelf:
         """The answer to a look-up. After an edit few are made, and to search for these takes less than to
         make a table of all paths."""
         search, found = self._searches.get(kind), self._found[kind]
-        if search is None or kind in self._tables or (key not in found and len(found) == _FEW):
+        if search is None or kind in self._tables or (key not in found and len(found) == _FEW_KEYS):
             return self._table(kind).get(key, ())
         if key not in found:
             found[key] = tuple(search(key))
@@ -248,11 +251,11 @@ class _Shelf:
     def _search_numbered(self, key: str) -> Iterable[str]:
         """The files of a number below a folder, as the key names them."""
         number, _, folder = key.partition(" ")
-        files = self._sorted
-        if folder:
-            # "0" is the character after "/".
-            files = files[bisect_left(files, f"{folder}/") : bisect_left(files, f"{folder}0")]
-        return (path for path in files if number_of(path) == number)
+        if not folder:
+            return self._table("numbered").get(key, ())
+        # "0" is the character after "/".
+        start, end = (bisect_left(self._sorted, f"{folder}{sign}") for sign in "/0")
+        return (path for path in self._sorted[start:end] if number_of(path) == number)
 
     @cached_property
     def _text(self) -> str:

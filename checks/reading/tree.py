@@ -145,17 +145,19 @@ class _Walk:
 
     def _take_entry(self, entry: os.DirEntry[str], path: str) -> bool:
         """Takes an entry of a folder, and returns whether it is a folder to be walked."""
-        if not _is_shown(entry.name) or not _is_utf8(entry.name):
+        name = entry.name
+        if not (name.isascii() and name.isprintable()) and not (_is_shown(name) and _is_utf8(name)):
             self._report(
                 "bad-file-name", path, "has a name with bytes or characters that cannot be shown: rename it"
             )
-        if entry.is_symlink():
+        # Files first, as there are most of them.
+        if entry.is_file(follow_symlinks=False):
+            if not name.endswith(UNFINISHED):
+                self._take_file(entry.path, path)
+        elif entry.is_symlink():
             self._take_link(entry, path)
         elif entry.is_dir(follow_symlinks=False):
-            return entry.name not in _SKIPPED
-        elif entry.is_file(follow_symlinks=False):
-            if not entry.name.endswith(UNFINISHED):
-                self._take_file(entry.path, path)
+            return name not in _SKIPPED
         else:
             self._report(
                 "special-file", path, "is not a regular file and was not read: remove it from the base"

@@ -2,11 +2,13 @@
 
 import re
 
+from checks.lazy_pattern import LazyPattern
+
 _DROPPED = re.compile(r"[^\w\- ]", re.ASCII)
 _KEPT = ("L", "M", "Nd", "Nl", "Pc")
 """The general categories of Unicode that make up words for Ruby, in which GitHub is written, by how they
 begin."""
-_LETTERS = re.compile("[Ⓐ-ⓩ🄰-🅉🅐-🅩🅰-🆉]")
+_LETTERS = LazyPattern("[Ⓐ-ⓩ🄰-🅉🅐-🅩🅰-🆉]")
 """Signs that are letters beside that, as Unicode's property `Alphabetic` has it."""
 
 
