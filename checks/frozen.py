@@ -53,7 +53,6 @@ def frozen(cls: type[_Value]) -> type[_Value]:
     kind: Any = type(cls)
     made: Any = kind(cls.__name__, cls.__bases__, methods | own)
     made.__dataclass_fields__ = _Fields(made, defaults)
-
     made.__init__ = _make_init(made, defaults)
     frozen_class: type[_Value] = made
     return frozen_class
