@@ -72,7 +72,7 @@ FAULTY = """
 import sys
 from checks.__main__ import run
 from checks.cli import check
-check.run_rules = lambda *words: {}[1]
+check.run_rules = lambda *words, **options: {}[1]
 sys.exit(run())
 """
 
@@ -182,7 +182,7 @@ def work(job):
         os.killpg(0, signal.SIGINT)
     time.sleep(600)
 
-check.run_rules = lambda *words: map_in_processes(work, range(8), [1] * 8, 1)
+check.run_rules = lambda *words, **options: map_in_processes(work, range(8), [1] * 8, 1)
 sys.exit(run())
 """
 
