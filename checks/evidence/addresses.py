@@ -1,18 +1,20 @@
 """Where an address in a document leads, by the rules of URLs and of GitHub's file view.
 
 The path is percent-decoded, `?query` is left aside, `/x` starts at the root of the base, a
-folder may be written with or without its slash. Nothing is added (`soil` is not `soil.md`)
-and upper and lower case differ. A backslash is no separator.
+folder may be written with or without its slash. Upper and lower case differ. A backslash is no
+separator.
 
 What is written for a site that shows the base is not looked up: an address that a template engine
-makes, and one that starts at the root and cannot be meant for the base (`/manual/soil/`).
+makes, and one that starts at the root and cannot be meant for the base (`/manual/soil/`). What
+leads to a file only there is told apart: `soil` for `soil.md`, and `/beds/soil.md` in a folder of
+the base that the site is made of.
 """
 
 import posixpath
 import re
 from urllib.parse import unquote
 
-from checks.evidence.path_index import PathIndex
+from checks.evidence.path_index import PathIndex, ancestors
 from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
 from checks.model import LinkState
@@ -36,6 +38,7 @@ _ALIASES = ("@", "~/")
 """How paths begin that the tools of a site make whole: `@site/img/a.png`."""
 
 MARKDOWN = (".md", ".markdown")
+_HTML = LazyPattern(r"\.html?\Z", re.I)
 
 
 @frozen
@@ -106,7 +109,34 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
         return Spot(LinkState.EXCLUDED, None, fragment, query, path)
     if written.startswith(_ALIASES) or (written.startswith("/") and _is_of_site(written, path, index)):
         return Spot(LinkState.EXTERNAL)
+    found = _find_in_vault(written, page_path, index)
+    if found:
+        return Spot(LinkState.WORKS, index.real(found), fragment, query)
+    shown = _find_on_site(written, path, page_path, index)
+    if shown:
+        return Spot(LinkState.ON_SITE, index.real(shown), fragment, query)
     return Spot(LinkState.MISSING, None, fragment, query, path)
+
+
+def _find_in_vault(written: str, page_path: str, index: PathIndex) -> str | None:
+    """The file that a name, or the end of a path, leads to in an Obsidian vault: the nearest to its root."""
+    if written.startswith(("/", ".")) or not any(map(index.is_vault, ancestors(page_path))):
+        return None
+    tails = (written, f"{written}{MARKDOWN[0]}")
+    found = next(filter(None, map(index.ending_with, tails)), ())
+    return min(found, key=lambda path: (path.count("/"), path), default=None)
+
+
+def _find_on_site(written: str, path: str, page_path: str, index: PathIndex) -> str | None:
+    """The file that a site shows at an address where the base has none: pages lose their ending there or
+    have `.html`, and the root may be any folder above the page, of which the uppermost is tried first."""
+    if written.endswith("/"):
+        return None
+    if written.startswith("/"):
+        above = [*ancestors(page_path)][-2::-1]
+        return next(filter(index.has_file, (posixpath.join(folder, path) for folder in above)), None)
+    name = _HTML.sub("", path)
+    return next(filter(index.has_file, (f"{name}{ending}" for ending in (*MARKDOWN, ".mdx"))), None)
 
 
 def _is_of_site(written: str, path: str, index: PathIndex) -> bool:

@@ -16,6 +16,9 @@ _LINES = LazyPattern(r"L(\d{1,9})(?:C\d+)?(?:-L?(\d{1,9})(?:C\d+)?)?")
 """GitHub's line anchors: `L10`, `L10-L20`, `L10C3-L12C1`."""
 
 _HTML = LazyPattern(r"\.html?\Z", re.I)
+_DEAD = {LinkState.WORKS: LinkState.DEAD_ANCHOR, LinkState.ON_SITE: LinkState.DEAD_ON_SITE}
+"""What becomes of a link whose path leads somewhere and whose fragment does not."""
+
 _FOLDER_PAGES = ("README.md", "index.md", "_index.md")
 """What is shown of a folder: by GitHub, and by the generators of sites."""
 
@@ -51,15 +54,11 @@ def _follow(
     if spot.state is LinkState.MISSING:
         candidates = () if "://" in link.target else find_candidates(spot.wanted, index)
         return LinkEvidence(link, spot.state, None, spot.fragment, candidates)
-    state = spot.state
-    if (
-        state is LinkState.WORKS
-        and spot.path
-        and documents is not None
-        and not _has_fragment(spot, documents, index)
-    ):
-        state = LinkState.DEAD_ANCHOR
-    return LinkEvidence(link, state, spot.path, spot.fragment)
+    dead = _DEAD.get(spot.state)
+    if not dead or not spot.path or documents is None or _has_fragment(spot, documents, index):
+        return LinkEvidence(link, spot.state, spot.path, spot.fragment)
+    anchor = _find_site_id(spot, document.path, documents, index)
+    return LinkEvidence(link, spot.state if anchor else dead, spot.path, anchor or spot.fragment)
 
 
 def find_candidates(wanted: str, index: PathIndex) -> tuple[str, ...]:
@@ -83,6 +82,17 @@ def _has_fragment(spot: Spot, documents: Mapping[str, Document], index: PathInde
     if lines and "plain=1" in spot.query and path in documents:
         return int(lines[2] or lines[1]) <= documents[path].lines
     return not path.lower().endswith(MARKDOWN) or _has_anchor(path, fragment, documents, index)
+
+
+def _find_site_id(
+    spot: Spot, page_path: str, documents: Mapping[str, Document], index: PathIndex
+) -> str | None:
+    """The id that a fragment means by the rules of the site that the link is written for: MkDocs and
+    VitePress make `a-b` of “A & B”, where GitHub makes `a--b`."""
+    path = spot.path or ""
+    if path not in documents or not (spot.state is LinkState.ON_SITE or index.is_in_mkdocs(page_path)):
+        return None
+    return index.tidy_anchor(path, spot.fragment or "")
 
 
 def _folder_has(folder: str, fragment: str, documents: Mapping[str, Document], index: PathIndex) -> bool:

@@ -14,6 +14,9 @@ from checks.patterns import compile_patterns
 
 _Answer = TypeVar("_Answer")
 _EXCLUDED = "excluded"
+_VAULT = ".obsidian"
+_MKDOCS = "mkdocs.yml"
+_HYPHENS = re.compile("-+")
 _FEW = 16
 """So many paths are gone through faster than any table of them is made."""
 
@@ -80,6 +83,14 @@ class PathIndex:
     def has_folder(self, path: str) -> bool:
         """Whether there is a folder at a path."""
         return not path or path in self._ask("folders", path.rpartition("/")[2])
+
+    def is_vault(self, folder: str) -> bool:
+        """Whether a folder is an Obsidian vault, which keeps its settings in it."""
+        return self.has_folder(f"{folder}/{_VAULT}" if folder else _VAULT)
+
+    def is_in_mkdocs(self, path: str) -> bool:
+        """Whether MkDocs makes a site of a folder above a path, going by its settings."""
+        return any(self.has_file(f"{folder}/{_MKDOCS}".lstrip("/")) for folder in ancestors(path))
 
     def is_excluded(self, path: str) -> bool:
         """Whether the configuration leaves out a path, or a folder that holds it."""
@@ -160,6 +171,10 @@ class PathIndex:
         """Whether a document has a heading or a raw HTML id by this name, or may have it."""
         return not self._shelf.anchors_of(path).isdisjoint((anchor, ""))
 
+    def tidy_anchor(self, path: str, anchor: str) -> str | None:
+        """The id of a document that is this one but for hyphens at its ends and several in a row."""
+        return self._shelf.tidy_anchors_of(path).get(anchor)
+
 
 _Table = Mapping[str, tuple[str, ...]]
 
@@ -174,6 +189,7 @@ class _Shelf:
         self._documents = base.documents
         self._exclude = base.exclude
         self._anchors: dict[str, frozenset[str]] = {}
+        self._tidy_anchors: dict[str, Mapping[str, str]] = {}
         self._tables: dict[str, _Table] = {}
         self._found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         self._digests: dict[str, str] = {}
@@ -288,6 +304,12 @@ class _Shelf:
         if path not in self._anchors:
             self._anchors[path] = self._documents[path].ids
         return self._anchors[path]
+
+    def tidy_anchors_of(self, path: str) -> Mapping[str, str]:
+        if path not in self._tidy_anchors:
+            ids = sorted(self.anchors_of(path))
+            self._tidy_anchors[path] = {_HYPHENS.sub("-", each).strip("-"): each for each in ids}
+        return self._tidy_anchors[path]
 
 
 def normal_number(number: str) -> str:

@@ -195,6 +195,10 @@ class LinkState(StrEnum):
 
     WORKS = "works"
     EXTERNAL = "external"
+    ON_SITE = "on-site"
+    """It leads to its path on a site that is made of the base or of one of its folders, and nowhere else."""
+    DEAD_ON_SITE = "dead-on-site"
+    """The same, but the anchor does not exist there."""
     MISSING = "missing"
     DEAD_ANCHOR = "dead-anchor"
     OUTSIDE = "outside"

@@ -17,12 +17,14 @@ from checks.reading.markdown.summaries import find_summary
 from checks.reading.prose import Prose, find_faults, sketch_paragraphs
 from checks.reading.text import count_lines, count_words, decode, is_exact
 
-_INCLUSION_WORDS = ("{%", "{{", "8<-", "[!INCLUDE")
+_INCLUSION_WORDS = ("{%", "{{", "8<-", "[!INCLUDE", "::: ")
 _INCLUSION = LazyPattern(
-    r"\{%-?[ \t]*(?:include|render)|\{\{[<%#]?[ \t]*include\b|^[ \t]*-{1,2}8<-{1,2}[ \t]|\[!INCLUDE[ \t]*\[",
+    r"\{%-?[ \t]*(?:include|render)|\{\{[<%#]?[ \t]*include\b|^[ \t]*-{1,2}8<-{1,2}[ \t]|\[!INCLUDE[ \t]*\["
+    r"|^:::[ \t]+\w+(?:\.\w+)+[ \t]*$",
     re.M,
 )
-"""What stands for the text of another file: of Liquid, Hugo, mdBook, PyMdown and Microsoft's docs."""
+"""What stands for the text of another file: of Liquid, Hugo, mdBook, PyMdown, Microsoft's docs and
+mkdocstrings."""
 
 _TOO_DEEP = LazyPattern(r" {0,3}#{7,}[ \t]+\S")
 

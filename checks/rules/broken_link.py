@@ -8,6 +8,15 @@ nothing in the base, unless they name a Markdown file: if their first folder is 
 they have no extension or `.html` (`/img/soil.png`, `/manual/soil/`, `/soil.html`). If the base has one
 file of that name, or a plan says which file is meant, the message names it.
 
+Some links lead to a file of the base only on a site: `soil` or `soil.html` to `soil.md`, and
+`/beds/soil.md` to a file in a folder above the page that the site is made of. Where they are the habit,
+ten or more and at least a fifth of the links between pages, the base is taken to be written for its
+site, and they count as working. So do labels of headings, as MyST has them (`(soil)=` above the heading).
+
+The links of a file named as a template (`templates/…`, `page-template.md`) are for its copies: of them,
+only those are reported for which the base has a file that may be meant. In an Obsidian vault, which has a
+folder `.obsidian`, a name or the end of a path leads to the file, wherever it is.
+
 ## Why it matters
 Readers reach a dead end, and what the page relies on there can no longer be checked.
 
@@ -42,10 +51,11 @@ meant, `--fix` writes its address if it has the link's file name and so has only
 that many folders have, such as `README.md`, `00-overview.md` or `logo.png`.
 """
 
+import re
 from collections.abc import Iterator
 
 from checks.lazy_pattern import LazyPattern
-from checks.model import LinkKind, LinkState, Place, Problem, Severity
+from checks.model import LinkEvidence, LinkKind, LinkState, Place, Problem, Severity, is_template
 from checks.plurals import join
 from checks.rules.mending import retarget_link
 from checks.rules.places import place_of_link
@@ -57,19 +67,43 @@ _HOST = LazyPattern(
 )
 """An address without its scheme."""
 
+_LABEL = LazyPattern(r"[\w:-]+")
+_MAIL = LazyPattern(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.I)
+
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each broken link, at the link."""
     meant = dict(_iter_meant(context))
-    for path, link in context.iter_links(LinkState.MISSING):
+    for path, link in _iter_broken(context):
         place = place_of_link(path, link.link)
-        candidates = (meant[place],) if place in meant else link.candidates
+        candidates = (meant[place],) if place in meant else _find_candidates(link)
+        if is_template(path) and not candidates:
+            continue
         noun = "image" if link.link.kind is LinkKind.IMAGE else "link"
-        advice = _advise(path, candidates) or _advise_of_web(link.link.target)
+        advice = _advise(path, candidates) or _advise_of_address(link.link.target)
         message = f"the {noun} leads to {link.link.target}, which does not exist: {advice}"
         document = context.base.documents[path]
         fixes = retarget_link(document, link.link, candidates[0]) if len(candidates) == 1 else ()
         yield Problem("broken-link", place, message, fixes=fixes)
+
+
+def _iter_broken(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
+    for path, link in context.iter_links(LinkState.MISSING):
+        if not _is_label(link, context):
+            yield path, link
+    if not context.is_for_site():
+        yield from context.iter_links(LinkState.ON_SITE)
+        yield from context.iter_links(LinkState.DEAD_ON_SITE)
+
+
+def _is_label(link: LinkEvidence, context: Context) -> bool:
+    """Whether a link names the label of a heading, as in MyST, where it may stand in any file."""
+    target = link.link.target
+    return _LABEL.fullmatch(target) is not None and target in context.own_ids()
+
+
+def _find_candidates(link: LinkEvidence) -> tuple[str, ...]:
+    return (link.path,) if link.path else link.candidates
 
 
 def _iter_meant(context: Context) -> Iterator[tuple[Place, str]]:
@@ -86,7 +120,9 @@ def _advise(path: str, candidates: tuple[str, ...]) -> str:
     return f"it may be {join(addresses, 'or')}" if addresses else ""
 
 
-def _advise_of_web(target: str) -> str:
+def _advise_of_address(target: str) -> str:
+    if _MAIL.fullmatch(target):
+        return f"did you mean mailto:{target}?"
     return f"did you mean https://{target}?" if _HOST.match(target) else "correct it, or remove it"
 
 

@@ -2,12 +2,18 @@
 
 ## What it does
 Compares the part after `#` with the ids of the file's headings, which are made as on GitHub, with
-ids that headings give themselves (`## Heading {#id}`), with ids and headings of one line in raw HTML,
-and for a repeated heading with the id of Python-Markdown (`#heading_1` for `#heading-1`). A folder has
-the ids of its `README.md` or `index.md`. Case matters, as in most Markdown viewers, though not on GitHub.
-If exactly one heading has the same letters and digits, the message names its id. Files that include
-others (`{% include … %}`), or have a heading without letters, are left alone: their ids are not known. So
-are the marks of tabs (`#tab/linux`).
+ids that headings give themselves (`## Heading {#id}`, `## Heading [#id]`, or `(id)=` above the heading),
+with ids and headings of one line in raw HTML, and for a repeated heading with the id of Python-Markdown
+(`#heading_1` for `#heading-1`). A folder has the ids of its `README.md` or `index.md`. Case matters, as in
+most Markdown viewers, though not on GitHub. If exactly one heading has the same letters and digits, the
+message names its id.
+
+On a site of MkDocs, as `mkdocs.yml` in the base tells, and behind addresses that only a site has
+(`soil#clay-loam`), hyphens may also be fewer than on GitHub: `#clay-loam` for “Clay & loam”.
+
+Files that include others (`{% include … %}`, `::: package.module`), or have a heading without letters, are
+left alone: their ids are not known. So are the marks of tabs (`#tab/linux`), and within a page the ids that
+headings of other pages give themselves: books that are made of many files know them everywhere.
 
 ## Why it matters
 The link opens the top of the page, and readers have to search for what they were promised. Renaming a
@@ -41,7 +47,7 @@ Write the id of the heading: its words in lower case, spaces as hyphens, without
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from checks.model import Document, LinkState, Problem, Severity
+from checks.model import Document, LinkEvidence, LinkState, Problem, Severity
 from checks.rules.mending import retarget_anchor, write_address
 from checks.rules.places import place_of_link
 from checks.rules.rule import Context, Rule
@@ -50,7 +56,7 @@ from checks.rules.rule import Context, Rule
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each link whose anchor does not exist, at the link."""
     ids: dict[str, Mapping[str, Sequence[str]]] = {}
-    for path, link in context.iter_links(LinkState.DEAD_ANCHOR):
+    for path, link in _iter_dead(context):
         target = link.path or path
         if target not in ids:
             ids[target] = _group_ids(context.base.documents.get(target))
@@ -65,6 +71,15 @@ def check(context: Context) -> Iterator[Problem]:
         document = context.base.documents[path]
         fixes = retarget_anchor(document, link.link, near[0]) if len(near) == 1 else ()
         yield Problem("dead-anchor", place_of_link(path, link.link), message, fixes=fixes)
+
+
+def _iter_dead(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
+    for path, link in context.iter_links(LinkState.DEAD_ANCHOR):
+        # In a book that is made of the whole base, an own id is known in every file.
+        if link.path != path or link.anchor not in context.own_ids():
+            yield path, link
+    if context.is_for_site():
+        yield from context.iter_links(LinkState.DEAD_ON_SITE)
 
 
 def _group_ids(document: Document | None) -> Mapping[str, Sequence[str]]:

@@ -32,6 +32,12 @@ from checks.model import (
     is_template,
 )
 
+_ON_SITE = (LinkState.ON_SITE, LinkState.DEAD_ON_SITE)
+_HABIT = 10
+_HABITUAL = 0.2
+"""How many pages have to be linked to as on a site, and which share of all links between documents that has
+to be, to be meant."""
+
 
 @frozen
 class Context:
@@ -46,6 +52,8 @@ class Context:
     baseline: str = ""
     _parts: list[tuple[Plan, Part, PartEvidence]] = field(default_factory=list)
     _batches: list[tuple[Plan, Batch, Sequence[Part]]] = field(default_factory=list)
+    _habits: list[bool] = field(default_factory=list)
+    _own_ids: list[frozenset[str]] = field(default_factory=list)
 
     def iter_parts(self) -> Iterator[tuple[Plan, Part, PartEvidence]]:
         """Every part of every plan with its evidence, in order."""
@@ -79,6 +87,27 @@ class Context:
         for drop, measured in self.iter_drops():
             for claim in measured.broken_claims:
                 yield drop, measured, claim
+
+    def is_for_site(self) -> bool:
+        """Whether the base is written for a site: its pages link to one another by addresses that lead
+        to files on a site alone, more often than by chance or mistake."""
+        if not self._habits:
+            on_site = {
+                (path, link.path) for state in _ON_SITE for path, link in self.iter_links(state) if link.path
+            }
+            self._habits.append(len(on_site) >= _HABIT and self._is_habit(len(on_site)))
+        return self._habits[0]
+
+    def _is_habit(self, count: int) -> bool:
+        cited_by, documents = self.evidence.cited_by, self.base.documents
+        return count >= _HABITUAL * sum(len(cited_by[path]) for path in cited_by if path in documents)
+
+    def own_ids(self) -> frozenset[str]:
+        """All ids that headings give themselves, in any document."""
+        if not self._own_ids:
+            headings = (heading for each in self.base.documents.values() for heading in each.headings)
+            self._own_ids.append(frozenset(heading.own_id for heading in headings if heading.own_id))
+        return self._own_ids[0]
 
     def iter_links(self, state: LinkState) -> Iterator[tuple[str, LinkEvidence]]:
         """Every link in this state of fault, with the path of the document that holds it."""

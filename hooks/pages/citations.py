@@ -7,6 +7,8 @@ from checks.model import Link, LinkEvidence, LinkState
 from hooks.measuring.measurement import Measured
 from hooks.placing.routes import Routes
 
+_LEADING = (LinkState.WORKS, LinkState.ON_SITE, LinkState.DEAD_ANCHOR, LinkState.DEAD_ON_SITE)
+"""The states of links that lead to a document of the base."""
 _MOST = 60
 """How many documents are listed; the rest are counted."""
 _MOST_MENTIONS = 3
@@ -86,7 +88,7 @@ def find_cited(path: str, measured: Measured, routes: Routes) -> dict[str, list[
     """The pages of the base that a document links to, in the order of its text, each with the links."""
     grouped: dict[str, list[LinkEvidence]] = {}
     for each in measured.evidence.links.get(path, ()):
-        if each.state not in (LinkState.WORKS, LinkState.DEAD_ANCHOR) or each.path in (None, path):
+        if each.state not in _LEADING or each.path in (None, path):
             continue
         if _find(each.path or "", routes):
             grouped.setdefault(each.path or "", []).append(each)

@@ -84,12 +84,13 @@ class Routes:
         if evidence.state is LinkState.EXCLUDED:
             return Destination(Reach.NOWHERE, note=f"This file is left out of the knowledge base: {target}")
         address = self._find(evidence.path or "", evidence.anchor or "")
-        if evidence.state is LinkState.DEAD_ANCHOR and address:
+        if evidence.state in (LinkState.DEAD_ANCHOR, LinkState.DEAD_ON_SITE) and address:
             note = f"No heading of that page has this name: {evidence.anchor}"
             return Destination(Reach.DEAD_ANCHOR, address.partition("#")[0], note)
-        if evidence.state is LinkState.WORKS and address:
+        works = evidence.state in (LinkState.WORKS, LinkState.ON_SITE)
+        if works and address:
             return Destination(Reach.SITE, address)
-        if evidence.state is LinkState.WORKS:
+        if works:
             return Destination(Reach.NOWHERE, note=f"This file is no part of the site: {evidence.path}")
         return Destination(Reach.NOWHERE, note=f"This link leads nowhere in the knowledge base: {target}")
 
@@ -122,7 +123,9 @@ class Routes:
 _FOLLOWED = frozenset(
     {
         LinkState.WORKS,
+        LinkState.ON_SITE,
         LinkState.DEAD_ANCHOR,
+        LinkState.DEAD_ON_SITE,
         LinkState.MISSING,
         LinkState.OUTSIDE,
         LinkState.EXCLUDED,

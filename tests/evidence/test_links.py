@@ -25,7 +25,7 @@ BASE = base_of(
         "garden/README.md": "# Garden\n",
         "INDEX.md": "# Index\n",
     },
-    files=["garden/plan.png", "garden/tools/saw.py", "garden/lawns/Mowing.md"],
+    files=["garden/plan.png", "garden/tools/saw.py", "garden/lawns/Mowing.md", "garden/shears.mdx"],
 )
 INDEX = PathIndex(BASE)
 
@@ -84,11 +84,13 @@ def test_link_works(target: str, path: str) -> None:
     ("target", "candidates"),
     [
         ("02-none.md", ()),
-        ("01-soil", ("garden/roses/01-soil.md",)),
+        ("01-Soil", ("garden/roses/01-soil.md",)),
         ("01-SOIL.md", ("garden/roses/01-soil.md",)),
         ("../lawns/01-soil.md", ("garden/roses/01-soil.md",)),
         ("../lawns/mowing.md", ("garden/lawns/Mowing.md",)),
-        ("/lawns/Mowing.md", ("garden/lawns/Mowing.md",)),
+        ("/lawns/mowing.md", ("garden/lawns/Mowing.md",)),
+        ("01-soil.png", ()),
+        ("/lawns/none.md", ()),
         ("../Lawns/", ()),
         ("01-soil.md/", ("garden/roses/01-soil.md",)),
         ("01-soil.md:12", ()),
@@ -106,6 +108,64 @@ def test_link_works(target: str, path: str) -> None:
 def test_link_leads_nowhere(target: str, candidates: tuple[str, ...]) -> None:
     evidence = follow(target)
     assert (evidence.state, evidence.path, evidence.candidates) == (LinkState.MISSING, None, candidates)
+
+
+@pytest.mark.parametrize(
+    ("target", "state", "path"),
+    [
+        ("01-soil", LinkState.ON_SITE, "garden/roses/01-soil.md"),
+        ("01-soil.html", LinkState.ON_SITE, "garden/roses/01-soil.md"),
+        ("01-soil#soil", LinkState.ON_SITE, "garden/roses/01-soil.md"),
+        ("01-soil#clay", LinkState.DEAD_ON_SITE, "garden/roses/01-soil.md"),
+        ("../shears", LinkState.ON_SITE, "garden/shears.mdx"),
+        ("../shears#sharp", LinkState.ON_SITE, "garden/shears.mdx"),
+        ("/lawns/Mowing.md", LinkState.ON_SITE, "garden/lawns/Mowing.md"),
+        ("/README.md", LinkState.ON_SITE, "garden/README.md"),
+        ("01-soil/", LinkState.MISSING, None),
+    ],
+)
+def test_link_works_on_a_site_alone(target: str, state: LinkState, path: str | None) -> None:
+    evidence = follow(target)
+    assert (evidence.state, evidence.path) == (state, path)
+
+
+def test_a_site_has_fewer_hyphens() -> None:
+    evidence = follow("01-soil#глина-lime")
+    assert (evidence.state, evidence.anchor) == (LinkState.ON_SITE, "глина--lime")
+    assert follow("01-soil.md#глина-lime").state is LinkState.DEAD_ANCHOR
+    assert follow("01-soil#глина---lime").state is LinkState.DEAD_ON_SITE
+
+
+@pytest.mark.parametrize(("settings", "works"), [("garden/mkdocs.yml", True), ("lawn/mkdocs.yml", False)])
+def test_mkdocs_has_fewer_hyphens(settings: str, works: bool) -> None:
+    base = base_of({"garden/docs/a.md": "# A\n\n## B & C\n\n[b](#b-c)\n"}, files=[settings])
+    (evidence,) = follow_links(base.documents["garden/docs/a.md"], base.documents, PathIndex(base))
+    state = LinkState.WORKS if works else LinkState.DEAD_ANCHOR
+    assert (evidence.state, evidence.anchor) == (state, "b--c" if works else "b-c")
+
+
+@pytest.mark.parametrize(
+    ("target", "path"),
+    [
+        ("oak.png", "vault/files/oak.png"),
+        ("trees/elm.md", "vault/a/trees/elm.md"),
+        ("elm", "vault/a/trees/elm.md"),
+        ("./oak.png", None),
+        ("pine.png", None),
+    ],
+)
+def test_a_name_leads_to_a_file_anywhere_in_a_vault(target: str, path: str | None) -> None:
+    text = f"# A\n\n[x]({target})\n"
+    files = ["vault/.obsidian/app.json", "vault/files/oak.png", "vault/z/y/oak.png"]
+    texts = {"vault/notes/a.md": text, "beside/a.md": text, "vault/a/trees/elm.md": "# Elm\n"}
+    base = base_of(texts, files=files)
+
+    def find(page: str) -> str | None:
+        (evidence,) = follow_links(base.documents[page], base.documents, PathIndex(base))
+        return evidence.path
+
+    assert find("vault/notes/a.md") == path
+    assert find("beside/a.md") is None
 
 
 @pytest.mark.parametrize(

@@ -48,16 +48,22 @@ _NAMED = LazyPattern(r"\[([^\[\]]{1,999})\](?!:)")
 _OWN_ID = LazyPattern(
     r"""\{(?:/\*[ \t]*\#?([\w.-]+)[ \t]*\*/
         |:?[ \t]*(?:[^{}`\n]*[ \t])?(?:\#|id=["']?)([^\s{}`\#"']+)(?:["']?[ \t]*|["']?[ \t][^{}`\n]*))\}
-    [ \t]*\#*\s*(?:[=-]+\s*)?\Z""",
+    [ \t]*\#*\s*(?:[=-]+\s*)?\Z
+    |[ \t]\[\#([\w.-]+)\][ \t]*\#*\s*(?:[=-]+\s*)?\Z""",
     re.X,
 )
-"""Attributes at the end of a heading, as Python-Markdown, kramdown, Hugo and Docusaurus have them, or a
-comment of MDX."""
+"""Attributes at the end of a heading, as Python-Markdown, kramdown, Hugo and Docusaurus have them, a
+comment of MDX, or the id alone in square brackets."""
+
+_LABEL = LazyPattern(r"^\(([\w:.-]+)\)=\s*\Z", re.M)
+_LABEL_END = ")=\n"
+_LONGEST_LABEL = 200
+"""So many bytes above a heading are looked through for its label."""
 
 _NO_REFERENCE = LazyPattern(r"\[\d+\]\[\d+\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.S)
 """Two figures in brackets, such as notes, or one without a word: `[,]`."""
 
-_ATTRIBUTES = LazyPattern(r"\s*\{[^{}]*\}\s*\Z")
+_ATTRIBUTES = LazyPattern(r"\s*(?:\{[^{}]*\}|\[#[^\[\]]*\])\s*\Z")
 
 
 @frozen
@@ -121,6 +127,7 @@ class _Reader:
         self._raw_title: tuple[str, int] | None = None
         self._comments = CommentBlanker()
         self._finder = CommentFinder() if _may_speak(text) else None
+        self._has_labels = _LABEL_END in text
 
     def read(self) -> Facts:
         events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(
@@ -177,16 +184,24 @@ class _Reader:
         text = "".join(opened.text)
         # Each of several spaces is a hyphen in the id.
         slug, own_id = self._slugs.add(text), ""
-        if text.rstrip().endswith("}"):
+        if text.rstrip().endswith(("}", "]")):
             own_id = self._read_own_id(opened)
             text = _ATTRIBUTES.sub("", text) if own_id else text
         level = int(opened.value["level"][1:])
         line = self._positions.line(opened.start)
+        if self._has_labels and not own_id:
+            own_id = self._read_label(opened)
         self._headings.append(Heading(level, " ".join(text.split()), line, slug, own_id))
 
     def _read_own_id(self, opened: _Open) -> str:
         found = _OWN_ID.search(self._positions.data[opened.start : opened.end].decode())
-        return (found[1] or found[2]) if found else ""
+        return (found[1] or found[2] or found[3]) if found else ""
+
+    def _read_label(self, opened: _Open) -> str:
+        """The label of MyST in the paragraph above a heading."""
+        before = self._positions.data[max(0, opened.start - _LONGEST_LABEL) : opened.start]
+        found = _LABEL.search(before.decode(errors="replace"))
+        return found[1] if found else ""
 
     def _add_image(self, opened: _Open) -> None:
         self._add_link(opened, LinkKind.IMAGE)
