@@ -15,8 +15,8 @@ from checks.model import (
     Document,
     Memo,
     NoMemo,
+    are_editions,
     is_template,
-    original_path,
     paragraph_at,
     split_words,
 )
@@ -134,7 +134,7 @@ class _Shelf:
 
 def _is_meant(copy: Copy) -> bool:
     """Whether pages that are made from a template, or editions of one page, have a paragraph in common."""
-    return is_template(copy.first_path) or original_path(copy.path) == original_path(copy.first_path)
+    return is_template(copy.first_path) or are_editions(copy.path, copy.first_path)
 
 
 def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:

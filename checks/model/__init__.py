@@ -27,7 +27,7 @@ from checks.model.findings import Finding, Place, Problem, Severity, best_fix
 from checks.model.fixes import Applicability, Conversion, Edit, Fix, Form
 from checks.model.memo import Made, Memo, NoMemo
 from checks.model.paragraphs import PARAGRAPH_SKETCH, iter_paragraphs, paragraph_at, split_words
-from checks.model.path_names import UNFINISHED, is_template, original_path
+from checks.model.path_names import UNFINISHED, are_editions, is_template, original_path
 from checks.model.plans import (
     Batch,
     Box,
@@ -128,6 +128,7 @@ __all__ = [
     "Suppression",
     "Totals",
     "Verdict",
+    "are_editions",
     "best_fix",
     "is_shown",
     "is_template",

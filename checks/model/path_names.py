@@ -15,7 +15,7 @@ _LANGUAGES = (
 )
 _LANGUAGE = rf"(?:{_LANGUAGES})(?:[-_][a-z]{{2,4}})?"
 _VERSION = (
-    r"(?:version[-_]?|v)?\d+(?:\.\d+|\.x)+(?:-\w+)?|(?:version[-_]?|v)\d+|latest|stable|next|nightly"
+    r"(?:version[-_]?)?v?\d+(?:\.\d+|\.x)+(?:-\w+)?|(?:version[-_]?v?|v)\d+|latest|stable|next|nightly"
     r"|(?:\d{4}|first|second|third|\d+(?:st|nd|rd|th))-edition"
 )
 _FOLDER = LazyPattern(
@@ -33,3 +33,15 @@ def original_path(path: str) -> str:
     """The path without what names a version or a language (`2.1/`, `docs/ja/`, `pages.ja/`,
     `README.de.md`): pages that have it in common are editions of one page."""
     return _SUFFIX.sub("", _FOLDER.sub("", path))
+
+
+def are_editions(one: str, other: str) -> bool:
+    """Whether two paths are of editions of one page: the same but for what names a version or a language,
+    or the same below the folder that does so (`docs/api/soil.md`, `old_docs/v2/api/soil.md`)."""
+    return original_path(one) == original_path(other) or _ends_alike(one, other) or _ends_alike(other, one)
+
+
+def _ends_alike(edition: str, path: str) -> bool:
+    """Whether a path ends as another one does below its last folder that names a version or a language."""
+    *_, last = [0, *(match.end() for match in _FOLDER.finditer(edition))]
+    return last > 0 and f"/{path}".endswith(f"/{edition[last:]}")

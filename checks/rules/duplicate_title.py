@@ -2,8 +2,10 @@
 
 ## What it does
 Compares the titles of all pages: the front matter's `title`, else the first heading of level 1.
-Case and spacing are ignored. Plans and drops are not pages, and pages whose paths differ only in a
-version or a language (`2.1/soil.md`, `docs/ja/soil.md`, `README.de.md`) are editions of one page.
+Case and spacing are ignored, and a heading that stands below text names a section, not the page. Plans
+and drops are not pages, and pages whose paths differ only in a version or a language (`2.1/soil.md`,
+`docs/ja/soil.md`, `README.de.md`), or are the same below the folder of a version or a language
+(`docs/soil.md`, `archive/v2/soil.md`), are editions of one page.
 
 ## Why it matters
 In search results, in navigation and in links two such pages cannot be told apart; often one is
@@ -35,8 +37,11 @@ Make each title say what is different about its page. Delete copies.
 
 from collections.abc import Iterator
 
-from checks.model import Place, Problem, Severity, original_path
+from checks.lazy_pattern import LazyPattern
+from checks.model import Document, Place, Problem, Severity, are_editions
 from checks.rules.rule import Context, Rule
+
+_PROSE = LazyPattern(r"[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+)?[*_`\"“„«(]*\w")
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -47,9 +52,15 @@ def check(context: Context) -> Iterator[Problem]:
         title = document.given_title
         key = " ".join(title.split()).casefold()
         earlier = first.setdefault(key, path) if key else path
-        if earlier != path and original_path(earlier) != original_path(path):
+        if earlier != path and not are_editions(earlier, path) and not _is_of_section(document):
             message = f"has the title “{title}”, like {earlier}: make the title say what is different"
             yield Problem("duplicate-title", Place(path, document.title_line), message)
+
+
+def _is_of_section(document: Document) -> bool:
+    """Whether the title is a heading with text above it."""
+    above = document.text.split("\n", document.title_line)[document.body_line - 1 : document.title_line - 1]
+    return any(map(_PROSE.match, above))
 
 
 RULE = Rule("PAG105", "duplicate-title", Severity.WARNING, check)
