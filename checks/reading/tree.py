@@ -20,6 +20,9 @@ _ENVIRONMENT = "pyvenv.cfg"
 _TAGS = (TAG, _ENVIRONMENT)
 
 _MARKDOWN = (".md", ".markdown")
+_SPACES = LazyPattern(r"[^\S\x00-\x1f\x7f-\x9f\u2028\u2029]")
+"""Spaces of any width: screenshots of macOS have a narrow one before AM and PM."""
+
 _JOINED = LazyPattern(r"(?<=[^\x00-\x7f])[\u200c\u200d](?=[^\x00-\x7f])")
 """Joiners, which have no form, where Persian, Hindi and emoji have them."""
 _SKIPPED = frozenset(
@@ -232,7 +235,7 @@ def displayed(name: str) -> str:
 
 def _is_shown(name: str) -> bool:
     """Whether all of a name has a form, but for joiners between letters or signs that may need them."""
-    return name.isprintable() or _JOINED.sub("", displayed(name)).isprintable()
+    return name.isprintable() or _SPACES.sub("", _JOINED.sub("", displayed(name))).isprintable()
 
 
 def _is_utf8(name: str) -> bool:

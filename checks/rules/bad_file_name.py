@@ -3,7 +3,7 @@
 ## What it does
 Reports files and folders whose names are not UTF-8, or have control characters or invisible ones,
 such as a line end or a zero-width space. The joiners that Persian and Hindi use between letters are
-fine.
+fine, and so are spaces of any width.
 
 ## Why it matters
 Nobody can type such a name. Links to it fail, and on other systems the file cannot be checked

@@ -5,7 +5,7 @@ field's value, a cell, the whole of a line, or at the head of a note.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from typing import NamedTuple
 
 from checks.lazy_pattern import LazyPattern
@@ -70,18 +70,35 @@ _NOTE_AFTER = LazyPattern(r"[*_]*(?:\([^)\n]{0,40}\))?[*_]*:(?!\w)")
 _MEASURED = LazyPattern(r" (?:lines|words|pages|sections|files|tokens)\b")
 _UNDECIDED_AFTER = LazyPattern(r"[*_]*(?:[),;.]|\s*\||\s*$)")
 _SPELT_OUT = LazyPattern(r"\b[Tt]o [Bb]e [A-Za-z]{4,12}[\"”’*_]{0,3} \($")
+_SPOKEN_OF = LazyPattern(r"\b(?:not|from|no longer|instead of|an?|the|any|every|each) \W*$", re.I)
+"""What stands before the word where it is what a sentence is about: “not TBD”, “changed from TBD”."""
+
 _DESTINATION = LazyPattern(r"\]\([^()\s]*$")
-_OF_A_PROGRAM = LazyPattern(r"\b(?:page|site|post|include|config|layout|item|props)\.\w|\w\.\w+\.\w|\|")
+_OF_A_PROGRAM = LazyPattern(r"\w\.\w|\|")
+"""A field of something, or a filter: what programs write, and nobody fills in by hand."""
+
+_FORM = 4
+"""So many variables on a page, one of them more than once, and it is a form or tells how to fill one in."""
+
 _TRUNK = LazyPattern(r"\b[Tt]runk")
 
 
 def find_placeholders(prose: Prose) -> Iterator[Problem]:
     """A problem for each blank."""
     for form in _FORMS:
-        for match in _find(form, prose):
-            is_example = prose.is_hidden(match.start()) or prose.is_quoted(match.start())
-            if not is_example and form.is_blank(prose, match):
-                yield _problem(prose, match)
+        found = [match for match in _find(form, prose) if _is_meant(form, prose, match)]
+        if form.pattern is not _VARIABLE or not _are_of_a_form(found):
+            yield from (_problem(prose, match) for match in found)
+
+
+def _is_meant(form: "_Form", prose: Prose, match: re.Match[str]) -> bool:
+    is_example = prose.is_hidden(match.start()) or prose.is_quoted(match.start())
+    return not is_example and form.is_blank(prose, match)
+
+
+def _are_of_a_form(found: Sequence[re.Match[str]]) -> bool:
+    names = {match[0].strip("{}-~ \t") for match in found}
+    return _FORM <= len(found) != len(names)
 
 
 def _find(form: "_Form", prose: Prose) -> Iterator[re.Match[str]]:
@@ -123,6 +140,11 @@ def _is_no_link(prose: Prose, match: re.Match[str]) -> bool:
     return (prose.line(match.start()), match[0][1:-1]) not in prose.linked
 
 
+def _is_never_closed(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether an angle bracket opens no element: `<insert_text> … </insert_text>` is one."""
+    return f"</{match[0][1:]}" not in prose.text
+
+
 def _is_value(prose: Prose, match: re.Match[str]) -> bool:
     """Whether the match is the whole value of a field or of a cell."""
     before, after = prose.before(match.start()), prose.after(match.end())
@@ -134,7 +156,7 @@ def _is_left_open(prose: Prose, match: re.Match[str]) -> bool:
     before = prose.before(match.start())
     if prose.is_rendered or _OF_A_PROGRAM.search(match[0]) or _DESTINATION.search(before):
         return False
-    is_part = before[-1:].isalnum() or before[-1:] in tuple("$\\{_^")
+    is_part = before[-1:].isalnum() or before[-1:] in tuple("$\\{_^/")
     return not is_part and not prose.is_formula(match.start())
 
 
@@ -156,7 +178,7 @@ def _stands_for_something(prose: Prose, match: re.Match[str]) -> bool:
 def _is_undecided(prose: Prose, before: str, after: str) -> bool:
     """“size TBD”, “(TBD)”: but not the short form of trunk-based development, nor one that is spelt
     out before it."""
-    is_open = before[-1:] in " (" and _UNDECIDED_AFTER.match(after)
+    is_open = before[-1:] in " (" and not _SPOKEN_OF.search(before) and _UNDECIDED_AFTER.match(after)
     return bool(is_open) and not _SPELT_OUT.search(before) and not _TRUNK.search(prose.text)
 
 
@@ -172,7 +194,7 @@ class _Form(NamedTuple):
 _FORMS = (
     _Form(_has_brackets, _BLANK, _is_no_link),
     _Form(_has_brackets, _FIELD_BLANK, _is_value),
-    _Form(_has_tags, _TAG, _always),
+    _Form(_has_tags, _TAG, _is_never_closed),
     _Form(("{{",), _VARIABLE, _is_left_open),
     _Form(("orem ipsum",), _LOREM, _always),
     _Form(("://...", "://…", "://your"), _LINK_BLANK, _always),
