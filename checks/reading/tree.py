@@ -33,6 +33,7 @@ _SKIPPED = frozenset(
         ".venv",
         ".tox",
         ".cache",
+        ".trash",
         ".mypy_cache",
         ".pytest_cache",
         ".ruff_cache",

@@ -12,6 +12,8 @@ from checks.reports.report import Report, Style, count_rules, mark_fix, shorten
 
 _COLOURS = {Severity.ERROR: "31", Severity.WARNING: "33", Severity.INFO: "36"}
 _WIDEST = 100
+_MANY = 100
+"""So many findings, and nobody goes through them one by one."""
 
 
 def render(report: Report) -> str:
@@ -29,6 +31,7 @@ def render(report: Report) -> str:
     lines += iter_progress(base, report.evidence)
     lines += _iter_known(report)
     lines += _iter_fixing(report)
+    lines += _iter_advice(report)
     lines.append(render_summary(report))
     return "\n".join(lines) + "\n"
 
@@ -65,6 +68,15 @@ def _iter_fixing(report: Report) -> Iterator[str]:
     if safe or unsafe:
         more = f" ({unsafe} more with --unsafe-fixes)" if unsafe else ""
         yield f"{count(safe, 'finding')} can be fixed with --fix{more}."
+
+
+def _iter_advice(report: Report) -> Iterator[str]:
+    """Where to begin in a base that has never been checked."""
+    if len(report.findings) >= _MANY and not report.known:
+        yield (
+            "Where to begin: --statistics counts by rule and folder, --select and --ignore narrow it down,\n"
+            "--write-baseline records all as known, so that only new findings are reported."
+        )
 
 
 def _iter_file(findings: Sequence[Finding], document: Document | None, style: Style) -> Iterator[str]:

@@ -13,7 +13,8 @@ On a site of MkDocs, as `mkdocs.yml` in the base tells, and behind addresses tha
 
 Files that include others (`{% include … %}`, `::: package.module`), or have a heading without letters, are
 left alone: their ids are not known. So are the marks of tabs (`#tab/linux`), and within a page the ids that
-headings of other pages give themselves: books that are made of many files know them everywhere.
+headings of other pages give themselves: books that are made of many files know them everywhere. In raw
+HTML that a program writes between comments (`<!-- LIST:START -->`), anchors are not looked at.
 
 ## Why it matters
 The link opens the top of the page, and readers have to search for what they were promised. Renaming a
@@ -47,10 +48,14 @@ Write the id of the heading: its words in lower case, spaces as hyphens, without
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
-from checks.model import Document, LinkEvidence, LinkState, Problem, Severity
+from checks.lazy_pattern import LazyPattern
+from checks.model import Document, LinkEvidence, LinkKind, LinkState, Problem, Severity
 from checks.rules.mending import retarget_anchor, write_address
 from checks.rules.places import place_of_link
 from checks.rules.rule import Context, Rule
+
+_MADE = LazyPattern(r"<!--[ \t]*([\w-]+):(START|END)\b")
+"""How a program marks what it writes anew into a file, such as a table of contributors."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -74,12 +79,29 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _iter_dead(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
+    written: dict[str, Sequence[bool]] = {}
     for path, link in context.iter_links(LinkState.DEAD_ANCHOR):
+        if link.link.kind is LinkKind.HTML:
+            if path not in written:
+                written[path] = _find_written(context.base.documents[path])
+            if not written[path][link.link.line - 1]:
+                continue
         # In a book that is made of the whole base, an own id is known in every file.
         if link.path != path or link.anchor not in context.own_ids():
             yield path, link
     if context.is_for_site():
         yield from context.iter_links(LinkState.DEAD_ON_SITE)
+
+
+def _find_written(document: Document) -> Sequence[bool]:
+    """For each line, whether an author wrote it, and no program between comments of its own."""
+    written = []
+    program = ""
+    for line in document.text.split("\n"):
+        for match in _MADE.finditer(line):
+            program = match[1] if match[2] == "START" else ""
+        written.append(not program)
+    return written
 
 
 def _group_ids(document: Document | None) -> Mapping[str, Sequence[str]]:

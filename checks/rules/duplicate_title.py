@@ -63,4 +63,4 @@ def _is_of_section(document: Document) -> bool:
     return any(map(_PROSE.match, above))
 
 
-RULE = Rule("PAG105", "duplicate-title", Severity.WARNING, check)
+RULE = Rule("PAG105", "duplicate-title", Severity.INFO, check)

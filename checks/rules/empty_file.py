@@ -2,7 +2,8 @@
 
 ## What it does
 Looks for files that contain nothing but whitespace and front matter. Templates may be empty, and so
-may `_index.md` with front matter, from which a site makes the page of a folder.
+may `_index.md` with front matter, from which a site makes the page of a folder, and files whose front matter
+has fields within fields, which a layout shows.
 
 ## Why it matters
 An empty page counts as written, is listed everywhere, and says nothing.
@@ -36,5 +37,5 @@ RULE = Rule(
     "PAG108",
     "empty-file",
     Severity.WARNING,
-    reported_while_reading("empty-file", without="templates sections"),
+    reported_while_reading("empty-file", without="templates filled"),
 )

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import quote, unquote
 
 from checks.lazy_pattern import LazyPattern
-from checks.model import Applicability, Document, Edit, Fix, Link, LinkKind, original_path
+from checks.model import Applicability, Document, Edit, Fix, Link, LinkKind, is_template, original_path
 from checks.rules.wording import link_to, name_of
 
 if TYPE_CHECKING:
@@ -33,7 +33,8 @@ _PLAIN_SUFFIX = LazyPattern(r"[\w#?=%.:~,/+-]*")
 def retarget_link(document: Document, link: Link, path: str) -> tuple[Fix, ...]:
     """The link made to lead to a file of the base, its query and fragment kept: safe where the
     file has the name that is written, and no common one, so that it has only moved, unless a site may
-    take the link as it is. Nothing where the address cannot be found without doubt."""
+    take the link as it is, or the file is a template's, of which a copy may be meant. Nothing where the
+    address cannot be found without doubt."""
     written, suffix = split_address(link.target)
     found = _find(document, link)
     if found is None or ":" in written or "\\" in path or not _PLAIN_SUFFIX.fullmatch(suffix):
@@ -41,7 +42,8 @@ def retarget_link(document: Document, link: Link, path: str) -> tuple[Fix, ...]:
     address = write_address(link_to(path, document.path)) + suffix
     name = name_of(path)
     is_moved = name_of(unquote(written)) == name and not _COMMON.fullmatch(name)
-    is_safe = is_moved and not _is_meant(document, link, written, path)
+    is_copy = is_template(path) and not is_template(document.path)
+    is_safe = is_moved and not is_copy and not _is_meant(document, link, written, path)
     level = Applicability.SAFE if is_safe else Applicability.UNSAFE
     return (Fix(f"link to {address}", level, (_replace(document, found, address),)),)
 

@@ -14,6 +14,7 @@ from checks.model import (
     CitationEvidence,
     ClaimEvidence,
     Conversion,
+    Document,
     Drop,
     DropEvidence,
     Evidence,
@@ -146,7 +147,7 @@ def reported_while_reading(
 ) -> Callable[[Context], Iterator[Problem]]:
     """The check of a rule whose problems the readers have found already. `without` names kinds of
     files that the rule leaves out: `plans`, `drops`, `derived`, `templates`, `forms` (templates with
-    blanks in their front matter), `sections` (pages of a folder that a site fills), with spaces between.
+    blanks in their front matter), `filled` (pages that a site fills), with spaces between.
     `mended_by` is a form that the file may be given, unsafely, with what to call that; one that is not
     UTF-8 takes none."""
     kinds = tuple(_PATHS[kind] for kind in without.split())
@@ -170,6 +171,15 @@ def _mend_by(form: tuple[str, Form], problem: Problem) -> Problem:
     return replace(problem, fixes=(Fix(form[0], Applicability.UNSAFE, (), (conversion,)),))
 
 
+def _is_filled(path: str, document: Document) -> bool:
+    """Whether a site makes the page of a folder or what the front matter says: one that only describes a
+    page has no fields within fields."""
+    values = document.front_matter.values()
+    firsts = (each[0] if isinstance(each, list | tuple) and each else each for each in values)
+    is_folder = path.endswith("_index.md") and bool(document.front_matter)
+    return is_folder or any(isinstance(each, Mapping) for each in firsts)
+
+
 def _has_blank(base: KnowledgeBase, path: str) -> bool:
     lines = base.documents[path].text.split("\n", base.documents[path].body_line)
     return any(map(_BLANK.search, lines[: base.documents[path].body_line]))
@@ -181,9 +191,7 @@ _PATHS: Mapping[str, Callable[[KnowledgeBase], Iterable[str]]] = {
     "drops": lambda base: (drop.path for drop in base.drops),
     "templates": lambda base: filter(is_template, base.documents),
     "forms": lambda base: (path for path in base.documents if is_template(path) and _has_blank(base, path)),
-    "sections": lambda base: (
-        path for path, each in base.documents.items() if path.endswith("_index.md") and each.front_matter
-    ),
+    "filled": lambda base: (path for path, each in base.documents.items() if _is_filled(path, each)),
     # The record of a run is made by a program too, and quotes what was found wrong.
     "derived": lambda base: (*base.derived, *(run.path for run in base.runs)),
 }

@@ -19,6 +19,7 @@ def base(tmp_path: Path) -> Path:
         "b/p.png",
         ".git/x.md",
         "node_modules/y.md",
+        ".trash/w.md",
         ".hidden/z.md",
     ):
         (root / path).parent.mkdir(parents=True, exist_ok=True)

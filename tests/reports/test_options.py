@@ -30,6 +30,15 @@ def test_fail_on(
     capsys.readouterr()
 
 
+@pytest.mark.parametrize(("number", "is_advised"), [(99, False), (100, True)])
+def test_advice_where_there_are_many(tmp_path: Path, number: int, is_advised: bool) -> None:
+    (tmp_path / "a.md").write_text("# A\n" + "\n[b](gone.md)\n" * number)
+    words = ["--no-cache", "--root", str(tmp_path)]
+    assert ("--write-baseline" in run_checks(*words).stdout) is is_advised
+    run_checks(*words, "--write-baseline")
+    assert "--write-baseline" not in run_checks(*words, "--baseline").stdout
+
+
 def test_output_that_cannot_be_written(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_text("# A\n")
     (tmp_path / "file").write_text("")

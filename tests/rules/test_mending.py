@@ -92,6 +92,15 @@ def test_files(written: str, path: str, address: str | None) -> None:
     assert show_texts(retarget_link(document, link, path)) == ([] if address is None else [address])
 
 
+@pytest.mark.parametrize(
+    ("path", "is_safe"), [("stone/Xylem.md", True), ("templates/Xylem.md", False), ("a-template.md", False)]
+)
+def test_the_file_of_a_template_may_not_be_the_one_that_is_meant(path: str, is_safe: bool) -> None:
+    document, link = read_link("gone/" + path.rpartition("/")[2])
+    (fix,) = retarget_link(document, link, path)
+    assert fix.applicability is (Applicability.SAFE if is_safe else Applicability.UNSAFE)
+
+
 def read_link(written: str) -> tuple[Document, Link]:
     document = document_of("a.md", f"# A\n\nSee [it]({written}).\n")
     return document, document.links[0]

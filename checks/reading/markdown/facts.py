@@ -209,12 +209,13 @@ class _Reader:
     def _add_link(self, opened: _Open, kind: LinkKind | None = None) -> None:
         if opened.value["id"]:
             self._used.add(normalise_label(opened.value["id"]))
-        is_call = not opened.value["dest_url"] and self._is_call(opened)
+        address = opened.value["dest_url"]
+        is_call = self._is_call(opened) if not address else address[0] == '"' and _is_in_brackets(opened)
         if is_call or self._is_formula(opened.start):
             return
         line, column = self._positions.line_and_column(opened.start)
         kind = kind or _LINK_KINDS.get(opened.value["link_type"], LinkKind.REFERENCE)
-        self._links.append(Link(kind, opened.value["dest_url"], "".join(opened.text), line, column))
+        self._links.append(Link(kind, address, "".join(opened.text), line, column))
 
     def _add_code(self, _value: Any, start: int, end: int) -> None:
         last = max(start, end - 1)
@@ -338,6 +339,11 @@ class _Reader:
 def _may_speak(text: str) -> bool:
     """Whether a comment of the text may speak to the checks, or try to."""
     return CHECKS_WORD in text or ("<!--" in text and _NEAR_CHECKS_WORD.search(text) is not None)
+
+
+def _is_in_brackets(opened: _Open) -> bool:
+    """Whether a link to something in quotation marks is a call of what a wiki link names: `[[x]]("y")`."""
+    return opened.text[:1] == ["["]
 
 
 def _has_link_between_dollars(text: str) -> bool:
