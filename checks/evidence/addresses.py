@@ -38,6 +38,9 @@ _ALIASES = ("@", "~/")
 """How paths begin that the tools of a site make whole: `@site/img/a.png`."""
 
 MARKDOWN = (".md", ".markdown")
+DOCUMENTS = (*MARKDOWN, ".mdx")
+"""How files end that a site makes pages of."""
+
 _HTML = LazyPattern(r"\.html?\Z", re.I)
 
 
@@ -104,18 +107,34 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
     if not written.endswith("/") and index.has_file(path):
         return Spot(LinkState.WORKS, index.real(path), fragment, query)
     if index.has_folder(path):
+        page = _find_beside(path, index) if fragment and not written.endswith("/") else None
+        if page:
+            return Spot(_state_on_site(page_path, index), index.real(page), fragment, query)
         return Spot(LinkState.WORKS, f"{path or '.'}/", fragment, query)
     if index.is_excluded(path):
         return Spot(LinkState.EXCLUDED, None, fragment, query, path)
     if written.startswith(_ALIASES) or (written.startswith("/") and _is_of_site(written, path, index)):
         return Spot(LinkState.EXTERNAL)
-    found = _find_in_vault(written, page_path, index)
+    found = _find_in_vault(written, page_path, index) or _find_in_docusaurus(written, page_path, index)
     if found:
         return Spot(LinkState.WORKS, index.real(found), fragment, query)
     shown = _find_on_site(written, path, page_path, index)
     if shown:
-        return Spot(LinkState.ON_SITE, index.real(shown), fragment, query)
+        return Spot(_state_on_site(page_path, index), index.real(shown), fragment, query)
     return Spot(LinkState.MISSING, None, fragment, query, path)
+
+
+def _state_on_site(page_path: str, index: PathIndex) -> LinkState:
+    """Of a link that leads somewhere on a site: Docusaurus makes one for certain."""
+    return LinkState.ON_SITE if index.docusaurus_of(page_path) is None else LinkState.WORKS
+
+
+def _find_beside(folder: str, index: PathIndex) -> str | None:
+    """The page beside a folder of its name, which a site shows there where the folder has no page itself."""
+    names = index.names_in(folder)
+    if not folder or not {"README", "index", "_index"}.isdisjoint(names):
+        return None
+    return next(filter(index.has_file, (f"{folder}{ending}" for ending in DOCUMENTS)), None)
 
 
 def _find_in_vault(written: str, page_path: str, index: PathIndex) -> str | None:
@@ -127,6 +146,18 @@ def _find_in_vault(written: str, page_path: str, index: PathIndex) -> str | None
     return min(found, key=lambda path: (path.count("/"), path), default=None)
 
 
+def _find_in_docusaurus(written: str, page_path: str, index: PathIndex) -> str | None:
+    """The Markdown file that Docusaurus finds from a folder above the page, up to that of its settings."""
+    if written.startswith(".") or not written.lower().endswith(DOCUMENTS):
+        return None
+    site = index.docusaurus_of(page_path)
+    if site is None:
+        return None
+    above = (folder for folder in ancestors(page_path) if len(folder) >= len(site))
+    paths = (posixpath.join(folder, written.lstrip("/")) for folder in above)
+    return next(filter(index.has_file, paths), None)
+
+
 def _find_on_site(written: str, path: str, page_path: str, index: PathIndex) -> str | None:
     """The file that a site shows at an address where the base has none: pages lose their ending there or
     have `.html`, and the root may be any folder above the page, of which the uppermost is tried first."""
@@ -136,7 +167,7 @@ def _find_on_site(written: str, path: str, page_path: str, index: PathIndex) -> 
         above = [*ancestors(page_path)][-2::-1]
         return next(filter(index.has_file, (posixpath.join(folder, path) for folder in above)), None)
     name = _HTML.sub("", path)
-    return next(filter(index.has_file, (f"{name}{ending}" for ending in (*MARKDOWN, ".mdx"))), None)
+    return next(filter(index.has_file, (f"{name}{ending}" for ending in DOCUMENTS)), None)
 
 
 def _is_of_site(written: str, path: str, index: PathIndex) -> bool:

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, TypeVar, cast
 
 from checks.digests import digest_text
@@ -15,7 +15,8 @@ from checks.patterns import compile_patterns
 _Answer = TypeVar("_Answer")
 _EXCLUDED = "excluded"
 _VAULT = ".obsidian"
-_MKDOCS = "mkdocs.yml"
+_MKDOCS = ("mkdocs.yml",)
+_DOCUSAURUS = ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs")
 _HYPHENS = re.compile("-+")
 _FEW = 16
 """So many paths are gone through faster than any table of them is made."""
@@ -90,7 +91,15 @@ class PathIndex:
 
     def is_in_mkdocs(self, path: str) -> bool:
         """Whether MkDocs makes a site of a folder above a path, going by its settings."""
-        return any(self.has_file(f"{folder}/{_MKDOCS}".lstrip("/")) for folder in ancestors(path))
+        return any(self._is_set_up(folder, _MKDOCS) for folder in ancestors(path))
+
+    def docusaurus_of(self, path: str) -> str | None:
+        """The folder above a path of which Docusaurus makes a site, going by its settings."""
+        is_site = partial(self._is_set_up, settings=_DOCUSAURUS)
+        return next(filter(is_site, ancestors(path)), None)
+
+    def _is_set_up(self, folder: str, settings: Iterable[str]) -> bool:
+        return any(self.has_file(f"{folder}/{name}".lstrip("/")) for name in settings)
 
     def is_excluded(self, path: str) -> bool:
         """Whether the configuration leaves out a path, or a folder that holds it."""

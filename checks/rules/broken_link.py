@@ -11,7 +11,9 @@ file of that name, or a plan says which file is meant, the message names it.
 Some links lead to a file of the base only on a site: `soil` or `soil.html` to `soil.md`, and
 `/beds/soil.md` to a file in a folder above the page that the site is made of. Where they are the habit,
 ten or more and at least a fifth of the links between pages, the base is taken to be written for its
-site, and they count as working. So do labels of headings, as MyST has them (`(soil)=` above the heading).
+site, and they count as working. So do labels of headings, as MyST has them (`(soil)=` above the heading),
+names of things (`soil.clay`) where the base links to ten with different endings that none of its files
+has, and paths from a folder above the page on a site of Docusaurus (`docusaurus.config.js`).
 
 The links of a file named as a template (`templates/…`, `page-template.md`) are for its copies: of them,
 only those are reported for which the base has a file that may be meant. In an Obsidian vault, which has a
@@ -68,6 +70,10 @@ _HOST = LazyPattern(
 """An address without its scheme."""
 
 _LABEL = LazyPattern(r"[\w:-]+")
+_NAME = LazyPattern(r"[a-z_][\w-]*(?:\.[a-z_][\w-]*)+", re.I)
+_MANY = 10
+"""So many endings that no file of the base has are none of files."""
+
 _MAIL = LazyPattern(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.I)
 
 
@@ -88,12 +94,25 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _iter_broken(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
+    names = _find_names(context)
     for path, link in context.iter_links(LinkState.MISSING):
-        if not _is_label(link, context):
+        if link.link.target not in names and not _is_label(link, context):
             yield path, link
     if not context.is_for_site():
         yield from context.iter_links(LinkState.ON_SITE)
         yield from context.iter_links(LinkState.DEAD_ON_SITE)
+
+
+def _find_names(context: Context) -> frozenset[str]:
+    """The targets with full stops that name no files, but things for which some tool finds the place:
+    there are many of them, with endings that no file of the base has."""
+    missing = {link.link.target for _, link in context.iter_links(LinkState.MISSING)}
+    names = {target for target in missing if _NAME.fullmatch(target)}
+    if len(names) < _MANY:
+        return frozenset()
+    endings = {path.rpartition(".")[2] for path in context.base.files}
+    unlike = {name for name in names if name.rpartition(".")[2] not in endings}
+    return frozenset(unlike if len({name.rpartition(".")[2] for name in unlike}) >= _MANY else ())
 
 
 def _is_label(link: LinkEvidence, context: Context) -> bool:

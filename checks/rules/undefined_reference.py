@@ -4,8 +4,8 @@
 Looks for `[text][label]` and `[label][]` whose label is not defined by a line `[label]: address` in
 the page. A lone `[label]` is text, and so are brackets in formulas, after a letter (`x[i][j]`), next
 to other brackets (`[a][b](c)`, `[a][b][c]`), around two numbers (`[1][2]`), or without a word. Where a
-page of the base has the documentation of code put in (`::: module.Class`), names of code
-(`[text][module.Class]`) are labels that the site defines.
+page of the base has the documentation of code put in (`::: module.Class`), or pages refer to ten
+different ones, names of code (`[text][module.Class]`) are labels that the site defines.
 
 ## Why it matters
 The brackets are shown literally, and the address that the author had in mind is lost.
@@ -33,7 +33,7 @@ Add the line `[label]: address`, or correct the label.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from functools import cached_property
 
 from checks.lazy_pattern import LazyPattern
@@ -42,13 +42,15 @@ from checks.rules.places import place_of_link
 from checks.rules.rule import Context, Rule
 
 _NAME_OF_CODE = LazyPattern(r"[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
+_MANY = 10
 _DIRECTIVE = LazyPattern(r"^::: +[A-Za-z_][\w.]*[ \t]*$", re.MULTILINE)
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each reference without a definition, at the reference."""
-    site = _Site(context.base)
-    for path, link in context.iter_links(LinkState.UNDEFINED):
+    found = [*context.iter_links(LinkState.UNDEFINED)]
+    site = _Site(context.base, {link.link.target for _, link in found})
+    for path, link in found:
         label = link.link.target
         if not site.defines(label):
             message = f"[{label}] is defined nowhere in the page: add “[{label}]: address”"
@@ -58,11 +60,12 @@ def check(context: Context) -> Iterator[Problem]:
 class _Site:
     """What a site that is made from the base defines: the names of the code that it documents."""
 
-    def __init__(self, base: KnowledgeBase) -> None:
+    def __init__(self, base: KnowledgeBase, labels: Set[str]) -> None:
         self._documents = base.documents
+        self._names = {label for label in labels if _NAME_OF_CODE.fullmatch(label)}
 
     def defines(self, label: str) -> bool:
-        return bool(_NAME_OF_CODE.fullmatch(label)) and self._documents_code
+        return label in self._names and (len(self._names) >= _MANY or self._documents_code)
 
     @cached_property
     def _documents_code(self) -> bool:

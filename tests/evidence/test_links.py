@@ -145,6 +145,48 @@ def test_mkdocs_has_fewer_hyphens(settings: str, works: bool) -> None:
 
 
 @pytest.mark.parametrize(
+    ("target", "state", "path"),
+    [
+        ("beds/soil.md", LinkState.WORKS, "web/docs/beds/soil.md"),
+        ("/beds/soil.md", LinkState.WORKS, "web/docs/beds/soil.md"),
+        ("docs/beds/soil.md#clay", LinkState.DEAD_ANCHOR, "web/docs/beds/soil.md"),
+        ("soil", LinkState.WORKS, "web/docs/beds/soil.md"),
+        ("../lawns#mowing", LinkState.WORKS, "web/docs/lawns.md"),
+        ("../lawns", LinkState.WORKS, "web/docs/lawns/"),
+        ("../beds#soil", LinkState.DEAD_ANCHOR, "web/docs/beds/"),
+        ("lawns.png", LinkState.MISSING, None),
+        ("away.md", LinkState.MISSING, None),
+    ],
+)
+def test_docusaurus_finds_files_from_its_contents(target: str, state: LinkState, path: str | None) -> None:
+    texts = {
+        "web/docs/beds/00-roses.md": f"# Roses\n\n[x]({target})\n",
+        "web/docs/beds/soil.md": "# Soil\n",
+        "web/docs/lawns.md": "# Lawns\n\n## Mowing\n",
+        "away.md": "# Away\n",
+    }
+    files = ["web/docusaurus.config.ts", "web/docs/lawns/a.png", "web/docs/lawns.png"]
+    base = base_of(texts, files=files)
+    (evidence,) = follow_links(base.documents["web/docs/beds/00-roses.md"], base.documents, PathIndex(base))
+    assert (evidence.state, evidence.path) == (state, path)
+
+
+def test_a_site_shows_the_page_beside_a_folder_without_one() -> None:
+    texts = {
+        "a.md": "# A\n\n[b](b#c) [d](d#e)\n",
+        "b.md": "# B\n\n## C\n",
+        "d/README.md": "# D\n",
+        "d.md": "# E\n",
+    }
+    base = base_of(texts, files=["b/x.png"])
+    found = follow_links(base.documents["a.md"], base.documents, PathIndex(base))
+    assert [(each.state, each.path) for each in found] == [
+        (LinkState.ON_SITE, "b.md"),
+        (LinkState.DEAD_ANCHOR, "d/"),
+    ]
+
+
+@pytest.mark.parametrize(
     ("target", "path"),
     [
         ("oak.png", "vault/files/oak.png"),

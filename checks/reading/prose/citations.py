@@ -157,6 +157,8 @@ def _read_cited(prose: Prose, numbers: _Numbers) -> None:
         if len(cited) > 1 or is_before_colon or prose.is_block_quote(match.start()):
             continue
         numbers.single |= cited
+        if _is_entry_elsewhere(prose, match):
+            continue
         if not prose.text.startswith("(", match.end()):
             is_attached = before.isalnum()
             (attached if is_attached else numbers.alone).setdefault(cited.pop(), match.start())
@@ -166,6 +168,15 @@ def _read_cited(prose: Prose, numbers: _Numbers) -> None:
         for number, offset in attached.items():
             numbers.alone.setdefault(number, offset)
     numbers.alone.pop(0, None)
+
+
+def _is_entry_elsewhere(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether a number begins a line beside others that do: an entry of a list that holds no sources."""
+    if prose.before(match.start()).strip(" \t>*+-"):
+        return False
+    line = prose.line(match.start())
+    beside = (*prose.lines_text(line - 1, line - 1), *prose.lines_text(line + 1, line + 1))
+    return any(map(_ENTRY.match, beside))
 
 
 def _iter_numbers(text: str) -> Iterator[int]:

@@ -53,7 +53,7 @@ _TAG = LazyPattern(
     )>""",
     re.VERBOSE,
 )
-_VARIABLE = LazyPattern(r"\{\{[-~]?[ \t]*[A-Za-z_][\w .|-]{0,60}?[ \t]*[-~]?\}\}(?!\})")
+_VARIABLE = LazyPattern(r"\{\{[-~]?[ \t]*(?!(?:and|or)\b)[A-Za-z_][\w .|-]{0,60}?[ \t]*[-~]?\}\}(?!\})")
 _LOREM = LazyPattern(r"\b[Ll]orem ipsum dolor\b|^\W{0,6}Lorem ipsum\W*$", re.MULTILINE)
 _LINK_BLANK = LazyPattern(r"\]\(https?://(?:\.\.\.|…|(?:www\.)?your-?(?:site|domain|url|link)[^)\s]*)\)")
 _RESERVED = LazyPattern(r"https?://example\.com\b[^\s)>\]]*")
