@@ -13,11 +13,15 @@ from checks.model import Problem
 from checks.reading.prose.speech import Speech
 from checks.reading.prose.text import Prose
 
-_MARK_WORDS = ("oaicite", "utm_source=", "turn0", "\ue200", "【", "[cite", "sandbox:/mnt", ":::writing")
+_MARK_WORDS = (
+    *("oaicite", "utm_source=", "turn0", "citeturn", "\ue200"),
+    *("【", "[cite", "sandbox:/mnt", ":::writing"),
+)
 _MARKS = LazyPattern(
     r":?contentReference\[oaicite:\d+\](?:\{index=\d+\})?|\[?oaicite:\d+"
     r"|[?&]utm_source=(?:chatgpt\.com|openai|copilot\.com|perplexity(?:\.ai)?|claude\.ai|grok\.com)(?![\w.-])"
-    r"|\b(?:cite)?turn\d+(?:search|view|news|image|file|fetch|academia|reddit|youtube|forecast|finance)\d+\b"
+    r"|\b(?:(?:cite)?turn\d+"
+    r"(?:search|view|news|image|file|fetch|academia|reddit|youtube|forecast|finance)\d+)+\b"
     r"|\ue200[^\ue201\n]{0,80}\ue201?"
     r"|【\d+(?::\d+)?†[^】\n]{0,60}】"
     r"|\[cite_start\]|\[cite:\s*\d+(?:\s*,\s*\d+)*\]"
