@@ -8,7 +8,8 @@ Looks for three kinds of residue in pages and drops:
 - tags of a model's raw output (`<|im_end|>`, `</thinking>`, `<tool_call>`) that stand alone on their
   line or end a sentence; a pair of them below other text describes a format
 - sentences that an assistant says to the person who asked: “As an AI language model, I …”, “I hope this
-  helps!”, “Certainly! Here is …”, “Would you like me to …”
+  helps!”, “Certainly! Here is …”, “Would you like me to …”; the first of these in German, French,
+  Spanish, Portuguese, Russian, Chinese and Japanese too
 
 Text in code, comments, block quotes or quotation marks counts as an example, not residue, except that
 quotation marks do not excuse the marks of programs. The sentences of an assistant are also left alone

@@ -61,6 +61,13 @@ _SAYING_WORDS = (
     "have access to real-time",
     "ChatGPT said",
     "large language model, I",
+    "you requested",
+    "KI-Sprachmodell ",
+    "modèle de langage",
+    "modelo de ",
+    "языковая модель",
+    "语言模型，我",
+    "AI言語モデルとして",
 )
 """Long ones are quicker to look for."""
 
@@ -72,7 +79,14 @@ _SAYINGS = LazyPattern(
     | \bI(?:'m|’m|\ am)\ (?:just\ |only\ )?an\ AI\ (?:language\ model|assistant)\b
     | \b(?:I\ )?[Hh]ope\ this\ helps(?:[!.,]|$)
     | (?P<anywhere>\b[Mm]y\ (?:last\ )?knowledge\ cut-?off\b
-        | \b[Aa]s\ of\ my\ last\ (?:knowledge\ |training\ )?(?:update|cut-?off|training)\b)
+        | \b[Aa]s\ of\ my\ last\ (?:knowledge\ |training\ )?(?:update|cut-?off|training)\b
+        | \bAls\ (?:ein\ )?KI-Sprachmodell\ (?:kann|habe|bin|darf)\ ich\b
+        | \bEn\ tant\ que\ modèle\ de\ langage\b[^.\n]{0,40},\ je\b
+        | \bComo\ (?:um\ )?modelo\ de\ (?:lenguaje|linguagem)\b[^.\n]{0,40},\ (?:no|não|yo|eu)\b
+        | \bКак\ языковая\ модель[^.\n]{0,40},\ я\b
+        | 作为(?:一个|一名|一款)?(?:AI|人工智能)?(?:大型)?语言模型，我
+        | AI言語モデルとして、?(?:私|わたし))
+    | \bI(?:'ve|’ve|\ have)\ (?:updated|added|revised|rewritten|created)\b[^.\n]{0,60}\bas\ you\ requested\b
     | \bWould\ you\ like\ me\ to\b
     | \b[Ll]et\ me\ know\ if\ you(?:'d|’d|\ would)\ like\ me\ to\b
     | \b[Ii]f\ you(?:'d|’d|\ would)\ like,\ I\ can\b
