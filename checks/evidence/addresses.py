@@ -159,15 +159,18 @@ def _find_in_docusaurus(written: str, page_path: str, index: PathIndex) -> str |
 
 
 def _find_on_site(written: str, path: str, page_path: str, index: PathIndex) -> str | None:
-    """The file that a site shows at an address where the base has none: pages lose their ending there or
-    have `.html`, and the root may be any folder above the page, of which the uppermost is tried first."""
+    """The file that a site shows at an address where the base has none. Pages lose their ending there or
+    have `.html`, a README is the index of its folder, and the root may be any folder above the page, of
+    which the uppermost is tried first."""
     if written.endswith("/"):
         return None
     if written.startswith("/"):
         above = [*ancestors(page_path)][-2::-1]
         return next(filter(index.has_file, (posixpath.join(folder, path) for folder in above)), None)
     name = _HTML.sub("", path)
-    return next(filter(index.has_file, (f"{name}{ending}" for ending in DOCUMENTS)), None)
+    folder, slash, last = name.rpartition("/")
+    names = (name, f"{folder}{slash}README") if last == "index" else (name,)
+    return next(filter(index.has_file, (f"{each}{ending}" for each in names for ending in DOCUMENTS)), None)
 
 
 def _is_of_site(written: str, path: str, index: PathIndex) -> bool:

@@ -28,9 +28,9 @@ def follow_links(
 ) -> tuple[LinkEvidence, ...]:
     """Every link and image of a document with where it leads, in the document's order.
 
-    Nothing outside the base is opened: an address with a scheme or a host, and one of a site that
-    shows the base, counts as `external`, unless its scheme is a misspelt `http`, `https` or
-    `mailto`, which is `missing`. A fragment has to be the id of a heading or of raw HTML in the file
+    Nothing outside the base is opened: an address with a scheme or a host, one of a site that
+    shows the base, and an expression of JSX (`href={page}`) count as `external`, unless the scheme is a
+    misspelt `http`, `https` or `mailto`, which is `missing`. A fragment has to be the id of a heading or of raw HTML in the file
     it points into, upper and lower case differing: ids are small letters, and browsers compare
     exactly. `#` and `#top` lead to the top of any page, `#tab/…` marks a tab. In files other than
     Markdown any fragment works, in Markdown a line anchor only behind `?plain=1`, as on GitHub.
@@ -48,7 +48,8 @@ def _follow(
 ) -> LinkEvidence:
     if not link.kind.leads:
         return LinkEvidence(link, LinkState.UNUSED if link.kind is LinkKind.UNUSED else LinkState.UNDEFINED)
-    if link.kind is LinkKind.AUTOLINK:
+    is_expression = link.kind is LinkKind.HTML and link.target.startswith("{")
+    if link.kind is LinkKind.AUTOLINK or is_expression:
         return LinkEvidence(link, LinkState.EXTERNAL)
     spot = locate(link.target, document.path, index)
     if spot.state is LinkState.MISSING:

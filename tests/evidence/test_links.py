@@ -117,6 +117,7 @@ def test_link_leads_nowhere(target: str, candidates: tuple[str, ...]) -> None:
         ("01-soil.html", LinkState.ON_SITE, "garden/roses/01-soil.md"),
         ("01-soil#soil", LinkState.ON_SITE, "garden/roses/01-soil.md"),
         ("01-soil#clay", LinkState.DEAD_ON_SITE, "garden/roses/01-soil.md"),
+        ("../index.html#garden", LinkState.ON_SITE, "garden/README.md"),
         ("../shears", LinkState.ON_SITE, "garden/shears.mdx"),
         ("../shears#sharp", LinkState.ON_SITE, "garden/shears.mdx"),
         ("/lawns/Mowing.md", LinkState.ON_SITE, "garden/lawns/Mowing.md"),
@@ -239,6 +240,8 @@ def test_dead_anchor_still_leads_to_the_file(target: str, anchor: str) -> None:
     [
         ("https://example.org/01-soil.md#x", LinkKind.INLINE, LinkState.EXTERNAL),
         ("HTTP://example.org", LinkKind.HTML, LinkState.EXTERNAL),
+        ("{`/soil/${name}`}", LinkKind.HTML, LinkState.EXTERNAL),
+        ("{name}", LinkKind.INLINE, LinkState.MISSING),
         ("//example.org/x.png", LinkKind.IMAGE, LinkState.EXTERNAL),
         ("mailto:ada@example.org", LinkKind.INLINE, LinkState.EXTERNAL),
         ("tel:+4912345", LinkKind.INLINE, LinkState.EXTERNAL),

@@ -40,7 +40,7 @@ _BLANK = LazyPattern(
       | (?:[A-Z][a-z]+\ ){{1,3}}(?:(?i:{_SLOTS}))(?:\ [Hh]ere)?
       | (?:[Aa]uthor|AUTHOR|[Ss]urname)(?:s|\(s\))?(?:\ et\ al\.?)?,?\ (?:[Yy]ear|YEAR|YYYY|[Dd]ate)
       | (?i:{_SLOTS})\ (?:here|HERE)
-    )\](?![\[(\w/_-]|\.\w|:\s*(?:\#|<>|<?[\w.\#/]+[:/]))""",
+    )\](?![\[(\w/_-]|\.\w|:\s*(?:\#|<>|<?[\w.\#/-]+(?:[:/]|\.\w)))""",
     re.VERBOSE,
 )
 _BOUND = LazyPattern(r"[\w\[\]\\!/-]\[")
