@@ -109,7 +109,7 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
     if index.has_folder(path):
         page = _find_beside(path, index) if fragment and not written.endswith("/") else None
         if page:
-            return Spot(_state_on_site(page_path, index), index.real(page), fragment, query)
+            return Spot(_state_on_site(path, page_path, index), index.real(page), fragment, query)
         return Spot(LinkState.WORKS, f"{path or '.'}/", fragment, query)
     if index.is_excluded(path):
         return Spot(LinkState.EXCLUDED, None, fragment, query, path)
@@ -120,13 +120,14 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
         return Spot(LinkState.WORKS, index.real(found), fragment, query)
     shown = _find_on_site(written, path, page_path, index)
     if shown:
-        return Spot(_state_on_site(page_path, index), index.real(shown), fragment, query)
+        return Spot(_state_on_site(path, page_path, index), index.real(shown), fragment, query)
     return Spot(LinkState.MISSING, None, fragment, query, path)
 
 
-def _state_on_site(page_path: str, index: PathIndex) -> LinkState:
-    """Of a link that leads somewhere on a site: Docusaurus makes one for certain."""
-    return LinkState.ON_SITE if index.docusaurus_of(page_path) is None else LinkState.WORKS
+def _state_on_site(path: str, page_path: str, index: PathIndex) -> LinkState:
+    """Of a link that leads somewhere on a site: Docusaurus and, with `.html`, mdBook make one for certain."""
+    is_book = _HTML.search(path) is not None and index.is_in_mdbook(page_path)
+    return LinkState.WORKS if is_book or index.docusaurus_of(page_path) is not None else LinkState.ON_SITE
 
 
 def _find_beside(folder: str, index: PathIndex) -> str | None:

@@ -32,8 +32,8 @@ def follow_links(
     shows the base, and an expression of JSX (`href={page}`) count as `external`, unless the scheme is a
     misspelt `http`, `https` or `mailto`, which is `missing`. A fragment has to be the id of a heading
     or of raw HTML in the file it points into, upper and lower case differing: ids are small letters, and
-    browsers compare exactly. `#` and `#top` lead to the top of any page, `#tab/…` marks a tab. In files other than
-    Markdown any fragment works, in Markdown a line anchor only behind `?plain=1`, as on GitHub.
+    browsers compare exactly. `#` and `#top` lead to the top of any page, `#tab/…` marks a tab. In files
+    other than Markdown any fragment works, in Markdown a line anchor only behind `?plain=1`, as on GitHub.
     """
     return tuple(_follow(link, document, documents, index) for link in document.links)
 

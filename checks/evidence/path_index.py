@@ -16,6 +16,7 @@ _Answer = TypeVar("_Answer")
 _EXCLUDED = "excluded"
 _VAULT = ".obsidian"
 _MKDOCS = ("mkdocs.yml",)
+_MDBOOK = ("book.toml",)
 _DOCUSAURUS = ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs")
 _HYPHENS = re.compile("-+")
 _FEW = 16
@@ -92,6 +93,10 @@ class PathIndex:
     def is_in_mkdocs(self, path: str) -> bool:
         """Whether MkDocs makes a site of a folder above a path, going by its settings."""
         return any(self._is_set_up(folder, _MKDOCS) for folder in ancestors(path))
+
+    def is_in_mdbook(self, path: str) -> bool:
+        """Whether mdBook makes a book of a folder above a path, going by its settings."""
+        return any(self._is_set_up(folder, _MDBOOK) for folder in ancestors(path))
 
     def docusaurus_of(self, path: str) -> str | None:
         """The folder above a path of which Docusaurus makes a site, going by its settings."""

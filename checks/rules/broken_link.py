@@ -13,7 +13,8 @@ Some links lead to a file of the base only on a site: `soil` or `soil.html` to `
 ten or more and at least a fifth of the links between pages, the base is taken to be written for its
 site, and they count as working. So do labels of headings, as MyST has them (`(soil)=` above the heading),
 names of things (`soil.clay`) where the base links to ten with different endings that none of its files
-has, and paths from a folder above the page on a site of Docusaurus (`docusaurus.config.js`).
+has, paths from a folder above the page on a site of Docusaurus (`docusaurus.config.js`), and pages with
+`.html` in a book of mdBook (`book.toml`).
 
 The links of a file named as a template (`templates/…`, `page-template.md`) are for its copies: of them,
 only those are reported for which the base has a file that may be meant. In an Obsidian vault, which has a

@@ -172,6 +172,17 @@ def test_docusaurus_finds_files_from_its_contents(target: str, state: LinkState,
     assert (evidence.state, evidence.path) == (state, path)
 
 
+@pytest.mark.parametrize(
+    ("target", "state"),
+    [("b.html", LinkState.WORKS), ("c/index.html#c", LinkState.WORKS), ("b", LinkState.ON_SITE)],
+)
+def test_mdbook_makes_pages_with_html(target: str, state: LinkState) -> None:
+    texts = {"src/a.md": f"[x]({target})\n", "src/b.md": "# B\n", "src/c/README.md": "# C\n"}
+    base = base_of(texts, files=["book.toml"])
+    (evidence,) = follow_links(base.documents["src/a.md"], base.documents, PathIndex(base))
+    assert evidence.state is state
+
+
 def test_a_site_shows_the_page_beside_a_folder_without_one() -> None:
     texts = {
         "a.md": "# A\n\n[b](b#c) [d](d#e)\n",
