@@ -3,9 +3,10 @@
 ## What it does
 Looks for `[text][label]` and `[label][]` whose label is not defined by a line `[label]: address` in
 the page. A lone `[label]` is text, and so are brackets in formulas, after a letter (`x[i][j]`), next
-to other brackets (`[a][b](c)`, `[a][b][c]`), around two numbers (`[1][2]`), or without a word. Where a
-page of the base has the documentation of code put in (`::: module.Class`), or pages refer to ten
-different ones, names of code (`[text][module.Class]`) are labels that the site defines.
+to other brackets (`[a][b](c)`, `[a][b][c]`), around two numbers or letters (`[1][2]`), or without a
+word. Where a page of the base has the documentation of code put in (`::: module.Class`), names of code
+(`[text][module.Class]`) are labels that the site defines; where pages refer to ten different ones, some
+tool does so, and any label without a space may be one of its.
 
 ## Why it matters
 The brackets are shown literally, and the address that the author had in mind is lost.
@@ -65,7 +66,9 @@ class _Site:
         self._names = {label for label in labels if _NAME_OF_CODE.fullmatch(label)}
 
     def defines(self, label: str) -> bool:
-        return label in self._names and (len(self._names) >= _MANY or self._documents_code)
+        if len(self._names) >= _MANY:
+            return not any(map(str.isspace, label))
+        return label in self._names and self._documents_code
 
     @cached_property
     def _documents_code(self) -> bool:

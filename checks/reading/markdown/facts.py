@@ -60,8 +60,8 @@ _LABEL_END = ")=\n"
 _LONGEST_LABEL = 200
 """So many bytes above a heading are looked through for its label."""
 
-_NO_REFERENCE = LazyPattern(r"\[\d+\]\[\d+\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.S)
-"""Two figures in brackets, such as notes, or one without a word: `[,]`."""
+_NO_REFERENCE = LazyPattern(r"\[(?:\d+\]\[\d+|\w\]\[\w)\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.S)
+"""Two figures or letters in brackets, such as notes, or one without a word: `[,]`."""
 
 _ATTRIBUTES = LazyPattern(r"\s*(?:\{[^{}]*\}|\[#[^\[\]]*\])\s*\Z")
 
