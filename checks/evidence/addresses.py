@@ -139,12 +139,11 @@ def _find_beside(folder: str, index: PathIndex) -> str | None:
 
 
 def _find_in_vault(written: str, page_path: str, index: PathIndex) -> str | None:
-    """The file that a name, or the end of a path, leads to in an Obsidian vault: the nearest to its root."""
+    """The file that a name, or the end of a path, leads to in an Obsidian vault; of several the first."""
     if written.startswith(("/", ".")) or not any(map(index.is_vault, ancestors(page_path))):
         return None
     tails = (written, f"{written}{MARKDOWN[0]}")
-    found = next(filter(None, map(index.ending_with, tails)), ())
-    return min(found, key=lambda path: (path.count("/"), path), default=None)
+    return next((found[0] for found in map(index.ending_with, tails) if found), None)
 
 
 def _find_in_docusaurus(written: str, page_path: str, index: PathIndex) -> str | None:

@@ -138,6 +138,23 @@ def test_links_to_files_folders_and_pictures(built: Path) -> None:
     assert ids.find("a", string="below")["href"] == "./#crust-and-crumb-crust"  # type: ignore[index]  # there
 
 
+def test_links_that_only_a_site_follows_lead_to_their_pages(tmp_path: Path) -> None:
+    files = {
+        "a.md": "# A\n\n[short](doughs/b#salt-sea) [dead](doughs/b#gone) [label](doughs/b.md#oven)\n",
+        "doughs/b.md": "# B\n\n## Salt & sea\n\n(oven)=\n## The oven\n",
+    }
+    site = make_site(tmp_path, files)
+    build(site)
+    page = read(site / "site" / "knowledge" / "a" / "index.html")
+    addresses = {link.get_text(): link.get("href") for link in page.article.find_all("a")}  # type: ignore[union-attr]  # there
+    assert addresses["short"] == "../doughs/b/#salt--sea"
+    assert addresses["dead"] == "../doughs/b/"
+    assert addresses["label"] == "../doughs/b/#the-oven"
+    there = read(site / "site" / "knowledge" / "doughs" / "b" / "index.html")
+    assert there.find(id="salt--sea")
+    assert there.find(id="the-oven")
+
+
 def test_a_page_shows_what_was_planned_claimed_and_measured(built: Path) -> None:
     page = read(built / "site" / "knowledge" / "doughs" / "00-rye" / "index.html")
     proof = page.find(class_="ps-proof")
