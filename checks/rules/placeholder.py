@@ -7,8 +7,9 @@ Looks in pages and drops for `[Birth Date]`, `[Insert source]`, `[Your Name]`, `
 (`TODO: …`); for `[Date]` and the like as the value of a field; and for example.com where a page
 lists its sources. Plans may contain all of these, and so may code, comments, quotations, and files or
 folders named as templates. `{{variable}}` is left alone as the target of a link or part of a path, with a
-full stop or a bar in it (`{{book.title}}`), in pages with tags of a template engine (`{% include … %}`), and
-where a page has four or more, one of them twice: it is a form, or tells how to fill one in.
+full stop or a bar in it (`{{book.title}}`), and in pages with tags of a template engine
+(`{% include … %}`). Where a page has four blanks of one kind or more, `{{variables}}` or `[Name]` and the
+like, and one of them twice, it is a form, or tells how to fill one in.
 
 ## Why it matters
 Readers find a gap where something was promised, and nobody knows that it is still open.

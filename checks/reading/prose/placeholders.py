@@ -78,7 +78,13 @@ _OF_A_PROGRAM = LazyPattern(r"\w\.\w|\|")
 """A field of something, or a filter: what programs write, and nobody fills in by hand."""
 
 _FORM = 4
-"""So many variables on a page, one of them more than once, and it is a form or tells how to fill one in."""
+"""So many slots on a page, one of them more than once, and it is a form or tells how to fill one in."""
+
+_ASKING = LazyPattern(
+    r"\b(?:insert|add|replace|enter|provide|fill|your|here|author|todo|tbd|tbc|fixme|placeholder|XXX+)\b",
+    re.IGNORECASE,
+)
+"""What asks for something, and stands in no form but where nobody answered."""
 
 _TRUNK = LazyPattern(r"\b[Tt]runk")
 
@@ -87,8 +93,10 @@ def find_placeholders(prose: Prose) -> Iterator[Problem]:
     """A problem for each blank."""
     for form in _FORMS:
         found = [match for match in _find(form, prose) if _is_meant(form, prose, match)]
-        if form.pattern is not _VARIABLE or not _are_of_a_form(found):
-            yield from (_problem(prose, match) for match in found)
+        slots = [match for match in found if form.is_slot and not _ASKING.search(match[0])]
+        if _are_of_a_form(slots):
+            found = [match for match in found if _ASKING.search(match[0])]
+        yield from (_problem(prose, match) for match in found)
 
 
 def _is_meant(form: "_Form", prose: Prose, match: re.Match[str]) -> bool:
@@ -96,9 +104,9 @@ def _is_meant(form: "_Form", prose: Prose, match: re.Match[str]) -> bool:
     return not is_example and form.is_blank(prose, match)
 
 
-def _are_of_a_form(found: Sequence[re.Match[str]]) -> bool:
-    names = {match[0].strip("{}-~ \t") for match in found}
-    return _FORM <= len(found) != len(names)
+def _are_of_a_form(slots: Sequence[re.Match[str]]) -> bool:
+    names = {match[0].strip("{}-~ \t") for match in slots}
+    return _FORM <= len(slots) != len(names)
 
 
 def _find(form: "_Form", prose: Prose) -> Iterator[re.Match[str]]:
@@ -184,18 +192,20 @@ def _is_undecided(prose: Prose, before: str, after: str) -> bool:
 
 class _Form(NamedTuple):
     """A form of blanks. `hint` is what is looked at first: words of which its line has to hold one,
-    or whether the text may hold any. `is_blank` says whether a match of `pattern` is meant."""
+    or whether the text may hold any. `is_blank` says whether a match of `pattern` is meant, `is_slot` that
+    forms have such blanks, which are left empty."""
 
     hint: tuple[str, ...] | Callable[[Prose], bool]
     pattern: LazyPattern
     is_blank: Callable[[Prose, re.Match[str]], bool]
+    is_slot: bool = False
 
 
 _FORMS = (
-    _Form(_has_brackets, _BLANK, _is_no_link),
-    _Form(_has_brackets, _FIELD_BLANK, _is_value),
+    _Form(_has_brackets, _BLANK, _is_no_link, is_slot=True),
+    _Form(_has_brackets, _FIELD_BLANK, _is_value, is_slot=True),
     _Form(_has_tags, _TAG, _is_never_closed),
-    _Form(("{{",), _VARIABLE, _is_left_open),
+    _Form(("{{",), _VARIABLE, _is_left_open, is_slot=True),
     _Form(("orem ipsum",), _LOREM, _always),
     _Form(("://...", "://…", "://your"), _LINK_BLANK, _always),
     _Form(("://example.",), _RESERVED, _is_source),
