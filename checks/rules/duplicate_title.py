@@ -59,6 +59,8 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _is_of_section(document: Document) -> bool:
     """Whether the title is a heading with text above it."""
+    if document.title_line <= document.body_line:
+        return False  # most pages begin with it, and their text need not be read
     above = document.text.split("\n", document.title_line)[document.body_line - 1 : document.title_line - 1]
     return any(map(_PROSE.match, above))
 
