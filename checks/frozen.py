@@ -44,7 +44,7 @@ class _Made:
 def frozen(cls: type[_Value]) -> type[_Value]:
     """The class as a frozen dataclass with slots; methods that it has itself are kept."""
     own = dict(cls.__dict__)
-    names = tuple(own["__annotations__"])
+    names = tuple(cls.__annotations__)
     defaults = {name: own.pop(name) for name in names if name in own}
     del own["__dict__"], own["__weakref__"]
     own |= {"__qualname__": cls.__qualname__, "__slots__": names, "__match_args__": names}
