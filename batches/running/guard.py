@@ -18,6 +18,9 @@ from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
+if sys.platform == "win32":
+    sys.exit("guards need process groups, which Windows has not")
+
 _PAUSE = 0.02
 _PR_SET_CHILD_SUBREAPER = 36
 """From Linux' <sys/prctl.h>: orphans below this process become its children, wherever they went."""
@@ -86,8 +89,8 @@ def _start(command: list[str]) -> int:
 
 
 def _wait(runner: int, control: int, wakened: int, until: float | None) -> str:
-    """How the runner's time ended. The runner itself, if it ended, is left unreaped: as long as it
-    is, its number and its group's are nobody else's."""
+    """How the runner's time ended. The runner itself, if it ended, is left unreaped where that can be: as
+    long as it is, its number and its group's are nobody else's."""
     while not _has_ended(runner):
         rest = None if until is None else until - time.monotonic()
         if rest is not None and rest <= 0:
@@ -101,7 +104,13 @@ def _wait(runner: int, control: int, wakened: int, until: float | None) -> str:
 
 
 def _has_ended(child: int) -> bool:
-    return os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT | os.WNOHANG) is not None
+    if hasattr(os, "waitid"):
+        return os.waitid(os.P_PID, child, os.WEXITED | os.WNOWAIT | os.WNOHANG) is not None
+    # Before Python 3.13, macOS has no way to ask that leaves the child as it is.
+    process, state = os.waitpid(child, os.WNOHANG)
+    if process:
+        _codes[process] = os.waitstatus_to_exitcode(state)
+    return bool(process)
 
 
 _codes: dict[int, int] = {}

@@ -9,7 +9,7 @@ from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from batches.running import guard
+_GUARD = Path(__file__).with_name("guard.py")
 
 GRACE = 5.0
 """Seconds that a runner has to end when asked."""
@@ -83,7 +83,7 @@ class RunnerProcess:
         if "ended" in words:
             _, how, code, seconds = words[words.index("ended") :]
             return Ending(how, int(code), float(seconds))
-        if "started" in words:
+        if "started" in words and sys.platform != "win32":
             with suppress(ProcessLookupError, PermissionError):
                 os.killpg(int(words[1]), signal.SIGKILL)
         return Ending("lost", None, 0.0)
@@ -99,7 +99,7 @@ def start_runner(call: Call, lock: int) -> RunnerProcess:
     try:
         with (call.stdin or Path(os.devnull)).open("rb") as stdin, call.log.open("wb") as log:
             process = subprocess.Popen(  # noqa: S603  # the user's own command, without a shell
-                [sys.executable, "-I", "-S", guard.__file__, *numbers, *call.words],
+                [sys.executable, "-I", "-S", str(_GUARD), *numbers, *call.words],
                 cwd=call.folder,
                 env=dict(call.environment),
                 stdin=stdin,

@@ -1,6 +1,7 @@
 """The guard of a runner: whatever a runner does, nothing of it is left."""
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable
@@ -9,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from batches.errors import BatchError
+from batches.running import guard, processes
 from batches.running.commands import parse_command, parse_duration
 from batches.running.processes import Call, Ending, RunnerProcess, start_runner
 
@@ -113,6 +115,32 @@ def test_what_a_thread_of_the_runner_started_is_asked_to_end_too(tmp_path: Path)
     assert process.wait().how == "stopped"
     assert (tmp_path / "asked").exists()
     assert_all_gone(tmp_path)
+
+
+WITHOUT_WAITID = """
+import os, runpy
+del os.waitid
+runpy.run_path({guard!r}, run_name="__main__")
+"""
+
+
+def test_where_children_cannot_be_asked_without_being_reaped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    # As on macOS before Python 3.13.
+    (tmp_path / "guard.py").write_text(WITHOUT_WAITID.format(guard=guard.__file__), encoding="utf-8")
+    monkeypatch.setattr(processes, "_GUARD", tmp_path / "guard.py")
+    ending = begin(tmp_path, "sleep 60 & echo $! >>pids; exit 7").wait()
+    assert (ending.how, ending.code) == ("exited", 7)
+    assert_all_gone(tmp_path)
+    (tmp_path / "pids").unlink()
+    process = begin(tmp_path, "echo $$ >>pids; exec sleep 60")
+    wait_for(tmp_path, 1)
+    process.stop()
+    ending = process.wait()
+    assert (ending.how, ending.code) == ("stopped", -signal.SIGTERM)
+    assert_all_gone(tmp_path)
+    assert begin(tmp_path, "sleep 60", seconds=0.3).wait().how == "timed-out"
 
 
 def test_a_guard_that_is_killed(tmp_path: Path) -> None:
