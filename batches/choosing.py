@@ -2,9 +2,9 @@
 
 from collections.abc import Sequence
 from pathlib import Path
-from shlex import quote
 
 from batches.errors import BatchError
+from batches.quoting import quote_word
 from checks.evidence.reviews import is_completed
 from checks.model import Batch, KnowledgeBase, Number, Part, Plan
 
@@ -74,7 +74,7 @@ def parts_of(plan: Plan, batch: Batch) -> tuple[Part, ...]:
 
 def as_word(number: Number) -> str:
     """A number as it has to be typed in a command: that of a phase has a space in it."""
-    return quote(str(number))
+    return quote_word(str(number))
 
 
 def _below_root(base: KnowledgeBase, path: str) -> str:

@@ -1,5 +1,6 @@
 """One command at a time that writes into a base."""
 
+import os
 import sys
 import time
 from collections.abc import Iterator
@@ -9,7 +10,9 @@ from pathlib import Path
 from batches.errors import BatchError
 from batches.git import git_text
 
-if sys.platform != "win32":
+if sys.platform == "win32":
+    import msvcrt
+else:
     import fcntl
 
 _PAUSE = 0.05
@@ -32,7 +35,7 @@ def own_folder(repository: Path) -> Path:
 def hold_lock(repository: Path, patience: float = 0.0) -> Iterator[None]:
     """Holds the repository's lock, which ends with the process; raises `BatchError` where another
     command has it, and still has after the patience (in seconds)."""
-    with (state_folder(repository) / "lock").open("w") as stream:
+    with (state_folder(repository) / "lock").open("a") as stream:
         if not take_lock(stream.fileno(), patience):
             raise BatchError("another command is at work in this repository: wait for it")
         yield
@@ -40,18 +43,26 @@ def hold_lock(repository: Path, patience: float = 0.0) -> Iterator[None]:
 
 def take_lock(descriptor: int, patience: float) -> bool:
     """Takes a lock that lasts until all copies of the descriptor are closed; whether it could be had
-    within the patience. Windows has no such locks, and none is taken there. Raises `BatchError` where the
-    file system has none."""
+    within the patience. Raises `BatchError` where the file system has none."""
     until = time.monotonic() + patience
-    while sys.platform != "win32":
+    while True:
         try:
-            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
+            _lock(descriptor)
+            return True
+        except OSError as error:
+            # Windows has one word for all that may be in the way.
+            if sys.platform != "win32" and not isinstance(error, BlockingIOError):
+                raise BatchError(f"git's folder cannot be locked: {error.strerror}") from error
             if time.monotonic() >= until:
                 return False
             time.sleep(_PAUSE)
-        except OSError as error:
-            raise BatchError(f"git's folder cannot be locked: {error.strerror}") from error
-        else:
-            break
-    return True
+
+
+def _lock(descriptor: int) -> None:
+    """Raises `OSError` where somebody has the lock. On Windows it is one of the file's first byte, which need
+    not be there."""
+    if sys.platform == "win32":
+        os.lseek(descriptor, 0, os.SEEK_SET)
+        msvcrt.locking(descriptor, msvcrt.LK_NBLCK, 1)
+    else:
+        fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)

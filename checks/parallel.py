@@ -65,6 +65,8 @@ _Child = tuple[int, BinaryIO]
 
 def _start(work: Callable[[_Job], bytes], jobs: Sequence[_Job]) -> _Child | None:
     """A process that does these jobs, and where its results arrive; None if none can be had."""
+    if sys.platform == "win32":
+        return None
     import signal  # one edited file is no work for several processes
 
     reading, writing = os.pipe()
@@ -90,6 +92,8 @@ def _work_and_exit(
     """The whole life of a fork, in which from now on these signals are blocked. It exits without cleaning up,
     which is for the first process to do. Where anything goes wrong no results arrive, and the first process
     does the work itself."""
+    if sys.platform == "win32":
+        return
     try:
         import signal  # as above
 

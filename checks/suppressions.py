@@ -208,5 +208,9 @@ def _read_allowed(allowed: Allowed, config: Config, find_all: FindAll) -> _Entry
 
 
 def path_from_root(file: Path, root: Path) -> str:
-    """Where a file lies, seen from the root; it may lie above it."""
-    return Path(os.path.relpath(file, root)).as_posix()
+    """Where a file lies, seen from the root; it may lie above it. On another drive, as Windows has them, it
+    is the whole path."""
+    try:
+        return Path(os.path.relpath(file, root)).as_posix()
+    except ValueError:
+        return Path(os.path.abspath(file)).as_posix()  # noqa: PTH100 - `resolve` would follow links

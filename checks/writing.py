@@ -14,7 +14,9 @@ if sys.platform != "win32":
     import fcntl
 
 _GRACE = 1.0
-"""Seconds that a new file has until it must be locked."""
+"""Seconds that a new file has until it must be locked, and on Windows until it must have its name."""
+_PATIENCE, _PAUSE = 2.0, 0.02
+"""Seconds for which Windows is asked again to replace a file, and between two attempts."""
 
 
 def replace_file(file: Path, content: bytes) -> None:
@@ -38,7 +40,7 @@ def replace_unchanged(file: Path, content: bytes, sha256: str | None) -> bool:
         _take_after(file, temporary)
         if sha256 is not None and hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
             return False
-        temporary.replace(file)
+        _take_place(temporary, file)
     return True
 
 
@@ -96,6 +98,20 @@ def _name_new(file: Path, temporary: Path) -> None:
             stream.write(temporary.read_bytes())
 
 
+def _take_place(temporary: Path, file: Path) -> None:
+    """Renames a file onto another. Windows refuses that while anybody reads the other, so it is tried for a
+    moment there."""
+    until = time.monotonic() + _PATIENCE
+    while True:
+        try:
+            temporary.replace(file)
+            return
+        except PermissionError:
+            if sys.platform != "win32" or time.monotonic() > until:
+                raise
+        time.sleep(_PAUSE)
+
+
 @contextmanager
 def _unfinished(file: Path, content: bytes) -> Iterator[Path]:
     """A new file beside the file with the content, locked until it has the file's name or is gone."""
@@ -105,6 +121,8 @@ def _unfinished(file: Path, content: bytes) -> Iterator[Path]:
             _lock(stream.fileno())
             stream.write(content)
             stream.flush()
+            if sys.platform == "win32":
+                stream.close()  # an open file gets no other name there
             yield temporary
     except OSError as error:
         _name(error, file)
@@ -146,9 +164,13 @@ def _remove_unfinished(file: Path) -> None:
 
 
 def _remove_unlocked(unfinished: Path) -> None:
-    with suppress(OSError), unfinished.open("rb") as stream:
-        _lock(stream.fileno())
-        unfinished.unlink()
+    with suppress(OSError):
+        if sys.platform == "win32":
+            unfinished.unlink()  # which fails while anybody has it open
+            return
+        with unfinished.open("rb") as stream:
+            _lock(stream.fileno())
+            unfinished.unlink()
 
 
 def _iter_unfinished(file: Path) -> Iterator[Path]:
@@ -161,8 +183,8 @@ def _iter_unfinished(file: Path) -> Iterator[Path]:
 
 
 def _lock(descriptor: int) -> None:
-    """Takes a lock that ends with the process; raises `OSError` where somebody has it. Windows
-    removes no file that is open, so it needs none."""
+    """Takes a lock that ends with the process; raises `OSError` where somebody has it. On Windows it is
+    enough that the file is open: that keeps others from removing it."""
     if sys.platform != "win32":
         fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
 

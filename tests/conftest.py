@@ -1,13 +1,17 @@
 """Shared by all tests: where the labelled sample lies, and its figures at the end of a run."""
 
-import fcntl
 import os
 import signal
+import sys
+from functools import partialmethod
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, settings
+
+if sys.platform != "win32":
+    import fcntl
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -20,6 +24,10 @@ if TYPE_CHECKING:
 # Shells tell what they start in the background to ignore Ctrl-C; it would be passed on to what tests start.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+if sys.platform == "win32":
+    # Files have the line ends that stand in the tests.
+    Path.write_text = partialmethod(Path.write_text, newline="\n")  # type: ignore[assignment]  # as all call it
 
 # On a busy machine an example takes long, and so does finding one.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -71,7 +79,8 @@ def _make_once(factory: pytest.TempPathFactory, name: str, make: "Callable[[Path
     made = folder / "made"
     folder.mkdir(exist_ok=True)
     with (folder / "lock").open("w") as lock:
-        fcntl.flock(lock, fcntl.LOCK_EX)
+        if sys.platform != "win32":  # where each process makes its own, so run the tests in one
+            fcntl.flock(lock, fcntl.LOCK_EX)
         if not made.exists():
             make(folder)
             made.touch()

@@ -7,9 +7,9 @@ import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
-from shlex import quote
 
 from batches.errors import BatchError
+from batches.quoting import quote_word
 from checks import streams
 from checks.config import ConfigurationError
 from checks.streams import make_plain, run_program
@@ -75,7 +75,7 @@ def complain(text: str) -> None:
 def render_call(command: str, options: argparse.Namespace, plan: str | None = None) -> str:
     """A command as it has to be typed to work on the same base, and on the plan, if one has to be named."""
     given = (("--root", options.root), ("--config", options.config), ("--plan", plan or options.plan))
-    words = [f"{name} {quote(str(value))}" for name, value in given if value]
+    words = [f"{name} {quote_word(value)}" for name, value in given if value]
     return " ".join([name_program("batches"), command, *words])
 
 
@@ -101,7 +101,7 @@ def _tell_left(words: Sequence[str]) -> str:
     path = next((Path(word) for word in words if Path(word).exists()), None)
     if path is None:
         return message
-    return f"{message}: did you mean {'--root' if path.is_dir() else '--plan'} {quote(str(path))}?"
+    return f"{message}: did you mean {'--root' if path.is_dir() else '--plan'} {quote_word(path)}?"
 
 
 def _parser(meant: Sequence[str]) -> argparse.ArgumentParser:

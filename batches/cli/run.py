@@ -12,6 +12,7 @@ from batches.measuring import configure
 from batches.running.commands import BLANKS, parse_command, parse_duration, parse_variables
 from batches.running.delivering import collecting, deliver, refuse_existing
 from batches.running.interrupting import catch_interrupts
+from batches.running.locks import refuse_windows
 from batches.running.sessions import Result, RunRequest, choose_work, list_waiting, run_batch
 from checks.config import Config
 from checks.exit_codes import CLEAN, FINDINGS, INTERRUPTED
@@ -83,6 +84,7 @@ def run(options: argparse.Namespace) -> int:
         assigned = choose_work(config, options.plan, options.batch, options.parts)
         tell(json.dumps([str(part.number) for part in list_waiting(assigned)]))
         return CLEAN
+    refuse_windows()
     request = _read_request(options, config)
     with catch_interrupts() as interrupts:
         try:

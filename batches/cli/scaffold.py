@@ -1,19 +1,19 @@
 """`python -m batches scaffold PART`: skeletons of a part's page and drop."""
 
 import argparse
-import os
 from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
-from shlex import quote
 
 from batches.assignments import Assignment, assign
 from batches.choosing import choose_part, choose_plan
 from batches.cli import name_program, parse_text, tell
 from batches.errors import BatchError
 from batches.measuring import configure, measure
+from batches.quoting import quote_word
 from batches.skeletons import drop_path_at, render_drop_skeleton, render_page_skeleton
 from checks.exit_codes import CLEAN
+from checks.suppressions import path_from_root
 from checks.writing import create_file, lies_within
 
 
@@ -77,7 +77,8 @@ def _refuse_outside(root: Path, path: str) -> None:
 
 
 def _check(options: argparse.Namespace, work: Assignment, texts: dict[str, str]) -> str:
-    root = f" --root {quote(str(options.root))}" if options.root else ""
+    root = f" --root {quote_word(options.root)}" if options.root else ""
     paths = dict.fromkeys([work.page or "", *work.evidence.drops, *texts])
-    shown = (quote(os.path.relpath(work.measured.config.root / path)) for path in paths if path)
+    top = work.measured.config.root
+    shown = (quote_word(path_from_root(top / path, Path())) for path in paths if path)
     return f"{name_program('checks')}{root} {' '.join(shown)}"

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
 from types import FrameType
@@ -25,7 +26,8 @@ class Interrupts:
 def catch_interrupts() -> Iterator[Interrupts]:
     """While this lasts, such signals interrupt nothing by themselves."""
     reading, writing = os.pipe()
-    os.set_blocking(writing, False)
+    if sys.platform != "win32":
+        os.set_blocking(writing, False)
     interrupts = Interrupts(reading)
     numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
     before = {number: signal.signal(number, interrupts._note) for number in numbers}

@@ -19,12 +19,16 @@ _RUNNERS_PATIENCE = 2 * GRACE + 5
 """Seconds that the guards of a killed run may take to end its runners."""
 
 
+def refuse_windows() -> None:
+    """Raises `BatchError` on Windows, where a runner and all that it starts could not be ended together."""
+    if sys.platform == "win32":
+        raise BatchError("runs need process groups and locks as POSIX has them: use Linux, macOS or WSL")
+
+
 @contextmanager
 def hold_locks(repository: Path, tell: Callable[[str], None]) -> Iterator[int]:
     """Holds both locks; the descriptor of the second, for whatever the run starts to inherit. Raises
     `BatchError` where another command is at work."""
-    if sys.platform == "win32":
-        raise BatchError("runs need process groups and locks as POSIX has them: use Linux, macOS or WSL")
     with (
         hold_lock(repository, _OWN_PATIENCE),
         (state_folder(repository) / "lock-of-runners").open("w") as stream,

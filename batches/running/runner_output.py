@@ -3,6 +3,7 @@
 import os
 import re
 import stat
+import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -14,6 +15,9 @@ _IMAGES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp", ".avif")
 _STAMP = r"\d{4}-\d\d-\d\d-\d{4}"
 _LARGEST = 64 * 1024 * 1024
 """Bytes that a file may have to be read at all."""
+_READING = os.O_RDONLY
+if sys.platform != "win32":
+    _READING |= os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC
 _MOST_FOREIGN = 20
 """Told by name; a runner that sets its tools up beside its work may leave thousands."""
 
@@ -128,7 +132,7 @@ def _read_regular(base: Path, path: str) -> bytes | str:
     if (base / path).is_symlink():
         return "is a symbolic link: write a file"
     try:
-        descriptor = os.open(base / path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK | os.O_CLOEXEC)
+        descriptor = os.open(base / path, _READING)
     except OSError as error:
         return f"is not a readable file ({error.strerror})"
     with os.fdopen(descriptor, "rb") as stream:

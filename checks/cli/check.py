@@ -1,6 +1,5 @@
 """`python -m checks`: checks and reports."""
 
-import os
 import sys
 from pathlib import Path
 
@@ -20,6 +19,7 @@ from checks.reports import FINGERPRINTED, FixedCount, Report, RuleText, Style, r
 from checks.rules.pages import render_rule_page, summarise_rule
 from checks.selecting import select_rules
 from checks.streams import complain
+from checks.suppressions import path_from_root
 
 _alive: list[Measured] = []
 """What the last run has measured. Kept alive so that it is not freed before exit: freeing costs 5 % of a
@@ -95,6 +95,6 @@ def _describe_rules(config: Config) -> tuple[RuleText, ...]:
 
 
 def _style(root: Path, options: Options) -> Style:
-    folder = Path(os.path.relpath(root)).as_posix()
+    folder = path_from_root(root, Path())
     prefix = "" if folder == "." else f"{folder}/"
     return Style(prefix, options.output is None and wants_colour(sys.stdout))

@@ -18,6 +18,7 @@ from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
 from checks.model import KnowledgeBase, printable
+from checks.suppressions import path_from_root
 
 COMPUTED = ("dashboard", "findings")
 """The pages that the site adds beside the index, by the last part of their address."""
@@ -173,7 +174,7 @@ class _AddressAllocator:
         file.name = posixpath.splitext(posixpath.basename(path))[0]
         file.abs_src_path = posixpath.join(root, path)
         # `edit_uri` of mkdocs.yml stands for the docs folder, and is joined with this as addresses are.
-        way = Path(os.path.relpath(file.abs_src_path, self._config.docs_dir)).as_posix()
+        way = path_from_root(Path(file.abs_src_path), Path(self._config.docs_dir))
         file.edit_uri = quote(way, errors="replace")
         return file
 

@@ -4,6 +4,7 @@ someone editing a page would have half a processor less."""
 import logging
 import os
 import signal
+import sys
 from collections.abc import Iterable
 from contextlib import suppress
 from multiprocessing import active_children, get_context
@@ -58,7 +59,7 @@ def end_apart(name: str) -> bool:
     """Ends the process of this name with all that it has started; whether there was one."""
     ended = [process for process in active_children() if process.name == name]
     for process in ended:
-        if process.pid and hasattr(os, "killpg"):
+        if process.pid and sys.platform != "win32":
             with suppress(ProcessLookupError):  # it has only just begun, and no group of its own
                 os.killpg(process.pid, signal.SIGKILL)
         process.kill()
@@ -70,9 +71,8 @@ def _carry_out(order: Order, back: "Connection[str | None, str | None]") -> None
     logging.basicConfig(level=logging.INFO, format="%(levelname)-7s -  %(message)s")
     # The server answers Ctrl-C, and ends this process and those that it starts when it leaves.
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    if hasattr(os, "setpgid"):
+    if sys.platform != "win32":
         os.setpgid(0, 0)
-    if hasattr(os, "nice"):
         os.nice(_YIELDING)
     trouble = None
     try:

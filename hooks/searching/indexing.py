@@ -18,10 +18,8 @@ from hooks.searching.cbor import FormatError
 from hooks.searching.parts import Part, divide, forget_others, index_part, read_pages
 from hooks.searching.program import SearchError, run_pagefind
 
-try:
+if sys.platform != "win32":
     import resource
-except ImportError:
-    resource = None  # type: ignore[assignment]  # Windows has none
 
 __all__ = ["SearchError", "count_workers", "write_index"]
 
@@ -36,11 +34,11 @@ _ROOM, _TAKEN = 1_000_000_000, 100_000_000
 def count_workers() -> int:
     """How many parts may be indexed at a time: one for each processor, as far as there is memory for them
     beside this process."""
-    if resource is None:
-        return 1
-    # Linux counts kilobytes.
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
-    return max(1, min(count_processors(), (_ROOM - peak) // _TAKEN))
+    if sys.platform != "win32":
+        # Linux counts kilobytes.
+        peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * (1 if sys.platform == "darwin" else 1024)
+        return max(1, min(count_processors(), (_ROOM - peak) // _TAKEN))
+    return 1
 
 
 def write_index(

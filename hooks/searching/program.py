@@ -37,9 +37,9 @@ def run_pagefind(site: Path, language: str, folder: Path) -> None:
     ]
     for selector in EXCLUDED:
         words += ["--exclude-selectors", selector]
-    done = subprocess.run(words, capture_output=True, text=True, check=False)  # noqa: S603  # fixed words
+    done = subprocess.run(words, capture_output=True, check=False)  # noqa: S603  # fixed words
     if done.returncode:
-        said = (done.stderr or done.stdout).strip().splitlines()
+        said = (done.stderr or done.stdout).decode("utf-8", "replace").strip().splitlines()
         raise SearchError(said[-1] if said else f"Pagefind ended with {done.returncode}")
     for pattern in _UNUSED:
         for file in folder.glob(pattern):

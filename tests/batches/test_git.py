@@ -42,7 +42,7 @@ def test_paths_are_paths_whatever_the_user_has_set(
     assert find_ignored(tmp_path, ["a*.md", "b*.md"]) == ("b*.md",)
 
 
-@pytest.mark.skipif(sys.platform == "win32", reason="no locks are taken there")
+@pytest.mark.skipif(sys.platform == "win32", reason="there are other locks")
 def test_a_file_system_without_locks_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     import fcntl
 

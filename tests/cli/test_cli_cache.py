@@ -1,7 +1,6 @@
 """Runs with a cache and without: the same bytes, and nothing read twice."""
 
 import os
-import pwd
 import subprocess
 import sys
 from pathlib import Path
@@ -35,6 +34,7 @@ def test_what_a_command_has_read_the_next_need_not_parse(faulty: Path, words: li
 def test_a_user_without_a_home_has_no_cache_and_nothing_else_is_missing(
     faulty: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    pwd = pytest.importorskip("pwd")
     main(["--root", "kb"])
     shown = capsys.readouterr().out
     monkeypatch.delenv("XDG_CACHE_HOME")
