@@ -51,7 +51,7 @@ def git(
 
 def git_text(folder: Path, *words: str) -> str:
     """What git prints when called in the folder, as text without its last line end."""
-    return git(folder, *words).decode("utf-8", "surrogateescape").rstrip("\n")
+    return _decode(git(folder, *words)).rstrip("\n")
 
 
 def find_repository(folder: Path) -> Path:
@@ -69,7 +69,7 @@ def find_repository(folder: Path) -> Path:
 def find_changes(repository: Path, paths: Sequence[str] = ()) -> tuple[str, ...]:
     """Paths, relative to the top, that differ from the last commit, untracked ones included."""
     words = ("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", *paths)
-    rows = git(repository, *words).decode("utf-8", "surrogateescape").split("\0")
+    rows = _decode(git(repository, *words)).split("\0")
     return tuple(row[3:] for row in rows if row)
 
 
@@ -117,9 +117,14 @@ def find_ignored(repository: Path, paths: Iterable[str]) -> tuple[str, ...]:
     asked = b"".join(os.fsencode(f"./{path}") + b"\0" for path in paths)
     words, environment = ("check-ignore", "-z", "--stdin"), {"GIT_LITERAL_PATHSPECS": "0"}
     said = git(repository, *words, stdin=asked, environment=environment, codes=(0, _NONE_IGNORED))
-    return tuple(path.removeprefix("./") for path in os.fsdecode(said).split("\0") if path)
+    return tuple(path.removeprefix("./") for path in _decode(said).split("\0") if path)
 
 
 def _list_files(repository: Path, folder: str, *which: str) -> tuple[str, ...]:
     said = git(repository, "ls-files", "-z", *which, "--", folder)
-    return tuple(path.rstrip("/") for path in os.fsdecode(said).split("\0") if path)
+    return tuple(path.rstrip("/") for path in _decode(said).split("\0") if path)
+
+
+def _decode(said: bytes) -> str:
+    """Names and texts as git tells them, whatever the system's own encoding is."""
+    return said.decode("utf-8", "surrogateescape")

@@ -11,9 +11,11 @@ from pathlib import Path
 import pytest
 
 from batches.cli import main as batches_main
+from batches.git import find_kept
 from batches.quoting import quote_word
 from checks.cli import main
 from checks.exit_codes import FINDINGS
+from checks.reading.tree import read_tree
 from checks.suppressions import path_from_root
 from checks.writing import create_file, remove_unfinished, replace_file, replace_unchanged
 
@@ -163,3 +165,34 @@ def test_words_to_be_copied_are_quoted_as_the_shells_of_windows_take_them(
     monkeypatch.setattr(sys, "platform", "win32")
     assert (quote_word("phase 2"), quote_word(Path("my base"))) == ('"phase 2"', '"my base"')
     assert quote_word("3") == "3"
+
+
+def test_a_junction_is_not_walked_into(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / "a" / "loop").mkdir(parents=True)
+    (tmp_path / "a" / "page.md").touch()
+    (tmp_path / "a" / "loop" / "page.md").touch()
+    monkeypatch.setattr("checks.reading.tree._is_junction", lambda entry: entry.name == "loop")
+    tree = read_tree(tmp_path, ())
+    assert list(tree.markdown) == ["a/page.md"]
+    assert [(each.rule, each.place.path) for each in tree.problems] == [("symlink", "a/loop")]
+
+
+def test_a_link_to_another_drive_leads_out_of_the_base(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "base").mkdir()
+    (tmp_path / "page.md").touch()
+    (tmp_path / "base" / "page.md").symlink_to(tmp_path / "page.md")
+
+    def refuse(paths: list[str]) -> str:
+        raise ValueError("Paths don't have the same drive")
+
+    monkeypatch.setattr(os.path, "commonpath", refuse)
+    assert [each.rule for each in read_tree(tmp_path / "base", ()).problems] == ["symlink-escape"]
+
+
+@pytest.mark.parametrize("told", [b"topic/caf\xe9.md\0", b"\xff\0"])
+def test_names_in_git_that_are_no_utf8(told: bytes, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(os, "fsdecode", lambda said: said.decode("utf-8", "surrogatepass"))
+    monkeypatch.setattr("batches.git.git", lambda *_, **__: told)
+    assert find_kept(tmp_path, ".") == (told.rstrip(b"\0").decode("utf-8", "surrogateescape"),)

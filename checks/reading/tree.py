@@ -1,6 +1,8 @@
 """The files of a base: one walk over the folder, in order, without leaving it."""
 
 import os
+import stat
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
@@ -158,7 +160,7 @@ class _Walk:
         if entry.is_file(follow_symlinks=False):
             if not name.endswith(UNFINISHED):
                 self._take_file(entry.path, path)
-        elif entry.is_symlink():
+        elif entry.is_symlink() or _is_junction(entry):
             self._take_link(entry, path)
         elif entry.is_dir(follow_symlinks=False):
             return name not in _SKIPPED
@@ -191,7 +193,7 @@ class _Walk:
     def _take_link(self, entry: os.DirEntry[str], path: str) -> None:
         """A link within the root is another name of what it leads to, which is read there."""
         real = os.path.realpath(entry.path)
-        if os.path.commonpath([real, self._real_root]) != self._real_root:
+        if not Path(real).is_relative_to(self._real_root):
             self._report(
                 "symlink-escape",
                 path,
@@ -214,6 +216,17 @@ class _Walk:
 
     def _report(self, rule: str, path: str, message: str) -> None:
         self._tree.problems.append(Problem(rule, Place(path), message))
+
+
+def _is_junction(entry: os.DirEntry[str]) -> bool:
+    """Whether a folder is a link as Windows makes them for everybody, and calls no symbolic link. It may lead
+    to a folder that holds it."""
+    if sys.platform != "win32":
+        return False
+    try:
+        return entry.stat(follow_symlinks=False).st_reparse_tag == stat.IO_REPARSE_TAG_MOUNT_POINT
+    except OSError:
+        return False
 
 
 def _is_tag(entry: os.DirEntry[str]) -> bool:

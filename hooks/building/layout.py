@@ -37,6 +37,7 @@ from hooks.placing.addresses import (
     iter_folders,
     mark_generated,
 )
+from hooks.placing.readable import is_readable
 from hooks.placing.routes import ASSETS, SEARCH_INDEX
 from hooks.placing.sources import LISTS, copy_sources
 from hooks.settings import Settings
@@ -156,7 +157,10 @@ def _digest_facts(
 def _look_at(root: str, path: str) -> tuple[str, str, bool]:
     """Where a file that was not read leads, and whether it could be."""
     file = Path(root) / path
-    return path, os.path.realpath(file), os.access(file, os.R_OK)
+    try:
+        return path, os.path.realpath(file), is_readable(file)
+    except OSError:  # Windows follows no path with the name of a device in it, such as con.md
+        return path, str(file), False
 
 
 def _document_page(path: str, file: File, measured: Measured, config: MkDocsConfig, short: str) -> ShelfPage:

@@ -121,7 +121,7 @@ def add_file(files: Files, config: MkDocsConfig, uri: str, content: str) -> None
     if files.get_file_from_path(uri) is None:
         file = File(uri, None, config.site_dir, config.use_directory_urls)
         file.generated_by = "proofshelf"
-        file.content_string = content
+        file.content_bytes = content.encode()  # whose line ends MkDocs leaves as they are
         files.append(file)
 
 

@@ -5,10 +5,10 @@ differ from the last commit.
 """
 
 import hashlib
-import os
 import re
 import stat
 import subprocess
+import sys
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
@@ -113,10 +113,15 @@ def _run(root: Path, *arguments: str) -> str:
     except (OSError, subprocess.SubprocessError) as error:
         told = getattr(error, "stderr", None) or b""
         if b"safe.directory" in told:
-            refused = os.fsdecode(told).strip().split("\n")[0]
+            refused = _decode(told).strip().split("\n")[0]
             _say_left_out(f"git says: {refused}; `git config --global --add safe.directory DIR` allows it")
         return ""
-    return os.fsdecode(done.stdout)
+    return _decode(done.stdout)
+
+
+def _decode(told: bytes) -> str:
+    """Names as Python has them. `os.fsdecode` would refuse bytes that are no UTF-8 on Windows."""
+    return told.decode(sys.getfilesystemencoding(), "surrogateescape")
 
 
 @lru_cache(maxsize=4)  # once, and not with each build under `serve`

@@ -1,12 +1,12 @@
 """Files of the base that are no pages. Those that pages link to are copied into the site, if they are of a
 kind that cannot run anything there."""
 
-import os
 import posixpath
 from collections.abc import Iterator
 from pathlib import Path
 
 from checks.model import Evidence, KnowledgeBase
+from hooks.placing.readable import is_readable
 from hooks.rendering.passive_svg import is_passive_svg
 
 _COPIED = frozenset(
@@ -54,7 +54,7 @@ def _is_harmless(base: KnowledgeBase, root: Path, path: str) -> bool:
     if suffix.lower() not in _COPIED or stem.startswith("."):
         return False
     file = (root / path).resolve()
-    if not file.is_relative_to(root) or not file.is_file() or not os.access(file, os.R_OK):
+    if not file.is_relative_to(root) or not file.is_file() or not is_readable(file):
         return False
     # What tools such as git keep in the folder is no part of the base, whatever leads there.
     if file.relative_to(root).as_posix() not in base.files:

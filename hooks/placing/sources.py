@@ -4,7 +4,6 @@ A file stands at its path in the base, below the prefix, so that the links betwe
 as they do in the base. Where a page is shown at `a/00-x/`, its Markdown is at `a/00-x.md`.
 """
 
-import os
 import posixpath
 from collections.abc import Mapping
 from contextlib import suppress
@@ -18,6 +17,7 @@ from checks.model import KnowledgeBase
 from checks.reading.tree import find_on_disk
 from hooks.build_log import log_left_out
 from hooks.placing.addresses import Addresses
+from hooks.placing.readable import is_readable
 
 LISTS = (LLMS_PATH, LLMS_FULL_PATH)
 """The files that list all pages for language models."""
@@ -35,7 +35,7 @@ def copy_sources(
     for path in addresses.documents:
         with suppress(OSError):
             place = find_on_disk(base.root, path)
-            if os.access(place, os.R_OK):
+            if is_readable(Path(place)):
                 sources[path] = _copy(path, place, prefix, config)
     return sources
 
