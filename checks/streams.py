@@ -61,8 +61,8 @@ def describe_os_error(error: OSError) -> str:
 
 def _prepare_streams() -> None:
     """Makes output UTF-8, since it holds characters of the user's files, with the same line ends on all
-    systems: a diff holds those of files. Nothing is read from a closed standard input; a closed standard error
-    drops messages, which `print` would put into the report."""
+    systems: a diff holds those of files. Nothing is read from a closed standard input; a closed standard
+    error drops messages, which `print` would put into the report."""
     for name, mode in (("stdin", "r"), ("stderr", "w")):
         if getattr(sys, name) is None:
             setattr(sys, name, Path(os.devnull).open(mode))  # noqa: SIM115 - as long as the process lives

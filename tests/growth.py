@@ -14,6 +14,9 @@ work takes its square."""
 LINEAR = 8.0
 """The most that linear work grows: halfway, by factors, between linear and quadratic."""
 
+_TICK = 1 / 64
+"""Seconds in which Windows counts: shorter work may seem to have taken none."""
+
 _ROUNDS = 2
 _MOST_ROUNDS = 10
 
@@ -29,7 +32,7 @@ def growth_of(prepare: Callable[[int], _Input], work: Callable[[_Input], object]
         before, after = min(before, _seconds(work, small)), min(after, _seconds(work, large))
         if number + 1 >= _ROUNDS and after < LINEAR * before:
             break
-    return after / before
+    return after / (before or _TICK)
 
 
 def _seconds(work: Callable[[_Input], object], value: _Input) -> float:

@@ -12,6 +12,8 @@ from checks.exit_codes import CLEAN, FINDINGS, INTERRUPTED, NO_READER, WRONG_USE
 from checks.streams import describe_os_error
 from checks.writing import create_file, replace_file
 
+pytestmark = pytest.mark.posix  # what shells and signals do there
+
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:

@@ -23,6 +23,7 @@ RIGHTS = {
         "tests": {"contents": "read"},
     },
     "links": {"links": {"contents": "read"}},
+    "platforms": {"core": {"contents": "read"}},
     "site": {"build": {"contents": "read"}, "deploy": {"pages": "write", "id-token": "write"}},
 }
 

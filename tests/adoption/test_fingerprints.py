@@ -87,11 +87,13 @@ def test_it_is_the_same_in_each_version(base: Path) -> None:
     assert prints(base, "short-page") == ["f436b42e291fefac7732a013907304c1"]
 
 
+@pytest.mark.posix
 def test_a_file_may_have_a_name_that_is_no_text(base: Path) -> None:
     (base / "bread" / os.fsdecode(b"r\xe9.md")).write_text("# Rye\n\n[gone](gone.md)\n")
     assert len(prints(base, "broken-link")) == 4
 
 
+@pytest.mark.posix
 def test_a_name_that_is_no_text_gets_one_too(base: Path) -> None:
     (base / os.fsdecode(b"bread/\xff.md")).write_text(PAGE, encoding="utf-8")
     found = prints(base, "LNK101")

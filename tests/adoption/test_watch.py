@@ -8,12 +8,15 @@ import sys
 import threading
 from pathlib import Path
 
+import pytest
 from base_files import write_base
 
 from checks.cli import main
 from checks.cli.options import parse_options
 from checks.cli.watch import find_watched
 from checks.exit_codes import CLEAN, NO_READER, WRONG_USE
+
+pytestmark = pytest.mark.posix  # it is ended by a signal
 
 
 def test_it_runs_again_when_a_file_or_the_configuration_changes(tmp_path: Path) -> None:

@@ -49,6 +49,7 @@ def test_a_user_without_a_home_has_no_cache_and_nothing_else_is_missing(
     assert capsys.readouterr() == (shown, "")
 
 
+@pytest.mark.posix
 def test_a_cache_folder_that_depends_on_the_current_one_is_none(
     faulty: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -62,6 +63,7 @@ def test_a_cache_folder_that_depends_on_the_current_one_is_none(
     assert sorted(faulty.parent.iterdir()) == before
 
 
+@pytest.mark.posix
 @pytest.mark.usefixtures("faulty")
 def test_as_a_process_with_another_hash_seed_and_a_closed_pipe() -> None:
     shown = {

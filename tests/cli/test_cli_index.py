@@ -36,6 +36,7 @@ def test_an_index_written_by_hand_is_never_replaced(faulty: Path) -> None:
     assert (faulty / "INDEX.md").read_text() == "# Ours\n"
 
 
+@pytest.mark.posix
 @pytest.mark.parametrize("words", [[], ["--skill"]])
 def test_an_index_that_is_a_link_is_left_alone(faulty: Path, words: list[str]) -> None:
     name = "SKILL.md" if words else "INDEX.md"
@@ -63,7 +64,7 @@ def test_what_cannot_be_written_is_told_by_its_own_name(
     ):
         done = run_checks(*words, "--root", "kb", "--no-cache")
         assert done.returncode == WRONG_USE
-        assert done.stderr == f"checks: {file}: cannot be written: Permission denied\n"
+        assert done.stderr == f"checks: {Path(file)}: cannot be written: Permission denied\n"
     with pytest.raises(PermissionError) as caught:
         replace_file(faulty / "a.md", b"")
     assert caught.value.filename == str(faulty / "a.md")

@@ -42,6 +42,7 @@ def test_selection_and_paths(
     assert code == (FINDINGS if codes else CLEAN)
 
 
+@pytest.mark.posix
 def test_control_characters_of_a_file_reach_no_terminal(faulty: Path) -> None:
     (faulty / "bread/\x1b[31mred.md").write_text("[a](\x1b]0;title\x07.md)\n")
     assert "\x1b" not in run_checks("--root", "kb").stdout

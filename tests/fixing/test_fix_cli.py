@@ -157,6 +157,7 @@ def test_a_file_that_changes_in_the_meantime_is_left_alone(
     assert (base / "bridges/00-arches.md").read_bytes() == mine
 
 
+@pytest.mark.posix
 def test_permissions_stay(base: Path) -> None:
     page = base / "bridges/00-arches.md"
     page.chmod(0o640)
@@ -191,6 +192,7 @@ def test_owner_and_group_stay(base: Path) -> None:
     assert (after.st_uid, after.st_gid, after.st_mode) == (before.st_uid, before.st_gid, before.st_mode)
 
 
+@pytest.mark.posix
 def test_another_group_is_not_allowed_more_than_everybody(
     base: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -180,6 +180,7 @@ class TestSignatures:
             assert warm.documents["a/01-x.md"].text
         assert read(root, FactsCache(settled)) == read(root)
 
+    @pytest.mark.posix
     def test_an_edit_of_the_same_size_and_time_is_seen(self, root: Path, settled: Path) -> None:
         page = root / "a/01-x.md"
         before = page.stat()

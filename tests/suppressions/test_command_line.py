@@ -155,7 +155,7 @@ def test_the_configuration_names_the_baseline(base: Path) -> None:
     words = ["--config", "settings.toml"]
     done = run_checks(*words)
     assert done.returncode == WRONG_USE
-    assert "notes/known.json: cannot be read" in done.stderr
+    assert f"{Path('notes/known.json')}: cannot be read" in done.stderr
     (base.parent / "notes").mkdir()
     assert run_checks(*words, "--write-baseline").returncode == CLEAN
     assert (base.parent / "notes/known.json").exists()
@@ -191,7 +191,7 @@ def test_nothing_allows_what_is_said_of_suppressions(base: Path) -> None:
     write_file(base, "checks.toml", '[[allow]]\npath = "**"\nrules = ["SUP"]\nreason = "quiet"\n')
     done = run_checks("--root", "kb")
     assert done.returncode == WRONG_USE
-    assert "kb/checks.toml:1: allow: unused-suppression cannot be allowed" in done.stderr
+    assert "checks.toml:1: allow: unused-suppression cannot be allowed" in done.stderr
 
 
 @pytest.mark.parametrize(
@@ -220,7 +220,7 @@ def test_wrong_tables_are_refused_with_their_line(base: Path, table: str, said: 
     done = run_checks("--root", "kb")
     assert done.returncode == WRONG_USE
     error = done.stderr
-    assert "kb/checks.toml" in error
+    assert str(Path("kb/checks.toml")) in error
     assert said in error
     write_file(base, "checks.toml", "allow = 3\n")
     done = run_checks("--root", "kb")
