@@ -51,7 +51,8 @@ Cut a scion with a [grafting knife](../tools/00-knives.md).
 Write the address as seen from the page's own folder, or remove the link. If exactly one file can be
 meant, `--fix` writes its address if it has the link's file name and so has only moved;
 `--unsafe-fixes` also if the name differs, for example in case or with `.html` for `.md`, or is one
-that many folders have, such as `README.md`, `00-overview.md` or `logo.png`.
+that many folders have, such as `README.md`, `00-overview.md` or `logo.png`. Two names that look alike
+may differ in their accents, which some programs, above all on macOS, write as characters of their own.
 """
 
 import re
