@@ -196,3 +196,18 @@ def test_names_in_git_that_are_no_utf8(told: bytes, monkeypatch: pytest.MonkeyPa
     monkeypatch.setattr(os, "fsdecode", lambda said: said.decode("utf-8", "surrogatepass"))
     monkeypatch.setattr("batches.git.git", lambda *_, **__: told)
     assert find_kept(tmp_path, ".") == (told.rstrip(b"\0").decode("utf-8", "surrogateescape"),)
+
+
+def test_a_plan_is_read_from_standard_input_as_utf8(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    listed = "\ufefftitle: Über Brot\nparts:\n  - {title: Kümmel, target: bread/01-kümmel.md}\n".encode()
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(listed), encoding="cp1252"))
+    assert batches_main(["new", "bread", "--root", str(tmp_path), "--from", "-"]) == 0
+    assert "bread/01-kümmel.md" in (tmp_path / "expansions/bread/plan.md").read_text(encoding="utf-8")
+
+
+def test_standard_input_that_is_no_utf8_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"title: \xdcber\n"), encoding="utf-8"))
+    assert batches_main(["new", "bread", "--root", str(tmp_path), "--from", "-"]) == 2
+    assert capsys.readouterr().err == "batches: standard input: is not UTF-8\n"

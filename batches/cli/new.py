@@ -1,6 +1,7 @@
 """`python -m batches new FOLDER`: a plan from a list of parts, or from a few questions."""
 
 import argparse
+import io
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -63,7 +64,7 @@ def _refuse_existing(file: Path, path: str) -> None:
 def _read_draft(source: str | None) -> Draft:
     today = datetime.now().astimezone().date()
     if source == "-":
-        return parse_draft(sys.stdin.read(), "standard input", today)
+        return parse_draft(_read_input(), "standard input", today)
     if source is not None:
         return parse_draft(_read_text(Path(source)), source, today)
     if not sys.stdin.isatty():
@@ -72,6 +73,16 @@ def _read_draft(source: str | None) -> Draft:
         return ask_draft(input, today)
     except EOFError as error:
         raise BatchError("the answers ended before the plan was whole: nothing is written") from error
+
+
+def _read_input() -> str:
+    """All of standard input, in UTF-8 whatever the system's own encoding is."""
+    if isinstance(sys.stdin, io.TextIOWrapper):
+        sys.stdin.reconfigure(encoding="utf-8-sig")
+    try:
+        return sys.stdin.read()
+    except UnicodeDecodeError as error:
+        raise BatchError("standard input: is not UTF-8") from error
 
 
 def _read_text(file: Path) -> str:
