@@ -35,7 +35,7 @@ def main(arguments: Sequence[str] | None = None) -> int:
 
 def _run(words: Sequence[str]) -> int:
     if sys.stdout is None:  # what is said goes nowhere
-        sys.stdout = Path(os.devnull).open("w")  # noqa: SIM115 - as long as the process lives
+        sys.stdout = Path(os.devnull).open("w", encoding="utf-8")  # noqa: SIM115 - as long as the process lives
     parser = _parser(words[:1])
     options, left = parser.parse_known_args(words)
     if left:

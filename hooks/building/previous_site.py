@@ -46,7 +46,7 @@ def set_aside(site: Path) -> "TemporaryDirectory[str] | None":
     tag(Path(old.name))
     try:
         for each in lying:
-            each.rename(Path(old.name) / each.name)
+            each.replace(Path(old.name) / each.name)  # the tag is there already
     except OSError:
         old.cleanup()
         return None
@@ -123,7 +123,7 @@ def _leave(folder: str, below: str, is_wanted: Callable[[str], bool]) -> bool:
 
 def _is_own(entry: os.DirEntry[str]) -> bool:
     """Whether writing to a file changes no other one: it is no link, and has no second name."""
-    state = entry.stat(follow_symlinks=False)
+    state = Path(entry.path).lstat()  # what Windows tells with a folder leaves out how many names a file has
     return S_ISREG(state.st_mode) and state.st_nlink == 1 and os.access(entry.path, os.W_OK)
 
 

@@ -5,13 +5,16 @@ import os
 import subprocess
 import sys
 from pathlib import Path
-from typing import Any
+from stat import S_IFREG
+from types import SimpleNamespace
+from typing import Any, cast
 
 import pytest
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 
 from hooks.building.layout import _look_at
+from hooks.building.previous_site import _is_own, set_aside, tag
 from hooks.building.shelf_page import add_file
 from hooks.measuring.history import read_histories
 from hooks.placing.readable import is_readable
@@ -50,6 +53,39 @@ def test_a_file_with_the_name_of_a_device_leads_nowhere(
 
     monkeypatch.setattr(os.path, "realpath", refuse)
     assert _look_at(str(tmp_path), "con.md") == ("con.md", str(tmp_path / "con.md"), False)
+
+
+def test_files_of_the_build_before_are_known_by_themselves(tmp_path: Path) -> None:
+    class Entry:
+        """As a folder lists a file there: with no number of names."""
+
+        path = str(tmp_path / "index.html")
+
+        def stat(self, *, follow_symlinks: bool = True) -> SimpleNamespace:
+            return SimpleNamespace(st_mode=S_IFREG, st_nlink=0)
+
+    (tmp_path / "index.html").touch()
+    assert _is_own(cast("os.DirEntry[str]", Entry()))
+    (tmp_path / "other.html").hardlink_to(tmp_path / "index.html")
+    assert not _is_own(cast("os.DirEntry[str]", Entry()))
+
+
+def test_a_tagged_site_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rename = Path.rename
+
+    def rename_as_there(self: Path, target: Path) -> Path:
+        if target.exists():
+            raise FileExistsError(17, "The file exists", str(target))
+        return rename(self, target)
+
+    monkeypatch.setattr(Path, "rename", rename_as_there)
+    (tmp_path / "site").mkdir()
+    (tmp_path / "site/index.html").touch()
+    tag(tmp_path / "site")
+    aside = set_aside(tmp_path / "site")
+    assert aside
+    assert sorted(each.name for each in Path(aside.name).iterdir()) == ["CACHEDIR.TAG", "index.html"]
+    assert list((tmp_path / "site").iterdir()) == []
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="files have no such names there")
