@@ -24,6 +24,7 @@ from pathlib import Path
 import pytest
 
 _POSIX = ("symlink", "pipe", "unreadable")
+_REFUSED = re.compile(r'[<>:"|?*\\]')
 _FENCE = re.compile(r"(`{3,})([\w-]*)")
 _NAMED = re.compile(r"`([^`]+)`")
 
@@ -74,8 +75,8 @@ def write_files(files: Sequence[File], root: Path) -> None:
     for file in files:
         path = root / file.path
         path.parent.mkdir(parents=True, exist_ok=True)
-        if sys.platform == "win32" and file.kind in _POSIX:
-            pytest.skip(f"Windows has no {file.kind}, or not for everybody")
+        if sys.platform == "win32" and (file.kind in _POSIX or _REFUSED.search(file.path)):
+            pytest.skip(f"Windows has no {file.kind} of this name, or not for everybody")
         if path.exists() and path.name not in (each.name for each in path.parent.iterdir()):
             pytest.skip("names that differ in case are those of one file here")
         if file.kind == "symlink":

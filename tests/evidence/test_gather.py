@@ -136,6 +136,7 @@ def test_anything_that_does_not_hold_keeps_a_part_from_verified(
     assert any(each.startswith(blocker) for each in part.blockers), part.blockers
 
 
+@pytest.mark.posix
 def test_a_page_that_is_a_symbolic_link_is_measured_by_what_it_leads_to(tmp_path: Path) -> None:
     (tmp_path / "bread").mkdir()
     (tmp_path / "bread" / "00-sourdough.md").symlink_to("../old/sour.md")

@@ -179,6 +179,7 @@ def test_a_file_that_nobody_may_write_is_left_alone(base: Path) -> None:
     assert "b/kb/bridges/00-arches.md\n" in done.stdout
 
 
+@pytest.mark.posix
 def test_owner_and_group_stay(base: Path) -> None:
     page = base / "bridges/00-arches.md"
     others = [1] if os.getuid() == 0 else [each for each in os.getgroups() if each != os.getgid()]

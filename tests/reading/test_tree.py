@@ -59,6 +59,7 @@ def test_what_can_be_made_again_is_left_out(base: Path) -> None:
     assert list(read_tree(base / "b", ()).markdown) == ["01.MD", "02.md"]
 
 
+@pytest.mark.posix
 def test_links_are_never_followed_out_of_the_base(base: Path, tmp_path: Path) -> None:
     (tmp_path / "secret.md").write_text("secret\n")
     (base / "out.md").symlink_to(tmp_path / "secret.md")
@@ -79,12 +80,14 @@ def test_links_are_never_followed_out_of_the_base(base: Path, tmp_path: Path) ->
     assert "loop" in tree.folders
 
 
+@pytest.mark.posix
 def test_special_files_are_reported_and_never_opened(base: Path) -> None:
     os.mkfifo(base / "pipe.md")
     tree = read_tree(base, ())
     assert [(each.rule, each.place.path) for each in tree.problems] == [("special-file", "pipe.md")]
 
 
+@pytest.mark.posix
 def test_names_that_are_no_utf8_stay_apart_and_are_reported(base: Path) -> None:
     for name in (b"caf\xe9.md", b"caf\xe8.md"):
         (base / os.fsdecode(name)).write_text("x\n")
@@ -96,6 +99,7 @@ def test_names_that_are_no_utf8_stay_apart_and_are_reported(base: Path) -> None:
     ]
 
 
+@pytest.mark.posix
 def test_a_file_is_not_lost_behind_the_name_of_another(base: Path) -> None:
     (base / "caf\\xe8.md").write_text("x\n")
     (base / os.fsdecode(b"caf\xe8.md")).write_text("y\n")
