@@ -177,6 +177,7 @@ def test_a_junction_is_not_walked_into(tmp_path: Path, monkeypatch: pytest.Monke
     assert [(each.rule, each.place.path) for each in tree.problems] == [("symlink", "a/loop")]
 
 
+@pytest.mark.posix
 def test_a_link_to_another_drive_leads_out_of_the_base(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
