@@ -9,6 +9,9 @@ from pathlib import Path
 from checks.exit_codes import INTERRUPTED, NO_READER, WRONG_USE
 from checks.model import printable
 
+_ESCAPES = 4
+"""ENABLE_VIRTUAL_TERMINAL_PROCESSING of Windows' <consoleapi.h>."""
+
 
 def run_program(name: str, work: Callable[[], int], *refusals: type[Exception]) -> int:
     """The exit code of the work, whatever happens in it. What goes wrong is told on standard error, in a
@@ -69,6 +72,20 @@ def _prepare_streams() -> None:
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):
             stream.reconfigure(encoding="utf-8", errors="replace", newline="")
+        if sys.platform == "win32" and stream is not None and stream.isatty():
+            _enable_escapes(stream.fileno())
+
+
+def _enable_escapes(descriptor: int) -> None:
+    """Makes a console of Windows carry out escape sequences, such as those of colours. It would show them
+    as they are, unless another program of the same console has asked for this."""
+    if sys.platform == "win32":
+        import ctypes
+        import msvcrt
+
+        console, mode = ctypes.c_void_p(msvcrt.get_osfhandle(descriptor)), ctypes.c_ulong()
+        if ctypes.windll.kernel32.GetConsoleMode(console, ctypes.byref(mode)):
+            ctypes.windll.kernel32.SetConsoleMode(console, mode.value | _ESCAPES)
 
 
 def _drop_output() -> None:

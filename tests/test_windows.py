@@ -1,12 +1,15 @@
 """What Windows refuses or does otherwise, acted out here: no open file is renamed or removed, folders lie on
 several drives, and text gets other line ends and encodings."""
 
+import ctypes
 import io
 import os
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
 from pathlib import Path
+from types import SimpleNamespace
+from typing import Any
 
 import pytest
 
@@ -212,3 +215,32 @@ def test_standard_input_that_is_no_utf8_is_told(
     monkeypatch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(b"title: \xdcber\n"), encoding="utf-8"))
     assert batches_main(["new", "bread", "--root", str(tmp_path), "--from", "-"]) == 2
     assert capsys.readouterr().err == "batches: standard input: is not UTF-8\n"
+
+
+def test_a_console_is_asked_to_carry_out_escape_sequences(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    class Console(io.TextIOWrapper):
+        def isatty(self) -> bool:
+            return True
+
+        def fileno(self) -> int:
+            return 1
+
+    modes = []
+
+    def get_mode(_: ctypes.c_void_p, mode: Any) -> int:
+        mode._obj.value = 3
+        return 1
+
+    def set_mode(console: ctypes.c_void_p, mode: int) -> None:
+        modes.append((console.value, mode))
+
+    kernel = SimpleNamespace(GetConsoleMode=get_mode, SetConsoleMode=set_mode)
+    monkeypatch.setattr(ctypes, "windll", SimpleNamespace(kernel32=kernel), raising=False)
+    monkeypatch.setitem(sys.modules, "msvcrt", SimpleNamespace(get_osfhandle=lambda _: 71))
+    monkeypatch.setattr(sys, "platform", "win32")
+    monkeypatch.setattr(sys, "stdout", Console(io.BytesIO()))
+    (tmp_path / "a.md").write_text("# A\n", encoding="utf-8")
+    main(["--root", str(tmp_path), "--no-cache"])
+    assert modes == [(71, 7)]
