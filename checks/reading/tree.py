@@ -19,6 +19,8 @@ TAG_SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55"
 _ENVIRONMENT = "pyvenv.cfg"
 """What tells a virtual environment of Python, whatever its folder is called (PEP 405)."""
 
+_APPLE_DOUBLE = b"\x00\x05\x16\x07"
+
 _TAGS = (TAG, _ENVIRONMENT)
 
 _MARKDOWN = (".md", ".markdown")
@@ -158,7 +160,7 @@ class _Walk:
             )
         # Files first, as there are most of them.
         if entry.is_file(follow_symlinks=False):
-            if not name.endswith(UNFINISHED):
+            if not name.endswith(UNFINISHED) and not _is_apple_double(entry):
                 self._take_file(entry.path, path)
         elif entry.is_symlink() or _is_junction(entry):
             self._take_link(entry, path)
@@ -229,15 +231,24 @@ def _is_junction(entry: os.DirEntry[str]) -> bool:
         return False
 
 
+def _is_apple_double(entry: os.DirEntry[str]) -> bool:
+    """Whether a file holds what macOS notes of the one beside it, on file systems without a place for that
+    (RFC 1740)."""
+    return entry.name.startswith("._") and _begins_with(entry, _APPLE_DOUBLE)
+
+
 def _is_tag(entry: os.DirEntry[str]) -> bool:
     """Whether a file says of its folder that it can be made again."""
     if entry.name == _ENVIRONMENT:
         return True
-    if entry.name != TAG or not entry.is_file(follow_symlinks=False):
-        return False
+    return entry.name == TAG and entry.is_file(follow_symlinks=False) and _begins_with(entry, TAG_SIGNATURE)
+
+
+def _begins_with(entry: os.DirEntry[str], content: bytes) -> bool:
+    """Whether the bytes of a file begin so; not if it cannot be read."""
     try:
         with Path(entry.path).open("rb") as file:
-            return file.read(len(TAG_SIGNATURE)) == TAG_SIGNATURE
+            return file.read(len(content)) == content
     except OSError:
         return False
 

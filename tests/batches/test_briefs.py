@@ -271,6 +271,7 @@ def test_the_report_is_to_be_signed_with_the_name_of_the_run(tmp_path: Path) -> 
     assert '\nrunner: "Anna: night"\n' in render_brief(measured, plan, plan.parts[0], (), "Anna: night")
 
 
+@pytest.mark.posix
 def test_a_pipe_takes_the_brief_and_a_link_leads_to_its_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

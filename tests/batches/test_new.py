@@ -328,6 +328,7 @@ def test_without_terminal_a_list_is_asked_for(root: Path, monkeypatch: pytest.Mo
     assert "give a list of parts with --from FILE" in done.stderr
 
 
+@pytest.mark.posix
 def test_ctrl_c_ends_in_one_line(tmp_path: Path) -> None:
     root, parts = tmp_path / "base", tmp_path / "parts.yaml"
     write_base(root)

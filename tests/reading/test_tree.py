@@ -126,3 +126,11 @@ def test_folders_may_lie_more_deeply_in_one_another_than_calls_may(tmp_path: Pat
         page.unlink()
         for folder in reversed(folders[1:]):
             folder.rmdir()
+
+
+def test_what_macos_notes_beside_a_file_is_no_file_of_the_base(base: Path) -> None:
+    (base / "b/._02.md").write_bytes(b"\x00\x05\x16\x07\x00\x02\x00\x00Mac OS X        ")
+    (base / "b/._notes.md").write_text("# Notes\n")
+    tree = read_tree(base, ())
+    assert "b/._02.md" not in tree.files | tree.markdown.keys()
+    assert "b/._notes.md" in tree.markdown
