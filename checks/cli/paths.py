@@ -2,10 +2,12 @@
 
 import os
 from collections.abc import Callable, Collection, Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from checks.cli.options import WRITTEN_COMMANDS
 from checks.config import ConfigurationError
+from checks.evidence.path_index import fold_name
 from checks.reading.tree import displayed
 from checks.streams import complain
 
@@ -46,8 +48,21 @@ def _relative(paths: Sequence[Path], root: Path) -> tuple[str, ...]:
         inside = [place.relative_to(real_root) for place in places if place.is_relative_to(real_root)]
         if not inside:
             raise ConfigurationError(f"{path}: lies outside the base {root}")
-        wanted.extend(displayed(place.as_posix()) for place in inside)
+        wanted.extend(displayed(_as_listed(place, real_root).as_posix()) for place in inside)
     return tuple(wanted)
+
+
+def _as_listed(path: Path, root: Path) -> Path:
+    """A path with its names as their folders list them. The file systems of macOS find a file by a name in
+    another case, or with accents in another form, too, and do not tell its own."""
+    listed = Path()
+    with suppress(OSError):
+        for name in path.parts:
+            names = [each.name for each in (root / listed).iterdir()]
+            alike = (each for each in names if fold_name(each) == fold_name(name))
+            listed /= name if name in names else next(alike, name)
+        return listed
+    return path
 
 
 def _is_in(path: str, folder: str) -> bool:

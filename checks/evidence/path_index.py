@@ -123,11 +123,11 @@ class PathIndex:
 
     def nearly_named(self, name: str) -> tuple[str, ...]:
         """Files with this name in any folder, case and the form of accents being the same."""
-        return self._ask("nearly", _fold(name))
+        return self._ask("nearly", fold_name(name))
 
     def nearly_at(self, path: str) -> tuple[str, ...]:
         """Files at this path, case and the form of accents being the same."""
-        return self._ask("spelt", _fold(path))
+        return self._ask("spelt", fold_name(path))
 
     def ending_with(self, tail: str) -> tuple[str, ...]:
         """Files whose path is `tail` or ends with it, whole path parts only."""
@@ -353,7 +353,7 @@ _Pairs = Iterator[tuple[str, str]]
 _Paths = Iterable[str]
 
 
-def _fold(name: str) -> str:
+def fold_name(name: str) -> str:
     """A name without case, and with each accent as a part of its letter: some programs of macOS write it as a
     character of its own, which looks the same."""
     folded = name.casefold()
@@ -383,8 +383,8 @@ def _by_number(files: _Paths, _: _Paths) -> _Pairs:
 
 _KINDS: Mapping[str, Callable[[_Paths, _Paths], _Pairs]] = {
     "named": lambda files, _: _by_name(files),
-    "nearly": lambda files, _: ((_fold(name), path) for name, path in _by_name(files)),
-    "spelt": lambda files, _: ((_fold(path), path) for path in files),
+    "nearly": lambda files, _: ((fold_name(name), path) for name, path in _by_name(files)),
+    "spelt": lambda files, _: ((fold_name(path), path) for path in files),
     "folders": lambda _, folders: _by_name(folders),
     "inside": lambda files, _: ((path.rpartition("/")[0], path) for path in files),
     "names": _by_folder,

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from programs import run_checks
 
-from checks.exit_codes import CLEAN, WRONG_USE
+from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
 
 
 @pytest.mark.parametrize("path", ["kb/build/README.md", "kb/build", "kb/.git/HEAD", "kb/empty"])
@@ -63,6 +63,7 @@ def test_a_link_shows_what_is_said_of_itself_and_of_its_file(faulty: Path) -> No
     }
 
 
+@pytest.mark.posix
 def test_control_characters_of_a_folder_that_is_passed_over_reach_no_terminal(tmp_path: Path) -> None:
     (tmp_path / "\x1b[31mred").mkdir()
     (tmp_path / "\x1b[31mred/pyvenv.cfg").write_text("home = /usr/bin\n")
@@ -71,3 +72,14 @@ def test_control_characters_of_a_folder_that_is_passed_over_reach_no_terminal(tm
     assert done.returncode == WRONG_USE
     assert "holds no Markdown file" in done.stderr
     assert "\x1b" not in done.stderr
+
+
+@pytest.mark.parametrize("path", ["kb/BREAD", "kb/bread/01-CAFE\u0301.md"])
+def test_a_file_system_that_takes_other_spellings_finds_the_same(
+    faulty: Path, monkeypatch: pytest.MonkeyPatch, path: str
+) -> None:
+    (faulty / "bread/01-caf\u00e9.md").write_text("# Coffee\n\n[gone](gone.md)\n", encoding="utf-8")
+    monkeypatch.setattr(Path, "exists", lambda _: True)
+    done = run_checks("--root", "kb", path, "--select", "broken-link", "--format", "concise")
+    assert done.returncode == FINDINGS
+    assert "kb/bread/01-caf\u00e9.md:3:1: error LNK101" in done.stdout
