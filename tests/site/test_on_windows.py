@@ -84,7 +84,8 @@ def test_a_tagged_site_is_set_aside(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     tag(tmp_path / "site")
     aside = set_aside(tmp_path / "site")
     assert aside
-    assert sorted(each.name for each in Path(aside.name).iterdir()) == ["CACHEDIR.TAG", "index.html"]
+    with aside:
+        assert sorted(each.name for each in Path(aside.name).iterdir()) == ["CACHEDIR.TAG", "index.html"]
     assert list((tmp_path / "site").iterdir()) == []
 
 

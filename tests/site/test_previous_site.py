@@ -111,7 +111,7 @@ def test_where_nothing_can_be_moved_mkdocs_deletes(site: Path, monkeypatch: pyte
     def refuse(*_: object) -> None:
         raise OSError(18, "Invalid cross-device link")
 
-    monkeypatch.setattr(Path, "rename", refuse)
+    monkeypatch.setattr(Path, "replace", refuse)
     before = read_all(site / "site")
     old = PreviousSite(site / "site")
     old.put_back({RYE}, ())
