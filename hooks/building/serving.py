@@ -6,10 +6,12 @@ anew on each build, and its pages are made from that when a browser, or the sear
 """
 
 import posixpath
-from collections.abc import Callable, Iterable, Mapping
+import signal
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from threading import RLock, Timer
+from threading import Lock, Timer, current_thread, main_thread
 from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -99,13 +101,38 @@ def clear_site(site: Path) -> None:
         timer.start()
 
 
+_ENDING = ("SIGTERM", "SIGHUP")
+"""What a server is ended by beside Ctrl-C: by whoever started it, and where its terminal is closed."""
+
+
+def end_orderly() -> None:
+    """Has a server that is ended do what it does at Ctrl-C. By default it would be gone at once, and leave
+    its site and its search in the folder for temporary files."""
+    for number in _find_answered(signal.SIG_DFL):
+        signal.signal(number, signal.default_int_handler)
+
+
+def end_at_once() -> None:
+    """Takes back what `end_orderly` has set."""
+    for number in _find_answered(signal.default_int_handler):
+        signal.signal(number, signal.SIG_DFL)
+
+
+def _find_answered(by: object) -> Sequence[int]:
+    """The signals that are answered in one way; only the first thread of a process may change that."""
+    if current_thread() is not main_thread():
+        return ()
+    numbers = (getattr(signal, name) for name in _ENDING if hasattr(signal, name))
+    return [number for number in numbers if signal.getsignal(number) is by]
+
+
 class OnDemand:
     """The files of a served site that are made when they are asked for, by one thread at a time and never
     while MkDocs builds."""
 
     def __init__(self) -> None:
         """Nothing can be asked for yet."""
-        self._lock = RLock()
+        self._lock, self._queue = Lock(), Lock()
         self._builds = True
         self._number = 0
         self._waiting: dict[str, Callable[[], None]] = {}
@@ -113,43 +140,58 @@ class OnDemand:
 
     def begin(self) -> None:
         """A build begins: it takes away what was made before."""
-        with self._lock:
+        with self._alone():
             self._builds = True
             self._number += 1
             self._waiting, self._made = {}, set()
 
     def offer(self, makers: Mapping[str, Callable[[], None]]) -> None:
         """A build has ended: `makers` make the files that are left to be made, by their paths in the site."""
-        with self._lock:
+        with self._alone():
             self._waiting = dict(makers)
             self._builds = False
 
     def provide(self, path: str) -> bool:
         """Makes a file; returns whether it is worth looking for again."""
-        with self._lock:
-            make = self._waiting.pop(path, None)
-            if make is not None:
-                try:
-                    make()
-                    self._made.add(path)
-                except Exception:
-                    # A file may be gone, which the next build will see. The others are made all the same.
-                    log.exception("proofshelf: %s cannot be shown", path)
+        with self._alone():
+            self._make(path)
             return self._builds or path in self._made
 
     def provide_all(self, then: Callable[[], None]) -> bool:
-        """Makes all that is left, and then calls `then`; returns whether no build came between."""
-        with self._lock:
+        """Makes all that is left, and then calls `then`; returns whether no build came between. Between two
+        files it lets builds and readers go first."""
+        with self._alone():
             number, paths = self._number, list(self._waiting)
         for path in paths:
-            with self._lock:
+            with self._alone():
                 if self._number != number:
                     return False
-                self.provide(path)
-        with self._lock:
+                self._make(path)
+        with self._alone():
             if self._number == number:
                 then()
             return self._number == number
+
+    @contextmanager
+    def _alone(self) -> Iterator[None]:
+        """Makes everybody else wait. Who waits already comes first: a thread that gives a lock back and takes
+        it again gets it before one that has to wake up, so that filling a site would keep a build out."""
+        with self._queue:
+            self._lock.acquire()
+        try:
+            yield
+        finally:
+            self._lock.release()
+
+    def _make(self, path: str) -> None:
+        make = self._waiting.pop(path, None)
+        if make is not None:
+            try:
+                make()
+                self._made.add(path)
+            except Exception:
+                # A file may be gone, which the next build will see. The others are made all the same.
+                log.exception("proofshelf: %s cannot be shown", path)
 
     def wrap(self, app: "WSGIApplication", mount: str) -> "WSGIApplication":
         """The server's application, made to provide missing files; `mount` is the path of the site."""

@@ -1,8 +1,9 @@
 """Under `serve`, pages are made when somebody asks for them, and are those that a whole build makes."""
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 from pathlib import Path
-from threading import Timer
+from threading import Thread, Timer
 
 import pytest
 from bakery import CLEAN_RYE, FULL, PLAN, RYE, make_searched, shares_templates
@@ -218,20 +219,41 @@ def test_filling_ends_when_a_build_begins() -> None:
     demand.begin()
     assert demand.provide("a"), "while a site is built it pays to wait"
 
+    builder = Thread(target=demand.begin)
+
     def make_and_build() -> None:
         made.append("b")
-        demand.begin()
+        builder.start()
+        builder.join(0.2)  # it waits for this page
 
-    demand.offer({"a": lambda: made.append("a"), "b": make_and_build, "c": lambda: made.append("c")})
+    more = {f"c{number}": partial(made.append, "c") for number in range(2000)}
+    demand.offer({"a": partial(made.append, "a"), "b": make_and_build, **more})
     assert not demand.provide("z")
     assert not demand.provide_all(lambda: ends.append(True))
-    assert (made, ends) == (["a", "b"], [])
+    builder.join()
+    assert (made, ends) == (["a", "b"], []), "and waits for no other"
 
     def fail() -> None:
         raise FileNotFoundError
 
-    demand.offer({"gone": fail, "c": lambda: made.append("c")})
+    demand.offer({"gone": fail, "c": partial(made.append, "c")})
     assert demand.provide_all(lambda: ends.append(True)), "one that cannot be made keeps back no other"
     assert (made, ends) == (["a", "b", "c"], [True])
     assert demand.provide("c"), "it is there"
     assert made == ["a", "b", "c"], "and is not made twice"
+
+
+def test_who_asks_for_a_page_waits_for_one_page_and_not_for_a_site() -> None:
+    demand, made = OnDemand(), list[str]()
+    demand.begin()
+    reader = Thread(target=demand.provide, args=("asked",))
+
+    def let_read() -> None:
+        reader.start()
+        reader.join(0.2)  # it waits for this page
+
+    pages = {f"{number}": partial(made.append, "page") for number in range(2000)}
+    demand.offer({"first": let_read, **pages, "asked": partial(made.append, "asked")})
+    assert demand.provide_all(lambda: None)
+    reader.join()
+    assert (made.index("asked"), len(made)) == (0, 2001)
