@@ -30,7 +30,14 @@ from hooks.building.minifying import minify_navigation
 from hooks.building.policy import add_policy, compose_policy, find_blocked, find_scope
 from hooks.building.previews import add_preview
 from hooks.building.previous_site import PreviousSite, tag
-from hooks.building.serving import OnDemand, ServedFiles, clear_site, list_makers
+from hooks.building.serving import (
+    OnDemand,
+    ServedFiles,
+    clear_site,
+    end_at_once,
+    end_orderly,
+    list_makers,
+)
 from hooks.building.shelf_page import ShelfPage, add_file
 from hooks.building.site import Site, build_site
 from hooks.building.theming import settle_theme
@@ -103,6 +110,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def on_shutdown(self) -> None:
         """Ends what runs beside the server, which takes its site away."""
+        end_at_once()
         self._index.close()
         if self._watching:
             self._watching.stop()
@@ -334,6 +342,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         # A build that serves nothing is spared the import of watchdog.
         from hooks.building.watching import watch_closely
 
+        end_orderly()
         server.watch(str(self._root(config)))
         self._watching = watch_closely(server)
         app = server.get_app()

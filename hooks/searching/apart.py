@@ -7,8 +7,9 @@ import signal
 import sys
 from collections.abc import Iterable
 from contextlib import suppress
-from multiprocessing import active_children, get_context
+from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
+from threading import Thread
 from typing import TYPE_CHECKING
 
 from checks.frozen import frozen
@@ -74,6 +75,7 @@ def _carry_out(order: Order, back: "Connection[str | None, str | None]") -> None
     if sys.platform != "win32":
         os.setpgid(0, 0)
         os.nice(_YIELDING)
+    Thread(target=_end_with_server, name="end with server", daemon=True).start()
     trouble = None
     try:
         write_words(order.words, iter(back.recv, None))
@@ -81,3 +83,13 @@ def _carry_out(order: Order, back: "Connection[str | None, str | None]") -> None
     except (SearchError, OSError) as error:
         trouble = str(error)
     back.send(trouble)
+
+
+def _end_with_server() -> None:
+    """Ends this process with those that it has started, once the server is gone. A server that is killed ends
+    nothing itself, and nobody waits for its search any more."""
+    if server := parent_process():
+        server.join()
+    if hasattr(os, "killpg"):
+        os.killpg(0, signal.SIGKILL)
+    os._exit(1)

@@ -1,6 +1,10 @@
 """The search under `serve`: made beside the builds, in a process of its own."""
 
+import os
+import select
 import shutil
+import subprocess
+import sys
 import tempfile
 import threading
 from collections.abc import Iterator
@@ -169,3 +173,33 @@ def test_a_process_that_is_killed_is_told(site: Path, tmp_path: Path) -> None:
     with pytest.raises(SearchError, match="has ended"):
         write_apart(Order(site, "en", tmp_path / "index", tmp_path / "words"), kill())
     assert not active_children()
+
+
+SERVER = """
+from pathlib import Path
+from hooks.searching.apart import Order, write_apart
+
+if __name__ == "__main__":
+    write_apart(Order(Path("site"), "en", Path("index"), Path("words")), [])
+"""
+PROGRAM = """#!/bin/sh
+exec 3> running
+exec sleep 900
+"""
+
+
+@pytest.mark.skipif(not hasattr(os, "killpg"), reason="has no groups of processes")
+def test_a_server_that_is_killed_ends_the_search_that_is_being_made(site: Path, tmp_path: Path) -> None:
+    (tmp_path / "serve.py").write_text(SERVER, encoding="utf-8")
+    # In place of Pagefind, something that takes long and holds a pipe open as long as it lives.
+    (tmp_path / "pagefind_bin.py").write_text("def get_executable(): return './pagefind'", encoding="utf-8")
+    (tmp_path / "pagefind").write_text(PROGRAM, encoding="utf-8")
+    (tmp_path / "pagefind").chmod(0o700)
+    os.mkfifo(tmp_path / "running")
+    with (
+        subprocess.Popen([sys.executable, "serve.py"], cwd=tmp_path) as server,
+        (tmp_path / "running").open("rb") as running,  # opens when the program has begun
+    ):
+        server.kill()
+        assert select.select([running], [], [], 600)[0], "it still runs"
+        assert running.read() == b""

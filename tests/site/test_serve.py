@@ -11,7 +11,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from time import monotonic, sleep
 from typing import TYPE_CHECKING
-from urllib.error import URLError
+from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
 import pytest
@@ -57,9 +57,10 @@ def wait_until_served(process: "subprocess.Popen[bytes]", address: str, log: Pat
     raise AssertionError(f"the server does not answer: {log.read_text()}")
 
 
-@pytest.fixture
-def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
-    """The folder of a base, and the address at which it is served. Stopped, it leaves nothing behind."""
+@pytest.fixture(params=["SIGINT"])
+def served(tmp_path: Path, request: pytest.FixtureRequest) -> Iterator[tuple[Path, str]]:
+    """The folder of a base, and the address at which it is served. Stopped by a signal, by default that of
+    Ctrl-C, it leaves nothing behind."""
     site = make_searched(tmp_path, FULL)
     scratch, log = tmp_path / "scratch", tmp_path / "log"
     scratch.mkdir()
@@ -79,7 +80,7 @@ def served(tmp_path: Path) -> Iterator[tuple[Path, str]]:
             wait_until_served(process, f"http://127.0.0.1:{port}/", log)
             yield tmp_path / "base", f"http://127.0.0.1:{port}/"
         finally:
-            process.send_signal(signal.SIGINT)
+            process.send_signal(getattr(signal, request.param))
             try:
                 process.wait(PATIENCE)
             except subprocess.TimeoutExpired:
@@ -127,6 +128,24 @@ def test_an_edit_is_seen_in_the_browser_with_all_that_follows(
         assert monotonic() < until, "the new page is not found"
         sleep(0.2)
     context.close()
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="has no signals that could be answered")
+@pytest.mark.parametrize("served", ["SIGTERM", "SIGHUP"], indirect=True)
+def test_a_server_that_is_told_to_end_leaves_no_search_behind(served: tuple[Path, str]) -> None:
+    _, address = served
+    until = monotonic() + PATIENCE
+    while not is_there(f"{address}pagefind/pagefind-entry.json"):
+        assert monotonic() < until, "there is no search"
+        sleep(0.2)
+
+
+def is_there(address: str) -> bool:
+    try:
+        urlopen(address).close()  # noqa: S310 - the address of this machine
+    except HTTPError:
+        return False
+    return True
 
 
 def expect_cell(tab: "Page", number: int, told: str) -> None:
