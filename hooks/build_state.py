@@ -7,7 +7,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.nav import Navigation
 
 from hooks.building.previous_site import PreviousSite
-from hooks.building.unchanged import UnchangedPages
+from hooks.building.unchanged import UnchangedFiles
 from hooks.composing.draft_store import DraftStore
 from hooks.searching.store import Searched
 
@@ -20,7 +20,7 @@ class BuildState:
     what pages carry, or nothing. `finishes` tells whether the base's pages are made before MkDocs asks for
     them. `makers` make what is left to be made once it is asked for, by path; None where nothing is. `listed`
     are all pages, where some are hidden from MkDocs. `previous` is what was set aside of the site before, and
-    `unchanged` are the pages of it that may stay.
+    `unchanged` are the files of it that may stay.
     """
 
     searched: Searched | None = None
@@ -31,7 +31,7 @@ class BuildState:
     makers: dict[str, Callable[[], None]] | None = None
     listed: Sequence[File] | None = None
     previous: PreviousSite | None = None
-    unchanged: UnchangedPages | None = None
+    unchanged: UnchangedFiles | None = None
 
     @property
     def searches(self) -> bool:

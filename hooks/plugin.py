@@ -1,8 +1,6 @@
 """The MkDocs plugin: events, and nothing else. What is shown is made by the rooms below."""
 
-import gc
-import posixpath
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from functools import partial
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -23,6 +21,7 @@ from checks.reading.cache.sealing import cache_path
 from checks.writing import lies_within
 from hooks.build_log import log_blocked, log_findings, log_progress
 from hooks.build_state import BuildState
+from hooks.building import process
 from hooks.building.compiled import CompiledTemplates
 from hooks.building.finishing import Finisher, PageStores, may_finish
 from hooks.building.hiding import HidingFiles
@@ -30,30 +29,24 @@ from hooks.building.minifying import minify_navigation
 from hooks.building.policy import add_policy, compose_policy, find_blocked, find_scope
 from hooks.building.previews import add_preview
 from hooks.building.previous_site import PreviousSite, tag
-from hooks.building.serving import (
-    OnDemand,
-    ServedFiles,
-    clear_site,
-    end_at_once,
-    end_orderly,
-    list_makers,
-)
+from hooks.building.serving import OnDemand, ServedFiles, clear_site, list_makers
 from hooks.building.shelf_page import ShelfPage, add_file
 from hooks.building.site import Site, build_site
 from hooks.building.theming import settle_theme
-from hooks.building.unchanged import UnchangedPages
+from hooks.building.unchanged import UnchangedFiles
 from hooks.composing.draft_store import DraftStore
 from hooks.composing.shelf import MEASURED_ON
 from hooks.measuring.measurement import Measured, measure
 from hooks.packages import refuse_missing
 from hooks.placing.routes import ASSETS, SEARCH_INDEX
-from hooks.placing.sources import LISTS, write_lists
+from hooks.placing.sources import list_paths, write_lists
 from hooks.rendering.rendered_pages import load_renderer
 from hooks.searching import WORDS, SearchError, write_search
 from hooks.searching.background import BackgroundIndex, BuiltSite
 from hooks.searching.marking import mark_article
 from hooks.searching.store import Searched, SearchStore
 from hooks.settings import Settings
+from hooks.store import digest_of
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -64,10 +57,6 @@ if TYPE_CHECKING:
 _STYLES = ("theme.css", "proofshelf.css", "pages.css")
 _SCRIPT = "findings.js"
 _SEARCH_STYLE, _SEARCH_SCRIPT = "search.css", "search.js"
-
-_OBJECTS = 100_000
-"""How many new objects there have to be before Python looks for cycles among them. A build makes hardly any
-cycles, and looking as often as Python does by default takes an eighth of a build in which nothing changed."""
 
 _SEARCHES = {"search", "material/search"}
 """The plugins that bring a search of their own."""
@@ -102,7 +91,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         """Remembers whether pages are built for the development server, whose live reload is an inline script
         that differs with each build. A plugin with this event is also kept by MkDocs from one build under
         `serve` to the next."""
-        gc.set_threshold(max(_OBJECTS, gc.get_threshold()[0]))
+        process.begin()
         self._serves, self._is_dirty = command == "serve", dirty
         self._held = {}
         # A dirty build leaves old pages where they are, so that nobody would ask for new ones.
@@ -110,7 +99,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def on_shutdown(self) -> None:
         """Ends what runs beside the server, which takes its site away."""
-        end_at_once()
+        process.end()
         self._index.close()
         if self._watching:
             self._watching.stop()
@@ -213,7 +202,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             else:
                 finisher.finish(self._site.pages, self._page_stores(config), log_progress)
                 if isinstance(files, HidingFiles):
-                    self._let_stand(self._site.pages, config, files)
+                    self._let_stand(self._site, config, files)
             # The page for missing addresses is made next.
             self._site.navigation.close()
         return env
@@ -263,24 +252,18 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if not self._site:
             return
         build = self._build
+        self._write_lists(self._site, config)
         if build.previous:
             build.previous.sweep(build.unchanged.found if build.unchanged else ())
         if build.unchanged:
             build.unchanged.keep()
         tag(Path(config.site_dir))
-        measured, lists = self._site.shelf.measured, self._site.lists
-        if lists is not None:
-            write = partial(write_lists, measured.base, lists, self.config.prefix, config)
-            if build.makers is None:
-                write()
-            else:
-                build.makers |= {posixpath.join(lists, name): write for name in LISTS}
         if build.makers is None:
             self._remember()
         if self._demand:
             self._demand.offer(build.makers or {})
         if build.searched:
-            self._index_site(measured, build.searched, config)
+            self._index_site(self._site.shelf.measured, build.searched, config)
 
     def _measure(self, root: Path, config: MkDocsConfig) -> Measured:
         """Reads and checks the base, and says what was found. Raises `PluginError` where there is none."""
@@ -297,21 +280,40 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def _put_back(self, files: Files) -> None:
         """Puts files of the build before back, now that all files of the site are known."""
         if self._build.previous:
-            paths = {file.dest_uri for file in files}
+            lists = self._site.lists if self._site else None
+            paths = {*(file.dest_uri for file in files), *(list_paths(lists) if lists is not None else ())}
             self._build.previous.put_back(paths, (SEARCH_INDEX, WORDS) if self._build.searches else ())
 
-    def _let_stand(self, pages: Sequence[ShelfPage], config: MkDocsConfig, files: HidingFiles) -> None:
-        """Hides from MkDocs the pages that stand in the site already as it would write them."""
+    def _let_stand(self, site: Site, config: MkDocsConfig, files: HidingFiles) -> None:
+        """Hides from MkDocs what stands in the site already as it would write it."""
+        build, documents = self._build, site.shelf.measured.base.documents
+        build.unchanged = UnchangedFiles(self._page_stores(config).unchanged, Path(config.site_dir))
+        files.standing = build.unchanged.find_copies(site.layout.sources, documents)
         if len(config.plugins.events["post_page"]) > 1:
             # Nobody can tell beforehand what another plugin makes of a page.
             return
-        build = self._build
-        build.unchanged = UnchangedPages(self._page_stores(config).unchanged, Path(config.site_dir))
-        for page in build.unchanged.find(pages, (build.policy, get_build_date(), build.searches)):
+        pages = build.unchanged.find_pages(site.pages, (build.policy, get_build_date(), build.searches))
+        for page in pages:
             if searched := self._searched_with(page):
                 searched.add_page(page.url, "", page.digest)
         build.listed = files.documentation_pages()
-        files.hidden = build.unchanged.found
+        files.hidden = {page.file.dest_uri for page in pages}
+
+    def _write_lists(self, site: Site, config: MkDocsConfig) -> None:
+        """Writes the lists of all pages for language models, or leaves them as they stand."""
+        build, folder = self._build, site.lists
+        if folder is None:
+            return
+        write = partial(write_lists, site.shelf.measured.base, folder, self.config.prefix, config)
+        paths = list_paths(folder)
+        if build.makers is not None:
+            build.makers |= dict.fromkeys(paths, write)
+            return
+        if build.unchanged and build.drafts:
+            made_from = digest_of((build.drafts.inputs, folder, self.config.prefix, config.site_url))
+            if len(build.unchanged.find(dict.fromkeys(paths, made_from))) == len(paths):
+                return
+        write()
 
     def _searched_with(self, page: Page) -> Searched | None:
         """What the search is made from, where the page takes part in it."""
@@ -342,7 +344,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         # A build that serves nothing is spared the import of watchdog.
         from hooks.building.watching import watch_closely
 
-        end_orderly()
+        process.end_orderly()
         server.watch(str(self._root(config)))
         self._watching = watch_closely(server)
         app = server.get_app()

@@ -6,12 +6,11 @@ anew on each build, and its pages are made from that when a browser, or the sear
 """
 
 import posixpath
-import signal
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from threading import Lock, Timer, current_thread, main_thread
+from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
@@ -99,31 +98,6 @@ def clear_site(site: Path) -> None:
         timer = Timer(_LATER, old.cleanup)
         timer.daemon = True
         timer.start()
-
-
-_ENDING = ("SIGTERM", "SIGHUP")
-"""What a server is ended by beside Ctrl-C: by whoever started it, and where its terminal is closed."""
-
-
-def end_orderly() -> None:
-    """Has a server that is ended do what it does at Ctrl-C. By default it would be gone at once, and leave
-    its site and its search in the folder for temporary files."""
-    for number in _find_answered(signal.SIG_DFL):
-        signal.signal(number, signal.default_int_handler)
-
-
-def end_at_once() -> None:
-    """Takes back what `end_orderly` has set."""
-    for number in _find_answered(signal.default_int_handler):
-        signal.signal(number, signal.SIG_DFL)
-
-
-def _find_answered(by: object) -> Sequence[int]:
-    """The signals that are answered in one way; only the first thread of a process may change that."""
-    if current_thread() is not main_thread():
-        return ()
-    numbers = (getattr(signal, name) for name in _ENDING if hasattr(signal, name))
-    return [number for number in numbers if signal.getsignal(number) is by]
 
 
 class OnDemand:

@@ -17,13 +17,13 @@ Make = Callable[[], Draft]
 
 
 class DraftStore:
-    """The drafts of one state of base and site."""
+    """The drafts of one state of base and site, of which `inputs` is the digest."""
 
     def __init__(self, store: Store, shelf: Shelf) -> None:
         """Looks for the drafts of an earlier build."""
         self._store = store
-        self._inputs = _digest_inputs(shelf)
-        packed = store.find(self._inputs)
+        self.inputs = _digest_inputs(shelf)
+        packed = store.find(self.inputs)
         # Trusted: made by this process, or read from our own cache after its checksum matched.
         self._known = marshal.loads(packed) if packed else {}  # noqa: S302
         self.recalled = bool(self._known)
@@ -42,7 +42,7 @@ class DraftStore:
     def save(self) -> None:
         """Keeps what was made, if something was."""
         if self._made:
-            self._store.add(self._inputs, marshal.dumps(self._known | self._made))
+            self._store.add(self.inputs, marshal.dumps(self._known | self._made))
 
 
 def _digest_inputs(shelf: Shelf) -> str:

@@ -5,7 +5,7 @@ as they do in the base. Where a page is shown at `a/00-x/`, its Markdown is at `
 """
 
 import posixpath
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
@@ -64,6 +64,11 @@ def place_lists(prefix: str, files: Files) -> str | None:
     if folder is None:
         log_left_out(taken)
     return folder
+
+
+def list_paths(folder: str) -> Sequence[str]:
+    """The paths of the lists in a folder of the site."""
+    return [posixpath.join(folder, name) for name in LISTS]
 
 
 def write_lists(base: KnowledgeBase, folder: str, prefix: str, config: MkDocsConfig) -> None:

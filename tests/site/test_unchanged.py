@@ -1,6 +1,8 @@
-"""Pages that stand in the site as they would be written are left there, and no others."""
+"""Files that stand in the site as they would be written are left there, and no others."""
 
+import gc
 import os
+import sys
 from pathlib import Path
 
 import pytest
@@ -8,7 +10,11 @@ from bakery import CLEAN, build, make_searched, read_all
 from base_files import write_base
 
 import hooks.plugin
+from hooks.measuring import measurement
+from hooks.measuring.measurement import Measured
+from hooks.plugin import ProofshelfPlugin
 
+COPY, LIST, FULL_LIST = "knowledge/doughs/00-rye.md", "llms.txt", "llms-full.txt"
 RYE, OVEN = "knowledge/doughs/00-rye/index.html", "knowledge/ovens/00-stone/index.html"
 
 
@@ -22,8 +28,8 @@ def site(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 
 def list_written(site: Path) -> set[str]:
-    """The pages that a build writes."""
-    pages = {file: file.stat().st_mtime_ns for file in (site / "site").rglob("*.html")}
+    """The files that a build writes."""
+    pages = {file: file.stat().st_mtime_ns for file in (site / "site").rglob("*") if file.is_file()}
     assert not build(site).failed
     return {
         file.relative_to(site / "site").as_posix()
@@ -32,19 +38,26 @@ def list_written(site: Path) -> set[str]:
     }
 
 
-def test_without_news_no_page_of_the_base_is_written(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def of_the_base(written: set[str]) -> set[str]:
+    """Pages, texts and lists; of pictures nobody knows the content."""
+    made = (each for each in written if each.startswith(("knowledge/", "llms")))
+    return {each for each in made if not each.endswith(".png")}
+
+
+def test_without_news_nothing_of_the_base_is_written(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def fail(*_: object) -> None:
         raise AssertionError
 
     before = read_all(site / "site")
     monkeypatch.setattr(hooks.plugin, "write_search", fail)
-    assert {each for each in list_written(site) if each.startswith("knowledge/")} == set()
+    assert of_the_base(list_written(site)) == set()
     assert read_all(site / "site") == before
 
 
 @pytest.mark.parametrize("harm", ["another text", "touched", "gone", "a link", "a second name"])
-def test_what_is_not_as_it_was_written_is_written_again(site: Path, harm: str) -> None:
-    before, file = read_all(site / "site"), site / "site" / RYE
+@pytest.mark.parametrize("path", [RYE, COPY, LIST, FULL_LIST])
+def test_what_is_not_as_it_was_written_is_written_again(site: Path, harm: str, path: str) -> None:
+    before, file = read_all(site / "site"), site / "site" / path
     if harm == "another text":
         file.write_bytes(b"x" * file.stat().st_size)
     elif harm == "touched":
@@ -60,15 +73,15 @@ def test_what_is_not_as_it_was_written_is_written_again(site: Path, harm: str) -
     assert read_all(site / "site") == before
     assert not file.is_symlink()
     assert file.stat().st_nlink == 1
-    assert {each for each in list_written(site) if each.startswith("knowledge/")} == set()
+    assert of_the_base(list_written(site)) == set()
 
 
 def test_after_an_edit_the_others_stand_and_the_site_is_as_built_from_nothing(site: Path) -> None:
     text = (site.parent / "base/doughs/00-rye.md").read_text("utf-8")
     write_base(site.parent / "base", {"doughs/00-rye.md": text.replace("Hot.", "Very hot.")})
     written = list_written(site)
-    assert RYE in written
-    assert OVEN not in written
+    assert {RYE, COPY, FULL_LIST} <= written
+    assert not {OVEN, "knowledge/ovens/00-stone.md"} & written
     warm = read_all(site / "site")
     (site / "site").rename(site / "warm")
     assert not build(site).failed
@@ -121,3 +134,51 @@ def test_templates_are_told_of_the_pages_that_stand(site: Path) -> None:
         assert not build(site).failed
         told.append((site / "site/about/index.html").read_text("utf-8").count("11 pages"))
     assert told == [1, 1]
+
+
+def test_a_copy_of_a_file_that_changed_while_the_site_was_built_does_not_stay(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source, measure = site.parent / "base/doughs/00-rye.md", measurement.measure
+    text = source.read_text("utf-8")
+
+    def measure_and_edit(*arguments: object) -> Measured:
+        measured = measure(*arguments)  # type: ignore[arg-type]  # as they came
+        source.write_text(text.replace("Hot.", "Late."), encoding="utf-8")
+        return measured
+
+    source.write_text(f"{text}More.\n", encoding="utf-8")
+    monkeypatch.setattr(hooks.plugin, "measure", measure_and_edit)
+    assert not build(site).failed
+    assert "Late." in (site / "site" / COPY).read_text("utf-8")
+    monkeypatch.undo()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(site.parent / "cache"))
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1764000000")
+    for more in ("More.\n", ""):
+        source.write_text(text + more, encoding="utf-8")
+        assert not build(site).failed
+        assert (site / "site" / COPY).read_text("utf-8") == text + more
+
+
+@pytest.mark.parametrize("setting", ["site_name: Other", "site_url: https://example.org/"])
+def test_lists_are_written_again_where_a_setting_is_another(site: Path, setting: str) -> None:
+    settings = site / "mkdocs.yml"
+    lines = settings.read_text("utf-8").splitlines()
+    kept = [line for line in lines if not line.startswith(setting.split(":")[0])]
+    settings.write_text("\n".join([setting, *kept, ""]), "utf-8")
+    assert LIST in list_written(site)
+    assert setting.split(": ")[1] in (site / "site" / LIST).read_text("utf-8")
+
+
+@pytest.mark.parametrize("drew", [False, True])
+def test_python_looks_for_no_cycles_in_what_a_build_has_left(
+    monkeypatch: pytest.MonkeyPatch, drew: bool
+) -> None:
+    monkeypatch.setitem(sys.modules, "novasvg", sys)
+    if not drew:
+        monkeypatch.delitem(sys.modules, "novasvg")
+    plugin = ProofshelfPlugin()
+    plugin.on_shutdown()
+    assert bool(gc.get_freeze_count()) != drew
+    plugin.on_startup(command="build", dirty=False)
+    assert not gc.get_freeze_count()
