@@ -18,6 +18,7 @@ from mkdocs.config.defaults import MkDocsConfig
 _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL | re.IGNORECASE)
 # A script with `src` is not inline. One with `type` holds data or is a module, and Material has no module.
 _NOT_INLINE = re.compile(r"\b(?:src|type)\s*=", re.IGNORECASE)
+_JINJA = re.compile(r"\{[{%#]")
 _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 _ICONS = ".icons"
 """A theme's folder of pictures: Material's has twelve thousand, and no template."""
@@ -68,6 +69,8 @@ def find_blocked(config: MkDocsConfig) -> Iterator[str]:
 def _iter_inline(environment: Environment, config: MkDocsConfig) -> Iterator[tuple[str, str]]:
     """The inline elements of all templates, as pages have them: "script" or "style", and the text."""
     strict = environment.overlay(undefined=StrictUndefined)
+    # In a template the newline before `</script>` is not the last one, which Jinja would leave out.
+    strict.keep_trailing_newline = True
     font = config.theme.get("font")
     known = {"config": config, **(font if isinstance(font, Mapping) else {})}
     for source in _iter_templates(environment, config.theme.dirs):
@@ -75,7 +78,8 @@ def _iter_inline(environment: Environment, config: MkDocsConfig) -> Iterator[tup
             if _NOT_INLINE.search(attributes):
                 continue
             try:
-                yield element.lower(), strict.from_string(text).render(known)
+                is_template = _JINJA.search(text)
+                yield element.lower(), strict.from_string(text).render(known) if is_template else text
             except TemplateError:
                 # It needs more than the configuration, so it differs from page to page: it stays blocked.
                 continue

@@ -94,13 +94,16 @@ def test_inline_elements_of_own_templates_are_allowed(tmp_path: Path) -> None:
             "mkdocs.yml": settings.replace("  name: material\n", own),
             "own/main.html": '{% extends "base.html" %}{% block libs %}<script>'
             'ours = "{{ config.site_name }}";</script>'
+            '<script>\nlong = "{{ config.site_name }}";\n</script><script>\nplain();\n</script>'
             "<script>theirs = '{{ page.title }}'</script>{% endblock %}",
         },
     )
     assert not build(site).failed
     page = read(site / "site" / "knowledge" / "doughs" / "00-rye" / "index.html")
     allowed = sources(page, "script-src")
-    assert digest('ours = "Bakery";') in allowed
+    for script in ('ours = "Bakery";', '\nlong = "Bakery";\n', "\nplain();\n"):
+        assert script in inline_scripts(page)
+        assert digest(script) in allowed
     assert digest("theirs = 'Rye &lt;dough&gt;'") not in allowed
     (style,) = page.find_all("style")
     assert digest(style.get_text()) in sources(page, "style-src")
