@@ -46,6 +46,7 @@ class Frames:
     def __init__(self, config: MkDocsConfig, nav: Navigation, shelf: ShelfNavigation) -> None:
         """Takes in what all frames have in common."""
         self._shelf = shelf
+        self._shown: dict[tuple[int, int], str] = {}
         settings = [(key, config[key]) for key in sorted(config) if key not in _UNSEEN]
         theme = (config.theme.name, sorted(config.theme.items(), key=repr))
         common = (tuple(_versions()), _digest_templates(config.theme.dirs), settings, theme)
@@ -57,7 +58,16 @@ class Frames:
             (str(each.title), each.url) if each else None for each in (page.previous_page, page.next_page)
         ]
         own = (page.url, str(page.title), sorted(page.meta.items()), page.edit_url, page.canonical_url)
-        return digest_of((self._common, own, around, tuple(self._shelf.shown_at(page))))
+        shown = [self._digest_shown(pages) for pages in self._shelf.shown_at(page) if pages]
+        return digest_of((self._common, own, around, shown))
+
+    def _digest_shown(self, pages: Sequence[Page]) -> str:
+        """The digest of title and address of pages that follow one another in a folder."""
+        # Most pages of a folder have the same ones around them.
+        key = id(pages[0]), len(pages)
+        if key not in self._shown:
+            self._shown[key] = digest_of([(str(each.title), each.url) for each in pages])
+        return self._shown[key]
 
 
 def _versions() -> Iterator[str]:

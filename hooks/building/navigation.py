@@ -80,13 +80,13 @@ class ShelfNavigation:
         while self._open:
             self._close(self._open.pop())
 
-    def shown_at(self, page: Page) -> Iterator[tuple[str, str]]:
-        """Title and address of what the navigation shows only at this page."""
+    def shown_at(self, page: Page) -> Iterator[Sequence[Page]]:
+        """What the navigation shows only at this page: for each folder on the way to it what lies in it, the
+        folders and then the pages."""
         way = list(self._way(page))
         for branch in way:
-            below = [each.overview for each in _folders(branch, way)]
-            for shown in (*below, *_window(branch.pages, page)):
-                yield str(shown.title), shown.url
+            yield [each.overview for each in _folders(branch, way)]
+            yield _window(branch.pages, page)
 
     def _way(self, page: Page) -> Iterator[_Branch]:
         """The folders that a page lies in, the innermost first."""

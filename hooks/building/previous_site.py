@@ -85,14 +85,14 @@ class PreviousSite:
                 if not (self._site / each.name).exists():
                     each.rename(self._site / each.name)
         self.close()
-        times = ((path, _times(self._site / path)) for path in paths)
+        times = ((path, _times(f"{self._site}/{path}")) for path in paths)
         self._times = {path: found for path, found in times if found}
 
     def sweep(self, standing: Collection[str] = ()) -> None:
         """Deletes what was put back and then not written again, such as a page that came out empty, but for
         the pages in `standing`, which stand as they are."""
         for path, times in self._times.items():
-            if path not in standing and _times(self._site / path) == times:
+            if path not in standing and _times(f"{self._site}/{path}") == times:
                 _delete(self._site, path)
         self._times = {}
 
@@ -127,9 +127,9 @@ def _is_own(entry: os.DirEntry[str]) -> bool:
     return S_ISREG(state.st_mode) and state.st_nlink == 1 and os.access(entry.path, os.W_OK)
 
 
-def _times(file: Path) -> _Times | None:
+def _times(file: str) -> _Times | None:
     try:
-        state = file.lstat()
+        state = os.lstat(file)
     except OSError:
         return None
     return state.st_mtime_ns, state.st_ctime_ns

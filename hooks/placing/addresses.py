@@ -109,10 +109,10 @@ def find_markdown(base: KnowledgeBase) -> Sequence[str]:
 
 def iter_ancestors(path: str) -> Iterator[str]:
     """The folders above a path, from the nearest one on."""
-    folder = posixpath.dirname(path)
-    while folder:
-        yield folder
-        folder = posixpath.dirname(folder)
+    end = path.rfind("/")
+    while end > 0:
+        yield path[:end]
+        end = path.rfind("/", 0, end)
 
 
 def iter_folders(paths: Iterable[str]) -> Iterator[str]:
@@ -205,11 +205,11 @@ class _AddressAllocator:
     def _is_free(self, destination: str) -> bool:
         """Whether a page can be written there: no other page or folder is there, and no page or source
         stands where a folder above it has to be."""
-        written, above = destination.casefold(), list(iter_ancestors(destination.casefold()))
+        written = destination.casefold()
         return (
             written not in self._taken
             and written not in self._folders
-            and self._taken.isdisjoint(above)
+            and self._taken.isdisjoint(iter_ancestors(written))
             and self._markdown.isdisjoint(iter_ancestors(destination))
         )
 
