@@ -131,4 +131,6 @@ def _shorten(sentence: str) -> str:
 
 
 def _tidy(text: str) -> str:
-    return " ".join("".join(char if is_shown(char) or char == _HERE else " " for char in text).split())
+    if not text.replace(_HERE, "").isprintable():
+        text = "".join(char if is_shown(char) or char == _HERE else " " for char in text)
+    return " ".join(text.split())

@@ -40,8 +40,8 @@ class Routes:
     def line(self, path: str, line: int) -> str:
         """The address of the last heading of a document at or before a line."""
         document = self.documents.get(path)
-        headings = [each for each in document.headings if each.line <= line] if document else []
-        return self.document(path, headings[-1].slug if headings else "")
+        headings = reversed(document.headings) if document else ()
+        return self.document(path, next((each.slug for each in headings if each.line <= line), ""))
 
     def place(self, path: str, line: int) -> str:
         """The address of a line of a document at which something was found."""
