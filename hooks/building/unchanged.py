@@ -51,7 +51,7 @@ class UnchangedFiles:
         """Which of these files may stay as they stand; the stamp of each tells all that it is made from."""
         self._stamps.update(stamps)
         noted = ((path, self._note(path, stamp)) for path, stamp in stamps.items())
-        standing = {path for path, note in noted if self._known.get(path) == note}
+        standing = {path for path, note in noted if note and self._known.get(path) == note}
         self.found |= standing
         return standing
 
@@ -71,9 +71,10 @@ class UnchangedFiles:
         except OSError:
             return False
 
-    def _note(self, path: str, stamp: str) -> tuple[str, _Signature | None]:
+    def _note(self, path: str, stamp: str) -> tuple[str, _Signature] | None:
+        """The stamp of a file with its signature, if it is there."""
         try:
             state = os.lstat(f"{self._site}/{path}")
         except OSError:
-            return stamp, None
+            return None
         return stamp, (state.st_size, state.st_mtime_ns, state.st_ino)

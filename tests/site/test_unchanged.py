@@ -10,9 +10,11 @@ from bakery import CLEAN, build, make_searched, read_all
 from base_files import write_base
 
 import hooks.plugin
+from hooks.building.unchanged import UnchangedFiles
 from hooks.measuring import measurement
 from hooks.measuring.measurement import Measured
 from hooks.plugin import ProofshelfPlugin
+from hooks.store import Store
 
 COPY, LIST, FULL_LIST = "knowledge/doughs/00-rye.md", "llms.txt", "llms-full.txt"
 RYE, OVEN = "knowledge/doughs/00-rye/index.html", "knowledge/ovens/00-stone/index.html"
@@ -182,3 +184,11 @@ def test_python_looks_for_no_cycles_in_what_a_build_has_left(
     assert bool(gc.get_freeze_count()) != drew
     plugin.on_startup(command="build", dirty=False)
     assert not gc.get_freeze_count()
+
+
+def test_a_file_that_nobody_wrote_does_not_stand(tmp_path: Path) -> None:
+    store = Store(None, "standing", "1")
+    for _ in range(2):
+        files = UnchangedFiles(store, tmp_path)
+        assert not files.find({"gone.html": "made from this"})
+        files.keep()
