@@ -11,6 +11,8 @@ from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.dollarmath.index import math_inline_dollar
 from mdit_py_plugins.gfm import gfm_plugin
 
+from hooks.rendering.asking import ask_where_rules_match
+
 DEEPEST = 50
 """Levels of what lies in one another, of which a list has two. At the last one the parser leaves out all that
 follows: at its own limit of 20 whoever writes a page could hide half of it. More make brackets in brackets
@@ -33,6 +35,7 @@ class PageParser(MarkdownIt):
         for rule in self.inline.ruler.__rules__:
             if rule.name == "gfm_autolink_protocol":
                 self.inline.ruler.at(rule.name, _ask_at_protocols(rule.fn))
+        ask_where_rules_match(self)
 
     def parse(self, src: str, env: EnvType | None = None) -> list[Token]:
         """The tokens of a text. Raises `TooDeepError` where the parser left something out."""
