@@ -26,6 +26,9 @@ _BLOCKS = {
 }
 """The characters with which a block of each kind begins."""
 
+_SECOND_LINES = {"table": "|-:"}
+"""The characters with which the second line of a block begins."""
+
 _INLINES = {
     "autolink": "<",
     "backticks": "`",
@@ -50,8 +53,10 @@ def ask_where_rules_match(parser: MarkdownIt) -> None:
     """To be called when the parser has all its rules. It finds the same as before; rules that are not known
     here are asked everywhere."""
     for block in parser.block.ruler.__rules__:
-        if begins := _BLOCKS.get(block.name):
-            parser.block.ruler.at(block.name, _ask_at(begins, block.fn), {"alt": block.alt})
+        for line, begins in enumerate((_BLOCKS, _SECOND_LINES)):
+            if block.name in begins:
+                asked = _ask_at(line, begins[block.name], block.fn)
+                parser.block.ruler.at(block.name, asked, {"alt": block.alt})
     known = [rule for rule in parser.inline.ruler.__rules__ if rule.enabled and rule.name != "text"]
     if all(rule.name in _INLINES for rule in known):
         rules: dict[str, RuleFuncInlineType] = {}
@@ -67,11 +72,11 @@ def ask_where_rules_match(parser: MarkdownIt) -> None:
         parser.inline.terminator_re = re.compile(rf"[{stops}]|w(?=ww\.)")
 
 
-def _ask_at(begins: str, rule: RuleFuncBlockType) -> RuleFuncBlockType:
+def _ask_at(line: int, begins: str, rule: RuleFuncBlockType) -> RuleFuncBlockType:
     characters = frozenset(begins)
 
     def ask(state: StateBlock, start: int, end: int, silent: bool) -> bool:
-        first = state.bMarks[start] + state.tShift[start]
+        first = state.bMarks[start + line] + state.tShift[start + line]
         return state.src[first : first + 1] in characters and rule(state, start, end, silent)
 
     return ask

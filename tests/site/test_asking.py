@@ -12,7 +12,8 @@ from hooks.rendering.parsing import PageParser, TooDeepError
 
 PIECES = (
     *"*_`~<>[]()!&$\n\\w@:#|=^ \t1a\u00e9\u00a0",
-    *("- ", "+ ", "1. ", "> ", "    ", "\n\n", "---", "```", "~~~", "$$", "| - | - |", "\u0661. "),
+    *("- ", "+ ", "1. ", "> ", "    ", "\n\n", "---", "```", "~~~", "$$", "\u0661. "),
+    *("| a | b |\n| - | - |\n", "\na | b\n-: | -\n", "\na | b\n:- | -\n"),
     *("[^n]", "[^n]: note", "[r]: loaf.md", "](loaf.md)", "![", "<b>", "</b>", "<!--", "&amp;", "\\*"),
     *("www.rye.example", "https://rye.example", "ann@rye.example", "xmpp:ann@rye.example", "`` ` ``"),
 )
