@@ -29,14 +29,15 @@ mkdocstrings."""
 _TOO_DEEP = LazyPattern(r" {0,3}#{7,}[ \t]+\S")
 
 
-def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Problem, ...]]:
-    """The document of a file's bytes (None where they are no text), and what was wrong."""
+def parse_document(path: str, data: bytes, sha256: str = "") -> tuple[Document | None, tuple[Problem, ...]]:
+    """The document of a file's bytes (None where they are no text), and what was wrong. `sha256` is
+    that of the bytes, where it is known."""
     text, problems = decode(path, data)
     if text is None:
         return None, problems
     front, front_problems = parse_front_matter(path, text)
     body = _blank_front_matter(text, front.body_line)
-    document = _describe(path, data, text, front, body)
+    document = _describe(path, data, sha256 or hashlib.sha256(data).hexdigest(), text, front, body)
     prose = Prose(document, body)
     faults = (*_find_text_problems(document, body), *find_faults(prose))
     if not document.is_exact:
@@ -45,14 +46,14 @@ def parse_document(path: str, data: bytes) -> tuple[Document | None, tuple[Probl
     return _describe_prose(prose), (*_without_examples(problems, prose), *front_problems, *faults)
 
 
-def _describe(path: str, data: bytes, text: str, front: FrontMatter, body: str) -> Document:
+def _describe(path: str, data: bytes, sha256: str, text: str, front: FrontMatter, body: str) -> Document:
     """The document of a text, but for what follows from its prose."""
     facts = parse_facts(body)
     title, title_line = _find_title(front.values, facts)
     return Document(
         path=path,
         text=text,
-        sha256=hashlib.sha256(data).hexdigest(),
+        sha256=sha256,
         lines=count_lines(text),
         words=count_words(body),
         headings=facts.headings,

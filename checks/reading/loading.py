@@ -97,7 +97,7 @@ def _parse(unknown: Sequence[LoadedFile], cache: FactsCache) -> None:
         import_module("yaml")
 
     def parse(file: LoadedFile) -> bytes:
-        return parse_to_record(file.kind, file.path, _data(file))
+        return parse_to_record(file.kind, file.path, _data(file), file.sha256)
 
     sizes = [_WEIGHTS[each.kind] * len(_data(each)) for each in unknown]
     for each, record in zip(unknown, map_in_processes(parse, unknown, sizes, _LEAST), strict=True):

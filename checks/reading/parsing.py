@@ -12,11 +12,11 @@ from checks.reading.cache.records import Kind, ParsedFile, encode_file
 from checks.reading.documents import leave_out_comments, parse_document
 
 
-def parse_file(kind: Kind, path: str, data: bytes) -> ParsedFile:
+def parse_file(kind: Kind, path: str, data: bytes, sha256: str = "") -> ParsedFile:
     """Everything that the bytes of a file say, read as a page, a plan or a drop. A plan is
     None for a file that is only named like one: then it is a page, and what looked like a
-    part that could not be read is still reported."""
-    document, problems = parse_document(posixpath.basename(path), data)
+    part that could not be read is still reported. `sha256` is that of the bytes, where it is known."""
+    document, problems = parse_document(posixpath.basename(path), data, sha256)
     if document is None:
         return ParsedFile(None, False, problems)
     is_plain = _is_plain(document, data)
@@ -26,9 +26,9 @@ def parse_file(kind: Kind, path: str, data: bytes) -> ParsedFile:
     return parse(document, is_plain, problems)
 
 
-def parse_to_record(kind: Kind, path: str, data: bytes) -> bytes:
+def parse_to_record(kind: Kind, path: str, data: bytes, sha256: str = "") -> bytes:
     """The reading of a file as a record of the cache."""
-    return encode_file(parse_file(kind, path, data))
+    return encode_file(parse_file(kind, path, data, sha256))
 
 
 def _is_plain(document: Document, data: bytes) -> bool:

@@ -1,5 +1,6 @@
 """The facts cache: warm = cold, only what changed is parsed, and on any doubt it is left aside."""
 
+import hashlib
 import os
 import shutil
 import time
@@ -75,6 +76,20 @@ def test_only_what_changed_is_parsed(root: Path, file: Path) -> None:
     (root / "a/02-new.md").rename(root / "p/02-new.md")
     assert parsed(root, file) == {}
     assert read(root, FactsCache(file)) == read(root)
+
+
+def test_bytes_are_digested_once(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    digested: list[bytes] = []
+    digest = hashlib.sha256
+
+    def sha256(data: bytes) -> object:
+        digested.append(data)
+        return digest(data)
+
+    monkeypatch.setattr(hashlib, "sha256", sha256)
+    read_base(Config(root=root), FactsCache(None))
+    pages = [data for data in digested if data in [text.encode() for text in FILES.values()]]
+    assert len(pages) == len(FILES)
 
 
 def test_what_a_file_is_read_as_counts(root: Path, file: Path) -> None:
