@@ -1,8 +1,8 @@
 """What readers see of a text."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Sequence
+from itertools import accumulate
 
 from checks.lazy_pattern import LazyPattern
 
@@ -17,8 +17,16 @@ Span = tuple[int, int]
 
 
 def line_starts(text: str) -> list[int]:
-    """The offsets at which the lines of a text start."""
-    return [0, *(match.end() for match in re.finditer("\n", text))]
+    """The offsets at which the lines of a text with `\\n` line ends start."""
+    return line_starts_of_bytes(text.encode("ascii", errors="replace"))
+
+
+def line_starts_of_bytes(data: bytes) -> list[int]:
+    """The same of bytes: to divide those takes half as long."""
+    starts = [0, *accumulate(map(len, data.splitlines(keepends=True)))]
+    if data and not data.endswith(b"\n"):
+        starts.pop()
+    return starts
 
 
 def without_comments(text: str, starts: Sequence[int], code: Sequence[Span]) -> str:

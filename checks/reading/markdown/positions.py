@@ -2,8 +2,12 @@
 
 import re
 from bisect import bisect_left, bisect_right
-from functools import cached_property
-from itertools import accumulate
+from collections.abc import Sequence
+
+from checks.model.visible import line_starts_of_bytes
+
+_CONTINUING = re.compile(rb"[\x80-\xbf]")
+"""A byte that is not the first one of its character."""
 
 
 class Positions:
@@ -12,9 +16,8 @@ class Positions:
     def __init__(self, text: str) -> None:
         """`data` are the bytes of the text in UTF-8."""
         self.data = text.encode()
-        self._starts = [0, *accumulate(map(len, self.data.splitlines(keepends=True)))]
-        if len(self._starts) > 1 and not self.data.endswith(b"\n"):
-            self._starts.pop()
+        self._starts = line_starts_of_bytes(self.data)
+        self._continuing: dict[int, Sequence[int]] = {}
 
     def line(self, offset: int) -> int:
         """The line, from 1, of a byte."""
@@ -23,12 +26,16 @@ class Positions:
     def line_and_column(self, offset: int) -> tuple[int, int]:
         """The line and the column, both from 1, of a byte; columns count characters."""
         line = self.line(offset)
-        start = self._starts[line - 1]
-        inside = bisect_left(self._continuing, offset) - bisect_left(self._continuing, start)
-        return line, offset - start - inside + 1
+        inside = bisect_left(self._find_continuing(line), offset)
+        return line, offset - self._starts[line - 1] - inside + 1
 
-    @cached_property
-    def _continuing(self) -> list[int]:
-        """The offsets of bytes that are not the first one of their character. They make a column
-        as quick to find at the end of a long line as at its start."""
-        return [match.start() for match in re.finditer(rb"[\x80-\xbf]", self.data)]
+    def _find_continuing(self, line: int) -> Sequence[int]:
+        """The offsets of bytes of a line that continue a character. They are looked for once in each line, so
+        that a column is as quick to find at the end of a long one as at its start."""
+        found = self._continuing.get(line)
+        if found is None:
+            end = self._starts[line] if line < len(self._starts) else len(self.data)
+            matches = _CONTINUING.finditer(self.data, self._starts[line - 1], end)
+            found = [match.start() for match in matches]
+            self._continuing[line] = found
+        return found
