@@ -133,27 +133,28 @@ class _Reader:
         events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(
             self._text, options=_OPTIONS, broken_link_callback=self._note_undefined
         )
-        opened = self._open
+        opened, starts = self._open, _STARTS
         for event, span in events:
-            if type(event) is str:
-                if opened and event in _BREAKS:
-                    self._add_text(" ")
-                continue
-            # Looked up in the order of how many there are.
+            # Looked up in the order of how many there are. In an event that is a word nothing is found.
             if "Text" in event:
                 if opened:
                     self._add_text(event["Text"])
             elif "Start" in event:
                 value = event["Start"]
                 name = value if type(value) is str else next(iter(value))
-                if name in _STARTS:
+                if name in starts:
                     attributes = None if name is value else value[name]
-                    _STARTS[name](self, attributes, span["start"], span["end"])
+                    starts[name](self, attributes, span["start"], span["end"])
             elif "End" in event:
-                value = event["End"]
-                name = value if type(value) is str else next(iter(value))
-                if name in _ENDS:
-                    _ENDS[name](self, opened.pop())
+                # Of all that ends, only what has been opened is a fact.
+                if opened:
+                    value = event["End"]
+                    name = value if type(value) is str else next(iter(value))
+                    if name in _ENDS:
+                        _ENDS[name](self, opened.pop())
+            elif type(event) is str:
+                if opened and event in _BREAKS:
+                    self._add_text(" ")
             else:
                 (kind,) = event
                 if kind in _TAKERS:
