@@ -104,6 +104,7 @@ def test_headings(text: str, headings: list[tuple[int, str, int, str]]) -> None:
             [(LinkKind.INLINE, "b.md", "i", 1, 1), (LinkKind.IMAGE, "p.png", "i", 1, 2)],
         ),
         ("- a\n  > [q](c.md)\n", [(LinkKind.INLINE, "c.md", "q", 2, 5)]),
+        ("x[1]: y, [2]: z\n\n[r]: c.md\n", [(LinkKind.UNUSED, "r", "r", 3, 1)]),
     ],
 )
 def test_links(text: str, links: list[tuple[LinkKind, str, str, int, int]]) -> None:

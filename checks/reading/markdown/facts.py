@@ -324,7 +324,7 @@ class _Reader:
     def _add_unused(self) -> None:
         """Definitions that no link refers to, nor brackets in code, which other dialects take for
         text. They are looked up in a pass of their own, which only texts that may have some need."""
-        if "]:" not in self._text or not _DEFINITION.search(self._text):
+        if not _may_define(self._text):
             return
         defined = pyromark.reference_definitions(self._text, options=_OPTIONS)
         unused = {label: each for label, each in defined.items() if normalise_label(label) not in self._used}
@@ -345,6 +345,17 @@ def _may_speak(text: str) -> bool:
 def _is_in_brackets(opened: _Open) -> bool:
     """Whether a link to something in quotation marks is a call of what a wiki link names: `[[x]]("y")`."""
     return opened.text[:1] == ["["]
+
+
+def _may_define(text: str) -> bool:
+    """Whether a line begins as a definition does. Only lines that hold its signs are looked at."""
+    offset = text.find("]:")
+    while offset >= 0:
+        if _DEFINITION.match(text, text.rfind("\n", 0, offset) + 1):
+            return True
+        end = text.find("\n", offset)
+        offset = text.find("]:", end) if end >= 0 else -1
+    return False
 
 
 def _has_link_between_dollars(text: str) -> bool:

@@ -7,7 +7,7 @@ from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Heading
 
 _SOURCES = LazyPattern(
-    r"""^[\W\d]*
+    r"""[\W\d]*+
     (?:(?:key|all|web|primary|main|academic|cited|numbered|research)\s+)?
     (?:sources?|references?|bibliography|works\s+cited|citations?|literature)
     (?:\s*(?:and|&|/|\+)\s*[\w\s]{1,30})?
