@@ -54,8 +54,8 @@ _FRONT_KEYS = frozenset(
     }
 )
 _OF_A_WORK = LazyPattern(
-    r"^[\s>*_#|-]*(?:authors?|paper|venue|journal|conference|publisher|arxiv|doi|event|presenters?|speakers?)\b[^:\n]{0,12}:",
-    re.IGNORECASE | re.MULTILINE,
+    r"[\s>*_#|-]*(?:authors?|paper|venue|journal|conference|publisher|arxiv|doi|event|presenters?|speakers?)\b[^:\n]{0,12}:",
+    re.IGNORECASE,
 )
 """A head with such a field describes a publication or an event, and its date is that one's."""
 
@@ -127,7 +127,7 @@ def _iter_field_dates(prose: Prose) -> Iterator[tuple[bool, date | None]]:
     text = prose.text.strip("\n")
     *head, rest = text.split("\n", _HEAD_LINES)
     foot = rest.rsplit("\n", _FOOT_LINES)[-_FOOT_LINES:]
-    if _OF_A_WORK.search("\n".join(head)):
+    if any(":" in line and _OF_A_WORK.match(line) for line in head):
         head = []
     for text in (*head, *foot):
         if "20" in text and (match := _FIELD.match(text)) and not _is_repeated(prose, match):

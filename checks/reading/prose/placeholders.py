@@ -6,6 +6,7 @@ field's value, a cell, the whole of a line, or at the head of a note.
 
 import re
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from checks.lazy_pattern import LazyPattern
@@ -115,16 +116,17 @@ def _find(form: "_Form", prose: Prose) -> Iterator[re.Match[str]]:
     return form.pattern.finditer(prose.text) if form.hint(prose) else iter(())
 
 
+@lru_cache(maxsize=1)  # several forms ask it of a text
 def _has_brackets(prose: Prose) -> bool:
     """Whether a word of blanks stands in brackets that are no link's: much quicker to find out."""
     return any(
         "XXX" in inside or not _WORDS_OF_BLANKS.isdisjoint(_WORDS.findall(inside.casefold()))
-        for inside in _BRACKETED.findall(prose.text)
+        for inside in _BRACKETED.findall(prose.shown)
     )
 
 
 def _has_tags(prose: Prose) -> bool:
-    return _OPENED.search(prose.text) is not None
+    return _OPENED.search(prose.shown) is not None
 
 
 def _problem(prose: Prose, match: re.Match[str]) -> Problem:

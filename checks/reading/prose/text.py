@@ -9,10 +9,10 @@ import re
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
-from itertools import accumulate
 
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Place
+from checks.model.visible import line_starts
 from checks.reading.markdown.listings import find_listings
 
 _TICKS = LazyPattern(r"`+")
@@ -24,7 +24,6 @@ _ENGINE_TAG = LazyPattern(
 _WINDOW = 300
 """How many characters before a match are looked at, so that a huge line costs no more."""
 
-_ONE_MORE = (1).__add__
 _OPENING = LazyPattern(r"[\"“”„‚‘«»‹›](?<!\d\")")
 """A mark that a number stands before is one of inches."""
 _CLOSING = {
@@ -59,9 +58,10 @@ class Prose:
         return (match for match in pattern.finditer(self.text) if not self.is_hidden(match.start()))
 
     def find_near(self, words: Sequence[str], pattern: LazyPattern) -> Iterator[re.Match[str]]:
-        """The matches of a pattern in lines that hold one of the words, hidden ones too. To look
-        for a word takes microseconds, to look for a pattern milliseconds."""
-        spans = {span for word in words if word in self.text for span in self._spans_of_lines(word)}
+        """The matches of a pattern in lines that hold one of the words, hidden ones too, unless only code
+        blocks have the word. To look for a word takes microseconds, to look for a pattern milliseconds."""
+        shown = self.shown
+        spans = {span for word in words if word in shown for span in self._spans_of_lines(word)}
         for start, end in sorted(spans):
             yield from pattern.finditer(self.text, start, end)
 
@@ -165,7 +165,16 @@ class Prose:
 
     @cached_property
     def _starts(self) -> list[int]:
-        return list(accumulate(map(_ONE_MORE, map(len, self.text.split("\n")[:-1])), initial=0))
+        return line_starts(self.text)
+
+    @cached_property
+    def shown(self) -> str:
+        """The text without its code blocks, a third of most pages, where nothing is meant that is found."""
+        starts, pieces, done = [*self._starts, len(self.text)], list[str](), 0
+        for first, last in self._code:
+            pieces.append(self.text[done : starts[first - 1]])
+            done = starts[last]
+        return "".join([*pieces, self.text[done:]])
 
     @cached_property
     def _displays(self) -> list[int]:
