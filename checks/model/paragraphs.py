@@ -12,6 +12,9 @@ _WORD = LazyPattern(r"[^\W_]+")
 _LIST_MARK = LazyPattern(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
 _MARKS = frozenset(" \t-*+0123456789")
 _NO_PROSE = ("#", "|", ">", "```", "~~~", "<", "$$", "    ", "\t", "[^", "![", ":::", "{%")
+_MARKUP = frozenset(["", *(begin[0] for begin in _NO_PROSE)])
+"""What else than prose begins with, apart from blanks."""
+
 _DEFINITION = LazyPattern(r"\[[^\]]+\]:\s")
 
 
@@ -31,10 +34,12 @@ def paragraph_at(lines: Sequence[str], line: int) -> str:
 def iter_paragraphs(block: str) -> Iterator[tuple[int, str]]:
     """Paragraphs and list items of a block without blank lines, each with the number of its
     first line in the block."""
-    start, unit = 0, list[str]()
+    start, unit, match_mark = 0, list[str](), _LIST_MARK.compiled.match
     for index, line in enumerate(block.split("\n")):
-        is_prose = bool(line.strip()) and not line.startswith(_NO_PROSE) and not _is_definition(line)
-        if unit and (not is_prose or (line[0] in _MARKS and _LIST_MARK.match(line))):
+        first = line[:1]
+        # Most lines are prose, and tell so by their first character.
+        is_prose = not (first in _MARKUP or first.isspace()) or _is_prose(line)
+        if unit and (not is_prose or (first in _MARKS and match_mark(line))):
             yield start, " ".join(unit)
             unit = []
         if is_prose:
@@ -44,5 +49,6 @@ def iter_paragraphs(block: str) -> Iterator[tuple[int, str]]:
         yield start, " ".join(unit)
 
 
-def _is_definition(line: str) -> bool:
-    return line.startswith("[") and _DEFINITION.match(line) is not None
+def _is_prose(line: str) -> bool:
+    is_definition = line.startswith("[") and _DEFINITION.match(line) is not None
+    return bool(line.strip()) and not line.startswith(_NO_PROSE) and not is_definition

@@ -48,9 +48,10 @@ def _iter_paragraphs(prose: Prose) -> Iterator[tuple[int, str]]:
 
 def _iter_long(prose: Prose, first: int, block: str) -> Iterator[tuple[int, str]]:
     for index, unit in iter_paragraphs(block):
-        is_list_of_links = len(_LINK.findall(unit)) > _MOST_LINKS
-        if len(unit) >= _LEAST_CHARACTERS and not is_list_of_links and not prose.is_code(first + index):
-            yield first + index, unit
+        if len(unit) >= _LEAST_CHARACTERS and not prose.is_code(first + index):
+            is_list_of_links = len(_LINK.findall(unit)) > _MOST_LINKS
+            if not is_list_of_links:
+                yield first + index, unit
 
 
 def _sketch(words: Sequence[str]) -> list[int]:
