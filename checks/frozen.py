@@ -93,13 +93,13 @@ def _make_init(cls: Any, defaults: Mapping[str, object]) -> Callable[..., None]:
 def _write_init(cls: Any, defaults: Mapping[str, object]) -> Callable[..., None]:
     """The `__init__` of a class, with a parameter for each field."""
     known: dict[str, Any] = {f"_{name}": default for name, default in defaults.items()}
-    known["_put"] = _put
     parameters, body = ["self"], []
     for name in cls.__match_args__:
         parameters.append(f"{name}=_{name}" if name in defaults else name)
         is_made = isinstance(defaults.get(name), _Made)
         value = f"_{name}.make() if {name} is _{name} else {name}" if is_made else name
-        body.append(f"    _put(self, '{name}', {value})")
+        known[f"_put_{name}"] = cls.__dict__[name].__set__
+        body.append(f"    _put_{name}(self, {value})")
     # Nothing of a user's file: the names of fields as they stand in the program.
     exec("\n".join([f"def __init__({', '.join(parameters)}):", *body]), known)  # noqa: S102
     init: Callable[..., None] = known["__init__"]
