@@ -1,6 +1,7 @@
 """Heading ids, as GitHub makes them; links, checks and site all ask here."""
 
 import re
+from functools import lru_cache
 
 from checks.lazy_pattern import LazyPattern
 
@@ -35,6 +36,7 @@ class SlugCounter:
         return slug
 
 
+@lru_cache(maxsize=1 << 9)
 def slugify(text: str) -> str:
     """Lower case, punctuation dropped, spaces to hyphens; letters of any script stay, with their marks."""
     stripped = text.strip()
