@@ -1,8 +1,8 @@
 """What the prose below each heading speaks of, as stems."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from functools import lru_cache
-from itertools import chain
+from itertools import chain, pairwise
 
 from checks.evidence.sections.outline import Block
 from checks.evidence.sections.stems import find_stem
@@ -11,7 +11,7 @@ from checks.lazy_pattern import LazyPattern
 from checks.model import Document
 
 # A word, or several joined as in `read-only`, `state_dict` and `v2.0`; `C++` keeps its signs.
-_NAME = LazyPattern(rf"{SIGN_BEFORE}?[^\W_]+(?:[-‐‑–_.][^\W_]+)*{SIGN_BEHIND}?")
+_NAME = LazyPattern(rf"{SIGN_BEFORE}?[^\W_]++(?:[-‐‑–_.][^\W_]++)*+{SIGN_BEHIND}?")
 _JOINT = LazyPattern(r"(?<!^)[-‐‑–_.]")
 
 
@@ -32,23 +32,21 @@ def read_texts(page: Document, blocks: Sequence[Block]) -> tuple[frozenset[str],
 
 def _split(page: Document, blocks: Sequence[Block]) -> list[set[str]]:
     """For each block the stems from its heading to the next one of any level."""
-    starts = {block.line: at for at, block in enumerate(blocks)}
-    code = {line for first, last in page.code for line in range(first, last + 1)}
-    stems: list[set[str]] = [set() for _ in blocks]
-    current = None
-    for line, text in enumerate(page.text.split("\n"), 1):
-        current = starts.get(line, current)
-        if current is not None and line not in code:
-            stems[current].update(_stems(text))
-    return stems
+    lines = page.text.split("\n")
+    for first, last in page.code:
+        lines[first - 1 : last] = [""] * (last - first + 1)
+    starts = [block.line - 1 for block in blocks]
+    return [_stems("\n".join(lines[start:end])) for start, end in pairwise([*starts, len(lines)])]
 
 
-def _stems(text: str) -> Iterator[str]:
-    return chain.from_iterable(map(_stems_of_name, _NAME.findall(text)))
+def _stems(text: str) -> set[str]:
+    return set(chain.from_iterable(map(_stems_of_name, set(_NAME.findall(text)))))
 
 
 @lru_cache(maxsize=1 << 14)
 def _stems_of_name(name: str) -> tuple[str, ...]:
+    if name.isalnum():
+        return (find_stem(name.lower()),)
     parts = _JOINT.split(name.lower())
     joined = ["".join(parts)] if len(parts) > 1 else []
     return tuple(map(find_stem, [*parts, *joined]))
