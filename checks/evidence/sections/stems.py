@@ -4,7 +4,6 @@ A light suffix stripper for English, after the idea of Porter (1980), with one t
 of five steps: it only has to bring forms of one word together, a stem need not be a word.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
@@ -12,15 +11,17 @@ _ENDINGS = (
     "ational ization isation ation ative ional ing ion ive ism ist ity ment ness able ible "
     "ical ial ual al ed er or ic ly ant ent ize izing ized izer ise ate ating ated e y"
 )
-_SUFFIXES = frozenset(_ENDINGS.split())
+_SUFFIXES = sorted(_ENDINGS.split(), key=len, reverse=True)
+_SHORT_SUFFIXES = frozenset({"ing", "ed", "er", "e", "y"})
+_LEAST = {suffix: len(suffix) + (3 if suffix in _SHORT_SUFFIXES else 4) for suffix in _SUFFIXES}
+"""How many letters a word has that has the suffix."""
 _BY_ENDING: Mapping[str, Sequence[str]] = {
-    ending: sorted((each for each in _SUFFIXES if each[-2:] == ending), key=len, reverse=True)
+    ending: [suffix for suffix in _SUFFIXES if ending.endswith(suffix[-2:])]
     for ending in {suffix[-2:] for suffix in _SUFFIXES}
 }
-"""The suffixes by their last two letters, or the only one; the longest first."""
-_SHORT_SUFFIXES = frozenset({"ing", "ed", "er", "e", "y"})
+"""The suffixes that a word may have, by its last two letters or the last one; the longest first."""
 _NOUN_ENDS = ("ance", "ence", "ancy", "ency")
-_VOWEL = re.compile("[aeiouy]")
+_VOWELS = frozenset("aeiouy")
 _PASSES = 4
 """As many endings as a word may stack (`tokenizations`)."""
 _LONGEST_WORD = 40
@@ -54,21 +55,21 @@ def _strip(word: str) -> str:
     """The word without its last ending, if enough of it is left."""
     if len(word) < 4:
         return word
-    if word.endswith("ies"):
-        return word[:-3] + "y"
-    if word.endswith("s") and not word.endswith(("ss", "us", "is")):
-        return word[:-1]
-    if word.endswith(_NOUN_ENDS) and len(word) >= 6:
+    if word[-1] == "s":
+        if word.endswith("ies"):
+            return word[:-3] + "y"
+        if word[-2] not in "sui":
+            return word[:-1]
+    elif word.endswith(_NOUN_ENDS) and len(word) >= 6:
         return word[:-2] + "t"
     return _without_suffix(word)
 
 
 def _without_suffix(word: str) -> str:
-    for ending in (word[-2:], word[-1]):
-        for suffix in _BY_ENDING.get(ending, ()):
+    for suffix in _BY_ENDING.get(word[-2:]) or _BY_ENDING.get(word[-1], ()):
+        if word.endswith(suffix) and len(word) >= _LEAST[suffix]:
             rest = word.removesuffix(suffix)
-            least = 3 if suffix in _SHORT_SUFFIXES else 4
-            if least <= len(rest) < len(word) and _VOWEL.search(rest):
+            if not _VOWELS.isdisjoint(rest):
                 return rest
     return word
 
