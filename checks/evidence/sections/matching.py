@@ -97,8 +97,10 @@ class Fit:
 def prepare(head: str, notes: Sequence[str], weights: WordWeights) -> Wanted:
     """Make a title ready for `fit_block`."""
     title = _read_title(head, tuple(notes))
-    sizes = {at: len(places) ** _NAME_EXPONENT for places in title.head.names for at in places}
-    shares = (weights.weight(word.stem) / sizes[at] for at, word in enumerate(title.head.words))
+    shares = [weights.weight(word.stem) for word in title.head.words]
+    if len(title.head.names) < len(shares):
+        sizes = {at: len(places) ** _NAME_EXPONENT for places in title.head.names for at in places}
+        shares = [share / sizes[at] for at, share in enumerate(shares)]
     return Wanted(title.head, title.notes, tuple(shares), title.all_notes, title.sought)
 
 
@@ -234,7 +236,7 @@ def _lacks(title: Phrase, earned: Sequence[float]) -> tuple[str, ...]:
 
 def _longer_names(phrase: Phrase, explained: set[int]) -> set[str]:
     """Stems that stand only inside names of which the title does not have the rest."""
-    if len(explained) == len(phrase.words):
+    if len(explained) == len(phrase.words) or len(phrase.names) == len(phrase.words):
         return set()
     inside: set[str] = set()
     free: set[str] = set()

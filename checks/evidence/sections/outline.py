@@ -97,7 +97,7 @@ def _bold_leads(lines: Sequence[str], by_line: dict[int, Block], code: set[int])
     for line, text in enumerate(lines, 1):
         if line in by_line:
             current = None if _lists_sources(by_line[line]) else by_line[line]
-        elif current and line not in code and (match := _BOLD_LEAD.match(text)):
+        elif current and "**" in text and line not in code and (match := _BOLD_LEAD.match(text)):
             near = [current.phrase]
             phrase = parse_phrase(match[1])
             yield Block(line, BOLD_LEVEL, current.heading, phrase, current.above, near, current.line)

@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import groupby
+from itertools import chain, groupby
 from typing import NamedTuple, TypeVar
 
 from checks.evidence.sections.stems import find_stem, starts_of
@@ -25,7 +25,7 @@ _STOP = (
     "within without you your"
 )
 STOP_WORDS = frozenset(_STOP.split())
-_LONGEST_NAME = 3
+_RUNS = (2, 3)
 """How many neighbours may be one word elsewhere (`M-RoPE-I`)."""
 _LONGEST_SHORT_FORM = 5
 _SHORT = 32
@@ -61,14 +61,13 @@ _NUMERONYM = LazyPattern(r"[A-Za-z]\d{1,2}[A-Za-z]")
 
 class Word(NamedTuple):
     """`plain` is in lower case; `name` numbers the hyphenated name that the word is part of;
-    `short` is its short form, if it is written like one; `stop` is true of articles, "and"
-    and the like; `topic` numbers what "and", brackets, colons and dashes set apart."""
+    `short` is its short form, if it is written like one; `topic` numbers what "and", brackets, colons and
+    dashes set apart."""
 
     plain: str
     stem: str
     name: int
     short: str | None
-    stop: bool
     topic: int
 
 
@@ -111,17 +110,23 @@ class Phrase:
         if key in self.stems or len(self.words) > _SHORT:
             return key in self.keys
         beginning = key[:-1]
+        if beginning not in self._letters:
+            return False
         return any(run.startswith(beginning) and find_stem(run) == key for run, _ in self.runs)
 
     @cached_property
     def names(self) -> tuple[frozenset[int], ...]:
         """The places of each hyphenated name; a plain word is a name of one."""
+        if len({word.name for word in self.words}) == len(self.words):
+            return tuple(map(_place, range(len(self.words))))
         names = groupby(range(len(self.words)), lambda place: self.words[place].name)
         return tuple(frozenset(places) for _, places in names)
 
     @cached_property
     def proper_names(self) -> tuple[frozenset[int], ...]:
         """The names of letters and digits or signs (`Oven-3`, `A100`, `C++`): never general words."""
+        if self._letters.isalpha():
+            return ()
         written = (("".join(self.words[at].plain for at in sorted(places)), places) for places in self.names)
         return tuple(places for text, places in written if any(map(str.isalpha, text)) and not text.isalpha())
 
@@ -141,6 +146,10 @@ class Phrase:
     def long_forms(self) -> Mapping[str, frozenset[int]]:
         """Short forms that words could have: `vt` and `vit` of Vision Transformer, `k8s`."""
         return _collect(_shortenings(self.words))
+
+    @cached_property
+    def _letters(self) -> str:
+        return "".join([word.plain for word in self.words])
 
     @cached_property
     def _initials(self) -> str:
@@ -175,22 +184,23 @@ def parse_phrase(text: str) -> Phrase:
         text = _ATTRIBUTES.sub("", text)
     if _NUMBERED.search(text):
         text = _PREFIX.sub("", _SIZE.sub(" ", text).strip())
-    every = tuple(_words(text))
-    said = tuple([word for word in every if not word.stop])
-    return _phrase(said or every)
+    return _phrase(tuple(_words(text, stops=False)) or tuple(_words(text, stops=True)))
 
 
 def _phrase(words: tuple[Word, ...]) -> Phrase:
     count = len(words)
-    stems = {word.stem: frozenset((place,)) for place, word in enumerate(words)}
+    stems = {word.stem: _place(place) for place, word in enumerate(words)}
     if len(stems) < count:
         stems = _collect((word.stem, (place,)) for place, word in enumerate(words))
     plain = [word.plain for word in words]
-    runs = _runs(count) if count <= _SHORT else _runs.__wrapped__(count)
-    return Phrase(words, stems, [("".join(plain[each.where]), each.places) for each in runs])
+    places = _places_of_runs(count) if count <= _SHORT else _places_of_runs.__wrapped__(count)
+    shifted = [plain[start:] for start in range(max(_RUNS))]
+    runs = map("".join, chain.from_iterable(zip(*shifted[:length], strict=False) for length in _RUNS))
+    return Phrase(words, stems, list(zip(runs, places, strict=True)))
 
 
-def _words(text: str) -> Iterator[Word]:
+def _words(text: str, *, stops: bool) -> Iterator[Word]:
+    """The words of a text, with or without those that say nothing."""
     name, topic, apart = 0, 0, False
     for piece in text.split():
         parts, apart_behind = _read_piece(piece)
@@ -198,13 +208,14 @@ def _words(text: str) -> Iterator[Word]:
             name += not glued
             topic += apart or opens
             apart = False
-            yield Word(plain, stem, name, short, stop, topic)
+            if stops or not stop:
+                yield Word(plain, stem, name, short, topic)
         apart = apart or apart_behind
 
 
 class _Part(NamedTuple):
-    """A word of a piece of text: what it is wherever it stands, whether it is one name with
-    the word before it, and whether a new topic begins with it."""
+    """A word of a piece of text: what it is wherever it stands, whether it is an article, "and" or the like,
+    whether it is one name with the word before it, and whether a new topic begins with it."""
 
     plain: str
     stem: str
@@ -241,21 +252,18 @@ def _short_form(raw: str) -> str | None:
     return raw.lower() if _NUMERONYM.fullmatch(raw) else None
 
 
-class _Run(NamedTuple):
-    """Neighbours among the words of a phrase."""
-
-    where: slice
-    places: frozenset[int]
+@cache
+def _places_of_runs(count: int) -> Sequence[frozenset[int]]:
+    """The places of all runs of so many words, the short runs first."""
+    return [
+        frozenset(range(start, start + length)) for length in _RUNS for start in range(count - length + 1)
+    ]
 
 
 @cache
-def _runs(count: int) -> Sequence[_Run]:
-    """All runs of so many words that may be one word elsewhere."""
-    return [
-        _Run(slice(start, start + length), frozenset(range(start, start + length)))
-        for start in range(count - 1)
-        for length in range(2, min(_LONGEST_NAME, count - start) + 1)
-    ]
+def _place(place: int) -> frozenset[int]:
+    """One place."""
+    return frozenset((place,))
 
 
 def _shortenings(words: tuple[Word, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
