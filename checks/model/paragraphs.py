@@ -9,8 +9,7 @@ PARAGRAPH_SKETCH = 4
 """Hashes of the sketch of one paragraph; nearly equal paragraphs very likely share one."""
 
 _WORD = LazyPattern(r"[^\W_]+")
-_LIST_MARK = LazyPattern(r"[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t]")
-_MARKS = frozenset(" \t-*+0123456789")
+_BETWEEN_ITEMS = LazyPattern(r"\n(?=[ \t]*(?:[-*+]|\d{1,3}[.)])[ \t])")
 _NO_PROSE = ("#", "|", ">", "```", "~~~", "<", "$$", "    ", "\t", "[^", "![", ":::", "{%")
 _MARKUP = frozenset(["", *(begin[0] for begin in _NO_PROSE)])
 """What else than prose begins with, apart from blanks."""
@@ -31,20 +30,28 @@ def paragraph_at(lines: Sequence[str], line: int) -> str:
     return paragraph
 
 
-def iter_paragraphs(block: str) -> Iterator[tuple[int, str]]:
-    """Paragraphs and list items of a block without blank lines, each with the number of its
-    first line in the block."""
-    start, unit, match_mark = 0, list[str](), _LIST_MARK.compiled.match
-    for index, line in enumerate(block.split("\n")):
+def iter_paragraphs(block: str, least: int = 0) -> Iterator[tuple[int, str]]:
+    """Paragraphs and list items of a block without blank lines that have at least so many characters, each
+    with the number of its first line in the block."""
+    start = 0
+    for item in _BETWEEN_ITEMS.split(block):
+        if len(item) >= least:
+            yield from ((start + at, unit) for at, unit in _iter_units(item) if len(unit) >= least)
+        start += item.count("\n") + 1
+
+
+def _iter_units(item: str) -> Iterator[tuple[int, str]]:
+    """What stands between lines that are no prose."""
+    start, unit = 0, list[str]()
+    for index, line in enumerate(item.split("\n")):
         first = line[:1]
         # Most lines are prose, and tell so by their first character.
-        is_prose = not (first in _MARKUP or first.isspace()) or _is_prose(line)
-        if unit and (not is_prose or (first in _MARKS and match_mark(line))):
-            yield start, " ".join(unit)
-            unit = []
-        if is_prose:
+        if not (first in _MARKUP or first.isspace()) or _is_prose(line):
             start = start if unit else index
             unit.append(line)
+        elif unit:
+            yield start, " ".join(unit)
+            unit = []
     if unit:
         yield start, " ".join(unit)
 

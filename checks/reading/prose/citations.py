@@ -92,7 +92,7 @@ def find_citation_faults(prose: Prose) -> Iterator[Problem]:
 def _find_footnote_faults(prose: Prose) -> Iterator[Problem]:
     """What is code here may be a box in the dialect that a page is written in, so a footnote in code
     is not looked at, but answers others."""
-    if "[^" not in prose.text:
+    if "[^" not in prose.shown:
         return
     defined: dict[str, int] = {}
     used: dict[str, int] = {}

@@ -47,8 +47,8 @@ def _iter_paragraphs(prose: Prose) -> Iterator[tuple[int, str]]:
 
 
 def _iter_long(prose: Prose, first: int, block: str) -> Iterator[tuple[int, str]]:
-    for index, unit in iter_paragraphs(block):
-        if len(unit) >= _LEAST_CHARACTERS and not prose.is_code(first + index):
+    for index, unit in iter_paragraphs(block, _LEAST_CHARACTERS):
+        if not prose.is_code(first + index):
             is_list_of_links = len(_LINK.findall(unit)) > _MOST_LINKS
             if not is_list_of_links:
                 yield first + index, unit

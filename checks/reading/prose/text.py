@@ -21,6 +21,9 @@ _ENGINE_TAG = LazyPattern(
     r"\{%|\{\{[-~#/]?[ \t]*(?:end|else|if\w*|for\w*|range|with|include)\b"
     r"|<script setup|\sv-(?:for|if|model|pre|html|bind)\b"
 )
+_RARE_SIGNS = "{<!=X"
+"""Those of words that are looked for which most pages have in code only."""
+
 _WINDOW = 300
 """How many characters before a match are looked at, so that a huge line costs no more."""
 
@@ -60,8 +63,9 @@ class Prose:
     def find_near(self, words: Sequence[str], pattern: LazyPattern) -> Iterator[re.Match[str]]:
         """The matches of a pattern in lines that hold one of the words, hidden ones too, unless only code
         blocks have the word. To look for a word takes microseconds, to look for a pattern milliseconds."""
-        shown = self.shown
-        spans = {span for word in words if word in shown for span in self._spans_of_lines(word)}
+        shown, missing = self.shown, self._missing
+        held = (word for word in words if missing.isdisjoint(word) and word in shown)
+        spans = {span for word in held for span in self._spans_of_lines(word)}
         for start, end in sorted(spans):
             yield from pattern.finditer(self.text, start, end)
 
@@ -175,6 +179,11 @@ class Prose:
             pieces.append(self.text[done : starts[first - 1]])
             done = starts[last]
         return "".join([*pieces, self.text[done:]])
+
+    @cached_property
+    def _missing(self) -> frozenset[str]:
+        """Signs that the text does not show: no word with one of them need be looked for."""
+        return frozenset(sign for sign in _RARE_SIGNS if sign not in self.shown)
 
     @cached_property
     def _displays(self) -> list[int]:
