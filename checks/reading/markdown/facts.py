@@ -141,10 +141,12 @@ class _Reader:
                     self._add_text(event["Text"])
             elif "Start" in event:
                 value = event["Start"]
-                name = value if type(value) is str else next(iter(value))
-                if name in starts:
-                    attributes = None if name is value else value[name]
-                    starts[name](self, attributes, span["start"], span["end"])
+                if type(value) is not str:
+                    (name,) = value
+                    if name in starts:
+                        starts[name](self, value[name], span["start"], span["end"])
+                elif value == "HtmlBlock":
+                    self._begin_html(span["start"], span["end"])
             elif "End" in event:
                 # Of all that ends, only what has been opened is a fact.
                 if opened:
@@ -222,9 +224,9 @@ class _Reader:
         last = max(start, end - 1)
         self._code.append((self._positions.line(start), self._positions.line(last)))
 
-    def _begin_html(self, value: Any, start: int, end: int) -> None:
+    def _begin_html(self, start: int, end: int) -> None:
         self._begin_comments()
-        self._open_one(value, start, end)
+        self._open_one({}, start, end)
 
     def _begin_comments(self) -> None:
         self._comments.begin()
@@ -382,7 +384,6 @@ _STARTS: Mapping[str, Callable[[_Reader, Any, int, int], None]] = {
     "Link": _Reader._open_one,
     "Image": _Reader._open_one,
     "CodeBlock": _Reader._add_code,
-    "HtmlBlock": _Reader._begin_html,
 }
 _ENDS: Mapping[str, Callable[[_Reader, _Open], None]] = {
     "Heading": _Reader._add_heading,
