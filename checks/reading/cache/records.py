@@ -115,7 +115,8 @@ class _Encoders(dict[type, _Encode]):
         if cls is tuple:
             return _encode_all
         if issubclass(cls, Enum):
-            return lambda value, _: value.value
+            # `value` is a descriptor that looks for this.
+            return lambda value, _: value._value_
         if issubclass(cls, Mapping):
             return lambda value, _: encode_values(value)
         # A value that was decoded is of a class below that of the model.
