@@ -159,7 +159,8 @@ def parse_lines(document: Document) -> tuple[tuple[Line, ...], tuple[Problem, ..
     """All lines of a document behind its front matter, and the boxes whose mark is unknown."""
     raw = document.text.split("\n")
     codes = _code_kinds(raw, document.code)
-    codes.update(dict.fromkeys(_comment_lines(raw, document.body_line, codes), Code.COMMENT))
+    if "<!--" in document.text:
+        codes.update(dict.fromkeys(_comment_lines(raw, document.body_line, codes), Code.COMMENT))
     setext = {heading.line: heading.level for heading in document.headings}
     lines: list[Line] = []
     problems: list[Problem] = []

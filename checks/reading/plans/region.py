@@ -26,6 +26,7 @@ _COMPLETE = re.compile(
 # Any other box that names its own part beside words of completion: "Update checkbox to [✓] PART 3 COMPLETE",
 # "Return to oracle: PART 3 COMPLETE ✅", "Completed PART 3"; but no step that reads or writes.
 _MENTIONED = re.compile(r"\b(?:PART|Worker|Runner)\s+#?(\d{1,4}[a-z]?)\b", re.I)
+_PARTS = ("part", "worker", "runner")
 _SAYS_DONE = re.compile(
     r"\b(?:complet(?:ed?|ion)|done|finished|mark(?:ed)?|tick(?:ed)?|check(?:ed)?\s+off)\b|[✅✓✔]|\[[xX]\]",
     re.I,
@@ -128,6 +129,8 @@ def _find_closers(text: Sequence[Line], number: Number) -> list[Line]:
 
 def _tells_completion(line: Line, number: Number) -> bool:
     """Whether a box names this part alone, beside words of completion, and does not title it."""
+    if not any(word in line.lowered for word in _PARTS):
+        return False
     if not _SAYS_DONE.search(line.body) or parse_part_line(line):
         return False
     if _OTHER_STEP.match(line.plain) or _OTHER_OBJECT.search(line.plain):

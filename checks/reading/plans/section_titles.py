@@ -39,7 +39,8 @@ def _strip_notes(title: str) -> str:
     title = " ".join(title.partition("<br")[0].split()) or title
     if "](" in title:
         title = _LINK.sub(r"\1", title)
-    title = _TICKED.sub("", title) or title
+    if not title[-1:].isalnum():
+        title = _TICKED.sub("", title) or title
     if "%" not in title and "line" not in title.lower():
         return title
     for pattern in (_SIZE_NOTE, _SHARE_NOTE, _SIZE_NOTE, _TICKED):
