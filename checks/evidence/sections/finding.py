@@ -68,8 +68,9 @@ class SectionFinder:
 
     def find(self, section: RequiredSection) -> SectionEvidence:
         """The evidence for one section alone. Where it is absent, `heading` is None."""
-        best = find_best(self._fits(self._prepare(section), self._index))
-        return self._judge(section, Choice(best, best), PRESENT)
+        title = self._prepare(section)
+        best = find_best(self._fits(title, self._index))
+        return self._judge(section, title, Choice(best, best), PRESENT)
 
     def measure(self, required: Sequence[RequiredSection]) -> tuple[SectionEvidence, ...]:
         """The evidence for all sections of a part, in their order."""
@@ -81,31 +82,33 @@ class SectionFinder:
         least = LIKELY if 3 * sure >= len(own) else PRESENT
         heads = [section.head for section in required]
         found = [
-            self._judge(section, choice, least, "" if choice.owner is None else heads[choice.owner])
-            for section, choice in zip(required, choices, strict=True)
+            self._judge(section, title, choice, least, "" if choice.owner is None else heads[choice.owner])
+            for section, title, choice in zip(required, titles, choices, strict=True)
         ]
         if 2 * sum(each.verdict is Coverage.PRESENT for each in found) >= len(found):
-            self._add_remaining(found, own)
+            self._add_remaining(found, titles, own)
         return tuple(found)
 
-    def _add_remaining(self, found: list[SectionEvidence], best: Sequence[Fit | None]) -> None:
+    def _add_remaining(
+        self, found: list[SectionEvidence], titles: Sequence[Wanted], best: Sequence[Fit | None]
+    ) -> None:
         """Put the sections that a remaining heading answers in place of those not present."""
         present = [each.verdict is Coverage.PRESENT for each in found]
         if all(present):
             return
         taken = [fit.block for fit, there in zip(best, present, strict=True) if fit and there]
         remaining = RemainingHeadings(self._headings, self._texts, self._weights, taken)
-        missing = {at: self._prepare(each.section) for at, each in enumerate(found) if not present[at]}
+        missing = {at: title for at, title in enumerate(titles) if not present[at]}
         for at, answer in remaining.assign(missing).items():
             evidence = _evidence(found[at].section, Coverage.PRESENT, answer.fit, answer.basis)
             found[at] = replace(evidence, score=round(max(LIKELY, answer.treated), 2))
 
     def _judge(
-        self, section: RequiredSection, choice: Choice, least: float, owner: str = ""
+        self, section: RequiredSection, title: Wanted, choice: Choice, least: float, owner: str = ""
     ) -> SectionEvidence:
         if choice.own and choice.own.score >= least:
             return _evidence(section, Coverage.PRESENT, choice.own, _reason(choice.own))
-        lead = find_best(self._fits(self._prepare(section), self._bold_leads))
+        lead = find_best(self._fits(title, self._bold_leads))
         if lead and lead.score >= PRESENT:
             return _evidence(section, Coverage.PARTIAL, lead, f"bold block at line {lead.block.line}")
         best = choice.best

@@ -88,19 +88,34 @@ def _find_paths(headings: Sequence[Heading]) -> list[tuple[int, ...]]:
 
 def outline_bold_leads(page: Document, headings: Sequence[Block]) -> tuple[Block, ...]:
     """One block for each bold lead in prose: not in code, not under a list of sources."""
-    code = {line for first, last in page.code for line in range(first, last + 1)}
-    return tuple(_bold_leads(page.text.split("\n"), {block.line: block for block in headings}, code))
+    lines = split_prose(page)
+    ends = [*(heading.line for heading in headings[1:]), len(lines) + 1]
+    return tuple(
+        lead
+        for heading, end in zip(headings, ends, strict=False)
+        for lead in _bold_leads(lines[heading.line : end - 1], heading)
+    )
 
 
-def _bold_leads(lines: Sequence[str], by_line: dict[int, Block], code: set[int]) -> Iterator[Block]:
-    current: Block | None = None
-    for line, text in enumerate(lines, 1):
-        if line in by_line:
-            current = None if _lists_sources(by_line[line]) else by_line[line]
-        elif current and "**" in text and line not in code and (match := _BOLD_LEAD.match(text)):
-            near = [current.phrase]
-            phrase = parse_phrase(match[1])
-            yield Block(line, BOLD_LEVEL, current.heading, phrase, current.above, near, current.line)
+def split_prose(page: Document) -> list[str]:
+    """The lines of a page, with empty ones for those of code."""
+    lines = page.text.split("\n")
+    for first, last in page.code:
+        lines[first - 1 : last] = [""] * (last - first + 1)
+    return lines
+
+
+def _bold_leads(lines: Sequence[str], heading: Block) -> Iterator[Block]:
+    """The bold leads of the lines below a heading."""
+    found = [(at, _BOLD_LEAD.match(text)) for at, text in enumerate(lines, 1) if "**" in text]
+    leads = [(at, match) for at, match in found if match]
+    if not leads or _lists_sources(heading):
+        return
+    near = [heading.phrase]
+    for at, match in leads:
+        phrase = parse_phrase(match[1])
+        line = heading.line + at
+        yield Block(line, BOLD_LEVEL, heading.heading, phrase, heading.above, near, heading.line)
 
 
 def _lists_sources(block: Block) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from functools import lru_cache
 from itertools import chain, pairwise
 
-from checks.evidence.sections.outline import Block
+from checks.evidence.sections.outline import Block, split_prose
 from checks.evidence.sections.stems import find_stem
 from checks.evidence.sections.words import SIGN_BEFORE, SIGN_BEHIND
 from checks.lazy_pattern import LazyPattern
@@ -32,9 +32,7 @@ def read_texts(page: Document, blocks: Sequence[Block]) -> tuple[frozenset[str],
 
 def _split(page: Document, blocks: Sequence[Block]) -> list[set[str]]:
     """For each block the stems from its heading to the next one of any level."""
-    lines = page.text.split("\n")
-    for first, last in page.code:
-        lines[first - 1 : last] = [""] * (last - first + 1)
+    lines = split_prose(page)
     starts = [block.line - 1 for block in blocks]
     return [_stems("\n".join(lines[start:end])) for start, end in pairwise([*starts, len(lines)])]
 

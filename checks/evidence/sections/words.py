@@ -92,7 +92,7 @@ class Phrase:
     @cached_property
     def keys(self) -> Mapping[str, frozenset[int]]:
         """Each stem, of one word or of neighbours joined, with the places that it covers."""
-        return _merge([*self.stems.items(), *((find_stem(run), places) for run, places in self.runs)])
+        return _merge([*self.stems.items(), *[(find_stem(run), places) for run, places in self.runs]])
 
     def find_keys(self, sought: "SoughtKeys") -> Mapping[str, frozenset[int]]:
         """Those of the keys that are sought. Stemming runs that cannot have one is spared:
