@@ -1,5 +1,6 @@
 """What readers see of a text."""
 
+import sys
 from bisect import bisect_right
 from collections.abc import Sequence
 from itertools import accumulate
@@ -49,7 +50,7 @@ def without_comments(text: str, starts: Sequence[int], code: Sequence[Span]) -> 
 
 def covers(spans: Sequence[Span], position: int) -> bool:
     """Whether one of the spans (from, to, sorted) holds a position."""
-    before = bisect_right(spans, position, key=lambda span: span[0]) - 1
+    before = bisect_right(spans, (position, sys.maxsize)) - 1
     return before >= 0 and position <= spans[before][1]
 
 

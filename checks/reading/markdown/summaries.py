@@ -1,6 +1,8 @@
 """The summary of a page: a sentence or two for lists of pages."""
 
 from collections.abc import Iterator, Sequence, Set
+from io import StringIO
+from itertools import islice
 
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document
@@ -70,8 +72,10 @@ def _iter_blocks(document: Document) -> Iterator[Sequence[str]]:
     """Lines that no blank line, heading or code divides, and where no list or the like begins."""
     code, headings = sorted(document.code), {heading.line for heading in document.headings}
     block: list[str] = []
-    lines = _shown_text(document).split("\n")[document.body_line - 1 :]
-    for number, line in enumerate(lines, document.body_line):
+    # A summary is found in the first lines, so that the others are not even divided.
+    lines = islice(StringIO(_shown_text(document)), document.body_line - 1, None)
+    for number, ended in enumerate(lines, document.body_line):
+        line = ended.removesuffix("\n")
         if not line.strip() or number in headings or covers(code, number):
             yield block
             block = []
