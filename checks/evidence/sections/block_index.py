@@ -26,9 +26,9 @@ class BlockIndex:
             for short in block.phrase.short_forms:
                 self._by_short[short].append(at)
 
-    def sharing(self, wanted: Wanted) -> Iterator[Block]:
+    def sharing(self, wanted: Wanted) -> Sequence[Block]:
         """The blocks that `fit_block` has an answer for, in their order."""
-        return (self._blocks[at] for at in sorted(set(self._iter_places(wanted))))
+        return [self._blocks[at] for at in sorted(set(self._iter_places(wanted)))]
 
     def _iter_places(self, wanted: Wanted) -> Iterator[int]:
         sought = wanted.sought

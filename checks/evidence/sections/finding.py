@@ -119,8 +119,7 @@ class SectionFinder:
         return SectionEvidence(section, Coverage.ABSENT, score=score, basis="no heading speaks of it")
 
     def _fits(self, title: Wanted, blocks: BlockIndex) -> list[Fit]:
-        fits = (fit_block(title, block, self._weights) for block in blocks.sharing(title))
-        return [fit for fit in fits if fit]
+        return [fit for block in blocks.sharing(title) if (fit := fit_block(title, block, self._weights))]
 
     def _prepare(self, section: RequiredSection) -> Wanted:
         return prepare(section.head, section.notes, self._weights)

@@ -21,6 +21,7 @@ extra
 
 from collections.abc import Collection, Mapping, Sequence, Set
 from functools import lru_cache
+from operator import mul
 
 from checks.evidence.sections.outline import Block
 from checks.evidence.sections.weights import GENERIC_STEMS, KINDS, WordWeights
@@ -108,8 +109,8 @@ def prepare(head: str, notes: Sequence[str], weights: WordWeights) -> Wanted:
 def _read_title(head: str, notes: tuple[str, ...]) -> Wanted:
     """The title without weights: it is looked for more than once, on pages and among bold leads."""
     phrase = parse_phrase(head)
-    items = tuple(parse_phrase(note) for note in notes)
-    all_notes = frozenset().union(*(item.keys for item in items))
+    items = tuple(map(parse_phrase, notes))
+    all_notes = frozenset().union(*[item.keys for item in items])
     return Wanted(phrase, items, (), all_notes, SoughtKeys(phrase.keys.keys() | all_notes))
 
 
@@ -133,7 +134,7 @@ def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
         earned = _with_titled(wanted.head, block, own, earned)
     lacks = _lacks(wanted.head, earned)
     score = _score(_cover(wanted, earned), note, extra, lacking=bool(lacks or kinds))
-    if any(not any(earned[at] for at in places) for places in wanted.head.proper_names):
+    if [places for places in wanted.head.proper_names if not any(earned[at] for at in places)]:
         score *= NAMELESS
     item_only = note == 1 and block.outer is not None
     item_only = item_only and wanted.head.keys.keys() & shared.keys() <= noted
@@ -142,7 +143,7 @@ def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
         score = min(score, ITEM)
     elif block.outer is None and extra <= _BESIDE_ITEMS and _has_items(wanted.notes, noted):
         score = max(score, ITEMS)
-    foreign = any(explained.isdisjoint(places) for places in block.phrase.proper_names)
+    foreign = any(map(explained.isdisjoint, block.phrase.proper_names))
     return Fit(block, score, note, extra, lacks, explained, foreign, inside)
 
 
@@ -155,7 +156,7 @@ def _score(cover: float, note: float, extra: float, *, lacking: bool) -> float:
 
 def _cover(wanted: Wanted, earned: Sequence[float]) -> float:
     total = sum(wanted.weights)
-    found = sum(weight * credit for weight, credit in zip(wanted.weights, earned, strict=True))
+    found = sum(map(mul, wanted.weights, earned))
     return found / total if total else 0.0
 
 

@@ -11,7 +11,7 @@ import unicodedata
 from collections import defaultdict
 from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cache, cached_property, lru_cache
-from itertools import chain, groupby
+from itertools import groupby, pairwise
 from typing import NamedTuple, TypeVar
 
 from checks.evidence.sections.stems import find_stem, starts_of
@@ -26,7 +26,7 @@ _STOP = (
 )
 STOP_WORDS = frozenset(_STOP.split())
 _RUNS = (2, 3)
-"""How many neighbours may be one word elsewhere (`M-RoPE-I`)."""
+"""How many neighbours may be one word elsewhere (`M-RoPE-I`): pairs and triples."""
 _LONGEST_SHORT_FORM = 5
 _SHORT = 32
 """Words of a phrase up to which its runs are laid out once for all phrases of that length."""
@@ -112,7 +112,7 @@ class Phrase:
         beginning = key[:-1]
         if beginning not in self._letters:
             return False
-        return any(run.startswith(beginning) and find_stem(run) == key for run, _ in self.runs)
+        return key in [find_stem(run) for run, _ in self.runs if run.startswith(beginning)]
 
     @cached_property
     def names(self) -> tuple[frozenset[int], ...]:
@@ -194,9 +194,9 @@ def _phrase(words: tuple[Word, ...]) -> Phrase:
         stems = _collect((word.stem, (place,)) for place, word in enumerate(words))
     plain = [word.plain for word in words]
     places = _places_of_runs(count) if count <= _SHORT else _places_of_runs.__wrapped__(count)
-    shifted = [plain[start:] for start in range(max(_RUNS))]
-    runs = map("".join, chain.from_iterable(zip(*shifted[:length], strict=False) for length in _RUNS))
-    return Phrase(words, stems, list(zip(runs, places, strict=True)))
+    pairs = map("".join, pairwise(plain))
+    triples = map("".join, zip(plain, plain[1:], plain[2:], strict=False))
+    return Phrase(words, stems, list(zip((*pairs, *triples), places, strict=True)))
 
 
 def _words(text: str, *, stops: bool) -> Iterator[Word]:
@@ -254,7 +254,7 @@ def _short_form(raw: str) -> str | None:
 
 @cache
 def _places_of_runs(count: int) -> Sequence[frozenset[int]]:
-    """The places of all runs of so many words, the short runs first."""
+    """The places of all runs of so many words, pairs first."""
     return [
         frozenset(range(start, start + length)) for length in _RUNS for start in range(count - length + 1)
     ]
