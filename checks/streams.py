@@ -9,6 +9,9 @@ from pathlib import Path
 from checks.exit_codes import INTERRUPTED, NO_READER, WRONG_USE
 from checks.model import printable
 
+_NEEDED = ("pyromark", "yaml")
+"""What has to be installed, by the names that it is imported by. A checkout may lack it."""
+
 _ESCAPES = 4
 """ENABLE_VIRTUAL_TERMINAL_PROCESSING of Windows' <consoleapi.h>."""
 
@@ -38,12 +41,23 @@ def run_program(name: str, work: Callable[[], int], *refusals: type[Exception]) 
         if error.filename is None:
             _drop_output()
         return WRONG_USE
+    except ModuleNotFoundError as error:
+        if error.name not in _NEEDED:
+            return _report_bug(name)
+        complain(
+            name, f"{error.name} is not installed: install Proofshelf, as in pip install /path/to/proofshelf"
+        )
+        return WRONG_USE
     except Exception:
         # Whatever it is: Python would exit with 1, as findings do.
-        sys.excepthook(*sys.exc_info())
-        complain(name, "this is a bug: please report it with the lines above")
-        return WRONG_USE
+        return _report_bug(name)
     return code
+
+
+def _report_bug(program: str) -> int:
+    sys.excepthook(*sys.exc_info())
+    complain(program, "this is a bug: please report it with the lines above")
+    return WRONG_USE
 
 
 def complain(program: str, text: str) -> None:

@@ -102,6 +102,20 @@ def test_a_fault_of_the_program_is_no_finding(folder: Path) -> None:
     assert said.endswith("KeyError: 1\nchecks: this is a bug: please report it with the lines above\n")
 
 
+@pytest.mark.parametrize("name", ["pyromark", "yaml"])
+@pytest.mark.parametrize(("program", "words"), [("checks", "--no-cache"), ("batches", "status")])
+def test_a_checkout_that_is_not_installed_is_no_bug(
+    folder: Path, program: str, words: str, name: str
+) -> None:
+    (folder / "base/plan.md").write_text(f"---\ntitle: Ovens\n---\n{PLAN}")
+    start = f"import sys\nfrom {program}.cli import main\n"
+    code, shown, said = run_program(
+        folder, f"{start}sys.modules[{name!r}] = None\nsys.exit(main([{words!r}]))"
+    )
+    advice = "install Proofshelf, as in pip install /path/to/proofshelf"
+    assert (code, shown, said) == (WRONG_USE, "", f"{program}: {name} is not installed: {advice}\n")
+
+
 FAULTY_BATCHES = """
 import sys
 from batches.cli import main, status
