@@ -19,6 +19,7 @@ _HTML = LazyPattern(r"\.html?\Z", re.I)
 _DEAD = {LinkState.WORKS: LinkState.DEAD_ANCHOR, LinkState.ON_SITE: LinkState.DEAD_ON_SITE}
 """What becomes of a link whose path leads somewhere and whose fragment does not."""
 
+_MOST_NAMESAKES = 3
 _FOLDER_PAGES = ("README.md", "index.md", "_index.md")
 """What is shown of a folder: by GitHub, and by the generators of sites."""
 
@@ -64,11 +65,15 @@ def _follow(
 
 def find_candidates(wanted: str, index: PathIndex) -> tuple[str, ...]:
     """Files that a missing path may have meant: the same but for letter case, backslashes, a left out
-    `.md`, or the ending of what a site makes of them; else files of the same name."""
+    `.md`, or the ending of what a site makes of them; else files of the same name, unless so many have it
+    that naming them helps nobody."""
     path = wanted.replace("\\", "/").rstrip("/")
     spellings = dict.fromkeys((path, f"{path}.md", _HTML.sub(".md", path)))
     close = tuple(file for spelling in spellings for file in index.nearly_at(spelling))
-    return (close or index.nearly_named(path.rpartition("/")[2]))[:MOST_CANDIDATES]
+    if close:
+        return close[:MOST_CANDIDATES]
+    named = index.nearly_named(path.rpartition("/")[2])
+    return named if len(named) <= _MOST_NAMESAKES else ()
 
 
 def _has_fragment(spot: Spot, documents: Mapping[str, Document], index: PathIndex) -> bool:

@@ -90,6 +90,6 @@ def _end_with_server() -> None:
     nothing itself, and nobody waits for its search any more."""
     if server := parent_process():
         server.join()
-    if hasattr(os, "killpg"):
+    if sys.platform != "win32":
         os.killpg(0, signal.SIGKILL)
     os._exit(1)
