@@ -58,7 +58,7 @@ def show(value: object) -> str:
         case Enum():
             return str(value.value)
         case LineTarget(low, high):
-            return str(low) if low == high else f"{low}-{high}"
+            return str(low) if low == high else f"{low}-{high}" if high else f"{low}+"
         case RequiredSection():
             return f"{value.number} {value.head}".strip()
         case CitationRequest():

@@ -5,7 +5,7 @@ from itertools import groupby
 
 from batches.planning.drafts import Draft, DraftBatch, DraftInfluence, DraftPart, DraftSection
 from checks.evidence.states import render_target
-from checks.model import LineTarget
+from checks.model import LineTarget, add_targets
 from checks.plurals import count
 
 
@@ -129,6 +129,6 @@ def _tell_lines(target: LineTarget | None) -> str:
 
 
 def _sum_lines(parts: Sequence[DraftPart]) -> int:
-    """The most lines of all parts, 0 where one states none."""
+    """The most lines of all parts, 0 where one states none or no upper end."""
     targets = [part.lines for part in parts]
-    return sum(target.high for target in targets if target) if all(targets) else 0
+    return add_targets(targets).high or 0 if all(targets) else 0

@@ -10,8 +10,8 @@ def measure_length(lines: int | None, target: LineTarget | None, short: float, l
     """Whether a page of `lines` physical lines is within its target.
 
     `short` and `long` are shares of a target of one figure (0.85 and 1.5: below 85 % is short,
-    above 150 % is long; exactly that is within). A range is taken as it is. `lines` is None
-    where there is no page, `target` where none is stated.
+    above 150 % is long; exactly that is within). A range is taken as it is, with an
+    open end or not. `lines` is None where there is no page, `target` where none is stated.
     """
     if lines is None or target is None:
         return Length.UNPLANNED
@@ -19,4 +19,5 @@ def measure_length(lines: int | None, target: LineTarget | None, short: float, l
         short = long = 1
     if lines * _PARTS < target.low * round(short * _PARTS):
         return Length.SHORT
-    return Length.LONG if lines * _PARTS > target.high * round(long * _PARTS) else Length.WITHIN
+    is_long = target.high is not None and lines * _PARTS > target.high * round(long * _PARTS)
+    return Length.LONG if is_long else Length.WITHIN

@@ -94,7 +94,9 @@ def find_lack(citation: CitationEvidence) -> str:
 
 
 def render_target(target: LineTarget) -> str:
-    """A line target as text: `700` or `450-550`."""
+    """A line target as text: `700`, `450-550`, or `450+` for at least 450."""
+    if target.high is None:
+        return f"{target.low}+"
     return str(target.low) if target.low == target.high else f"{target.low}-{target.high}"
 
 

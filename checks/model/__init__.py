@@ -43,6 +43,7 @@ from checks.model.plans import (
     Read,
     RequiredSection,
     Totals,
+    add_targets,
 )
 from checks.model.printable import is_shown, printable
 from checks.model.records import (
@@ -128,6 +129,7 @@ __all__ = [
     "Suppression",
     "Totals",
     "Verdict",
+    "add_targets",
     "are_editions",
     "best_fix",
     "is_shown",

@@ -1,5 +1,6 @@
 """What a plan says: batches, parts, and what each part asks for."""
 
+from collections.abc import Iterable
 from enum import StrEnum
 
 from checks.frozen import frozen
@@ -30,10 +31,24 @@ class Box:
 
 @frozen
 class LineTarget:
-    """How many lines a part shall have; both ends are the same where one number is given."""
+    """How many lines a part shall have; both ends are the same where one number is given. `low` is 0
+    where only the most is stated, `high` None where only the least is."""
 
     low: int
-    high: int
+    high: int | None
+
+    @property
+    def figure(self) -> int:
+        """The one number to take it for: the least, or the most where only that is stated."""
+        return self.low or self.high or 0
+
+
+def add_targets(targets: Iterable[LineTarget | None]) -> LineTarget:
+    """The sum of the line targets that are stated; it has no upper end where one of them has none."""
+    stated = [target for target in targets if target]
+    highs = [target.high for target in stated if target.high is not None]
+    low = sum(target.low for target in stated)
+    return LineTarget(low, sum(highs) if len(highs) == len(stated) else None)
 
 
 @frozen

@@ -78,7 +78,9 @@ def say_length(plan: Plan, part: Part, measured: PartEvidence) -> str:
 
 
 def say_target(target: LineTarget) -> str:
-    """A line target: `700`, `1,200-1,400`."""
+    """A line target: `700`, `1,200-1,400`, `at least 700`."""
+    if target.high is None:
+        return f"at least {target.low:,}"
     return f"{target.low:,}" if target.low == target.high else f"{target.low:,}-{target.high:,}"
 
 
@@ -97,4 +99,6 @@ def lines_off(part: Part, measured: PartEvidence) -> int | None:
     target, lines = part.line_target, measured.lines
     if target is None or lines is None:
         return None
-    return target.low - lines if lines < target.low else lines - target.high
+    if lines < target.low:
+        return target.low - lines
+    return None if target.high is None else lines - target.high

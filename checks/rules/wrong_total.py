@@ -52,20 +52,20 @@ Correct the figure, or add the parts that are missing.
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from checks.model import Batch, Part, Place, Plan, Problem, Severity
+from checks.model import Batch, Part, Place, Plan, Problem, Severity, add_targets
 from checks.plurals import count
 from checks.rules.rule import Context, Rule
 
 
 class _Statement(NamedTuple):
-    """A stated figure, and the least and most that the plan bears out."""
+    """A stated figure, and the least and most that the plan bears out; no most where a part has none."""
 
     whole: str
     noun: str
     stated: int
     line: int
     low: int
-    high: int
+    high: int | None
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -75,9 +75,11 @@ def check(context: Context) -> Iterator[Problem]:
         stated += [(plan, each) for each in _batch_sizes(batch, parts)]
     for plan, each in stated:
         slack = context.config.claimed_lines if each.noun == "line" else 0
-        if not each.low * (1 - slack) <= each.stated <= each.high * (1 + slack):
+        is_more = each.high is not None and each.stated > each.high * (1 + slack)
+        if is_more or each.stated < each.low * (1 - slack):
+            planned = f"at least {each.low:,}" if each.high is None else f"{each.high:,}"
             message = (
-                f"{each.whole} states {count(each.stated, each.noun)} but plans {each.high:,}: "
+                f"{each.whole} states {count(each.stated, each.noun)} but plans {planned}: "
                 f"correct the figure, or add what is missing"
             )
             yield Problem("wrong-total", Place(plan.path, each.line), message)
@@ -111,13 +113,13 @@ def _count_files(parts: Sequence[Part]) -> int:
     return 0 if None in targets else len(set(targets))
 
 
-def _sum_lines(parts: Sequence[Part]) -> tuple[int, int] | None:
+def _sum_lines(parts: Sequence[Part]) -> tuple[int, int | None] | None:
     """The least and most lines of all parts, None where one states none."""
     targets = [part.line_target for part in parts]
-    known = [target for target in targets if target]
-    if not known or len(known) < len(targets):
+    if not targets or not all(targets):
         return None
-    return sum(target.low for target in known), sum(target.high for target in known)
+    total = add_targets(targets)
+    return total.low, total.high
 
 
 RULE = Rule("PLN102", "wrong-total", Severity.WARNING, check)

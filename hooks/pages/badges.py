@@ -193,11 +193,7 @@ def duration(seconds: float) -> str:
 
 
 def span(target: LineTarget) -> str:
-    """A line target: one number, or both ends."""
+    """A line target: one number, both ends, or the least with a plus."""
+    if target.high is None:
+        return f"{number(target.low)}+"
     return number(target.low) if target.low == target.high else f"{number(target.low)}–{number(target.high)}"
-
-
-def add_targets(targets: Iterable[LineTarget | None]) -> LineTarget:
-    """The sum of the line targets that are stated."""
-    stated = [each for each in targets if each]
-    return LineTarget(sum(each.low for each in stated), sum(each.high for each in stated))

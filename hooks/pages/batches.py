@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Iterator, Sequence
 
 from checks.frozen import frozen
-from checks.model import BatchEvidence, Mark, Number, State
+from checks.model import BatchEvidence, Mark, Number, State, add_targets
 from hooks.measuring.measurement import Measured
-from hooks.pages.badges import add_targets, number, span
+from hooks.pages.badges import number, span
 from hooks.pages.disagreement import Disagreement
 from hooks.pages.parts import PartView
 from hooks.pages.totals import describe_filed
@@ -74,7 +74,7 @@ def _describe_counts(parts: Sequence[PartView]) -> Iterator[str]:
 def _describe_lines(parts: Sequence[PartView]) -> Iterable[str]:
     pages = {each.evidence.page: each.evidence.lines or 0 for each in parts if each.evidence.page}
     target, lines = add_targets(each.part.line_target for each in parts), sum(pages.values())
-    if target.high:
+    if target.figure:
         yield f"{number(lines)}/{span(target)} lines"
     elif lines:
         yield f"{number(lines)} lines"

@@ -54,10 +54,10 @@ class Meter:
     claimed: float | None
 
 
-def line_meter(measured: int, low: int, high: int, claimed: int) -> Meter:
-    """The meter of a file's lines."""
-    longest = max(measured, high, claimed, 1) * 1.02
-    begin, end = 100 * low / longest, 100 * high / longest
+def line_meter(measured: int, low: int, high: int | None, claimed: int) -> Meter:
+    """The meter of a file's lines. A target without an upper end reaches to the end of the scale."""
+    longest = max(measured, high or low * 1.25, claimed, 1) * 1.02
+    begin, end = 100 * low / longest, 100.0 if high is None else 100 * high / longest
     width = max(end - begin, 0.8)
     spot = round(100 * claimed / longest, 2) if claimed else None
     return Meter(round(100 * measured / longest, 2), round(end - width, 2), round(width, 2), spot)

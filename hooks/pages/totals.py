@@ -4,10 +4,10 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 
 from checks.frozen import frozen
-from checks.model import ClaimKind, Coverage, Drop, Mark, PartEvidence, Plan
+from checks.model import ClaimKind, Coverage, Drop, Mark, PartEvidence, Plan, add_targets
 from checks.plurals import count
 from hooks.measuring.measurement import Measured, PlannedPart
-from hooks.pages.badges import add_targets, describe_links, number, span
+from hooks.pages.badges import describe_links, number, span
 
 
 @frozen
@@ -57,7 +57,7 @@ def _count_lines(plans: Sequence[Plan], parts: Sequence[PlannedPart], measured: 
     stated = _stated(plan.totals.lines for plan in plans)
     return Total(
         "Lines",
-        _beside(span(target), stated, is_same=target.low <= stated <= target.high),
+        _beside(span(target), stated, is_same=target.low <= stated <= (target.high or stated)),
         f"{number(sum(claimed))} for {count(sum(map(bool, claimed)), 'part')}" if any(claimed) else "0",
         f"{number(sum(pages.values()))} in {count(len(pages), 'file')}" if pages else "0",
     )

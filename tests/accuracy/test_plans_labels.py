@@ -62,7 +62,7 @@ def _read(part: Part, name: str) -> object:
     }[name]
 
 
-def _figure(target: LineTarget) -> int | list[int]:
+def _figure(target: LineTarget) -> int | list[int | None] | None:
     return target.low if target.low == target.high else [target.low, target.high]
 
 

@@ -3,10 +3,11 @@
 import pytest
 
 from checks.evidence.lines import measure_length
-from checks.model import Length, LineTarget
+from checks.model import Length, LineTarget, add_targets
 
 ONE = LineTarget(700, 700)
 RANGE = LineTarget(400, 500)
+LEAST = LineTarget(400, None)
 
 
 @pytest.mark.parametrize(
@@ -22,6 +23,9 @@ RANGE = LineTarget(400, 500)
         (399, RANGE, Length.SHORT),
         (500, RANGE, Length.WITHIN),
         (501, RANGE, Length.LONG),
+        (400, LEAST, Length.WITHIN),
+        (399, LEAST, Length.SHORT),
+        (40_000, LEAST, Length.WITHIN),
         (None, ONE, Length.UNPLANNED),
         (700, None, Length.UNPLANNED),
         (None, None, Length.UNPLANNED),
@@ -41,3 +45,8 @@ def test_the_limits_themselves_are_within(planned: int) -> None:
 def test_configured_tolerance() -> None:
     assert measure_length(690, ONE, 1.0, 1.0) is Length.SHORT
     assert measure_length(710, ONE, 1.0, 1.0) is Length.LONG
+
+
+def test_targets_add_up_at_both_ends() -> None:
+    assert add_targets([LineTarget(10, 10), None, LineTarget(5, 8)]) == LineTarget(15, 18)
+    assert add_targets([LineTarget(10, 10), LineTarget(5, None)]) == LineTarget(15, None)

@@ -3,6 +3,7 @@
 import pytest
 from plan_documents import part_of, plan_of
 
+from checks.evidence.states import render_target
 from checks.model import Part
 
 
@@ -176,7 +177,36 @@ SIZES = {
     "## PART 1: Soil (at most 500 lines)": "0-500",
     "## PART 1: Soil (500 lines max)": "0-500",
     "## PART 1: Soil (< 500 lines)": "0-500",
-    "## PART 1: Soil (at least 500 lines)": "500",
+    "## PART 1: Soil (under 500 lines)": "0-500",
+    "## PART 1: Soil (<= 500 lines)": "0-500",
+    "## PART 1: Soil (no more than 500 lines)": "0-500",
+    "**Length**: fewer than 500 lines": "0-500",
+    "**Lines**: at most 45": "0-45",
+    "## PART 1: Soil (at least 500 lines)": "500+",
+    "## PART 1: Soil (500+ lines)": "500+",
+    "## PART 1: Soil (~500+ lines)": "500+",
+    "## PART 1: Soil (500 lines+)": "500+",
+    "## PART 1: Soil (500-700+ lines)": "500+",
+    "## PART 1: Soil (>= 500 lines)": "500+",
+    "## PART 1: Soil (≥500 lines)": "500+",
+    "## PART 1: Soil (a minimum of 500 lines)": "500+",
+    "## PART 1: Soil (minimum 500 lines)": "500+",
+    "## PART 1: Soil (no fewer than 500 lines)": "500+",
+    "## PART 1: Soil (not less than about 500 lines)": "500+",
+    "## PART 1: Soil (more than 500 lines)": "500+",
+    "## PART 1: Soil (500 lines or more)": "500+",
+    "## PART 1: Soil (500 or more lines)": "500+",
+    "**Lines**: 500+": "500+",
+    "**Lines**: >= 500": "500+",
+    "**Lines**: 503+": "503+",
+    "**Minimum lines**: 500": "500+",
+    "**Maximum length**: 500 lines": "0-500",
+    "**Expected Output**: minimum 500 lines": "500+",
+    "- [ ] PART 1: Create a.md -> 500 lines": "500",
+    "- [ ] PART 1: Create a.md <br>500 lines": "500",
+    "- [x] PART 1: Create a.md (500+ lines)": "500+",
+    "- [x] PART 1: Create a.md (Completed 2025-03-02, 500+ lines)": "wrote 500",
+    "## PART 1: Soil (min. 900 lines, max. 500 lines)": "900+",
     "## PART 1: Soil (min. 500 lines, max. 900 lines)": "500-900",
     "## PART 1: Soil (500 lines min, 900 lines max)": "500-900",
     "**Result**: up to 500 lines": "wrote 500",
@@ -188,8 +218,8 @@ SIZES = {
 @pytest.mark.parametrize(("text", "expected"), SIZES.items())
 def test_the_line_target_and_reported_lines(text: str, expected: str) -> None:
     part = part_with(text)
-    planned = dict.fromkeys([part.line_target.low, part.line_target.high]) if part.line_target else ()
-    told = ("-".join(map(str, planned)), *(f"wrote {lines}" for lines in part.reported_lines))
+    planned = render_target(part.line_target) if part.line_target else ""
+    told = (planned, *(f"wrote {lines}" for lines in part.reported_lines))
     assert " ".join(each for each in told if each) == expected
 
 

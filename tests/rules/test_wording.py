@@ -46,7 +46,8 @@ def test_numbers_and_lists() -> None:
         "3 batches",
         "1,400 lines",
     ]
-    assert [say_target(LineTarget(700, 700)), say_target(LineTarget(1200, 1400))] == ["700", "1,200-1,400"]
+    targets = [LineTarget(700, 700), LineTarget(1200, 1400), LineTarget(1200, None)]
+    assert [say_target(target) for target in targets] == ["700", "1,200-1,400", "at least 1,200"]
     assert [join([1]), join([1, 2, 3, 4]), join([1, 2, 3, 4, 5], "or")] == [
         "1",
         "1, 2, 3 and 4",

@@ -86,9 +86,18 @@ def test_bars_fill_the_whole_and_leave_out_what_is_empty() -> None:
 
 
 @pytest.mark.parametrize(
-    ("measured", "low", "high", "claimed"), [(0, 700, 700, 0), (498, 700, 700, 700), (1125, 100, 200, 90)]
+    ("measured", "low", "high", "claimed"),
+    [
+        (0, 700, 700, 0),
+        (498, 700, 700, 700),
+        (1125, 100, 200, 90),
+        (90, 200, None, 0),
+        (1125, 200, None, 900),
+    ],
 )
-def test_a_meter_keeps_all_marks_in_its_frame(measured: int, low: int, high: int, claimed: int) -> None:
+def test_a_meter_keeps_all_marks_in_its_frame(
+    measured: int, low: int, high: int | None, claimed: int
+) -> None:
     meter = line_meter(measured, low, high, claimed)
     assert 0 <= meter.measured <= 100
     assert meter.target >= 0

@@ -9,7 +9,6 @@ from checks.model import (
     CitationRequest,
     Coverage,
     Length,
-    LineTarget,
     Mark,
     Part,
     PartEvidence,
@@ -21,7 +20,6 @@ from checks.model import (
 )
 from checks.plurals import count
 from hooks.pages.badges import (
-    add_targets,
     citation_badge,
     describe_links,
     finding_badges,
@@ -142,7 +140,3 @@ def test_one_of_a_thing_is_no_plural() -> None:
     assert [verdict_words(Verdict.DIFFERS, amount) for amount in (1, 2)] == ["differs", "differ"]
     one, several = finding_badges([Severity.ERROR, Severity.WARNING, Severity.WARNING])
     assert (one.text, several.text) == ("1 error", "2 warnings")
-
-
-def test_targets_add_up_at_both_ends() -> None:
-    assert add_targets([LineTarget(10, 10), None, LineTarget(5, 8)]) == LineTarget(15, 18)

@@ -18,19 +18,25 @@ _START = re.compile(r"(?<![\w,.\-–])\d")
 _ABOUT = re.compile(r"(?:[~≈]\s?|\babout\s|\baround\s|\bapprox\.?\s|\bapproximately\s)$", re.I)
 _FIGURE = re.compile(
     rf"(?P<low>{_COUNT})(?:\s?(?:-|–|—|to|(?P<and>\sand\s))\s?~?(?P<high>{_COUNT})"
-    r"|\s?(?:±|\+/[-–])\s?(?P<off>\d{1,4})(?P<percent>\s?%)?)?\+?[\s\-](?:total\s|new\s)?lines?\b",
+    r"|\s?(?:±|\+/[-–])\s?(?P<off>\d{1,4})(?P<percent>\s?%)?)?"
+    r"(?P<bound>\s?\+|\s(?:max(?:imum)?|at most|or less|or fewer|min(?:imum)?|at least|or more))?"
+    r"[\s\-](?:total\s|new\s)?lines?\b",
     re.I,
 )
 _BETWEEN = re.compile(r"\bbetween\s[~≈]?$", re.I)
-# "at most 500 lines", "500 lines max", "< 500 lines", "min. 500 lines"
-_BOUND = re.compile(
-    r"(?:(?P<most>\b(?:at most|up to|no more than|max(?:imum)?\.?)|[<≤])|\b(?:at least|min(?:imum)?\.?)|[>≥])"
-    r"\s?[~≈]?$",
+# "at most 500 lines", "< 500 lines", "min. 500 lines", "minimum length: 500 lines"; no arrow, no tag of HTML
+_BOUND_BEFORE = re.compile(
+    r"(?:\b(?:at most|up to|at least|(?:no |not )?(?:more|less|fewer) than|no (?:longer|shorter) than|under"
+    r"|below|over|max(?:imum)?\.?|min(?:imum)?\.?)|(?<![-=\w/\"'])[<≤>≥]=?)"
+    r"(?:\s(?:of|length|size|lines)|:)*\s?(?:[~≈]\s?|(?:about|around)\s)?$",
     re.I,
 )
+# "500 lines max", "500 lines or more"
 _BOUND_BEHIND = re.compile(
-    r"\s(?:(?P<most>max(?:imum)?|at most|or less|or fewer)|min(?:imum)?|at least|or more)\b", re.I
+    r"\s(?:max(?:imum)?|at most|or less|or fewer|min(?:imum)?|at least|or more)\b|\+(?!\w)", re.I
 )
+_LEAST = re.compile(r"\W*(?:at least|no[t]? (?:less|fewer|shorter)|more|over|min|or more|[>≥+])", re.I)
+"""How a bound begins that is the least, and not the most."""
 # A day with its time of day and zone, whose digits are no counts: "2025-01-31 16:45 +0100 - 401 lines"
 _STAMP = re.compile(
     r"\d{4}-\d\d-\d\d(?:(?:[ T,-]|\sat\s){1,2}(?:\d{1,2}:\d\d(?::\d\d)?|\d{4}(?!\d|\s*lines?))"
@@ -71,7 +77,7 @@ NUMBER_WORDS = (
 _NO_DIGIT = re.compile(r"\D")
 _LONGEST_RANGE = 500
 _NEAR = 200
-_WORD = 14  # as long as "approximately" with its space
+_WORD = 24  # as long as "minimum length of about" with its space
 _BESIDE = 12  # between "min. 500 lines" and "max. 900 lines"
 
 
@@ -86,7 +92,7 @@ class Figure:
 
     @property
     def is_range(self) -> bool:
-        """Whether two numbers were given."""
+        """Whether more than one number of lines would do."""
         return self.target.low != self.target.high
 
 
@@ -106,29 +112,33 @@ def parse_count(text: str) -> int:
 
 
 def find_figures(text: str) -> Iterator[Figure]:
-    """The counts of lines in a text, in order. What is the most and no least begins at 0; the least and
-    the most beside each other are one range."""
+    """The counts of lines in a text, in order; the least and the most beside each other are one range."""
     least: Figure | None = None
-    for found, is_least in _iter_figures(text) if "line" in text.lower() else ():
-        figure = found
-        if least is not None and found.target.low == 0 and found.span[0] - least.span[1] <= _BESIDE:
-            figure = _join(least, found)
-        elif least is not None:
-            yield least
-        least = figure if is_least else None
-        if not is_least:
+    for figure in _iter_figures(text) if "line" in text.lower() else ():
+        if least is not None:
+            joined = _join(least, figure)
+            yield joined or least
+            least = None
+            if joined:
+                continue
+        if figure.target.high is None:
+            least = figure
+        else:
             yield figure
     if least is not None:
         yield least
 
 
-def _join(least: Figure, most: Figure) -> Figure:
+def _join(least: Figure, most: Figure) -> Figure | None:
+    """The range of both, where the second is the most and stands beside the first."""
+    if most.target.low or most.target.figure < least.target.low or most.span[0] - least.span[1] > _BESIDE:
+        return None
     target = LineTarget(least.target.low, most.target.high)
     return Figure(target, most.about, least.claimed or most.claimed, (least.span[0], most.span[1]))
 
 
-def _iter_figures(text: str) -> Iterator[tuple[Figure, bool]]:
-    """Each count with whether it is the least that is asked."""
+def _iter_figures(text: str) -> Iterator[Figure]:
+    """The counts one by one."""
     bare, end = _without_stamps(text), 0
     for begin in _START.finditer(bare):
         found = _FIGURE.match(bare, begin.start()) if begin.start() >= end else None
@@ -143,19 +153,22 @@ def _iter_figures(text: str) -> Iterator[tuple[Figure, bool]]:
         if found["off"]:
             off = int(found["off"]) * low // 100 if found["percent"] else int(found["off"])
             low, high = max(low - off, 0), low + off
-        bound = _bound(before, bare, end) if low == high else None
-        if bound and bound["most"]:
-            low = 0
         if low <= high:
-            claimed = _is_result(text, start, end)
-            yield (
-                Figure(LineTarget(low, high), about is not None, claimed, (start, end)),
-                low > 0 and bound is not None,
-            )
+            bound = found["bound"] or (_bound(before, bare, end) if low == high else "")
+            target = _open_end(low, high, bound)
+            yield Figure(target, about is not None, _is_result(text, start, end), (start, end))
 
 
-def _bound(before: str, text: str, end: int) -> re.Match[str] | None:
-    return _BOUND.search(before) or _BOUND_BEHIND.match(text, end)
+def _bound(before: str, text: str, end: int) -> str:
+    """The words around a count that make it the least or the most, if any."""
+    found = _BOUND_BEFORE.search(before) or _BOUND_BEHIND.match(text, end)
+    return found[0] if found else ""
+
+
+def _open_end(low: int, high: int, bound: str) -> LineTarget:
+    if not bound:
+        return LineTarget(low, high)
+    return LineTarget(low, None) if low and _LEAST.match(bound) else LineTarget(0, high)
 
 
 def _ends(low: str, high: str | None) -> tuple[int, int]:

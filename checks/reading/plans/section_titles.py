@@ -29,7 +29,7 @@ def parse_section(number: Number, text: str, line: int, *, dash: bool = False) -
     if dash:
         text = _BOLD_HEAD.sub(r"\1 - ", text, count=1) if _BOLD_HEAD.match(text) else text
     text = strip_emphasis(text)
-    share = next((figure.target.low or figure.target.high for figure in find_figures(text)), None)
+    share = next((figure.target.figure for figure in find_figures(text)), None)
     title = _strip_notes(text)
     head, notes = _split(title, dash=dash)
     return RequiredSection(number, title, head, notes, line, share)

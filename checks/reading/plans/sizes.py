@@ -66,7 +66,7 @@ def read_sizes(region: Region, mark: Mark, target: str | None, lists: SizeLists)
         if is_target:
             targets.append(figure.target)
         else:
-            reported.append(figure.target.low or figure.target.high)
+            reported.append(figure.target.figure)
     own = targets[0] if targets else lists.by_number.get(region.block.number)
     if own is None and target is not None:
         own = lists.by_path.get(target)
@@ -177,8 +177,10 @@ def _in_fields(region: Region, marked: frozenset[int]) -> Iterator[tuple[Figure,
 def _is_place(figure: Figure) -> bool:
     """Whether a range is where something stands in a source, as "Lines: 224-271" is: who asks for a range
     asks for round numbers."""
-    ends = (figure.target.low, figure.target.high)
-    return figure.is_range and not figure.about and (ends[1] < _LEAST_RANGE or any(end % 10 for end in ends))
+    low, high = figure.target.low, figure.target.high
+    if figure.about or not low or high is None or low == high:
+        return False
+    return high < _LEAST_RANGE or low % 10 > 0 or high % 10 > 0
 
 
 def _lines_of_results(region: Region) -> set[int]:
@@ -199,7 +201,7 @@ def _figures_of_field(region: Region, line: Line, field: Field) -> list[Figure]:
     if found := list(find_figures(f"{field.label}: {field.value}"))[:1]:
         return found
     if "line" in field.label.lower() and field.value:
-        found = list(find_figures(field.value.split("(")[0].strip() + " lines"))[:1]
+        found = list(find_figures(f"{field.label}: {field.value.split('(')[0].strip()} lines"))[:1]
         return [figure for figure in found if not _is_place(figure)]
     if field.value or not field.bold or "content" in field.label.lower():
         return []
