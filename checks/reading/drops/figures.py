@@ -21,11 +21,12 @@ _ABOUT_BEFORE = re.compile(rf"{_ABOUT}\s*$", re.IGNORECASE)
 
 
 def _figure_of(number: str) -> re.Pattern[str]:
-    """A number, an optional second one of a range, "+", and a unit; "about" may stand before."""
+    """A number, an optional second one of a range, "+", and a unit; "about" may stand before. A letter
+    directly behind makes it another word: "7OO", "3rd", "2x"."""
     return re.compile(
         rf"(?P<low>{number})(?P<low_k>k\b)?"
         rf"(?:\s?(?:-|–|—|\bto\b)\s?~?(?P<high>{number})(?P<high_k>k\b)?)?(?P<plus>\s?\+)?"
-        r"(?:[\s-]{0,2}(?:(?:total|physical|more)\s)?(?P<unit>lines?|loc|words?|bytes?|[km]i?b|b)\b)?",
+        r"(?:[\s-]{0,2}(?:(?:total|physical|more)\s)?(?P<unit>lines?|loc|words?|bytes?|[km]i?b|b)\b)?(?![a-z\d])",
         re.IGNORECASE,
     )
 
