@@ -50,7 +50,7 @@ def judge_status(
     measured = _shown(missing, sections, lacking, length)
     if status == "complete" and missing:
         return measured, Verdict.FALSE
-    if status == "failed":
+    if status in ("failed", "pending"):
         return measured, Verdict.HOLDS if missing else Verdict.UNVERIFIABLE
     if not pages or (not sections and length is Length.UNPLANNED):
         return measured, Verdict.HOLDS if status == "partial" and missing else Verdict.UNVERIFIABLE

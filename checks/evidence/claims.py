@@ -104,7 +104,7 @@ def _find_mentions(subject: Subject) -> Sequence[Mentions]:
 def _judge(claim: Claim, drop: Drop, subject: Subject, prepared: _Prepared, tolerance: float) -> Judged:
     match claim.kind:
         case ClaimKind.TARGET:
-            return _judge_target(claim, subject, has_failed=drop.status == "failed")
+            return _judge_target(claim, subject, is_undone=drop.is_undone)
         case ClaimKind.SECTION:
             return prepared.sections[claim.claimed]
         case ClaimKind.CITATION:
@@ -125,9 +125,9 @@ def _judge(claim: Claim, drop: Drop, subject: Subject, prepared: _Prepared, tole
             return judge_figure(claim, subject.documents, tolerance, subject.answers)
 
 
-def _judge_target(claim: Claim, subject: Subject, *, has_failed: bool) -> Judged:
-    """A file that is there. Where the drop says that it failed, a missing one is what it should have
-    written, and no claim to have done so."""
+def _judge_target(claim: Claim, subject: Subject, *, is_undone: bool) -> Judged:
+    """A file that is there. Where the drop says that it failed or has yet to begin, a missing one is
+    what it should have written, and no claim to have done so."""
     page = subject.pages.get(claim.claimed)
     if page is not None:
         return page.path, Verdict.HOLDS
@@ -137,7 +137,7 @@ def _judge_target(claim: Claim, subject: Subject, *, has_failed: bool) -> Judged
         return f"several files fit: {', '.join(candidates[:3])}", Verdict.UNVERIFIABLE
     if "*" in claim.claimed:
         return None, Verdict.UNVERIFIABLE
-    return "no such file", Verdict.UNVERIFIABLE if has_failed else Verdict.FALSE
+    return "no such file", Verdict.UNVERIFIABLE if is_undone else Verdict.FALSE
 
 
 def _judge_sections(drop: Drop, subject: Subject) -> Mapping[str, Judged]:

@@ -43,7 +43,7 @@ def iter_blockers(
         return
     if not measured.drops:
         yield "no drop reports it"
-    if status in ("partial", "failed"):
+    if status in ("partial", "failed", "pending"):
         yield f"its latest drop says that it is {status}"
     if measured.length in (Length.SHORT, Length.LONG) and part.line_target:
         noun = "line" if measured.lines == 1 else "lines"

@@ -74,7 +74,7 @@ class Drop:
 
     `part` is the number that the drop states, None where it states none; `targets` the files
     it says it wrote, as written, without duplicates; `claimed_lines` the first figure given
-    for the whole file; `status` is `complete`, `partial`, `failed` or None; `timestamp` is
+    for the whole file; `status` is `complete`, `partial`, `failed`, `pending` or None; `timestamp` is
     `YYYY-MM-DD HH:MM` where both are known, else `YYYY-MM-DD`, in whatever zone it is written;
     `moment` is the same in UTC, `YYYY-MM-DD HH:MM:SS`, where the drop states the offset.
     """
@@ -91,6 +91,12 @@ class Drop:
     claims: tuple[Claim, ...] = ()
     sources: tuple[Source, ...] = ()
     moment: str | None = None
+
+    @property
+    def is_undone(self) -> bool:
+        """Whether it says that it failed, or has yet to begin: the files that it names are then those that
+        it should have written."""
+        return self.status in ("failed", "pending")
 
     def claims_of(self, kind: ClaimKind) -> Sequence[Claim]:
         """The claims of one kind, in their order."""

@@ -67,7 +67,7 @@ from checks.rules.places import place_of_mark
 from checks.rules.rule import Context, Rule
 from checks.rules.wording import name_of
 
-_UNDONE = ("partial", "failed")
+_UNDONE = ("partial", "failed", "pending")
 
 
 def check(context: Context) -> Iterator[Problem]:

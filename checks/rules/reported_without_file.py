@@ -2,7 +2,7 @@
 
 ## What it does
 Looks for the files that a drop says it wrote. If a drop names no file, its part's target
-is looked up. A drop with the status `failed` does not claim to have written what is missing.
+is looked up. A drop with the status `failed` or `pending` does not claim to have written what is missing.
 
 The claim is reported only here: `false-claim` ignores claimed files, and the “complete” of a drop
 whose file is missing. The plan's own tick is another claim (`ticked-without-file`).
@@ -68,7 +68,7 @@ def check(context: Context) -> Iterator[Problem]:
         claimed = list(_find_false_targets(drop, measured))
         yield from claimed
         part = unwritten.get(drop.path)
-        if part and not claimed and not drop.targets and drop.status != "failed":
+        if part and not claimed and not drop.targets and not drop.is_undone:
             message = f"reports part {part.number}, but its file {part.target} does not exist: write it"
             yield Problem("reported-without-file", Place(drop.path), message)
 

@@ -1,8 +1,8 @@
 """The latest drop of a part says that the part is not finished.
 
 ## What it does
-Looks at the drops of each part in order of time. Reports the last one if its status is partial or
-failed. An earlier failure is history.
+Looks at the drops of each part in order of time. Reports the last one if its status is partial, failed
+or pending. An earlier failure is history.
 
 ## Why it matters
 The page may look complete, but its author says that it is not. Such a part is never verified.
@@ -64,7 +64,7 @@ def check(context: Context) -> Iterator[Problem]:
     drops = {drop.path: drop for drop in context.base.drops}
     for _, part, measured in context.iter_parts():
         last = drops[measured.drops[-1]] if measured.drops else None
-        if last and last.status in ("partial", "failed"):
+        if last and last.status in ("partial", "failed", "pending"):
             place = place_of_claim(last, last.claims_of(ClaimKind.STATUS)[0])
             message = f"says that part {part.number} is {last.status}: finish it, and leave a new drop"
             yield Problem("unfinished-drop", place, message)

@@ -29,7 +29,7 @@ THRESHOLDS = {
     "drop part": (0.97, 0),
     "drop targets": (0.9, 0),
     "drop lines": (0.85, 0),
-    "drop status": (0.72, 0),
+    "drop status": (0.79, 0),
     "drop sections": (0.8, 1),
     "page sections": (0.84, 0),
     "page citations": (0.96, 0),

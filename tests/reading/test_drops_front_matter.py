@@ -88,7 +88,7 @@ def test_claims_of_the_head_have_the_places_of_their_keys() -> None:
         ({"runner": {"name": "ann"}}, "`runner` has to be a text"),
         ({"started": "yesterday"}, "`started` has to be an ISO 8601"),
         ({"finished": 12}, "`finished` has to be an ISO 8601"),
-        ({"status": "fine"}, "`status` has to be one of complete, partial, failed"),
+        ({"status": "fine"}, "`status` has to be one of complete, partial, failed, pending"),
         ({"lines": "many"}, "`lines` has to be a whole number"),
         ({"lines": -3}, "`lines` has to be a whole number"),
         ({"sections": {"a": 1}}, "`sections` has to be a list of strings"),

@@ -247,7 +247,7 @@ def test_timestamp_of_the_name(name: str, timestamp: str | None) -> None:
         (head("**Status**: Partial (ran out of time)"), "partial"),
         (head("**Status**: Complete, but truncated at 500 lines"), "partial"),
         (head("**Status**: FAILED, no sources found"), "failed"),
-        (head("**Status**: In progress"), None),
+        (head("**Status**: In progress"), "partial"),
         (head("**Part**: 1") + "\n**Runner Status**: SUCCESS ✓\n", "complete"),
         (head("**Part**: 1") + "\n**PART 29 STATUS: COMPLETE** ✓\n", "complete"),
         (head("**Part**: 1") + "\n## PART 1 Complete ✓\n\nNext.\n", "complete"),

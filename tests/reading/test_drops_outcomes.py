@@ -143,7 +143,20 @@ def test_what_stands_below_a_heading_of_status(text: str, status: str | None) ->
         ("[ ] Complete", None),
         ("[ ]", None),
         ("To be completed", None),
-        ("Not started", None),
+        ("In progress", "partial"),
+        ("🔄 In Progress (section 3 of 8)", "partial"),
+        ("Work in progress", "partial"),
+        ("WIP", "partial"),
+        ("[x] In progress [ ] Complete", "partial"),
+        ("Pending", "pending"),
+        ("⏳ Pending: waits for part 1", "pending"),
+        ("Planned for March", "pending"),
+        ("Not started", "pending"),
+        ("Pending review", None),
+        ("Review in progress", None),
+        ("In progress review", None),
+        ("COMPLETE (index update in progress)", "complete"),
+        ("Complete, review pending", "complete"),
         ("[x] Complete [ ] Partial", "complete"),
         ("[✓] COMPLETE", "complete"),
         ("[x]", "complete"),
@@ -172,6 +185,8 @@ def test_values_of_a_status_field(value: str, status: str | None) -> None:
         ("**Completion**: 59.5% complete", None),
         ("**Completion**: 25/42 PARTs complete", None),
         ("**Overall Status**: FAILED", "failed"),
+        ("**Overall Status**: In progress", None),
+        ("**Batch Status**: pending", None),
         ("**Result**: Partial success", "partial"),
         ("**Result**: Partial derivatives compared", None),
         ("**PART 2**: ❌", "failed"),
@@ -184,6 +199,13 @@ def test_values_of_a_status_field(value: str, status: str | None) -> None:
 )
 def test_fields_that_may_speak_of_more_than_the_drop(field: str, status: str | None) -> None:
     assert drop(head("**Part**: 2") + f"\n{field}\n").status == status
+
+
+def test_a_status_of_unfinished_work_yields_to_any_other() -> None:
+    text = head("**Part**: 2", "**Status**: In progress")
+    assert drop(text + "\n**PART 2 COMPLETE ✓**\n").status == "complete"
+    assert drop(text + "\n**PART 2 FAILED ❌**\n").status == "failed"
+    assert drop(below("## Checks\n\n- **Status**: pending")).status is None
 
 
 def test_an_open_box_before_a_status_field_makes_it_no_statement() -> None:

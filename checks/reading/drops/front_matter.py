@@ -6,7 +6,7 @@ target: x/02-y.md             text or a list of strings
 runner: name                  text
 started: 2025-11-16T05:17:00+01:00
 finished: 2025-11-16T05:40:00+01:00
-status: complete              complete, partial or failed
+status: complete              complete, partial, failed or pending
 lines: 722                    number
 sections: [First, Second]     list of titles
 citations: [x/00-z.md]        list of paths
@@ -24,7 +24,7 @@ from checks.model import Claim, ClaimKind, Document, Number, Place, Problem, Sou
 from checks.reading.drops.head_checks import CANONICAL, KEYS, find_misspelt_keys, find_wrong_times
 from checks.reading.drops.times import render_time, to_utc
 
-STATUSES = ("complete", "partial", "failed")
+STATUSES = ("complete", "partial", "failed", "pending")
 # "3", "1.2", "PART 6a", "3 of 42"
 _PART = re.compile(r"(?:part\s+)?#?(\d{1,9}(?:\.\d{1,3})?[a-z]?)(?:\s*(?:of|/)\s*\d{1,4})?", re.IGNORECASE)
 _PLAIN_PART = re.compile(r"part:\s+(\d[\w.]*)\s*(?:#.*)?$", re.IGNORECASE)

@@ -59,6 +59,17 @@ _OPEN = re.compile(
     r"\b(?:in[ -]progress|pending|not (?:yet )?\w+|to be \w+|started|draft|blocked|to ?do|wip)\b",
     re.IGNORECASE,
 )
+_BEGUN = re.compile(
+    r"\W*(?:(?:(?:still|work|writing|currently|now)\s+)?in[ -]progress|wip|ongoing|under[ -]?way|started)\b"
+    r"(?!\s+(?:review|by)\b)",
+    re.IGNORECASE,
+)
+_PENDING = re.compile(
+    r"\W*(?:pending|planned|queued|to[ -]?do|not (?:yet )?(?:started|begun))\b"
+    r"(?=\s*(?:$|[^\w\s]|(?:for|until|since|because|due)\b))",
+    re.IGNORECASE,
+)
+"""How a value begins that tells of work to come: "pending review" tells of work that is done."""
 _COMPLETE = re.compile(
     r"\b(?:complete|completed|completes|success|successful|successfully|done|finished|fully|ready|delivered)\b|✓"
     r"|\b(?:created|written|executed|finalized)\b(?=\s*(?:$|[^\w\s]|and\b))",
@@ -91,6 +102,13 @@ def parse_status(text: str, *, ticked: bool = False) -> str | None:
     ):
         return "partial"
     return status or None
+
+
+def parse_unfinished(text: str) -> str | None:
+    """`partial` where a value begins with work that has begun and not ended, `pending` where with work that
+    has yet to begin."""
+    text = _chosen(text)[0] if _CHOICES.match(text) else text
+    return "partial" if _BEGUN.match(text) else "pending" if _PENDING.match(text) else None
 
 
 def _iter_hits(text: str) -> Iterator[tuple[int, str]]:

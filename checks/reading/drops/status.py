@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from checks.model import Number
 from checks.reading.drops import names
-from checks.reading.drops.outcomes import begins_badly, is_share, parse_status
+from checks.reading.drops.outcomes import begins_badly, is_share, parse_status, parse_unfinished
 from checks.reading.drops.parts import find_closing, may_close
 from checks.reading.drops.rows import TICKS, Row, folded_name
 
@@ -50,9 +50,10 @@ _SAID = re.compile(r"(?:is|was|was left|remains?|got)\b", re.IGNORECASE)
 
 
 def find_status(rows: Sequence[Row], part: Number | None = None) -> tuple[str, Row] | None:
-    """The first status stated, fields first, then headings and closing lines. A closing line that
-    admits a failure of the drop's own part, or that its file is cut off, outweighs a completion."""
-    stated = _first_field(rows, part) or _first_closing(rows, part)
+    """The first status stated, fields first, then headings and closing lines; without any of them a field
+    that says how far the work is. A closing line that admits a failure of the drop's own part, or that its
+    file is cut off, outweighs a completion."""
+    stated = _first_field(rows, part) or _first_closing(rows, part) or _first_unfinished(rows)
     if stated is not None and stated[0] != "complete":
         return stated
     if failed := _first_failure(rows, part):
@@ -77,6 +78,17 @@ def _first_field(rows: Sequence[Row], part: Number | None) -> tuple[str, Row] | 
             named = _PART_NAME.fullmatch(row.name)
             if status == "complete" or named is None or part is None or named[1] == str(part):
                 return status, row
+    return None
+
+
+def _first_unfinished(rows: Sequence[Row]) -> tuple[str, Row] | None:
+    """The first field of a status that is not done yet: it may be a head that nobody brought up to date, so
+    that any other statement goes before it."""
+    for row in rows:
+        if row.open or (row.is_item and not row.head) or not _is_name(row.name):
+            continue
+        if not _WIDE_NAME.fullmatch(row.name) and (status := parse_unfinished(row.value)):
+            return status, row
     return None
 
 
