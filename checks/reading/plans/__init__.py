@@ -21,6 +21,7 @@ from checks.reading.plans.head import (
 )
 from checks.reading.plans.lines import parse_lines
 from checks.reading.plans.outline import parse_outline
+from checks.reading.plans.part_tables import find_part_rows
 from checks.reading.plans.parts import Surroundings, read_part
 from checks.reading.plans.repeats import merge_repeats
 from checks.reading.plans.sizes import find_size_lists
@@ -61,9 +62,14 @@ def parse_plan(document: Document) -> tuple[Plan | None, tuple[Problem, ...]]:
     inside = {index for block in outline.blocks for index in range(block.start, block.end)}
     head = lines[: outline.blocks[0].start]
     outside = [line for index, line in enumerate(lines) if index not in inside]
+    begins = {block.start for block in outline.blocks}
+    tabled = [line for index, line in enumerate(lines) if index not in inside or index in begins]
+    first = lines[outline.blocks[0].start]
+    rows = find_part_rows(tabled, None if first.body.startswith("|") else first.number)
     around = Surroundings(
         marks=find_marks_elsewhere(lines, outline.blocks),
         sizes=find_size_lists(lines, outline.blocks),
+        rows={row.number: row for row in reversed(list(rows))},
         influential=read_influential(outside),
         names=read_names(head),
     )

@@ -2,20 +2,19 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from itertools import groupby
 
 from checks.frozen import frozen
 from checks.model import Mark, Number
 from checks.reading.plans.figures import parse_number, parse_numbers
-from checks.reading.plans.lines import Line, table_cells
+from checks.reading.plans.lines import Line
 from checks.reading.plans.marks import parse_status
+from checks.reading.plans.tables import Row, find_column, find_tables
 
 _BATCH = ("batch", "batch #", "batch no.", "batch number")
 _LISTS = ("parts", "part numbers", "part numbers in batch")
 _ONE_PART = ("part", "part #", "part no.", "part number")
 _TITLE = ("title", "topic", "topics", "name", "focus", "theme", "batch title", "batch name")
 _STATUS = ("status", "state", "done")
-_RULED = re.compile(r":?-+:?$")
 _NUMBER = re.compile(r"(?:batch\s+)?#?(\d{1,3}[a-z]?)$", re.I)
 _WORD = re.compile(r"(?:parts?\s+)?#?(?=\d)", re.I)
 
@@ -34,22 +33,20 @@ class BatchRow:
 def find_batch_rows(lines: Sequence[Line]) -> Iterator[BatchRow]:
     """The rows of all tables that have a column for the batch and one for its parts. A single number in
     a column "Parts" may count them, unless the column has lists elsewhere."""
-    for is_row, group in groupby(lines, key=lambda line: line.is_text and line.body.startswith("|")):
-        rows = [(line.number, table_cells(line)) for line in group] if is_row else []
-        if len(rows) > 2 and all(_RULED.match(cell) for cell in rows[1][1]):
-            yield from _of_table([cell.lower() for cell in rows[0][1]], rows[2:])
+    for header, rows in find_tables(lines):
+        yield from _of_table(header, rows)
 
 
-def _of_table(header: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]]) -> Iterator[BatchRow]:
-    batches, lists, single = (_column(header, names) for names in (_BATCH, _LISTS, _ONE_PART))
+def _of_table(header: Sequence[str], rows: Sequence[Row]) -> Iterator[BatchRow]:
+    batches, lists, single = (find_column(header, names) for names in (_BATCH, _LISTS, _ONE_PART))
     column = single if lists is None else lists
     if batches is None or column is None:
         return
-    titles, states = _column(header, _TITLE), _column(header, _STATUS)
+    titles, states = find_column(header, _TITLE), find_column(header, _STATUS)
     told = [
         (line, cells, found, _parts_of(cells[column]))
         for line, cells in rows
-        if len(cells) == len(header) and (found := _NUMBER.match(cells[batches]))
+        if (found := _NUMBER.match(cells[batches]))
     ]
     if lists is not None and all(len(parts) < 2 for *_, parts in told):
         return
@@ -59,10 +56,6 @@ def _of_table(header: Sequence[str], rows: Sequence[tuple[int, Sequence[str]]]) 
             mark = parse_status(cells[states]) if states is not None and lists is not None else None
             title = cells[titles] if titles is not None and lists is not None else ""
             yield BatchRow(parse_number(found[1]), parts, title, mark, line)
-
-
-def _column(header: Sequence[str], names: Sequence[str]) -> int | None:
-    return next((index for index, title in enumerate(header) if title in names), None)
 
 
 def _parts_of(cell: str) -> tuple[Number, ...]:

@@ -47,8 +47,11 @@ class Claim:
     closer: Box | None
 
 
-def read_claim(region: Region, elsewhere: Mapping[Number, Sequence[Line]]) -> Claim:
-    """The claim of a part; boxes outside of it (`elsewhere`) count only if it has no mark."""
+def read_claim(
+    region: Region, elsewhere: Mapping[Number, Sequence[Line]], tabled: Mark | None = None
+) -> Claim:
+    """The claim of a part; boxes outside of it (`elsewhere`) count only if it has no mark, and what a table
+    of parts says (`tabled`) only if there are no boxes either."""
     opener = region.opener.box if region.opener else None
     closing = [(line, box) for line in region.closers if (box := _closing_box(line))]
     boxes = [box for box in (opener, *(box for _, box in closing)) if box]
@@ -64,6 +67,8 @@ def read_claim(region: Region, elsewhere: Mapping[Number, Sequence[Line]]) -> Cl
     elif region.heading.item and Mark.DONE not in own:
         closing += [(line, line.box) for line in elsewhere.get(region.block.number, ()) if line.box]
         own += [box.mark for _, box in closing]
+    if not own and tabled:
+        own = [tabled]
     closer = next((box for _, box in closing if box.mark is Mark.DONE), closing[0][1] if closing else None)
     return Claim(_in_all(own), _stamp(region, lines), opener, closer)
 

@@ -11,6 +11,7 @@ from checks.model import Number
 from checks.reading.plans.figures import NUMBER_WORDS, find_part_lists, parse_number
 from checks.reading.plans.lines import Line, unwrap
 from checks.reading.plans.marks import parse_leading_sign
+from checks.reading.plans.part_tables import find_part_rows
 from checks.reading.plans.titles import Title, parse_title
 
 # "PART 3: title", "PART 3 of 9: title", "✅ PART 6a - title", "2. PART 2: title", "(Completed 2025-01-31
@@ -45,6 +46,7 @@ _SECTION = re.compile(r"\W{0,6}(?:write\s+)?section\s+#?(\d{1,3})\b", re.I)
 # What shows behind a rule that a part goes on.
 _STEP = re.compile(r"\W{0,6}(?:(?:write\s+)?section\s+\d|step\s+\d|cite\b)", re.I)
 _NAMED = re.compile(r"\b(?:PART|Worker)\s+#?(\d{1,4}[a-z]?)\b", re.I)
+_ORDINAL = re.compile(r"\d{1,4}[.):]?\s+")
 _RULES = ("-", "_", "*")
 _DEEPEST = 10  # the level of what has no heading: deeper than every heading
 
@@ -101,9 +103,11 @@ Reader = Callable[[Line], tuple[Number, Title] | None]
 def parse_outline(lines: Sequence[Line]) -> Outline:
     """Parts, repeated ones too, and batches of a plan; without blocks where the text is no plan."""
     name, starts = _find_starts(lines)
-    by_heading = name == "heading"  # else parts are bold lines or list items
+    by_heading = name == "heading"  # else parts are bold lines, list items or rows
     batches = tuple(_batches(lines, {start.index for start in starts}, by_heading=by_heading))
     blocks = _cut(lines, starts, {batch.index for batch in batches}, by_heading=by_heading)
+    if name == "row":
+        blocks = [replace(block, end=block.start + 1) for block in blocks]
     placed = (replace(block, batch=_batch_at(block, batches)) for block in blocks)
     is_certain = any(
         "PART" in lines[start.index].text or "orker" in lines[start.index].text for start in starts
@@ -171,7 +175,31 @@ def _find_starts(lines: Sequence[Line]) -> tuple[str, list[_Start]]:
         found = ((index, read(line)) for index, line in near)
         if starts := [_Start(index, *value) for index, value in found if value]:
             return name, starts
-    return "", []
+    return _find_tabled(lines)
+
+
+def _find_tabled(lines: Sequence[Line]) -> tuple[str, list[_Start]]:
+    """Parts that stand in a table alone, each with the file to write: they begin at the headings that have
+    their titles, where each has one, else at the rows."""
+    rows = [row for row in find_part_rows(lines) if row.target]
+    if len({row.number for row in rows}) < len(rows):
+        return "", []
+    headings = {
+        _ORDINAL.sub("", line.plain).lower(): index
+        for index, line in enumerate(lines)
+        if line.level > 1 and line.is_text
+    }
+    headed = [headings.get(row.title.lower()) for row in rows]
+    begins = [index for index in dict.fromkeys(headed) if index is not None]
+    is_headed = len(begins) == len(rows)
+    if not is_headed:
+        places = {line.number: index for index, line in enumerate(lines)}
+        begins = [places[row.line] for row in rows]
+    starts = [
+        _Start(index, row.number, Title(row.title, (), row.title))
+        for index, row in zip(begins, rows, strict=True)
+    ]
+    return "heading" if is_headed else "row", sorted(starts, key=lambda start: start.index)
 
 
 def _batches(lines: Sequence[Line], parts: set[int], *, by_heading: bool) -> Iterator[BatchHeading]:

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping, Sequence
 
-from checks.frozen import frozen
+from checks.frozen import frozen, replace
 from checks.model import InfluentialFile, Number, Part
 from checks.reading.citations import Known
 from checks.reading.plans.claims import read_claim
 from checks.reading.plans.lines import Line
 from checks.reading.plans.outline import Block
+from checks.reading.plans.part_tables import PartRow
 from checks.reading.plans.region import Region, read_region
 from checks.reading.plans.sections import read_sections
 from checks.reading.plans.sizes import SizeLists, read_sizes
@@ -27,6 +28,7 @@ class Surroundings:
 
     marks: Mapping[Number, Sequence[Line]]
     sizes: SizeLists
+    rows: Mapping[Number, PartRow]
     influential: tuple[InfluentialFile, ...]
     names: Mapping[str, str]
 
@@ -34,8 +36,11 @@ class Surroundings:
 def read_part(lines: Sequence[Line], block: Block, batch: Number | None, around: Surroundings) -> Part:
     """The part that a block of lines describes."""
     region = read_region(lines, block)
-    claim = read_claim(region, around.marks)
+    row = around.rows.get(block.number)
+    claim = read_claim(region, around.marks, row.mark if row else None)
     targets = read_targets(region)
+    if row and row.target and not (targets.main or targets.upkeep):
+        targets = replace(targets, main=row.target, line=row.line)
     sizes = read_sizes(region, claim.mark, targets.main, around.sizes)
     reads = read_reads(region)
     return Part(
@@ -48,7 +53,7 @@ def read_part(lines: Sequence[Line], block: Block, batch: Number | None, around:
         target_line=targets.line,
         other_targets=targets.others,
         upkeep_targets=targets.upkeep,
-        line_target=sizes.target,
+        line_target=sizes.target or (row.lines if row else None),
         claimed=claim.mark,
         claimed_at=claim.at,
         opener=claim.opener,

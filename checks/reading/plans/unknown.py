@@ -60,7 +60,9 @@ def find_unread_parts(path: str, lines: Sequence[Line], outline: Outline) -> Ite
     and items with a box. A form of headings or bold lines that repeats a number of the plan's parts is a
     recap, or an outline of its own; items repeat them where they open their parts."""
     first = lines[outline.blocks[0].start]
-    own = next(read for _, read in FORMS if read(first))
+    own = next((read for _, read in FORMS if read(first)), None)
+    if own is None:
+        return  # parts of a table, beside which no other form was found
     near = [line for line in lines if _may_begin_part(line) and not own(line)]
     found = _find_in_forms(near, {block.number for block in outline.blocks})
     for line in near:
