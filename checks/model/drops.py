@@ -76,7 +76,8 @@ class Drop:
     it says it wrote, as written, without duplicates; `claimed_lines` the first figure given
     for the whole file; `status` is `complete`, `partial`, `failed`, `pending` or None; `timestamp` is
     `YYYY-MM-DD HH:MM` where both are known, else `YYYY-MM-DD`, in whatever zone it is written;
-    `moment` is the same in UTC, `YYYY-MM-DD HH:MM:SS`, where the drop states the offset.
+    `moment` is the same in UTC, `YYYY-MM-DD HH:MM:SS`, where the drop states the offset; `other_parts` are
+    parts whose files it names below headings of their own, which is not read.
     """
 
     path: str
@@ -91,6 +92,7 @@ class Drop:
     claims: tuple[Claim, ...] = ()
     sources: tuple[Source, ...] = ()
     moment: str | None = None
+    other_parts: tuple[Number, ...] = ()
 
     @property
     def is_undone(self) -> bool:

@@ -2,7 +2,7 @@
 
 ## What it does
 Looks for a drop that belongs to each ticked part whose file exists. For a plan without any drop
-this is reported once, at its first ticked part.
+this is reported once, at its first ticked part. A drop belongs to one part, even if it reports several.
 
 ## Why it matters
 The drop is the runner's own account: its sources, what was left out, when it was done. Without one,
@@ -58,10 +58,16 @@ from checks.model import Mark, Problem, Severity
 from checks.plurals import count
 from checks.rules.places import place_of_mark
 from checks.rules.rule import Context, Rule
+from checks.rules.wording import name_of
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each ticked part without a drop; one for a plan without drops."""
+    others = {
+        (measured.plan, number): drop.path
+        for drop, measured in context.iter_drops()
+        for number in drop.other_parts
+    }
     for plan, group in groupby(context.iter_parts(), key=lambda item: item[0]):
         parts = [(part, measured) for _, part, measured in group]
         bare = [part for part, each in parts if part.claimed is Mark.DONE and each.page and not each.drops]
@@ -74,6 +80,11 @@ def check(context: Context) -> Iterator[Problem]:
             continue
         for part in bare:
             message = f"part {part.number} is ticked, but no drop reports {part.target}: write its drop"
+            if shared := others.get((plan.path, part.number)):
+                message = (
+                    f"part {part.number} is ticked, but reported only in {name_of(shared)}, which is the "
+                    f"drop of another part: write a drop of its own"
+                )
             yield Problem("ticked-without-drop", place_of_mark(plan, part, Mark.DONE), message)
 
 

@@ -51,7 +51,7 @@ def _parse_text(document: Document) -> Drop:
     rows = parse_rows(document)
     folder, _, name = document.path.rpartition("/")
     part = find_part(rows, document.title, name)
-    rows = rows_of_part(rows, part.number if part else None)
+    rows, others = rows_of_part(rows, part.number if part else None)
     gaps = lines_of_gaps(rows)
     targets = find_targets(rows, folder, gaps)
     paths = tuple(target.path for target in targets)
@@ -84,6 +84,7 @@ def _parse_text(document: Document) -> Drop:
         claims=_in_order(claims),
         sources=sources,
         moment=stamp.moment if stamp else None,
+        other_parts=others,
     )
 
 
@@ -112,6 +113,7 @@ def _with_head(text: Drop, head: Head) -> Drop:
         claims=_in_order([*head.claims, *kept]),
         sources=(*_by_line(head.sources), *sources),
         moment=head.moment if head.timestamp else text.moment,
+        other_parts=text.other_parts,
     )
 
 

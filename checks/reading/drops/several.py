@@ -10,17 +10,19 @@ from checks.reading.drops.rows import Row
 _PART = re.compile(r"\W{0,4}PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b", re.IGNORECASE)
 
 
-def rows_of_part(rows: tuple[Row, ...], stated: Number | None) -> tuple[Row, ...]:
-    """The rows without those below headings of other parts than the stated one, else than the first. Such
-    headings count only where files are named below two of them: an article may have parts of its own."""
+def rows_of_part(rows: tuple[Row, ...], stated: Number | None) -> tuple[tuple[Row, ...], tuple[Number, ...]]:
+    """The rows without those below headings of other parts than the stated one, else than the first; and the
+    numbers of these parts. Such headings count only where files are named below two of them: an article may
+    have parts of its own."""
     if sum(row.level > 0 and _PART.match(row.text) is not None for row in rows) < 2:
-        return rows
+        return rows, ()
     placed = list(_places(rows))
-    reported = [part for row, part in placed if part and row.name in names.ALL_TARGETS]
-    if len(set(reported)) < 2:
-        return rows
-    own = reported[0] if stated is None else str(stated).lower()
-    return tuple(row for row, part in placed if part in ("", own)) if own in reported else rows
+    reported = dict.fromkeys(part for row, part in placed if part and row.name in names.ALL_TARGETS)
+    own = next(iter(reported), "") if stated is None else str(stated).lower()
+    if len(reported) < 2 or own not in reported:
+        return rows, ()
+    others = tuple(int(part) if part.isdecimal() else part for part in reported if part != own)
+    return tuple(row for row, part in placed if part in ("", own)), others
 
 
 def _places(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
