@@ -49,7 +49,7 @@ State the part's number as its plan has it, and put the drop next to the plan.
 from collections.abc import Iterator
 from posixpath import dirname
 
-from checks.model import Drop, Place, Problem, Severity
+from checks.model import Drop, DropEvidence, Place, Problem, Severity
 from checks.rules.rule import Context, Rule
 
 
@@ -59,13 +59,14 @@ def check(context: Context) -> Iterator[Problem]:
     for drop, measured in context.iter_drops():
         if measured.plan is None:
             where = "beside it" if dirname(drop.path) in folders else "of the base"
-            message = (
-                f"belongs to no part: {_say_lack(drop, where)}; state its part, or move it next to its plan"
-            )
+            lack = _say_lack(drop, measured, where)
+            message = f"belongs to no part: {lack}; state its part, or move it next to its plan"
             yield Problem("orphan-drop", Place(drop.path), message)
 
 
-def _say_lack(drop: Drop, where: str) -> str:
+def _say_lack(drop: Drop, measured: DropEvidence, where: str) -> str:
+    if measured.foreign:
+        return "several parts write the files that it names"
     if drop.targets:
         return f"no plan {where} has a part that writes {drop.targets[0]}"
     if drop.part is not None:
