@@ -31,7 +31,7 @@ THRESHOLDS = {
     "drop lines": (0.85, 0),
     "drop status": (0.79, 0),
     "drop sections": (0.8, 1),
-    "page sections": (0.84, 0),
+    "page sections": (0.86, 0),
     "page citations": (0.96, 0),
 }
 

@@ -7,7 +7,8 @@ present
     a third of the part's sections reach that, the page is the one the part asked for, and
     `LIKELY` is enough for the others: another page with a similar heading gets no such credit.
     Where half of them are present, a heading that is left over may answer in other words, by
-    the text below it (see `remaining`).
+    the text below it (see `remaining`), and headings one behind the other may have an item of the
+    title each (see `splitting`).
 partial
     A heading scores at least `PARTIAL`, or a bold block in the text reaches `PRESENT`: half
     of the topic, or all of it without a heading of its own, or below another section's.
@@ -35,6 +36,7 @@ from checks.evidence.sections.matching import Fit, Wanted, fit_block, prepare
 from checks.evidence.sections.outline import outline_bold_leads, outline_headings
 from checks.evidence.sections.owners import Choice, choose_answers, find_best
 from checks.evidence.sections.remaining import RemainingHeadings
+from checks.evidence.sections.splitting import find_pieces
 from checks.evidence.sections.texts import read_texts
 from checks.evidence.sections.weights import weigh_words
 from checks.evidence.sections.words import parse_phrase
@@ -87,6 +89,7 @@ class SectionFinder:
         ]
         if 2 * sum(each.verdict is Coverage.PRESENT for each in found) >= len(found):
             self._add_remaining(found, titles, own)
+            self._add_split(found)
         return tuple(found)
 
     def _add_remaining(
@@ -102,6 +105,19 @@ class SectionFinder:
         for at, answer in remaining.assign(missing).items():
             evidence = _evidence(found[at].section, Coverage.PRESENT, answer.fit, answer.basis)
             found[at] = replace(evidence, score=round(max(LIKELY, answer.treated), 2))
+
+    def _add_split(self, found: list[SectionEvidence]) -> None:
+        """Put the sections that several headings have in pieces in place of those not present."""
+        taken = {each.line for each in found if each.verdict is Coverage.PRESENT and each.line}
+        for at, each in enumerate(found):
+            if each.verdict is Coverage.PRESENT:
+                continue
+            if pieces := find_pieces(each.section.head, self._headings, taken):
+                heading, *others = [piece.heading for piece in pieces]
+                named = " and ".join(f"'{other.text}'" for other in others)
+                found[at] = SectionEvidence(
+                    each.section, Coverage.PRESENT, heading.text, heading.line, PRESENT, f"goes on in {named}"
+                )
 
     def _judge(
         self, section: RequiredSection, title: Wanted, choice: Choice, least: float, owner: str = ""
