@@ -78,9 +78,11 @@ def say_length(plan: Plan, part: Part, measured: PartEvidence) -> str:
 
 
 def say_target(target: LineTarget) -> str:
-    """A line target: `700`, `1,200-1,400`, `at least 700`."""
+    """A line target: `700`, `1,200-1,400`, `at least 700`, `at most 700`."""
     if target.high is None:
         return f"at least {target.low:,}"
+    if not target.low:
+        return f"at most {target.high:,}"
     return f"{target.low:,}" if target.low == target.high else f"{target.low:,}-{target.high:,}"
 
 

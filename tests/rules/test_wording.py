@@ -46,8 +46,13 @@ def test_numbers_and_lists() -> None:
         "3 batches",
         "1,400 lines",
     ]
-    targets = [LineTarget(700, 700), LineTarget(1200, 1400), LineTarget(1200, None)]
-    assert [say_target(target) for target in targets] == ["700", "1,200-1,400", "at least 1,200"]
+    targets = [LineTarget(700, 700), LineTarget(1200, 1400), LineTarget(1200, None), LineTarget(0, 30)]
+    assert [say_target(target) for target in targets] == [
+        "700",
+        "1,200-1,400",
+        "at least 1,200",
+        "at most 30",
+    ]
     assert [join([1]), join([1, 2, 3, 4]), join([1, 2, 3, 4, 5], "or")] == [
         "1",
         "1, 2, 3 and 4",
