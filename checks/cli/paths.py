@@ -55,6 +55,8 @@ def _relative(paths: Sequence[Path], root: Path) -> tuple[str, ...]:
 def _as_listed(path: Path, root: Path) -> Path:
     """A path with its names as their folders list them. The file systems of macOS find a file by a name in
     another case, or with accents in another form, too, and do not tell its own."""
+    if not (root / path).exists():  # such as what a broken link leads to
+        return path
     listed = Path()
     with suppress(OSError):
         for name in path.parts:

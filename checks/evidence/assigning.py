@@ -7,7 +7,7 @@ from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from checks.digests import digest_text
-from checks.evidence.tracing import Attempt, Tracing
+from checks.evidence.tracing import TracedTask, Tracing
 from checks.frozen import frozen
 from checks.model import Drop, KnowledgeBase, Memo, Number, Plan
 
@@ -37,8 +37,8 @@ def assign_drops(base: KnowledgeBase, tracing: Tracing) -> Sequence[Assignment]:
     paths = [plan.path for plan in base.plans], [drop.path for drop in base.drops]
     hashes = {path: base.documents[path].sha256 for path in chain(*paths)}
 
-    def assign(attempt: Attempt) -> _Assignments:
-        planners = _Planners(base.plans, hashes, attempt.memo)
+    def assign(traced: TracedTask) -> _Assignments:
+        planners = _Planners(base.plans, hashes, traced.memo)
         return _Assignments(tuple(planners.assign(drop) for drop in base.drops))
 
     return tracing.make("assignments", (paths, hashes), _Assignments, assign).drops

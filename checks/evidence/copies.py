@@ -7,7 +7,7 @@ from itertools import chain
 from typing import cast
 
 from checks.digests import digest_text
-from checks.evidence.tracing import Attempt, Tracing
+from checks.evidence.tracing import TracedTask, Tracing
 from checks.frozen import frozen
 from checks.model import (
     PARAGRAPH_SKETCH,
@@ -40,8 +40,8 @@ class _Copies:
 def recall_copies(paths: Sequence[str], tracing: Tracing) -> Sequence[Copy]:
     """The copies among pages, looked for anew where one of them has changed."""
 
-    def find(attempt: Attempt) -> _Copies:
-        return _Copies(tuple(find_copies(attempt.documents, paths, attempt.memo)))
+    def find(traced: TracedTask) -> _Copies:
+        return _Copies(tuple(find_copies(traced.documents, paths, traced.memo)))
 
     return tracing.make("copies", paths, _Copies, find).found
 

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from functools import partial
 
 from checks.evidence.path_index import PathIndex
-from checks.evidence.tracing import Attempt, Tracing
+from checks.evidence.tracing import TracedTask, Tracing
 from checks.model import CitedFiles, Document, FaultyLinks, FolderLinks, LinkEvidence, LinkState
 
 _SOUND = (LinkState.WORKS, LinkState.EXTERNAL, LinkState.EXCLUDED)
@@ -27,25 +27,23 @@ _Followed = tuple[tuple[LinkEvidence, ...], tuple[str, ...]]
 """The links of a document that are at fault, and the files that it cites."""
 
 
-def _follow_folder(paths: Sequence[str], attempt: Attempt) -> FolderLinks:
-    last = attempt.last(FolderLinks) or FolderLinks((), ())
+def _follow_folder(paths: Sequence[str], traced: TracedTask) -> FolderLinks:
+    last = traced.last(FolderLinks) or FolderLinks((), ())
     faulty = {each.path: each.links for each in last.faulty}
     cited = {each.path: each.cites for each in last.cited}
 
     def recall(path: str) -> _Followed:
         return faulty.get(path, ()), cited.get(path, ())
 
-    made = {
-        path: attempt.reuse(path, partial(recall, path), partial(_follow, path, attempt)) for path in paths
-    }
+    made = {path: traced.reuse(path, partial(recall, path), partial(_follow, path, traced)) for path in paths}
     return FolderLinks(
         tuple(FaultyLinks(path, links) for path, (links, _) in made.items() if links),
         tuple(CitedFiles(path, cites) for path, (_, cites) in made.items() if cites),
     )
 
 
-def _follow(path: str, attempt: Attempt) -> _Followed:
-    links = follow_document(path, attempt.documents, attempt.index)
+def _follow(path: str, traced: TracedTask) -> _Followed:
+    links = follow_document(path, traced.documents, traced.index)
     return tuple(each for each in links if each.state not in _SOUND), tuple(sorted(_find_cited(path, links)))
 
 

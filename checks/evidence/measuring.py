@@ -18,7 +18,7 @@ from checks.evidence.plan_inputs import PlanGiven, PlanInputs, PlanMeasurement
 from checks.evidence.requested_citations import find_requested_citations
 from checks.evidence.resolving import Resolution, is_fit, resolve_target
 from checks.evidence.states import derive_state, iter_blockers, with_states
-from checks.evidence.tracing import Attempt
+from checks.evidence.tracing import TracedTask
 from checks.frozen import frozen, replace
 from checks.model import (
     BatchEvidence,
@@ -67,13 +67,13 @@ _MeasuredPart = tuple[PartEvidence, Sequence[DropEvidence]]
 class Measuring:
     """Measures one plan and its drops."""
 
-    def __init__(self, inputs: PlanInputs, attempt: Attempt, finders: Finders) -> None:
+    def __init__(self, inputs: PlanInputs, traced: TracedTask, finders: Finders) -> None:
         """Nothing is measured yet."""
         self._inputs = inputs
-        self._attempt = attempt
-        self._index = attempt.index
-        self._documents = attempt.documents
-        self._answers = attempt.answers
+        self._traced = traced
+        self._index = traced.index
+        self._documents = traced.documents
+        self._answers = traced.answers
         self.covering = Covering(self._answers, finders)
 
     @cached_property
@@ -117,9 +117,9 @@ class Measuring:
         """All evidence of the plan and its drops."""
         drops: dict[str, DropEvidence] = {}
         parts = []
-        last = self._attempt.last(PlanMeasurement)
+        last = self._traced.last(PlanMeasurement)
         for place, work in enumerate(self._works):
-            part, judged = self._attempt.reuse(
+            part, judged = self._traced.reuse(
                 self._tell(place, work),
                 partial(_take_out, last, place, work),
                 partial(self._measure_work, work),
@@ -143,7 +143,7 @@ class Measuring:
     @cached_property
     def _given(self) -> tuple[bytes, Mapping[str, object]]:
         """What goes into all parts, and each drop by its path."""
-        plan, drops, *others = cast("PlanGiven", self._attempt.given)
+        plan, drops, *others = cast("PlanGiven", self._traced.given)
         return digest_text(repr((plan, others))), {drop[0]: drop for drop in drops}
 
     def _measure_work(self, work: _Work) -> _MeasuredPart:

@@ -9,7 +9,7 @@ from checks.digests import digest_text
 from checks.evidence.assigning import Assignment, assign_drops
 from checks.evidence.plan_inputs import PlanGiven, PlanInputs, PlanMeasurement
 from checks.evidence.plan_paths import PlanPaths
-from checks.evidence.tracing import Attempt, Tracing
+from checks.evidence.tracing import TracedTask, Tracing
 from checks.model import Drop, KnowledgeBase
 
 if TYPE_CHECKING:
@@ -32,7 +32,9 @@ def measure_plans(base: KnowledgeBase, config: Config, tracing: Tracing) -> list
     return [known or made[name] for name, known in recalled.items()]
 
 
-def _measure(begun: Sequence[tuple[PlanInputs, Attempt]], tracing: Tracing) -> Mapping[str, PlanMeasurement]:
+def _measure(
+    begun: Sequence[tuple[PlanInputs, TracedTask]], tracing: Tracing
+) -> Mapping[str, PlanMeasurement]:
     """What these tasks make, by name."""
     if not begun:
         return {}
@@ -41,28 +43,28 @@ def _measure(begun: Sequence[tuple[PlanInputs, Attempt]], tracing: Tracing) -> M
     from checks.evidence.measuring import Measuring
 
     finders, sizes = Finders(), [_size(inputs) for inputs, _ in begun]
-    measurings = [(attempt, Measuring(inputs, attempt, finders)) for inputs, attempt in begun]
+    measurings = [(traced, Measuring(inputs, traced, finders)) for inputs, traced in begun]
     if 2 * max(sizes) > sum(sizes):
         # A plan that is most of the work would keep one process busy and the others waiting.
         ask_at_once([inquiry for _, each in measurings for inquiry in each.iter_inquiries()])
     if tracing.forgets or sum(sizes) < 2 * _LEAST:
-        return {attempt.task: tracing.keep(attempt, each.measure()) for attempt, each in measurings}
+        return {traced.task: tracing.keep(traced, each.measure()) for traced, each in measurings}
     return _share_out(measurings, sizes, tracing)
 
 
 def _share_out(
-    measurings: Sequence[tuple[Attempt, "Measuring"]], sizes: Sequence[int], tracing: Tracing
+    measurings: Sequence[tuple[TracedTask, "Measuring"]], sizes: Sequence[int], tracing: Tracing
 ) -> Mapping[str, PlanMeasurement]:
     """What these tasks make, by name, measured in several processes."""
     from checks.parallel import map_in_processes
 
-    def measure(each: tuple[Attempt, "Measuring"]) -> bytes:
+    def measure(each: tuple[TracedTask, "Measuring"]) -> bytes:
         return tracing.pack(each[0], each[1].measure())
 
     packed = map_in_processes(measure, measurings, sizes, _LEAST)
     return {
-        attempt.task: tracing.unpack(attempt.task, each, PlanMeasurement)
-        for (attempt, _), each in zip(measurings, packed, strict=True)
+        traced.task: tracing.unpack(traced.task, each, PlanMeasurement)
+        for (traced, _), each in zip(measurings, packed, strict=True)
     }
 
 

@@ -94,7 +94,7 @@ class _Today:
         return asked[1] == self.index.digest_answers(asked[0].split("\0") if asked[0] else ())
 
 
-class Attempt:
+class TracedTask:
     """A task about to be done: all that it may use beside the values that it takes."""
 
     def __init__(self, task: str, given: object, today: _Today, memo: Memo) -> None:
@@ -173,13 +173,15 @@ class Tracing:
         self._memo = memo
         self._today = _Today(documents, index)
 
-    def make(self, task: str, given: object, cls: type[_Value], work: Callable[[Attempt], _Value]) -> _Value:
+    def make(
+        self, task: str, given: object, cls: type[_Value], work: Callable[[TracedTask], _Value]
+    ) -> _Value:
         """What the task makes, a value of this class: recalled where its trace holds, else made anew."""
         known = self.recall(task, given, cls)
         if known is not None:
             return known
-        attempt = self.begin(task, given)
-        return self.keep(attempt, work(attempt))
+        traced = self.begin(task, given)
+        return self.keep(traced, work(traced))
 
     def recall(self, task: str, given: object, cls: type[_Value]) -> _Value | None:
         """What the task made before, where its trace still holds. The values that it takes are compared by
@@ -196,18 +198,18 @@ class Tracing:
             self._memo.retrace(task, (digest, paths, sought, self._today.index.digest, asked))
         return made.read(cls)
 
-    def begin(self, task: str, given: object) -> Attempt:
+    def begin(self, task: str, given: object) -> TracedTask:
         """A task that has to be done."""
-        return Attempt(task, given, self._today, self._memo)
+        return TracedTask(task, given, self._today, self._memo)
 
-    def keep(self, attempt: Attempt, value: _Value) -> _Value:
+    def keep(self, traced: TracedTask, value: _Value) -> _Value:
         """Remembers what a task made, with its trace, and hands it back."""
-        self._memo.keep(attempt.task, self.pack(attempt, value))
+        self._memo.keep(traced.task, self.pack(traced, value))
         return value
 
-    def pack(self, attempt: Attempt, value: object) -> bytes:
+    def pack(self, traced: TracedTask, value: object) -> bytes:
         """What `keep` would remember, made in one process for another."""
-        return self._memo.pack(attempt.trace(), value, attempt.memo)
+        return self._memo.pack(traced.trace(), value, traced.memo)
 
     def unpack(self, task: str, packed: bytes, cls: type[_Value]) -> _Value:
         """Remembers what `pack` gave; what the task made, a value of this class."""

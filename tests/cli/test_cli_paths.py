@@ -83,3 +83,11 @@ def test_a_file_system_that_takes_other_spellings_finds_the_same(
     done = run_checks("--root", "kb", path, "--select", "broken-link", "--format", "concise")
     assert done.returncode == FINDINGS
     assert "kb/bread/01-caf\u00e9.md:3:1: error LNK101" in done.stdout
+
+
+def test_what_a_broken_link_leads_to_is_no_file_of_another_spelling(faulty: Path) -> None:
+    (faulty / "bread/OVEN.md").write_text("# Oven\n\n[gone](gone.md)\n")
+    (faulty / "bread/hearth.md").symlink_to("oven.md")
+    done = run_checks("--root", "kb", "kb/bread/hearth.md", "--format", "concise")
+    assert "OVEN.md" not in done.stdout
+    assert "kb/bread/hearth.md:1:1: warning PAG208" in done.stdout
