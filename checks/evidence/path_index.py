@@ -294,7 +294,7 @@ class _Shelf:
 
     @cached_property
     def _folded(self) -> str:
-        return self._text.casefold()
+        return fold_name(self._text)
 
     def ending(self, kind: str, name: str, tail: str, paths: tuple[str, ...]) -> tuple[str, ...]:
         """Those of the paths of one name that are `tail` or end with it. Hundreds of files may be called
