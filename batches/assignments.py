@@ -10,10 +10,10 @@ from batches.file_names import slugify_title
 from batches.measuring import Measured
 from checks.derived.index import escape_text
 from checks.evidence.cited_paths import resolve_citation, written_files
-from checks.evidence.path_index import PathIndex, normal_number, number_of
+from checks.evidence.path_index import PathIndex
 from checks.evidence.path_ranking import home_of
 from checks.evidence.resolving import Resolution, normal_path
-from checks.model import CitationRequest, Part, PartEvidence, Plan
+from checks.model import CitationRequest, Part, PartEvidence, Plan, file_number, normal_number
 from checks.reading.citations import parse_citations
 
 _DROP_SLUG = re.compile(r"KNOWLEDGE[-_]DROP[-_](.+?)(?:[-_](?:20\d\d-\d\d-\d\d|[\[{<]).*)?\.md$", re.I)
@@ -73,7 +73,7 @@ class Assignment:
         named = written_files(request)
         for part in self.plan.parts:
             folder, _, name = (part.target or "").rpartition("/")
-            numbered = request.number is not None and number_of(name) == normal_number(request.number)
+            numbered = request.number is not None and file_number(name) == normal_number(request.number)
             in_folder = f"/{folder}".endswith(f"/{normal_path(request.path)}")
             if part.target and part != self.part and ((numbered and in_folder) or part.target in named):
                 return part

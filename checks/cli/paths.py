@@ -7,7 +7,7 @@ from pathlib import Path
 
 from checks.cli.options import WRITTEN_COMMANDS
 from checks.config import ConfigurationError
-from checks.evidence.path_index import fold_name
+from checks.model import fold_name
 from checks.reading.tree import displayed
 from checks.streams import complain
 

@@ -14,10 +14,10 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-from checks.evidence.path_index import PathIndex, ancestors
+from checks.evidence.path_index import PathIndex
 from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
-from checks.model import LinkState
+from checks.model import LinkState, ancestors
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 """A scheme has two letters at least: `C:` is a Windows drive. One with a full stop is taken for

@@ -12,7 +12,7 @@ from checks.evidence.cited_folders import CitedFolder, folder_spellings
 from checks.evidence.cited_names import CitedName, parse_names
 from checks.evidence.cited_paths import resolve_citation, written_files
 from checks.evidence.page_text import PageText, join_texts, page_text, plain_text
-from checks.evidence.path_index import PathIndex, ancestors, normal_number, number_of
+from checks.evidence.path_index import PathIndex
 from checks.evidence.resolving import Resolution, normal_path
 from checks.frozen import frozen, replace
 from checks.model import (
@@ -25,6 +25,9 @@ from checks.model import (
     LinkKind,
     LinkState,
     NoMemo,
+    ancestors,
+    file_number,
+    normal_number,
 )
 
 _Answer = TypeVar("_Answer")
@@ -220,9 +223,9 @@ def _wanted_folder(request: CitationRequest, found: Resolution, index: PathIndex
 
 def _wanted_file(request: CitationRequest, found: Resolution, index: PathIndex) -> CitedFile:
     paths = [path for path in (found.path, *written_files(request)) if path]
-    number = normal_number(request.number) if request.number else next(map(number_of, paths), None)
+    number = normal_number(request.number) if request.number else next(map(file_number, paths), None)
     if not found.path:
-        paths += [path for path in found.candidates if number_of(path) == number]
+        paths += [path for path in found.candidates if file_number(path) == number]
     folders = [path.rpartition("/")[0] for path in paths]
     if request.number:
         folders.append(normal_path(request.path))

@@ -6,9 +6,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 
 from checks.evidence.page_text import PageText, is_word
-from checks.evidence.path_index import PathIndex, normal_number, number_of
+from checks.evidence.path_index import PathIndex
 from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
+from checks.model import file_number, normal_number
 
 _NUMBERS = LazyPattern(r"(?:[\w.-]{1,80}/){0,2}(\d+[a-z]?(?: ?, ?\d+[a-z]?)*)(?!\w)(-[\w.-]+)?")
 """Behind `folder/`: `07`, `07,12`, `07-roses.md`, `sub/07-roses.md`, in small letters."""
@@ -58,7 +59,7 @@ class CitedFile:
 
     def _by_slug(self, page: PageText) -> Iterator[int]:
         """The name without its number: long, or with its ending, or behind its folder."""
-        for slug in {_NUMBER_PREFIX.sub("", stem, count=1) for stem in self.stems if number_of(stem)}:
+        for slug in {_NUMBER_PREFIX.sub("", stem, count=1) for stem in self.stems if file_number(stem)}:
             behind, alone = page.once(("slug", slug), partial(_find_slug, slug))
             for folder in self.folders:
                 yield from behind.get(folder, ())
@@ -163,7 +164,7 @@ def _find_file_numbers(page: PageText) -> Sequence[tuple[int, Sequence[tuple[int
 
 def _is_distinctive(stem: str) -> bool:
     """Whether a name is no common one: `00-overview` and `readme` are, `07-old-rose-pruning` is not."""
-    return len(_WORD.findall(stem)) > (2 if number_of(stem) else 1)
+    return len(_WORD.findall(stem)) > (2 if file_number(stem) else 1)
 
 
 def _goes_on(page: PageText, end: int) -> bool:

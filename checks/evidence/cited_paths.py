@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache, partial
 
-from checks.evidence.path_index import PathIndex, number_of
+from checks.evidence.path_index import PathIndex
 from checks.evidence.path_ranking import Home, holder_of, home_of, is_within, is_workspace, nearest
 from checks.evidence.resolving import (
     NOWHERE,
@@ -12,10 +12,9 @@ from checks.evidence.resolving import (
     normal_path,
     resolve_target,
     settle,
-    tails,
 )
 from checks.lazy_pattern import LazyPattern
-from checks.model import CitationKind, CitationRequest
+from checks.model import CitationKind, CitationRequest, file_number, tails
 
 _NAMES_SIBLING = LazyPattern(r"(?:\boracle|\bskill)s?\b", re.I)
 """Words that mark a folder beside the home: `pruning-oracle/`, `compost/ skill`."""
@@ -58,7 +57,7 @@ def find_folders(path: str, home: Home, index: PathIndex) -> tuple[str, ...]:
 
 def _is_file_path(path: str) -> bool:
     name = path.rpartition("/")[2]
-    return "." in name or (number_of(name) is not None and "-" in name)
+    return "." in name or (file_number(name) is not None and "-" in name)
 
 
 def _with_ending(path: str) -> str:
@@ -102,7 +101,7 @@ def _resolve_file(request: CitationRequest, home: Home, plan_path: str, index: P
 def _moved(path: str, home: Home, index: PathIndex) -> tuple[str, ...]:
     """Files of the same numbered name under quite another folder of the home."""
     name = path.rpartition("/")[2]
-    if number_of(name) is None:
+    if file_number(name) is None:
         return ()
     return tuple(file for file in index.named(name) if is_within(file, home.root) and not is_workspace(file))
 
@@ -112,7 +111,7 @@ def _numbered(request: CitationRequest, written: tuple[str, ...]) -> Iterator[tu
     if request.number is not None and not _is_file_path(request.path):
         yield normal_path(request.path), request.number
     for path in written:
-        number = number_of(path)
+        number = file_number(path)
         if number is not None:
             yield path.rpartition("/")[0], number
 

@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from functools import lru_cache
 
-from checks.evidence.path_index import ancestors
 from checks.frozen import frozen
 
 Rank = tuple[int, int]
@@ -81,4 +80,5 @@ def _names_workspace(part: str) -> bool:
 
 
 def _steps(path: str, folder: str) -> int:
-    return 0 if path == folder else len(list(ancestors(path))) - len(list(ancestors(folder)))
+    """How many folders lie between a folder and one below it, that one counted."""
+    return path.count("/") - folder.count("/") + (path != "") - (folder != "")

@@ -13,10 +13,11 @@ from fnmatch import fnmatchcase
 from functools import lru_cache, partial
 from heapq import nsmallest
 
-from checks.evidence.path_index import PathIndex, number_of
+from checks.evidence.path_index import PathIndex
 from checks.evidence.path_ranking import Home, Rank, holder_of, home_of, nearest
 from checks.evidence.planned_paths import literal_start
 from checks.frozen import frozen
+from checks.model import file_number, tails
 
 
 @frozen
@@ -71,13 +72,6 @@ def is_fit(written: str, path: str) -> bool:
 def settle(found: tuple[str, ...]) -> Resolution:
     """One fit resolves; several are candidates."""
     return Resolution(found[0]) if len(found) == 1 else Resolution(None, found[:MOST_CANDIDATES])
-
-
-def tails(path: str, least: int) -> Iterator[str]:
-    """The path, then with one folder after the other left out in front, down to `least` parts."""
-    parts = path.split("/")
-    for start in range(max(1, len(parts) - least + 1)):
-        yield "/".join(parts[start:])
 
 
 @lru_cache(maxsize=1 << 14)
@@ -149,7 +143,7 @@ def _similar(path: str, home: Home, index: PathIndex) -> tuple[str, ...]:
     folder, _, name = path.rpartition("/")
     # Of one name, or of one number in a folder, there may be hundreds, and as many parts may ask.
     found = index.once(("alike", name.casefold(), home), partial(_rank_alike, name, home))
-    number = number_of(name)
+    number = file_number(name)
     if folder and number is not None:
         own = folder.rpartition("/")[2]
         found += index.once(("numbered", own, number, home), partial(_rank_numbered, own, number, home))

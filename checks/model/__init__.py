@@ -27,7 +27,17 @@ from checks.model.findings import Finding, Place, Problem, Severity, best_fix
 from checks.model.fixes import Applicability, Conversion, Edit, Fix, Form
 from checks.model.memo import Made, Memo, NoMemo
 from checks.model.paragraphs import PARAGRAPH_SKETCH, iter_paragraphs, paragraph_at, split_words
-from checks.model.path_names import UNFINISHED, are_editions, is_template, original_path
+from checks.model.path_names import (
+    UNFINISHED,
+    ancestors,
+    are_editions,
+    file_number,
+    fold_name,
+    is_template,
+    normal_number,
+    original_path,
+    tails,
+)
 from checks.model.plans import (
     Batch,
     Box,
@@ -130,13 +140,18 @@ __all__ = [
     "Totals",
     "Verdict",
     "add_targets",
+    "ancestors",
     "are_editions",
     "best_fix",
+    "file_number",
+    "fold_name",
     "is_shown",
     "is_template",
     "iter_paragraphs",
+    "normal_number",
     "original_path",
     "paragraph_at",
     "printable",
     "split_words",
+    "tails",
 ]

@@ -1,7 +1,8 @@
-"""What the path of a file says of it: that it is not finished, that it is a template, or which page it is
-an edition of."""
+"""What a path says: the folders above it, the number in front of its name, whether it is a template, which
+page it is an edition of."""
 
 import re
+from collections.abc import Iterator
 
 from checks.lazy_pattern import LazyPattern
 
@@ -22,6 +23,43 @@ _FOLDER = LazyPattern(
     rf"(?:(?<=/)|^)(?:{_LANGUAGE}|{_VERSION}|translations?|i18n|locales?)/|\.{_LANGUAGE}(?=/)", re.IGNORECASE
 )
 _SUFFIX = LazyPattern(rf"(?:\.|(?<=readme)[-_]){_LANGUAGE}(?=\.\w+$)", re.IGNORECASE)
+_NUMBERED = LazyPattern(r"0*(\d+[a-z]?)(?=[-_. ]|$)", re.IGNORECASE)
+
+
+def ancestors(path: str) -> Iterator[str]:
+    """The folders above a path, the nearest first, the root (empty string) last."""
+    while path:
+        path = path.rpartition("/")[0]
+        yield path
+
+
+def tails(path: str, least: int) -> Iterator[str]:
+    """The path, then with one folder after the other left out in front, down to `least` parts."""
+    parts = path.split("/")
+    for start in range(max(1, len(parts) - least + 1)):
+        yield "/".join(parts[start:])
+
+
+def fold_name(name: str) -> str:
+    """A name without case, and with each accent as a part of its letter: some programs of macOS write it as a
+    character of its own, which looks the same."""
+    folded = name.casefold()
+    if folded.isascii():
+        return folded
+    import unicodedata  # most names do without it
+
+    return unicodedata.normalize("NFC", folded)
+
+
+def file_number(path: str) -> str | None:
+    """The number in front of a file's name, as `normal_number` gives it: `7` of `soil/07-roses.md`."""
+    match = _NUMBERED.compiled.match(path.rpartition("/")[2])
+    return normal_number(match[1]) if match else None
+
+
+def normal_number(number: str) -> str:
+    """A number as it is compared: without zeros in front, letters small ("07" and "7" are one)."""
+    return (number.strip().lstrip("0") or "0").lower()
 
 
 def is_template(path: str) -> bool:

@@ -1,0 +1,221 @@
+"""Tables of the paths of one base by name, number and folder, each made when it is worth its while."""
+
+import re
+from bisect import bisect_left
+from collections import defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+from checks.digests import digest_text
+from checks.model import KnowledgeBase, ancestors, file_number, fold_name, tails
+from checks.patterns import compile_patterns
+
+FEW_PATHS = 16
+"""So many paths are gone through faster than any table of them is made."""
+
+EXCLUDED = "excluded"
+"""The kind of look-up that asks whether the configuration leaves a path out; the others are those of
+`_KINDS`."""
+
+_FEW_KEYS = 64
+"""So many names are searched for in the time that a table of all of them takes."""
+
+_HYPHENS = re.compile("-+")
+
+_Table = Mapping[str, tuple[str, ...]]
+
+
+class PathTables:
+    """What all views of one `PathIndex` share.
+
+    A table is made once it is asked for more than a few keys. `aliases` maps paths that are other names of
+    a file to that file; `answers` keeps what follows from the paths alone, by question, with the look-ups
+    that it took.
+    """
+
+    def __init__(self, base: KnowledgeBase) -> None:
+        """Read the base's paths."""
+        self._files = base.files | frozenset(base.documents)
+        self._base_folders = base.folders
+        self.aliases = base.aliases
+        self._documents = base.documents
+        self._exclude = base.exclude
+        self._anchors: dict[str, frozenset[str]] = {}
+        self._tidy_anchors: dict[str, Mapping[str, str]] = {}
+        self._tables: dict[str, _Table] = {}
+        self._found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
+        self._digests: dict[str, str] = {}
+        self._endings: dict[tuple[str, str], _Table] = {}
+        self.answers: dict[Hashable, tuple[Any, set[str]]] = {}
+
+    @cached_property
+    def digest(self) -> str:
+        """Tells this set of paths from any other."""
+        paths = "\0".join([*self._tell(self._sorted), "", *sorted(self._base_folders), "", *self._exclude])
+        return digest_text(paths).hex()
+
+    def has_file(self, path: str) -> bool:
+        """Whether there is a file at a path."""
+        return path in self._files
+
+    def is_excluded(self, path: str) -> bool:
+        """Whether the configuration leaves out a path, or a folder that holds it."""
+        held = filter(None, (path, *ancestors(path)))
+        return any(self._matches(each) or self._matches(f"{each}/") for each in held)
+
+    @cached_property
+    def _matches(self) -> Callable[[str], bool]:
+        return compile_patterns(self._exclude)
+
+    def digest_answer(self, asked: str) -> str:
+        """A digest of the answer to a look-up, which is written as `PathIndex.asked` has it. Many look up a
+        name such as README.md, which many files have."""
+        if asked not in self._digests:
+            self._digests[asked] = digest_text("\0".join(self._look_up(asked))).hex()
+        return self._digests[asked]
+
+    def _look_up(self, asked: str) -> Sequence[str]:
+        kind, _, key = asked.partition(" ")
+        if kind == EXCLUDED:
+            return [EXCLUDED] if self.is_excluded(key) else []
+        return self._tell(self.find(kind, key))
+
+    def _tell(self, paths: Sequence[str]) -> Sequence[str]:
+        """The paths, each with the file that it is another name of."""
+        if self.aliases.keys().isdisjoint(paths):
+            return paths
+        return [f"{path}\0\0{self.aliases.get(path, '')}" for path in paths]
+
+    def find(self, kind: str, key: str) -> tuple[str, ...]:
+        """The answer to a look-up. After an edit few are made, and searching for these takes less than
+        making a table of all paths."""
+        search, found = self._searches.get(kind), self._found[kind]
+        if search is None or kind in self._tables or (key not in found and len(found) == _FEW_KEYS):
+            return self._table(kind).get(key, ())
+        if key not in found:
+            found[key] = tuple(search(key))
+        return found[key]
+
+    def _table(self, kind: str) -> _Table:
+        """The table that answers look-ups of a kind."""
+        if kind not in self._tables:
+            self._tables[kind] = _grouped(_KINDS[kind](self._sorted, self._folders))
+        return self._tables[kind]
+
+    @cached_property
+    def _searches(self) -> Mapping[str, Callable[[str], Iterable[str]]]:
+        """How to answer look-ups of some kinds without a table."""
+        return {
+            "named": lambda name: self._search(self._text, name),
+            "nearly": lambda name: self._search(self._folded, name),
+            "numbered": self._search_numbered,
+        }
+
+    def _search(self, text: str, name: str) -> Iterator[str]:
+        """The files of a name, by where it stands in all paths."""
+        at = text.find(f"/{name}\0") if "/" not in name else -1
+        while at >= 0:
+            yield self._sorted[text.count("\0", 0, at)]
+            at = text.find(f"/{name}\0", at + 1)
+
+    def _search_numbered(self, key: str) -> Iterable[str]:
+        """The files of a number below a folder, as the key names them."""
+        number, _, folder = key.partition(" ")
+        if not folder:
+            return self._table("numbered").get(key, ())
+        # "0" is the character after "/".
+        start, end = (bisect_left(self._sorted, f"{folder}{sign}") for sign in "/0")
+        return (path for path in self._sorted[start:end] if file_number(path) == number)
+
+    @cached_property
+    def _text(self) -> str:
+        """All files, each between a slash and NUL, which no name holds."""
+        return "".join([f"/{path}\0" for path in self._sorted])
+
+    @cached_property
+    def _folded(self) -> str:
+        return fold_name(self._text)
+
+    def ending(self, kind: str, name: str, tail: str, paths: tuple[str, ...]) -> tuple[str, ...]:
+        """Of the paths of one name, those that are `tail` or end with it. Hundreds of files may be called
+        README.md, and each be looked up."""
+        if len(paths) <= FEW_PATHS:
+            return _keep_ending(paths, tail)
+        if (kind, name) not in self._endings:
+            self._endings[kind, name] = _grouped(
+                (each, path) for path in paths for each in tails(path, least=1)
+            )
+        return self._endings[kind, name].get(tail, ())
+
+    @cached_property
+    def _sorted(self) -> Sequence[str]:
+        return sorted(self._files)
+
+    @cached_property
+    def _folders(self) -> Sequence[str]:
+        """All folders in order, those above files and folders too."""
+        return sorted(_all_folders(self._files, self._base_folders))
+
+    def anchors_of(self, path: str) -> frozenset[str]:
+        """The ids of a document, as `Document.ids` has them."""
+        if path not in self._anchors:
+            self._anchors[path] = self._documents[path].ids
+        return self._anchors[path]
+
+    def tidy_anchors_of(self, path: str) -> Mapping[str, str]:
+        """The ids of a document, each by what it is with single hyphens and none at its ends."""
+        if path not in self._tidy_anchors:
+            ids = sorted(self.anchors_of(path))
+            self._tidy_anchors[path] = {_HYPHENS.sub("-", each).strip("-"): each for each in ids}
+        return self._tidy_anchors[path]
+
+
+def _all_folders(files: Iterable[str], folders: Iterable[str]) -> set[str]:
+    holding = {path.rpartition("/")[0] for path in files}.union(folder.rstrip("/") for folder in folders)
+    return {"", *holding}.union(*map(ancestors, holding))
+
+
+_Pairs = Iterator[tuple[str, str]]
+_Paths = Iterable[str]
+
+
+def _by_name(paths: _Paths) -> _Pairs:
+    return ((path.rpartition("/")[2], path) for path in paths if path)
+
+
+def _by_folder(files: _Paths, folders: _Paths) -> _Pairs:
+    named = [path.rpartition("/") for path in (*files, *folders) if path]
+    yield from sorted((folder, name.removesuffix(".md")) for folder, _, name in named)
+
+
+def _by_number(files: _Paths, _: _Paths) -> _Pairs:
+    for path in files:
+        number = file_number(path)
+        if number is not None:
+            for folder in ancestors(path):
+                yield f"{number} {folder}", path
+
+
+_KINDS: Mapping[str, Callable[[_Paths, _Paths], _Pairs]] = {
+    "named": lambda files, _: _by_name(files),
+    "nearly": lambda files, _: ((fold_name(name), path) for name, path in _by_name(files)),
+    "spelt": lambda files, _: ((fold_name(path), path) for path in files),
+    "folders": lambda _, folders: _by_name(folders),
+    "inside": lambda files, _: ((path.rpartition("/")[0], path) for path in files),
+    "names": _by_folder,
+    "numbered": _by_number,
+}
+"""The kinds of look-ups: from all files and folders, in order, to pairs of a key and what answers
+it; the answers to one key come in order too."""
+
+
+def _grouped(pairs: _Pairs) -> _Table:
+    groups: defaultdict[str, list[str]] = defaultdict(list)
+    for key, path in pairs:
+        groups[key].append(path)
+    return {key: tuple(paths) for key, paths in groups.items()}
+
+
+def _keep_ending(paths: Iterable[str], tail: str) -> tuple[str, ...]:
+    return tuple(path for path in paths if path == tail or path.endswith("/" + tail))
