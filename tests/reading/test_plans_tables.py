@@ -80,3 +80,17 @@ def test_a_bare_number_of_a_done_part_below_the_parts_is_a_result(
 )
 def test_other_tables_are_no_plans(table: str) -> None:
     assert parse_plan(document_of("garden/plan.md", f"# Garden\n\n{table}")) == (None, ())
+
+
+@pytest.mark.parametrize(
+    ("row", "target"),
+    [
+        ("| **Target** | `beds/00-soil.md` |", "beds/00-soil.md"),
+        ("| Target | beds/00-soil.md | 400", None),
+        ("|| beds/00-soil.md |", None),
+        ("|||", None),
+    ],
+)
+def test_a_row_of_two_cells_is_a_field(row: str, target: str | None) -> None:
+    (part,) = plan_of(f"# Garden\n\n## PART 1: Soil\n\n{row}\n").parts
+    assert part.target == target

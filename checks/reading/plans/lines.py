@@ -53,7 +53,7 @@ _STRUCK = re.compile(
     r"(?!\s?(?!(?:moved|merged|dropped|removed|now|see)\b)\w))",
     re.I,
 )
-_SIGNS_OF_A_PAIR = 3  # "| Target | a/00-b.md |"
+_PAIR = re.compile(r"\|([^|]+)\|([^|]+)\|")  # "| Target | a/00-b.md |"
 _PROSE_FENCES = ("", "markdown", "md", "text", "txt")
 
 
@@ -219,9 +219,8 @@ def _parse_line(number: int, text: str, code: Code | None, setext: int) -> Line:
     if body.endswith((">", "\\")):
         body = _LINE_BREAK.sub("", body)
     field, more = _fields(body)
-    if field is None and body.startswith("|") and body.count("|") == _SIGNS_OF_A_PAIR:
-        label, value = (cell.strip() for cell in strip_emphasis(body).strip("|").split("|"))
-        field = Field(label, value, bold=True)
+    if field is None and body.startswith("|") and (pair := _PAIR.fullmatch(body)):
+        field = Field(strip_emphasis(pair[1]), strip_emphasis(pair[2]), bold=True)
     if field is None and body.startswith(("**", "__")) and (dashed := _DASHED_FIELD.match(body)):
         field = Field(dashed[1], dashed[2].strip(), bold=True)
     level = setext if setext and not item and _UNDERLINED.match(body) else 0
