@@ -201,11 +201,11 @@ class _Walk:
                 path,
                 "is a symbolic link out of the base and was not followed: copy the file",
             )
-        elif not Path(real).exists():
+        elif not os.path.exists(real):  # noqa: PTH110 - `Path.exists` raises where a folder cannot be read
             self._report("broken-symlink", path, "is a symbolic link to nothing: remove it or fix it")
         else:
             within = displayed(self._within(real))
-            if Path(real).is_dir():
+            if os.path.isdir(real):  # noqa: PTH112 - as above
                 self._tree.folders.add(path)
             else:
                 self._tree.add(path)

@@ -9,6 +9,7 @@ from growth import LINEAR, growth_of
 
 from checks.evidence.copies import find_copies
 from checks.model import Document
+from checks.reading.documents import parse_document
 from checks.reading.prose import placeholders
 from checks.reading.prose.identifiers import judge_arxiv, judge_doi, judge_isbn
 from checks.reading.prose.text import Prose
@@ -188,3 +189,18 @@ def test_what_is_looked_at_first_hides_no_blank() -> None:
                     assert form.hint(Prose(page, text)), text  # type: ignore[operator]  # no words, see above
                     met[form] += 1
     assert all(count > 100 for count in met.values())
+
+
+def test_there_are_no_lines_beyond_those_of_a_text() -> None:
+    text = "# P\n\n[1] a\n[2] b"
+    prose = Prose(document(text), text)
+    assert list(prose.lines_text(3, 4)) == ["[1] a", "[2] b"]
+    assert list(prose.lines_text(4, 9)) == ["[2] b"]
+    assert not [*prose.lines_text(0, 0), *prose.lines_text(4, 3), *prose.lines_text(5, 5)]
+
+
+def test_a_note_by_number_may_end_a_file_without_a_line_end() -> None:
+    faults = parse_document(
+        "a.md", b"# P\n\nLoam [1], sand [2].\n\n## Sources\n\n[1] A\n[2] B\n\n## Notes\n\n[3] C"
+    )[1]
+    assert [(each.rule, each.place.line) for each in faults] == [("unlisted-source", 12)]

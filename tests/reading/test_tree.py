@@ -81,6 +81,13 @@ def test_links_are_never_followed_out_of_the_base(base: Path, tmp_path: Path) ->
 
 
 @pytest.mark.posix
+def test_a_link_to_what_no_file_system_can_have_is_broken(base: Path) -> None:
+    (base / "long.md").symlink_to("a" * 300)
+    tree = read_tree(base, ())
+    assert [(each.rule, each.place.path) for each in tree.problems] == [("broken-symlink", "long.md")]
+
+
+@pytest.mark.posix
 def test_special_files_are_reported_and_never_opened(base: Path) -> None:
     os.mkfifo(base / "pipe.md")
     tree = read_tree(base, ())

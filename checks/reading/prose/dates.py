@@ -122,6 +122,12 @@ def _day_of(value: object) -> date | None:
     return parse_day(match[0]) if match else None
 
 
+def _is_later(one: date, other: date) -> bool:
+    """Whether a day is surely behind another. Their difference is looked at, as no day is behind the last one
+    that there is."""
+    return one - other > _SLACK
+
+
 def _iter_field_dates(prose: Prose) -> Iterator[tuple[bool, date | None]]:
     """Whether it is that of creation, and the day, of each date field of head and foot."""
     text = prose.text.strip("\n")
@@ -177,7 +183,7 @@ def _find_late(prose: Prose, sources: list[_Dated], accesses: list[_Dated]) -> I
 
 
 def _firsts(dated: list[_Dated], page: date) -> Iterator[_Dated]:
-    late = (each for each in dated if each.day > page + _SLACK)
+    late = (each for each in dated if _is_later(each.day, page))
     seen: set[tuple[str, date]] = set()
     for each in late:
         if (each.name, each.day) not in seen:
@@ -197,7 +203,7 @@ def _find_early_accesses(prose: Prose, sources: list[_Dated], accesses: list[_Da
         if not beside:
             continue
         access = beside[min(bisect_right(beside, source.offset, key=_offset_of), len(beside) - 1)]
-        if source.day > access.day + _SLACK and (source.name, access.offset) not in seen:
+        if _is_later(source.day, access.day) and (source.name, access.offset) not in seen:
             seen.add((source.name, access.offset))
             yield Problem("access-before-source", prose.place(access.offset), _too_early(source, access.day))
 
@@ -222,9 +228,9 @@ def _find_in_front_matter(prose: Prose, listed: list[object]) -> Iterator[Proble
         address = str(each.get("address", ""))
         place = _place_in_front_matter(prose, address)
         for source in _sources_of(address):
-            if source.day > accessed + _SLACK:
+            if _is_later(source.day, accessed):
                 yield Problem("access-before-source", place, _too_early(source, accessed))
-        if page and accessed > page + _SLACK:
+        if page and _is_later(accessed, page):
             message = f"was accessed on {accessed}, after the page's own date {page}: correct one of them"
             yield Problem("access-after-page", place, message)
 

@@ -94,11 +94,11 @@ class Prose:
         return self.text[self._starts[line - 1] : end]
 
     def lines_text(self, first: int, last: int) -> Sequence[str]:
-        """The lines from the first to the last of these numbers."""
+        """The lines from the first to the last of these numbers, as far as there are such."""
+        if not 0 < first <= min(last, len(self._starts)):
+            return ()
         end = self._starts[last] if last < len(self._starts) else len(self.text)
-        return (
-            self.text[self._starts[first - 1] : end].split("\n")[: last - first + 1] if first <= last else ()
-        )
+        return self.text[self._starts[first - 1] : end].split("\n")[: last - first + 1]
 
     def start_of_line(self, offset: int) -> int:
         """Where the line of an offset begins."""
