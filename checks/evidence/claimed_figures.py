@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 
 from checks.evidence.answer_memo import AnswerMemo
 from checks.lazy_pattern import LazyPattern
@@ -20,6 +21,11 @@ _FRAME = LazyPattern(
     r"|citations?\b.*|further reading|see also|cross-references?|related.*|appendix.*|metadata)",
     re.IGNORECASE,
 )
+_WEB = ("http://", "https://")
+_MARKS = LazyPattern(r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*+")
+"""What stands in front of the head of a table in a quote or a list item."""
+
+_NO_BORDER = LazyPattern(r"\\\||`[^`]*`")
 _NUMBERED = LazyPattern(r"(?:section|part|chapter)?\s*\d{1,2}(?:[.:)]|\s+[-–—]|\s)", re.IGNORECASE)
 
 Measured = tuple[str | None, Verdict]
@@ -48,15 +54,16 @@ def count_tables(page: Document) -> int:
     code = {line for first, last in page.code for line in range(first, last + 1)}
     rows = page.text.split("\n")
     return sum(
-        1
-        for index, row in enumerate(rows[1:], start=1)
-        if "-" in row
-        and "|" in rows[index - 1]
-        and index + 1 not in code
-        and index not in code
-        and _DELIMITER_ROW.fullmatch(row)
-        and _cells(row) == _cells(rows[index - 1])
+        line not in code and line - 1 not in code and _begins_table(head, row)
+        for line, (head, row) in enumerate(pairwise(rows), start=2)
     )
+
+
+def _begins_table(head: str, row: str) -> bool:
+    """Whether two lines are the head of a table and the row below it."""
+    if "-" not in row or "|" not in head or not _DELIMITER_ROW.fullmatch(row.lstrip(" \t>")):
+        return False
+    return _count_cells(row.lstrip(" \t>")) == _count_cells(_MARKS.sub("", head, count=1))
 
 
 def count_fences(page: Document) -> int:
@@ -65,8 +72,10 @@ def count_fences(page: Document) -> int:
     return sum(1 for first, _ in page.code if first <= len(rows) and _FENCE.match(rows[first - 1]))
 
 
-def _cells(row: str) -> int:
-    return len(re.sub(r"\\\||`[^`]*`", "", row.strip().strip("|")).split("|"))
+def _count_cells(row: str) -> int:
+    """The cells of a table's row, of which a pipe at either end is no border between two."""
+    bare = _NO_BORDER.sub("", row).strip()
+    return bare.removeprefix("|").removesuffix("|").count("|") + 1
 
 
 def _judge_size(measure: _Measure) -> _Judge:
@@ -155,7 +164,7 @@ def _targets(page: Document, answers: AnswerMemo) -> set[str]:
 
 
 def _counts(address: str, web_only: bool) -> bool:
-    return not web_only or address.startswith("http")
+    return not web_only or address.lower().startswith(_WEB)
 
 
 def _bounds(claim: Claim) -> tuple[int, int]:

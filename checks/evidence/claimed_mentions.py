@@ -9,7 +9,7 @@ from checks.lazy_pattern import LazyPattern
 from checks.model import Document, LinkEvidence, Verdict
 from checks.model.visible import Span, line_starts, without_comments
 
-_SCHEME = LazyPattern(r"^[a-z]+://(?:www\.)?", re.IGNORECASE)
+_SCHEME = LazyPattern(r"^(?:[a-z]+://)?(?:www\.)?", re.IGNORECASE)
 _ARXIV = LazyPattern(r"arxiv\.org/(?:abs|pdf|html)/(\d{4}\.\d{4,5})", re.IGNORECASE)
 
 
@@ -43,6 +43,8 @@ class Mentions:
         overview"), proves nothing.
         """
         name = "/".join(step for step in path.lower().split("/") if step not in ("", ".", ".."))
+        if not _base_of(name):
+            return "names no file", Verdict.UNVERIFIABLE
         if line := self._linked.get(name):
             return f"linked, line {line}", Verdict.HOLDS
         is_path = "/" in path or name.endswith(".md")
@@ -58,8 +60,7 @@ class Mentions:
 def _find_name(name: str, page: Document, *, is_path: bool) -> tuple[int, bool]:
     """The line of the first place where a file is meant, else of the first where only its name
     stands, else 0; and whether it is meant there."""
-    *folders, file = name.split("/")
-    base = file.removesuffix(".md")
+    base, folders = _base_of(name), name.split("/")[:-1]
     text = _shown(page.text, page.code)
     first = 0
     for start in _iter_whole(base, text):
@@ -67,6 +68,11 @@ def _find_name(name: str, page: Document, *, is_path: bool) -> tuple[int, bool]:
             return _line_at(text, start), True
         first = first or _line_at(text, start)
     return first, False
+
+
+def _base_of(name: str) -> str:
+    """The name of a file alone, without `.md`."""
+    return name.rpartition("/")[2].removesuffix(".md")
 
 
 def _is_meant(base: str, folders: Sequence[str], text: str, start: int) -> bool:

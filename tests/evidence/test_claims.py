@@ -99,6 +99,8 @@ def subject(*pages: Document, **more: object) -> Subject:
         ("tools/overview.md", "See `overview` and overview.md.", Verdict.HOLDS),
         ("tools/", "See tools/07-saws.md.", Verdict.HOLDS),
         ("tools/overview.md", "It gives nothing.", Verdict.FALSE),
+        ("/", "Loam is dark.", Verdict.UNVERIFIABLE),
+        ("tools/.md", "Loam is dark.", Verdict.UNVERIFIABLE),
     ],
 )
 def test_a_name_that_may_be_another_proves_no_citation(claimed: str, text: str, verdict: Verdict) -> None:
@@ -202,6 +204,7 @@ def test_lines_of_several_pages_may_be_of_one_or_of_all() -> None:
         (claim(ClaimKind.CITATION, "../soil/01-clay.md"), "mentioned, line 5", Verdict.HOLDS),
         (claim(ClaimKind.CITATION, "soil/1-clay.md"), "not mentioned", Verdict.FALSE),
         (claim(ClaimKind.SOURCE, "http://www.soil.example/peat#top"), "line 19", Verdict.HOLDS),
+        (claim(ClaimKind.SOURCE, "www.soil.example/peat"), "line 19", Verdict.HOLDS),
         (claim(ClaimKind.SOURCE, "https://arxiv.org/pdf/2401.01234"), "line 19", Verdict.HOLDS),
         (claim(ClaimKind.SOURCE, "https://soil.example/pea"), "address not in the page", Verdict.FALSE),
         (claim(ClaimKind.TARGET, TARGET), TARGET, Verdict.HOLDS),
@@ -376,3 +379,25 @@ def test_tables_and_fences_are_counted_outside_code_only() -> None:
     text = "a | b\n- | -\n1 | 2\n\nnot | one\n---\n\n- x\n\n  ```\n  a\n  ```\n\n    indented\n"
     assert (count_tables(page(text)), count_fences(page(text))) == (1, 1)
     assert (count_tables(page()), count_fences(page())) == (1, 2)
+
+
+@pytest.mark.parametrize(
+    ("table", "count"),
+    [
+        ("||May|June|\n|-|-|-|\n", 1),
+        ("|Bed|May||\n|-|-|-|\n", 1),
+        ("> | May |\n> | --- |\n", 1),
+        ("- | May | June |\n  | --- | --- |\n", 1),
+        ("2. > May | June\n   > --- | ---\n", 1),
+        ("| May \\| |\n| --- |\n", 1),
+        ("| May | June |\n| --- |\n", 0),
+        ("| May |\n| --- | --- |\n", 0),
+    ],
+)
+def test_tables_have_as_many_cells_in_the_row_below_their_head(table: str, count: int) -> None:
+    assert count_tables(page(f"# Heaps\n\n{table}")) == count
+
+
+def test_a_file_is_no_web_source_whatever_its_name() -> None:
+    about = subject(page("# Heaps\n\n[codes](http-codes.md) and <https://soil.example/peat>\n"))
+    assert judged(claim(ClaimKind.SOURCE_COUNT, "2 sources", 2), about) == ("1 linked", Verdict.UNVERIFIABLE)
