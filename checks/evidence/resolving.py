@@ -92,7 +92,9 @@ def _normal(written: str, home: Home) -> tuple[str, str]:
 
 def _attempts(path: str, home: Home, index: PathIndex) -> Iterator[tuple[str, ...]]:
     if "*" in path:
-        yield _matching(path, home, index)
+        folder, _, pattern = path.rpartition("/")
+        for tail in tails(folder, least=1):
+            yield _matching(tail, pattern, home, index)
         return
     for tail in tails(path, least=2):
         at_home = f"{home.root}/{tail}".lstrip("/")
@@ -118,16 +120,15 @@ def _deeper(path: str, home: Home, index: PathIndex) -> tuple[str, ...]:
     )
 
 
-def _matching(path: str, home: Home, index: PathIndex) -> tuple[str, ...]:
-    folder, _, pattern = path.rpartition("/")
-    ranked = [
-        (home.rank(holder_of(above, tail)), file)
-        for tail in tails(folder, least=1)
-        for above in (index.folders_ending_with(tail) if folder else (home.root,))
-        for file in _begin_with(f"{above}/{literal_start(pattern)}".lstrip("/"), index.files_in(above))
+def _matching(folder: str, pattern: str, home: Home, index: PathIndex) -> tuple[str, ...]:
+    """The files that a pattern fits in the nearest folder of this path; without a path, in the home."""
+    start = literal_start(pattern)
+    return nearest(
+        (home.rank(holder_of(above, folder)), file)
+        for above in (index.folders_ending_with(folder) if folder else (home.root,))
+        for file in _begin_with(f"{above}/{start}".lstrip("/"), index.files_in(above))
         if fnmatchcase(file.rpartition("/")[2], pattern)
-    ]
-    return nearest(ranked)
+    )
 
 
 def _begin_with(start: str, files: Sequence[str]) -> Iterator[str]:

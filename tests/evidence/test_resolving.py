@@ -44,6 +44,7 @@ def spelt(files: str) -> list[str]:
         ("too many dots", "../../../../../../roses/07-soil.md", "~roses/07-soil.md"),
         ("quotes", " `roses/07-soil.md` ", "~roses/07-soil.md"),
         ("a wildcard", "roses/07-*.md", "~roses/08-lime.md < ~roses/07-soil.md"),
+        ("a wildcard in the folder as written first", "beds/sun/07-*.md", "~sun/07-a.md < ~beds/sun/07-b.md"),
         ("a bare name", "07-soil.md", "~beds/07-soil.md"),
     ],
 )
