@@ -54,6 +54,8 @@ _NOTHING_ASKED = re.compile(
     r"(?:none|nothing|n/a|tbd|to-?do)(?=\W*$|\s*\()|(?:but\s+)?not\s+(?=[`\w.]{1,100}/)", re.I
 )
 _MOST_NUMBERS = 100
+_OF_THE_LIST = "/"
+"""What a bare number belongs to behind “Files 2”: the plan's list. No folder is called so."""
 
 
 @frozen
@@ -158,11 +160,11 @@ def _cuts(text: str) -> Iterator[tuple[int, int]]:
 
 def _add(requests: list[CitationRequest], item: _Item, line: int, context: str, known: Known) -> str:
     """Appends what an item asks for; returns what a bare number after it belongs to: a
-    folder, "Files", or nothing."""
+    folder, the plan's list (`_OF_THE_LIST`), or nothing."""
     text = item.text
     if _NOTHING_ASKED.match(text):
         return ""
-    if item.added and context == "Files":
+    if item.added and context == _OF_THE_LIST:
         context = ""
     if context and (found := _NUMBERS.match(text)):
         requests += _numbered(found, context, item, line, known)
@@ -171,7 +173,7 @@ def _add(requests: list[CitationRequest], item: _Item, line: int, context: str, 
         if _NUMBERS.match(text, found.end()) or "/" in text:
             numbers, _, _ = _count_files(text, found.end())
             requests += [_influential(number, item, line, known) for number in numbers]
-            return "Files"
+            return _OF_THE_LIST
         _add_outside(requests, item, line, known)
         return ""
     if _ALL_FILES.match(text) and known.influential:
@@ -192,7 +194,7 @@ def _add(requests: list[CitationRequest], item: _Item, line: int, context: str, 
 def _numbered(
     found: re.Match[str], context: str, item: _Item, line: int, known: Known
 ) -> Iterator[CitationRequest]:
-    if context == "Files":
+    if context == _OF_THE_LIST:
         for number in _range(found[1], found[2]):
             yield _influential(number, item, line, known)
         return

@@ -24,6 +24,7 @@ ITEMS = {
     "skill": ("ovens-hub/ skill", ["ovens-hub/ folder"]),
     "files": ("Files 2,6,10 explicitly", ["File 2 influential", "File 6 influential", "File 10 influential"]),
     "one file": ("File 3", ["File 3 influential"]),
+    "a folder of that name": ("Files/01, 02", ["Files/01 file", "Files/02 file"]),
     "files range": (
         "Files 1-3 explicitly",
         ["File 1 influential", "File 2 influential", "File 3 influential"],
