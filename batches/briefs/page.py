@@ -12,12 +12,15 @@ from checks.model import CitationEvidence, CitationKind, Part, RequiredSection
 
 
 def render_length(part: Part, config: Config) -> str:
-    """How many lines are within the target: `595 to 1,050 lines (planned: 700)`, `700 lines or more`."""
+    """How many lines are within the target: `595 to 1,050 lines (planned: 700)`, `700 lines or more`,
+    `700 lines or fewer`."""
     target = part.line_target
     if target is None:
         return "as the subject needs; the plan states none"
     if target.high is None:
         return f"{target.low:,} lines or more"
+    if not target.low:
+        return f"{target.high:,} lines or fewer"
     low, high = Fraction(target.low), Fraction(target.high)
     if low == high:
         low, high = low * Fraction(str(config.short)), high * Fraction(str(config.long))

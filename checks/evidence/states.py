@@ -94,9 +94,11 @@ def find_lack(citation: CitationEvidence) -> str:
 
 
 def render_target(target: LineTarget) -> str:
-    """A line target as text: `700`, `450-550`, or `450+` for at least 450."""
+    """A line target as text: `700`, `450-550`, `450+` for at least 450, `≤550` for at most 550."""
     if target.high is None:
         return f"{target.low}+"
+    if not target.low:
+        return f"≤{target.high}"
     return str(target.low) if target.low == target.high else f"{target.low}-{target.high}"
 
 

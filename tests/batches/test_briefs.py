@@ -53,11 +53,14 @@ def test_a_range_is_taken_as_it_is(tmp_path: Path) -> None:
     assert "- Length: 300 to 400 lines (planned: 300-400)\n" in brief_of(write_base(tmp_path), "2")
 
 
-def test_a_least_has_no_most(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    ("planned", "length"), [("at least 300", "300 lines or more"), ("at most 300", "300 lines or fewer")]
+)
+def test_one_end_may_be_open(tmp_path: Path, planned: str, length: str) -> None:
     base = write_base(tmp_path)
     plan = next(base.glob("expansions/*/plan.md"))
-    plan.write_text(plan.read_text("utf-8").replace("(300-400 lines)", "(at least 300 lines)"), "utf-8")
-    assert "- Length: 300 lines or more\n" in brief_of(base, "2")
+    plan.write_text(plan.read_text("utf-8").replace("(300-400 lines)", f"({planned} lines)"), "utf-8")
+    assert f"- Length: {length}\n" in brief_of(base, "2")
 
 
 def test_tolerance_is_that_of_the_configuration(tmp_path: Path) -> None:
