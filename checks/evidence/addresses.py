@@ -17,7 +17,7 @@ from urllib.parse import unquote
 from checks.evidence.path_index import PathIndex
 from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
-from checks.model import LinkState, ancestors
+from checks.model import MARKDOWN, LinkState, ancestors, is_markdown
 
 _SCHEME = re.compile(r"([A-Za-z][A-Za-z0-9+.-]+):")
 """A scheme has two letters at least: `C:` is a Windows drive. One with a full stop is taken for
@@ -37,11 +37,10 @@ _ON_DISK = LazyPattern(r"/(?:Users|home|root|tmp|var|mnt|opt|private|Volumes|wor
 _ALIASES = ("@", "~/")
 """How paths begin that the tools of a site make whole: `@site/img/a.png`."""
 
-MARKDOWN = (".md", ".markdown")
 DOCUMENTS = (*MARKDOWN, ".mdx")
 """How files end that a site makes pages of."""
 
-_HTML = LazyPattern(r"\.html?\Z", re.I)
+HTML_ENDING = LazyPattern(r"\.html?\Z", re.I)
 
 
 @frozen
@@ -101,7 +100,7 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
     folder = "" if written.startswith("/") else posixpath.dirname(page_path)
     path = posixpath.normpath(posixpath.join(folder, written.lstrip("/")))
     if path == ".." or path.startswith("../"):
-        is_github = not path.lower().endswith(MARKDOWN) and _BESIDE_CODE.match(path)
+        is_github = not is_markdown(path) and _BESIDE_CODE.match(path)
         return Spot(LinkState.EXTERNAL if is_github else LinkState.OUTSIDE, None, fragment, query, path)
     path = "" if path == "." else path
     if not written.endswith("/") and index.has_file(path):
@@ -126,7 +125,7 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
 
 def _state_on_site(path: str, page_path: str, index: PathIndex) -> LinkState:
     """Of a link that leads somewhere on a site: Docusaurus and, with `.html`, mdBook make one for certain."""
-    is_book = _HTML.search(path) is not None and index.is_in_mdbook(page_path)
+    is_book = HTML_ENDING.search(path) is not None and index.is_in_mdbook(page_path)
     return LinkState.WORKS if is_book or index.docusaurus_of(page_path) is not None else LinkState.ON_SITE
 
 
@@ -167,7 +166,7 @@ def _find_on_site(written: str, path: str, page_path: str, index: PathIndex) -> 
     if written.startswith("/"):
         above = [*ancestors(page_path)][-2::-1]
         return next(filter(index.has_file, (posixpath.join(folder, path) for folder in above)), None)
-    name = _HTML.sub("", path)
+    name = HTML_ENDING.sub("", path)
     folder, slash, last = name.rpartition("/")
     names = (name, f"{folder}{slash}README") if last == "index" else (name,)
     return next(filter(index.has_file, (f"{each}{ending}" for each in names for ending in DOCUMENTS)), None)
@@ -184,7 +183,7 @@ def _is_of_site(written: str, path: str, index: PathIndex) -> bool:
     if _ON_DISK.match(written):
         return False
     name = path.rpartition("/")[2]
-    if path.lower().endswith(MARKDOWN) or path.casefold() in map(str.casefold, index.nearly_named(name)):
+    if is_markdown(path) or path.casefold() in map(str.casefold, index.nearly_named(name)):
         return False
     is_page = written.endswith(("/", ".html")) or "." not in name
     return is_page or not index.has_folder(path.partition("/")[0])

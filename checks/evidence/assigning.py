@@ -84,8 +84,8 @@ class _Planners:
         found: defaultdict[str, set[str]] = defaultdict(set)
         for plan in self._all.plans:
             for part in plan.parts:
-                for target in (part.target, *part.other_targets):
-                    found[_name(target or "")].add(plan.path)
+                for target in part.targets:
+                    found[_name(target)].add(plan.path)
         return found
 
     def assign(self, drop: Drop) -> Assignment:

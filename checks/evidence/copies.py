@@ -56,10 +56,10 @@ def find_copies(
     sketches = {path: found for path in paths if (found := documents[path].paragraph_sketches)}
     repeated = _find_repeated([*sketches.values()])
     holding = [path for path, hashes in sketches.items() if not repeated.isdisjoint(hashes)]
-    shelf = _Shelf(documents, memo)
+    originals = _Originals(documents, memo)
     for path in sorted(holding, key=is_template, reverse=True):
         for line, hashes in _iter_sketches(documents[path], repeated):
-            copy = shelf.put(path, line, hashes)
+            copy = originals.put(path, line, hashes)
             if copy and not _is_meant(copy):
                 yield copy
 
@@ -91,8 +91,8 @@ def _iter_sketches(document: Document, repeated: set[int]) -> Iterator[tuple[int
             yield line, hashes
 
 
-class _Shelf:
-    """The first paragraphs of their kind, by hash."""
+class _Originals:
+    """The first paragraph of each kind, by hash: what others may be copies of."""
 
     def __init__(self, documents: Mapping[str, Document], memo: Memo) -> None:
         self.documents = documents

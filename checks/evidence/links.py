@@ -1,13 +1,12 @@
 """Each link of a document followed within the base."""
 
-import re
 from collections.abc import Mapping
 
-from checks.evidence.addresses import MARKDOWN, Spot, locate
+from checks.evidence.addresses import HTML_ENDING, Spot, locate
 from checks.evidence.path_index import PathIndex
 from checks.evidence.resolving import MOST_CANDIDATES
 from checks.lazy_pattern import LazyPattern
-from checks.model import Document, Link, LinkEvidence, LinkKind, LinkState
+from checks.model import Document, Link, LinkEvidence, LinkKind, LinkState, is_markdown
 
 _TAB = "tab/"
 """How docfx marks the headings that it makes tabs of: `# [Linux](#tab/linux)`."""
@@ -15,7 +14,6 @@ _TAB = "tab/"
 _LINES = LazyPattern(r"L(\d{1,9})(?:C\d+)?(?:-L?(\d{1,9})(?:C\d+)?)?")
 """GitHub's line anchors: `L10`, `L10-L20`, `L10C3-L12C1`."""
 
-_HTML = LazyPattern(r"\.html?\Z", re.I)
 _DEAD = {LinkState.WORKS: LinkState.DEAD_ANCHOR, LinkState.ON_SITE: LinkState.DEAD_ON_SITE}
 """What becomes of a link whose path leads somewhere and whose fragment does not."""
 
@@ -68,7 +66,7 @@ def find_candidates(wanted: str, index: PathIndex) -> tuple[str, ...]:
     `.md`, or the ending of what a site makes of them; else files of the same name, unless so many have it
     that naming them helps nobody."""
     path = wanted.replace("\\", "/").rstrip("/")
-    spellings = dict.fromkeys((path, f"{path}.md", _HTML.sub(".md", path)))
+    spellings = dict.fromkeys((path, f"{path}.md", HTML_ENDING.sub(".md", path)))
     close = tuple(file for spelling in spellings for file in index.nearly_at(spelling))
     if close:
         return close[:MOST_CANDIDATES]
@@ -87,7 +85,7 @@ def _has_fragment(spot: Spot, documents: Mapping[str, Document], index: PathInde
     lines = _LINES.fullmatch(fragment)
     if lines and "plain=1" in spot.query and path in documents:
         return int(lines[2] or lines[1]) <= documents[path].lines
-    return not path.lower().endswith(MARKDOWN) or _has_anchor(path, fragment, documents, index)
+    return not is_markdown(path) or _has_anchor(path, fragment, documents, index)
 
 
 def _find_site_id(

@@ -267,7 +267,7 @@ def _in_order(reports: Sequence[_Report]) -> Sequence[_Report]:
 
 def _find_page(part: Part, plan_path: str, index: PathIndex) -> Resolution:
     """The first of the part's paths that leads to a file; else what the first may mean."""
-    found = [_resolve(each, plan_path, index) for each in (part.target, *part.other_targets) if each]
+    found = [_resolve(each, plan_path, index) for each in part.targets]
     return next((each for each in found if each.path), found[0] if found else Resolution(None))
 
 

@@ -93,22 +93,18 @@ class PartIndex:
 
     @cached_property
     def _planned(self) -> PlannedPaths:
-        return PlannedPaths(
-            (path, at) for at, place in enumerate(self.places) for path in targets_of(place.part)
-        )
+        return PlannedPaths((path, at) for at, (_, part) in enumerate(self.places) for path in part.targets)
 
     @cached_property
     def _mainly_planned(self) -> PlannedPaths:
-        return PlannedPaths(
-            (place.part.target, at) for at, place in enumerate(self.places) if place.part.target
-        )
+        return PlannedPaths((part.target, at) for at, (_, part) in enumerate(self.places) if part.target)
 
     @cached_property
     def _by_file_name(self) -> Mapping[str, Sequence[int]]:
         return _group(
             (fold_path(path).rpartition("/")[2], at)
-            for at, place in enumerate(self.places)
-            for path in targets_of(place.part)
+            for at, (_, part) in enumerate(self.places)
+            for path in part.targets
         )
 
     @cached_property
@@ -121,10 +117,7 @@ class PartIndex:
 
     @cached_property
     def _topics(self) -> Sequence[frozenset[str]]:
-        return [
-            words_in(f"{part.title} {part.target or ''} {' '.join(part.other_targets)}")
-            for _, part in self.places
-        ]
+        return [words_in(f"{part.title} {' '.join(part.targets)}") for _, part in self.places]
 
     @cached_property
     def _by_word(self) -> Mapping[str, Sequence[int]]:
@@ -137,11 +130,6 @@ class PartIndex:
     @cached_property
     def _plans_by_word(self) -> Mapping[str, Sequence[int]]:
         return _group((word, at) for at, plan in enumerate(self.plans) for word in self.words_of(plan))
-
-
-def targets_of(part: Part) -> tuple[str, ...]:
-    """All files that a part plans."""
-    return tuple(path for path in (part.target, *part.other_targets) if path)
 
 
 def drop_slug(path: str) -> str:

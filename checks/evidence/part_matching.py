@@ -6,10 +6,11 @@ counted; so does a name that the plan gives to the drop of another part, where n
 Without a number, the file decides, then the drop's own name, then a file of the same name elsewhere.
 """
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from posixpath import commonprefix
 from typing import NamedTuple
 
-from checks.evidence.part_index import PartIndex, Place, drop_slug, targets_of, words_in
+from checks.evidence.part_index import PartIndex, Place, drop_slug, words_in
 from checks.evidence.planned_paths import PlannedPaths, fold_path
 from checks.model import Drop, Number, Part, Plan
 
@@ -59,7 +60,7 @@ def find_foreign(
 ) -> tuple[str, ...]:
     """The files that a drop names and that its own part does not plan, but another does, of the
     plans at these paths."""
-    own = PlannedPaths((path, 0) for path in (targets_of(part) if part else ()))
+    own = PlannedPaths((path, 0) for path in (part.targets if part else ()))
     strange = [target for target in drop.targets if not own.find(target)]
     return tuple(target for target in strange if _is_planned(target, part, plans, everywhere))
 
@@ -146,23 +147,11 @@ def _iter_by_name(slug: str, index: PartIndex) -> Iterator[Sequence[int]]:
 
 def _nearest(path: str, places: Sequence[Place]) -> list[Place]:
     """Those whose plan shares the most leading folders with the path, if they share any."""
-    return _most(
-        [place for place in places if _shared(path, place.plan.path)],
-        lambda place: _shared(path, place.plan.path),
-    )
+    shared = [_count_shared(path, place.plan.path) for place in places]
+    most = max(shared, default=0)
+    return [place for place, count in zip(places, shared, strict=True) if count == most > 0]
 
 
-def _shared(one: str, other: str) -> int:
-    return sum(1 for _ in _common_steps(one.split("/")[:-1], other.split("/")[:-1]))
-
-
-def _common_steps(one: Sequence[str], other: Sequence[str]) -> Iterator[str]:
-    for step, twin in zip(one, other, strict=False):
-        if step != twin:
-            return
-        yield step
-
-
-def _most(places: Sequence[Place], weight: Callable[[Place], int]) -> list[Place]:
-    best = max((weight(place) for place in places), default=0)
-    return [place for place in places if weight(place) == best]
+def _count_shared(one: str, other: str) -> int:
+    """How many leading folders two paths share."""
+    return len(commonprefix([one.split("/")[:-1], other.split("/")[:-1]]))

@@ -7,6 +7,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
 
 from checks.lazy_pattern import LazyPattern
+from checks.model import tails
 
 _MAGIC = LazyPattern(r"[*?\[]")
 
@@ -27,7 +28,7 @@ class PlannedPaths:
         self._pairs = [(fold_path(path), place) for path, place in planned]
         plain = [pair for pair in self._pairs if "*" not in pair[0]]
         self._whole = _group(plain)
-        self._by_tail = _group((tail, place) for path, place in plain for tail in _tails(path))
+        self._by_tail = _group((tail, place) for path, place in plain for tail in tails(path, least=1))
         self._with_star = _Patterns([pair for pair in self._pairs if "*" in pair[0]])
 
     @cached_property
@@ -40,7 +41,7 @@ class PlannedPaths:
         if "*" in wanted:
             return set(self._all.find(wanted))
         found = set(self._by_tail.get(wanted, ()))
-        for tail in _tails(wanted):
+        for tail in tails(wanted, least=1):
             found.update(self._whole.get(tail, ()))
         return found.union(self._with_star.find(wanted))
 
@@ -49,7 +50,7 @@ class _Patterns:
     """Paths that may be patterns and may be matched by one, by what they begin with."""
 
     def __init__(self, pairs: Sequence[_Pair]) -> None:
-        self._tails = sorted((tail, place) for path, place in pairs for tail in _tails(path))
+        self._tails = sorted((tail, place) for path, place in pairs for tail in tails(path, least=1))
         self._by_start: defaultdict[str, list[_Pair]] = defaultdict(list)
         for path, place in pairs:
             self._by_start[literal_start(path)].append((path, place))
@@ -69,7 +70,7 @@ class _Patterns:
                 yield place
 
     def _matching(self, path: str) -> Iterator[int]:
-        for tail in _tails(path):
+        for tail in tails(path, least=1):
             for end in range(len(tail) + 1):
                 for pattern, place in self._by_start.get(tail[:end], ()):
                     if fnmatchcase(tail, pattern):
@@ -86,14 +87,6 @@ def literal_start(pattern: str) -> str:
     """What everything begins with that a pattern matches."""
     magic = _MAGIC.search(pattern)
     return pattern[: magic.start()] if magic else pattern
-
-
-def _tails(path: str) -> Iterator[str]:
-    """A path, then with one folder after the other left out in front."""
-    yield path
-    while "/" in path:
-        path = path.partition("/")[2]
-        yield path
 
 
 def _group(pairs: Iterable[_Pair]) -> Mapping[str, Sequence[int]]:

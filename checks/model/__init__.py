@@ -28,11 +28,13 @@ from checks.model.fixes import Applicability, Conversion, Edit, Fix, Form
 from checks.model.memo import Made, Memo, NoMemo
 from checks.model.paragraphs import PARAGRAPH_SKETCH, iter_paragraphs, paragraph_at, split_words
 from checks.model.path_names import (
+    MARKDOWN,
     UNFINISHED,
     ancestors,
     are_editions,
     file_number,
     fold_name,
+    is_markdown,
     is_template,
     normal_number,
     original_path,
@@ -71,6 +73,7 @@ from checks.model.suppressions import Comment, Origin, Suppressed, Suppression
 
 __all__ = [
     "COUNTED",
+    "MARKDOWN",
     "PARAGRAPH_SKETCH",
     "UNFINISHED",
     "Acceptance",
@@ -145,6 +148,7 @@ __all__ = [
     "best_fix",
     "file_number",
     "fold_name",
+    "is_markdown",
     "is_shown",
     "is_template",
     "iter_paragraphs",

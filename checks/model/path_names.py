@@ -9,6 +9,9 @@ from checks.lazy_pattern import LazyPattern
 UNFINISHED = ".proofshelf-tmp"
 """How the names of files end that are being written, or were when somebody was killed."""
 
+MARKDOWN = (".md", ".markdown")
+"""How the names of files end that are read, in small letters."""
+
 _TEMPLATE = LazyPattern(r"(?:^|[/_-])(?:templates?|archetypes)/|template[^/]*$", re.IGNORECASE)
 _LANGUAGES = (
     "ar|az|bg|bn|bs|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|hy|id|it|ja|ka|kk|ko|lt|lv|ms|nb|nl|pl|pt|ro"
@@ -60,6 +63,11 @@ def file_number(path: str) -> str | None:
 def normal_number(number: str) -> str:
     """A number as it is compared: without zeros in front, letters small ("07" and "7" are one)."""
     return (number.strip().lstrip("0") or "0").lower()
+
+
+def is_markdown(path: str) -> bool:
+    """Whether a file is read, by its name."""
+    return path.lower().endswith(MARKDOWN)
 
 
 def is_template(path: str) -> bool:

@@ -174,6 +174,11 @@ class Part:
     reported_lines: tuple[int, ...] = ()
     disabled: bool = False
 
+    @property
+    def targets(self) -> tuple[str, ...]:
+        """All files to write, the main one first."""
+        return tuple(path for path in (self.target, *self.other_targets) if path)
+
 
 @frozen
 class Batch:

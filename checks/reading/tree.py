@@ -8,7 +8,7 @@ from pathlib import Path
 
 from checks.frozen import field, frozen, replace
 from checks.lazy_pattern import LazyPattern
-from checks.model import UNFINISHED, Place, Problem
+from checks.model import UNFINISHED, Place, Problem, is_markdown
 from checks.patterns import compile_patterns
 
 TAG = "CACHEDIR.TAG"
@@ -23,7 +23,6 @@ _APPLE_DOUBLE = b"\x00\x05\x16\x07"
 
 _TAGS = (TAG, _ENVIRONMENT)
 
-_MARKDOWN = (".md", ".markdown")
 _SPACES = LazyPattern(r"[^\S\x00-\x1f\x7f-\x9f\u2028\u2029]")
 """Spaces of any width: screenshots of macOS have a narrow one before AM and PM."""
 
@@ -114,11 +113,6 @@ def find_on_disk(root: str, path: str) -> str:
             raise FileNotFoundError(place)
         place = found
     return place
-
-
-def is_markdown(path: str) -> bool:
-    """Whether a file is read, by its name."""
-    return path.lower().endswith(_MARKDOWN)
 
 
 class _Walk:

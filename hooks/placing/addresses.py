@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
-from checks.model import KnowledgeBase, printable
+from checks.model import KnowledgeBase, is_markdown, printable
 from checks.suppressions import path_from_root
 
 COMPUTED = ("dashboard", "findings")
@@ -104,7 +104,7 @@ def assign_addresses(
 
 def find_markdown(base: KnowledgeBase) -> Sequence[str]:
     """The paths of all Markdown files, whether they could be read or not, in order."""
-    return sorted(path for path in base.files if path.lower().endswith((".md", ".markdown")))
+    return sorted(filter(is_markdown, base.files))
 
 
 def iter_ancestors(path: str) -> Iterator[str]:
