@@ -58,11 +58,10 @@ def log_left_out(names: Iterable[str]) -> None:
         log.warning(message, printable(name))
 
 
-def log_blocked(addresses: Iterable[str]) -> None:
-    """Say which scripts and styles of `mkdocs.yml` no browser will load."""
-    for address in addresses:
-        message = "%s: is from elsewhere, and the pages' policy blocks it: put a copy into the docs folder"
-        log.warning(message, printable(address))
+def log_blocked(blocked: Iterable[tuple[str, str]]) -> None:
+    """Say what of `mkdocs.yml` no browser will load, each with what to do about it."""
+    for each in blocked:
+        log.warning("%s: is from elsewhere, and the pages' policy blocks it: %s", *map(printable, each))
 
 
 def log_progress(done: int, total: int) -> None:

@@ -23,6 +23,9 @@ _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
 _ICONS = ".icons"
 """A theme's folder of pictures: Material's has twelve thousand, and no template."""
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_COPIERS = ("privacy", "material/privacy")
+_COPY = "put a copy into the docs folder, or use Material's plugin `privacy`"
+_LEAVE_OUT = "leave it out, or set `policy: false`"
 
 
 def compose_policy(environment: Environment, config: MkDocsConfig, *, searches: bool = False) -> str:
@@ -60,10 +63,16 @@ def find_scope(config: MkDocsConfig) -> str:
     return urlsplit(config.site_url or "").path or "/"
 
 
-def find_blocked(config: MkDocsConfig) -> Iterator[str]:
-    """The scripts and styles of `mkdocs.yml` that come from elsewhere, as they are named there."""
-    named: Iterable[object] = (*config.extra_javascript, *config.extra_css)
-    yield from (str(each) for each in named if _ELSEWHERE.match(str(each)))
+def find_blocked(config: MkDocsConfig) -> Iterator[tuple[str, str]]:
+    """What `mkdocs.yml` names that comes from elsewhere, as it is named there, and what to do about it.
+    Material's privacy plugin makes copies of scripts, styles and fonts."""
+    if not any(name in config.plugins and config.plugins[name].config.get("enabled") for name in _COPIERS):
+        named: Iterable[object] = (*config.extra_javascript, *config.extra_css)
+        yield from ((str(each), _COPY) for each in named if _ELSEWHERE.match(str(each)))
+        if config.theme.get("font"):
+            yield "theme.font", _COPY
+    if config.extra.get("analytics"):
+        yield "extra.analytics", _LEAVE_OUT
 
 
 def _iter_inline(environment: Environment, config: MkDocsConfig) -> Iterator[tuple[str, str]]:

@@ -126,15 +126,38 @@ def test_there_is_none_where_it_is_not_wanted_or_not_known(tmp_path: Path, chang
     assert policies(read(site / "site" / "knowledge" / "index.html")) == []
 
 
+def told_blocked(site: Path) -> list[str]:
+    """What a build says that no browser will load."""
+    found = (re.search(r"(\S+): is from elsewhere", line) for line in build(site).warnings)
+    return [each[1] for each in found if each]
+
+
 def test_what_the_policy_blocks_is_told(tmp_path: Path) -> None:
     more = "extra_javascript: [https://cdn.example/a.js, own.js]\nextra_css: [//cdn.example/a.css]\n"
     site = make_site(tmp_path, CLEAN, more=more)
     write_base(site / "docs", {"own.js": "own = 1\n"})
-    told = [line for line in build(site).warnings if "policy blocks it" in line]
-    assert [re.search(r"(\S+): is from elsewhere", line)[1] for line in told] == [  # type: ignore[index]  # found
-        "https://cdn.example/a.js",
-        "//cdn.example/a.css",
-    ]
+    assert told_blocked(site) == ["https://cdn.example/a.js", "//cdn.example/a.css"]
+
+
+def test_fonts_and_analytics_that_the_policy_blocks_are_told(tmp_path: Path) -> None:
+    site = make_site(tmp_path, CLEAN, more="extra: {analytics: {provider: google, property: G-1}}\n")
+    settings = (site / "mkdocs.yml").read_text()
+    fonts = "  name: material\n  font: {text: Lora}\n"
+    write_base(site, {"mkdocs.yml": settings.replace("  name: material\n", fonts)})
+    assert told_blocked(site) == ["theme.font", "extra.analytics"]
+
+
+@pytest.mark.parametrize(
+    ("option", "told"),
+    # Nothing is fetched here: the plugin says so itself.
+    [("assets_fetch: false", []), ("enabled: false", ["https://cdn.example/a.css"])],
+)
+def test_what_the_privacy_plugin_copies_is_not_told(tmp_path: Path, option: str, told: list[str]) -> None:
+    site = make_site(tmp_path, CLEAN, more="extra_css: [https://cdn.example/a.css]\n")
+    settings = (site / "mkdocs.yml").read_text()
+    privacy = f"plugins:\n  - privacy: {{{option}}}\n"
+    write_base(site, {"mkdocs.yml": settings.replace("plugins:\n", privacy)})
+    assert told_blocked(site) == told
 
 
 def test_a_page_without_head_stays_as_it_is() -> None:
