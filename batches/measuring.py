@@ -1,17 +1,18 @@
 """A base read and measured, as all commands need it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from importlib import import_module
 from pathlib import Path
 
 from batches.errors import BatchError
-from checks.config import Config, load_config
+from checks.config import Config, choose_root, load_config
 from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.model import Evidence, Finding, KnowledgeBase, Origin
 from checks.reading.base import read_base
 from checks.reading.cache.facts_cache import FactsCache, cache_file
+from checks.selecting import validate_names
 
 
 @dataclass(frozen=True, slots=True)
@@ -25,13 +26,11 @@ class Measured:
 
 
 def configure(root: Path | None, file: Path | None) -> Config:
-    """The configuration, with `root` put above what the file says. Raises `ConfigurationError`, and
-    `NotADirectoryError` where the root is no folder: git, asked there, would say that there is no git."""
+    """The configuration, with `root` put above what the file says. Raises `ConfigurationError`, also where
+    a rule is misspelt, or the root is no folder: git, asked there, would say that there is no git."""
     config = load_config(root or Path(), file)
-    config = replace(config, root=root) if root else config
-    if not config.root.is_dir():
-        raise NotADirectoryError(f"{config.root}: no such folder")
-    return config
+    validate_names(config)
+    return choose_root(config, root)
 
 
 def get_ready() -> None:

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
-from checks.frozen import field, frozen
+from checks.frozen import field, frozen, replace
 from checks.lazy_pattern import LazyPattern
 from checks.suggestions import suggest
 
@@ -80,6 +80,24 @@ def load_config(start: Path, file: Path | None = None) -> Config:
     return parse_config(table, file)
 
 
+def choose_root(config: Config, root: Path | None) -> Config:
+    """The configuration with `root`, if there is one, put above its own. Raises `ConfigurationError` where
+    that is no folder, with the file that names it."""
+    where = ""
+    if root:
+        config = replace(config, root=root)
+    elif config.file:
+        where = f"{config.file}: root: "
+    if not config.root.is_dir():
+        raise ConfigurationError(f"{where}{config.root}: {say_no_folder(config.root)}")
+    return config
+
+
+def say_no_folder(path: Path) -> str:
+    """What is wrong with a path that is no folder."""
+    return "is no folder" if path.exists() else "no such folder"
+
+
 def parse_config(table: Mapping[str, object], file: Path) -> Config:
     """The configuration of a table; relative paths are taken from the file's folder."""
     known = {name.replace("_", "-"): name for name in _PARSERS}
@@ -96,6 +114,8 @@ def parse_config(table: Mapping[str, object], file: Path) -> Config:
 
 
 def _suggest_key(key: str, known: Collection[str]) -> str:
+    if key == "tool":
+        return "only in pyproject.toml do the keys stand below [tool.checks]"
     return suggest(key, known, f"known are {', '.join(sorted(known))}")
 
 

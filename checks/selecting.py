@@ -32,12 +32,14 @@ def _iter_named(words: Iterable[str]) -> Iterator[Rule]:
     for word in words:
         named = [rule for rule in RULES if word == rule.name or rule.code.startswith(word.upper())]
         if not named or not word:
-            raise ConfigurationError(f"unknown rule {word!r}: {_suggest(word)}")
+            raise ConfigurationError(f"unknown rule {word!r}: {_suggest(word, families=True)}")
         yield from named
 
 
-def _suggest(word: str) -> str:
+def _suggest(word: str, *, families: bool = False) -> str:
     known = [name for rule in RULES for name in (rule.name, rule.code)]
+    if families:
+        known += {rule.code.rstrip("0123456789") for rule in RULES}
     return suggest(word, known, "--list-rules shows all", cutoff=0.5)
 
 

@@ -269,8 +269,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         """Reads and checks the base, and says what was found. Raises `PluginError` where there is none."""
         try:
             measured = measure(root, self._held if self._serves else None)
-        except (ConfigurationError, NotADirectoryError) as error:
+        except ConfigurationError as error:
             raise PluginError(f"proofshelf: {error}") from error
+        except NotADirectoryError as error:
+            raise PluginError(f"proofshelf: {error}: set `root` to the knowledge base") from error
         if not measured.base.markdown_files:
             raise PluginError(f"proofshelf: {root} holds no Markdown file: set `root` to the knowledge base")
         before = self.measured.findings if self.measured and self._is_served and not config.strict else ()

@@ -33,6 +33,10 @@ def test_checks_toml_needs_no_table(tmp_path: Path) -> None:
     [
         ("shrot = 1", "unknown key 'shrot': did you mean 'short'?"),
         ("zzz = 1", "unknown key 'zzz': known are"),
+        (
+            "tool.checks.short = 1",
+            "unknown key 'tool': only in pyproject.toml do the keys stand below [tool.checks]",
+        ),
         ("short = 'a'", "short takes a fraction"),
         ("short = true", "short takes a fraction"),
         ("short = -1", "short takes a fraction"),

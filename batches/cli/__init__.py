@@ -11,6 +11,7 @@ from pathlib import Path
 from batches.errors import BatchError
 from batches.quoting import quote_word
 from checks import streams
+from checks.arguments import Parser
 from checks.config import ConfigurationError
 from checks.streams import make_plain, run_program
 
@@ -39,7 +40,7 @@ def _run(words: Sequence[str]) -> int:
     parser = _parser(words[:1])
     options, left = parser.parse_known_args(words)
     if left:
-        parser.error(_tell_left(left))
+        _refuse_left(left, options.parser)
     _refuse_other_names()
     code: int = import_module(f"batches.cli.{options.command}").run(options)
     return code
@@ -95,36 +96,40 @@ def parse_text(word: str) -> str:
     return word.strip()
 
 
-def _tell_left(words: Sequence[str]) -> str:
-    """What to say of words that no option takes. A path among them was meant for one of two."""
+def _refuse_left(words: Sequence[str], parser: argparse.ArgumentParser) -> None:
+    """Raises for words that no option takes. A path among them was meant for one of two."""
     message = f"unrecognized arguments: {' '.join(words)}"
     path = next((Path(word) for word in words if Path(word).exists()), None)
     if path is None:
-        return message
-    return f"{message}: did you mean {'--root' if path.is_dir() else '--plan'} {quote_word(path)}?"
+        parser.error(message)
+    meant = f"{'--root' if path.is_dir() else '--plan'} {quote_word(path)}"
+    raise BatchError(f"{message}: did you mean {meant}?")
 
 
 def _parser(meant: Sequence[str]) -> argparse.ArgumentParser:
     """The parser, with the options of the command that is meant: the others are not imported."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog=name_program("batches"),
         description="Carry out a plan: from brief to consolidation, measured at each step.",
-        epilog="exit codes: 0 all is well, 1 something does not hold, 2 wrong use, 130 interrupted",
+        epilog="exit codes: 0 all is well, 1 something does not hold, 2 wrong use, 130 interrupted, "
+        "141 nobody reads the output",
     )
     parser.add_argument("--version", action=_TellRelease, nargs=0, help="print the version and exit")
     commands = parser.add_subparsers(dest="command", required=True, metavar="COMMAND")
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary)
-        _add_base(command)
+        command.set_defaults(parser=command)
+        _add_base(command, with_plan=name != "new")
         if name in meant:
             import_module(f"batches.cli.{name}").add_options(command)
     return parser
 
 
-def _add_base(parser: argparse.ArgumentParser) -> None:
+def _add_base(parser: argparse.ArgumentParser, *, with_plan: bool) -> None:
     group = parser.add_argument_group("base")
     group.add_argument(
         "--root", type=Path, help="the base's folder (default: as configured, else the current folder)"
     )
     group.add_argument("--config", type=Path, metavar="FILE", help="pyproject.toml or checks.toml to use")
-    group.add_argument("--plan", metavar="PLAN", help="which plan, by its folder's name or its path")
+    if with_plan:
+        group.add_argument("--plan", metavar="PLAN", help="which plan, by its folder's name or its path")

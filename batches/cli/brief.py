@@ -14,7 +14,9 @@ from checks.writing import write_through
 def add_options(parser: argparse.ArgumentParser) -> None:
     """The part, and where the text goes."""
     parser.add_argument("part", metavar="PART", help="the part's number in the plan")
-    parser.add_argument("--output", type=Path, metavar="FILE", help="write the brief to a file")
+    parser.add_argument(
+        "--output", type=Path, metavar="FILE", help="write the brief to a file (-: standard output)"
+    )
 
 
 def run(options: argparse.Namespace) -> int:
@@ -22,7 +24,7 @@ def run(options: argparse.Namespace) -> int:
     measured = measure(configure(options.root, options.config))
     plan = choose_plan(measured.base, options.plan)
     text = render_brief(measured, plan, choose_part(plan, options.part))
-    if options.output:
+    if options.output not in (None, Path("-")):
         write_through(options.output, text.encode())
     else:
         sys.stdout.write(text)

@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from checks.cli.options import Options
-from checks.config import Config, ConfigurationError, load_config
+from checks.config import Config, ConfigurationError, choose_root, load_config
 from checks.evidence.gather import gather_evidence
 from checks.frozen import frozen, replace
 from checks.model import Evidence, KnowledgeBase
@@ -68,10 +68,7 @@ def configure(options: Options) -> Config:
     if options.select:
         config = replace(config, select=())
     validate_names(config)
-    if options.root:
-        config = replace(config, root=options.root)
-    elif config.file and not config.root.is_dir():
-        raise ConfigurationError(f"{config.file}: root: {config.root}: no such folder")
+    config = choose_root(config, options.root)
     return replace(config, select=options.select or config.select, ignore=(*config.ignore, *options.ignore))
 
 

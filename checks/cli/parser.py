@@ -3,6 +3,7 @@
 import argparse
 from pathlib import Path
 
+from checks.arguments import Parser
 from checks.model import Severity
 from checks.reports import FORMATS
 
@@ -21,7 +22,7 @@ other commands, with the same options:
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser, without any rule about which options go together."""
-    parser = argparse.ArgumentParser(
+    parser = Parser(
         prog="python -m checks",
         description="Compare what the plans and drops (reports) of a knowledge base claim with its pages.",
         epilog=_EPILOG,

@@ -10,6 +10,7 @@ from checks.config import ConfigurationError
 from checks.model import fold_name
 from checks.reading.tree import displayed
 from checks.streams import complain
+from checks.suggestions import suggest
 
 
 def make_filter(paths: Sequence[Path], root: Path) -> Callable[[str], bool]:
@@ -39,7 +40,7 @@ def _relative(paths: Sequence[Path], root: Path) -> tuple[str, ...]:
     for path in paths:
         if not path.exists() and not path.is_symlink():
             misplaced = str(path) in WRITTEN_COMMANDS
-            hint = f"; the command comes first: python -m checks {path} …" if misplaced else ""
+            hint = f"; the command comes first: python -m checks {path} …" if misplaced else _suggest(path)
             raise ConfigurationError(f"{path}: no such file or folder{hint}")
         # Unlike `resolve`, this takes links that lead to one another in a circle.
         places = [Path(os.path.realpath(path))]
@@ -50,6 +51,12 @@ def _relative(paths: Sequence[Path], root: Path) -> tuple[str, ...]:
             raise ConfigurationError(f"{path}: lies outside the base {root}")
         wanted.extend(displayed(_as_listed(place, real_root).as_posix()) for place in inside)
     return tuple(wanted)
+
+
+def _suggest(path: Path) -> str:
+    """The command that a word may have been meant to be, to be put behind what is wrong with it."""
+    hint = suggest(str(path), WRITTEN_COMMANDS, "")
+    return hint and f": {hint}"
 
 
 def _as_listed(path: Path, root: Path) -> Path:

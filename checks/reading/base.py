@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping
 from functools import partial
 
-from checks.config import Config
+from checks.config import Config, say_no_folder
 from checks.frozen import field, frozen
 from checks.model import Document, Drop, KnowledgeBase, Plan, Problem, Review, Run
 from checks.patterns import compile_patterns
@@ -36,7 +36,7 @@ def read_base(
     the base; raises `NotADirectoryError` where the root is no folder."""
     root = config.root
     if not root.is_dir():
-        raise NotADirectoryError(f"{root}: no such folder")
+        raise NotADirectoryError(f"{root}: {say_no_folder(root)}")
     tree = read_tree(root, config.exclude)
     cache = cache or FactsCache()
     cache.passed_over = tree.passed_over

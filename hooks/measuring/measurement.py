@@ -25,6 +25,7 @@ from checks.model import (
 from checks.reading.base import read_base
 from checks.reading.cache.facts_cache import FactsCache, Held, cache_file
 from checks.reading.cache.sealing import cache_path
+from checks.selecting import validate_names
 from hooks.measuring.history import History, read_histories
 from hooks.measuring.sentences import Sentences
 from hooks.measuring.tags import Tag, collect_tags
@@ -143,6 +144,7 @@ def measure(root: Path, held: Held | None = None) -> Measured:
     """Read and check the base at `root`, with the configuration that applies to it; `held` are its files as
     an earlier call has read them, and is brought up to date."""
     config = replace(load_config(root), root=root)
+    validate_names(config)
     # A site shows all texts, and pages are edited while it is served, so every file is read.
     cache = FactsCache(cache_file(None, root), trusts_signatures=False, held=held)
     base = read_base(config, cache)

@@ -246,7 +246,9 @@ def _refuse_obstacles(own: Mapping[str, str], folders: Iterable[str]) -> None:
 
 
 def _shorten(page: str) -> str:
-    return page.removesuffix("index.html")
+    """A page's address as people write it; that of the site's home is `./`."""
+    folder, name = posixpath.split(page)
+    return f"{folder or '.'}/" if name == "index.html" else page
 
 
 def _shorten_names(page: str) -> str:

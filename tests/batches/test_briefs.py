@@ -299,5 +299,8 @@ def test_a_pipe_takes_the_brief_and_a_link_leads_to_its_file(
     assert main([*words, str(link)]) == 0
     assert link.is_symlink()
     assert (kept / "brief.md").read_text(encoding="utf-8") == brief_of(root)
+    capsys.readouterr()
+    assert main([*words, "-"]) == 0
+    assert capsys.readouterr().out == brief_of(root)
     assert main([*words, str(kept)]) == 2
     assert capsys.readouterr().err == f"batches: {kept}: Is a directory\n"

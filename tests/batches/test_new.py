@@ -339,3 +339,8 @@ def test_ctrl_c_ends_in_one_line(tmp_path: Path) -> None:
             started.send_signal(signal.SIGINT)
             said = started.communicate(timeout=300)
         assert (started.returncode, *said) == (130, "", "batches: interrupted\n")
+
+
+def test_a_new_plan_is_named_by_its_folder_alone(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    assert new(root, "bread", LIST, "--plan", "rolls") == 2
+    assert "unrecognized arguments: --plan rolls" in capsys.readouterr().err

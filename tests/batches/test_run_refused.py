@@ -31,13 +31,26 @@ def test_what_is_not_committed_is_refused(shop: Workshop) -> None:
         ("review", "1"),
     ],
 )
-@pytest.mark.parametrize("name", ["nope", "file.md"])
+@pytest.mark.parametrize(("name", "said"), [("nope", "no such folder"), ("file.md", "is no folder")])
 def test_a_root_that_is_no_folder(
-    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], name: str
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], words: tuple[str, ...], name: str, said: str
 ) -> None:
     (tmp_path / "file.md").write_text("# File\n", encoding="utf-8")
     assert main([*words, "--root", str(tmp_path / name)]) == 2
-    assert capsys.readouterr().err == f"batches: {tmp_path / name}: no such folder\n"
+    assert capsys.readouterr().err == f"batches: {tmp_path / name}: {said}\n"
+
+
+@pytest.mark.parametrize(
+    ("content", "said"),
+    [('root = "nope"', "root: {folder}/nope: no such folder"), ('ignore = ["ALL"]', "ignore: unknown rule")],
+)
+def test_what_is_wrong_with_the_configuration_is_told_with_its_file(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], content: str, said: str
+) -> None:
+    file = tmp_path / "checks.toml"
+    file.write_text(content, encoding="utf-8")
+    assert main(["status", "--config", str(file)]) == 2
+    assert capsys.readouterr().err.startswith(f"batches: {file}: {said.format(folder=tmp_path)}")
 
 
 @pytest.mark.parametrize(

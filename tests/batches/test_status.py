@@ -150,10 +150,26 @@ def test_a_path_that_no_option_takes_is_told_where_it_goes(
         ([str(tmp_path / PLAN_PATH)], f"did you mean --plan {tmp_path / PLAN_PATH}?"),
         (["nowhere"], "unrecognized arguments: nowhere\n"),
     ):
-        with pytest.raises(SystemExit) as ended:
-            main(["status", *words])
-        assert ended.value.code == 2
+        assert main(["status", *words]) == 2
         assert hint in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("words", "hint"),
+    [
+        (["stauts"], "'consolidate'): did you mean 'status'?"),
+        (["review", "1", "--aprove"], "unrecognized arguments: --aprove: did you mean '--approve'?"),
+        (["review"], "the following arguments are required: BATCH: --help shows how"),
+    ],
+)
+def test_a_misspelt_word_is_told_in_one_line_with_what_was_meant(
+    capsys: pytest.CaptureFixture[str], words: list[str], hint: str
+) -> None:
+    assert main(words) == 2
+    told = capsys.readouterr().err
+    assert told.startswith("batches: ")
+    assert told.endswith(f"{hint}\n")
+    assert told.count("\n") == 1
 
 
 def test_a_script_names_scripts_as_the_next_step(

@@ -27,6 +27,12 @@ from checks.exit_codes import FINDINGS, WRONG_USE
         (["--root", "kb", "--write"], "--write needs the command index"),
         (["--root", "kb", "export"], "export: no such file or folder; the command comes first"),
         (["--config", "kb/none.toml"], "kb/none.toml: cannot be read"),
+        (["--roto", "kb"], "unrecognized arguments: --roto: did you mean '--root'?\n"),
+        (["--frobnicate=9"], "unrecognized arguments: --frobnicate=9: --help lists the options\n"),
+        (["--fail-on", "errors"], "argument --fail-on: invalid choice: 'errors' (choose from "),
+        (["--root", "kb", "exprt"], "exprt: no such file or folder: did you mean 'export'?\n"),
+        (["--root", "kb/bread/00-sourdough.md"], "kb/bread/00-sourdough.md: is no folder\n"),
+        (["--select", "PAGE"], "unknown rule 'PAGE': did you mean 'PAG'?\n"),
     ],
 )
 def test_wrong_use_is_told_in_one_line(faulty: Path, words: list[str], said: str) -> None:

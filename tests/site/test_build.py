@@ -239,7 +239,18 @@ def test_a_root_without_a_base_is_said(tmp_path: Path, root: str) -> None:
     )
     result = build(site)
     assert result.failed
-    assert [line for line in result.warnings if root in line and "proofshelf" in line]
+    (told,) = [line for line in result.warnings if "proofshelf: " in line]
+    assert root in told
+    assert told.endswith(": set `root` to the knowledge base")
+
+
+def test_a_misspelt_rule_is_told_with_the_file_that_names_it(tmp_path: Path) -> None:
+    site = make_site(tmp_path, CLEAN)
+    (tmp_path / "checks.toml").write_text('ignore = ["ALL"]\n')
+    result = build(site)
+    assert result.failed
+    told = f"{tmp_path / 'checks.toml'}: ignore: unknown rule 'ALL'"
+    assert [line for line in result.warnings if told in line]
 
 
 def test_a_site_without_a_home_page_gets_one(tmp_path: Path) -> None:

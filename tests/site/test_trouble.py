@@ -116,6 +116,13 @@ def test_own_pages_keep_their_addresses_and_the_others_move_and_say_so(tmp_path:
     assert build(site, strict=True).failed
 
 
+def test_without_prefix_the_home_page_that_stays_is_named(tmp_path: Path) -> None:
+    site = make_site(tmp_path, CLEAN, '      prefix: ""\n')
+    write_base(site / "docs", {"index.md": "# Home\n"})
+    (told,) = [line for line in build(site).warnings if "keeps its address" in line]
+    assert "index.md: your page keeps its address ./, so the base's page moves to 2-index.html:" in told
+
+
 def test_an_own_picture_of_the_same_name_stays(tmp_path: Path) -> None:
     site = make_site(tmp_path, CLEAN)
     write_base(site / "docs", {"knowledge/doughs/crumb.png": "another picture"})
