@@ -5,8 +5,8 @@ import logging
 import os
 import signal
 import sys
-from collections.abc import Iterable
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from multiprocessing import active_children, get_context, parent_process
 from pathlib import Path
 from threading import Thread
@@ -42,7 +42,8 @@ def write_apart(order: Order, texts: Iterable[str], name: str = "search index") 
     context = get_context("spawn")
     here, there = context.Pipe()
     process = context.Process(target=_carry_out, args=(order, there), name=name, daemon=True)
-    process.start()
+    with _hold_back_interrupts():
+        process.start()
     there.close()
     trouble: str | None = "the process that makes it has ended"
     # A process that has ended takes no text, and sends nothing.
@@ -54,6 +55,20 @@ def write_apart(order: Order, texts: Iterable[str], name: str = "search index") 
     process.join()
     if trouble is not None:
         raise SearchError(trouble)
+
+
+@contextmanager
+def _hold_back_interrupts() -> Iterator[None]:
+    """Keeps Ctrl-C from this thread, and from processes that it starts, for as long as they live. They would
+    end with a traceback, before they can ask for it themselves."""
+    if sys.platform == "win32":
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def end_apart(name: str) -> bool:

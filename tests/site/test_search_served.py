@@ -3,6 +3,7 @@
 import os
 import select
 import shutil
+import signal
 import subprocess
 import sys
 import tempfile
@@ -173,6 +174,18 @@ def test_a_process_that_is_killed_is_told(site: Path, tmp_path: Path) -> None:
     with pytest.raises(SearchError, match="has ended"):
         write_apart(Order(site, "en", tmp_path / "index", tmp_path / "words"), kill())
     assert not active_children()
+
+
+@pytest.mark.posix
+def test_an_interrupt_does_not_reach_a_process_that_has_only_just_begun(site: Path, tmp_path: Path) -> None:
+    def interrupt() -> Iterator[str]:
+        for child in active_children():
+            assert child.pid
+            os.kill(child.pid, signal.SIGINT)
+            yield "dough"
+
+    write_apart(Order(site, "en", tmp_path / "index", tmp_path / "words"), interrupt())
+    assert (tmp_path / "index" / "pagefind-entry.json").is_file()
 
 
 SERVER = """
