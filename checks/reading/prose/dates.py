@@ -14,7 +14,7 @@ from datetime import date, datetime, timedelta
 
 from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
-from checks.model import Place, Problem
+from checks.model import Problem
 from checks.reading.prose.identifiers import ArxivId, iter_arxiv
 from checks.reading.prose.text import Prose
 
@@ -226,7 +226,7 @@ def _find_in_front_matter(prose: Prose, listed: list[object]) -> Iterator[Proble
         if not isinstance(each, Mapping) or not (accessed := _day_of(each.get("accessed"))):
             continue
         address = str(each.get("address", ""))
-        place = _place_in_front_matter(prose, address)
+        place = prose.place_in_front_matter(address)
         for source in _sources_of(address):
             if _is_later(source.day, accessed):
                 yield Problem("access-before-source", place, _too_early(source, accessed))
@@ -239,11 +239,3 @@ def _sources_of(address: str) -> Iterator[_Dated]:
     for found in iter_arxiv(address):
         if found.month:
             yield _Dated(f"arXiv {found.text}", date.fromisoformat(f"{found.month}-01"), 0)
-
-
-def _place_in_front_matter(prose: Prose, address: str) -> Place:
-    text = prose.document.text
-    offset = text.find(address) if address else -1
-    if offset < 0:
-        return Place(prose.document.path)
-    return Place(prose.document.path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))

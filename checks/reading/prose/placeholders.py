@@ -10,7 +10,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from checks.lazy_pattern import LazyPattern
-from checks.model import Problem
+from checks.model import Place, Problem
 from checks.reading.prose.text import Prose
 
 # The words in these patterns are what is looked for in pages, and no notes on this file.
@@ -90,14 +90,19 @@ _ASKING = LazyPattern(
 _TRUNK = LazyPattern(r"\b[Tt]runk")
 
 
+_SHOWN_KEYS = ("title", "summary", "description")
+"""The keys of front matter that lists of pages show."""
+
+
 def find_placeholders(prose: Prose) -> Iterator[Problem]:
     """A problem for each blank."""
+    yield from _find_in_front_matter(prose)
     for form in _FORMS:
         found = [match for match in _find(form, prose) if _is_meant(form, prose, match)]
         slots = [match for match in found if form.is_slot and not _ASKING.search(match[0])]
         if _are_of_a_form(slots):
             found = [match for match in found if _ASKING.search(match[0])]
-        yield from (_problem(prose, match) for match in found)
+        yield from (_problem(prose.place(match.start()), match[0]) for match in found)
 
 
 def _is_meant(form: "_Form", prose: Prose, match: re.Match[str]) -> bool:
@@ -129,10 +134,20 @@ def _has_tags(prose: Prose) -> bool:
     return _OPENED.search(prose.shown) is not None
 
 
-def _problem(prose: Prose, match: re.Match[str]) -> Problem:
-    found = match[0][:60].removeprefix("]")
+def _find_in_front_matter(prose: Prose) -> Iterator[Problem]:
+    """Values that are blanks as a whole. A title may be a word such as TODO."""
+    for key in _SHOWN_KEYS:
+        value = prose.document.front_matter.get(key)
+        if not isinstance(value, str):
+            continue
+        if _BLANK.fullmatch(value) or (key != "title" and _WORD.fullmatch(value)):
+            yield _problem(prose.place_in_front_matter(value), value)
+
+
+def _problem(place: Place, blank: str) -> Problem:
+    found = blank[:60].removeprefix("]")
     message = f"“{found}” is a placeholder that nobody filled in: write what belongs there"
-    return Problem("placeholder", prose.place(match.start()), message)
+    return Problem("placeholder", place, message)
 
 
 def _always(_prose: Prose, _match: re.Match[str]) -> bool:

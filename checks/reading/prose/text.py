@@ -82,6 +82,15 @@ class Prose:
         line = self.line(offset)
         return Place(self.document.path, line, offset - self._starts[line - 1] + 1)
 
+    def place_in_front_matter(self, value: str) -> Place:
+        """Where a value of the front matter is first written; the beginning of the file where it is not
+        written as it is read."""
+        text, path = self.document.text, self.document.path
+        offset = text.find(value) if value else -1
+        if offset < 0:
+            return Place(path)
+        return Place(path, text.count("\n", 0, offset) + 1, offset - text.rfind("\n", 0, offset))
+
     def line(self, offset: int) -> int:
         """The number of the line that holds an offset."""
         return bisect_right(self._starts, offset)
