@@ -74,6 +74,7 @@ def test_what_is_no_prose_is_passed_over(before: str) -> None:
         ),
         ('<abbr title="a, b">BRD</abbr> is <em>bread</em>, not `Vec<b>`.', "BRD is bread, not Vec<b>."),
         ("![A loaf](loaf.png) See [[Ovens|the ovens]] and [[Rye]] too.", "See the ovens and Rye too."),
+        ("Feed it[^1] each day[^flour], not `[^a-z]`.\n\n[^1]: Rye.", "Feed it each day, not [^a-z]."),
         ("Rename the starter.", "Rename the starter."),
         ("Rename the starter.\n\nIt is a levain from now on.", "It is a levain from now on."),
         (
@@ -96,7 +97,24 @@ def test_summaries(text: str, summary: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "unit", ["-", "- ", "| ", "=   ", "_", "a\n\n", "[a] ", "**a** ", "**a:", "_a ", "<a ", "[[a ", "![a"]
+    "unit",
+    [
+        "-",
+        "- ",
+        "| ",
+        "=   ",
+        "_",
+        "a\n\n",
+        "[a] ",
+        "**a** ",
+        "**a:",
+        "_a ",
+        "<a ",
+        "[[a ",
+        "![a",
+        "[^a",
+        "`[^a",
+    ],
 )
 def test_time_grows_as_the_text(unit: str) -> None:
     growth = growth_of(lambda size: f"head\n{unit * size}x\n", summarise, 1_500)

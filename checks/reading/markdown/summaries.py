@@ -32,6 +32,7 @@ _WIKI_LINK = LazyPattern(r"\[\[(?:[^\]\[|]*\|)?([^\]\[|]+)\]\]")
 _TAG = LazyPattern(
     r"(`[^`]*`)|</?(?:abbr|dfn|kbd|code|a|b|i|em|strong|sub|sup|span|small|font|u|br|img)\b[^<>]*>"
 )
+_NOTE = LazyPattern(r"(`[^`]*`)|\[\^[^\]\[\s]+\]")
 _UNDERLINED = LazyPattern(r"(?<!\w)_(?=[^\s_])([^_]+)(?<=\S)_(?!\w)")
 _LINK = LazyPattern(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])")
 _BRACKETS = LazyPattern(r"\[([^\]\[]+)\]")
@@ -109,12 +110,14 @@ def _shown_text(document: Document) -> str:
 
 
 def _strip_markup(text: str, links: Set[str]) -> str:
-    """The text without signs of emphasis, code and links; `links` are the texts of those."""
+    """The text without signs of emphasis, code, links and footnotes; `links` are the texts of those."""
     plain = text[: 4 * _LONGEST]
     if "![" in plain:
         plain = _IMAGE.sub("", plain)
     if "[[" in plain:
         plain = _WIKI_LINK.sub(r"\1", plain)
+    if "[^" in plain:
+        plain = _NOTE.sub(lambda match: match[1] or "", plain)
     plain = _LINK.sub(r"\1", plain)
     if "<" in plain:
         plain = _TAG.sub(lambda match: match[1] or "", plain)
