@@ -28,8 +28,8 @@ def score_runners(base: KnowledgeBase, evidence: Evidence) -> tuple[Scorecard, .
     """The scorecards of all runners that a drop or a record of a run names, by name.
 
     A part counts for whoever reported it last. Attempts that a run recorded, and their time, count for
-    whoever made them; one that was interrupted is no try. Where there are none, the time is what drops
-    say with `started` and `finished`.
+    whoever made them; one that was interrupted is no try. Where none of them left anything, the time is
+    what drops say with `started` and `finished`.
     """
     tallies: defaultdict[str, _Tally] = defaultdict(_Tally)
     runs = {(run.plan, part.number): part for run in base.runs for part in run.parts}
@@ -42,12 +42,12 @@ def score_runners(base: KnowledgeBase, evidence: Evidence) -> tuple[Scorecard, .
                 tallies[reporter].parts += 1
                 tallies[reporter].verified += part.state.reaches(State.VERIFIED)
             ran = runs.get((plan.path, part.number))
-            if ran and ran.attempts:
-                for runner, attempts in _group_attempts(ran, reporter).items():
-                    ended = [each for each in attempts if each.outcome is not Outcome.INTERRUPTED]
-                    tallies[runner].retries += max(0, len(ended) - 1)
-                    tallies[runner].add_time(sum(each.seconds for each in attempts))
-            elif reporter:
+            writer = _find_writer(ran)
+            for runner, attempts in _group_attempts(ran, {writer: reporter or writer}).items():
+                ended = [each for each in attempts if each.outcome is not Outcome.INTERRUPTED]
+                tallies[runner].retries += max(0, len(ended) - 1)
+                tallies[runner].add_time(sum(each.seconds for each in attempts))
+            if reporter and not writer:
                 tallies[reporter].add_time(_seconds_of_drops(own, base))
     for drop in base.drops:
         claims = evidence.drops[drop.path].claims
@@ -84,12 +84,21 @@ class _Tally:
         )
 
 
-def _group_attempts(part: PartRun, reporter: str | None) -> Mapping[str, list[Attempt]]:
-    """Attempts by who made them. Whoever made the last one wrote the drop, whatever name it gives."""
-    last = part.attempts[-1].runner
+_LEFT_FILES = frozenset({Outcome.VERIFIED, Outcome.UNVERIFIED})
+"""The outcomes after which there is a page and a drop."""
+
+
+def _find_writer(part: PartRun | None) -> str:
+    """Whoever wrote the drop in a run, whatever name the drop gives; empty where none was written there."""
+    attempts = reversed(part.attempts if part else ())
+    return next((each.runner for each in attempts if each.outcome in _LEFT_FILES), "")
+
+
+def _group_attempts(part: PartRun | None, names: Mapping[str, str]) -> Mapping[str, list[Attempt]]:
+    """Attempts by who made them, with the names of some replaced."""
     grouped: defaultdict[str, list[Attempt]] = defaultdict(list)
-    for each in part.attempts:
-        grouped[reporter if reporter and each.runner == last else each.runner].append(each)
+    for each in part.attempts if part else ():
+        grouped[names.get(each.runner, each.runner)].append(each)
     return grouped
 
 

@@ -157,6 +157,19 @@ def test_each_runner_has_its_own_tries_and_time(tmp_path: Path, called: str) -> 
     ]
 
 
+@pytest.mark.parametrize("outcome", ["failed", "timed-out", "interrupted"])
+def test_a_runner_that_left_nothing_has_not_written_the_drop(tmp_path: Path, outcome: str) -> None:
+    config = write(tmp_path)
+    write_run(tmp_path, "otto", [f"outcome: {each}, seconds: 7" for each in ("failed", outcome)])
+    base = read_base(config)
+    cards = score_runners(base, gather_evidence(base, config))
+    retries = 0 if outcome == "interrupted" else 1
+    assert [(card.runner, card.parts, card.verified, card.retries, card.seconds) for card in cards] == [
+        ("ines", 1, 1, 0, 3600),
+        ("otto", 0, 0, retries, 14),
+    ]
+
+
 def write_run(base: Path, runner: str, attempts: list[str]) -> None:
     """A record of the batch; `attempts` are what each has besides number, start."""
     rows = [
