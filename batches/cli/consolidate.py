@@ -2,12 +2,12 @@
 
 import argparse
 import shutil
-from collections.abc import Iterator
+from collections.abc import Iterator, Set
 from contextlib import contextmanager
 from pathlib import Path
 
-from batches.choosing import choose_batch, choose_parts, choose_plan
-from batches.cli import tell
+from batches.choosing import as_word, choose_batch, choose_parts, choose_plan
+from batches.cli import render_call, tell
 from batches.consolidating.committing import commit_changes, find_unfinished, finish_commit
 from batches.consolidating.consolidation import Consolidation, prepare
 from batches.errors import BatchError
@@ -16,7 +16,7 @@ from batches.locking import hold_lock, state_folder
 from batches.measuring import Measured, configure, measure
 from batches.reviewing.standing import is_reviewed
 from checks.exit_codes import CLEAN, FINDINGS
-from checks.model import Batch, Part, Plan
+from checks.model import Batch, Number, Part, Plan
 from checks.plurals import count
 
 
@@ -42,10 +42,13 @@ def run(options: argparse.Namespace) -> int:
         parts = choose_parts(plan, batch, None) if batch else _parts_to_do(plan)
         waiting = _find_waiting(measured, plan, parts)
         if waiting:
-            tell(*waiting)
-            tell(f"batches: {plan.path} is not reviewed yet: see python -m batches review BATCH")
+            tell(*waiting.values(), f"{plan.path} is not reviewed yet")
+            tell(f"next: {render_call(f'review {_name_batch(plan, waiting.keys())}', options)}")
             return FINDINGS
-        return _consolidate(measured, plan, batch, parts, repository, dry=options.dry_run)
+        _consolidate(measured, plan, batch, parts, repository, dry=options.dry_run)
+        if batch and not options.dry_run:
+            tell(f"next: {render_call('status', options)}")
+        return CLEAN
 
 
 def _consolidate(
@@ -56,17 +59,16 @@ def _consolidate(
     repository: Path,
     *,
     dry: bool,
-) -> int:
+) -> None:
     with _open_scratch(repository) as scratch:
         prepared = prepare(measured, plan, batch, parts, repository, scratch / "base")
     if not prepared.changes:
         raise BatchError("there is nothing to commit: all of it is done already")
     if dry:
         tell(*_describe(prepared))
-        return CLEAN
+        return
     commit = commit_changes(repository, prepared.changes, prepared.was, prepared.message)
     tell(f"{commit[:12]} {prepared.message.splitlines()[0]}")
-    return CLEAN
 
 
 @contextmanager
@@ -85,13 +87,21 @@ def _parts_to_do(plan: Plan) -> tuple[Part, ...]:
     return tuple(part for part in plan.parts if not part.disabled)
 
 
-def _find_waiting(measured: Measured, plan: Plan, parts: tuple[Part, ...]) -> list[str]:
+def _find_waiting(measured: Measured, plan: Plan, parts: tuple[Part, ...]) -> dict[Number, str]:
+    """The parts that are not reviewed, each with what is to be said of it."""
     numbers = {part.number for part in parts}
-    return [
-        f"part {part.number} is {part.state.value}" + (f": {part.blockers[0]}" if part.blockers else "")
+    return {
+        part.number: f"part {part.number} is {part.state.value}"
+        + (f": {part.blockers[0]}" if part.blockers else "")
         for part in measured.evidence.plans[plan.path].parts
         if part.number in numbers and not is_reviewed(part)
-    ]
+    }
+
+
+def _name_batch(plan: Plan, waiting: Set[Number]) -> str:
+    """The first batch of these parts, as a word of a command."""
+    holding = (batch for batch in plan.batches if not waiting.isdisjoint(batch.parts))
+    return next((as_word(batch.number) for batch in holding), "BATCH")
 
 
 def _describe(prepared: Consolidation) -> list[str]:

@@ -57,6 +57,7 @@ def test_a_plan_that_is_not_reviewed_stays(orchard: Orchard) -> None:
     refused = orchard.batches("consolidate")
     assert refused.returncode == 1
     assert "part 3 is planned: orchards/02-apples.md does not exist" in refused.stdout
+    assert "\nnext: python -m batches review 2 --root " in refused.stdout
     assert orchard.git("rev-parse", "HEAD") == before
 
 
@@ -67,6 +68,7 @@ def test_a_batch_is_committed_with_the_index_alone(
     orchard.batches("review", "1", "--approve")
     done = orchard.batches("consolidate", "--batch", "1")
     assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[-1].startswith("next: python -m batches status --root ")
     assert orchard.git("status", "--porcelain") == ""
     assert "orchards/00-grafting.md" in orchard.read("INDEX.md")
     message = orchard.git("log", "-1", "--format=%B")
