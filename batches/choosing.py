@@ -5,6 +5,7 @@ from pathlib import Path
 
 from batches.errors import BatchError
 from batches.quoting import quote_word
+from checks.arguments import name_program
 from checks.evidence.reviews import is_completed
 from checks.model import Batch, KnowledgeBase, Number, Part, Plan
 
@@ -14,7 +15,7 @@ def choose_plan(base: KnowledgeBase, wanted: str | None) -> Plan:
     only one that is not completed where none is asked for. Raises `BatchError` that lists the plans there
     are."""
     if not base.plans:
-        raise BatchError(f"{base.root}: holds no plan: `python -m batches new` writes one")
+        raise BatchError(f"{base.root}: holds no plan: {name_program('batches')} new FOLDER writes one")
     if wanted is None:
         found = [plan for plan in base.plans if not is_completed(plan.path)]
     else:

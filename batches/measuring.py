@@ -6,6 +6,7 @@ from importlib import import_module
 from pathlib import Path
 
 from batches.errors import BatchError
+from checks.arguments import name_program
 from checks.config import Config, choose_root, load_config
 from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
@@ -47,7 +48,9 @@ def measure(config: Config, instead: Mapping[str, bytes | None] | None = None) -
     cache = FactsCache(cache_file(None, config.root))
     base = read_base(config, cache, instead)
     if not base.markdown_files:
-        raise BatchError(f"{config.root}: holds no Markdown file: python -m batches new FOLDER writes a plan")
+        raise BatchError(
+            f"{config.root}: holds no Markdown file: {name_program('batches')} new FOLDER writes a plan"
+        )
     evidence = gather_evidence(base, config, cache.memo)
     findings = find_all(base, evidence, config)
     cache.save()

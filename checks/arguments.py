@@ -1,7 +1,10 @@
-"""The parser of the programs' command lines: what is wrong is told in one line, with what was meant."""
+"""The programs' command lines: how a program is called, and what is wrong with its options, told in one
+line, with what was meant."""
 
 import argparse
 import re
+import sys
+from pathlib import Path
 from typing import NoReturn
 
 from checks.config import ConfigurationError
@@ -9,6 +12,13 @@ from checks.suggestions import suggest
 
 _CHOICE = re.compile(r"invalid choice: '(?P<word>.*?)' \(choose from (?P<known>.*)\)")
 _LEFT = re.compile(r"unrecognized arguments: (?:.* )?(?P<word>-[^\s=]+)")
+
+
+def name_program(package: str) -> str:
+    """How a program of this project has to be called: as a script where this one was, since its Python
+    need not be the one that the user has."""
+    is_script = Path(sys.argv[0]).stem.startswith("proofshelf-")
+    return f"proofshelf-{package}" if is_script else f"python -m {package}"
 
 
 class Parser(argparse.ArgumentParser):

@@ -11,7 +11,7 @@ from pathlib import Path
 from batches.errors import BatchError
 from batches.quoting import quote_word
 from checks import streams
-from checks.arguments import Parser
+from checks.arguments import Parser, name_program
 from checks.config import ConfigurationError
 from checks.streams import make_plain, run_program
 
@@ -78,13 +78,6 @@ def render_call(command: str, options: argparse.Namespace, plan: str | None = No
     given = (("--root", options.root), ("--config", options.config), ("--plan", plan or options.plan))
     words = [f"{name} {quote_word(value)}" for name, value in given if value]
     return " ".join([name_program("batches"), command, *words])
-
-
-def name_program(package: str) -> str:
-    """How a program of this project has to be called: as a script where this one was, since its Python
-    need not be the one that the user has."""
-    is_script = Path(sys.argv[0]).stem == "proofshelf-batches"
-    return f"proofshelf-{package}" if is_script else f"python -m {package}"
 
 
 def parse_text(word: str) -> str:

@@ -7,11 +7,12 @@ from pathlib import Path
 
 from batches.assignments import Assignment, assign
 from batches.choosing import choose_part, choose_plan
-from batches.cli import name_program, parse_text, tell
+from batches.cli import parse_text, tell
 from batches.errors import BatchError
 from batches.measuring import configure, measure
 from batches.quoting import quote_word
 from batches.skeletons import drop_path_at, render_drop_skeleton, render_page_skeleton
+from checks.arguments import name_program
 from checks.exit_codes import CLEAN
 from checks.suppressions import path_from_root
 from checks.writing import create_file, lies_within

@@ -17,6 +17,7 @@ from batches.running.runner_output import Permission, permit
 from batches.running.tasks import Task
 from batches.running.transfers import TransferLog
 from batches.running.verdicts import evidence_of, find_done, judge
+from checks.arguments import name_program
 from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH, has_list
 from checks.model import UNFINISHED, Attempt, Batch, KnowledgeBase, Outcome, Part, Plan, State
@@ -46,7 +47,7 @@ def refuse_early(measured: Measured, plan: Plan, batch: Batch) -> None:
             told = ", ".join(f"part {number} is {state.value}" for number, state in behind)
             raise BatchError(
                 f"batch {earlier.number} has to be reviewed before batch {batch.number}: {told}: "
-                f"python -m batches {'review' if ready else 'run'} {as_word(earlier.number)}"
+                f"{name_program('batches')} {'review' if ready else 'run'} {as_word(earlier.number)}"
             )
 
 

@@ -38,6 +38,7 @@ from batches.running.transfers import (
 )
 from batches.running.verdicts import find_done, find_evidence
 from batches.running.worktrees import Worktrees
+from checks.arguments import name_program
 from checks.config import Config
 from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH
@@ -104,9 +105,8 @@ def run_batch(request: RunRequest, watcher: Watcher, interrupts: Interrupts) -> 
 def _refuse_cut_off(places: Places) -> None:
     """Files and commit would differ, and whoever commits the files would undo the consolidation."""
     if cut_off := find_unfinished(places.repository):
-        raise BatchError(
-            f"a consolidation into {cut_off[:12]} was cut off: python -m batches consolidate finishes it"
-        )
+        finish = f"{name_program('batches')} consolidate"
+        raise BatchError(f"a consolidation into {cut_off[:12]} was cut off: {finish} finishes it")
 
 
 def _open_context(

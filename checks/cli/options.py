@@ -4,6 +4,7 @@ import argparse
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from checks.arguments import name_program
 from checks.cli.parser import make_parser
 from checks.config import ConfigurationError
 from checks.frozen import frozen
@@ -93,9 +94,9 @@ def _settle(command: str, given: argparse.Namespace) -> Options:
 def _choose_command(command: str, options: argparse.Namespace) -> str:
     """The command that the options ask for, given the one that is written."""
     if options.write and command != "index":
-        raise ConfigurationError("--write needs the command index: python -m checks index --write")
+        raise ConfigurationError(f"--write needs the command index: {name_program('checks')} index --write")
     if options.skill and command != "index":
-        raise ConfigurationError("--skill needs the command index: python -m checks index --skill")
+        raise ConfigurationError(f"--skill needs the command index: {name_program('checks')} index --skill")
     for given, flag, meant in (
         (options.explain is not None, "--explain", "explain"),
         (options.list_rules, "--list-rules", "list-rules"),

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from checks.arguments import Parser
+from checks.arguments import Parser, name_program
 from checks.model import Severity
 from checks.reports import FORMATS
 
@@ -15,17 +15,18 @@ exit codes: 0 no findings at or above --fail-on, 1 such findings, 2 wrong use or
 no Markdown file, or a bug, 130 interrupted, 141 nobody reads the output
 
 other commands, with the same options:
-  python -m checks export          print the whole base as JSON
-  python -m checks index [--write] print what INDEX.md should be; --write writes it into the base
-  python -m checks index --skill   the same for SKILL.md"""
+  {program} export          print the whole base as JSON
+  {program} index [--write] print what INDEX.md should be; --write writes it into the base
+  {program} index --skill   the same for SKILL.md"""
 
 
 def make_parser() -> argparse.ArgumentParser:
     """The parser, without any rule about which options go together."""
+    program = name_program("checks")
     parser = Parser(
-        prog="python -m checks",
+        prog=program,
         description="Compare what the plans and drops (reports) of a knowledge base claim with its pages.",
-        epilog=_EPILOG,
+        epilog=_EPILOG.format(program=program),
         formatter_class=_format_narrow,
     )
     parser.add_argument(

@@ -5,6 +5,7 @@ from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from checks.arguments import name_program
 from checks.cli.options import WRITTEN_COMMANDS
 from checks.config import ConfigurationError
 from checks.model import fold_name
@@ -40,7 +41,8 @@ def _relative(paths: Sequence[Path], root: Path) -> tuple[str, ...]:
     for path in paths:
         if not path.exists() and not path.is_symlink():
             misplaced = str(path) in WRITTEN_COMMANDS
-            hint = f"; the command comes first: python -m checks {path} …" if misplaced else _suggest(path)
+            called = f"{name_program('checks')} {path} …"
+            hint = f"; the command comes first: {called}" if misplaced else _suggest(path)
             raise ConfigurationError(f"{path}: no such file or folder{hint}")
         # Unlike `resolve`, this takes links that lead to one another in a circle.
         places = [Path(os.path.realpath(path))]

@@ -1,11 +1,13 @@
 """Options and configuration: what is wrong, or would make no difference, is told in one line."""
 
 import os
+import sys
 from pathlib import Path
 
 import pytest
 from programs import run_checks
 
+from checks.cli import main
 from checks.exit_codes import FINDINGS, WRONG_USE
 
 
@@ -128,3 +130,18 @@ def test_a_dash_is_standard_output() -> None:
         shown = run_checks(*words).stdout
         assert run_checks(*words, "--output", "-").stdout == shown
     assert not Path("-").exists()
+
+
+def test_a_script_is_named_as_it_was_called(
+    faulty: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["/opt/env/bin/proofshelf-checks"])
+    assert main(["--root", "kb", "--write"]) == WRONG_USE
+    assert capsys.readouterr().err.endswith(": proofshelf-checks index --write\n")
+    assert main(["--root", "kb", "export"]) == WRONG_USE
+    assert capsys.readouterr().err.endswith(": proofshelf-checks export …\n")
+    with pytest.raises(SystemExit):
+        main(["--help"])
+    told = capsys.readouterr().out
+    assert told.startswith("usage: proofshelf-checks ")
+    assert "python -m" not in told
