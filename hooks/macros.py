@@ -9,7 +9,7 @@ from typing import Protocol
 from checks.model import Number, Severity
 from checks.plurals import count
 from hooks.measuring.measurement import Measured
-from hooks.pages.figures import PartFigures, figure_batch, figure_part, render_table
+from hooks.pages.figures import PartFigures, UnknownFigureError, figure_batch, figure_part, render_table
 from hooks.pages.home import describe_progress
 
 
@@ -54,7 +54,9 @@ def describe_size(measured: Measured) -> str:
 
 def _measured(env: MacrosEnvironment) -> Measured:
     """What the proofshelf plugin of the same build has measured."""
-    plugin = env.conf["plugins"]["proofshelf"]  # type: ignore[index]  # MkDocs' collection of plugins
-    measured = plugin.measured
+    plugins = env.conf["plugins"]
+    if "proofshelf" not in plugins:  # type: ignore[operator]  # MkDocs' collection of plugins
+        raise UnknownFigureError("there is no base to tell of: add the plugin `proofshelf`")
+    measured = plugins["proofshelf"].measured  # type: ignore[index]  # as above
     assert isinstance(measured, Measured)  # noqa: S101 - for readers and the type checker
     return measured

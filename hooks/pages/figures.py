@@ -109,8 +109,9 @@ def _choose_plan(measured: Measured, wanted: str | None) -> Plan:
     if len(found) == 1:
         return found[0]
     names = ", ".join(plan.path for plan in plans) or "none"
-    asked = "one plan" if wanted is None else f"one plan {wanted}"
-    raise UnknownFigureError(f"there is not just {asked}: the plans are {names}")
+    some = "several plans are" if found else "no plan is"
+    told = f"{some} called {wanted}" if wanted else "there is not just one plan, so name it"
+    raise UnknownFigureError(f"{told}: the plans are {names}")
 
 
 def _list(numbers: Iterable[Number | None]) -> str:

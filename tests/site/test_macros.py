@@ -55,7 +55,7 @@ def test_macros_give_figures_of_parts_as_text(tmp_path: Path) -> None:
         ("part('bread', 9).lines", "has no part 9: its parts are 1, 2"),
         (
             "part('cakes', 1).lines",
-            "there is not just one plan cakes: the plans are expansions/bread/plan.md",
+            "no plan is called cakes: the plans are expansions/bread/plan.md",
         ),
         ("batch_table(3)", "has no batch 3: its batches are 1"),
         ("part('bread', 1).length", "has no attribute 'length'"),
@@ -70,3 +70,14 @@ def test_a_macro_that_asks_for_what_is_not_there_fails_the_build(
     with pytest.raises(SystemExit):
         build(site)
     assert answer in caplog.text
+
+
+def test_macros_without_a_base_fail_the_build_and_say_so(
+    tmp_path: Path, caplog: pytest.LogCaptureFixture
+) -> None:
+    site = make_site(tmp_path, FULL)
+    (site / "mkdocs.yml").write_text(f"site_name: X\ntheme: material\nplugins:\n{MACROS}")
+    write_base(site, {"docs/now.md": "# Now\n\n{{ progress() }}\n"})
+    with pytest.raises(SystemExit):
+        build(site)
+    assert "add the plugin `proofshelf`" in caplog.text
