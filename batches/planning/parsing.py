@@ -20,7 +20,7 @@ from batches.planning.drafts import (
     DraftSection,
     split_parts,
 )
-from checks.model import LineTarget
+from checks.model import LineTarget, is_markdown
 from checks.reading.citations import parse_influence
 from checks.reading.front_matter.yaml_loading import NoYamlError, load_yaml
 from checks.suggestions import suggest
@@ -60,6 +60,8 @@ def check_draft(draft: Draft) -> None:
         if len(batch.parts) >= TOO_MANY:
             size = f"batch {number} has {len(batch.parts)} parts"
             raise BatchError(f"{size}, and none may have {TOO_MANY} or more: split it, four are best")
+    for number, part in enumerate(draft.parts, start=1):
+        _check_target(part.target, number)
     for name in ("target", "drop"):
         seen: dict[str, int] = {}
         for number, part in enumerate(draft.parts, start=1):
@@ -67,6 +69,15 @@ def check_draft(draft: Draft) -> None:
             first = seen.setdefault(value, number)
             if first != number:
                 raise BatchError(f"parts {first} and {number} have the same {name}, {value}: change one")
+
+
+def _check_target(target: str, number: int) -> None:
+    """Raises `BatchError` for a path that is read as another one, in the base, or as none."""
+    said = f"part {number}: the target {target}"
+    if target.startswith("/") or ".." in target.split("/"):
+        raise BatchError(f"{said} leads out of the base: write its path in the base")
+    if not is_markdown(target):
+        raise BatchError(f"{said} is no Markdown file: end its name in .md")
 
 
 class _WrongError(Exception):

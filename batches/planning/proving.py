@@ -109,6 +109,6 @@ def _show(value: object) -> str:
         case LineTarget():
             return render_target(value)
         case tuple() | list():
-            shown = ", ".join(_show(each) for each in value if each not in (None, (), ""))
+            shown = ", ".join(_show(each) for each in value if each not in (None, (), "")) or "nothing"
             return shown if len(shown) < _LONGEST else f"{shown[:_LONGEST]}…"
     return str(value)

@@ -244,6 +244,12 @@ def test_large_batches(
         ),
         (("[sourdough hydration]", "['a \"b\" c']"), 'part 1: search 1: “a "b" c” would be read as'),
         (("target: bread/00-starter.md", "target: bread/00 starter.md"), "part 1: the target"),
+        (("bread/00-starter.md", "../00-starter.md"), "the target ../00-starter.md leads out of the base"),
+        (("bread/00-starter.md", "/00-starter.md"), "the target /00-starter.md leads out of the base"),
+        (
+            ("bread/00-starter.md", "bread/00-starter.txt"),
+            "the target bread/00-starter.txt is no Markdown file",
+        ),
         (("drop: day", "drop: the-starter"), "parts 1 and 2 have the same drop"),
         (("bread/01-baking.md", "bread/00-starter.md"), "parts 1 and 2 have the same target"),
         (("title: The starter", "title: DISABLED starter"), "part 1: the part would be read as disabled"),
