@@ -61,7 +61,8 @@ def check_draft(draft: Draft) -> None:
             size = f"batch {number} has {len(batch.parts)} parts"
             raise BatchError(f"{size}, and none may have {TOO_MANY} or more: split it, four are best")
     for number, part in enumerate(draft.parts, start=1):
-        _check_target(part.target, number)
+        if fault := find_fault("target", part.target):
+            raise BatchError(f"part {number}: {fault}")
     for name in ("target", "drop"):
         seen: dict[str, int] = {}
         for number, part in enumerate(draft.parts, start=1):
@@ -71,13 +72,25 @@ def check_draft(draft: Draft) -> None:
                 raise BatchError(f"parts {first} and {number} have the same {name}, {value}: change one")
 
 
-def _check_target(target: str, number: int) -> None:
-    """Raises `BatchError` for a path that is read as another one, in the base, or as none."""
-    said = f"part {number}: the target {target}"
+def find_fault(key: str, answer: str) -> str:
+    """What is wrong with the `target` or the `lines` of a part; empty where nothing is."""
+    if key == "target":
+        return _find_fault_of_target(answer)
+    try:
+        if answer:
+            _lines(_Node(answer, key))
+    except _WrongError as error:
+        return str(error)
+    return ""
+
+
+def _find_fault_of_target(target: str) -> str:
+    """A path that leads out of the base is read as another one within, one of no Markdown file as none."""
     if target.startswith("/") or ".." in target.split("/"):
-        raise BatchError(f"{said} leads out of the base: write its path in the base")
+        return f"the target {target} leads out of the base: write its path in the base"
     if not is_markdown(target):
-        raise BatchError(f"{said} is no Markdown file: end its name in .md")
+        return f"the target {target or 'nothing'} is no Markdown file: end its name in .md"
+    return ""
 
 
 class _WrongError(Exception):

@@ -6,7 +6,7 @@ from datetime import date
 import yaml
 
 from batches.planning.drafts import Draft
-from batches.planning.parsing import parse_draft
+from batches.planning.parsing import find_fault, parse_draft
 
 Ask = Callable[[str], str]
 """Shows a question and returns the answer."""
@@ -32,12 +32,20 @@ def ask_draft(ask: Ask, today: date) -> Draft:
 
 def _ask_part(ask: Ask) -> Mapping[str, object]:
     given: dict[str, object] = {
-        "target": ask("  File to write, such as `bread/00-starter.md`: "),
-        "lines": ask("  Lines, such as 700 or 450-550 (empty for none): ").strip() or None,
+        "target": _ask_right(ask, "target", "  File to write, such as `bread/00-starter.md`: "),
+        "lines": _ask_right(ask, "lines", "  Lines, such as 700 or 450-550 (empty for none): ") or None,
     }
     for key, question in _LISTS:
         given[key] = _ask_list(ask, question)
     return given
+
+
+def _ask_right(ask: Ask, key: str, question: str) -> str:
+    """Asks again until the answer is right, since all other answers would be lost with it."""
+    answer = ask(question).strip()
+    while fault := find_fault(key, answer):
+        answer = ask(f"  {fault}\n{question}").strip()
+    return answer
 
 
 def _ask_list(ask: Ask, question: str) -> list[str]:

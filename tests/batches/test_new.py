@@ -327,6 +327,21 @@ def test_answers_make_a_plan() -> None:
     assert next(answers, None) is None
 
 
+def test_a_wrong_answer_is_asked_for_again() -> None:
+    targets = ["", "../starter.md", "bread/starter", "bread/00-starter.md"]
+    answers = iter(["Sourdough", "", "The starter", *targets, "many", "700", "", "", "", "", ""])
+    asked: list[str] = []
+
+    def ask(question: str) -> str:
+        asked.append(question)
+        return next(answers)
+
+    (part,) = ask_draft(ask, TODAY).parts
+    assert (part.target, part.lines) == ("bread/00-starter.md", LineTarget(700, 700))
+    told = [line for line in "".join(asked).split("\n") if "target" in line or "number of lines" in line]
+    assert len(told) == 4
+
+
 def test_without_terminal_a_list_is_asked_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(sys.stdin, "isatty", lambda: False, raising=False)
     done = run_batches("new", "rye", "--root", str(root))
