@@ -1,5 +1,6 @@
-"""The packages that a site needs, and neither MkDocs nor the checks bring."""
+"""What a site needs: packages that neither MkDocs nor the checks bring, and names of files in UTF-8."""
 
+import sys
 from importlib.util import find_spec
 
 from mkdocs.exceptions import PluginError
@@ -25,3 +26,9 @@ def refuse_missing() -> None:
             f"proofshelf: {', '.join(missing)}: not installed, and the site needs it: install Proofshelf "
             'with its extra `site`, as in pip install "/path/to/proofshelf[site]"'
         )
+
+
+def refuse_other_names() -> None:
+    """Raises `PluginError` where names of files are not UTF-8, in which addresses are written."""
+    if sys.getfilesystemencoding() != "utf-8":
+        raise PluginError("proofshelf: names of files are not UTF-8 in this locale: set PYTHONUTF8=1")

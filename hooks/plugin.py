@@ -37,7 +37,7 @@ from hooks.building.unchanged import UnchangedFiles
 from hooks.composing.draft_store import DraftStore
 from hooks.composing.shelf import MEASURED_ON
 from hooks.measuring.measurement import Measured, measure
-from hooks.packages import refuse_missing
+from hooks.packages import refuse_missing, refuse_other_names
 from hooks.placing.routes import ASSETS, SEARCH_INDEX
 from hooks.placing.sources import list_paths, write_lists
 from hooks.rendering.rendered_pages import load_renderer
@@ -106,8 +106,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def on_config(self, config: MkDocsConfig) -> MkDocsConfig:
         """Adds the plugin's styles and scripts, and settles what the theme leaves open. Raises `PluginError`
-        beside a plugin that would take the base out of the site, and where packages are missing."""
+        beside a plugin that would take the base out of the site, where packages are missing, and where names
+        of files are not UTF-8."""
         refuse_missing()
+        refuse_other_names()
         self._build = BuildState()
         if "i18n" in config.plugins:
             raise PluginError(

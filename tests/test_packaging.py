@@ -69,3 +69,9 @@ def test_a_site_without_its_packages_is_refused_with_what_to_install(monkeypatch
     )
     with pytest.raises(PluginError, match=r"proofshelf: mmdr, nh3: not installed.*proofshelf\[site\]"):
         ProofshelfPlugin().on_config(MkDocsConfig())
+
+
+def test_a_site_whose_names_are_not_utf8_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(sys, "getfilesystemencoding", lambda: "ascii")
+    with pytest.raises(PluginError, match="set PYTHONUTF8=1"):
+        ProofshelfPlugin().on_config(MkDocsConfig())
