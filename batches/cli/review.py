@@ -89,6 +89,9 @@ def _read_acceptances(options: argparse.Namespace) -> tuple[Acceptance, ...]:
         raise BatchError("each --accept CODE needs one --because REASON, and the other way round")
     if options.accept and not options.approve:
         raise BatchError("--accept needs --approve")
+    for name in ("by", "note"):
+        if getattr(options, name) is not None and not (options.approve or options.reject):
+            raise BatchError(f"--{name} is recorded with a verdict: give --approve or --reject too")
     if options.reject and not options.note:
         raise BatchError("--reject needs --note TEXT: what whoever does it again should know")
     pairs = zip(options.accept, options.because, strict=True)

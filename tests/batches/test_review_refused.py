@@ -121,6 +121,8 @@ def test_parts_of_one_number_are_told_apart_first(orchard: Orchard) -> None:
         (("1", "--parts", "3"), "batch 1 has no part 3"),
         (("1", "--parts", "7"), "has no part 7: its parts are 1, 2, 3"),
         (("1", "--accept", "PAG101", "--because", "x"), "--accept needs --approve"),
+        (("1", "--note", "read whole"), "--note is recorded with a verdict: give --approve or --reject"),
+        (("1", "--by", "Jane"), "--by is recorded with a verdict: give --approve or --reject"),
         (("1", "--approve", "--reject"), "not allowed with"),
         (("1", "--plan", "gardens"), "--plan gardens fits no plan: name one with --plan"),
     ],
