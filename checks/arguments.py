@@ -21,6 +21,14 @@ def name_program(package: str) -> str:
     return f"proofshelf-{package}" if is_script else f"python -m {package}"
 
 
+def parse_path(word: str) -> Path:
+    """A path of the command line, for `argparse`. An empty one, such as an unset variable of a script, would
+    be the current folder."""
+    if not word:
+        raise argparse.ArgumentTypeError("is empty")
+    return Path(word)
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that raises `ConfigurationError` for what it cannot read. It does not print its usage: that
     of a program with many options would hide what is wrong."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from batches.errors import BatchError
 from batches.quoting import quote_word
 from checks import streams
-from checks.arguments import Parser, name_program
+from checks.arguments import Parser, name_program, parse_path
 from checks.config import ConfigurationError
 from checks.streams import make_plain, run_program
 
@@ -121,8 +121,10 @@ def _parser(meant: Sequence[str]) -> argparse.ArgumentParser:
 def _add_base(parser: argparse.ArgumentParser, *, with_plan: bool) -> None:
     group = parser.add_argument_group("base")
     group.add_argument(
-        "--root", type=Path, help="the base's folder (default: as configured, else the current folder)"
+        "--root", type=parse_path, help="the base's folder (default: as configured, else the current folder)"
     )
-    group.add_argument("--config", type=Path, metavar="FILE", help="pyproject.toml or checks.toml to use")
+    group.add_argument(
+        "--config", type=parse_path, metavar="FILE", help="pyproject.toml or checks.toml to use"
+    )
     if with_plan:
         group.add_argument("--plan", metavar="PLAN", help="which plan, by its folder's name or its path")

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from checks.arguments import Parser, name_program
+from checks.arguments import Parser, name_program, parse_path
 from checks.model import Severity
 from checks.reports import FORMATS
 
@@ -55,9 +55,11 @@ def _format_narrow(prog: str) -> argparse.HelpFormatter:
 def _add_base(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("base")
     group.add_argument(
-        "--root", type=Path, help="the base's folder (default: as configured, else the current folder)"
+        "--root", type=parse_path, help="the base's folder (default: as configured, else the current folder)"
     )
-    group.add_argument("--config", type=Path, metavar="FILE", help="pyproject.toml or checks.toml to use")
+    group.add_argument(
+        "--config", type=parse_path, metavar="FILE", help="pyproject.toml or checks.toml to use"
+    )
 
 
 def _add_findings(parser: argparse.ArgumentParser) -> None:

@@ -159,6 +159,7 @@ def test_a_path_that_no_option_takes_is_told_where_it_goes(
     [
         (["stauts"], "'consolidate'): did you mean 'status'?"),
         (["review", "1", "--aprove"], "unrecognized arguments: --aprove: did you mean '--approve'?"),
+        (["status", "--root", ""], "argument --root: is empty"),
         (["review"], "the following arguments are required: BATCH: --help shows how"),
     ],
 )

@@ -29,6 +29,7 @@ from checks.exit_codes import FINDINGS, WRONG_USE
         (["--root", "kb", "--write"], "--write needs the command index"),
         (["--root", "kb", "export"], "export: no such file or folder; the command comes first"),
         (["--config", "kb/none.toml"], "kb/none.toml: cannot be read"),
+        (["--root", ""], "argument --root: is empty\n"),
         (["--roto", "kb"], "unrecognized arguments: --roto: did you mean '--root'?\n"),
         (["--frobnicate=9"], "unrecognized arguments: --frobnicate=9: --help lists the options\n"),
         (["--fail-on", "errors"], "argument --fail-on: invalid choice: 'errors' (choose from "),
