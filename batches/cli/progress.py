@@ -1,6 +1,7 @@
 """How a run goes on, shown: a table on a terminal where `rich` is installed, else a line for each event."""
 
 import os
+import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -21,6 +22,9 @@ if TYPE_CHECKING:
 
 _WIDE = 72
 """Columns of a terminal from which on there is room for all of the table's columns."""
+
+_ESCAPE = re.compile(r"\x1b\[[0-?]*[ -/]*[@-~]")
+"""A sequence for a terminal, such as that of a colour."""
 
 _TAIL = 2048
 """Bytes at the end of a log in which its last line is looked for."""
@@ -117,7 +121,9 @@ def read_last_line(log: Path) -> str:
     try:
         with log.open("rb") as stream:
             stream.seek(max(0, os.fstat(stream.fileno()).st_size - _TAIL))
-            lines = stream.read().decode("utf-8", "replace").split("\n")
+            text = _ESCAPE.sub("", stream.read().decode("utf-8", "replace"))
     except OSError:
         return ""
+    # A bar of progress is written over again and again: each time is a line of its own here.
+    lines = text.replace("\r", "\n").split("\n")
     return next((line.strip() for line in reversed(lines) if line.strip()), "")
