@@ -25,6 +25,15 @@ class Ending:
     seconds: float
 
 
+def describe_code(code: int) -> str:
+    """An exit code in words; that of a process that a signal has ended, as a system that is short of memory
+    does, is the signal's number below zero."""
+    if code >= 0:
+        return f"exit code {code}"
+    names = [each.name for each in signal.Signals if each == -code]
+    return f"signal {names[0] if names else -code}"
+
+
 @dataclass(frozen=True, slots=True)
 class Call:
     """What is started: `stdin` is a file, or None for nothing; `seconds` the time limit, 0 for none."""

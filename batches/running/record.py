@@ -6,6 +6,7 @@ from pathlib import Path
 
 from batches.durations import tell_time
 from batches.records import escape_cell, record_path, refuse_other, render_record
+from batches.running.processes import describe_code
 from checks.evidence.scorecards import UNNAMED
 from checks.model import Attempt, Batch, KnowledgeBase, Number, Outcome, Part, PartRun, Plan, Run
 from checks.reading.batch_records.parsing import RUN
@@ -112,7 +113,7 @@ def render_run(run: Run, plan: Plan) -> bytes:
 def _iter_attempts(part: PartRun, runner: str) -> Iterator[str]:
     for each in part.attempts:
         took = f", took {tell_time(each.seconds)}" if each.finished else ""
-        code = f", exit code {each.exit_code}" if each.exit_code else ""
+        code = f", {describe_code(each.exit_code)}" if each.exit_code else ""
         who = f", by {escape_cell(each.runner)}" if each.runner != runner else ""
         yield f"- Attempt {each.number}: {each.outcome.value}{took}{code}{who}"
         yield from (f"    - Does not hold: {escape_cell(reason)}" for reason in each.reasons)

@@ -16,7 +16,7 @@ from batches.running.commands import Command
 from batches.running.interrupting import Interrupts
 from batches.running.places import Places
 from batches.running.planning import Assigned
-from batches.running.processes import Call, Ending, start_runner
+from batches.running.processes import Call, Ending, describe_code, start_runner
 from batches.running.record import Ledger
 from batches.running.runner_output import RunnerOutput, collect_output
 from batches.running.tasks import RunningAttempt, Task, Watcher
@@ -336,7 +336,7 @@ def _tell_ending(ending: Ending) -> list[str]:
         return [f"the time limit ended the work after {tell_time(ending.seconds)}"]
     if ending.how == "lost":
         return ["the process that guards the runner ended before it"]
-    return [f"the runner ended with exit code {ending.code}"] if ending.code else []
+    return [f"the runner ended with {describe_code(ending.code)}"] if ending.code else []
 
 
 def _tell_foreign(path: str) -> str:

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import signal
 import subprocess
 import sys
 import time
@@ -123,6 +124,11 @@ def dies() -> None:
     write_drop(lines)
 
 
+def falls() -> None:
+    """Is killed before it has done anything, as by a system that is short of memory."""
+    os.kill(os.getpid(), signal.SIGKILL)
+
+
 def hangs() -> None:
     """Does the half of it and waits for better times."""
     note("pids", os.getpid())
@@ -220,8 +226,8 @@ def _edit_plan(old: str, new: str) -> None:
 MODES: dict[str, Callable[[], None]] = {
     each.__name__: each
     for each in (
-        works, counts, lies, learns, meddles, indexes, ticks, commits, links, misnames, dies, hangs, spawns,
-        delays, awaits, once, idles, clears, prunes, scrawls, floods, replans, unplans,
+        works, counts, lies, learns, meddles, indexes, ticks, commits, links, misnames, dies, falls, hangs,
+        spawns, delays, awaits, once, idles, clears, prunes, scrawls, floods, replans, unplans,
     )
 }  # fmt: skip
 

@@ -181,6 +181,12 @@ def test_who_dies_half_way_is_tried_again(shop: Workshop) -> None:
     assert "the runner ended with exit code 3" in shop.ran(1).attempts[0].reasons
 
 
+def test_a_signal_that_ends_a_runner_is_named(shop: Workshop) -> None:
+    assert shop.run("--parts", "1", "--retries", "0", mode="falls").returncode == 1
+    assert "the runner ended with signal SIGKILL" in shop.ran(1).attempts[0].reasons
+    assert ", signal SIGKILL\n" in (shop.base / RECORD).read_text(encoding="utf-8")
+
+
 def test_who_hangs_is_ended(shop: Workshop) -> None:
     assert shop.run("--parts", "1", "--time-limit", "1s", "--retries", "0", mode="hangs").returncode == 1
     assert shop.outcomes(1) == ["timed-out"]
