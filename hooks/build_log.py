@@ -20,7 +20,8 @@ def log_findings(
     findings: Iterable[Finding], root: str, fail_on: str, before: Iterable[Finding] = ()
 ) -> None:
     """Say each finding that fails a strict build, once and with its place, and count the others, and
-    those that were said `before`. Someone editing a page wants only what changed."""
+    those that were said `before`. Someone editing a page wants only what changed. `root` is the way to the
+    base from the current folder."""
     others: Counter[Severity] = Counter()
     said = {_identify(each) for each in before if each.severity in _FATAL[fail_on]}
     again = set()
@@ -75,5 +76,6 @@ def _identify(finding: Finding) -> tuple[str, str]:
 
 def _format(finding: Finding, root: str) -> str:
     place = finding.place
-    where = f"{root}/{place.path}:{place.line}:{place.column}"
+    folder = "" if root == "." else f"{root}/"
+    where = f"{folder}{place.path}:{place.line}:{place.column}"
     return printable(f"{where} {finding.code} {finding.name}: {finding.message}")

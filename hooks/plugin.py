@@ -18,6 +18,7 @@ from mkdocs.utils.templates import TemplateContext
 
 from checks.config import ConfigurationError
 from checks.reading.cache.sealing import cache_path
+from checks.suppressions import path_from_root
 from checks.writing import lies_within
 from hooks.build_log import log_blocked, log_findings, log_progress
 from hooks.build_state import BuildState
@@ -278,7 +279,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if not measured.base.markdown_files:
             raise PluginError(f"proofshelf: {root} holds no Markdown file: set `root` to the knowledge base")
         before = self.measured.findings if self.measured and self._is_served and not config.strict else ()
-        log_findings(measured.findings, self.config.root.rstrip("/"), self.config.fail_on, before)
+        log_findings(measured.findings, path_from_root(root, Path()), self.config.fail_on, before)
         return measured
 
     def _put_back(self, files: Files) -> None:

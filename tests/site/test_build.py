@@ -177,6 +177,20 @@ def test_findings_fail_a_strict_build_and_are_said_once_with_their_place(tmp_pat
     assert re.match(r"\.\./base/doughs/00-rye\.md:\d+:\d+ LNK\d+ broken-link: .*\.\./gone\.md", warnings[0])
 
 
+def test_places_of_findings_are_told_from_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site = make_site(tmp_path, CLEAN | {"doughs/00-rye.md": BROKEN_RYE})
+    for folder, said in (
+        (tmp_path, "base/doughs/"),
+        (tmp_path / "base", "doughs/"),
+        (site, "../base/doughs/"),
+    ):
+        monkeypatch.chdir(folder)
+        (told,) = build(site).warnings
+        assert f" {said}00-rye.md:" in told
+
+
 def test_other_findings_are_counted(tmp_path: Path) -> None:
     result = build(make_site(tmp_path, CLEAN | {"doughs/00-rye.md": BROKEN_RYE}, "      fail_on: never\n"))
     assert [
