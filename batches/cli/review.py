@@ -14,7 +14,7 @@ from batches.measuring import Measured, configure, measure
 from batches.reviewing.later_changes import find_changes, keep_contents, list_files
 from batches.reviewing.record import add_parts, find_review, render_review
 from batches.reviewing.repaired import place_in_file
-from batches.reviewing.standing import Standing, find_objection, find_standing
+from batches.reviewing.standing import Standing, find_objection, find_standing, is_reviewed
 from batches.reviewing.ticking import find_boxless, tick_parts
 from checks.evidence.reviews import render_moment
 from checks.evidence.states import render_target
@@ -255,12 +255,16 @@ def _iter_changes(measured: Measured, standing: Standing, *, with_diff: bool) ->
 
 
 def _render_advice(batch: Batch, standing: Sequence[Standing], options: argparse.Namespace) -> str:
-    clean = [str(each.part.number) for each in standing if each.is_clean]
-    if len(clean) == len(standing):
-        approve = render_call(f"review {as_word(batch.number)} --approve", options)
-        return f"all of it holds; read the pages, then: {approve}"
+    """What can be approved of what is shown, and was not yet."""
+    waiting = [each for each in standing if not is_reviewed(each.evidence)]
+    clean = [str(each.part.number) for each in waiting if each.is_clean]
+    if not waiting:
+        return "all of it is reviewed"
     if not clean:
         return "nothing can be approved as it is: fix it, or see --accept and --reject"
     parts = ",".join(clean)
-    approve = render_call(f"review {as_word(batch.number)} --parts {parts} --approve", options)
-    return f"of parts {parts} all holds; read the pages, then: {approve}"
+    is_whole = len(clean) == len(standing)
+    chosen = "" if is_whole and not options.parts else f" --parts {parts}"
+    approve = render_call(f"review {as_word(batch.number)}{chosen} --approve", options)
+    what = "all of it holds" if is_whole else f"of parts {parts} all holds"
+    return f"{what}; read the pages, then: {approve}"

@@ -36,6 +36,20 @@ def test_a_batch_that_holds_is_approved_and_ticked(orchard: Orchard) -> None:
     assert "read whole" in record
 
 
+def test_no_more_is_advised_than_was_looked_at(orchard: Orchard) -> None:
+    orchard.do(1, 2)
+
+    def advise(*words: str) -> str:
+        return orchard.batches("review", "1", "--no-diff", *words).stdout.splitlines()[-1]
+
+    call = "read the pages, then: python -m batches review 1"
+    assert advise().startswith(f"all of it holds; {call} --approve")
+    assert advise("--parts", "2").startswith(f"all of it holds; {call} --parts 2 --approve")
+    orchard.batches("review", "1", "--parts", "2", "--approve")
+    assert advise().startswith(f"of parts 1 all holds; {call} --parts 1 --approve")
+    assert advise("--parts", "2") == "all of it is reviewed"
+
+
 @pytest.mark.parametrize("encoding", ["cp1252", "mac_roman"])
 @pytest.mark.parametrize("ends", ["\n", "\r\n"])
 def test_a_plan_that_is_read_repaired_is_ticked_where_its_file_says_so(
