@@ -18,6 +18,9 @@ _MOST_VALUES = 10_000
 _DEEPEST = 50
 _TOO_LARGE = f"stands for more than {_MOST_VALUES} values, or they lie too deep, and was not read"
 
+_SHORTEN = "keep what describes the page, and move the rest into its text"
+_QUOTE = "close brackets and quotation marks, and quote values with `: ` in them or a sign in front"
+
 
 @frozen
 class FrontMatter:
@@ -46,17 +49,16 @@ def parse_front_matter(path: str, text: str) -> tuple[FrontMatter, tuple[Problem
         return _NONE, ()
     if len(block) > _LONGEST:
         return FrontMatter({}, body_line), (
-            _problem(path, 1, 1, f"is longer than {_LONGEST} characters and was not read"),
+            _problem(path, 1, 1, f"is longer than {_LONGEST} characters and was not read", _SHORTEN),
         )
     if _is_too_deep(block):
-        return FrontMatter({}, body_line), (_problem(path, 2, 1, _TOO_LARGE),)
+        return FrontMatter({}, body_line), (_problem(path, 2, 1, _TOO_LARGE, _SHORTEN),)
     values, problem = _parse_yaml(path, block)
     return FrontMatter(values, body_line), (problem,) if problem else ()
 
 
-def _problem(path: str, line: int, column: int, what: str) -> Problem:
-    message = f"front matter {what}: write `key: value` lines between two `---` lines"
-    return Problem("broken-front-matter", Place(path, line, column), message)
+def _problem(path: str, line: int, column: int, what: str, remedy: str) -> Problem:
+    return Problem("broken-front-matter", Place(path, line, column), f"front matter {what}: {remedy}")
 
 
 def _unclosed(path: str, text: str) -> tuple[Problem, ...]:
@@ -64,7 +66,7 @@ def _unclosed(path: str, text: str) -> tuple[Problem, ...]:
     second = text[4:].partition("\n")[0]
     if not _LOOKS_LIKE_KEY.match(second):
         return ()
-    return (_problem(path, 1, 1, "has no closing `---`"),)
+    return (_problem(path, 1, 1, "has no closing `---`", "write that line below its last one"),)
 
 
 def _is_text(block: str) -> bool:
@@ -80,15 +82,24 @@ def _parse_yaml(path: str, block: str) -> tuple[Mapping[str, object], Problem | 
         values = load_yaml(block)
     except NoYamlError as error:
         line, column = (1, 1) if error.line is None else (error.line + 2, error.column + 1)
-        problem = _problem(path, line, column, f"is not valid YAML ({error})")
+        remedy = _find_remedy(block, error.line)
+        problem = _problem(path, line, column, f"is not valid YAML ({error})", remedy)
         return {}, problem if error.line is None else _repair(problem, block)
     if values is None:
         return {}, None
     if not isinstance(values, dict):
-        return {}, _problem(path, 2, 1, f"is a {type(values).__name__}, not a mapping")
+        what = "list" if isinstance(values, list) else "single value"
+        return {}, _problem(path, 2, 1, f"is a {what}, not a mapping", "write `key: value` lines")
     if _is_too_large(values):
-        return {}, _problem(path, 2, 1, _TOO_LARGE)
+        return {}, _problem(path, 2, 1, _TOO_LARGE, _SHORTEN)
     return {str(key): value for key, value in values.items()}, None
+
+
+def _find_remedy(block: str, line: int | None) -> str:
+    """What to do about a block that is no YAML, at this line of it if one is known."""
+    lines = block.split("\n")
+    fault = lines[line] if line is not None and line < len(lines) else ""
+    return "indent with spaces" if fault.lstrip(" ").startswith("\t") else _QUOTE
 
 
 def _is_too_deep(block: str) -> bool:
