@@ -37,9 +37,13 @@ def _iter_named(words: Iterable[str]) -> Iterator[Rule]:
 
 
 def _suggest(word: str, *, families: bool = False) -> str:
+    """What to say of a word that names no rule. Of codes that differ by a figure none is nearer."""
+    family, known_families = word[:3].upper(), {rule.code[:3] for rule in RULES}
+    if family in known_families and any(map(str.isdigit, word)):
+        return f"--list-rules --select {family} shows those of {family}"
     known = [name for rule in RULES for name in (rule.name, rule.code)]
     if families:
-        known += {rule.code.rstrip("0123456789") for rule in RULES}
+        known += sorted(known_families)
     return suggest(word, known, "--list-rules shows all", cutoff=0.5)
 
 

@@ -23,6 +23,7 @@ from checks.exit_codes import FINDINGS, WRONG_USE
         ),
         (["--root", "empty"], "empty: holds no Markdown file, so nothing was checked"),
         (["--explain", "title"], "unknown rule 'title': did you mean 'missing-title'?"),
+        (["--explain", "PAG1O1"], "unknown rule 'PAG1O1': --list-rules --select PAG shows those of PAG\n"),
         (["--explain", "XYZ999"], "unknown rule 'XYZ999': --list-rules shows all\n"),
         (["--explain", "IDX1"], "'IDX1' is the beginning of IDX101, IDX102: name one"),
         (["--root", "kb", "--select", ","], "--select names no rule"),
