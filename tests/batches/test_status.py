@@ -157,7 +157,7 @@ def test_a_path_that_no_option_takes_is_told_where_it_goes(
 @pytest.mark.parametrize(
     ("words", "hint"),
     [
-        (["stauts"], "'consolidate'): did you mean 'status'?"),
+        (["stauts"], "): did you mean 'status'?"),
         (["review", "1", "--aprove"], "unrecognized arguments: --aprove: did you mean '--approve'?"),
         (["status", "--root", ""], "argument --root: is empty"),
         (["review"], "the following arguments are required: BATCH: --help shows how"),
