@@ -8,8 +8,9 @@ from checks.model import CitationKind, CitationRequest, InfluentialFile, Part, P
 
 def find_requested_citations(part: Part, plan: Plan) -> tuple[CitationRequest, ...]:
     """All that a part has to cite: its CITE items, then the influential files that its
-    `Influenced by` line numbers and that no item names already. A plan that lists no
-    influential files gives numbers no meaning, so they ask for nothing there."""
+    `Influenced by` line numbers and that no item names already, but for the file that the
+    part itself writes. A plan that lists no influential files gives numbers no meaning, so
+    they ask for nothing there."""
     return (*part.citations, *_iter_influences(part, plan))
 
 
@@ -20,6 +21,8 @@ def _iter_influences(part: Part, plan: Plan) -> Iterator[CitationRequest]:
     items = _Items(part)
     for number in part.influence.numbers:
         file = files.get(number)
+        if file and file.path == part.target:
+            continue
         if not items.name(number, file):
             path = file.path if file else ""
             slugs = (path,) if path else ()

@@ -4,6 +4,7 @@ import pytest
 from growth import LINEAR, growth_of
 
 from checks.evidence.requested_citations import find_requested_citations
+from checks.frozen import replace
 from checks.model import CitationKind, CitationRequest, Influence, InfluentialFile, Part, Plan
 
 
@@ -40,6 +41,12 @@ def test_an_influential_file_that_an_item_names_is_not_asked_for_again(
     first, *more = find_requested_citations(part, plan)
     assert first is named
     assert [each.influence for each in more] == ([] if is_named else [1])
+
+
+def test_a_part_need_not_cite_the_file_that_it_writes() -> None:
+    part, plan = part_and_plan(["beds/00-rye.md", "beds/01-oats.md"], [])
+    asked = find_requested_citations(replace(part, target="beds/00-rye.md"), plan)
+    assert [each.path for each in asked] == ["beds/01-oats.md"]
 
 
 def test_time_grows_as_items_and_influential_files() -> None:
