@@ -175,7 +175,8 @@
       const counts = (value ? await find(others) : whole)[name] ?? {};
       if (number !== asked) return;
       for (const option of [...select.options].slice(1)) {
-        const count = counts[option.value] ?? 0;
+        // A folder may be called as something that every object has, such as `constructor`.
+        const count = Object.hasOwn(counts, option.value) ? counts[option.value] : 0;
         option.textContent = tellChoice(name, option.value, count);
         option.disabled = !count && option.value !== select.value;
       }
@@ -257,8 +258,24 @@
     const worth = new Map(others.flatMap(({ results }, at) => results.map(({ id }) => [id, Number(lesser[at][0])])));
     const score = (each) => each.score * (worth.get(each.id) ?? 1);
     answer.results.sort((one, other) => score(other) - score(one));
-    answer.results = await lift(answer.results, ({ id }) => worth.has(id), toBare(words));
+    const [isLesser, wordsOnly] = [({ id }) => worth.has(id), toBare(words)];
+    answer.results = await putFirst(await lift(answer.results, isLesser, wordsOnly), isLesser, wordsOnly);
     return answer;
+  };
+
+  /* A page that is called as the question comes first. Looked into are those that are shown first in any case. */
+  const putFirst = async (results, isLesser, words) => {
+    if (!words.length) return results;
+    const best = results.slice(0, PAGES).filter((each) => !isLesser(each));
+    const pages = await read(best);
+    const called = best.filter((_, at) => isCalled(pages[at], words));
+    return [...called, ...results.filter((each) => !called.includes(each))];
+  };
+
+  /* Be the one in the singular and the other in the plural. */
+  const isCalled = ({ meta: { title = "" } }, words) => {
+    const say = (each) => each.map((word) => word.replace(/s$/, "")).join(" ");
+    return say(toBare(title)) === say(words);
   };
 
   /* A page that has all words in one of its headings is about them, so it does not stand behind a plan or a report,
@@ -314,7 +331,7 @@
   };
 
   /* How well a section answers, the most telling first: how many words of the question it has, how many of them
-     whole, how many in its heading, and how often there is one. A word that Pagefind found in another form is
+     whole, how many in its heading, be they parts of words there, and how often there is one. A word that Pagefind found in another form is
      told by its beginning. */
   const rate = (section, page, wanted) => {
     const marked = findMarked(page, section.locations).map(bare);
@@ -324,7 +341,7 @@
     return [
       count((word) => marked.some((each) => isForm(each, word))),
       count((word) => marked.includes(word)),
-      count((word) => titled.includes(word)),
+      count((word) => titled.some((each) => each === word || (word.length > 2 && each.includes(word)))),
       marked.length,
     ];
   };
@@ -468,7 +485,10 @@
   };
 
   /* All words of a question have to be on a page, so those that only make it a question are left out. */
-  const FILLERS = new Set("a an and are do does for how in is of on the to what when where which who why with".split(" "));
+  const FILLERS = new Set(
+    `a about an and are be by can could do does for from has have how i if in is it its me my of on or our should
+    that the there these this those to was we what when where which who why will with would you your`.split(/\s+/),
+  );
   const isPhrase = (text) => /^".+"$/.test(text);
   const toWords = (text) => {
     // Signs alone are no words, even those that belong to words.

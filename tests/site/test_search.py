@@ -5,10 +5,12 @@ from typing import TYPE_CHECKING
 
 import pytest
 from bakery import CLEAN, FULL, build, make_searched
-from browsing import needs_browser, serve_folder
+from browsing import expect, needs_browser, serve_folder
 from search_box import QUESTIONS, ask
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from playwright.sync_api import Browser, Page
 
 NOWHERE = ["zzqqxx", "perceiver zzqqxx", '"zzqqxx', "zzqqxx()", "resamplerxyzzy", "asex", "/", "—", "PAG1019"]
@@ -157,6 +159,52 @@ def test_a_page_with_the_words_in_a_heading_stands_before_plans_and_reports(
         for question in ("ABC-1", '"ABC-1"', "what is the abc-1 oven"):
             assert ask(tab, question)[0].endswith("knowledge/doughs/09-loaves/"), question
         tab.close()
+
+
+@pytest.fixture(scope="module")
+def mill(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> "Iterator[Page]":
+    """The open search of a base whose words are told apart by where they stand."""
+    stones = "".join(f"## Stone {number}\n\nStone beside a millstone.\n\n" for number in range(1, 9))
+    files = {
+        "mills/00-millers.md": "# Millers\n\nWho grinds.\n",
+        "mills/01-mill.md": f"# The miller, the miller's day and a miller\n\n{'Miller, miller. ' * 40}\n",
+        "mills/02-grinding.md": f"# Grinding\n\n{stones}## Millstone care\n\nA stone is dressed.\n",
+        "constructor/00-wheel.md": "# Wheel\n\nIt turns my flour about.\n",
+    }
+    site = make_searched(tmp_path_factory.mktemp("mill"), CLEAN | files)
+    assert not build(site).failed
+    with serve_folder(site / "site") as address:
+        page = browser.new_page()
+        page.goto(address)
+        page.keyboard.press("/")
+        yield page
+        page.close()
+
+
+def test_a_page_that_is_called_as_the_question_comes_first(mill: "Page") -> None:
+    pages = ["/knowledge/mills/00-millers/", "/knowledge/mills/01-mill/"]
+    for question in ("miller", "what is a miller", "the millers"):
+        assert ask(mill, question)[:2] == pages, question
+
+
+def test_words_that_only_make_it_a_question_need_not_be_on_a_page(mill: "Page") -> None:
+    assert ask(mill, "how do I get it to dress my millstone") == []
+    for question in ("how should I dress my millstone", "is there a millstone that I can dress"):
+        assert ask(mill, question) == ["/knowledge/mills/02-grinding/"], question
+
+
+def test_a_heading_has_the_parts_of_its_words(mill: "Page") -> None:
+    ask(mill, "mill stone")
+    headings = mill.locator(".ps-search__hit--heading .ps-search__title").all_inner_texts()
+    assert "Millstone care" in headings
+
+
+def test_a_folder_called_as_what_every_object_has_is_counted(mill: "Page") -> None:
+    option = mill.locator("select[aria-label=folder] option[value=constructor]")
+    ask(mill, "wheel")
+    expect(option).to_have_text("constructor (1)")
+    ask(mill, "zzqqxx")
+    expect(option).to_have_text("constructor (0)")
 
 
 def test_an_excerpt_does_not_repeat_the_title(bread: "Page") -> None:
