@@ -104,13 +104,37 @@ def test_a_diagram_that_cannot_be_drawn_is_none(source: str) -> None:
     assert draw_diagram(source) is None
 
 
-def test_a_diagram_that_joins_too_many_nodes_is_not_even_tried(monkeypatch: pytest.MonkeyPatch) -> None:
+def _join(count: int) -> str:
+    one, other = (" & ".join(f"{name}{number}" for number in range(count)) for name in "ab")
+    return f"flowchart LR\n{one} --> {other}\n"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        _join(30),
+        "kanban\n" + " dough\n  rye\n" * 300,
+        "block-beta\n" + "space:9999\n" * 400,
+        "block-beta\n  a space : 0000501 b\n",
+        "block-beta\n  a space:99999999999 b\n",
+    ],
+)
+def test_a_diagram_that_would_take_too_long_is_not_even_tried(
+    source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
     mmdr = pytest.importorskip("mmdr")
     tried: list[str] = []
     monkeypatch.setattr(mmdr, "render", tried.append)
-    one, other = (" & ".join(f"{name}{number}" for number in range(30)) for name in "ab")
-    assert draw_diagram(f"flowchart LR\n{one} --> {other}\n") is None
+    assert draw_diagram(source) is None
     assert tried == []
+
+
+def test_a_drawing_too_large_for_any_screen_is_none() -> None:
+    pytest.importorskip("mmdr")
+    source = "gitGraph\n" + "commit\n" * 40
+    assert draw_diagram(source) is not None
+    huge = '%%{init: {"themeVariables": {"fontSize": "1e30px"}}}%%\nflowchart TD\n  a --> b\n'
+    assert draw_diagram(huge) is None
 
 
 def test_a_page_draws_only_so_much(monkeypatch: pytest.MonkeyPatch) -> None:
