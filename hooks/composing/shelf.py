@@ -240,6 +240,7 @@ class Shelf:
         html = render_template(
             "home.html",
             home=view_home(self.measured, routes, self.about),
+            badges=tuple(finding_badges(each.severity for each in self.measured.findings)),
             dashboard=view_dashboard(self.measured, routes),
             routes=routes,
             shelf=self,

@@ -1,5 +1,6 @@
 """The tags that documents give themselves in their front matter."""
 
+import re
 from collections import Counter
 from collections.abc import Mapping
 
@@ -19,8 +20,8 @@ class Tag:
 
 
 def collect_tags(base: KnowledgeBase) -> Mapping[str, Tag]:
-    """All tags of a base, in the order of their names; case does not count. The keys are those of
-    `read_tags`."""
+    """All tags of a base, in the order of their names; case does not count, and numbers count as such. The
+    keys are those of `read_tags`."""
     spellings: dict[str, Counter[str]] = {}
     paths: dict[str, list[str]] = {}
     for path, document in base.documents.items():
@@ -30,8 +31,15 @@ def collect_tags(base: KnowledgeBase) -> Mapping[str, Tag]:
     slugs = SlugCounter()
     return {
         key: Tag(spellings[key].most_common(1)[0][0], f"ps:tag-{slugs.add(key)}", tuple(paths[key]))
-        for key in sorted(paths)
+        for key in sorted(paths, key=_order)
     }
+
+
+def _order(key: str) -> tuple[object, ...]:
+    """By letters, and by numbers where there are some: `v2` comes before `v10`."""
+    pieces = re.split(r"0*([0-9]+)", key)
+    # As texts: of numbers as long as a page Python makes no integers.
+    return tuple((len(each), each) if at % 2 else each for at, each in enumerate(pieces))
 
 
 def read_tags(document: Document) -> Mapping[str, str]:

@@ -103,6 +103,8 @@ def _time_ticks(first: datetime, last: datetime, across: Callable[[datetime], fl
 _HALF_LABEL = 50
 _LEAST_STEP = 0.22
 """The share of the time shown that lies between two ticks at least."""
+_LONGER = 1.15
+"""How much longer the words of an hour are than those of a day."""
 _DAY = timedelta(days=1)
 _STEPS = (
     *(timedelta(minutes=each) for each in (15, 30, 60, 120, 180, 360, 720)),
@@ -118,7 +120,7 @@ def _round_moments(first: datetime, last: datetime) -> tuple[Iterator[datetime],
     """Hours, days or firsts of months between two moments, and the form in which they are written."""
     least = (last - first) * _LEAST_STEP
     for step in _STEPS:
-        if step >= least:
+        if step >= (least if step >= _DAY else least * _LONGER):
             return _iter_steps(first, last, step), "%Y-%m-%d" if step >= _DAY else "%m-%d %H:%M"
     months = next((each for each in _MONTHS if each * 30 * _DAY >= least), _MONTHS[-1])
     return _iter_months(first, last, months), "%Y-%m-%d"

@@ -15,7 +15,7 @@ from hooks.placing.routes import Routes
 
 _MOST_LATEST = 5
 _MOST_TOPICS = 40
-"""How many folders are named; where there are more, only those at the top are."""
+"""How many folders are named. Where there are more, only those at the top are, and of these as many."""
 
 
 @frozen
@@ -40,12 +40,13 @@ class Latest:
 @frozen
 class Home:
     """`about` says what the base is, if anything does, `progress` how far its plans are; `topics` are its
-    folders, `latest` the pages that were changed last, where git tells."""
+    folders, but for `more_topics` of them, `latest` the pages that were changed last, where git tells."""
 
     about: str
     size: tuple[str, ...]
     progress: str
     topics: tuple[Topic, ...]
+    more_topics: int
     latest: tuple[Latest, ...]
 
 
@@ -58,11 +59,13 @@ def view_home(measured: Measured, routes: Routes, about: str) -> Home:
         (len(base.plans), "plan"),
         (len(base.drops), "drop"),
     )
+    topics = tuple(_iter_topics(measured, routes))
     return Home(
         about=find_description(base, about),
         size=tuple(count(size, of) for size, of in sizes if size),
         progress=describe_progress(measured),
-        topics=tuple(_iter_topics(measured, routes)),
+        topics=topics[:_MOST_TOPICS],
+        more_topics=len(topics[_MOST_TOPICS:]),
         latest=tuple(_find_latest(measured, routes)),
     )
 

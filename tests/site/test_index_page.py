@@ -94,3 +94,24 @@ def test_many_folders_are_told_by_those_at_the_top(tmp_path: Path) -> None:
     topics = read(site / "site" / "index.html").select(".ps-topics li")
     assert [each.get_text(" ").split() for each in topics] == [["a", "21", "pages"], ["b", "21", "pages"]]
     assert [str(each.a["href"]) for each in topics if each.a] == ["knowledge/a/", "knowledge/b/"]
+
+
+def test_of_many_folders_the_home_page_names_some_and_the_index_folds_the_way(tmp_path: Path) -> None:
+    text = "---\ntags: [v10, v2, Bread 1, V010b, bread]\n---\n# Page\n\nText, [gone](gone.md).\n"
+    site = make_site(tmp_path, {f"{number:02}/00-page.md": text for number in range(42)})
+    assert not build(site).failed
+    home = read(site / "site/index.html")
+    assert len(home.select(".ps-topics li")) == 40
+    more = home.select_one(".ps-topics + p")
+    assert more
+    assert more.get_text() == "… and 2 more folders: Knowledge."
+    facts = home.select_one(".ps-facts")
+    assert facts
+    assert "42 errors" in " ".join(each.get_text() for each in facts.select(".ps-badge"))
+    folded = read(site / "site/knowledge/index.html").select_one("details:not([open])")
+    assert folded
+    assert folded.summary
+    assert folded.summary.get_text() == "42 folders"
+    assert len(folded.select(".ps-chips a")) == 42
+    chips = read(site / "site/knowledge/tags/index.html").select(".ps-chips a")
+    assert [each.get_text().split(" 42")[0] for each in chips] == ["bread", "Bread 1", "v2", "v10", "V010b"]
