@@ -51,13 +51,15 @@
   /* An excerpt is HTML that the index has made: text with <mark>. It is taken apart, never parsed. */
   const decode = (text) =>
     text.replace(/&(lt|gt|amp|quot|#39);/g, (_, name) => ({ lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'" })[name]);
+  /* A picture written as letters, or the like, would be a screen of them. */
+  const shorten = (text) => text.replace(/\S{100,}/g, (word) => `${word.slice(0, 60)}…`);
   const excerpt = (html) => {
     const pieces = html.split(/<(\/?)mark>/);
     const out = make("span", { class: "ps-search__excerpt" });
     let marked = false;
     pieces.forEach((piece, at) => {
       if (at % 2) marked = piece === "";
-      else if (piece) out.append(marked ? make("mark", {}, decode(piece)) : decode(piece));
+      else if (piece) out.append(marked ? make("mark", {}, shorten(decode(piece))) : shorten(decode(piece)));
     });
     return out;
   };

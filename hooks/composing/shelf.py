@@ -16,7 +16,7 @@ from hooks.build_log import log_progress
 from hooks.composing.templating import render_template
 from hooks.measuring.front_matter import view_front_matter
 from hooks.measuring.measurement import Measured
-from hooks.pages.badges import finding_badges
+from hooks.pages.badges import Badge, finding_badges
 from hooks.pages.batches import describe_parts, view_batches
 from hooks.pages.citations import view_citations
 from hooks.pages.dashboard import view_dashboard
@@ -203,7 +203,9 @@ class Shelf:
         """The dashboard."""
         routes = self._routes(page.url)
         dashboard = view_dashboard(self.measured, routes)
-        html = render_template("dashboard.html", dashboard=dashboard, routes=routes, shelf=self)
+        html = render_template(
+            "dashboard.html", dashboard=dashboard, badges=self._count_findings(), routes=routes, shelf=self
+        )
         entries = [Entry(1, "ps:dashboard", "Dashboard"), *_DASHBOARD_CONTENTS]
         return Composed(html, tuple(entries))
 
@@ -216,7 +218,7 @@ class Shelf:
             groups=groups,
             routes=routes,
             total=len(self.measured.findings),
-            badges=tuple(finding_badges(each.severity for each in self.measured.findings)),
+            badges=self._count_findings(),
             folders=list_folders(self.measured),
             suppressed=self.measured.suppressed,
             most=MOST,
@@ -240,12 +242,15 @@ class Shelf:
         html = render_template(
             "home.html",
             home=view_home(self.measured, routes, self.about),
-            badges=tuple(finding_badges(each.severity for each in self.measured.findings)),
+            badges=self._count_findings(),
             dashboard=view_dashboard(self.measured, routes),
             routes=routes,
             shelf=self,
         )
         return Composed(html, (Entry(1, "ps:home", self.site_name),))
+
+    def _count_findings(self) -> tuple[Badge, ...]:
+        return tuple(finding_badges(each.severity for each in self.measured.findings))
 
     def _routes(self, url: str) -> Routes:
         return Routes(

@@ -21,6 +21,15 @@ def cells(knowledge: Path) -> dict[str, str]:
     return {str(cell["aria-label"]): cell.get_text() for cell in found}
 
 
+def test_the_dashboard_begins_with_how_much_is_wrong(knowledge: Path) -> None:
+    first = page(knowledge, "dashboard").select_one("h1 + p")
+    assert first
+    assert first.a
+    assert first.a["href"] == "../findings/"
+    assert first.a.get_text().endswith(" findings")
+    assert first.select_one("a + .ps-badge--bad")
+
+
 def test_a_cell_says_how_its_part_stands(knowledge: Path) -> None:
     (rye,) = [name for name in cells(knowledge) if "rye" in name]
     assert rye.startswith("Part 1, ")
