@@ -9,18 +9,19 @@ from checks.model import State
 from checks.plurals import count
 from hooks.measuring.measurement import Measured
 from hooks.pages.badges import number
-from hooks.pages.listing import describe_folder
+from hooks.pages.listing import describe_folder, is_front_page
+from hooks.pages.naming import describe_document
 from hooks.pages.totals import describe_filed
 from hooks.placing.routes import Routes
 
 _MOST_LATEST = 5
 _MOST_TOPICS = 40
-"""How many folders are named. Where there are more, only those at the top are, and of these as many."""
+"""How much of what the base holds is named. Of more folders, those at the top are."""
 
 
 @frozen
 class Topic:
-    """A folder with pages, and what it is about."""
+    """A folder with pages, or a page that lies in none, and what it is about; `pages` is 0 for a page."""
 
     name: str
     address: str
@@ -40,7 +41,8 @@ class Latest:
 @frozen
 class Home:
     """`about` says what the base is, if anything does, `progress` how far its plans are; `topics` are its
-    folders, but for `more_topics` of them, `latest` the pages that were changed last, where git tells."""
+    folders and the pages in none, but for `more_topics` of them, `latest` the pages that were changed last,
+    where git tells."""
 
     about: str
     size: tuple[str, ...]
@@ -82,6 +84,19 @@ def describe_progress(measured: Measured) -> str:
 
 
 def _iter_topics(measured: Measured, routes: Routes) -> Iterator[Topic]:
+    """What lies at the top and says what the base is, the folders, what else lies at the top."""
+    top = [path for path in measured.base.pages if "/" not in path]
+    yield from (_view_page(path, measured, routes) for path in top if is_front_page(path))
+    yield from _iter_folders(measured, routes)
+    yield from (_view_page(path, measured, routes) for path in top if not is_front_page(path))
+
+
+def _view_page(path: str, measured: Measured, routes: Routes) -> Topic:
+    title = measured.base.documents[path].title
+    return Topic(title, routes.document(path), 0, describe_document(path, measured))
+
+
+def _iter_folders(measured: Measured, routes: Routes) -> Iterator[Topic]:
     """The folders that hold pages themselves; of many, those at the top, with all pages below them."""
     folders = [folder for path in measured.base.pages if (folder := path.rpartition("/")[0])]
     pages = Counter(folders)

@@ -160,13 +160,15 @@ def view_folder(path: str, measured: Measured, routes: Routes) -> Folder:
 def describe_folder(path: str, measured: Measured) -> str:
     """What a folder is about: the summary of its README, its index or its first page, else of its plan."""
     lying = measured.documents_by_folder.get(path, ())
-    fronts = [each for each in lying if posixpath.basename(each).lower() in _FRONT_PAGES]
+    fronts = [each for each in lying if is_front_page(each)]
     firsts = [each for each in lying if posixpath.basename(each).startswith("00-")]
     plans = [each for each in lying if each in measured.plans]
     return next((describe_document(each, measured) for each in (*fronts, *firsts, *plans)), "")
 
 
-_FRONT_PAGES = ("readme.md", "index.md")
+def is_front_page(path: str) -> bool:
+    """Whether a page says what its folder is about."""
+    return posixpath.basename(path).lower() in ("readme.md", "index.md")
 
 
 def subfolders(path: str, routes: Routes) -> Iterator[str]:

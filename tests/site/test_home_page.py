@@ -19,6 +19,27 @@ def test_the_home_page_says_what_there_is_and_how_far_it_is(knowledge: Path) -> 
     assert home.find("a", href="knowledge/dashboard/")
 
 
+def test_the_home_page_names_pages_that_lie_in_no_folder(tmp_path: Path) -> None:
+    files = {
+        "README.md": "# Bread at home\n\nAll that we bake.\n",
+        "rye/00-dough.md": "# Dough\n\nRye takes up water.\n",
+        "a-list.md": "# A list of mills\n\n- one\n",
+    }
+    site = make_site(tmp_path, files)
+    assert not build(site).failed
+    topics = read(site / "site/index.html").select(".ps-topics > li")
+    assert [words_of(each) for each in topics] == [
+        "Bread at home All that we bake.",
+        "rye 1 page Rye takes up water.",
+        "A list of mills",
+    ]
+    assert [str(each.a["href"]) for each in topics if each.a] == [
+        "knowledge/README/",
+        "knowledge/rye/",
+        "knowledge/a-list/",
+    ]
+
+
 def test_the_home_page_has_the_name_of_the_site_once(knowledge: Path) -> None:
     home = read(knowledge.parent / "index.html")
     assert home.title

@@ -92,8 +92,13 @@ def test_many_folders_are_told_by_those_at_the_top(tmp_path: Path) -> None:
     site = make_site(tmp_path, files | {"00-top.md": "# Top\n"})
     assert not build(site).failed
     topics = read(site / "site" / "index.html").select(".ps-topics li")
-    assert [each.get_text(" ").split() for each in topics] == [["a", "21", "pages"], ["b", "21", "pages"]]
-    assert [str(each.a["href"]) for each in topics if each.a] == ["knowledge/a/", "knowledge/b/"]
+    assert [each.get_text(" ").split() for each in topics] == [
+        ["a", "21", "pages"],
+        ["b", "21", "pages"],
+        ["Top"],
+    ]
+    links = [str(each.a["href"]) for each in topics if each.a]
+    assert links == ["knowledge/a/", "knowledge/b/", "knowledge/00-top/"]
 
 
 def test_of_many_folders_the_home_page_names_some_and_the_index_folds_the_way(tmp_path: Path) -> None:
@@ -104,7 +109,7 @@ def test_of_many_folders_the_home_page_names_some_and_the_index_folds_the_way(tm
     assert len(home.select(".ps-topics li")) == 40
     more = home.select_one(".ps-topics + p")
     assert more
-    assert more.get_text() == "… and 2 more folders: Knowledge."
+    assert more.get_text() == "… and 2 more: Knowledge."
     facts = home.select_one(".ps-facts")
     assert facts
     assert "42 errors" in " ".join(each.get_text() for each in facts.select(".ps-badge"))
