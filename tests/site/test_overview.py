@@ -122,6 +122,22 @@ def test_a_page_that_no_part_plans_says_so(knowledge: Path) -> None:
     assert words_of(sound) == "Proof no plan asks for this page no findings Details"
 
 
+def test_a_page_that_several_plans_ask_for_says_how_it_answers_to_each(tmp_path: Path) -> None:
+    other = (
+        "# Crusts & crumbs\n\n## PART 1: Create doughs/00-rye.md\n\n- [ ] PART 1: Create doughs/00-rye.md\n"
+    )
+    site = make_site(tmp_path, FULL | {"expansions/crust/plan.md": other})
+    assert not build(site).failed
+    shown = page(site / "site/knowledge", "doughs/00-rye").select("summary > .ps-proof__answer")
+    assert [words_of(each.select(".ps-proof__plan")[0]) for each in shown] == [
+        "Bread oracle: expansion plan",
+        "Crusts & crumbs",
+    ]
+    assert all(each.select_one(".ps-state") for each in shown)
+    alone = page(site / "site/knowledge", "ovens/00-stone").select(".ps-proof__answer")
+    assert alone == []
+
+
 def test_the_panel_has_planned_claimed_and_measured_side_by_side(knowledge: Path) -> None:
     table = page(knowledge, "doughs/00-rye").select_one(".ps-proof .ps-grid--compare")
     assert table is not None
