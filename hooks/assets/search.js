@@ -309,10 +309,14 @@
     const answer = await look(module, withoutFillers(text), wanted);
     const missing = await findMissing(module, text, answer);
     if (!missing.size) return { answer, words: text, said: "" };
-    const better = await correct(text, missing);
-    const other = better && (await look(module, withoutFillers(better), wanted));
-    if (!other || (await findMissing(module, better, other)).size) return nothing;
-    return { answer: other, words: better, said: other.results.length ? `Showing “${better}” for “${text}”: ` : "" };
+    for (const way of [mend, takeApart]) {
+      const better = await correct(text, missing, way);
+      if (better === text) continue;
+      const other = await look(module, withoutFillers(better), wanted);
+      if ((await findMissing(module, better, other)).size) continue;
+      return { answer: other, words: better, said: other.results.length ? `Showing “${better}” for “${text}”: ` : "" };
+    }
+    return nothing;
   };
 
   /* A page's excerpts are made anew each time that Pagefind is asked for them. */
@@ -456,16 +460,17 @@
     return new Set(missing.flat());
   };
 
-  const correct = async (text, missing) => {
-    const better = (await Promise.all(text.split(/(\s+)/).map((word) => (missing.has(word) ? mend(word) : word)))).join("");
-    return better === text ? null : better;
-  };
+  /* The question with each missing word put right in one way. */
+  const correct = async (text, missing, way) =>
+    (await Promise.all(text.split(/(\s+)/).map((word) => (missing.has(word) ? way(word) : word)))).join("");
 
-  /* A word with its misspelt parts put right; where there are none, the words that somebody has joined. */
-  const mend = async (word) => {
-    const mended = (await Promise.all(word.split(/(\p{L}{4,})/u).map(nearest))).join("");
+  /* A word with its misspelt parts put right. */
+  const mend = async (word) => (await Promise.all(word.split(/(\p{L}{4,})/u).map(nearest))).join("");
+
+  /* The words that somebody has joined, put right. */
+  const takeApart = async (word) => {
     const joined = word.split(/[-/]/);
-    return mended === word && joined.every((each) => /^\p{L}{4,}$/u.test(each)) ? joined.join(" ") : mended;
+    return joined.every((each) => /^\p{L}{4,}$/u.test(each)) ? (await Promise.all(joined.map(nearest))).join(" ") : word;
   };
 
   /* The word of the base that was begun or misspelt; the same one where it is right, or nothing is near. */

@@ -170,6 +170,7 @@ def mill(browser: "Browser", tmp_path_factory: pytest.TempPathFactory) -> "Itera
         "mills/01-mill.md": f"# The miller, the miller's day and a miller\n\n{'Miller, miller. ' * 40}\n",
         "mills/02-grinding.md": f"# Grinding\n\n{stones}## Millstone care\n\nA stone is dressed.\n",
         "constructor/00-wheel.md": "# Wheel\n\nIt turns my flour about.\n",
+        "mills/04-several.md": "# Several querns\n\nQuernstones, rhythms. Quernstones, rhythms.\n",
         "mills/03-letters.md": f"# Letters\n\nHarbinger {'qx' * 3000} of flour.\n",
     }
     site = make_searched(tmp_path_factory.mktemp("mill"), CLEAN | files)
@@ -198,6 +199,12 @@ def test_a_heading_has_the_parts_of_its_words(mill: "Page") -> None:
     ask(mill, "mill stone")
     headings = mill.locator(".ps-search__hit--heading .ps-search__title").all_inner_texts()
     assert "Millstone care" in headings
+
+
+def test_joined_words_are_taken_apart_where_one_is_only_begun(mill: "Page") -> None:
+    assert ask(mill, "quern-rhytms") == ["/knowledge/mills/04-several/"]
+    assert mill.inner_text(".ps-search__status").startswith("Showing “quern")
+    assert ask(mill, "rhyt-zzqqxx") == []
 
 
 def test_a_word_that_is_longer_than_any_line_is_shortened(mill: "Page") -> None:
