@@ -8,6 +8,7 @@
   const PAGES = 5; // how many are shown at first: each is some kilobytes
   const BEST = 3; // how many tell whether the question was understood
   const HEADINGS = 3;
+  const LONGEST = 300; // characters of a question: each word is looked for, and a pasted page has thousands
   // A page is worth more than the plan for it, and that more than reports on it, which are short and have its title.
   const WEIGHTS = { 0.8: ["plan"], 0.65: ["drop", "record", "generated"] };
 
@@ -101,7 +102,7 @@
     const input = make("input", {
       type: "search", class: "ps-search__input", role: "combobox", placeholder: "Search", "aria-label": "Search",
       "aria-expanded": "true", "aria-controls": "ps:search-results", "aria-autocomplete": "list",
-      autocomplete: "off", autocapitalize: "off", spellcheck: "false",
+      autocomplete: "off", autocapitalize: "off", spellcheck: "false", maxlength: LONGEST,
     });
     // The style sheet decides which of the two is seen: where there are no keys, there is no Esc.
     const close = make("button", { type: "button", class: "ps-search__close", "aria-label": "Close" },

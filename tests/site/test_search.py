@@ -207,6 +207,12 @@ def test_joined_words_are_taken_apart_where_one_is_only_begun(mill: "Page") -> N
     assert ask(mill, "rhyt-zzqqxx") == []
 
 
+def test_of_a_pasted_page_only_the_beginning_is_asked_for(mill: "Page") -> None:
+    mill.fill(".ps-search__input", "")
+    mill.keyboard.insert_text("miller flour " * 1000)
+    assert len(mill.input_value(".ps-search__input")) == 300
+
+
 def test_a_word_that_is_longer_than_any_line_is_shortened(mill: "Page") -> None:
     ask(mill, "harbinger")
     excerpt = mill.locator(".ps-search__excerpt").inner_text()
