@@ -92,6 +92,23 @@ PAGES: Mapping[str, Mapping[str, str]] = {
         "image map": "<map name=m><area href=javascript:@RUN@ shape=default></map><img usemap=#m src=x>\n",
         "import map": '<script type=importmap>{"imports":{"a":"@EVIL@/a.js"}}</script>'
         "<script type=module>import '@EVIL@/b.js'</script>\n",
+        "speculation": '<script type=speculationrules>{"prerender":[{"urls":["@EVIL@/"]}]}</script>'
+        "<link rel=dns-prefetch href=@EVIL@><link rel=prerender href=@EVIL@>snare\n",
+        "a policy of its own": "<meta http-equiv=content-security-policy content=\"script-src 'unsafe-inline'\">"
+        "<meta name=referrer content=unsafe-url>@SCRIPT@ snare\n",
+        "commands": "<button commandfor=c command=show-modal>snare</button><dialog id=c oncancel=@RUN@>@IMG@</dialog>\n",
+        "a selected option": "<select><button><selectedcontent></selectedcontent></button><option>@IMG@<svg><style>"
+        "</select><img src=x onerror=@RUN@>\n",
+        "other frames": "<fencedframe src=@EVIL@></fencedframe><portal src=@EVIL@></portal><frameset onload=@RUN@>"
+        "<frame src=javascript:@RUN@></frameset><noframes>@IMG@</noframes>\n",
+        "links of formulas": "<math href=javascript:@RUN@><mtext xlink:href=javascript:@RUN@>snare</mtext>"
+        "<maction actiontype='statusline#x' href=javascript:@RUN@>b</maction></math>\n",
+        "a slot": "<slot name=x onslotchange=@RUN@>snare</slot><p slot=x is=x-y part=p exportparts=p>b</p>\n",
+        "text that is edited": "<p contenteditable onfocus=@RUN@ autofocus oninput=@RUN@>snare</p><p inert hidden>b</p>\n",
+        "old elements": "<marquee onstart=@RUN@>snare</marquee><keygen autofocus onfocus=@RUN@><isindex action=@EVIL@>"
+        "<bgsound src=@EVIL@><layer src=@EVIL@></layer><xml id=x>@IMG@</xml>\n",
+        "names of properties": "<img name=currentScript src=../attached/ok.png><a id=document$></a><p id=constructor>snare"
+        "<form name=getElementById></form><a id=pagefind href=@EVIL@></a><a id=getElementsByTagName></a>\n",
     },
     "shown HTML": {
         "address of a script": "<a href=javascript:@RUN@>snare</a> <a HREF='JaVaScRiPt:@RUN@'>b</a>\n",
@@ -207,6 +224,11 @@ PAGES: Mapping[str, Mapping[str, str]] = {
         "flowchart LR\n  a[<img src=@EVIL@/x.png>] --> b\n```\n",
         "first word": '```mermaid\n"onload=@RUN@ <img src=x onerror=@RUN@>\n```\n\n```MERMAID\n@IMG@\n```\n',
         "sequence": "```mermaid\nsequenceDiagram\n  a->>b: @IMG@\n  Note over a: <svg onload=@RUN@>\n```\n",
+        "bombs": "```mermaid\nblock-beta\n"
+        + "space:9999\n" * 450
+        + "```\n\n```mermaid\nkanban\n"
+        + " a\n  b\n" * 2500
+        + "```\n",
         "style": '```mermaid\nflowchart LR\n  a --> b\n  style a fill:url(@EVIL@/x.svg#y),stroke:"><script>@RUN@\n```\n',
     },
     "formulas": {
