@@ -95,7 +95,12 @@ class TestWithoutPlans:
         assert article
         text = " ".join(article.get_text().split())
         assert "2 pages · " in text
-        assert not [word for word in ("plan", "drop", "planned", "Progress") if word in text]
+        assert not [word for word in ("plan", "drop", "planned", "Progress", "Dashboard") if word in text]
+        # The dashboard would only say that there is no plan.
+        assert [each["href"] for each in article.select(".ps-ways a")] == [
+            "knowledge/",
+            "knowledge/findings/",
+        ]
 
     @pytest.mark.parametrize("path", ["knowledge", "knowledge/rye"])
     def test_lists_have_no_columns_for_plans(self, unplanned: Path, path: str) -> None:

@@ -33,6 +33,8 @@ def test_the_index_leads_to_each_folder_in_the_order_of_the_navigation(knowledge
     chips = index.select("nav.ps-chips a")
     assert [words_of(chip) for chip in chips][:3] == ["(top) 3", "deep/one/two 1", "deep/one/two/three 1"]
     heads = {f"#{head['id']}": words_of(head) for head in index.select("h2.ps-folder")}
+    # The folder at the top is this page.
+    assert ["(top)" in words_of(head) for head in index.select("h2.ps-folder") if not head.a] == [True]
     assert [str(chip["href"]) for chip in chips] == list(heads)
     assert [words_of(chip).replace(" ", "") for chip in chips] == [
         head.replace(" ", "").rstrip("¶") for head in heads.values()
