@@ -1,6 +1,7 @@
 """Where a link of a page leads in the site, and how it is written there."""
 
 import posixpath
+import re
 from collections.abc import Mapping
 from urllib.parse import unquote, urlsplit
 
@@ -9,6 +10,8 @@ from markdown_it.common.normalize_url import normalizeLink
 from hooks.rendering.rendered import Destination, Reach
 
 _OUTWARD = frozenset({"http", "https", "mailto"})
+_PICTURES = frozenset({".avif", ".gif", ".jpeg", ".jpg", ".png", ".svg", ".webp"})
+"""The endings of what browsers show as an image."""
 
 
 def find_destination(target: str, known: Mapping[str, Destination]) -> Destination:
@@ -46,6 +49,20 @@ def link_element(destination: Destination, *, inside_link: bool = False) -> tupl
 def name_file(address: str) -> str:
     """The name of a file, without folder and ending, for an image that says nothing of itself."""
     return posixpath.splitext(posixpath.basename(unquote(address.partition("#")[0])))[0]
+
+
+def is_picture(destination: Destination) -> bool:
+    """Whether the site has it, and browsers show it as an image: many a text embeds a page or a film so."""
+    path = re.split(r"[?#]", destination.address, maxsplit=1)[0]
+    return destination.reach is Reach.SITE and posixpath.splitext(path)[1].lower() in _PICTURES
+
+
+def call_image(text: str, destination: Destination) -> str:
+    """The words of a link to what stands for an image and is none of the site's pictures."""
+    if destination.reach in (Reach.OUTWARD, Reach.NOWHERE):
+        return call_media("Image", text, destination)
+    path = unquote(destination.address.partition("#")[0]).rstrip("/")
+    return text or posixpath.basename(path) or destination.address
 
 
 def call_media(kind: str, text: str, destination: Destination) -> str:

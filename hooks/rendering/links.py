@@ -4,9 +4,15 @@ from collections.abc import Mapping, Sequence
 
 from markdown_it.token import Token
 
-from hooks.rendering.destinations import call_media, find_destination, link_element, name_file
+from hooks.rendering.destinations import (
+    call_image,
+    find_destination,
+    is_picture,
+    link_element,
+    name_file,
+)
 from hooks.rendering.raw_html import RawHtml
-from hooks.rendering.rendered import Destination, Reach
+from hooks.rendering.rendered import Destination
 
 SAFE_HTML = "safe_html"
 """The type of the tokens whose content is raw HTML that was made harmless."""
@@ -64,17 +70,18 @@ def _point(token: Token, destination: Destination, *, inside_link: bool = False)
 
 
 def _rewrite_image(token: Token, known: Mapping[str, Destination], *, inside_link: bool) -> list[Token]:
-    """An image of the base stays an image; one from elsewhere would be a request to a third
-    party as soon as the page is opened, so it becomes a link, and a missing one its text."""
+    """A picture of the base stays an image; one from elsewhere would be a request to a third
+    party as soon as the page is opened, so it becomes a link, as does what is no picture, and a missing one
+    its text."""
     address = str(token.attrs["src"])
     destination = find_destination(address, known)
-    if destination.reach is Reach.SITE:
+    if is_picture(destination):
         token.attrs["src"] = destination.address
         if inside_link and not token.content:
             # It may be all there is of the link.
             token.children = [Token("text", "", 0, content=name_file(address))]
         return [token]
-    text = Token("text", "", 0, content=call_media("Image", token.content, destination))
+    text = Token("text", "", 0, content=call_image(token.content, destination))
     opening, closing = Token("link_open", "a", 1), Token("link_close", "a", -1)
     _point(opening, destination, inside_link=inside_link)
     closing.tag = opening.tag

@@ -15,6 +15,7 @@ KNOWN: Mapping[str, Destination] = {
     "gone.md": Destination(Reach.NOWHERE, note="gone"),
     "crumb.png": Destination(Reach.SITE, "../crumb.png"),
     "dark crumb.png": Destination(Reach.SITE, "../dark.png"),
+    "crumb.png?raw=true": Destination(Reach.SITE, "../crumb.png?raw=true"),
     "film.mp4": Destination(Reach.SITE, "../film.mp4"),
 }
 

@@ -68,6 +68,13 @@ def test_links_lead_where_those_of_markdown_do(markdown: str, expected: str) -> 
         ),
         ("[<img src=crumb.png>](b.md)", '<a href="../b/"><img src="../crumb.png" alt="crumb"></a>'),
         ("<img alt='without <address>'>", "without &lt;address&gt;"),
+        ("<img src=b.md>", '<a href="../b/">b</a>'),
+        ("<img src=film.mp4 alt='A film'>", '<a href="../film.mp4">A film</a>'),
+        ("![](film.mp4)", '<p><a href="../film.mp4">film.mp4</a></p>'),
+        ("![Heat](b.md#heat)", '<p><a href="../b/#heat">Heat</a></p>'),
+        ("![](crumb.png?raw=true)", '<img src="../crumb.png?raw=true" alt="">'),
+        ("![](#salt)", '<p><a href="#salt">#salt</a></p>'),
+        ("[![](b.md)](b.md)", '<p><a href="../b/"><span>b</span></a></p>'),
         ("<video src=film.mp4 controls></video>", '<p><a href="../film.mp4">Video: film.mp4</a></p>'),
         ("<audio><source src=gone.ogg></audio>", ">Source: gone.ogg</span>"),
         (
