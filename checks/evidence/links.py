@@ -2,14 +2,21 @@
 
 from collections.abc import Mapping
 
-from checks.evidence.addresses import HTML_ENDING, Spot, locate
-from checks.evidence.path_index import PathIndex
+from checks.evidence.addresses import HTML_ENDING, Spot, locate, locate_from_page_folder
+from checks.evidence.path_index import FOLDER_PAGES, PathIndex
 from checks.evidence.resolving import MOST_CANDIDATES
+from checks.frozen import replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Link, LinkEvidence, LinkKind, LinkState, is_markdown
 
 _TAB = "tab/"
 """How docfx marks the headings that it makes tabs of: `# [Linux](#tab/linux)`."""
+
+_OF_CONTENT = "user-content-"
+"""What GitHub puts before each id that it shows."""
+
+_OF_NOTES = (f"{_OF_CONTENT}fn-", f"{_OF_CONTENT}fnref-", "fn:", "fnref:")
+"""How the ids of footnotes begin: GitHub's, and Python-Markdown's and kramdown's."""
 
 _LINES = LazyPattern(r"L(\d{1,9})(?:C\d+)?(?:-L?(\d{1,9})(?:C\d+)?)?")
 """GitHub's line anchors: `L10`, `L10-L20`, `L10C3-L12C1`."""
@@ -18,8 +25,6 @@ _DEAD = {LinkState.WORKS: LinkState.DEAD_ANCHOR, LinkState.ON_SITE: LinkState.DE
 """What becomes of a link whose path leads somewhere and whose fragment does not."""
 
 _MOST_NAMESAKES = 3
-_FOLDER_PAGES = ("README.md", "index.md", "_index.md")
-"""What is shown of a folder: by GitHub, and by the generators of sites."""
 
 
 def follow_links(
@@ -54,11 +59,22 @@ def _follow(
     if spot.state is LinkState.MISSING:
         candidates = () if "://" in link.target else find_candidates(spot.wanted, index)
         return LinkEvidence(link, spot.state, None, spot.fragment, candidates)
+    if link.kind is LinkKind.HTML and spot.state is LinkState.ON_SITE and index.is_in_mkdocs(document.path):
+        spot = replace(
+            spot, state=LinkState.WORKS
+        )  # MkDocs leaves raw HTML as it is, and shows pages as folders
     dead = _DEAD.get(spot.state)
     if not dead or not spot.path or documents is None or _has_fragment(spot, documents, index):
         return LinkEvidence(link, spot.state, spot.path, spot.fragment)
     anchor = _find_site_id(spot, document.path, documents, index)
-    return LinkEvidence(link, spot.state if anchor else dead, spot.path, anchor or spot.fragment)
+    if anchor:
+        return LinkEvidence(link, spot.state, spot.path, anchor)
+    other = locate_from_page_folder(spot, link.target, document.path, index)
+    if not other or not _has_fragment(other, documents, index):
+        return LinkEvidence(link, dead, spot.path, spot.fragment)
+    if spot.state is LinkState.ON_SITE:
+        return LinkEvidence(link, spot.state, other.path, spot.fragment)
+    return LinkEvidence(link, dead, spot.path, spot.fragment, (other.path or "",))
 
 
 def find_candidates(wanted: str, index: PathIndex) -> tuple[str, ...]:
@@ -78,8 +94,9 @@ def _has_fragment(spot: Spot, documents: Mapping[str, Document], index: PathInde
     # What stands behind `:~:` tells the browser which text to show; it is no id.
     fragment = (spot.fragment or "").partition(":~:")[0]
     path = spot.path or ""
-    if fragment.lower() in ("", "top") or fragment.startswith(_TAB):
+    if fragment.lower() in ("", "top") or fragment.startswith((_TAB, *_OF_NOTES)):
         return True
+    fragment = fragment.removeprefix(_OF_CONTENT)
     if path.endswith("/"):
         return _folder_has(path, fragment, documents, index)
     lines = _LINES.fullmatch(fragment)
@@ -91,17 +108,24 @@ def _has_fragment(spot: Spot, documents: Mapping[str, Document], index: PathInde
 def _find_site_id(
     spot: Spot, page_path: str, documents: Mapping[str, Document], index: PathIndex
 ) -> str | None:
-    """The id that a fragment means by the rules of the site that the link is written for: MkDocs and
-    VitePress make `a-b` of “A & B”, where GitHub makes `a--b`."""
-    path = spot.path or ""
-    if path not in documents or not (spot.state is LinkState.ON_SITE or index.is_in_mkdocs(page_path)):
+    """The id that a fragment means by the rules of the vault or the site that the link is written for: MkDocs
+    and VitePress make `a-b` of “A & B”, where GitHub makes `a--b`."""
+    path, fragment = spot.path or "", spot.fragment or ""
+    if path not in documents:
         return None
-    return index.tidy_anchor(path, spot.fragment or "")
+    if index.is_in_vault(page_path):
+        # Obsidian compares the words of headings, and of `#part#section` looks for the last.
+        return (
+            fragment if fragment.startswith("^") else index.worded_anchor(path, fragment.rpartition("#")[2])
+        )
+    if spot.state is LinkState.ON_SITE or index.has_tidy_ids(page_path):
+        return index.tidy_anchor(path, fragment)
+    return None
 
 
 def _folder_has(folder: str, fragment: str, documents: Mapping[str, Document], index: PathIndex) -> bool:
     """Whether what is shown of a folder has a fragment."""
-    pages = (f"{folder}{name}".removeprefix("./") for name in _FOLDER_PAGES)
+    pages = (f"{folder}{name}".removeprefix("./") for name in FOLDER_PAGES)
     return any(
         _has_anchor(index.real(page), fragment, documents, index) for page in pages if index.has_file(page)
     )

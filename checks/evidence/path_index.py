@@ -6,12 +6,21 @@ from functools import partial
 from typing import TypeVar, cast
 
 from checks.digests import digest_text
-from checks.evidence.path_tables import EXCLUDED, FEW_PATHS, PathTables
+from checks.evidence.path_tables import EXCLUDED, FEW_PATHS, PathTables, letters_of
 from checks.model import KnowledgeBase, ancestors, fold_name, normal_number
 
 _Answer = TypeVar("_Answer")
+FOLDER_PAGES = ("README.md", "index.md", "_index.md")
+"""What is shown of a folder: by GitHub, and by the generators of sites."""
+
 _VAULT = ".obsidian"
+_VITEPRESS = (".vitepress", ".vuepress")
 _MKDOCS = ("mkdocs.yml",)
+_SPHINX = ("conf.py",)
+_TIDY_FILES = (*_MKDOCS, *_SPHINX, ".gitbook.yaml")
+_TIDY_FOLDERS = (*_VITEPRESS, ".gitbook")
+"""What VitePress, VuePress, MkDocs, Sphinx and GitBook keep their settings in."""
+
 _MDBOOK = ("book.toml",)
 _DOCUSAURUS = ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs")
 
@@ -73,9 +82,17 @@ class PathIndex:
         """Whether there is a folder at a path."""
         return not path or path in self._ask("folders", path.rpartition("/")[2])
 
-    def is_vault(self, folder: str) -> bool:
-        """Whether a folder is an Obsidian vault, which keeps its settings in it."""
-        return self.has_folder(f"{folder}/{_VAULT}" if folder else _VAULT)
+    def is_in_vault(self, path: str) -> bool:
+        """Whether a folder above a path is an Obsidian vault, which keeps its settings in it."""
+        return any(self._has_any(folder, (_VAULT,)) for folder in ancestors(path))
+
+    def has_tidy_ids(self, path: str) -> bool:
+        """Whether a program that makes other ids than GitHub makes a site of a folder above a path, going by
+        its settings."""
+        return any(
+            self._is_set_up(folder, _TIDY_FILES) or self._has_any(folder, _TIDY_FOLDERS)
+            for folder in ancestors(path)
+        )
 
     def is_in_mkdocs(self, path: str) -> bool:
         """Whether MkDocs makes a site of a folder above a path, going by its settings."""
@@ -89,6 +106,17 @@ class PathIndex:
         """The folder above a path of which Docusaurus makes a site, going by its settings."""
         is_site = partial(self._is_set_up, settings=_DOCUSAURUS)
         return next(filter(is_site, ancestors(path)), None)
+
+    def sphinx_of(self, path: str) -> str | None:
+        """The folder above a path of which Sphinx makes a site, going by its settings."""
+        return next((each for each in ancestors(path) if self._is_set_up(each, _SPHINX)), None)
+
+    def vitepress_of(self, path: str) -> str | None:
+        """The folder above a path of which VitePress or VuePress makes a site, going by its settings."""
+        return next((each for each in ancestors(path) if self._has_any(each, _VITEPRESS)), None)
+
+    def _has_any(self, folder: str, names: Iterable[str]) -> bool:
+        return any(self.has_folder(f"{folder}/{name}".lstrip("/")) for name in names)
 
     def _is_set_up(self, folder: str, settings: Iterable[str]) -> bool:
         return any(self.has_file(f"{folder}/{name}".lstrip("/")) for name in settings)
@@ -173,5 +201,9 @@ class PathIndex:
         return not self._tables.anchors_of(path).isdisjoint((anchor, ""))
 
     def tidy_anchor(self, path: str, anchor: str) -> str | None:
-        """The id of a document that is this one but for hyphens at its ends and several in a row."""
+        """The id of the heading of a document to which some program for sites gives this one."""
         return self._tables.tidy_anchors_of(path).get(anchor)
+
+    def worded_anchor(self, path: str, words: str) -> str | None:
+        """The id of the first heading of a document with these words, whatever stands between them."""
+        return self._tables.worded_anchors_of(path).get(letters_of(words))

@@ -1,6 +1,5 @@
 """Tables of the paths of one base by name, number and folder, each made when it is worth its while."""
 
-import re
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
@@ -20,8 +19,6 @@ EXCLUDED = "excluded"
 
 _FEW_KEYS = 64
 """So many names are searched for in the time that a table of all of them takes."""
-
-_HYPHENS = re.compile("-+")
 
 _Table = Mapping[str, tuple[str, ...]]
 
@@ -43,6 +40,7 @@ class PathTables:
         self._exclude = base.exclude
         self._anchors: dict[str, frozenset[str]] = {}
         self._tidy_anchors: dict[str, Mapping[str, str]] = {}
+        self._worded_anchors: dict[str, Mapping[str, str]] = {}
         self._tables: dict[str, _Table] = {}
         self._found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         self._digests: dict[str, str] = {}
@@ -164,11 +162,24 @@ class PathTables:
         return self._anchors[path]
 
     def tidy_anchors_of(self, path: str) -> Mapping[str, str]:
-        """The ids of a document, each by what it is with single hyphens and none at its ends."""
+        """The ids of a document, each by those that programs for sites make instead."""
         if path not in self._tidy_anchors:
-            ids = sorted(self.anchors_of(path))
-            self._tidy_anchors[path] = {_HYPHENS.sub("-", each).strip("-"): each for each in ids}
+            from checks.evidence.tidy_ids import find_tidy_ids  # a run without news does without it
+
+            self._tidy_anchors[path] = find_tidy_ids(self._documents[path].headings)
         return self._tidy_anchors[path]
+
+    def worded_anchors_of(self, path: str) -> Mapping[str, str]:
+        """The ids of a document by the letters and figures of their headings."""
+        if path not in self._worded_anchors:
+            headings = reversed(self._documents[path].headings)
+            self._worded_anchors[path] = {letters_of(each.text): each.slug for each in headings}
+        return self._worded_anchors[path]
+
+
+def letters_of(text: str) -> str:
+    """The letters and figures of a text, without case."""
+    return "".join(filter(str.isalnum, text.casefold()))
 
 
 def _all_folders(files: Iterable[str], folders: Iterable[str]) -> set[str]:

@@ -124,8 +124,10 @@ class Document:
 
     @property
     def anchor_digest(self) -> str:
-        """Tells the ids that links may lead to, of headings and of raw HTML, from all others."""
-        return digest_text("\0".join(sorted(self.ids))).hex()
+        """Tells the ids that links may lead to, of headings and of raw HTML, and the texts of which sites
+        make others, from all others."""
+        texts = [f"{each.slug} {each.text}" for each in self.headings]
+        return digest_text("\0".join([*sorted(self.ids), "", *texts])).hex()
 
     def quote(self, line: int) -> str:
         """A line of the text, counted from 1; empty where there is none."""

@@ -216,7 +216,7 @@ class LinkState(StrEnum):
 class LinkEvidence:
     """A link followed within the base. `path` is the file, or folder with a trailing slash,
     that it leads to; `anchor` the fragment, decoded; `candidates` are files of the same name
-    for a target that is missing."""
+    for a target that is missing, and what has the anchor on a site that shows pages as folders."""
 
     link: Link
     state: LinkState

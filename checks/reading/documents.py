@@ -17,14 +17,14 @@ from checks.reading.markdown.summaries import find_summary
 from checks.reading.prose import Prose, find_faults, sketch_paragraphs
 from checks.reading.text import count_lines, count_words, decode, is_exact
 
-_INCLUSION_WORDS = ("{%", "{{", "8<-", "[!INCLUDE", "::: ")
+_INCLUSION_WORDS = ("{%", "{{", "8<-", "[!INCLUDE", "::: ", "@include")
 _INCLUSION = LazyPattern(
     r"\{%-?[ \t]*(?:include|render)|\{\{[<%#]?[ \t]*include\b|^[ \t]*-{1,2}8<-{1,2}[ \t]|\[!INCLUDE[ \t]*\["
-    r"|^:::[ \t]+\w+(?:\.\w+)+[ \t]*$",
+    r"|^:::[ \t]+\w+(?:\.\w+)+[ \t]*$|<!--[ \t]*(?=@include:)",
     re.M,
 )
-"""What stands for the text of another file: of Liquid, Hugo, mdBook, PyMdown, Microsoft's docs and
-mkdocstrings."""
+"""What stands for the text of another file: of Liquid, Hugo, mdBook, PyMdown, Microsoft's docs, mkdocstrings
+and VitePress, for which it is a comment."""
 
 _TOO_DEEP = LazyPattern(r" {0,3}#{7,}[ \t]+\S")
 
@@ -137,7 +137,7 @@ def _find_text_problems(document: Document, body: str) -> list[Problem]:
 
 def _includes_others(prose: Prose) -> bool:
     found = prose.find_near(_INCLUSION_WORDS, _INCLUSION)
-    return any(not prose.is_hidden(match.start()) for match in found)
+    return any(not prose.is_hidden(match.start()) for match in found)  # a comment is hidden behind its mark
 
 
 def _without_examples(problems: Sequence[Problem], prose: Prose) -> Iterator[Problem]:

@@ -8,13 +8,24 @@ nothing in the base, unless they name a Markdown file: if their first folder is 
 they have no extension or `.html` (`/img/soil.png`, `/manual/soil/`, `/soil.html`). If the base has one
 file of that name, or a plan says which file is meant, the message names it.
 
-Some links lead to a file of the base only on a site: `soil` or `soil.html` to `soil.md`, and
-`/beds/soil.md` to a file in a folder above the page that the site is made of. Where they are the habit,
-ten or more and at least a fifth of the links between pages, the base is taken to be written for its
-site, and they count as working. So do labels of headings, as MyST has them (`(soil)=` above the heading),
-names of things (`soil.clay`) where the base links to ten with different endings that none of its files
-has, paths from a folder above the page on a site of Docusaurus (`docusaurus.config.js`), and pages with
-`.html` in a book of mdBook (`book.toml`).
+Some links lead to a file of the base only on a site:
+
+- `soil`, `soil/` or `soil.html` to `soil.md`,
+- `/beds/soil.md` to a file in a folder above the page that the site is made of, and `/docs/soil.png` to a
+  file in a folder that the site shows as it is (`static/docs/soil.png`),
+- `../soil/` from `beds/roses.md`, which many sites show as the folder `beds/roses/`, to `beds/soil.md`,
+- `soil.md` from `de/roses.md` to `en/soil.md`, if there is an `en/roses.md`: what is not translated is shown
+  in another language.
+
+Where they are the habit, in the base or in the folder directly in it that holds the page, ten or more and
+at least a fifth of the links between pages (from the root, ten are enough), it is taken to be written for
+its site, and they count as working. So do labels of headings, as MyST has them (`(soil)=` above the
+heading); names of things (`soil.clay`) where the base links to ten with different endings that none of its
+files has; names of code and labels before anything on a site of Sphinx (`conf.py`); `soil` and, from the
+root of its site, `/beds/soil` on one of VitePress (`.vitepress`), where the latter has to lead somewhere;
+paths from a folder above the page, and those without the numbers of `02-beds/01-soil.md`, on a site of
+Docusaurus (`docusaurus.config.js`); and pages with `.html` in a book of mdBook (`book.toml`), or beside
+it.
 
 The links of a file named as a template (`templates/…`, `page-template.md`) are for its copies: of them,
 only those are reported for which the base has a file that may be meant. In an Obsidian vault, which has a
@@ -57,6 +68,7 @@ may differ in their accents, which some programs, above all on macOS, write as c
 
 import re
 from collections.abc import Iterator
+from functools import cached_property
 
 from checks.lazy_pattern import LazyPattern
 from checks.model import LinkEvidence, LinkKind, LinkState, Place, Problem, Severity, is_template
@@ -71,7 +83,8 @@ _HOST = LazyPattern(
 )
 """An address without its scheme."""
 
-_LABEL = LazyPattern(r"[\w:-]+")
+_LABEL = LazyPattern(r"[\w:/-]+")
+_CLASS = LazyPattern(r"[A-Z]\w*[a-z]\w*")
 _NAME = LazyPattern(r"[a-z_][\w-]*(?:\.[a-z_][\w-]*)+", re.I)
 _MANY = 10
 """So many endings that no file of the base has are none of files."""
@@ -96,31 +109,44 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _iter_broken(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
-    names = _find_names(context)
+    names = _Names(context)
     for path, link in context.iter_links(LinkState.MISSING):
-        if link.link.target not in names and not _is_label(link, context):
+        if not names.has(link.link.target, path):
             yield path, link
-    if not context.is_for_site():
-        yield from context.iter_links(LinkState.ON_SITE)
-        yield from context.iter_links(LinkState.DEAD_ON_SITE)
+    for state in (LinkState.ON_SITE, LinkState.DEAD_ON_SITE):
+        for path, link in context.iter_links(state):
+            if not context.is_for_site(path, link.link.target):
+                yield path, link
 
 
-def _find_names(context: Context) -> frozenset[str]:
-    """The targets with full stops that name no files, but things for which some tool finds the place:
-    there are many of them, with endings that no file of the base has."""
-    missing = {link.link.target for _, link in context.iter_links(LinkState.MISSING)}
-    names = {target for target in missing if _NAME.fullmatch(target)}
-    if len(names) < _MANY:
-        return frozenset()
-    endings = {path.rpartition(".")[2] for path in context.base.files}
-    unlike = {name for name in names if name.rpartition(".")[2] not in endings}
-    return frozenset(unlike if len({name.rpartition(".")[2] for name in unlike}) >= _MANY else ())
+class _Names:
+    """What links may name that is no file, and for which some tool finds the place."""
 
+    def __init__(self, context: Context) -> None:
+        self._context = context
 
-def _is_label(link: LinkEvidence, context: Context) -> bool:
-    """Whether a link names the label of a heading, as in MyST, where it may stand in any file."""
-    target = link.link.target
-    return _LABEL.fullmatch(target) is not None and target in context.own_ids()
+    def has(self, target: str, path: str) -> bool:
+        """Whether a target is a label, or the name of a thing, where the page at a path has it."""
+        if _LABEL.fullmatch(target):
+            is_label = target in self._context.own_ids()
+            return is_label or (self._context.is_in_sphinx(path) and self._is_in_sphinx(target))
+        if not _NAME.fullmatch(target) or target.rpartition(".")[2] in self._endings:
+            return False
+        return self._has_many or self._context.is_in_sphinx(path)
+
+    def _is_in_sphinx(self, target: str) -> bool:
+        return _CLASS.fullmatch(target) is not None or target in self._context.sphinx_names()
+
+    @cached_property
+    def _has_many(self) -> bool:
+        """Whether the base names things: many of them, with endings that no file of the base has."""
+        missing = {link.link.target for _, link in self._context.iter_links(LinkState.MISSING)}
+        endings = {target.rpartition(".")[2] for target in missing if _NAME.fullmatch(target)}
+        return len(endings - self._endings) >= _MANY
+
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        return frozenset(path.rpartition(".")[2] for path in self._context.base.files)
 
 
 def _find_candidates(link: LinkEvidence) -> tuple[str, ...]:

@@ -1,20 +1,26 @@
 """A link leads to a heading that does not exist.
 
 ## What it does
-Compares the part after `#` with the ids of the file's headings, which are made as on GitHub, with
-ids that headings give themselves (`## Heading {#id}`, `## Heading [#id]`, or `(id)=` above the heading),
-with ids and headings of one line in raw HTML, and for a repeated heading with the id of Python-Markdown
-(`#heading_1` for `#heading-1`). A folder has the ids of its `README.md` or `index.md`. Case matters, as in
-most Markdown viewers, though not on GitHub. If exactly one heading has the same letters and digits, the
-message names its id.
+Compares the part after `#` with the ids of the file's headings, which are made as on GitHub, with ids that
+headings give themselves (`## Heading {#id}`, `## Heading [#id]`, or `(id)=` above the heading), with ids
+and headings of one line in raw HTML, with labels of MyST and ids of attributes before or behind anything
+(`{#clay}`), and for a repeated heading with the id of Python-Markdown (`#heading_1` for `#heading-1`). A
+folder has the ids of its `README.md` or `index.md`. Case matters, as in most Markdown viewers, though not
+on GitHub. If exactly one heading has the same letters and digits, the message names its id.
 
-On a site of MkDocs, as `mkdocs.yml` in the base tells, and behind addresses that only a site has
-(`soil#clay-loam`), hyphens may also be fewer than on GitHub: `#clay-loam` for “Clay & loam”.
+On a site of MkDocs, Sphinx, VitePress, VuePress or GitBook, as its settings in the base tell, and behind
+addresses that only a site has (`soil#clay-loam`), ids may also be as these make them: `#clay-loam` for
+“Clay & loam”, `#soil-mix` for `soil.mix`, `#ton` for “Tön”. In an Obsidian vault the words of the heading
+count, and blocks (`#^clay`) are not looked for. Where ten anchors are headings in Cyrillic letters,
+written in Latin ones (`#most` for “Мост”), the site does so. Within a page of Sphinx, names of code
+(`#Soil.mix`), labels and names of directives are known everywhere, and `/#calendar` is the front page of a
+site.
 
-Files that include others (`{% include … %}`, `::: package.module`), or have a heading without letters, are
-left alone: their ids are not known. So are the marks of tabs (`#tab/linux`), and within a page the ids that
-headings of other pages give themselves: books that are made of many files know them everywhere. In raw
-HTML that a program writes between comments (`<!-- LIST:START -->`), anchors are not looked at.
+Files that include others (`{% include … %}`, `<!--@include: soil.md-->`, `::: package.module`), or have a
+heading without letters, are left alone: their ids are not known. So are the marks of tabs (`#tab/linux`),
+and within a page the ids that headings of other pages give themselves: books that are made of many files
+know them everywhere. In raw HTML that a program writes between comments (`<!-- LIST:START -->`), anchors
+are not looked at.
 
 ## Why it matters
 The link opens the top of the page, and readers have to search for what they were promised. Renaming a
@@ -47,7 +53,10 @@ Write the id of the heading: its words in lower case, spaces as hyphens, without
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from typing import NamedTuple
 
+from checks.evidence.path_index import FOLDER_PAGES
+from checks.evidence.path_tables import letters_of
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, LinkEvidence, LinkKind, LinkState, Problem, Severity
 from checks.rules.mending import retarget_anchor, write_address
@@ -57,6 +66,16 @@ from checks.rules.rule import Context, Rule
 _MADE = LazyPattern(r"<!--[ \t]*([\w-]+):(START|END)\b")
 """How a program marks what it writes anew into a file, such as a table of contributors."""
 
+_NAME_OF_CODE = LazyPattern(r"[A-Z]\w*[a-z]\w*|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
+
+_MANY = 10
+"""So many places are named in Latin letters where a site does so with all that it has in Cyrillic ones."""
+
+
+class _Place(NamedTuple):
+    path: str
+    anchor: str
+
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each link whose anchor does not exist, at the link."""
@@ -65,7 +84,7 @@ def check(context: Context) -> Iterator[Problem]:
         target = link.path or path
         if target not in ids:
             ids[target] = _group_ids(context.base.documents.get(target))
-        near = ids[target].get(_letters(link.anchor or ""), ())
+        near = ids[target].get(letters_of(link.anchor or ""), ())
         hint = (
             f"did you mean #{write_address(near[0])}?"
             if len(near) == 1
@@ -79,18 +98,47 @@ def check(context: Context) -> Iterator[Problem]:
 
 
 def _iter_dead(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
+    dead = [*_iter_without_id(context)]
+    spelt = {_Place(link.path or path, link.anchor or "") for path, link in dead}
+    spelt = {place for place in spelt if _is_in_latin(place, context)}
+    for path, link in dead:
+        if len(spelt) < _MANY or _Place(link.path or path, link.anchor or "") not in spelt:
+            yield path, link
+
+
+def _is_in_latin(place: _Place, context: Context) -> bool:
+    """Whether a place is named by a heading in Cyrillic letters, written in Latin ones."""
+    from checks.evidence.transliterating import stands_for  # many bases have no dead anchor
+
+    path = place.path
+    pages = (path, *(f"{path}{name}" for name in FOLDER_PAGES)) if path.endswith("/") else (path,)
+    found = [context.base.documents[page] for page in pages if page in context.base.documents]
+    return any(stands_for(place.anchor, (heading.text for heading in each.headings)) for each in found)
+
+
+def _iter_without_id(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
     written: dict[str, Sequence[bool]] = {}
     for path, link in context.iter_links(LinkState.DEAD_ANCHOR):
+        if link.candidates and context.is_for_site(path, link.link.target):
+            continue
         if link.link.kind is LinkKind.HTML:
             if path not in written:
                 written[path] = _find_written(context.base.documents[path])
             if not written[path][link.link.line - 1]:
                 continue
-        # In a book that is made of the whole base, an own id is known in every file.
-        if link.path != path or link.anchor not in context.own_ids():
+        # In a book that is made of the whole base, an own id is known in every file, and Sphinx knows code.
+        if link.path != path or not (_is_name(link, path, context) or link.anchor in context.own_ids()):
             yield path, link
-    if context.is_for_site():
-        yield from context.iter_links(LinkState.DEAD_ON_SITE)
+    for path, link in context.iter_links(LinkState.DEAD_ON_SITE):
+        if context.is_for_site(path, link.link.target):
+            yield path, link
+
+
+def _is_name(link: LinkEvidence, path: str, context: Context) -> bool:
+    """Whether an anchor is a label or names code, whose place Sphinx finds."""
+    anchor = link.anchor or ""
+    is_code = _NAME_OF_CODE.fullmatch(anchor) is not None
+    return context.is_in_sphinx(path) and (is_code or anchor in context.sphinx_names())
 
 
 def _find_written(document: Document) -> Sequence[bool]:
@@ -109,12 +157,8 @@ def _group_ids(document: Document | None) -> Mapping[str, Sequence[str]]:
     groups: defaultdict[str, list[str]] = defaultdict(list)
     if document:
         for each in sorted(document.ids):
-            groups[_letters(each)].append(each)
+            groups[letters_of(each)].append(each)
     return groups
-
-
-def _letters(anchor: str) -> str:
-    return "".join(filter(str.isalnum, anchor.casefold()))
 
 
 RULE = Rule("LNK102", "dead-anchor", Severity.ERROR, check)

@@ -1,6 +1,8 @@
 """What a rule is, and what it gets to see."""
 
-from collections import defaultdict
+import posixpath
+import re
+from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
 
@@ -30,10 +32,13 @@ from checks.model import (
     Problem,
     Severity,
     Suppression,
+    ancestors,
     is_template,
 )
 
 _ON_SITE = (LinkState.ON_SITE, LinkState.DEAD_ON_SITE)
+_SPHINX = ("conf.py", "myst.yml", "_toc.yml")
+_NAMED = LazyPattern(r"^[ \t>]*(?:\(([\w:./-]+)\)=[ \t]*$|:name:[ \t]+(\S+))", re.M)
 _HABIT = 10
 _HABITUAL = 0.2
 """How many pages have to be linked to as on a site, and which share of all links between documents that has
@@ -53,7 +58,8 @@ class Context:
     baseline: str = ""
     _parts: list[tuple[Plan, Part, PartEvidence]] = field(default_factory=list)
     _batches: list[tuple[Plan, Batch, Sequence[Part]]] = field(default_factory=list)
-    _habits: list[bool] = field(default_factory=list)
+    _for_sites: list[frozenset[str]] = field(default_factory=list)
+    _sphinx_names: list[frozenset[str]] = field(default_factory=list)
     _own_ids: list[frozenset[str]] = field(default_factory=list)
 
     def iter_parts(self) -> Iterator[tuple[Plan, Part, PartEvidence]]:
@@ -89,19 +95,41 @@ class Context:
             for claim in measured.broken_claims:
                 yield drop, measured, claim
 
-    def is_for_site(self) -> bool:
-        """Whether the base is written for a site: its pages link to one another by addresses that lead
-        to files on a site alone, more often than by chance or mistake."""
-        if not self._habits:
-            on_site = {
-                (path, link.path) for state in _ON_SITE for path, link in self.iter_links(state) if link.path
-            }
-            self._habits.append(len(on_site) >= _HABIT and self._is_habit(len(on_site)))
-        return self._habits[0]
+    def is_for_site(self, path: str, target: str) -> bool:
+        """Whether the base, or the folder directly in it that holds the page at a path, is written for a
+        site, so that a target of a link leads to a file there: its pages link to one another by such
+        addresses more often than by chance or mistake. From the root nobody does so by mistake."""
+        if not self._for_sites:
+            self._for_sites.extend(self._find_habits())
+        habits, roots = self._for_sites
+        folders = habits | roots if target.startswith("/") else habits
+        return not folders.isdisjoint(("", _top(path)))
 
-    def _is_habit(self, count: int) -> bool:
-        cited_by, documents = self.evidence.cited_by, self.base.documents
-        return count >= _HABITUAL * sum(len(cited_by[path]) for path in cited_by if path in documents)
+    def _find_habits(self) -> tuple[frozenset[str], frozenset[str]]:
+        """The folders directly in the base that are written for a site, and those that link to files from its
+        root; an empty name is all of the base."""
+        found = [(path, link) for state in _ON_SITE for path, link in self.iter_links(state) if link.path]
+        on_site = _count_by_top((path, link.path) for path, link in found)
+        rooted = _count_by_top((path, link.path) for path, link in found if link.link.target[:1] == "/")
+        many, roots = (frozenset(top for top in each if each[top] >= _HABIT) for each in (on_site, rooted))
+        pages = self.base.documents.keys() & self.evidence.cited_by.keys() if many else ()
+        pairs = _count_by_top((path, page) for page in pages for path in self.evidence.cited_by[page])
+        return frozenset(top for top in many if on_site[top] >= _HABITUAL * pairs[top]), roots
+
+    def is_in_sphinx(self, path: str) -> bool:
+        """Whether Sphinx makes a site of a folder above a path, going by its settings (also those of Jupyter
+        Book): its links may name what stands anywhere in the base, and code."""
+        return any(
+            posixpath.join(folder, name) in self.base.files for folder in ancestors(path) for name in _SPHINX
+        )
+
+    def sphinx_names(self) -> frozenset[str]:
+        """What links may name on a site of Sphinx, wherever it stands: labels, and names of directives."""
+        if not self._sphinx_names:
+            pages = (each for path, each in self.base.documents.items() if self.is_in_sphinx(path))
+            found = (match for page in pages for match in _NAMED.finditer(page.text))
+            self._sphinx_names.append(frozenset(match[1] or match[2] for match in found))
+        return self._sphinx_names[0]
 
     def own_ids(self) -> frozenset[str]:
         """All ids that headings give themselves, in any document."""
@@ -116,6 +144,19 @@ class Context:
             for link in links:
                 if link.state is state:
                     yield path, link
+
+
+def _top(path: str) -> str:
+    """The folder directly in the base that holds a path, with its slash: a name is no empty one."""
+    top, slash, _ = path.partition("/")
+    return f"{top}{slash}" if slash else "/"
+
+
+def _count_by_top(pairs: Iterable[tuple[str, str | None]]) -> Counter[str]:
+    """How many pages link to others in each folder directly in the base, and under the empty name in all."""
+    counts = Counter(_top(path) for path, _ in set(pairs))
+    counts[""] = counts.total()
+    return counts
 
 
 def _iter_batches(plan: Plan) -> Iterator[tuple[Plan, Batch, Sequence[Part]]]:
@@ -143,13 +184,16 @@ class Rule:
 
 
 def reported_while_reading(
-    name: str, without: str = "", mended_by: tuple[str, Form] | None = None
+    name: str,
+    without: str = "",
+    mended_by: tuple[str, Form] | None = None,
+    unless: Callable[[Context, Problem], bool] = lambda context, problem: False,
 ) -> Callable[[Context], Iterator[Problem]]:
     """The check of a rule whose problems the readers have found already. `without` names kinds of
     files that the rule leaves out: `plans`, `drops`, `derived`, `templates`, `forms` (templates with
-    blanks in their front matter), `filled` (pages that a site fills), with spaces between.
-    `mended_by` is a form that the file may be given, unsafely, with what to call that; one that is not
-    UTF-8 takes none."""
+    blanks in their front matter), `filled` (pages that a site fills), with spaces between. Problems
+    of which `unless` holds are left out too. `mended_by` is a form that the file may be given, unsafely,
+    with what to call that; one that is not UTF-8 takes none."""
     kinds = tuple(_PATHS[kind] for kind in without.split())
 
     def check(context: Context) -> Iterator[Problem]:
@@ -160,7 +204,7 @@ def reported_while_reading(
         kept = {each.place.path for each in context.base.problems if each.rule == "not-utf8"}
         for problem in found:
             path = problem.place.path
-            if path not in left_out:
+            if path not in left_out and not unless(context, problem):
                 yield _mend_by(mended_by, problem) if mended_by and path not in kept else problem
 
     return check
@@ -173,11 +217,14 @@ def _mend_by(form: tuple[str, Form], problem: Problem) -> Problem:
 
 def _is_filled(path: str, document: Document) -> bool:
     """Whether a site makes the page of a folder or what the front matter says: one that only describes a
-    page has no fields within fields."""
-    values = document.front_matter.values()
-    firsts = (each[0] if isinstance(each, list | tuple) and each else each for each in values)
-    is_folder = path.endswith("_index.md") and bool(document.front_matter)
-    return is_folder or any(isinstance(each, Mapping) for each in firsts)
+    page has no fields within fields, no layout and no address that readers are sent to, and a title where the
+    record of a thing has a name."""
+    fields = document.front_matter
+    firsts = (each[0] if isinstance(each, list | tuple) and each else each for each in fields.values())
+    is_folder = path.endswith("_index.md") and bool(fields)
+    is_record = "name" in fields and fields.keys().isdisjoint(("title", "description"))
+    is_told = any(field.startswith(("layout", "redirect")) for field in fields)
+    return is_folder or is_record or is_told or any(isinstance(each, Mapping) for each in firsts)
 
 
 def _has_blank(base: KnowledgeBase, path: str) -> bool:

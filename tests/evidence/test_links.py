@@ -1,5 +1,6 @@
 """Links followed within a base, address by address, and the graph of who cites whom."""
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 import pytest
@@ -122,12 +123,195 @@ def test_link_leads_nowhere(target: str, candidates: tuple[str, ...]) -> None:
         ("../shears#sharp", LinkState.ON_SITE, "garden/shears.mdx"),
         ("/lawns/Mowing.md", LinkState.ON_SITE, "garden/lawns/Mowing.md"),
         ("/README.md", LinkState.ON_SITE, "garden/README.md"),
-        ("01-soil/", LinkState.MISSING, None),
+        ("01-soil/", LinkState.ON_SITE, "garden/roses/01-soil.md"),
+        ("../01-soil/", LinkState.ON_SITE, "garden/roses/01-soil.md"),
+        ("../01-soil#soil", LinkState.ON_SITE, "garden/roses/01-soil.md"),
+        ("../../plan.png", LinkState.ON_SITE, "garden/plan.png"),
+        ("../../tools/", LinkState.ON_SITE, "garden/tools/"),
+        ("../02-none/", LinkState.MISSING, None),
     ],
 )
 def test_link_works_on_a_site_alone(target: str, state: LinkState, path: str | None) -> None:
     evidence = follow(target)
     assert (evidence.state, evidence.path) == (state, path)
+
+
+def follow_from(page: str, target: str, others: Mapping[str, str], *files: str) -> LinkEvidence:
+    base = base_of({**others, page: f"{others.get(page, '# A')}\n\n[x](<{target}>)\n"}, files=files)
+    (evidence,) = follow_links(base.documents[page], base.documents, PathIndex(base))
+    return evidence
+
+
+@pytest.mark.parametrize(
+    ("target", "state", "path"),
+    [
+        ("/docs/img/a.png", LinkState.ON_SITE, "web/static/docs/img/a.png"),
+        ("/docs/img/b.png", LinkState.MISSING, None),
+        ("/docs/img/c.md", LinkState.MISSING, None),
+    ],
+)
+def test_a_site_shows_files_of_any_folder_from_its_root(
+    target: str, state: LinkState, path: str | None
+) -> None:
+    files = ("web/static/docs/img/a.png", "web/static/docs/img/c.md", "web/b.png")
+    evidence = follow_from("docs/a.md", target, {}, *files)
+    assert (evidence.state, evidence.path) == (state, path)
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "path"),
+    [
+        ("docs/beds/roses.md", "../soil/#clay", "docs/beds/soil.md"),
+        ("docs/beds/roses.md", "../../lawns/", "docs/lawns/_index.md"),
+        ("docs/beds/_index.md", "../../lawns/", None),
+        ("docs/beds/_index.md", "soil/", "docs/beds/soil.md"),
+        ("docs/beds/README.md", "../soil/", None),
+        ("de/roses.md", "soil.md", "en/soil.md"),
+        ("de/roses.md", "../soil/", "en/soil.md"),
+        ("de/roses.md", "leaf.png", "en/leaf.png"),
+        ("de/roses.md", "gone.png", None),
+        ("de/tulips.md", "soil.md", None),
+        ("old/roses.md", "soil.md", None),
+    ],
+)
+def test_a_site_leads_from_the_folder_that_it_makes_of_a_page_or_to_another_language(
+    page: str, target: str, path: str | None
+) -> None:
+    others = {"docs/beds/soil.md": "# Soil\n\n## Clay", "docs/lawns/_index.md": "# Lawns"}
+    others |= {"en/roses.md": "# Roses", "en/soil.md": "# Soil"}
+    evidence = follow_from(page, target, others, "en/leaf.png")
+    assert (evidence.state, evidence.path) == (LinkState.ON_SITE if path else LinkState.MISSING, path)
+
+
+@pytest.mark.parametrize(
+    ("target", "path"),
+    [
+        ("soil", "web/docs/02-beds/01-soil.md"),
+        ("./soil#clay", "web/docs/02-beds/01-soil.md"),
+        ("02-soil", "web/docs/02-beds/01-soil.md"),
+        ("../lawns/mowing", "web/docs/03_lawns/1. mowing.mdx"),
+        ("../lawns", "web/docs/03_lawns/"),
+        ("../hedges/mowing", None),
+        ("gone", None),
+        ("../../../beds/soil", None),
+    ],
+)
+def test_docusaurus_leaves_out_numbers(target: str, path: str | None) -> None:
+    others = {"web/docs/02-beds/01-soil.md": "# Soil\n\n## Clay"}
+    files = ("web/docusaurus.config.js", "web/docs/03_lawns/1. mowing.mdx")
+    evidence = follow_from("web/docs/02-beds/02-roses.md", target, others, *files)
+    assert (evidence.state, evidence.path) == (LinkState.WORKS if path else LinkState.MISSING, path)
+
+
+@pytest.mark.parametrize(
+    ("target", "state", "path"),
+    [
+        ("/beds/soil", LinkState.WORKS, "web/beds/soil.md"),
+        ("/beds/soil.html#clay", LinkState.WORKS, "web/beds/soil.md"),
+        ("/beds/soil#lime", LinkState.DEAD_ANCHOR, "web/beds/soil.md"),
+        ("/beds/", LinkState.WORKS, "web/beds/index.md"),
+        ("/beds/leaf.png", LinkState.WORKS, "web/public/beds/leaf.png"),
+        ("/beds/gone", LinkState.MISSING, None),
+        ("/hedges/gone", LinkState.EXTERNAL, None),
+        ("/gone", LinkState.EXTERNAL, None),
+        ("soil", LinkState.WORKS, "web/beds/soil.md"),
+    ],
+)
+def test_vitepress_has_a_root(target: str, state: LinkState, path: str | None) -> None:
+    others = {"web/beds/soil.md": "# Soil\n\n## Clay", "web/beds/index.md": "# Beds"}
+    files = ("web/.vitepress/config.ts", "web/public/beds/leaf.png")
+    evidence = follow_from("web/beds/roses.md", target, others, *files)
+    assert (evidence.state, evidence.path) == (state, path)
+    assert follow_from("web/beds/roses.md", "/beds/gone", others).state is LinkState.EXTERNAL
+
+
+@pytest.mark.parametrize(
+    ("target", "state"),
+    [
+        ("../std/vec.html", LinkState.EXTERNAL),
+        ("../../std/vec.html#soil", LinkState.OUTSIDE),
+        ("vec.html", LinkState.MISSING),
+        ("../std/vec.md", LinkState.MISSING),
+    ],
+)
+def test_a_book_leads_to_what_stands_beside_it(target: str, state: LinkState) -> None:
+    files = ("book/book.toml", "book/src/SUMMARY.md")
+    assert follow_from("book/src/a.md", target.replace("../../", "../../../"), {}, *files).state is state
+
+
+TITLES = ("3. Über `soil.mix` & Ton", "Лук", "3. Über `soil.mix` & Ton", "中文", "Lay lime {#lime}")
+SECTIONS = "\n\n## ".join(["# A", *TITLES])
+
+
+@pytest.mark.parametrize("settings", ["mkdocs.yml", "conf.py", ".vitepress/a.ts", ".gitbook/assets/a.png"])
+@pytest.mark.parametrize(
+    ("fragment", "anchor"),
+    [
+        ("3-über-soil-mix-ton", "3-über-soilmix--ton"),
+        ("_3-uber-soil-mix-ton", "3-über-soilmix--ton"),
+        ("id-3.-über-soil.mix-and-ton", "3-über-soilmix--ton"),
+        ("3-uber-soilmix-ton", "3-über-soilmix--ton"),
+        ("3-uber-soilmix-ton_1", "3-über-soilmix--ton-1"),
+        ("_3-uber-soil-mix-ton-1", "3-über-soilmix--ton-1"),
+        ("_1", "лук"),
+        ("_2", "中文"),
+        ("_3", None),
+        ("lay-lime", None),
+        ("3-uber-soil", None),
+        ("3-uber-soilmix-ton_2", None),
+    ],
+)
+def test_sites_make_other_ids(settings: str, fragment: str, anchor: str | None) -> None:
+    evidence = follow_from("docs/a.md", f"#{fragment}", {"docs/a.md": SECTIONS}, settings)
+    state = LinkState.WORKS if anchor else LinkState.DEAD_ANCHOR
+    assert (evidence.state, evidence.anchor) == (state, anchor or fragment)
+    assert follow_from("a.md", f"#{fragment}", {"a.md": SECTIONS}).state is LinkState.DEAD_ANCHOR
+
+
+@pytest.mark.parametrize(
+    ("fragment", "anchor"),
+    [
+        ("3. Über soil mix & Ton", "3-über-soilmix--ton"),
+        ("A#лук", "лук"),
+        ("^part", "^part"),
+        ("3. Über", None),
+    ],
+)
+def test_a_vault_compares_words_of_headings(fragment: str, anchor: str | None) -> None:
+    evidence = follow_from("a.md", f"#{fragment}", {"a.md": SECTIONS}, ".obsidian/app.json")
+    state = LinkState.WORKS if anchor else LinkState.DEAD_ANCHOR
+    assert (evidence.state, evidence.anchor) == (state, anchor or fragment)
+
+
+@pytest.mark.parametrize(
+    ("text", "state"),
+    [
+        ('<a href="../lawns/#mowing">', LinkState.WORKS),
+        ('<a href="../lawns/#hedges">', LinkState.DEAD_ANCHOR),
+        ("[x](../lawns/#mowing)", LinkState.ON_SITE),
+        ('<img src="../leaf.png">', LinkState.WORKS),
+        ("![x](../leaf.png)", LinkState.ON_SITE),
+    ],
+)
+def test_mkdocs_leaves_raw_html_as_it_is(text: str, state: LinkState) -> None:
+    texts = {"docs/beds.md": f"# A\n\n{text}\n", "docs/lawns.md": "# Lawns\n\n## Mowing\n"}
+    base = base_of(texts, files=["mkdocs.yml", "docs/leaf.png"])
+    (evidence,) = follow_links(base.documents["docs/beds.md"], base.documents, PathIndex(base))
+    assert evidence.state is state
+
+
+@pytest.mark.parametrize(
+    ("fragment", "state"),
+    [
+        ("user-content-лук", LinkState.WORKS),
+        ("user-content-fn-1", LinkState.WORKS),
+        ("fn:1", LinkState.WORKS),
+        ("fn-keys", LinkState.DEAD_ANCHOR),
+        ("user-content-tulips", LinkState.DEAD_ANCHOR),
+    ],
+)
+def test_ids_of_github_and_of_footnotes(fragment: str, state: LinkState) -> None:
+    assert follow_from("a.md", f"#{fragment}", {"a.md": SECTIONS}).state is state
 
 
 def test_a_site_has_fewer_hyphens() -> None:

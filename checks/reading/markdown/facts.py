@@ -8,7 +8,7 @@ them no fact: nothing is called for those.
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cached_property
 from typing import Any
 
@@ -43,7 +43,11 @@ _BODILESS = ("", "#")
 _NEAR = 4
 """How many bytes before brackets are looked at: a letter, and marks of emphasis."""
 
+_SIGNS_OF_CODE = (b"~", b"$", b"@")
+
 _DEFINITION = LazyPattern(r"^[ >\t]*\[(?!\^)[^\]\n]+\]:", re.M)
+_DEFINED = LazyPattern(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]+\S", re.M)
+_FILLED = LazyPattern(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S{0,300}(?:\{\{[<%]?|\{%|<%)[ \t]", re.M)
 _NAMED = LazyPattern(r"\[([^\[\]]{1,999})\](?!:)")
 _OWN_ID = LazyPattern(
     r"""\{(?:/\*[ \t]*\#?([\w.-]+)[ \t]*\*/
@@ -55,8 +59,14 @@ _OWN_ID = LazyPattern(
 """Attributes at the end of a heading, as Python-Markdown, kramdown, Hugo and Docusaurus have them, a
 comment of MDX, or the id alone in square brackets."""
 
-_LABEL = LazyPattern(r"^\(([\w:.-]+)\)=\s*\Z", re.M)
+_LABEL = LazyPattern(r"^\(([\w:./-]+)\)=\s*\Z", re.M)
 _LABEL_END = ")=\n"
+_LABEL_LINE = LazyPattern(r"^[ \t>]*\(([\w:./-]+)\)=[ \t]*$", re.M)
+"""The label of MyST in a line of its own, before anything."""
+
+_PLACE_ID = LazyPattern(r"(?<!`)\{:?[ \t]*(?:[^{}`\n]{0,80}[ \t])?#([A-Za-z][\w:./-]*)(?=[ \t}])")
+"""Attributes with an id, behind anything."""
+
 _LONGEST_LABEL = 200
 """So many bytes above a heading are looked through for its label."""
 
@@ -162,6 +172,10 @@ class _Reader:
                 if kind in _TAKERS:
                     _TAKERS[kind](self, event[kind], span)
         self._add_unused()
+        if self._has_labels:
+            self._anchors.extend(self._iter_given(_LABEL_LINE))
+        if _may_give_ids(self._text):
+            self._anchors.extend(self._iter_given(_PLACE_ID))
         links = sorted(self._links, key=lambda link: (link.line, link.column))
         return Facts(
             tuple(self._headings),
@@ -205,6 +219,16 @@ class _Reader:
         before = self._positions.data[max(0, opened.start - _LONGEST_LABEL) : opened.start]
         found = _LABEL.search(before.decode(errors="replace"))
         return found[1] if found else ""
+
+    def _iter_given(self, pattern: LazyPattern) -> Iterator[str]:
+        """Ids that are given outside code to what is no heading: a table, a paragraph, a picture."""
+        code = {line for first, last in self._code for line in range(first, last + 1)}
+        line, done = 1, 0
+        for match in pattern.finditer(self._text):
+            line += self._text.count("\n", done, match.start(1))
+            done = match.start(1)
+            if line not in code:
+                yield match[1]
 
     def _add_image(self, opened: _Open) -> None:
         self._add_link(opened, LinkKind.IMAGE)
@@ -275,14 +299,17 @@ class _Reader:
 
     def _note_undefined(self, link: Any) -> None:
         """`[text][label]` and `[label][]` without a definition; a lone `[label]` is text, and so is
-        `[i]` right behind a letter, as in `x[i][j]`, and beside other brackets: `[a][b](c)`."""
+        `[i]` right behind a letter or a sign, as in `x[i][j]`, and beside other brackets: `[a][b](c)`."""
         start, end = link["span"]["start"], link["span"]["end"]
         is_beside = self._is_behind_bracket(start) or self._is_before_bracket(end)
         is_full = link["link_type"] == "Reference" and not is_beside
         if not is_full and link["link_type"] != "Collapsed":
             return
         written = self._positions.data[start:end].decode()
-        if _NO_REFERENCE.fullmatch(written) or self._is_behind_letter(start) or self._is_formula(start):
+        is_code = self._is_behind_letter(start) or self._is_behind_sign(start)
+        if is_code or _NO_REFERENCE.fullmatch(written) or self._is_formula(start):
+            return
+        if normalise_label(link["reference"]) in self._filled_labels:
             return
         line, column = self._positions.line_and_column(start)
         self._links.append(Link(LinkKind.UNDEFINED, link["reference"], link["reference"], line, column))
@@ -303,6 +330,10 @@ class _Reader:
         before = self._positions.data[max(0, offset - _NEAR) : offset]
         return before.rstrip(b"*_")[-1:].isalnum()
 
+    def _is_behind_sign(self, offset: int) -> bool:
+        """Whether brackets stand behind what a shell is given: `~[Tab][Tab]`."""
+        return self._positions.data[max(0, offset - 1) : offset] in _SIGNS_OF_CODE
+
     def _is_formula(self, offset: int) -> bool:
         """Whether a byte lies in a formula between dollar signs, where nothing is a link."""
         at = bisect_right(self._formulas, (offset, len(self._positions.data))) - 1
@@ -322,6 +353,14 @@ class _Reader:
             if "DisplayMath" in event
             or ("InlineMath" in event and not _is_among_words(data, span["start"], span["end"]))
         ]
+
+    @cached_property
+    def _filled_labels(self) -> Set[str]:
+        """Labels of definitions in a text in which a template engine fills in some. Before, these are none,
+        as an address ends at its first space, nor are those below, in one paragraph with them."""
+        if not _FILLED.search(self._text):
+            return frozenset()
+        return frozenset(map(normalise_label, _DEFINED.findall(self._text)))
 
     def _add_unused(self) -> None:
         """Definitions that no link refers to, nor brackets in code, which other dialects take for
@@ -358,6 +397,11 @@ def _may_define(text: str) -> bool:
         end = text.find("\n", offset)
         offset = text.find("]:", end) if end >= 0 else -1
     return False
+
+
+def _may_give_ids(text: str) -> bool:
+    """Whether a text may hold attributes with an id. That is quicker to tell than to look for them."""
+    return "{#" in text or ("{" in text and any(each[:1].isalpha() for each in text.split(" #")[1:]))
 
 
 def _has_link_between_dollars(text: str) -> bool:

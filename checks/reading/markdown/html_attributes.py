@@ -11,6 +11,7 @@ the next tag, so that one that is never closed is not looked through to the end 
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
 _HREF = LazyPattern(rf"<(?:a|img|video|audio|source)\b{BEFORE}(?:href|src){_VALUE}", re.I)
 _SOURCE_SET = LazyPattern(rf"<source\b{BEFORE}srcset{_VALUE}", re.I)
+_SIZE = LazyPattern(r"\s*(?:[\d.]+[wxh]\b|,)")
 _TAG = LazyPattern(r"""</?[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.I)
 _HEADING = LazyPattern(
     r"""<h([1-6])(?=[\s>])(?:[^<>"']|"[^"]*"|'[^']*')*>((?:(?!<h[1-6][\s>]|\n).)*?)</h\1\s*>""", re.I
@@ -28,10 +29,17 @@ def find_addresses(piece: str) -> Sequence[tuple[int, str]]:
     found = list(_iter_values(_HREF, piece))
     if "srcset" in piece:
         sets = _iter_values(_SOURCE_SET, piece)
-        found = sorted(
-            [*found, *((at, value.replace(",", " ").strip().partition(" ")[0]) for at, value in sets)]
-        )
+        found = sorted([*found, *((at, _first_of_set(value)) for at, value in sets)])
     return found
+
+
+def _first_of_set(value: str) -> str:
+    """The first address of a set of pictures. What stands behind its space is a size, or else GitBook has
+    written an address with spaces."""
+    address, _, behind = value.strip().replace("\n", " ").partition(" ")
+    if address.endswith(",") or not behind or _SIZE.match(behind):
+        return address.rstrip(",").partition(",")[0]
+    return f"{address} {behind}".partition(", ")[0]
 
 
 def find_headings(piece: str) -> list[tuple[int, int, str]]:
