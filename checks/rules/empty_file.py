@@ -2,8 +2,9 @@
 
 ## What it does
 Looks for files that contain nothing but whitespace and front matter. Templates may be empty, and so
-may `_index.md` with front matter, from which a site makes the page of a folder, and files whose front matter
-has fields within fields, which a layout shows.
+may `_index.md` with front matter, from which a site makes the page of a folder, files whose front matter
+names a `layout`, has fields within fields, which a layout shows, or redirects, and records, which have a
+`name` in place of a title and a description.
 
 ## Why it matters
 An empty page counts as written, is listed everywhere, and says nothing.

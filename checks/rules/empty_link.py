@@ -2,7 +2,8 @@
 
 ## What it does
 Looks for links and images with nothing between their brackets: `[text]()`. Calls in
-code, such as `new int[n]()` and `[=]()`, are not links.
+code, such as `new int[n]()` and `[=]()`, are not links. In the list of chapters of mdBook
+(`SUMMARY.md` below `book.toml`) a chapter without an address is one that has yet to be written.
 
 ## Why it matters
 It looks like a link but leads to the page itself. Usually the address was to be added later.
@@ -29,17 +30,26 @@ Add the address, or remove the brackets.
 
 from collections.abc import Iterator
 
-from checks.model import LinkKind, LinkState, Problem, Severity
+from checks.model import LinkKind, LinkState, Problem, Severity, ancestors
 from checks.rules.places import place_of_link
 from checks.rules.rule import Context, Rule
+from checks.rules.wording import name_of
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each link without an address, at the link."""
     for path, link in context.iter_links(LinkState.EMPTY):
+        if _is_list_of_chapters(path, context):
+            continue
         noun = "image" if link.link.kind is LinkKind.IMAGE else "link"
         message = f"the {noun} “{link.link.text}” has no address: give it one, or remove the brackets"
         yield Problem("empty-link", place_of_link(path, link.link), message)
+
+
+def _is_list_of_chapters(path: str, context: Context) -> bool:
+    """Whether mdBook makes a book by a file, which may name chapters that have yet to be written."""
+    books = (f"{folder}/book.toml".lstrip("/") for folder in ancestors(path))
+    return name_of(path) == "SUMMARY.md" and any(book in context.base.files for book in books)
 
 
 RULE = Rule("LNK104", "empty-link", Severity.WARNING, check)
