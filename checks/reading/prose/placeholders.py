@@ -25,6 +25,8 @@ _WORDS_OF_BLANKS = frozenset(
     [
         *_SLOTS.split("|"),
         *("insert", "placeholder", "here", "your", "todo", "tbd", "tbc", "fixme", "yyyy"),
+        *("insertar", "inserir", "insérer", "einfügen", "eintragen", "вставьте", "вставить", "укажите"),
+        *("nombre", "nome", "nom", "имя", "你的名字", "您的姓名", "作者姓名", "あなたの名前"),
     ]
 )
 """Words of which a blank in brackets has one, unless it is a row of X."""
@@ -41,6 +43,11 @@ _BLANK = LazyPattern(
       | (?:[A-Z][a-z]+\ ){{1,3}}(?:(?i:{_SLOTS}))(?:\ [Hh]ere)?
       | (?:[Aa]uthor|AUTHOR|[Ss]urname)(?:s|\(s\))?(?:\ et\ al\.?)?,?\ (?:[Yy]ear|YEAR|YYYY|[Dd]ate)
       | (?i:{_SLOTS})\ (?:here|HERE)
+      | (?:Insertar|Inserir|Insérer|Вставьте|Вставить|Укажите)\ [^\[\]\n]{{1,60}}
+      | [^\[\]\n]{{1,40}}\ (?:einfügen|eintragen)
+      | (?:Tu|Su)\ nombre | Seu\ nome | Votre\ nom | (?:Ihr|Dein)\ Name | Ваше\ имя | Имя\ автора
+      | Nombre\ del\ autor | Nome\ do\ autor | Nom\ de\ l['’]auteur | Name\ de[rs]\ Autor(?:s|in)
+      | 你的名字 | 您的姓名 | 作者姓名 | あなたの名前
     )\](?![\[(\w/_-]|\.\w|:\s*(?:\#|<>|<?[\w.\#/-]+(?:[:/]|\.\w)))""",
     re.VERBOSE,
 )
@@ -55,6 +62,7 @@ _TAG = LazyPattern(
     re.VERBOSE,
 )
 _VARIABLE = LazyPattern(r"\{\{[-~]?[ \t]*(?!(?:and|or)\b)[A-Za-z_][\w .|-]{0,60}?[ \t]*[-~]?\}\}(?!\})")
+_BRACES = LazyPattern(r"(?<![{$])\{\{")
 _LOREM = LazyPattern(r"\b[Ll]orem ipsum dolor\b|^\W{0,6}Lorem ipsum\W*$", re.MULTILINE)
 _LINK_BLANK = LazyPattern(r"\]\(https?://(?:\.\.\.|…|(?:www\.)?your-?(?:site|domain|url|link)[^)\s]*)\)")
 _RESERVED = LazyPattern(r"https?://example\.com\b[^\s)>\]]*")
@@ -67,6 +75,7 @@ _HEAD_BEFORE = LazyPattern(
 _FIRST_CELL = LazyPattern(r"^[ \t>]*\|[ \t*_~]*$")
 _NEXT_CELL = LazyPattern(r"[ \t*_~]*\|[^|\n]*[^\W\d_]")
 _ENDS = LazyPattern(r"[ \t*_.!]*(?:\||$)")
+_STATE = LazyPattern(r"^\W{0,12}(?:status|state|stage)\b[*_`: \t]{1,8}TODO\b", re.I | re.M)
 _NOTE_AFTER = LazyPattern(r"[*_]*(?:\([^)\n]{0,40}\))?[*_]*:(?!\w)")
 _MEASURED = LazyPattern(r" (?:lines|words|pages|sections|files|tokens)\b")
 _UNDECIDED_AFTER = LazyPattern(r"[*_]*(?:[),;.]|\s*\||\s*$)")
@@ -74,6 +83,7 @@ _SPELT_OUT = LazyPattern(r"\b[Tt]o [Bb]e [A-Za-z]{4,12}[\"”’*_]{0,3} \($")
 _SPOKEN_OF = LazyPattern(r"\b(?:not|from|no longer|instead of|an?|the|any|every|each) \W*$", re.I)
 """What stands before the word where it is what a sentence is about: “not TBD”, “changed from TBD”."""
 
+_PLACEHOLDER = LazyPattern(r"\bplaceholders?\b", re.I)
 _DESTINATION = LazyPattern(r"\]\([^()\s]*$")
 _OF_A_PROGRAM = LazyPattern(r"\w\.\w|\|")
 """A field of something, or a filter: what programs write, and nobody fills in by hand."""
@@ -82,7 +92,8 @@ _FORM = 4
 """So many slots on a page, one of them more than once, and it is a form or tells how to fill one in."""
 
 _ASKING = LazyPattern(
-    r"\b(?:insert|add|replace|enter|provide|fill|your|here|author|todo|tbd|tbc|fixme|placeholder|XXX+)\b",
+    r"\b(?:insert|add|replace|enter|provide|fill|your|here|author|todo|tbd|tbc|fixme|placeholder|XXX+"
+    r"|insertar|inserir|insérer|einfügen|eintragen|вставьте|вставить|укажите)\b",
     re.IGNORECASE,
 )
 """What asks for something, and stands in no form but where nobody answered."""
@@ -107,7 +118,13 @@ def find_placeholders(prose: Prose) -> Iterator[Problem]:
 
 def _is_meant(form: "_Form", prose: Prose, match: re.Match[str]) -> bool:
     is_example = prose.is_hidden(match.start()) or prose.is_quoted(match.start())
-    return not is_example and form.is_blank(prose, match)
+    return not is_example and not _is_spoken_of(prose, match) and form.is_blank(prose, match)
+
+
+def _is_spoken_of(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether the line says what a placeholder is: “replace the placeholder [Your Name]”."""
+    around = (prose.before(match.start()), prose.after(match.end()))
+    return any(map(_PLACEHOLDER.search, around))
 
 
 def _are_of_a_form(slots: Sequence[re.Match[str]]) -> bool:
@@ -177,12 +194,18 @@ def _is_value(prose: Prose, match: re.Match[str]) -> bool:
 
 
 def _is_left_open(prose: Prose, match: re.Match[str]) -> bool:
-    """Whether a variable is part of no formula, and nothing that a template engine fills in."""
+    """Whether a variable is part of no formula, and nothing that a template engine fills in. A page that
+    shows some in code as well tells of a language that has them."""
     before = prose.before(match.start())
     if prose.is_rendered or _OF_A_PROGRAM.search(match[0]) or _DESTINATION.search(before):
         return False
     is_part = before[-1:].isalnum() or before[-1:] in tuple("$\\{_^/")
-    return not is_part and not prose.is_formula(match.start())
+    return not (is_part or prose.is_formula(match.start()) or _has_hidden_variable(prose))
+
+
+@lru_cache(maxsize=1)  # asked for each variable of a text
+def _has_hidden_variable(prose: Prose) -> bool:
+    return any(prose.is_hidden(match.start()) for match in _BRACES.finditer(prose.text))
 
 
 def _is_source(prose: Prose, match: re.Match[str]) -> bool:
@@ -193,11 +216,19 @@ def _stands_for_something(prose: Prose, match: re.Match[str]) -> bool:
     before, after = prose.before(match.start()), prose.after(match.end())
     if _FIRST_CELL.match(before) and _NEXT_CELL.match(after):
         return False  # a list of marks says what it means
+    if match[0] == "TODO" and _is_of_tasks(prose):
+        return False
     if _VALUE_BEFORE.search(before):
         return bool(_ENDS.match(after) or _MEASURED.match(after))
     if _HEAD_BEFORE.match(before):
         return bool(_NOTE_AFTER.match(after) or (not before.lstrip().startswith("#") and _ENDS.match(after)))
     return match[0] == "TBD" and _is_undecided(prose, before, after)
+
+
+@lru_cache(maxsize=1)  # asked for each such word of a text
+def _is_of_tasks(prose: Prose) -> bool:
+    """Whether a page keeps account of tasks, of which some are to be done."""
+    return _STATE.search(prose.shown) is not None
 
 
 def _is_undecided(prose: Prose, before: str, after: str) -> bool:
