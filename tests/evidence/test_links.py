@@ -495,6 +495,20 @@ def test_time_grows_as_links_to_files_of_one_name() -> None:
     assert growth_of(prepare, follow_all, 300) < LINEAR
 
 
+@pytest.mark.parametrize(
+    "settings", ["docusaurus.config.js", "mkdocs.yml", ".vitepress/a.ts", ".obsidian/a.json"]
+)
+def test_time_grows_as_links_and_files_of_a_site(settings: str) -> None:
+    def prepare(size: int) -> KnowledgeBase:
+        pages = {f"de/{number}-a.md": f"# A\n\n[x](gone-{number}/#b) [y](#c)\n" for number in range(size)}
+        return base_of(pages, files=[settings, *(f"{a}{b}/x.png" for a in "abcdefgh" for b in "abcdefgh")])
+
+    def follow_all(base: KnowledgeBase) -> None:
+        follow_folders(base.documents, Tracing(NoMemo(), base.documents, PathIndex(base)))
+
+    assert growth_of(prepare, follow_all, 200) < LINEAR
+
+
 def test_an_unreadable_document_has_every_anchor() -> None:
     base = base_of({PAGE: "[x](broken.md#part)\n"}, files=["garden/roses/broken.md"])
     (evidence,) = follow_links(base.documents[PAGE], base.documents, PathIndex(base))
