@@ -95,9 +95,11 @@ _ALL_SECTIONS = re.compile(
     re.IGNORECASE,
 )
 _SOURCES = re.compile(
-    r"(\d{1,4})(\+)?\s+(?:[\w-]+\s+){0,2}(?:sources?|papers?|articles?|resources?|links?)\b", re.IGNORECASE
+    r"(?<![\d.,–-])(?!(?:19|20)\d\d\b)(\d{1,4})(\+)?\s+(?:[\w–-]+\s+){0,2}(?:sources?|papers?|articles?|resources?|links?)\b",
+    re.IGNORECASE,
 )
 
+_YEARS = re.compile(r"(?:19|20)\d\d\b")
 _ORDINAL_BEHIND = re.compile(r"[.)]\s*[^\W\d]")
 """What makes a number of "1. Flour, 2. Water" one of a list."""
 _FORMER = re.compile(
@@ -205,6 +207,8 @@ def _counts(row: Row) -> Iterator[Measure]:
     figure = next(iter_figures(value), None)
     if figure is None or figure.start > 1 or not _is_whole_count(value[figure.end :].lstrip(), kind):
         return
+    if kind is ClaimKind.SOURCE_COUNT and _YEARS.match(value):
+        return  # "2024-2025 papers"
     if kind is ClaimKind.SECTION_COUNT and figure.low == 1 < figure.high:
         figure = replace(figure, low=figure.high)  # "1-8" are eight
     if kind in (ClaimKind.CODE_COUNT, ClaimKind.TABLE_COUNT):
@@ -287,7 +291,7 @@ def _behind_target(row: Row, targets: Sequence[str]) -> Figure | None:
 def _loose_sizes(row: Row, targets: Sequence[str]) -> Iterator[Figure]:
     """Lines in checks and sentences on the whole file."""
     text = row.text
-    if "line" not in row.lowered:
+    if "line" not in row.lowered and "loc" not in row.lowered:
         return
     for figure in _sizes(text):
         if figure.unit != "lines" or row.name.startswith("section"):

@@ -11,6 +11,7 @@ from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 
 from checks.model import Claim, ClaimKind
+from checks.reading.drops.figures import Figure, iter_figures
 from checks.reading.drops.lacking import is_denied
 from checks.reading.drops.rows import Row, folded_name
 
@@ -25,14 +26,9 @@ _OUTLINE = re.compile(
 )
 _COUNTED = re.compile(r"\(\s*\d{1,2}\s+(?:major\s+|main\s+)?sections\b", re.IGNORECASE)
 _NAMED = re.compile(r"(?:step \d+ )?section\s+(\d{1,2})\s*[:.–—-]\s*(.+)", re.IGNORECASE)
-_SIZE_NOTE = re.compile(
-    r"\s{0,3}[(\[–—-]{0,3}\s{0,3}[~≈]?\s{0,3}\d[\d,]{0,9}\+?(?:\s?[-–]\s?\d[\d,]{0,9})?[ -]lines?\b"
-    r"[^)\]]{0,60}[)\]]?\s*(?:[-–—:].*)?$",
-    re.IGNORECASE,
-)
-_HAS_SIZE = re.compile(
-    r"(?:\(|\s[-–—]\s)~?\s*\d[\d,]{0,9}\+?(?:\s?[-–]\s?\d{1,5})?[ -]lines?\b", re.IGNORECASE
-)
+_BEHIND_SIZE = re.compile(r"[^()\[\]]{0,60}[)\]]?\s*(?:[-–—:].*)?$")
+"""What may stand behind a section's lines for these to be a note, and no words of its title."""
+_SHARE = re.compile(r"\W*\d{1,3}\s?%\W*")
 _OUTCOME = re.compile(r"(?<!\s)\s*+[-–—:]\s*+(?:✓|✅|complete\b|done\b|success\b).*$", re.IGNORECASE)
 _TICKED = re.compile(r"(?<!\s)\s*+[✓✅✔☑]\ufe0f?\s*+$")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?[.):]\s+)?(?:section\s+\d{1,2}\s*[:.–—-]\s*)?", re.IGNORECASE)
@@ -57,7 +53,39 @@ def find_sections(rows: Sequence[Row], gaps: Set[int]) -> tuple[Claim, ...]:
 def clean_title(text: str) -> str:
     """A section's title without number, size note, outcome and the addresses of links."""
     text = _NUMBER.sub("", _LINK.sub(r"\1", text), count=1)
-    return _TICKED.sub("", _OUTCOME.sub("", _SIZE_NOTE.sub("", text))).strip(" :.-–—")
+    return _TICKED.sub("", _OUTCOME.sub("", _without_size(text))).strip(" :.-–—")
+
+
+def _without_size(text: str) -> str:
+    """The text without its section's lines and what stands behind them; of the brackets around these, words
+    of the title before them are left."""
+    figure = _size(text)
+    if figure is None or not _BEHIND_SIZE.match(text, figure.end):
+        return text
+    before = text[: figure.start]
+    opening = _open_bracket(before)
+    words = before[opening + 1 :].strip(" ,;:=–—-")
+    if opening < 0:
+        return before.rstrip(" –—-")
+    return (
+        f"{before[:opening]}({words})" if words and not _SHARE.fullmatch(words) else before[:opening].rstrip()
+    )
+
+
+def _has_size(text: str) -> bool:
+    """Whether a title has its section's lines in brackets or behind a dash."""
+    figure = _size(text)
+    return figure is not None and text[: figure.start].endswith(("(", " - ", " – ", " — "))
+
+
+def _size(text: str) -> Figure | None:
+    return next((figure for figure in iter_figures(text) if figure.unit == "lines"), None)
+
+
+def _open_bracket(text: str) -> int:
+    """Where the bracket opens that is not closed; -1 where none is open."""
+    opening = max(text.rfind("("), text.rfind("["))
+    return opening if opening > max(text.rfind(")"), text.rfind("]")) else -1
 
 
 def _iter_titles(rows: Sequence[Row], gaps: Set[int]) -> Iterator[tuple[Row, str]]:
@@ -108,11 +136,11 @@ def _own_title(row: Row) -> str:
     told = (row.bold, row.text, f"{row.name}: {row.value}") if "section" in row.lowered else ()
     if match := next((match for text in told if (match := _NAMED.match(text))), None):
         return clean_title(match[2]) if row.level or row.bold or row.listed else ""
-    if "line" not in row.lowered:
+    if "line" not in row.lowered and "loc" not in row.lowered:
         return ""
-    if row.numbered and row.bold and row.indent == 0 and _HAS_SIZE.search(row.text):
+    if row.numbered and row.bold and row.indent == 0 and _has_size(row.text):
         return clean_title(row.bold)
-    if row.level > 2 and row.text[:1].isdigit() and _HAS_SIZE.search(row.text):
+    if row.level > 2 and row.text[:1].isdigit() and _has_size(row.text):
         return clean_title(row.text)
     return ""
 
