@@ -217,8 +217,9 @@ def _is_sure(folder: str, rest: str) -> bool:
 
 
 def _split_path(found: re.Match[str]) -> tuple[str, str]:
-    """The folders of a path from the base on, and what follows them."""
-    return _ABOVE.sub("", found[1], count=1) if found[1].startswith(".") else found[1], found[2]
+    """The folders of a path from the base on, and what follows them, without the stars behind a bold one."""
+    folder = _ABOVE.sub("", found[1], count=1) if found[1].startswith(".") else found[1]
+    return folder, found[2].removesuffix("**")
 
 
 def _of_path(found: re.Match[str], item: _Item, line: int, known: Known) -> Iterator[CitationRequest]:

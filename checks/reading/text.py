@@ -13,6 +13,10 @@ _WIDE_SPACES = frozenset("\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000") | {
 }
 _SPACES_MARKED = bytes(ord(" " if chr(byte).isspace() and byte < 128 else "x") for byte in range(256))
 _LONE_RETURN = LazyPattern(r"\r(?!\n)")
+# Between digits white space stays: "1 200" may have one that does not break.
+_UNEVEN = LazyPattern(r"\s{2,}|(?<!\d)\s|\s(?!\d)")
+# "__Lines__:", but not the name of `a/__init__.md`
+_UNDERSCORED = LazyPattern(r"(?<![\w/])__(?=[^\s_])([^_]{1,300})(?<=\S)__(?!\w|\.\w)")
 
 
 def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
@@ -60,6 +64,16 @@ def count_words(text: str) -> int:
         return len(text.split())
     marked = text.encode().translate(_SPACES_MARKED)
     return marked.count(b" x") + marked.startswith(b"x")
+
+
+def spell_alike(text: str) -> str:
+    """The text of a line in the spelling that most have: one plain space for each run of white space, stars
+    for the underscores of what is bold, and the sign that an entity stands for."""
+    if "&" in text and ";" in text:
+        text = text.replace("&amp;", "&").replace("&nbsp;", " ")
+    if "  " in text or not text.isprintable():
+        text = _UNEVEN.sub(" ", text)
+    return _UNDERSCORED.sub(r"**\1**", text) if "__" in text else text
 
 
 def _problem(rule: str, path: str, message: str, line: int = 1, column: int = 1) -> Problem:

@@ -236,6 +236,8 @@ def test_what_came_out_is_no_total(label: str) -> None:
         ("**Target**: 4 runners per batch", "parts", None),
         ("**Expected**: 8-12 new knowledge files", "files", None),
         ("**Expected**: ~300-400 lines each", "lines", None),
+        ("## Strategy: Build on Our Latest 16 Files", "files", None),
+        ("**Strategy**: extend the existing 3 files", "files", None),
     ],
 )
 def test_totals(line: str, name: str, expected: int | None) -> None:

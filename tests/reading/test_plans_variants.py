@@ -3,6 +3,8 @@
 import pytest
 from plan_documents import part_of, plan_of
 
+from checks.model import LineTarget
+
 OPENER = "- [x] PART 1: Create beds/00-beds.md"
 STAMPS = {
     f"{OPENER} (Completed on 2025-03-02 at 10:10)": "2025-03-02 10:10",
@@ -348,3 +350,90 @@ def test_each_sentence_tells_of_a_batch_of_its_own(log: str) -> None:
 def test_a_batch_that_waits_for_parts_has_others() -> None:
     plan = plan_of(f"# Plan\n\n{PARTS}\n## Log\n\nLaunch Batch 2 once PART 1 is done.\n")
     assert [part.batch for part in plan.parts] == [None, None]
+
+
+WRAPPED = """
+- [x] PART 1: Create beds/00-beds.md (~400 lines) with all that is known of
+  raised ones (Completed 2025-03-02 10:10)
+
+- [ ] Section 1: Soil and water (clay, loam, sand, chalk, peat, silt, gravel,
+      compost, bark)
+- [ ] Section 2: Frames
+  Larch and oak, and how long they last
+- [ ] **CITE**: soil/00,01 (clay and loam as they lie below the turf of a bed);
+\twood/03
+"""
+
+
+def test_an_item_goes_on_below_a_full_line_or_in_open_brackets() -> None:
+    part = part_of(WRAPPED)
+    assert (part.target, part.claimed_at) == ("beds/00-beds.md", "2025-03-02 10:10")
+    assert [section.title for section in part.sections] == [
+        "Soil and water (clay, loam, sand, chalk, peat, silt, gravel, compost, bark)",
+        "Frames",
+    ]
+    assert [request.as_written for request in part.citations] == ["soil/00", "soil/01", "wood/03"]
+
+
+def test_items_with_a_line_between_them_are_one_list() -> None:
+    part = part_of(
+        """
+        **Target Files**:
+
+        - `beds/00-beds.md`
+
+        - `beds/01-frames.md`
+
+        - [ ] Read soil/00-clay.md
+
+        **Must cite**
+        <!-- both of them -->
+
+        - `soil/00-clay.md`
+        <!-- and -->
+        - `soil/01-loam.md`
+
+        - **Note**: see wood/03-oak.md
+        """
+    )
+    assert (part.target, part.other_targets) == ("beds/00-beds.md", ("beds/01-frames.md",))
+    assert [request.as_written for request in part.citations] == ["soil/00-clay.md", "soil/01-loam.md"]
+
+
+def test_boxes_right_below_a_list_are_none_of_its_sections() -> None:
+    part = part_of("Sections:\n- Soil\n- Frames\n- [ ] Research\n- [ ] Write the page")
+    assert [section.title for section in part.sections] == ["Soil", "Frames"]
+
+
+LENGTHS = {
+    "(600 LOC)": (600, 600),
+    "(~600 LOC)": (600, 600),
+    "(ca. 600 lines)": (600, 600),
+    "(circa 600 lines)": (600, 600),
+    "(roughly 600 lines)": (600, 600),
+    "- about 600 lines": (600, 600),
+    "(600  lines)": (600, 600),
+}
+
+
+@pytest.mark.parametrize(("size", "target"), LENGTHS.items())
+def test_a_length_in_other_words(size: str, target: tuple[int, int]) -> None:
+    part = part_of(f"- [ ] Section 1: Soil {size}\n- [ ] Section 2: Frames", f"## PART 1: Beds {size}")
+    assert part.title == "Beds"
+    assert part.line_target == LineTarget(*target)
+    assert (part.sections[0].title, part.sections[0].lines) == ("Soil", 600)
+    ticked = part_of(
+        f"- [x] PART 1: Create beds/00-beds.md (Completed 2025-03-02)\n\n- [x] Create beds/00-beds.md {size}"
+    )
+    assert ticked.reported_lines == (() if "(600" not in size else (600,))
+
+
+@pytest.mark.parametrize("bold", ["**Must cite**", "__Must cite__", "**Must cite**:", "__Must cite:__"])
+def test_bold_by_underscores(bold: str) -> None:
+    part = part_of(f"{bold}\n\n- `soil/00-clay.md`")
+    assert [request.as_written for request in part.citations] == ["soil/00-clay.md"]
+
+
+def test_a_path_in_bold_is_cited_without_its_stars() -> None:
+    part = part_of("- [ ] **CITE**: **soil/00-clay.md** (clay), **soil/01,02**")
+    assert [request.as_written for request in part.citations] == ["soil/00-clay.md", "soil/01", "soil/02"]

@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.reading.mojibake import find_mojibake
-from checks.reading.text import count_lines, count_words, decode
+from checks.reading.text import count_lines, count_words, decode, spell_alike
 
 
 def faults(data: bytes) -> list[tuple[str, int, int]]:
@@ -131,3 +131,19 @@ def test_words_are_runs_of_what_is_no_space(text: str) -> None:
 def test_no_space_is_forgotten() -> None:
     spaces = [char for code in range(0x110000) if (char := chr(code)).isspace()]
     assert [count_words(f"a{space}b") for space in spaces] == [2] * len(spaces)
+
+
+SPELLINGS = {
+    "**Lines**:  700\N{NO-BREAK SPACE}lines": "**Lines**: 700 lines",
+    "a\tb \N{THIN SPACE} c": "a b c",
+    "1\N{NO-BREAK SPACE}200 lines": "1\N{NO-BREAK SPACE}200 lines",
+    "__Lines__: a/__init__.md": "**Lines**: a/__init__.md",
+    "Rye &amp; wheat&nbsp;flour": "Rye & wheat flour",
+    "AT&T; R&D": "AT&T; R&D",
+    "Crêpes → 20 × 3": "Crêpes → 20 × 3",
+}
+
+
+@pytest.mark.parametrize(("text", "alike"), SPELLINGS.items())
+def test_lines_are_spelled_alike(text: str, alike: str) -> None:
+    assert spell_alike(text) == alike

@@ -16,6 +16,8 @@ from checks.model import Document
 from checks.reading.drops import names
 from checks.reading.drops.head_checks import CANONICAL, KEYS
 from checks.reading.drops.tables import Table, table_cells
+from checks.reading.text import spell_alike
+from checks.reading.wrapped import find_rest
 
 TICKS = "✓✔✅☑"
 CROSSES = "❌✗✘✖☒"
@@ -114,8 +116,9 @@ def _iter_rows(document: Document) -> Iterator[Row]:
     heading, head, fresh = "", True, False
     top = max(1, document.headings[0].level) if document.headings else 1
     table = Table()
+    last = 0  # of the lines that a statement goes on in
     for line, raw in enumerate(lines, start=1):
-        if line in code or not raw.strip().strip("-*_=") or line < document.body_line:
+        if line <= last or line in code or not raw.strip().strip("-*_=") or line < document.body_line:
             continue
         own = headings.get(line)
         if own is not None:
@@ -124,7 +127,11 @@ def _iter_rows(document: Document) -> Iterator[Row]:
             head = head and is_title
             yield _heading_row(line, raw, heading, own.level, head)
             continue
-        cells = table_cells(raw[:_LONGEST]) if "|" in raw else ()
+        if rest := find_rest(lines, line, code, _is_field):
+            last = line + len(rest)
+            raw = " ".join((raw.rstrip(), *rest))
+        text = spell_alike(raw.strip()) if len(raw) <= _LONGEST else raw
+        cells = table_cells(text[:_LONGEST]) if "|" in text else ()
         if cells and not _are_fields(cells):
             stated = table.read(line, cells, lines[line : line + 3])
             for name, value in stated.fields:
@@ -135,11 +142,11 @@ def _iter_rows(document: Document) -> Iterator[Row]:
             piece = f"| {' | '.join(stated.cells)} |"
             field = (folded_name(stated.name), plain(stated.value)) if stated.name else ("", plain(piece))
             yield _row(line, raw, piece, heading, head, fresh, field)
-        elif cells or len(raw) > _LONGEST or _may_hold_fields(raw):
-            pieces = cells or _split_fields(raw[:_LONGEST])
+        elif cells or len(text) > _LONGEST or _may_hold_fields(text):
+            pieces = cells or _split_fields(text[:_LONGEST])
             yield from (_row(line, raw, piece, heading, head, fresh) for piece in pieces)
         else:
-            yield _row(line, raw, raw, heading, head, fresh)
+            yield _row(line, raw, text, heading, head, fresh)
         fresh = False
 
 
@@ -291,6 +298,10 @@ def _field(rest: str, text: str) -> tuple[str, str]:
     if colon > 0 and (not behind or behind.isspace()) and (match := _PLAIN_FIELD.match(text)):
         return folded_name(match[1]), plain(match[2] or "")
     return "", text
+
+
+def _is_field(text: str) -> bool:
+    return _field(text, plain(text))[0] != ""
 
 
 def _emphasised(rest: str) -> tuple[str, str] | None:

@@ -159,9 +159,9 @@ def _accessed(text: str) -> str | None:
 
 
 def _accessed_below(rows: Sequence[Row], index: int) -> str | None:
-    """An access date on the next line or two of the same source."""
+    """An access date in the next statement or two of the same source."""
     for row in rows[index + 1 : index + 3]:
-        if row.level or "://" in row.raw or row.line - rows[index].line > 2:
+        if row.level or "://" in row.raw:
             return None
         if found := _accessed(row.text):
             return found

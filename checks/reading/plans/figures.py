@@ -15,12 +15,14 @@ _COUNT = (
 # "~700 lines", "1,200-1,400 lines", "700+ lines", "1.2k lines", "700 ±50 lines"; "lines 224-271" is a place
 # in a source
 _START = re.compile(r"(?<![\w,.\-–])\d")
-_ABOUT = re.compile(r"(?:[~≈]\s?|\babout\s|\baround\s|\bapprox\.?\s|\bapproximately\s)$", re.I)
+ABOUT = r"(?:[~≈]\s?|\b(?:about|around|roughly|approx\.?|approximately|circa|ca\.)\s)"
+UNIT = r"(?:lines?|loc)\b"
+_ABOUT = re.compile(rf"{ABOUT}$", re.I)
 _FIGURE = re.compile(
     rf"(?P<low>{_COUNT})(?:\s?(?:-|–|—|to|(?P<and>\sand\s))\s?~?(?P<high>{_COUNT})"
     r"|\s?(?:±|\+/[-–])\s?(?P<off>\d{1,4})(?P<percent>\s?%)?)?"
     r"(?P<bound>\s?\+|\s(?:max(?:imum)?|at most|or less|or fewer|min(?:imum)?|at least|or more))?"
-    r"[\s\-](?:total\s|new\s)?lines?\b",
+    rf"[\s\-](?:total\s|new\s)?{UNIT}",
     re.I,
 )
 _BETWEEN = re.compile(r"\bbetween\s[~≈]?$", re.I)
@@ -28,7 +30,7 @@ _BETWEEN = re.compile(r"\bbetween\s[~≈]?$", re.I)
 _BOUND_BEFORE = re.compile(
     r"(?:\b(?:at most|up to|at least|(?:no |not )?(?:more|less|fewer) than|no (?:longer|shorter) than|under"
     r"|below|over|max(?:imum)?\.?|min(?:imum)?\.?)|(?<![-=\w/\"'])[<≤>≥]=?)"
-    r"(?:\s(?:of|length|size|lines)|:)*\s?(?:[~≈]\s?|(?:about|around)\s)?$",
+    rf"(?:\s(?:of|length|size|lines)|:)*\s?{ABOUT}?$",
     re.I,
 )
 # "500 lines max", "500 lines or more"
@@ -111,10 +113,15 @@ def parse_count(text: str) -> int:
     return int(_NO_DIGIT.sub("", text))
 
 
+def may_count(lowered: str) -> bool:
+    """Whether a text in lower case may count lines; a quick sieve."""
+    return "line" in lowered or "loc" in lowered
+
+
 def find_figures(text: str) -> Iterator[Figure]:
     """The counts of lines in a text, in order; the least and the most beside each other are one range."""
     least: Figure | None = None
-    for figure in _iter_figures(text) if "line" in text.lower() else ():
+    for figure in _iter_figures(text) if may_count(text.lower()) else ():
         if least is not None:
             joined = _join(least, figure)
             yield joined or least

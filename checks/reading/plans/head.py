@@ -59,7 +59,12 @@ _PARTS = re.compile(
     r"(?<![\d.,–-])(\d{1,4})\s+(?:parallel\s+)?(?:runners|workers|PARTs|parts)" + _NO_SHARE, re.I
 )
 _BATCHES = re.compile(r"(?<![\d.,–-])(\d{1,4})\s+batches" + _NO_SHARE, re.I)
-_FILES = re.compile(r"(?<![\d.,–-])(\d{1,5})\s+(?:new\s+)?(?:knowledge\s+)?files" + _NO_SHARE, re.I)
+# "build on our latest 16 files" speaks of files that are there
+_FILES = re.compile(
+    r"(?<!\bour\s)(?<!\blatest\s)(?<!\bexisting\s)(?<!\bprevious\s)(?<!\bthese\s)(?<!\bother\s)(?<![\d.,–-])"
+    r"(\d{1,5})\s+(?:new\s+)?(?:knowledge\s+)?files" + _NO_SHARE,
+    re.I,
+)
 _LEADING = re.compile(r"[~≈]?\s?(\d{1,3}(?:,\d{3}){1,2}|\d{1,3}(?:\.\d)?k|\d{1,6})\b(?!\s?[-–]\s?\d)", re.I)
 _LABELS = (
     ("parts", re.compile(r"(?:total\s+)?(?:PARTs|runners|workers)$", re.I)),

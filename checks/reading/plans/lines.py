@@ -8,6 +8,8 @@ from typing import NamedTuple
 from checks.frozen import frozen
 from checks.model import Box, Document, Mark, Place, Problem
 from checks.reading.plans.marks import find_box, has_tick, parse_mark
+from checks.reading.text import spell_alike
+from checks.reading.wrapped import find_rest
 
 _HEADING = re.compile(r" {0,3}(#{1,6})[ \t]+(\S.*)$")
 # "- ", "* ", "• ", "12. ", "3) ", also inside a block quote
@@ -101,6 +103,11 @@ class Line(NamedTuple):
     """Further fields of the line behind its first one."""
 
     @property
+    def is_rest(self) -> bool:
+        """Whether the line only goes on with the item above it, which has its text."""
+        return not (self.body or self.is_blank or self.item)
+
+    @property
     def fields(self) -> tuple[Field, ...]:
         """All fields of the line."""
         return (self.field, *self.more) if self.field else ()
@@ -164,14 +171,24 @@ def parse_lines(document: Document) -> tuple[tuple[Line, ...], tuple[Problem, ..
     setext = {heading.line: heading.level for heading in document.headings}
     lines: list[Line] = []
     problems: list[Problem] = []
+    last = 0  # of the lines that an item goes on in
     for number, text in enumerate(raw, start=1):
         if number < document.body_line:
             continue
-        line = _parse_line(number, text, codes.get(number), setext.get(number, 0))
+        if number <= last:
+            lines.append(Line(number, text, len(text) - len(text.lstrip()), 0, "", "", "", True))
+            continue
+        rest = find_rest(raw, number, codes, _is_field)
+        last = number + len(rest)
+        line = _parse_line(number, text, codes.get(number), setext.get(number, 0), rest)
         lines.append(line)
         if line.box and line.is_text and parse_mark(line.box.raw) is None:
             problems.append(_unknown_mark(document.path, line.box))
     return tuple(lines), tuple(problems)
+
+
+def _is_field(text: str) -> bool:
+    return _fields(text)[0] is not None
 
 
 def _unknown_mark(path: str, box: Box) -> Problem:
@@ -201,15 +218,16 @@ def _comment_lines(raw: Sequence[str], first: int, codes: Container[int]) -> Ite
             inside = "-->" not in text
 
 
-def _parse_line(number: int, text: str, code: Code | None, setext: int) -> Line:
-    """Inside code only headings and items of an outline are told; they make no boxes there."""
+def _parse_line(number: int, text: str, code: Code | None, setext: int, rest: Sequence[str] = ()) -> Line:
+    """Inside code only headings and items of an outline are told; they make no boxes there. `rest` are the
+    lines in which an item goes on."""
     bare = text.lstrip()
     if bare.startswith("#") and (heading := _HEADING.match(text if code is None else bare)):
         return _heading(number, text, heading, code)
     if not bare:
         return Line(number, text, len(text), 0, "", "", "", code is None, is_blank=True, code=code)
     item = _ITEM.match(text)
-    body = item[4] if item else text.strip().lstrip("> ")
+    body = spell_alike(" ".join((item[4], *rest)) if item else text.strip().lstrip("> "))
     ordinal = int(item[3]) if item and item[3] else None
     box = _box(number, text, body) if "[" in body else None
     if box and not item and parse_mark(box.raw) is None:
@@ -246,7 +264,7 @@ def _parse_line(number: int, text: str, code: Code | None, setext: int) -> Line:
 
 
 def _heading(number: int, text: str, found: re.Match[str], code: Code | None) -> Line:
-    words = found[2].rstrip()
+    words = spell_alike(found[2].rstrip())
     closed = words.rstrip("#")
     body = closed.rstrip() if closed.endswith((" ", "\t")) else words
     box = _box(number, text, body)

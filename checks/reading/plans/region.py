@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from checks.frozen import frozen
 from checks.model import Number
 from checks.reading.plans.figures import parse_number
-from checks.reading.plans.lines import Field, Line
+from checks.reading.plans.lines import Code, Field, Line
 from checks.reading.plans.marks import find_box
 from checks.reading.plans.outline import Block, parse_part_line
 
@@ -68,7 +68,7 @@ class Region:
     block: Block
     lines: Sequence[Line]
     text_lines: Sequence[Line]
-    """The body without code and blank lines."""
+    """The body without code, blank lines and what items go on in."""
     fields: Sequence[tuple[Line, Field]]
     """The labelled lines among these."""
     opener: Line | None
@@ -96,21 +96,33 @@ class Region:
         return below if below and below.is_text and not below.item and not below.level else None
 
     def list_below(self, label: Line) -> Iterator[Line]:
-        """The items of the list right under a line, at most one blank line between."""
-        start = label.number - self.heading.number + 1
-        for index in range(start, len(self.lines)):
-            line = self.lines[index]
-            if line.is_blank and index == start:
+        """The items of the list right under a line; comments count as blank lines. Behind one a list goes on
+        if its first two items have one between them."""
+        first, is_loose, is_apart = None, None, False
+        for line in self.lines[label.number - self.heading.number + 1 :]:
+            if line.is_blank or line.is_rest or line.code is Code.COMMENT:
+                is_apart = is_apart or not line.is_rest
                 continue
             if not line.item or not line.is_text:
                 return
+            if first is not None:
+                is_loose = is_apart if is_loose is None else is_loose
+                if is_apart and not (is_loose and _is_like(line, first)):
+                    return
+            first, is_apart = first or line, False
             yield line
+
+
+def _is_like(item: Line, first: Line) -> bool:
+    """Whether an item may be of one list with the first."""
+    same_kind = bool(item.box) == bool(first.box) and bool(item.field) == bool(first.field)
+    return same_kind and item.indent == first.indent
 
 
 def read_region(lines: Sequence[Line], block: Block) -> Region:
     """The lines of a block, with its opener and closers."""
     own = block.lines(lines)
-    text = [line for line in own[1:] if line.is_text and not line.is_blank]
+    text = [line for line in own[1:] if line.is_text and not line.is_blank and not line.is_rest]
     opener = own[0] if own[0].item else _find_opener(text, block.number)
     closers = _find_closers([line for line in text if line is not opener], block.number)
     fields = [(line, field) for line in text for field in line.fields]

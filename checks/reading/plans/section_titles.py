@@ -3,14 +3,15 @@
 import re
 
 from checks.model import Number, RequiredSection
-from checks.reading.plans.figures import find_figures
+from checks.reading.plans.figures import ABOUT, UNIT, find_figures, may_count
 from checks.reading.plans.lines import strip_emphasis
 
-_COUNTED = r"[~≈]?\d[\d,]{0,8}(?:\s?[-–]\s?\d[\d,]{0,8})?\+?\s+lines?\b"
+_COUNT = r"\d[\d,.]{0,8}k?"
+_COUNTED = rf"{ABOUT}?{_COUNT}(?:\s?[-–]\s?{_COUNT})?\+?[\s-]{UNIT}"
 # "(~80 lines)", "(~200 lines, 20 each)", "- 100 lines"; "(trends, ~50 lines)" keeps its words
 _SIZE_NOTE = re.compile(
     rf"\s?(?P<sign>[*_]?)[(\[]\s?{_COUNTED}[^()\[\]]{{0,60}}[)\]](?P=sign)$"
-    rf"|(?:\s[-–—]|,)\s{_COUNTED}[^()]{{0,20}}$|\s[~≈]{_COUNTED.removeprefix('[~≈]?')}$",
+    rf"|(?:\s[-–—]|,)\s{_COUNTED}[^()]{{0,20}}$|\s(?=[~≈]){_COUNTED}$",
     re.I,
 )
 _TICKED = re.compile(r"\s?(?:[✅✓✔☑⭐🌟🔥🎯]\ufe0f?|[*_]\(optional\)[*_])$", re.I)
@@ -41,7 +42,7 @@ def _strip_notes(title: str) -> str:
         title = _LINK.sub(r"\1", title)
     if not title[-1:].isalnum():
         title = _TICKED.sub("", title) or title
-    if "%" not in title and "line" not in title.lower():
+    if "%" not in title and not may_count(title.lower()):
         return title
     for pattern in (_SIZE_NOTE, _SHARE_NOTE, _SIZE_NOTE, _TICKED):
         title = pattern.sub("", title) or title

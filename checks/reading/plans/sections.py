@@ -275,6 +275,7 @@ def _items_below(lines: Sequence[Line], start: int, *, bullets: bool, least: int
         if not line.item and not (items and line.indent > items[0].indent):
             break
         wanted = line.item and (line.ordinal is not None or bullets)
+        wanted = wanted and (not items or bool(line.box) == bool(items[0].box))
         if wanted and (not items or line.indent == items[0].indent):
             items.append(line)
         elif not items or line.indent <= items[0].indent:

@@ -6,7 +6,7 @@ from itertools import islice
 
 from checks.frozen import frozen
 from checks.model import LineTarget, Mark, Number
-from checks.reading.plans.figures import Figure, find_figures, parse_number
+from checks.reading.plans.figures import Figure, find_figures, may_count, parse_number
 from checks.reading.plans.lines import Field, Line
 from checks.reading.plans.marks import has_tick
 from checks.reading.plans.outline import Block, parse_part_line
@@ -79,7 +79,7 @@ def find_size_lists(lines: Sequence[Line], blocks: Sequence[Block]) -> SizeLists
     by_number: dict[Number, LineTarget] = {}
     by_path: dict[str, LineTarget] = {}
     for index, line in enumerate(lines):
-        if "line" not in line.lowered or index in inside or not line.item or not line.is_text:
+        if not may_count(line.lowered) or index in inside or not line.item or not line.is_text:
             continue
         if has_tick(line.body):
             continue
@@ -116,7 +116,7 @@ def _figures(region: Region) -> Iterator[tuple[Figure, bool]]:
             yield figure, _is_planned(figure, opener) or (beside_result and not figure.claimed)
     marked = region.marked
     for line in region.text_lines:
-        if "line" in line.lowered and line.number not in marked and _is_step(line):
+        if may_count(line.lowered) and line.number not in marked and _is_step(line):
             is_told = _PAST.match(line.plain) is not None
             yield from (
                 (figure, _is_planned(figure, line) and (figure.about or not is_told))

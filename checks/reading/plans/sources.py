@@ -41,6 +41,8 @@ _INFLUENCED = re.compile(
 _SEARCH = re.compile(r"search\b[^:：\"“]{0,40}[:：\s]\s*(.*)$", re.I)
 _QUERIES = re.compile(r"\b(?:quer(?:y|ies)|search)\b", re.I)
 _QUOTED = re.compile(r"[\"“]([^\"“”]{1,400})[\"”]")
+_SHOWN = 12
+"""So many signs of an item's text find it in its line, where the rest may be set otherwise."""
 _WHOLLY_QUOTED = re.compile(r"[\"“]([^\"“”]{1,400})[\"”]\W{0,3}(?:\([^()]*\))?$")
 
 
@@ -107,7 +109,7 @@ def _searches(lines: Iterable[Line]) -> Iterator[str]:
     below = False
     for line in lines:
         text = line.plain
-        if line.is_blank or text.startswith("``"):
+        if not text or text.startswith("``"):
             continue
         quoted = _WHOLLY_QUOTED.match(text) if text[:1] in ('"', "“") else None
         if found := _search_of(line):
@@ -159,12 +161,11 @@ def _citations_from(region: Region, line: Line, start: int, known: Known) -> Ite
 
 
 def _citations_of(line: Line, start: int, known: Known) -> Iterator[CitationRequest]:
-    column = line.text.find(line.body)
+    column = max(line.text.find(line.body[:_SHOWN]), 0)
     asked = _STRUCK_OUT.sub(lambda found: " " * len(found[0]), cut_at_field(line.body[start:]))
     if asked.startswith("(") and asked.find(")") == len(asked.rstrip(" .")) - 1:  # brackets around all of it
         asked, start = asked.rstrip(" .")[1:-1], start + 1
-    if column >= 0:
-        yield from parse_citations(asked, line.number, column + start + 1, known)
+    yield from parse_citations(asked, line.number, column + start + 1, known)
 
 
 def _is_path(request: CitationRequest, region: Region) -> bool:

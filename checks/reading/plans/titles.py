@@ -4,7 +4,7 @@ import re
 from functools import lru_cache
 
 from checks.frozen import frozen
-from checks.reading.plans.figures import find_figures
+from checks.reading.plans.figures import ABOUT, UNIT, find_figures
 from checks.reading.plans.marks import (
     has_tick,
     is_skipped,
@@ -23,8 +23,8 @@ _TRAILING_NOTE = re.compile(
     r"|(?<=[)\]])\s?[⭐🌟🔥🚀🎯💡🏆✨]\ufe0f?)$"
 )
 _TRAILING_SIZE = re.compile(
-    r"(?:\s[-–—]|\s?,)\s((?:[~≈]\s?|about\s)\d[\d,.–-]{0,12}k?\+?\s+lines?)$"
-    r"|(?:(?<=[✅✓✔☑\ufe0f])|\s(?:→|[-=]>))\s?(\d[\d,]{0,8}\s+lines)$",
+    rf"(?:\s[-–—]|\s?,)\s({ABOUT}\d[\d,.–-]{{0,12}}k?\+?\s{UNIT})$"
+    rf"|(?:(?<=[✅✓✔☑\ufe0f])|\s(?:→|[-=]>))\s?(\d[\d,]{{0,8}}\s{UNIT})$",
     re.I,
 )
 # "(Lines: ~700)"
