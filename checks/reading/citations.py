@@ -43,6 +43,7 @@ _PREFIX = re.compile(r"(\d{1,3})(?:(?:[-–]|\.\.)(\d{1,3}))?$")
 _RANGE_END = re.compile(rf"`?\s?{_TO}\s?(\d{{1,3}})(?=\W*$|\s*\()")
 _NUMBERED_SLUG = re.compile(r"\d{1,3}[-_]\w*[^\W\d][\w-]*$")
 """A page's name without its suffix."""
+_STARS = re.compile(r"\*\*$|(?<=\d)(?:-?\*(?:\.md)?|-)$")
 _ABOVE = re.compile(r"(?:\.{1,2}/)+")
 _LEADING_NUMBER = re.compile(r"(\d{1,3})[-_]")
 _NAME = re.compile(r"(?<![\w-])(?:[A-Z][\w'’.-]{0,100}[a-z][\w'’.-]*|[A-Z]{2,}[\w-]*)")
@@ -217,9 +218,9 @@ def _is_sure(folder: str, rest: str) -> bool:
 
 
 def _split_path(found: re.Match[str]) -> tuple[str, str]:
-    """The folders of a path from the base on, and what follows them, without the stars behind a bold one."""
+    """The folders of a path from the base on, and what follows them, without stars: "**a/00**", "a/00-*"."""
     folder = _ABOVE.sub("", found[1], count=1) if found[1].startswith(".") else found[1]
-    return folder, found[2].removesuffix("**")
+    return folder, _STARS.sub("", found[2])
 
 
 def _of_path(found: re.Match[str], item: _Item, line: int, known: Known) -> Iterator[CitationRequest]:

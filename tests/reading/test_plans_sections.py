@@ -197,13 +197,14 @@ def test_title_head_notes_and_share(
         "**Sand**: grain, drainage",
         "**Sand:** grain, drainage",
         "Sand (grain, drainage)",
+        "Sand: grain, drainage",
     ],
 )
 def test_a_listed_section_keeps_the_words_behind_its_title_as_notes(item: str) -> None:
-    sections = part_of(f"**Sections to write**:\n1. {item}\n2. Clay: red\n").sections
+    sections = part_of(f"**Sections to write**:\n1. {item}\n2. Clay: The Red One\n").sections
     assert [(section.head, section.notes) for section in sections] == [
         ("Sand", ("grain", "drainage")),
-        ("Clay: red", ()),
+        ("Clay: The Red One", ()),
     ]
 
 
@@ -384,3 +385,40 @@ def test_sections_on_one_line(line: str) -> None:
         (1, "Flour", 5),
         (2, "Water", 5),
     ]
+
+
+THREE = (
+    "**Sections**: 1) Soil 2) Frames 3) Water",
+    "**Sections**: (1) Soil, (2) Frames, (3) Water",
+    "**Sections**: 1. Soil, 2. Frames, 3. Water",
+    "**Section breakdown**:\n1. Soil\n2. Frames\n3. Water",
+    "**Must include sections on:**\n- Soil\n- Frames\n- Water",
+    "**Content Structure:**\n\n### 1. Soil (~80 lines)\n#### 1.1 Loam\n### 2. Frames\n### 3. Water",
+    "### Outline\n\n#### 1. Soil\n\n#### 2) Frames\n\n#### 3. Water\n\n### 4. Next",
+    "- [ ] 1. Soil (~80 lines)\n- [ ] 2. Frames (~90 lines)\n- [ ] 3. Water (~70 lines)",
+    '1. "soil of beds"\n2. "frames"\n\n1. Soil (~80 lines)\n2. **Frames** (~90 lines)\n3. Water - 70 lines',
+    "- [ ] **Section 1 - Soil**: clay\n- [ ] **Section 2: Frames**: oak\n- [ ] **Section 3 - Water**: pipes",
+)
+
+
+@pytest.mark.parametrize("body", THREE)
+def test_sections_in_one_line_below_a_label_or_with_their_shares(body: str) -> None:
+    assert [section.head for section in part_of(body).sections] == ["Soil", "Frames", "Water"]
+
+
+NO_SECTIONS = (
+    "1. Create beds/00-soil.md (~80 lines)\n2. Create beds/01-frames.md (~90 lines)",
+    "1. Soil (~80 lines)\n2. Frames",
+    "### 1. Research\n\n### 2. Write\n\n### 3. Check",
+    "**Sections**: 12 of them",
+)
+
+
+@pytest.mark.parametrize("body", NO_SECTIONS)
+def test_other_numbered_lists_and_headings_are_no_sections(body: str) -> None:
+    assert part_of(body).sections == ()
+
+
+def test_a_bold_section_keeps_what_follows_its_colon_in_capitals() -> None:
+    section = part_of("- [ ] **Section 8: GARDEN-1**: Beds that water themselves (10%)").sections[0]
+    assert section.head == "GARDEN-1: Beds that water themselves"

@@ -437,3 +437,36 @@ def test_bold_by_underscores(bold: str) -> None:
 def test_a_path_in_bold_is_cited_without_its_stars() -> None:
     part = part_of("- [ ] **CITE**: **soil/00-clay.md** (clay), **soil/01,02**")
     assert [request.as_written for request in part.citations] == ["soil/00-clay.md", "soil/01", "soil/02"]
+
+
+RANGES = {
+    "(min 500, max 900 lines)": (500, 900),
+    "(min. 500 and max. 900 lines)": (500, 900),
+    "(minimum: 500, maximum 900 lines)": (500, 900),
+    "(500 … 900 lines)": (500, 900),
+    "(500...900 lines)": (500, 900),
+    "(2 tables, max 900 lines)": (0, 900),
+    "(Target ~700)": (700, 700),
+    "(target: ≈700)": (700, 700),
+}
+
+
+@pytest.mark.parametrize(("size", "target"), RANGES.items())
+def test_a_range_of_lengths_and_a_bare_target(size: str, target: tuple[int, int]) -> None:
+    part = part_of("- [ ] Search: beds", f"## PART 1: Beds {size}")
+    assert (part.title, part.line_target) == ("Beds", LineTarget(*target))
+
+
+def test_a_day_behind_a_bar_or_dash_is_the_stamp_of_a_ticked_part() -> None:
+    for end in ("| 2025-03-02 10:10 | 812 lines", "- 2025-03-02 10:10", "— 2025-03-02 10:10 (812 lines)"):
+        assert part_of(f"{OPENER} {end}").claimed_at == "2025-03-02 10:10"
+    assert part_of("- [x] PART 1: Create beds/00-beds.md - 2025-03-02 was cold").claimed_at is None
+
+
+def test_a_label_for_the_name_of_the_file() -> None:
+    assert part_of("**Filename**: `beds/00-beds.md`").target == "beds/00-beds.md"
+
+
+def test_a_number_with_a_wildcard_is_the_file_of_that_number() -> None:
+    part = part_of("- [ ] **CITE**: soil/02-*; soil/03-*.md (loam); `wood/04*`")
+    assert [request.as_written for request in part.citations] == ["soil/02", "soil/03", "wood/04"]

@@ -19,12 +19,14 @@ ABOUT = r"(?:[~≈]\s?|\b(?:about|around|roughly|approx\.?|approximately|circa|c
 UNIT = r"(?:lines?|loc)\b"
 _ABOUT = re.compile(rf"{ABOUT}$", re.I)
 _FIGURE = re.compile(
-    rf"(?P<low>{_COUNT})(?:\s?(?:-|–|—|to|(?P<and>\sand\s))\s?~?(?P<high>{_COUNT})"
+    rf"(?P<low>{_COUNT})(?:\s?(?:-|–|—|…|\.{{2,3}}|to|(?P<and>\sand\s)|(?P<most>,?\s(?:and\s)?max(?:\.|imum)?\s))\s?~?"
+    rf"(?P<high>{_COUNT})"
     r"|\s?(?:±|\+/[-–])\s?(?P<off>\d{1,4})(?P<percent>\s?%)?)?"
     r"(?P<bound>\s?\+|\s(?:max(?:imum)?|at most|or less|or fewer|min(?:imum)?|at least|or more))?"
     rf"[\s\-](?:total\s|new\s)?{UNIT}",
     re.I,
 )
+_MINIMUM = re.compile(r"\bmin(?:\.|imum)?:?\s(?:of\s)?[~≈]?$", re.I)
 _BETWEEN = re.compile(r"\bbetween\s[~≈]?$", re.I)
 # "at most 500 lines", "< 500 lines", "min. 500 lines", "minimum length: 500 lines"; no arrow, no tag of HTML
 _BOUND_BEFORE = re.compile(
@@ -155,7 +157,7 @@ def _iter_figures(text: str) -> Iterator[Figure]:
         before = bare[max(end, begin.start() - _WORD) : begin.start()]
         start, end = (about or found).start(), found.end()
         low, high = _ends(found["low"], found["high"])
-        if found["and"] and not _BETWEEN.search(before):
+        if (found["and"] and not _BETWEEN.search(before)) or (found["most"] and not _MINIMUM.search(before)):
             low = high  # two things, of which the second is counted in lines
         if found["off"]:
             off = int(found["off"]) * low // 100 if found["percent"] else int(found["off"])

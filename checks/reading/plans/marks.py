@@ -32,10 +32,12 @@ _MOMENT = (
     r"(?:\sby\s[\w -]{1,30}?)?(?:\s(?:on|at)\b)?"
     rf"\W{{0,6}}?(\d{{4}}-\d\d-\d\d)(?:{_BEFORE_CLOCK}{_CLOCK})?"
 )
-# Words of completion come before others: "(created 2025-01-02, completed 2025-01-31)".
+# Words of completion come before others: "(created 2025-01-02, completed 2025-01-31)"; a day alone stands
+# behind a dash or bar, at the end: "Create a/00-b.md | 2025-01-31 16:45 | 401 lines".
 _STAMPS = (
     re.compile(rf"(?:\b(?:complet|finish)\w*|\bdone|[✅✓✔]){_MOMENT}", re.I),
     re.compile(rf"(?:\bcreat\w*|\(){_MOMENT}", re.I),
+    re.compile(rf"\s[-–—|](?=\s\d{{4}}-\d\d-\d\d(?:[ T]\d\d:\d\d)?\s*(?:$|[|(,;–—-])){_MOMENT}", re.I),
 )
 _DATE = re.compile(rf"\b(\d{{4}}-\d\d-\d\d)(?:{_BEFORE_CLOCK}{_CLOCK})?", re.I)
 # "March 2, 2025", "2 Mar 2025", "2025/03/02"; figures alone may have the month before the day

@@ -99,7 +99,8 @@ class Region:
         """The items of the list right under a line; comments count as blank lines. Behind one a list goes on
         if its first two items have one between them."""
         first, is_loose, is_apart = None, None, False
-        for line in self.lines[label.number - self.heading.number + 1 :]:
+        for index in range(label.number - self.heading.number + 1, len(self.lines)):
+            line = self.lines[index]
             if line.is_blank or line.is_rest or line.code is Code.COMMENT:
                 is_apart = is_apart or not line.is_rest
                 continue

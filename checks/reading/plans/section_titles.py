@@ -19,14 +19,15 @@ _SIZE_WORDS = re.compile(rf",\s?{_COUNTED}(?=\)$)", re.I)
 _SHARE_NOTE = re.compile(r"\s?[(\[]\s?~?\d{1,3}\s?%[^()\[\]]{0,40}[)\]]$")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,300}\)")
 _BRACKET = re.compile(r"\s\(")
-_DASH = re.compile(r"\s[-–—]\s")
+# "Soil - clay, loam", "Soil: clay, loam", but "Soil: The Skin of the Earth"
+_NOTE_SIGN = re.compile(r"\s[-–—]\s|:\s(?=[a-z])")
 # "**Rennet**: chymosin, microbial", "**Rennet:** chymosin": bold is the title alone
 _BOLD_HEAD = re.compile(r"\*\*([^*]{1,200}?)(?::\s?\*\*|\*\*\s?:)\s+(?=\S)")
 
 
 def parse_section(number: Number, text: str, line: int, *, dash: bool = False) -> RequiredSection:
-    """A section from its title as written. With `dash`, what follows a dash, or a colon behind a bold head,
-    is a note."""
+    """A section from its title as written. With `dash`, what follows a dash is a note, and so is what follows
+    a colon in small letters or behind a bold head."""
     if dash:
         text = _BOLD_HEAD.sub(r"\1 - ", text, count=1) if _BOLD_HEAD.match(text) else text
     text = strip_emphasis(text)
@@ -55,7 +56,7 @@ def _split(title: str, *, dash: bool) -> tuple[str, tuple[str, ...]]:
     if opening:
         inner = " , ".join(part.partition(")")[0] for part in title[opening.end() :].split(" ("))
         return title[: opening.start()].strip(" :-–—"), _words(inner)
-    if dash and (sign := _DASH.search(title)):
+    if dash and (sign := _NOTE_SIGN.search(title)):
         return title[: sign.start()].strip(), _words(title[sign.end() :])
     return title, ()
 

@@ -37,6 +37,11 @@ _SEVERAL = re.compile(
 )
 # "**Section 1**: title, **Section 2**: title"
 _NEXT_SECTION = re.compile(r"(?:\s{0,3}[|·•;,]\s{0,3}|\s{1,3})(?=\*\*section\s#?\d)", re.I)
+# "**Section 1 - Soil**: clay and loam": what is not bold tells of the title
+_BOLD_TITLE = re.compile(
+    r"(\W{0,4}\*\*section\s#?\d{1,3}[a-z]?\s?[:.)–—-]+\s?[^*]{2,200}?)(?::\s?\*\*|\*\*\s?:)\s+((?-i:[a-z]).*)$",
+    re.I,
+)
 # "Section 3 Title" where a box, a heading or a bold line says that it is one
 _UNPARTED = re.compile(
     rf"{_LEAD}{_DIGITS} (?!(?:completed?|done|written|finished)\b)(?P<note>)(?P<name>)"
@@ -57,10 +62,13 @@ _LOOSE_SECTION = re.compile(
     re.I,
 )
 _ITEM_NUMBER = re.compile(r"\d{1,2}[.)] ?(?P<title>\S.*)$")
+# "1) Soil 2) Frames", "(1) Soil, (2) Frames"
+_NUMBERED_TITLE = re.compile(r"(\d{1,2})[.)] (\S.*)$")
+_INLINE_NUMBER = re.compile(r"(?:^|[,;]?\s)\(?\d{1,2}\)\s|(?:^|[,;]?\s)\d{1,2}\.\s(?=[A-Z])")
 _ITEM_TITLE = re.compile(r"(?:\d{1,2}[.)]\s+)?(\S.*)$")
 _OUTLINE_LABEL = re.compile(
-    r"(?:(?:required|content|contents|file|document|knowledge|proposed|suggested|page|key|main|core|planned|expected|mandatory)\s+)*"
-    r"(?:structure|outline|sections)\b(?!.*\b(?:read|review|extract|skim|check)\b)",
+    r"(?:(?:must\s+)?(?:include|cover|have|contain)\s+)?(?:(?:required|content|contents|file|document|knowledge|proposed|suggested|page|key|main|core|planned|expected|mandatory)\s+)*"
+    r"(?:structure|outline|sections|section\s+(?:breakdown|list|plan|titles))\b(?!.*\b(?:read|review|extract|skim|check)\b)",
     re.I,
 )
 _SECTIONS_LABEL = re.compile(
@@ -185,6 +193,8 @@ def _match_sections(line: Line) -> Iterator[re.Match[str]]:
     if "sec" not in line.lowered and "§" not in line.plain:
         return
     texts = [_text_of(line)]
+    if "**" in line.body and (told := _BOLD_TITLE.match(line.body)):
+        texts = [_plain(f"{told[1]} ({told[2]})")]
     if line.lowered.count("section") > 1 and "**" in line.body:
         first, *others = _NEXT_SECTION.split(line.body)
         texts = [_plain(first), *map(_plain, others)]
@@ -232,8 +242,9 @@ def _listed_section(count: int, item: Line) -> RequiredSection:
 def _named(region: Region) -> list[RequiredSection]:
     """The topics behind a label such as "Required sections"."""
     for line, field in region.fields:
-        if _SECTIONS_LABEL.fullmatch(field.label) and field.value[:1].isalnum():
-            listed = split_topics(strip_emphasis(field.value))
+        if _SECTIONS_LABEL.fullmatch(field.label) and (field.value[:1].isalnum() or field.value[:2] == "(1"):
+            value = strip_emphasis(field.value)
+            listed = _INLINE_NUMBER.split(value)[1:] if _INLINE_NUMBER.match(value) else split_topics(value)
             topics = [
                 numbered["title"] if (numbered := _ITEM_NUMBER.match(each)) else each for each in listed
             ]
@@ -242,6 +253,53 @@ def _named(region: Region) -> list[RequiredSection]:
             if len(topics) > _FEWEST and all(len(topic.split()) <= _LONGEST_TOPIC for topic in topics):
                 return [parse_section(count, topic, line.number) for count, topic in enumerate(topics, 1)]
     return []
+
+
+def _headed(region: Region) -> list[RequiredSection]:
+    """The numbered headings below "Content Structure" or the like: "### 1. Soil"."""
+    titles: list[tuple[Line, str]] = []
+    is_labelled = False
+    for line in region.body:
+        if _OUTLINE_LABEL.match(_label_of(line)):
+            titles, is_labelled = [], True
+        elif is_labelled and line.level and line.is_text and (not titles or line.level <= titles[0][0].level):
+            found = (
+                _NUMBERED_TITLE.match(line.plain) if not titles or line.level == titles[0][0].level else None
+            )
+            if not found or int(found[1]) != len(titles) + 1:
+                break
+            titles.append((line, found[2]))
+    if len(titles) < _FEWEST:
+        return []
+    return [parse_section(count, text, line.number) for count, (line, text) in enumerate(titles, 1)]
+
+
+def _shared(region: Region) -> list[RequiredSection]:
+    """The items of a numbered list with a share of the lines each, files left out: "1. Soil (~80 lines)"."""
+    lists: list[list[tuple[Line, str]]] = [[]]
+    for line in region.text_lines:
+        if title := _numbered_title(line, 1):
+            lists.append([(line, title)])
+        elif lists[-1] and (title := _numbered_title(line, len(lists[-1]) + 1)):
+            lists[-1].append((line, title))
+    for items in lists:
+        sections = [
+            parse_section(at, title, line.number, dash=True) for at, (line, title) in enumerate(items, 1)
+        ]
+        is_told = len(sections) >= _FEWEST and all(section.lines for section in sections)
+        if is_told and not any(".md" in title for _, title in items):
+            return sections
+    return []
+
+
+def _numbered_title(line: Line, count: int) -> str:
+    """The words of an item with this number, which may stand behind its box; nothing for another."""
+    if not line.item or line.is_struck:
+        return ""
+    if line.ordinal == count and not line.box:
+        return line.body
+    found = _NUMBERED_TITLE.match(line.plain) if line.box or line.ordinal is None else None
+    return found[2] if found and int(found[1]) == count else ""
 
 
 def _in_any_table(region: Region) -> list[RequiredSection]:
@@ -392,8 +450,10 @@ _FORMS: tuple[Callable[[Region], list[RequiredSection]], ...] = (
     _numbered,
     _numbered_outline,
     _listed,
+    _headed,
     _named,
     _in_any_table,
     _outlined,
+    _shared,
     _counted,
 )

@@ -27,8 +27,10 @@ _TRAILING_SIZE = re.compile(
     rf"|(?:(?<=[✅✓✔☑\ufe0f])|\s(?:→|[-=]>))\s?(\d[\d,]{{0,8}}\s{UNIT})$",
     re.I,
 )
-# "(Lines: ~700)"
-_LABELLED_SIZE = re.compile(r"(?:target\s+)?lines?\s?[:=]\s?([~≈]?\s?\d[\d,.–k+-]{0,12})$", re.I)
+# "(Lines: ~700)", "(Target ~700)"
+_LABELLED_SIZE = re.compile(
+    r"(?:(?:target\s+)?lines?\s?[:=]|target\s?[:=]?(?=\s?[~≈]))\s?([~≈]?\s?\d[\d,.–k+-]{0,12})$", re.I
+)
 _CUSTOM_ID = re.compile(r"\s*\{:?\s?[#.][^{}]{0,80}\}$")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,300}\)")
 _TRAILING_WORD = re.compile(
