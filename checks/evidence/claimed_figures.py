@@ -37,11 +37,13 @@ def judge_figure(claim: Claim, pages: Sequence[Document], tolerance: float, answ
     """What a page measures for a claimed figure, and whether the claim stands.
 
     Where a drop wrote several pages, their sum or one of them has to fit; shown is the measure
-    that does, else the sum.
+    that does, else the sum. What is no number, such as "7OO", is no measure of any page.
     """
     judge = _JUDGES.get(claim.kind)
-    if judge is None or not pages or claim.number is None:
+    if judge is None or not pages:
         return None, Verdict.UNVERIFIABLE
+    if claim.number is None:
+        return judge(claim, pages, tolerance, answers)[0], Verdict.DIFFERS
     if len(pages) == 1:
         return judge(claim, pages, tolerance, answers)
     verdicts = [judge(claim, (page,), tolerance, answers) for page in pages]

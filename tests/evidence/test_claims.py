@@ -108,6 +108,11 @@ def test_a_name_that_may_be_another_proves_no_citation(claimed: str, text: str, 
     assert judged(claim(ClaimKind.CITATION, claimed), about)[1] is verdict
 
 
+def test_a_figure_that_is_no_number_is_none_of_the_page() -> None:
+    assert judged(claim(ClaimKind.LINES, "7OO"), subject(lines(700))) == ("700", Verdict.DIFFERS)
+    assert judged(claim(ClaimKind.LINES, "7OO"), subject()) == (None, Verdict.UNVERIFIABLE)
+
+
 def test_time_grows_as_claimed_citations_and_links() -> None:
     def prepare(size: int) -> tuple[Drop, Subject]:
         names = [f"tools/{each}-saw-{each}.md" for each in range(size)]

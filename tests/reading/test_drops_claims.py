@@ -58,10 +58,18 @@ def test_each_claim_has_the_place_of_its_words() -> None:
         ("**Words**: 1.234.567\n", ClaimKind.WORDS, [(1234567, 1234567, False)]),
         ("**Lines**: 712.0\n", ClaimKind.LINES, [(712, 712, False)]),
         ("**Lines**: 12.5\n", ClaimKind.LINES, []),
-        ("**Lines**: 7OO\n", ClaimKind.LINES, []),
-        ("**Lines**: 4O0 lines\n", ClaimKind.LINES, []),
-        ("**Lines**: 70O-800\n", ClaimKind.LINES, []),
+        ("**Lines**: 7OO\n", ClaimKind.LINES, [(None, None, False)]),
+        ("**Lines**: 4O0 lines\n", ClaimKind.LINES, [(None, None, False)]),
+        ("**Lines**: 70O-800\n", ClaimKind.LINES, [(None, None, False)]),
+        ("**Lines**: 700-8OO\n", ClaimKind.LINES, [(None, None, False)]),
+        ("**Lines**: ~l20 lines\n", ClaimKind.LINES, [(None, None, False)]),
+        ("**Lines**: O.K.\n", ClaimKind.LINES, []),
+        ("**Lines**: Ill\n", ClaimKind.LINES, []),
         ("**Lines**: 3rd draft\n", ClaimKind.LINES, []),
+        ("**Lines**:\n~655\n", ClaimKind.LINES, [(655, 655, True)]),
+        ("**Lines**:\n\n~655\n", ClaimKind.LINES, []),
+        ("**Lines**:\n655 of them\n---\n", ClaimKind.LINES, []),
+        ("**Lines**:\n```\n655\n```\n", ClaimKind.LINES, []),
         ("**Lines**: 700lines\n", ClaimKind.LINES, [(700, 700, False)]),
         ("**Lines**: 12.5 lines\n", ClaimKind.LINES, []),
         ("**Lines**: 1.1k\n", ClaimKind.LINES, [(1100, 1100, False)]),
@@ -244,3 +252,12 @@ def test_sources(text: str, sources: list[tuple[str, str, str | None]]) -> None:
 )
 def test_what_a_file_has_not_is_no_section_of_it(text: str, titles: list[str]) -> None:
     assert written(text, ClaimKind.SECTION) == titles
+
+
+def test_a_figure_that_is_no_number_has_a_place_and_is_none_of_the_file() -> None:
+    found = drop(
+        "# Heap\n\n**Part**: 3\n**File**: garden/07-a.md\n**Lines**: ~7OO lines\n\n✓ ~700 lines of content\n"
+    )
+    claim = found.claims_of(ClaimKind.LINES)[0]
+    assert (claim.claimed, claim.line, claim.column) == ("~7OO", 5, 12)
+    assert found.claimed_lines == 700

@@ -99,6 +99,10 @@ _SOURCES = re.compile(
     re.IGNORECASE,
 )
 
+_GARBLED = re.compile(
+    r"[~≈]?\s?(?=[\d.,–-]{0,12}[OolI])(?=[OolI.,–-]{0,12}\d)[\dOolI][\dOolI.,]*(?:\s?[-–]\s?[\dOolI.,]+)?\+?(?=$|[\s(),;])"
+)
+"""A figure with letters that look like digits: "7OO", "700-8OO", "l20"."""
 _YEARS = re.compile(r"(?:19|20)\d\d\b")
 _ORDINAL_BEHIND = re.compile(r"[.)]\s*[^\W\d]")
 """What makes a number of "1. Flour, 2. Water" one of a list."""
@@ -134,7 +138,9 @@ def find_measures(rows: Sequence[Row], targets: Sequence[str]) -> tuple[Measure,
 
 def claimed_lines(measures: Sequence[Measure]) -> int | None:
     """The first dedicated figure for lines, else the first."""
-    lines = [measure for measure in measures if measure.claim.kind is ClaimKind.LINES]
+    lines = [
+        measure for measure in measures if measure.claim.kind is ClaimKind.LINES and measure.claim.number
+    ]
     ranked = sorted(lines, key=lambda measure: not measure.dedicated)
     return ranked[0].claim.number if ranked else None
 
@@ -194,6 +200,9 @@ def _counts(row: Row) -> Iterator[Measure]:
         yield Measure(
             Claim(kind, match[0], row.line, row.column(match[0]), number, number, bool(match[2])), True
         )
+        return
+    if kind in _UNITS.values() and (garbled := _GARBLED.match(row.value)):
+        yield Measure(Claim(kind, garbled[0], row.line, row.column(garbled[0])), True)
         return
     value = _outcome_of(row.value)
     if kind is ClaimKind.LINES and value.startswith("+"):

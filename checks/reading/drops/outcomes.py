@@ -24,6 +24,7 @@ _SHORT_OF_DONE = (
     rf"\bnot\s+(?:yet\s+)?(?:fully\s+|entirely\s+|quite\s+)?{_DONE}\b",
     rf"\b(?:did not|didn['’]t)\s+(?:\w+\s+)?{_MADE}\b",
 )
+_SECTIONS_LACKING = r"\bsections?\b[^.;]{0,40}\b(?:missing|omitted|skipped|left out|to be written|not (?:written|covered|included))\b"
 _SHARE = rf"^\W{{0,3}}(?:(?:about|approx\.?|around|roughly)\s)?\W?\d{{1,2}}(?:\.\d{{1,2}})?\s?%\s*{_DONE}\b"
 """A value that begins with "80% complete"; behind a part the share is the plan's."""
 _FAILED = re.compile(
@@ -34,6 +35,7 @@ _PARTIAL = re.compile(
         (
             r"\b(?:partial|partially|truncated|incomplete|unfinished|cut off|cut short)\b",
             *_SHORT_OF_DONE,
+            _SECTIONS_LACKING,
             _SHARE,
         )
     ),
@@ -45,7 +47,7 @@ _SECTIONS_OF = re.compile(
 _EXCEPT = re.compile(
     r"\b(?:except(?:\s+for)?|apart from|minus)\s+\w|\bbut\b.{0,60}\b(?:missing|omitted|skipped|not\s+\w+)\b"
     r"|\bwith (?:errors|gaps|omissions|to-?dos)\b|\bto (?:follow|come)\b"
-    r"|\bsections?\b[^.;]{0,40}\b(?:missing|omitted|skipped|left out|to be written)\b",
+    rf"|{_SECTIONS_LACKING}",
     re.IGNORECASE,
 )
 """What takes back a part of a completion."""
@@ -77,7 +79,7 @@ _COMPLETE = re.compile(
 )
 _CHOICES = re.compile(r"\[([^\[\]])\]([^\[\]]*)")
 _BAD_WORD = r"(?:failed|failure|aborted|partial|partially|incomplete|truncated|unfinished)\b"
-_BAD_PHRASES = (_CROSS, *_NOTHING_DONE, *_SHORT_OF_DONE)
+_BAD_PHRASES = (_CROSS, *_NOTHING_DONE, *_SHORT_OF_DONE, _SECTIONS_LACKING)
 _BAD = re.compile("|".join((_BAD_WORD, *_BAD_PHRASES, _SHARE)), re.IGNORECASE)
 _ALONE = r"(?=\s*(?:$|[^\w\s]|(?:to|at|as|on|by|and|but|due|after|because|since|with|success)\b))"
 _BAD_ALONE = re.compile("|".join((_BAD_WORD + _ALONE, *_BAD_PHRASES)), re.IGNORECASE)

@@ -8,7 +8,7 @@ need not know markup. What stands in a code fence is quoted and gives no row.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -37,6 +37,9 @@ _NEXT_FIELD = re.compile(rf"(?:[;,]|\s?<br\s?/?>|(?=\s))\s{{0,2}}(?={_FIELD_NAME
 _FRONT_FIELD = re.compile(r"([A-Za-z][\w -]{0,40}):\s+([^\s\[{|>].*)$")
 """A key of front matter with a plain value."""
 _LINE_BREAK = re.compile(r"(?:<br\s?/?>|\\)$", re.IGNORECASE)
+_BEFORE_VALUE = tuple("~≈`[(" + TICKS)
+"""What a value may begin with beside letters and digits."""
+_UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*$")
 _LONGEST = 2000
 """No statement is longer than this many characters; what lies behind is read for links only."""
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -130,6 +133,9 @@ def _iter_rows(document: Document) -> Iterator[Row]:
         if rest := find_rest(lines, line, code, _is_field):
             last = line + len(rest)
             raw = " ".join((raw.rstrip(), *rest))
+        elif below := _value_below(lines, line, code):
+            last = line + 1
+            raw = f"{raw.rstrip()} {below}"
         text = spell_alike(raw.strip()) if len(raw) <= _LONGEST else raw
         cells = table_cells(text[:_LONGEST]) if "|" in text else ()
         if cells and not _are_fields(cells):
@@ -298,6 +304,16 @@ def _field(rest: str, text: str) -> tuple[str, str]:
     if colon > 0 and (not behind or behind.isspace()) and (match := _PLAIN_FIELD.match(text)):
         return folded_name(match[1]), plain(match[2] or "")
     return "", text
+
+
+def _value_below(lines: Sequence[str], line: int, code: Set[int]) -> str:
+    """The line right below a bold field without a value, if it is text and nothing else."""
+    field = _BOLD_FIELD.match(lines[line - 1].strip())
+    below = lines[line].strip() if field and not field[2] and line < len(lines) else ""
+    is_text = below[:1].isalnum() or below[:1] in _BEFORE_VALUE
+    if not below or not is_text or line + 1 in code or _LIST_MARK.match(below) or _is_field(below):
+        return ""
+    return "" if _is_blank(below) or (line + 1 < len(lines) and _UNDERLINE.match(lines[line + 1])) else below
 
 
 def _is_field(text: str) -> bool:

@@ -29,7 +29,7 @@ _WHOLE_DONE = re.compile(
 )
 """A line of its own that closes the work: "KNOWLEDGE DROP COMPLETE", "Task completed successfully."."""
 _LEADING = re.compile(
-    r"(?:successfully )?(?:completed?|success(?:ful)?)\b(?=\s*(?:$|[^\w\s]))", re.IGNORECASE
+    r"(?:successfully )?(?:completed?|done|finished|success(?:ful)?)\b(?=\s*(?:$|[^\w\s]))", re.IGNORECASE
 )
 _OUTCOME = re.compile(
     r"status|summary|complet|report|outcome|deliver|execution|created|metadata|details|info|file|task|part\b|drop\b|runner",
