@@ -8,7 +8,8 @@ bold line `**PART 3: Title**`, a heading `## Worker 4: Title`, `## PART 4 Title`
 number of a part that is read, it is a recap and not reported.
 
 Within a part, boxes, headings and bold lines that begin with `Section 3` are checked in the same way:
-one without a title on its line, such as `- [ ] Section 3`, asks for no section.
+one without a title on its line, such as `- [ ] Section 3`, asks for no section. A length with letters for
+digits, such as `(~7OO lines)`, is none.
 
 ## Why it matters
 Everything below such a heading is counted to the part before it, or ignored: whether its file exists

@@ -151,3 +151,25 @@ def test_every_mark_is_told() -> None:
     assert [box.mark.value for box in plan.parts[0].boxes] == ["open"] * 2 + ["done"] * 7 + [
         "partial"
     ] * 3 + ["failed"] * 3
+
+
+@pytest.mark.parametrize(
+    ("line", "written"),
+    [
+        ("## PART 1: Rye (~7OO lines)", "7OO lines"),
+        ("- [ ] PART 1: Create bread/00-rye.md (700-8OO lines)", "700-8OO lines"),
+        ("- [ ] Section 1: Flour (~l20 lines)", "l20 lines"),
+    ],
+)
+def test_a_length_with_letters_for_digits_is_reported(line: str, written: str) -> None:
+    heading = "" if line.startswith("#") else "## PART 1: Rye\n\n"
+    _, problems = read_plan(f"{heading}{line}\n")
+    (problem,) = problems
+    assert f"“{written}” is no number" in problem.message
+    assert problem.place.column == line.index(written) + 1
+
+
+@pytest.mark.parametrize("words", ["all lines", "of 10 lines", "lol lines", "I 3 lines", "1,200 lines"])
+def test_words_before_lines_are_no_length(words: str) -> None:
+    _, problems = read_plan(f"## PART 1: Rye\n\n- [ ] Read {words}\n")
+    assert problems == ()

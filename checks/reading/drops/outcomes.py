@@ -24,7 +24,10 @@ _SHORT_OF_DONE = (
     rf"\bnot\s+(?:yet\s+)?(?:fully\s+|entirely\s+|quite\s+)?{_DONE}\b",
     rf"\b(?:did not|didn['’]t)\s+(?:\w+\s+)?{_MADE}\b",
 )
-_SECTIONS_LACKING = r"\bsections?\b[^.;]{0,40}\b(?:missing|omitted|skipped|left out|to be written|not (?:written|covered|included))\b"
+_SECTIONS_LACKING = (
+    r"\bsections?\b[^.;]{0,40}"
+    r"\b(?:missing|omitted|skipped|left out|to be written|not (?:written|covered|included))\b"
+)
 _SHARE = rf"^\W{{0,3}}(?:(?:about|approx\.?|around|roughly)\s)?\W?\d{{1,2}}(?:\.\d{{1,2}})?\s?%\s*{_DONE}\b"
 """A value that begins with "80% complete"; behind a part the share is the plan's."""
 _FAILED = re.compile(

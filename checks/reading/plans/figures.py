@@ -62,6 +62,10 @@ _ASKED = re.compile(r"\b(?:target|planned|goal|aim|expected)\s?[:=]?\s?$", re.I)
 _DONE_BEFORE = re.compile(
     r"(?:[✅✓✔]\ufe0f?|\bCOMPLETED?|\bDONE)\W{0,3}(?:\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d(?::\d\d)?)?\W{0,3})?$"
 )
+# "7OO lines", "700-8OO lines"
+_GARBLED = re.compile(
+    r"(?<![\w.,–-])(?=[\d.,–-]{0,12}[OolI])(?=[OolI.,–-]{0,12}\d)[\dOolI.,–-]{2,12}\+?\s(?:lines?|LOC)\b"
+)
 _MOST_DIGITS = 9
 """Of a number: nobody counts further, and Python refuses to read thousands."""
 NUMBER_WORDS = (
@@ -185,6 +189,12 @@ def _ends(low: str, high: str | None) -> tuple[int, int]:
     if high and high[-1] in "kK" and low[-1] not in "kK" and len(low) < 3:
         low += "k"
     return parse_count(low), parse_count(high or low)
+
+
+def find_garbled(text: str) -> str:
+    """The first count of lines of which a letter looks like a digit: "7OO lines"; nothing where none is."""
+    found = _GARBLED.search(text)
+    return found[0] if found else ""
 
 
 def parse_numbers(text: str, start: int = 0) -> tuple[tuple[Number, ...], int]:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from checks.model import Batch, Number, Part, Place, Problem
-from checks.reading.plans.figures import NUMBER_WORDS, parse_number
+from checks.reading.plans.figures import NUMBER_WORDS, find_garbled, parse_number
 from checks.reading.plans.lines import Line
 from checks.reading.plans.outline import FORMS, Block, Outline, Reader
 from checks.reading.plans.sections import find_unread_sections
@@ -85,8 +85,14 @@ def find_unread_batches(path: str, lines: Sequence[Line], batches: Sequence[Batc
 def find_unread_fields(
     path: str, lines: Sequence[Line], blocks: Sequence[Block], parts: Sequence[Part]
 ) -> Iterator[Problem]:
-    """Sections that a part seems to ask for in a form that is not read."""
+    """Sections that a part seems to ask for in a form that is not read, and lengths that are no numbers."""
     for block, part in zip(blocks, parts, strict=True):
+        for line in block.lines(lines):
+            if line.is_text and (garbled := find_garbled(line.plain)):
+                place = Place(path, line.number, line.column_of(garbled))
+                yield Problem(
+                    "unknown-heading", place, f"“{garbled}” is no number of lines: write it in digits"
+                )
         for line, number in find_unread_sections(block.lines(lines)[1:], part.sections):
             message = f"looks like section {number} but is not read: write '- [ ] Section {number}: ...'"
             yield Problem("unknown-heading", Place(path, line.number), message)
