@@ -273,3 +273,17 @@ def test_time_is_linear_in_a_hostile_page(unit: str) -> None:
         return page_of(f"# T\n\n## {unit * (size // len(unit))} x\n\n## Bread\n")
 
     assert growth_of(prepare, lambda page: measure_sections(titles, page), 4_000) < LINEAR
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [
+        ("Memory after decapitation", "Do Memories Survive Decapitation?"),
+        ("Flow between two piers", "Flow around Piers"),
+        ("What the mortar should be", "Mortar"),
+        ("Recursive resolution", "How Recursive Resolvers Work"),
+        ("Scalability of arches", "Scalable Arches"),
+    ],
+)
+def test_words_that_only_join_others_decide_nothing(title: str, heading: str) -> None:
+    assert find(title, f"# Bridges\n\n## {heading}\n\n## Tolls\n\n## Ferries\n").heading == heading

@@ -21,6 +21,20 @@ from checks.evidence.sections.stems import find_stem
         ("embed", "embedding", "embeddings", "embedded"),
         ("calibrate", "calibrating", "calibrated", "calibration"),
         ("tokenize", "tokenizing", "tokenizer", "tokenization"),
+        ("scale", "scalable", "scalability"),
+        ("stable", "stability"),
+        ("interpret", "interpretable", "interpretability"),
+        ("expand", "expansion", "expanding"),
+        ("convert", "conversion", "conversions"),
+        ("reduce", "reduction", "reducing"),
+        ("resolve", "resolver", "resolution"),
+        ("describe", "description", "descriptive"),
+        ("consume", "consumption"),
+        ("analyse", "analyze", "analysis", "analytic"),
+        ("index", "indexing", "indices"),
+        ("behavior", "behaviour", "behavioural"),
+        ("supervised", "supervision"),
+        ("mobile", "mobility"),
     ],
 )
 def test_forms_of_one_word_have_one_stem(forms: Sequence[str]) -> None:
@@ -35,6 +49,10 @@ def test_forms_of_one_word_have_one_stem(forms: Sequence[str]) -> None:
         ("bread", "breadth"),
         ("gas", "gate"),
         ("optimizer", "optimization"),
+        ("version", "convert"),
+        ("vertical", "vertex"),
+        ("sour", "sore"),
+        ("tension", "tend"),
     ],
 )
 def test_other_words_have_other_stems(one: str, other: str) -> None:

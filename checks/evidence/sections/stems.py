@@ -21,13 +21,39 @@ _BY_ENDING: Mapping[str, Sequence[str]] = {
 }
 """The suffixes that a word may have, by its last two letters or the last one; the longest first."""
 _NOUN_ENDS = ("ance", "ence", "ancy", "ency")
+# A word of the first ending is read with the second, where it has as many letters: "scalability" is of
+# "scalable", "expansion" of "expand".
+_WORD_PAIRS = (
+    ("ability", "able", 7),
+    ("ibility", "ible", 7),
+    ("nsion", "nd", 8),
+    ("version", "vert", 8),
+)
+# The same for stems: "reduction" and "reduce", "resolution" and "resolve", "description" and "describe",
+# "consumption" and "consume".
+_STEM_PAIRS = (("duct", "duc", 5), ("olut", "olv", 5), ("script", "scrib", 7), ("sumpt", "sum", 6))
 _VOWELS = frozenset("aeiouy")
 _PASSES = 4
 """As many endings as a word may stack (`tokenizations`)."""
 _LONGEST_WORD = 40
 
-# Words that lose their meaning with their ending, since another word has the same stem.
+# Words that lose their meaning with their ending, since another word has the same stem, and words whose
+# forms no ending tells.
 _KEPT = {
+    **dict.fromkeys(("analysis", "analyses", "analyze", "analyzed", "analyzing", "analyzer"), "analys"),
+    **dict.fromkeys(("analyse", "analysed", "analysing", "analytic", "analytics", "analytical"), "analys"),
+    **dict.fromkeys(("behaviour", "behaviours", "behavioural"), "behavi"),
+    **dict.fromkeys(("colour", "colours", "coloured", "colouring"), "color"),
+    **dict.fromkeys(("neighbour", "neighbours", "neighbouring"), "neighb"),
+    **dict.fromkeys(("index", "indexes", "indexed", "indexing", "indices"), "inde"),
+    **dict.fromkeys(("vertex", "vertices"), "verte"),
+    **dict.fromkeys(("hypothesis", "hypotheses"), "hypothes"),
+    **dict.fromkeys(("criterion", "criteria"), "criteri"),
+    **dict.fromkeys(("phenomenon", "phenomena"), "phenomen"),
+    **dict.fromkeys(("synthesis", "syntheses", "synthetic"), "synth"),
+    **dict.fromkeys(("recognition", "recognitions"), "recogn"),
+    "matrices": "matrix",
+    "storage": "stor",
     "objective": "objective",
     "objectives": "objective",
     "optimizer": "optimizer",
@@ -48,7 +74,15 @@ def find_stem(word: str) -> str:
             break
         word = stripped
     doubled = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou"
-    return _without_suffix(word[:-1]) if doubled else word  # "signalling" and "signals"
+    return _without_suffix(word[:-1]) if doubled else _paired(word, _STEM_PAIRS)  # "signalling" and "signals"
+
+
+def _paired(word: str, pairs: Sequence[tuple[str, str, int]]) -> str:
+    """The word with the second ending of the pair that it has the first of."""
+    for ending, other, least in pairs:
+        if word.endswith(ending) and len(word) >= least:
+            return word.removesuffix(ending) + other
+    return word
 
 
 def _strip(word: str) -> str:
@@ -62,7 +96,7 @@ def _strip(word: str) -> str:
             return word[:-1]
     elif word.endswith(_NOUN_ENDS) and len(word) >= 6:
         return word[:-2] + "t"
-    return _without_suffix(word)
+    return _without_suffix(_paired(word, _WORD_PAIRS))
 
 
 def _without_suffix(word: str) -> str:

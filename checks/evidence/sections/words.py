@@ -20,9 +20,11 @@ from checks.lazy_pattern import LazyPattern
 _Key = TypeVar("_Key", bound=Hashable)
 
 _STOP = (
-    "a an and are as at be by can do does for from how in into is it its of on or over per so that "
-    "the their this to under up upon versus via vs was we what when where which while who why with "
-    "within without you your"
+    "a about across after against along also among an and are around as at be been before between both by "
+    "can could did do does during for from had has have how if in inside into is it its may might must of on "
+    "or our outside over per rather should so than that the their them then there these they this those "
+    "through to toward towards under up upon versus via vs was we were what when where which while who whose "
+    "why will with within without would you your"
 )
 STOP_WORDS = frozenset(_STOP.split())
 _RUNS = (2, 3)
