@@ -367,3 +367,32 @@ LISTED = {
 def test_the_title_of_a_listed_batch(text: str, title: str) -> None:
     batch = plan_of(f"# Bread\n\n{text}\n\n{PARTS}").batches[0]
     assert (batch.number, batch.title, batch.parts) == (1, title, (1, 2))
+
+
+FOUR = [
+    f"PART {number}: Bread {number}\n\n- [ ] PART {number}: Create bread/{number:02}-a.md\n"
+    for number in range(1, 5)
+]
+IN_PARTS = {
+    "notes in headings": "\n".join(
+        f"## {part.replace(chr(10), f' [Batch {1 + at // 2}]{chr(10)}', 1)}" for at, part in enumerate(FOUR)
+    ),
+    "fields": "\n".join(f"## {part}\n**Batch**: {1 + at // 2} (Dough)\n" for at, part in enumerate(FOUR)),
+    "bold lines": "**BATCH 1: Dough (2 runners)**\n\n## "
+    + "\n## ".join(FOUR[:2])
+    + "\n---\n\n**BATCH 2: Ovens**\n\n## "
+    + "\n## ".join(FOUR[2:]),
+}
+
+
+@pytest.mark.parametrize("text", IN_PARTS.values(), ids=IN_PARTS)
+def test_batches_that_each_part_names_or_a_bold_line_above_it(text: str) -> None:
+    plan = plan_of(f"# Plan\n\n{text}\n\n---\n\n## Summary\n")
+    assert [part.batch for part in plan.parts] == [1, 1, 2, 2]
+    assert [batch.parts for batch in plan.batches] == [(1, 2), (3, 4)]
+    assert {part.title for part in plan.parts} == {f"Bread {number}" for number in range(1, 5)}
+
+
+def test_a_bold_line_that_only_names_a_batch_heads_none() -> None:
+    plan = plan_of("# Plan\n\n**BATCH 1: Dough**\n\nText.\n\n## " + "\n## ".join(FOUR))
+    assert [part.batch for part in plan.parts] == [None] * 4

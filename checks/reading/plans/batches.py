@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from checks.model import Batch, Mark, Number
 from checks.reading.plans.batch_tables import find_batch_rows
 from checks.reading.plans.figures import find_figures, find_part_lists, parse_number, parse_numbers
-from checks.reading.plans.lines import Line
+from checks.reading.plans.lines import Line, strip_emphasis
 from checks.reading.plans.marks import has_tick, parse_state
 from checks.reading.plans.outline import BatchHeading, Block, Outline, parse_part_line
 from checks.reading.plans.titles import parse_title
@@ -20,6 +20,7 @@ _LISTED = re.compile(
     r"(?:(?:\s?[-–—,&+]\s?|,?\s(?:and|to|through)\s)(?:PARTs?\s)?\d{1,3}){0,30}\)?\s*(?![\w.])",
     re.I,
 )
+_NUMBER = re.compile(r"(?:Batch\s+)?#?(\d{1,3}[a-z]?)(?!\w|\.\d)", re.I)
 _DASHES = ("-", "–", "—", ":")
 _BARE_LIST = re.compile(r"\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*\(?(?=\d{1,3}\s?[-–]\s?\d{1,3}\b)")
 # "Batch 1: 1, 2 and 3" and nothing behind it but a note; "Batch 1: 1,400 lines" is a size
@@ -59,6 +60,7 @@ def read_batches(lines: Sequence[Line], outline: Outline) -> tuple[tuple[Batch, 
     if any(isinstance(number, int) or number[:1].isdigit() for number in drafts) or not drafts:
         _take_lists(drafts, lines, outline.blocks)
         _take_tables(drafts, lines, outline.blocks)
+        _take_fields(drafts, lines, outline.blocks)
     listed = {number: draft.number for draft in reversed(drafts.values()) for number in draft.stated}
     placed = {
         block.start: block.batch if block.batch is not None else listed.get(block.number)
@@ -97,6 +99,7 @@ def _take_lists(drafts: dict[Number, _Draft], lines: Sequence[Line], blocks: Seq
     """Lines outside of the parts that name a batch with its parts, or a batch above a list
     of its parts."""
     inside = {index for block in blocks for index in range(block.start + 1, block.end)}
+    begins = {block.start for block in blocks}
     current: _Draft | None = None
     for index, line in enumerate(lines):
         if not line.is_text or index in inside or line.is_blank:
@@ -104,7 +107,7 @@ def _take_lists(drafts: dict[Number, _Draft], lines: Sequence[Line], blocks: Seq
         named = "batch" in line.lowered
         pairs = [pair for text in _SENTENCE_ENDS.split(line.plain) for pair in _pairs(text)] if named else []
         for number, parts in pairs:
-            _take_pair(drafts, number, parts, line)
+            _take_pair(drafts, number, parts, line, is_own=index in begins)
         mentions = _MENTION.findall(line.plain) if named else []
         if not pairs and len(mentions) == 1 and _MENTION.search(line.plain[:40]):
             current = drafts.get(number := parse_number(mentions[0])) or _Draft(number, line.number)
@@ -132,6 +135,18 @@ def _take_tables(drafts: dict[Number, _Draft], lines: Sequence[Line], blocks: Se
         drafts[number].stated = drafts[number].stated or tuple(dict.fromkeys(parts))
 
 
+def _take_fields(drafts: dict[Number, _Draft], lines: Sequence[Line], blocks: Sequence[Block]) -> None:
+    """Parts that have a field for their batch: "**Batch**: 2 (Water)"."""
+    for block in blocks:
+        fields = ((line, field) for line in block.lines(lines) if line.is_text for field in line.fields)
+        for line, each in fields:
+            if each.label.lower() == "batch" and (found := _NUMBER.match(strip_emphasis(each.value))):
+                number = parse_number(found[1])
+                draft = drafts.setdefault(number, _Draft(number, line.number))
+                draft.stated = tuple(dict.fromkeys((*draft.stated, block.number)))
+                break
+
+
 def _pairs(text: str) -> Iterator[tuple[Number, tuple[Number, ...]]]:
     """(batch, parts) of "Batch 1: PARTs 1-4", "Execute PARTs 1-3 (Batch 1)" and sentences that name
     several batches, each with its own list."""
@@ -150,8 +165,14 @@ def _pairs(text: str) -> Iterator[tuple[Number, tuple[Number, ...]]]:
             yield parse_number(mention[1]), numbers
 
 
-def _take_pair(drafts: dict[Number, _Draft], number: Number, parts: tuple[Number, ...], line: Line) -> None:
+def _take_pair(
+    drafts: dict[Number, _Draft], number: Number, parts: tuple[Number, ...], line: Line, *, is_own: bool
+) -> None:
+    """`is_own` where the line begins a part, which tells of this part alone: "PART 3: title [Batch 1]"."""
     draft = drafts.setdefault(number, _Draft(number, line.number))
+    if is_own:
+        draft.stated = tuple(dict.fromkeys((*draft.stated, *parts)))
+        return
     draft.stated = draft.stated or parts
     draft.title = draft.title or _title_behind(line)
     _take_tick(draft, line)

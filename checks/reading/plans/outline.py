@@ -2,7 +2,7 @@
 
 import re
 from bisect import bisect_left
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 from itertools import pairwise
 
@@ -203,15 +203,17 @@ def _find_tabled(lines: Sequence[Line]) -> tuple[str, list[_Start]]:
 
 
 def _batches(lines: Sequence[Line], parts: set[int], *, by_heading: bool) -> Iterator[BatchHeading]:
-    """Headings of batches; where parts have no headings, bold lines and phases are batches too."""
+    """Headings of batches, and bold lines right above a part's heading; where parts have no headings, all
+    bold lines and phases are batches too."""
     patterns = (_BATCH,) if by_heading else (_BATCH, _PHASE)
     found = []
     for index, line in enumerate(lines):
         if index in parts or not line.is_text:
             continue
-        if line.level or (not by_heading and line.is_bold):
+        if line.level or (line.is_bold and (not by_heading or _next_line(lines, index) in parts)):
             found += [(index, heading) for pattern in patterns if (heading := _batch(pattern, line))][:1]
-    begins = {index for index, _ in found}
+    level = lines[min(parts)].level if by_heading and parts else _DEEPEST
+    begins = {index: lines[index].level or level for index, _ in found}
     for index, (number, title) in found:
         end = _end_of_batch(lines, index, parts, begins)
         stated = next((numbers for numbers in find_part_lists(title.raw) if numbers), ())
@@ -227,12 +229,21 @@ def _batch(pattern: re.Pattern[str], line: Line) -> tuple[Number, Title] | None:
     return (number, title) if title else None
 
 
-def _end_of_batch(lines: Sequence[Line], index: int, parts: set[int], begins: set[int]) -> int:
-    """Up to the next heading that is no deeper; a part's on the same level is inside."""
-    level = lines[index].level or _DEEPEST
+def _next_line(lines: Sequence[Line], index: int) -> int:
+    """The index of the next line that is not blank; that behind the last one where there is none."""
+    after = index + 1
+    while after < len(lines) and lines[after].is_blank:
+        after += 1
+    return after
+
+
+def _end_of_batch(lines: Sequence[Line], index: int, parts: set[int], begins: Mapping[int, int]) -> int:
+    """Up to the next heading that is no deeper; a part's on the same level is inside. `begins` are the
+    levels of batches."""
+    level = begins[index]
     for other in range(index + 1, len(lines)):
         line = lines[other]
-        depth = line.level or (_DEEPEST if other in begins else 0)
+        depth = line.level or begins.get(other, 0)
         if depth and line.is_text and depth <= level - (other in parts):
             return other
     return len(lines)

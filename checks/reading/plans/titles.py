@@ -49,7 +49,7 @@ _TRAILING_STAMP = re.compile(
 )
 # "4 runners", "PARTs 1-4", "all in parallel", "main worker"; "config files" and "moving parts" are of a title
 _BATCH_NOTE = re.compile(
-    r"\d\s+(?:new\s+|parallel\s+)?(?:runners?|workers?|PARTs?|parts?|files?)\b|\b(?:PARTs?|Runners?|Workers?)\s+\d"
+    r"\d\s+(?:new\s+|parallel\s+)?(?:runners?|workers?|PARTs?|parts?|files?)\b|\b(?:PARTs?|Runners?|Workers?|Batch|BATCH)\s+#?\d"
     r"|\bin\s+parallel\b|\b(?:parallel|main|single)\s+(?:runners?|workers?)\b"
 )
 # What says as a whole that nobody shall carry the part out: "(disabled)", "[Removed: covered by PART 2]"
