@@ -107,6 +107,7 @@ PLAIN: Mapping[str, Rewriting] = {
     "colons inside bold": replacing(r"\*\*([^*:]{1,40})\*\*:", r"**\1:**"),
     "colons outside bold": replacing(r"\*\*([^*:]{1,40}):\*\*", r"**\1**:"),
     "underscores for bold": replacing(r"\*\*([^*_]{1,80})\*\*", r"__\1__"),
+    "deeper headings": replacing(r"^(#{1,5}) ", r"#\1 "),
     "closed headings": replacing(r"^(#{1,6} .*)$", r"\1 ##"),
     "bold headings": replacing(r"^(#{2,6}) ([^*]*)$", r"\1 **\2**"),
     "a space behind lines": replacing(r"(?<=\S)$", " "),

@@ -238,6 +238,9 @@ def test_what_came_out_is_no_total(label: str) -> None:
         ("**Expected**: ~300-400 lines each", "lines", None),
         ("## Strategy: Build on Our Latest 16 Files", "files", None),
         ("**Strategy**: extend the existing 3 files", "files", None),
+        ("**Strategy**: Read 16 files, write 2 files", "files", 2),
+        ("**Expected reading**: 16 files (300 lines)", "lines", None),
+        ("**Total sources**: 30 web pages, 12 files", "files", None),
     ],
 )
 def test_totals(line: str, name: str, expected: int | None) -> None:

@@ -58,7 +58,9 @@ _SHARE_BEHIND = re.compile(
 _WHOLE = re.compile(
     r"\b(?:knowledge file|file created|created file|created "
     r"(?:a |an |the )?(?:new |comprehensive |complete )*(?:~?[\d,]+\+?[- ]line )?(?:\w+ )?"
-    r"(?:file|guide|document|reference)|comprehensive knowledge file)\b",
+    r"(?:file|guide|document|reference)|comprehensive knowledge file"
+    r"|(?:the|this) (?:new )?(?:file|page|document) (?:now )?"
+    r"(?:has|is|contains|holds|spans|runs to|comes to))\b",
     re.IGNORECASE,
 )
 # "Section 3 (120 lines)"; in "8 sections, 700 lines" the sections are counted
@@ -99,6 +101,7 @@ _SOURCES = re.compile(
     re.IGNORECASE,
 )
 
+_EXACTLY = re.compile(r"^(?:exactly|precisely|(?:a )?total(?: of)?:?)\s+(?=[~≈\d])", re.IGNORECASE)
 _GARBLED = re.compile(
     r"[~≈]?\s?(?=[\d.,–-]{0,12}[OolI])(?=[OolI.,–-]{0,12}\d)[\dOolI][\dOolI.,]*(?:\s?[-–]\s?[\dOolI.,]+)?\+?(?=$|[\s(),;])"
 )
@@ -204,7 +207,7 @@ def _counts(row: Row) -> Iterator[Measure]:
     if kind in _UNITS.values() and (garbled := _GARBLED.match(row.value)):
         yield Measure(Claim(kind, garbled[0], row.line, row.column(garbled[0])), True)
         return
-    value = _outcome_of(row.value)
+    value = _EXACTLY.sub("", _outcome_of(row.value), count=1)
     if kind is ClaimKind.LINES and value.startswith("+"):
         return  # what was added to the file
     if (

@@ -49,21 +49,28 @@ TIME = frozenset(
     | {"acquisition date", "research date", "date/time", "date & time", "datetime", "drop created"}
     | {"creation date", "last updated", "updated", "runner completed", "creation time"}
     | {"end", "ended", "end time", "finished at", "finished on", "finish"}
-    | {"drop date", "drop time", "date and time", "completion timestamp", "written"}
+    | {"drop date", "drop time", "date and time", "completion timestamp", "written", "when"}
 )
 
 LINES = frozenset(
     {"lines", "line", "line count", "total lines", "lines created", "lines written", "number of lines"}
     | {"estimated lines", "actual lines", "final line count", "lines of content", "file lines", "lines added"}
     | {"total line count", "approximate lines", "lines total", "final lines", "lines delivered", "loc"}
-    | {"line total", "target lines achieved", "lines generated", "lines produced", "actual line count"}
+    | {
+        "line total",
+        "target lines achieved",
+        "lines generated",
+        "lines produced",
+        "actual line count",
+        "new lines",
+    }
 )
 
 SIZE = frozenset(
     {"size", "file size", "length", "file length", "total size", "total", "total length", "content length"}
     | {"output size", "final size", "actual size", "document length", "content size", "content"}
     | {"document size", "scope", "depth", "comprehensiveness", "completeness", "actual", "coverage"}
-    | {"metrics", "file stats", "stats", "statistics", "file metrics"}
+    | {"metrics", "file stats", "stats", "statistics", "file metrics", "delivered"}
 )
 """Fields whose figure counts only where its unit is said."""
 

@@ -59,11 +59,14 @@ _PARTS = re.compile(
     r"(?<![\d.,–-])(\d{1,4})\s+(?:parallel\s+)?(?:runners|workers|PARTs|parts)" + _NO_SHARE, re.I
 )
 _BATCHES = re.compile(r"(?<![\d.,–-])(\d{1,4})\s+batches" + _NO_SHARE, re.I)
-# "build on our latest 16 files" speaks of files that are there
+# "build on our latest 16 files" and "read 16 files" speak of files that are there
 _FILES = re.compile(
-    r"(?<!\bour\s)(?<!\blatest\s)(?<!\bexisting\s)(?<!\bprevious\s)(?<!\bthese\s)(?<!\bother\s)(?<![\d.,–-])"
+    r"(?<!\bread\s)(?<!\bcite\s)(?<!\buse\s)(?<!\bour\s)(?<!\blatest\s)(?<!\bexisting\s)(?<!\bprevious\s)(?<!\bthese\s)(?<!\bother\s)(?<![\d.,–-])"
     r"(\d{1,5})\s+(?:new\s+)?(?:knowledge\s+)?files" + _NO_SHARE,
     re.I,
+)
+_OF_SOURCES = re.compile(
+    r"\b(?:sources?|reading|references?|citations?|\w*search\w*|quer(?:y|ies)|papers?)\b", re.I
 )
 _LEADING = re.compile(r"[~≈]?\s?(\d{1,3}(?:,\d{3}){1,2}|\d{1,3}(?:\.\d)?k|\d{1,6})\b(?!\s?[-–]\s?\d)", re.I)
 _LABELS = (
@@ -195,7 +198,7 @@ def read_totals(lines: Sequence[Line]) -> Totals:
 def _in_fields(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
     fields = [(line, field) for line in _before_results(lines) for field in line.fields]
     for line, field in sorted(fields, key=lambda pair: not pair[1].label.lower().startswith("total")):
-        if not _SPEAKS_OF_ALL.match(field.label):
+        if not _SPEAKS_OF_ALL.match(field.label) or _OF_SOURCES.search(field.label):
             continue
         yield from _totals_of(field.value, line.number)
         leading = _LEADING.match(field.value)
