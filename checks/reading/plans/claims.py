@@ -34,6 +34,8 @@ _DONE_LINE = re.compile(
     r"[✅✓✔]\ufe0f?\s*\**(?:COMPLETED?|DONE|SUCCESS)\b"
     r"|(?:[✅✓✔]\ufe0f?\s*\**(?:Completed?|Done)|Completed)\b\W{1,6}\d{4}-\d\d-\d\d"
 )
+# "SKIPPED - too long", and not the mark alone
+_SKIPPED_SINCE = re.compile(r"\bskip(?:ped)?\s*[-–—:(]\s*\w{3,}", re.I)
 _EXPLAINED = re.compile(r"\bnote|skipp|already|covered|exists?\b", re.I)
 
 
@@ -183,7 +185,10 @@ def _heading_marks(region: Region) -> Iterator[Mark]:
 
 def _skipped(region: Region, note: str) -> Mark:
     """A part that is left out is done where the plan says why, in the note itself or below."""
-    others = (line.body for line in region.text_lines if note not in line.body)
+    others = (
+        line.body if _SKIPPED_SINCE.search(line.body) else line.body.replace(note, "", 1)
+        for line in region.text_lines
+    )
     reasons = (note[4:].lower().removeprefix("ped"), *others)
     return Mark.DONE if any(map(_EXPLAINED.search, reasons)) else Mark.OPEN
 
