@@ -358,7 +358,7 @@ def test_titles_in_a_row(body: str) -> None:
     "label",
     [
         "**Sections**: see the outline below, which is long, and keep to it as far as you can in this page",
-        "**Sections**: 8",
+        "**Sections**: 8 of the best",
         "**Sections**: rye, wheat",
         "**Topics**: flour, water, salt",
     ],
@@ -422,3 +422,21 @@ def test_other_numbered_lists_and_headings_are_no_sections(body: str) -> None:
 def test_a_bold_section_keeps_what_follows_its_colon_in_capitals() -> None:
     section = part_of("- [ ] **Section 8: GARDEN-1**: Beds that water themselves (10%)").sections[0]
     assert section.head == "GARDEN-1: Beds that water themselves"
+
+
+LABELLED_COUNTS = {
+    "**Sections**: 8": 8,
+    "Sections: 8": 8,
+    "- **Sections**: 8 (with costs)": 8,
+    "**Number of sections**: 8": 8,
+    "**Sections**: 7 + Costs Section 8": 8,
+    "**Sections**: 7 core + 1 on costs (Section 8)": 8,
+    "**Sections**: 8 of them": 0,
+    "**Sections**: 8, 9": 0,
+    "**Sections**: 8-9": 0,
+}
+
+
+@pytest.mark.parametrize(("line", "count"), LABELLED_COUNTS.items())
+def test_a_label_counts_the_sections(line: str, count: int) -> None:
+    assert len(part_of(line).sections) == count

@@ -85,6 +85,12 @@ _COUNT = re.compile(
     r"\s+){0,2}sections?\b(?!\s*\d)|-section\b)|\bsections\s+1(?:\s?[-–—]\s?|\s(?:to|through)\s)(\d{1,2})\b",
     re.I,
 )
+# "Sections: 8", "Number of sections: 7 + Costs Section 8"; no "Sections: 1, 2, 3", no "Sections: 8 of them"
+_LABELLED_COUNT = re.compile(
+    r"^\W{0,3}(?:number of )?sections ?[:：] ?(\d{1,2})"
+    r"(?= ?$| ?[(+]| (?:core|main|major|(?:in )?total|plus)\b)",
+    re.I,
+)
 _PLUS = re.compile(
     r"(?:\+|\bplus\b|\band\b|[&;,]) ?(?:then )?(.{0,60}?) ?\bsection (\d{1,2})\b"
     r"(?: ?[:：–—-] ?([^\s;][^;]{0,80}))?",
@@ -427,7 +433,7 @@ def _counted(region: Region) -> list[RequiredSection]:
     for line in lines:
         if "section" not in line.lowered:
             continue
-        text = " ".join(line.plain.split())
+        text = _LABELLED_COUNT.sub(r"\1 sections", " ".join(line.plain.split()), count=1)
         found = None if _NO_COUNT.match(text) else _COUNT.search(text)
         if not found or _OF_SOURCE.match(text, found.end()):
             continue
