@@ -135,8 +135,6 @@ def _judge_target(claim: Claim, subject: Subject, *, is_undone: bool) -> Judged:
         return file, Verdict.HOLDS
     if candidates := subject.ambiguous.get(claim.claimed):
         return f"several files fit: {', '.join(candidates[:3])}", Verdict.UNVERIFIABLE
-    if "*" in claim.claimed:
-        return None, Verdict.UNVERIFIABLE
     return "no such file", Verdict.UNVERIFIABLE if is_undone else Verdict.FALSE
 
 

@@ -77,7 +77,8 @@ def _find_false_targets(drop: Drop, measured: DropEvidence) -> Iterator[Problem]
     for evidence in measured.broken_claims:
         if evidence.claim.kind is ClaimKind.TARGET and evidence.verdict is Verdict.FALSE:
             file = evidence.claim.claimed
-            message = f"says that it wrote {file}, which does not exist: write it, or correct the path"
+            missing = "which no file fits" if "*" in file else "which does not exist"
+            message = f"says that it wrote {file}, {missing}: write it, or correct the path"
             yield Problem("reported-without-file", place_of_claim(drop, evidence.claim), message)
 
 

@@ -214,7 +214,7 @@ def test_lines_of_several_pages_may_be_of_one_or_of_all() -> None:
         (claim(ClaimKind.SOURCE, "https://soil.example/pea"), "address not in the page", Verdict.FALSE),
         (claim(ClaimKind.TARGET, TARGET), TARGET, Verdict.HOLDS),
         (claim(ClaimKind.TARGET, "garden/99-no.md"), "no such file", Verdict.FALSE),
-        (claim(ClaimKind.TARGET, "garden/9-*.md"), None, Verdict.UNVERIFIABLE),
+        (claim(ClaimKind.TARGET, "garden/9-*.md"), "no such file", Verdict.FALSE),
     ],
 )
 def test_claims_on_a_page(given: Claim, measured: str | None, verdict: Verdict) -> None:
