@@ -183,6 +183,7 @@ def test_all_batches_ticked_is_a_claim_of_the_plan() -> None:
     [
         ("**Status**: ✅ **COMPLETED** (files exist)", "done"),
         ("**⭐ STATUS**: ✅ **COMPLETED**", "done"),
+        ("**Execution Status**: COMPLETE", "done"),
         ("**Status**: Planning Complete → Ready for Execution", None),
         ("**Status**: READY FOR PARALLEL EXECUTION", None),
     ],

@@ -72,6 +72,7 @@ FIELDS = {
     "**Complete:** [✓] PART 2": ("done", "✓"),
     "**PART 1 Status**: ✅ COMPLETE": ("done", None),
     "**PART 1 Status**: pending": ("open", None),
+    "**Execution Status**: ✅ COMPLETE": ("done", None),
     "**Status**: SKIPPED - covered by beds/03-soil.md": ("done", None),
     "**Status**: SKIPPED": ("open", None),
     "**Status**: File exists (24 KB)": ("done", None),

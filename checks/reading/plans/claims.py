@@ -23,7 +23,7 @@ from checks.reading.plans.outline import Block, parse_part_line
 from checks.reading.plans.region import Region, closed_number
 
 _STATUS = re.compile(
-    r"(?:current\s+|part\s+(?:\d{1,4}[a-z]?\s+)?)?(?:status|results?|completion(?:\s+(?:status|date))?|completed?(?:\s+(?:on|at|date))?)"
+    r"(?:(?:current|execution)\s+|part\s+(?:\d{1,4}[a-z]?\s+)?)?(?:status|results?|completion(?:\s+(?:status|date))?|completed?(?:\s+(?:on|at|date))?)"
     r"\s*(?:\(.*)?$",
     re.I,
 )

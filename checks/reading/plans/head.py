@@ -25,7 +25,7 @@ _GOAL = re.compile(r"(?:goal|objective|purpose)s?$|expansion goal$", re.I)
 _SIGNS = re.compile(r"^[\W\d_]{1,12}")
 _STRATEGY = re.compile(r"(?:strategy|approach|method)$", re.I)
 _STATUS = re.compile(
-    r"(?:(?:overall|plan|expansion|ingestion|final|current|project)\s+)?(?:status|progress)$", re.I
+    r"(?:(?:overall|plan|expansion|ingestion|execution|final|current|project)\s+)?(?:status|progress)$", re.I
 )
 _COMPLETED = re.compile(r"complet(?:ed|ion)(?:\s+(?:on|at|date))?$", re.I)
 # "Batch 1 complete", "Complete except PART 2"; and a heading below which one batch is told of
