@@ -23,6 +23,8 @@ _FILES = re.compile(
     r"(?:all\s+)?(?:the\s+)?(?:influential\s+)?files?(?:\s?:\s?|\s+)(?:(?:nos?\.?|numbers?)\s+)?#?(?=\d)",
     re.I,
 )
+# "Own notes (10%) + Files 1, 5"
+_OTHERS_FIRST = re.compile(rf"(?P<before>[^+;&]{{1,100}}?)\s?(?:[+;&]|\band\b)\s?{_FILES.pattern}", re.I)
 # "1, 5, 9" or "#1 & #5 (area)" without the word: numbers of the plan's list if it has one.
 _BARE_NUMBERS = re.compile(r"#?\d{1,3}(?:\s?(?:[,;&–-]|\band\b)\s?#?\d{1,3}){0,50}\s*(?=$|[(+]|[–—-]\s)")
 # One number of "1, 4-6 (area) and File 9", or a range; brackets between two of them are notes.
@@ -35,7 +37,9 @@ _NOTE = re.compile(
     r"\s*\(([^()]{0,300})\)(?=(?:\s*[,;&/]\s*|\s+and\s+)(?:(?:files?\s+|#)\d|\d{1,3}\s*(?:[,;&/()]|$|\sand\b|\s\+)))",
     re.I,
 )
-_ALL_FILES = re.compile(r"all\s+(?:the\s+)?(?:(\d{1,3})\s+)?(?:influential\s+)?files?\b", re.I)
+_ALL_FILES = re.compile(
+    r"(?:all\s+(?:the\s+)?(?:(\d{1,3})\s+)?(?:influential\s+)?|(\d{1,3})\s+influential\s+)files?\b", re.I
+)
 # "folder/sub/", "folder/00", "folder/00-05", "folder/00-slug.md", "folder/00-slug", "folder/slug"
 _PATH = re.compile(r"`?((?:[\w.+~@-]{1,100}/){1,20})([\w.+~@*-]{0,200})`?")
 _LONE_FILE = re.compile(r"`?([\w.+~@-]{1,200}\.md)\b`?")
@@ -100,11 +104,12 @@ def parse_influence(text: str, line: int, influential: Sequence[InfluentialFile]
     numbers: list[int] = []
     areas: list[str] = []
     rest = text.strip()
-    if named := _FILES.match(rest):
+    if named := _FILES.match(rest) or _OTHERS_FIRST.match(rest):
         numbers, areas, end = _count_files(rest, named.end())
-        rest = rest[end:]
+        rest = named["before"] + rest[end:] if named.re is _OTHERS_FIRST else rest[end:]
     elif named := _ALL_FILES.match(rest):
-        count = [*range(1, int(named[1]) + 1)] if named[1] else [file.number for file in influential]
+        stated = named[1] or named[2]
+        count = [*range(1, int(stated) + 1)] if stated else [file.number for file in influential]
         more, areas, end = _count_files(rest, named.end())
         numbers, rest = [*count[:_MOST_NUMBERS], *more], rest[end:]
     elif influential and _BARE_NUMBERS.match(rest):

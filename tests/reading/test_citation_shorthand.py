@@ -173,6 +173,10 @@ INFLUENCES = {
     "All influential files - heat": ((2, 5), "", "heat"),
     "All files": ((2, 5), "", ""),
     "All 16 files + Garden": (tuple(range(1, 17)), "", "Garden"),
+    "3 influential files + Garden": ((1, 2, 3), "", "Garden"),
+    "Garden (10%) + Files 1,5": ((1, 5), "10%", ""),
+    "Garden; Files 1-3 (Oven)": ((1, 2, 3), "Oven", ""),
+    "Garden with 3 files": ((), "", "Garden with 3 files"),
     "": ((), "", ""),
 }
 
