@@ -39,6 +39,8 @@ _FRONT_FIELD = re.compile(r"([A-Za-z][\w -]{0,40}):\s+([^\s\[{|>].*)$")
 _LINE_BREAK = re.compile(r"(?:<br\s?/?>|\\)$", re.IGNORECASE)
 _BEFORE_VALUE = tuple("~≈`[(" + TICKS)
 """What a value may begin with beside letters and digits."""
+_BEHIND_NAME = (":", ":**", "：", ": ", ":** ")
+_SPACES = (" ", "\t")
 _UNDERLINE = re.compile(r" {0,3}(?:=+|-{2,})\s*$")
 _LONGEST = 2000
 """No statement is longer than this many characters; what lies behind is read for links only."""
@@ -130,13 +132,15 @@ def _iter_rows(document: Document) -> Iterator[Row]:
             head = head and is_title
             yield _heading_row(line, raw, heading, own.level, head)
             continue
-        if rest := find_rest(lines, line, code, _is_field):
+        following = lines[line] if line < len(lines) else ""  # a quick sieve, as those below are
+        if following[:1] in _SPACES and (rest := find_rest(lines, line, code, _is_field)):
             last = line + len(rest)
             raw = " ".join((raw.rstrip(), *rest))
-        elif below := _value_below(lines, line, code):
+        elif following and raw.endswith(_BEHIND_NAME) and (below := _value_below(lines, line, code)):
             last = line + 1
-            raw = f"{raw.rstrip()} {below}"
-        text = spell_alike(raw.strip()) if len(raw) <= _LONGEST else raw
+            raw = f"{raw} {below}"
+        is_plain = raw.isprintable() and "  " not in raw and "_" not in raw and "&" not in raw
+        text = raw if is_plain or len(raw) > _LONGEST else spell_alike(raw.strip())
         cells = table_cells(text[:_LONGEST]) if "|" in text else ()
         if cells and not _are_fields(cells):
             stated = table.read(line, cells, lines[line : line + 3])
@@ -309,7 +313,7 @@ def _field(rest: str, text: str) -> tuple[str, str]:
 def _value_below(lines: Sequence[str], line: int, code: Set[int]) -> str:
     """The line right below a bold field without a value, if it is text and nothing else."""
     field = _BOLD_FIELD.match(lines[line - 1].strip())
-    below = lines[line].strip() if field and not field[2] and line < len(lines) else ""
+    below = lines[line].strip() if field and not field[2] else ""
     is_text = below[:1].isalnum() or below[:1] in _BEFORE_VALUE
     if not below or not is_text or line + 1 in code or _LIST_MARK.match(below) or _is_field(below):
         return ""
