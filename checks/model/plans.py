@@ -197,12 +197,14 @@ class Batch:
 
 @frozen
 class Totals:
-    """What a plan states of its own size, each with the line where it does."""
+    """What a plan states of its own size, each with the line where it does; `least_lines` is a sum of lines
+    that may be more ("4,000+ lines")."""
 
     parts: tuple[int, int] | None = None
     batches: tuple[int, int] | None = None
     lines: tuple[int, int] | None = None
     files: tuple[int, int] | None = None
+    least_lines: tuple[int, int] | None = None
 
 
 @frozen

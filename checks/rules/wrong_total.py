@@ -96,6 +96,8 @@ def _totals(plan: Plan) -> Iterator[_Statement]:
         yield _Statement("the plan", "file", *stated.files, _count_files(active), files)
     if stated.lines and (lines := _sum_lines(plan.parts)):
         yield _Statement("the plan", "line", *stated.lines, *lines)
+    elif stated.least_lines and (lines := _sum_lines(plan.parts)):
+        yield _Statement("the plan", "line", *stated.least_lines, 0, lines[1])
 
 
 def _batch_sizes(batch: Batch, parts: Sequence[Part]) -> Iterator[_Statement]:

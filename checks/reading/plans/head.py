@@ -68,7 +68,9 @@ _FILES = re.compile(
 _OF_SOURCES = re.compile(
     r"\b(?:sources?|reading|references?|citations?|\w*search\w*|quer(?:y|ies)|papers?)\b", re.I
 )
-_LEADING = re.compile(r"[~≈]?\s?(\d{1,3}(?:,\d{3}){1,2}|\d{1,3}(?:\.\d)?k|\d{1,6})\b(?!\s?[-–]\s?\d)", re.I)
+_LEADING = re.compile(
+    r"[~≈]?\s?(\d{1,3}(?:,\d{3}){1,2}|\d{1,3}(?:\.\d)?k|\d{1,6})\b(?!\s?[-–]\s?\d|\s?\+)", re.I
+)
 _LABELS = (
     ("parts", re.compile(r"(?:total\s+)?(?:PARTs|runners|workers)$", re.I)),
     ("batches", re.compile(r"(?:total\s+)?batches$", re.I)),
@@ -192,7 +194,8 @@ def read_totals(lines: Sequence[Line]) -> Totals:
     stated: dict[str, tuple[int, int]] = {}
     for name, number, line in [*_in_fields(lines), *_in_title(lines)]:
         stated.setdefault(name, (number, line))
-    return Totals(stated.get("parts"), stated.get("batches"), stated.get("lines"), stated.get("files"))
+    names = ("parts", "batches", "lines", "files", "least_lines")
+    return Totals(*map(stated.get, names))
 
 
 def _in_fields(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
@@ -238,8 +241,12 @@ def _totals_of(text: str, line: int) -> Iterator[tuple[str, int, int]]:
     for figure in find_figures(text):
         is_share = text[figure.span[1] :].lstrip().startswith(("each", "per ", "average"))
         is_factor = text[: figure.span[0]].rstrip().endswith(("×", " x"))
-        if not figure.is_range and not is_share and not is_factor:
+        if is_share or is_factor:
+            continue
+        if not figure.is_range:
             yield "lines", figure.target.low, line
+        elif figure.target.high is None:
+            yield "least_lines", figure.target.low, line
 
 
 def read_influential(lines: Iterable[Line]) -> tuple[InfluentialFile, ...]:
