@@ -20,7 +20,7 @@ from checks.reading.plans import parse_plan
 
 FIELDS = Path(__file__).parent / "fields" / "base"
 _FENCE = re.compile(r"[\s>]*(?:```|~~~)")
-_ITEM = re.compile(r"(\s*)((?:[-*+]|\d+[.)]) +)(\S.*)")
+_ITEM = re.compile(r"(\s*)((?:[-*+]|\d+[.)]) +|(?=\*\*\w[^*]*(?:\*\*:|:\*\*) \S))(\S.*)")
 _WIDTH = 78
 _NO_BREAK_SPACE = "\N{NO-BREAK SPACE}"
 _EN_DASH = "\N{EN DASH}"
@@ -68,7 +68,7 @@ def number_lists(text: str) -> str:
 
 
 def wrap_items(text: str) -> str:
-    """Long items of lists on several lines, as editors fill them."""
+    """Long items of lists and bold fields on several lines, as editors fill them."""
     wrapped: list[str] = []
     for line, is_code in lines_of(text):
         item = _ITEM.match(line)

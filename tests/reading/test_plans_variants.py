@@ -376,6 +376,22 @@ def test_an_item_goes_on_below_a_full_line_or_in_open_brackets() -> None:
     assert [request.as_written for request in part.citations] == ["soil/00", "soil/01", "wood/03"]
 
 
+def test_a_bold_field_goes_on_below_a_full_line() -> None:
+    part = part_of(
+        """
+        **Influenced by**: Files 1 (clay and loam as they lie below the turf), 4 (larch,
+        oak), 7 + own notes
+        **Target File**: beds/00-beds.md (all that is known of raised beds and frames)
+        ---
+        **Size**: ~400 lines
+        and no more
+        """
+    )
+    assert part.influence
+    assert part.influence.numbers == (1, 4, 7)
+    assert (part.target, part.line_target) == ("beds/00-beds.md", LineTarget(400, 400))
+
+
 def test_items_with_a_line_between_them_are_one_list() -> None:
     part = part_of(
         """

@@ -227,7 +227,8 @@ def _parse_line(number: int, text: str, code: Code | None, setext: int, rest: Se
     if not bare:
         return Line(number, text, len(text), 0, "", "", "", code is None, is_blank=True, code=code)
     item = _ITEM.match(text)
-    body = spell_alike(" ".join((item[4], *rest)) if item else text.strip().lstrip("> "))
+    own = item[4] if item else text.strip().lstrip("> ")
+    body = spell_alike(" ".join((own, *rest)) if rest else own)
     ordinal = int(item[3]) if item and item[3] else None
     box = _box(number, text, body) if "[" in body else None
     if box and not item and parse_mark(box.raw) is None:
