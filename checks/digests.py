@@ -1,7 +1,13 @@
-"""Short digests of texts: by these, what was made before is known again.
+"""Short digests of texts, and hashes of files: by these, what was made before is known again.
 
-A run without news needs no other hash. So it does without `hashlib`, which loads OpenSSL.
+`hashlib` loads OpenSSL, which takes longer than hashing twenty pages. So whoever has little to hash
+does without it, by what Python has of its own.
 """
+
+import sys
+from contextlib import suppress
+from importlib import import_module
+from typing import Any
 
 try:
     from _blake2 import blake2b
@@ -9,6 +15,11 @@ except ImportError:  # a Python with no BLAKE2 of its own
     from hashlib import blake2b
 
 _BYTES = 16
+
+_LITTLE = 1_000_000
+"""Bytes in a process up to which it is little. Beyond, OpenSSL is the faster by far."""
+
+_OWN = "_sha2" if sys.version_info >= (3, 12) else "_sha256"
 
 
 def digest_text(text: str) -> bytes:
@@ -18,6 +29,22 @@ def digest_text(text: str) -> bytes:
 
 def hash_bytes(data: bytes) -> str:
     """The SHA-256 of a file's bytes, in hexadecimal digits."""
-    import hashlib  # as above
+    digest: str = _SHA256.new(data).hexdigest()
+    return digest
 
-    return hashlib.sha256(data).hexdigest()
+
+class _Sha256:
+    """Counts the bytes that are hashed."""
+
+    def __init__(self) -> None:
+        self._bytes = 0
+
+    def new(self, data: bytes) -> Any:
+        self._bytes += len(data)
+        if self._bytes <= _LITTLE:
+            with suppress(ImportError):  # a Python with no SHA-2 of its own
+                return import_module(_OWN).sha256(data)
+        return import_module("hashlib").sha256(data)
+
+
+_SHA256 = _Sha256()

@@ -1,6 +1,5 @@
 """Writing files so that nobody ever sees half of one."""
 
-import hashlib
 import os
 import sys
 import time
@@ -8,6 +7,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from checks.digests import hash_bytes
 from checks.model import UNFINISHED
 
 if sys.platform != "win32":
@@ -38,7 +38,7 @@ def replace_unchanged(file: Path, content: bytes, sha256: str | None) -> bool:
     any; whether it had."""
     with _unfinished(file, content) as temporary:
         _take_after(file, temporary)
-        if sha256 is not None and hashlib.sha256(file.read_bytes()).hexdigest() != sha256:
+        if sha256 is not None and hash_bytes(file.read_bytes()) != sha256:
             return False
         _take_place(temporary, file)
     return True
@@ -154,7 +154,7 @@ def _open_unfinished(file: Path) -> tuple[int, Path]:
 def _prefix(file: Path) -> str:
     """How the names of a file's unfinished ones begin, whoever writes it: short, however long its own
     name is."""
-    return f".{hashlib.sha256(os.fsencode(file.name)).hexdigest()[:16]}."
+    return f".{hash_bytes(os.fsencode(file.name))[:16]}."
 
 
 def _remove_unfinished(file: Path) -> None:

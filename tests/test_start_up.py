@@ -52,6 +52,7 @@ UNNEEDED_FOR_ONE_PAGE = (
     "decimal",
     "difflib",
     "fractions",
+    "hashlib",
     "html",
     "inspect",
     "multiprocessing",

@@ -1,10 +1,10 @@
 """One Markdown file: bytes to `Document`."""
 
-import hashlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
+from checks.digests import hash_bytes
 from checks.frozen import replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Heading, Place, Problem
@@ -37,7 +37,7 @@ def parse_document(path: str, data: bytes, sha256: str = "") -> tuple[Document |
         return None, problems
     front, front_problems = parse_front_matter(path, text)
     body = _blank_front_matter(text, front.body_line)
-    document = _describe(path, data, sha256 or hashlib.sha256(data).hexdigest(), text, front, body)
+    document = _describe(path, data, sha256 or hash_bytes(data), text, front, body)
     prose = Prose(document, body)
     faults = (*_find_text_problems(document, body), *find_faults(prose))
     if not document.is_exact:

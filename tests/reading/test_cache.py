@@ -86,6 +86,7 @@ def test_bytes_are_digested_once(root: Path, monkeypatch: pytest.MonkeyPatch) ->
         digested.append(data)
         return digest(data)
 
+    monkeypatch.setattr("checks.digests._LITTLE", -1)
     monkeypatch.setattr(hashlib, "sha256", sha256)
     read_base(Config(root=root), FactsCache(None))
     pages = [data for data in digested if data in [text.encode() for text in FILES.values()]]
