@@ -1,4 +1,4 @@
-"""Answers that depend on one text and one question alone, so that they are found once.
+"""Answers that depend on one page and one question alone, so that they are found once.
 
 Such an answer (which heading covers a title, where a text has a name, how many tables it
 has) is remembered by a digest of both. What depends on other files too, such as where a link
@@ -14,6 +14,10 @@ from checks.model import Document, Memo, NoMemo
 
 _Answer = TypeVar("_Answer")
 
+About = Document | bytes
+"""What a question is about: a text, of which the bytes count and the name, which is its title where it has
+none; or a digest of all of a page that the answer depends on."""
+
 
 class AnswerMemo:
     """Asks a memo first. Whoever stores the memo drops it when the program's code changes."""
@@ -23,39 +27,42 @@ class AnswerMemo:
         self._memo = memo
         self.asked: set[bytes] = set()
 
-    def ask(self, page: Document, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
-        """The answer remembered for this text and question, else what `answer` gives: a plain
-        value that is not None. Of `question`, which has to hold everything else that goes in,
-        the `repr` is compared; of the page its bytes and its name, which is its title where it has none."""
-        key = self._key(page, question)
-        known = self._memo.get(key)
+    def ask(self, about: About, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
+        """The answer remembered for this question, else what `answer` gives: a plain value that is not None.
+        Of `question`, which has to hold everything else that goes in, the `repr` is compared."""
+        known = self.find(about, question)
         if known is None:
             known = answer()
-            self._memo.put(key, known)
+            self.learn(about, question, known)
         return cast("_Answer", known)
 
     def ask_of(
-        self, page: Document, question: Hashable, index: PathIndex, answer: Callable[[PathIndex], _Answer]
+        self, about: About, question: Hashable, index: PathIndex, answer: Callable[[PathIndex], _Answer]
     ) -> _Answer:
         """The answer to a question that depends on paths of the base too: it is remembered as long as
         the look-ups that it took are answered as they were."""
-        key = self._key(page, question)
-        known = cast("tuple[tuple[str, ...], str, _Answer] | None", self._memo.get(key))
+        known = cast("tuple[tuple[str, ...], str, _Answer] | None", self.find(about, question))
         if known is None or known[1] != index.digest_answers(known[0]):
             apart = index.apart()
             value = answer(apart)
             known = tuple(sorted(apart.asked)), index.digest_answers(apart.asked), value
-            self._memo.put(key, known)
+            self.learn(about, question, known)
         index.asked.update(known[0])
         return known[2]
 
-    def knows(self, page: Document, question: Hashable) -> bool:
-        """Whether an answer is remembered."""
-        return self._memo.get(self._key(page, question)) is not None
+    def find(self, about: About, question: Hashable) -> object | None:
+        """The answer, None where none is remembered."""
+        key = _key(about, question)
+        known = self._memo.get(key)
+        if known is not None:
+            self.asked.add(key)
+        return known
 
-    def learn(self, page: Document, question: Hashable, answer: object) -> None:
-        """Remembers what `ask` would have been answered."""
-        self._memo.put(self._key(page, question), answer)
+    def learn(self, about: About, question: Hashable, answer: object) -> None:
+        """Remembers an answer."""
+        key = _key(about, question)
+        self._memo.put(key, answer)
+        self.asked.add(key)
 
     @property
     def forgets(self) -> bool:
@@ -67,7 +74,7 @@ class AnswerMemo:
         for key in keys:
             self._memo.get(key)
 
-    def _key(self, page: Document, question: Hashable) -> bytes:
-        key = digest_text(f"{page.sha256}{page.path.rpartition('/')[2]}\0{question!r}")
-        self.asked.add(key)
-        return key
+
+def _key(about: About, question: Hashable) -> bytes:
+    known_by = about.hex() if isinstance(about, bytes) else about.sha256 + about.path.rpartition("/")[2]
+    return digest_text(f"{known_by}\0{question!r}")

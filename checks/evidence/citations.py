@@ -6,7 +6,8 @@ from functools import cached_property, partial
 from typing import Protocol, TypeVar
 from urllib.parse import unquote
 
-from checks.evidence.answer_memo import AnswerMemo
+from checks.digests import digest_text
+from checks.evidence.answer_memo import About, AnswerMemo
 from checks.evidence.cited_files import CitedFile
 from checks.evidence.cited_folders import CitedFolder, folder_spellings
 from checks.evidence.cited_names import CitedName, parse_names
@@ -60,6 +61,11 @@ class _Page:
     def titles(self) -> PageText:
         """Their texts likewise."""
         return join_texts([each.link.text for each in self.links])
+
+    @cached_property
+    def written(self) -> bytes:
+        """Tells the targets and texts of all links from others, wherever they stand."""
+        return digest_text(repr([(each.link.target, each.link.text) for each in self.links]))
 
     @cached_property
     def leading_to(self) -> Mapping[str, Sequence[int]]:
@@ -161,7 +167,7 @@ class _Search:
 
     def links(self) -> list[LinkEvidence]:
         """The links that cite what is asked for: by where they lead, or by their words."""
-        named = self._ask("links", self._named_links)
+        named = self._ask(self.page.written, "links", self._named_links)
         if not self.request.kind.has_path:
             return [self.page.links[at] for at in named]
         meant = self.index.real(self.found.path or "")
@@ -170,7 +176,7 @@ class _Search:
 
     def mention(self) -> tuple[int, int] | tuple[()]:
         """Line and column of the first mention in the text; empty where there is none."""
-        return self._ask("mention", lambda wanted: _first_mention(wanted, self.page.text))
+        return self._ask(self.page.document, "mention", lambda wanted: _first_mention(wanted, self.page.text))
 
     def _named_links(self, wanted: _Wanted) -> list[int]:
         if isinstance(wanted, CitedName):
@@ -178,12 +184,12 @@ class _Search:
         targets = self.page.targets
         return sorted({targets.place(offset)[0] - 1 for offset in wanted.find(targets)})
 
-    def _ask(self, what: str, answer: Callable[[_Wanted], _Answer]) -> _Answer:
+    def _ask(self, about: About, what: str, answer: Callable[[_Wanted], _Answer]) -> _Answer:
         # What is wanted follows from the request, what it resolves to, and names of files.
         request, found = self.request, self.found
         question = (what, _asked(request), found.path, found.candidates)
         return self.answers.ask_of(
-            self.page.document, question, self.index, lambda index: answer(_wanted(request, found, index))
+            about, question, self.index, lambda index: answer(_wanted(request, found, index))
         )
 
 

@@ -2,9 +2,10 @@
 remembered."""
 
 import marshal
-from collections.abc import Hashable, Sequence
-from typing import TYPE_CHECKING
+from collections.abc import Callable, Hashable, Mapping, Sequence
+from typing import TYPE_CHECKING, cast
 
+from checks.digests import digest_text
 from checks.evidence.answer_memo import AnswerMemo
 from checks.evidence.sections.titles import as_section
 from checks.frozen import frozen
@@ -19,7 +20,13 @@ _PAGES_AT_ONCE = 8
 _LEAST_INQUIRIES = 16
 """These take a tenth of a second and more; forking takes some milliseconds."""
 
-_Stored = tuple[str, str | None, int | None, float, str]
+_Stored = tuple[str, int | None, float, str]
+"""The verdict of a section, the place of its heading among those of the page, score and basis."""
+
+_Answer = tuple[bool, Sequence[_Stored]]
+"""Whether the answer took the page's text, and what it says of each section."""
+
+_Look = Callable[["SectionFinder"], Sequence[SectionEvidence]]
 
 
 @frozen
@@ -51,49 +58,75 @@ class Finders:
 
 
 class Covering:
-    """Looks for sections in pages, once for each question whose answer is not remembered."""
+    """Looks for sections in pages, once for each question whose answer is not remembered.
+
+    Most answers come from a page's outline alone: these are remembered for each text that has the same, as
+    most edits leave it as it is. Where a section has no heading of its own, the text below all headings
+    was looked at too."""
 
     def __init__(self, answers: AnswerMemo, finders: Finders) -> None:
         """Nothing is asked yet."""
         self._answers = answers
         self._finders = finders
+        self._outlines: dict[str, bytes] = {}
 
     def knows(self, inquiry: Inquiry) -> bool:
         """Whether the answer is remembered, or would not be."""
         question = _about_sections(inquiry.required)
-        return self._answers.forgets or self._answers.knows(inquiry.page, question)
+        return self._answers.forgets or self._recall(inquiry.page, question) is not None
 
     def learn(self, inquiry: Inquiry, answer: bytes) -> None:
         """Remembers what `answer` gave."""
+        questions = [_about_sections(inquiry.required), *map(_about_title, inquiry.titles)]
         # These bytes come from our own process or a fork of it.
-        sections, titles = marshal.loads(answer)  # noqa: S302
-        self._answers.learn(inquiry.page, _about_sections(inquiry.required), sections)
-        for title, stored in zip(inquiry.titles, titles, strict=True):
-            self._answers.learn(inquiry.page, _about_title(title), stored)
+        for question, found in zip(questions, marshal.loads(answer), strict=True):  # noqa: S302
+            self._learn(inquiry.page, question, found)
 
     def answer(self, inquiry: Inquiry) -> bytes:
         """The answers to an inquiry, for another process."""
-        finder = self._finders.find(inquiry.page)
-        sections = [_store(each) for each in finder.measure(inquiry.required)]
-        titles = [_store(finder.find(as_section(title))) for title in inquiry.titles]
-        return marshal.dumps((sections, titles))
+        asked = [_look(inquiry.required), *(_look_for(title) for title in inquiry.titles)]
+        return marshal.dumps([self._answer(inquiry.page, look) for look in asked])
 
     def measure(self, required: Sequence[RequiredSection], page: Document) -> tuple[SectionEvidence, ...]:
         """The evidence for the sections of a part, in their order; each has a head."""
-        stored = self._answers.ask(
-            page,
-            _about_sections(required),
-            lambda: [_store(each) for each in self._finders.find(page).measure(required)],
-        )
-        return tuple(_restore(each, section) for each, section in zip(stored, required, strict=True))
+        stored = self._ask(page, _about_sections(required), _look(required))
+        return tuple(_restore(each, section, page) for each, section in zip(stored, required, strict=True))
 
     def find(self, title: str, page: Document) -> SectionEvidence:
         """The evidence for a title that a drop claims."""
-        section = as_section(title)
-        stored = self._answers.ask(
-            page, _about_title(title), lambda: _store(self._finders.find(page).find(section))
-        )
-        return _restore(stored, section)
+        (stored,) = self._ask(page, _about_title(title), _look_for(title))
+        return _restore(stored, as_section(title), page)
+
+    def _ask(self, page: Document, question: Hashable, look: _Look) -> Sequence[_Stored]:
+        known = self._recall(page, question)
+        if known is None:
+            found = self._answer(page, look)
+            self._learn(page, question, found)
+            known = found[1]
+        return known
+
+    def _recall(self, page: Document, question: Hashable) -> Sequence[_Stored] | None:
+        known = self._answers.find(self._outline(page), question)
+        if known is None:
+            known = self._answers.find(page, question)
+        return cast("Sequence[_Stored] | None", known)
+
+    def _learn(self, page: Document, question: Hashable, found: _Answer) -> None:
+        took_text, stored = found
+        self._answers.learn(page if took_text else self._outline(page), question, stored)
+
+    def _answer(self, page: Document, look: _Look) -> _Answer:
+        finder = self._finders.find(page)
+        found = look(finder)
+        places = {heading.line: place for place, heading in enumerate(page.headings)}
+        return finder.reads_text, [_store(each, places) for each in found]
+
+    def _outline(self, page: Document) -> bytes:
+        """Tells a page's title and headings from others, wherever they stand."""
+        if page.path not in self._outlines:
+            headings = [(heading.level, heading.text) for heading in page.headings]
+            self._outlines[page.path] = digest_text(repr((page.title, headings)))
+        return self._outlines[page.path]
 
 
 def ask_at_once(asked: Sequence[tuple[Covering, Inquiry]]) -> None:
@@ -120,10 +153,22 @@ def _about_title(title: str) -> Hashable:
     return "title", title
 
 
-def _store(evidence: SectionEvidence) -> _Stored:
-    return evidence.verdict.value, evidence.heading, evidence.line, evidence.score, evidence.basis
+def _look(required: Sequence[RequiredSection]) -> _Look:
+    return lambda finder: finder.measure(required)
 
 
-def _restore(stored: _Stored, section: RequiredSection) -> SectionEvidence:
-    verdict, heading, line, score, basis = stored
-    return SectionEvidence(section, Coverage(verdict), heading, line, score, basis)
+def _look_for(title: str) -> _Look:
+    return lambda finder: [finder.find(as_section(title))]
+
+
+def _store(evidence: SectionEvidence, places: Mapping[int, int]) -> _Stored:
+    place = None if evidence.line is None else places[evidence.line]
+    return evidence.verdict.value, place, evidence.score, evidence.basis
+
+
+def _restore(stored: _Stored, section: RequiredSection, page: Document) -> SectionEvidence:
+    verdict, place, score, basis = stored
+    if place is None:
+        return SectionEvidence(section, Coverage(verdict), None, None, score, basis)
+    heading = page.headings[place]
+    return SectionEvidence(section, Coverage(verdict), heading.text, heading.line, score, basis)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from documents import document_of
 from evidence_bases import base_of
 
+from checks.evidence.answer_memo import AnswerMemo
 from checks.evidence.citations import measure_citations
 from checks.evidence.links import follow_links
 from checks.evidence.path_index import PathIndex
-from checks.model import CitationEvidence, CitationRequest, Document
+from checks.model import CitationEvidence, CitationRequest, Document, NoMemo
 
 PLAN = "garden-oracle/_ingest-auto/completed/expansion-roses/ingestion.md"
 PAGE = "garden-oracle/roses/00-pruning.md"
@@ -28,6 +29,7 @@ BASE = base_of(
     ],
 )
 INDEX = PathIndex(BASE)
+NO_MEMORY = AnswerMemo(NoMemo())
 
 
 def measure(request: CitationRequest, text: str) -> CitationEvidence:
@@ -35,5 +37,7 @@ def measure(request: CitationRequest, text: str) -> CitationEvidence:
     return evidence
 
 
-def measure_in(requests: Sequence[CitationRequest], page: Document) -> tuple[CitationEvidence, ...]:
-    return measure_citations(requests, page, follow_links(page, BASE.documents, INDEX), PLAN, INDEX)
+def measure_in(
+    requests: Sequence[CitationRequest], page: Document, answers: AnswerMemo = NO_MEMORY
+) -> tuple[CitationEvidence, ...]:
+    return measure_citations(requests, page, follow_links(page, BASE.documents, INDEX), PLAN, INDEX, answers)

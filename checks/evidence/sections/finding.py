@@ -51,10 +51,12 @@ _NAMED_LACKS = 3
 
 
 class SectionFinder:
-    """One page, read once, to hold any number of titles against."""
+    """One page, read once, to hold any number of titles against. `reads_text` says whether the last answer
+    took more than the page's title and its headings."""
 
     def __init__(self, page: Document) -> None:
         """Read the page's outline; its bold leads are read when first needed."""
+        self.reads_text = False
         self._page = page
         self._headings = outline_headings(page)
         self._weights = weigh_words([parse_phrase(page.title), *(block.phrase for block in self._headings)])
@@ -70,12 +72,14 @@ class SectionFinder:
 
     def find(self, section: RequiredSection) -> SectionEvidence:
         """The evidence for one section alone. Where it is absent, `heading` is None."""
+        self.reads_text = False
         title = self._prepare(section)
         best = find_best(self._fits(title, self._index))
         return self._judge(section, title, Choice(best, best), PRESENT)
 
     def measure(self, required: Sequence[RequiredSection]) -> tuple[SectionEvidence, ...]:
         """The evidence for all sections of a part, in their order."""
+        self.reads_text = False
         titles = [self._prepare(section) for section in required]
         answers = [self._fits(title, self._index) for title in titles]
         choices = choose_answers(self._headings, self._page.title, titles, answers, PRESENT)
@@ -100,6 +104,7 @@ class SectionFinder:
         if all(present):
             return
         taken = [fit.block for fit, there in zip(best, present, strict=True) if fit and there]
+        self.reads_text = True
         remaining = RemainingHeadings(self._headings, self._texts, self._weights, taken)
         missing = {at: title for at, title in enumerate(titles) if not present[at]}
         for at, answer in remaining.assign(missing).items():
@@ -124,6 +129,7 @@ class SectionFinder:
     ) -> SectionEvidence:
         if choice.own and choice.own.score >= least:
             return _evidence(section, Coverage.PRESENT, choice.own, _reason(choice.own))
+        self.reads_text = True
         lead = find_best(self._fits(title, self._bold_leads))
         if lead and lead.score >= PRESENT:
             return _evidence(section, Coverage.PARTIAL, lead, f"bold block at line {lead.block.line}")
