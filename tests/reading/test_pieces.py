@@ -58,6 +58,26 @@ def test_an_edit_is_written_beside_the_rest(root: Path, file: Path) -> None:
         assert read(root, file).reasons == {}
 
 
+def test_of_what_is_told_of_all_files_only_the_difference_is_written(tmp_path: Path) -> None:
+    root, file = tmp_path / "base", tmp_path / "cache/facts"
+    root.mkdir()
+    pages = [
+        root / f"{number:03}-a-page-with-a-name-that-is-longer-than-its-text.md" for number in range(300)
+    ]
+    for page in pages:
+        page.write_text("# Page\n")
+    read(root, file)
+    whole = file.read_bytes()
+    pages[0].unlink()
+    pages[1].write_text("# Changed\n")
+    pages[2].rename(root / "renamed.md")
+    (root / "new.md").write_text("# New\n")
+    assert list(read(root, file).reasons) == [pages[1].name, "new.md", "renamed.md"]
+    assert file.read_bytes() == whole
+    assert beside(file).stat().st_size < len(whole) / 50
+    assert (read(root, file).files, read(root, file).reasons) == (300, {})
+
+
 def test_what_one_edit_brought_is_kept_by_the_next(root: Path, file: Path) -> None:
     edit(root, "Once.")
     read(root, file)

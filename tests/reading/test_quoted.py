@@ -76,6 +76,21 @@ def test_where_sections_end_is_found_once(tmp_path: Path, monkeypatch: pytest.Mo
     assert find() == [(4, 1, False), (5, 1, True)]
 
 
+def test_what_was_stored_stays_as_it_was() -> None:
+    stored = QuotedLines({})
+    stored.find("a", 1, lambda: TEXT)
+    dumped = stored.dump({"a"})
+    lines = QuotedLines(dumped)
+    lines.find("a", 3, lambda: TEXT)
+    lines.ask("a", "question", lambda: 7)
+    lines.find("b", 1, lambda: TEXT)
+    assert dumped == {"a": {1: "# Soil"}}
+    assert lines.dump({"a", "b"}) == {
+        "a": {1: "# Soil", 3: "Sand and clay.", "question": 7},
+        "b": {1: "# Soil"},
+    }
+
+
 def test_lines_of_what_is_gone_are_dropped() -> None:
     lines = QuotedLines({"a": {1: "x"}, "b": {1: "y"}})
     assert lines.dump({"b", "c"}) == {"b": {1: "y"}}

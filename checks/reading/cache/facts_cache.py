@@ -14,6 +14,7 @@ import time
 from collections.abc import Mapping
 from functools import cached_property
 from pathlib import Path
+from typing import cast
 
 from checks.reading.cache.memory import Answers, Memory, Tasks
 from checks.reading.cache.pieces import Piece, Pieces, Place
@@ -69,8 +70,7 @@ class FactsCache:
 
     @cached_property
     def _stored(self) -> "_Stored":
-        stored: _Stored = self._pieces.index
-        return stored
+        return cast("_Stored", self._pieces.index)
 
     @cached_property
     def _seen(self) -> Mapping[str, Seen]:
@@ -88,7 +88,7 @@ class FactsCache:
     @cached_property
     def lines(self) -> QuotedLines:
         """What remembers lines that are quoted."""
-        return QuotedLines(dict(self._stored[4]))
+        return QuotedLines(self._stored[4])
 
     def unchanged(self, path: str, kind: Kind, signature: Signature) -> str | None:
         """The hash of a file that is as it was when it was last read, else None. If it is, nothing

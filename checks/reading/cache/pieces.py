@@ -1,10 +1,9 @@
 """Pieces of bytes in the cache's two files: one that holds all, and a small one with what has changed.
 
 After one edit nearly all pieces are unchanged, and writing ten megabytes for it takes longer than
-all else that the edit costs. So the second file holds what is new, and an index of everything,
-which says for most pieces where they lie in the first. It is valid only beside the very file that
-it was written for. Once it has grown, or much of the first file is no longer used, everything is
-written into one file again.
+all else that the edit costs. So the second file holds what is new, and in what the index of everything
+differs from that of the first. It is valid only beside the very file that it was written for. Once it
+has grown, or much of the first file is no longer used, everything is written into one file again.
 
 Both are files of `sealing`. Their content is the mark of the first file, the length of the index,
 the index, and the pieces one behind the other.
@@ -13,7 +12,7 @@ the index, and the pieces one behind the other.
 import marshal
 import os
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import cached_property
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -31,6 +30,12 @@ Piece = bytes | tuple[int, int]
 """New bytes, or from where to where they lie in the pieces of the first file and, behind them, of
 the second."""
 
+Index = tuple[Mapping[Any, Any], ...]
+"""Plain values, most of which say where pieces lie."""
+
+_Difference = tuple[Mapping[Any, Any], list[Any]]
+"""What one mapping has that another has not, or otherwise; and the keys that it has not."""
+
 Place = Callable[[Piece], tuple[int, int]]
 """Where a piece lies in what is being written."""
 
@@ -41,13 +46,14 @@ class Pieces:
     The files are opened at once, and looked into when somebody first asks: until then their checksums
     are computed beside what else is done."""
 
-    def __init__(self, file: Path | None, version: str, nothing: Any) -> None:
+    def __init__(self, file: Path | None, version: str, nothing: Index) -> None:
         """Opens the file and the one beside it. The index is `nothing` where there is no file, or none that
         can be trusted."""
         self._file = file
         self._version = version
         self._nothing = nothing
         self._mark, self._whole, self._changes = b"", memoryview(b""), memoryview(b"")
+        self._whole_index = nothing
         files = [file, _beside(file)] if file else []
         self._unseal = [
             unseal_later(each, kind, version, _map) for each, kind in zip(files, _KINDS, strict=False)
@@ -59,12 +65,12 @@ class Pieces:
         return self._opened[0]
 
     @property
-    def index(self) -> Any:
-        """What was rendered when the files were written."""
+    def index(self) -> Index:
+        """What was rendered when the files were written. Whoever changes it changes a copy."""
         return self._opened[1]
 
     @cached_property
-    def _opened(self) -> tuple[str, Any]:
+    def _opened(self) -> tuple[str, Index]:
         if not self._unseal:
             return "no cache is used", self._nothing
         (doubt, content), (_, changes) = [unseal() for unseal in self._unseal]
@@ -72,9 +78,13 @@ class Pieces:
             return doubt, self._nothing
         self._mark = bytes(content[:_MARK])
         index, self._whole = _split(content)
-        if changes is not None and changes[:_MARK] == self._mark:
-            index, self._changes = _split(changes)
-        return "", marshal.loads(index)  # noqa: S302 - our own, unharmed: owner and checksum say so
+        # Our own, unharmed: owner and checksum say so.
+        self._whole_index = marshal.loads(index)  # noqa: S302
+        if changes is None or changes[:_MARK] != self._mark:
+            return "", self._whole_index
+        differences, self._changes = _split(changes)
+        pairs = zip(self._whole_index, marshal.loads(differences), strict=True)  # noqa: S302 - as above
+        return "", tuple(_join(*pair) for pair in pairs)
 
     def read(self, piece: Piece) -> bytes | memoryview:
         """The bytes of a piece."""
@@ -84,7 +94,7 @@ class Pieces:
         behind = len(self._whole)
         return self._whole[start:end] if start < behind else self._changes[start - behind : end - behind]
 
-    def save(self, render: Callable[[Place], Any]) -> None:
+    def save(self, render: Callable[[Place], Index]) -> None:
         """Replaces one of the files in one step. `render` makes the index, given how to tell where each
         of its pieces lies. Raises `OSError` where nothing can be written."""
         from checks.writing import replace_file  # only a run with news writes
@@ -93,7 +103,8 @@ class Pieces:
             return
         size = 0 if self.doubt else len(self._whole)
         added = _Added(self.read, size)
-        content = added.write(self._mark, render(added.place)) if size else b""
+        pairs = zip(self._whole_index, render(added.place), strict=True) if size else ()
+        content = added.write(self._mark, [_differ(*pair) for pair in pairs])
         if size and max(len(content), size - added.kept) < _SHARE * size:
             replace_file(_beside(self._file), seal(content, _KINDS[1], self._version))
             return
@@ -127,6 +138,21 @@ class _Added:
         """The file's content."""
         indexed = marshal.dumps(index)
         return b"".join([mark, len(indexed).to_bytes(_LENGTH, "big"), indexed, *self._pieces])
+
+
+def _differ(old: Mapping[Any, Any], new: Mapping[Any, Any]) -> _Difference:
+    """In what one mapping differs from another."""
+    added = {key: value for key, value in new.items() if key not in old or old[key] != value}
+    return added, [key for key in old if key not in new]
+
+
+def _join(old: Mapping[Any, Any], difference: _Difference) -> Mapping[Any, Any]:
+    """What `_differ` was given beside the old one."""
+    added, gone = difference
+    joined = {**old, **added}
+    for key in gone:
+        del joined[key]
+    return joined
 
 
 def _map(file: Path) -> bytes | mmap:

@@ -5,7 +5,7 @@ a place is plain prose. Most findings were there in the run before, and their fi
 again for that.
 """
 
-from collections.abc import Callable, Set
+from collections.abc import Callable, Mapping, Set
 from typing import Any, TypeVar, cast
 
 _Answer = TypeVar("_Answer")
@@ -22,9 +22,10 @@ class QuotedLines:
 
     `made` counts the lines that were not remembered."""
 
-    def __init__(self, stored: Lines) -> None:
-        """Takes what `dump` gave, which is its own from now on."""
-        self._known = stored
+    def __init__(self, stored: Mapping[str, dict[int | str, Any]]) -> None:
+        """Takes what `dump` gave, and leaves it as it is."""
+        self._known = dict(stored)
+        self._own: Lines = {}
         self._split: tuple[str, list[str]] = ("", [])
         self.made = 0
 
@@ -39,17 +40,22 @@ class QuotedLines:
             rows = self._split[1]
             line = rows[number - 1] if 0 < number <= len(rows) else ""
             if len(line) <= _LONGEST:
-                self._known.setdefault(sha256, {})[number] = line
-                self.made += 1
+                self._note(sha256, number, line)
         return line
 
     def ask(self, sha256: str, question: str, answer: Callable[[], _Answer]) -> _Answer:
         """The answer to a question about the file of this hash, a plain value that is not None."""
         known = self._known.get(sha256, {}).get(question)
         if known is None:
-            known = self._known.setdefault(sha256, {})[question] = answer()
-            self.made += 1
+            known = answer()
+            self._note(sha256, question, known)
         return cast("_Answer", known)
+
+    def _note(self, sha256: str, asked: int | str, answer: object) -> None:
+        if sha256 not in self._own:
+            self._known[sha256] = self._own[sha256] = dict(self._known.get(sha256, {}))
+        self._own[sha256][asked] = answer
+        self.made += 1
 
     def dump(self, hashes: Set[str]) -> Lines:
         """The lines and answers of files of these hashes, as plain values."""
