@@ -80,14 +80,16 @@ class _Fields:
     """The marshalled fields of a record that is being written."""
 
     def __init__(self) -> None:
-        self._pieces: list[bytes] = []
+        self._pieces: list[bytes | memoryview] = []
         self._end = _LENGTH
 
     def put(self, value: Any) -> bytes | tuple[int, int]:
         """A field as it stands in its value."""
         field = marshal.dumps(value)
-        if len(field) <= _SHORT:
-            return field
+        return field if len(field) <= _SHORT else self.take(field)
+
+    def take(self, field: bytes | memoryview) -> tuple[int, int]:
+        """From where to where a long field lies, now that it is in the record."""
         self._pieces.append(field)
         start, self._end = self._end, self._end + len(field)
         return start, self._end
@@ -119,8 +121,10 @@ class _Encoders(dict[type, _Encode]):
             return lambda value, _: value._value_
         if issubclass(cls, Mapping):
             return lambda value, _: encode_values(value)
-        # A value that was decoded is of a class below that of the model.
+        # A value that stands over a record is of a class below that of the model.
         large = next((each for each in cls.__mro__ if each in LAZY), None)
+        if large and large is not cls and large not in _NESTING:
+            return _move
         read = _fields_of(LAZY[large] if large else cls.__match_args__)
         if large:
             return lambda value, fields: tuple([_wrap(each, fields) for each in read(value)])
@@ -131,6 +135,18 @@ def _fields_of(names: Sequence[str]) -> Callable[[Any], Record]:
     """How to get these fields; `attrgetter` makes a tuple of several only."""
     get = attrgetter(*names)
     return get if len(names) > 1 else lambda value: (get(value),)
+
+
+def _move(value: Any, fields: _Fields) -> Any:
+    """A value that stands over another record, field by field as they lie there: most parts of a plan are as
+    they were, and to decode them takes longer than all else that is made of them again."""
+    source = value._source
+    return tuple(
+        [
+            fields.take(source[each[0] : each[1]]) if type(each) is tuple and each else each
+            for each in value._record
+        ]
+    )
 
 
 def _wrap(value: Any, fields: _Fields) -> Any:
@@ -144,6 +160,9 @@ def _wrap(value: Any, fields: _Fields) -> Any:
 _LENGTH = 4
 _SHORT = 100
 """Fields of up to this many bytes are stored in place."""
+
+_NESTING = (Plan,)
+"""The values with large ones in a field, which says where in the record the fields of those lie."""
 
 _ENCODERS = _Encoders()
 PLAIN = frozenset({str, int, bool, float, type(None)})
