@@ -47,12 +47,14 @@ UNNEEDED = (
 )
 UNNEEDED_FOR_ONE_PAGE = (
     "checks.reading.drops",
+    "checks.reading.front_matter.repairing",
     "checks.reading.plans",
     "dataclasses",
     "decimal",
     "difflib",
     "fractions",
     "hashlib",
+    "heapq",
     "html",
     "inspect",
     "multiprocessing",

@@ -11,7 +11,6 @@ from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import lru_cache, partial
-from heapq import nsmallest
 
 from checks.evidence.path_index import PathIndex
 from checks.evidence.path_ranking import Home, Rank, holder_of, home_of, nearest
@@ -153,6 +152,8 @@ def _similar(path: str, home: Home, index: PathIndex) -> tuple[str, ...]:
 
 def _rank_alike(name: str, home: Home, index: PathIndex) -> tuple[str, ...]:
     """The nearest files of a name, letter case apart."""
+    from heapq import nsmallest  # few targets are in another place than the plan says
+
     ranked = ((home.rank(file.rpartition("/")[0]), file) for file in index.nearly_named(name))
     return tuple(file for _, file in nsmallest(MOST_CANDIDATES, ranked))
 

@@ -26,7 +26,7 @@ _FOLDER = LazyPattern(
     rf"(?:(?<=/)|^)(?:{_LANGUAGE}|{_VERSION}|translations?|i18n|locales?)/|\.{_LANGUAGE}(?=/)", re.IGNORECASE
 )
 _SUFFIX = LazyPattern(rf"(?:\.|(?<=readme)[-_]){_LANGUAGE}(?=\.\w+$)", re.IGNORECASE)
-_NUMBERED = LazyPattern(r"0*(\d+[a-z]?)(?=[-_. ]|$)", re.IGNORECASE)
+_NUMBERED = LazyPattern(r"0*(\d+[a-zA-Z]?)(?=[-_. ]|$)")
 
 
 def ancestors(path: str) -> Iterator[str]:

@@ -6,7 +6,6 @@ from collections.abc import Mapping
 from checks.frozen import frozen, replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import Applicability, Fix, Place, Problem
-from checks.reading.front_matter.repairing import repair_front_matter
 from checks.reading.front_matter.yaml_loading import NoYamlError, load_yaml
 
 _CLOSING = LazyPattern(r"^(?:---|\.\.\.)[ \t]*$", re.M)
@@ -116,6 +115,8 @@ def _is_too_deep(block: str) -> bool:
 
 
 def _repair(problem: Problem, block: str) -> Problem:
+    from checks.reading.front_matter.repairing import repair_front_matter  # most front matter is sound
+
     edits = repair_front_matter(problem.place.path, block, _load)
     fix = Fix("quote and indent as YAML requires", Applicability.SAFE, edits)
     return replace(problem, fixes=(fix,)) if edits else problem

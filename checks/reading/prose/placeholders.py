@@ -7,8 +7,8 @@ field's value, a cell, the whole of a line, or at the head of a note.
 import re
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
 from checks.model import Place, Problem
 from checks.reading.prose.text import Prose
@@ -238,7 +238,8 @@ def _is_undecided(prose: Prose, before: str, after: str) -> bool:
     return bool(is_open) and not _SPELT_OUT.search(before) and not _TRUNK.search(prose.text)
 
 
-class _Form(NamedTuple):
+@frozen
+class _Form:
     """A form of blanks. `hint` is what is looked at first: words of which its line has to hold one,
     or whether the text may hold any. `is_blank` says whether a match of `pattern` is meant, `is_slot` that
     forms have such blanks, which are left empty."""
