@@ -37,23 +37,27 @@ class _Copies:
     found: tuple[Copy, ...]
 
 
-def recall_copies(paths: Sequence[str], tracing: Tracing) -> Sequence[Copy]:
-    """The copies among pages, looked for anew where one of them has changed."""
+def recall_copies(
+    documents: Mapping[str, Document], paths: Sequence[str], tracing: Tracing
+) -> Sequence[Copy]:
+    """The copies among pages, looked for anew where the sketches of one have changed, or one that shares
+    some. Of the others the text plays no part."""
 
     def find(traced: TracedTask) -> _Copies:
-        return _Copies(tuple(find_copies(traced.documents, paths, traced.memo)))
+        sketches = {path: documents[path].paragraph_sketches for path in paths}
+        return _Copies(tuple(find_copies(sketches, traced.documents, traced.memo)))
 
-    return tracing.make("copies", paths, _Copies, find).found
+    told = "\0".join([f"{path}\0{documents[path].sketch_digest}" for path in paths])
+    return tracing.make("copies", digest_text(told), _Copies, find).found
 
 
 def find_copies(
-    documents: Mapping[str, Document], paths: Sequence[str], memo: Memo = _NO_MEMO
+    sketches: Mapping[str, Sequence[int]], documents: Mapping[str, Document], memo: Memo = _NO_MEMO
 ) -> Iterator[Copy]:
-    """The copies among pages, in the order of `paths`. A paragraph is paired with the first page
+    """The copies among pages, in the order of their sketches. A paragraph is paired with the first page
     that has it, so that one of a hundred pages gives 99 pairs and not 4,950. One that a template
-    has, or another edition of the page, is no copy. Reads the text of pages that share a hash only,
-    and of those none that were compared before."""
-    sketches = {path: found for path in paths if (found := documents[path].paragraph_sketches)}
+    has, or another edition of the page, is no copy. Looks at no document but those that share a hash, and
+    reads the text of none that was compared before."""
     repeated = _find_repeated([*sketches.values()])
     holding = [path for path, hashes in sketches.items() if not repeated.isdisjoint(hashes)]
     originals = _Originals(documents, memo)

@@ -42,7 +42,7 @@ def gather_evidence(base: KnowledgeBase, config: Config, memo: Memo = _NO_MEMO) 
             lambda: _group((page, path) for path, drop in drops.items() for page in drop.pages)
         ),
         cited_by=_LazyMapping(lambda: find_citations_between(folders)),
-        copies=recall_copies(base.pages, tracing),
+        copies=recall_copies(documents, base.pages, tracing),
     )
 
 

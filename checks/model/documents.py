@@ -129,6 +129,12 @@ class Document:
         texts = [f"{each.slug} {each.text}" for each in self.headings]
         return digest_text("\0".join([*sorted(self.ids), "", *texts])).hex()
 
+    @property
+    def sketch_digest(self) -> str:
+        """Tells the sketches of its paragraphs from all others, wherever those stand; empty where there are
+        none."""
+        return digest_text(repr(self.paragraph_sketches)).hex() if self.paragraph_sketches else ""
+
     def quote(self, line: int) -> str:
         """A line of the text, counted from 1; empty where there is none."""
         rows = self.text.split("\n", max(line, 0))

@@ -35,11 +35,11 @@ def test_only_what_looked_at_a_change_is_made_anew(tmp_path: Path) -> None:
 
     write_file(tmp_path, "flour/01-wheat.md", "# Wheat\n\nA grain that is milled.\n")
     assert evidence_of(tmp_path, memory) == first
-    assert sorted(memory.done) == ["copies", "links flour"], "no plan looked at it"
+    assert memory.done == ["links flour"], "no plan looked at it"
 
     write_file(tmp_path, "bread/00-sourdough.md", PAGE.replace("starter", "oven").replace("flour/01", "it"))
     edited = evidence_of(tmp_path, memory)
-    assert sorted(memory.done) == ["copies", "links bread", "plan expansions/bread/plan.md"]
+    assert sorted(memory.done) == ["links bread", "plan expansions/bread/plan.md"]
     assert edited != first
 
     write_file(tmp_path, "expansions/bread/plan.md", PLAN.replace("Folding", "The oven"))
@@ -132,10 +132,10 @@ def test_a_link_is_followed_anew_where_the_heading_goes_that_it_leads_to(tmp_pat
     assert evidence_of(tmp_path, memory).faulty_links == {}
     write_file(tmp_path, "b/03-z.md", "# Zenith\n")
     assert evidence_of(tmp_path, memory).faulty_links == {}
-    assert sorted(memory.done) == ["copies", "links b"]
+    assert memory.done == ["links b"]
     write_file(tmp_path, "b/02-y.md", "# Y\n\n## Rain\n\nIt is wet.\n")
     assert evidence_of(tmp_path, memory).faulty_links == {}
-    assert sorted(memory.done) == ["copies", "links b"], "the heading is still there"
+    assert memory.done == ["links b"], "the heading is still there"
     write_file(tmp_path, "b/02-y.md", "# Y\n\n## Snow\n")
     (dead,) = evidence_of(tmp_path, memory).faulty_links["a/01-x.md"]
     assert (dead.state, dead.anchor) == (LinkState.DEAD_ANCHOR, "rain")
@@ -204,9 +204,36 @@ def test_paragraphs_compared_before_are_not_compared_again(
     config = Config(root=tmp_path)
     (copy,) = evidence_of(tmp_path, memory).copies
     assert copy == Copy("b.md", 3, "a.md", 3, exact=True)
-    write_file(tmp_path, "c.md", "# c\n\nShorter.\n")
+    other = " ".join(f"Water {number} boils before the lid is on." for number in range(12)) + "\n"
+    write_file(tmp_path, "c.md", f"# c\n\n{other}")
     monkeypatch.setattr(copies, "split_words", None)
+    memory.done = []
     assert gather_evidence(read_base(config), config, memory).copies == (copy,)
+    assert "copies" in memory.done
     monkeypatch.undo()
     write_file(tmp_path, "a.md", f"# a\n\n\n{paragraph}")
     assert [each.first_line for each in evidence_of(tmp_path, memory).copies] == [4]
+
+
+def test_copies_are_looked_for_where_a_sketch_has_changed_or_a_text_that_shares_one(tmp_path: Path) -> None:
+    memory = Noting()
+    shared, own, other = (
+        " ".join(f"{word} {number} rises when the oven is warm." for number in range(12)) + "\n"
+        for word in ("Flour", "Water", "Salt")
+    )
+    for name, text in (("a", shared), ("b", shared), ("c", own)):
+        write_file(tmp_path, f"{name}.md", f"# {name}\n\n{text}")
+
+    def edit(name: str, text: str) -> tuple[bool, list[tuple[int, int]]]:
+        """Whether an edit had copies looked for, and the lines of those that there are."""
+        write_file(tmp_path, f"{name}.md", text)
+        found = [(each.first_line, each.line) for each in evidence_of(tmp_path, memory).copies]
+        return "copies" in memory.done, found
+
+    assert edit("c", f"# c\n\n{own}") == (True, [(3, 3)])
+    assert edit("c", f"# c\n\nShort.\n\n{own}\nShort.\n") == (False, [(3, 3)])
+    assert edit("b", f"# b\n\nShort.\n\n{shared}") == (True, [(3, 5)])
+    assert edit("a", f"# a\n\n{shared}\nShort.\n") == (True, [(3, 5)])
+    assert edit("c", f"# c\n\n{other}") == (True, [(3, 5)])
+    assert edit("d", f"# d\n\n{other}") == (True, [(3, 5), (3, 3)])
+    assert edit("c", f"# c\n\nShort.\n\n{other}") == (True, [(3, 5), (5, 3)])

@@ -59,6 +59,7 @@ def test_warm_is_cold(root: Path, file: Path) -> None:
     assert {path: document.text for path, document in warm.documents.items()} == FILES
     for path, document in cold.documents.items():
         assert warm.documents[path].anchor_digest == replace(document).anchor_digest
+        assert warm.documents[path].sketch_digest == replace(document).sketch_digest
     assert {problem.rule for problem in warm.problems} >= {
         "heading-too-deep",
         "unknown-mark",

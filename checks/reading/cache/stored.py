@@ -83,8 +83,8 @@ class _StoredDocument(Document):
 
     __qualname__ = Document.__qualname__
 
-    # A slot in place of a property: it is in the record too.
-    __slots__ = ("_content", "_is_plain", "_quoted", "_record", "_source", "anchor_digest")
+    # The last two in place of properties: they are in the record too.
+    __slots__ = ("_content", "_is_plain", "_quoted", "_record", "_source", "anchor_digest", "sketch_digest")
 
     __new__ = _copy
     __eq__ = _equals
