@@ -19,6 +19,10 @@ About = Document | bytes
 none; or a digest of all of a page that the answer depends on."""
 
 
+_Looked = tuple[tuple[str, ...], str, str, _Answer]
+"""Look-ups of paths, digests of all paths and of what answers the look-ups, and the answer."""
+
+
 class AnswerMemo:
     """Asks a memo first. Whoever stores the memo drops it when the program's code changes."""
 
@@ -41,14 +45,14 @@ class AnswerMemo:
     ) -> _Answer:
         """The answer to a question that depends on paths of the base too: it is remembered as long as
         the look-ups that it took are answered as they were."""
-        known = cast("tuple[tuple[str, ...], str, _Answer] | None", self.find(about, question))
-        if known is None or known[1] != index.digest_answers(known[0]):
+        known = cast("_Looked[_Answer] | None", self.find(about, question))
+        if known is None or not (known[1] == index.digest or known[2] == index.digest_answers(known[0])):
             apart = index.apart()
             value = answer(apart)
-            known = tuple(sorted(apart.asked)), index.digest_answers(apart.asked), value
+            known = tuple(sorted(apart.asked)), index.digest, index.digest_answers(apart.asked), value
             self.learn(about, question, known)
         index.asked.update(known[0])
-        return known[2]
+        return known[3]
 
     def find(self, about: About, question: Hashable) -> object | None:
         """The answer, None where none is remembered."""

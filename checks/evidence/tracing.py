@@ -14,6 +14,7 @@ the last time.
 """
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import cached_property
 from typing import TypeVar, cast
 
 from checks.digests import digest_text
@@ -84,11 +85,6 @@ class _Today:
         anchors = [document and document.anchor_digest for document in found]
         return digest_text(repr((given, [self._hashes.get(path) for path in paths], anchors)))
 
-    def answer(self, asked: Iterable[str]) -> _Asked:
-        """Look-ups with the digest of what answers them."""
-        ordered = sorted(asked)
-        return "\0".join(ordered), self.index.digest_answers(ordered)
-
     def answers_as_before(self, asked: _Asked) -> bool:
         """Whether look-ups are answered as they were."""
         return asked[1] == self.index.digest_answers(asked[0].split("\0") if asked[0] else ())
@@ -129,7 +125,7 @@ class TracedTask:
             value = make()
             made = self._swap_notes(outside)
             paths, sought, keys = tuple(sorted(made[0])), tuple(sorted(made[1])), tuple(sorted(made[3]))
-            asked, digest = self._today.answer(made[2]), self._today.digest(None, paths, sought)
+            asked, digest = self._answer(made[2]), self._today.digest(None, paths, sought)
         self.memo.put(key, (digest, paths, sought, keys, len(self._pieces)))
         self._pieces.append(asked)
         self.documents.paths.update(paths)
@@ -141,7 +137,7 @@ class TracedTask:
         """What went into the task."""
         paths = tuple(sorted(self.documents.paths))
         sought = tuple(sorted(self.documents.sought - self.documents.paths))
-        asked = *self._pieces, self._today.answer(self.index.asked)
+        asked = *self._pieces, self._answer(self.index.asked)
         digest = self._today.digest(self.given, paths, sought)
         return digest, paths, sought, self._today.index.digest, asked
 
@@ -156,6 +152,20 @@ class TracedTask:
         if all_paths != self._today.index.digest and not self._today.answers_as_before(groups[place]):
             return None
         return groups[place], digest, paths, sought, keys
+
+    def _answer(self, asked: Iterable[str]) -> _Asked:
+        """Look-ups with the digest of what answers them."""
+        ordered = sorted(asked)
+        told = "\0".join(ordered)
+        return told, self._answered.get(told) or self._today.index.digest_answers(ordered)
+
+    @cached_property
+    def _answered(self) -> Mapping[str, str]:
+        """The look-ups of the last time with their digests, if there are the same paths as then."""
+        if self._made is None:
+            return {}
+        *_, all_paths, groups = cast("_Trace", self._made.trace)
+        return dict(groups) if all_paths == self._today.index.digest else {}
 
     def _swap_notes(self, notes: _Notes) -> _Notes:
         """What was noted so far, in place of which these notes are written on."""

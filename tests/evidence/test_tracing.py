@@ -3,6 +3,7 @@
 import os
 import subprocess
 import sys
+from collections.abc import Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -15,6 +16,7 @@ from remembered_bases import DROP, DROP_PATH, PAGE, PLAN, Noting, evidence_of
 from checks.config import Config
 from checks.evidence import copies
 from checks.evidence.gather import gather_evidence
+from checks.evidence.path_index import PathIndex
 from checks.model import Copy, LinkState
 from checks.reading.base import read_base
 from checks.reading.cache.memory import Memory
@@ -166,6 +168,7 @@ from pathlib import Path
 from checks import parallel
 from checks.config import Config
 from checks.evidence.gather import gather_evidence
+from checks.evidence.path_index import PathIndex
 from checks.reading.base import read_base
 from checks.reading.cache.memory import Memory
 
@@ -237,3 +240,28 @@ def test_copies_are_looked_for_where_a_sketch_has_changed_or_a_text_that_shares_
     assert edit("c", f"# c\n\n{other}") == (True, [(3, 5)])
     assert edit("d", f"# d\n\n{other}") == (True, [(3, 5), (3, 3)])
     assert edit("c", f"# c\n\nShort.\n\n{other}") == (True, [(3, 5), (5, 3)])
+
+
+def test_look_ups_are_compared_only_where_there_are_other_paths(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    memory, config, compared = Noting(), Config(root=tmp_path), list[object]()
+    write_file(tmp_path, "expansions/bread/plan.md", PLAN)
+    write_file(tmp_path, DROP_PATH, DROP)
+    write_file(tmp_path, "bread/00-sourdough.md", PAGE + "[no](no.md)\n")
+    evidence_of(tmp_path, memory)
+    digest = PathIndex.digest_answers
+
+    def digest_answers(index: PathIndex, asked: Sequence[str]) -> str:
+        compared.extend(asked)
+        return digest(index, asked)
+
+    monkeypatch.setattr(PathIndex, "digest_answers", digest_answers)
+    write_file(tmp_path, "bread/00-sourdough.md", PAGE + "[no](no.md)\n\nShort.\n")
+    memory.done = []
+    gather_evidence(read_base(config), config, memory)
+    assert sorted(memory.done) == ["links bread", "plan expansions/bread/plan.md"]
+    assert compared == ["folders flour"], "it was looked up for an answer that the text gives anew"
+    write_file(tmp_path, "salt/00-sea.md", "# Salt\n")
+    gather_evidence(read_base(config), config, memory)
+    assert compared
