@@ -99,8 +99,8 @@ def _has_fragment(spot: Spot, documents: Mapping[str, Document], index: PathInde
     fragment = fragment.removeprefix(_OF_CONTENT)
     if path.endswith("/"):
         return _folder_has(path, fragment, documents, index)
-    lines = _LINES.fullmatch(fragment)
-    if lines and "plain=1" in spot.query and path in documents:
+    lines = _LINES.fullmatch(fragment) if "plain=1" in spot.query else None
+    if lines and path in documents:
         return int(lines[2] or lines[1]) <= documents[path].lines
     return not is_markdown(path) or _has_anchor(path, fragment, documents, index)
 

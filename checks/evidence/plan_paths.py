@@ -27,11 +27,11 @@ class PlanPaths:
     def lacks(self, stated: str) -> bool:
         """Whether a path, folder included, fits no plan; one that moved keeps its folder's name, or
         a telling name of its own. Where there is no plan, nothing is lacking."""
-        if not self._paths or not _PATH.match(stated):
-            return False
         *folders, name = stated.removeprefix("./").split("/")
+        if not self._paths or not self._folders.isdisjoint((*folders[-1:], name)):
+            return False
         is_told = name in self._names and bool(telling_words(name.removesuffix(".md")))
-        return not is_told and self._folders.isdisjoint((folders[-1], name))
+        return not is_told and _PATH.match(stated) is not None
 
 
 def telling_words(text: str) -> frozenset[str]:

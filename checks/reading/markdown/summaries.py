@@ -36,6 +36,7 @@ _NOTE = LazyPattern(r"(`[^`]*`)|\[\^[^\]\[\s]+\]")
 _UNDERLINED = LazyPattern(r"(?<!\w)_(?=[^\s_])([^_]+)(?<=\S)_(?!\w)")
 _LINK = LazyPattern(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])")
 _BRACKETS = LazyPattern(r"\[([^\]\[]+)\]")
+_SIGNS_OF_EMPHASIS = frozenset("*_`~")
 _EMPHASIS = LazyPattern(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1")
 
 
@@ -118,11 +119,14 @@ def _strip_markup(text: str, links: Set[str]) -> str:
         plain = _WIKI_LINK.sub(r"\1", plain)
     if "[^" in plain:
         plain = _NOTE.sub(lambda match: match[1] or "", plain)
-    plain = _LINK.sub(r"\1", plain)
+    if "[" in plain:
+        plain = _LINK.sub(r"\1", plain)
     if "<" in plain:
         plain = _TAG.sub(lambda match: match[1] or "", plain)
-    plain = _BRACKETS.sub(lambda match: match[1] if match[1] in links else match[0], plain)
-    plain = _EMPHASIS.sub(r"\2", plain)
+    if "[" in plain:
+        plain = _BRACKETS.sub(lambda match: match[1] if match[1] in links else match[0], plain)
+    if not _SIGNS_OF_EMPHASIS.isdisjoint(plain):
+        plain = _EMPHASIS.sub(r"\2", plain)
     return (_UNDERLINED.sub(r"\1", plain) if "_" in plain else plain).strip()
 
 

@@ -148,7 +148,7 @@ def _has_brackets(prose: Prose) -> bool:
 
 
 def _has_tags(prose: Prose) -> bool:
-    return _OPENED.search(prose.shown) is not None
+    return "<" in prose.shown and _OPENED.search(prose.shown) is not None
 
 
 def _find_in_front_matter(prose: Prose) -> Iterator[Problem]:

@@ -128,7 +128,7 @@ def _find_marks(prose: Prose) -> Iterator[Problem]:
 def _find_tags(prose: Prose) -> Iterator[Problem]:
     """Tags that stand alone on their line or close a sentence; within a sentence they are its topic, and
     a pair of them below other text tells of a format."""
-    if not _TAG_HINT.search(prose.shown):
+    if "<" not in prose.shown or not _TAG_HINT.search(prose.shown):
         return
     tags = [match for match in _TAG.finditer(prose.text) if _stands_alone(prose, match)]
     told = _find_told(prose, tags)
