@@ -80,7 +80,10 @@ class PathIndex:
 
     def has_folder(self, path: str) -> bool:
         """Whether there is a folder at a path."""
-        return not path or path in self._ask("folders", path.rpartition("/")[2])
+        if not path or "\0" in path:
+            return not path
+        self.asked.add(f"folders {path.rpartition('/')[2]}")
+        return self._tables.has_folder(path)
 
     def is_in_vault(self, path: str) -> bool:
         """Whether a folder above a path is an Obsidian vault, which keeps its settings in it."""

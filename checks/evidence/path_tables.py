@@ -57,6 +57,17 @@ class PathTables:
         """Whether there is a file at a path."""
         return path in self._files
 
+    def has_folder(self, path: str) -> bool:
+        """Whether there is a folder at a path: a known one, or one that something lies in. A run after an
+        edit asks it a few times, and makes no table of all folders."""
+        held = f"{path}/"
+        places = ((paths, bisect_left(paths, held)) for paths in (self._sorted, self._known_folders))
+        return any(paths[at : at + 1] and paths[at].startswith(held) for paths, at in places)
+
+    @cached_property
+    def _known_folders(self) -> Sequence[str]:
+        return sorted([f"{folder.rstrip('/')}/" for folder in self._base_folders])
+
     def is_excluded(self, path: str) -> bool:
         """Whether the configuration leaves out a path, or a folder that holds it."""
         held = filter(None, (path, *ancestors(path)))

@@ -61,6 +61,18 @@ def test_what_is_searched_for_is_what_a_table_has(name: str, path: str, paths: s
             assert ask(searched, asked) == ask(tabled, asked), (kind, asked)
 
 
+@given(
+    PATHS,
+    st.sets(st.one_of(PATHS, PATHS.map("{}/".format)), max_size=6).filter(
+        lambda paths: paths.isdisjoint([path.rstrip("/") for path in paths if path.endswith("/")])
+    ),
+)
+def test_a_folder_is_found_as_a_table_of_all_has_it(path: str, paths: set[str]) -> None:
+    index = index_of(*paths)
+    for asked in (path, path.rpartition("/")[0], f"{path}/x", "\0", "a\0"):
+        assert index.has_folder(asked) == (not asked or asked in index.folders_ending_with(asked))
+
+
 def test_a_view_apart_has_asked_nothing() -> None:
     index = index_of("a/x.md")
     assert index.has_file("a/x.md")
