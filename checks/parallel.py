@@ -23,7 +23,7 @@ def map_in_processes(
     """The results of the work on each job, in their order. `sizes` say how much work each job
     is; a process gets at least `least`. Where there can be no processes, or one fails, the work is
     done here."""
-    count = min(count_processors(), sum(sizes) // max(1, least))
+    count = min(count_processors(), len(jobs), sum(sizes) // max(1, least))
     if count < 2 or not _may_fork():
         return [work(job) for job in jobs]
     shares = _share_out(sizes, count)

@@ -42,6 +42,13 @@ def test_little_work_is_done_here() -> None:
     assert not any(elsewhere for _, elsewhere in run(least=30))
 
 
+def test_no_process_is_begun_that_would_have_nothing_to_do() -> None:
+    program = PROGRAM.format(effect="pass", before="os.fork = None", least=15)
+    program = program.replace("range(9), [5] * 9", "range(1), [45]")
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout == "0:False\n"
+
+
 def test_beside_another_thread_nothing_is_forked() -> None:
     before = "threading.Thread(target=threading.Event().wait, daemon=True).start()"
     assert not any(elsewhere for _, elsewhere in run(before=before))
