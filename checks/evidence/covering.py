@@ -20,6 +20,9 @@ _PAGES_AT_ONCE = 8
 _LEAST_INQUIRIES = 16
 """These take a tenth of a second and more; forking takes some milliseconds."""
 
+LEAST_AT_ONCE = 2 * _LEAST_INQUIRIES
+"""Fewer are not worth a second process."""
+
 _Stored = tuple[str, int | None, float, str]
 """The verdict of a section, the place of its heading among those of the page, score and basis."""
 
@@ -132,7 +135,7 @@ class Covering:
 def ask_at_once(asked: Sequence[tuple[Covering, Inquiry]]) -> None:
     """Answers what is not remembered in several processes, where there is much of it."""
     unknown = [(covering, inquiry) for covering, inquiry in asked if not covering.knows(inquiry)]
-    if len(unknown) < 2 * _LEAST_INQUIRIES:
+    if len(unknown) < LEAST_AT_ONCE:
         return
     # Only a run with news needs it.
     from checks.parallel import map_in_processes

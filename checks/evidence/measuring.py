@@ -107,9 +107,10 @@ class Measuring:
         ]
 
     def iter_inquiries(self) -> Iterable[tuple[Covering, Inquiry]]:
-        """What will be asked of the pages."""
-        for work in self._works:
-            if page := self._documents.get(work.page.path or ""):
+        """What will be asked of the pages, by parts that have to be measured."""
+        for place, work in enumerate(self._works):
+            page = self._documents.get(work.page.path or "")
+            if page and not self._traced.holds(self._tell(place, work)):
                 inquiry = Inquiry(page, _named(work.part.sections), _claimed_titles(work.reports))
                 yield self.covering, inquiry
 

@@ -39,12 +39,12 @@ def _measure(
     if not begun:
         return {}
     # A run without news does without all that measures.
-    from checks.evidence.covering import Finders, ask_at_once
+    from checks.evidence.covering import LEAST_AT_ONCE, Finders, ask_at_once
     from checks.evidence.measuring import Measuring
 
     finders, sizes = Finders(), [_size(inputs) for inputs, _ in begun]
     measurings = [(traced, Measuring(inputs, traced, finders)) for inputs, traced in begun]
-    if 2 * max(sizes) > sum(sizes):
+    if 2 * max(sizes) > sum(sizes) >= LEAST_AT_ONCE:
         # A plan that is most of the work would keep one process busy and the others waiting.
         ask_at_once([inquiry for _, each in measurings for inquiry in each.iter_inquiries()])
     if tracing.forgets or sum(sizes) < 2 * _LEAST:

@@ -116,7 +116,7 @@ class TracedTask:
         if isinstance(self.memo, NoMemo):
             return make()
         key = digest_text(repr(piece))
-        known = self._recall_piece(cast("_PieceTrace | None", self.memo.get(key)))
+        known = self._recall_piece(key)
         if known:
             value, (asked, digest, paths, sought, keys) = recall(), known
             self.answers.hold(keys)
@@ -141,8 +141,13 @@ class TracedTask:
         digest = self._today.digest(self.given, paths, sought)
         return digest, paths, sought, self._today.index.digest, asked
 
-    def _recall_piece(self, trace: _PieceTrace | None) -> _Known | None:
+    def holds(self, piece: object) -> bool:
+        """Whether a piece would be made the same again."""
+        return self._recall_piece(digest_text(repr(piece))) is not None
+
+    def _recall_piece(self, key: bytes) -> _Known | None:
         """What went into a piece, if that is as it was."""
+        trace = cast("_PieceTrace | None", self.memo.get(key))
         if trace is None or self._made is None:
             return None
         digest, paths, sought, keys, place = trace

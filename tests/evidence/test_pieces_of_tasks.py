@@ -1,5 +1,6 @@
 """Links of a folder and parts of a plan: an edit has only those made anew that it touches."""
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
@@ -8,8 +9,8 @@ from base_files import write_file
 from remembered_bases import DROP, DROP_PATH, PAGE, Noting
 
 from checks.config import Config
-from checks.evidence import linking
-from checks.evidence.covering import Finders
+from checks.evidence import covering, linking
+from checks.evidence.covering import Covering, Finders, Inquiry
 from checks.evidence.gather import gather_evidence
 from checks.evidence.measuring import Measuring
 from checks.model import Document
@@ -132,3 +133,24 @@ def test_answers_of_a_piece_that_is_as_it_was_stay_remembered(
     gather_evidence(read_base(config), config, pieces.memory)
     assert pieces.made == ["expansions/bread/plan.md", 1, 2, 3]
     assert read == []
+
+
+def test_of_a_large_plan_only_changed_parts_are_asked_for_at_once(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    part = "## PART {0}: Loaf\n\n- [ ] PART {0}: Create bread/{0:02}-loaf.md\n- [ ] Section 1: Crumb\n\n"
+    parts = "".join(map(part.format, range(1, 41)))
+    write_file(tmp_path, "expansions/bread/plan.md", f"# Knowledge Expansion: Bread\n\n{parts}")
+    for number in range(1, 41):
+        write_file(tmp_path, f"bread/{number:02}-loaf.md", "# Loaf\n\n## Crumb\n")
+    pieces, asked = Pieces(tmp_path, monkeypatch), list[str]()
+
+    def ask_at_once(inquiries: Sequence[tuple[Covering, Inquiry]]) -> None:
+        asked.extend(inquiry.page.path for _, inquiry in inquiries)
+
+    monkeypatch.setattr(covering, "ask_at_once", ask_at_once)
+    pieces.make()
+    asked.clear()
+    write_file(tmp_path, "bread/07-loaf.md", "# Loaf\n\n## Crumbs\n")
+    assert pieces.make() == ["bread/07-loaf.md", 7]
+    assert set(asked[:-40]) == {"bread/07-loaf.md"}, "the others are those of the run without a memory"
