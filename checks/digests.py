@@ -1,7 +1,7 @@
 """Short digests of texts, and hashes of files: by these, what was made before is known again.
 
-`hashlib` loads OpenSSL, which takes longer than hashing twenty pages. So whoever has little to hash
-does without it, by what Python has of its own.
+`hashlib` loads OpenSSL, which takes longer than to hash twenty pages without it. So whoever has little to
+hash does without it, by what Python has of its own.
 """
 
 import sys
@@ -16,7 +16,7 @@ except ImportError:  # a Python with no BLAKE2 of its own
 
 _BYTES = 16
 
-_LITTLE = 1_000_000
+_LITTLE = 250_000
 """Bytes in a process up to which it is little. Beyond, OpenSSL is the faster by far."""
 
 _OWN = "_sha2" if sys.version_info >= (3, 12) else "_sha256"

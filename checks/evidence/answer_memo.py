@@ -34,10 +34,11 @@ class AnswerMemo:
     def ask(self, about: About, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
         """The answer remembered for this question, else what `answer` gives: a plain value that is not None.
         Of `question`, which has to hold everything else that goes in, the `repr` is compared."""
-        known = self.find(about, question)
+        key = make_key(about, question)
+        known = self.find(key)
         if known is None:
             known = answer()
-            self.learn(about, question, known)
+            self.learn(key, known)
         return cast("_Answer", known)
 
     def ask_of(
@@ -45,26 +46,25 @@ class AnswerMemo:
     ) -> _Answer:
         """The answer to a question that depends on paths of the base too: it is remembered as long as
         the look-ups that it took are answered as they were."""
-        known = cast("_Looked[_Answer] | None", self.find(about, question))
+        key = make_key(about, question)
+        known = cast("_Looked[_Answer] | None", self.find(key))
         if known is None or not (known[1] == index.digest or known[2] == index.digest_answers(known[0])):
             apart = index.apart()
             value = answer(apart)
             known = tuple(sorted(apart.asked)), index.digest, index.digest_answers(apart.asked), value
-            self.learn(about, question, known)
+            self.learn(key, known)
         index.asked.update(known[0])
         return known[3]
 
-    def find(self, about: About, question: Hashable) -> object | None:
-        """The answer, None where none is remembered."""
-        key = _key(about, question)
+    def find(self, key: bytes) -> object | None:
+        """The answer of this key, None where none is remembered."""
         known = self._memo.get(key)
         if known is not None:
             self.asked.add(key)
         return known
 
-    def learn(self, about: About, question: Hashable, answer: object) -> None:
-        """Remembers an answer."""
-        key = _key(about, question)
+    def learn(self, key: bytes, answer: object) -> None:
+        """Remembers an answer under its key."""
         self._memo.put(key, answer)
         self.asked.add(key)
 
@@ -79,6 +79,7 @@ class AnswerMemo:
             self._memo.get(key)
 
 
-def _key(about: About, question: Hashable) -> bytes:
+def make_key(about: About, question: Hashable) -> bytes:
+    """What a question about something is remembered by, as `AnswerMemo.ask` says."""
     known_by = about.hex() if isinstance(about, bytes) else about.sha256 + about.path.rpartition("/")[2]
     return digest_text(f"{known_by}\0{question!r}")

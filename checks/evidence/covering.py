@@ -6,7 +6,7 @@ from collections.abc import Callable, Hashable, Mapping, Sequence
 from typing import TYPE_CHECKING, cast
 
 from checks.digests import digest_text
-from checks.evidence.answer_memo import AnswerMemo
+from checks.evidence.answer_memo import AnswerMemo, make_key
 from checks.evidence.sections.titles import as_section
 from checks.frozen import frozen
 from checks.model import Coverage, Document, RequiredSection, SectionEvidence
@@ -28,6 +28,9 @@ _Stored = tuple[str, int | None, float, str]
 
 _Answer = tuple[bool, Sequence[_Stored]]
 """Whether the answer took the page's text, and what it says of each section."""
+
+_Keys = tuple[bytes, bytes]
+"""What an answer is remembered by where it comes from the outline, and where it took the text."""
 
 _Look = Callable[["SectionFinder"], Sequence[SectionEvidence]]
 
@@ -75,15 +78,15 @@ class Covering:
 
     def knows(self, inquiry: Inquiry) -> bool:
         """Whether the answer is remembered, or would not be."""
-        question = _about_sections(inquiry.required)
-        return self._answers.forgets or self._recall(inquiry.page, question) is not None
+        keys = self._keys(inquiry.page, _about_sections(inquiry.required))
+        return self._answers.forgets or self._recall(keys) is not None
 
     def learn(self, inquiry: Inquiry, answer: bytes) -> None:
         """Remembers what `answer` gave."""
         questions = [_about_sections(inquiry.required), *map(_about_title, inquiry.titles)]
         # These bytes come from our own process or a fork of it.
         for question, found in zip(questions, marshal.loads(answer), strict=True):  # noqa: S302
-            self._learn(inquiry.page, question, found)
+            self._learn(self._keys(inquiry.page, question), found)
 
     def answer(self, inquiry: Inquiry) -> bytes:
         """The answers to an inquiry, for another process."""
@@ -101,22 +104,24 @@ class Covering:
         return _restore(stored, as_section(title), page)
 
     def _ask(self, page: Document, question: Hashable, look: _Look) -> Sequence[_Stored]:
-        known = self._recall(page, question)
+        keys = self._keys(page, question)
+        known = self._recall(keys)
         if known is None:
             found = self._answer(page, look)
-            self._learn(page, question, found)
+            self._learn(keys, found)
             known = found[1]
         return known
 
-    def _recall(self, page: Document, question: Hashable) -> Sequence[_Stored] | None:
-        known = self._answers.find(self._outline(page), question)
-        if known is None:
-            known = self._answers.find(page, question)
-        return cast("Sequence[_Stored] | None", known)
+    def _keys(self, page: Document, question: Hashable) -> _Keys:
+        return make_key(self._outline(page), question), make_key(page, question)
 
-    def _learn(self, page: Document, question: Hashable, found: _Answer) -> None:
-        took_text, stored = found
-        self._answers.learn(page if took_text else self._outline(page), question, stored)
+    def _recall(self, keys: _Keys) -> Sequence[_Stored] | None:
+        found = map(self._answers.find, keys)
+        return cast("Sequence[_Stored] | None", next((each for each in found if each is not None), None))
+
+    def _learn(self, keys: _Keys, found: _Answer) -> None:
+        (of_outline, of_text), (took_text, stored) = keys, found
+        self._answers.learn(of_text if took_text else of_outline, stored)
 
     def _answer(self, page: Document, look: _Look) -> _Answer:
         finder = self._finders.find(page)
@@ -149,7 +154,8 @@ def ask_at_once(asked: Sequence[tuple[Covering, Inquiry]]) -> None:
 
 
 def _about_sections(required: Sequence[RequiredSection]) -> Hashable:
-    return "sections", tuple((section.head, section.notes) for section in required)
+    # A digest, as it is asked of an outline and of a text.
+    return digest_text(repr(("sections", [(section.head, section.notes) for section in required])))
 
 
 def _about_title(title: str) -> Hashable:

@@ -74,6 +74,7 @@ class Measuring:
         self._index = traced.index
         self._documents = traced.documents
         self._answers = traced.answers
+        self._told: dict[int, bytes] = {}
         self.covering = Covering(self._answers, finders)
 
     @cached_property
@@ -135,11 +136,13 @@ class Measuring:
             tuple(drops[drop.path] for drop, _ in self._inputs.drops),
         )
 
-    def _tell(self, place: int, work: _Work) -> object:
-        """All that goes into a part and its drops beside documents and paths."""
-        common, drops = self._given
-        reports = [(drops[each.drop.path], tuple(each.pages.items())) for each in work.reports]
-        return common, place, work.page, reports
+    def _tell(self, place: int, work: _Work) -> bytes:
+        """A digest of all that goes into a part and its drops beside documents and paths."""
+        if place not in self._told:
+            common, drops = self._given
+            reports = [(drops[each.drop.path], tuple(each.pages.items())) for each in work.reports]
+            self._told[place] = digest_text(repr((common, place, work.page, reports)))
+        return self._told[place]
 
     @cached_property
     def _given(self) -> tuple[bytes, Mapping[str, object]]:
