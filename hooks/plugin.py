@@ -101,6 +101,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_shutdown(self) -> None:
         """Ends what runs beside the server, which takes its site away."""
         process.end()
+        if self._demand:
+            self._demand.end()
         self._index.close()
         if self._watching:
             self._watching.stop()

@@ -116,8 +116,14 @@ class OnDemand:
         """A build begins: it takes away what was made before."""
         with self._alone():
             self._builds = True
-            self._number += 1
-            self._waiting, self._made = {}, set()
+            self._discard()
+
+    def end(self) -> None:
+        """Makes nothing any more: the site is about to be deleted, and a page made later would bring a part
+        of it back."""
+        with self._alone():
+            self._builds = False
+            self._discard()
 
     def offer(self, makers: Mapping[str, Callable[[], None]]) -> None:
         """A build has ended: `makers` make the files that are left to be made, by their paths in the site."""
@@ -156,6 +162,10 @@ class OnDemand:
             yield
         finally:
             self._lock.release()
+
+    def _discard(self) -> None:
+        self._number += 1
+        self._waiting, self._made = {}, set()
 
     def _make(self, path: str) -> None:
         make = self._waiting.pop(path, None)

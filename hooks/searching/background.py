@@ -80,18 +80,26 @@ class BackgroundIndex:
         with self._working:
             if number != self._latest or (site.fill and not self._fill(site.fill)):
                 return
-            made = TemporaryDirectory(prefix="proofshelf-search-", ignore_cleanup_errors=True)
-            index, words = (Path(made.name) / name for name in _PLACES)
             try:
-                order = Order(site.folder, site.language, index, words, site.kept, self._part)
-                write_apart(order, site.texts, self._name)
-            except SearchError as error:
-                made.cleanup()
+                made = self._make(site)
+            except (SearchError, OSError) as error:
                 # A build that came between has taken the pages away, and is indexed next.
                 if number == self._latest:
                     log.warning("proofshelf: the search index cannot be made: %s", error)
                 return
             self._swap(number, site.folder, made)
+
+    def _make(self, site: BuiltSite) -> TemporaryDirectory[str]:
+        """The search of a site, in a folder of its own. Raises `SearchError` and `OSError`."""
+        made = TemporaryDirectory(prefix="proofshelf-search-", ignore_cleanup_errors=True)
+        try:
+            index, words = (Path(made.name) / name for name in _PLACES)
+            order = Order(site.folder, site.language, index, words, site.kept, self._part)
+            write_apart(order, site.texts, self._name)
+        except BaseException:
+            made.cleanup()
+            raise
+        return made
 
     def _fill(self, fill: Callable[[], bool]) -> bool:
         begun = time.monotonic()
@@ -104,23 +112,29 @@ class BackgroundIndex:
         with self._swapping:
             before, self._made = self._made, made
             if number == self._latest:
-                # The site may be cleared for its next build at any moment.
-                with suppress(OSError):
-                    _show(Path(made.name), site)
+                _show(Path(made.name), site)
             if before:
                 before.cleanup()
 
 
 def _show(made: Path, site: Path) -> None:
-    """Puts a search into a site; by a link, where the system has links, since it is thousands of files."""
+    """Puts a search into a site, as far as it can be put there: the site may be cleared for its next build at
+    any moment, and Windows keeps a file that a browser is just being sent."""
     for name, place in _PLACES.items():
-        shown, fresh = site / place, site / f"{place}.fresh"
-        shown.parent.mkdir(parents=True, exist_ok=True)
-        if shown.is_dir() and not shown.is_symlink():
-            shutil.rmtree(shown)
-        try:
-            fresh.unlink(missing_ok=True)
-            fresh.symlink_to(made / name, target_is_directory=True)
-            fresh.replace(shown)
-        except (OSError, NotImplementedError):
-            shutil.copytree(made / name, shown, dirs_exist_ok=True)
+        with suppress(OSError):
+            _link(made / name, site / place)
+
+
+def _link(made: Path, shown: Path) -> None:
+    """Shows a folder at another place; by a link where the system has links, since it holds thousands of
+    files."""
+    fresh = shown.with_name(f"{shown.name}.fresh")
+    shown.parent.mkdir(parents=True, exist_ok=True)
+    if shown.is_dir() and not shown.is_symlink():
+        shutil.rmtree(shown)
+    try:
+        fresh.unlink(missing_ok=True)
+        fresh.symlink_to(made, target_is_directory=True)
+        fresh.replace(shown)
+    except (OSError, NotImplementedError):
+        shutil.copytree(made, shown, dirs_exist_ok=True)

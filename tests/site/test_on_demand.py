@@ -1,5 +1,6 @@
 """Under `serve`, pages are made when somebody asks for them, and are those that a whole build makes."""
 
+import shutil
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -77,6 +78,10 @@ class Visitor:
         config.site_url = "http://127.0.0.1:8000/"
         assert config.plugins["proofshelf"] is self._plugin
         build(config, serve_url=config.site_url)
+
+    def end(self) -> None:
+        """What MkDocs tells plugins when its server ends."""
+        self._plugin.on_shutdown()
 
     @property
     def layout(self) -> Layout:
@@ -158,6 +163,14 @@ def test_after_each_edit_a_site_is_as_if_it_were_built_anew(tmp_path: Path) -> N
         assert made.keys() == whole.keys()
         assert {path for path in whole if made[path] != whole[path]} == set(), files
     assert any(path.startswith("assets/proofshelf/diagrams/") for path in made)
+
+
+def test_a_server_that_has_ended_leaves_no_page_behind(tmp_path: Path, visitor: Visitor) -> None:
+    visitor.build()
+    visitor.end()
+    shutil.rmtree(tmp_path / "served")  # as MkDocs does next
+    assert visitor.ask("/knowledge/doughs/00-rye/")[0] == "404 Not Found"
+    assert not (tmp_path / "served").exists()
 
 
 def test_addresses_are_those_of_the_server(visitor: Visitor) -> None:

@@ -157,6 +157,33 @@ def test_a_system_without_links_gets_copies(site: Path, monkeypatch: pytest.Monk
         assert (site / WORDS / "d.json").is_file()
 
 
+def test_a_search_that_cannot_be_taken_away_keeps_back_no_build(
+    site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """As on Windows, while a browser is being sent one of its files."""
+
+    def refuse(*_: object, **__: object) -> None:
+        raise PermissionError(13, "The process cannot access the file")
+
+    monkeypatch.setattr(Path, "symlink_to", refuse)
+    index = BackgroundIndex()
+    finish(index.refresh(BuiltSite(site, "en", TEXTS)))
+    monkeypatch.setattr(background, "shutil", SimpleNamespace(rmtree=refuse, copytree=shutil.copytree))
+    finish(index.refresh(BuiltSite(site, "en", TEXTS)))
+    assert list_hits(site)
+
+
+def test_a_search_for_which_there_is_no_room_is_told(
+    site: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    def refuse(**_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(background, "TemporaryDirectory", refuse)
+    finish(BackgroundIndex().refresh(BuiltSite(site, "en", TEXTS)))
+    assert [each for each in caplog.messages if "No space left on device" in each]
+
+
 def test_what_cannot_be_indexed_is_told(site: Path, tmp_path: Path) -> None:
     (tmp_path / "file").write_text("no folder", encoding="utf-8")
     for index, words in (("file", "words"), ("index", "file")):
