@@ -29,8 +29,14 @@
       if (page.nothing.contains(document.activeElement)) form.elements.severity.focus()
       setTimeout(() => change(page, true))
     })
+    // Where the theme loads pages itself, the window outlives the page that was shown before.
+    window.proofshelfFindings?.abort()
+    window.proofshelfFindings = new AbortController()
+    const { signal } = window.proofshelfFindings
     // An anchor was followed, or the reader went back or forward.
-    for (const type of ["popstate", "hashchange"]) addEventListener(type, () => form.isConnected && follow(page))
+    for (const type of ["popstate", "hashchange"]) {
+      addEventListener(type, () => form.isConnected && follow(page), { signal })
+    }
     follow(page)
     root.classList.remove("ps-filtering")
     // What was hidden has moved the target of an anchor.

@@ -413,7 +413,7 @@
   const shards = new Map();
   const words = (word) => {
     const first = word[0];
-    const name = first <= "\x7f" ? first : `u${first.codePointAt(0).toString(16)}`;
+    const name = first <= "\x7f" ? first : `u${word.codePointAt(0).toString(16)}`;
     if (!/^[a-z]$|^u[0-9a-f]+$/.test(name)) return Promise.resolve([]);
     if (!shards.has(name)) {
       const address = new URL(`assets/proofshelf/words/${name}.json`, root);

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 from unittest.mock import patch
@@ -171,8 +172,10 @@ def test_a_count_of_a_severity_shows_its_findings(tab: "Page", address: str) -> 
     expect(link).not_to_have_attribute("aria-current", re.compile(""))
 
 
-def test_a_severity_is_one_step_where_the_theme_loads_pages_itself(tab: "Page", tmp_path: Path) -> None:
-    site = make_site(tmp_path, FULL)
+@contextmanager
+def open_findings_instantly(tab: "Page", folder: Path) -> Iterator[None]:
+    """Open the page of findings of a site whose theme loads pages itself."""
+    site = make_site(folder, FULL)
     settings = (site / "mkdocs.yml").read_text(encoding="utf-8")
     settings = settings.replace("name: material\n", "name: material\n  features: [navigation.instant]\n")
     with serve_folder(site / "site") as address:
@@ -182,6 +185,11 @@ def test_a_severity_is_one_step_where_the_theme_loads_pages_itself(tab: "Page", 
         with tab.expect_response("**/sitemap.xml"):
             tab.goto(address + "knowledge/findings/")
         tab.wait_for_load_state("networkidle")
+        yield
+
+
+def test_a_severity_is_one_step_where_the_theme_loads_pages_itself(tab: "Page", tmp_path: Path) -> None:
+    with open_findings_instantly(tab, tmp_path):
         steps, requests = tab.evaluate("history.length"), list[str]()
         tab.on("request", lambda request: requests.append(request.url))
         tab.locator(".ps-severity[data-severity=warning]").click()
@@ -193,6 +201,29 @@ def test_a_severity_is_one_step_where_the_theme_loads_pages_itself(tab: "Page", 
         tab.go_back()
         tab.wait_for_url("**/findings/")
         expect(tab.locator("[data-rule=LNK101]")).to_be_visible()
+
+
+def test_a_page_that_is_left_listens_no_more(tab: "Page", tmp_path: Path) -> None:
+    """Where the theme loads pages itself, the window outlives the page."""
+    with open_findings_instantly(tab, tmp_path):
+        tab.evaluate("window.isTheSame = true")
+        first = count_listeners(tab)
+        for _ in range(2):
+            for name in ("Dashboard", "Findings"):
+                tab.locator(".md-nav--primary").get_by_role("link", name=name, exact=True).click()
+                expect(tab.locator("h1")).to_have_text(re.compile(name))
+        expect(tab.locator(".ps-filter[data-works]")).to_be_attached()
+        assert tab.evaluate("window.isTheSame")
+        assert count_listeners(tab) == first
+
+
+def count_listeners(tab: "Page") -> int:
+    """How many listeners to changes of the address the window has."""
+    session = tab.context.new_cdp_session(tab)
+    window = session.send("Runtime.evaluate", {"expression": "window"})["result"]["objectId"]
+    found = session.send("DOMDebugger.getEventListeners", {"objectId": window})["listeners"]
+    session.detach()
+    return sum(each["type"] in ("hashchange", "popstate") for each in found)
 
 
 def test_a_choice_can_be_taken_back_by_going_back(tab: "Page", address: str) -> None:

@@ -252,3 +252,19 @@ def test_text_of_a_base_is_text_in_the_results(browser: "Browser", tmp_path: Pat
         assert "<b onmouseover=alert(1)>" in page.inner_text(".ps-search__results")
         assert page.evaluate("document.body.id") != "pwned"
         page.close()
+
+
+def test_words_of_any_script_are_put_right(browser: "Browser", tmp_path: Path) -> None:
+    """Also of one whose letters take two units of a browser's texts."""
+    site = make_searched(tmp_path, CLEAN | {"doughs/01-bread.md": f"# Bread\n\n{DESERET}, {DESERET}.\n"})
+    assert not build(site).failed
+    with serve_folder(site / "site") as address:
+        tab = browser.new_page()
+        tab.goto(address)
+        tab.keyboard.press("/")
+        assert ask(tab, DESERET[:-1] + "\U00010428" + DESERET[-1:])
+        assert f"Showing “{DESERET}” for " in tab.inner_text(".ps-search__status")
+        tab.close()
+
+
+DESERET = "\U0001043a\U00010449\U0001042f\U0001043c\U0001042a"
