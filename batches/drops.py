@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from batches.assignments import Assignment
+from checks.reading.front_matter.yaml_loading import load_yaml
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,5 +53,6 @@ def quote_text(text: str) -> str:
 
 
 def write_scalar(text: str) -> str:
-    """A text as a YAML value, bare where that is safe."""
-    return text if text.replace("/", "").replace("-", "").replace(".", "").isalnum() else quote_text(text)
+    """A text as a YAML value, bare where that is read as the same text: not in `no`, `4.1` or a date."""
+    is_plain = text.replace("/", "").replace("-", "").replace(".", "").isalnum()
+    return text if is_plain and load_yaml(text) == text else quote_text(text)

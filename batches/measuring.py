@@ -59,7 +59,7 @@ def measure(config: Config, instead: Mapping[str, bytes | None] | None = None) -
 
 def find_all(base: KnowledgeBase, evidence: Evidence, config: Config) -> tuple[Finding, ...]:
     """The findings of a base, those that a review accepts among them: whoever reviews a part again
-    judges them again."""
-    checked = run_rules(base, evidence, config)
+    judges them again. They have fingerprints where a baseline is configured, which is told by them."""
+    checked = run_rules(base, evidence, config, fingerprints=config.baseline is not None)
     accepted = (each.finding for each in checked.suppressed if each.origin is Origin.REVIEW)
     return tuple(sorted((*checked.findings, *accepted), key=lambda each: each.place))

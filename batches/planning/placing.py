@@ -1,7 +1,7 @@
 """Where a new plan goes."""
 
 from batches.errors import BatchError
-from batches.file_names import slugify_title
+from batches.file_names import find_reserved, slugify_title
 from checks.evidence.path_ranking import is_workspace
 from checks.evidence.resolving import normal_path
 from checks.model import KnowledgeBase
@@ -12,7 +12,15 @@ _NAME = "plan.md"
 
 def place_plan(base: KnowledgeBase, folder: str) -> str:
     """The path of the plan in a folder: by its name beside the plans that the base has, or by its
-    path below the root. Raises `BatchError` where plans lie in several places and a name is given."""
+    path below the root. Raises `BatchError` where plans lie in several places and a name is given, and for
+    a name that Windows does not allow: a base is read on other systems than the one that made it."""
+    path = _place(base, folder)
+    if reserved := find_reserved(path):
+        raise BatchError(f"{path}: Windows allows no file or folder named {reserved}: choose another name")
+    return path
+
+
+def _place(base: KnowledgeBase, folder: str) -> str:
     if "/" in folder.strip("/"):
         return f"{normal_path(folder)}/{_NAME}"
     name = slugify_title(folder.strip("/"))

@@ -164,12 +164,17 @@ def remove_folder(folder: Path) -> None:
         try:
             _remove_now(folder)
             return
+        except RecursionError as error:
+            raise _unremovable(folder, "folders lie too deep in one another") from error
         except OSError as error:
             # Whoever was killed may leave somebody who still writes there, git for one.
             if wait is None or error.errno != errno.ENOTEMPTY:
-                reason = f"cannot be removed ({error.strerror}): remove it by hand"
-                raise BatchError(f"{folder}: {reason}") from error
+                raise _unremovable(folder, error.strerror) from error
             time.sleep(wait)
+
+
+def _unremovable(folder: Path, reason: str | None) -> BatchError:
+    return BatchError(f"{folder}: cannot be removed ({reason}): remove it by hand")
 
 
 def _remove_now(folder: Path) -> None:
@@ -181,9 +186,8 @@ def _remove_now(folder: Path) -> None:
         if problem[0] is FileNotFoundError:
             return
         Path(path).parent.chmod(0o700)
-        with suppress(OSError):
-            Path(path).chmod(0o700, follow_symlinks=True)
         if function in (os.open, os.scandir, os.listdir):
+            Path(path).chmod(0o700)  # refused where it is another user's: it would be tried for ever
             _remove_now(Path(path))
         else:
             function(path)

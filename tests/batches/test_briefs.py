@@ -17,10 +17,12 @@ from batches.assignments import assign, drop_slug
 from batches.briefs import render_brief
 from batches.choosing import choose_part, choose_plan
 from batches.cli import main
+from batches.drops import write_scalar
 from batches.measuring import Measured, measure
 from batches.skeletons import render_page_skeleton
 from checks.config import Config
 from checks.model import Part
+from checks.reading.front_matter.yaml_loading import load_yaml
 
 
 @pytest.fixture(autouse=True)
@@ -282,6 +284,11 @@ def test_the_report_is_to_be_signed_with_the_name_of_the_run(tmp_path: Path) -> 
 
 
 @pytest.mark.posix
+@pytest.mark.parametrize("name", ["4.1", "no", "null", "2026-03-01", "0x1f", "sour-dough", "a: b", "-"])
+def test_the_name_of_a_runner_is_a_text_whatever_it_looks_like(name: str) -> None:
+    assert load_yaml(f"runner: {write_scalar(name)}") == {"runner": name}
+
+
 def test_a_pipe_takes_the_brief_and_a_link_leads_to_its_file(
     tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -291,6 +291,13 @@ def test_several_places_are_asked_for() -> None:
         place_plan(base_with("a/expansions", "b/expansions"), "rye")
 
 
+@pytest.mark.parametrize("folder", ["aux", "NUL", "plans/com1/rye", "plans/con.d"])
+def test_a_name_that_windows_does_not_allow_is_refused(folder: str) -> None:
+    with pytest.raises(BatchError, match="Windows allows no file or folder named"):
+        place_plan(base_with(), folder)
+    assert place_plan(base_with(), "auxiliary") == "expansions/auxiliary/plan.md"
+
+
 def test_no_name_is_refused() -> None:
     with pytest.raises(BatchError, match="is not a folder name"):
         place_plan(base_with(), "??")

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -77,6 +78,32 @@ def test_an_unwritable_folder_is_removed(folder: Path) -> None:
     folder.chmod(0o500)
     remove_folder(folder)
     assert not folder.exists()
+
+
+def test_a_folder_that_is_somebody_elses_is_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As a container leaves it whose user is another: nobody else may look into it, or change who may."""
+
+    def refuse_in(real: Callable[..., Any]) -> Callable[..., Any]:
+        def act(path: Any, *given: Any, **named: Any) -> Any:
+            if Path(path).name == "jars":
+                raise PermissionError(errno.EPERM, "Operation not permitted", path)
+            return real(path, *given, **named)
+
+        return act
+
+    for name in ("open", "chmod"):
+        monkeypatch.setattr(os, name, refuse_in(getattr(os, name)))
+    with pytest.raises(BatchError, match=r"tree: cannot be removed \(Operation not permitted\)"):
+        remove_folder(folder)
+
+
+def test_folders_too_deep_in_one_another_are_named(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    def fail(*_: object, **__: object) -> None:
+        raise RecursionError("maximum recursion depth exceeded")
+
+    monkeypatch.setattr(shutil, "rmtree", fail)
+    with pytest.raises(BatchError, match=r"tree: cannot be removed \(folders lie too deep"):
+        remove_folder(folder)
 
 
 def test_a_link_is_removed_and_what_it_leads_to_stays(folder: Path, tmp_path: Path) -> None:
