@@ -4,6 +4,9 @@ from collections.abc import Callable, Sequence, Set
 
 from mkdocs.structure.files import File, Files, InclusionLevel
 
+from checks.model import printable
+from hooks.build_log import log
+
 
 class HidingFiles(Files):
     """The files of a site. MkDocs makes all pages but those whose paths in the site are in `hidden`, and
@@ -25,8 +28,15 @@ class HidingFiles(Files):
     def copy_static_files(
         self, dirty: bool = False, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
     ) -> None:
-        """Copies what does not stand there already."""
+        """Copies the others. One that cannot be copied is told, as of a base that changes meanwhile."""
         for file in self:
-            stands = file.dest_uri in self.standing
-            if not stands and not file.is_documentation_page() and inclusion(file.inclusion):
+            if self.is_spared(file) or file.is_documentation_page() or not inclusion(file.inclusion):
+                continue
+            try:
                 file.copy_file(dirty)
+            except OSError as error:
+                log.warning("%s: cannot be copied: %s", printable(file.dest_uri), error.strerror)
+
+    def is_spared(self, file: File) -> bool:
+        """Whether a file need not be copied."""
+        return file.dest_uri in self.standing

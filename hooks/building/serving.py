@@ -61,11 +61,12 @@ class ServedFiles(HidingFiles):
         self, dirty: bool = False, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
     ) -> None:
         """Copies what is not deferred."""
-        for file in self:
-            deferred = file.src_uri in self.deferred
-            if not deferred and not file.is_documentation_page() and inclusion(file.inclusion):
-                file.copy_file(dirty)
+        super().copy_static_files(dirty, inclusion=inclusion)
         self._copied = True
+
+    def is_spared(self, file: File) -> bool:
+        """Whether a file is deferred."""
+        return file.src_uri in self.deferred
 
 
 def list_makers(

@@ -2,10 +2,13 @@
 
 import os
 from pathlib import Path
+from typing import Any
 
 import pytest
-from bakery import CLEAN, build, make_site, read
+from bakery import CLEAN, build, make_searched, make_site, read
 from base_files import write_base
+
+from hooks.building.finishing import Finisher
 
 ALIASES = (
     "# Names\n\n[whole](01-alias.md) [part](01-alias.md#baking) [chain](02-again.md) [data](04-data.md)\n"
@@ -94,6 +97,28 @@ OWN = {
     "knowledge/doughs/00-rye.md": "My own rye",
     "knowledge/ovens/index.md": "My own ovens",
 }
+
+
+def test_a_file_that_goes_while_the_site_is_built_does_not_stop_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    site, finish = make_searched(tmp_path, CLEAN), Finisher.finish
+
+    def lose_and_finish(finisher: Finisher, *given: Any) -> None:
+        (tmp_path / "base/doughs/crumb.png").unlink()
+        (tmp_path / "base/ovens.md").unlink()
+        finish(finisher, *given)
+
+    monkeypatch.setattr(Finisher, "finish", lose_and_finish)
+    done = build(site)
+    assert not done.failed
+    assert sorted(each.partition(": ")[0].split()[-1] for each in done.warnings) == [
+        "knowledge/doughs/crumb.png",
+        "knowledge/ovens.md",
+    ]
+    knowledge = site / "site" / "knowledge"
+    assert (knowledge / "doughs/00-rye.md").is_file()
+    assert (knowledge / "ovens.md.html").is_file()
 
 
 def test_own_pages_keep_their_addresses_and_the_others_move_and_say_so(tmp_path: Path) -> None:
