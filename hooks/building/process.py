@@ -2,16 +2,12 @@
 
 import gc
 import signal
-import sys
 from collections.abc import Sequence
 from threading import current_thread, main_thread
 
 _OBJECTS = 100_000
 """How many new objects there have to be before Python looks for cycles among them. A build makes hardly any
 cycles, and looking as often as Python does by default takes an eighth of a build in which nothing changed."""
-
-_COMPLAINING = "novasvg"
-"""A library that draws diagrams, and warns at length of objects of its own that are left at the end."""
 
 _ENDING = ("SIGTERM", "SIGHUP")
 """What a server is ended by beside Ctrl-C: by whoever started it, and where its terminal is closed."""
@@ -34,8 +30,7 @@ def end() -> None:
     """To be called when nothing is built or served any more; signals end the process at once again."""
     # As it ends, Python looks for cycles among all that there is, which takes a fifth of a build in which
     # nothing changed.
-    if _COMPLAINING not in sys.modules:
-        gc.freeze()
+    gc.freeze()
     for number in _find_answered(signal.default_int_handler):
         signal.signal(number, signal.SIG_DFL)
 

@@ -12,7 +12,7 @@ from markdown_it.renderer import RendererProtocol
 from markdown_it.token import Token
 from markdown_it.utils import EnvType, OptionsDict
 
-from hooks.rendering.diagrams import draw_diagram
+from hooks.rendering.diagrams import DrawingEndedError, draw_diagram
 from hooks.rendering.formulas import render_formula
 from hooks.rendering.highlighting import render_code
 from hooks.rendering.ids import line_id
@@ -53,7 +53,12 @@ def _draw(source: str, env: _Env) -> Diagram | None:
     """The drawing of a source; None where it cannot be drawn, or the page has drawn enough."""
     if env["drawn"] > _MOST_DRAWN:
         return None
-    diagram = draw_diagram(source)
+    try:
+        diagram = draw_diagram(source)
+    except DrawingEndedError:
+        # It has taken seconds, and another one may, too.
+        env["drawn"] += _MOST_DRAWN
+        return None
     env["drawn"] += len(diagram.svg) if diagram else _REFUSED
     return diagram
 

@@ -2,8 +2,9 @@
 
 import pytest
 
+from checks.parallel import map_in_processes
 from hooks.rendering.commonmark import render_page
-from hooks.rendering.diagrams import draw_diagram
+from hooks.rendering.diagrams import _DRAWER, draw_diagram
 from hooks.rendering.passive_svg import is_passive_svg
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
@@ -122,9 +123,8 @@ def _join(count: int) -> str:
 def test_a_diagram_that_would_take_too_long_is_not_even_tried(
     source: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    mmdr = pytest.importorskip("mmdr")
     tried: list[str] = []
-    monkeypatch.setattr(mmdr, "render", tried.append)
+    monkeypatch.setattr(_DRAWER, "draw", tried.append)
     assert draw_diagram(source) is None
     assert tried == []
 
@@ -135,6 +135,34 @@ def test_a_drawing_too_large_for_any_screen_is_none() -> None:
     assert draw_diagram(source) is not None
     huge = '%%{init: {"themeVariables": {"fontSize": "1e30px"}}}%%\nflowchart TD\n  a --> b\n'
     assert draw_diagram(huge) is None
+
+
+@pytest.mark.parametrize("source", ["erDiagram\n{\u00a0}", "sequenceDiagram\n%%\nA->>B: dough\n"])
+def test_a_diagram_at_which_the_library_panics_or_never_ends_is_shown_as_source(
+    source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pytest.importorskip("mmdr")
+    monkeypatch.setattr("hooks.rendering.diagrams._SECONDS", 1)
+    _DRAWER.end()  # the next one has that time
+    fence = "```mermaid\nflowchart LR\n  flour --> dough\n```\n"
+    page = render_page(f"```mermaid\n{source}\n```\n")
+    assert page.body.count("ps-diagram--source") == 1
+    assert len(render_page(fence).diagrams) == 1, "others are drawn as before"
+    _DRAWER.end()
+
+
+def test_a_fork_draws_by_itself() -> None:
+    pytest.importorskip("mmdr")
+    sources = [f"flowchart LR\n  a --> b{number}\n" for number in range(40)]
+    draw_diagram.cache_clear()
+
+    def draw(source: str) -> bytes:
+        diagram = draw_diagram(source)
+        return diagram.svg.encode() if diagram else b""
+
+    drawn = map_in_processes(draw, sources, [1] * len(sources), 1)
+    draw_diagram.cache_clear()
+    assert drawn == [draw(source) for source in sources]
 
 
 def test_a_page_draws_only_so_much(monkeypatch: pytest.MonkeyPatch) -> None:
