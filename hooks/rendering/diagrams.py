@@ -35,6 +35,8 @@ _MOST_JOINED = 500
 gigabyte."""
 _SPACES = re.compile(r"\bspace\s*:\s*0*(\d{1,6})")
 _BOX = re.compile(r'<svg\b[^>]*?\bviewBox="\S+ \S+ (\d+)[\d.]* (\d+)')
+_EMPTY_COMMENT = re.compile(r"^[ \t]*%%[ \t]*\n", re.MULTILINE)
+"""A line at which `mmdr` never ends in a diagram of a sequence."""
 _ROOT = re.compile(r"<svg\b")
 
 
@@ -47,7 +49,7 @@ def draw_diagram(source: str) -> Diagram | None:
     """The drawing of a Mermaid source; None where it cannot be drawn. Raises `DrawingEndedError`."""
     if _asks_too_much(source):
         return None
-    svg = _DRAWER.draw(source)
+    svg = _DRAWER.draw(_EMPTY_COMMENT.sub("", source))
     box = _BOX.search(svg) if svg else None
     if not svg or box is None or not is_passive_svg(svg):
         return None

@@ -137,7 +137,9 @@ def test_a_drawing_too_large_for_any_screen_is_none() -> None:
     assert draw_diagram(huge) is None
 
 
-@pytest.mark.parametrize("source", ["erDiagram\n{\u00a0}", "sequenceDiagram\n%%\nA->>B: dough\n"])
+@pytest.mark.parametrize(
+    "source", ["erDiagram\n{\u00a0}", 'C4Context\nBoundary(, "B") {\nPerson(a, "A")\n}\n']
+)
 def test_a_diagram_at_which_the_library_panics_or_never_ends_is_shown_as_source(
     source: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -149,6 +151,12 @@ def test_a_diagram_at_which_the_library_panics_or_never_ends_is_shown_as_source(
     assert page.body.count("ps-diagram--source") == 1
     assert len(render_page(fence).diagrams) == 1, "others are drawn as before"
     _DRAWER.end()
+
+
+def test_an_empty_comment_in_a_diagram_is_passed_over() -> None:
+    pytest.importorskip("mmdr")
+    sequence = "sequenceDiagram\n{}A->>B: dough\n{}B->>A: bread\n"
+    assert draw_diagram(sequence.format("%%\n", "  %% \n")) == draw_diagram(sequence.format("", ""))
 
 
 def test_a_fork_draws_by_itself() -> None:
