@@ -1,6 +1,7 @@
 """What a site needs: packages that neither MkDocs nor the checks bring, and names of files in UTF-8."""
 
 import sys
+from importlib.metadata import PackageNotFoundError, version
 from importlib.util import find_spec
 
 from mkdocs.exceptions import PluginError
@@ -32,3 +33,11 @@ def refuse_other_names() -> None:
     """Raises `PluginError` where names of files are not UTF-8, in which addresses are written."""
     if sys.getfilesystemencoding() != "utf-8":
         raise PluginError("proofshelf: names of files are not UTF-8 in this locale: set PYTHONUTF8=1")
+
+
+def find_version(name: str) -> str:
+    """The version of a package, by the name that it is installed by; empty where nothing tells it."""
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""

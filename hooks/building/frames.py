@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 import mkdocs
@@ -14,6 +13,7 @@ from mkdocs.structure.pages import Page
 from checks.reading.cache.versions import digest_folders, iter_package_folders
 from hooks.building.navigation import ShelfNavigation
 from hooks.building.shelf_page import ShelfPage
+from hooks.packages import find_version
 from hooks.rendering.rendered_pages import render_version
 from hooks.store import digest_of
 
@@ -73,11 +73,7 @@ class Frames:
 def _versions() -> Iterator[str]:
     yield render_version()
     yield mkdocs.__version__
-    for name in _PACKAGES:
-        try:
-            yield version(name)
-        except PackageNotFoundError:
-            yield ""
+    yield from map(find_version, _PACKAGES)
 
 
 def _digest_templates(folders: Sequence[str]) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File, Files
 
 from checks.frozen import frozen
 from checks.model import printable
@@ -16,9 +16,9 @@ from hooks.building.navigation import ShelfNavigation
 from hooks.building.shelf_page import ShelfPage
 from hooks.composing.shelf import Shelf
 from hooks.measuring.measurement import Measured
-from hooks.placing.addresses import find_markdown
+from hooks.placing.addresses import find_free, find_markdown
 from hooks.placing.attachments import find_attachments
-from hooks.placing.sources import place_lists
+from hooks.placing.sources import make_copy, place_lists
 from hooks.rendering.rendered_pages import RenderedPages
 from hooks.settings import Settings
 
@@ -82,7 +82,7 @@ def build_site(
     addresses = layout.addresses
     log_moves(addresses.moves)
     attachments = {
-        path: _copy(path, uri, measured, config)
+        path: make_copy(f"{measured.base.root}/{path}", uri, config)
         for path, uri in _place(found, settings.prefix.strip("/"), layout.taken)
     }
     about = config.site_description or ""
@@ -103,30 +103,9 @@ def _place(paths: Iterable[str], prefix: str, taken: frozenset[str]) -> Iterator
     wanted = {path: posixpath.join(prefix, path) for path in paths}
     occupied = {*taken, *wanted.values()}
     for path, uri in wanted.items():
-        free = _rename(uri, occupied) if uri in taken else uri
+        free = find_free(uri, occupied.__contains__) if uri in taken else uri
         occupied.add(free)
         yield path, free
-
-
-def _rename(uri: str, occupied: set[str]) -> str:
-    folder, name = posixpath.split(uri)
-    while uri in occupied:
-        name = f"_{name}"
-        uri = posixpath.join(folder, name)
-    return uri
-
-
-def _copy(path: str, uri: str, measured: Measured, config: MkDocsConfig) -> File:
-    """A file of the base as a file of the site."""
-    file = File(
-        uri,
-        None,
-        config.site_dir,
-        config.use_directory_urls,
-        inclusion=InclusionLevel.INCLUDED,
-    )
-    file.abs_src_path = f"{measured.base.root}/{path}"
-    return file
 
 
 _DEEPEST = 500

@@ -63,7 +63,7 @@ def view_citations(path: str, measured: Measured, routes: Routes) -> Citations:
     links, citing = find_cited(path, measured, routes), find_citing(path, measured)
     return Citations(
         cited=tuple(
-            Citation(_name(target, measured), _find(target, routes), *_mention(path, found, measured, routes))
+            Citation(_name(target, measured), routes.page(target), *_mention(path, found, measured, routes))
             for target, found in list(links.items())[:_MOST]
         ),
         more_cited=max(0, len(links) - _MOST),
@@ -90,7 +90,7 @@ def find_cited(path: str, measured: Measured, routes: Routes) -> dict[str, list[
     for each in measured.evidence.links.get(path, ()):
         if each.state not in _LEADING or each.path in (None, path):
             continue
-        if _find(each.path or "", routes):
+        if routes.page(each.path or ""):
             grouped.setdefault(each.path or "", []).append(each)
     return grouped
 
@@ -125,7 +125,3 @@ def _iter_once(pairs: Iterable[tuple[Link, str]]) -> Iterator[tuple[Link, str]]:
 def _name(path: str, measured: Measured) -> str:
     document = measured.base.documents.get(path)
     return document.title if document else path
-
-
-def _find(path: str, routes: Routes) -> str:
-    return routes.folder(path) if path.endswith("/") else routes.document(path)

@@ -10,6 +10,7 @@ from checks.model import Finding, Place, Severity
 from hooks.measuring.measurement import Measured
 from hooks.pages.naming import document_title
 from hooks.pages.rule_counts import RuleCount, count_rules
+from hooks.placing.addresses import iter_folders
 from hooks.placing.routes import Routes
 from hooks.rendering.directions import without_turns
 
@@ -80,16 +81,9 @@ _PADDED = re.compile(r"^ (.*\S.*) $")
 def list_folders(measured: Measured) -> tuple[str, ...]:
     """The folders below which there are findings, each with a final slash, sorted; `/` alone stands for the
     files that lie in none."""
-    folders = {path.rpartition("/")[0] for path in measured.findings_by_path}
-    return tuple(sorted({f"{each}/" for folder in folders for each in _with_ancestors(folder) or [""]}))
-
-
-def _with_ancestors(folder: str) -> Sequence[str]:
-    above = []
-    while folder:
-        above.append(folder)
-        folder = folder.rpartition("/")[0]
-    return above
+    paths = measured.findings_by_path
+    top = {"/"} if any("/" not in path for path in paths) else set()
+    return tuple(sorted(top.union(f"{folder}/" for folder in iter_folders(paths))))
 
 
 def _view_rule(

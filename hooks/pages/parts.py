@@ -225,9 +225,7 @@ def _judge_review(state: State, judgement: Judgement) -> tuple[Tone, str]:
 
 
 def _view_citation(evidence: CitationEvidence, routes: Routes) -> CitationRow:
-    path = evidence.resolves_to or ""
-    address = routes.folder(path) if path.endswith("/") else routes.document(path)
-    return CitationRow(evidence, address, *_judge(evidence))
+    return CitationRow(evidence, routes.page(evidence.resolves_to or ""), *_judge(evidence))
 
 
 def _judge(evidence: CitationEvidence) -> tuple[Tone, str]:

@@ -4,7 +4,7 @@ import hashlib
 import os
 import posixpath
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import chain
@@ -126,6 +126,15 @@ def iter_folders(paths: Iterable[str]) -> Iterator[str]:
             yield folder
 
 
+def find_free(path: str, is_taken: Callable[[str], bool]) -> str:
+    """The path, with as many underscores before its name as it takes until it is free."""
+    folder, name = posixpath.split(path)
+    while is_taken(path):
+        name = f"_{name}"
+        path = posixpath.join(folder, name)
+    return path
+
+
 def mark_generated(file: File, config: MkDocsConfig) -> None:
     """Marks a page's file as one that nobody wrote. It gets the path that it would have among the site's own
     files, where nothing lies: some plugins assume that every page has a path."""
@@ -215,11 +224,9 @@ class _AddressAllocator:
 
     def _rename(self, source: str) -> str:
         """A name for a source that neither a document nor one of the site's own files has."""
-        folder, name = posixpath.split(source)
-        while source in self._reserved or posixpath.join(self._prefix, source) in self._sources:
-            name = f"_{name}"
-            source = posixpath.join(folder, name)
-        return source
+        return find_free(
+            source, lambda path: path in self._reserved or posixpath.join(self._prefix, path) in self._sources
+        )
 
     def _make_file(self, source: str, destination: str) -> File:
         if posixpath.join(self._prefix, source) in self._sources:

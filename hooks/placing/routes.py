@@ -53,6 +53,10 @@ class Routes:
         file = self.addresses.folders.get(path.rstrip("/").removeprefix("."))
         return self._to(file.url) if file else ""
 
+    def page(self, path: str) -> str:
+        """The address of what a citation leads to: of a folder where a slash says so, else of a document."""
+        return self.folder(path) if path.endswith("/") else self.document(path)
+
     def computed(self, name: str) -> str:
         """The address of a computed page."""
         return self._to(self.addresses.computed[name].url)

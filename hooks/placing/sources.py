@@ -36,14 +36,16 @@ def copy_sources(
         with suppress(OSError):
             place = find_on_disk(base.root, path)
             if is_readable(Path(place)):
-                sources[path] = _copy(path, place, prefix, config)
+                address = posixpath.join(prefix.strip("/"), path)
+                sources[path] = make_copy(place, address + _NO_PAGE, config, address)
     return sources
 
 
-def _copy(path: str, place: str, prefix: str, config: MkDocsConfig) -> File:
-    address = posixpath.join(prefix.strip("/"), path)
+def make_copy(place: str, uri: str, config: MkDocsConfig, address: str | None = None) -> File:
+    """A file of the site that is copied from `place`; `uri` is its path among the site's sources, and
+    `address` that in the site, where it is another."""
     file = File(
-        address + _NO_PAGE,
+        uri,
         None,
         config.site_dir,
         config.use_directory_urls,

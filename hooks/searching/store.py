@@ -6,9 +6,9 @@ import os
 import shutil
 import tempfile
 from contextlib import suppress
-from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
+from hooks.packages import find_version
 from hooks.rendering.rendered_pages import render_version
 from hooks.searching.marking import find_article
 
@@ -25,7 +25,7 @@ class Searched:
         """Takes in the language, and the versions of what makes the index."""
         self._digest = hashlib.sha256()
         self._pages: dict[str, str] = {}
-        self.add(language, render_version(), _program_version())
+        self.add(language, render_version(), find_version("pagefind-bin"))
 
     def add_page(self, url: str, page: str, digest: str = "") -> None:
         """Takes in the marked text of a finished page, or a digest that stands for it."""
@@ -120,10 +120,3 @@ def _delete(entry: os.DirEntry[str]) -> None:
         shutil.rmtree(entry)
     else:
         Path(entry).unlink()
-
-
-def _program_version() -> str:
-    try:
-        return version("pagefind-bin")
-    except PackageNotFoundError:
-        return ""
