@@ -6,6 +6,7 @@ which may be too small for all pages of a large site.
 """
 
 import hashlib
+from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 
@@ -51,11 +52,15 @@ class Store:
         """Drops what nobody has used since this was last called."""
         used, self._used = self._used, set()
         self._held = {digest: content for digest, content in self._held.items() if digest in used}
+        for file in self._iter_files():
+            if file.name not in used and len(file.name) == hashlib.sha256().digest_size * 2:
+                with suppress(OSError):  # another build may read it on Windows, or delete it, too
+                    file.unlink()
+
+    def _iter_files(self) -> Iterator[Path]:
         if self.folder is not None:
             with suppress(OSError):
-                for file in self.folder.iterdir():
-                    if file.name not in used and len(file.name) == hashlib.sha256().digest_size * 2:
-                        file.unlink()
+                yield from self.folder.iterdir()
 
 
 def digest_of(facts: object) -> str:

@@ -55,8 +55,8 @@ def set_aside(site: Path) -> "TemporaryDirectory[str] | None":
 
 def _forget_old(folder: Path) -> None:
     """Deletes what builds that were killed have left."""
-    with suppress(OSError):
-        for each in folder.glob(f"{_PREFIX}*"):
+    for each in folder.glob(f"{_PREFIX}*"):
+        with suppress(OSError):  # another build may delete it, too
             if time.time() - each.stat().st_mtime > _LONGEST:
                 shutil.rmtree(each, ignore_errors=True)
 

@@ -23,7 +23,7 @@ from hooks.pages.badges import (
 from hooks.pages.basis import describe_least
 from hooks.pages.claims import describe_measured, name_claim
 from hooks.pages.disagreement import Disagreement
-from hooks.pages.findings import show_code
+from hooks.pages.findings import describe_origin, show_code
 from hooks.rendering.directions import without_turns
 
 
@@ -54,6 +54,7 @@ def _environment() -> Environment:
         "states": tuple(State),
         "verdict_tones": VERDICT_TONES,
         "verdict_words": verdict_words,
+        "allowed_where": describe_origin,
         "claim_badges": claim_badges,
         "finding_badges": finding_badges,
         "least": describe_least,

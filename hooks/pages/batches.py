@@ -28,6 +28,11 @@ class BatchView:
         return f"Batch {self.number}" if str(self.number)[:1].isdigit() else str(self.number)
 
     @property
+    def heading(self) -> str:
+        """Its label and title."""
+        return ": ".join(filter(None, (self.label, self.title))) or "Parts without a batch"
+
+    @property
     def figures(self) -> tuple[str, ...]:
         """Its parts in a few figures."""
         return describe_parts(self.parts)

@@ -8,6 +8,7 @@ from datetime import datetime
 from checks.frozen import frozen
 from checks.model import Mark, Number, Scorecard, State, Verdict
 from checks.plurals import count
+from checks.rules.orphan_drop import RULE as ORPHAN_DROP
 from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import VERDICT_TONES, Tone, number, verdict_words
 from hooks.pages.batches import BatchView, count_disagreements, describe_parts, view_batches
@@ -47,7 +48,8 @@ class PlanSummary:
 @frozen
 class Dashboard:
     """Everything the dashboard shows. `reported_parts` have a drop; `undated` says what the
-    progress leaves out. `runners` come by how many parts they reported."""
+    progress leaves out. `orphans` are drops of no part, and `orphans_address` leads to the findings that
+    name them, if a rule looks for them. `runners` come by how many parts they reported."""
 
     plans: tuple[PlanSummary, ...]
     totals: tuple[Total, ...]
@@ -59,6 +61,7 @@ class Dashboard:
     parts: int
     rules: tuple[RuleCount, ...]
     orphans: int
+    orphans_address: str
     runners: tuple[Scorecard, ...]
 
 
@@ -68,6 +71,7 @@ def view_dashboard(measured: Measured, routes: Routes) -> Dashboard:
     reports, ticks = _moments_of_reports(measured), _moments_of_ticks(parts)
     reported = {(each.plan, each.part) for each in measured.evidence.drops.values() if each.plan}
     ticked = sum(each.evidence.claimed is Mark.DONE for each in parts)
+    rules = count_rules(measured.findings)
     return Dashboard(
         plans=_view_plans(measured, routes),
         totals=count_totals(list(measured.plans.values()), measured),
@@ -77,10 +81,16 @@ def view_dashboard(measured: Measured, routes: Routes) -> Dashboard:
         reported_parts=len(reported),
         undated=tuple(_describe_undated(ticked - len(ticks), len(reported) - len(reports))),
         parts=len(parts),
-        rules=count_rules(measured.findings),
+        rules=rules,
         orphans=sum(each.plan is None for each in measured.evidence.drops.values()),
+        orphans_address=_find_orphans(rules, routes),
         runners=tuple(sorted(measured.scorecards, key=lambda card: -card.parts)),
     )
+
+
+def _find_orphans(rules: Sequence[RuleCount], routes: Routes) -> str:
+    codes = [each.code for each in rules]
+    return f"{routes.computed('findings')}#ps:{ORPHAN_DROP.code}" if ORPHAN_DROP.code in codes else ""
 
 
 def _view_plans(measured: Measured, routes: Routes) -> tuple[PlanSummary, ...]:

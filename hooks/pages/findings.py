@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 from markupsafe import Markup
 
 from checks.frozen import frozen
-from checks.model import Finding, Place, Severity
+from checks.model import Finding, Origin, Place, Severity, Suppressed
 from hooks.measuring.measurement import Measured
 from hooks.pages.naming import document_title
 from hooks.pages.rule_counts import RuleCount, count_rules
@@ -76,6 +76,14 @@ def show_code(message: str) -> Markup:
 
 _CODE = re.compile(r"(?<!`)(`+)(?!`)(.+?)(?<!`)\1(?!`)")
 _PADDED = re.compile(r"^ (.*\S.*) $")
+
+
+def describe_origin(suppressed: Suppressed) -> str:
+    """Where a finding is allowed, in words."""
+    return _ORIGINS.get(suppressed.origin) or f"Allowed in line {suppressed.place.line}"
+
+
+_ORIGINS = {Origin.CONFIGURATION: "Allowed in the configuration", Origin.REVIEW: "Accepted in its review"}
 
 
 def list_folders(measured: Measured) -> tuple[str, ...]:

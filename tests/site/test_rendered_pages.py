@@ -23,6 +23,7 @@ from hooks.rendering import commonmark, rendered_pages
 from hooks.rendering.commonmark import render_page
 from hooks.rendering.rendered import Destination, Reach
 from hooks.rendering.rendered_pages import RenderedPages, RenderJob
+from hooks.store import Store, digest_of
 
 HEADING = Heading(1, "Title", 3, "title")
 JOB = RenderJob("# Title\n\n[to](a.md)\n", (HEADING,), {"a.md": Destination(Reach.SITE, "../a/")}, 1, "../d/")
@@ -326,3 +327,16 @@ def test_a_known_draft_is_composed_where_its_frame_is_another(
     shutil.rmtree(site / "cache", ignore_errors=True)
     monkeypatch.setenv("XDG_CACHE_HOME", str(site / "another"))
     assert build_files(site) == after
+
+
+def test_what_cannot_be_dropped_keeps_nothing_else(tmp_path: Path) -> None:
+    store = Store(tmp_path, "crumbs", "1")
+    names = [digest_of(number) for number in range(20)]
+    for name in names:
+        store.add(name, b"crumb")
+    for name in names[::2]:
+        (tmp_path / name).unlink()
+        (tmp_path / name).mkdir()
+    store.forget_unused()
+    store.forget_unused()
+    assert {each.name for each in tmp_path.iterdir()} == set(names[::2])
