@@ -55,7 +55,7 @@ def choose_parts(plan: Plan, batch: Batch, wanted: str | None) -> tuple[Part, ..
     numbers = [part.number for part in parts]
     twice = sorted({str(number) for number in numbers if numbers.count(number) > 1})
     if twice:
-        raise BatchError(f"{plan.path}: part {', '.join(twice)} is there twice: number them apart")
+        raise BatchError(f"{plan.path}: part {', '.join(twice)} occurs twice: number each by itself")
     if not parts:
         why = ": all of its parts are disabled" if batch.parts else ""
         raise BatchError(f"batch {batch.number} of {plan.path} has no part to carry out{why}")

@@ -14,6 +14,7 @@ from benchmarks.arguments import parse_count
 from benchmarks.generate import write_base
 from benchmarks.peers import remove
 from benchmarks.runs import Cost, Run, RunFailedError, measure
+from benchmarks.table import render_row, say_met
 
 COLD_TARGET, WARM_TARGET = 0.5, 0.1
 """Of the time that stock Material takes."""
@@ -66,14 +67,11 @@ def main(arguments: Sequence[str] | None = None) -> int:
         except RunFailedError as error:
             print(f"benchmarks: {error}", file=sys.stderr)
             return 2
-    print("| What | figure | target | met |\n| --- | --- | --- | --- |")
+    print(render_row("What", "figure", "target", "met"))
+    print(render_row(*["---"] * 4))
     for row in rows:
-        print(f"| {row.name} | {row.figure} | {row.target} | {_say_met(row)} |")
+        print(render_row(row.name, row.figure, row.target, say_met(row.met) if row.target else ""))
     return 0 if all(row.met for row in rows) else 1
-
-
-def _say_met(row: Row) -> str:
-    return ("yes" if row.met else "**no**") if row.target else ""
 
 
 def compare(work: Path) -> Iterator[Row]:

@@ -38,20 +38,20 @@ class Answer:
 
 def render_head() -> str:
     """The first two rows."""
-    return f"{_row(*_COLUMNS)}\n{_row(*['---'] * len(_COLUMNS))}"
+    return f"{render_row(*_COLUMNS)}\n{render_row(*['---'] * len(_COLUMNS))}"
 
 
 def render_answer(answer: Answer) -> str:
     """The row of a question."""
     question, ratios = answer.question, answer.ratios
     unit = "" if answer.beside else " s"
-    return _row(
+    return render_row(
         question.run.name,
         question.beside.name if question.beside else "",
         f"{median(ratios):.2f}{unit}",
         f"{min(ratios):.2f} – {max(ratios):.2f}",
         f"≤ {question.most}{unit}" if question.most else "",
-        _say_met(answer.met) if question.most else "",
+        say_met(answer.met) if question.most else "",
         f"{median(cost.wall for cost in answer.costs):.2f}",
         f"{median(cost.wall for cost in answer.beside):.2f}" if answer.beside else "",
         f"{median(cost.cpu for cost in answer.costs):.2f}",
@@ -60,29 +60,31 @@ def render_answer(answer: Answer) -> str:
 
 def render_memory(name: str, peak: int, target: int | None) -> str:
     """The row of a peak of memory, in bytes."""
-    met = _say_met(peak <= target) if target else ""
+    met = say_met(peak <= target) if target else ""
     limit = f"≤ {target / 1e6:.0f} MB" if target else ""
-    return _row(f"memory, {name}", "", f"{peak / 1e6:.0f} MB", "", limit, met, "", "", "")
+    return render_row(f"memory, {name}", "", f"{peak / 1e6:.0f} MB", "", limit, met, "", "", "")
 
 
 def render_growth(name: str, size: int, small: float, large: float) -> str:
     """The row of an input of some size and of twice that size: processor seconds of both."""
-    return _row(
+    return render_row(
         f"{2 * size:,} {name}",
         f"{size:,}",
         f"{large / small:.2f}",
         "",
         f"≤ {LINEAR}",
-        _say_met(large / small <= LINEAR),
+        say_met(large / small <= LINEAR),
         f"{large:.2f}",
         f"{small:.2f}",
         "",
     )
 
 
-def _say_met(met: bool) -> str:
+def say_met(met: bool) -> str:
+    """Whether a target is met, in a cell."""
     return "yes" if met else "**no**"
 
 
-def _row(*cells: str) -> str:
+def render_row(*cells: str) -> str:
+    """A row of cells."""
     return f"| {' | '.join(cells)} |"

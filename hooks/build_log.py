@@ -33,7 +33,7 @@ def log_findings(
         else:
             log.warning("%s", _format(finding, root))
     if said:
-        log.info("Findings as before: %s, gone: %s", len(again), len(said - again))
+        log.info("Unchanged findings: %s, resolved: %s", len(again), len(said - again))
     if others:
         counts = ", ".join(
             f"{others[severity]} of severity {severity.value}" for severity in Severity if others[severity]

@@ -78,7 +78,7 @@ def _refuse_strangers(plan: Plan, batch: Batch | None, strangers: Sequence[str])
     if strangers:
         what = f"batch {batch.number} of {plan.path}" if batch else plan.path
         shown = join(strangers)
-        raise BatchError(f"the base has changes that are none of {what}: commit or stash {shown}")
+        raise BatchError(f"the base has changes that do not belong to {what}: commit or stash {shown}")
 
 
 def _follow(paths: Collection[str], move: Move | None) -> Iterator[str]:
@@ -137,4 +137,4 @@ def _refuse_new_errors(before: Measured, after: Measured, move: Move | None) -> 
     for each in after.findings:
         if each.severity is Severity.ERROR and (each.code, each.message) not in known:
             place = f"{each.place.path}:{each.place.line}:{each.place.column}"
-            raise BatchError(f"after the move there would be an error: {place} {each.code} {each.message}")
+            raise BatchError(f"the move would cause an error: {place} {each.code} {each.message}")

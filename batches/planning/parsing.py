@@ -55,7 +55,7 @@ def parse_draft(text: str, name: str, today: date) -> Draft:
 def check_draft(draft: Draft) -> None:
     """Raises `BatchError` where the draft is no plan that can be carried out."""
     if not draft.parts:
-        raise BatchError("the plan has no part: give it one at least")
+        raise BatchError("the plan has no parts: add at least one")
     for number, batch in enumerate(draft.batches, start=1):
         if len(batch.parts) >= TOO_MANY:
             size = f"batch {number} has {len(batch.parts)} parts"

@@ -1,6 +1,6 @@
 """When each page of the base was last changed, and by whom, from one pass over git's log.
 
-Nothing is said where that might be untrue: without git, in a clone that is not whole, and for files that
+Nothing is said where that might be untrue: without git, in a shallow clone, and for files that
 differ from the last commit.
 """
 
@@ -50,7 +50,7 @@ def read_histories(root: Path) -> Mapping[str, History]:
     """The histories of the Markdown files below a folder, by their paths from there."""
     state = _run(root, "rev-parse", "--is-shallow-repository", "HEAD").split("\n")
     if state[0] == "true":
-        _say_left_out("the clone is not whole: `git fetch --unshallow`, in a workflow `fetch-depth: 0`")
+        _say_left_out("the clone is shallow: `git fetch --unshallow`, in a workflow `fetch-depth: 0`")
     if len(state) < 2 or state[0] != "false":
         return {}
     folder = root.resolve()

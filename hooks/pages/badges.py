@@ -83,7 +83,7 @@ def section_badge(evidence: PartEvidence) -> Badge | None:
     found = sum(each.verdict is Coverage.PRESENT for each in evidence.sections)
     partly = sum(each.verdict is Coverage.PARTIAL for each in evidence.sections)
     tone = Tone.GOOD if found == wanted else Tone.FAIR if found + partly == wanted else Tone.BAD
-    hint = f"{found} of {wanted} required sections are there" + (f", {partly} in part" if partly else "")
+    hint = f"{found} of {wanted} required sections are present" + (f", {partly} in part" if partly else "")
     return Badge(tone if evidence.page else Tone.PLAIN, "sections", f"{found}/{wanted}", hint=hint)
 
 
@@ -114,7 +114,7 @@ def citation_badge(evidence: PartEvidence) -> Badge | None:
         return None
     working = sum(is_linked(each) for each in wanted)
     tone = Tone.GOOD if working == len(wanted) else Tone.FAIR if evidence.page else Tone.PLAIN
-    hint = f"Of {count(len(wanted), 'requested citation')} {describe_links(wanted)}"
+    hint = f"{count(len(wanted), 'citation')} requested: {describe_links(wanted)}"
     return Badge(tone, "citations", f"{working}/{len(wanted)}", "linked and working", hint)
 
 

@@ -11,10 +11,10 @@ class Disagreement(StrEnum):
     """What does not fit, the heaviest first; the value is what the legend says of it."""
 
     REJECTED = "rejected in review"
-    MISSING = "ticked as done, and there is no file"
+    MISSING = "ticked as done without a file"
     LACKING = "sections, lines or claims do not hold"
-    UNTICKED = "there, and not ticked as done"
-    UNNAMED = "ticked as done, and its plan names no file"
+    UNTICKED = "written, but not ticked as done"
+    UNNAMED = "ticked as done, but its plan names no file"
 
     @property
     def sign(self) -> str:

@@ -25,7 +25,7 @@ def test_what_git_ignores_is_never_committed(orchard: Orchard) -> None:
     (orchard.root / FOLDER / "run.log").unlink()
     orchard.write("notes/mine.md", f"# Mine\n\nOf [the plan](../{FOLDER}/plan.md).\n")
     refused = orchard.batches("consolidate")
-    assert (refused.returncode, "would be an error: notes/mine.md:3" in refused.stderr) == (2, True)
+    assert (refused.returncode, "would cause an error: notes/mine.md:3" in refused.stderr) == (2, True)
     orchard.write("notes/mine.md", "# Mine\n")
     assert orchard.batches("consolidate").returncode == 0
     assert orchard.git("status", "--porcelain") == ""

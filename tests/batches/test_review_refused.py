@@ -110,7 +110,7 @@ def test_parts_of_one_number_are_told_apart_first(orchard: Orchard) -> None:
     orchard.do(1, 2)
     done = orchard.batches("review", "1", "--approve")
     assert (done.returncode, done.stderr) == (
-        2, f"batches: {plan}: part 1 is there twice: number them apart\n"
+        2, f"batches: {plan}: part 1 occurs twice: number each by itself\n"
     )  # fmt: skip
 
 

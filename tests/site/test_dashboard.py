@@ -89,7 +89,7 @@ def test_parts_that_are_ticked_without_file_are_told_from_those_not_begun(knowle
     bar = page(knowledge, "dashboard").select_one("svg.ps-bar")
     assert bar is not None
     said, _, counts = str(bar["aria-label"]).partition(": ")
-    assert said == "Parts by the furthest state reached"
+    assert said == "Parts by state"
     assert counts == "1 ticked without file, 2 planned, 1 reported"
 
 
@@ -107,7 +107,7 @@ def test_the_dashboard_counts_the_ticks_that_are_found_to_be_without_file(tmp_pa
         "?2 ticked without naming a file",
     ]
     index, _, _, gone = page(site / "site" / "knowledge", "expansions/trees/plan").select(".ps-card")
-    assert "? ticked as done, and its plan names no file" in index.get_text()
+    assert "? ticked as done, but its plan names no file" in index.get_text()
     assert [words_of(each.select(".ps-facts")[0]) for each in (index, gone)] == [
         "its plan names no file",
         "trees/09-gone.md → does not exist",

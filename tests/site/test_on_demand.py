@@ -203,11 +203,11 @@ def test_who_edits_is_told_what_that_changed(
     told = [each.getMessage() for each in caplog.records if each.name == "mkdocs.hooks.proofshelf"]
     assert [each.split(":")[0] for each in told if "lost.md" in each] == ["../base/doughs/00-rye.md"]
     assert not [each for each in told if "gone.md" in each]
-    assert "Findings as before: 1, gone: 0" in told
+    assert "Unchanged findings: 1, resolved: 0" in told
     caplog.clear()
     write_base(tmp_path / "base", {"doughs/00-rye.md": CLEAN_RYE})
     visitor.build()
-    assert "Findings as before: 0, gone: 2" in caplog.text
+    assert "Unchanged findings: 0, resolved: 2" in caplog.text
 
 
 def test_a_page_that_cannot_be_made_is_missing_and_told(

@@ -151,7 +151,7 @@ def test_why_there_are_no_dates_is_said_once(
     for folder in ("plain", "clone/base", "clone/base"):
         assert read_histories(tmp_path / folder) == {}
     assert caplog.messages == [
-        "Pages have no dates and authors, as the clone is not whole: `git fetch --unshallow`, in a workflow "
+        "Pages have no dates and authors, as the clone is shallow: `git fetch --unshallow`, in a workflow "
         "`fetch-depth: 0`"
     ]
     monkeypatch.setenv("GIT_TEST_ASSUME_DIFFERENT_OWNER", "1")

@@ -24,7 +24,7 @@ def test_the_progress_says_what_it_leaves_out(tmp_path: Path) -> None:
     chart = dashboard.find(class_="ps-chart")
     assert chart is not None
     assert "reported by a drop, with or without its file" in chart.get_text()
-    assert "Left out, since they have no date: 2 ticked parts." in dashboard.get_text()
+    assert "Not shown, for lack of a date: 2 ticked parts." in dashboard.get_text()
 
 
 def test_findings_begin_with_a_summary_by_rule(knowledge: Path) -> None:
