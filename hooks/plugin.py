@@ -1,4 +1,5 @@
-"""The MkDocs plugin: events, and nothing else. What is shown is made by the rooms below."""
+"""The MkDocs plugin: what happens at each event, and what is kept from one to the next. What is shown is made
+by the rooms below."""
 
 from collections.abc import Mapping
 from functools import partial
@@ -94,6 +95,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         `serve` to the next."""
         process.begin()
         self._serves, self._is_dirty = command == "serve", dirty
+        if self._serves:
+            process.end_orderly()
         self._held = {}
         # A dirty build leaves old pages where they are, so that nobody would ask for new ones.
         self._demand, self._is_served = OnDemand() if self._serves and not dirty else None, False
@@ -351,7 +354,6 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         # A build that serves nothing is spared the import of watchdog.
         from hooks.building.watching import watch_closely
 
-        process.end_orderly()
         server.watch(str(self._root(config)))
         self._watching = watch_closely(server)
         app = server.get_app()

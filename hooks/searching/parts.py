@@ -6,9 +6,9 @@ import os
 import shutil
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
-from tempfile import TemporaryDirectory, mkdtemp
+from tempfile import TemporaryDirectory
 
 from checks.frozen import frozen
 from hooks.searching.marking import find_searched
@@ -60,19 +60,23 @@ def index_part(part: Part, site: Path, language: str, store: Path) -> Path:
         searched.add(page.path, page.sha256)
     bundle = store / searched.digest
     if not bundle.is_dir():
-        fresh = Path(mkdtemp(prefix=_FRESH[0], dir=store))
-        with TemporaryDirectory(prefix=_FRESH[1], dir=store, ignore_cleanup_errors=True) as pages:
+        with _scratch(store, _FRESH[0]) as fresh, _scratch(store, _FRESH[1]) as pages:
             for page in part:
-                lay(site / page.path, Path(pages) / page.path)
-            run_pagefind(Path(pages), language, fresh)
-        try:
-            fresh.rename(bundle)
-        except OSError:
-            # Another build may have been faster.
-            shutil.rmtree(fresh, ignore_errors=True)
-            if not bundle.is_dir():
-                raise
+                lay(site / page.path, pages / page.path)
+            run_pagefind(pages, language, fresh / "bundle")
+            try:
+                (fresh / "bundle").rename(bundle)
+            except OSError:
+                # Another build may have been faster.
+                if not bundle.is_dir():
+                    raise
     return bundle
+
+
+@contextmanager
+def _scratch(store: Path, prefix: str) -> Iterator[Path]:
+    with TemporaryDirectory(prefix=prefix, dir=store, ignore_cleanup_errors=True) as folder:
+        yield Path(folder)
 
 
 def forget_others(store: Path, bundles: Sequence[Path]) -> None:

@@ -1,6 +1,7 @@
 """Under `serve`, pages are made when somebody asks for them, and are those that a whole build makes."""
 
 import shutil
+import signal
 from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
@@ -171,6 +172,16 @@ def test_a_server_that_has_ended_leaves_no_page_behind(tmp_path: Path, visitor: 
     shutil.rmtree(tmp_path / "served")  # as MkDocs does next
     assert visitor.ask("/knowledge/doughs/00-rye/")[0] == "404 Not Found"
     assert not (tmp_path / "served").exists()
+
+
+@pytest.mark.posix
+def test_a_server_without_live_reload_is_ended_in_order_too() -> None:
+    """Of such a one MkDocs tells plugins nothing but that it begins, and that it ends."""
+    before, plugin = signal.getsignal(signal.SIGTERM), ProofshelfPlugin()
+    plugin.on_startup(command="serve", dirty=False)
+    during = signal.getsignal(signal.SIGTERM)
+    plugin.on_shutdown()
+    assert (during, signal.getsignal(signal.SIGTERM)) == (signal.default_int_handler, before)
 
 
 def test_addresses_are_those_of_the_server(visitor: Visitor) -> None:
