@@ -6,6 +6,8 @@ which may be too small for all pages of a large site.
 """
 
 import hashlib
+import shutil
+import time
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
@@ -66,3 +68,20 @@ class Store:
 def digest_of(facts: object) -> str:
     """A digest of a value, taken from its `repr`, which has to show all of it."""
     return hashlib.sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def forget_left(folder: Path, prefix: str) -> None:
+    """Deletes the folders with this prefix that builds which were killed have left."""
+    for each in folder.glob(f"{prefix}*"):
+        with suppress(OSError):  # another build may delete it, too
+            if is_left(each):
+                shutil.rmtree(each, ignore_errors=True)
+
+
+def is_left(folder: Path) -> bool:
+    """Whether nobody works in a folder any more, as no build takes so long. Raises `OSError`."""
+    return time.time() - folder.stat().st_mtime > _LONGEST
+
+
+_LONGEST = 24 * 60 * 60
+"""Seconds."""

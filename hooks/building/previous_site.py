@@ -6,8 +6,6 @@ changed. So files that will be written again stay, and are written over.
 """
 
 import os
-import shutil
-import time
 from collections.abc import Callable, Collection, Mapping
 from contextlib import suppress
 from pathlib import Path
@@ -15,10 +13,9 @@ from stat import S_ISREG
 from tempfile import TemporaryDirectory
 
 from checks.reading.tree import TAG, TAG_SIGNATURE
+from hooks.store import forget_left
 
 _PREFIX = ".proofshelf-old-"
-_LONGEST = 24 * 60 * 60
-"""Seconds after which a build that set something aside is surely over."""
 
 _Times = tuple[int, int]
 """When the content of a file, and when anything of it, was last changed, in nanoseconds."""
@@ -35,7 +32,7 @@ def tag(folder: Path) -> None:
 def set_aside(site: Path) -> "TemporaryDirectory[str] | None":
     """Empties the folder of a site, as MkDocs is about to do, and returns the folder that now holds what lay
     there; None where nothing lies there, or it cannot be moved. In that case MkDocs deletes it."""
-    _forget_old(site.parent)
+    forget_left(site.parent, _PREFIX)
     try:
         lying = [each for each in site.iterdir() if not each.name.startswith(".")]
         if not lying:
@@ -51,14 +48,6 @@ def set_aside(site: Path) -> "TemporaryDirectory[str] | None":
         old.cleanup()
         return None
     return old
-
-
-def _forget_old(folder: Path) -> None:
-    """Deletes what builds that were killed have left."""
-    for each in folder.glob(f"{_PREFIX}*"):
-        with suppress(OSError):  # another build may delete it, too
-            if time.time() - each.stat().st_mtime > _LONGEST:
-                shutil.rmtree(each, ignore_errors=True)
 
 
 class PreviousSite:

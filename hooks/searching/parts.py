@@ -4,7 +4,6 @@ until the number of parts changes."""
 import hashlib
 import os
 import shutil
-import time
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -14,11 +13,10 @@ from checks.frozen import frozen
 from hooks.searching.marking import find_searched
 from hooks.searching.program import run_pagefind
 from hooks.searching.store import Searched
+from hooks.store import is_left
 
 _FRESH = ("index-", "pages-")
 """The prefix of folders in which another build, or a server, may be working."""
-_LONGEST = 24 * 60 * 60
-"""Seconds after which nobody works in them any more."""
 
 
 @frozen
@@ -83,7 +81,7 @@ def forget_others(store: Path, bundles: Sequence[Path]) -> None:
     """Deletes other indexes from `store`, and what builds that were killed have left there."""
     for each in store.iterdir():
         with suppress(OSError):
-            is_fresh = each.name.startswith(_FRESH) and time.time() - each.stat().st_mtime < _LONGEST
+            is_fresh = each.name.startswith(_FRESH) and not is_left(each)
             if each not in bundles and not is_fresh:
                 shutil.rmtree(each)
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from hooks.packages import find_version
 from hooks.rendering.rendered_pages import render_version
 from hooks.searching.marking import find_article
+from hooks.store import forget_left
 
 _HASHED = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta")
 """The endings of files whose names are digests of their content."""
@@ -80,9 +81,11 @@ class SearchStore:
     def keep(self, site: Path, digest: str) -> None:
         """Keeps the folders of a site in place of those before. A cache that cannot be written costs
         speed and nothing else."""
+        prefix = f".{self._folder.name}-"
+        forget_left(self._folder.parent, prefix)
         with suppress(OSError):
             self._folder.parent.mkdir(parents=True, exist_ok=True, mode=0o700)
-            fresh = Path(tempfile.mkdtemp(prefix=f".{self._folder.name}-", dir=self._folder.parent))
+            fresh = Path(tempfile.mkdtemp(prefix=prefix, dir=self._folder.parent))
             try:
                 for number, name in enumerate(self._names):
                     shutil.copytree(site / name, fresh / str(number))

@@ -95,3 +95,13 @@ def test_what_another_build_replaces_meanwhile_is_not_taken(
 
     monkeypatch.setattr(store, "_mirror", replace_and_mirror)
     assert not kept.restore(tmp_path / "site", "digest")
+
+
+def test_what_a_killed_build_has_left_is_deleted_the_next_day(kept: SearchStore, tmp_path: Path) -> None:
+    cache = tmp_path / "cache"
+    for name, hours in ((".search-old", 25), (".search-new", 1), (".other-old", 25)):
+        write_base(cache / name, FILES)
+        then = time.time() - hours * 3600
+        os.utime(cache / name, (then, then))
+    kept.keep(tmp_path / "first", "digest")
+    assert sorted(each.name for each in cache.iterdir()) == [".other-old", ".search-new", "search"]
