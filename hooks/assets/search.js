@@ -101,7 +101,7 @@
   const build = () => {
     const input = make("input", {
       type: "search", class: "ps-search__input", role: "combobox", placeholder: "Search", "aria-label": "Search",
-      "aria-expanded": "true", "aria-controls": "ps:search-results", "aria-autocomplete": "list",
+      "aria-expanded": "false", "aria-controls": "ps:search-results", "aria-autocomplete": "list",
       autocomplete: "off", autocapitalize: "off", spellcheck: "false", maxlength: LONGEST,
     });
     // The style sheet decides which of the two is seen: where there are no keys, there is no Esc.
@@ -380,6 +380,7 @@
 
   const choose = (at) => {
     const rows = [...dialog.results.querySelectorAll("a")];
+    dialog.input.setAttribute("aria-expanded", String(rows.length > 0));
     rows[chosen]?.setAttribute("aria-selected", "false");
     chosen = at;
     const row = rows[at];

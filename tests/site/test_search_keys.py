@@ -105,13 +105,16 @@ def test_keys_that_compose_a_word_do_nothing_else(bread: "Page") -> None:
 
 
 def test_without_hits_none_is_chosen(bread: "Page") -> None:
+    field = bread.locator(".ps-search__input")
+    expect(field).to_have_attribute("aria-expanded", "false")
     ask(bread, "stone oven")
     bread.keyboard.press("ArrowDown")
-    field = bread.locator(".ps-search__input")
+    expect(field).to_have_attribute("aria-expanded", "true")
     expect(field).to_have_attribute("aria-activedescendant", "ps:search-0")
     field.fill("")
     expect(bread.locator(".ps-search__results")).to_be_empty()
     expect(field).not_to_have_attribute("aria-activedescendant", re.compile(""))
+    expect(field).to_have_attribute("aria-expanded", "false")
 
 
 def test_an_event_of_a_form_that_is_filled_in_is_no_key(own_tab: "Page") -> None:
