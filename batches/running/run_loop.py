@@ -83,26 +83,43 @@ class RunLoop:
 
     def carry_out(self) -> None:
         """Until all is done, or somebody interrupts. Whatever happens, no runner and no worktree is
-        left."""
+        left. Raises `BatchError` and `OSError` where some runners could not be started."""
         waiting = deque(self._tasks)
         running: list[Task] = []
+        trouble: Exception | None = None
         try:
             while (waiting or running) and not self._interrupts.came:
                 fresh = [
                     waiting.popleft() for _ in range(min(len(waiting), self._context.jobs - len(running)))
                 ]
-                running += fresh
-                self._begin(fresh)
+                if error := self._try_to_begin(fresh):
+                    trouble = error
+                    waiting.clear()
+                running += [task for task in fresh if task.now]
                 get_ready()  # while runners work, and not when they are done
                 self._watcher.look(self._tasks)
                 ended = list(self._iter_ended(running))
                 for task, _ in ended:
                     running.remove(task)
                 waiting.extendleft(self._finish(ended))
+            if trouble:
+                raise trouble
         finally:
             self._break_off()
             self._selector.close()
             self._watcher.look(self._tasks)
+
+    def _try_to_begin(self, tasks: Sequence[Task]) -> Exception | None:
+        """Starts runners; what went wrong, if anything did. Those that work already go on: it may have been
+        for hours. What earlier tries left is taken over, since there are no more."""
+        try:
+            self._begin(tasks)
+        except (BatchError, OSError) as error:
+            for task in tasks:
+                if not task.now:
+                    self._fall_back(task)
+            return error
+        return None
 
     def _begin(self, tasks: Sequence[Task]) -> None:
         trees = self._context.worktrees.add([_name(task) for task in tasks])

@@ -162,6 +162,11 @@ def awaits() -> None:
         time.sleep(0.01)
 
 
+def lags() -> None:
+    """Does its work; that of the second part does not end before it may."""
+    MODES["awaits" if PART == "2" else os.environ["LAGS_FIRST"]]()
+
+
 def once() -> None:
     """Works in one mode the first time, and then in another."""
     MODES[os.environ["RUNNER_FIRST"] if ATTEMPT == 1 else os.environ.get("RUNNER_THEN", "works")]()
@@ -227,7 +232,7 @@ MODES: dict[str, Callable[[], None]] = {
     each.__name__: each
     for each in (
         works, counts, lies, learns, meddles, indexes, ticks, commits, links, misnames, dies, falls, hangs,
-        spawns, delays, awaits, once, idles, clears, prunes, scrawls, floods, replans, unplans,
+        spawns, delays, awaits, lags, once, idles, clears, prunes, scrawls, floods, replans, unplans,
     )
 }  # fmt: skip
 

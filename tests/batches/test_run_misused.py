@@ -54,6 +54,29 @@ def test_a_worktree_that_cannot_be_removed_stops_no_other(
     assert "0 of 2 verified" in done.stdout
 
 
+@pytest.mark.parametrize("first", ["works", "lies"])
+def test_a_worktree_that_cannot_be_made_stops_no_other(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch, first: str
+) -> None:
+    real, made = Worktrees.add, list[object]()
+
+    def add(self: Worktrees, names: list[str]) -> object:
+        if made:
+            (shop.notes / "go").touch()
+            raise BatchError("git worktree: a runner has broken it")
+        made.append(real(self, names))
+        return made[0]
+
+    monkeypatch.setattr(Worktrees, "add", add)
+    done = shop.run("--parts", "1,2,3", "--jobs", "2", "--env", f"LAGS_FIRST={first}", mode="lags")
+    assert (done.returncode, "a runner has broken it" in done.stderr) == (2, True)
+    assert shop.outcomes(1) == ["verified" if first == "works" else "unverified"]
+    assert shop.part(1).page
+    assert shop.outcomes(2) == ["verified"]
+    assert shop.ran(3).outcome is Outcome.WAITING
+    shop.assert_tidy()
+
+
 def test_what_an_attempt_left_is_not_lost_where_the_next_leaves_nothing(shop: Workshop) -> None:
     modes = ("--env", "RUNNER_FIRST=lies", "--env", "RUNNER_THEN=idles")
     done = shop.run("--parts", "1", *modes, mode="once")
