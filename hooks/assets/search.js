@@ -44,7 +44,9 @@
   /* Says that an answer takes its time, until there is one. */
   const PATIENCE = 300; // milliseconds
   const tellWaiting = (number) =>
-    setTimeout(() => number === asked && answered !== number && (dialog.status.textContent = "Searching …"), PATIENCE);
+    setTimeout(() => {
+      if (number === asked && answered !== number) dialog.status.textContent = "Searching …";
+    }, PATIENCE);
 
   const plain = (text) => text.toLowerCase().normalize("NFD").replace(/\p{M}/gu, "");
   const bare = (word) => plain(word).replace(/^\p{P}+|\p{P}+$/gu, "");
