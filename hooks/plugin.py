@@ -34,7 +34,7 @@ from hooks.building.previous_site import PreviousSite, tag
 from hooks.building.serving import OnDemand, ServedFiles, clear_site, list_makers
 from hooks.building.shelf_page import ShelfPage, add_file
 from hooks.building.site import Site, build_site
-from hooks.building.theming import settle_theme
+from hooks.building.theming import find_language, settle_theme
 from hooks.building.unchanged import UnchangedFiles
 from hooks.composing.draft_store import DraftStore
 from hooks.composing.shelf import MEASURED_ON
@@ -127,7 +127,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             self._demand.begin()
             clear_site(Path(config.site_dir))
         if self.config.search and not config.plugins.keys() & _SEARCHES:
-            self._build.searched = Searched(config.theme.locale.language)
+            self._build.searched = Searched(find_language(config.theme))
         for name in self._styles():
             if ASSETS + name not in config.extra_css:
                 config.extra_css.append(ASSETS + name)
@@ -365,7 +365,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def _index_site(self, measured: Measured, searched: Searched, config: MkDocsConfig) -> None:
         """Makes the search; under `serve` in the background, so that an edited page is seen at once."""
-        site, language = Path(config.site_dir), config.theme.locale.language
+        site, language = Path(config.site_dir), find_language(config.theme)
         parts = cache_path(None, "search-parts", Path(config.config_file_path))
         documents = measured.base.documents.values()
         texts = (document.text for document in documents)  # read only where the search is made anew

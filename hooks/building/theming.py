@@ -64,6 +64,11 @@ def settle_theme(theme: Theme) -> None:
         theme.dirs.insert(1 if theme.custom_dir else 0, _TEMPLATES)
 
 
+def find_language(theme: Theme) -> str:
+    """The language of the site's pages: Material has a setting of its own for it, beside MkDocs' locale."""
+    return str(theme.get("language") or theme.locale.language).lower()
+
+
 def list_quickly(theme: Theme) -> None:
     """Lets MkDocs look for the theme's files only where it may find some. It would hold each of the twelve
     thousand icons in a hidden folder of Material's against ten patterns, and take none."""

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from bakery import CLEAN, FULL, build, make_searched, make_site
+from bakery import CLEAN, FULL, build, make_searched, make_site, read
 from base_files import write_base
 
 from hooks.placing.routes import SEARCH_INDEX
@@ -153,3 +153,15 @@ def test_on_any_change_the_site_is_indexed_anew(kept: tuple[Path, Path], change:
     assert not build(site).failed
     entry = json.loads((site / "site" / "pagefind" / "pagefind-entry.json").read_text("utf-8"))
     assert entry["languages"]
+
+
+def test_words_are_reduced_as_in_the_language_of_the_pages(tmp_path: Path) -> None:
+    site = make_searched(tmp_path, {"00-haus.md": "# Brot\n\nIn den Backhäusern, am Backhaus.\n"})
+    settings = (site / "mkdocs.yml").read_text(encoding="utf-8")
+    settings = settings.replace("name: material\n", "name: material\n  language: de\n")
+    write_base(site, {"mkdocs.yml": settings})
+    assert not build(site).failed
+    page = read(site / "site" / "knowledge/00-haus/index.html").html
+    assert page
+    assert page["lang"] == "de"
+    assert list(json.loads((site / "site/pagefind/pagefind-entry.json").read_bytes())["languages"]) == ["de"]
