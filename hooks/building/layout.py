@@ -98,11 +98,11 @@ def lay_out(
 ) -> Layout:
     """The layout of a base among the site's own files: `last` again, if it still holds."""
     runs = _find_runs(measured)
-    digest = _digest_facts(measured, settings, config, own, runs)
+    later = tuple(_iter_later(settings, config))
+    digest = _digest_facts(measured, settings, config, own, later, runs)
     if last and last.digest == digest:
         return last
     names = [*COMPUTED, *([TAGS] if measured.tags else [])]
-    later = tuple(_iter_later(settings, config))
     addresses = assign_addresses(measured.base, settings.prefix, config, own, names, later)
     sources = copy_sources(measured.base, addresses, settings.prefix, config) if settings.markdown else {}
     shorts = _name_drops(measured)
@@ -137,7 +137,12 @@ def _iter_later(settings: Settings, config: MkDocsConfig) -> Iterator[str]:
 
 
 def _digest_facts(
-    measured: Measured, settings: Settings, config: MkDocsConfig, own: Files, runs: Sequence[Sequence[str]]
+    measured: Measured,
+    settings: Settings,
+    config: MkDocsConfig,
+    own: Files,
+    later: Sequence[str],
+    runs: Sequence[Sequence[str]],
 ) -> str:
     base = measured.base
     documents = [
@@ -150,7 +155,7 @@ def _digest_facts(
     site = [(key, config[key]) for key in _SHOWN]
     files = [(file.src_uri, file.dest_uri) for file in own]
     return digest_of(
-        (facts, site, settings.prefix, settings.title, settings.markdown, files, get_build_date())
+        (facts, site, settings.prefix, settings.title, settings.markdown, files, later, get_build_date())
     )
 
 

@@ -201,6 +201,16 @@ def test_a_page_is_of_the_last_build(tmp_path: Path, visitor: Visitor) -> None:
         assert f"Edit {number}.".encode() in visitor.ask("/knowledge/doughs/00-rye/")[1]
 
 
+def test_what_the_site_writes_besides_may_take_an_address_of_the_base(
+    tmp_path: Path, visitor: Visitor
+) -> None:
+    before, settings = visitor.layout, tmp_path / "site/mkdocs.yml"
+    settings.write_text(settings.read_text("utf-8").replace("search: false", "search: true"), "utf-8")
+    visitor.build()
+    assert visitor.layout is not before
+    assert "pagefind" in visitor.layout.taken
+
+
 def test_who_edits_is_told_what_that_changed(
     tmp_path: Path, visitor: Visitor, caplog: pytest.LogCaptureFixture
 ) -> None:
