@@ -143,6 +143,14 @@ def make_searched(folder: Path, files: Mapping[str, str]) -> Path:
     return site
 
 
+def set_theme(site: Path, *settings: str) -> None:
+    """Sets something of the theme of a site, a line each."""
+    file = site / "mkdocs.yml"
+    lines = "".join(f"  {each}\n" for each in ("name: material", *settings))
+    text = file.read_text(encoding="utf-8").replace("  name: material\n", lines)
+    file.write_text(text, encoding="utf-8")
+
+
 @dataclass
 class Outcome:
     """What a build said; `failed` is true where it was aborted."""

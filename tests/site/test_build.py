@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import unquote, urldefrag, urljoin
 
 import pytest
-from bakery import BROKEN_RYE, CLEAN, FULL, build, make_site, read
+from bakery import BROKEN_RYE, CLEAN, FULL, build, make_site, read, set_theme
 from base_files import write_base
 
 from checks.config import Config
@@ -327,14 +327,7 @@ def test_of_many_folders_and_pages_the_navigation_shows_those_around(
 
 def test_previous_and_next_lead_through_the_whole_base(tmp_path: Path) -> None:
     site = make_site(tmp_path, FULL)
-    write_base(
-        site,
-        {
-            "mkdocs.yml": (site / "mkdocs.yml")
-            .read_text()
-            .replace("  name: material\n", "  name: material\n  features: [navigation.footer]\n")
-        },
-    )
+    set_theme(site, "features: [navigation.footer]")
     assert not build(site).failed
     root, seen = site / "site", set()
     page: Path | None = root / "knowledge" / "index.html"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from unittest.mock import patch
 
 import pytest
-from bakery import FULL, build, make_site
+from bakery import FULL, build, make_site, set_theme
 from browsing import expect, expect_soon, needs_browser, serve_folder
 
 from checks.rules import RULES
@@ -176,10 +176,10 @@ def test_a_count_of_a_severity_shows_its_findings(tab: "Page", address: str) -> 
 def open_findings_instantly(tab: "Page", folder: Path) -> Iterator[None]:
     """Open the page of findings of a site whose theme loads pages itself."""
     site = make_site(folder, FULL)
-    settings = (site / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = settings.replace("name: material\n", "name: material\n  features: [navigation.instant]\n")
+    set_theme(site, "features: [navigation.instant]")
     with serve_folder(site / "site") as address:
-        (site / "mkdocs.yml").write_text(f"{settings}site_url: {address}\n", encoding="utf-8")
+        with (site / "mkdocs.yml").open("a", encoding="utf-8") as settings:
+            settings.write(f"site_url: {address}\n")
         assert not build(site).failed
         # The theme follows links once it has read which pages there are.
         with tab.expect_response("**/sitemap.xml"):

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from bakery import CLEAN, FULL, build, make_site, read
+from bakery import CLEAN, FULL, build, make_site, read, set_theme
 from base_files import write_base
 from bs4 import BeautifulSoup, Tag
 from mkdocs.commands.build import build as mkdocs_build
@@ -86,12 +86,10 @@ def test_a_script_of_the_finished_page_is_not_blessed(tmp_path: Path) -> None:
 
 def test_inline_elements_of_own_templates_are_allowed(tmp_path: Path) -> None:
     site = make_site(tmp_path, CLEAN)
-    settings = (site / "mkdocs.yml").read_text()
-    own = "  name: material\n  custom_dir: own\n  font: {text: Serif, code: Mono}\n"
+    set_theme(site, "custom_dir: own", "font: {text: Serif, code: Mono}")
     write_base(
         site,
         {
-            "mkdocs.yml": settings.replace("  name: material\n", own),
             "own/main.html": '{% extends "base.html" %}{% block libs %}<script>'
             'ours = "{{ config.site_name }}";</script>'
             '<script>\nlong = "{{ config.site_name }}";\n</script><script>\nplain();\n</script>'

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 import pytest
-from bakery import FULL, build, make_site, read
+from bakery import FULL, build, make_site, read, set_theme
 from base_files import write_base
 
 OTHER = "# Salt & *sugar*\n"
@@ -77,9 +77,6 @@ def test_without_an_address_nothing_says_where_a_page_is(tmp_path: Path) -> None
 def test_a_preview_of_the_owners_own_stays(tmp_path: Path) -> None:
     site = make_site(tmp_path, {"a.md": "# A\n"})
     write_base(site, {"mine/main.html": MINE})
-    settings = site / "mkdocs.yml"
-    settings.write_text(
-        settings.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: mine")
-    )
+    set_theme(site, "custom_dir: mine")
     assert not build(site).failed
     assert preview(site / "site" / "knowledge" / "a" / "index.html") == {"title": "Mine"}

@@ -7,7 +7,7 @@ from typing import Any
 from urllib.parse import unquote
 
 import pytest
-from bakery import CLEAN, FULL, build, make_searched, make_site, read
+from bakery import CLEAN, FULL, build, make_searched, make_site, read, set_theme
 from base_files import write_base
 
 from hooks.placing.routes import SEARCH_INDEX
@@ -157,9 +157,7 @@ def test_on_any_change_the_site_is_indexed_anew(kept: tuple[Path, Path], change:
 
 def test_words_are_reduced_as_in_the_language_of_the_pages(tmp_path: Path) -> None:
     site = make_searched(tmp_path, {"00-haus.md": "# Brot\n\nIn den Backhäusern, am Backhaus.\n"})
-    settings = (site / "mkdocs.yml").read_text(encoding="utf-8")
-    settings = settings.replace("name: material\n", "name: material\n  language: de\n")
-    write_base(site, {"mkdocs.yml": settings})
+    set_theme(site, "language: de")
     assert not build(site).failed
     page = read(site / "site" / "knowledge/00-haus/index.html").html
     assert page

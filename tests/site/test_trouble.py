@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from bakery import CLEAN, build, make_searched, make_site, read
+from bakery import CLEAN, build, make_searched, make_site, read, set_theme
 from base_files import write_base
 
 from hooks.building.finishing import Finisher
@@ -206,9 +206,7 @@ def test_a_site_without_palette_is_light_or_dark_by_the_system(tmp_path: Path) -
 
 def test_an_own_palette_stays(tmp_path: Path) -> None:
     site = make_site(tmp_path, CLEAN)
-    settings = (site / "mkdocs.yml").read_text()
-    own = settings.replace("  name: material\n", "  name: material\n  palette: {scheme: slate}\n")
-    write_base(site, {"mkdocs.yml": own})
+    set_theme(site, "palette: {scheme: slate}")
     assert not build(site).failed
     page = read(site / "site" / "knowledge" / "index.html")
     assert not page.find("input", attrs={"name": "__palette"})

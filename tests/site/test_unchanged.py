@@ -5,7 +5,7 @@ import os
 from pathlib import Path
 
 import pytest
-from bakery import CLEAN, build, make_searched, read_all
+from bakery import CLEAN, build, make_searched, read_all, set_theme
 from base_files import write_base
 
 import hooks.plugin
@@ -127,9 +127,7 @@ def test_a_hook_that_sees_written_pages_sees_all_of_them(site: Path) -> None:
 def test_templates_are_told_of_the_pages_that_stand(site: Path) -> None:
     main = '{% extends "base.html" %}{% block footer %}{{ pages | length }} pages{% endblock %}'
     write_base(site, {"over/main.html": main})
-    settings = site / "mkdocs.yml"
-    text = settings.read_text("utf-8").replace("name: material", "name: material\n  custom_dir: over")
-    settings.write_text(text, "utf-8")
+    set_theme(site, "custom_dir: over")
     told = []
     for _ in range(2):
         assert not build(site).failed
