@@ -83,7 +83,7 @@
     } catch {
       // It is shown as it is.
     }
-    // Signs in a name that turn the direction of what follows would turn the state.
+    // Bidirectional controls in a name would reorder the state that follows it.
     path = path.replace(/[\u202a-\u202e\u2066-\u2069]/g, "");
     return [...(filters.kind ?? []), path, ...(filters.state ?? [])].filter(Boolean).join(" · ");
   };

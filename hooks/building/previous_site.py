@@ -1,8 +1,8 @@
 """What the build before left in the folder of a site.
 
-MkDocs deletes it all, and then makes most of it again. On a file system that is slow to make files, as ext4
-without a journal is after many were deleted, that takes as long as the rest of a build in which nothing has
-changed. So files that will be written again stay, and are written over.
+MkDocs deletes all of it, and then makes most of it again. Where files are slow to make, as on ext4 without a
+journal after many were deleted, that takes as long as the rest of a build in which nothing has changed. So
+files that will be written again stay, and are overwritten.
 """
 
 import os

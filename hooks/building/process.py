@@ -10,7 +10,8 @@ _OBJECTS = 100_000
 cycles, and looking as often as Python does by default takes an eighth of a build in which nothing changed."""
 
 _ENDING = ("SIGTERM", "SIGHUP")
-"""What a server is ended by beside Ctrl-C: by whoever started it, and where its terminal is closed."""
+"""The signals, beside that of Ctrl-C, that end a server: from the program that started it, and from a
+terminal that is closed."""
 
 
 def begin() -> None:

@@ -17,7 +17,7 @@ from checks.model import printable
 from hooks.build_log import log
 from hooks.composing.draft_store import DraftStore
 from hooks.composing.shelf import DIAGRAMS, MEASURED_ON, NOTHING, Composed, Draft, Shelf
-from hooks.rendering.directions import without_turns
+from hooks.rendering.directions import without_bidi_controls
 from hooks.rendering.rendered import Diagram, Entry
 from hooks.rendering.rendered_pages import LEVEL
 
@@ -139,7 +139,7 @@ def _nest(entries: Iterable[Entry]) -> list[AnchorLink]:
     roots: list[AnchorLink] = []
     branch: list[AnchorLink] = []
     for entry in _below_one([each for each in entries if each.id]):
-        link = AnchorLink(str(escape(without_turns(entry.text))), entry.id, entry.level)
+        link = AnchorLink(str(escape(without_bidi_controls(entry.text))), entry.id, entry.level)
         while branch and branch[-1].level >= entry.level:
             branch.pop()
         (branch[-1].children if branch else roots).append(link)
@@ -150,4 +150,4 @@ def _nest(entries: Iterable[Entry]) -> list[AnchorLink]:
 def make_inert(text: str) -> Markup:
     """A text of the base as HTML that themes and template engines take for mere text: the macros plugin
     evaluates titles that hold `{{`."""
-    return escape(without_turns(text)).replace("{", Markup("&#123;"))
+    return escape(without_bidi_controls(text)).replace("{", Markup("&#123;"))

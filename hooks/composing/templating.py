@@ -24,7 +24,7 @@ from hooks.pages.basis import describe_least
 from hooks.pages.claims import describe_measured, name_claim
 from hooks.pages.disagreement import Disagreement
 from hooks.pages.findings import describe_origin, show_code
-from hooks.rendering.directions import without_turns
+from hooks.rendering.directions import without_bidi_controls
 
 
 @lru_cache(maxsize=1)
@@ -66,7 +66,7 @@ def _environment() -> Environment:
 
 def _settle(value: object) -> object:
     """What a template prints. HTML is that of a page's own text, or made by a template itself."""
-    return without_turns(value) if type(value) is str else value
+    return without_bidi_controls(value) if type(value) is str else value
 
 
 def render_template(name: str, **values: object) -> str:

@@ -31,8 +31,8 @@ _PAGES = (".md", ".markdown")
 _SHORT = 40
 """The length of a name by SHA-1."""
 
-# A base's repository may be somebody else's: what its configuration names is not run. So git is asked about
-# commits alone. To compare a file of the work tree it would run the filters that the repository names.
+# A base's repository may be somebody else's, so nothing that its configuration names is run: git is only
+# asked about commits. To compare a file of the work tree, it would run the filters that the repository names.
 _GIT = ("git", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=false")
 
 

@@ -20,7 +20,7 @@ from checks.model import (
     Verdict,
 )
 from checks.plurals import count
-from hooks.rendering.directions import without_turns
+from hooks.rendering.directions import without_bidi_controls
 
 
 class Tone(StrEnum):
@@ -171,7 +171,7 @@ def finding_badges(severities: Iterable[Severity]) -> Iterator[Badge]:
 def whole_dates(text: str) -> Markup:
     """A text as HTML whose dates, with their times, stay in one line."""
     # As a mere string: what is put into markup would be escaped again.
-    escaped = str(escape(without_turns(text)))
+    escaped = str(escape(without_bidi_controls(text)))
     return Markup(_DATE.sub(r'<span class="ps-whole">\g<0></span>', escaped))  # noqa: S704 - escaped
 
 

@@ -12,7 +12,7 @@ from hooks.pages.naming import document_title
 from hooks.pages.rule_counts import RuleCount, count_rules
 from hooks.placing.addresses import iter_folders
 from hooks.placing.routes import Routes
-from hooks.rendering.directions import without_turns
+from hooks.rendering.directions import without_bidi_controls
 
 MOST = 2_000
 """How many findings of one rule, or allowed ones, are listed; the rest are counted. A page of four thousand
@@ -65,7 +65,7 @@ def view_findings(measured: Measured, routes: Routes) -> tuple[RuleFindings, ...
 
 def show_code(message: str) -> Markup:
     """A message as HTML, in which code between backticks is shown as such, as in Markdown."""
-    message = without_turns(message)
+    message = without_bidi_controls(message)
     pieces, end = Markup(), 0
     for span in _CODE.finditer(message):
         pieces += message[end : span.start()]

@@ -1,4 +1,4 @@
-"""The directions in which texts run: those of their scripts, and none that signs force upon what follows."""
+"""The direction of texts: that of their script. Bidirectional control characters are taken out."""
 
 import re
 from typing import TYPE_CHECKING
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 _RIGHT_TO_LEFT = re.compile(
     r"[\u0590-\u08ff\ufb1d-\ufdff\ufe70-\ufefc\U00010800-\U00010fff\U0001e800-\U0001efff]"
 )
-_TURNS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
+_BIDI_CONTROLS = re.compile(r"[\u202a-\u202e\u2066-\u2069]")
 TURNED = frozenset({"ul", "ol", "table", "blockquote"})
 """The elements that run as their words do."""
 _OPENINGS = frozenset({"bullet_list_open", "ordered_list_open", "table_open", "blockquote_open"})
@@ -29,7 +29,7 @@ def give_directions(tokens: "Iterable[Token]") -> None:
             token.attrs["dir"] = "auto"
 
 
-def without_turns(text: str) -> str:
-    """A text without the signs that turn the direction of what follows, up to the end of the paragraph: in a
-    title or a name they would turn what the site itself says beside it, its figures among them."""
-    return text if text.isascii() else _TURNS.sub("", text)
+def without_bidi_controls(text: str) -> str:
+    """A text without bidirectional control characters. They work up to the end of the paragraph, so in a
+    title or a name they would also reorder what the site itself says beside it, figures among it."""
+    return text if text.isascii() else _BIDI_CONTROLS.sub("", text)

@@ -1,5 +1,5 @@
-"""The search of a site, made in a process of its own. For a large site it takes half a minute, during which
-someone editing a page would have half a processor less."""
+"""The search of a site, made in a process of its own: for a large site it takes half a minute, in which
+whoever edits a page would be slowed down."""
 
 import logging
 import os

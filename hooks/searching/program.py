@@ -13,8 +13,8 @@ EXCLUDED = (
     "math annotation",
     'math[display="block"]',
 )
-"""What is not part of a page's text: the proof beside it, signs of headings, facts about the file. Nor are
-formulas that stand alone: their letters in a row are nothing that an excerpt could show."""
+"""What is not part of a page's text: the proof beside it, the links of headings to themselves, facts about
+the file, and formulas in a line of their own, whose letters would make no sense in an excerpt."""
 
 _UNUSED = ("pagefind-*ui*", "pagefind-highlight.js")
 
