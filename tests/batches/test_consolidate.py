@@ -176,7 +176,7 @@ def test_what_nobody_reviewed_is_not_committed_with_a_batch(orchard: Orchard, pa
     orchard.write(path, drop(3) if "-DROP-" in path else "# New\n")
     refused = orchard.batches("consolidate", "--batch", "1")
     assert refused.returncode == 2
-    assert f"none of batch 1 of {FOLDER}/plan.md: commit or stash {path}\n" in refused.stderr
+    assert f"do not belong to batch 1 of {FOLDER}/plan.md: commit or stash {path}\n" in refused.stderr
 
 
 def test_images_go_with_their_page_and_earlier_drops_go(orchard: Orchard) -> None:
