@@ -212,8 +212,9 @@ def test_what_the_site_writes_besides_may_take_an_address_of_the_base(
 
 
 def test_who_edits_is_told_what_that_changed(
-    tmp_path: Path, visitor: Visitor, caplog: pytest.LogCaptureFixture
+    tmp_path: Path, visitor: Visitor, caplog: pytest.LogCaptureFixture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.chdir(tmp_path / "site")
     assert any("../gone.md" in each.getMessage() for each in caplog.get_records("setup"))
     write_base(
         tmp_path / "base",
