@@ -41,7 +41,7 @@ class Baseline:
 @frozen
 class Comparison:
     """Findings held against a baseline: `shown` are new or worse, `known` are left out, and
-    `gone` are entries that no finding stands behind any more."""
+    `gone` are entries for which there is no finding any more."""
 
     shown: tuple[Finding, ...]
     known: tuple[Finding, ...] = ()

@@ -116,7 +116,7 @@ def parse_config(table: Mapping[str, object], file: Path) -> Config:
 def _suggest_key(key: str, known: Collection[str]) -> str:
     if key == "tool":
         return "only in pyproject.toml do the keys stand below [tool.checks]"
-    return suggest(key, known, f"known are {', '.join(sorted(known))}")
+    return suggest(key, known, f"known keys are {', '.join(sorted(known))}")
 
 
 _Table = Mapping[str, object]

@@ -28,7 +28,7 @@ def _translate(pattern: str) -> str:
     if "/" not in pattern:
         pattern = "**/" + pattern
     groups = _split(pattern.removeprefix("/"))
-    # What comes first fits best, since all behind it is left to what crosses folders next. So no
+    # What comes first fits best, since all after it is left to what crosses folders next. So no
     # expression is tried at a second place but the last, however many there are.
     first = [_join(crossing, names, is_last=False) for crossing, names in groups[:-1]]
     return "".join([*first, _join(*groups[-1], is_last=True)])

@@ -66,7 +66,7 @@ def _allowable(rules: Iterable[Rule]) -> frozenset[str]:
     found = tuple(rules)
     for rule in found:
         if rule.speaks_last:
-            raise ConfigurationError(f"{rule.name} cannot be allowed, it speaks of what is allowed")
+            raise ConfigurationError(f"{rule.name} cannot be allowed: it reports on what is allowed")
     return frozenset(rule.code for rule in found)
 
 

@@ -32,7 +32,7 @@ def test_checks_toml_needs_no_table(tmp_path: Path) -> None:
     ("content", "said"),
     [
         ("shrot = 1", "unknown key 'shrot': did you mean 'short'?"),
-        ("zzz = 1", "unknown key 'zzz': known are"),
+        ("zzz = 1", "unknown key 'zzz': known keys are"),
         (
             "tool.checks.short = 1",
             "unknown key 'tool': only in pyproject.toml do the keys stand below [tool.checks]",

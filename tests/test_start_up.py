@@ -153,7 +153,7 @@ def test_the_cache_explains_itself(folder: Path) -> None:
     (folder / "base/a/02-air.md").write_text("# Air\n\nIt is thin.\n")
     assert run(folder, "--explain-cache")[1].splitlines()[1:3] == [
         "cache: a/01-water.md has changed",
-        "cache: a/02-air.md is new, or has a new name",
+        "cache: a/02-air.md is new or was renamed",
     ]
     assert "because no cache is used" in run(folder, "--explain-cache", "--no-cache")[1]
 

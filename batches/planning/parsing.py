@@ -113,7 +113,7 @@ class _Node:
             raise self.wrong(f"a mapping with {', '.join(_KEYS[kind])}")
         for key in self.value:
             if key not in _KEYS[kind]:
-                hint = suggest(str(key), _KEYS[kind], f"known are {', '.join(_KEYS[kind])}")
+                hint = suggest(str(key), _KEYS[kind], f"known keys are {', '.join(_KEYS[kind])}")
                 raise _WrongError(f"{self._inner(str(key))} is not a key of a {kind}: {hint}")
         return {key: _Node(each, self._inner(key)) for key, each in self.value.items() if each is not None}
 

@@ -70,7 +70,7 @@ def find_list(lines: Sequence[str]) -> tuple[int, int] | None:
         return None
     if len(opened) != 1 or len(closed) != 1 or opened > closed:
         raise ValueError(
-            f"needs one line `{LIST_MARKS[0]}` and one line `{LIST_MARKS[1]}` behind it: "
+            f"needs one line `{LIST_MARKS[0]}` and one line `{LIST_MARKS[1]}` after it: "
             "the list of pages is kept between them"
         )
     return opened[0], closed[0]

@@ -91,7 +91,7 @@ def measure_citations(
 
     `mentioned`: the page names the path in text, link or code span, whole path parts only;
     folders in front, `.md`, and one of number and slug may be left out. In code blocks only
-    a full file name counts, in web addresses only one behind its folder, in HTML comments
+    a full file name counts, in web addresses only one after its folder, in HTML comments
     nothing. An influential file
     is mentioned by "File 2" too; an author or topic where its name stands in the text.
     `linked`: a Markdown link's target holds the path or leads into it, broken or not, but

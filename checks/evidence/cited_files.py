@@ -12,10 +12,10 @@ from checks.lazy_pattern import LazyPattern
 from checks.model import file_number, normal_number
 
 _NUMBERS = LazyPattern(r"(?:[\w.-]{1,80}/){0,2}(\d+[a-z]?(?: ?, ?\d+[a-z]?)*)(?!\w)(-[\w.-]+)?")
-"""Behind `folder/`: `07`, `07,12`, `07-roses.md`, `sub/07-roses.md`, in small letters."""
+"""After `folder/`: `07`, `07,12`, `07-roses.md`, `sub/07-roses.md`, in small letters."""
 
 _FILE_NUMBERS = LazyPattern(r"s? #?(\d{1,4}(?:(?: ?, ?| ?& ?| and |, and |[-–])#?\d{1,4})*)(?!\w)")
-"""Behind `file`: ` 2`, `s 2, 6 and 10`, `s 1-16`, in small letters."""
+"""After `file`: ` 2`, `s 2, 6 and 10`, `s 1-16`, in small letters."""
 
 _RANGE = LazyPattern(r"(\d+)(?:[-–](\d+))?")
 
@@ -28,9 +28,9 @@ class CitedFile:
     """How one file is recognised in a text; everything in small letters.
 
     `stems` are names without `.md` (`07-roses`) and `folders` the parts of the paths that
-    may stand in front of them; `numbered` are folders that the number may stand behind;
+    may stand in front of them; `numbered` are folders that the number may follow;
     `sole` says that the number names one file only, or one that is not there yet, so that
-    another slug behind it is another name of the same file; `influence` is its number in the plan's list.
+    another slug after it is another name of the same file; `influence` is its number in the plan's list.
     """
 
     index: PathIndex
@@ -58,7 +58,7 @@ class CitedFile:
             yield from page.once(("unclaimed", stem), partial(_find_unclaimed, stem, named, namesakes))
 
     def _by_slug(self, page: PageText) -> Iterator[int]:
-        """The name without its number: long, or with its ending, or behind its folder."""
+        """The name without its number: long, or with its ending, or after its folder."""
         for slug in {_NUMBER_PREFIX.sub("", stem, count=1) for stem in self.stems if file_number(stem)}:
             behind, alone = page.once(("slug", slug), partial(_find_slug, slug))
             for folder in self.folders:
@@ -73,7 +73,7 @@ class CitedFile:
                     yield offset
 
     def _is_meant(self, match: re.Match[str]) -> bool:
-        """Whether a number of this file stands for it, whatever slug is behind it."""
+        """Whether a number of this file stands for it, whatever slug is after it."""
         if not match[2]:
             return True
         name = f"{match[1]}{match[2].rstrip('.')}"
@@ -108,8 +108,8 @@ def _find_namesakes(stem: str, index: PathIndex) -> tuple[int, frozenset[str]]:
 def _find_unclaimed(
     stem: str, named: _Behind, namesakes: tuple[int, frozenset[str]], page: PageText
 ) -> Sequence[int]:
-    """Where a name stands behind no folder that has such a file: alone if it is no word that several
-    may mean, or behind a folder that is not there any more."""
+    """Where a name follows no folder that has such a file: alone if it is no word that several
+    may mean, or a folder that is not there any more."""
     count, folders = namesakes
     bare = _is_distinctive(stem)
     return [
@@ -126,7 +126,7 @@ def _find_unclaimed(
 
 
 def _find_slug(slug: str, page: PageText) -> tuple[_Behind, Sequence[int]]:
-    """Where a slug stands in prose: behind a folder, or alone, if it is long or has its ending."""
+    """Where a slug stands in prose: after a folder, or alone, if it is long or has its ending."""
     found: defaultdict[str, list[int]] = defaultdict(list)
     alone = []
     for offset in page.find(slug):
@@ -141,7 +141,7 @@ def _find_slug(slug: str, page: PageText) -> tuple[_Behind, Sequence[int]]:
 
 
 def _find_numbers(folder: str, page: PageText) -> Mapping[str, Sequence[tuple[int, re.Match[str]]]]:
-    """Where numbers stand behind a folder, in prose, by number."""
+    """Where numbers stand after a folder, in prose, by number."""
     found: defaultdict[str, list[tuple[int, re.Match[str]]]] = defaultdict(list)
     for offset in page.find(f"{folder}/"):
         match = _NUMBERS.match(page.small, offset + len(folder) + 1)

@@ -52,7 +52,7 @@ class CitedFolder:
         return self._is_bare_name(path, page, offset)
 
     def _enters(self, page: PageText, start: int) -> bool:
-        """Whether a path goes on or ends behind the slash; `indoor/outdoor` is an "or"."""
+        """Whether a path goes on or ends after the slash; `indoor/outdoor` is an "or"."""
         name = _NAME.match(page.small, start)
         if not name or not is_word(page.small[start]) or page.small[start].isdigit():
             return True

@@ -39,7 +39,7 @@ class Mentions:
 
         A link counts that leads to the file; a mention is the file's name, with or without its
         extension, as a whole word; what stands in an HTML comment is not shown and counts for nothing.
-        The name behind another folder, or as a word of the text (`tools/overview.md` and "an
+        The name after another folder, or as a word of the text (`tools/overview.md` and "an
         overview"), proves nothing.
         """
         name = "/".join(step for step in path.lower().split("/") if step not in ("", ".", ".."))
@@ -53,7 +53,7 @@ class Mentions:
             self._page, question, lambda: _find_name(name, self._page, is_path=is_path)
         )
         if line and not is_meant:
-            return f"only a name like it, line {line}", Verdict.UNVERIFIABLE
+            return f"only a similar name, line {line}", Verdict.UNVERIFIABLE
         return (f"mentioned, line {line}", Verdict.HOLDS) if line else None
 
 
@@ -76,7 +76,7 @@ def _base_of(name: str) -> str:
 
 
 def _is_meant(base: str, folders: Sequence[str], text: str, start: int) -> bool:
-    """Whether a name behind a folder is behind one of its own, and one without is no common word."""
+    """Whether a name that follows a folder follows one of its own, and one without is no common word."""
     if text[start - 1 : start] == "/":
         slash = start - 1
         return not (folders and _is_word(text, slash - 1)) or any(

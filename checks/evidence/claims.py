@@ -184,4 +184,4 @@ def _judge_source(claim: Claim, subject: Subject) -> Judged:
     for page in subject.documents:
         if line := find_address(claim.claimed, page, subject.answers):
             return f"line {line}", Verdict.HOLDS
-    return "address not in the page", Verdict.FALSE
+    return "address not on the page", Verdict.FALSE

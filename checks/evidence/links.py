@@ -37,7 +37,7 @@ def follow_links(
     misspelt `http`, `https` or `mailto`, which is `missing`. A fragment has to be the id of a heading
     or of raw HTML in the file it points into, upper and lower case differing: ids are small letters, and
     browsers compare exactly. `#` and `#top` lead to the top of any page, `#tab/…` marks a tab. In files
-    other than Markdown any fragment works, in Markdown a line anchor only behind `?plain=1`, as on GitHub.
+    other than Markdown any fragment works, in Markdown a line anchor only after `?plain=1`, as on GitHub.
     """
     return tuple(_follow(link, document, documents, index) for link in document.links)
 
@@ -91,7 +91,7 @@ def find_candidates(wanted: str, index: PathIndex) -> tuple[str, ...]:
 
 
 def _has_fragment(spot: Spot, documents: Mapping[str, Document], index: PathIndex) -> bool:
-    # What stands behind `:~:` tells the browser which text to show; it is no id.
+    # What stands after `:~:` tells the browser which text to show; it is no id.
     fragment = (spot.fragment or "").partition(":~:")[0]
     path = spot.path or ""
     if fragment.lower() in ("", "top") or fragment.startswith((_TAB, *_OF_NOTES)):

@@ -21,7 +21,7 @@ class PageText:
 
     `small` is the text in small letters and of the same length; `starts` are the offsets at
     which lines start; `code` are the line ranges of code blocks, `addresses` the offsets
-    (from, to) of web addresses behind their scheme; both are sorted. `answers` are those to
+    (from, to) of web addresses after their scheme; both are sorted. `answers` are those to
     questions that were asked once.
     """
 
@@ -70,7 +70,7 @@ class PageText:
         return covers(self.addresses, offset)
 
     def part_before(self, offset: int) -> str:
-        """The path part in front of an offset that stands right behind a `/`, else ""; small."""
+        """The path part in front of an offset that stands right after a `/`, else ""; small."""
         if self.small[max(0, offset - 1) : offset] != "/":
             return ""
         return self.small[self.word_start(offset - 1, also=".") : offset - 1]

@@ -139,7 +139,7 @@ def _begin_with(start: str, files: Sequence[str]) -> Iterator[str]:
 
 
 def _similar(path: str, home: Home, index: PathIndex) -> tuple[str, ...]:
-    """Files that differ in letter case, in their folder, or in the slug behind the number."""
+    """Files that differ in letter case, in their folder, or in the slug after the number."""
     folder, _, name = path.rpartition("/")
     # Of one name, or of one number in a folder, there may be hundreds, and as many parts may ask.
     found = index.once(("alike", name.casefold(), home), partial(_rank_alike, name, home))

@@ -14,7 +14,7 @@ _HERE = "\ue000"
 """Stands where the link begins, while markup is taken away: a character for private use."""
 
 _MOST_LINES = 20
-"""Lines of a block that are looked at in front of a link, and behind it."""
+"""Lines of a block that are looked at in front of a link, and after it."""
 _MOST = 1_200
 """Characters that are looked at on either side of it."""
 

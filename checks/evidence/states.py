@@ -64,7 +64,7 @@ def _describe_missing(part: Part, measured: PartEvidence) -> str:
     if part.target is None:
         return "the plan names no file to measure"
     if len(measured.candidates) > 1:
-        return f"{part.target} may be several files: write its path in full"
+        return f"{part.target} matches several files: write its full path"
     return f"{part.target} does not exist"
 
 

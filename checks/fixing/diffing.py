@@ -33,7 +33,7 @@ def _iter_closed(hunks: Iterator[str]) -> Iterator[str]:
 
 
 def _name(quoted: str) -> str:
-    """A name as it stands behind `---`: a tab ends one that has a space in it."""
+    """A name as it stands after `---`: a tab ends one that has a space in it."""
     return f"{quoted}\t" if " " in quoted and not quoted.startswith('"') else quoted
 
 

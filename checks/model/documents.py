@@ -35,7 +35,7 @@ class LinkKind(StrEnum):
 class Heading:
     """A heading of CommonMark. `text` has no markup; `slug` is the id that links use,
     as GitHub makes it, already numbered where a file repeats a heading; `own_id` the one that the
-    heading asks for behind its text (`{#id}`), which GitHub shows and site generators obey."""
+    heading asks for after its text (`{#id}`), which GitHub shows and site generators obey."""
 
     level: int
     text: str
@@ -67,7 +67,7 @@ class Document:
     `lines` are physical lines, a last one without line end counting too. `words` are
     runs of non-space outside front matter. `sha256` is of the bytes on disk, `size` their number.
     `code` holds the line ranges (first, last, both inclusive) of fenced and indented code, fences
-    included; `body_line` is the first line behind the front matter; `anchors` are ids
+    included; `body_line` is the first line after the front matter; `anchors` are ids
     given by raw HTML, those of its headings among them. `given_title` on `title_line` is the front
     matter's title, else the first heading of level 1, else that of raw HTML, empty where there is none.
     `repeated_headings` has those that say the same, in groups of two and more. `paragraph_lines` are

@@ -46,7 +46,7 @@ class Claim:
     """One statement of a drop that names something measurable.
 
     `claimed` is as written, short; `number` its figure where it has one, `upper` the end of
-    a range ("150-250") or the same figure; `about` is true behind "~", "about" or before "+".
+    a range ("150-250") or the same figure; `about` is true after "~", "about" or before "+".
     """
 
     kind: ClaimKind

@@ -131,7 +131,7 @@ class InfluentialFile:
 @frozen
 class Influence:
     """An `Influenced by` line: numbers of influential files, the area in brackets and the
-    note behind the dash."""
+    note after the dash."""
 
     numbers: tuple[int, ...]
     area: str

@@ -60,7 +60,7 @@ _NOTHING_ASKED = re.compile(
 )
 _MOST_NUMBERS = 100
 _OF_THE_LIST = "/"
-"""What a bare number belongs to behind “Files 2”: the plan's list. No folder is called so."""
+"""What a bare number belongs to after “Files 2”: the plan's list. No folder is called so."""
 
 
 @frozen
@@ -100,7 +100,7 @@ def parse_citations(
 
 def parse_influence(text: str, line: int, influential: Sequence[InfluentialFile] = ()) -> Influence:
     """`Files 1, 4, (area) - why`: the numbers, what the first brackets name, those between numbers
-    too, and what follows behind the dash or plus sign. "All files" are those of the plan's list."""
+    too, and what follows after the dash or plus sign. "All files" are those of the plan's list."""
     numbers: list[int] = []
     areas: list[str] = []
     rest = text.strip()
@@ -280,7 +280,7 @@ def _influential(number: int, item: _Item, line: int, known: Known) -> CitationR
 
 def _add_outside(requests: list[CitationRequest], item: _Item, line: int, known: Known) -> None:
     """A name the plan's head gives to a path, a source by name, or something vaguer. A year
-    behind a comma belongs to the source before it."""
+    after a comma belongs to the source before it."""
     text = " ".join(_AREA.sub("", item.text).split()) or item.text
     if _YEAR.match(text) and requests and requests[-1].kind is CitationKind.EXTERNAL:
         last = requests.pop()

@@ -61,7 +61,7 @@ def _iter_files(
                 continue
             sha256, data = cache.held(path, signature) or _read(on_disk)
         except OSError as error:
-            message = f"cannot be read ({error.strerror}): allow reading it"
+            message = f"cannot be read ({error.strerror}): make it readable"
             problems.append(Problem("unreadable-file", Place(path), message))
             continue
         cache.note(path, sha256, kind, signature, data)

@@ -20,7 +20,7 @@ _ADDRESS = LazyPattern(r"""\]\(\s*+[^()\s\\]*+(?:\s++(?:"[^"\\]*"|'[^'\\]*'))?+\
 """The address of a link, as far as that is sure to end where it does."""
 _CODE_SPAN = LazyPattern(r"(?<!`)(`+)(?!`)[^\n]{0,500}?(?<!`)\1(?!`)")
 _GOES_ON = LazyPattern(r"\s?[,&]\s?\d|[–\w:#@!(\[\]\\]")
-"""Behind a mention: more numbers of the same folder (`tools/01, 02`), or more of an address."""
+"""After a mention: more numbers of the same folder (`tools/01, 02`), or more of an address."""
 
 
 Mention = tuple[int, str] | tuple[()]
@@ -70,7 +70,7 @@ class NamedFiles:
 
 
 def _iter_names(path: str) -> Iterator[tuple[str, str]]:
-    """What a file may be called: the last folder that is written, or none, and the name behind it."""
+    """What a file may be called: the last folder that is written, or none, and the name after it."""
     *above, file = path.split("/")
     yield "", file
     for folder in above[-1:]:
@@ -93,7 +93,7 @@ def _names(written: str, path: str) -> bool:
 
 
 def _is_html_open(before: list[str]) -> bool:
-    """Whether a comment, or HTML that blank lines do not end, may go on behind these lines."""
+    """Whether a comment, or HTML that blank lines do not end, may go on after these lines."""
     text = "\n".join(before)
     return "<" in text and (text.rfind("<!--") > text.rfind("-->") or bool(_LONG_HTML.search(text)))
 
@@ -127,5 +127,5 @@ def _iter_before(lines: list[str], line: int) -> Iterator[str]:
 
 
 def _iter_behind(lines: list[str], line: int) -> Iterator[str]:
-    """The lines of the same paragraph behind a line."""
+    """The lines of the same paragraph after a line."""
     return takewhile(str.strip, islice(lines, line, None))

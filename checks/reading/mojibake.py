@@ -20,7 +20,7 @@ _PLAUSIBLE = (
     (0x00A0, 0x017F),  # Latin letters and signs
     (0x0370, 0x03FF),  # Greek
     (0x2000, 0x2BFF),  # punctuation, arrows, mathematics, boxes, symbols
-    (0xFE0E, 0xFE0F),  # variation selectors behind symbols
+    (0xFE0E, 0xFE0F),  # variation selectors after symbols
     (0x1F000, 0x1FAFF),  # emoji
 )
 _SHARE = 0.9
@@ -85,7 +85,7 @@ def _examine(
 
 def _is_unmistakable(text: str, match: re.Match[str], meant: str) -> bool:
     """Whether a run of a sound text is damaged: one of three bytes, letters within a word
-    (`Caf√©`, `√âcole`), or a degree sign or power behind a figure (`20 Â°C`)."""
+    (`Caf√©`, `√âcole`), or a degree sign or power after a figure (`20 Â°C`)."""
     if len(match[0]) >= 3 * len(meant):
         return True
     before, after = text[max(0, match.start() - 2) : match.start()], text[match.end() : match.end() + 2]

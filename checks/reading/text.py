@@ -27,7 +27,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     if b"\0" in data:
         line = _find_place(path, data, data.index(b"\0")).line
         message = (
-            "holds NUL bytes, so it is not text and was not read: give it another suffix or save it as UTF-8"
+            "has NUL bytes, so it is not text and was not read: give it another suffix or save it as UTF-8"
         )
         return None, (Problem("binary-file", Place(path, line), message),)
     problems: list[Problem] = []
@@ -111,16 +111,14 @@ def _normalise_line_ends(path: str, text: str, problems: list[Problem]) -> str:
     lone = len(_LONE_RETURN.findall(text))
     windows = len(text) - len(unix)
     if lone and "\n" not in text:
-        message = "has line ends of old Macs (CR): it is read as if they were LF"
+        message = "has the line endings of old Macs (CR), which are read as LF"
         problems.append(_problem("line-ends", path, message))
     elif lone or windows != unix.count("\n"):
         line = text[: text.index("\r")].count("\n") + 1
-        message = f"mixes line ends (the first carriage return is on line {line}): use one kind"
+        message = f"mixes line endings (the first carriage return is on line {line}): use one kind"
         problems.append(_problem("line-ends", path, message, line))
     else:
-        problems.append(
-            _problem("line-ends", path, "has Windows line ends (CRLF): it is read as if they were LF")
-        )
+        problems.append(_problem("line-ends", path, "has Windows line endings (CRLF), which are read as LF"))
     return unix.replace("\r", "\n")
 
 
@@ -133,7 +131,7 @@ def _repair(path: str, text: str, problems: list[Problem]) -> str:
         return text
     first = found.places[0]
     message = (
-        f"holds UTF-8 that was read as {found.encoding} in {len(found.places)} places, such as “{first.run}” "
+        f"contains UTF-8 misread as {found.encoding} in {len(found.places)} places, such as “{first.run}” "
         f"for “{first.meant}”; it was read as repaired: save the file with the right characters"
     )
     fix = Fix("write what was meant", Applicability.SAFE, tuple(_iter_edits(path, text, found.places)))
@@ -146,8 +144,8 @@ def _iter_damages(path: str, text: str, found: Mojibake) -> Iterator[Problem]:
     """Each damaged place of a sound text."""
     for each, edit in zip(found.places, _iter_edits(path, text, found.places), strict=True):
         message = (
-            f"has “{each.run}” for “{each.meant}”, which is UTF-8 read as {found.encoding}, "
-            "in a text that is sound otherwise: write the right character"
+            f"has “{each.run}” for “{each.meant}”, UTF-8 misread as {found.encoding}, "
+            "in a text that is otherwise sound: write the right character"
         )
         fix = Fix(f"write “{each.meant}”", Applicability.SAFE, (edit,))
         yield Problem("mojibake", Place(path, edit.line, edit.column), message, fixes=(fix,))

@@ -172,14 +172,12 @@ class _Walk:
                 yield from sorted(entries, key=lambda entry: entry.name)
         except OSError as error:
             self._report(
-                "unreadable-file", prefix or ".", f"cannot be listed ({error.strerror}): allow reading it"
+                "unreadable-file", prefix or ".", f"cannot be listed ({error.strerror}): make it readable"
             )
 
     def _take_file(self, on_disk: str, path: str) -> None:
         if path in self._tree.files:
-            message = (
-                "is a file's name, and another file that was not read is shown the same way: rename that one"
-            )
+            message = "is also how the name of another file is shown, which was not read: rename that file"
             self._report("bad-file-name", path, message)
             return
         self._tree.add(path)
@@ -196,7 +194,7 @@ class _Walk:
                 "is a symbolic link out of the base and was not followed: copy the file",
             )
         elif not os.path.exists(real):  # noqa: PTH110 - `Path.exists` raises where a folder cannot be read
-            self._report("broken-symlink", path, "is a symbolic link to nothing: remove it or fix it")
+            self._report("broken-symlink", path, "is a broken symbolic link: fix or remove it")
         else:
             within = displayed(self._within(real))
             if os.path.isdir(real):  # noqa: PTH112 - as above
@@ -205,7 +203,8 @@ class _Walk:
                 self._tree.add(path)
                 if is_markdown(path):
                     self._tree.aliases[path] = within
-            self._report("symlink", path, f"is another name of {within}, which is read only under that name")
+            message = f"is a symbolic link to {within}, which is read only under that name"
+            self._report("symlink", path, message)
 
     def _within(self, real: str) -> str:
         return os.path.relpath(real, self._real_root).replace(os.sep, "/")

@@ -4,7 +4,7 @@ from checks.reports.report import Report, mark_fix
 
 
 def render(report: Report) -> str:
-    """`path:line:column: severity CODE name message`, by place, with `[*]` behind what `--fix` takes care of;
+    """`path:line:column: severity CODE name message`, by place, with `[*]` after what `--fix` takes care of;
     nothing where nothing was found."""
     return "".join(
         f"{report.style.locate(each.place.path)}:{each.place.line}:{each.place.column}: "

@@ -27,7 +27,7 @@ def describe_suppressed(suppressed: Suppressed) -> dict[str, object]:
 
 
 def describe_findings(report: Report) -> list[dict[str, object]]:
-    """The findings of a report, each with its fix, and behind them those that are allowed, if it is to
+    """The findings of a report, each with its fix, and after them those that are allowed, if it is to
     show them; nothing fixes these."""
     allowed = report.suppressed if report.shows_suppressed else ()
     return [

@@ -108,7 +108,7 @@ def shorten(text: str, most: int) -> str:
 
 
 def mark_fix(finding: Finding) -> str:
-    """What stands behind a finding that `--fix` fixes."""
+    """What stands after a finding that `--fix` fixes."""
     fix = best_fix(finding) if finding.fixes else None
     return " [*]" if fix and fix.applicability is Applicability.SAFE else ""
 

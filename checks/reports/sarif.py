@@ -69,7 +69,7 @@ def _render(report: Report, rules: Sequence[RuleText], most: int) -> str:
 
 
 def _list_results(report: Report) -> Sequence[tuple[Finding, Suppressed | None]]:
-    """The findings, heaviest first, and behind them what is suppressed, if it is to be shown."""
+    """The findings, heaviest first, and after them what is suppressed, if it is to be shown."""
     allowed = report.suppressed if report.shows_suppressed else ()
     return [
         *((each, None) for each in heaviest_first(report.findings)),

@@ -211,7 +211,7 @@ def test_lines_of_several_pages_may_be_of_one_or_of_all() -> None:
         (claim(ClaimKind.SOURCE, "http://www.soil.example/peat#top"), "line 19", Verdict.HOLDS),
         (claim(ClaimKind.SOURCE, "www.soil.example/peat"), "line 19", Verdict.HOLDS),
         (claim(ClaimKind.SOURCE, "https://arxiv.org/pdf/2401.01234"), "line 19", Verdict.HOLDS),
-        (claim(ClaimKind.SOURCE, "https://soil.example/pea"), "address not in the page", Verdict.FALSE),
+        (claim(ClaimKind.SOURCE, "https://soil.example/pea"), "address not on the page", Verdict.FALSE),
         (claim(ClaimKind.TARGET, TARGET), TARGET, Verdict.HOLDS),
         (claim(ClaimKind.TARGET, "garden/99-no.md"), "no such file", Verdict.FALSE),
         (claim(ClaimKind.TARGET, "garden/9-*.md"), "no such file", Verdict.FALSE),

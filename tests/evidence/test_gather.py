@@ -98,7 +98,7 @@ def test_states_follow_the_files_and_not_the_ticks(tmp_path: Path) -> None:
 def test_a_target_that_several_files_fit_is_not_said_to_be_missing(tmp_path: Path) -> None:
     others = {"old/bread/01-rye.md": "# Rye\n", "new/bread/01-rye.md": "# Rye\n"}
     part = gather(tmp_path, dict(others)).plans["expansions/bread/plan.md"].parts[1]
-    assert part.blockers == ("bread/01-rye.md may be several files: write its path in full",)
+    assert part.blockers == ("bread/01-rye.md matches several files: write its full path",)
 
 
 @pytest.mark.parametrize(

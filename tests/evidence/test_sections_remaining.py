@@ -47,7 +47,7 @@ def measure_orchard(*titles: str, text: str = ORCHARD) -> list[SectionEvidence]:
         pytest.param(
             "Plum harvest (starch test, pips)",
             16,
-            "and its text treats 'plum', 'harvest', 'starch', 'test'",
+            "and its text covers 'plum', 'harvest', 'starch', 'test'",
             id="the text has the words",
         ),
     ],
@@ -55,7 +55,7 @@ def measure_orchard(*titles: str, text: str = ORCHARD) -> list[SectionEvidence]:
 def test_a_remaining_heading_in_other_words_answers(title: str, line: int, basis: str) -> None:
     evidence = measure_orchard(title)[0]
     assert (evidence.verdict, evidence.line) == (Coverage.PRESENT, line)
-    assert evidence.basis == f"stands where the section should, {basis}"
+    assert evidence.basis == f"is where the section should be, {basis}"
 
 
 @pytest.mark.parametrize(

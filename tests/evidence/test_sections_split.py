@@ -62,7 +62,7 @@ def test_others_do_not(title: str, text: str) -> None:
 
 def test_the_reason_names_the_others() -> None:
     required = [as_section(each) for each in (*SURE, "Mixing and kneading")]
-    assert measure_sections(required, page_of(DOUGH))[-1].basis == "goes on in '4. Kneading'"
+    assert measure_sections(required, page_of(DOUGH))[-1].basis == "continues in '4. Kneading'"
 
 
 def test_most_sections_have_to_be_there_without_it() -> None:

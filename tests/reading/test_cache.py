@@ -72,7 +72,7 @@ def test_only_what_changed_is_parsed(root: Path, file: Path) -> None:
     write_base(root, {"a/02-new.md": "# New\n", "a/01-x.md": PAGE + "more\n"})
     assert parsed(root, file) == {
         "a/01-x.md": "has changed",
-        "a/02-new.md": "is new, or has a new name",
+        "a/02-new.md": "is new or was renamed",
     }
     (root / "a/02-new.md").rename(root / "p/02-new.md")
     assert parsed(root, file) == {}
@@ -138,7 +138,7 @@ def test_front_matter_of_any_type_is_remembered(tmp_path: Path, front: str) -> N
 def test_a_doubtful_cache_is_left_aside(root: Path, file: Path, damage: bytes) -> None:
     file.write_bytes(damage)
     cache = FactsCache(file)
-    assert "of another version" in cache.doubt
+    assert "by another version" in cache.doubt
     assert read(root, cache) == read(root)
     assert FactsCache(file).doubt == ""
 

@@ -46,8 +46,8 @@ def test_a_file_with_nul_bytes_is_no_text() -> None:
 @pytest.mark.parametrize(
     ("data", "said"),
     [
-        (b"a\r\nb\r\n", "has Windows line ends (CRLF)"),
-        (b"a\rb\r", "has line ends of old Macs (CR)"),
+        (b"a\r\nb\r\n", "has Windows line endings (CRLF)"),
+        (b"a\rb\r", "has the line endings of old Macs (CR)"),
         (b"a\r\nb\r", "mixes line ends"),
         (b"a\r\nb\n", "mixes line ends"),
     ],

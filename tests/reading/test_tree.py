@@ -114,7 +114,7 @@ def test_a_file_is_not_lost_behind_the_name_of_another(base: Path) -> None:
     assert Path(tree.markdown["caf\\xe8.md"]).read_text() == "x\n"
     assert [each.message.partition(",")[0] for each in tree.problems] == [
         "has a name with bytes or characters that cannot be shown: rename it",
-        "is a file's name",
+        "is also how the name of another file is shown",
     ]
 
 

@@ -7,7 +7,7 @@ present
     a third of the part's sections reach that, the page is the one the part asked for, and
     `LIKELY` is enough for the others: another page with a similar heading gets no such credit.
     Where half of them are present, a heading that is left over may answer in other words, by
-    the text below it (see `remaining`), and headings one behind the other may have an item of the
+    the text below it (see `remaining`), and headings one after the other may have an item of the
     title each (see `splitting`).
 partial
     A heading scores at least `PARTIAL`, or a bold block in the text reaches `PRESENT`: half
@@ -118,10 +118,10 @@ class SectionFinder:
             if each.verdict is Coverage.PRESENT:
                 continue
             if pieces := find_pieces(each.section.head, self._headings, taken):
-                heading, *others = [piece.heading for piece in pieces]
-                named = " and ".join(f"'{other.text}'" for other in others)
+                first, *others = [piece.heading for piece in pieces]
+                basis = "continues in " + " and ".join(f"'{other.text}'" for other in others)
                 found[at] = SectionEvidence(
-                    each.section, Coverage.PRESENT, heading.text, heading.line, PRESENT, f"goes on in {named}"
+                    each.section, Coverage.PRESENT, first.text, first.line, PRESENT, basis
                 )
 
     def _judge(
@@ -138,7 +138,7 @@ class SectionFinder:
             basis = f"heading belongs to '{owner}'" if owner else _reason(best)
             return _evidence(section, Coverage.PARTIAL, best, basis)
         score = round(best.score, 2) if best else 0.0
-        return SectionEvidence(section, Coverage.ABSENT, score=score, basis="no heading speaks of it")
+        return SectionEvidence(section, Coverage.ABSENT, score=score, basis="no heading covers it")
 
     def _fits(self, title: Wanted, blocks: BlockIndex) -> list[Fit]:
         return [fit for block in blocks.sharing(title) if (fit := fit_block(title, block, self._weights))]

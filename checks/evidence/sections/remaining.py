@@ -107,9 +107,9 @@ class RemainingHeadings:
         if fit is None or fit.inside or self._comes_from_outer(fit) or not (item or leads):
             return None
         if item:
-            return Answer(fit, treated, f"stands where the section should, and has '{item.heading.text}'")
+            return Answer(fit, treated, f"is where the section should be, and has '{item.heading.text}'")
         words = ", ".join(f"'{word}'" for word in _find_telling(title, self._texts[at]))
-        return Answer(fit, treated, f"stands where the section should, and its text treats {words}")
+        return Answer(fit, treated, f"is where the section should be, and its text covers {words}")
 
     def _comes_from_outer(self, fit: Fit) -> bool:
         outer = self._by_line.get(fit.block.outer or 0)

@@ -11,7 +11,7 @@ _BETWEEN = LazyPattern(r"\s*,\s*(?:and\s+|&\s*)?|\s+(?:and|&|/)\s+")
 
 
 def find_pieces(head: str, blocks: Sequence[Block], taken: Collection[int]) -> Sequence[Block]:
-    """The headings that have each item of a title, and nothing else, one behind the other on one level and
+    """The headings that have each item of a title, and nothing else, one after the other on one level and
     below the same heading; none where any item has no such heading, or one on a line in `taken`."""
     items = [_stems(item) for item in _BETWEEN.split(head)]
     if len(items) < 2 or not all(items):

@@ -47,7 +47,7 @@ _PREFIX = LazyPattern(
 _ATTRIBUTES = LazyPattern(r"\s*\{:?\s?[#.][^{}]{0,80}\}\s*\Z")
 # What every size and every place in an order has.
 _NUMBERED = LazyPattern(r"[\d.)]")
-# Signs that make a word another name: ".NET" (but ".csv" is a word behind a full stop); "C++",
+# Signs that make a word another name: ".NET" (but ".csv" is a word after a full stop); "C++",
 # "F#" and "GLIP+" (but "100+" is a number, and "Image+Text" are two words).
 SIGN_BEFORE = r"(?:(?<![\w.])\.(?=[A-Z]))"
 SIGN_BEHIND = r"(?:(?<=[^\W\d_])(?:\+\+|[+#](?![\w+#])))"
@@ -229,7 +229,7 @@ class _Part(NamedTuple):
 
 @lru_cache(maxsize=1 << 14)
 def _read_piece(piece: str) -> tuple[Sequence[_Part], bool]:
-    """The words of a piece of text between spaces, and whether what stands behind the last one
+    """The words of a piece of text between spaces, and whether what stands after the last one
     sets it apart from the next piece; few pieces of a base are new."""
     parts: list[_Part] = []
     end = 0

@@ -123,7 +123,7 @@ def open_record(document: Document, kind: str, version: int) -> Table | None:
         return None
     table = Table(values, document.path, "", [])
     if values[kind] != version:
-        message = f"`{kind}: {values[kind]}` is an unknown version of the record: known is {version}"
+        message = f"`{kind}: {values[kind]}` is an unknown version of the record: the known one is {version}"
         table.problems.append(Problem(RULE, Place(document.path), message))
     return table
 

@@ -129,7 +129,7 @@ class FactsCache:
     def _reason(self, path: str, sha256: str) -> str:
         seen = self._seen.get(path)
         if seen is None:
-            return "is new, or has a new name"
+            return "is new or was renamed"
         return "has changed" if seen[0] != sha256 else f"was read as a {seen[1]} before"
 
     @property

@@ -6,7 +6,7 @@ differs from that of the first. It is valid only beside the very file that it wa
 has grown, or much of the first file is no longer used, everything is written into one file again.
 
 Both are files of `sealing`. Their content is the mark of the first file, the length of the index,
-the index, and the pieces one behind the other.
+the index, and the pieces one after the other.
 """
 
 import marshal
@@ -27,7 +27,7 @@ _SHARE = 1 / 4
 """How large the second file may be, and how much of the first may be idle, as a share of the first."""
 
 Piece = bytes | tuple[int, int]
-"""New bytes, or from where to where they lie in the pieces of the first file and, behind them, of
+"""New bytes, or from where to where they lie in the pieces of the first file and, after them, of
 the second."""
 
 Index = tuple[Mapping[Any, Any], ...]
@@ -125,7 +125,7 @@ class _Added:
         self.kept = 0
 
     def place(self, piece: Piece) -> tuple[int, int]:
-        """Where the piece lies, which is put behind the others if it is not there."""
+        """Where the piece lies, which is put after the others if it is not there."""
         if not isinstance(piece, bytes) and piece[0] < self._before:
             self.kept += piece[1] - piece[0]
             return piece

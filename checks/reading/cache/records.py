@@ -5,7 +5,7 @@ an enumeration is its value. Of the large values (`LAZY`) each field that is not
 marshalled by itself, so that it can be left where it is until somebody asks for it (see `stored`).
 A record holds neither path nor text.
 
-It begins with the length of its fields and of these four bytes. Behind the fields stands the
+It begins with the length of its fields and of these four bytes. After the fields stands the
 value itself, marshalled, in which a field is from where to where it lies, or a short one its bytes.
 """
 

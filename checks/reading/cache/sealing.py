@@ -1,4 +1,4 @@
-"""Files of the user's cache: content behind a line that says which version wrote it, with a checksum.
+"""Files of the user's cache: content after a line that says which version wrote it, with a checksum.
 
 On any doubt (another owner, version or checksum) a file is ignored as a whole.
 """
@@ -138,7 +138,7 @@ def _look_at(
     header = data[: data.find(b"\n") + 1]
     content = memoryview(data)[len(header) :]
     if not header.startswith(_header(b"", kind, version).rpartition(b" ")[0]):
-        return "the cache is of another version of the program, its parsers or Python", b"", None
+        return "the cache was written by another version of the program, its parsers or Python", b"", None
     return "", header, content
 
 

@@ -15,7 +15,7 @@ _BRACKETS = LazyPattern(r"[\[\]{}]")
 _LONGEST = 64 * 1024
 _MOST_VALUES = 10_000
 _DEEPEST = 50
-_TOO_LARGE = f"stands for more than {_MOST_VALUES} values, or they lie too deep, and was not read"
+_TOO_LARGE = f"expands to more than {_MOST_VALUES:,} values, or nests them too deeply, and was not read"
 
 _SHORTEN = "keep what describes the page, and move the rest into its text"
 _QUOTE = "close brackets and quotation marks, and quote values with `: ` in them or a sign in front"
@@ -23,7 +23,7 @@ _QUOTE = "close brackets and quotation marks, and quote values with `: ` in them
 
 @frozen
 class FrontMatter:
-    """`values` as YAML gives them, keys as text; `body_line` is the first line behind it
+    """`values` as YAML gives them, keys as text; `body_line` is the first line after it
     (1 where there is none)."""
 
     values: Mapping[str, object]
@@ -48,7 +48,7 @@ def parse_front_matter(path: str, text: str) -> tuple[FrontMatter, tuple[Problem
         return _NONE, ()
     if len(block) > _LONGEST:
         return FrontMatter({}, body_line), (
-            _problem(path, 1, 1, f"is longer than {_LONGEST} characters and was not read", _SHORTEN),
+            _problem(path, 1, 1, f"is longer than {_LONGEST:,} characters and was not read", _SHORTEN),
         )
     if _is_too_deep(block):
         return FrontMatter({}, body_line), (_problem(path, 2, 1, _TOO_LARGE, _SHORTEN),)

@@ -53,7 +53,7 @@ def _refuse_depth(text: str) -> None:
         depth += isinstance(event, yaml.CollectionStartEvent) - isinstance(event, yaml.CollectionEndEvent)
         if depth > _DEEPEST:
             mark = event.start_mark
-            raise NoYamlError("values lie too deep in one another", mark.line if mark else None)
+            raise NoYamlError("values are nested too deeply", mark.line if mark else None)
 
 
 @cache
@@ -74,7 +74,7 @@ def _loader() -> Any:
         def construct_yaml_int(self, node: Any) -> int:
             value: int = super().construct_yaml_int(node)
             if abs(value) >= 10**_MOST_DIGITS:
-                raise self._refuse(node, f"a number of more than {_MOST_DIGITS} digits")
+                raise self._refuse(node, f"a number has more than {_MOST_DIGITS} digits")
             return value
 
         def _refuse(self, node: Any, problem: str) -> Exception:

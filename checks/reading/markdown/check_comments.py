@@ -3,7 +3,7 @@
 Written as `allow`, it is for the lines that it stands on and, where it stands alone, for the next
 line that is neither blank nor such a comment itself; as `allow-file` for the whole file; as
 `allow-block` up to `<!-- checks: end -->`. Several rules have commas between them, and `until
-YYYY-MM-DD` behind them is the last day. Malformed comments are kept, with a message saying what is
+YYYY-MM-DD` after them is the last day. Malformed comments are kept, with a message saying what is
 wrong; so are those that nearly speak to the checks, as `<!-- Check: Allow LNK101: reason -->`.
 """
 
@@ -64,7 +64,7 @@ def _blank(line: str, spans: Sequence[tuple[int, int]]) -> str:
 
 
 def _indent(line: str) -> int:
-    """Where a line of a comment begins, behind the marks of its quote."""
+    """Where a line of a comment begins, after the marks of its quote."""
     return len(line) - len(line.lstrip(" \t>"))
 
 
@@ -87,7 +87,7 @@ class _Parser:
     def read(self, comments: Sequence[PlacedComment]) -> tuple[Comment, ...]:
         for each in comments:
             self._read_one(each)
-        message = "opens a block that never ends: write `<!-- checks: end -->` behind it"
+        message = "opens a block that never ends: write `<!-- checks: end -->` after it"
         self._found += [_blame(each, message) for each in self._open]
         return tuple(sorted(self._found, key=lambda each: (each.line, each.column)))
 
@@ -149,7 +149,7 @@ _TAKERS: Mapping[str, Callable[[_Parser, Comment, PlacedComment], None]] = {
 
 
 def _parse(rest: str, comment: Comment) -> Comment:
-    """The comment with what it says behind its first word: `RULE, RULE until DATE: reason`."""
+    """The comment with what it says after its first word: `RULE, RULE until DATE: reason`."""
     head, _, reason = rest.partition(":")
     words = head.replace(",", " ").split()
     until = ""
@@ -185,7 +185,7 @@ def _suggest(word: str) -> str:
     if "line" in word or "next" in word:
         # The nearest word would be that for a whole file.
         return "write `allow` on a line of its own before that line, or at its end"
-    return suggest(word.lower(), _TAKERS, f"known are {', '.join(_TAKERS)}")
+    return suggest(word.lower(), _TAKERS, f"known words are {', '.join(_TAKERS)}")
 
 
 def _blame(comment: Comment, fault: str) -> Comment:

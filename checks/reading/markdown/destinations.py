@@ -33,7 +33,7 @@ _INDENT = re.compile(r" {0,3}")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]")
 _QUOTED = re.compile(rf"""<(?:a|img)\b{BEFORE}(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
 _OPENING = ("](", "]:")
-"""Behind one of these, rewriting the address could turn the whole link into an address."""
+"""After one of these, rewriting the address could turn the whole link into an address."""
 _NEAR = 20
 _LONGEST = 2_000
 """How many characters the text of a link, or its title, may have at most."""
@@ -51,7 +51,7 @@ class Destination:
 
     @property
     def end_column(self) -> int:
-        """The column behind it."""
+        """The column after it."""
         return self.column + len(self.written)
 
 
@@ -145,7 +145,7 @@ def _span_at(text: str, offset: int) -> tuple[_Span, int] | None:
 
 
 def _end_of_brackets(text: str, start: int) -> int | None:
-    """Behind the bracket that closes the one at `start` (or behind a `!` there)."""
+    """After the bracket that closes the one at `start` (or after a `!` there)."""
     offset = start + (text[start : start + 1] == "!")
     if text[offset : offset + 1] != "[":
         return None
@@ -163,7 +163,7 @@ def _end_of_brackets(text: str, start: int) -> int | None:
 
 
 def _end_of_code(text: str, start: int) -> int:
-    """Behind a code span; behind its backticks where they open none."""
+    """After a code span; after its backticks where they open none."""
     opening, *others = _TICKS.finditer(text, start, start + _LONGEST)
     return next((each.end() for each in others if each[0] == opening[0]), opening.end())
 

@@ -79,7 +79,7 @@ _ATTRIBUTES = LazyPattern(r"\s*(?:\{[^{}]*\}|\[#[^\[\]]*\])\s*\Z")
 @frozen
 class PlacedComment:
     """An HTML comment: what stands between its marks, and where it begins and ends; `end_column`
-    is the one behind it."""
+    is the one after it."""
 
     text: str
     line: int
@@ -299,7 +299,7 @@ class _Reader:
 
     def _note_undefined(self, link: Any) -> None:
         """`[text][label]` and `[label][]` without a definition; a lone `[label]` is text, and so is
-        `[i]` right behind a letter or a sign, as in `x[i][j]`, and beside other brackets: `[a][b](c)`."""
+        `[i]` right after a letter or a sign, as in `x[i][j]`, and beside other brackets: `[a][b](c)`."""
         start, end = link["span"]["start"], link["span"]["end"]
         is_beside = self._is_behind_bracket(start) or self._is_before_bracket(end)
         is_full = link["link_type"] == "Reference" and not is_beside

@@ -23,7 +23,7 @@ class CommentBlanker:
         shown: list[str] = []
         done = 0
         while done < len(piece):
-            # `<!-->` is a comment too, so its end is looked for right behind `<!`.
+            # `<!-->` is a comment too, so its end is looked for right after `<!`.
             mark, width = ("-->", 3) if self._inside else ("<!--", 2)
             found = piece.find(mark, done)
             end = len(piece) if found < 0 else found

@@ -234,5 +234,5 @@ def _unlisted(place: Place, citation: str, answer: str) -> Problem:
 
 def _uncited(place: Place, source: str) -> Problem:
     return Problem(
-        "uncited-source", place, f"source {source} is cited nowhere: cite it where it is used, or remove it"
+        "uncited-source", place, f"source {source} is never cited: cite it where it is used, or remove it"
     )

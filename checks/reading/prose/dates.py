@@ -127,8 +127,8 @@ def _day_of(value: object) -> date | None:
 
 
 def _is_later(one: date, other: date) -> bool:
-    """Whether a day is surely behind another. Their difference is looked at, as no day is behind the last one
-    that there is."""
+    """Whether a day is surely later than another. They are subtracted, as nothing can be added to the last
+    day that there is."""
     return one - other > _SLACK
 
 
@@ -218,7 +218,7 @@ def _offset_of(dated: _Dated) -> int:
 
 def _too_early(source: _Dated, accessed: date) -> str:
     return (
-        f"{source.name} dates from {source.day:%Y-%m} or later, so nobody accessed it on {accessed}: "
+        f"{source.name} dates from {source.day:%Y-%m} or later, so it was not accessed on {accessed}: "
         "look the source up"
     )
 

@@ -153,7 +153,7 @@ def _find_isbn_faults(prose: Prose) -> Iterator[Problem]:
 
 
 def judge_isbn(written: str) -> str:
-    """What is wrong with an ISBN as written, if anything. Digits behind it, set off by a
+    """What is wrong with an ISBN as written, if anything. Digits after it, set off by a
     space, may belong to something else: a year, a page."""
     groups = [_SEPARATORS.sub("", group) for group in written.split(" ")]
     texts = ["".join(groups[:count]).upper() for count in range(1, len(groups) + 1)]

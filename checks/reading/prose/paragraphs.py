@@ -2,7 +2,7 @@
 
 A sketch is the bottom four of the hashes of a paragraph's signatures (bottom-k minhash,
 Broder 1997): two paragraphs that share most signatures very likely share one of these. A
-signature is a long word with the three words behind it, much as in SpotSigs (Theobald,
+signature is a long word with the three words after it, much as in SpotSigs (Theobald,
 Siddharth and Paepcke 2008): there are far fewer of them than runs of words.
 """
 

@@ -104,7 +104,7 @@ _EMPHASIS = ("*", "_", "“", '"')
 _MARKS_ONLY = LazyPattern(r"^[\s*_#>\-\d.)(]*$")
 _BEHIND_SENTENCE = LazyPattern(r"[.!?…][\"”’*_)]*\s*$")
 _BEFORE = LazyPattern(r"(?:^|[.!?:;…)\]—–]|[\"”“»’]\s|\*\*|__)[\s*_#>\-\d.)(]*$")
-"""What a sentence begins behind, a quotation too: „Stone.“ I hope this helps."""
+"""What a sentence begins after, a quotation too: „Stone.“ I hope this helps."""
 
 
 def find_residue(prose: Prose) -> Iterator[Problem]:
@@ -121,7 +121,7 @@ def _find_marks(prose: Prose) -> Iterator[Problem]:
                 prose,
                 match.start(),
                 match[0],
-                "is a mark of a chat program: remove it, and name the source it stood for",
+                "was left by a chat program: remove it, and name the source that it stood for",
             )
 
 
@@ -171,7 +171,7 @@ def _find_sayings(prose: Prose) -> Iterator[Problem]:
 
 def _begins(prose: Prose, match: re.Match[str]) -> bool:
     """Whether a saying begins a sentence; “Sure, I can” has to begin a paragraph or an item, and “Great
-    question!” must not stand behind another sentence: people say so too."""
+    question!” must not stand after another sentence: people say so too."""
     before = prose.before(match.start())
     if match["anywhere"]:
         return not (before.endswith(_EMPHASIS) and prose.after(match.end()).startswith(_EMPHASIS))

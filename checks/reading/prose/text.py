@@ -43,7 +43,7 @@ _CLOSING = {
 }
 """Which marks close what each of them opens: English, German, French, Danish and Swedish ones."""
 _ALWAYS_OPENING = ("“", "„")
-"""Marks that nobody writes alone: what they open goes on behind the paragraph."""
+"""Marks that nobody writes alone: what they open goes on after the paragraph."""
 _APOSTROPHE = LazyPattern(r"’(?<=\w’)(?=\w)")
 
 
@@ -96,7 +96,7 @@ class Prose:
         return bisect_right(self._starts, offset)
 
     def line_text(self, line: int) -> str:
-        """A line without its end; nothing behind the last one."""
+        """A line without its end; nothing after the last one."""
         if line > len(self._starts):
             return ""
         end = self._starts[line] - 1 if line < len(self._starts) else len(self.text)
@@ -229,7 +229,7 @@ class Prose:
 
 
 def _is_between_quotes(before: str, text: str) -> bool:
-    """Whether a mark is closed behind what the text has before. One mark may open and close, depending on the
+    """Whether a mark is closed after what the text has before. One mark may open and close, depending on the
     language, so they are paired from the left; one that nothing closes is mostly passed over."""
     start = 0
     while opening := _OPENING.search(before, start):
