@@ -252,11 +252,10 @@ def _parse_day(where: _Where, key: str, value: object) -> date | None:
     """A day, written as TOML writes days or as text."""
     if value is None or (isinstance(value, date) and not isinstance(value, datetime)):
         return value
-    try:
-        if isinstance(value, str) and len(value) == len("2027-01-31"):
-            return date.fromisoformat(value)
-    except ValueError:
-        pass
+    from checks.moments import parse_day  # few entries end
+
+    if isinstance(value, str) and (day := parse_day(value)):
+        return day
     raise ConfigurationError(f"{where}: {key} takes a day such as 2027-01-31, not {value!r}")
 
 

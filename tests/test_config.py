@@ -50,6 +50,10 @@ def test_checks_toml_needs_no_table(tmp_path: Path) -> None:
         ('exclude = ["a//b"]', "exclude: the pattern 'a//b' fits no file: write it from the root on, with"),
         ('[[allow]]\npath = "a/../b"\nrules = ["LNK"]\nreason = "x"', ":1: allow.path: the pattern 'a/../b'"),
         ('\n[[allow]]\npath = "a"\nrules = "LNK"\nreason = "x"', ":2: allow.rules takes a list of strings"),
+        (
+            '[[allow]]\npath = "a"\nrules = ["LNK"]\nreason = "x"\nuntil = "2027-W05-1"',
+            "allow.until takes a day",
+        ),
         ("short = 2.0\nlong = 1.0", "short (2.0) is more than long (1.0)"),
         ("ignore = 'PAG'", "ignore takes a list of strings"),
         ("root = 3", "root takes a path"),

@@ -1,11 +1,11 @@
 """Claims on the work itself (part, plan, status, time) held against plan and pages."""
 
 from collections.abc import Sequence
-from datetime import date
 
 from checks.evidence.plan_paths import PlanPaths, telling_words
 from checks.lazy_pattern import LazyPattern
 from checks.model import Coverage, Document, Drop, Length, Number, Part, Plan, SectionEvidence, Verdict
+from checks.moments import parse_day
 
 _DATE = LazyPattern(r"20\d\d-\d\d-\d\d")
 
@@ -79,10 +79,7 @@ def judge_time(drop: Drop, part: Part | None) -> Measured:
 def _named_day(path: str) -> str | None:
     """The day in a drop's name, if there is such a day."""
     named = _DATE.search(path.rpartition("/")[2])
-    try:
-        return date.fromisoformat(named[0]).isoformat() if named else None
-    except ValueError:
-        return None
+    return named[0] if named and parse_day(named[0]) else None
 
 
 def _shown(

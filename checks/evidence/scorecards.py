@@ -1,9 +1,8 @@
 """What became of the work of each runner, over all plans of a base."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 
 from checks.model import (
     Attempt,
@@ -12,11 +11,13 @@ from checks.model import (
     KnowledgeBase,
     Number,
     Outcome,
+    PartEvidence,
     PartRun,
     Scorecard,
     State,
     Verdict,
 )
+from checks.moments import parse_moment
 
 UNNAMED = "unnamed"
 """Who wrote the drops that name nobody."""
@@ -39,21 +40,17 @@ def score_runners(base: KnowledgeBase, evidence: Evidence) -> tuple[Scorecard, .
             own = [drops[path] for path in part.drops]
             reporter = (own[-1].runner or UNNAMED) if own else None
             if reporter:
-                tallies[reporter].parts += 1
-                tallies[reporter].verified += part.state.reaches(State.VERIFIED)
+                tallies[reporter].add_part(part)
             ran = runs.get((plan.path, part.number))
             writer = _find_writer(ran)
             for runner, attempts in _group_attempts(ran, {writer: reporter or writer}).items():
-                ended = [each for each in attempts if each.outcome is not Outcome.INTERRUPTED]
-                tallies[runner].retries += max(0, len(ended) - 1)
-                tallies[runner].add_time(sum(each.seconds for each in attempts))
+                tallies[runner].add_attempts(attempts)
             if reporter and not writer:
                 tallies[reporter].add_time(_seconds_of_drops(own, base))
     for drop in base.drops:
-        claims = evidence.drops[drop.path].claims
-        tally = tallies[drop.runner or UNNAMED]
-        for claim in claims:
-            tally.claims[claim.verdict] += 1
+        tallies[drop.runner or UNNAMED].claims.update(
+            claim.verdict for claim in evidence.drops[drop.path].claims
+        )
     return tuple(tallies[runner].score(runner) for runner in sorted(tallies))
 
 
@@ -62,8 +59,17 @@ class _Tally:
     parts: int = 0
     verified: int = 0
     retries: int = 0
-    claims: dict[Verdict, int] = field(default_factory=lambda: dict.fromkeys(Verdict, 0))
+    claims: Counter[Verdict] = field(default_factory=Counter)
     seconds: float | None = None
+
+    def add_part(self, part: PartEvidence) -> None:
+        self.parts += 1
+        self.verified += part.state.reaches(State.VERIFIED)
+
+    def add_attempts(self, attempts: Sequence[Attempt]) -> None:
+        ended = [each for each in attempts if each.outcome is not Outcome.INTERRUPTED]
+        self.retries += max(0, len(ended) - 1)
+        self.add_time(sum(each.seconds for each in attempts))
 
     def add_time(self, seconds: float | None) -> None:
         if seconds is not None:
@@ -108,19 +114,10 @@ def _seconds_of_drops(drops: list[Drop], base: KnowledgeBase) -> float | None:
 
 
 def _iter_seconds(values: Mapping[str, object]) -> Iterator[float]:
-    started, finished = _moment(values.get("started")), _moment(values.get("finished"))
+    # For a duration, times without an offset will do too.
+    started, finished = parse_moment(values.get("started")), parse_moment(values.get("finished"))
     if not started or not finished or (started.tzinfo is None) != (finished.tzinfo is None):
         return
     seconds = (finished - started).total_seconds()
     if seconds >= 0:
         yield seconds
-
-
-def _moment(value: object) -> datetime | None:
-    """A time as YAML or as text gives it; one without offset is as good as another for a duration."""
-    if isinstance(value, datetime):
-        return value
-    try:
-        return datetime.fromisoformat(value) if isinstance(value, str) else None
-    except ValueError:
-        return None

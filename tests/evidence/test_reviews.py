@@ -108,6 +108,29 @@ def test_scorecards_count_parts_claims_and_time(tmp_path: Path) -> None:
     assert card.seconds == 3600
 
 
+@pytest.mark.parametrize(
+    ("started", "finished", "seconds"),
+    [
+        ("2025-03-02 09:00", "2025-03-02 09:30", 1800),
+        ("'2025-03-02 09:00'", "' 2025-03-02 09:30'", 1800),
+        ("2025-03-02 09:00", "2025-03-02T09:30:00+01:00", None),
+        ("2025-03-02 09:30", "2025-03-02 09:00", None),
+        ("2025-03-02", "2025-03-03", None),
+        ("'2025-03-02'", "'2025-03-03'", None),
+    ],
+)
+def test_work_took_the_time_between_two_times_of_day(
+    tmp_path: Path, started: str, finished: str, seconds: float | None
+) -> None:
+    config = write(tmp_path)
+    drop = tmp_path / "expansions/orchards" / NAME
+    text = drop.read_text().replace("2025-03-02T09:00:00+01:00", started)
+    drop.write_text(text.replace("2025-03-02T10:00:00+01:00", finished))
+    base = read_base(config)
+    (card,) = score_runners(base, gather_evidence(base, config))
+    assert card.seconds == seconds
+
+
 @pytest.mark.parametrize(("record", "verified"), [({"judgement": "accepted"}, 1), ({"page": "0" * 64}, 0)])
 def test_a_part_that_changed_since_its_review_does_not_count_as_verified(
     record: dict[str, str], verified: int, tmp_path: Path

@@ -1,12 +1,12 @@
 """Values of records that lie beside a plan, out of their front matter; what is wrong is told."""
 
 from collections.abc import Iterator, Mapping
-from datetime import datetime
 from enum import StrEnum
 from typing import TypeVar
 
 from checks.frozen import frozen
 from checks.model import Document, Number, Place, Problem
+from checks.moments import parse_moment
 
 RULE = "malformed-record"
 _Member = TypeVar("_Member", bound=StrEnum)
@@ -68,7 +68,7 @@ class Table:
     def time(self, key: str, *, optional: bool = False) -> str | None:
         """A time with its offset from UTC, in ISO 8601."""
         value = self._get(key, optional=optional)
-        moment = _moment(value)
+        moment = parse_moment(value)
         if moment is not None and moment.tzinfo is not None:
             return moment.isoformat()
         self._object(key, "a time such as `2026-03-02T10:30:00+01:00`", value)
@@ -132,14 +132,3 @@ def beside(path: str, name: str) -> str:
     """The path of a file that lies beside another."""
     folder, slash, _ = path.rpartition("/")
     return f"{folder}{slash}{name}"
-
-
-def _moment(value: object) -> datetime | None:
-    if isinstance(value, datetime):
-        return value
-    if not isinstance(value, str):
-        return None
-    try:
-        return datetime.fromisoformat(value)
-    except ValueError:
-        return None

@@ -4,6 +4,8 @@ from collections.abc import Iterator, Mapping
 from datetime import datetime
 from difflib import get_close_matches
 
+from checks.moments import parse_moment
+
 KEYS = (
     "part",
     "plan",
@@ -40,7 +42,7 @@ def find_misspelt_keys(values: Mapping[str, object]) -> Iterator[tuple[str, str]
 def find_wrong_times(values: Mapping[str, object], *, canonical: bool) -> Iterator[tuple[str, str]]:
     """(key, message) of an end before its beginning and, in a canonical head, of times whose
     offset from UTC is missing."""
-    moments = {key: _moment(values.get(key)) for key in _TIMES}
+    moments = {key: parse_moment(values.get(key)) for key in _TIMES}
     for key, moment in moments.items():
         if canonical and moment and moment.tzinfo is None:
             wanted = "write it as `2025-03-02T10:00:00+01:00`"
@@ -48,18 +50,6 @@ def find_wrong_times(values: Mapping[str, object], *, canonical: bool) -> Iterat
     started, finished = moments["started"], moments["finished"]
     if started and finished and _is_before(finished, started):
         yield "finished", "`finished` is before `started`: correct the one that is wrong"
-
-
-def _moment(value: object) -> datetime | None:
-    """A time of day with its date, as YAML or as text; None for what is none, a date included."""
-    if isinstance(value, datetime):
-        return value
-    if not isinstance(value, str) or ":" not in value:
-        return None
-    try:
-        return datetime.fromisoformat(value.strip())
-    except ValueError:
-        return None
 
 
 def _is_before(one: datetime, other: datetime) -> bool:

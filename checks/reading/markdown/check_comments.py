@@ -10,11 +10,11 @@ wrong; so are those that nearly speak to the checks, as `<!-- Check: Allow LNK10
 import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date
 
 from checks.frozen import replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import Comment
+from checks.moments import parse_day
 from checks.reading.markdown.facts import CHECKS_WORD, PlacedComment
 from checks.suggestions import suggest
 
@@ -29,7 +29,6 @@ _NEAR = LazyPattern(
 """A comment that speaks to the checks but for its first word. What it allows has to look like a rule,
 and like nothing else: a note to check something is no concern of ours."""
 
-_DATE = LazyPattern(r"\d{4}-\d{2}-\d{2}")
 _NOTHING = LazyPattern(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]*)?")
 """What a line may hold and be blank all the same: the marks of quotes and of a list item."""
 
@@ -157,21 +156,13 @@ def _parse(rest: str, comment: Comment) -> Comment:
         at = words.index("until")
         until = " ".join(words[at + 1 :])
         words = words[:at]
-        if not is_day(until):
+        if not parse_day(until):
             return _blame(comment, f"says until {until!r}, which is not a date: write it as 2027-01-31")
     if not words:
         return _blame(comment, "names no rule: write `allow RULE: reason`")
     if not any(map(str.isalnum, reason)):
         return _blame(comment, "gives no reason: write `allow RULE: reason`")
     return replace(comment, rules=tuple(words), reason=reason.strip(), until=until)
-
-
-def is_day(text: str) -> bool:
-    """Whether a text is a day, `YYYY-MM-DD`."""
-    try:
-        return _DATE.fullmatch(text) is not None and bool(date.fromisoformat(text))
-    except ValueError:
-        return False
 
 
 def _blame_near(raw: PlacedComment, near: "re.Match[str]") -> Comment:
