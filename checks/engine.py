@@ -1,7 +1,7 @@
 """Runs rules over a base: calls them, stamps code and severity, takes out what is allowed or known,
 sorts. Knows no rule by name."""
 
-from collections.abc import Iterable, Sequence, Set
+from collections.abc import Iterable, Mapping, Sequence, Set
 
 from checks.baseline import Baseline, compare_with_baseline
 from checks.config import Config
@@ -40,11 +40,7 @@ def run_rules(
     ran = _with_judged(selected, named, config)
     context = Context(base, evidence, config)
     found = _find(ran, context)
-    allowed = suppressions.allow(found)
-    if config.inline_suppressions and base.reviews:
-        from checks.acceptances import find_accepted  # few bases have reviews
-
-        allowed = {**find_accepted(found, base, evidence), **allowed}
+    allowed = _find_allowed(found, suppressions, context)
     codes = frozenset(rule.code for rule in ran)
     judged = replace(context, suppressions=tuple(suppressions.judge(codes)))
     stamp_all = _stamp_all if fingerprints or baseline.known else _stamp_none
@@ -61,6 +57,18 @@ def run_rules(
         else (),
         compared.known,
     )
+
+
+def _find_allowed(
+    found: Set[Finding], suppressions: Suppressions, context: Context
+) -> Mapping[Finding, Suppressed]:
+    """Those of the findings that a comment, the configuration or a review allows, each with why."""
+    allowed = suppressions.allow(found)
+    if not context.config.inline_suppressions or not context.base.reviews:
+        return allowed
+    from checks.acceptances import find_accepted  # few bases have reviews
+
+    return {**find_accepted(found, context.base, context.evidence), **allowed}
 
 
 def _with_judged(selected: Sequence[Rule], named: Set[str], config: Config) -> Sequence[Rule]:

@@ -19,7 +19,17 @@ from checks.lazy_pattern import LazyPattern
 from checks.model import Heading, Link, LinkKind
 from checks.reading.markdown.html_attributes import find_addresses, find_headings, find_ids
 from checks.reading.markdown.html_comments import CommentBlanker, CommentFinder
-from checks.reading.markdown.labels import normalise_label
+from checks.reading.markdown.labels import find_named, is_list_of_definitions, may_define, normalise_label
+from checks.reading.markdown.own_ids import (
+    LABEL_LINE,
+    LONGEST_LABEL,
+    PLACE_ID,
+    may_give_ids,
+    may_have_labels,
+    read_label,
+    read_own_id,
+    remove_attributes,
+)
 from checks.reading.markdown.positions import Positions
 from checks.reading.markdown.slugs import SlugCounter
 
@@ -45,35 +55,10 @@ _NEAR = 4
 
 _SIGNS_OF_CODE = (b"~", b"$", b"@")
 
-_DEFINITION = LazyPattern(r"^[ >\t]*\[(?!\^)[^\]\n]+\]:", re.M)
 _DEFINED = LazyPattern(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]+\S", re.M)
 _FILLED = LazyPattern(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S{0,300}(?:\{\{[<%]?|\{%|<%)[ \t]", re.M)
-_NAMED = LazyPattern(r"\[([^\[\]]{1,999})\](?!:)")
-_OWN_ID = LazyPattern(
-    r"""\{(?:/\*[ \t]*\#?([\w.-]+)[ \t]*\*/
-        |:?[ \t]*(?:[^{}`\n]*[ \t])?(?:\#|id=["']?)([^\s{}`\#"']+)(?:["']?[ \t]*|["']?[ \t][^{}`\n]*))\}
-    [ \t]*\#*\s*(?:[=-]+\s*)?\Z
-    |[ \t]\[\#([\w.-]+)\][ \t]*\#*\s*(?:[=-]+\s*)?\Z""",
-    re.X,
-)
-"""Attributes at the end of a heading, as Python-Markdown, kramdown, Hugo and Docusaurus have them, a
-comment of MDX, or the id alone in square brackets."""
-
-_LABEL = LazyPattern(r"^\(([\w:./-]+)\)=\s*\Z", re.M)
-_LABEL_END = ")=\n"
-_LABEL_LINE = LazyPattern(r"^[ \t>]*\(([\w:./-]+)\)=[ \t]*$", re.M)
-"""The label of MyST in a line of its own, before anything."""
-
-_PLACE_ID = LazyPattern(r"(?<!`)\{:?[ \t]*(?:[^{}`\n]{0,80}[ \t])?#([A-Za-z][\w:./-]*)(?=[ \t}])")
-"""Attributes with an id, behind anything."""
-
-_LONGEST_LABEL = 200
-"""So many bytes above a heading are looked through for its label."""
-
 _NO_REFERENCE = LazyPattern(r"\[(?:\d+\]\[\d+|\w\]\[\w)\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.S)
 """Two figures or letters in brackets, such as notes, or one without a word: `[,]`."""
-
-_ATTRIBUTES = LazyPattern(r"\s*(?:\{[^{}]*\}|\[#[^\[\]]*\])\s*\Z")
 
 
 @frozen
@@ -137,7 +122,7 @@ class _Reader:
         self._raw_title: tuple[str, int] | None = None
         self._comments = CommentBlanker()
         self._finder = CommentFinder() if _may_speak(text) else None
-        self._has_labels = _LABEL_END in text
+        self._has_labels = may_have_labels(text)
 
     def read(self) -> Facts:
         events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(
@@ -173,9 +158,12 @@ class _Reader:
                     _TAKERS[kind](self, event[kind], span)
         self._add_unused()
         if self._has_labels:
-            self._anchors.extend(self._iter_given(_LABEL_LINE))
-        if _may_give_ids(self._text):
-            self._anchors.extend(self._iter_given(_PLACE_ID))
+            self._anchors.extend(self._iter_given(LABEL_LINE))
+        if may_give_ids(self._text):
+            self._anchors.extend(self._iter_given(PLACE_ID))
+        return self._facts()
+
+    def _facts(self) -> Facts:
         links = sorted(self._links, key=lambda link: (link.line, link.column))
         return Facts(
             tuple(self._headings),
@@ -202,23 +190,18 @@ class _Reader:
         # Each of several spaces is a hyphen in the id.
         slug, own_id = self._slugs.add(text), ""
         if text.rstrip().endswith(("}", "]")):
-            own_id = self._read_own_id(opened)
-            text = _ATTRIBUTES.sub("", text) if own_id else text
+            own_id = read_own_id(self._positions.data[opened.start : opened.end].decode())
+            text = remove_attributes(text) if own_id else text
         level = int(opened.value["level"][1:])
         line = self._positions.line(opened.start)
         if self._has_labels and not own_id:
             own_id = self._read_label(opened)
         self._headings.append(Heading(level, " ".join(text.split()), line, slug, own_id))
 
-    def _read_own_id(self, opened: _Open) -> str:
-        found = _OWN_ID.search(self._positions.data[opened.start : opened.end].decode())
-        return (found[1] or found[2] or found[3]) if found else ""
-
     def _read_label(self, opened: _Open) -> str:
         """The label of MyST in the paragraph above a heading."""
-        before = self._positions.data[max(0, opened.start - _LONGEST_LABEL) : opened.start]
-        found = _LABEL.search(before.decode(errors="replace"))
-        return found[1] if found else ""
+        before = self._positions.data[max(0, opened.start - LONGEST_LABEL) : opened.start]
+        return read_label(before.decode(errors="replace"))
 
     def _iter_given(self, pattern: LazyPattern) -> Iterator[str]:
         """Ids that are given outside code to what is no heading: a table, a paragraph, a picture."""
@@ -365,13 +348,13 @@ class _Reader:
     def _add_unused(self) -> None:
         """Definitions that no link refers to, nor brackets in code, which other dialects take for
         text. They are looked up in a pass of their own, which only texts that may have some need."""
-        if not _may_define(self._text):
+        if not may_define(self._text):
             return
         defined = pyromark.reference_definitions(self._text, options=_OPTIONS)
         unused = {label: each for label, each in defined.items() if normalise_label(label) not in self._used}
-        if unused and _is_list_of_definitions(self._text):
+        if unused and is_list_of_definitions(self._text):
             return
-        named = {normalise_label(label) for label in _NAMED.findall(self._text)} if unused else ()
+        named = find_named(self._text) if unused else frozenset()
         for label, each in unused.items():
             if normalise_label(label) not in named and each["dest"] not in _BODILESS:
                 line, column = self._positions.line_and_column(each["span"]["start"])
@@ -388,30 +371,9 @@ def _is_in_brackets(opened: _Open) -> bool:
     return opened.text[:1] == ["["]
 
 
-def _may_define(text: str) -> bool:
-    """Whether a line begins as a definition does. Only lines that hold its signs are looked at."""
-    offset = text.find("]:")
-    while offset >= 0:
-        if _DEFINITION.match(text, text.rfind("\n", 0, offset) + 1):
-            return True
-        end = text.find("\n", offset)
-        offset = text.find("]:", end) if end >= 0 else -1
-    return False
-
-
-def _may_give_ids(text: str) -> bool:
-    """Whether a text may hold attributes with an id. That is quicker to tell than to look for them."""
-    return "{#" in text or ("{" in text and any(each[:1].isalpha() for each in text.split(" #")[1:]))
-
-
 def _has_link_between_dollars(text: str) -> bool:
     """Whether dollar signs of one paragraph may stand around what looks like a link."""
     return any(("](" in piece or "][" in piece) and "\n\n" not in piece for piece in text.split("$")[1:-1])
-
-
-def _is_list_of_definitions(text: str) -> bool:
-    """Whether a text holds definitions and nothing else, to be included in others."""
-    return all(_DEFINITION.match(line) for line in text.split("\n") if line.strip())
 
 
 def _is_among_words(data: bytes, start: int, end: int) -> bool:
