@@ -5,6 +5,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 
 from checks.evidence.answer_memo import AnswerMemo
+from checks.evidence.lines import is_less, is_more
 from checks.lazy_pattern import LazyPattern
 from checks.model import Claim, ClaimKind, Document, LinkKind, Verdict
 
@@ -86,7 +87,8 @@ def _judge_size(measure: _Measure) -> _Judge:
     def judge(claim: Claim, pages: Sequence[Document], tolerance: float, answers: AnswerMemo) -> Measured:
         measured = sum(measure(page, answers) for page in pages)
         low, high = _bounds(claim)
-        fits = measured >= low * (1 - tolerance) and (_is_open(claim) or measured <= high * (1 + tolerance))
+        is_long = not _is_open(claim) and is_more(measured, high, 1 + tolerance)
+        fits = not (is_long or is_less(measured, low, 1 - tolerance))
         return str(measured), Verdict.HOLDS if fits else Verdict.DIFFERS
 
     return judge

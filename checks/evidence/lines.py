@@ -17,7 +17,16 @@ def measure_length(lines: int | None, target: LineTarget | None, short: float, l
         return Length.UNPLANNED
     if target.low != target.high:
         short = long = 1
-    if lines * _PARTS < target.low * round(short * _PARTS):
+    if is_less(lines, target.low, short):
         return Length.SHORT
-    is_long = target.high is not None and lines * _PARTS > target.high * round(long * _PARTS)
-    return Length.LONG if is_long else Length.WITHIN
+    return Length.LONG if target.high is not None and is_more(lines, target.high, long) else Length.WITHIN
+
+
+def is_less(count: int, whole: int, share: float) -> bool:
+    """Whether a count is less than this share of a whole."""
+    return count * _PARTS < whole * round(share * _PARTS)
+
+
+def is_more(count: int, whole: int, share: float) -> bool:
+    """Whether a count is more than this share of a whole."""
+    return count * _PARTS > whole * round(share * _PARTS)

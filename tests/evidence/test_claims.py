@@ -164,9 +164,14 @@ def test_lines(claimed: str, number: int, upper: int | None, measured: int, verd
 def test_the_tolerance_is_the_callers() -> None:
     given = claim(ClaimKind.LINES, "100", 100)
     drop = Drop("x.md", "X", targets=(TARGET,), claims=(given,))
-    (strict,) = judge_claims(drop, subject(lines(101)), tolerance=0.0)
-    (loose,) = judge_claims(drop, subject(lines(149)), tolerance=0.5)
-    assert (strict.verdict, loose.verdict) == (Verdict.DIFFERS, Verdict.HOLDS)
+    for measured, tolerance, verdict in (
+        (101, 0.0, Verdict.DIFFERS),
+        (149, 0.5, Verdict.HOLDS),
+        (115, 0.15, Verdict.HOLDS),
+        (116, 0.15, Verdict.DIFFERS),
+    ):
+        (judgement,) = judge_claims(drop, subject(lines(measured)), tolerance=tolerance)
+        assert judgement.verdict is verdict, (measured, tolerance)
 
 
 def test_bytes_are_those_of_the_file() -> None:
