@@ -44,8 +44,8 @@ class _Accepted:
 
 
 class _Acceptances:
-    """What was accepted of all parts, by the places that it covers: of hundreds of parts one or two are
-    about the place of a finding."""
+    """What was accepted of all parts, by the places that it covers: only one or two of hundreds of parts
+    concern the place of a finding."""
 
     def __init__(self, accepted: Iterable[_Accepted]) -> None:
         self._by_place: defaultdict[_Key, list[tuple[int, _Accepted]]] = defaultdict(list)

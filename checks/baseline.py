@@ -49,14 +49,14 @@ class Comparison:
 
 
 def render_baseline(findings: Sequence[Finding]) -> str:
-    """The file that makes all these findings known."""
+    """The content of a baseline that records all these findings."""
     return render_known(
         [Known(each.place.path, each.code, each.fingerprint, each.amount) for each in findings]
     )
 
 
 def render_known(known: Sequence[Known]) -> str:
-    """The file that holds these entries."""
+    """The content of a baseline with these entries."""
     import json  # a run without a baseline does without it
 
     lines = (
@@ -133,9 +133,9 @@ def _mark_worse(finding: Finding, entries: Mapping[str, Known]) -> Finding:
 def follow_moves(
     known: Sequence[Known], before: Sequence[Finding], after: Sequence[Finding], moved: Mapping[str, str]
 ) -> tuple[Known, ...]:
-    """The entries as they are when files have moved, from their old path to the new one, and nothing else
-    about them has changed: `before` are the findings of then, `after` those of now. An entry of which
-    nothing is found stays as it is."""
+    """The entries, adjusted to files that have moved and are otherwise unchanged: `moved` maps old paths to
+    new ones, `before` are the findings before the move, `after` those after it. An entry without a finding
+    stays as it is."""
     here = _by_line(after)
     follows = {
         old.fingerprint: new

@@ -12,8 +12,8 @@ from checks.suggestions import suggest
 
 
 class ConfigurationError(Exception):
-    """The configuration, or a word of the command line, cannot be used. The message says
-    where, what is wrong and what would do."""
+    """The configuration, or an argument of the command line, cannot be used. The message says
+    where, what is wrong and what would work."""
 
 
 @frozen
@@ -186,7 +186,7 @@ def _parse_patterns(where: _Where, key: str, value: object) -> tuple[str, ...]:
 
 
 def _refuse_idle(where: str, pattern: str) -> None:
-    """Raises `ConfigurationError` for a pattern that no path below the root can fit, or each does."""
+    """Raises `ConfigurationError` for a pattern that matches no path below the root, or every one."""
     if not pattern.strip("/ "):
         raise ConfigurationError(f"{where}: the pattern {pattern!r} names nothing: remove it")
     names = pattern.removeprefix("/").removesuffix("/").split("/")

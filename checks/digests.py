@@ -1,6 +1,6 @@
-"""Short digests of texts, and hashes of files: by these, what was made before is known again.
+"""Short digests of texts, and hashes of files, by which earlier results are recognised.
 
-`hashlib` loads OpenSSL, which takes longer than to hash twenty pages without it. So whoever has little to
+`hashlib` loads OpenSSL, which takes longer than hashing twenty pages without it. So a run that has little to
 hash does without it, by what Python has of its own.
 """
 

@@ -1,5 +1,5 @@
-"""Runs rules over a base: calls them, stamps code and severity, takes out what is allowed or known,
-sorts. Knows no rule by name."""
+"""Runs rules over a base: calls them, stamps code and severity, removes what is allowed or known, and sorts.
+Knows no rule by name."""
 
 from collections.abc import Iterable, Mapping, Sequence, Set
 
@@ -14,7 +14,7 @@ from checks.suppressions import Suppressions
 
 @frozen
 class Checked:
-    """What came of a run: `findings` are shown, `suppressed` are allowed, `known` are in the
+    """The outcome of a run: `findings` are shown, `suppressed` are allowed, `known` are in the
     baseline. Each is sorted by place, then weight, then code, without repeats."""
 
     findings: tuple[Finding, ...]
@@ -30,8 +30,8 @@ def run_rules(
     *,
     fingerprints: bool = True,
 ) -> Checked:
-    """The findings of a base, beside those that are allowed and those that the baseline knows. They may
-    be had without `fingerprints`, unless a baseline needs them. Raises `ConfigurationError` where the
+    """The findings of a base, along with those that are allowed and those that the baseline knows. Without
+    `fingerprints` they get none, unless a baseline needs them. Raises `ConfigurationError` where the
     configuration names no rule."""
     baseline = baseline or Baseline()
     selected = select_rules(config.select, config.ignore)
@@ -95,7 +95,7 @@ def _find_by(rules: Iterable[Rule], context: Context) -> set[Finding]:
 
 
 def _stamp_all(findings: Iterable[Finding], base: KnowledgeBase) -> Sequence[tuple[Finding, Finding]]:
-    """Each finding, in order, beside itself with its fingerprint."""
+    """Each finding, in order, paired with itself with its fingerprint."""
     from checks.fingerprints import stamp_fingerprints  # most reports do without them
 
     bare = sorted(findings, key=_order)
@@ -103,7 +103,7 @@ def _stamp_all(findings: Iterable[Finding], base: KnowledgeBase) -> Sequence[tup
 
 
 def _stamp_none(findings: Iterable[Finding], _: KnowledgeBase) -> Sequence[tuple[Finding, Finding]]:
-    """Each finding, in order, beside itself."""
+    """Each finding, in order, paired with itself."""
     return [(finding, finding) for finding in sorted(findings, key=_order)]
 
 

@@ -1,4 +1,4 @@
-"""The environment of programs that are called for a base."""
+"""The environment of programs that are run for a base."""
 
 import os
 
@@ -11,5 +11,5 @@ may lie in another one."""
 
 
 def outer_environment() -> dict[str, str]:
-    """This process's environment without what git says of one repository."""
+    """This process's environment without the variables by which git points to one repository."""
     return {key: value for key, value in os.environ.items() if key not in _OF_A_REPOSITORY}

@@ -1,4 +1,4 @@
-"""Frozen values with slots, as `dataclasses` makes them, at a tenth of what that costs at the start.
+"""Frozen values with slots, as `dataclasses` makes them, at a tenth of the cost when the program starts.
 
 `dataclasses` writes six methods for each class and compiles them when the module is imported: a
 millisecond a class, and half of all that a run without news takes for its imports. Here only
@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 else:
 
     def replace(value, /, **changes):
-        """A value like this one but for some fields."""
+        """A copy of a value with some fields changed."""
         kept = {name: getattr(value, name) for name in value.__match_args__ if name not in changes}
         return type(value)(**kept, **changes)
 
@@ -121,7 +121,7 @@ def _show_by(read: Callable[[object], Any], names: Sequence[str]) -> dict[str, A
 
 
 def _take_apart(value: Any) -> tuple[type, tuple[object, ...]]:
-    """What `copy` and `pickle` make another of, which they would else fill field by field."""
+    """What `copy` and `pickle` make a copy from; otherwise they would fill it field by field."""
     return type(value), tuple(getattr(value, name) for name in value.__match_args__)
 
 
@@ -137,7 +137,7 @@ _METHODS: dict[str, Any] = {
 
 
 class _Fields:
-    """A class's fields for the functions of `dataclasses`, made when one of them asks."""
+    """A class's fields as the functions of `dataclasses` want them, made when one of them asks."""
 
     def __init__(self, cls: Any, defaults: Mapping[str, object]) -> None:
         self._cls = cls

@@ -20,9 +20,8 @@ _MOST = 8
 def map_in_processes(
     work: Callable[[_Job], bytes], jobs: Sequence[_Job], sizes: Sequence[int], least: int
 ) -> list[bytes]:
-    """The results of the work on each job, in their order. `sizes` say how much work each job
-    is; a process gets at least `least`. Where there can be no processes, or one fails, the work is
-    done here."""
+    """The results of the work on each job, in order. `sizes` say how much work each job is; a process
+    gets at least `least` of it. Where no process can be started, or one fails, the work is done here."""
     count = min(count_processors(), len(jobs), sum(sizes) // max(1, least))
     if count < 2 or not _may_fork():
         return [work(job) for job in jobs]
@@ -64,7 +63,7 @@ _Child = tuple[int, BinaryIO]
 
 
 def _start(work: Callable[[_Job], bytes], jobs: Sequence[_Job]) -> _Child | None:
-    """A process that does these jobs, and where its results arrive; None if none can be had."""
+    """A process that does these jobs, and where its results arrive; None if none can be started."""
     if sys.platform == "win32":
         return None
     import signal  # one edited file is no work for several processes

@@ -5,11 +5,11 @@ from collections.abc import Callable, Iterable
 
 
 def compile_patterns(patterns: Iterable[str]) -> Callable[[str], bool]:
-    """Whether a POSIX path fits one of the patterns, whatever the case of its letters.
+    """A function that tells whether a POSIX path matches one of the patterns, ignoring case.
 
-    A pattern without a slash is held against the file's name, one with a slash against the
+    A pattern without a slash is matched against the file's name, one with a slash against the
     whole path; `*` and `?` stay within a name, `**` crosses folders, a trailing slash
-    stands for all below a folder.
+    stands for everything below a folder.
     """
     expressions = [_translate(pattern) for pattern in patterns]
     if not expressions:

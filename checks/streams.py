@@ -17,8 +17,8 @@ _ESCAPES = 4
 
 
 def run_program(name: str, work: Callable[[], int], *refusals: type[Exception]) -> int:
-    """The exit code of the work, whatever happens in it. What goes wrong is told on standard error, in a
-    line that begins with the program's name. `refusals` say themselves what is wrong."""
+    """The exit code of the work, whatever happens in it. What goes wrong is reported on standard error, in a
+    line that begins with the program's name. Of `refusals`, the message alone is shown."""
     told: tuple[type[Exception], ...] = (*refusals, NotADirectoryError)
     _prepare_streams()
     try:
@@ -61,13 +61,13 @@ def _report_bug(program: str) -> int:
 
 
 def complain(program: str, text: str) -> None:
-    """Prints what is wrong where errors go; a terminal that was closed hears nothing."""
+    """Prints what is wrong on standard error, unless that has been closed."""
     with suppress(OSError):
         print(make_plain(f"{program}: {text}".split("\n")), file=sys.stderr)
 
 
 def make_plain(lines: Iterable[str]) -> str:
-    """Lines as one text, with nothing in it but signs and the ends of these lines."""
+    """Lines as one text, without any control character but the ends of these lines."""
     return "\n".join(map(printable, lines))
 
 

@@ -1,7 +1,7 @@
 """Which findings are allowed: by a comment of their file, or by the configuration.
 
 A suppression covers findings of the rules that it names, in its lines of its file or in the files
-of its pattern, and nothing else. It is noted which of them were needed.
+of its pattern, and nothing else. Which of them were needed is noted.
 """
 
 import os
@@ -124,7 +124,7 @@ class Suppressions:
         return frozenset[str]().union(*(each.codes for each in self._iter_entries() if each.is_active))
 
     def allow(self, findings: Iterable[Finding]) -> Mapping[Finding, Suppressed]:
-        """Those of the findings that are allowed, and notes what was needed for it."""
+        """Those of the findings that are allowed; notes which entries were needed for that."""
         if not self._comments and not self._allowed:
             return {}
         by_file: defaultdict[str, list[Finding]] = defaultdict(list)

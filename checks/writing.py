@@ -34,8 +34,8 @@ def replace_file(file: Path, content: bytes) -> None:
 
 
 def replace_unchanged(file: Path, content: bytes, sha256: str | None) -> bool:
-    """Replaces a file as `replace_file` does, but only where it has this hash until the last moment, None for
-    any; whether it had."""
+    """Replaces a file as `replace_file` does, but only if it still has this hash at the last moment (None for
+    any hash), and returns whether it had."""
     with _unfinished(file, content) as temporary:
         _take_after(file, temporary)
         if sha256 is not None and hash_bytes(file.read_bytes()) != sha256:
@@ -58,8 +58,8 @@ def create_file(file: Path, content: bytes) -> bool:
 
 
 def is_read_only(file: Path) -> bool:
-    """Whether a file is not to be written: nobody may, by its permissions, or this user may not. Who
-    may do everything, as root, keeps to the permissions too."""
+    """Whether a file must not be written: its permissions forbid it to everybody, or to this user. They
+    count for root as well, who could write it all the same."""
     return not (file.stat().st_mode & 0o222 and os.access(file, os.W_OK))
 
 
@@ -70,7 +70,7 @@ def lies_within(path: Path, folder: Path) -> bool:
 
 
 def remove_unfinished(folder: Path) -> None:
-    """Removes what killed processes left in a folder, but for what somebody still writes."""
+    """Removes what killed processes left in a folder, except for what somebody is still writing."""
     with suppress(OSError), os.scandir(folder) as entries:
         for entry in entries:
             if entry.name.endswith(UNFINISHED):
@@ -78,8 +78,8 @@ def remove_unfinished(folder: Path) -> None:
 
 
 def write_through(file: Path, content: bytes) -> None:
-    """Writes a file that a person has named: in one step, where symbolic links lead. A device or a pipe,
-    such as /dev/stdout, takes the content; nothing takes its place. Raises `OSError`."""
+    """Writes a file that somebody has named, in one step, following symbolic links. A device or a pipe, such
+    as /dev/stdout, receives the content and is not replaced. Raises `OSError`."""
     if file.exists() and not file.is_file():
         file.write_bytes(content)
     else:
@@ -132,7 +132,7 @@ def _unfinished(file: Path, content: bytes) -> Iterator[Path]:
 
 
 def _name(error: OSError, file: Path) -> None:
-    """Has the error name the file: that of a full disk names none."""
+    """Makes the error name the file: that of a full disk names none."""
     if error.filename is None:
         error.filename = str(file)
 

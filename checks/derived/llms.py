@@ -1,4 +1,4 @@
-"""llms.txt and llms-full.txt: a base for whoever reads with a language model.
+"""llms.txt and llms-full.txt: a base for readers who use a language model.
 
 The form of llms.txt is that of https://llmstxt.org: a heading with the name, a summary as a block
 quote, a paragraph, then lists of links, one section for each folder. The section "Optional" may be

@@ -87,7 +87,7 @@ def measure_citations(
     index: PathIndex,
     answers: AnswerMemo = _NO_MEMORY,
 ) -> tuple[CitationEvidence, ...]:
-    """Each citation that a part asks for, measured in the part's page; None is a page not there.
+    """Each citation that a part asks for, measured on the part's page, which is None where there is no page.
 
     `mentioned`: the page names the path in text, link or code span, whole path parts only;
     folders in front, `.md`, and one of number and slug may be left out. In code blocks only

@@ -19,7 +19,7 @@ _NO_MEMO = NoMemo()
 
 
 def gather_evidence(base: KnowledgeBase, config: Config, memo: Memo = _NO_MEMO) -> Evidence:
-    """Measures everything that plans and drops of the base speak of. Nothing is read from
+    """Measures everything that plans and drops of the base mention. Nothing is read from
     disk; the same base gives the same evidence, whatever `memo` remembers."""
     documents, index = base.documents, PathIndex(base)
     tracing = Tracing(memo, documents, index)

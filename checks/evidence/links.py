@@ -42,8 +42,8 @@ def follow_links(
     return tuple(_follow(link, document, documents, index) for link in document.links)
 
 
-def find_ways(document: Document, index: PathIndex) -> tuple[LinkEvidence, ...]:
-    """Where the links of a document lead, as far as the paths of the base tell: anchors are not looked at."""
+def follow_paths(document: Document, index: PathIndex) -> tuple[LinkEvidence, ...]:
+    """The same, as far as the paths of the base tell: whether anchors exist is not looked at."""
     return tuple(_follow(link, document, None, index) for link in document.links)
 
 

@@ -12,7 +12,7 @@ from checks.evidence.claimed_figures import count_sections
 from checks.evidence.claims import Subject, judge_claims
 from checks.evidence.covering import Covering, Finders, Inquiry
 from checks.evidence.lines import measure_length
-from checks.evidence.links import find_ways
+from checks.evidence.links import follow_paths
 from checks.evidence.path_index import PathIndex
 from checks.evidence.plan_inputs import PlanGiven, PlanInputs, PlanMeasurement
 from checks.evidence.requested_citations import find_requested_citations
@@ -188,7 +188,7 @@ class Measuring:
 
     def _links(self, page: Document) -> tuple[LinkEvidence, ...]:
         # Each piece has to take note of the look-ups, whoever makes them.
-        return self._index.once(("ways", page.path), lambda index: find_ways(page, index))
+        return self._index.once(("paths of links", page.path), lambda index: follow_paths(page, index))
 
     def _measure_sections(
         self, required: Sequence[RequiredSection], page: Document

@@ -9,7 +9,6 @@ from checks.model import (
     Drop,
     Evidence,
     KnowledgeBase,
-    Number,
     Outcome,
     PartEvidence,
     PartRun,
@@ -21,8 +20,6 @@ from checks.moments import parse_moment
 
 UNNAMED = "unnamed"
 """Who wrote the drops that name nobody."""
-
-_PartKey = tuple[str, Number]
 
 
 def score_runners(base: KnowledgeBase, evidence: Evidence) -> tuple[Scorecard, ...]:

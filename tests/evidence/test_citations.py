@@ -11,7 +11,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from checks.evidence.citations import measure_citations
-from checks.evidence.links import find_ways
+from checks.evidence.links import follow_paths
 from checks.evidence.path_index import PathIndex
 from checks.model import CitationEvidence, CitationKind, CitationRequest, Document, KnowledgeBase
 
@@ -233,7 +233,7 @@ def test_time_grows_as_what_is_asked_and_written(path: str, number: str | None, 
     def work(prepared: tuple[list[CitationRequest], Document, KnowledgeBase]) -> object:
         requests, page, base = prepared
         index = PathIndex(base)
-        return measure_citations(requests, page, find_ways(page, index), "expansions/roses/plan.md", index)
+        return measure_citations(requests, page, follow_paths(page, index), "expansions/roses/plan.md", index)
 
     assert growth_of(prepare, work, 100) < LINEAR
 
