@@ -7,7 +7,7 @@ from functools import cached_property
 from typing import Any
 
 from checks.digests import digest_text
-from checks.model import KnowledgeBase, ancestors, file_number, fold_name, tails
+from checks.model import KnowledgeBase, ancestors, file_number, fold_name, is_left_out, tails
 from checks.patterns import compile_patterns
 
 FEW_PATHS = 16
@@ -70,8 +70,7 @@ class PathTables:
 
     def is_excluded(self, path: str) -> bool:
         """Whether the configuration leaves out a path, or a folder that holds it."""
-        held = filter(None, (path, *ancestors(path)))
-        return any(self._matches(each) or self._matches(f"{each}/") for each in held)
+        return is_left_out(path, self._matches)
 
     @cached_property
     def _matches(self) -> Callable[[str], bool]:

@@ -2,7 +2,7 @@
 page it is an edition of."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 
 from checks.lazy_pattern import LazyPattern
 
@@ -41,6 +41,12 @@ def tails(path: str, least: int) -> Iterator[str]:
     parts = path.split("/")
     for start in range(max(1, len(parts) - least + 1)):
         yield "/".join(parts[start:])
+
+
+def is_left_out(path: str, matches: Callable[[str], bool]) -> bool:
+    """Whether a path, or a folder above it, matches what is left out, with or without a final slash."""
+    held = filter(None, (path, *ancestors(path)))
+    return any(matches(each) or matches(f"{each}/") for each in held)
 
 
 def fold_name(name: str) -> str:

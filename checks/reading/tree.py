@@ -3,12 +3,12 @@
 import os
 import stat
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from checks.frozen import field, frozen, replace
 from checks.lazy_pattern import LazyPattern
-from checks.model import UNFINISHED, Place, Problem, is_markdown
+from checks.model import UNFINISHED, Place, Problem, ancestors, is_left_out, is_markdown
 from checks.patterns import compile_patterns
 
 TAG = "CACHEDIR.TAG"
@@ -83,7 +83,9 @@ def lay_over(
 ) -> Mapping[str, str | bytes]:
     """Changes a tree to what it would be with other files: bytes for a file's content, None for one
     that is not there. The Markdown files by path, in order, with where they lie or their bytes."""
-    is_excluded = compile_patterns(exclude)
+    matches = compile_patterns(exclude)
+    # Folders that are symbolic links hold no file of their own.
+    linked = tree.folders - _find_folders(tree.files)
     markdown: dict[str, str | bytes] = {**tree.markdown}
     for path, data in instead.items():
         tree.aliases.pop(path, None)
@@ -91,12 +93,19 @@ def lay_over(
             tree.files.discard(path)
             tree.markdown.pop(path, None)
             markdown.pop(path, None)
-        elif path in tree.files or not is_excluded(path):
+        elif path in tree.files or not is_left_out(path, matches):
             tree.add(path)
             if is_markdown(path):
                 tree.markdown.setdefault(path, "")
                 markdown[path] = data
+    tree.folders.clear()
+    tree.folders.update(linked, _find_folders(tree.files))
     return dict(sorted(markdown.items()))
+
+
+def _find_folders(files: Iterable[str]) -> set[str]:
+    """The folders that hold some files, the root left out."""
+    return {folder for path in files for folder in ancestors(path) if folder}
 
 
 def find_on_disk(root: str, path: str) -> str:
