@@ -38,19 +38,19 @@ def judge_plan(stated: str, plan: Plan | None, paths: PlanPaths) -> Measured:
 
 
 def judge_status(
-    status: str | None,
+    drop: Drop,
     missing: Sequence[str],
     pages: Sequence[Document],
     sections: Sequence[SectionEvidence],
     length: Length,
 ) -> Measured:
-    """A status against files, sections and length. `missing` are the drop's targets that are
+    """The status of a drop against files, sections and length. `missing` are the drop's targets that are
     not in the base. "complete" without any plan to measure by cannot be verified."""
     lacking = [evidence for evidence in sections if evidence.verdict is not Coverage.PRESENT]
-    measured = _shown(missing, sections, lacking, length)
+    measured, status = _shown(missing, sections, lacking, length), drop.status
     if status == "complete" and missing:
         return measured, Verdict.FALSE
-    if status in ("failed", "pending"):
+    if drop.is_undone:
         return measured, Verdict.HOLDS if missing else Verdict.UNVERIFIABLE
     if not pages or (not sections and length is Length.UNPLANNED):
         return measured, Verdict.HOLDS if status == "partial" and missing else Verdict.UNVERIFIABLE

@@ -118,7 +118,7 @@ def _judge(claim: Claim, drop: Drop, subject: Subject, prepared: _Prepared, tole
         case ClaimKind.STATUS:
             known = subject.pages.keys() | subject.unread.keys() | subject.ambiguous.keys()
             missing = [target for target in drop.targets if target not in known]
-            return judge_status(drop.status, missing, subject.documents, subject.sections, subject.length)
+            return judge_status(drop, missing, subject.documents, subject.sections, subject.length)
         case ClaimKind.TIME:
             return judge_time(drop, subject.part)
         case _:

@@ -302,8 +302,8 @@ def _absent(part: Part, path: str | None) -> tuple[SectionEvidence, ...]:
 def _finish(work: _Work, measured: PartEvidence, judged: Sequence[DropEvidence]) -> PartEvidence:
     """The part with its state, now that the claims of its drops are judged."""
     claims: list[ClaimEvidence] = [claim for drop in judged for claim in drop.claims]
-    status = work.reports[-1].drop.status if work.reports else None
-    blockers = tuple(iter_blockers(work.part, measured, status, claims))
+    latest = work.reports[-1].drop if work.reports else None
+    blockers = tuple(iter_blockers(work.part, measured, latest, claims))
     state = derive_state(work.part, measured.page, measured.drops, blockers)
     return replace(measured, state=state, blockers=blockers)
 

@@ -9,6 +9,7 @@ from checks.model import (
     CitationKind,
     ClaimEvidence,
     Coverage,
+    Drop,
     Judgement,
     Length,
     LineTarget,
@@ -32,9 +33,9 @@ def derive_state(part: Part, page: str | None, drops: Sequence[str], blockers: S
 
 
 def iter_blockers(
-    part: Part, measured: PartEvidence, status: str | None, claims: Iterable[ClaimEvidence]
+    part: Part, measured: PartEvidence, latest: Drop | None, claims: Iterable[ClaimEvidence]
 ) -> Iterator[str]:
-    """What keeps a part from being verified, a few words each. `status` is that of its latest drop."""
+    """What keeps a part from being verified, a few words each. `latest` is its latest drop."""
     if measured.page is None:
         yield _describe_missing(part, measured)
         return
@@ -43,8 +44,8 @@ def iter_blockers(
         return
     if not measured.drops:
         yield "no drop reports it"
-    if status in ("partial", "failed", "pending"):
-        yield f"its latest drop says that it is {status}"
+    if latest and latest.is_unfinished:
+        yield f"its latest drop says that it is {latest.status}"
     if measured.length in (Length.SHORT, Length.LONG) and part.line_target:
         noun = "line" if measured.lines == 1 else "lines"
         planned = render_target(part.line_target)

@@ -100,6 +100,11 @@ class Drop:
         it should have written."""
         return self.status in ("failed", "pending")
 
+    @property
+    def is_unfinished(self) -> bool:
+        """Whether it says that the work is not done, or not all of it."""
+        return self.is_undone or self.status == "partial"
+
     def claims_of(self, kind: ClaimKind) -> Sequence[Claim]:
         """The claims of one kind, in their order."""
         return tuple(claim for claim in self.claims if claim.kind is kind)

@@ -67,12 +67,10 @@ from checks.rules.places import place_of_mark
 from checks.rules.rule import Context, Rule
 from checks.rules.wording import name_of
 
-_UNDONE = ("partial", "failed", "pending")
-
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each open part that is written and reported, at its box."""
-    finished = {drop.path for drop in context.base.drops if drop.status not in _UNDONE}
+    finished = {drop.path for drop in context.base.drops if not drop.is_unfinished}
     for plan, part, measured in context.iter_parts():
         drops = [path for path in measured.drops if path in finished]
         is_open = part.claimed is Mark.OPEN and not part.disabled and not measured.rejected

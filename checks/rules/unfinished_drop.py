@@ -64,7 +64,7 @@ def check(context: Context) -> Iterator[Problem]:
     drops = {drop.path: drop for drop in context.base.drops}
     for _, part, measured in context.iter_parts():
         last = drops[measured.drops[-1]] if measured.drops else None
-        if last and last.status in ("partial", "failed", "pending"):
+        if last and last.is_unfinished:
             place = place_of_claim(last, last.claims_of(ClaimKind.STATUS)[0])
             message = f"says that part {part.number} is {last.status}: finish it, and leave a new drop"
             yield Problem("unfinished-drop", place, message)
