@@ -1,8 +1,9 @@
-"""Answers that depend on one page and one question alone, so that they are found once.
+"""Answers to questions about one page, which are found once.
 
-Such an answer (which heading covers a title, where a text has a name, how many tables it
-has) is remembered by a digest of both. What depends on other files too, such as where a link
-leads or whether a claim holds, is never remembered: it is made anew on each run.
+An answer that follows from the text and the question alone (which heading covers a title, how many
+tables a text has) is remembered by a digest of both; one that needs paths of the base as well, together
+with the look-ups that it took. What depends on other files in any other way, such as whether a claim
+holds, is never remembered here.
 """
 
 from collections.abc import Callable, Hashable, Iterable
@@ -74,7 +75,7 @@ class AnswerMemo:
         return isinstance(self._memo, NoMemo)
 
     def hold(self, keys: Iterable[bytes]) -> None:
-        """Asks for answers as who asked for them before, so that they stay remembered."""
+        """Asks for answers that are remembered, so that they stay so."""
         for key in keys:
             self._memo.get(key)
 

@@ -8,11 +8,11 @@ from typing import NamedTuple, TypeVar
 
 from checks.evidence.planned_paths import PlannedPaths, fold_path
 from checks.lazy_pattern import LazyPattern
-from checks.model import Number, Part, Plan
+from checks.model import Number, Part, Plan, fold_name
 
 _PREFIX = LazyPattern(r"^knowledge-drop[-_]?", re.IGNORECASE)
 _STAMP = LazyPattern(r"[-_](?:20\d\d-\d\d-\d\d|\[?date\]?|\[?yyyy-mm-dd\]?)(?:[-_].*)?$", re.IGNORECASE)
-_WORD = LazyPattern(r"[a-z0-9]+")
+_WORD = LazyPattern(r"[^\W_]+")
 _EXTENSION = ".md"
 
 _Key = TypeVar("_Key")
@@ -139,8 +139,8 @@ def drop_slug(path: str) -> str:
 
 
 def words_in(text: str) -> frozenset[str]:
-    """The words of a text, of ASCII letters and digits, in small letters."""
-    return frozenset(_WORD.findall(text.lower()))
+    """The words of a text, of letters and digits, folded."""
+    return frozenset(_WORD.findall(fold_name(text)))
 
 
 def _group(pairs: Iterable[tuple[_Key, int]]) -> Mapping[_Key, Sequence[int]]:

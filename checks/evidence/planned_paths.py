@@ -7,7 +7,7 @@ from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
 
 from checks.lazy_pattern import LazyPattern
-from checks.model import tails
+from checks.model import fold_name, tails
 
 _MAGIC = LazyPattern(r"[*?\[]")
 
@@ -79,8 +79,8 @@ class _Patterns:
 
 @lru_cache(maxsize=8192)
 def fold_path(path: str) -> str:
-    """A path as it is compared: without quotes, `.` and `..`, in small letters."""
-    return "/".join(step for step in path.strip("`").split("/") if step not in ("", ".", "..")).lower()
+    """A path as it is compared: without backticks, `.` and `..`, folded as names are."""
+    return fold_name("/".join(step for step in path.strip("`").split("/") if step not in ("", ".", "..")))
 
 
 def literal_start(pattern: str) -> str:

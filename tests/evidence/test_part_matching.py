@@ -116,6 +116,17 @@ def test_without_a_plan_beside_a_number_and_the_name_of_one_plan_decide() -> Non
     assert match(drop("x", 7, plan="Rye Bread"), [], (twin, rye)) == ORPHAN
 
 
+@pytest.mark.parametrize("name", ["пшеничный-хлеб", "o\u0308fen-für-brot"])
+def test_words_are_those_of_any_script(name: str) -> None:
+    plan = Plan("plans/b/plan.md", "B", (part(1, None, "Пшеничный хлеб"), part(2, None, "Öfen für Brot")))
+    assert match(drop(name), [plan], [plan]) == PartMatch(plan.path, 1 if name.startswith("п") else 2, "name")
+
+
+def test_an_accent_may_be_a_character_of_its_own() -> None:
+    plan = Plan("plans/b/plan.md", "B", (part(1, "brot/\u00f6fen.md"), part(2, "brot/ofen.md")))
+    assert match(drop("x", None, "brot/o\u0308fen.md"), [plan], [plan]) == PartMatch(plan.path, 1, "target")
+
+
 def test_of_two_plans_elsewhere_the_nearer_one_is_meant() -> None:
     near = Plan("plans/garden/old/plan.md", "Old", (part(5, "bread/00-rye.md"),))
     assert match(drop("x", None, "bread/00-rye.md"), [], (BREAD, near)) == PartMatch(near.path, 5, "target")
