@@ -2,7 +2,7 @@
 was made from has changed."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
 from checks.config import Config
@@ -15,6 +15,7 @@ from checks.evidence.tracing import Tracing
 from checks.model import Evidence, KnowledgeBase, Memo, NoMemo
 
 _Value = TypeVar("_Value")
+_Member = TypeVar("_Member", bound=Hashable)
 _NO_MEMO = NoMemo()
 
 
@@ -46,11 +47,12 @@ def gather_evidence(base: KnowledgeBase, config: Config, memo: Memo = _NO_MEMO) 
     )
 
 
-def _group(pairs: Iterable[tuple[str | None, _Value]]) -> dict[str, tuple[_Value, ...]]:
-    grouped: defaultdict[str, list[_Value]] = defaultdict(list)
-    for key, value in pairs:
-        if key and value not in grouped[key]:
-            grouped[key].append(value)
+def _group(pairs: Iterable[tuple[str | None, _Member]]) -> dict[str, tuple[_Member, ...]]:
+    """The members of each key, each once and in their order, by key; those of no key are left out."""
+    grouped: defaultdict[str, dict[_Member, None]] = defaultdict(dict)
+    for key, member in pairs:
+        if key:
+            grouped[key][member] = None
     return {key: tuple(grouped[key]) for key in sorted(grouped)}
 
 

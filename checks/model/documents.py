@@ -103,9 +103,11 @@ class Document:
         else its name without the ending: many pages begin with the heading “Summary”."""
         if self.given_title:
             return self.given_title
-        first, others = self.headings[:1], self.headings[1:]
-        above = [each.text for each in first if all(other.level > each.level for other in others)]
-        return "".join(above) or splitext(basename(self.path))[0]
+        if self.headings:
+            first, *others = self.headings
+            if first.text and all(each.level > first.level for each in others):
+                return first.text
+        return splitext(basename(self.path))[0]
 
     @property
     def ids(self) -> frozenset[str]:

@@ -51,6 +51,9 @@ _STARS = re.compile(r"\*\*$|(?<=\d)(?:-?\*(?:\.md)?|-)$")
 _ABOVE = re.compile(r"(?:\.{1,2}/)+")
 _LEADING_NUMBER = re.compile(r"(\d{1,3})[-_]")
 _NAME = re.compile(r"(?<![\w-])(?:[A-Z][\w'’.-]{0,100}[a-z][\w'’.-]*|[A-Z]{2,}[\w-]*)")
+_NO_NAME = re.compile(
+    r"(?:Web|Research|All|The|Each|Every|Any|Source|Sources|Papers|Existing|Previous)\b", re.I
+)
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _AREA = re.compile(r"\(([^()]{0,300})\)")
 _DASH = re.compile(r"\s[-–—]\s")
@@ -289,12 +292,9 @@ def _add_outside(requests: list[CitationRequest], item: _Item, line: int, known:
     if path := (known.names or {}).get(text.lower()):
         requests.append(CitationRequest(text, CitationKind.FILE, line, item.column, path, None, (path,)))
         return
-    named = not text[:1].islower() and _NAME.search(text) and not _SELF.match(text)
+    named = not text[:1].islower() and _NAME.search(text) and not _NO_NAME.match(text)
     kind = CitationKind.EXTERNAL if named else CitationKind.VAGUE
     requests.append(CitationRequest(text, kind, line, item.column))
-
-
-_SELF = re.compile(r"(?:Web|Research|All|The|Each|Every|Any|Source|Sources|Papers|Existing|Previous)\b", re.I)
 
 
 def _range(first: str, last: str | None) -> list[int]:

@@ -29,39 +29,12 @@ _DATED_ENTRY = LazyPattern(
 _NAME = LazyPattern(r"\b[A-Z][\w’'-]+")
 _YEAR = LazyPattern(r"\b(?:19|20)\d\d")
 _MOST_YEARS = 5
-_NO_AUTHOR = frozenset(
-    [
-        "January",
-        "February",
-        "March",
-        "April",
-        "May",
-        "June",
-        "July",
-        "August",
-        "September",
-        "October",
-        "November",
-        "December",
-        "Jan",
-        "Feb",
-        "Mar",
-        "Apr",
-        "Jun",
-        "Jul",
-        "Aug",
-        "Sep",
-        "Sept",
-        "Oct",
-        "Nov",
-        "Dec",
-        "Spring",
-        "Summer",
-        "Autumn",
-        "Fall",
-        "Winter",
-    ]
+_TIMES_OF_YEAR = (
+    "January February March April May June July August September October November December "
+    "Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Spring Summer Autumn Fall Winter"
 )
+_NO_AUTHOR = frozenset(_TIMES_OF_YEAR.split())
+"""What stands before a year, and is nobody's name."""
 
 
 class _Numbers:
