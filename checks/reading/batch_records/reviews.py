@@ -19,8 +19,8 @@ from dataclasses import dataclass, field
 from posixpath import normpath
 
 from checks.lazy_pattern import LazyPattern
-from checks.model import Acceptance, Document, Judgement, PartReview, Place, Problem, Review
-from checks.reading.batch_records.values import RULE, Table, beside, open_record
+from checks.model import Acceptance, Document, Judgement, PartReview, Problem, Review
+from checks.reading.batch_records.values import Table, beside, open_record
 
 VERSION = 1
 _OBJECT = LazyPattern(r"[0-9a-f]{40}(?:[0-9a-f]{24})?")
@@ -83,8 +83,7 @@ def _parse(
     text = file.text(key, optional=optional)
     if text is None or fits(text):
         return text
-    message = f"{file.name}`{key}` is not {wanted}: write one, as `python -m batches` does"
-    file.problems.append(Problem(RULE, Place(file.path), message))
+    file.report(key, wanted, text)
     return None
 
 

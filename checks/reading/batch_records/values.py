@@ -30,7 +30,7 @@ class Table:
         value = self._get(key, optional=optional)
         if isinstance(value, str) and value.strip():
             return value.strip()
-        self._report(key, "a text", value)
+        self.report(key, "a text", value)
         return None
 
     def number(self, key: str) -> Number | None:
@@ -38,7 +38,7 @@ class Table:
         value = self._get(key)
         if (isinstance(value, int) and not isinstance(value, bool)) or (isinstance(value, str) and value):
             return value
-        self._report(key, "a number or a string", value)
+        self.report(key, "a number or a string", value)
         return None
 
     def count(self, key: str) -> int | None:
@@ -46,7 +46,7 @@ class Table:
         value = self._get(key)
         if isinstance(value, int) and not isinstance(value, bool) and value > 0:
             return value
-        self._report(key, "a whole number", value)
+        self.report(key, "a whole number", value)
         return None
 
     def whole(self, key: str) -> int | None:
@@ -54,7 +54,7 @@ class Table:
         value = self._get(key, optional=True)
         if isinstance(value, int) and not isinstance(value, bool):
             return value
-        self._report(key, "a whole number", value)
+        self.report(key, "a whole number", value)
         return None
 
     def seconds(self, key: str) -> float:
@@ -62,7 +62,7 @@ class Table:
         value = self._get(key, optional=True)
         if isinstance(value, int | float) and not isinstance(value, bool) and 0 <= value <= _LONGEST:
             return float(value)
-        self._report(key, "a number of seconds", value)
+        self.report(key, "a number of seconds", value)
         return 0.0
 
     def time(self, key: str, *, optional: bool = False) -> str | None:
@@ -71,7 +71,7 @@ class Table:
         moment = parse_moment(value)
         if moment is not None and moment.tzinfo is not None:
             return moment.isoformat()
-        self._report(key, "a time such as `2026-03-02T10:30:00+01:00`", value)
+        self.report(key, "a time such as `2026-03-02T10:30:00+01:00`", value)
         return None
 
     def one_of(self, key: str, members: type[_Member]) -> _Member | None:
@@ -79,7 +79,7 @@ class Table:
         value = self._get(key)
         found = next((each for each in members if each.value == value), None)
         if found is None:
-            self._report(key, f"one of {', '.join(members)}", value)
+            self.report(key, f"one of {', '.join(members)}", value)
         return found
 
     def texts(self, key: str) -> tuple[str, ...]:
@@ -87,7 +87,7 @@ class Table:
         value = self._get(key, optional=True)
         if isinstance(value, list | tuple) and all(isinstance(each, str) for each in value):
             return tuple(value)
-        self._report(key, "a list of strings", value)
+        self.report(key, "a list of strings", value)
         return ()
 
     def tables(self, key: str, *, optional: bool = False) -> Iterator["Table"]:
@@ -95,24 +95,25 @@ class Table:
         value = self._get(key, optional=optional)
         items = [value] if isinstance(value, Mapping) else value
         if not isinstance(items, list | tuple):
-            self._report(key, "a list of mappings", value)
+            self.report(key, "a list of mappings", value)
             return
         for index, item in enumerate(items, start=1):
             if isinstance(item, Mapping):
                 yield Table(item, self.path, f"{self.name}{key} {index}: ", self.problems)
             else:
-                self._report(key, "a list of mappings", item)
+                self.report(key, "a list of mappings", item)
 
-    def _get(self, key: str, *, optional: bool = False) -> object:
-        value = self.values.get(key)
-        return _MISSING if value is None and optional else value
-
-    def _report(self, key: str, wanted: str, value: object) -> None:
+    def report(self, key: str, wanted: str, value: object) -> None:
+        """Notes that a value is missing, or is not what is wanted of it."""
         if value is _MISSING:
             return
         fault = f"is missing: give {wanted}" if value is None else f"is not {wanted}: write one"
         message = f"{self.name}`{key}` {fault}, as `python -m batches` does"
         self.problems.append(Problem(RULE, Place(self.path), message))
+
+    def _get(self, key: str, *, optional: bool = False) -> object:
+        value = self.values.get(key)
+        return _MISSING if value is None and optional else value
 
 
 def open_record(document: Document, kind: str, version: int) -> Table | None:
