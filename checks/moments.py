@@ -4,6 +4,7 @@ import re
 from datetime import date, datetime
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_OFFSET = re.compile(r"(?<=\d)(?:Z|[+-]\d\d:\d\d)$", re.ASCII)
 
 
 def parse_day(text: str) -> date | None:
@@ -25,3 +26,10 @@ def parse_moment(value: object) -> datetime | None:
         return datetime.fromisoformat(value.strip())
     except ValueError:
         return None
+
+
+def render_moment(stated: str) -> str:
+    """A moment in ISO 8601 for people, to the minute, with its offset: `2025-03-03 10:00 +01:00`."""
+    offset = _OFFSET.search(stated)
+    zone = ("UTC" if offset[0] in ("Z", "+00:00") else offset[0]) if offset else ""
+    return " ".join(filter(None, (stated[:10], stated[11:16], zone)))

@@ -16,7 +16,6 @@ from batches.reviewing.record import add_parts, find_review, render_review
 from batches.reviewing.repaired import place_in_file
 from batches.reviewing.standing import Standing, find_objection, find_standing, is_reviewed
 from batches.reviewing.ticking import find_boxless, tick_parts
-from checks.evidence.reviews import render_moment
 from checks.evidence.states import render_target
 from checks.exit_codes import CLEAN, FINDINGS
 from checks.model import (
@@ -30,6 +29,7 @@ from checks.model import (
     Review,
     Verdict,
 )
+from checks.moments import render_moment
 from checks.plurals import count
 from checks.selecting import find_rule
 from checks.writing import create_file, replace_unchanged

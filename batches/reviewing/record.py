@@ -4,9 +4,9 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from batches.records import escape_cell, record_path, refuse_other, render_record
-from checks.evidence.reviews import render_moment
 from checks.evidence.states import render_target
 from checks.model import Batch, KnowledgeBase, Part, PartReview, Plan, Review
+from checks.moments import render_moment
 from checks.reading.batch_records.parsing import REVIEW
 from checks.reading.batch_records.reviews import describe_review
 

@@ -1,12 +1,10 @@
 """What reviewers said of parts, held against what the files are now."""
 
-import re
 from collections.abc import Mapping
 from datetime import datetime
 
 from checks.evidence.states import review_state, with_states
 from checks.frozen import replace
-from checks.lazy_pattern import LazyPattern
 from checks.model import Judgement, KnowledgeBase, Number, PartEvidence, PartReview, PlanEvidence
 
 
@@ -63,16 +61,6 @@ class Reviews:
 def _time(review: PartReview) -> datetime:
     """When it was made: its text has an offset, and does not sort by time."""
     return datetime.fromisoformat(review.reviewed)
-
-
-def render_moment(stated: str) -> str:
-    """When a record says that it was made, to the minute, with its offset: `2025-03-03 10:00 +01:00`."""
-    offset = _OFFSET.search(stated)
-    zone = ("UTC" if offset[0] in ("Z", "+00:00") else offset[0]) if offset else ""
-    return " ".join(filter(None, (stated[:10], stated[11:16], zone)))
-
-
-_OFFSET = LazyPattern(r"(?<=\d)(?:Z|[+-]\d\d:\d\d)$", re.ASCII)
 
 
 def is_completed(path: str) -> bool:

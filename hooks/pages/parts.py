@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
-from checks.evidence.reviews import render_moment
 from checks.frozen import frozen
 from checks.model import (
     Acceptance,
@@ -16,6 +15,7 @@ from checks.model import (
     SectionEvidence,
     State,
 )
+from checks.moments import render_moment
 from checks.plurals import count
 from hooks.measuring.measurement import Measured, PlannedPart
 from hooks.pages.badges import MARK_WORDS, Badge, Tone, is_linked, part_badges

@@ -9,7 +9,7 @@ import pytest
 from bakery import FULL, build, make_site, read
 from overview_pages import page, words_of
 
-from checks.evidence.reviews import render_moment
+from checks.moments import render_moment
 from hooks.pages.badges import whole_dates
 
 
