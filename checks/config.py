@@ -136,7 +136,8 @@ def _read_table(file: Path) -> _Table | None:
     import tomllib  # a base without a configuration does without it
 
     try:
-        content = tomllib.loads(file.read_text(encoding="utf-8"))
+        # Some editors of Windows begin a file with a byte order mark.
+        content = tomllib.loads(file.read_text(encoding="utf-8").removeprefix("\ufeff"))
     except tomllib.TOMLDecodeError as error:
         raise ConfigurationError(f"{file}: is not valid TOML: {error}") from error
     except RecursionError as error:

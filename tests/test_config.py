@@ -28,6 +28,11 @@ def test_checks_toml_needs_no_table(tmp_path: Path) -> None:
     assert config.root == tmp_path
 
 
+def test_a_byte_order_mark_is_no_part_of_the_configuration(tmp_path: Path) -> None:
+    (tmp_path / "checks.toml").write_bytes(b"\xef\xbb\xbfshort = 0.5\n")
+    assert load_config(tmp_path).short == 0.5
+
+
 @pytest.mark.parametrize(
     ("content", "said"),
     [
