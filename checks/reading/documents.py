@@ -8,7 +8,7 @@ from checks.digests import hash_bytes
 from checks.frozen import replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Heading, Place, Problem
-from checks.model.visible import line_starts, without_comments
+from checks.model.visible import covers, line_starts, without_comments
 from checks.reading.front_matter.parsing import FrontMatter, parse_front_matter
 from checks.reading.markdown.check_comments import blank_check_comments, find_check_comments
 from checks.reading.markdown.facts import Facts, parse_facts
@@ -126,12 +126,12 @@ def _find_text_problems(document: Document, body: str) -> list[Problem]:
         return [Problem("empty-file", Place(document.path), "has no text: write it or remove the file")]
     if "#######" not in body:
         return []
-    code = {line for first, last in document.code for line in range(first, last + 1)}
+    code = sorted(document.code)
     message = "has seven or more `#`, so it is text, not a heading: use at most six"
     return [
         Problem("heading-too-deep", Place(document.path, number), message)
         for number, line in enumerate(body.split("\n"), 1)
-        if number not in code and _TOO_DEEP.match(line)
+        if _TOO_DEEP.match(line) and not covers(code, number)
     ]
 
 

@@ -13,7 +13,7 @@ from functools import lru_cache
 
 from checks.frozen import frozen
 from checks.model import Document, Link, LinkKind
-from checks.model.visible import line_starts
+from checks.model.visible import covers, line_starts
 from checks.reading.markdown.html_attributes import BEFORE
 from checks.reading.markdown.labels import normalise_label
 
@@ -114,9 +114,7 @@ def _definitions(text: str, body_line: int, code: tuple[tuple[int, int], ...]) -
     starts, ranges = _line_starts(text), sorted(code)
     for match in _DEFINITION.finditer(text):
         line = bisect_right(starts, match.start())
-        block = bisect_right(ranges, (line, len(text)))
-        is_code = block > 0 and line <= ranges[block - 1][1]
-        if line >= body_line and not is_code:
+        if line >= body_line and not covers(ranges, line):
             is_one = _INDENT.fullmatch(match[1]) and _may_begin(text, match.start())
             found.setdefault(normalise_label(match[2]), match.end() if is_one else None)
     return found

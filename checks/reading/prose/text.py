@@ -12,7 +12,7 @@ from functools import cached_property
 
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Place
-from checks.model.visible import line_starts
+from checks.model.visible import covers, line_starts
 from checks.reading.markdown.listings import find_listings
 
 _TICKS = LazyPattern(r"`+")
@@ -133,8 +133,7 @@ class Prose:
 
     def is_code(self, line: int) -> bool:
         """Whether a line lies in a code block."""
-        index = bisect_right(self._code, (line, len(self._starts) + 1)) - 1
-        return index >= 0 and line <= self._code[index][1]
+        return covers(self._code, line)
 
     def is_block_quote(self, offset: int) -> bool:
         """Whether the line of an offset belongs to a block quote."""
@@ -158,8 +157,7 @@ class Prose:
 
     def is_listing(self, line: int) -> bool:
         """Whether a line lies in a section of sources."""
-        index = bisect_right(self.listings, (line, len(self._starts) + 1)) - 1
-        return index >= 0 and line <= self.listings[index][1]
+        return covers(self.listings, line)
 
     @cached_property
     def is_rendered(self) -> bool:
