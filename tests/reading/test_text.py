@@ -48,8 +48,8 @@ def test_a_file_with_nul_bytes_is_no_text() -> None:
     [
         (b"a\r\nb\r\n", "has Windows line endings (CRLF)"),
         (b"a\rb\r", "has the line endings of old Macs (CR)"),
-        (b"a\r\nb\r", "mixes line ends"),
-        (b"a\r\nb\n", "mixes line ends"),
+        (b"a\r\nb\r", "mixes line endings"),
+        (b"a\r\nb\n", "mixes line endings"),
     ],
 )
 def test_line_ends_are_called_what_they_are(data: bytes, said: str) -> None:

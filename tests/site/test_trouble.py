@@ -40,7 +40,7 @@ def test_an_alias_leads_to_the_page_of_its_target(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize(
     ("data", "code", "reason"),
-    [(b"rye\0\xff", "PAG205", "holds NUL bytes"), (b"\xff\xfer\0\0\0", "PAG201", "is UTF-16")],
+    [(b"rye\0\xff", "PAG205", "has NUL bytes"), (b"\xff\xfer\0\0\0", "PAG201", "is UTF-16")],
 )
 def test_a_file_that_is_no_text_is_told_once(tmp_path: Path, data: bytes, code: str, reason: str) -> None:
     site = make_site(tmp_path, CLEAN, "      fail_on: warning\n")
@@ -62,7 +62,7 @@ def test_a_file_that_nobody_may_read_does_not_stop_the_site(tmp_path: Path) -> N
     assert "cannot be read" in (site / "site/knowledge/doughs/00-rye/index.html").read_text(encoding="utf-8")
 
 
-@pytest.mark.parametrize(("data", "said"), [(b"crust\0", "It holds NUL bytes"), (b"# Crust\n", "Crust")])
+@pytest.mark.parametrize(("data", "said"), [(b"crust\0", "It has NUL bytes"), (b"# Crust\n", "Crust")])
 def test_a_file_whose_name_cannot_be_written_does_not_stop_the_site(
     tmp_path: Path, data: bytes, said: str
 ) -> None:
