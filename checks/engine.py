@@ -45,7 +45,7 @@ def run_rules(
     judged = replace(context, suppressions=tuple(suppressions.judge(codes)))
     stamp_all = _stamp_all if fingerprints or baseline.known else _stamp_none
     stamped = stamp_all(found | _find_last(ran, judged), base)
-    # To look findings up takes as long as to stamp them, and most bases allow none.
+    # Looking findings up takes as long as stamping them, and most bases allow none.
     shown = [finding for bare, finding in stamped if not allowed or bare not in allowed]
     compared = compare_with_baseline(shown, [known for known in baseline.known if known.code in codes])
     stale = _find_last(ran, replace(context, gone=compared.gone, baseline=baseline.path))
@@ -135,6 +135,6 @@ def _stamp(rule: Rule, problem: Problem) -> Finding:
 
 
 def _order(finding: Finding) -> tuple[object, ...]:
-    # The place in pieces: to compare those takes a quarter of the time.
+    # The place in pieces: comparing those takes a quarter of the time.
     place = finding.place
     return place.path, place.line, place.column, finding.severity.rank, finding.code, finding.message

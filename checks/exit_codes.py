@@ -6,7 +6,7 @@ FINDINGS = 1
 """Something does not hold. No other end of a process has this code."""
 
 WRONG_USE = 2
-"""What was asked for could not be done, by whoever's fault: the program's own too."""
+"""What was asked for could not be done, whoever is at fault: the program itself, too."""
 
 INTERRUPTED = 130
 """After Ctrl-C: that of a shell for what a signal has ended, 128 and the signal's number."""

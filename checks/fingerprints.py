@@ -47,7 +47,7 @@ def _digest(*parts: str) -> str:
 def _lasting(finding: Finding) -> str:
     """The message without what changes while the fault stays the same."""
     message = finding.message
-    # To search takes ten times as long as to see that there is nothing to be found.
+    # Searching takes ten times as long as seeing that there is nothing to find.
     if "/" in message:
         message = _FOLDERS.sub("", message)
     if finding.amount is not None:

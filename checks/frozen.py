@@ -26,8 +26,8 @@ _Value = TypeVar("_Value")
 _put = object.__setattr__
 
 _FEW = 8
-"""So many values are made by going through the fields, as to write and compile an `__init__` takes
-longer; most classes of a run without news have no more."""
+"""Up to so many values are made by going through the fields: writing and compiling an `__init__` takes
+longer, and most classes have no more values in a run without news."""
 
 
 def field(*, default_factory: Callable[[], Any]) -> Any:

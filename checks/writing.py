@@ -152,13 +152,13 @@ def _open_unfinished(file: Path) -> tuple[int, Path]:
 
 
 def _prefix(file: Path) -> str:
-    """How the names of a file's unfinished ones begin, whoever writes it: short, however long its own
+    """How the names of a file's unfinished versions begin, whoever writes them: short, however long its own
     name is."""
     return f".{hash_bytes(os.fsencode(file.name))[:16]}."
 
 
 def _remove_unfinished(file: Path) -> None:
-    """Removes what killed processes left: whoever still writes holds a lock on it."""
+    """Removes what killed processes left: a process that is still writing holds a lock."""
     for each in _iter_unfinished(file):
         _remove_unlocked(each)
 

@@ -97,7 +97,7 @@ def _locate_scheme(scheme: str, address: str) -> Spot:
 def _is_misspelt(scheme: str) -> bool:
     if scheme in _WEB:
         return False
-    from difflib import get_close_matches  # hardly a base has other schemes
+    from difflib import get_close_matches  # few bases have other schemes
 
     return bool(get_close_matches(scheme, _WEB, 1, 0.8))
 
@@ -145,8 +145,8 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
 
 
 def _state_on_site(path: str, page_path: str, index: PathIndex) -> LinkState:
-    """Of a link that leads somewhere on a site: Docusaurus, VitePress, Sphinx and, with `.html`, mdBook make
-    one for certain."""
+    """The state of a link that works on a site: certain for Docusaurus, VitePress, Sphinx and, with `.html`,
+    for mdBook."""
     is_book = HTML_ENDING.search(path) is not None and index.is_in_mdbook(page_path)
     sites = (index.docusaurus_of(page_path), index.vitepress_of(page_path), index.sphinx_of(page_path))
     return LinkState.WORKS if is_book or any(site is not None for site in sites) else LinkState.ON_SITE

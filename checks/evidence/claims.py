@@ -148,7 +148,7 @@ def _judge_sections(drop: Drop, subject: Subject) -> Mapping[str, Judged]:
     titles = dict.fromkeys(claim.claimed for claim in drop.claims_of(ClaimKind.SECTION))
     planned = {title: required[words] for title in titles if (words := _name_words(title)) in required}
     own: dict[str, list[SectionEvidence]] = {title: [] for title in titles if title not in planned}
-    # Page by page: to prepare one takes longer than to ask it.
+    # Page by page: preparing one takes longer than asking it.
     for page in subject.documents if own else ():
         for title, found in own.items():
             found.append(subject.find_heading(title, page))

@@ -187,7 +187,7 @@ class Measuring:
         )
 
     def _links(self, page: Document) -> tuple[LinkEvidence, ...]:
-        # Each piece has to take note of the look-ups, whoever makes them.
+        # Each piece has to note the look-ups, even if another piece made them first.
         return self._index.once(("paths of links", page.path), lambda index: follow_paths(page, index))
 
     def _measure_sections(

@@ -11,14 +11,14 @@ from checks.model import KnowledgeBase, ancestors, file_number, fold_name, is_le
 from checks.patterns import compile_patterns
 
 FEW_PATHS = 16
-"""So many paths are gone through faster than any table of them is made."""
+"""Up to so many paths, going through them is faster than making a table."""
 
 EXCLUDED = "excluded"
 """The kind of look-up that asks whether the configuration leaves a path out; the others are those of
 `_KINDS`."""
 
 _FEW_KEYS = 64
-"""So many names are searched for in the time that a table of all of them takes."""
+"""Up to so many names, searching for each is faster than making a table of all."""
 
 _Table = Mapping[str, tuple[str, ...]]
 

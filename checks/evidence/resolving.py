@@ -1,7 +1,7 @@
 """From a path as a plan or drop writes it to a file of the base.
 
 Plans are old and bases move: a folder has come under another one, a file one folder deeper.
-So a path is looked up as written and then with ever less faith in its folders, and at each
+So a path is looked up as written, and then with less and less trust in its folders; at each
 step the nearest fit counts (`path_ranking`). Two that are equally near are ambiguous: that is
 said, with both, and never guessed.
 """

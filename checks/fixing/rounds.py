@@ -25,7 +25,7 @@ class Snapshot:
 
 @dataclass(slots=True)
 class FixedFiles:
-    """What the rounds came to, by path: the bytes as they are on disk and as they shall be, and
+    """What the rounds came to, by path: the bytes as they are on disk and as they should be, and
     how many findings are fixed; `left` says why a file was left alone."""
 
     before: dict[str, bytes] = field(default_factory=dict)

@@ -20,11 +20,11 @@ class Memo(Protocol):
     """Remembers answers and what tasks made.
 
     An answer is a plain value (None, bool, int, float, str, bytes, and tuples, lists and mappings
-    of these) under a key. Whoever puts it in makes the key from the content of everything that
+    of these) under a key. The caller makes the key from the content of everything that
     it depends on, so that a remembered answer is the one that would be computed.
 
-    A task has a name; what it made is kept with a trace of what went into it. Whoever recalls it
-    has to find the trace true of today before the value is used.
+    A task has a name; what it made is kept with a trace of what went into it. The caller
+    that recalls it has to check that the trace still holds before using the value.
     """
 
     def get(self, key: bytes) -> object | None:

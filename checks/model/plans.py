@@ -31,7 +31,7 @@ class Box:
 
 @frozen
 class LineTarget:
-    """How many lines a part shall have; both ends are the same where one number is given. `low` is 0
+    """How many lines a part should have; both ends are the same where one number is given. `low` is 0
     where only the most is stated, `high` None where only the least is."""
 
     low: int

@@ -28,7 +28,7 @@ class PartReview:
 
     `digests` maps each file that was looked at, relative to the root, to the SHA-256 of its
     bytes; `blobs` the same files to git's object of that content, as far as it was kept.
-    `note` is for whoever does the part again.
+    `note` is for the next one to do the part.
     """
 
     number: Number

@@ -57,7 +57,7 @@ _NO_NAME = re.compile(
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _AREA = re.compile(r"\(([^()]{0,300})\)")
 _DASH = re.compile(r"\s[-–—]\s")
-# "none", "n/a", "TBD", and what shall not be cited: "not a/02"
+# "none", "n/a", "TBD", and what must not be cited: "not a/02"
 _NOTHING_ASKED = re.compile(
     r"(?:none|nothing|n/a|tbd|to-?do)(?=\W*$|\s*\()|(?:but\s+)?not\s+(?=[`\w.]{1,100}/)", re.I
 )

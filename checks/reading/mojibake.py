@@ -133,7 +133,7 @@ def _decode_windows(data: bytes) -> str:
 
 class _Beginning:
     """How each damaged run of an encoding begins: with the readings of a first and of a further
-    byte of UTF-8. Hardly a sound text holds both, and hardly one of those side by side."""
+    byte of UTF-8. Few sound texts have both, and hardly any has them side by side."""
 
     def __init__(self, decode: Callable[[bytes], str]) -> None:
         self._first = decode(bytes(range(0xC2, 0xF5)))

@@ -44,7 +44,7 @@ class Pieces:
     """The pieces of two files, and their index.
 
     The files are opened at once, and looked into when somebody first asks: until then their checksums
-    are computed beside what else is done."""
+    are computed in the background."""
 
     def __init__(self, file: Path | None, version: str, nothing: Index) -> None:
         """Opens the file and the one beside it. The index is `nothing` where there is no file, or none that
@@ -156,7 +156,7 @@ def _join(old: Mapping[Any, Any], difference: _Difference) -> Mapping[Any, Any]:
 
 
 def _map(file: Path) -> bytes | mmap:
-    """The bytes of a file where they lie: to copy them takes longer than to look at them. The file is
+    """The bytes of a file where they lie: copying them takes longer than looking at them. The file is
     never changed, only replaced; Windows would refuse that as long as they are in use."""
     with file.open("rb") as stream:
         if sys.platform == "win32" or not os.fstat(stream.fileno()).st_size:

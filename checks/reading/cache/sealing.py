@@ -28,7 +28,7 @@ _TOUCHED = 7 * _DAY
 """Seconds after which a use of a file is noted in its times: more often would cost each run."""
 
 _LARGE = 1_000_000
-"""Bytes whose checksum takes longer than to start a thread."""
+"""Bytes whose checksum takes longer than starting a thread."""
 
 _Unsealed = tuple[str, memoryview | None]
 """Why a file is left aside, or nothing, and its content."""
@@ -79,8 +79,8 @@ def unseal(
 def unseal_later(
     file: Path, kind: str, version: str, read: Callable[[Path], "bytes | mmap"] = Path.read_bytes
 ) -> Callable[[], _Unsealed]:
-    """What gives the same when it is called. Until then the checksum of a large file is computed beside
-    whatever else is done."""
+    """A function that returns the same. Until it is called, the checksum of a large file is computed in the
+    background."""
     doubt, header, content = _look_at(file, kind, version, read)
     if content is None:
         return lambda: (doubt, None)
@@ -96,7 +96,7 @@ def unseal_later(
 
 
 def _begin(work: Callable[[], bytes]) -> Callable[[], bytes]:
-    """Does work in a thread, and returns what waits for its result; there is none where it failed."""
+    """Starts work in a thread; returns a function that waits for its result, which is empty if it failed."""
     made: list[bytes] = []
     done = allocate_lock()
     done.acquire()
@@ -154,7 +154,7 @@ def remove_idle(folder: Path) -> None:
                 with suppress(OSError):
                     _remove_if_idle(entry, before)
             if is_home and _OUR_FOLDERS.fullmatch(entry.name) and _is_idle_folder(entry, before):
-                import shutil  # hardly a run has one to remove
+                import shutil  # few runs have one to remove
 
                 shutil.rmtree(entry.path, ignore_errors=True)
 
@@ -188,5 +188,5 @@ def _touch(file: Path) -> None:
 
 
 def _header(content: bytes | memoryview, kind: str, version: str) -> bytes:
-    # A checksum against damage, and none against attack: whoever can write as the user could compute it.
+    # A checksum against damage, not against attack: anybody who can write as the user could compute it.
     return _MAGIC + f"{kind} {version} {zlib.crc32(content):08x}\n".encode()

@@ -25,8 +25,8 @@ def version(folder: Path | None = None) -> str:
     """Changes with the content of each file of the rooms that read and measure, of what these use, of the
     parsers, and with Python. `folder` is that of the cache, else the user's.
 
-    To read all these files takes longer than to find that nothing has changed. So what they hold is
-    known again by their names, sizes and times; a program that is installed anew, as in each run of a
+    Reading all these files takes longer than finding that nothing has changed. So their content is
+    recognised by their names, sizes and times; a program that is installed anew, as in each run of a
     service, has others and is read.
     """
     home = Path(__file__).parents[2]

@@ -25,7 +25,7 @@ class NoYamlError(ValueError):
 
 def load_yaml(text: str) -> object:
     """The value that a text stands for, of plain types only. Raises `NoYamlError`."""
-    import yaml  # takes as long as to parse a page, and many pages have no YAML
+    import yaml  # takes as long as parsing a page, and many pages have no YAML
 
     try:
         if _STEPS.search(text):

@@ -1,7 +1,7 @@
 """What a chat or its machinery leaves in a text that is copied out of it.
 
 Three kinds: marks that a program writes and nobody types, tags that wrap an answer, and
-sentences that a chat assistant says to whoever asked it. Each mark is seen by its literal
+sentences that a chat assistant says to its user. Each mark is seen by its literal
 words first, which costs a fast look at the whole text and nothing more.
 """
 
@@ -159,7 +159,7 @@ def _find_told(prose: Prose, tags: Sequence[re.Match[str]]) -> Set[int]:
 
 
 def _find_sayings(prose: Prose) -> Iterator[Problem]:
-    """Sentences said to whoever asked; a page that records a talk may hold them."""
+    """Sentences said to the user of a chat; a page that records a talk may have them."""
     speech = Speech(prose)
     for match in prose.find_near(_SAYING_WORDS, _SAYINGS):
         is_meant = _begins(prose, match) and not _is_example(prose, match.start())

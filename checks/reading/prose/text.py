@@ -62,7 +62,7 @@ class Prose:
 
     def find_near(self, words: Sequence[str], pattern: LazyPattern) -> Iterator[re.Match[str]]:
         """The matches of a pattern in lines that hold one of the words, hidden ones too, unless only code
-        blocks have the word. To look for a word takes microseconds, to look for a pattern milliseconds."""
+        blocks have the word. Looking for a word takes microseconds, looking for a pattern milliseconds."""
         shown, missing = self.shown, self._missing
         held = (word for word in words if missing.isdisjoint(word) and word in shown)
         spans = {span for word in held for span in self._spans_of_lines(word)}
