@@ -106,13 +106,19 @@ def _parse_known(entry: object, number: int, lines: Mapping[str, int]) -> Known:
 
 
 def compare_with_baseline(findings: Sequence[Finding], baseline: Sequence[Known]) -> Comparison:
-    """The findings without those that are known and have not become worse."""
-    entries = {each.fingerprint: each for each in baseline}
+    """The findings without those that are known and have not become worse. Where a merge has left two entries
+    of one fingerprint, the stricter one counts."""
+    entries = {each.fingerprint: each for each in sorted(baseline, key=_strictness)}
     known = tuple(each for each in findings if _is_known(each, entries))
     left = {each.fingerprint for each in known}
     shown = tuple(_mark_worse(each, entries) for each in findings if each.fingerprint not in left)
     there = {each.fingerprint for each in findings}
     return Comparison(shown, known, tuple(each for each in baseline if each.fingerprint not in there))
+
+
+def _strictness(known: Known) -> tuple[bool, int]:
+    """What sorts entries from the most lenient one, which allows any amount, to the strictest."""
+    return known.amount is not None, -(known.amount or 0)
 
 
 def _is_known(finding: Finding, entries: Mapping[str, Known]) -> bool:

@@ -9,7 +9,7 @@ import pytest
 from base_files import write_base
 from programs import run_checks
 
-from checks.baseline import Known, follow_moves, parse_baseline, render_known
+from checks.baseline import Known, compare_with_baseline, follow_moves, parse_baseline, render_known
 from checks.cli import main
 from checks.exit_codes import CLEAN, FINDINGS, WRONG_USE
 from checks.model import Finding, Place, Severity
@@ -102,6 +102,16 @@ def test_entries_that_a_merge_left_twice_are_written_in_one_order() -> None:
     written = render_known(twice)
     assert written == render_known(twice[::-1])
     assert [each.amount for each in parse_baseline(written)] == [None, 3]
+
+
+@pytest.mark.parametrize("amounts", [(5, 9), (9, 5), (5, None), (None, 5)])
+def test_of_entries_that_a_merge_left_twice_the_stricter_counts(amounts: tuple[int | None, ...]) -> None:
+    known = [Known("a.md", "PAG102", "0f", amount) for amount in amounts]
+    finding = Finding(
+        Place("a.md"), Severity.WARNING, "PAG102", "short-page", "is short", 7, fingerprint="0f"
+    )
+    (shown,) = compare_with_baseline([finding], known).shown
+    assert shown.message == "is short (known, and worse: was 5, is 7)"
 
 
 def test_a_part_of_the_base_makes_no_baseline(base: Path) -> None:
