@@ -49,10 +49,10 @@ def gather_evidence(base: KnowledgeBase, config: Config, memo: Memo = _NO_MEMO) 
 
 def _group(pairs: Iterable[tuple[str | None, _Member]]) -> dict[str, tuple[_Member, ...]]:
     """The members of each key, each once and in their order, by key; those of no key are left out."""
-    grouped: defaultdict[str, dict[_Member, None]] = defaultdict(dict)
-    for key, member in pairs:
+    grouped: defaultdict[str, list[_Member]] = defaultdict(list)
+    for key, member in dict.fromkeys(pairs):
         if key:
-            grouped[key][member] = None
+            grouped[key].append(member)
     return {key: tuple(grouped[key]) for key in sorted(grouped)}
 
 

@@ -41,6 +41,10 @@ COUNTED: Mapping[ClaimKind, str] = {
 """The claims that are counts, with what they count."""
 
 
+_UNDONE = ("failed", "pending")
+_UNFINISHED = ("partial", *_UNDONE)
+
+
 @frozen
 class Claim:
     """One statement of a drop that names something measurable.
@@ -98,12 +102,12 @@ class Drop:
     def is_undone(self) -> bool:
         """Whether it says that it failed, or has yet to begin: the files that it names are then those that
         it should have written."""
-        return self.status in ("failed", "pending")
+        return self.status in _UNDONE
 
     @property
     def is_unfinished(self) -> bool:
         """Whether it says that the work is not done, or not all of it."""
-        return self.is_undone or self.status == "partial"
+        return self.status in _UNFINISHED
 
     def claims_of(self, kind: ClaimKind) -> Sequence[Claim]:
         """The claims of one kind, in their order."""
