@@ -70,13 +70,15 @@ from checks.rules.wording import name_of
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each open part that is written and reported, at its box."""
-    finished = {drop.path for drop in context.base.drops if not drop.is_unfinished}
+    drops = {drop.path: drop for drop in context.base.drops}
     for plan, part, measured in context.iter_parts():
-        drops = [path for path in measured.drops if path in finished]
         is_open = part.claimed is Mark.OPEN and not part.disabled and not measured.rejected
-        if is_open and measured.page and drops:
+        if not is_open or not measured.page:
+            continue
+        finished = [path for path in measured.drops if not drops[path].is_unfinished]
+        if finished:
             message = (
-                f"part {part.number} is not ticked, though {measured.page} exists and {name_of(drops[0])} "
+                f"part {part.number} is not ticked, though {measured.page} exists and {name_of(finished[0])} "
                 f"reports it: review it and tick it"
             )
             yield Problem("open-although-written", place_of_mark(plan, part, Mark.OPEN), message)
