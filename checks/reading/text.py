@@ -22,7 +22,8 @@ _UNDERSCORED = LazyPattern(r"(?<![\w/])__(?=[^\s_])([^_]{1,300})(?<=\S)__(?!\w|\
 def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
     """The text of a file with `\\n` line ends and mojibake repaired, or None for a file
     that is no text (it has NUL bytes). Never raises: each fault is a problem."""
-    if data.startswith(_UTF16):
+    # The mark of UTF-32 begins as that of UTF-16 does.
+    if data.startswith(_UTF16) and not data.startswith(codecs.BOM_UTF32_LE):
         return _decode_utf16(path, data)
     if b"\0" in data:
         line = _find_place(path, data, data.index(b"\0")).line

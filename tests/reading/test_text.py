@@ -41,6 +41,7 @@ def test_a_file_with_nul_bytes_is_no_text() -> None:
     assert decode("a.md", b"a\nb\0")[0] is None
     assert faults(b"a\nb\0") == [("binary-file", 2, 1)]
     assert faults(b"a\rb\r\nc\0") == [("binary-file", 3, 1)]
+    assert faults("# A\n".encode("utf-32")) == [("binary-file", 1, 1)]
 
 
 @pytest.mark.parametrize(
