@@ -50,7 +50,7 @@ def is_exact(text: str, data: bytes) -> bool:
         written = data.decode("utf-8-sig")
     except UnicodeDecodeError:
         return False
-    return written.replace("\r\n", "\n").replace("\r", "\n") == text
+    return _with_unix_ends(written) == text
 
 
 def count_lines(text: str) -> int:
@@ -86,7 +86,7 @@ def _decode_utf16(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ..
     text = data.decode("utf-16", errors="replace")
     if "\0" in text:
         return None, (problem,)
-    return text.replace("\r\n", "\n").replace("\r", "\n"), (problem,)
+    return _with_unix_ends(text), (problem,)
 
 
 def _decode_utf8(path: str, data: bytes, problems: list[Problem]) -> str:
@@ -103,6 +103,10 @@ def _find_place(path: str, data: bytes, offset: int) -> Place:
     before = data[:offset].replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     start = before.rfind(b"\n") + 1
     return Place(path, before.count(b"\n") + 1, len(before[start:].decode("utf-8", errors="replace")) + 1)
+
+
+def _with_unix_ends(text: str) -> str:
+    return text.replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _normalise_line_ends(path: str, text: str, problems: list[Problem]) -> str:
