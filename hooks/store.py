@@ -3,6 +3,10 @@
 A thing is found only where making it again would give the same bytes; in any doubt it is made anew. Each
 is a file in the user's cache. Where that cannot be written, things stay in memory while the process lives,
 which may be too small for all pages of a large site.
+
+Files are written in place: half of one, or one that somebody is writing, has a wrong checksum, and so counts
+as missing. To replace a file in one step means to look through its folder for what killed processes left,
+which for each of five thousand pages takes longer than to render some of them.
 """
 
 import hashlib
@@ -13,7 +17,6 @@ from contextlib import suppress
 from pathlib import Path
 
 from checks.reading.cache.sealing import seal, unseal
-from checks.writing import replace_file
 
 
 class Store:
@@ -40,7 +43,8 @@ class Store:
         self.use(digest)
         try:
             if self.folder is not None:
-                replace_file(self.folder / digest, seal(content, self._kind, self._version))
+                self.folder.mkdir(parents=True, exist_ok=True)
+                (self.folder / digest).write_bytes(seal(content, self._kind, self._version))
                 return
         except OSError:
             pass  # a folder that cannot be written costs memory and speed, and nothing else

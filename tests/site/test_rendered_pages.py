@@ -1,5 +1,6 @@
 """A site built with pages of earlier builds is the site built from nothing, byte by byte."""
 
+import os
 import shutil
 import subprocess
 import sys
@@ -172,11 +173,16 @@ def test_a_library_of_another_version_renders_anew(tmp_path: Path, monkeypatch: 
     assert renewed.rendered == 1
 
 
-def test_what_was_tampered_with_is_rendered_anew(tmp_path: Path) -> None:
+@pytest.mark.parametrize(
+    "damage",
+    [lambda kept: kept[:-1] + b"x", lambda kept: kept[: len(kept) // 2], lambda kept: b""],
+    ids=["tampered with", "half written", "hardly begun"],
+)
+def test_what_is_damaged_is_rendered_anew(damage: Callable[[bytes], bytes], tmp_path: Path) -> None:
     pages = RenderedPages(tmp_path)
     page = pages.render(JOB)
     kept = tmp_path / JOB.digest
-    kept.write_bytes(kept.read_bytes()[:-1] + b"x")
+    kept.write_bytes(damage(kept.read_bytes()))
     again = RenderedPages(tmp_path)
     assert (
         again.render(JOB) == page == render_page(JOB.text, JOB.headings, JOB.destinations, pictures="../d/")
@@ -213,6 +219,20 @@ def test_a_folder_that_cannot_be_written_costs_speed_only(tmp_path: Path) -> Non
     pages = RenderedPages(tmp_path / "taken" / "pages")
     assert pages.render(JOB) == pages.render(JOB)
     assert pages.rendered == 1
+
+
+def test_keeping_a_page_takes_no_longer_where_many_are_kept(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pages = RenderedPages(tmp_path)
+    pages.render(JOB)
+
+    def look(*_: object) -> None:
+        raise AssertionError("it looks through its folder")
+
+    for name in ("listdir", "scandir"):
+        monkeypatch.setattr(os, name, look)
+    pages.render(replace(JOB, text="# Other\n"))
 
 
 def test_pages_that_nobody_asks_for_are_dropped(tmp_path: Path) -> None:
