@@ -66,8 +66,8 @@ def log_blocked(blocked: Iterable[tuple[str, str]]) -> None:
 
 
 def log_progress(done: int, total: int) -> None:
-    """Say how far the rendering of a base's pages is, as it takes a while."""
-    log.info("Rendered %s of %s pages", f"{done:,}", f"{total:,}")
+    """Say how many of a base's pages are made, as it takes a while."""
+    log.info("Made %s of %s pages", f"{done:,}", f"{total:,}")
 
 
 def _identify(finding: Finding) -> tuple[str, str]:

@@ -1,11 +1,12 @@
 """Pages made as a whole before MkDocs asks for them: composed, and put into the theme's frame.
 
 What a page shows of the base is drafted on each build. A page is made anew only where its draft or its
-frame has changed, in as many processes as there are processors.
+frame has changed. Both is done in as many processes as there are processors.
 """
 
 import marshal
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from jinja2 import Environment
@@ -92,38 +93,66 @@ class Finisher:
     def __init__(
         self, config: MkDocsConfig, env: Environment, nav: Navigation, files: Files, shelf: ShelfNavigation
     ) -> None:
-        """To be made when all pages are drafted."""
+        """To be made when the addresses of all pages are settled."""
         self.config, self.env, self.nav, self.files = config, env, nav, files
         self._frames = Frames(config, nav, shelf)
         self._listed = files.documentation_pages()
 
     def finish(self, pages: Sequence[ShelfPage], stores: PageStores, report_progress: Progress) -> None:
         """Gives each page what it is printed as, from an earlier build where that is the same."""
-        missing: list[tuple[str, ShelfPage]] = []
-        for page in pages:
-            if page.draft.rendered:
-                stores.rendered.use(page.draft.rendered)
-            digest = digest_of((page.draft.digest, self._frames.digest(page)))
-            packed = stores.finished.find(digest)
-            if packed is None:
-                missing.append((digest, page))
-            else:
-                self._take(digest, page, packed)
-        for first in range(0, len(missing), ROUND):
-            some = missing[first : first + ROUND]
-            self._make(some, stores.finished)
-            report_progress(first + len(some), len(missing))
+        left = [page for page in pages if not self._recall(page, stores)]
+        for first in range(0, len(left), ROUND):
+            some = left[first : first + ROUND]
+            if self._make(some, stores):
+                report_progress(first + len(some), len(left))
         for page in pages:
             page.meta["template"] = FINISHED
 
-    def _make(self, missing: Sequence[tuple[str, ShelfPage]], store: Store) -> None:
-        pages = [page for _, page in missing]
-        sizes = [_FRAME + page.draft.size for page in pages]
-        for (digest, page), packed in zip(
-            missing, map_in_processes(self._print, pages, sizes, LEAST), strict=True
-        ):
-            if not self._take(digest, page, packed).failure:
-                store.add(digest, packed)
+    def _recall(self, page: ShelfPage, stores: PageStores) -> bool:
+        """Takes a page from an earlier build without drafting it; whether it could be."""
+        known = page.recall_draft()
+        if known is None:
+            return False
+        digest = self._digest(page, known[0])
+        packed = stores.finished.find(digest)
+        if packed is None:
+            return False
+        stores.rendered.use(known[1])
+        self._take(digest, page, packed)
+        return True
+
+    def _make(self, pages: Sequence[ShelfPage], stores: PageStores) -> bool:
+        """Drafts pages, and makes those that earlier builds have not made; whether there were any."""
+        sizes = [_FRAME + page.size for page in pages]
+        results = map_in_processes(partial(self._draft_and_print, stores.finished), pages, sizes, LEAST)
+        is_any_new = False
+        for page, result in zip(pages, results, strict=True):
+            # Trusted: made by this process or a fork of it.
+            draft, digest, packed, is_new, sentences = marshal.loads(result)  # noqa: S302
+            page.note_draft(draft)
+            page.shelf.measured.sentences.use(sentences)
+            stores.rendered.use(draft[1])
+            stores.finished.use(digest)
+            if not self._take(digest, page, packed).failure and is_new:
+                stores.finished.add(digest, packed)
+            is_any_new |= is_new
+        return is_any_new
+
+    def _draft_and_print(self, finished: Store, page: ShelfPage) -> bytes:
+        """What `_make` has to know of a page: the digests of its draft, the page with its digest, whether
+        it is new, and the sentences that were asked for."""
+        draft = page.make_draft()
+        digest = self._digest(page, draft.digest)
+        packed = finished.find(digest)
+        is_new = packed is None
+        if packed is None:
+            packed = self._print(page)
+        sentences = page.shelf.measured.sentences.take_latest()
+        return marshal.dumps(((draft.digest, draft.rendered), digest, packed, is_new, sentences))
+
+    def _digest(self, page: ShelfPage, draft: str) -> str:
+        """The digest of all that a finished page is made from."""
+        return digest_of((draft, self._frames.digest(page)))
 
     def _print(self, page: ShelfPage) -> bytes:
         """The page, composed and in its frame, as `_unpack` reads it."""

@@ -172,9 +172,11 @@ def _document_page(path: str, file: File, measured: Measured, config: MkDocsConf
     document = measured.base.documents.get(path)
     title = document.title if document else path.rpartition("/")[2]
     meta = _describe(describe_document(path, measured))
-    return ShelfPage(
-        file, config, title, lambda shelf, page: shelf.draft_document(path, page), short=short, meta=meta
-    )
+
+    def make(shelf: Shelf, page: Page) -> Draft:
+        return shelf.draft_document(path, page)
+
+    return ShelfPage(file, config, title, make, path=path, short=short, meta=meta)
 
 
 def _name_drops(measured: Measured) -> dict[str, str]:

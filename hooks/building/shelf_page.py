@@ -2,7 +2,6 @@
 
 import zlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -15,7 +14,7 @@ from mkdocs.utils import get_build_date
 from checks.frozen import replace
 from checks.model import printable
 from hooks.build_log import log
-from hooks.composing.draft_store import DraftStore
+from hooks.composing.draft_store import Digests, DraftStore
 from hooks.composing.shelf import DIAGRAMS, MEASURED_ON, NOTHING, Composed, Draft, Shelf
 from hooks.rendering.directions import without_bidi_controls
 from hooks.rendering.rendered import Diagram, Entry
@@ -44,11 +43,13 @@ class ShelfPage(Page):
         title: str,
         make: Callable[[Shelf, Page], Draft],
         *,
+        path: str = "",
         short: str = "",
         meta: Mapping[str, Any] | None = None,
     ) -> None:
-        """A page of `file`, with meta data that is safe to print; `short` is its title in the navigation."""
-        self._make = make
+        """A page of `file`, with meta data that is safe to print; `path` is that of the document that it
+        shows, if it shows one, and `short` its title in the navigation."""
+        self._make, self._path = make, path
         self._given_meta = dict(meta or {})
         self._escaped_title = make_inert(title)
         # Placeholder content: a dirty build asks whether a file's source is newer than its page, and the
@@ -70,18 +71,41 @@ class ShelfPage(Page):
         self.meta = {"title": self._escaped_title, "render_macros": False, **self._given_meta}
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        """Drafts the page, and composes it unless that is done later."""
-        make = partial(self._make, self.shelf, self)
-        self.draft = self.drafts.draft(f"{self.url} {self.edit_url}", make) if self.drafts else make()
+        """Drafts and composes the page, unless that is done later."""
         self.content, self.toc = "", TableOfContents([])
         if not self.composes_later:
+            self.make_draft()
             composed = self.compose()
             self.content = composed.html.replace(MEASURED_ON, get_build_date())
             self.log_failure(composed.failure)
             add_diagrams(files, config, composed.diagrams)
 
+    @property
+    def size(self) -> int:
+        """Roughly how much work it is to compose the page, in characters."""
+        document = self.shelf.measured.base.documents.get(self._path)
+        return document.size if document else 0
+
+    def recall_draft(self) -> Digests | None:
+        """What an earlier build has noted of the draft that would be made now."""
+        return self.drafts.recall(self._name) if self.drafts else None
+
+    def note_draft(self, digests: Digests) -> None:
+        """Notes the draft that was made, perhaps by another process, for the next build."""
+        if self.drafts:
+            self.drafts.note(self._name, digests)
+
+    @property
+    def _name(self) -> str:
+        return f"{self.url} {self.edit_url}"
+
+    def make_draft(self) -> Draft:
+        """Drafts the page."""
+        self.draft = self._make(self.shelf, self)
+        return self.draft
+
     def compose(self) -> Composed:
-        """Composes the page."""
+        """Composes the drafted page."""
         composed = self.draft.compose()
         self.content = composed.html
         self.toc = TableOfContents(_nest(composed.contents))

@@ -7,13 +7,13 @@ is in the digest, too.
 """
 
 import marshal
-from collections.abc import Callable
 
-from hooks.composing.shelf import Draft, Shelf
+from hooks.composing.shelf import Shelf
 from hooks.measuring.measurement import Measured
 from hooks.store import Store, digest_of
 
-Make = Callable[[], Draft]
+Digests = tuple[str, str]
+"""The digest of a draft, and that of the rendered text in it, if there is one."""
 
 
 class DraftStore:
@@ -25,19 +25,18 @@ class DraftStore:
         self.inputs = _digest_inputs(shelf)
         packed = store.find(self.inputs)
         # Trusted: made by this process, or read from our own cache after its checksum matched.
-        self._known = marshal.loads(packed) if packed else {}  # noqa: S302
+        self._known: dict[str, Digests] = marshal.loads(packed) if packed else {}  # noqa: S302
         self.recalled = bool(self._known)
-        self._made: dict[str, tuple[str, int, str]] = {}
+        self._made: dict[str, Digests] = {}
 
-    def draft(self, page: str, make: Make) -> Draft:
-        """The draft of `page`, a text that says which page it is. Where a draft is recalled, `make` is called
-        only if the page has to be composed."""
-        if page in self._known:
-            digest, size, rendered = self._known[page]
-            return Draft(digest, lambda: make().compose(), size, rendered)
-        draft = make()
-        self._made[page] = (draft.digest, draft.size, draft.rendered)
-        return draft
+    def recall(self, page: str) -> Digests | None:
+        """What is known of the draft of `page`, a text that says which page it is."""
+        return self._known.get(page)
+
+    def note(self, page: str, digests: Digests) -> None:
+        """Takes in a draft that was made."""
+        if self._known.get(page) != digests:
+            self._made[page] = digests
 
     def save(self) -> None:
         """Keeps what was made, if something was."""

@@ -53,12 +53,11 @@ class Composed:
 
 @frozen
 class Draft:
-    """A page before it is put together: the digest of all that goes into it, what composes it, roughly how
-    much work that is, in characters, and the digest of the rendered text in it, if there is one."""
+    """A page before it is put together: the digest of all that goes into it, what composes it, and the digest
+    of the rendered text in it, if there is one."""
 
     digest: str
     compose: Callable[[], Composed]
-    size: int = 0
     rendered: str = ""
 
 
@@ -68,7 +67,7 @@ NOTHING = Draft("", lambda: Composed(""))
 
 def draft_made(composed: Composed) -> Draft:
     """The draft of a page that is composed already."""
-    return Draft(digest_of((composed.html, composed.contents)), lambda: composed, len(composed.html))
+    return Draft(digest_of((composed.html, composed.contents)), lambda: composed)
 
 
 @frozen
@@ -109,7 +108,7 @@ class Shelf:
             return draft_made(compose())
         job = self._plan_rendering(document, routes)
         size = (document.lines, document.words, document.sha256)
-        return Draft(digest_of((page.url, job.digest, size, views)), compose, len(document.text), job.digest)
+        return Draft(digest_of((page.url, job.digest, size, views)), compose, job.digest)
 
     def _compose_document(self, path: str, routes: Routes, views: Mapping[str, object]) -> Composed:
         rendered, failure = self._render(path, routes)

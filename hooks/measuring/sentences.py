@@ -14,7 +14,7 @@ from checks.writing import replace_file
 
 _KIND = "sentences"
 
-_Found = dict[tuple[str, int, int], str]
+Found = dict[tuple[str, int, int], str]
 """Sentences by the hash of the file and by line and column of the link."""
 
 
@@ -24,8 +24,9 @@ class Sentences:
     def __init__(self, file: Path | None = None) -> None:
         """Reads the file where it can be trusted."""
         self._file = file
-        self._kept: _Found = {}
-        self._used: _Found = {}
+        self._kept: Found = {}
+        self._used: Found = {}
+        self._latest: Found = {}
         if file is not None:
             _, content = unseal(file, _KIND, version())
             if content is not None:
@@ -34,13 +35,21 @@ class Sentences:
     def find(self, document: Document, links: Sequence[Link]) -> tuple[str, ...]:
         """What `find_sentences` finds."""
         keys = [(document.sha256, link.line, link.column) for link in links]
-        for key in keys:
-            if key not in self._used and key in self._kept:
-                self._used[key] = self._kept[key]
+        self.use({key: self._kept[key] for key in keys if key not in self._used and key in self._kept})
         if missing := [link for key, link in zip(keys, links, strict=True) if key not in self._used]:
-            for link, sentence in zip(missing, find_sentences(document, missing), strict=True):
-                self._used[(document.sha256, link.line, link.column)] = sentence
+            found = zip(missing, find_sentences(document, missing), strict=True)
+            self.use({(document.sha256, link.line, link.column): sentence for link, sentence in found})
         return tuple(self._used[key] for key in keys)
+
+    def use(self, found: Found) -> None:
+        """Takes in sentences, which another process may have found."""
+        self._used |= found
+        self._latest |= found
+
+    def take_latest(self) -> Found:
+        """What was asked for for the first time since this was last called."""
+        latest, self._latest = self._latest, {}
+        return latest
 
     def save(self) -> None:
         """Replaces the file, in one step, by what was asked for."""

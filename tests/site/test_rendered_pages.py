@@ -62,10 +62,10 @@ def build_files(site: Path) -> Mapping[str, bytes]:
 
 
 def build_alone(site: Path) -> tuple[Mapping[str, bytes], bool]:
-    """The site, built by a process that has only the files of the cache, and whether it rendered."""
+    """The site, built by a process that has only the files of the cache, and whether it made pages."""
     words = [sys.executable, "-m", "mkdocs", "build", "--config-file", str(site / "mkdocs.yml")]
     done = subprocess.run(words, capture_output=True, text=True, check=True)
-    return files(site), "Rendered" in done.stderr
+    return files(site), "Made" in done.stderr
 
 
 def test_a_second_build_renders_nothing_and_gives_the_same_site(site: Path) -> None:
@@ -296,6 +296,57 @@ def test_where_nothing_changed_no_page_is_drafted(site: Path, monkeypatch: pytes
     assert drafted == sum(path.endswith(".md") for path in PAGES)
     assert count_drafts(site, monkeypatch) == (cold, 0)
     assert build_alone(site)[0] == cold
+
+
+_COUNTING = """
+import atexit, sys
+from checks import parallel
+from hooks.building import finishing
+from hooks.composing.shelf import Shelf
+from hooks.measuring import sentences
+from mkdocs.__main__ import cli
+
+def note(function, notes):
+    def noting(*given):
+        notes.append(given)
+        return function(*given)
+    return noting
+
+processors = int(sys.argv[2])
+parallel.count_processors = lambda: processors
+finishing.LEAST = 1
+drafted, sought = [], []
+Shelf.draft_document = note(Shelf.draft_document, drafted)
+sentences.find_sentences = note(sentences.find_sentences, sought)
+# Forks end without this.
+atexit.register(lambda: print(len(drafted), *sorted({document.path for document, _ in sought})))
+sys.argv = ["mkdocs", "build", "--config-file", sys.argv[1]]
+cli()
+"""
+
+
+def count_here(site: Path, processes: int) -> tuple[int, list[str]]:
+    """A build with so many processes: how many documents the first of them has drafted, and in which it has
+    looked for sentences."""
+    words = [sys.executable, "-c", _COUNTING, str(site / "mkdocs.yml"), str(processes)]
+    drafted, *sought = subprocess.run(words, capture_output=True, text=True, check=True).stdout.split()
+    return int(drafted), sought
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no forks")
+def test_pages_are_drafted_by_several_processes(site: Path) -> None:
+    documents = sum(path.endswith(".md") for path in PAGES)
+    assert 0 < count_here(site, 3)[0] < documents
+    in_three = files(site)
+    assert count_here(site, 3)[0] == 0
+    write_base(site.parent / "base", {"ovens/00-stone.md": "# Stone\n\nFor [rye](../doughs/00-rye.md).\n"})
+    # What forks have found is known, too.
+    assert count_here(site, 1) == (documents, ["ovens/00-stone.md"])
+    shutil.rmtree(site.parent / "base")
+    shutil.rmtree(site.parent / "cache")
+    write_base(site.parent / "base", PAGES)
+    assert count_here(site, 1)[0] == documents
+    assert files(site) == in_three
 
 
 @pytest.mark.parametrize(
