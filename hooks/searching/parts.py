@@ -2,7 +2,6 @@
 until the number of parts changes."""
 
 import hashlib
-import os
 import shutil
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager, suppress
@@ -10,7 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from checks.frozen import frozen
-from hooks.searching.marking import find_searched
+from hooks.searching.marking import find_searched, reduce_to_searched
 from hooks.searching.program import run_pagefind
 from hooks.searching.store import Searched
 from hooks.store import is_left
@@ -60,7 +59,9 @@ def index_part(part: Part, site: Path, language: str, store: Path) -> Path:
     if not bundle.is_dir():
         with _scratch(store, _FRESH[0]) as fresh, _scratch(store, _FRESH[1]) as pages:
             for page in part:
-                lay(site / page.path, pages / page.path)
+                file = pages / page.path
+                file.parent.mkdir(parents=True, exist_ok=True)
+                file.write_bytes(reduce_to_searched((site / page.path).read_bytes()))
             run_pagefind(pages, language, fresh / "bundle")
             try:
                 (fresh / "bundle").rename(bundle)
@@ -84,15 +85,3 @@ def forget_others(store: Path, bundles: Sequence[Path]) -> None:
             is_fresh = each.name.startswith(_FRESH) and not is_left(each)
             if each not in bundles and not is_fresh:
                 shutil.rmtree(each)
-
-
-def lay(file: str | Path, target: str | Path) -> None:
-    """Puts a file at a second place, without copying it where the file system can do that."""
-    place = Path(target)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    # What lies there may be a second name of something else, which is not to be written over.
-    place.unlink(missing_ok=True)
-    try:
-        os.link(file, place)
-    except OSError:
-        shutil.copyfile(file, place)

@@ -24,7 +24,7 @@ from hooks.placing.routes import SEARCH_INDEX
 from hooks.searching import bundles, indexing, parts
 from hooks.searching.background import BackgroundIndex, BuiltSite
 from hooks.searching.indexing import PART, SearchError, write_index
-from hooks.searching.marking import ARTICLE, mark_article
+from hooks.searching.marking import ARTICLE, mark_article, reduce_to_searched
 from hooks.searching.parts import divide, read_pages
 from hooks.searching.postings import parse_words
 
@@ -87,6 +87,40 @@ def test_what_is_indexed_in_parts_is_what_is_indexed_at_once(site: Path, tmp_pat
     assert once.facets["folder"]["mills"] == [f"/mills/{number:02}-page/" for number in range(12)]
     assert parts == once
     assert not once.lost
+
+
+_CODE = (
+    '<pre><span></span><code><span class="kn">import</span> <span class="nn">bread.rye</span>\n'
+    '<span class="n">bake</span><span class="p">(</span><span class="n">append_event</span>)</code></pre>'
+)
+_FRAMED = {
+    "coloured": f"{ARTICLE}<h1>Code</h1>{_CODE}<p>and <code>bake</code></p></article>",
+    "marked": f"{ARTICLE}<h1>Marked</h1><pre><span class='c' data-pagefind-ignore>no</span>"
+    '<span class="c">yes</span></pre></article>',
+    "untitled": f"{ARTICLE}<p>Nothing says what this is.</p><img src='b.png'></article>",
+    "aside": f"{ARTICLE}<h1>Aside</h1></article><p data-pagefind-filter='kind'>odd</p>",
+    "headed": f"<header><h1>Site</h1></header>{ARTICLE}<h2 id=a>Part</h2></article>",
+}
+"""Pages with what may make a difference to their index, though it stands around the article or in code."""
+
+
+def test_what_is_left_out_before_indexing_makes_no_difference(site: Path, tmp_path: Path) -> None:
+    for name, body in _FRAMED.items():
+        page = (
+            f"<!doctype html><html lang=en><head><title>Site &amp; {name}</title></head><body>{body}</body>"
+        )
+        write_base(site, {f"framed/{name}.html": mark_article(f"{page}</html>", is_document=False)})
+    at_once = index_at_once(site, tmp_path / "at-once")
+    assert at_once.pages.keys() >= {f"/framed/{name}.html" for name in _FRAMED}
+    assert index(site, tmp_path / "parts") == at_once
+
+
+def test_pagefind_is_given_neither_frames_nor_colours() -> None:
+    around, text = "<nav>Elsewhere</nav>", f"{ARTICLE}<h1>Code</h1>{_CODE}</article>"
+    page = mark_article(f"<html><head></head><body>{around}{text}{around}</body></html>", is_document=True)
+    reduced = reduce_to_searched(page.encode())
+    assert b"Elsewhere" not in reduced
+    assert b"<code>import bread.rye\nbake(append_event)</code>" in reduced
 
 
 def test_words_are_found_in_their_files_however_many(
