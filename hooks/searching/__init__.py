@@ -2,7 +2,7 @@
 
 import shutil
 from collections.abc import Iterable
-from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from pathlib import Path
 
 from hooks.placing.routes import SEARCH_INDEX
@@ -20,8 +20,5 @@ def write_search(site: Path, language: str, texts: Iterable[str], kept: Path) ->
     `write_index`. Raises `SearchError`."""
     for name in (WORDS, SEARCH_INDEX):
         shutil.rmtree(site / name, ignore_errors=True)
-    # Pagefind works in processes of its own, meanwhile.
-    with ThreadPoolExecutor(1) as pool:
-        indexed = pool.submit(write_index, site, language, site / SEARCH_INDEX, kept, workers=count_workers())
-        write_words(site / WORDS, texts)
-        indexed.result()
+    words = partial(write_words, site / WORDS, texts)
+    write_index(site, language, site / SEARCH_INDEX, kept, workers=count_workers(), meanwhile=words)

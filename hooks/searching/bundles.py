@@ -8,17 +8,20 @@ import gzip
 import hashlib
 import heapq
 import json
+import marshal
 import shutil
 import zlib
 from collections.abc import Iterator, Sequence, Set
 from concurrent.futures import Executor, Future, ThreadPoolExecutor
 from contextlib import suppress
-from itertools import accumulate, groupby, pairwise
+from functools import partial
+from itertools import accumulate, groupby, pairwise, zip_longest
 from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
 from checks.frozen import frozen
+from checks.parallel import map_in_processes
 from hooks.searching.cbor import ARRAY, FormatError, parse, render, render_head
 from hooks.searching.postings import Word, parse_words, render_word, renumber_fields
 
@@ -40,6 +43,12 @@ _SHORTEST_BEGINNING = 3
 _EFFORT = 7
 """The level of compression: the last two of nine take twice as long, and save one byte in a hundred."""
 
+_LEAST = 10
+"""How many index files make it worth starting another process."""
+
+_Span = tuple[bytes, bytes | None]
+"""Words by the first of them and the first behind them, if there are any."""
+
 _Numbered = tuple[int, "Bundle"]
 """A bundle, and the number that its first page has among the pages of all bundles."""
 
@@ -47,7 +56,8 @@ _Numbered = tuple[int, "Bundle"]
 @frozen
 class Bundle:
     """An index of one language: `pages` are names of fragments with their counts of words, `chunks` are names
-    of index files, `filters` names of files by facet, `fields` what a page has beside its text."""
+    of index files, `letters` with what the first word of each begins, `filters` names of files by facet,
+    `fields` what a page has beside its text."""
 
     folder: Path
     language: str
@@ -55,6 +65,7 @@ class Bundle:
     version: str
     pages: Sequence[tuple[str, int]]
     chunks: Sequence[str]
+    letters: Sequence[bytes]
     filters: dict[str, str]
     fields: Sequence[str]
 
@@ -70,7 +81,8 @@ def read_bundle(folder: Path) -> Bundle:
         version, pages, chunks, filters, _, fields = meta
         named = [(name, words) for name, words in pages]
         files = [name for _, _, name in chunks]
-        return Bundle(folder, language, entry, version, named, files, dict(filters), fields)
+        letters = [first[:1].encode() for first, _, _ in chunks]
+        return Bundle(folder, language, entry, version, named, files, letters, dict(filters), fields)
     except (OSError, ValueError, KeyError, TypeError) as error:
         raise FormatError(f"{folder.name} holds no index that is known") from error
 
@@ -85,9 +97,9 @@ def join_bundles(bundles: Sequence[Bundle], folder: Path) -> None:
     for name in ("fragment", "index", "filter"):
         (folder / name).mkdir()
     fields = sorted({field for each in bundles for field in each.fields})
+    chunks = _write_words(numbered, fields, folder)
     with ThreadPoolExecutor(1) as pool:
         writer = _Writer(folder, first.language, pool)
-        chunks = _write_words(numbered, fields, writer)
         filters = list(_write_filters(numbered, writer))
         pages = [page for each in bundles for page in _copy_pages(each, folder)]
         # Nothing here is sorted otherwise than by rank.
@@ -166,16 +178,47 @@ def _write_filters(bundles: Sequence[_Numbered], writer: _Writer) -> Iterator[tu
 
 
 def _write_words(
-    bundles: Sequence[_Numbered], fields: Sequence[str], writer: _Writer
+    bundles: Sequence[_Numbered], fields: Sequence[str], folder: Path
 ) -> Sequence[Sequence[str]]:
-    """The first and the last word of each index file, and its name."""
-    written = []
-    for chunk in _iter_chunks([_iter_words(start, bundle, fields) for start, bundle in bundles]):
-        data = render_head(ARRAY, 1) + render_head(ARRAY, len(chunk)) + b"".join(map(itemgetter(1), chunk))
-        name = writer.write("index/{}.pf_index", data)
-        written.append([chunk[0][0].decode(), chunk[-1][0].decode(), name])
+    """The first and the last word of each index file, and its name. Two processes write them."""
+    spans = _divide([bundle for _, bundle in bundles])
+    sizes = [sum(1 for _, bundle in bundles for _ in _iter_files(bundle, span)) for span in spans]
+    results = map_in_processes(partial(_write_span, bundles, fields, folder), spans, sizes, _LEAST)
+    # Trusted: made by this process or a fork of it.
+    written = [file for result in results for file in marshal.loads(result)]  # noqa: S302
     shorten_ranges(written)
     return written
+
+
+def _divide(bundles: Sequence[Bundle]) -> Sequence[_Span]:
+    """All words in two spans of about the same size. They end between two letters, so that a word stays with
+    those that begin with it."""
+    letters = sorted(letter for bundle in bundles for letter in bundle.letters)
+    middle = letters[len(letters) // 2] if letters else b""
+    return ((b"", middle), (middle, None)) if middle else ((b"", None),)
+
+
+def _iter_files(bundle: Bundle, span: _Span) -> Iterator[str]:
+    """The index files that may have words of a span."""
+    first, end = span
+    for name, letter, following in zip_longest(bundle.chunks, bundle.letters, bundle.letters[1:]):
+        if (end is None or letter < end) and (following is None or following >= first):
+            yield name
+
+
+def _write_span(bundles: Sequence[_Numbered], fields: Sequence[str], folder: Path, span: _Span) -> bytes:
+    """Writes the words of a span, and returns what `_write_words` does, as it unpacks it."""
+    written = []
+    with ThreadPoolExecutor(1) as pool:
+        writer = _Writer(folder, bundles[0][1].language, pool)
+        for chunk in _iter_chunks([_iter_words(start, bundle, fields, span) for start, bundle in bundles]):
+            data = (
+                render_head(ARRAY, 1) + render_head(ARRAY, len(chunk)) + b"".join(map(itemgetter(1), chunk))
+            )
+            name = writer.write("index/{}.pf_index", data)
+            written.append([chunk[0][0].decode(), chunk[-1][0].decode(), name])
+        writer.wait()
+    return marshal.dumps(written)
 
 
 def shorten_ranges(ranges: Sequence[list[str]]) -> None:
@@ -221,12 +264,14 @@ def _find_text(numbered: tuple[int, Word]) -> bytes:
     return numbered[1].text
 
 
-def _iter_words(start: int, bundle: Bundle, fields: Sequence[str]) -> Iterator[tuple[int, Word]]:
+def _iter_words(start: int, bundle: Bundle, fields: Sequence[str], span: _Span) -> Iterator[tuple[int, Word]]:
     numbers = [fields.index(field) for field in bundle.fields]
     is_same = numbers == list(range(len(numbers)))
-    for name in bundle.chunks:
+    first, end = span
+    for name in _iter_files(bundle, span):
         for word in parse_words(_read(bundle.folder / "index" / f"{name}.pf_index")):
-            yield start, word if is_same else renumber_fields(word, numbers)
+            if first <= word.text and (end is None or word.text < end):
+                yield start, word if is_same else renumber_fields(word, numbers)
 
 
 def _read(file: Path) -> bytes:

@@ -2,6 +2,7 @@
 length, each in its shortest form."""
 
 import struct
+from functools import lru_cache
 from typing import TYPE_CHECKING, TypeAlias
 
 if TYPE_CHECKING:
@@ -74,6 +75,7 @@ def _parse_value(data: bytes, at: int) -> tuple[Value, int]:
     return values, begin
 
 
+@lru_cache(maxsize=1 << 14)
 def render_head(major: int, number: int) -> bytes:
     """The beginning of an item: all of it, where it is a number."""
     if number < _LEAST:

@@ -4,7 +4,7 @@ Pagefind holds all that it indexes in memory and keeps no more than two processo
 import os
 import shutil
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from functools import partial
@@ -42,18 +42,29 @@ def count_workers() -> int:
 
 
 def write_index(
-    site: Path, language: str, folder: Path, kept: Path | None = None, *, part: int = PART, workers: int = 1
+    site: Path,
+    language: str,
+    folder: Path,
+    kept: Path | None = None,
+    *,
+    part: int = PART,
+    workers: int = 1,
+    meanwhile: Callable[[], object] = lambda: None,
 ) -> None:
     """Indexes the marked pages below `site` into `folder`, which is empty or not there. What fits into one
     part of `part` bytes is indexed in one piece, else `workers` parts at a time. Parts are kept in `kept`,
-    and only those with changes are indexed again. Raises `SearchError`."""
+    and only those with changes are indexed again. While Pagefind works, this process does what is to be done
+    `meanwhile`. Raises `SearchError`."""
     try:
         parts = divide(list(read_pages(site)), part)
         if len(parts) < 2:
-            run_pagefind(site, language, folder)
+            with ThreadPoolExecutor(1) as pool:
+                indexed = pool.submit(run_pagefind, site, language, folder)
+                meanwhile()
+                indexed.result()
             return
         with _open_store(kept) as store:
-            _join(_index_parts(parts, site, language, store, workers), store, folder)
+            _join(_index_parts(parts, site, language, store, workers, meanwhile), store, folder)
     except OSError as error:
         raise SearchError(str(error)) from error
     except FormatError as error:
@@ -62,10 +73,20 @@ def write_index(
         run_pagefind(site, language, folder)
 
 
-def _index_parts(parts: list[Part], site: Path, language: str, store: Path, workers: int) -> list[Path]:
-    """The indexes of all parts."""
+def _index_parts(
+    parts: list[Part],
+    site: Path,
+    language: str,
+    store: Path,
+    workers: int,
+    meanwhile: Callable[[], object],
+) -> list[Path]:
+    """The indexes of all parts. When it returns, no thread is left that would keep this process from being
+    forked."""
     with ThreadPoolExecutor(workers) as pool:
-        return list(pool.map(partial(index_part, site=site, language=language, store=store), parts))
+        indexed = pool.map(partial(index_part, site=site, language=language, store=store), parts)
+        meanwhile()
+        return list(indexed)
 
 
 def _join(bundles: list[Path], store: Path, folder: Path) -> None:

@@ -4,6 +4,7 @@ parts still smaller."""
 import logging
 import os
 import shutil
+import subprocess
 import sys
 import time
 from collections.abc import Iterator
@@ -121,6 +122,47 @@ def test_pagefind_is_given_neither_frames_nor_colours() -> None:
     reduced = reduce_to_searched(page.encode())
     assert b"Elsewhere" not in reduced
     assert b"<code>import bread.rye\nbake(append_event)</code>" in reduced
+
+
+_FORKING = f"""
+import os, sys
+from pathlib import Path
+from checks import parallel
+from hooks.searching import bundles
+from hooks.searching.indexing import write_index
+
+write_span = bundles._write_span
+
+def note(*given):
+    with open(sys.argv[3], "a") as notes:
+        print(os.getpid(), file=notes)
+    return write_span(*given)
+
+parallel.count_processors = lambda: 2
+bundles._LEAST, bundles._write_span = 1, note
+site, folder = map(Path, sys.argv[1:3])
+write_index(site, "en", folder, part={MOST}, workers=2, meanwhile=lambda: print("meanwhile"))
+"""
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="there are no forks")
+def test_two_processes_write_the_words(site: Path, tmp_path: Path) -> None:
+    folder, notes = tmp_path / "parts", tmp_path / "notes.txt"
+    words = [sys.executable, "-c", _FORKING, str(site), str(folder), str(notes)]
+    assert subprocess.run(words, check=True, capture_output=True).stdout.split() == [b"meanwhile"]
+    assert len(set(notes.read_text("utf-8").split())) == 2
+    parts = read_index(folder)
+    assert parts == index_at_once(site, tmp_path / "once")
+    assert not parts.lost
+
+
+def test_a_failure_of_what_is_done_meanwhile_is_told(site: Path, tmp_path: Path) -> None:
+    def fail() -> None:
+        raise OSError("no room for words")
+
+    for part in (MOST, PART):
+        with pytest.raises(SearchError, match="no room for words"):
+            write_index(site, "en", tmp_path / f"index-{part}", part=part, meanwhile=fail)
 
 
 def test_words_are_found_in_their_files_however_many(
