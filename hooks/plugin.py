@@ -1,7 +1,7 @@
 """The MkDocs plugin: what happens at each event, and what is kept from one to the next. What is shown is made
 by the rooms below."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -208,9 +208,12 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             if isinstance(files, ServedFiles):
                 build.makers = list_makers(self._site, finisher, self._page_stores(config), config, files)
             else:
-                finisher.finish(self._site.pages, self._page_stores(config), log_progress)
+                # Nobody can tell beforehand what another plugin makes of a page.
+                writes = isinstance(files, HidingFiles) and len(config.plugins.events["post_page"]) == 1
+                stores = self._page_stores(config)
+                written = finisher.finish(self._site.pages, stores, log_progress, writes=writes)
                 if isinstance(files, HidingFiles):
-                    self._let_stand(self._site, config, files)
+                    self._let_stand(self._site, config, files, written if writes else None)
             # The page for missing addresses is made next.
             self._site.navigation.close()
         return env
@@ -294,15 +297,18 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             paths = {*(file.dest_uri for file in files), *(list_paths(lists) if lists is not None else ())}
             self._build.previous.put_back(paths, (SEARCH_INDEX, WORDS) if self._build.searches else ())
 
-    def _let_stand(self, site: Site, config: MkDocsConfig, files: HidingFiles) -> None:
-        """Hides from MkDocs what stands in the site already as it would write it."""
+    def _let_stand(
+        self, site: Site, config: MkDocsConfig, files: HidingFiles, written: Sequence[ShelfPage] | None
+    ) -> None:
+        """Hides from MkDocs what stands in the site as it would write it: since the build before, or because
+        it was just written. Where `written` is None, MkDocs writes all pages."""
         build, documents = self._build, site.shelf.measured.base.documents
         build.unchanged = UnchangedFiles(self._page_stores(config).unchanged, Path(config.site_dir))
         files.standing = build.unchanged.find_copies(site.layout.sources, documents)
-        if len(config.plugins.events["post_page"]) > 1:
-            # Nobody can tell beforehand what another plugin makes of a page.
+        if written is None:
             return
-        pages = build.unchanged.find_pages(site.pages, (build.policy, get_build_date(), build.searches))
+        around = (build.policy, get_build_date(), build.searches)
+        pages = [*written, *build.unchanged.find_pages(site.pages, around)]
         for page in pages:
             if searched := self._searched_with(page):
                 searched.add_page(page.url, "", page.digest)

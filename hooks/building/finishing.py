@@ -15,6 +15,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import BasePlugin, PluginCollection
 from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
+from mkdocs.utils import write_file
 
 from checks.frozen import frozen
 from checks.parallel import map_in_processes
@@ -98,15 +99,27 @@ class Finisher:
         self._frames = Frames(config, nav, shelf)
         self._listed = files.documentation_pages()
 
-    def finish(self, pages: Sequence[ShelfPage], stores: PageStores, report_progress: Progress) -> None:
-        """Gives each page what it is printed as, from an earlier build where that is the same."""
+    def finish(
+        self,
+        pages: Sequence[ShelfPage],
+        stores: PageStores,
+        report_progress: Progress,
+        *,
+        writes: bool = False,
+    ) -> Sequence[ShelfPage]:
+        """Gives each page what it is printed as, from an earlier build where that is the same. With `writes`
+        those that are made anew are also written; returns these."""
         left = [page for page in pages if not self._recall(page, stores)]
+        made: list[ShelfPage] = []
         for first in range(0, len(left), ROUND):
             some = left[first : first + ROUND]
-            if self._make(some, stores):
+            new = self._make(some, stores, writes=writes)
+            if new:
                 report_progress(first + len(some), len(left))
+            made += new
         for page in pages:
             page.meta["template"] = FINISHED
+        return made if writes else ()
 
     def _recall(self, page: ShelfPage, stores: PageStores) -> bool:
         """Takes a page from an earlier build without drafting it; whether it could be."""
@@ -121,32 +134,40 @@ class Finisher:
         self._take(digest, page, packed)
         return True
 
-    def _make(self, pages: Sequence[ShelfPage], stores: PageStores) -> bool:
-        """Drafts pages, and makes those that earlier builds have not made; whether there were any."""
+    def _make(self, pages: Sequence[ShelfPage], stores: PageStores, *, writes: bool) -> Sequence[ShelfPage]:
+        """Drafts pages, and makes those that earlier builds have not made; returns these."""
         sizes = [_FRAME + page.size for page in pages]
-        results = map_in_processes(partial(self._draft_and_print, stores.finished), pages, sizes, LEAST)
-        is_any_new = False
-        for page, result in zip(pages, results, strict=True):
+        work = partial(self._draft_and_print, stores.finished, writes)
+        new = []
+        for page, result in zip(pages, map_in_processes(work, pages, sizes, LEAST), strict=True):
             # Trusted: made by this process or a fork of it.
             draft, digest, packed, is_new, sentences = marshal.loads(result)  # noqa: S302
             page.note_draft(draft)
             page.shelf.measured.sentences.use(sentences)
             stores.rendered.use(draft[1])
             stores.finished.use(digest)
-            if not self._take(digest, page, packed).failure and is_new:
-                stores.finished.add(digest, packed)
-            is_any_new |= is_new
-        return is_any_new
+            failure = self._take(digest, page, packed).failure
+            if is_new:
+                new.append(page)
+                if not failure:
+                    stores.finished.add(digest, packed)
+                if writes:
+                    page.packed = b""
+        return new
 
-    def _draft_and_print(self, finished: Store, page: ShelfPage) -> bytes:
+    def _draft_and_print(self, known: Store, writes: bool, page: ShelfPage) -> bytes:
         """What `_make` has to know of a page: the digests of its draft, the page with its digest, whether
         it is new, and the sentences that were asked for."""
         draft = page.make_draft()
         digest = self._digest(page, draft.digest)
-        packed = finished.find(digest)
+        packed = known.find(digest)
         is_new = packed is None
         if packed is None:
             packed = self._print(page)
+            if writes:
+                finished = _unpack(packed)
+                page.take(digest, finished.html, finished.anchors)
+                write_page(page, self.config)
         sentences = page.shelf.measured.sentences.take_latest()
         return marshal.dumps(((draft.digest, draft.rendered), digest, packed, is_new, sentences))
 
@@ -177,6 +198,13 @@ class Finisher:
         page.log_failure(finished.failure)
         add_diagrams(self.files, self.config, finished.diagrams)
         return finished
+
+
+def write_page(page: ShelfPage, config: MkDocsConfig) -> None:
+    """Writes a finished page as MkDocs would, and lets go what it is printed as."""
+    html = config.plugins.on_post_page(page.finished, page=page, config=config)
+    write_file(html.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
+    page.packed = b""
 
 
 def _pack(page: _Finished) -> bytes:

@@ -15,10 +15,9 @@ from typing import TYPE_CHECKING
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.utils import write_file
 
 from hooks.build_log import log
-from hooks.building.finishing import Finisher, PageStores
+from hooks.building.finishing import Finisher, PageStores, write_page
 from hooks.building.hiding import HidingFiles
 from hooks.building.previous_site import set_aside
 from hooks.building.shelf_page import ShelfPage
@@ -86,9 +85,7 @@ def _write_page(
     page.read_source(config)
     page.render(config, files)
     finisher.finish([page], stores, lambda _done, _total: None)
-    html = config.plugins.on_post_page(page.finished, page=page, config=config)
-    write_file(html.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
-    page.packed = b""
+    write_page(page, config)
 
 
 def clear_site(site: Path) -> None:

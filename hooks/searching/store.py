@@ -88,7 +88,7 @@ class SearchStore:
             fresh = Path(tempfile.mkdtemp(prefix=prefix, dir=self._folder.parent))
             try:
                 for number, name in enumerate(self._names):
-                    shutil.copytree(site / name, fresh / str(number))
+                    shutil.copytree(site / name, fresh / str(number), copy_function=shutil.copyfile)
                 (fresh / _STAMP).write_text(digest, "ascii")
                 shutil.rmtree(self._folder, ignore_errors=True)
                 fresh.rename(self._folder)

@@ -2,11 +2,15 @@
 
 import gc
 import os
+import shutil
 from pathlib import Path
+from typing import Any
 
+import mkdocs.commands.build
 import pytest
 from bakery import CLEAN, build, make_searched, read_all, set_theme
 from base_files import write_base
+from mkdocs.structure.pages import Page
 
 import hooks.plugin
 from hooks.building.unchanged import UnchangedFiles
@@ -122,6 +126,26 @@ def test_a_hook_that_sees_written_pages_sees_all_of_them(site: Path) -> None:
         assert not build(site).failed
         for page in (RYE, OVEN):
             assert (site / "site" / page).read_text("utf-8").count("<!-- seen -->") == 1
+
+
+def test_new_pages_are_written_when_they_are_made(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = read_all(site / "site")
+    (finished,) = (tmp_path / "cache/proofshelf").glob("finished-*")
+    shutil.rmtree(finished)
+    by_mkdocs: list[Page] = []
+
+    def note(page: Page, *given: Any, **named: Any) -> None:
+        by_mkdocs.append(page)
+        build_page(page, *given, **named)
+
+    build_page = mkdocs.commands.build._build_page
+    monkeypatch.setattr(mkdocs.commands.build, "_build_page", note)
+    assert not build(site).failed
+    assert [page.url for page in by_mkdocs] == ["about/"]
+    assert read_all(site / "site") == before
+    assert of_the_base(list_written(site)) == set()
 
 
 def test_templates_are_told_of_the_pages_that_stand(site: Path) -> None:
