@@ -25,7 +25,7 @@ _PACKAGES = ("hooks", "checks", "markdown_it", "mdit_py_plugins", "pygments", "n
 _ALSO = ("mdurl", "linkify_it", "uc_micro")
 
 _KIND = "pages"
-ROUND = 200
+ROUND = 500
 """How many pages are rendered before they are written and progress is reported."""
 LEAST = 150_000
 """The number of characters that make it worth starting another process."""
