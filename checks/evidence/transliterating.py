@@ -1,72 +1,33 @@
 """Whether an anchor in Latin letters stands for a heading in Cyrillic ones, as some sites write it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 
 from checks.lazy_pattern import LazyPattern
 
-_CYRILLIC = LazyPattern("[а-яёіїєґў]", re.I)
-_LATIN: Mapping[str, str] = dict(
-    zip(
-        "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґў",
-        [
-            "a",
-            "b",
-            "v",
-            "g",
-            "d",
-            "e",
-            "zh",
-            "z",
-            "i",
-            "y",
-            "k",
-            "l",
-            "m",
-            "n",
-            "o",
-            "p",
-            "r",
-            "s",
-            "t",
-            "u",
-            "f",
-            "kh",
-            "ts",
-            "ch",
-            "sh",
-            "shch",
-            "_",
-            "y",
-            "_",
-            "e",
-            "yu",
-            "ya",
-            "e",
-            "i",
-            "i",
-            "e",
-            "g",
-            "u",
-        ],
-        strict=True,
-    )
+_CYRILLIC = LazyPattern("[а-яёіїєґў]", re.IGNORECASE)
+_LATIN = str.maketrans("абвгґдеєёзиіїйклмнопрстуўфыэ", "abvggdeeeziiiyklmnoprstuufye") | str.maketrans(
+    {
+        "ж": "zh",
+        "х": "kh",
+        "ц": "ts",
+        "ч": "ch",
+        "ш": "sh",
+        "щ": "shch",
+        "ю": "yu",
+        "я": "ya",
+        "ъ": "",
+        "ь": "",
+    }
 )
-_SPELT = (
-    ("shch", "s"),
-    ("sch", "s"),
-    ("sh", "s"),
-    ("ch", "c"),
-    ("tc", "c"),
-    ("ts", "c"),
-    ("tz", "c"),
-    ("zh", "z"),
-    ("kh", "h"),
-    ("x", "h"),
-    ("w", "v"),
-    ("g", "h"),
-)
-"""Letters that the many ways of transliterating write one or the other way; vowels are left out."""
+_SPELT = {
+    "s": ("shch", "sch", "sh"),
+    "c": ("ch", "tc", "ts", "tz"),
+    "z": ("zh",),
+    "h": ("kh", "x", "g"),
+    "v": ("w",),
+}
+"""What the many ways of transliterating write for the same letter, the longer first; vowels are left out."""
 
 _NO_CONSONANTS = LazyPattern(r"[^b-df-hk-np-tvz\d]+")
 
@@ -77,15 +38,13 @@ def stands_for(anchor: str, headings: Iterable[str]) -> bool:
         return False
     wanted = _reduce(anchor)
     cyrillic = (heading for heading in headings if _CYRILLIC.search(heading))
-    return len(wanted) > 1 and any(_reduce(_write_in_latin(each)) == wanted for each in cyrillic)
-
-
-def _write_in_latin(text: str) -> str:
-    return "".join(_LATIN.get(letter, letter) for letter in text.casefold())
+    return len(wanted) > 1 and any(_reduce(each) == wanted for each in cyrillic)
 
 
 def _reduce(text: str) -> str:
-    reduced = text.casefold()
-    for letters, letter in _SPELT:
-        reduced = reduced.replace(letters, letter)
+    """The consonants and figures of a text, in Latin letters."""
+    reduced = text.casefold().translate(_LATIN)
+    for letter, spellings in _SPELT.items():
+        for each in spellings:
+            reduced = reduced.replace(each, letter)
     return _NO_CONSONANTS.sub("", reduced)
