@@ -16,7 +16,9 @@ from checks.evidence.resolving import Resolution, normal_path
 from checks.model import CitationRequest, Part, PartEvidence, Plan, file_number, normal_number
 from checks.reading.citations import parse_citations
 
-_DROP_SLUG = re.compile(r"KNOWLEDGE[-_]DROP[-_](.+?)(?:[-_](?:20\d\d-\d\d-\d\d|[\[{<]).*)?\.md$", re.I)
+_DROP_SLUG = re.compile(
+    r"KNOWLEDGE[-_]DROP[-_](.+?)(?:[-_](?:20\d\d-\d\d-\d\d|[\[{<]).*)?\.md$", re.IGNORECASE
+)
 DROP_STAMP = "YYYY-MM-DD-HHMM"
 
 

@@ -14,7 +14,7 @@ def compile_patterns(patterns: Iterable[str]) -> Callable[[str], bool]:
     expressions = [_translate(pattern) for pattern in patterns]
     if not expressions:
         return lambda path: False
-    match = re.compile("|".join(expressions), re.I | re.S).fullmatch
+    match = re.compile("|".join(expressions), re.IGNORECASE | re.DOTALL).fullmatch
     return lambda path: match(path) is not None
 
 

@@ -19,7 +19,7 @@ from checks.rules.pages import render_rule_page, summarise_rule
 from checks.rules.rule import Rule
 
 _OVERVIEW = "rules.md"
-_CODE = re.compile(r"^\| ([A-Z]{3}\d{3}) \|", re.M)
+_CODE = re.compile(r"^\| ([A-Z]{3}\d{3}) \|", re.MULTILINE)
 
 
 def on_config(config: MkDocsConfig) -> MkDocsConfig:

@@ -17,7 +17,7 @@ def read(path: Path) -> str:
 
 def section(text: str, heading: str) -> str:
     """The text below a heading of level 2, up to the next one."""
-    found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.M | re.S)
+    found = re.search(rf"^## {re.escape(heading)}\n(.*?)(?=^## |\Z)", text, re.MULTILINE | re.DOTALL)
     assert found, f"no section {heading!r}"
     return found[1]
 

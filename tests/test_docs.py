@@ -31,9 +31,9 @@ from checks.rules.pages import module_docstring
 from hooks.settings import Settings
 
 # "`path.md`:", a blank line, and a fence: a file of the example that runs through the guide.
-_EXAMPLE_FILE = re.compile(r"^`([\w./-]+\.md)`:\n\n```markdown\n(.*?)^```$", re.M | re.S)
-_CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.M | re.S)
-_COMMAND = re.compile(r"^\$ python -m checks (.*)\n((?:(?!\$ ).*\n)*)", re.M)
+_EXAMPLE_FILE = re.compile(r"^`([\w./-]+\.md)`:\n\n```markdown\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_CONSOLE = re.compile(r"^```console\n(.*?)^```$", re.MULTILINE | re.DOTALL)
+_COMMAND = re.compile(r"^\$ python -m checks (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
 # Rules, configuration, options
@@ -47,7 +47,7 @@ def test_each_rule_has_its_row(rule: Rule) -> None:
 
 
 def test_no_other_rule_has_a_row() -> None:
-    listed = re.findall(r"^\| ([A-Z]{3}\d{3}) \|", read(DOCS / "rules.md"), re.M)
+    listed = re.findall(r"^\| ([A-Z]{3}\d{3}) \|", read(DOCS / "rules.md"), re.MULTILINE)
     assert listed == [rule.code for rule in RULES]
 
 
@@ -105,11 +105,11 @@ def test_each_option_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 def test_each_exit_code_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     codes = {value for name, value in vars(exit_codes).items() if name.isupper()}
     assert {int(row[0]) for row in rows(section(read(GUIDE / "checks.md"), "Exit codes"))} == codes
-    (line,) = re.findall(r"^Exit codes: (.*)", read(GUIDE / "batches.md"), re.M)
+    (line,) = re.findall(r"^Exit codes: (.*)", read(GUIDE / "batches.md"), re.MULTILINE)
     assert set(map(int, re.findall(r"\d+", line))) == codes
     with pytest.raises(SystemExit):
         main(["--help"])
-    told = re.search(r"exit codes:(.*?)\n\n", capsys.readouterr().out, re.S)
+    told = re.search(r"exit codes:(.*?)\n\n", capsys.readouterr().out, re.DOTALL)
     assert told
     assert set(map(int, re.findall(r"\b\d+\b", told[1]))) == codes
 
@@ -266,7 +266,7 @@ def test_thresholds_are_those_of_the_code() -> None:
 
 
 def test_each_page_is_in_the_navigation() -> None:
-    listed = re.findall(r"^ +- (?:[\w ]+: )?([\w/-]+\.md)$", read(ROOT / "mkdocs.yml"), re.M)
+    listed = re.findall(r"^ +- (?:[\w ]+: )?([\w/-]+\.md)$", read(ROOT / "mkdocs.yml"), re.MULTILINE)
     assert sorted(listed) == sorted(page.relative_to(DOCS).as_posix() for page in DOCS.rglob("*.md"))
 
 

@@ -26,7 +26,7 @@ from checks.reading.plans import parse_plan
 # A fenced plan (of three or four backticks), and the table of what it is read as.
 _EXAMPLE_PLAN = re.compile(
     r"^(`{3,4})markdown\n((?:(?!^\1$).)*?^## PART.*?)^\1\n\n(?:It is read as:\n\n)?(\| Field .*?)\n\n",
-    re.M | re.S,
+    re.MULTILINE | re.DOTALL,
 )
 
 
@@ -104,7 +104,7 @@ def test_all_example_plans_are_tested() -> None:
     text = read(GUIDE / "plan.md")
     assert (
         len(_EXAMPLE_PLAN.findall(text))
-        == len(re.findall(r"^## PART 1: (?:Buns|The starter)", text, re.M))
+        == len(re.findall(r"^## PART 1: (?:Buns|The starter)", text, re.MULTILINE))
         == 4
     )
 

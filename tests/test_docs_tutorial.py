@@ -13,8 +13,10 @@ from batches.cli import main as batches
 from checks.cli import main as checks
 
 # "`path`:", a blank line, and a fence; or a fence of commands with what they print.
-_STEP = re.compile(r"^(?:`(?P<path>[\w./-]+)`:\n\n)?```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.M | re.S)
-_COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.M)
+_STEP = re.compile(
+    r"^(?:`(?P<path>[\w./-]+)`:\n\n)?```(?P<kind>\w+)\n(?P<text>.*?)^```$", re.MULTILINE | re.DOTALL
+)
+_COMMAND = re.compile(r"^\$ (.*)\n((?:(?!\$ ).*\n)*)", re.MULTILINE)
 
 
 def test_each_step_does_what_the_page_says(

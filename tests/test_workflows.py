@@ -53,7 +53,7 @@ def test_actionlint_finds_nothing() -> None:
 
 def test_actionlint_finds_nothing_in_the_one_of_the_guide(tmp_path: Path) -> None:
     guide = (ROOT / "docs" / "guide" / "hook.md").read_text(encoding="utf-8")
-    (shown,) = re.findall(r"```yaml\n(name: .*?)^```$", guide, re.M | re.S)
+    (shown,) = re.findall(r"```yaml\n(name: .*?)^```$", guide, re.MULTILINE | re.DOTALL)
     (tmp_path / "knowledge.yml").write_text(shown, encoding="utf-8")
     assert run_linter("actionlint", str(tmp_path / "knowledge.yml")) == (0, "")
 
@@ -87,7 +87,7 @@ def test_an_action_has_one_version_in_all_workflows() -> None:
 
 def test_the_guide_shows_the_versions_that_the_workflows_use() -> None:
     guide = (ROOT / "docs" / "guide" / "hook.md").read_text(encoding="utf-8")
-    shown = set(re.findall(r"uses: (\S+?)@(v\d+)$", guide, re.M))
+    shown = set(re.findall(r"uses: (\S+?)@(v\d+)$", guide, re.MULTILINE))
     assert {action for action, _ in shown} >= {"actions/checkout", "github/codeql-action/upload-sarif"}
     for action, major in shown:
         (used,) = used_versions()[action]
@@ -150,20 +150,20 @@ def test_the_site_is_built_for_the_address_where_pages_puts_it(
 @pytest.mark.parametrize("path", WORKFLOWS, ids=lambda path: path.stem)
 def test_the_guide_says_what_to_change_in_a_copy(path: Path) -> None:
     guide = (ROOT / "docs" / "guide" / "site.md").read_text(encoding="utf-8")
-    (table,) = re.findall(r"^\| Line \|.*\n\|.*\n((?:\|.*\n)+)", guide, re.M)
-    changed = re.findall(r"^\| (?:the job )?`([^`]+)`", table, re.M)
-    text = re.sub("^#.*", "", path.read_text(encoding="utf-8"), flags=re.M)
+    (table,) = re.findall(r"^\| Line \|.*\n\|.*\n((?:\|.*\n)+)", guide, re.MULTILINE)
+    changed = re.findall(r"^\| (?:the job )?`([^`]+)`", table, re.MULTILINE)
+    text = re.sub("^#.*", "", path.read_text(encoding="utf-8"), flags=re.MULTILINE)
     for job in set(changed) & read_workflow(path)["jobs"].keys():
-        text = re.sub(rf"^  {job}:\n(?:(?:    .*)?\n)+", "", text, flags=re.M)
+        text = re.sub(rf"^  {job}:\n(?:(?:    .*)?\n)+", "", text, flags=re.MULTILINE)
     for line in changed:
         text = text.replace(line, "")
-    assert not re.findall(r"\./dev|\.venv|install --quiet \.$", text, re.M)
+    assert not re.findall(r"\./dev|\.venv|install --quiet \.$", text, re.MULTILINE)
 
 
 def test_a_clone_converts_no_line_ends() -> None:
     asked = ["git", "check-attr", "text", "knowledge/INDEX.md", "dev", ".github/workflows/site.yml"]
     said = subprocess.run(asked, cwd=ROOT, capture_output=True, text=True, check=True).stdout
-    assert re.findall(": text: (.*)$", said, re.M) == ["unset"] * 3
+    assert re.findall(": text: (.*)$", said, re.MULTILINE) == ["unset"] * 3
 
 
 def test_reports_of_the_checks_can_be_made_as_the_workflow_makes_them(tmp_path: Path) -> None:

@@ -8,8 +8,10 @@ from checks.evidence.states import render_target
 from checks.model import Part, PartEvidence, Plan, printable
 from checks.plurals import count
 
-_GAPS = re.compile(r"^##+[ \t]+(?:known |open )?gaps\b[^\n]*\n(.*?)(?=^#|\Z)", re.M | re.S | re.I)
-_NOTHING = re.compile(r"\W*(?:none|nothing|n/a|no gaps|none known|none left)?\W*", re.I)
+_GAPS = re.compile(
+    r"^##+[ \t]+(?:known |open )?gaps\b[^\n]*\n(.*?)(?=^#|\Z)", re.MULTILINE | re.DOTALL | re.IGNORECASE
+)
+_NOTHING = re.compile(r"\W*(?:none|nothing|n/a|no gaps|none known|none left)?\W*", re.IGNORECASE)
 _WIDTH = 100
 
 

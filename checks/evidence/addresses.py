@@ -43,7 +43,7 @@ _ALIASES = ("@", "~/")
 DOCUMENTS = (*MARKDOWN, ".mdx")
 """How files end that a site makes pages of."""
 
-HTML_ENDING = LazyPattern(r"\.html?\Z", re.I)
+HTML_ENDING = LazyPattern(r"\.html?\Z", re.IGNORECASE)
 _FOLDER_NAMES = frozenset(page.removesuffix(MARKDOWN[0]) for page in FOLDER_PAGES)
 _NUMBER = LazyPattern(r"^\d+\s*[-_.]+\s*(?=\D)")
 """By what Docusaurus orders files, and leaves out of addresses."""

@@ -11,7 +11,7 @@ from checks.lazy_pattern import LazyPattern
 
 _CALLED_FOLDER = LazyPattern(r"[`*\"'\])]{0,3} (?:folder|directory|oracle|skill)s?\b")
 _LIST_START = LazyPattern(r"\s*(?:[-*+]|\d+[.)])\s+[*`\[]{0,3}")
-_LIST_NAME_ENDS = LazyPattern(r"[*`\]]{0,3}(?: {0,3}$|:| [-–—(])", re.M)
+_LIST_NAME_ENDS = LazyPattern(r"[*`\]]{0,3}(?: {0,3}$|:| [-–—(])", re.MULTILINE)
 _NAME = LazyPattern(r"[\w.-]+")
 
 

@@ -16,7 +16,7 @@ from checks.evidence.resolving import (
 from checks.lazy_pattern import LazyPattern
 from checks.model import CitationKind, CitationRequest, file_number, tails
 
-_NAMES_SIBLING = LazyPattern(r"(?:\boracle|\bskill)s?\b", re.I)
+_NAMES_SIBLING = LazyPattern(r"(?:\boracle|\bskill)s?\b", re.IGNORECASE)
 """Words that mark a folder beside the home: `pruning-oracle/`, `compost/ skill`."""
 
 

@@ -21,24 +21,27 @@ _NUMBERS = re.compile(rf"#?(\d{{1,3}})(?:\s?{_TO}\s?#?(\d{{1,3}}))?(?=$|[^\w./-]
 _BRACED = re.compile(r"(?<=/)[{\[]\s?(\d{1,3}(?:\s?[,;–-]\s?\d{1,3}){0,50})\s?[}\]]")
 _FILES = re.compile(
     r"(?:all\s+)?(?:the\s+)?(?:influential\s+)?files?(?:\s?:\s?|\s+)(?:(?:nos?\.?|numbers?)\s+)?#?(?=\d)",
-    re.I,
+    re.IGNORECASE,
 )
 # "Own notes (10%) + Files 1, 5"
-_OTHERS_FIRST = re.compile(rf"(?P<before>[^+;&]{{1,100}}?)\s?(?:[+;&]|\band\b)\s?{_FILES.pattern}", re.I)
+_OTHERS_FIRST = re.compile(
+    rf"(?P<before>[^+;&]{{1,100}}?)\s?(?:[+;&]|\band\b)\s?{_FILES.pattern}", re.IGNORECASE
+)
 # "1, 5, 9" or "#1 & #5 (area)" without the word: numbers of the plan's list if it has one.
 _BARE_NUMBERS = re.compile(r"#?\d{1,3}(?:\s?(?:[,;&–-]|\band\b)\s?#?\d{1,3}){0,50}\s*(?=$|[(+]|[–—-]\s)")
 # One number of "1, 4-6 (area) and File 9", or a range; brackets between two of them are notes.
 _NUMBER = re.compile(
     r"(?:[\s,;&/]|\+(?=\s?#?\d{1,3}\s*(?:$|[,;&+(])))*"
     rf"(?:\band\s+)?(?:files?\s+)?#?(\d{{1,3}})(?:\s?{_TO}\s?#?(\d{{1,3}}))?(?![\w%]|\+(?:\s|$))",
-    re.I,
+    re.IGNORECASE,
 )
 _NOTE = re.compile(
     r"\s*\(([^()]{0,300})\)(?=(?:\s*[,;&/]\s*|\s+and\s+)(?:(?:files?\s+|#)\d|\d{1,3}\s*(?:[,;&/()]|$|\sand\b|\s\+)))",
-    re.I,
+    re.IGNORECASE,
 )
 _ALL_FILES = re.compile(
-    r"(?:all\s+(?:the\s+)?(?:(\d{1,3})\s+)?(?:influential\s+)?|(\d{1,3})\s+influential\s+)files?\b", re.I
+    r"(?:all\s+(?:the\s+)?(?:(\d{1,3})\s+)?(?:influential\s+)?|(\d{1,3})\s+influential\s+)files?\b",
+    re.IGNORECASE,
 )
 # "folder/sub/", "folder/00", "folder/00-05", "folder/00-slug.md", "folder/00-slug", "folder/slug"
 _PATH = re.compile(r"`?((?:[\w.+~@-]{1,100}/){1,20})([\w.+~@*-]{0,200})`?")
@@ -52,14 +55,14 @@ _ABOVE = re.compile(r"(?:\.{1,2}/)+")
 _LEADING_NUMBER = re.compile(r"(\d{1,3})[-_]")
 _NAME = re.compile(r"(?<![\w-])(?:[A-Z][\w'’.-]{0,100}[a-z][\w'’.-]*|[A-Z]{2,}[\w-]*)")
 _NO_NAME = re.compile(
-    r"(?:Web|Research|All|The|Each|Every|Any|Source|Sources|Papers|Existing|Previous)\b", re.I
+    r"(?:Web|Research|All|The|Each|Every|Any|Source|Sources|Papers|Existing|Previous)\b", re.IGNORECASE
 )
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d$")
 _AREA = re.compile(r"\(([^()]{0,300})\)")
 _DASH = re.compile(r"\s[-–—]\s")
 # "none", "n/a", "TBD", and what must not be cited: "not a/02"
 _NOTHING_ASKED = re.compile(
-    r"(?:none|nothing|n/a|tbd|to-?do)(?=\W*$|\s*\()|(?:but\s+)?not\s+(?=[`\w.]{1,100}/)", re.I
+    r"(?:none|nothing|n/a|tbd|to-?do)(?=\W*$|\s*\()|(?:but\s+)?not\s+(?=[`\w.]{1,100}/)", re.IGNORECASE
 )
 _MOST_NUMBERS = 100
 _OF_THE_LIST = "/"

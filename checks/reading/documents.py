@@ -21,7 +21,7 @@ _INCLUSION_WORDS = ("{%", "{{", "8<-", "[!INCLUDE", "::: ", "@include")
 _INCLUSION = LazyPattern(
     r"\{%-?[ \t]*(?:include|render)|\{\{[<%#]?[ \t]*include\b|^[ \t]*-{1,2}8<-{1,2}[ \t]|\[!INCLUDE[ \t]*\["
     r"|^:::[ \t]+\w+(?:\.\w+)+[ \t]*$|<!--[ \t]*(?=@include:)",
-    re.M,
+    re.MULTILINE,
 )
 """What stands for the text of another file: of Liquid, Hugo, mdBook, PyMdown, Microsoft's docs, mkdocstrings
 and VitePress, for which it is a comment."""

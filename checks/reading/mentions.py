@@ -10,10 +10,10 @@ from checks.model import Document
 
 _PATH = LazyPattern(r"[\w./-]+")
 _TRAILING = "./-"
-_NUMBER = LazyPattern(r"\d+[a-z]?", re.I)
+_NUMBER = LazyPattern(r"\d+[a-z]?", re.IGNORECASE)
 _NO_PROSE = LazyPattern(r"\s*(?:#|\[[^\]]*\]:|\[\^)|    |\t")
 _BEFORE_ADDRESS = LazyPattern(r"[<\"'=:@#&~!\]\\]$")
-_LONG_HTML = LazyPattern(r"<(?:pre|script|style|textarea|\?|![A-Z\[])", re.I)
+_LONG_HTML = LazyPattern(r"<(?:pre|script|style|textarea|\?|![A-Z\[])", re.IGNORECASE)
 _OPENS_EMPHASIS = LazyPattern(r"(?:^|[\s(])\*{1,3}$")
 _BRACKET = LazyPattern(r"[\[\]]")
 _ADDRESS = LazyPattern(r"""\]\(\s*+[^()\s\\]*+(?:\s++(?:"[^"\\]*"|'[^'\\]*'))?+\s*+\)""")

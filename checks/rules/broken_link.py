@@ -85,11 +85,11 @@ _HOST = LazyPattern(
 
 _LABEL = LazyPattern(r"[\w:/-]+")
 _CLASS = LazyPattern(r"[A-Z]\w*[a-z]\w*")
-_NAME = LazyPattern(r"[a-z_][\w-]*(?:\.[a-z_][\w-]*)+", re.I)
+_NAME = LazyPattern(r"[a-z_][\w-]*(?:\.[a-z_][\w-]*)+", re.IGNORECASE)
 _MANY = 10
 """So many endings that no file of the base has are none of files."""
 
-_MAIL = LazyPattern(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.I)
+_MAIL = LazyPattern(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Problem]:

@@ -23,7 +23,7 @@ _COMMON = LazyPattern(
     r"|ingestion|notes?|todo|changelog|license|contributing|setup|install(?:ation)?|usage|faq|glossary"
     r"|references|sources|appendix|conclusions?|examples?|template|skill|logo|icon|banner|cover|image|img"
     r"|figure|fig|diagram|chart|screenshot|photo|picture|thumbnail)?[-_. ]?\d*(?:\.\w+)?",
-    re.I,
+    re.IGNORECASE,
 )
 """Names that many folders have, a number alone among them: one elsewhere is most likely another file."""
 

@@ -38,7 +38,7 @@ from checks.model import (
 
 _ON_SITE = (LinkState.ON_SITE, LinkState.DEAD_ON_SITE)
 _SPHINX = ("conf.py", "myst.yml", "_toc.yml")
-_NAMED = LazyPattern(r"^[ \t>]*(?:\(([\w:./-]+)\)=[ \t]*$|:name:[ \t]+(\S+))", re.M)
+_NAMED = LazyPattern(r"^[ \t>]*(?:\(([\w:./-]+)\)=[ \t]*$|:name:[ \t]+(\S+))", re.MULTILINE)
 _HABIT = 10
 _HABITUAL = 0.2
 """How many pages have to be linked to as on a site, and which share of all links between documents that has

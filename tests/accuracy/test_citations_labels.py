@@ -24,7 +24,7 @@ from checks.reading.documents import parse_document
 
 Label = Mapping[str, Any]
 THRESHOLD = 0.96
-_PART = re.compile(r"^#+ PART (\d+)\b.*?(?=^#+ PART \d|\Z)", re.M | re.S)
+_PART = re.compile(r"^#+ PART (\d+)\b.*?(?=^#+ PART \d|\Z)", re.MULTILINE | re.DOTALL)
 _PATH = re.compile(r"[\w.-]+(?:/[\w.-]+)*/\d+-[\w.-]+\.md")
 
 

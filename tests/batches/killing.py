@@ -30,7 +30,7 @@ class Killer:
 
     def count_events(self) -> int:
         """How many events the last command had that was not killed."""
-        return int(re.findall(r"^(\d+) events$", self.log(), re.M)[-1])
+        return int(re.findall(r"^(\d+) events$", self.log(), re.MULTILINE)[-1])
 
     def log(self) -> str:
         """What all commands have printed."""

@@ -12,7 +12,7 @@ from batches.cli import COMMANDS, main
 GUIDE = Path(__file__).resolve().parents[2] / "docs" / "guide"
 TEXT = (GUIDE / "batches.md").read_text(encoding="utf-8")
 REVIEW = (GUIDE / "review.md").read_text(encoding="utf-8")
-_EXAMPLE_FILE = re.compile(r"^`([\w./-]+\.md)`:\n\n```markdown\n(.*?)^```$", re.M | re.S)
+_EXAMPLE_FILE = re.compile(r"^`([\w./-]+\.md)`:\n\n```markdown\n(.*?)^```$", re.MULTILINE | re.DOTALL)
 
 
 @pytest.fixture
@@ -28,7 +28,9 @@ def _example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 @pytest.mark.usefixtures("_example")
 def test_status_prints_what_the_guide_shows(capsys: pytest.CaptureFixture[str]) -> None:
-    shown = re.search(r"^```console\n\$ python -m batches (status .*?)\n(.*?)^```$", TEXT, re.M | re.S)
+    shown = re.search(
+        r"^```console\n\$ python -m batches (status .*?)\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL
+    )
     assert shown
     assert main(shown[1].split()) == 0
     assert capsys.readouterr().out == shown[2]
@@ -48,7 +50,7 @@ def test_each_key_of_the_status_is_told(capsys: pytest.CaptureFixture[str]) -> N
 
 @pytest.mark.usefixtures("_example")
 def test_the_list_of_the_guide_makes_a_plan(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
-    listed = re.search(r"^```yaml\n(.*?)^```$", TEXT, re.M | re.S)
+    listed = re.search(r"^```yaml\n(.*?)^```$", TEXT, re.MULTILINE | re.DOTALL)
     assert listed
     Path("parts.yaml").write_text(listed[1], encoding="utf-8")
     assert main(["new", "rye", "--root", "base", "--from", "parts.yaml"]) == 0

@@ -37,7 +37,7 @@ def brief_of(root: Path, number: str = "1", earlier: tuple[str, ...] = ()) -> st
 
 
 def chapter(text: str, heading: str) -> str:
-    found = re.search(rf"^#+ {re.escape(heading)}\n(.*?)(?=^#|\Z)", text, re.M | re.S)
+    found = re.search(rf"^#+ {re.escape(heading)}\n(.*?)(?=^#|\Z)", text, re.MULTILINE | re.DOTALL)
     assert found, f"no {heading!r} in\n{text}"
     return found[1]
 

@@ -38,7 +38,7 @@ def state_of(measured: Measured, number: int = 1) -> State:
 def test_both_files_are_written(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert scaffold(root, "1", "--runner", "jane: baker") == 0
     page = (root / PAGE).read_text(encoding="utf-8")
-    headings = re.findall(r"^#+ .*", page, re.M)
+    headings = re.findall(r"^#+ .*", page, re.MULTILINE)
     assert headings == [
         "# The starter",
         "## Flour and water",

@@ -66,7 +66,7 @@ def test_lines_keep_within_the_width(tmp_path: Path, monkeypatch: pytest.MonkeyP
 def test_several_plans_have_a_line_each(tmp_path: Path) -> None:
     files = {**DONE, "expansions/rye/plan.md": PLAN, "expansions/completed/old/plan.md": PLAN}
     out = status(write_base(tmp_path / "base", files))
-    assert re.findall(r"^(\S+plan\.md) ", out, re.M) == [
+    assert re.findall(r"^(\S+plan\.md) ", out, re.MULTILINE) == [
         "expansions/rye/plan.md",
         "expansions/sourdough/plan.md",
         "expansions/completed/old/plan.md",

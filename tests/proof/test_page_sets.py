@@ -110,7 +110,7 @@ def check_tree(seed: int, root: Path) -> int:
     linked = list_links(render_llms(base, "Tree"))
     assert sorted(path for path in linked if path not in plans) == sorted(pages), seed
     whole = "".join(iter_llms_full(base, "Tree"))
-    assert re.findall(r"^====== \w+ begin (.*)$", whole, re.M) == sorted(pages), seed
+    assert re.findall(r"^====== \w+ begin (.*)$", whole, re.MULTILINE) == sorted(pages), seed
     return len(pages)
 
 

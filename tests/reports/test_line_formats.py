@@ -62,7 +62,7 @@ def test_markdown(hostile: Hostile) -> None:
     text = hostile.printed["markdown"]
     page = MarkdownIt("commonmark", {"html": True}).enable("table").use(gfm_autolink_plugin).render(text)
     assert not re.search(r"<(?!/?(?:h2|p|table|thead|tbody|tr|t[hd]))", page)
-    rows = [re.findall(r"<td.*?>(.*?)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", page, re.S)]
+    rows = [re.findall(r"<td.*?>(.*?)</td>", row) for row in re.findall(r"<tr>(.*?)</tr>", page, re.DOTALL)]
     assert {len(row) for row in rows} == {0, 3, 4}
     counts = Counter(each["code"] for each in hostile.findings)
     assert {row[2].split()[0]: int(row[0]) for row in rows if len(row) == 3} == counts

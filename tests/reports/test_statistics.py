@@ -44,7 +44,7 @@ def report(root: Path, size: int) -> Report:
 def test_statistics(hostile: Hostile) -> None:
     text = hostile.printed["statistics"]
     for code, count in Counter(each["code"] for each in hostile.findings).items():
-        assert re.search(rf"^ +{count}  .*  {code} ", text, re.M)
+        assert re.search(rf"^ +{count}  .*  {code} ", text, re.MULTILINE)
 
 
 def test_statistics_as_json(hostile: Hostile) -> None:

@@ -80,7 +80,7 @@ def test_options_of_pages_are_those_of_the_configuration() -> None:
     known = set(checks.config.Config.__dataclass_fields__)
     for rule in RULES:
         _, _, options = module_docstring(rule).partition("## Options")
-        named = set(re.findall(r"^`([\w-]+)` \(default", options, re.M))
+        named = set(re.findall(r"^`([\w-]+)` \(default", options, re.MULTILINE))
         assert {name.replace("-", "_") for name in named} <= known
         assert bool(named) == bool(options)
 

@@ -98,8 +98,10 @@ def test_summaries_stand_behind_the_links(site: Path) -> None:
 def test_llms_full_has_each_text_between_lines_that_no_text_holds(site: Path) -> None:
     text = (site / "site" / "llms-full.txt").read_text(encoding="utf-8")
     base = base_of(site)
-    (mark,) = set(re.findall(r"^> .*`(====== [0-9a-f]{16})`", text, re.M))
-    pieces = re.findall(rf"^{mark} begin ([^\n]*)\n(.*?)^{mark} end ([^\n]*)\n", text, re.M | re.S)
+    (mark,) = set(re.findall(r"^> .*`(====== [0-9a-f]{16})`", text, re.MULTILINE))
+    pieces = re.findall(
+        rf"^{mark} begin ([^\n]*)\n(.*?)^{mark} end ([^\n]*)\n", text, re.MULTILINE | re.DOTALL
+    )
     assert [first for first, _, last in pieces if first == last] == list(base.pages)
     for path, said, _ in pieces:
         assert said.rstrip("\n") == base.documents[path].text.rstrip("\n"), path

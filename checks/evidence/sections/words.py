@@ -35,13 +35,14 @@ _SHORT = 32
 
 # "(~100 lines)", "(80-120 lines)", "(10%)", "- 100 lines": a size, not a topic.
 _SIZE = LazyPattern(
-    r"\(?~? ?\d[\d,]{0,9}(?: ?[-–] ?\d{1,9})?\+? ?(?:lines?\b|words?\b|%)(?: (?:each|section))? ?\)?", re.I
+    r"\(?~? ?\d[\d,]{0,9}(?: ?[-–] ?\d{1,9})?\+? ?(?:lines?\b|words?\b|%)(?: (?:each|section))? ?\)?",
+    re.IGNORECASE,
 )
 # "Section 4:", "Part 2 -", "Step 3.", "4.2", "4)": the place in an order.
 _PREFIX = LazyPattern(
     r"\A\W*(?:(?:section|part|chapter|step|phase|module|unit|appendix|files?)\s+)?"
     r"(?:\d+(?:[.,-]\d+)*|(?:[a-z]|[ivx]{2,5})(?=[.)]))(?:[.):]+\s*|\s+[-–—:]\s+|\s+)(?=\S)",
-    re.I,
+    re.IGNORECASE,
 )
 # "{#soil}", "{: .note }": what a heading is called by, no part of its words.
 _ATTRIBUTES = LazyPattern(r"\s*\{:?\s?[#.][^{}]{0,80}\}\s*\Z")

@@ -53,7 +53,7 @@ _AIM_BEHIND = re.compile(
 )
 """What makes a figure that of an aim, or of how far off it the file is."""
 _SHARE_BEHIND = re.compile(
-    r"\s*(?:\(\d+%|on\s|for\s|in\s+section|each|per\s|of\s+(?:arr|code|sources|section))", re.I
+    r"\s*(?:\(\d+%|on\s|for\s|in\s+section|each|per\s|of\s+(?:arr|code|sources|section))", re.IGNORECASE
 )
 _WHOLE = re.compile(
     r"\b(?:knowledge file|file created|created file|created "

@@ -8,7 +8,7 @@ from checks.lazy_pattern import LazyPattern
 from checks.model import Applicability, Fix, Place, Problem
 from checks.reading.front_matter.yaml_loading import NoYamlError, load_yaml
 
-_CLOSING = LazyPattern(r"^(?:---|\.\.\.)[ \t]*$", re.M)
+_CLOSING = LazyPattern(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _LOOKS_LIKE_KEY = LazyPattern(r"[\w-]+:(?:\s|$)")
 _MARKED = ("*", "_", "|", ">")
 _BRACKETS = LazyPattern(r"[\[\]{}]")

@@ -24,7 +24,7 @@ _NAME = r"[a-z\d]+(?:-[a-z\d]+)+"
 _NEAR = LazyPattern(
     r"\s*(?P<head>checks?\s*:?\s*(?P<word>allow[\w-]*))\s+"
     rf"(?:(?:{_CODE}|{_NAME})(?:\s*[,:]|\s+until\s)|{_CODE}\s*\Z)",
-    re.I,
+    re.IGNORECASE,
 )
 """A comment that speaks to the checks but for its first word. What it allows has to look like a rule,
 and like nothing else: a note to check something is no concern of ours."""

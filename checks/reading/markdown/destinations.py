@@ -26,12 +26,12 @@ _AFTER = re.compile(
     r"""(?:[ \t]*\n?[ \t]*(?<=\s)
         (?:"(?:[^"\\]|\\.)*" | '(?:[^'\\]|\\.)*' | \((?:[^()\\]|\\.)*\)))?
         [ \t]*\n?[ \t]*\)""",
-    re.S | re.X,
+    re.DOTALL | re.VERBOSE,
 )
-_DEFINITION = re.compile(r"^([ \t>*+\d.)-]*)\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*\n?[ \t]*(?=\S)", re.M)
+_DEFINITION = re.compile(r"^([ \t>*+\d.)-]*)\[((?:[^\[\]\\]|\\.)+)\]:[ \t]*\n?[ \t]*(?=\S)", re.MULTILINE)
 _INDENT = re.compile(r" {0,3}")
 _LABEL = re.compile(r"\[((?:[^\[\]\\]|\\.)*)\]")
-_QUOTED = re.compile(rf"""<(?:a|img)\b{BEFORE}(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.I)
+_QUOTED = re.compile(rf"""<(?:a|img)\b{BEFORE}(?:href|src)\s*=\s*(?:"([^"]*)"|'([^']*)')""", re.IGNORECASE)
 _OPENING = ("](", "]:")
 """After one of these, rewriting the address could turn the whole link into an address."""
 _NEAR = 20

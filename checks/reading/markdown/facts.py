@@ -44,7 +44,7 @@ _BREAKS = frozenset({"SoftBreak", "HardBreak"})
 CHECKS_WORD = "checks:"
 """How a comment begins that speaks to the checks."""
 
-_NEAR_CHECKS_WORD = LazyPattern(r"<!--\s*checks?\b", re.I)
+_NEAR_CHECKS_WORD = LazyPattern(r"<!--\s*checks?\b", re.IGNORECASE)
 """How one begins that may want to."""
 
 _BODILESS = ("", "#")
@@ -55,9 +55,9 @@ _NEAR = 4
 
 _SIGNS_OF_CODE = (b"~", b"$", b"@")
 
-_DEFINED = LazyPattern(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]+\S", re.M)
-_FILLED = LazyPattern(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S{0,300}(?:\{\{[<%]?|\{%|<%)[ \t]", re.M)
-_NO_REFERENCE = LazyPattern(r"\[(?:\d+\]\[\d+|\w\]\[\w)\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.S)
+_DEFINED = LazyPattern(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]+\S", re.MULTILINE)
+_FILLED = LazyPattern(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S{0,300}(?:\{\{[<%]?|\{%|<%)[ \t]", re.MULTILINE)
+_NO_REFERENCE = LazyPattern(r"\[(?:\d+\]\[\d+|\w\]\[\w)\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.DOTALL)
 """Two figures or letters in brackets, such as notes, or one without a word: `[,]`."""
 
 

@@ -9,14 +9,14 @@ BEFORE = r"""(?:[^<>"']|"[^"]*"|'[^']*')*?(?<=\s)"""
 """What may stand in a tag before an attribute, of which space parts it (`data-src` is no `src`). It ends at
 the next tag, so that one that is never closed is not looked through to the end of the text."""
 _VALUE = r"""\s*=\s*(?:"([^"]*)"|'([^']*)'|([^\s"'>]+))"""
-_HREF = LazyPattern(rf"<(?:a|img|video|audio|source)\b{BEFORE}(?:href|src){_VALUE}", re.I)
-_SOURCE_SET = LazyPattern(rf"<source\b{BEFORE}srcset{_VALUE}", re.I)
+_HREF = LazyPattern(rf"<(?:a|img|video|audio|source)\b{BEFORE}(?:href|src){_VALUE}", re.IGNORECASE)
+_SOURCE_SET = LazyPattern(rf"<source\b{BEFORE}srcset{_VALUE}", re.IGNORECASE)
 _SIZE = LazyPattern(r"\s*(?:[\d.]+[wxh]\b|,)")
-_TAG = LazyPattern(r"""</?[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.I)
+_TAG = LazyPattern(r"""</?[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 _HEADING = LazyPattern(
-    r"""<h([1-6])(?=[\s>])(?:[^<>"']|"[^"]*"|'[^']*')*>((?:(?!<h[1-6][\s>]|\n).)*?)</h\1\s*>""", re.I
+    r"""<h([1-6])(?=[\s>])(?:[^<>"']|"[^"]*"|'[^']*')*>((?:(?!<h[1-6][\s>]|\n).)*?)</h\1\s*>""", re.IGNORECASE
 )
-_ID = LazyPattern(rf"<[a-z]{BEFORE}(?:id|name){_VALUE}", re.I)
+_ID = LazyPattern(rf"<[a-z]{BEFORE}(?:id|name){_VALUE}", re.IGNORECASE)
 
 
 def find_ids(piece: str) -> list[str]:

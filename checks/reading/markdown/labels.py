@@ -4,7 +4,7 @@ import re
 
 from checks.lazy_pattern import LazyPattern
 
-_DEFINITION = LazyPattern(r"^[ >\t]*\[(?!\^)[^\]\n]+\]:", re.M)
+_DEFINITION = LazyPattern(r"^[ >\t]*\[(?!\^)[^\]\n]+\]:", re.MULTILINE)
 _NAMED = LazyPattern(r"\[([^\[\]]{1,999})\](?!:)")
 
 

@@ -9,16 +9,16 @@ _OWN_ID = LazyPattern(
         |:?[ \t]*(?:[^{}`\n]*[ \t])?(?:\#|id=["']?)([^\s{}`\#"']+)(?:["']?[ \t]*|["']?[ \t][^{}`\n]*))\}
     [ \t]*\#*\s*(?:[=-]+\s*)?\Z
     |[ \t]\[\#([\w.-]+)\][ \t]*\#*\s*(?:[=-]+\s*)?\Z""",
-    re.X,
+    re.VERBOSE,
 )
 """Attributes at the end of a heading, as Python-Markdown, kramdown, Hugo and Docusaurus have them, a
 comment of MDX, or the id alone in square brackets."""
 
 _ATTRIBUTES = LazyPattern(r"\s*(?:\{[^{}]*\}|\[#[^\[\]]*\])\s*\Z")
-_LABEL = LazyPattern(r"^\(([\w:./-]+)\)=\s*\Z", re.M)
+_LABEL = LazyPattern(r"^\(([\w:./-]+)\)=\s*\Z", re.MULTILINE)
 _LABEL_END = ")=\n"
 
-LABEL_LINE = LazyPattern(r"^[ \t>]*\(([\w:./-]+)\)=[ \t]*$", re.M)
+LABEL_LINE = LazyPattern(r"^[ \t>]*\(([\w:./-]+)\)=[ \t]*$", re.MULTILINE)
 """The label of MyST in a line of its own, before anything."""
 
 PLACE_ID = LazyPattern(r"(?<!`)\{:?[ \t]*(?:[^{}`\n]{0,80}[ \t])?#([A-Za-z][\w:./-]*)(?=[ \t}])")

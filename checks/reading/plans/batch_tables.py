@@ -15,8 +15,8 @@ _LISTS = ("parts", "part numbers", "part numbers in batch")
 _ONE_PART = ("part", "part #", "part no.", "part number")
 _TITLE = ("title", "topic", "topics", "name", "focus", "theme", "batch title", "batch name")
 _STATUS = ("status", "state", "done")
-_NUMBER = re.compile(r"(?:batch\s+)?#?(\d{1,3}[a-z]?)$", re.I)
-_WORD = re.compile(r"(?:parts?\s+)?#?(?=\d)", re.I)
+_NUMBER = re.compile(r"(?:batch\s+)?#?(\d{1,3}[a-z]?)$", re.IGNORECASE)
+_WORD = re.compile(r"(?:parts?\s+)?#?(?=\d)", re.IGNORECASE)
 
 
 @frozen

@@ -12,15 +12,15 @@ from checks.reading.plans.marks import has_tick, parse_state
 from checks.reading.plans.outline import BatchHeading, Block, Outline, parse_part_line
 from checks.reading.plans.titles import parse_title
 
-_MENTION = re.compile(r"\bBatch\s+#?(\d{1,3}[a-z]?)\b", re.I)
-_LEADING = re.compile(r"\W{0,12}(?:\d{1,2}[.)]\s+)?Batch\s+#?\d{1,3}[a-z]?\b", re.I)
+_MENTION = re.compile(r"\bBatch\s+#?(\d{1,3}[a-z]?)\b", re.IGNORECASE)
+_LEADING = re.compile(r"\W{0,12}(?:\d{1,2}[.)]\s+)?Batch\s+#?\d{1,3}[a-z]?\b", re.IGNORECASE)
 # "PARTs 1-4 (Foundations)", "1-4 — Foundations"
 _LISTED = re.compile(
     r"\(?(?:PARTs?|Workers?|Runners?)?\s?#?\d{1,3}"
     r"(?:(?:\s?[-–—,&+]\s?|,?\s(?:and|to|through)\s)(?:PARTs?\s)?\d{1,3}){0,30}\)?\s*(?![\w.])",
-    re.I,
+    re.IGNORECASE,
 )
-_NUMBER = re.compile(r"(?:Batch\s+)?#?(\d{1,3}[a-z]?)(?!\w|\.\d)", re.I)
+_NUMBER = re.compile(r"(?:Batch\s+)?#?(\d{1,3}[a-z]?)(?!\w|\.\d)", re.IGNORECASE)
 _DASHES = ("-", "–", "—", ":")
 _BARE_LIST = re.compile(r"\s*(?:\*\*|__)?\s*:\s*(?:\*\*|__)?\s*\(?(?=\d{1,3}\s?[-–]\s?\d{1,3}\b)")
 # "Batch 1: 1, 2 and 3" and nothing behind it but a note; "Batch 1: 1,400 lines" is a size
@@ -29,7 +29,7 @@ _BARE_NUMBERS = re.compile(
 )
 # "Launch Batch 2 after PARTs 1-4": those are not its parts; "After that, launch PARTs 5-8 (Batch 2)"
 _WAITS = re.compile(
-    r"\b(?:after|until|once|before|depends?)\b[^,.;]{0,60}\b(?:PARTs?|Workers?|Runners?)\s+\d", re.I
+    r"\b(?:after|until|once|before|depends?)\b[^,.;]{0,60}\b(?:PARTs?|Workers?|Runners?)\s+\d", re.IGNORECASE
 )
 _SENTENCE_ENDS = re.compile(r"(?<=[.;])\s+(?!(?i:parts?|workers?|runners?)\b)")
 # "(4 runners)", but not "(1 worker per folder)", which says how and not how many

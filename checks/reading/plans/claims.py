@@ -25,18 +25,18 @@ from checks.reading.plans.region import Region, closed_number
 _STATUS = re.compile(
     r"(?:(?:current|execution)\s+|part\s+(?:\d{1,4}[a-z]?\s+)?)?(?:status|results?|completion(?:\s+(?:status|date))?|completed?(?:\s+(?:on|at|date))?)"
     r"\s*(?:\(.*)?$",
-    re.I,
+    re.IGNORECASE,
 )
-_RESULT = re.compile(r"result", re.I)
-_COMPLETED = re.compile(r"complet", re.I)
+_RESULT = re.compile(r"result", re.IGNORECASE)
+_COMPLETED = re.compile(r"complet", re.IGNORECASE)
 # "✅ COMPLETE", "✓ Done 2025-01-31", "Completed 2025-01-31"
 _DONE_LINE = re.compile(
     r"[✅✓✔]\ufe0f?\s*\**(?:COMPLETED?|DONE|SUCCESS)\b"
     r"|(?:[✅✓✔]\ufe0f?\s*\**(?:Completed?|Done)|Completed)\b\W{1,6}\d{4}-\d\d-\d\d"
 )
 # "SKIPPED - too long", and not the mark alone
-_SKIPPED_SINCE = re.compile(r"\bskip(?:ped)?\s*[-–—:(]\s*\w{3,}", re.I)
-_EXPLAINED = re.compile(r"\bnote|skipp|already|covered|exists?\b", re.I)
+_SKIPPED_SINCE = re.compile(r"\bskip(?:ped)?\s*[-–—:(]\s*\w{3,}", re.IGNORECASE)
+_EXPLAINED = re.compile(r"\bnote|skipp|already|covered|exists?\b", re.IGNORECASE)
 
 
 @frozen

@@ -17,29 +17,31 @@ _COUNT = (
 _START = re.compile(r"(?<![\w,.\-–])\d")
 ABOUT = r"(?:[~≈]\s?|\b(?:about|around|roughly|approx\.?|approximately|circa|ca\.)\s)"
 UNIT = r"(?:lines?|loc)\b"
-_ABOUT = re.compile(rf"{ABOUT}$", re.I)
+_ABOUT = re.compile(rf"{ABOUT}$", re.IGNORECASE)
 _FIGURE = re.compile(
     rf"(?P<low>{_COUNT})(?:\s?(?:-|–|—|…|\.{{2,3}}|to|(?P<and>\sand\s)|(?P<most>,?\s(?:and\s)?max(?:\.|imum)?\s))\s?~?"
     rf"(?P<high>{_COUNT})"
     r"|\s?(?:±|\+/[-–])\s?(?P<off>\d{1,4})(?P<percent>\s?%)?)?"
     r"(?P<bound>\s?\+|\s(?:max(?:imum)?|at most|or less|or fewer|min(?:imum)?|at least|or more))?"
     rf"[\s\-](?:total\s|new\s)?{UNIT}",
-    re.I,
+    re.IGNORECASE,
 )
-_MINIMUM = re.compile(r"\bmin(?:\.|imum)?:?\s(?:of\s)?[~≈]?$", re.I)
-_BETWEEN = re.compile(r"\bbetween\s[~≈]?$", re.I)
+_MINIMUM = re.compile(r"\bmin(?:\.|imum)?:?\s(?:of\s)?[~≈]?$", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\s[~≈]?$", re.IGNORECASE)
 # "at most 500 lines", "< 500 lines", "min. 500 lines", "minimum length: 500 lines"; no arrow, no tag of HTML
 _BOUND_BEFORE = re.compile(
     r"(?:\b(?:at most|up to|at least|(?:no |not )?(?:more|less|fewer) than|no (?:longer|shorter) than|under"
     r"|below|over|max(?:imum)?\.?|min(?:imum)?\.?)|(?<![-=\w/\"'])[<≤>≥]=?)"
     rf"(?:\s(?:of|length|size|lines)|:)*\s?{ABOUT}?$",
-    re.I,
+    re.IGNORECASE,
 )
 # "500 lines max", "500 lines or more"
 _BOUND_BEHIND = re.compile(
-    r"\s(?:max(?:imum)?|at most|or less|or fewer|min(?:imum)?|at least|or more)\b|\+(?!\w)", re.I
+    r"\s(?:max(?:imum)?|at most|or less|or fewer|min(?:imum)?|at least|or more)\b|\+(?!\w)", re.IGNORECASE
 )
-_LEAST = re.compile(r"\W*(?:at least|no[t]? (?:less|fewer|shorter)|more|over|min|or more|[>≥+])", re.I)
+_LEAST = re.compile(
+    r"\W*(?:at least|no[t]? (?:less|fewer|shorter)|more|over|min|or more|[>≥+])", re.IGNORECASE
+)
 """How a bound begins that is the least, and not the most."""
 # A day with its time of day and zone, whose digits are no counts: "2025-01-31 16:45 +0100 - 401 lines"
 _STAMP = re.compile(
@@ -50,15 +52,18 @@ _STAMP = re.compile(
 _ENTRY = re.compile(
     r"(?:PARTs?\s+|Workers?\s+|Runners?\s+)?(\d{1,3}[a-z]?)\b(?:\s*(?:-|–|—|\bto\b|\bthrough\b)\s*(?:PART\s+)?(\d{1,3})\b"
     r"|\s*(?:→|->)\s*(?:PART\s+)?(\d{1,3})\b(?!\s*(?:→|->)))?",
-    re.I,
+    re.IGNORECASE,
 )
-_NEXT = re.compile(r"\s*(?:,\s*(?:and\s|&\s?)?|&\s*|\+\s*|\band\s)\s*(?=(?:PARTs?\s+|Workers?\s+)?\d)", re.I)
-_PARTS = re.compile(r"\b(?:PARTs?|Workers?|Runners?)\s+(?=\d)", re.I)
+_NEXT = re.compile(
+    r"\s*(?:,\s*(?:and\s|&\s?)?|&\s*|\+\s*|\band\s)\s*(?=(?:PARTs?\s+|Workers?\s+)?\d)", re.IGNORECASE
+)
+_PARTS = re.compile(r"\b(?:PARTs?|Workers?|Runners?)\s+(?=\d)", re.IGNORECASE)
 # Words that make a count a result: beside it, in the same brackets, or anywhere before it.
 _RESULT = re.compile(
-    r"\b(?:completed|actual\w*|created|result\w*|brief|written|done|exists?)\b|\bCOMPLETE\b|[✅✓✔]", re.I
+    r"\b(?:completed|actual\w*|created|result\w*|brief|written|done|exists?)\b|\bCOMPLETE\b|[✅✓✔]",
+    re.IGNORECASE,
 )
-_ASKED = re.compile(r"\b(?:target|planned|goal|aim|expected)\s?[:=]?\s?$", re.I)
+_ASKED = re.compile(r"\b(?:target|planned|goal|aim|expected)\s?[:=]?\s?$", re.IGNORECASE)
 _DONE_BEFORE = re.compile(
     r"(?:[✅✓✔]\ufe0f?|\bCOMPLETED?|\bDONE)\W{0,3}(?:\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d(?::\d\d)?)?\W{0,3})?$"
 )

@@ -9,73 +9,76 @@ from checks.reading.plans.lines import Line, strip_emphasis
 from checks.reading.plans.marks import has_tick, parse_date, parse_status, tells_all_done
 from checks.reading.plans.paths import find_paths
 
-_INFLUENTIAL = re.compile(r"\binfluential\s+files\b", re.I)
+_INFLUENTIAL = re.compile(r"\binfluential\s+files\b", re.IGNORECASE)
 _ENTRY = re.compile(
     r"[`\[(]*([\w.+~@/-]{1,300}\.md|(?:[\w.+~@-]{1,100}/){1,10}[\w.+~@-]{0,100})[`)\]]*\s*(?:\([^()]*\)\s*)?(?:[-–—:]+\s*)?(.*)$"
 )
 # "- 3. a/02-c.md", "- **File 3**: a/02-c.md" and "| 3 | a/02-c.md |"; signs around a path that are none of
 # its own
 _NUMBERED = re.compile(
-    r"(?:\|\s?)?(?:\*{0,2}File\s+#?)?(\d{1,3})(?:[.)]\s|\*{0,2}\s?[:–—-]\*{0,2}\s|\s?\|)\s*(.*)$", re.I
+    r"(?:\|\s?)?(?:\*{0,2}File\s+#?)?(\d{1,3})(?:[.)]\s|\*{0,2}\s?[:–—-]\*{0,2}\s|\s?\|)\s*(.*)$",
+    re.IGNORECASE,
 )
 _AROUND_PATH = re.compile(r"[*<>]")
-_GROUP_SIZE = re.compile(r"\s*\(\d+\s+files?\)\s*:?$", re.I)
-_DATE = re.compile(r"(?:date|created|started)(?:\s+(?:on|at))?$", re.I)
-_GOAL = re.compile(r"(?:goal|objective|purpose)s?$|expansion goal$", re.I)
+_GROUP_SIZE = re.compile(r"\s*\(\d+\s+files?\)\s*:?$", re.IGNORECASE)
+_DATE = re.compile(r"(?:date|created|started)(?:\s+(?:on|at))?$", re.IGNORECASE)
+_GOAL = re.compile(r"(?:goal|objective|purpose)s?$|expansion goal$", re.IGNORECASE)
 _SIGNS = re.compile(r"^[\W\d_]{1,12}")
-_STRATEGY = re.compile(r"(?:strategy|approach|method)$", re.I)
+_STRATEGY = re.compile(r"(?:strategy|approach|method)$", re.IGNORECASE)
 _STATUS = re.compile(
-    r"(?:(?:overall|plan|expansion|ingestion|execution|final|current|project)\s+)?(?:status|progress)$", re.I
+    r"(?:(?:overall|plan|expansion|ingestion|execution|final|current|project)\s+)?(?:status|progress)$",
+    re.IGNORECASE,
 )
-_COMPLETED = re.compile(r"complet(?:ed|ion)(?:\s+(?:on|at|date))?$", re.I)
+_COMPLETED = re.compile(r"complet(?:ed|ion)(?:\s+(?:on|at|date))?$", re.IGNORECASE)
 # "Batch 1 complete", "Complete except PART 2"; and a heading below which one batch is told of
 _OF_SOME = re.compile(
-    r"^\W*(?:PART|batch|phase|worker|runner|step)(?:e?s)?\s+\d|\b(?:except|but|apart from|remaining)\b", re.I
+    r"^\W*(?:PART|batch|phase|worker|runner|step)(?:e?s)?\s+\d|\b(?:except|but|apart from|remaining)\b",
+    re.IGNORECASE,
 )
 # "Created 2025-01-31", "Complete, ready for execution": the plan is written, and none of its parts
 _NOT_THE_WORK = re.compile(
     r"\W*(?:created|written)(?=\W*$|\W{1,3}\d|\s*[,;–—-]|\s+(?:on|by|at)\b)"
     r"|.{1,60}\b(?:not\s+(?:yet\s+)?(?:started|executed|begun|run)"
     r"|ready\s+(?:for|to)\s+(?:\w+\s+)?(?:execut\w+|run|launch|start))\b",
-    re.I,
+    re.IGNORECASE,
 )
 _DEEPEST = 7
 """The level of a label, which is deeper than all headings."""
 _SAYS_DONE = re.compile(r"complet|done|finish|created|executed|written")
-_OF_ONE = re.compile(r"\b(?:PART|batch|phase|worker|runner)(?:e?s)?\s+\d", re.I)
+_OF_ONE = re.compile(r"\b(?:PART|batch|phase|worker|runner)(?:e?s)?\s+\d", re.IGNORECASE)
 _SPEAKS_OF_ALL = re.compile(
     r"(?:grand\s+|estimated\s+|expected\s+)?total|expected|estimated|strategy|runners?$|workers?$"
     r"|target lines|batches$|parts$",
-    re.I,
+    re.IGNORECASE,
 )
 # Below these a plan sums up what came out: "Completion Summary", "✅ EXPANSION COMPLETE", "Final Statistics"
 _SUMS_UP = re.compile(
     r"\bcomplet(?:ion|ed)\s+(?:summary|report|details|stat(?:s|istics))\b|\b(?:final|actual)\s+(?:\w+\s+)?"
     r"(?:summary|report|results?|stat(?:s|istics)|counts?)\b|\W*results?\W*$|\bCOMPLETED?\W*$",
-    re.I,
+    re.IGNORECASE,
 )
 _NO_SHARE = r"\b(?!\s*(?:per|each|for\s+each|for\s+every|at\s+a\s+time)\b)"  # "2 workers per folder"
 _PARTS = re.compile(
-    r"(?<![\d.,–-])(\d{1,4})\s+(?:parallel\s+)?(?:runners|workers|PARTs|parts)" + _NO_SHARE, re.I
+    r"(?<![\d.,–-])(\d{1,4})\s+(?:parallel\s+)?(?:runners|workers|PARTs|parts)" + _NO_SHARE, re.IGNORECASE
 )
-_BATCHES = re.compile(r"(?<![\d.,–-])(\d{1,4})\s+batches" + _NO_SHARE, re.I)
+_BATCHES = re.compile(r"(?<![\d.,–-])(\d{1,4})\s+batches" + _NO_SHARE, re.IGNORECASE)
 # "build on our latest 16 files" and "read 16 files" speak of files that are there
 _FILES = re.compile(
     r"(?<!\bread\s)(?<!\bcite\s)(?<!\buse\s)(?<!\bour\s)(?<!\blatest\s)(?<!\bexisting\s)(?<!\bprevious\s)(?<!\bthese\s)(?<!\bother\s)(?<![\d.,–-])"
     r"(\d{1,5})\s+(?:new\s+)?(?:knowledge\s+)?files" + _NO_SHARE,
-    re.I,
+    re.IGNORECASE,
 )
 _OF_SOURCES = re.compile(
-    r"\b(?:sources?|reading|references?|citations?|\w*search\w*|quer(?:y|ies)|papers?)\b", re.I
+    r"\b(?:sources?|reading|references?|citations?|\w*search\w*|quer(?:y|ies)|papers?)\b", re.IGNORECASE
 )
 _LEADING = re.compile(
-    r"[~≈]?\s?(\d{1,3}(?:,\d{3}){1,2}|\d{1,3}(?:\.\d)?k|\d{1,6})\b(?!\s?[-–]\s?\d|\s?\+)", re.I
+    r"[~≈]?\s?(\d{1,3}(?:,\d{3}){1,2}|\d{1,3}(?:\.\d)?k|\d{1,6})\b(?!\s?[-–]\s?\d|\s?\+)", re.IGNORECASE
 )
 _LABELS = (
-    ("parts", re.compile(r"(?:total\s+)?(?:PARTs|runners|workers)$", re.I)),
-    ("batches", re.compile(r"(?:total\s+)?batches$", re.I)),
-    ("files", re.compile(r"(?:total|expected|estimated)\s+files$", re.I)),
-    ("lines", re.compile(r"(?:total|expected|estimated)\s+lines$", re.I)),
+    ("parts", re.compile(r"(?:total\s+)?(?:PARTs|runners|workers)$", re.IGNORECASE)),
+    ("batches", re.compile(r"(?:total\s+)?batches$", re.IGNORECASE)),
+    ("files", re.compile(r"(?:total|expected|estimated)\s+files$", re.IGNORECASE)),
+    ("lines", re.compile(r"(?:total|expected|estimated)\s+lines$", re.IGNORECASE)),
 )
 """Totals whose label says what the number that begins their value counts."""
 

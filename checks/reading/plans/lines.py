@@ -23,9 +23,9 @@ _LEANING_FIELD = re.compile(r"([*_])([A-Za-z][^*_:]{0,60}?)\s*(?:\1\s*[:：]|[:�
 _DASHED_FIELD = re.compile(
     r"(?:\*\*|__)((?:(?:target|expected|output|knowledge|estimated)\s+){0,2}(?:files?|outputs?|target|size|length|lines|path)"
     r"|status|results?|complete|influenced\s+by)(?:\*\*|__)\s+[-–—]\s+(.*)$",
-    re.I,
+    re.IGNORECASE,
 )
-_LINE_BREAK = re.compile(r"(?:\s*<br\s*/?>|\\)+$", re.I)
+_LINE_BREAK = re.compile(r"(?:\s*<br\s*/?>|\\)+$", re.IGNORECASE)
 # "*Label: value*"
 _LEANING_WHOLE = re.compile(r"([*_])([A-Za-z][A-Za-z /-]{1,40}?)\s*[:：]\s+([^\s*_].{0,300})\1$")
 # "**Label: value**", "**Label: value** ✅"; a label with a number is a title: "**Section 1: Flour**"
@@ -36,7 +36,8 @@ _SIGNS = re.compile(r"^[^\w(\[]{1,12}")
 _EMOJI_BEFORE = re.compile(r"[^\w\s*\[\](){}`\"'<>|#~+.:;,!?/\\-]{1,4}\s{1,2}(?=\*\*|__)")
 # What leads from one field of a line to the next: "**Date**: 2025-01-31 | **Goal**: value"
 _NEXT_FIELD = re.compile(
-    r"(?:\s{0,3}(?:[|·•;,]|<br\s?/?>)\s{0,3}|\s{1,3})(?=\*\*[^*:\n]{1,60}(?::\s?\*\*|\*\*\s?[:：]))", re.I
+    r"(?:\s{0,3}(?:[|·•;,]|<br\s?/?>)\s{0,3}|\s{1,3})(?=\*\*[^*:\n]{1,60}(?::\s?\*\*|\*\*\s?[:：]))",
+    re.IGNORECASE,
 )
 _PLAIN_FIELD = re.compile(r"([A-Za-z][A-Za-z /_-]{1,40}?)\s*:(?!//)\s+(.*)$")
 # An underlined (setext) heading is told only where it names a part or batch: plans often set a
@@ -53,7 +54,7 @@ _ORDINAL = r"(?:PART|Worker|Section)\s#?[\w.]{1,6}\s?[:.)–—-]{1,2}"
 _STRUCK = re.compile(
     rf"[^\w~]{{0,12}}(?:~~\W{{0,6}}{_ORDINAL}|(?:{_ORDINAL}[^\w~]{{0,6}})?~~[^~]{{1,200}}~~"
     r"(?!\s?(?!(?:moved|merged|dropped|removed|now|see)\b)\w))",
-    re.I,
+    re.IGNORECASE,
 )
 _PAIR = re.compile(r"\|([^|]+)\|([^|]+)\|")  # "| Target | a/00-b.md |"
 _PROSE_FENCES = ("", "markdown", "md", "text", "txt")

@@ -20,7 +20,7 @@ _CROSSES = "✗✘❌"
 _BOX = re.compile(r"\[([^\[\]]{0,24})\]")
 # A word that means no state makes a box where it stands before what a plan ticks, and no other word does.
 _WORD = re.compile(r"[A-Za-z][A-Za-z/ ?!-]*")
-_TICKED = re.compile(r"\s+\W{0,4}(?:(?:PART|Worker|Section)\s+#?\d|CITE\b)", re.I)
+_TICKED = re.compile(r"\s+\W{0,4}(?:(?:PART|Worker|Section)\s+#?\d|CITE\b)", re.IGNORECASE)
 # "(Completed 2025-01-31 16:45)", "✅ COMPLETE (2025-01-31)", "Done 2025-01-31 4:45 PM"
 # "(Completed 2025-01-31-1645)"; four figures with a word behind them count something
 _CLOCK = (
@@ -35,30 +35,33 @@ _MOMENT = (
 # Words of completion come before others: "(created 2025-01-02, completed 2025-01-31)"; a day alone stands
 # behind a dash or bar, at the end: "Create a/00-b.md | 2025-01-31 16:45 | 401 lines".
 _STAMPS = (
-    re.compile(rf"(?:\b(?:complet|finish)\w*|\bdone|[✅✓✔]){_MOMENT}", re.I),
-    re.compile(rf"(?:\bcreat\w*|\(){_MOMENT}", re.I),
-    re.compile(rf"\s[-–—|](?=\s\d{{4}}-\d\d-\d\d(?:[ T]\d\d:\d\d)?\s*(?:$|[|(,;–—-])){_MOMENT}", re.I),
+    re.compile(rf"(?:\b(?:complet|finish)\w*|\bdone|[✅✓✔]){_MOMENT}", re.IGNORECASE),
+    re.compile(rf"(?:\bcreat\w*|\(){_MOMENT}", re.IGNORECASE),
+    re.compile(
+        rf"\s[-–—|](?=\s\d{{4}}-\d\d-\d\d(?:[ T]\d\d:\d\d)?\s*(?:$|[|(,;–—-])){_MOMENT}", re.IGNORECASE
+    ),
 )
-_DATE = re.compile(rf"\b(\d{{4}}-\d\d-\d\d)(?:{_BEFORE_CLOCK}{_CLOCK})?", re.I)
+_DATE = re.compile(rf"\b(\d{{4}}-\d\d-\d\d)(?:{_BEFORE_CLOCK}{_CLOCK})?", re.IGNORECASE)
 # "March 2, 2025", "2 Mar 2025", "2025/03/02"; figures alone may have the month before the day
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _OTHER_DATE = re.compile(
     rf"\b{_MONTH}\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(20\d\d)\b|\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s{_MONTH},?\s(20\d\d)\b"
     r"|\b(20\d\d)/(\d\d)/(\d\d)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _NOT_YET = re.compile(
-    r"\W*(?:pending|to.?do|tbd\b|wip\b|not\b|ready|planned|planning|open\b|in progress|waiting|queued)", re.I
+    r"\W*(?:pending|to.?do|tbd\b|wip\b|not\b|ready|planned|planning|open\b|in progress|waiting|queued)",
+    re.IGNORECASE,
 )
 _DONE = re.compile(
     r"\W*(?:100\s?%\s)?(?:file\s+exists|exists|completed?|done|success\w*|finished|created|written)\b(?!\s?\?)|\W*100\s?%\W*$",
-    re.I,
+    re.IGNORECASE,
 )
-_FAILED = re.compile(r"\W*(?:fail\w*|aborted)\b|\s*[✗✘❌]", re.I)
-_PARTIAL = re.compile(r"\W*partial\w*\b", re.I)
+_FAILED = re.compile(r"\W*(?:fail\w*|aborted)\b|\s*[✗✘❌]", re.IGNORECASE)
+_PARTIAL = re.compile(r"\W*partial\w*\b", re.IGNORECASE)
 # "Complete except section 8", "Done (sections 1-6), rest to follow"
-_TAKES_BACK = re.compile(r"\b(?:except|apart from)\s+\w|\bto (?:follow|come)\b", re.I)
+_TAKES_BACK = re.compile(r"\b(?:except|apart from)\s+\w|\bto (?:follow|come)\b", re.IGNORECASE)
 # Notes that are a state as a whole: "DONE", "COMPLETED - ALTERNATIVE", "Completed 2025-01-31 16:45 UTC", "not
 # started". In "complete guide", "open weights" and "failed states" the word leads on into a topic.
 _STATE = re.compile(
@@ -66,13 +69,13 @@ _STATE = re.compile(
     r"|not\s+(?:yet|started|begun|done|written|completed?)(?:\s+(?:started|begun|done|written|completed?))?"
     r"|partial(?:ly)?\s+(?:done|completed?|written)|(?-i:COMPLETE|SUCCESS|CREATED|PARTIAL))"
     r"(?=\W*$|[\s,:(–—-]*(?:(?:on|at)\s+)?[~≈]?\d|\s*[:;(!.✅✓✔☑]|\s+[-–—]\s|\s+(?:by|because|due|after)\s)",
-    re.I,
+    re.IGNORECASE,
 )
 # The same words in small letters, and words that begin a topic as easily, where nothing or a time follows.
 _BARE_STATE = re.compile(
     r"(?:complete|success|successful|created|written|fail|partial|partially|planned|ready|open)"
     r"(?=\W*$|[\s,:(–—-]*(?:(?:on|at)\s+)?(?:\d{4}-\d\d|\d{1,2}:\d\d))",
-    re.I,
+    re.IGNORECASE,
 )
 _SKIP = re.compile(r"\W*(?:skip|Skip|SKIP)(?:ped|PED)?(?:\W*$|\s*[:;(]|\s+[-–—]\s)|\W*SKIP(?:PED)?,")
 _RESULT = re.compile(r"\b(?:[Cc]reated|[Ww]ritten|[Cc]ompleted|COMPLETED?|SUCCESS|CREATED)\b")
@@ -83,15 +86,15 @@ _ALL_DONE = re.compile(
     r"(?:(?P<noun>parts?|batches|runners|workers|files|content|tasks)\b)?\s*"
     r"(?:(?:are|is|have|has|been|now|fully|successfully)\s+){0,3}(?:completed?|done|finished|created|executed|written)\b"
     r"(?=\W*(?:$|\d{4}-)|\s*[^\w\s]|\s+(?:and|on|successfully)\b)",
-    re.I,
+    re.IGNORECASE,
 )
 # "No file created", "nothing written", "completed 0 of 8"; "no errors, file created" is a success.
 _CLAUSE_ENDS = re.compile(r"[;!]|[.,](?=\s|$)|\s[-–—]\s|\bbut\b")
 _NONE = re.compile(
     r"\b(?:no|not|nothing|none|never|without|unable|cannot|zero)\b|n['’]t\b|(?<![\d.,])0(?![\d%]|[.,]\d)",
-    re.I,
+    re.IGNORECASE,
 )
-_OF_NONE = re.compile(r":?\s+(?:0(?![\d%]|[.,]\d)|(?:no|none|nothing|zero)\b)", re.I)
+_OF_NONE = re.compile(r":?\s+(?:0(?![\d%]|[.,]\d)|(?:no|none|nothing|zero)\b)", re.IGNORECASE)
 
 
 @lru_cache(maxsize=1024)

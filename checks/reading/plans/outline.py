@@ -24,28 +24,29 @@ _REFERENCE = (
     r"{word}\s+#?(\d{{1,4}}(?:\.\d+)?[a-z]?)(?!\w|\.\w)(?:\s+of\s+\d{{1,4}}\b|/\d{{1,4}}\b)?(.*)$"
 )
 _PART = re.compile(_REFERENCE.format(word="PART"))
-_ANY_PART = re.compile(_REFERENCE.format(word="PART"), re.I)
-_PART_OR_WORKER = re.compile(_REFERENCE.format(word="(?:PART|Worker)"), re.I)
-_WORKER = re.compile(_REFERENCE.format(word="Worker"), re.I)
+_ANY_PART = re.compile(_REFERENCE.format(word="PART"), re.IGNORECASE)
+_PART_OR_WORKER = re.compile(_REFERENCE.format(word="(?:PART|Worker)"), re.IGNORECASE)
+_WORKER = re.compile(_REFERENCE.format(word="Worker"), re.IGNORECASE)
 _BATCH = re.compile(
     r"\W{0,12}(?:\d{1,3}[.)]\s+)?(?:ORIGINAL\s+)?"
     rf"BATCH\s+#?(\d{{1,3}}[a-z]?|(?:{'|'.join(NUMBER_WORDS)})(?=\s*[:：)]|\s+[-–—]\s))(?!\w|\.\w)(?:\s+of\s+\d{{1,3}}\b|/\d{{1,3}}\b)?(.*)$",
-    re.I,
+    re.IGNORECASE,
 )
-_PHASE = re.compile(r"\W{0,12}(Phase\s+\d{1,3}[a-z]?)(?![\w.])(.*)$", re.I)
+_PHASE = re.compile(r"\W{0,12}(Phase\s+\d{1,3}[a-z]?)(?![\w.])(.*)$", re.IGNORECASE)
 _DISABLED = re.compile(r"\bDISABLED\b|\b(?i:disabled\s+parts?)\b")
-_DISABLED_PARTS = re.compile(r"\bDISABLED\s+PARTs?\b", re.I)
+_DISABLED_PARTS = re.compile(r"\bDISABLED\s+PARTs?\b", re.IGNORECASE)
 _STARTS_BOLD = re.compile(r"[^\w*]{0,12}(?:\*\*|__)")
 # "PART 2-4: TBD" and "PART 1 - PART 4" name several parts and head none; "PART 2 - 4-bit weights" and
 # "PART 2 - 2024, a review" have a title that begins with a figure.
 _SEVERAL = re.compile(
-    r"\s*(?:[-–—→]|[-=]>)\s*(?:(?:PART|BATCH)\s*)?\d{1,3}\s*(?:$|[:(→]|[-–—]\s|[,&+]\s*\d|and\s+\d)", re.I
+    r"\s*(?:[-–—→]|[-=]>)\s*(?:(?:PART|BATCH)\s*)?\d{1,3}\s*(?:$|[:(→]|[-–—]\s|[,&+]\s*\d|and\s+\d)",
+    re.IGNORECASE,
 )
 # Headings of a part's own level that count its sections, from 1 on, are in it.
-_SECTION = re.compile(r"\W{0,6}(?:write\s+)?section\s+#?(\d{1,3})\b", re.I)
+_SECTION = re.compile(r"\W{0,6}(?:write\s+)?section\s+#?(\d{1,3})\b", re.IGNORECASE)
 # What shows behind a rule that a part goes on.
-_STEP = re.compile(r"\W{0,6}(?:(?:write\s+)?section\s+\d|step\s+\d|cite\b)", re.I)
-_NAMED = re.compile(r"\b(?:PART|Worker)\s+#?(\d{1,4}[a-z]?)\b", re.I)
+_STEP = re.compile(r"\W{0,6}(?:(?:write\s+)?section\s+\d|step\s+\d|cite\b)", re.IGNORECASE)
+_NAMED = re.compile(r"\b(?:PART|Worker)\s+#?(\d{1,4}[a-z]?)\b", re.IGNORECASE)
 _ORDINAL = re.compile(r"\d{1,4}[.):]?\s+")
 _RULES = ("-", "_", "*")
 _DEEPEST = 10  # the level of what has no heading: deeper than every heading

@@ -27,7 +27,7 @@ _TARGET = (
 _ASKED_LINES = ("target lines", "line target", "planned lines", "target length", "planned")
 _LINES = (*_ASKED_LINES, "lines", "length", "size")
 _STATUS = ("status", "state", "done")
-_NUMBER = re.compile(r"(?:part\s+)?#?(\d{1,4}[a-z]?)$", re.I)
+_NUMBER = re.compile(r"(?:part\s+)?#?(\d{1,4}[a-z]?)$", re.IGNORECASE)
 
 
 @frozen

@@ -8,7 +8,7 @@ _PATH = re.compile(
     r"(?<![\w./+~@\-*\[\]{}<>])[\w.+~@\-/]{1,300}\.md\b(?![\w/])|(?<=\[)[\w.+~@\-/]{1,300}\.md(?=\]\((?!\w+:))"
 )
 _FOLDER = re.compile(r"(?<![\w./+~@\-])((?:[\w.+~@\-]{1,100}/)+)(?![\w*])")
-_DROP = re.compile(r"KNOWLEDGE[-_]DROP[\w\-\[\]{}<>.]{0,200}\.md\b", re.I)
+_DROP = re.compile(r"KNOWLEDGE[-_]DROP[\w\-\[\]{}<>.]{0,200}\.md\b", re.IGNORECASE)
 _UPKEEP = ("INDEX.md", "SKILL.md")
 
 

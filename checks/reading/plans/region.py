@@ -17,7 +17,7 @@ _NAMES_PART = re.compile(
     r"(?P<mark>(?:mark(?:ed)?\b|update\s+checkbox|checkbox\b|tick\b)[\s:]*)?"
     r"(?:(?:the\s+)?checkbox\b[\s:]*)?(?:above\s+)?(?:as\s+)?"
     r"(?:\[[^\[\]]{0,12}\]\s*)?(?:PART|Worker|Runner)\s+#?(?P<number>\d{1,4}[a-z]?)\b(?:\s+of\s+\d{1,4}\b|/\d{1,4}\b)?(?P<rest>.*)$",
-    re.I,
+    re.IGNORECASE,
 )
 _COMPLETE = re.compile(
     r"[\s:–—-]*(?:is\s+|as\s+)?(?:COMPLETED?|DONE)\b|\s+(?:(?:is|now|marked|as)\s+){0,3}(?:completed?|done|finished)\b"
@@ -25,23 +25,23 @@ _COMPLETE = re.compile(
 )
 # Any other box that names its own part beside words of completion: "Update checkbox to [✓] PART 3 COMPLETE",
 # "Return to oracle: PART 3 COMPLETE ✅", "Completed PART 3"; but no step that reads or writes.
-_MENTIONED = re.compile(r"\b(?:PART|Worker|Runner)\s+#?(\d{1,4}[a-z]?)\b", re.I)
+_MENTIONED = re.compile(r"\b(?:PART|Worker|Runner)\s+#?(\d{1,4}[a-z]?)\b", re.IGNORECASE)
 _PARTS = ("part", "worker", "runner")
 _SAYS_DONE = re.compile(
     r"\b(?:complet(?:ed?|ion)|done|finished|mark(?:ed)?|tick(?:ed)?|check(?:ed)?\s+off)\b|[✅✓✔]|\[[xX]\]",
-    re.I,
+    re.IGNORECASE,
 )
 _OTHER_STEP = re.compile(
     r"\W*(?:step\s+\d{1,2}\w?\W{1,3})?(?:section|create|write|add|read|search|scrape|link|cite|verify|review"
     r"|check(?!\s+off)|ensure|commit|git|wait|see|start|after|if|once|when)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _OTHER_OBJECT = re.compile(
     r"\b(?:after|once|when|until|before|if)\s+(?:the\s+)?(?:PART|Worker|Runner)\s"
     r"|\b(?:INDEX|SKILL)\.md\b|KNOWLEDGE[ -]DROP",
-    re.I,
+    re.IGNORECASE,
 )
-_BARE_OPENER = re.compile(r"(?:PART|Worker)\s+#?(\d{1,4}[a-z]?)\s+create\s+[`*]{0,3}[\w./~-]", re.I)
+_BARE_OPENER = re.compile(r"(?:PART|Worker)\s+#?(\d{1,4}[a-z]?)\s+create\s+[`*]{0,3}[\w./~-]", re.IGNORECASE)
 _MAY_CLOSE = re.compile(r"part|worker|runner|complet|checkbox|done|finish")
 _DONE_LABEL = re.compile(r"complet(?:ed?|ion)|done|finished")  # "**Complete:** [✓]"
 _CLOSING_LABELS = ("complet", "status", "mark", "update checkbox")
@@ -53,11 +53,11 @@ _NAMELESS = re.compile(
     r"|mark\s+(?:(?:this|the|above|own)\s+){0,2}(?:(?:part|box|task)\s+)?(?:as\s+)?(?:\[[✓✅xX]\]\s*)?(?:completed?|done)\b"
     r"(?:\W{0,8}$|\s+(?:in|with|on|above)\b.{0,60}$)"
     r"|(?:mark|tick|update)\s+(?:(?:this|the|above|own|part)\s+){0,3}checkbox\b(?!.*\bparts?\b).{0,60}$",
-    re.I,
+    re.IGNORECASE,
 )
 # "[✓] **URL**: https://...", "[✓] Create folder/page.md": what opens a part that has no "PART n" box
-_SOURCE_BOX = re.compile(r"(?:\*\*)?(?:URL|Source|Link)s?\b(?:\*\*)?\s*:|https?://", re.I)
-_CREATE_BOX = re.compile(r"Created?:?\s+[`*]*[\w.+~@/-]{1,300}\.md\b", re.I)
+_SOURCE_BOX = re.compile(r"(?:\*\*)?(?:URL|Source|Link)s?\b(?:\*\*)?\s*:|https?://", re.IGNORECASE)
+_CREATE_BOX = re.compile(r"Created?:?\s+[`*]*[\w.+~@/-]{1,300}\.md\b", re.IGNORECASE)
 
 
 @frozen

@@ -12,10 +12,10 @@ _COUNTED = rf"{ABOUT}?{_COUNT}(?:\s?[-–]\s?{_COUNT})?\+?[\s-]{UNIT}"
 _SIZE_NOTE = re.compile(
     rf"\s?(?P<sign>[*_]?)[(\[]\s?{_COUNTED}[^()\[\]]{{0,60}}[)\]](?P=sign)$"
     rf"|(?:\s[-–—]|,)\s{_COUNTED}[^()]{{0,20}}$|\s(?=[~≈]){_COUNTED}$",
-    re.I,
+    re.IGNORECASE,
 )
-_TICKED = re.compile(r"\s?(?:[✅✓✔☑⭐🌟🔥🎯]\ufe0f?|[*_]\(optional\)[*_])$", re.I)
-_SIZE_WORDS = re.compile(rf",\s?{_COUNTED}(?=\)$)", re.I)
+_TICKED = re.compile(r"\s?(?:[✅✓✔☑⭐🌟🔥🎯]\ufe0f?|[*_]\(optional\)[*_])$", re.IGNORECASE)
+_SIZE_WORDS = re.compile(rf",\s?{_COUNTED}(?=\)$)", re.IGNORECASE)
 _SHARE_NOTE = re.compile(r"\s?[(\[]\s?~?\d{1,3}\s?%[^()\[\]]{0,40}[)\]]$")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,300}\)")
 _BRACKET = re.compile(r"\s\(")

@@ -25,7 +25,7 @@ _SECTION = re.compile(
     rf"{_LEAD}(?:{_DIGITS}(?!\.\d|[-–—]\d{{1,2}}(?:\.\d{{1,2}})?(?:[ :]|$)) ?(?P<note>\([^()]{{0,60}}\))?"
     rf" ?[:：.)–—-]+|{_NAMED}(?: ?[:：.)]| [–—-]+(?= )))"
     r" ?(?P<title>\S.*)$",
-    re.I,
+    re.IGNORECASE,
 )
 # "Sections 1-7: topics", "Section 1 through 7: topics", "Sections 1, 2 and 3: topics"
 _SEVERAL = re.compile(
@@ -33,24 +33,25 @@ _SEVERAL = re.compile(
     r"(?: ?(?:[-–—]|to|through) ?(?P<last>\d{1,2})|(?P<more>(?:(?:, ?| ?& ?|,? and )\d{1,2}){1,12}))"
     r"(?![\w.]|-\w)"
     r" ?(?:\([^()]{0,60}\) ?)?(?:[:：)–—-]|$|(?=on\b|about\b|cover)) ?(?P<topics>.*)$",
-    re.I,
+    re.IGNORECASE,
 )
 # "**Section 1**: title, **Section 2**: title"
-_NEXT_SECTION = re.compile(r"(?:\s{0,3}[|·•;,]\s{0,3}|\s{1,3})(?=\*\*section\s#?\d)", re.I)
+_NEXT_SECTION = re.compile(r"(?:\s{0,3}[|·•;,]\s{0,3}|\s{1,3})(?=\*\*section\s#?\d)", re.IGNORECASE)
 # "**Section 1 - Soil**: clay and loam": what is not bold tells of the title
 _BOLD_TITLE = re.compile(
     r"(\W{0,4}\*\*section\s#?\d{1,3}[a-z]?\s?[:.)–—-]+\s?[^*]{2,200}?)(?::\s?\*\*|\*\*\s?:)\s+((?-i:[a-z]).*)$",
-    re.I,
+    re.IGNORECASE,
 )
 # "Section 3 Title" where a box, a heading or a bold line says that it is one
 _UNPARTED = re.compile(
     rf"{_LEAD}{_DIGITS} (?!(?:completed?|done|written|finished)\b)(?P<note>)(?P<name>)"
     r"(?P<title>(?-i:[A-Z`\"“]).*)$",
-    re.I,
+    re.IGNORECASE,
 )
 # Items that may follow a list of sections and are none
 _OTHER_ITEM = re.compile(
-    r"\W{0,4}(?:CITED?|KNOWLEDGE|create|mark|part|read|search|verify|check|update|total|note)\b", re.I
+    r"\W{0,4}(?:CITED?|KNOWLEDGE|create|mark|part|read|search|verify|check|update|total|note)\b",
+    re.IGNORECASE,
 )
 _RULED = re.compile(r":?-+:?$")
 _TITLE_COLUMNS = ("title", "topic", "name", "heading", "section", "sections", "section title")
@@ -59,7 +60,7 @@ _NUMBER_COLUMNS = ("#", "no", "no.", "nr", "number", "n", "section")
 _LOOSE_SECTION = re.compile(
     rf"[\W_]{{0,12}}(?:{_VERB}\W{{1,3}})?section\s?[#№_-]?\s?(\d{{1,3}})\b(?!\.\d)"
     r"(?!\s+of\s+\D|\W{1,4}(?:is\s+)?(?:completed?|done|written|finished)\b|\s*[✅✓✔])",
-    re.I,
+    re.IGNORECASE,
 )
 _ITEM_NUMBER = re.compile(r"\d{1,2}[.)] ?(?P<title>\S.*)$")
 # "1) Soil 2) Frames", "(1) Soil, (2) Frames"
@@ -69,46 +70,46 @@ _ITEM_TITLE = re.compile(r"(?:\d{1,2}[.)]\s+)?(\S.*)$")
 _OUTLINE_LABEL = re.compile(
     r"(?:(?:must\s+)?(?:include|cover|have|contain)\s+)?(?:(?:required|content|contents|file|document|knowledge|proposed|suggested|page|key|main|core|planned|expected|mandatory)\s+)*"
     r"(?:structure|outline|sections|section\s+(?:breakdown|list|plan|titles))\b(?!.*\b(?:read|review|extract|skim|check)\b)",
-    re.I,
+    re.IGNORECASE,
 )
 _SECTIONS_LABEL = re.compile(
     r"(?:(?:required|key|main|core|planned|expected|mandatory|file|document|content)\s+)?sections(?:\s+to\s+(?:write|cover|include))?",
-    re.I,
+    re.IGNORECASE,
 )
 _LONGEST_TOPIC = 10
 """Words of a topic; more are a sentence."""
-_NO_OUTLINE = re.compile(r"KNOWLEDGE[ -]DROP|commit|citation", re.I)
+_NO_OUTLINE = re.compile(r"KNOWLEDGE[ -]DROP|commit|citation", re.IGNORECASE)
 _DIGITS_ONLY = re.compile(r"\d{1,2}")
 # "7 sections + Costs Section 8", "8 sections: a, b, c", "Sections 1-7 + Costs Section 8", "an 8-section file"
 _COUNT = re.compile(
     rf"\b(\d{{1,2}}|{'|'.join(NUMBER_WORDS)})(?:\s+(?:(?:main|required|core|detailed|comprehensive|technical|topic|major|key|content)"
     r"\s+){0,2}sections?\b(?!\s*\d)|-section\b)|\bsections\s+1(?:\s?[-–—]\s?|\s(?:to|through)\s)(\d{1,2})\b",
-    re.I,
+    re.IGNORECASE,
 )
 # "Sections: 8", "Number of sections: 7 + Costs Section 8"; no "Sections: 1, 2, 3", no "Sections: 8 of them"
 _LABELLED_COUNT = re.compile(
     r"^\W{0,3}(?:number of )?sections ?[:：] ?(\d{1,2})"
     r"(?= ?$| ?[(+]| (?:core|main|major|(?:in )?total|plus)\b)",
-    re.I,
+    re.IGNORECASE,
 )
 _PLUS = re.compile(
     r"(?:\+|\bplus\b|\band\b|[&;,]) ?(?:then )?(.{0,60}?) ?\bsection (\d{1,2})\b"
     r"(?: ?[:：–—-] ?([^\s;][^;]{0,80}))?",
-    re.I,
+    re.IGNORECASE,
 )
 _FEWEST = 2
 """One section is one of the page, and no count of all."""
-_PLUS_ONE = re.compile(r"\s?(?:\+|\bplus\b|\band\b|&) (?:1|one) [\w -]{0,40}?\bsection\b", re.I)
+_PLUS_ONE = re.compile(r"\s?(?:\+|\bplus\b|\band\b|&) (?:1|one) [\w -]{0,40}?\bsection\b", re.IGNORECASE)
 _OF_SOURCE = re.compile(
     r" (?:of|in|from) (?:(?:the|this|that|its|each) )?(?:\w+ )?"
     r"(?:paper|book|source|article|dialogue|docs?|documentation|specification|spec|report|chapter|thesis|transcript|tutorial|post)s?\b",
-    re.I,
+    re.IGNORECASE,
 )
 """What stands behind sections that somebody else has written."""
 _NO_COUNT = re.compile(
     r"\W*(?:read|search|scrape|check|verify|extract|update|source|review|confirm|ensure|influenced|results?|status|actual|outcome"
     r"|completed?|created:?|done)\b",
-    re.I,
+    re.IGNORECASE,
 )
 
 

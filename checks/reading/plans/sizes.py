@@ -14,28 +14,29 @@ from checks.reading.plans.paths import find_paths
 from checks.reading.plans.region import Region
 from checks.reading.plans.titles import labelled_size
 
-_SECTION = re.compile(r"(?:write\s+)?section\b", re.I)
+_SECTION = re.compile(r"(?:write\s+)?section\b", re.IGNORECASE)
 _STEP = re.compile(
-    r"(?:step\s+\d+\w?\s*[:.–—-]\s*)?(?:create|write|written|wrote|generate|draft|produce|save)", re.I
+    r"(?:step\s+\d+\w?\s*[:.–—-]\s*)?(?:create|write|written|wrote|generate|draft|produce|save)",
+    re.IGNORECASE,
 )
 # "Created: a/00-b.md (401 lines)" tells what was made
-_PAST = re.compile(r"\W{0,4}(?:created|wrote|written|generated|produced|saved)\b", re.I)
-_WRITES = re.compile(r"\b(?:files?|document|knowledge|guide|page)\b|\.md\b", re.I)
+_PAST = re.compile(r"\W{0,4}(?:created|wrote|written|generated|produced|saved)\b", re.IGNORECASE)
+_WRITES = re.compile(r"\b(?:files?|document|knowledge|guide|page)\b|\.md\b", re.IGNORECASE)
 _LABEL = re.compile(
     r"\b(?:expected|target|estimated|planned|deliverables?|length|size|content|outputs?|lines?|files?"
     r"|word count)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _NO_LABEL = re.compile(
     r"\b(?:source|section|total|research|citation|actual|read|batch|influenced|status|step|cite|searche?s?|existing)\b",
-    re.I,
+    re.IGNORECASE,
 )
 _RESULT_LABEL = re.compile(
-    r"\b(?:results?|actual|final|status|complet\w*|created|outcome|achieved|note)\b", re.I
+    r"\b(?:results?|actual|final|status|complet\w*|created|outcome|achieved|note)\b", re.IGNORECASE
 )
 # "GPT in 300 lines", "the first 100 lines", against "Soil - 400 lines" and "Create a/00-b.md 400 lines"
 _LEADS_ON = re.compile(
-    r"\b(?:in|of|under|with|from|within|than|only|just|the|a|an|its|first|last|for)\s+$", re.I
+    r"\b(?:in|of|under|with|from|within|than|only|just|the|a|an|its|first|last|for)\s+$", re.IGNORECASE
 )
 _LEAST_RANGE = 50
 _LISTED_PART = re.compile(r"\W{0,12}PART\s+(\d{1,4}[a-z]?)\b")

@@ -10,9 +10,9 @@ from checks.reading.plans.lines import Line, cut_at_field, strip_emphasis
 from checks.reading.plans.paths import find_drop, find_folder, find_paths
 from checks.reading.plans.region import Region
 
-_STEP = re.compile(r"\W{0,6}step\s+(\d+)\w?\b", re.I)
-_EXISTING = re.compile(r"check(?:ing)?\s+existing|existing\s+knowledge", re.I)
-_READ = re.compile(r"read\b", re.I)
+_STEP = re.compile(r"\W{0,6}step\s+(\d+)\w?\b", re.IGNORECASE)
+_EXISTING = re.compile(r"check(?:ing)?\s+existing|existing\s+knowledge", re.IGNORECASE)
+_READ = re.compile(r"read\b", re.IGNORECASE)
 _BRACKET = r"(?:\s?\([^()]{0,60}\))?"
 # "**CITE**: a/00", "CITE: a/00", "**CITE (required)**: a/00", "**Cite:** a/00"; with nothing behind it the
 # list below is meant.
@@ -24,22 +24,23 @@ _CITE = re.compile(
 # "Cite: a/00", "Required citations: a/00"
 _CITE_PATHS = re.compile(
     rf"\W{{0,6}}(?:(?:must|required|expected|needed|internal|key)\s)?(?:cited?|citations?)(?:\s(?:required|needed))?{_BRACKET}\W{{0,4}}(?::\W{{0,2}}|$)\s*",
-    re.I,
+    re.IGNORECASE,
 )
 # "CITE a/00": the path comes right behind the word
 _CITE_PATH = re.compile(
-    r"\W{0,6}cite\W{1,4}(?=[`(\[]?(?:[\w.+~@-]{1,100}/[\w.+~@-]{0,100}(?:[`,;)]|\s|$)|files?\s#?\d))", re.I
+    r"\W{0,6}cite\W{1,4}(?=[`(\[]?(?:[\w.+~@-]{1,100}/[\w.+~@-]{0,100}(?:[`,;)]|\s|$)|files?\s#?\d))",
+    re.IGNORECASE,
 )
 _STRUCK_OUT = re.compile(r"~~[^~\n]{1,200}~~")
 # "Influenced by: Files 1, 4", "Influenced by Files 1, 4", "Influences: Files 1, 4"
-_INFLUENCE_LABEL = re.compile(r"influenced\s+by\b|influences$", re.I)
+_INFLUENCE_LABEL = re.compile(r"influenced\s+by\b|influences$", re.IGNORECASE)
 _INFLUENCED = re.compile(
     r"\W{0,4}(?:influenced\s+by(?:(?:\s*\([^()]{0,40}\))?\s*[:：]|\s+[–—-]\s|\s(?=files?\s#?\d|all\s|\())"
     r"|influences\s*[:：])\s*(.*)$",
-    re.I,
+    re.IGNORECASE,
 )
-_SEARCH = re.compile(r"search\b[^:：\"“]{0,40}[:：\s]\s*(.*)$", re.I)
-_QUERIES = re.compile(r"\b(?:quer(?:y|ies)|search)\b", re.I)
+_SEARCH = re.compile(r"search\b[^:：\"“]{0,40}[:：\s]\s*(.*)$", re.IGNORECASE)
+_QUERIES = re.compile(r"\b(?:quer(?:y|ies)|search)\b", re.IGNORECASE)
 _QUOTED = re.compile(r"[\"“]([^\"“”]{1,400})[\"”]")
 _SHOWN = 12
 """So many signs of an item's text find it in its line, where the rest may be set otherwise."""

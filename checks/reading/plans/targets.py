@@ -13,22 +13,22 @@ _LABEL = re.compile(
     r"(?:(?:expected|target|output|knowledge|new|final|planned)\s+)*"
     r"(?:targets?|outputs?|files?|filenames?|deliverables?|creates?|created|destinations?|path|saved?\s+(?:to|as)|write\s+to)"
     r"(?:\s+(?:files?|paths?|locations?|names?|to\s+create|to\s+write|created))?(?:\s*\([^()]*\))?$",
-    re.I,
+    re.IGNORECASE,
 )
 # A step that writes: "Create folder/page.md", "Create: `page.md`", "Step 3: Write Knowledge File: page.md"
 _CREATE = re.compile(
     r"(?:step\s+\d+\w?\s*[:.–—-]\s*)?(?:created?|write|generate|save|output|produce)\b"
     r"(?:[\s:]+(?:the|a|an|new|knowledge|markdown|files?|documents?|it|as|to|in|at|final|output|comprehensive)(?![\w./+~@-]))*[\s:→>([–-]*"
     r"(?=[\w.+~@\-/]{1,300}\.md\b)",
-    re.I,
+    re.IGNORECASE,
 )
 # "Grow beans (see a.md)"
 _MENTIONED = re.compile(
-    r"\b(?:see(?:\s+also)?|cf\.?|based\s+on|as\s+in)\s{1,2}\W{0,3}(?:\w[\w ]{0,10}\]\()?$", re.I
+    r"\b(?:see(?:\s+also)?|cf\.?|based\s+on|as\s+in)\s{1,2}\W{0,3}(?:\w[\w ]{0,10}\]\()?$", re.IGNORECASE
 )
 # "Create a.md (renamed to b.md)"
-_MOVED = re.compile(r"\b(?:renamed|moved|saved|merged|written)\s+(?:to|as|into)\W{0,3}$", re.I)
-_AFTER = re.compile(r"(?:→|=>|->|\binto\b|\bcreate[sd]?\b:?|\bwrite\b:?|\bsave as\b)\s*[`*(]*", re.I)
+_MOVED = re.compile(r"\b(?:renamed|moved|saved|merged|written)\s+(?:to|as|into)\W{0,3}$", re.IGNORECASE)
+_AFTER = re.compile(r"(?:→|=>|->|\binto\b|\bcreate[sd]?\b:?|\bwrite\b:?|\bsave as\b)\s*[`*(]*", re.IGNORECASE)
 
 # what leads from one created file to the next: "Create a.md, b.md (~300 lines) and c.md"
 _AND = re.compile(r"(?:\s*\([^()]{0,80}\))?(?:\s*(?:,|;|\band\b|\bplus\b|&|\+)){1,2}\s*")

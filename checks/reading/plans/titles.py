@@ -25,11 +25,12 @@ _TRAILING_NOTE = re.compile(
 _TRAILING_SIZE = re.compile(
     rf"(?:\s[-–—]|\s?,)\s({ABOUT}\d[\d,.–-]{{0,12}}k?\+?\s{UNIT})$"
     rf"|(?:(?<=[✅✓✔☑\ufe0f])|\s(?:→|[-=]>))\s?(\d[\d,]{{0,8}}\s{UNIT})$",
-    re.I,
+    re.IGNORECASE,
 )
 # "(Lines: ~700)", "(Target ~700)"
 _LABELLED_SIZE = re.compile(
-    r"(?:(?:target\s+)?lines?\s?[:=]|target\s?[:=]?(?=\s?[~≈]))\s?([~≈]?\s?\d[\d,.–k+-]{0,12})$", re.I
+    r"(?:(?:target\s+)?lines?\s?[:=]|target\s?[:=]?(?=\s?[~≈]))\s?([~≈]?\s?\d[\d,.–k+-]{0,12})$",
+    re.IGNORECASE,
 )
 _CUSTOM_ID = re.compile(r"\s*\{:?\s?[#.][^{}]{0,80}\}$")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,300}\)")
@@ -54,7 +55,8 @@ _BATCH_NOTE = re.compile(
 )
 # What says as a whole that nobody shall carry the part out: "(disabled)", "[Removed: covered by PART 2]"
 _LEFT_OUT = re.compile(
-    r"\W*(?:(?:disabled|removed|cancell?ed|dropped)(?=\W*$|\s*[:;,]|\s[-–—]\s)|(?-i:DISABLED\b))", re.I
+    r"\W*(?:(?:disabled|removed|cancell?ed|dropped)(?=\W*$|\s*[:;,]|\s[-–—]\s)|(?-i:DISABLED\b))",
+    re.IGNORECASE,
 )
 _MOST_NOTES = 12  # around one title; more is no title
 

@@ -17,11 +17,11 @@ _NUMBERLESS = re.compile(r"\W{0,12}(PART|BATCH)\s*(?:[#.]?\s*|\s(?![NnXx]\b)([A-
 _LOOSE = re.compile(
     rf"[\W_]{{0,12}}(?:\d{{1,3}}[.)]?\s+|\w[^\[\]]{{0,24}}\]\s*)?PART(?:\s?[#№_.-]?\s?(\d{{1,4}}[a-z]?)(?![\w.])(?!\sof\s\D)"
     rf"|\s+({'|'.join(NUMBER_WORDS)})\s?[:–—-])",
-    re.I,
+    re.IGNORECASE,
 )
 # "## PART 1 COMPLETE", "## PART 1 & 2: both": in a text without parts these say nothing of one
 _NO_TITLE = re.compile(
-    r"\s*(?:(?:COMPLET\w*|DONE|STATUS)\b|(?:[-–—→,&+]|[-=]>|and\b|to\b)\s*(?:PART\s*)?\d)", re.I
+    r"\s*(?:(?:COMPLET\w*|DONE|STATUS)\b|(?:[-–—→,&+]|[-=]>|and\b|to\b)\s*(?:PART\s*)?\d)", re.IGNORECASE
 )
 # "# BATCH 1 & 2: title", "# BATCH 1 | title", "# BATCH 1 Title"; what tells of a batch heads none
 _LOOSE_BATCH = re.compile(
@@ -29,7 +29,7 @@ _LOOSE_BATCH = re.compile(
     r"(?!\W*(?i:complet\w*|done|results?|summary|review|status|totals?|execution|overview|checklist|notes?)\b|\W*[✅✓✔]|\W*$)"
 )
 # A heading of HTML, or one that lacks the space behind its signs: Markdown makes no heading of either.
-_NEARLY_HEADING = re.compile(r" {0,3}(?:#{1,6}(?![#\s])|<h[1-6]\b[^<>]{0,200}>)", re.I)
+_NEARLY_HEADING = re.compile(r" {0,3}(?:#{1,6}(?![#\s])|<h[1-6]\b[^<>]{0,200}>)", re.IGNORECASE)
 
 
 def find_unknown_headings(path: str, lines: Sequence[Line]) -> Iterator[Problem]:

@@ -75,15 +75,15 @@ _HEAD_BEFORE = LazyPattern(
 _FIRST_CELL = LazyPattern(r"^[ \t>]*\|[ \t*_~]*$")
 _NEXT_CELL = LazyPattern(r"[ \t*_~]*\|[^|\n]*[^\W\d_]")
 _ENDS = LazyPattern(r"[ \t*_.!]*(?:\||$)")
-_STATE = LazyPattern(r"^\W{0,12}(?:status|state|stage)\b[*_`: \t]{1,8}TODO\b", re.I | re.M)
+_STATE = LazyPattern(r"^\W{0,12}(?:status|state|stage)\b[*_`: \t]{1,8}TODO\b", re.IGNORECASE | re.MULTILINE)
 _NOTE_AFTER = LazyPattern(r"[*_]*(?:\([^)\n]{0,40}\))?[*_]*:(?!\w)")
 _MEASURED = LazyPattern(r" (?:lines|words|pages|sections|files|tokens)\b")
 _UNDECIDED_AFTER = LazyPattern(r"[*_]*(?:[),;.]|\s*\||\s*$)")
 _SPELT_OUT = LazyPattern(r"\b[Tt]o [Bb]e [A-Za-z]{4,12}[\"”’*_]{0,3} \($")
-_SPOKEN_OF = LazyPattern(r"\b(?:not|from|no longer|instead of|an?|the|any|every|each) \W*$", re.I)
+_SPOKEN_OF = LazyPattern(r"\b(?:not|from|no longer|instead of|an?|the|any|every|each) \W*$", re.IGNORECASE)
 """What stands before the word where it is what a sentence is about: “not TBD”, “changed from TBD”."""
 
-_PLACEHOLDER = LazyPattern(r"\bplaceholders?\b", re.I)
+_PLACEHOLDER = LazyPattern(r"\bplaceholders?\b", re.IGNORECASE)
 _DESTINATION = LazyPattern(r"\]\([^()\s]*$")
 _OF_A_PROGRAM = LazyPattern(r"\w\.\w|\|")
 """A field of something, or a filter: what programs write, and nobody fills in by hand."""
