@@ -72,7 +72,7 @@ def _time_edits(work: Path, prefix: str, settings: str, browser: str, edits: int
     from playwright.sync_api import sync_playwright
 
     base = work / "base"
-    path = sorted(read_base(Config(root=base)).pages)[0]
+    path = min(read_base(Config(root=base)).pages)
     address = f"{prefix}{path.removesuffix('.md')}/"
     with _serve(work, settings) as server, sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path=browser, args=["--no-sandbox"])
