@@ -92,10 +92,11 @@ def parse_text(word: str) -> str:
 def _refuse_left(words: Sequence[str], parser: argparse.ArgumentParser) -> None:
     """Raises for words that no option takes. A path among them was meant for one of two."""
     message = f"unrecognized arguments: {' '.join(words)}"
-    path = next((Path(word) for word in words if Path(word).exists()), None)
+    # `Path.exists` raises for a word that is too long for a name, hence the exception.
+    path = next((word for word in words if os.path.exists(word)), None)  # noqa: PTH110
     if path is None:
         parser.error(message)
-    meant = f"{'--root' if path.is_dir() else '--plan'} {quote_word(path)}"
+    meant = f"{'--root' if Path(path).is_dir() else '--plan'} {quote_word(Path(path))}"
     raise BatchError(f"{message}: did you mean {meant}?")
 
 

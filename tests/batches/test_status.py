@@ -149,6 +149,7 @@ def test_a_path_that_no_option_takes_is_told_where_it_goes(
         ([str(tmp_path)], f"did you mean --root {tmp_path}?"),
         ([str(tmp_path / PLAN_PATH)], f"did you mean --plan {tmp_path / PLAN_PATH}?"),
         (["nowhere"], "unrecognized arguments: nowhere\n"),
+        (["n" * 300], f"unrecognized arguments: {'n' * 300}\n"),
     ):
         assert main(["status", *words]) == 2
         assert hint in capsys.readouterr().err
