@@ -63,7 +63,7 @@ from checks.rules.mending import retarget_anchor, write_address
 from checks.rules.places import place_of_link
 from checks.rules.rule import Context, Rule
 
-_MADE = LazyPattern(r"<!--[ \t]*([\w-]+):(START|END)\b")
+_MADE = LazyPattern(r"<!--[ \t]*[\w-]+:(START|END)\b")
 """How a program marks what it writes anew into a file, such as a table of contributors."""
 
 _NAME_OF_CODE = LazyPattern(r"[A-Z]\w*[a-z]\w*|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
@@ -144,11 +144,11 @@ def _is_name(link: LinkEvidence, path: str, context: Context) -> bool:
 def _find_written(document: Document) -> Sequence[bool]:
     """For each line, whether an author wrote it, and no program between comments of its own."""
     written = []
-    program = ""
+    is_made = False
     for line in document.text.split("\n"):
         for match in _MADE.finditer(line):
-            program = match[1] if match[2] == "START" else ""
-        written.append(not program)
+            is_made = match[1] == "START"
+        written.append(not is_made)
     return written
 
 
@@ -156,7 +156,7 @@ def _group_ids(document: Document | None) -> Mapping[str, Sequence[str]]:
     """The ids of a document by their letters and digits."""
     groups: defaultdict[str, list[str]] = defaultdict(list)
     if document:
-        for each in sorted(document.ids):
+        for each in document.ids:
             groups[letters_of(each)].append(each)
     return groups
 

@@ -160,6 +160,7 @@ def test_an_article_that_states_its_file_on_a_line_of_its_own(line: str) -> None
         ("**Note**: File was truncated for its length", "partial"),
         ("Document is incomplete: no photographs.", "partial"),
         ("Profile pages were truncated in the listing.", None),
+        ("A source page was cut off behind its paywall.", None),
         ("PART 5 ✓", "complete"),
         ("- PART 4 ✓\n- PART 6 (next)", None),
         ("**Status**: ⚠️ PARTIAL", "partial"),

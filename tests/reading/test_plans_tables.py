@@ -46,6 +46,33 @@ def test_rows_with_a_heading_each_begin_there() -> None:
     assert [[section.title for section in part.sections] for part in plan.parts] == [["Grain"], ["Quartz"]]
 
 
+@pytest.mark.parametrize("number", ["Part", "Part #", "Part No.", "Part number"])
+@pytest.mark.parametrize("title", ["Title", "Topic", "Name", "Subject", "Page title"])
+def test_numbers_and_titles_have_several_names(number: str, title: str) -> None:
+    plan = plan_of("# Garden\n\n" + TABLE.replace("Part", number, 1).replace("Title", title))
+    assert "; ".join(map(told, plan.parts)) == WHOLE
+
+
+@pytest.mark.parametrize(
+    "target", ["Target file", "Target path", "File", "Output", "Output file", "Deliverable", "Page", "Path"]
+)
+@pytest.mark.parametrize(
+    ("size", "state"),
+    [
+        ("Target lines", "State"),
+        ("Line target", "Done"),
+        ("Planned lines", "State"),
+        ("Target length", "State"),
+        ("Planned", "State"),
+        ("Length", "State"),
+        ("Size", "State"),
+    ],
+)
+def test_targets_sizes_and_states_have_several_names(target: str, size: str, state: str) -> None:
+    table = TABLE.replace("Target", target).replace("Lines", size).replace("Status", state)
+    assert "; ".join(map(told, plan_of(f"# Garden\n\n{table}").parts)) == WHOLE
+
+
 def test_a_table_with_batches_gives_them_too() -> None:
     table = "| Batch | Part | File |\n|--|--|--|\n| 1 | 1 | a/00.md |\n| 2 | 2 | a/01.md |\n"
     plan = plan_of(f"# Garden\n\n{table}")

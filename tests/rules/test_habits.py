@@ -1,0 +1,32 @@
+"""From how many links on a base is taken to be written for its site."""
+
+from pathlib import Path
+
+import pytest
+from base_files import write_base
+from programs import run_checks
+
+NAMES = "bcdefghijklm"
+
+
+def write_links(root: Path, on_site: int, others: int) -> None:
+    """A page with links that only a site follows, and others between the pages, one for each pair."""
+    texts = dict.fromkeys(NAMES, "")
+    pairs = [(one, other) for one in NAMES for other in NAMES if one != other]
+    for one, other in pairs[:others]:
+        texts[one] += f"[{other}]({other}.md) "
+    addresses = " ".join(f"[{name}]({name})" for name in NAMES[:on_site])
+    pages = {f"docs/{name}.md": f"# {name}\n\n{text}\n" for name, text in texts.items()}
+    write_base(root, {"docs/a.md": f"# A\n\n{addresses} {addresses}\n", **pages})
+
+
+@pytest.mark.parametrize(
+    ("on_site", "others", "broken"),
+    [(9, 0, 18), (10, 0, 0), (10, 40, 0), (10, 41, 20), (11, 41, 0)],
+)
+def test_a_habit_is_ten_links_and_a_fifth_of_all(
+    tmp_path: Path, on_site: int, others: int, broken: int
+) -> None:
+    write_links(tmp_path, on_site, others)
+    done = run_checks("--root", str(tmp_path), "--select", "broken-link", "--format", "jsonl", "--no-cache")
+    assert len(done.stdout.splitlines()) == broken
