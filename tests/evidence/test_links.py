@@ -52,6 +52,8 @@ def follow(target: str, kind: LinkKind = LinkKind.INLINE) -> LinkEvidence:
         ("01-soil.md#%D0%B3%D0%BB%D0%B8%D0%BD%D0%B0--lime", "garden/roses/01-soil.md"),
         ("01-soil.md#soil:~:text=text", "garden/roses/01-soil.md"),
         ("01-soil.md?plain=1#L5", "garden/roses/01-soil.md"),
+        ("01-soil.md?plain=1#L3-L5", "garden/roses/01-soil.md"),
+        ("01-soil.md?plain=1#L3C1-L5C2", "garden/roses/01-soil.md"),
         ("#when-to-cut", PAGE),
         ("#when-to-cut-1", PAGE),
         ("#Tools", PAGE),
@@ -416,6 +418,7 @@ def test_a_name_leads_to_a_file_anywhere_in_a_vault(target: str, path: str | Non
         ("01-soil.md#clay", "clay"),
         ("01-soil.md#L5", "L5"),
         ("01-soil.md?plain=1#L6", "L6"),
+        ("01-soil.md?plain=1#L5-L6", "L5-L6"),
         pytest.param(
             f"01-soil.md?plain=1#L{'9' * 5_000}", "L" + "9" * 5_000, id="more digits than Python reads"
         ),

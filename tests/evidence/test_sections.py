@@ -154,6 +154,11 @@ def test_partial(title: str, basis: str) -> None:
     assert (evidence.verdict, evidence.basis) == (Coverage.PARTIAL, basis)
 
 
+def test_a_bold_block_with_one_word_of_several_is_none_of_the_section() -> None:
+    text = "# Rivers\n\n## Locks\n\n**Ice guards**: of steel.\n"
+    assert find("Ice harvest (saws, sleds)", text).verdict is Coverage.ABSENT
+
+
 def test_the_name_of_the_project_does_not_decide() -> None:
     assert find("**River-Gate-2 toll income** (cash)").verdict is not Coverage.PRESENT
 

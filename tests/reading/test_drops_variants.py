@@ -136,6 +136,9 @@ LINES = {
     "The file `garden/07-compost.md` was created with 735 lines.": 735,
     "**Total**: 1,470 lines across 2 files": None,
     "**Total**: 1 file, ~735 lines": 735,
+    "Created the new comprehensive guide: 735 lines": 735,
+    "Created a file: 735 lines": 735,
+    "Created reference (735 lines)": 735,
 }
 
 

@@ -60,6 +60,14 @@ def test_a_batch_in_other_forms(heading: str, title: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "heading",
+    ["# BATCH 2✅", "# BATCH 2 ✅ Bread", "# BATCH 2 - complete", "# BATCH 2 | Results", "# BATCH 2 &"],
+)
+def test_a_heading_that_tells_of_a_batch_is_not_reported(heading: str) -> None:
+    assert read_plan(f"# Plan\n\n{heading}\n\n{_TWO}")[1] == ()
+
+
+@pytest.mark.parametrize(
     "heading", ["# BATCH 2 & 3: Bread", "# BATCH 2 | Bread", "# BATCH 2 Bread", "# BATCH2 Bread"]
 )
 def test_a_heading_that_begins_as_a_batch_s_and_is_none_is_reported(heading: str) -> None:
@@ -340,6 +348,11 @@ def test_a_table_of_parts_says_which_batch_each_is_in() -> None:
         (1, "", (1, 2), None),
         (2, "", (3,), None),
     ]
+
+
+def test_a_table_within_a_part_is_not_the_plan_s() -> None:
+    table = "| Batch | Parts |\n|---|---|\n| 1 | 1-2 |\n| 2 | 3-4 |"
+    assert plan_of(f"# Bread\n\n{PARTS}\n{table}\n").batches == ()
 
 
 def test_the_state_of_a_batch_in_a_table() -> None:

@@ -10,14 +10,17 @@ NAMES = "bcdefghijklm"
 
 
 def write_links(root: Path, on_site: int, others: int) -> None:
-    """A page with links that only a site follows, and others between the pages, one for each pair."""
+    """A page with links that only a site follows, and others between the pages, one for each pair; images
+    count for neither."""
     texts = dict.fromkeys(NAMES, "")
     pairs = [(one, other) for one in NAMES for other in NAMES if one != other]
     for one, other in pairs[:others]:
         texts[one] += f"[{other}]({other}.md) "
     addresses = " ".join(f"[{name}]({name})" for name in NAMES[:on_site])
     pages = {f"docs/{name}.md": f"# {name}\n\n{text}\n" for name, text in texts.items()}
-    write_base(root, {"docs/a.md": f"# A\n\n{addresses} {addresses}\n", **pages})
+    images = " ".join(f"![{name}]({name}.png)" for name in NAMES)
+    files = {f"docs/{name}.png": "" for name in NAMES}
+    write_base(root, {"docs/a.md": f"# A\n\n{addresses} {addresses}\n\n{images}\n", **pages, **files})
 
 
 @pytest.mark.parametrize(
