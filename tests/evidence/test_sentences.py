@@ -44,6 +44,19 @@ def test_it_is_the_one_that_holds_the_link(text: str, expected: str) -> None:
     assert sentence(text) == expected
 
 
+SHORT = "al approx cf Ch Dr e.g ed Eq eqs etc Fig figs i.e Mr Ms no p pp Prof resp Sec St Tab Vol vs J"
+
+
+@pytest.mark.parametrize("short", SHORT.split())
+def test_what_is_shortened_ends_none(short: str) -> None:
+    assert sentence(f"One. Two {short}. 3 of [it](b.md). Four.") == f"Two {short}. 3 of it."
+
+
+@pytest.mark.parametrize("word", ["metal", "bed", "step", "US", "first"])
+def test_what_only_ends_as_a_short_word_does_ends_one(word: str) -> None:
+    assert sentence(f"One {word}. Two of [it](b.md).") == "Two of it."
+
+
 def test_each_link_has_its_own() -> None:
     text = "One [a](a.md). Two [b](b.md). Three [a](a.md)."
     assert [sentence(text, at) for at in range(3)] == ["One a.", "Two b.", "Three a."]

@@ -281,6 +281,8 @@ SEARCHES = {
         ("clay soil", "site:example.org sand"),
     ),
     "fence": ('**Research Queries** (engine):\n```\n"clay soil"\n"sand"\n```', ("clay soil", "sand")),
+    "below a search": ('**Web search:**\n- "clay soil"', ("clay soil",)),
+    "below a query": ('**First query:**\n- "clay soil"', ("clay soil",)),
     "plain bullets": ('Search queries:\n- "clay soil"\n\nTarget sources:\n- "A Book"', ("clay soil",)),
 }
 
