@@ -203,6 +203,8 @@ def test_lines_of_several_pages_may_be_of_one_or_of_all() -> None:
         (claim(ClaimKind.CODE_COUNT, "2", 2), "2", Verdict.HOLDS),
         (claim(ClaimKind.CODE_COUNT, "1", 1), "2", Verdict.DIFFERS),
         (claim(ClaimKind.CODE_COUNT, "1 worked example", 1), "2", Verdict.HOLDS),
+        (claim(ClaimKind.CODE_COUNT, "1 code block", 1), "2", Verdict.DIFFERS),
+        (claim(ClaimKind.CODE_COUNT, "1 fenced code block", 1), "2", Verdict.DIFFERS),
         (claim(ClaimKind.CODE_COUNT, "15+ snippets", 15), "2", Verdict.DIFFERS),
         (claim(ClaimKind.TABLE_COUNT, "1 comparison table", 1), "1", Verdict.HOLDS),
         (claim(ClaimKind.TABLE_COUNT, "2", 2), "1", Verdict.DIFFERS),
@@ -306,6 +308,14 @@ def test_status(
     assert judged(claim(ClaimKind.STATUS, status), about, status=status, targets=targets) == (
         measured,
         verdict,
+    )
+
+
+def test_a_status_without_a_page_is_measured_by_nothing() -> None:
+    about = subject(sections=sections(Coverage.ABSENT), length=Length.WITHIN)
+    assert (
+        judged(claim(ClaimKind.STATUS, "complete"), about, status="complete", targets=())[1]
+        is Verdict.UNVERIFIABLE
     )
 
 

@@ -138,6 +138,13 @@ def test_link_works_on_a_site_alone(target: str, state: LinkState, path: str | N
     assert (evidence.state, evidence.path) == (state, path)
 
 
+@pytest.mark.parametrize("root", ["a", "a/b", "a/b/c"])
+def test_the_root_of_a_site_is_any_folder_above_the_page(root: str) -> None:
+    base = base_of({"a/b/c/page.md": "[x](/soil.md)\n", f"{root}/soil.md": "# Soil\n"})
+    (evidence,) = follow_links(base.documents["a/b/c/page.md"], base.documents, PathIndex(base))
+    assert (evidence.state, evidence.path) == (LinkState.ON_SITE, f"{root}/soil.md")
+
+
 def follow_from(page: str, target: str, others: Mapping[str, str], *files: str) -> LinkEvidence:
     base = base_of({**others, page: f"{others.get(page, '# A')}\n\n[x](<{target}>)\n"}, files=files)
     (evidence,) = follow_links(base.documents[page], base.documents, PathIndex(base))

@@ -88,6 +88,14 @@ def test_edits_of_these_lines_are_only_shown(base: KnowledgeBase, path: str) -> 
     }
 
 
+def test_the_line_that_states_a_target_is_only_shown(tmp_path: Path) -> None:
+    plan = "# Knowledge Expansion: Bread\n\n## PART 1: Rye\n\nText.\n\n**Target**: bread/01-rye.md\n"
+    base = read_base(Config(root=write_base(tmp_path, {PLAN_PATH: plan})))
+    proposed = [propose(Edit(PLAN_PATH, line, 1, line, 1, "x")) for line in (5, 7)]
+    levels = [finding.fixes[0].applicability for finding in withhold_fixes(proposed, base)]
+    assert levels == [Applicability.SAFE, Applicability.SHOWN]
+
+
 @st.composite
 def proposals(draw: st.DrawFn) -> Finding:
     """Edits that nobody in his right mind would propose: headings, marks and fences anywhere."""

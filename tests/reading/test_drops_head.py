@@ -197,6 +197,11 @@ def test_claimed_lines(text: str, lines: int | None) -> None:
     assert drop(text).claimed_lines == lines
 
 
+@pytest.mark.parametrize("aim", ["target", "goal", "minimum", "maximum", "limit", "requirement"])
+def test_an_aim_is_no_claim(aim: str) -> None:
+    assert drop(head("**Size**: within the 800 line " + aim)).claimed_lines is None
+
+
 @pytest.mark.parametrize(
     ("text", "timestamp"),
     [

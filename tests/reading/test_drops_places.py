@@ -6,6 +6,7 @@ from documents import document_of, drop_of
 from checks.model import ClaimKind, Drop
 from checks.reading.drops import parse_drop
 
+MONTHS = ["Jan", "Feb", "March", "Apr", "May", "June", "Jul", "August", "Sept", "Oct", "November", "Dec"]
 NAME = "plans/garden/KNOWLEDGE-DROP-heaps-2025-04-02-0915.md"
 
 
@@ -117,6 +118,7 @@ def test_how_many_sections(value: str, number: int | None) -> None:
         ("3 April 2025", "2025-04-03"),
         ("3rd Apr. 2025, 10:12", "2025-04-03 10:12"),
         ("April 3, 2025", "2025-04-03"),
+        *((f"{month} 3, 2025", f"2025-{at:02}-03") for at, month in enumerate(MONTHS, 1)),
     ],
 )
 def test_a_time_in_words(value: str, stamp: str) -> None:

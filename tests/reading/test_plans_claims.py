@@ -183,6 +183,20 @@ def test_marks_in_the_body(body: str, expected: str) -> None:
     assert "] PART 1: Create a.md" not in body or "```" in body or part.target == "a.md"
 
 
+STEPS = (
+    "section create write add read search scrape link cite verify review check ensure commit git wait see "
+    "start after if once when"
+)
+
+
+@pytest.mark.parametrize("step", ["tell", "check off", *STEPS.split()])
+def test_a_box_of_a_step_that_speaks_of_a_completed_part_closes_none(step: str) -> None:
+    part = part_of(f"- [ ] PART 1: Create a.md\n\n- [✓] {step.capitalize()} what is complete of PART 1")
+    assert (part.claimed, part.closer is not None) == (
+        ("done", True) if step in ("tell", "check off") else ("open", False)
+    )
+
+
 def test_a_title_that_begins_with_complete_is_no_closing_line() -> None:
     part = part_of("- [✓] PART 1: Complete guide to beds in beds/00-beds.md")
     assert (part.opener and part.opener.raw, part.closer, part.target) == ("✓", None, "beds/00-beds.md")

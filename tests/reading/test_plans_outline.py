@@ -247,9 +247,10 @@ def test_a_number_that_recurs_is_a_second_part_if_it_writes_another_file(
     assert {"bread/00-rye.md"} <= {part.target for part in plan.parts}
 
 
-def test_a_part_ends_before_the_next_heading_of_its_level_and_before_rules() -> None:
+@pytest.mark.parametrize("rule", ["---", "***", "___"])
+def test_a_part_ends_before_the_next_heading_of_its_level_and_before_rules(rule: str) -> None:
     plan = plan_of(
-        """
+        f"""
         # Plan
 
         ## PART 1: Sourdough
@@ -258,7 +259,7 @@ def test_a_part_ends_before_the_next_heading_of_its_level_and_before_rules() -> 
 
         - [ ] Section 1: Flour
 
-        ---
+        {rule}
 
         ## Summary
 

@@ -102,6 +102,7 @@ def test_a_bare_number_of_a_done_part_below_the_parts_is_a_result(
     [
         "| Part | Name | Pieces |\n|--|--|--|\n| 1 | Bolt | 4 |\n| 2 | Nut | 4 |\n",
         "| Part | File |\n|--|--|\n| 1 | a/00.md |\n| 1 | a/01.md |\n",
+        "| Part | File |\n|--|--|\n| 1-2 | a/00.md |\n| 3 of 4 | a/01.md |\n",
         "| Chapter | File |\n|--|--|\n| 1 | a/00.md |\n",
     ],
 )
