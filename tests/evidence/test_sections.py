@@ -87,6 +87,7 @@ def test_absent(title: str) -> None:
         pytest.param("C lathes", "C++ lathes", id="sign behind, too much"),
         pytest.param("C# lathes", "C++ lathes", id="another sign"),
         pytest.param("F# notes", "F notes", id="sharp"),
+        pytest.param("3D lathes", "2D lathes", id="digit in front"),
         pytest.param("C++ lathe control spindle", "C lathe control spindle", id="many other words"),
         pytest.param(".NET mending", "NET mending", id="point in front"),
         pytest.param("Node.js pumps", "Node pumps", id="ending"),

@@ -72,6 +72,23 @@ def test_a_remaining_heading_of_another_topic_does_not(title: str) -> None:
     assert measure_orchard(title)[0].verdict is not Coverage.PRESENT
 
 
+@pytest.mark.parametrize(
+    ("heading", "text", "is_present"),
+    [
+        ("H100 boards", "They take more power.", False),
+        ("H100 boards", "They take more power than an A100.", True),
+        ("Cooling of boards", "They take more power.", True),
+        ("A100 boards and the H100", "They take more power.", True),
+    ],
+)
+def test_a_name_in_place_of_another_answers_only_if_the_text_has_it(
+    heading: str, text: str, is_present: bool
+) -> None:
+    page = page_of(f"# Works\n\n## {heading}\n\n{text} Boards do.\n\n## Bread\n\nRye.\n")
+    evidence, _ = measure_sections([as_section("A100 boards"), as_section("Bread")], page)
+    assert (evidence.verdict is Coverage.PRESENT) is is_present
+
+
 def test_a_remaining_heading_answers_one_section_only() -> None:
     both = measure_orchard("Pest control (netting, traps)", "Bird pests (netting, noise)")
     assert sorted(each.verdict for each in both) != [Coverage.PRESENT, Coverage.PRESENT]

@@ -15,6 +15,8 @@ from checks.evidence.sections.stems import find_stem
         ("predict", "prediction", "predictive"),
         ("tenant", "tenancy", "tenants"),
         ("efficient", "efficiency"),
+        ("resistant", "resistance"),
+        ("coherent", "coherence"),
         ("hierarchy", "hierarchies", "hierarchical"),
         ("drop", "dropping", "dropped"),
         ("signal", "signals", "signalling", "signalled"),

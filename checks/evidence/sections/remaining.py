@@ -7,7 +7,8 @@ heading that remains is taken for it where
 - sections stand on its level (`LEVEL_SHARE` of those found), none stands around or below it,
   and it is no frame of the page (Overview, Sources);
 - it has `SHARED` of the title's weight: a telling word, or several general ones, not just
-  the project's name, and not in longer names only; `C++` or `.NET` stand in it or its text;
+  the project's name, and not in longer names only; `C++` or `.NET` stand in it or its text,
+  and so does `A100` where the heading has another name such as `H100`;
 - what it says beyond the title is not the heading's that it stands below;
 - and a child heading has one of the bracketed items in full, or else its text treats the
   title: it has `TREATED` of the weight of all words in title and brackets, and `LEAD` more
@@ -99,7 +100,11 @@ class RemainingHeadings:
                         yield key, answer
 
     def _may_answer(self, title: Wanted, at: int) -> bool:
-        return title.head.signed <= self._texts[at] and _shares_enough(title, self._blocks[at])
+        return (
+            title.head.signed <= self._texts[at]
+            and _shares_enough(title, self._blocks[at])
+            and not _names_another(title, self._blocks[at].phrase, self._texts[at])
+        )
 
     def _answer(self, title: Wanted, at: int, treated: float, *, leads: bool) -> Answer | None:
         fit = fit_block(title, self._blocks[at], self._weights)
@@ -153,6 +158,15 @@ def _shares_enough(title: Wanted, block: Block) -> bool:
     own = _find_topic(title.head)
     shared = own & _find_places(title.head, block.phrase.keys.keys())
     return sum(title.weights[at] for at in shared) >= SHARED * sum(title.weights[at] for at in own)
+
+
+def _names_another(title: Wanted, heading: Phrase, text: Collection[str]) -> bool:
+    """Whether a heading has a name such as `H100` in place of the title's `A100`, which its text has not."""
+    known = {key for phrase in (title.head, *title.notes) for key in phrase.keys}
+    others = [name for name in heading.proper_names if not name <= _find_places(heading, known)]
+    shared = _find_places(title.head, heading.keys.keys()) if others else set()
+    lacking = [name for name in title.head.proper_names if not name <= shared] if others else []
+    return any(title.head.words[at].stem not in text for name in lacking for at in name)
 
 
 def _share_treated(title: Wanted, text: Collection[str], weights: WordWeights) -> float:
