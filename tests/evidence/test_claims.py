@@ -97,6 +97,8 @@ def subject(*pages: Document, **more: object) -> Subject:
         ("00-overview.md", "See soil/00-overview.md.", Verdict.HOLDS),
         ("tools/overview.md", "It gives an overview.", Verdict.UNVERIFIABLE),
         ("tools/overview.md", "See `overview` and overview.md.", Verdict.HOLDS),
+        ("tools/overview.md", "See `overview`.", Verdict.HOLDS),
+        ("tools/overview.md", "See overview.md.", Verdict.HOLDS),
         ("tools/", "See tools/07-saws.md.", Verdict.HOLDS),
         ("tools/overview.md", "It gives nothing.", Verdict.FALSE),
         ("/", "Loam is dark.", Verdict.UNVERIFIABLE),
@@ -239,6 +241,13 @@ def test_a_target_that_several_files_fit_is_not_called_missing() -> None:
     assert found == ("several files fit: a/07-heaps.md, b/07-heaps.md", Verdict.UNVERIFIABLE)
 
 
+def test_letter_case_makes_no_other_file_of_a_link() -> None:
+    link = Link(LinkKind.INLINE, "../x", "loam", 5, 1)
+    links = {TARGET: (LinkEvidence(link, LinkState.WORKS, "base/Soil/03-Loam.md"),)}
+    found = judged(claim(ClaimKind.CITATION, "soil/03-loam.md"), subject(page(), links=links))
+    assert found == ("linked, line 5", Verdict.HOLDS)
+
+
 def test_a_link_that_leads_to_the_file_is_a_citation_whatever_its_text() -> None:
     link = Link(LinkKind.INLINE, "../x", "loam", 5, 1)
     links = {TARGET: (LinkEvidence(link, LinkState.WORKS, "base/soil/03-loam.md"),)}
@@ -311,12 +320,11 @@ def test_status(
     )
 
 
-def test_a_status_without_a_page_is_measured_by_nothing() -> None:
+@pytest.mark.parametrize("status", ["complete", "partial", "failed", "pending"])
+def test_a_status_without_a_page_is_measured_by_nothing(status: str) -> None:
     about = subject(sections=sections(Coverage.ABSENT), length=Length.WITHIN)
-    assert (
-        judged(claim(ClaimKind.STATUS, "complete"), about, status="complete", targets=())[1]
-        is Verdict.UNVERIFIABLE
-    )
+    _, verdict = judged(claim(ClaimKind.STATUS, status), about, status=status, targets=())
+    assert verdict is Verdict.UNVERIFIABLE
 
 
 def part(number: int, claimed_at: str | None = None) -> Part:
@@ -406,6 +414,39 @@ def test_a_day_that_does_not_exist_is_no_day_of_a_name() -> None:
     assert judge_time(drop, None) == (None, Verdict.UNVERIFIABLE)
 
 
+@pytest.mark.parametrize(
+    ("text", "claimed", "verdict"),
+    [
+        ("# Soil\n\n# Sand\n\n# Clay\n", 3, Verdict.HOLDS),
+        ("# Soil\n\n# Sand\n", 2, Verdict.DIFFERS),
+        ("# Soil\n\n### Sand\n\n### Clay\n", 1, Verdict.DIFFERS),
+        ("# Soil\n\n## Overview\n\n## 1. Sand\n\n## 2. Clay\n\n## Worms\n\n## Roots\n", 2, Verdict.HOLDS),
+        ("# Soil\n\n## Sand\n\n## Clay\n", 1, Verdict.DIFFERS),
+    ],
+)
+def test_counted_sections_may_be_those_of_several_kinds(text: str, claimed: int, verdict: Verdict) -> None:
+    about = claim(ClaimKind.SECTION_COUNT, f"{claimed} sections", claimed)
+    assert judged(about, subject(page(text)))[1] is verdict
+
+
+@pytest.mark.parametrize(
+    ("kind", "claimed", "verdict"),
+    [
+        (ClaimKind.SECTION_COUNT, "1+ sections", Verdict.HOLDS),
+        (ClaimKind.TABLE_COUNT, "1+ tables", Verdict.HOLDS),
+        (ClaimKind.TABLE_COUNT, "1 table", Verdict.DIFFERS),
+        (ClaimKind.TABLE_COUNT, "1 data table", Verdict.DIFFERS),
+        (ClaimKind.TABLE_COUNT, "1 total tables", Verdict.DIFFERS),
+        (ClaimKind.TABLE_COUNT, "1 table of worms", Verdict.HOLDS),
+    ],
+)
+def test_more_than_claimed_is_no_contradiction_where_the_claim_is_open(
+    kind: ClaimKind, claimed: str, verdict: Verdict
+) -> None:
+    text = "# Soil\n\n## Sand\n\na | b\n- | -\n\n## Clay\n\nc | d\n- | -\n"
+    assert judged(claim(kind, claimed, 1), subject(page(text))) == ("2", verdict)
+
+
 def test_tables_and_fences_are_counted_outside_code_only() -> None:
     text = "a | b\n- | -\n1 | 2\n\nnot | one\n---\n\n- x\n\n  ```\n  a\n  ```\n\n    indented\n"
     assert (count_tables(page(text)), count_fences(page(text))) == (1, 1)
@@ -423,6 +464,7 @@ def test_tables_and_fences_are_counted_outside_code_only() -> None:
         ("| May \\| |\n| --- |\n", 1),
         ("| May | June |\n| --- |\n", 0),
         ("| May |\n| --- | --- |\n", 0),
+        ("    | May | June |\n| --- | --- |\n", 0),
     ],
 )
 def test_tables_have_as_many_cells_in_the_row_below_their_head(table: str, count: int) -> None:

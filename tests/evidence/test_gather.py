@@ -184,6 +184,7 @@ def test_sections_that_are_only_counted_are_counted(tmp_path: Path) -> None:
     short = "# Spelt\n\n## Grain\n\n## Storage\n"
     part = gather(tmp_path, {"bread/02-spelt.md": short}).plans["expansions/bread/plan.md"].parts[2]
     assert [each.verdict for each in part.sections] == [Coverage.PRESENT, Coverage.ABSENT, Coverage.PRESENT]
+    assert [each.score for each in part.sections] == [1, 0, 1]
     assert part.length is Length.SHORT
 
 

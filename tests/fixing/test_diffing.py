@@ -21,6 +21,18 @@ def apply_with_git(folder: Path, diff: str, *, check: bool = False) -> None:
     assert done.returncode == 0, (done.stderr, diff)
 
 
+@pytest.mark.parametrize(
+    ("name", "written"),
+    [
+        ("a.md", "--- a/a.md\n+++ b/a.md\n"),
+        ("a b.md", "--- a/a b.md\t\n+++ b/a b.md\t\n"),
+        ("é b.md", '--- "a/\\303\\251 b.md"\n+++ "b/\\303\\251 b.md"\n'),
+    ],
+)
+def test_a_tab_ends_a_name_with_a_space_that_has_no_marks(name: str, written: str) -> None:
+    assert written in render_diff(name, b"a\n", b"b\n")
+
+
 @pytest.fixture(scope="module")
 def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return tmp_path_factory.mktemp("patched")

@@ -96,6 +96,14 @@ def test_the_line_that_states_a_target_is_only_shown(tmp_path: Path) -> None:
     assert levels == [Applicability.SAFE, Applicability.SHOWN]
 
 
+def test_a_line_that_begins_with_a_link_may_be_edited_and_a_footnote_not(tmp_path: Path) -> None:
+    page = "# Rye\n\n[Dough](dough.md) rises.[^1]\n\n[^1]: Gala, Apples\n"
+    base = read_base(Config(root=write_base(tmp_path, {PAGE_PATH: page})))
+    proposed = [propose(Edit(PAGE_PATH, line, 1, line, 1, "x")) for line in (3, 5)]
+    levels = [finding.fixes[0].applicability for finding in withhold_fixes(proposed, base)]
+    assert levels == [Applicability.SAFE, Applicability.SHOWN]
+
+
 @st.composite
 def proposals(draw: st.DrawFn) -> Finding:
     """Edits that nobody in his right mind would propose: headings, marks and fences anywhere."""
