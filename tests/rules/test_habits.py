@@ -35,3 +35,17 @@ def test_a_habit_is_ten_links_and_a_fifth_of_all(
     write_links(tmp_path, on_site, others)
     done = run_checks("--root", str(tmp_path), "--select", "broken-link", "--format", "jsonl", "--no-cache")
     assert len(done.stdout.splitlines()) == broken
+
+
+@pytest.mark.parametrize(("folder", "broken"), [("", 0), ("docs/", 0), ("other/", 20)])
+def test_each_folder_directly_in_the_base_and_the_base_itself_has_a_habit_of_its_own(
+    tmp_path: Path, folder: str, broken: int
+) -> None:
+    write_links(tmp_path, 0, 60)
+    (tmp_path / "docs").rename(tmp_path / "other")
+    addresses = " ".join(f"[{name}]({name})" for name in NAMES[:10])
+    pages = {f"{folder}{name}.md": f"# {name}\n" for name in NAMES} if folder != "other/" else {}
+    write_base(tmp_path, {f"{folder}z.md": f"# Z\n\n{addresses} {addresses}\n", **pages})
+    done = run_checks("--root", str(tmp_path), "--select", "broken-link", "--format", "jsonl", "--no-cache")
+    found = [line for line in done.stdout.splitlines() if f'"{folder}z.md"' in line]
+    assert len(found) == broken
