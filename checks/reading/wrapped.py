@@ -33,7 +33,8 @@ def find_rest(
         bare = text.strip()
         deeper = len(text) - len(text.lstrip()) - start
         is_below = deeper >= 0 and (depth > 0 or deeper <= _DEEPER)
-        if not bare.strip(_RULES) or not is_below or at + 1 in codes or _ITEM.match(text) or bare[0] in "#|>":
+        is_other = _ITEM.match(text) or _FIELD.match(text) or bare[:1] in ("#", "|", ">")
+        if not bare.strip(_RULES) or not is_below or at + 1 in codes or is_other:
             break
         is_full = len(above.rstrip()) + len(bare.partition(" ")[0]) >= _FULL
         if is_statement(bare) or not (is_full or depth > 0):

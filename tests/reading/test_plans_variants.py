@@ -397,6 +397,19 @@ def test_a_bold_field_goes_on_below_a_full_line() -> None:
     assert (part.target, part.line_target) == ("beds/00-beds.md", LineTarget(400, 400))
 
 
+def test_a_bold_field_ends_before_the_next() -> None:
+    part = part_of(
+        """
+        **Section 1: Soil and water (clay, loam, sand, chalk, peat and silt)**
+        **Section 2: Frames**
+        """
+    )
+    assert [(each.title.partition(" (")[0], each.line) for each in part.sections] == [
+        ("Soil and water", part.sections[0].line),
+        ("Frames", part.sections[0].line + 1),
+    ]
+
+
 def test_items_with_a_line_between_them_are_one_list() -> None:
     part = part_of(
         """
