@@ -284,7 +284,6 @@ def test_time_is_linear_in_a_hostile_page(unit: str) -> None:
 @pytest.mark.parametrize(
     ("title", "heading"),
     [
-        ("Memory after decapitation", "Do Memories Survive Decapitation?"),
         ("Flow between two piers", "Flow around Piers"),
         ("What the mortar should be", "Mortar"),
         ("Recursive resolution", "How Recursive Resolvers Work"),
@@ -293,3 +292,11 @@ def test_time_is_linear_in_a_hostile_page(unit: str) -> None:
 )
 def test_words_that_only_join_others_decide_nothing(title: str, heading: str) -> None:
     assert find(title, f"# Bridges\n\n## {heading}\n\n## Tolls\n\n## Ferries\n").heading == heading
+
+
+@pytest.mark.parametrize(
+    ("title", "heading"),
+    [("Noise sources outside", "Noise Sources Inside"), ("Checks after baking", "Checks Before Baking")],
+)
+def test_words_of_place_and_time_tell_sections_apart(title: str, heading: str) -> None:
+    assert find(title, f"# Bread\n\n## {heading}\n\n## Tolls\n\n## Ferries\n").verdict is not Coverage.PRESENT

@@ -20,9 +20,9 @@ from checks.lazy_pattern import LazyPattern
 _Key = TypeVar("_Key", bound=Hashable)
 
 _STOP = (
-    "a about across after against along also among an and are around as at be been before between both by "
-    "can could did do does during for from had has have how if in inside into is it its may might must of on "
-    "or our outside over per rather should so than that the their them then there these they this those "
+    "a about across against along also among an and are around as at be been between both by "
+    "can could did do does during for from had has have how if in into is it its may might must of on "
+    "or our over per rather should so than that the their them then there these they this those "
     "through to toward towards under up upon versus via vs was we were what when where which while who whose "
     "why will with within without would you your"
 )
