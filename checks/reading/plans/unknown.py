@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from checks.model import Batch, Number, Part, Place, Problem
 from checks.reading.plans.figures import NUMBER_WORDS, find_garbled, parse_number
 from checks.reading.plans.lines import Line
+from checks.reading.plans.numbered_sections import find_unread_sections
 from checks.reading.plans.outline import FORMS, Block, Outline, Reader
-from checks.reading.plans.sections import find_unread_sections
 
 # "## PART: title", "## BATCH XII: title"; "PART N: title" is a template's
 _NUMBERLESS = re.compile(r"\W{0,12}(PART|BATCH)\s*(?:[#.]?\s*|\s(?![NnXx]\b)([A-Z]|[IVXL]{2,5}))\s?:\s*\S")

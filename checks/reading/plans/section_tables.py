@@ -1,0 +1,65 @@
+"""Sections that a part asks for in the rows of a table."""
+
+import re
+from collections.abc import Sequence
+
+from checks.model import RequiredSection
+from checks.reading.plans.figures import parse_number
+from checks.reading.plans.lines import Line, table_cells
+from checks.reading.plans.numbered_sections import SECTION
+from checks.reading.plans.region import Region
+from checks.reading.plans.section_titles import parse_section
+
+_RULED = re.compile(r":?-+:?$")
+_TITLE_COLUMNS = ("title", "topic", "name", "heading", "section", "sections", "section title")
+_NUMBER_COLUMNS = ("#", "no", "no.", "nr", "number", "n", "section")
+ITEM_NUMBER = re.compile(r"\d{1,2}[.)] ?(?P<title>\S.*)$")
+
+
+def read_any_table(region: Region) -> list[RequiredSection]:
+    """The rows of a table of sections with their numbers or sizes."""
+    for index, line in enumerate(region.body):
+        if line.body.startswith("|") and "section" in line.lowered and line.is_text:
+            header = {cell.lower() for cell in table_cells(line)}
+            if header & {"section", "section title"} and header & {*_NUMBER_COLUMNS[:-1], "lines"}:
+                return read_table(region.body, index)
+    return []
+
+
+def read_table(lines: Sequence[Line], start: int) -> list[RequiredSection]:
+    """The rows of the table right below a label, by the column that has their titles."""
+    rows: list[tuple[int, list[str]]] = []
+    for index in range(start, len(lines)):
+        line = lines[index]
+        if line.is_blank and not rows:
+            continue
+        if not line.text.lstrip().startswith("|") or not line.is_text:
+            break
+        rows.append((line.number, table_cells(line)))
+    if len(rows) < 3 or not all(_RULED.match(cell) for cell in rows[1][1]):
+        return []
+    header = [cell.lower() for cell in rows[0][1]]
+    titles = next((header.index(name) for name in _TITLE_COLUMNS if name in header), None)
+    if titles is None:
+        return []
+    lengths = header.index("lines") if "lines" in header else None
+    numbers = next(
+        (index for index, name in enumerate(header) if name in _NUMBER_COLUMNS and index != titles), None
+    )
+    return [
+        _of_row(count, cells, line, (titles, numbers, lengths))
+        for count, (line, cells) in enumerate(rows[2:], 1)
+        if len(cells) == len(header) and cells[titles]
+    ]
+
+
+def _of_row(
+    count: int, cells: Sequence[str], line: int, columns: tuple[int, int | None, int | None]
+) -> RequiredSection:
+    titles, numbers, lengths = columns
+    written = parse_number(cells[numbers]) if numbers is not None else count
+    number = written if isinstance(written, int) else count
+    size = cells[lengths] if lengths is not None else ""
+    numbered = SECTION.match(cells[titles]) or ITEM_NUMBER.match(cells[titles])
+    title = numbered["title"] if numbered else cells[titles]
+    return parse_section(number, f"{title} ({size} lines)" if size else title, line)
