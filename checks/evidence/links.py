@@ -2,9 +2,10 @@
 
 from collections.abc import Mapping
 
-from checks.evidence.addresses import HTML_ENDING, Spot, locate, locate_from_page_folder
+from checks.evidence.addresses import Spot, locate, locate_from_page_folder
 from checks.evidence.path_index import FOLDER_PAGES, PathIndex
 from checks.evidence.resolving import MOST_CANDIDATES
+from checks.evidence.site_addresses import HTML_ENDING
 from checks.frozen import replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Link, LinkEvidence, LinkKind, LinkState, is_markdown

@@ -1,0 +1,182 @@
+"""Where addresses lead on the sites and in the vaults that are made from a base, where the base itself has
+nothing there.
+
+`soil` or `soil/` leads to `soil.md`, `/beds/soil.md` into a folder of the base that the site is made of,
+`/img/soil.png` into one whose files it shows as they are, and `../soil/` to `beds/soil.md` from
+`beds/roses.md`, which the site shows as the folder `beds/roses/`.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
+
+from checks.evidence.path_index import FOLDER_PAGES, PathIndex
+from checks.lazy_pattern import LazyPattern
+from checks.model import MARKDOWN, ancestors
+
+DOCUMENTS = (*MARKDOWN, ".mdx")
+"""How files end that a site makes pages of."""
+HTML_ENDING = LazyPattern(r"\.html?\Z", re.IGNORECASE)
+_FOLDER_NAMES = frozenset(page.removesuffix(MARKDOWN[0]) for page in FOLDER_PAGES)
+_NUMBER = LazyPattern(r"^\d+\s*[-_.]+\s*(?=\D)")
+"""By what Docusaurus orders files, and leaves out of addresses."""
+_LANGUAGE = LazyPattern(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
+
+
+def find_from_vitepress(written: str, path: str, page_path: str, index: PathIndex) -> str | None:
+    """What VitePress or VuePress shows at an address from the root of the site: the folder above the page
+    that has its settings. Empty where nothing can be said: of other addresses, and of those whose first
+    folder the site has not, which may be anything."""
+    site = index.vitepress_of(page_path) if written.startswith("/") else None
+    top = path.partition("/")[0]
+    if site is None or written.count("/") == 1 or not index.has_folder(posixpath.join(site, top)):
+        return ""
+    places = (posixpath.join(site, path), posixpath.join(site, "public", path))
+    return next(filter(None, (_find_from("", place, index) for place in places)), None)
+
+
+def is_beside_book(path: str, page_path: str, index: PathIndex) -> bool:
+    """Whether an address leads from a book of mdBook to what a site shows beside it: out of the folder with
+    the list of chapters, to a page in HTML."""
+    if not HTML_ENDING.search(path) or not index.is_in_mdbook(page_path):
+        return False
+    source = next(
+        (each for each in ancestors(page_path) if index.has_file(f"{each}/SUMMARY.md".lstrip("/"))), ""
+    )
+    return source != "" and not path.startswith(f"{source}/")
+
+
+def find_beside(folder: str, index: PathIndex) -> str | None:
+    """The page beside a folder of its name, which a site shows there where the folder has no page itself."""
+    names = index.names_in(folder)
+    if not folder or not _FOLDER_NAMES.isdisjoint(names):
+        return None
+    return next(filter(index.has_file, (f"{folder}{ending}" for ending in DOCUMENTS)), None)
+
+
+def find_in_vault(written: str, page_path: str, index: PathIndex) -> str | None:
+    """The file that a name, or the end of a path, leads to in an Obsidian vault; of several the first."""
+    if written.startswith(("/", ".")) or not index.is_in_vault(page_path):
+        return None
+    tails = (written, f"{written}{MARKDOWN[0]}")
+    return next((found[0] for found in map(index.ending_with, tails) if found), None)
+
+
+def find_in_docusaurus(written: str, page_path: str, index: PathIndex) -> str | None:
+    """The Markdown file that Docusaurus finds from a folder above the page, up to that of its settings."""
+    if written.startswith(".") or not written.lower().endswith(DOCUMENTS):
+        return None
+    site = index.docusaurus_of(page_path)
+    if site is None:
+        return None
+    above = (folder for folder in ancestors(page_path) if len(folder) >= len(site))
+    paths = (posixpath.join(folder, written.lstrip("/")) for folder in above)
+    return next(filter(index.has_file, paths), None)
+
+
+def find_numbered(path: str, page_path: str, index: PathIndex) -> str | None:
+    """The page of Docusaurus at an address, where the numbers are left out by which files and folders are
+    ordered: `guides/soil` for `02-guides/01-soil.md`."""
+    site = index.docusaurus_of(page_path)
+    if site is None or not path.startswith(f"{site}/".lstrip("/")):
+        return None
+    folder = ""
+    *folders, last = path.split("/")
+    for name in folders:
+        found = name if index.has_folder(posixpath.join(folder, name)) else _unnumber(folder, name, index)
+        if found is None:
+            return None
+        folder = posixpath.join(folder, found)
+    found = _unnumber(folder, last, index)
+    return None if found is None else _find_from(folder, found, index)
+
+
+def _unnumber(folder: str, name: str, index: PathIndex) -> str | None:
+    """The name in a folder that is this one but for a number before it."""
+    names = index.once(("unnumbered", folder), partial(_find_unnumbered, folder))
+    return names.get(_NUMBER.sub("", name))
+
+
+def _find_unnumbered(folder: str, index: PathIndex) -> Mapping[str, str]:
+    """The names in a folder by what is left of them without number."""
+    names = reversed(index.names_in(folder))
+    return {_NUMBER.sub("", name).removesuffix(DOCUMENTS[-1]): name for name in names}
+
+
+def find_on_site(written: str, path: str, page_path: str, index: PathIndex) -> str | None:
+    """What a site shows at an address where the base has nothing: a file, or a folder with a slash."""
+    if written.startswith("/"):
+        return _find_from_site_root(path, page_path, index)
+    return (
+        _find_shown(path, index)
+        or find_from_page_folder(written, page_path, index)
+        or _find_translated(written, page_path, index)
+    )
+
+
+def _find_from_site_root(path: str, page_path: str, index: PathIndex) -> str | None:
+    """The root may be any folder above the page, of which the uppermost is tried first; of other files than
+    pages any folder of the base (`static/img/soil.png`)."""
+    above = [*ancestors(page_path)][-2::-1]
+    found = next(filter(index.has_file, (posixpath.join(folder, path) for folder in above)), None)
+    if found or path.lower().endswith(DOCUMENTS):
+        return found
+    return next(iter(index.ending_with(path)), None)
+
+
+def _find_shown(path: str, index: PathIndex) -> str | None:
+    """The page at an address of a site. Pages lose their ending there or have `.html`, and a README is the
+    index of its folder."""
+    name = HTML_ENDING.sub("", path)
+    folder, slash, last = name.rpartition("/")
+    names = (name, f"{folder}{slash}README") if last == "index" else (name,)
+    return next(filter(index.has_file, (f"{each}{ending}" for each in names for ending in DOCUMENTS)), None)
+
+
+def find_from_page_folder(written: str, page_path: str, index: PathIndex) -> str | None:
+    """What an address leads to where a site shows each page as a folder: Hugo, Jekyll and others do, and
+    browsers go on from there."""
+    folder, _, name = page_path.rpartition("/")
+    stem = name.rpartition(".")[0]
+    if stem in _FOLDER_NAMES:
+        return None
+    return _find_from(posixpath.join(folder, stem), written, index)
+
+
+def _find_translated(written: str, page_path: str, index: PathIndex) -> str | None:
+    """What an address leads to from the same page in another language: a site shows that where nothing is
+    translated. The page is found by folders that are named as languages are (`pt-BR/soil.md`)."""
+    for twin in _iter_twins(page_path, index):
+        found = _find_from(posixpath.dirname(twin), written, index)
+        found = found or find_from_page_folder(written, twin, index)
+        if found:
+            return found
+    return None
+
+
+def _iter_twins(page_path: str, index: PathIndex) -> Iterator[str]:
+    for folder in ancestors(page_path):
+        above, _, language = folder.rpartition("/")
+        if not _LANGUAGE.fullmatch(language):
+            continue
+        behind = page_path[len(folder) :]
+        for other in index.once(("languages", above), partial(_find_languages, above)):
+            twin = f"{above}/{other}{behind}".lstrip("/")
+            if other != language and index.has_file(twin):
+                yield twin
+
+
+def _find_languages(folder: str, index: PathIndex) -> Sequence[str]:
+    return tuple(filter(_LANGUAGE.fullmatch, index.names_in(folder)))
+
+
+def _find_from(folder: str, written: str, index: PathIndex) -> str | None:
+    """What an address leads to from a folder: a file, a page, or a folder with a slash."""
+    path = posixpath.normpath(posixpath.join(folder, written))
+    if path.startswith("..") or path == ".":
+        return None
+    if index.has_folder(path):
+        pages = (f"{path}/{page}" for page in FOLDER_PAGES)
+        return next(filter(index.has_file, pages), f"{path}/")
+    return path if index.has_file(path) else _find_shown(path, index)
