@@ -61,9 +61,8 @@ def _follow(
         candidates = () if "://" in link.target else find_candidates(spot.wanted, index)
         return LinkEvidence(link, spot.state, None, spot.fragment, candidates)
     if link.kind is LinkKind.HTML and spot.state is LinkState.ON_SITE and index.is_in_mkdocs(document.path):
-        spot = replace(
-            spot, state=LinkState.WORKS
-        )  # MkDocs leaves raw HTML as it is, and shows pages as folders
+        # MkDocs leaves raw HTML as it is, and shows pages as folders.
+        spot = replace(spot, state=LinkState.WORKS)
     dead = _DEAD.get(spot.state)
     if not dead or not spot.path or documents is None or _has_fragment(spot, documents, index):
         return LinkEvidence(link, spot.state, spot.path, spot.fragment)
