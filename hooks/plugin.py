@@ -1,7 +1,6 @@
 """The MkDocs plugin: what happens at each event, and what is kept from one to the next. What is shown is made
 by the rooms below."""
 
-from collections.abc import Mapping, Sequence
 from functools import partial
 from importlib.resources import files as package_files
 from pathlib import Path
@@ -18,11 +17,9 @@ from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from checks.config import ConfigurationError
-from checks.reading.cache.sealing import cache_path
 from checks.suppressions import path_from_root
 from checks.writing import lies_within
 from hooks.build_log import log_blocked, log_findings, log_progress
-from hooks.build_state import BuildState
 from hooks.building import process
 from hooks.building.compiled import CompiledTemplates
 from hooks.building.finishing import Finisher, PageStores, may_finish
@@ -35,20 +32,18 @@ from hooks.building.serving import OnDemand, ServedFiles, clear_site, list_maker
 from hooks.building.shelf_page import ShelfPage, add_file
 from hooks.building.site import Site, build_site
 from hooks.building.theming import find_language, settle_theme
-from hooks.building.unchanged import UnchangedFiles
 from hooks.composing.draft_store import DraftStore
 from hooks.composing.shelf import MEASURED_ON
+from hooks.current_build import CurrentBuild
 from hooks.measuring.measurement import Measured, measure
 from hooks.packages import refuse_missing, refuse_other_names
-from hooks.placing.routes import ASSETS, SEARCH_INDEX
-from hooks.placing.sources import list_paths, write_lists
+from hooks.placing.routes import ASSETS
 from hooks.rendering.rendered_pages import load_renderer
-from hooks.searching import WORDS, SearchError, write_search
+from hooks.searching import SearchError, kept_parts, provide_search
 from hooks.searching.background import BackgroundIndex, BuiltSite
 from hooks.searching.marking import mark_article
-from hooks.searching.store import Searched, SearchStore
+from hooks.searching.store import Searched
 from hooks.settings import Settings
-from hooks.store import digest_of
 
 if TYPE_CHECKING:
     from mkdocs.livereload import LiveReloadServer
@@ -77,7 +72,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         self._index = BackgroundIndex()
         self._stores: PageStores | None = None
         self._site: Site | None = None
-        self._build = BuildState()
+        self._build = CurrentBuild()
 
     @property
     def measured(self) -> Measured | None:
@@ -116,7 +111,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         of files are not UTF-8."""
         refuse_missing()
         refuse_other_names()
-        self._build = BuildState()
+        self._build = CurrentBuild()
         if "i18n" in config.plugins:
             raise PluginError(
                 "proofshelf: mkdocs-static-i18n leaves out every page that does not lie in docs_dir, and so "
@@ -187,7 +182,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         """Adds the base's section after the pages that the site names itself."""
         if self._site:
             self._build.nav = nav
-            self._put_back(files)
+            self._build.put_back(files, self._site.lists)
             nav.items.append(self._site.navigation.root)
             if isinstance(files, ServedFiles):
                 self._build.listed = files.documentation_pages()
@@ -213,7 +208,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
                 stores = self._page_stores(config)
                 written = finisher.finish(self._site.pages, stores, log_progress, writes=writes)
                 if isinstance(files, HidingFiles):
-                    self._let_stand(self._site, config, files, written if writes else None)
+                    build.let_stand(self._site, config, files, stores.unchanged, written if writes else None)
             # The page for missing addresses is made next.
             self._site.navigation.close()
         return env
@@ -240,7 +235,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
         """Marks the part of a page that is searched, takes needless blanks out, says what a link to the page
         is shown as, and puts the policy before its first script."""
-        if searched := self._searched_with(page):
+        if searched := self._build.searched_with(page):
             output = mark_article(output, is_document=isinstance(page, ShelfPage))
             if not self._serves:
                 digest = page.digest if isinstance(page, ShelfPage) and self._comes_first(config) else ""
@@ -263,11 +258,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if not self._site:
             return
         build = self._build
-        self._write_lists(self._site, config)
-        if build.previous:
-            build.previous.sweep(build.unchanged.found if build.unchanged else ())
-        if build.unchanged:
-            build.unchanged.keep()
+        build.write_lists(self._site, self.config.prefix, config)
+        build.end()
         tag(Path(config.site_dir))
         if build.makers is None:
             self._remember()
@@ -289,53 +281,6 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         before = self.measured.findings if self.measured and self._is_served and not config.strict else ()
         log_findings(measured.findings, path_from_root(root, Path()), self.config.fail_on, before)
         return measured
-
-    def _put_back(self, files: Files) -> None:
-        """Puts files of the build before back, now that all files of the site are known."""
-        if self._build.previous:
-            lists = self._site.lists if self._site else None
-            paths = {*(file.dest_uri for file in files), *(list_paths(lists) if lists is not None else ())}
-            self._build.previous.put_back(paths, (SEARCH_INDEX, WORDS) if self._build.searches else ())
-
-    def _let_stand(
-        self, site: Site, config: MkDocsConfig, files: HidingFiles, written: Sequence[ShelfPage] | None
-    ) -> None:
-        """Hides from MkDocs what stands in the site as it would write it: since the build before, or because
-        it was just written. Where `written` is None, MkDocs writes all pages."""
-        build, documents = self._build, site.shelf.measured.base.documents
-        build.unchanged = UnchangedFiles(self._page_stores(config).unchanged, Path(config.site_dir))
-        files.standing = build.unchanged.find_copies(site.layout.sources, documents)
-        if written is None:
-            return
-        around = (build.policy, get_build_date(), build.searches)
-        pages = [*written, *build.unchanged.find_pages(site.pages, around)]
-        for page in pages:
-            if searched := self._searched_with(page):
-                searched.add_page(page.url, "", page.digest)
-        build.listed = files.documentation_pages()
-        files.hidden = {page.file.dest_uri for page in pages}
-
-    def _write_lists(self, site: Site, config: MkDocsConfig) -> None:
-        """Writes the lists of all pages for language models, or leaves them as they stand."""
-        build, folder = self._build, site.lists
-        if folder is None:
-            return
-        write = partial(write_lists, site.shelf.measured.base, folder, self.config.prefix, config)
-        paths = list_paths(folder)
-        if build.makers is not None:
-            build.makers |= dict.fromkeys(paths, write)
-            return
-        if build.unchanged and build.drafts:
-            made_from = digest_of((build.drafts.inputs, folder, self.config.prefix, config.site_url))
-            if len(build.unchanged.find(dict.fromkeys(paths, made_from))) == len(paths):
-                return
-        write()
-
-    def _searched_with(self, page: Page) -> Searched | None:
-        """What the search is made from, where the page takes part in it."""
-        # A hand-written page may say anything there.
-        said = page.meta.get("search")
-        return None if isinstance(said, Mapping) and said.get("exclude") else self._build.searched
 
     def _comes_first(self, config: MkDocsConfig) -> bool:
         """Whether no other plugin has changed a page before this one sees it."""
@@ -372,24 +317,20 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def _index_site(self, measured: Measured, searched: Searched, config: MkDocsConfig) -> None:
         """Makes the search; under `serve` in the background, so that an edited page is seen at once."""
         site, language = Path(config.site_dir), find_language(config.theme)
-        parts = cache_path(None, "search-parts", Path(config.config_file_path))
+        configured = Path(config.config_file_path)
         documents = measured.base.documents.values()
-        texts = (document.text for document in documents)  # read only where the search is made anew
         if self._serves:
             demand = self._demand if self._build.makers is not None else None
             fill = partial(demand.provide_all, self._remember) if demand else None
-            self._index.refresh(BuiltSite(site, language, texts, parts, fill))
+            texts = (document.text for document in documents)
+            self._index.refresh(BuiltSite(site, language, texts, kept_parts(configured), fill))
             return
         for document in documents:
             searched.add_text(document.sha256)
-        store = SearchStore(cache_path(None, "search", Path(config.config_file_path)), (SEARCH_INDEX, WORDS))
-        if store.restore(site, searched.digest):
-            return
         try:
-            write_search(site, language, texts, parts)
+            provide_search(site, language, documents, searched, configured)
         except SearchError as error:
             raise PluginError(f"proofshelf: the search index cannot be made: {error}") from error
-        store.keep(site, searched.digest)
 
     def _page_stores(self, config: MkDocsConfig) -> PageStores:
         """The pages of earlier builds of this site; other sites may have been built by this plugin before."""

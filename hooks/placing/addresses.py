@@ -17,7 +17,7 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
-from checks.model import KnowledgeBase, is_markdown, printable
+from checks.model import KnowledgeBase, ancestors, is_markdown, printable
 from checks.suppressions import path_from_root
 
 COMPUTED = ("dashboard", "findings")
@@ -108,11 +108,8 @@ def find_markdown(base: KnowledgeBase) -> Sequence[str]:
 
 
 def iter_ancestors(path: str) -> Iterator[str]:
-    """The folders above a path, from the nearest one on."""
-    end = path.rfind("/")
-    while end > 0:
-        yield path[:end]
-        end = path.rfind("/", 0, end)
+    """The folders above a path, from the nearest one on, without the root."""
+    return filter(None, ancestors(path))
 
 
 def iter_folders(paths: Iterable[str]) -> Iterator[str]:

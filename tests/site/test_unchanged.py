@@ -12,7 +12,7 @@ from bakery import CLEAN, build, make_searched, read_all, set_theme
 from base_files import write_base
 from mkdocs.structure.pages import Page
 
-import hooks.plugin
+import hooks.searching
 from hooks.building.unchanged import UnchangedFiles
 from hooks.measuring import measurement
 from hooks.measuring.measurement import Measured
@@ -54,7 +54,7 @@ def test_without_news_nothing_of_the_base_is_written(site: Path, monkeypatch: py
         raise AssertionError
 
     before = read_all(site / "site")
-    monkeypatch.setattr(hooks.plugin, "write_search", fail)
+    monkeypatch.setattr(hooks.searching, "write_search", fail)
     assert of_the_base(list_written(site)) == set()
     assert read_all(site / "site") == before
 
