@@ -1,21 +1,18 @@
 """`python -m batches review`: shows what holds of a batch and what does not, and records a verdict."""
 
 import argparse
-from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from batches.changing import edit_content
 from batches.choosing import as_word, choose_batch, choose_parts, choose_plan, parts_of
 from batches.cli import parse_text, render_call, tell
 from batches.errors import BatchError
-from batches.git import git, has_changes
+from batches.git import has_changes
 from batches.measuring import Measured, configure, measure
-from batches.reviewing.later_changes import find_changes, keep_contents, list_files
-from batches.reviewing.record import add_parts, find_review, render_review
-from batches.reviewing.repaired import place_in_file
+from batches.reviewing.later_changes import find_changes, list_files
+from batches.reviewing.recording import Said, find_reviewer, record_verdict
 from batches.reviewing.standing import Standing, find_objection, find_standing, is_reviewed
-from batches.reviewing.ticking import find_boxless, tick_parts
+from batches.reviewing.ticking import find_boxless
 from checks.evidence.states import render_target
 from checks.exit_codes import CLEAN, FINDINGS
 from checks.model import (
@@ -24,7 +21,6 @@ from checks.model import (
     ClaimEvidence,
     Coverage,
     Judgement,
-    PartReview,
     Plan,
     Review,
     Verdict,
@@ -32,7 +28,6 @@ from checks.model import (
 from checks.moments import render_moment
 from checks.plurals import count
 from checks.selecting import find_rule
-from checks.writing import create_file, replace_unchanged
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:
@@ -108,30 +103,21 @@ def _record(
     accepted: Sequence[Acceptance],
     options: argparse.Namespace,
 ) -> int:
-    codes = {each.code for each in accepted}
     if options.approve:
+        codes = {each.code for each in accepted}
         objections = [why for each in standing if (why := find_objection(each, codes))]
         for why in objections:
             tell(f"batches: {why}")
         if objections:
             tell("batches: nothing was recorded")
             return FINDINGS
-    root = Path(measured.base.root)
-    who = options.by or _whoami(root)
-    when = datetime.now().astimezone().replace(microsecond=0).isoformat()
     judgement = Judgement.ACCEPTED if options.approve else Judgement.REJECTED
-    said = [
-        _review_part(measured, each, judgement, who, when, accepted, options.note or "") for each in standing
-    ]
-    review = add_parts(find_review(measured.base, plan, batch), said)
-    lines = {path: document.lines for path, document in measured.base.documents.items()}
-    # The ticks first: a record that is there says that all of it was done.
-    if options.approve:
-        _tick(measured, plan, standing)
-    _put(root, review.path, render_review(review, plan, batch, lines), measured)
+    reviewer = options.by or find_reviewer(Path(measured.base.root))
+    said = Said(judgement, reviewer, accepted, options.note or "")
+    review = record_verdict(measured, plan, batch, standing, said)
     numbers = ", ".join(str(each.part.number) for each in standing)
     noun = "part" if len(standing) == 1 else "parts"
-    tell(f"{review.path}: {noun} {numbers} {judgement.value} by {who}")
+    tell(f"{review.path}: {noun} {numbers} {judgement.value} by {reviewer}")
     for part in find_boxless(each.part for each in standing) if options.approve else ():
         tell(f"{plan.path}:{part.line}: part {part.number} has no box to tick: write there that it is done")
     tell(_render_next(measured, plan, batch, review, options))
@@ -152,61 +138,6 @@ def _render_next(
     if left:
         return f"still to be reviewed: {', '.join(left)}"
     return f"next: {render_call(f'consolidate --batch {number}', options)}"
-
-
-def _review_part(
-    measured: Measured,
-    standing: Standing,
-    judgement: Judgement,
-    who: str,
-    when: str,
-    accepted: Sequence[Acceptance],
-    note: str,
-) -> PartReview:
-    files = list_files(standing.evidence)
-    if unread := [path for path in files if path not in measured.base.documents]:
-        raise BatchError(f"{', '.join(unread)}: could not be read, so it cannot be reviewed: fix it first")
-    spoken = {each.code for each in standing.findings}
-    own = tuple(each for each in accepted if each.code in spoken or standing.evidence.blockers)
-    return PartReview(
-        standing.part.number,
-        judgement,
-        who,
-        when,
-        {path: measured.base.documents[path].sha256 for path in files},
-        keep_contents(Path(measured.base.root), files),
-        own,
-        note,
-    )
-
-
-def _tick(measured: Measured, plan: Plan, standing: Iterable[Standing]) -> None:
-    times = {drop.path: drop.timestamp for drop in measured.base.drops}
-    done = [(each.part, times.get(each.evidence.drops[-1])) for each in standing]
-    document = measured.base.documents[plan.path]
-    edits = tick_parts(plan, document, done)
-    root = Path(measured.base.root)
-    if edits:
-        data = (root / plan.path).read_bytes()
-        _put(root, plan.path, edit_content(plan.path, data, place_in_file(document, data, edits)), measured)
-
-
-def _put(root: Path, path: str, content: bytes, measured: Measured) -> None:
-    """Writes a file that is as it was measured; two reviews at once would undo each other's else."""
-    known = measured.base.documents.get(path)
-    file = root / path
-    if not (replace_unchanged(file, content, known.sha256) if known else create_file(file, content)):
-        raise BatchError(f"{path}: was changed by somebody else meanwhile: look at it, and review again")
-
-
-def _whoami(root: Path) -> str:
-    try:
-        name = git(root, "config", "user.name").decode("utf-8", "replace").strip()
-    except BatchError:
-        name = ""
-    if not name:
-        raise BatchError("no reviewer is known: give --by NAME, or set git's user.name")
-    return name
 
 
 def _iter_lines(measured: Measured, standing: Standing, *, with_diff: bool) -> Iterator[str]:
