@@ -27,6 +27,7 @@ from batches.running.transfers import (
     describe_told,
     find_conflicts,
     forget_transfer,
+    put_aside,
     refuse_transfer,
     save_transfer,
 )
@@ -187,7 +188,7 @@ class RunLoop:
         try:
             return [each.task for each in left if self._conclude(each, holds=hold and not each.output.lacks)]
         except OSError as error:
-            self._keep([each for each in left if each.task.now and not each.output.lacks], error)
+            self._keep([each for each in left if each.task.now and each.output.files], error)
             raise
 
     def _keep(self, left: Sequence[_Left], error: OSError) -> None:
@@ -229,6 +230,9 @@ class RunLoop:
         task = left.task
         attempt = replace(left.attempt, outcome=Outcome.VERIFIED) if holds else self._judge(left)
         self._tell(task, attempt)
+        taken = (Outcome.VERIFIED, Outcome.UNVERIFIED) if task.tries <= 0 else (Outcome.VERIFIED,)
+        if attempt.outcome not in taken:
+            self._put_aside(task, attempt, left.output)
         task.earlier = [*attempt.reasons, *(_tell_foreign(path) for path in attempt.foreign)]
         if attempt.outcome is not Outcome.VERIFIED and task.tries > 0 and self._clear(left.tree):
             self._record(task, attempt, Outcome.WAITING)
@@ -242,6 +246,12 @@ class RunLoop:
             self._fall_back(task)
         self._clear(left.tree)
         return False
+
+    def _put_aside(self, task: Task, attempt: Attempt, output: RunnerOutput) -> None:
+        """Keeps what is not copied: it may be hours of work, and the next try may be broken off."""
+        if output.files:
+            kept = put_aside(output.files, self._context.folder / _name(task), attempt)
+            self._watcher.tell(f"  not copied, but kept in {kept}")
 
     def _fall_back(self, task: Task) -> None:
         """Takes over what an earlier try left, where the last one left nothing: it may be hours of work."""

@@ -20,6 +20,8 @@ from checks.model import Attempt, Number, Outcome
 from checks.writing import lies_within, replace_file
 
 _MANIFEST = "manifest.json"
+_FILES = "files"
+"""In a folder of what is not taken over: its files by their paths below the base."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,13 +82,27 @@ def apply_transfer(transfer: Transfer, root: Path) -> None:
             raise BatchError(f"{path}: was changed by somebody else meanwhile: run again")
 
 
+def put_aside(files: Mapping[str, bytes], part: Path, attempt: Attempt) -> Path:
+    """Keeps what an attempt left that is not taken over, so that nothing of it is lost; the folder that
+    has it then. `part` is the path of the part's logs but for the attempt."""
+    kept = _clear_kept(part, attempt) / _FILES
+    for path, content in files.items():
+        replace_file(kept / path, content)
+    return kept
+
+
+def _clear_kept(part: Path, attempt: Attempt) -> Path:
+    kept = part.with_name(f"{part.name}-attempt-{attempt.number}.refused")
+    shutil.rmtree(kept, ignore_errors=True)
+    return kept
+
+
 def refuse_transfer(folder: Path, attempt: Attempt, conflicts: Sequence[str]) -> Attempt:
     """Puts aside what cannot be taken over, so that nothing of it is lost; the attempt, which failed."""
-    kept = folder.with_name(f"{folder.name.removesuffix('.taking')}-attempt-{attempt.number}.refused")
-    shutil.rmtree(kept, ignore_errors=True)
+    kept = _clear_kept(folder.with_suffix(""), attempt)
     folder.replace(kept)
     _name_files(kept)
-    reasons = tuple(f"{why}: not copied, but kept in {kept / 'files'}" for why in conflicts)
+    reasons = tuple(f"{why}: not copied, but kept in {kept / _FILES}" for why in conflicts)
     return replace(attempt, outcome=Outcome.FAILED, reasons=(*attempt.reasons, *reasons))
 
 
@@ -95,7 +111,7 @@ def _name_files(folder: Path) -> None:
     rows = json.loads((folder / _MANIFEST).read_text(encoding="utf-8"))["files"]
     for number, row in enumerate(rows):
         if row["kept"]:
-            target = folder / "files" / row["path"]
+            target = folder / _FILES / row["path"]
             target.parent.mkdir(parents=True, exist_ok=True)
             (folder / str(number)).replace(target)
 

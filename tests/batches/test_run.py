@@ -251,6 +251,19 @@ def test_what_cannot_be_copied_is_kept(shop: Workshop, monkeypatch: pytest.Monke
     assert shop.outcomes(1) == ["interrupted", "interrupted", "verified"]
 
 
+def test_what_is_not_copied_is_kept_where_there_is_no_room_beside_the_log(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(_files: object, part: Path, _attempt: object) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device", str(part))
+
+    monkeypatch.setattr("batches.running.run_loop.put_aside", refuse)
+    done = shop.run("--parts", "1", mode="misnames")
+    assert done.returncode == 2
+    (told,) = re.findall(r"part 1: not copied \(No space left on device\), but kept: (.*)", done.stdout)
+    assert "Rings of jar 1" in Path(told).read_text(encoding="utf-8")
+
+
 def test_a_rejected_part_is_done_again(shop: Workshop) -> None:
     shop.run("--parts", "1")
     shop.commit()

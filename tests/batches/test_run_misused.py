@@ -10,6 +10,9 @@ from batches.running.transfers import Transfer, describe_told, save_transfer
 from batches.running.worktrees import Worktrees
 from checks.model import Attempt, Outcome
 
+PAGE = "jars/01-jar.md"
+DROP = "expansions/jars/KNOWLEDGE-DROP-jar-1-2026-03-02-1000.md"
+KEPT = ".git/batches/expansions-jars-plan/batch-1/part-1-attempt-1.refused/files"
 ATTEMPT = Attempt(1, Outcome.UNVERIFIED, "2026-03-02T12:00:00+01:00", "tester")
 
 
@@ -86,6 +89,28 @@ def test_what_an_attempt_left_is_not_lost_where_the_next_leaves_nothing(shop: Wo
     assert shop.part(1).state.value == "reported"
     assert "part 1: attempt 1 is copied in its place" in done.stdout
     assert "part 1  unverified  Jar number 1" in done.stdout
+    shop.assert_tidy()
+
+
+@pytest.mark.parametrize(
+    ("mode", "left"), [("lies", [DROP, PAGE]), ("misnames", [PAGE]), ("dies", [PAGE]), ("idles", [])]
+)
+def test_what_is_not_copied_is_kept_beside_the_log(shop: Workshop, mode: str, left: list[str]) -> None:
+    done = shop.run("--parts", "1", "--env", f"RUNNER_FIRST={mode}", mode="once")
+    assert done.returncode == 0, done.stderr
+    kept = shop.folder / KEPT
+    found = sorted(file.relative_to(kept).as_posix() for file in kept.rglob("*") if file.is_file())
+    assert found == left
+    assert (f"  not copied, but kept in {kept}\n" in done.stdout) == bool(left)
+    assert all("Try 1." in (kept / path).read_text(encoding="utf-8") for path in left if path == PAGE)
+    assert "Try 2." in (shop.base / PAGE).read_text(encoding="utf-8")
+    shop.assert_tidy()
+
+
+def test_what_was_written_when_the_time_was_up_is_kept(shop: Workshop) -> None:
+    shop.run("--parts", "1", "--time-limit", "1s", "--retries", "0", mode="hangs")
+    assert "Try 1." in (shop.folder / KEPT / PAGE).read_text(encoding="utf-8")
+    assert not (shop.base / PAGE).exists()
     shop.assert_tidy()
 
 
