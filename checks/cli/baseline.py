@@ -1,6 +1,7 @@
 """`--baseline` and `--write-baseline`: reads and writes the known findings."""
 
 from collections.abc import Sequence
+from contextlib import suppress
 from pathlib import Path
 
 from checks.baseline import BASELINE_NAME, Baseline, Known, parse_baseline, render_baseline
@@ -24,6 +25,7 @@ def write_baseline(findings: Sequence[Finding], options: Options, config: Config
     _refuse_folder(file, "--write-baseline")
     if not named:
         _refuse_outside(file, config)
+        _refuse_other(file, config)
     write_file(file, render_baseline(findings).encode())
     print(f"{file}: {count(len(findings), 'known finding')}")
     return CLEAN
@@ -65,6 +67,19 @@ def _refuse_outside(file: Path, config: Config) -> None:
         raise ConfigurationError(
             f"{file}: is outside the base and not a baseline: name it after --write-baseline to overwrite it"
         ) from error
+
+
+def _refuse_other(file: Path, config: Config) -> None:
+    """Raises `ConfigurationError` for a configured baseline of another base: `--root` may name a part of the
+    one that is configured, or what it is a part of."""
+    if file != config.baseline or not file.exists():
+        return
+    with suppress(OSError, ValueError):  # what is not sound is written anew
+        known = parse_baseline(file.read_text(encoding="utf-8"))
+        if known and not any((config.root / each.path).exists() for each in known):
+            raise ConfigurationError(
+                f"{file}: is the baseline of another base: name it after --write-baseline to overwrite it"
+            )
 
 
 def _read(file: Path) -> tuple[Known, ...]:

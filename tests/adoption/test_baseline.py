@@ -174,6 +174,25 @@ def test_only_who_is_named_is_overwritten_outside_of_the_base(base: Path, way: s
     assert main(["--root", str(base), "--write-baseline"]) == CLEAN
 
 
+@pytest.mark.parametrize("root", ["bread", ".."])
+def test_the_baseline_of_another_base_is_not_overwritten(
+    base: Path, root: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A configuration counts for other roots too, and its baseline is that of one."""
+    (base / "checks.toml").write_text('baseline = "checks-baseline.json"\n')
+    baseline = base / "checks-baseline.json"
+    before = baseline.read_bytes()
+    words = ["--root", str(base / root), "--config", str(base / "checks.toml"), "--write-baseline"]
+    assert main(words) == WRONG_USE
+    assert f"{baseline}: is the baseline of another base: name it after --write-baseline" in (
+        capsys.readouterr().err
+    )
+    assert baseline.read_bytes() == before
+    assert main(["--root", str(base), "--write-baseline"]) == CLEAN, "it is this base's own"
+    assert main([*words, str(baseline)]) == CLEAN
+    assert main(words) == CLEAN, "by now it is that of this base"
+
+
 def found(path: str, line: int, column: int, fingerprint: str, code: str = "LNK101") -> Finding:
     place = Place(path, line, column)
     return Finding(place, Severity.ERROR, code, "broken-link", "is broken", fingerprint=fingerprint)
