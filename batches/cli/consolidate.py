@@ -7,8 +7,8 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from batches.choosing import as_word, choose_batch, choose_parts, choose_plan
-from batches.cli import render_call, tell
-from batches.consolidating.committing import commit_changes, find_unfinished, finish_commit
+from batches.cli import complain, render_call, tell
+from batches.consolidating.committing import commit_changes, find_unfinished, finish_commit, is_on_branch
 from batches.consolidating.consolidation import Consolidation, prepare
 from batches.errors import BatchError
 from batches.git import find_repository
@@ -69,6 +69,8 @@ def _consolidate(
         return
     commit = commit_changes(repository, prepared.changes, prepared.was, prepared.message)
     tell(f"{commit[:12]} {prepared.message.splitlines()[0]}")
+    if not is_on_branch(repository):
+        complain("the commit is on no branch: git switch -c NAME puts it on one")
 
 
 @contextmanager

@@ -18,6 +18,9 @@ from batches.git import git, git_text, store_object
 from batches.locking import own_folder, state_folder
 from checks.writing import remove_unfinished, replace_file
 
+_UNDERWAY = {"rebase-merge": "a rebase", "rebase-apply": "a rebase", "BISECT_LOG": "a bisection"}
+"""What git has in its folder while it moves HEAD along commits by itself."""
+
 
 @dataclass(frozen=True, slots=True)
 class Content:
@@ -37,9 +40,10 @@ Digests = Mapping[str, str | None]
 def commit_changes(repository: Path, changes: Changes, was: Digests, message: str) -> str:
     """Commits the changes on top of HEAD, and writes them into the work tree; the commit's name.
     What else is changed or staged stays as it is. Hooks do not run. Raises `BatchError` where a file
-    is no longer what it was."""
+    is no longer what it was, and where git may drop the commit again."""
     _refuse_changed(repository, was)
     _refuse_locked(repository)
+    _refuse_underway(repository)
     old = git_text(repository, "rev-parse", "HEAD")
     new = _make_commit(repository, changes, message, old)
     paths = sorted(changes)
@@ -141,9 +145,25 @@ def _refuse_changed(repository: Path, was: Digests) -> None:
 
 def _refuse_locked(repository: Path) -> None:
     """Git's index has to follow the commit. Raises `BatchError` where another git is at it, or was killed."""
-    lock = Path(git_text(repository, "rev-parse", "--path-format=absolute", "--git-path", "index.lock"))
+    lock = _git_path(repository, "index.lock")
     if lock.exists():
         raise BatchError(f"another git command is at work: wait for it; where there is none, remove {lock}")
+
+
+def _refuse_underway(repository: Path) -> None:
+    """Whoever gives up a rebase is brought back to where the branch was, without a word on later commits."""
+    for name, what in _UNDERWAY.items():
+        if _git_path(repository, name).exists():
+            raise BatchError(f"{what} is under way, and may drop what is committed now: finish it first")
+
+
+def is_on_branch(repository: Path) -> bool:
+    """Whether a branch has what is committed, and not only HEAD."""
+    return bool(git(repository, "symbolic-ref", "--quiet", "HEAD", codes=(0, 1)))
+
+
+def _git_path(repository: Path, name: str) -> Path:
+    return Path(git_text(repository, "rev-parse", "--path-format=absolute", "--git-path", name))
 
 
 def _finish(repository: Path, cut: _Cut) -> None:

@@ -176,3 +176,38 @@ def test_nothing_is_committed_while_git_is_at_its_index(orchard: Orchard) -> Non
         orchard.repository / ".git/batches/consolidation-index.lock"
     ).touch()  # a git of an earlier one was killed
     assert orchard.batches("consolidate").returncode == 0
+
+
+@pytest.mark.parametrize(
+    ("begin", "told", "end"),
+    [
+        ("rebase", "a rebase is under way", ("rebase", "--abort")),
+        ("bisect", "a bisection is under way", ("bisect", "reset")),
+    ],
+)
+def test_nothing_is_committed_where_git_would_drop_it_again(
+    orchard: Orchard, begin: str, told: str, end: tuple[str, str]
+) -> None:
+    """Whoever gives up a rebase is brought back to the branch, which has no such commit."""
+    orchard.git("commit", "--quiet", "--allow-empty", "--message", "later")
+    if begin == "rebase":
+        editor = "sequence.editor=sed -i s/^pick/edit/"
+        orchard.git("-c", editor, "rebase", "--quiet", "--interactive", "HEAD~")
+    else:
+        orchard.git("bisect", "start")
+    review_all(orchard)
+    before = orchard.git("rev-parse", "HEAD")
+    done = orchard.batches("consolidate")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert done.stderr.startswith(f"batches: {told}, and may drop what is committed now: finish it")
+    assert orchard.git("rev-parse", "HEAD") == before
+    orchard.git(*end)
+    assert orchard.batches("consolidate").returncode == 0
+
+
+def test_a_commit_on_no_branch_is_told(orchard: Orchard) -> None:
+    orchard.git("checkout", "--quiet", "--detach")
+    review_all(orchard)
+    done = orchard.batches("consolidate")
+    assert done.returncode == 0
+    assert done.stderr == "batches: the commit is on no branch: git switch -c NAME puts it on one\n"
