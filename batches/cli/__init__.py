@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from importlib import import_module
 from pathlib import Path
 
-from batches.errors import BatchError
+from batches.errors import BatchError, EarlierStepError
 from batches.quoting import quote_word
 from checks import streams
 from checks.arguments import Parser, name_program, parse_path
@@ -42,7 +42,10 @@ def _run(words: Sequence[str]) -> int:
     if left:
         _refuse_left(left, options.parser)
     _refuse_other_names()
-    code: int = import_module(f"batches.cli.{options.command}").run(options)
+    try:
+        code: int = import_module(f"batches.cli.{options.command}").run(options)
+    except EarlierStepError as error:
+        raise BatchError(f"{error}: {render_call(error.step, options)}") from error
     return code
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from batches.assignments import Assignment, assign
 from batches.changing import digest_of
 from batches.choosing import as_word, parts_of
-from batches.errors import BatchError
+from batches.errors import BatchError, EarlierStepError
 from batches.git import find_base_changes, find_ignored, git, git_text
 from batches.measuring import Measured, measure
 from batches.records import record_path
@@ -17,7 +17,6 @@ from batches.running.runner_output import Permission, permit
 from batches.running.tasks import Task
 from batches.running.transfers import TransferLog
 from batches.running.verdicts import evidence_of, find_done, judge
-from checks.arguments import name_program
 from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH, has_list
 from checks.model import UNFINISHED, Attempt, Batch, KnowledgeBase, Outcome, Part, Plan, State
@@ -38,16 +37,17 @@ class Assigned:
 
 
 def refuse_early(measured: Measured, plan: Plan, batch: Batch) -> None:
-    """Raises `BatchError` where an earlier batch is not reviewed."""
+    """Raises `EarlierStepError` where an earlier batch is not reviewed."""
     for earlier in plan.batches[: plan.batches.index(batch)]:
         states = [(part.number, evidence_of(measured, plan, part).state) for part in parts_of(plan, earlier)]
         behind = [(number, state) for number, state in states if state.rank < State.REVIEWED.rank]
         if behind:
             ready = all(state.rank >= State.VERIFIED.rank for _, state in behind)
             told = ", ".join(f"part {number} is {state.value}" for number, state in behind)
-            raise BatchError(
-                f"batch {earlier.number} has to be reviewed before batch {batch.number}: {told}: "
-                f"{name_program('batches')} {'review' if ready else 'run'} {as_word(earlier.number)}"
+            number = as_word(earlier.number)
+            step = f"review {number}" if ready else f"run {number} --runner 'COMMAND {{brief}}'"
+            raise EarlierStepError(
+                f"batch {earlier.number} has to be reviewed before batch {batch.number}: {told}", step
             )
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 from batches.choosing import choose_batch, choose_parts, choose_plan, parts_of
 from batches.consolidating.committing import find_unfinished
 from batches.deriving import iter_stale
-from batches.errors import BatchError
+from batches.errors import BatchError, EarlierStepError
 from batches.measuring import Measured, measure
 from batches.running.commands import Command
 from batches.running.delivering import iter_delivered
@@ -38,7 +38,6 @@ from batches.running.transfers import (
 )
 from batches.running.verdicts import find_done, find_evidence
 from batches.running.worktrees import Worktrees
-from checks.arguments import name_program
 from checks.config import Config
 from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH
@@ -105,8 +104,8 @@ def run_batch(request: RunRequest, watcher: Watcher, interrupts: Interrupts) -> 
 def _refuse_cut_off(places: Places) -> None:
     """Files and commit would differ, and whoever commits the files would undo the consolidation."""
     if cut_off := find_unfinished(places.repository):
-        finish = f"{name_program('batches')} consolidate"
-        raise BatchError(f"a consolidation into {cut_off[:12]} was cut off: {finish} finishes it")
+        told = f"a consolidation into {cut_off[:12]} was cut off, and has to be finished first"
+        raise EarlierStepError(told, "consolidate")
 
 
 def _open_context(

@@ -27,7 +27,8 @@ def test_what_was_edited_after_a_kill_is_kept(orchard: Orchard) -> None:
     head = orchard.git("rev-parse", "HEAD")
     assert (dry.returncode, dry.stdout) == (0, f"would finish {head[:12]}, which was cut off before\n")
     assert orchard.git("status", "--porcelain", "--untracked-files=all") == before
-    told = f"a consolidation into {head[:12]} was cut off: python -m batches consolidate finishes it"
+    told = f"a consolidation into {head[:12]} was cut off, and has to be finished first: "
+    told += f"python -m batches consolidate --root {orchard.root} --plan orchards\n"
     assert told in orchard.batches("run", "1", "--runner", "true", "--plan", "orchards").stderr
     step = (
         f"next: python -m batches consolidate --root {orchard.root}  (the one into {head[:12]} was cut off)"

@@ -204,11 +204,11 @@ def test_batches_wait_for_the_review_of_those_before(shop: Workshop) -> None:
     early = shop.run(batch="2")
     assert early.returncode == 2
     assert "batch 1 has to be reviewed before batch 2: part 1 is planned" in early.stderr
-    assert "python -m batches run 1\n" in early.stderr
+    assert early.stderr.endswith(": python -m batches run 1 --runner 'COMMAND {brief}' --root kb\n")
     shop.run()
     shop.commit()
     late = shop.run(batch="2")
-    assert "part 4 is verified: python -m batches review 1\n" in late.stderr
+    assert late.stderr.endswith("part 4 is verified: python -m batches review 1 --root kb\n")
 
 
 def test_what_somebody_edits_meanwhile_is_not_overwritten(shop: Workshop) -> None:
