@@ -2,21 +2,23 @@
 
 import argparse
 import shutil
-from collections.abc import Iterator, Set
+from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from batches.choosing import as_word, choose_batch, choose_parts, choose_plan
+from batches.choosing import choose_batch, choose_parts, choose_plan
 from batches.cli import complain, render_call, tell
 from batches.consolidating.committing import commit_changes, find_unfinished, finish_commit, is_on_branch
 from batches.consolidating.consolidation import Consolidation, prepare
 from batches.errors import BatchError
-from batches.git import find_repository
+from batches.git import find_base_changes, find_prefix, find_repository
 from batches.locking import hold_lock, state_folder
 from batches.measuring import Measured, configure, measure
+from batches.progress.figures import measure_progress
+from batches.progress.steps import find_next
 from batches.reviewing.standing import is_reviewed
 from checks.exit_codes import CLEAN, FINDINGS
-from checks.model import Batch, Number, Part, Plan
+from checks.model import Batch, Part, Plan
 from checks.plurals import count
 
 
@@ -42,8 +44,10 @@ def run(options: argparse.Namespace) -> int:
         parts = choose_parts(plan, batch, None) if batch else _parts_to_do(plan)
         waiting = _find_waiting(measured, plan, parts)
         if waiting:
-            tell(*waiting.values(), f"{plan.path} is not reviewed yet")
-            tell(f"next: {render_call(f'review {_name_batch(plan, waiting.keys())}', options)}")
+            tell(*waiting, f"{plan.path} is not reviewed yet")
+            changed = find_base_changes(repository, find_prefix(repository, config.root))
+            if step := find_next(measure_progress(measured, plan), changed):
+                tell(f"next: {render_call(step[0], options)}  ({step[1]})")
             return FINDINGS
         _consolidate(measured, plan, batch, parts, repository, dry=options.dry_run)
         if batch and not options.dry_run:
@@ -89,21 +93,14 @@ def _parts_to_do(plan: Plan) -> tuple[Part, ...]:
     return tuple(part for part in plan.parts if not part.disabled)
 
 
-def _find_waiting(measured: Measured, plan: Plan, parts: tuple[Part, ...]) -> dict[Number, str]:
-    """The parts that are not reviewed, each with what is to be said of it."""
+def _find_waiting(measured: Measured, plan: Plan, parts: tuple[Part, ...]) -> list[str]:
+    """What is to be said of the parts that are not reviewed."""
     numbers = {part.number for part in parts}
-    return {
-        part.number: f"part {part.number} is {part.state.value}"
-        + (f": {part.blockers[0]}" if part.blockers else "")
+    return [
+        f"part {part.number} is {part.state.value}" + (f": {part.blockers[0]}" if part.blockers else "")
         for part in measured.evidence.plans[plan.path].parts
         if part.number in numbers and not is_reviewed(part)
-    }
-
-
-def _name_batch(plan: Plan, waiting: Set[Number]) -> str:
-    """The first batch of these parts, as a word of a command."""
-    holding = (batch for batch in plan.batches if not waiting.isdisjoint(batch.parts))
-    return next((as_word(batch.number) for batch in holding), "BATCH")
+    ]
 
 
 def _describe(prepared: Consolidation) -> list[str]:

@@ -57,7 +57,7 @@ def test_a_plan_that_is_not_reviewed_stays(orchard: Orchard) -> None:
     refused = orchard.batches("consolidate")
     assert refused.returncode == 1
     assert "part 3 is planned: orchards/02-apples.md does not exist" in refused.stdout
-    assert "\nnext: python -m batches review 2 --root " in refused.stdout
+    assert "\nnext: python -m batches consolidate --batch 1 --root " in refused.stdout
     assert orchard.git("rev-parse", "HEAD") == before
 
 
@@ -234,3 +234,14 @@ def test_a_skill_is_brought_up_to_date_and_has_to_be_valid(orchard: Orchard) -> 
     assert orchard.batches("consolidate").returncode == 0
     assert (orchard.root / "SKILL.md").read_bytes().startswith(sound.replace("\n", "\r\n").encode()[:60])
     assert "[Apples](orchards/02-apples.md)" in orchard.read("SKILL.md")
+
+
+def test_what_has_to_be_done_before_is_what_the_status_names(orchard: Orchard) -> None:
+    """What is not written cannot be reviewed."""
+    for numbers, step in (((), "run 1 --runner"), ((1,), "run 1 --runner"), ((2,), "review 1")):
+        orchard.do(*numbers)
+        refused = orchard.batches("consolidate", "--batch", "1")
+        assert refused.returncode == 1
+        (told,) = [line for line in refused.stdout.split("\n") if line.startswith("next: ")]
+        assert told.startswith(f"next: python -m batches {step}")
+        assert told == orchard.batches("status").stdout.split("\n")[-2]
