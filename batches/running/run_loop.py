@@ -3,6 +3,7 @@
 import selectors
 from collections import deque
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -34,6 +35,7 @@ from batches.running.transfers import (
 from batches.running.verdicts import judge
 from batches.running.worktrees import Change, Worktree, Worktrees
 from checks.model import Attempt, Outcome
+from checks.plurals import count
 from checks.writing import replace_file
 
 _MOMENT = 0.05
@@ -320,6 +322,9 @@ class RunLoop:
         begun = [(task, task.now) for task in self._tasks if task.now]
         for _, current in begun:
             current.process.stop()
+        if begun:  # which they may take some seconds to, where they do not want to
+            with suppress(OSError):  # nobody may be left to be told
+                self._watcher.tell(f"ending {count(len(begun), 'runner')}")
         ended = [(task, current, current.process.wait()) for task, current in begun]
         try:
             for task, current, ending in ended:

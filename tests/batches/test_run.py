@@ -287,7 +287,8 @@ def test_interrupted_and_resumed(shop: Workshop, number: signal.Signals) -> None
     started.send_signal(number)
     out, _ = started.communicate(timeout=PATIENCE)
     assert started.returncode == 130
-    assert "interrupted; the same command goes on from here" in out
+    told = ["ending 4 runners", "batches: interrupted; the same command goes on from here"]
+    assert out.splitlines()[-2:] == told
     assert shop.outcomes(1) == ["interrupted"]
     shop.assert_tidy()
     assert shop.run().returncode == 0
