@@ -22,6 +22,10 @@ if sys.platform == "win32":
     sys.exit("guards need process groups, which Windows has not")
 
 _PAUSE = 0.02
+_LOOK = 1.0
+"""Seconds between two looks at the log."""
+_LONGEST_LOG = 64 * 1024 * 1024
+"""Bytes of a log from which on it is begun anew: a runner may print for hours what nobody reads."""
 _PR_SET_CHILD_SUBREAPER = 36
 """From Linux' <sys/prctl.h>: orphans below this process become its children, wherever they went."""
 
@@ -95,12 +99,25 @@ def _wait(runner: int, control: int, wakened: int, until: float | None) -> str:
         rest = None if until is None else until - time.monotonic()
         if rest is not None and rest <= 0:
             return "timed-out"
-        ready, _, _ = select.select([control, wakened], [], [], rest)
+        ready, _, _ = select.select([control, wakened], [], [], _LOOK if rest is None else min(rest, _LOOK))
+        _shorten_log()
         if control in ready:
             return "stopped"
         if wakened in ready and set(os.read(wakened, 512)) - {signal.SIGCHLD}:
             return "stopped"
     return "exited"
+
+
+def _shorten_log() -> None:
+    """Empties the log where it is too long. It is written at its end, wherever that is."""
+    with suppress(OSError):
+        length = os.fstat(1).st_size
+        if length > _LONGEST_LOG:
+            os.ftruncate(1, 0)
+            os.write(
+                1,
+                f"[{length:,} bytes of output were removed here, so that the disk does not fill]\n".encode(),
+            )
 
 
 def _has_ended(child: int) -> bool:

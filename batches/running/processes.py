@@ -106,7 +106,9 @@ def start_runner(call: Call, lock: int) -> RunnerProcess:
     descriptors = (control, status, lock)
     numbers = [str(number) for number in (*descriptors, call.seconds, call.grace)]
     try:
-        with (call.stdin or Path(os.devnull)).open("rb") as stdin, call.log.open("wb") as log:
+        call.log.unlink(missing_ok=True)
+        # Written at its end, so that the guard can shorten it.
+        with (call.stdin or Path(os.devnull)).open("rb") as stdin, call.log.open("ab") as log:
             process = subprocess.Popen(  # noqa: S603  # the user's own command, without a shell
                 [sys.executable, "-I", "-S", str(_GUARD), *numbers, *call.words],
                 cwd=call.folder,

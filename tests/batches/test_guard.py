@@ -80,6 +80,18 @@ def test_time_is_up(tmp_path: Path, script: str) -> None:
     assert_all_gone(tmp_path)
 
 
+def test_a_log_does_not_fill_the_disk(tmp_path: Path) -> None:
+    waits = "while [ ! -e go ]; do sleep 0.05; done"
+    process = begin(tmp_path, f"head -c 70000000 /dev/zero; touch full; {waits}; echo and on")
+    wait_until(lambda: (tmp_path / "full").exists())
+    wait_until(lambda: b" bytes of output were removed here" in (tmp_path / "log").read_bytes()[-4_000_000:])
+    (tmp_path / "go").touch()
+    assert process.wait().how == "exited"
+    log = (tmp_path / "log").read_bytes()
+    assert len(log) < 4_000_000  # the guard may have looked before all of it was written
+    assert log.endswith(b"and on\n")
+
+
 def test_who_started_it_goes_away(tmp_path: Path) -> None:
     process = begin(
         tmp_path, "echo $$ >>pids; sleep 60 & echo $! >>pids; setsid sleep 60 & echo $! >>pids; wait"
