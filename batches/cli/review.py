@@ -26,7 +26,7 @@ from checks.model import (
     Verdict,
 )
 from checks.moments import render_moment
-from checks.plurals import count
+from checks.plurals import count, join
 from checks.selecting import find_rule
 
 
@@ -193,9 +193,9 @@ def _render_advice(batch: Batch, standing: Sequence[Standing], options: argparse
         return "all of it is reviewed"
     if not clean:
         return "nothing can be approved as it is: fix it, or see --accept and --reject"
-    parts = ",".join(clean)
     is_whole = len(clean) == len(standing)
-    chosen = "" if is_whole and not options.parts else f" --parts {parts}"
+    chosen = "" if is_whole and not options.parts else f" --parts {','.join(clean)}"
     approve = render_call(f"review {as_word(batch.number)}{chosen} --approve", options)
-    what = "all of it holds" if is_whole else f"of parts {parts} all holds"
+    some = f"part {clean[0]} holds" if len(clean) == 1 else f"parts {join(clean)} hold"
+    what = "all of it holds" if is_whole else some
     return f"{what}; read the pages, then: {approve}"

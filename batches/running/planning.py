@@ -23,7 +23,8 @@ from checks.model import UNFINISHED, Attempt, Batch, KnowledgeBase, Outcome, Par
 from checks.plurals import join
 from checks.reading.batch_records.parsing import REVIEW, RUN
 
-_TRIED = (Outcome.UNVERIFIED, Outcome.FAILED, Outcome.TIMED_OUT)
+TRIED = (Outcome.UNVERIFIED, Outcome.FAILED, Outcome.TIMED_OUT)
+"""Outcomes of parts that a runner has tried and that do not hold."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -205,7 +206,7 @@ def _count_tries(outcome: Outcome, attempts: Sequence[Attempt], retries: int) ->
         return 1 + retries
     tried = 0
     for each in reversed(attempts):
-        if each.outcome in _TRIED:
+        if each.outcome in TRIED:
             tried += 1
         elif each.outcome is Outcome.VERIFIED:
             break
@@ -217,7 +218,7 @@ def _find_earlier(measured: Measured, plan: Plan, part: Part, attempts: Sequence
     evidence = evidence_of(measured, plan, part)
     if evidence.rejected and evidence.review:
         return [evidence.review.note] if evidence.review.note else []
-    tried = [each for each in attempts if each.outcome in _TRIED]
+    tried = [each for each in attempts if each.outcome in TRIED]
     if tried:
         return list(tried[-1].reasons)
     return list(judge(measured, plan, part).reasons) if evidence.drops else []

@@ -15,6 +15,7 @@ from batches.running.interrupting import Interrupts
 from batches.running.locks import hold_locks
 from batches.running.places import Places, find_places
 from batches.running.planning import (
+    TRIED,
     Assigned,
     find_uncommitted,
     folders_written,
@@ -36,7 +37,7 @@ from batches.running.transfers import (
     parse_told,
     refuse_transfer,
 )
-from batches.running.verdicts import find_done, find_evidence
+from batches.running.verdicts import find_done, find_evidence, judge
 from batches.running.worktrees import Worktrees
 from checks.config import Config
 from checks.derived.index import INDEX_PATH
@@ -159,7 +160,10 @@ def _carry_out(context: RunContext, request: RunRequest, watcher: Watcher, inter
     )
     for part, why in done:
         watcher.tell(f"part {part.number}: {why}, left as it is")
-        if context.ledger.part(part.number).outcome is not Outcome.VERIFIED:
+        known = context.ledger.part(part.number).outcome
+        # What does not hold, and was accepted all the same, stays what its runner left.
+        accepted = known in TRIED and not judge(assigned.measured, plan, part).holds
+        if known is not Outcome.VERIFIED and not accepted:
             context.ledger.settle(part.number, Outcome.VERIFIED)
     if request.source:
         tasks = list(iter_delivered(tasks, request.source, context.ledger, watcher))
@@ -196,10 +200,11 @@ def _list_results(measured: Measured, assigned: Assigned, ledger: Ledger) -> lis
     for part in assigned.parts:
         holds = find_done(measured, assigned.plan, part) is not None
         evidence = find_evidence(measured, assigned.plan, part)
-        told = (
-            "rejected by its review"
-            if evidence and evidence.rejected
-            else ledger.part(part.number).outcome.value
-        )
-        found.append((part, holds, "verified" if holds else told))
+        if evidence and evidence.rejected:
+            told = "rejected by its review"
+        elif holds and evidence:
+            told = evidence.state.value
+        else:
+            told = ledger.part(part.number).outcome.value
+        found.append((part, holds, told))
     return found

@@ -46,7 +46,7 @@ def test_no_more_is_advised_than_was_looked_at(orchard: Orchard) -> None:
     assert advise().startswith(f"all of it holds; {call} --approve")
     assert advise("--parts", "2").startswith(f"all of it holds; {call} --parts 2 --approve")
     orchard.batches("review", "1", "--parts", "2", "--approve")
-    assert advise().startswith(f"of parts 1 all holds; {call} --parts 1 --approve")
+    assert advise().startswith(f"part 1 holds; {call} --parts 1 --approve")
     assert advise("--parts", "2") == "all of it is reviewed"
 
 

@@ -7,9 +7,11 @@ import re
 import signal
 import subprocess
 import sys
+from contextlib import chdir
 from pathlib import Path
 
 import pytest
+from programs import run_batches
 from workshop import PATIENCE, PLAN, RECORD, Workshop
 
 from batches.records import render_record
@@ -278,6 +280,20 @@ def test_a_rejected_part_is_done_again(shop: Workshop) -> None:
     assert shop.run("--parts", "1", mode="counts").returncode == 0
     assert "- Say more on rings." in shop.words_left("briefs")[0]
     assert shop.run("--parts", "1").stdout.startswith("part 1: is verified already")
+
+
+def test_what_was_accepted_all_the_same_is_not_recorded_as_verified(shop: Workshop) -> None:
+    shop.run("--parts", "1", "--retries", "0", mode="lies")
+    accept = ("--accept", "DRP102", "--because", "a slip", "--by", "Jane")
+    with chdir(shop.folder):
+        done = run_batches("review", "1", "--root", "kb", "--parts", "1", "--approve", *accept)
+    assert done.returncode == 0, done.stdout
+    shop.commit()
+    again = shop.run("--parts", "1")
+    assert again.returncode == 0
+    assert "part 1: is reviewed already, left as it is\n" in again.stdout
+    assert "part 1  reviewed  Jar number 1\n" in again.stdout
+    assert shop.ran(1).outcome is Outcome.UNVERIFIED
 
 
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
