@@ -5,7 +5,7 @@ import re
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -51,8 +51,10 @@ class LineWatcher:
     pause: float | None = None
 
     def tell(self, text: str) -> None:
-        """Writes it, at once."""
-        tell(*text.split("\n"))
+        """Writes it, at once. Where nobody reads any more, or there is no room for it, the run goes on all
+        the same: it may have been hours of work, and its record tells as much."""
+        with suppress(OSError):
+            tell(*text.split("\n"))
 
     def look(self, tasks: Sequence[Task]) -> None:
         """Nothing: what matters is told."""

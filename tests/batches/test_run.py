@@ -325,6 +325,18 @@ def test_a_terminal_that_is_closed_interrupts(shop: Workshop) -> None:
     shop.assert_tidy()
 
 
+def test_a_run_goes_on_where_nobody_reads_what_it_tells(shop: Workshop) -> None:
+    started = shop.start("--parts", "1,2", mode="awaits")
+    shop.wait_for_runners(started, 2)
+    assert started.stdout
+    started.stdout.close()
+    (shop.notes / "go").touch()
+    assert started.wait(timeout=PATIENCE) == 141
+    assert shop.outcomes(1) == shop.outcomes(2) == ["verified"]
+    assert shop.states()[:2] == ["verified"] * 2
+    shop.assert_tidy()
+
+
 def test_one_run_at_a_time(shop: Workshop) -> None:
     started = shop.start("--parts", "1", mode="hangs")
     shop.wait_for_runners(started)
