@@ -13,7 +13,7 @@ from batches.planning.drafts import RECOMMENDED, Draft
 from batches.planning.parsing import check_draft, parse_draft
 from batches.planning.placing import place_plan
 from batches.planning.proving import find_losses
-from batches.planning.questions import ask_draft
+from batches.planning.questions import ask_list
 from batches.planning.rendering import render_plan
 from checks.exit_codes import CLEAN
 from checks.patterns import compile_patterns
@@ -42,12 +42,14 @@ def run(options: argparse.Namespace) -> int:
     if not lies_within(file, config.root):
         raise BatchError(f"{path}: leads out of the base by a symbolic link: choose another folder")
     _refuse_existing(file, path)
-    draft = _read_draft(options.source)
-    check_draft(draft)
-    text = render_plan(draft)
-    if losses := find_losses(draft, text):
-        more = f" (and {len(losses) - 1} more)" if len(losses) > 1 else ""
-        raise BatchError(f"nothing is written: {losses[0]}{more}")
+    given, name = _read_list(options.source)
+    try:
+        draft, text = _make_plan(given, name)
+    except BatchError:
+        if options.source is None:
+            answers = given.rstrip("\n").split("\n")
+            tell("your answers, to be corrected and given again with --from FILE:", "", *answers)
+        raise
     if not create_file(file, text.encode()):
         _refuse_existing(file, path)
     _warn(draft)
@@ -61,16 +63,27 @@ def _refuse_existing(file: Path, path: str) -> None:
         raise BatchError(f"{path}: exists: edit it, or choose another folder")
 
 
-def _read_draft(source: str | None) -> Draft:
-    today = datetime.now().astimezone().date()
+def _make_plan(given: str, name: str) -> tuple[Draft, str]:
+    """What is given as a draft, and as the text of a plan that is read as it was given."""
+    draft = parse_draft(given, name, datetime.now().astimezone().date())
+    check_draft(draft)
+    text = render_plan(draft)
+    if losses := find_losses(draft, text):
+        more = f" (and {len(losses) - 1} more)" if len(losses) > 1 else ""
+        raise BatchError(f"nothing is written: {losses[0]}{more}")
+    return draft, text
+
+
+def _read_list(source: str | None) -> tuple[str, str]:
+    """The list of parts, and what messages call it."""
     if source == "-":
-        return parse_draft(_read_input(), "standard input", today)
+        return _read_input(), "standard input"
     if source is not None:
-        return parse_draft(_read_text(Path(source)), source, today)
+        return _read_text(Path(source)), source
     if not sys.stdin.isatty():
         raise BatchError("there is no terminal to ask on: give a list of parts with --from FILE")
     try:
-        return ask_draft(input, today)
+        return ask_list(input), "your answers"
     except EOFError as error:
         raise BatchError("the answers ended before the plan was whole: nothing is written") from error
 

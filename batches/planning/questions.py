@@ -1,12 +1,10 @@
-"""A draft from answers on a terminal."""
+"""A list of parts from answers on a terminal."""
 
 from collections.abc import Callable, Mapping
-from datetime import date
 
 import yaml
 
-from batches.planning.drafts import Draft
-from batches.planning.parsing import find_fault, parse_draft
+from batches.planning.parsing import find_fault
 
 Ask = Callable[[str], str]
 """Shows a question and returns the answer."""
@@ -19,15 +17,14 @@ _LISTS = (
 )
 
 
-def ask_draft(ask: Ask, today: date) -> Draft:
-    """Asks for title, goal and parts, up to a part without title. Raises `BatchError` for answers
-    that make no plan, `EOFError` where the answers end before."""
+def ask_list(ask: Ask) -> str:
+    """Asks for title, goal and parts, up to a part without title; the answers as the file that could have
+    been given instead. Raises `EOFError` where the answers end before."""
     answers: dict[str, object] = {"title": ask("Title of the plan: "), "goal": ask("Goal: ")}
     parts: list[Mapping[str, object]] = []
     while title := ask(f"Part {len(parts) + 1}, title (empty to end): ").strip():
         parts.append({"title": title, **_ask_part(ask)})
-    # The answers are what the file would hold, so both are read in one way.
-    return parse_draft(yaml.safe_dump({**answers, "parts": parts}), "your answers", today)
+    return yaml.safe_dump({**answers, "parts": parts}, allow_unicode=True, sort_keys=False)
 
 
 def _ask_part(ask: Ask) -> Mapping[str, object]:

@@ -31,7 +31,7 @@ from batches.planning.drafts import (
 from batches.planning.parsing import parse_draft
 from batches.planning.placing import place_plan
 from batches.planning.proving import find_losses
-from batches.planning.questions import ask_draft
+from batches.planning.questions import ask_list
 from batches.planning.rendering import render_plan
 from checks.config import Config
 from checks.model import KnowledgeBase, LineTarget, Plan
@@ -324,7 +324,7 @@ def test_answers_make_a_plan() -> None:
             "",
         ]
     )
-    draft = ask_draft(lambda _: next(answers), TODAY)
+    draft = parse_draft(ask_list(lambda _: next(answers)), "", TODAY)
     first, second = draft.parts
     assert (draft.title, draft.goal, draft.date) == ("Sourdough", "Two pages", "2026-03-01")
     assert first.sections == (DraftSection("Flour", ("rye", "wheat")), DraftSection("Feeding"))
@@ -343,10 +343,27 @@ def test_a_wrong_answer_is_asked_for_again() -> None:
         asked.append(question)
         return next(answers)
 
-    (part,) = ask_draft(ask, TODAY).parts
+    (part,) = parse_draft(ask_list(ask), "", TODAY).parts
     assert (part.target, part.lines) == ("bread/00-starter.md", LineTarget(700, 700))
     told = [line for line in "".join(asked).split("\n") if "target" in line or "number of lines" in line]
     assert len(told) == 4
+
+
+def test_answers_that_make_no_plan_are_not_lost(
+    root: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setattr(sys.stdin, "isatty", lambda: True, raising=False)
+    answers = iter(["Brötchen", "", "The starter (done)", "bread/00-starter.md", *[""] * 6])
+    monkeypatch.setattr("builtins.input", lambda _: next(answers))
+    done = run_batches("new", "rolls", "--root", str(root))
+    assert done.returncode == 2
+    assert "nothing is written: part 1: " in done.stderr
+    told, _, text = done.stdout.partition("\n\n")
+    assert told == "your answers, to be corrected and given again with --from FILE:"
+    assert "title: Brötchen\n" in text
+    (tmp_path / "list.yaml").write_text(text.replace(" (done)", ""), encoding="utf-8")
+    again = run_batches("new", "rolls", "--root", str(root), "--from", str(tmp_path / "list.yaml"))
+    assert again.returncode == 0, again.stderr
 
 
 def test_without_terminal_a_list_is_asked_for(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
