@@ -14,6 +14,9 @@ from checks.environment import outer_environment
 BLANKS = ("brief", "part", "target", "drop", "worktree")
 _ANY_BLANK = re.compile(r"\{([a-z]+)\}")
 _BLANK = re.compile(r"\{(" + "|".join(BLANKS) + r")\}")
+_SHELL = re.compile(r"\|\|?|&&?|;|\d?(?:>>?|<)\S*")
+"""What joins commands or redirects them."""
+_VARIABLE = re.compile(r"(\w+)=")
 _DURATION = re.compile(r"(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?")
 
 
@@ -55,6 +58,7 @@ def parse_command(
         raise BatchError("--runner is empty: give the command that carries a part out")
     for word in words:
         _refuse_misspelt_blanks(word)
+    _refuse_shell(text)
     program = words[0]
     if shutil.which(program) is None:
         raise BatchError(
@@ -74,6 +78,21 @@ def _refuse_misspelt_blanks(word: str) -> None:
             raise BatchError(
                 f"--runner: {{{name}}} is not a placeholder: did you mean {{{meant[0]}}}? There are {known}"
             )
+
+
+def _refuse_shell(text: str) -> None:
+    """A program would take what a shell acts on for a word of its own, and do something else."""
+    try:
+        given = shlex.split(text, posix=False)  # with their quotes: a sign in quotes is a word for shells too
+    except ValueError:  # only this way of splitting minds some of the quotes
+        return
+    if sign := next(filter(_SHELL.fullmatch, given), None):
+        raise BatchError(
+            f"--runner: {sign!r} is for a shell, and none reads the command: write a script, or sh -c '…', "
+            'in which "$BATCHES_BRIEF" is the brief'
+        )
+    if variable := _VARIABLE.match(given[0]):
+        raise BatchError(f"--runner: set {variable[1]} with --env {given[0]}")
 
 
 def parse_duration(text: str) -> float:

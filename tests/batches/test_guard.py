@@ -1,6 +1,7 @@
 """The guard of a runner: whatever a runner does, nothing of it is left."""
 
 import os
+import re
 import signal
 import sys
 import time
@@ -188,6 +189,25 @@ def test_a_misspelt_blank_is_told_before_anything_is_run() -> None:
     with pytest.raises(BatchError, match=r"\{breif\} is not a placeholder: did you mean \{brief\}\?"):
         parse_command("sh -c 'cat {breif}'")
     assert parse_command("""sh -c 'echo {} {x} {"a": 1} {json}'""").reads_stdin
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("sh -s < {brief}", "'<' is for a shell"),
+        ("cat {brief} | sh", "'|' is for a shell"),
+        ("cat {brief} 2>&1", "'2>&1' is for a shell"),
+        ("MODEL=large sh {brief}", "set MODEL with --env MODEL=large"),
+    ],
+)
+def test_what_only_a_shell_would_understand_is_told_before_anything_is_run(text: str, told: str) -> None:
+    with pytest.raises(BatchError, match=re.escape(told)):
+        parse_command(text)
+
+
+def test_signs_of_a_shell_within_a_word_are_a_programs_own() -> None:
+    script = 'cat "$BATCHES_BRIEF" | sh 2>&1'
+    assert parse_command(f"sh -c '{script}' '|' a=b").words == ["sh", "-c", script, "|", "a=b"]
 
 
 def test_who_started_it_is_gone_before_it_begins(tmp_path: Path) -> None:
