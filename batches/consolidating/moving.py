@@ -26,18 +26,23 @@ class Move:
         return self.new + path[len(self.old) :] if inside else path
 
 
+def filed_folder(folder: str) -> str:
+    """Where consolidation moves the folder of a plan."""
+    parent, _, name = folder.rpartition("/")
+    return f"{parent}/{COMPLETED}/{name}".lstrip("/")
+
+
 def plan_move(base: KnowledgeBase, plan: Plan) -> Move:
     """Where consolidation moves a plan's folder. Raises `BatchError` where that cannot be done."""
     if is_completed(plan.path):
         raise BatchError(f"{plan.path} is filed as completed already")
     folder = dirname(plan.path)
-    parent, _, name = folder.rpartition("/")
-    if not name:
+    if not folder:
         raise BatchError(f"{plan.path} lies at the top of the base: move it into a folder of its own first")
     others = [each.path for each in base.plans if each.path.startswith(folder + "/") and each is not plan]
     if others:
         raise BatchError(f"{folder} holds other plans too ({', '.join(others)}): give each its own folder")
-    new = f"{parent}/{COMPLETED}/{name}".lstrip("/")
+    new = filed_folder(folder)
     if new in base.folders or any(path.startswith(new + "/") for path in base.files):
         raise BatchError(f"{new} is there already: move one of the two out of the way")
     return Move(folder, new)

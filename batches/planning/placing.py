@@ -1,9 +1,11 @@
 """Where a new plan goes."""
 
+from batches.consolidating.moving import filed_folder
 from batches.errors import BatchError
 from batches.file_names import find_reserved, slugify_title
 from checks.evidence.path_ranking import is_workspace
 from checks.evidence.resolving import normal_path
+from checks.evidence.reviews import is_completed
 from checks.model import KnowledgeBase
 
 _DEFAULT = "expansions"
@@ -13,10 +15,16 @@ _NAME = "plan.md"
 def place_plan(base: KnowledgeBase, folder: str) -> str:
     """The path of the plan in a folder: by its name beside the plans that the base has, or by its
     path below the root. Raises `BatchError` where plans lie in several places and a name is given, and for
-    a name that Windows does not allow: a base is read on other systems than the one that made it."""
+    a name that Windows does not allow: a base is read on other systems than the one that made it. So it does
+    where the plan could not be filed as done one day."""
     path = _place(base, folder)
     if reserved := find_reserved(path):
         raise BatchError(f"{path}: Windows allows no file or folder named {reserved}: choose another name")
+    if is_completed(path):
+        raise BatchError(f"{path}: would count as filed, since it is in `completed`: choose another folder")
+    filed = filed_folder(path.rpartition("/")[0])
+    if filed in base.folders:
+        raise BatchError(f"{filed}: a plan of this name is filed there: choose another name")
     return path
 
 

@@ -223,6 +223,23 @@ def test_no_plan_is_overwritten(root: Path, capsys: pytest.CaptureFixture[str]) 
 
 
 @pytest.mark.parametrize(
+    ("folder", "told"),
+    [
+        ("sourdough", "expansions/completed/sourdough: a plan of this name is filed there: choose another"),
+        ("completed", "expansions/completed/plan.md: would count as filed"),
+        ("expansions/completed/rye", "expansions/completed/rye/plan.md: would count as filed"),
+    ],
+)
+def test_a_plan_that_could_not_be_filed_is_told_before_anything_is_done(
+    root: Path, capsys: pytest.CaptureFixture[str], folder: str, told: str
+) -> None:
+    write_base(root, {"expansions/completed/sourdough/plan.md": "# Done\n"})
+    assert new(root, folder, LIST) == 2
+    assert told in capsys.readouterr().err
+    assert new(root, "rye", LIST) == 0
+
+
+@pytest.mark.parametrize(
     ("count", "code", "warned"), [(4, 0, False), (5, 0, True), (7, 0, True), (8, 2, False)]
 )
 def test_large_batches(
