@@ -132,7 +132,7 @@ def _mark_worse(finding: Finding, entries: Mapping[str, Known]) -> Finding:
     entry = entries.get(finding.fingerprint)
     if entry is None:
         return finding
-    said = f"{finding.message} (known, and worse: was {entry.amount}, is {finding.amount})"
+    said = f"{finding.message} (known, but worse: off by {finding.amount} instead of {entry.amount})"
     return replace(finding, message=said)
 
 

@@ -15,7 +15,7 @@ A page was added, renamed or given another title, and `INDEX.md` was committed a
 `INDEX.md` was written anew in the same commit.
 
 ## How to fix
-Run `python -m checks index --write`, or the checks with `--fix`.
+Run the checks with `--fix`, or `python -m checks index --write` with the same `--root`.
 """
 
 from collections.abc import Iterator
@@ -38,7 +38,7 @@ def check(context: Context) -> Iterator[Problem]:
         shown, wanted = document.text.split("\n"), index.split("\n")
         pairs = zip(shown, wanted, strict=False)
         same = next((at for at, (a, b) in enumerate(pairs) if a != b), min(len(shown), len(wanted)))
-        message = "differs from what the base holds: run `python -m checks index --write`"
+        message = "differs from what the base holds: run the checks with --fix"
         edits = (replace_lines(INDEX_PATH, shown, wanted),) if document.is_exact else ()
         fix = Fix("write what the base holds", Applicability.SAFE, edits)
         yield Problem("stale-index", Place(INDEX_PATH, min(same + 1, len(shown))), message, fixes=(fix,))

@@ -18,8 +18,8 @@ A page was added, renamed or given another title, and `SKILL.md` was committed a
 `SKILL.md` was written anew in the same commit.
 
 ## How to fix
-Run `python -m checks index --write`, or the checks with `--fix`: both update the list and touch
-nothing else. Fix marks and front matter by hand.
+Run the checks with `--fix`, or `python -m checks index --write` with the same `--root`: both update the
+list and touch nothing else. Fix marks and front matter by hand.
 """
 
 from collections.abc import Iterator
@@ -53,7 +53,7 @@ def _check_list(document: Document, base: KnowledgeBase) -> Iterator[Problem]:
     if shown != wanted:
         edit = replace_lines(SKILL_PATH, shown, wanted)
         fix = Fix("list what the base holds", Applicability.SAFE, (edit,) if document.is_exact else ())
-        message = "does not list the pages of the base: run `python -m checks index --write`"
+        message = "does not list the pages of the base: run the checks with --fix"
         yield Problem("stale-skill", Place(SKILL_PATH, edit.line), message, fixes=(fix,))
 
 

@@ -54,7 +54,7 @@ def test_a_measured_finding_may_get_better_and_never_worse(base: Path) -> None:
     page.write_text(PAGE.replace("\nA grain.\n", ""))
     done = run_checks("--root", str(base), "--baseline")
     assert done.returncode == FINDINGS
-    assert "(known, and worse: was 15, is 17)" in done.stdout
+    assert "(known, but worse: off by 17 instead of 15)" in done.stdout
     page.write_text(PAGE + "\nMore.\n")
     assert run_checks("--root", str(base), "--baseline").returncode == CLEAN
 
@@ -111,7 +111,7 @@ def test_of_entries_that_a_merge_left_twice_the_stricter_counts(amounts: tuple[i
         Place("a.md"), Severity.WARNING, "PAG102", "short-page", "is short", 7, fingerprint="0f"
     )
     (shown,) = compare_with_baseline([finding], known).shown
-    assert shown.message == "is short (known, and worse: was 5, is 7)"
+    assert shown.message == "is short (known, but worse: off by 7 instead of 5)"
 
 
 def test_a_part_of_the_base_makes_no_baseline(base: Path) -> None:
