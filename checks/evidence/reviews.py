@@ -38,6 +38,7 @@ class Reviews:
         if seen is None:
             return measured
         digests = self.digests_of(measured)
+        seen = _follow_root(seen, measured)
         state = review_state(
             measured.state,
             seen,
@@ -56,6 +57,25 @@ class Reviews:
             for path in (*paths, *measured.drops)
             if path in self._documents
         }
+
+
+def _follow_root(seen: PartReview, measured: PartEvidence) -> PartReview:
+    """The review with the page by its path in this base: the reviewer may have given a folder above or below
+    this root. Drops are named by their plan's folder."""
+    page = measured.page
+    if page is None or page in seen.digests:
+        return seen
+    known = next((path for path in seen.digests if _is_same(path, page, measured.plan)), page)
+    digests = {page if path == known else path: digest for path, digest in seen.digests.items()}
+    blobs = {page if path == known else path: blob for path, blob in seen.blobs.items()}
+    return replace(seen, digests=digests, blobs=blobs)
+
+
+def _is_same(path: str, page: str, plan: str) -> bool:
+    """Whether two paths differ by what a root above or below puts before them, and so before the plan's."""
+    if page.endswith(f"/{path}"):
+        return plan.startswith(page.removesuffix(path))
+    return path.endswith(f"/{page}")
 
 
 def _time(review: PartReview) -> datetime:

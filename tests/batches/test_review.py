@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 from killing import choose_points, let_time_pass, start_killer
 from orchard import FOLDER, NAMES, PAGES, Orchard, drop, page
+from programs import run_batches
 from reviewing import RECORD, findings, states
 
 from batches.records import render_record
@@ -34,6 +35,33 @@ def test_a_batch_that_holds_is_approved_and_ticked(orchard: Orchard) -> None:
     assert re.search(rf"accepted \| Ines Okafor \| {moment} \|", record)
     assert re.search(rf"accepted by Ines Okafor on {moment}\n", orchard.batches("review", "1").stdout)
     assert "read whole" in record
+
+
+@pytest.mark.parametrize("above", [True, False])
+def test_a_review_counts_whichever_folder_was_given_as_root(orchard: Orchard, above: bool) -> None:
+    orchard.do(1)
+    roots = [str(orchard.repository), str(orchard.root)]
+    reviewed, read = roots if above else roots[::-1]
+    words = ("review", "1", "--parts", "1", "--root")
+    assert run_batches(*words, reviewed, "--approve").returncode == 0
+    for root in roots:
+        shown = run_batches(*words, root)
+        assert "part 1  Grafting  [reviewed]\n" in shown.stdout
+        assert "all of it is reviewed" in shown.stdout
+    orchard.write(PAGES[1], page(1) + "\nMore.\n")
+    orchard.write(f"{FOLDER}/{NAMES[1]}", drop(1, lines=10))
+    changed = run_batches(*words, read).stdout
+    assert "part 1  Grafting  [changed since review]\n" in changed
+    assert "    +More.\n" in changed
+
+
+def test_a_page_that_moved_is_to_be_reviewed_again(orchard: Orchard) -> None:
+    orchard.do(1)
+    orchard.batches("review", "1", "--parts", "1", "--approve")
+    assert states(orchard)[0] == "reviewed"
+    orchard.write(f"old/{PAGES[1]}", orchard.read(PAGES[1]).replace("../tools", "../../tools"))
+    (orchard.root / PAGES[1]).unlink()
+    assert states(orchard)[0] != "reviewed"
 
 
 def test_no_more_is_advised_than_was_looked_at(orchard: Orchard) -> None:
