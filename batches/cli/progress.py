@@ -70,8 +70,9 @@ class TableWatcher:
         self._live = live
 
     def tell(self, text: str) -> None:
-        """Writes it above the table."""
-        self._live.console.print(make_plain(text.split("\n")), markup=False, highlight=False)
+        """Writes it above the table, unless the terminal is closed."""
+        with suppress(OSError):
+            self._live.console.print(make_plain(text.split("\n")), markup=False, highlight=False)
 
     def look(self, tasks: Sequence[Task]) -> None:
         """Draws the table anew."""

@@ -3,7 +3,6 @@
 import selectors
 from collections import deque
 from collections.abc import Iterator, Sequence
-from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -67,6 +66,10 @@ class _Left:
     ending: Ending
     attempt: Attempt
     output: RunnerOutput
+
+
+_Ended = tuple[Task, RunningAttempt, Ending]
+"""A task whose runner has ended, however it did."""
 
 
 class RunLoop:
@@ -190,12 +193,12 @@ class RunLoop:
         try:
             return [each.task for each in left if self._conclude(each, holds=hold and not each.output.lacks)]
         except OSError as error:
-            self._keep([each for each in left if each.task.now and each.output.files], error)
+            self._keep(left, error)
             raise
 
     def _keep(self, left: Sequence[_Left], error: OSError) -> None:
         """Keeps what runners left where it cannot be copied, as on a full disk: it may be hours of work."""
-        for each in left:
+        for each in (each for each in left if each.task.now and each.output.files):
             kept = self._context.worktrees.keep(
                 each.tree, f"{_name(each.task)}-attempt-{each.attempt.number}"
             )
@@ -204,17 +207,30 @@ class RunLoop:
 
     def _gather(self, ended: Sequence[tuple[Task, Ending]]) -> list[_Left]:
         """What runners left that were not stopped."""
-        done = []
+        done, stopped = list[_Ended](), list[_Ended]()
         for task, ending in ended:
             if task.now is None:
                 raise AssertionError("a runner ended that was not begun")
-            attempt = _close(task, task.now, ending)
-            if ending.how == "stopped" or self._interrupts.came:
-                self._record(task, replace(attempt, outcome=Outcome.INTERRUPTED))
-            else:
-                done.append((task, task.now.tree, ending, attempt))
-        changes = self._context.worktrees.changes([tree for _, tree, _, _ in done])
-        return [_look_at(*each, found) for each, found in zip(done, changes, strict=True)]
+            was_stopped = ending.how == "stopped" or self._interrupts.came
+            (stopped if was_stopped else done).append((task, task.now, ending))
+        self._interrupt(stopped)
+        return self._look(done)
+
+    def _look(self, ended: Sequence[_Ended]) -> list[_Left]:
+        changes = self._context.worktrees.changes([current.tree for _, current, _ in ended])
+        return [_look_at(*each, found) for each, found in zip(ended, changes, strict=True)]
+
+    def _interrupt(self, stopped: Sequence[_Ended]) -> None:
+        """Notes that attempts were interrupted, and keeps what they left."""
+        left = self._look(stopped)
+        try:
+            for each in left:
+                attempt = replace(each.attempt, outcome=Outcome.INTERRUPTED)
+                self._put_aside(each.task, attempt, each.output)
+                self._record(each.task, attempt)
+        except OSError as error:
+            self._keep(left, error)
+            raise
 
     def _hold_together(self, left: Sequence[_Left]) -> bool:
         """Whether all of it holds, taken over as a whole: then one measurement says what one for each
@@ -253,7 +269,7 @@ class RunLoop:
         """Keeps what is not copied: it may be hours of work, and the next try may be broken off."""
         if output.files:
             kept = put_aside(output.files, self._context.folder / _name(task), attempt)
-            self._watcher.tell(f"  not copied, but kept in {kept}")
+            self._watcher.tell(f"part {task.number}: not copied, but kept in {kept}")
 
     def _fall_back(self, task: Task) -> None:
         """Takes over what an earlier try left, where the last one left nothing: it may be hours of work."""
@@ -323,12 +339,10 @@ class RunLoop:
         for _, current in begun:
             current.process.stop()
         if begun:  # which they may take some seconds to, where they do not want to
-            with suppress(OSError):  # nobody may be left to be told
-                self._watcher.tell(f"ending {count(len(begun), 'runner')}")
+            self._watcher.tell(f"ending {count(len(begun), 'runner')}")
         ended = [(task, current, current.process.wait()) for task, current in begun]
         try:
-            for task, current, ending in ended:
-                self._record(task, replace(_close(task, current, ending), outcome=Outcome.INTERRUPTED))
+            self._interrupt(ended)
         finally:
             self._remove_all()
 
@@ -351,9 +365,8 @@ def _close(task: Task, current: RunningAttempt, ending: Ending) -> Attempt:
     return replace(current.attempt, finished=_now(), seconds=round(ending.seconds, 1), exit_code=ending.code)
 
 
-def _look_at(
-    task: Task, tree: Worktree, ending: Ending, attempt: Attempt, changes: Sequence[Change] | str
-) -> _Left:
+def _look_at(task: Task, current: RunningAttempt, ending: Ending, changes: Sequence[Change] | str) -> _Left:
+    tree, attempt = current.tree, _close(task, current, ending)
     if isinstance(changes, str):
         output = RunnerOutput({}, (), (changes,))
     else:

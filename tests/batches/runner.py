@@ -131,10 +131,19 @@ def falls() -> None:
 
 def hangs() -> None:
     """Does the half of it and waits for better times."""
-    note("pids", os.getpid())
     write_page()
+    note("pids", os.getpid())
     print("waiting for better times", flush=True)
     time.sleep(600)
+
+
+def outlasts() -> None:
+    """The second part is half done when the first one is done."""
+    if PART == "2":
+        hangs()
+    while not (NOTES / "pids").exists():
+        time.sleep(0.01)
+    works()
 
 
 def spawns() -> None:
@@ -232,7 +241,8 @@ MODES: dict[str, Callable[[], None]] = {
     each.__name__: each
     for each in (
         works, counts, lies, learns, meddles, indexes, ticks, commits, links, misnames, dies, falls, hangs,
-        spawns, delays, awaits, lags, once, idles, clears, prunes, scrawls, floods, replans, unplans,
+        outlasts, spawns, delays, awaits, lags, once, idles, clears, prunes, scrawls, floods, replans,
+        unplans,
     )
 }  # fmt: skip
 

@@ -266,6 +266,22 @@ def test_what_is_not_copied_is_kept_where_there_is_no_room_beside_the_log(
     assert "Rings of jar 1" in Path(told).read_text(encoding="utf-8")
 
 
+def test_a_full_disk_takes_nothing_from_runners_that_are_stopped_for_it(
+    shop: Workshop, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*what: object) -> Path:
+        raise OSError(errno.ENOSPC, "No space left on device", str(what[1]))
+
+    monkeypatch.setattr("batches.running.run_loop.save_transfer", refuse)
+    monkeypatch.setattr("batches.running.run_loop.put_aside", refuse)
+    done = shop.run("--parts", "1,2", mode="outlasts")
+    assert done.returncode == 2
+    told = re.findall(r"part (\d): not copied \(No space left on device\), but kept: (.*)", done.stdout)
+    assert [number for number, _ in told] == ["1", "2"]
+    assert "Rings of jar 2" in Path(told[1][1]).read_text(encoding="utf-8")
+    shop.assert_tidy()
+
+
 def test_a_rejected_part_is_done_again(shop: Workshop) -> None:
     shop.run("--parts", "1")
     shop.commit()
@@ -303,8 +319,11 @@ def test_interrupted_and_resumed(shop: Workshop, number: signal.Signals) -> None
     started.send_signal(number)
     out, _ = started.communicate(timeout=PATIENCE)
     assert started.returncode == 130
-    told = ["ending 4 runners", "batches: interrupted; the same command goes on from here"]
-    assert out.splitlines()[-2:] == told
+    *_, ending, first, second, third, fourth, last = out.splitlines()
+    assert (ending, last) == ("ending 4 runners", "batches: interrupted; the same command goes on from here")
+    kept = re.findall(r"part \d: not copied, but kept in (.*)", "\n".join((first, second, third, fourth)))
+    assert "Rings of jar 1" in (Path(kept[0]) / "jars/01-jar.md").read_text(encoding="utf-8")
+    assert len(set(kept)) == 4
     assert shop.outcomes(1) == ["interrupted"]
     shop.assert_tidy()
     assert shop.run().returncode == 0

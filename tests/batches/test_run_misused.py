@@ -101,7 +101,7 @@ def test_what_is_not_copied_is_kept_beside_the_log(shop: Workshop, mode: str, le
     kept = shop.folder / KEPT
     found = sorted(file.relative_to(kept).as_posix() for file in kept.rglob("*") if file.is_file())
     assert found == left
-    assert (f"  not copied, but kept in {kept}\n" in done.stdout) == bool(left)
+    assert (f"part 1: not copied, but kept in {kept}\n" in done.stdout) == bool(left)
     assert all("Try 1." in (kept / path).read_text(encoding="utf-8") for path in left if path == PAGE)
     assert "Try 2." in (shop.base / PAGE).read_text(encoding="utf-8")
     shop.assert_tidy()
