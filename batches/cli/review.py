@@ -47,8 +47,8 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         "--accept",
         action="append",
         default=[],
-        metavar="CODE",
-        help="approve despite findings of this rule; followed by its own --because",
+        metavar="CODES",
+        help="approve despite findings of these rules, as in DRP102,PAG103; followed by its own --because",
     )
     group.add_argument(
         "--because",
@@ -56,7 +56,7 @@ def add_options(parser: argparse.ArgumentParser) -> None:
         action="append",
         default=[],
         metavar="REASON",
-        help="why the rule is accepted",
+        help="why they are accepted",
     )
 
 
@@ -92,7 +92,11 @@ def _read_acceptances(options: argparse.Namespace) -> tuple[Acceptance, ...]:
     pairs = zip(options.accept, options.because, strict=True)
     if not all(options.because):
         raise BatchError("--because needs a reason")
-    return tuple(Acceptance(find_rule(word.strip()).code, because) for word, because in pairs)
+    return tuple(
+        Acceptance(find_rule(code.strip()).code, because)
+        for codes, because in pairs
+        for code in codes.split(",")
+    )
 
 
 def _record(

@@ -210,6 +210,16 @@ def test_what_is_accepted_needs_a_reason_that_is_kept(orchard: Orchard) -> None:
     assert orchard.batches("review", "1", "--approve").returncode == 1
 
 
+def test_several_rules_are_accepted_for_one_reason(orchard: Orchard) -> None:
+    orchard.do(1, 2)
+    orchard.write(PAGES[1], page(1).replace("## Tools", "## Weather"))
+    accept = ("--accept", "drp101, PAG101,DRP102", "--because", "another name")
+    done = orchard.batches("review", "1", "--approve", *accept)
+    assert done.returncode == 0, done.stdout + done.stderr
+    record = orchard.read(RECORD)
+    assert [record.count(f"- Accepted {code}: another name\n") for code in ("DRP101", "PAG101")] == [1, 1]
+
+
 def test_what_only_an_info_tells_of_has_to_be_accepted_too(orchard: Orchard) -> None:
     orchard.do(1, 2)
     orchard.write(PAGES[2], page(2) + "And on.\n" * 20)
