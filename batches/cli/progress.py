@@ -71,8 +71,9 @@ class TableWatcher:
 
     def tell(self, text: str) -> None:
         """Writes it above the table, unless the terminal is closed."""
+        plain = make_plain(text.split("\n"))
         with suppress(OSError):
-            self._live.console.print(make_plain(text.split("\n")), markup=False, highlight=False)
+            self._live.console.print(plain, markup=False, highlight=False, soft_wrap=True)
 
     def look(self, tasks: Sequence[Task]) -> None:
         """Draws the table anew."""

@@ -430,3 +430,4 @@ def test_the_table_is_drawn(shop: Workshop, width: int, last: bytes) -> None:
     assert last in heading
     row = next(line for line in shown.split(b"\r\n") if b"verified" in line and b"after" not in line)
     assert b"Jar number 1" in row
+    assert b"batch-1/part-1-attempt-1.log\r\n" in shown, "a path that is broken cannot be copied"
