@@ -14,8 +14,8 @@ from checks.environment import outer_environment
 BLANKS = ("brief", "part", "target", "drop", "worktree")
 _ANY_BLANK = re.compile(r"\{([a-z]+)\}")
 _BLANK = re.compile(r"\{(" + "|".join(BLANKS) + r")\}")
-_SHELL = re.compile(r"\|\|?|&&?|;|\d?(?:>>?|<)\S*")
-"""What joins commands or redirects them."""
+_SHELL = re.compile(r"\|\|?|&&?|;|\d?(?:>>?|<)\S*|~(?:/\S*)?|\$\{?\w\S*")
+"""What joins commands, redirects them, or stands for something else."""
 _VARIABLE = re.compile(r"(\w+)=")
 _DURATION = re.compile(r"(?:(\d{1,6})h)?(?:(\d{1,6})m)?(?:(\d{1,6})s)?")
 

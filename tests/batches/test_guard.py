@@ -197,6 +197,9 @@ def test_a_misspelt_blank_is_told_before_anything_is_run() -> None:
         ("sh -s < {brief}", "'<' is for a shell"),
         ("cat {brief} | sh", "'|' is for a shell"),
         ("cat {brief} 2>&1", "'2>&1' is for a shell"),
+        ("~/bin/agent {brief}", "'~/bin/agent' is for a shell"),
+        ("cat $BATCHES_BRIEF", "'$BATCHES_BRIEF' is for a shell"),
+        ("cat ${HOME}/notes.md", "'${HOME}/notes.md' is for a shell"),
         ("MODEL=large sh {brief}", "set MODEL with --env MODEL=large"),
     ],
 )
@@ -207,7 +210,8 @@ def test_what_only_a_shell_would_understand_is_told_before_anything_is_run(text:
 
 def test_signs_of_a_shell_within_a_word_are_a_programs_own() -> None:
     script = 'cat "$BATCHES_BRIEF" | sh 2>&1'
-    assert parse_command(f"sh -c '{script}' '|' a=b").words == ["sh", "-c", script, "|", "a=b"]
+    words = ["sh", "-c", script, "|", "a=b", "$", "$5", "a~b", "~"]
+    assert parse_command(f"sh -c '{script}' '|' a=b $ '$5' a~b '~'").words == words
 
 
 def test_who_started_it_is_gone_before_it_begins(tmp_path: Path) -> None:
