@@ -64,18 +64,29 @@ class Worktrees:
             self.remove(folder)
             # One after the other: git reads the records of all worktrees, also of a half made one.
             words = ("worktree", "add", "--quiet", "--detach", "--no-checkout", str(folder), self._commit)
-            git(self._places.repository, *words, descriptors=(self._descriptor,))
+            self._make(folder, self._places.repository, *words)
         return _map_beside(self._check_out, folders)
 
     def _check_out(self, folder: Path) -> Worktree:
         words = ("reset", "--quiet", "--hard", "--no-recurse-submodules")
-        git(folder, *words, descriptors=(self._descriptor,))
+        self._make(folder, folder, *words)
         pointer = (folder / ".git").read_text(encoding="utf-8", errors="surrogateescape")
         # Relative to where it stands, where git is told to make it so.
         records = Path(os.path.normpath(folder / pointer.removeprefix("gitdir:").strip()))
         index = records / "proofshelf-index"
         shutil.copy2(records / "index", index)  # with its time, by which git tells fresh entries
         return Worktree(folder, self._commit, records, index)
+
+    def _make(self, folder: Path, where: Path, *words: str) -> None:
+        """One of the calls of git that make a worktree; its own words name no place that is known."""
+        try:
+            git(where, *words, descriptors=(self._descriptor,))
+        except BatchError as error:
+            said = str(error).splitlines()[0]
+            raise BatchError(
+                f"{folder}: no worktree can be made there ({said}): "
+                "XDG_CACHE_HOME names another place, if there is no room"
+            ) from error
 
     def changes(self, trees: Sequence[Worktree]) -> list[tuple[Change, ...] | str]:
         """Of each all that differs from its commit, committed or not; no ignored files. Of one that its

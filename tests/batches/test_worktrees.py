@@ -146,3 +146,18 @@ def test_pointers_of_git_may_be_relative(tmp_path: Path, monkeypatch: pytest.Mon
     assert shop.run("--parts", "1", mode="meddles").returncode == 0
     assert shop.ran(1).attempts[0].foreign == ("tools/00-scales.md", "../outside.txt")
     shop.assert_tidy()
+
+
+def test_where_none_can_be_made_the_place_is_named(tmp_path: Path) -> None:
+    shop = open_workshop(tmp_path)
+    (shop.folder / ".gitattributes").write_text("*.md filter=lost\n", encoding="utf-8")
+    shop.commit()
+    shop.git("config", "filter.lost.required", "true")
+    shop.git("config", "filter.lost.clean", "cat")
+    shop.git("config", "filter.lost.smudge", "exit 1")
+    done = shop.run("--parts", "1")
+    assert done.returncode == 2
+    assert done.stderr.startswith(f"batches: {shop.cache}/proofshelf/worktrees/")
+    assert ": no worktree can be made there (git reset: error: " in done.stderr
+    assert done.stderr.endswith("): XDG_CACHE_HOME names another place, if there is no room\n")
+    shop.assert_tidy()
