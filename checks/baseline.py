@@ -6,7 +6,9 @@ fix different findings merge without conflict.
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from pathlib import Path
 
+from checks.config import ConfigurationError
 from checks.frozen import frozen, replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import Finding
@@ -72,6 +74,18 @@ def render_known(known: Sequence[Known]) -> str:
 def _rank(known: Known) -> tuple[str, str, str, int]:
     """Entries of one fingerprint, which a merge by hand may leave, are told apart by their amount."""
     return known.path, known.code, known.fingerprint, -1 if known.amount is None else known.amount
+
+
+def load_known(file: Path) -> tuple[Known, ...]:
+    """The known findings of a file. Raises `ConfigurationError`."""
+    try:
+        return parse_baseline(file.read_text(encoding="utf-8"))
+    except OSError as error:
+        raise ConfigurationError(
+            f"{file}: cannot be read: {error.strerror}; --write-baseline makes one"
+        ) from error
+    except ValueError as error:
+        raise ConfigurationError(f"{file}: {error}; --write-baseline rewrites it") from error
 
 
 def parse_baseline(text: str) -> tuple[Known, ...]:

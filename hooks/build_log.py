@@ -4,6 +4,7 @@ import logging
 from collections import Counter
 from collections.abc import Iterable
 
+from checks.baseline import Comparison
 from checks.model import Finding, Severity, printable
 
 log = logging.getLogger("mkdocs.hooks.proofshelf")
@@ -16,16 +17,14 @@ _FATAL = {
 }
 
 
-def log_findings(
-    findings: Iterable[Finding], root: str, fail_on: str, before: Iterable[Finding] = ()
-) -> None:
-    """Say each finding that fails a strict build, once and with its place, and count the others, and
-    those that were said `before`. Someone editing a page wants only what changed. `root` is the way to the
-    base from the current folder."""
+def log_findings(compared: Comparison, root: str, fail_on: str, before: Iterable[Finding] = ()) -> None:
+    """Say each finding that fails a strict build, once and with its place, and count the others: those that
+    the baseline knows, and those that were said `before`. Someone editing a page wants only what changed.
+    `root` is the way to the base from the current folder."""
     others: Counter[Severity] = Counter()
     said = {_identify(each) for each in before if each.severity in _FATAL[fail_on]}
     again = set()
-    for finding in findings:
+    for finding in compared.shown:
         if finding.severity not in _FATAL[fail_on]:
             others[finding.severity] += 1
         elif _identify(finding) in said:
@@ -34,6 +33,8 @@ def log_findings(
             log.warning("%s", _format(finding, root))
     if said:
         log.info("Unchanged findings: %s, resolved: %s", len(again), len(said - again))
+    if compared.known:
+        log.info("Known findings, which the baseline leaves out: %s", len(compared.known))
     if others:
         counts = ", ".join(
             f"{others[severity]} of severity {severity.value}" for severity in Severity if others[severity]

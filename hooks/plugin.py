@@ -278,8 +278,10 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             raise PluginError(f"proofshelf: {error}: set `root` to the knowledge base") from error
         if not measured.base.markdown_files:
             raise PluginError(f"proofshelf: {root} holds no Markdown file: set `root` to the knowledge base")
-        before = self.measured.findings if self.measured and self._is_served and not config.strict else ()
-        log_findings(measured.findings, path_from_root(root, Path()), self.config.fail_on, before)
+        before = (
+            self.measured.compared.shown if self.measured and self._is_served and not config.strict else ()
+        )
+        log_findings(measured.compared, path_from_root(root, Path()), self.config.fail_on, before)
         return measured
 
     def _comes_first(self, config: MkDocsConfig) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from checks.baseline import BASELINE_NAME, Baseline, Known, parse_baseline, render_baseline
+from checks.baseline import BASELINE_NAME, Baseline, load_known, parse_baseline, render_baseline
 from checks.cli.options import Options
 from checks.cli.output import write_file
 from checks.config import Config, ConfigurationError
@@ -39,7 +39,7 @@ def read_baseline(options: Options, config: Config) -> Baseline | None:
         return None
     file = _file(given, config)
     _refuse_folder(file, "--baseline")
-    return Baseline(path_from_root(file, config.root), _read(file))
+    return Baseline(path_from_root(file, config.root), load_known(file))
 
 
 def _file(given: str | None, config: Config) -> Path:
@@ -80,14 +80,3 @@ def _refuse_other(file: Path, config: Config) -> None:
             raise ConfigurationError(
                 f"{file}: is the baseline of another base: name it after --write-baseline to overwrite it"
             )
-
-
-def _read(file: Path) -> tuple[Known, ...]:
-    try:
-        return parse_baseline(file.read_text(encoding="utf-8"))
-    except OSError as error:
-        raise ConfigurationError(
-            f"{file}: cannot be read: {error.strerror}; --write-baseline makes one"
-        ) from error
-    except ValueError as error:
-        raise ConfigurationError(f"{file}: {error}; --write-baseline rewrites it") from error

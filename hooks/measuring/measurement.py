@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
+from checks.baseline import Comparison, compare_with_baseline, load_known
 from checks.config import Config, load_config
 from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
@@ -34,11 +35,13 @@ from hooks.store import digest_of
 
 @dataclass(frozen=True)
 class Measured:
-    """A base with all that is known of it, and the look-ups that pages need."""
+    """A base with all that is known of it, and the look-ups that pages need. `findings` are all of them;
+    `compared` are the same held against the baseline that the configuration names."""
 
     base: KnowledgeBase
     evidence: Evidence
     findings: tuple[Finding, ...] = field(default=())
+    compared: Comparison = field(default=Comparison(()))
     suppressed: tuple[Suppressed, ...] = field(default=())
     histories: Mapping[str, History] = field(default_factory=dict)
     sentences: Sentences = field(default_factory=Sentences)
@@ -142,7 +145,8 @@ class PlannedPart:
 
 def measure(root: Path, held: Held | None = None) -> Measured:
     """Read and check the base at `root`, with the configuration that applies to it; `held` are its files as
-    an earlier call has read them, and is brought up to date."""
+    an earlier call has read them, and is brought up to date. Raises `ConfigurationError`, and
+    `NotADirectoryError` where there is none."""
     config = replace(load_config(root), root=root)
     validate_names(config)
     # A site shows all texts, and pages are edited while it is served, so every file is read.
@@ -154,6 +158,16 @@ def measure(root: Path, held: Held | None = None) -> Measured:
     evidence = gather_evidence(base, config, cache.memo)
     cache.save()
     outcome = run_rules(base, evidence, config)
+    known = load_known(config.baseline) if config.baseline else ()
     sentences = Sentences(cache_path(None, "sentences", root))
     histories = read_histories(root)
-    return Measured(base, evidence, outcome.findings, outcome.suppressed, histories, sentences, config)
+    return Measured(
+        base,
+        evidence,
+        outcome.findings,
+        compare_with_baseline(outcome.findings, known),
+        outcome.suppressed,
+        histories,
+        sentences,
+        config,
+    )

@@ -13,6 +13,7 @@ import pytest
 from bakery import BROKEN_RYE, CLEAN, FULL, build, make_site, read, set_theme
 from base_files import write_base
 
+from checks.cli import main
 from checks.config import Config
 from checks.reading.base import read_base
 from hooks.rendering.commonmark import render_page
@@ -202,6 +203,22 @@ def test_other_findings_are_counted(tmp_path: Path) -> None:
 def test_fail_on_says_which_findings_fail_a_strict_build(tmp_path: Path, fail_on: str, fails: bool) -> None:
     site = make_site(tmp_path, CLEAN | {"doughs/00-rye.md": BROKEN_RYE}, f"      fail_on: {fail_on}\n")
     assert build(site, strict=True).failed is fails
+
+
+def test_known_findings_fail_no_strict_build_and_new_ones_do(tmp_path: Path) -> None:
+    files = CLEAN | {"doughs/00-rye.md": BROKEN_RYE, "checks.toml": 'baseline = "known.json"\n'}
+    site, base = make_site(tmp_path, files), tmp_path / "base"
+    (told,) = [line for line in build(site).lines if "known.json" in line]
+    assert "cannot be read" in told
+    assert main(["--root", str(base), "--write-baseline"]) == 0
+    result = build(site, strict=True)
+    assert not result.failed
+    assert [line for line in result.lines if "Known findings, which the baseline leaves out: 1" in line]
+    assert "broken-link" in (site / "site" / "knowledge" / "findings" / "index.html").read_text()
+    (base / "doughs" / "01-wheat.md").write_text("# Wheat\n\nOf [rye](00-rye.md#storage).\n")
+    (new,) = build(site).warnings
+    assert "01-wheat.md:3" in new
+    assert build(site, strict=True).failed
 
 
 def test_a_clean_base_builds_strictly_and_twice_the_same(tmp_path: Path) -> None:
