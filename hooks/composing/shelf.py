@@ -1,7 +1,7 @@
 """The shelf: a measured base and its place in the site, from which each page is composed."""
 
 import posixpath
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 from pathlib import Path
 
@@ -19,10 +19,11 @@ from hooks.measuring.measurement import Measured
 from hooks.pages.badges import Badge, finding_badges
 from hooks.pages.batches import describe_parts, view_batches
 from hooks.pages.citations import view_citations
-from hooks.pages.dashboard import view_dashboard
+from hooks.pages.dashboard import Dashboard, view_dashboard
 from hooks.pages.facets import iter_facets
 from hooks.pages.findings import MOST, list_folders, view_findings
 from hooks.pages.home import view_home
+from hooks.pages.latest import find_latest
 from hooks.pages.listing import count_kinds, subfolders, view_folder, view_folders, view_jumps
 from hooks.pages.parts import view_parts
 from hooks.pages.proof import view_proof
@@ -202,11 +203,16 @@ class Shelf:
         """The dashboard."""
         routes = self._routes(page.url)
         dashboard = view_dashboard(self.measured, routes)
+        latest = find_latest(self.measured, routes)
         html = render_template(
-            "dashboard.html", dashboard=dashboard, badges=self._count_findings(), routes=routes, shelf=self
+            "dashboard.html",
+            dashboard=dashboard,
+            latest=latest,
+            badges=self._count_findings(),
+            routes=routes,
+            shelf=self,
         )
-        entries = [Entry(1, "ps:dashboard", "Dashboard"), *_DASHBOARD_CONTENTS]
-        return Composed(html, tuple(entries))
+        return Composed(html, tuple(_iter_dashboard(dashboard, has_latest=bool(latest))))
 
     def compose_findings(self, page: Page) -> Composed:
         """The findings by rule."""
@@ -243,6 +249,7 @@ class Shelf:
             home=view_home(self.measured, routes, self.about),
             badges=self._count_findings(),
             dashboard=view_dashboard(self.measured, routes),
+            latest=find_latest(self.measured, routes),
             routes=routes,
             shelf=self,
         )
@@ -260,11 +267,17 @@ class Shelf:
 _UNREAD = frozenset({"binary-file", "not-utf8", "unreadable-file"})
 """The problems that can leave a file without a document."""
 
-_DASHBOARD_CONTENTS = (
-    Entry(2, "ps:progress", "Progress"),
-    Entry(2, "ps:plans", "Plans"),
-    Entry(2, "ps:rules", "Findings by rule"),
-)
+
+def _iter_dashboard(dashboard: Dashboard, *, has_latest: bool) -> Iterator[Entry]:
+    yield Entry(1, "ps:dashboard", "Dashboard")
+    if dashboard.plans:
+        yield Entry(2, "ps:progress", "Progress")
+    yield Entry(2, "ps:plans", "Plans")
+    if dashboard.runners:
+        yield Entry(2, "ps:runners", "Runners")
+    if has_latest:
+        yield Entry(2, "ps:latest", "Recently changed")
+    yield Entry(2, "ps:rules", "Findings by rule")
 
 
 def _as_source(text: str) -> Rendered:

@@ -14,7 +14,6 @@ from hooks.pages.naming import describe_document
 from hooks.pages.totals import describe_filed
 from hooks.placing.routes import Routes
 
-_MOST_LATEST = 5
 _MOST_TOPICS = 40
 """How much of what the base holds is named. Of more folders, those at the top are."""
 
@@ -30,26 +29,15 @@ class Topic:
 
 
 @frozen
-class Latest:
-    """A page that was changed lately, and the day."""
-
-    title: str
-    address: str
-    day: str
-
-
-@frozen
 class Home:
     """`about` says what the base is, if anything does, `progress` how far its plans are; `topics` are its
-    folders and the pages in none, but for `more_topics` of them, `latest` the pages that were changed last,
-    where git tells."""
+    folders and the pages in none, but for `more_topics` of them."""
 
     about: str
     size: tuple[str, ...]
     progress: str
     topics: tuple[Topic, ...]
     more_topics: int
-    latest: tuple[Latest, ...]
 
 
 def view_home(measured: Measured, routes: Routes, about: str) -> Home:
@@ -68,7 +56,6 @@ def view_home(measured: Measured, routes: Routes, about: str) -> Home:
         progress=describe_progress(measured),
         topics=topics[:_MOST_TOPICS],
         more_topics=len(topics[_MOST_TOPICS:]),
-        latest=tuple(_find_latest(measured, routes)),
     )
 
 
@@ -104,12 +91,3 @@ def _iter_folders(measured: Measured, routes: Routes) -> Iterator[Topic]:
         pages = Counter(folder.partition("/")[0] for folder in folders)
     for folder in sorted(pages):
         yield Topic(folder, routes.folder(folder), pages[folder], describe_folder(folder, measured))
-
-
-def _find_latest(measured: Measured, routes: Routes) -> Iterator[Latest]:
-    documents = measured.base.documents
-    dated = [
-        (measured.histories[path].updated, path) for path in measured.base.pages if path in measured.histories
-    ]
-    for day, path in sorted(dated, key=lambda each: each[0], reverse=True)[:_MOST_LATEST]:
-        yield Latest(documents[path].title, routes.document(path), day)

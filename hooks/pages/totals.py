@@ -1,7 +1,7 @@
 """What is planned, claimed and measured over the whole base."""
 
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from checks.frozen import frozen
 from checks.model import ClaimKind, Coverage, Drop, Mark, PartEvidence, Plan, add_targets
@@ -21,15 +21,16 @@ class Total:
 
 
 def count_totals(plans: Sequence[Plan], measured: Measured) -> tuple[Total, ...]:
-    """Parts, lines, sections, citations of some plans: planned, claimed and measured."""
+    """Parts, lines, sections, citations of some plans: planned, claimed and measured. There is no row of
+    sections, or of citations, if none is planned or claimed."""
     paths = {plan.path for plan in plans}
     parts = [each for plan in plans for each in measured.parts_of(plan.path)]
     drops = [drop for drop in measured.base.drops if measured.evidence.drops[drop.path].plan in paths]
     return (
         _count_parts(plans, parts),
         _count_lines(plans, parts, measured),
-        _count_sections(parts, drops),
-        _count_citations(parts, drops),
+        *_iter_sections(parts, drops),
+        *_iter_citations(parts, drops),
     )
 
 
@@ -63,26 +64,31 @@ def _count_lines(plans: Sequence[Plan], parts: Sequence[PlannedPart], measured: 
     )
 
 
-def _count_sections(parts: Sequence[PlannedPart], drops: Sequence[Drop]) -> Total:
+def _iter_sections(parts: Sequence[PlannedPart], drops: Sequence[Drop]) -> Iterator[Total]:
     sections = [section for each in parts for section in each.evidence.sections]
+    claimed = _count_claims(ClaimKind.SECTION, drops)
+    if not sections and not claimed:
+        return
     counts = Counter(section.verdict for section in sections)
     partly = f", {number(counts[Coverage.PARTIAL])} in part" if counts[Coverage.PARTIAL] else ""
-    return Total(
+    yield Total(
         "Required sections",
         number(len(sections)),
-        f"{number(_count_claims(ClaimKind.SECTION, drops))} named in drops",
+        f"{number(claimed)} named in drops",
         f"{number(counts[Coverage.PRESENT])} there{partly}",
     )
 
 
-def _count_citations(parts: Sequence[PlannedPart], drops: Sequence[Drop]) -> Total:
+def _iter_citations(parts: Sequence[PlannedPart], drops: Sequence[Drop]) -> Iterator[Total]:
     citations = [citation for each in parts for citation in each.evidence.citations]
-    return Total(
-        "Citations",
-        number(len(citations)),
-        f"{number(_count_claims(ClaimKind.CITATION, drops))} named in drops",
-        describe_links(citations),
-    )
+    claimed = _count_claims(ClaimKind.CITATION, drops)
+    if citations or claimed:
+        yield Total(
+            "Citations",
+            number(len(citations)),
+            f"{number(claimed)} named in drops",
+            describe_links(citations),
+        )
 
 
 def _count_claims(kind: ClaimKind, drops: Sequence[Drop]) -> int:

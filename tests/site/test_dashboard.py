@@ -30,6 +30,32 @@ def test_the_dashboard_begins_with_how_much_is_wrong(knowledge: Path) -> None:
     assert first.select_one("a + .ps-badge--bad")
 
 
+def test_without_plans_too_it_begins_so_and_its_contents_lead_to_what_is_there(tmp_path: Path) -> None:
+    site = make_site(tmp_path, {"rye/00-dough.md": "# Dough\n\n[gone](gone.md)\n"})
+    assert not build(site).failed
+    shown = page(site / "site" / "knowledge", "dashboard")
+    first = shown.select_one("h1 + p")
+    assert first
+    assert words_of(first) == "1 finding 1 error"
+    entries = [str(each["href"]) for each in shown.select(".md-nav--primary .md-nav--secondary a")]
+    assert entries == ["#ps:plans", "#ps:rules"]
+    assert all(shown.find(id=each.removeprefix("#")) for each in entries)
+
+
+def test_its_contents_have_each_of_its_sections(knowledge: Path) -> None:
+    shown = page(knowledge, "dashboard")
+    entries = [str(each["href"]) for each in shown.select(".md-nav--primary .md-nav--secondary a")]
+    assert entries == [f"#{each['id']}" for each in shown.select("article h2")]
+
+
+def test_what_is_neither_planned_nor_claimed_has_no_row(tmp_path: Path) -> None:
+    plan = "# Pies\n\n## PART 1: Create pies/00-apple.md\n\n- [ ] PART 1: Create pies/00-apple.md\n"
+    site = make_site(tmp_path, {"expansions/pies/plan.md": plan})
+    assert not build(site).failed
+    shown = page(site / "site" / "knowledge", "dashboard")
+    assert [each.get_text() for each in shown.select(".ps-grid--compare tbody th")] == ["Parts", "Lines"]
+
+
 def test_a_cell_says_how_its_part_stands(knowledge: Path) -> None:
     (rye,) = [name for name in cells(knowledge) if "rye" in name]
     assert rye.startswith("Part 1, ")

@@ -77,6 +77,15 @@ def test_a_page_says_when_it_was_changed_and_by_whom(site: Path) -> None:
     )
 
 
+@pytest.mark.parametrize("path", ["index.html", "knowledge/dashboard/index.html"])
+def test_what_was_changed_last_is_told_with_whom_to_ask(site: Path, path: str) -> None:
+    page = read(site / "site" / path)
+    shown = page.select_one("h2[id='ps:latest'] + ul")
+    assert shown
+    rows = [" ".join(each.get_text().split()) for each in shown.select("li")]
+    assert rows == ["2025-04-05 Notes by Bob &amp; Co, Ann", "2025-03-01 Rye <dough> by Ann"]
+
+
 def test_nothing_is_said_of_what_is_not_committed(site: Path) -> None:
     assert origin(site, "doughs/06-more") == "Edit this page Markdown"
     assert origin(site, "ovens/00-stone") == "Edit this page Markdown"
