@@ -56,13 +56,18 @@
     text.replace(/&(lt|gt|amp|quot|#39);/g, (_, name) => ({ lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'" })[name]);
   /* A picture written as letters, or the like, would be a screen of them. */
   const shorten = (text) => text.replace(/\S{100,}/g, (word) => `${word.slice(0, 60)}…`);
+  /* A word is marked without what stands around it, as commas and brackets do. */
+  const mark = (text) => {
+    const [, before, word, after] = /^(\p{P}*)(.*?)(\p{P}*)$/su.exec(text);
+    return word ? [before, make("mark", {}, word), after] : [text];
+  };
   const excerpt = (html) => {
     const pieces = html.split(/<(\/?)mark>/);
     const out = make("span", { class: "ps-search__excerpt" });
     let marked = false;
     pieces.forEach((piece, at) => {
       if (at % 2) marked = piece === "";
-      else if (piece) out.append(marked ? make("mark", {}, shorten(decode(piece))) : shorten(decode(piece)));
+      else if (piece) out.append(...(marked ? mark(shorten(decode(piece))) : [shorten(decode(piece))]));
     });
     return out;
   };

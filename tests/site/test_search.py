@@ -50,6 +50,14 @@ def test_questions_find_their_pages(own_tab: "Page", capsys: pytest.CaptureFixtu
     assert third >= 0.95
 
 
+def test_a_word_is_marked_without_what_stands_around_it(own_tab: "Page") -> None:
+    own_tab.keyboard.press("/")
+    ask(own_tab, "vision encoder")
+    marked = own_tab.locator(".ps-search__hit mark").all_text_contents()
+    assert marked
+    assert [each for each in marked if not (each[0].isalnum() and each[-1].isalnum())] == []
+
+
 def test_a_misspelt_question_says_what_was_looked_for(own_tab: "Page") -> None:
     own_tab.keyboard.press("/")
     ask(own_tab, "perciever resmpler")
