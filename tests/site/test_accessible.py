@@ -110,6 +110,17 @@ def test_axe_finds_nothing_grave_in_the_open_search(tab: "Page", gallery: str) -
     assert find_grave_in_both(tab) == []
 
 
+@pytest.mark.parametrize("kind", ["page", "dashboard", "findings", "folder"])
+def test_each_landmark_has_a_name_of_its_own(tab: "Page", gallery: str, kind: str) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 720})
+    tab.goto(gallery + KINDS[kind])
+    tab.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
+    # Material's own landmarks of the buttons of a block of code, and of a folder below another, have no name.
+    context = {"exclude": [".md-code__nav", ".md-nav--primary .md-nav:not(.md-nav--secondary)"]}
+    found = tab.evaluate("context => axe.run(context, {runOnly: ['landmark-unique']})", context)
+    assert [node["html"][:100] for each in found["violations"] for node in each["nodes"]] == []
+
+
 def test_axe_would_find_what_is_grave(tab: "Page", gallery: str) -> None:
     tab.goto(gallery)
     tab.evaluate("document.querySelector('article h1').style.color = '#ccc'")
@@ -213,6 +224,22 @@ def test_names_in_tables_are_not_broken_in_their_middle(tab: "Page", own_address
         broken = [name for name, lines in names if name.isidentifier() and lines > 1]
         assert names
         assert broken == []
+
+
+def test_figures_of_a_column_end_below_one_another(tab: "Page", gallery: str) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    tab.goto(gallery + KINDS["index"])
+    for column in ("lines", "cites", "cited by"):
+        ends = tab.locator(f"td[data-label='{column}']:not(:empty)").evaluate_all(_FIND_ENDS)
+        assert len(ends) > 1
+        assert max(ends) - min(ends) < 1, column
+
+
+_FIND_ENDS = """all => all.map(each => {
+    const figure = document.createRange()
+    figure.selectNodeContents(each.querySelector(".ps-tone") ?? each)
+    return figure.getBoundingClientRect().right
+})"""
 
 
 def test_a_summary_is_short_in_lists_and_whole_on_paper(browser: "Browser", tmp_path: Path) -> None:

@@ -155,6 +155,16 @@ def test_the_panel_has_planned_claimed_and_measured_side_by_side(knowledge: Path
     assert "2 hold, 1 differs" in rows["Claims"][2]
 
 
+def test_what_is_amiss_stands_before_what_was_asked_for(knowledge: Path) -> None:
+    labels = page(knowledge, "doughs/00-rye").select(".ps-proof .ps-label")
+    assert [each.get_text() for each in labels] == [
+        "What keeps it from the next state",
+        "Required sections",
+        "Citations asked for",
+        "Findings in this file",
+    ]
+
+
 def test_claims_lead_to_where_they_stand(knowledge: Path) -> None:
     drop = "expansions/bread/KNOWLEDGE-DROP-rye-2025-03-02-1005"
     heading = "#knowledge-drop-rye"
