@@ -56,9 +56,9 @@
     text.replace(/&(lt|gt|amp|quot|#39);/g, (_, name) => ({ lt: "<", gt: ">", amp: "&", quot: '"', "#39": "'" })[name]);
   /* A picture written as letters, or the like, would be a screen of them. */
   const shorten = (text) => text.replace(/\S{100,}/g, (word) => `${word.slice(0, 60)}…`);
-  /* A word is marked without what stands around it, as commas and brackets do. */
+  /* A word is marked without the commas, brackets and the like around it; dashes and slashes are its own. */
   const mark = (text) => {
-    const [, before, word, after] = /^(\p{P}*)(.*?)(\p{P}*)$/su.exec(text);
+    const [, before, word, after] = /^([\p{Ps}\p{Pi}"']*)(.*?)([\p{Ps}\p{Pe}\p{Pf}.,;:!?"'…]*)$/su.exec(text);
     return word ? [before, make("mark", {}, word), after] : [text];
   };
   const excerpt = (html) => {
@@ -72,11 +72,17 @@
     return out;
   };
 
-  /* What an excerpt says beside the title that stands above it. Each word is marked on its own. */
+  /* What an excerpt says beside the title that stands above it, of which it may begin with the last words. Each
+     word is marked on its own. */
   const withoutTitle = (html, title) => {
     const say = (words) => plain(decode(words.join(" ").replace(/<\/?mark>/g, ""))).match(/[\p{L}\p{N}]+/gu)?.join(" ") ?? "";
     const [words, titled] = [html.split(" "), title.trim().split(/\s+/)];
-    const rest = say(words.slice(0, titled.length)) === say(titled) ? words.slice(titled.length) : words;
+    // The index ends each heading with a full stop, by which words of a title are told from the same ones in a text.
+    const isTold = (from) =>
+      say(words.slice(0, titled.length - from)) === say(titled.slice(from)) &&
+      (!from || /[.!?:](<\/mark>)?$/.test(words[titled.length - from - 1]));
+    const from = titled.findIndex((_, at) => isTold(at));
+    const rest = from < 0 ? words : words.slice(titled.length - from);
     return say(titled).includes(say(rest)) ? "" : rest.join(" ");
   };
 
@@ -503,7 +509,7 @@
   /* All words of a question have to be on a page, so those that only make it a question are left out. */
   const FILLERS = new Set(
     `a about an and are be by can could do does for from has have how i if in is it its me my of on or our should
-    that the there these this those to was we what when where which who why will with would you your`.split(/\s+/),
+    than that the there these this those to versus vs was we what when where which who why will with would you your`.split(/\s+/),
   );
   const isPhrase = (text) => /^".+"$/.test(text);
   const toWords = (text) => {
