@@ -2,7 +2,8 @@
 
 import re
 
-from checks.model import ClaimEvidence, ClaimKind, Verdict
+from checks.model import COUNTED, ClaimEvidence, ClaimKind, Verdict
+from hooks.pages.badges import number
 
 _WORDS = {
     ClaimKind.TARGET: "file",
@@ -25,7 +26,9 @@ def describe_measured(evidence: ClaimEvidence) -> str:
     """What was measured; and why the verdict is as it is, where the figures alone do not say."""
     if evidence.measured is None:
         return "–"
-    return evidence.measured + _explain(evidence)
+    measured = evidence.measured
+    is_figure = evidence.claim.kind in COUNTED and measured.isdecimal()
+    return (number(int(measured)) if is_figure else measured) + _explain(evidence)
 
 
 def _explain(evidence: ClaimEvidence) -> str:

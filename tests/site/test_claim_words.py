@@ -30,6 +30,8 @@ def evidence(
         (evidence(ClaimKind.SOURCE_COUNT, 13, None, Verdict.UNVERIFIABLE), "–"),
         (evidence(ClaimKind.TABLE_COUNT, 2, "5"), "5, no fewer than claimed"),
         (evidence(ClaimKind.LINES, 700, "690"), "690"),
+        (evidence(ClaimKind.LINES, 700, "1690", Verdict.DIFFERS), "1,690"),
+        (evidence(ClaimKind.PART, 1100, "1100"), "1100"),
         (evidence(ClaimKind.TARGET, 0, "doughs/00-rye.md"), "doughs/00-rye.md"),
     ],
 )
