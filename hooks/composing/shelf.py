@@ -10,7 +10,7 @@ from mkdocs.structure.files import File
 from mkdocs.structure.pages import Page
 
 from checks.frozen import frozen
-from checks.model import Document
+from checks.model import Document, Severity
 from checks.reading.tree import find_on_disk
 from hooks.build_log import log_progress
 from hooks.composing.templating import render_template
@@ -255,8 +255,11 @@ class Shelf:
         )
         return Composed(html, (Entry(1, "ps:home", self.site_name),))
 
-    def _count_findings(self) -> tuple[Badge, ...]:
-        return tuple(finding_badges(each.severity for each in self.measured.findings))
+    def _count_findings(self) -> tuple[tuple[Severity, Badge], ...]:
+        """How many findings of each severity there are, the most severe first."""
+        severities = [each.severity for each in self.measured.findings]
+        found = [each for each in Severity if each in severities]
+        return tuple(zip(found, finding_badges(severities), strict=True))
 
     def _routes(self, url: str) -> Routes:
         return Routes(

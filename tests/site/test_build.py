@@ -82,6 +82,8 @@ def test_every_link_of_the_site_leads_somewhere(built: Path) -> None:
             address = str(tag.get("href") or tag.get("src") or "")
             if not address or re.match(r"[a-z]+:", address):
                 continue
+            # What is filtered by is no part of the path.
+            address = re.sub(r"\?[^#]*", "", address)
             path, fragment = urldefrag(unquote(urljoin(here, address)))
             target = root / path.lstrip("/")
             target = target / "index.html" if path.endswith("/") else target

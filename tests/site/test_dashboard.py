@@ -27,7 +27,9 @@ def test_the_dashboard_begins_with_how_much_is_wrong(knowledge: Path) -> None:
     assert first.a
     assert first.a["href"] == "../findings/"
     assert first.a.get_text().endswith(" findings")
-    assert first.select_one("a + .ps-badge--bad")
+    bad = first.select_one("a + .ps-badge--bad")
+    assert bad
+    assert bad["href"] == "../findings/?severity=error"
 
 
 def test_without_plans_too_it_begins_so_and_its_contents_lead_to_what_is_there(tmp_path: Path) -> None:

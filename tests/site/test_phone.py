@@ -76,7 +76,8 @@ def test_fields_are_written_so_large_that_the_page_is_not_enlarged(
 @pytest.mark.parametrize("kind", ["index", "tags", "findings", "page"])
 def test_what_is_pressed_is_large_enough_for_a_finger(phone: "Page", gallery: str, kind: str) -> None:
     phone.goto(gallery + KINDS[kind])
-    heights = phone.locator("article :is(a.ps-chip, a.ps-severity, summary):visible").evaluate_all(
+    pressed = ":is(article :is(a.ps-chip, a.ps-severity, summary), .md-path__link):visible"
+    heights = phone.locator(pressed).evaluate_all(
         "all => all.map(each => [each.textContent.trim(), each.getBoundingClientRect().height])"
     )
     assert heights
