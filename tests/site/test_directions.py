@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bakery import DROP, PLAN, build, make_searched, make_site, read
+from bakery import DROP, PLAN, build, make_searched, make_site, read, set_theme
 from browsing import expect, needs_browser, serve_folder
 
 from hooks.rendering.sanitizing import sanitize
@@ -128,3 +128,45 @@ def test_no_path_turns_the_state_of_a_result(tmp_path: Path, browser: "Browser")
         expect(shown).to_have_text("page · knowledge/doughs/00-ye")
         assert shown.text_content() == "page · knowledge/doughs/00-ye"
         page.close()
+
+
+def test_on_a_site_that_runs_from_right_to_left_nothing_stands_on_another(
+    tmp_path: Path, browser: "Browser"
+) -> None:
+    drop = "expansions/bread/KNOWLEDGE-DROP-rye-2025-03-02-1005"
+    site = make_site(tmp_path, {"expansions/bread/plan.md": PLAN, f"{drop}.md": DROP})
+    set_theme(site, "language: he")
+    assert not build(site).failed
+    with serve_folder(site / "site") as address:
+        page = browser.new_page(viewport={"width": 1280, "height": 800})
+        page.goto(f"{address}knowledge/{drop}/")
+        more, title = (page.locator(f".ps-proof__{each}").first.bounding_box() for each in ("more", "title"))
+        assert more
+        assert title
+        text = page.locator(".ps-proof__title").evaluate(_LEFT_OF_TEXT)
+        assert more["x"] + more["width"] < text
+        heads, cells = (
+            page.locator(f".ps-grid--claims {each}:nth-child(4)").evaluate_all(_RIGHTS)
+            for each in ("th", "td")
+        )
+        assert {round(each) for each in cells} == {round(each) for each in heads}
+        badge = page.locator(".ps-proof .ps-badge").first
+        assert badge.locator("b").evaluate(_LEFT_OF_TEXT) < badge.evaluate(_LEFT_OF_WORD)
+        page.close()
+
+
+_LEFT_OF_TEXT = """each => {
+    const words = document.createRange()
+    words.selectNodeContents(each)
+    return words.getBoundingClientRect().left
+}"""
+_LEFT_OF_WORD = """each => {
+    const words = document.createRange()
+    words.selectNode(each.lastChild)
+    return words.getBoundingClientRect().left
+}"""
+_RIGHTS = """all => all.map(each => {
+    const words = document.createRange()
+    words.selectNodeContents(each)
+    return words.getBoundingClientRect().right
+})"""
