@@ -50,6 +50,24 @@ def test_claimed_and_measured_stand_below_one_another(phone: "Page", gallery: st
     assert max(ends) < 1
 
 
+def test_on_a_tablet_and_on_paper_a_claim_has_one_row(browser: "Browser", gallery: str) -> None:
+    page = browser.new_page(viewport={"width": 700, "height": 900})
+    page.goto(gallery + KINDS["drop"])
+    for media in ("screen", "print"):
+        page.emulate_media(media=media)
+        rows = page.locator(".ps-grid--claims tbody tr")
+        places = rows.evaluate_all(_PLACE_CELLS)
+        assert all(len({top for _, top in row}) == 1 for row in places)
+        assert len({tuple(left for left, _ in row) for row in places}) == 1
+    page.close()
+
+
+_PLACE_CELLS = """all => all.map(each => [...each.cells].map(cell => {
+    const { left, top } = cell.getBoundingClientRect()
+    return [Math.round(left), Math.round(top)]
+}))"""
+
+
 def test_verdicts_and_what_they_are_about_are_two_columns(phone: "Page", gallery: str) -> None:
     phone.goto(gallery + KINDS["planned page"])
     phone.locator(".ps-proof > summary").click()
