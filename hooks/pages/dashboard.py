@@ -107,10 +107,19 @@ def _summarize(path: str, measured: Measured, routes: Routes) -> PlanSummary:
         path=path,
         state=measured.evidence.plans[path].state,
         parts=len(views),
-        figures=describe_parts(views),
+        figures=(*describe_parts(views), *_tell_last_drop(path, measured)),
         disagreements=count_disagreements(views),
         batches=view_batches(path, views, measured),
     )
+
+
+def _tell_last_drop(plan: str, measured: Measured) -> Iterator[str]:
+    """The day of a plan's last drop, by which one sees where work goes on."""
+    drops = measured.evidence.drops
+    reports = [path for path, evidence in drops.items() if evidence.plan == plan]
+    moments = [moment for path in reports if (moment := parse_moment(measured.drops[path].timestamp))]
+    if moments:
+        yield f"last drop {max(moments):%Y-%m-%d}"
 
 
 def state_bar(parts: Sequence[PlannedPart]) -> tuple[Bar, ...]:

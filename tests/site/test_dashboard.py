@@ -95,6 +95,7 @@ def test_a_plan_has_its_figures_claimed_beside_measured(knowledge: Path) -> None
     figures = " ".join(bread.split())
     assert "2 parts: 1 ticked · 1 has its file · 0 verified" in figures
     assert "/40 lines" in figures
+    assert "lines · last drop 2025-03-02" in figures
     assert "1 not holding" in figures
     assert "planned : 1 of 2 parts, the other is further" in figures
 
