@@ -235,6 +235,29 @@ def test_figures_of_a_column_end_below_one_another(tab: "Page", gallery: str) ->
         assert max(ends) - min(ends) < 1, column
 
 
+@pytest.mark.parametrize("width", [970, 1280])
+def test_large_figures_have_room_in_their_columns(tab: "Page", gallery: str, width: int) -> None:
+    tab.set_viewport_size({"width": width, "height": 800})
+    tab.goto(gallery + KINDS["index"])
+    for column, *figures in ((-1, "1,234 errors", "12,345 warnings"), (2, "11,125/1,200–1,400")):
+        assert tab.evaluate(_FILL_COLUMN, [column, figures]) == []
+    assert tab.evaluate(_SCROLLING_TABLES) == []
+
+
+_FILL_COLUMN = """([column, figures]) => {
+    const rows = [...document.querySelectorAll(".ps-grid--rows tbody tr")]
+    const cells = rows.map(row => [...row.cells].at(column))
+    const tone = "<span class='ps-tone ps-tone--fair'>"
+    for (const cell of cells) cell.innerHTML = figures.map(each => `${tone}${each}</span>`).join(" ")
+    return cells.filter(cell => {
+        const { left, right } = cell.getBoundingClientRect()
+        const boxes = [...cell.children].map(each => each.getBoundingClientRect())
+        const isOutside = boxes.some(box => box.left < left - 1 || box.right > right + 1)
+        return isOutside || boxes.some((box, at) => at && box.top < boxes[at - 1].bottom - 1)
+    }).map(cell => cell.innerHTML)
+}"""
+
+
 _FIND_ENDS = """all => all.map(each => {
     const figure = document.createRange()
     figure.selectNodeContents(each.querySelector(".ps-tone") ?? each)
