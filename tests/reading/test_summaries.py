@@ -12,6 +12,9 @@ def summarise(text: str) -> str:
     return document.summary
 
 
+SENTENCE = f"A starter lives {'very ' * 15}long, if it is fed each morning."
+
+
 @pytest.mark.parametrize(
     "before",
     [
@@ -85,6 +88,10 @@ def test_what_is_no_prose_is_passed_over(before: str) -> None:
         ("- flour\n- water", ""),
         ("---\ndescription: ' Of  starters: '\n---\n" + PROSE, "Of starters:"),
         ("word " * 60, "word " * 47 + "word …"),
+        (f"{SENTENCE} {'Word ' * 60}", SENTENCE),
+        (f"{SENTENCE} It is fed, e.g. By hand {'word ' * 60}", SENTENCE),
+        (f"{SENTENCE} It thrives. Both {'word ' * 60}", f"{SENTENCE} It thrives."),
+        (f"A short one. {'Word ' * 60}", f"A short one. {'Word ' * 44}Word …"),
         ("粉と水を混ぜる" * 50, ("粉と水を混ぜる" * 35)[:240] + " …"),
         (
             "その 粉と水を混ぜる" + "、種を育てる" * 50,

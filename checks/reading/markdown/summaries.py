@@ -36,14 +36,16 @@ _NOTE = LazyPattern(r"(`[^`]*`)|\[\^[^\]\[\s]+\]")
 _UNDERLINED = LazyPattern(r"(?<!\w)_(?=[^\s_])([^_]+)(?<=\S)_(?!\w)")
 _LINK = LazyPattern(r"!?\[([^\]\[]*)\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\]\[]*\])")
 _BRACKETS = LazyPattern(r"\[([^\]\[]+)\]")
+_SENTENCE_END = LazyPattern(r"(?<=[^\W\d_]{4})[.!?][\"'”’)]?(?=\s[A-ZÀ-ÞА-Я])")
+"""A sentence that ends in a word and not in its abbreviation, which mostly have fewer letters."""
 _SIGNS_OF_EMPHASIS = frozenset("*_`~")
 _EMPHASIS = LazyPattern(r"(\*\*|__|\*|`|~~)(?=\S)(.+?)(?<=\S)\1")
 
 
 def find_summary(document: Document) -> str:
     """The front matter's `summary` or `description`, else the first paragraph of prose of
-    the page that says something by itself, without markup, cut at a word to some 240
-    characters; empty if there is none."""
+    the page that says something by itself, without markup, cut to some 240 characters
+    behind a sentence, else a word; empty if there is none."""
     if stated := find_stated_summary(document):
         return stated
     first, links = "", {link.text for link in document.links}
@@ -65,8 +67,8 @@ def find_stated_summary(document: Document) -> str:
 
 
 def shorten_summary(text: str) -> str:
-    """A line of text cut at a word to some 240 characters; one that leads on to a list does not end in a
-    colon."""
+    """A line of text cut to some 240 characters behind a sentence in their second half, else a word; one that
+    leads on to a list does not end in a colon."""
     return _shorten(text.removesuffix(":") + " …" if text.endswith(":") else text)
 
 
@@ -133,4 +135,7 @@ def _strip_markup(text: str, links: Set[str]) -> str:
 def _shorten(text: str) -> str:
     if len(text) <= _LONGEST:
         return text
+    ends = [found.end() for found in _SENTENCE_END.finditer(text, _LONGEST // 2, _LONGEST + 2)]
+    if ends:
+        return text[: ends[-1]]
     return without_last_word(text[:_LONGEST]).rstrip(" ,;:") + " …"
