@@ -8,6 +8,7 @@ from checks.lazy_pattern import LazyPattern
 from checks.model import Applicability, Fix, Place, Problem
 from checks.reading.front_matter.yaml_loading import NoYamlError, load_yaml
 
+_OPENING = LazyPattern(r"---[ \t]*\n")
 _CLOSING = LazyPattern(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _LOOKS_LIKE_KEY = LazyPattern(r"[\w-]+:(?:\s|$)")
 _MARKED = ("*", "_", "|", ">")
@@ -36,13 +37,14 @@ _NONE = FrontMatter({}, 1)
 def parse_front_matter(path: str, text: str) -> tuple[FrontMatter, tuple[Problem, ...]]:
     """The front matter of a text and what was wrong with it. What is no YAML mapping is
     reported and left out; the block is no part of the body all the same."""
-    if not text.startswith("---\n") and text.rstrip() != "---":
+    opening = _OPENING.match(text) if text.startswith("---") else None
+    if opening is None:
         return _NONE, ()
-    closing = _CLOSING.search(text, 4)
+    closing = _CLOSING.search(text, opening.end())
     if closing is None:
-        return _NONE, _unclosed(path, text)
+        return _NONE, _unclosed(path, text[opening.end() :])
     body_line = text.count("\n", 0, closing.end()) + 2
-    block = text[4 : closing.start()]
+    block = text[opening.end() : closing.start()]
     is_readable = len(block) <= _LONGEST and not _is_too_deep(block)
     if _is_text(block) and not (is_readable and _parse_yaml(path, block)[0]):
         return _NONE, ()
@@ -60,9 +62,9 @@ def _problem(path: str, line: int, column: int, what: str, remedy: str) -> Probl
     return Problem("broken-front-matter", Place(path, line, column), f"front matter {what}: {remedy}")
 
 
-def _unclosed(path: str, text: str) -> tuple[Problem, ...]:
+def _unclosed(path: str, below: str) -> tuple[Problem, ...]:
     """A lone `---` at the top is a thematic break, unless a key follows."""
-    second = text[4:].partition("\n")[0]
+    second = below.partition("\n")[0]
     if not _LOOKS_LIKE_KEY.match(second):
         return ()
     return (_problem(path, 1, 1, "has no closing `---`", "write that line below its last one"),)
