@@ -12,7 +12,8 @@ full stop or a bar in it (`{{book.title}}`), in pages with tags of a template en
 with variables in code as well, and on a site of Sphinx (`conf.py`) or, with spaces (`{{ version }}`),
 MkDocs (`mkdocs.yml`). So are blanks in the folder of a skill (`SKILL.md`) and in other instructions to
 agents, which say in their front matter what they are for and with which tools, in lines that speak of
-placeholders, and `TODO` in a page that keeps account of tasks (`Status: TODO`). Where a page has four
+placeholders, names within a path of menus or a link's text (`Works → [Company Name] → Rights`), and `TODO` in
+a page that keeps account of tasks (`Status: TODO`) or a column of states. Where a page has four
 blanks of one kind or more, `{{variables}}` or `[Name]` and the like, and one of them twice, it is a form,
 or tells how to fill one in.
 

@@ -5,6 +5,7 @@ field's value, a cell, the whole of a line, or at the head of a note.
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
@@ -76,6 +77,16 @@ _FIRST_CELL = LazyPattern(r"^[ \t>]*\|[ \t*_~]*$")
 _NEXT_CELL = LazyPattern(r"[ \t*_~]*\|[^|\n]*[^\W\d_]")
 _ENDS = LazyPattern(r"[ \t*_.!]*(?:\||$)")
 _STATE = LazyPattern(r"^\W{0,12}(?:status|state|stage)\b[*_`: \t]{1,8}TODO\b", re.IGNORECASE | re.MULTILINE)
+_STATES = LazyPattern(
+    r"\W*(?:status|state|stage|progress|stand|zustand|statut|état|estado|stato|статус|状态|狀態|状態|ステータス)\W*$",
+    re.IGNORECASE,
+)
+_RULED = LazyPattern(r"^(?P<head>[ \t>]*\|.*)\n[ \t>]*\|[ \t]*:?-[-:| \t]*$", re.MULTILINE)
+_STEP = r"(?:[→⇒➔➜]|\S > )"
+_STEP_BEFORE = LazyPattern(rf"{_STEP}[^.;|]*$")
+_STEP_AFTER = LazyPattern(rf"[^.;|]*?{_STEP}")
+"""What leads from one menu to the next, in the same sentence and cell."""
+
 _NOTE_AFTER = LazyPattern(r"[*_]*(?:\([^)\n]{0,40}\))?[*_]*:(?!\w)")
 _MEASURED = LazyPattern(r" (?:lines|words|pages|sections|files|tokens)\b")
 _UNDECIDED_AFTER = LazyPattern(r"[*_]*(?:[),;.]|\s*\||\s*$)")
@@ -172,14 +183,25 @@ def _always(_prose: Prose, _match: re.Match[str]) -> bool:
 
 
 def _is_no_link(prose: Prose, match: re.Match[str]) -> bool:
-    """Whether brackets stand free and are no reference to a definition, nor read a short form out:
-    “SAN [Standard Arch Number]”."""
+    """Whether brackets stand free and are no reference to a definition, no part of what a program shows,
+    nor read a short form out: “SAN [Standard Arch Number]”."""
     if _BOUND.match(prose.text, max(0, match.start() - 1)) and match.start():
+        return False
+    if _is_of_a_label(prose, match):
         return False
     initials = "".join(word[0] for word in match[0][1:-1].split()).upper()
     if re.search(rf"\b{re.escape(initials)}\b\W{{0,3}}$", prose.before(match.start())):
         return False
     return (prose.line(match.start()), match[0][1:-1]) not in prose.linked
+
+
+def _is_of_a_label(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether a blank that asks for nothing is part of a path of menus, or of the text of a link: what a
+    program shows there differs, “Administration → [Company Name] → Rights”."""
+    if _ASKING.search(match[0]):
+        return False
+    before, after = prose.before(match.start()), prose.after(match.end())
+    return after.startswith("](") or bool(_STEP_BEFORE.search(before) or _STEP_AFTER.match(after))
 
 
 def _is_never_closed(prose: Prose, match: re.Match[str]) -> bool:
@@ -216,7 +238,7 @@ def _stands_for_something(prose: Prose, match: re.Match[str]) -> bool:
     before, after = prose.before(match.start()), prose.after(match.end())
     if _FIRST_CELL.match(before) and _NEXT_CELL.match(after):
         return False  # a list of marks says what it means
-    if match[0] == "TODO" and _is_of_tasks(prose):
+    if match[0] == "TODO" and (_is_of_tasks(prose) or _is_state(prose, match.start(), before)):
         return False
     if _VALUE_BEFORE.search(before):
         return bool(_ENDS.match(after) or _MEASURED.match(after))
@@ -231,11 +253,41 @@ def _is_of_tasks(prose: Prose) -> bool:
     return _STATE.search(prose.shown) is not None
 
 
+def _is_state(prose: Prose, offset: int, before: str) -> bool:
+    """Whether a cell stands below the head of a column of states: what is to be done."""
+    if "|" not in before or offset - prose.start_of_line(offset) > len(before):
+        return False
+    tables = _find_tables(prose)
+    nearest = bisect_right(tables, offset, key=lambda table: table.start) - 1
+    return nearest >= 0 and offset < tables[nearest].end and before.count("|") in tables[nearest].states
+
+
+@lru_cache(maxsize=1)  # asked for each such word of a text
+def _find_tables(prose: Prose) -> Sequence["_Table"]:
+    return [
+        _Table(
+            match.start(),
+            (prose.text.find("\n\n", match.end()) + 1 or len(prose.text) + 1) - 1,
+            frozenset(number for number, cell in enumerate(match["head"].split("|")) if _STATES.match(cell)),
+        )
+        for match in _RULED.finditer(prose.text)
+    ]
+
+
 def _is_undecided(prose: Prose, before: str, after: str) -> bool:
     """“size TBD”, “(TBD)”: but not the short form of trunk-based development, nor one that is spelt
     out before it."""
     is_open = before[-1:] in " (" and not _SPOKEN_OF.search(before) and _UNDECIDED_AFTER.match(after)
     return bool(is_open) and not _SPELT_OUT.search(before) and not _TRUNK.search(prose.text)
+
+
+@frozen
+class _Table:
+    """Where a table begins and ends, and which of its columns hold states, by their numbers from 1."""
+
+    start: int
+    end: int
+    states: frozenset[int]
 
 
 @frozen

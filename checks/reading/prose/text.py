@@ -27,7 +27,7 @@ _RARE_SIGNS = "{<!=X"
 _WINDOW = 300
 """How many characters before a match are looked at, so that a huge line costs no more."""
 
-_OPENING = LazyPattern(r"[\"“”„‚‘«»‹›](?<!\d\")")
+_OPENING = LazyPattern(r"[\"“”„‚‘«»‹›「『](?<!\d\")")
 """A mark that a number stands before is one of inches."""
 _CLOSING = {
     '"': '"',
@@ -40,8 +40,10 @@ _CLOSING = {
     "»": "«»",
     "‹": "›",
     "›": "‹›",
+    "「": "」",
+    "『": "』",
 }
-"""Which marks close what each of them opens: English, German, French, Danish and Swedish ones."""
+"""Which marks close what each of them opens: English, German, French, Danish, Swedish and Japanese ones."""
 _ALWAYS_OPENING = ("“", "„")
 """Marks that nobody writes alone: what they open goes on after the paragraph."""
 _APOSTROPHE = LazyPattern(r"’(?<=\w’)(?=\w)")
@@ -154,6 +156,10 @@ class Prose:
         if self.before(offset).count("$") % 2:
             return True
         return bisect_right(self._displays, offset) % 2 == 1
+
+    def is_in_display(self, line: int) -> bool:
+        """Whether a line begins in a block of formulas."""
+        return "$$" in self.text and bisect_right(self._displays, self._starts[line - 1]) % 2 == 1
 
     def is_listing(self, line: int) -> bool:
         """Whether a line lies in a section of sources."""
