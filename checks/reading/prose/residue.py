@@ -102,6 +102,7 @@ _SAYINGS = LazyPattern(
 )
 _EMPHASIS = ("*", "_", "“", '"')
 _MARKS_ONLY = LazyPattern(r"^[\s*_#>\-\d.)(]*$")
+_ASKED = LazyPattern(r"[ \t>]*#.*[?？][\s*_]*(?:\{.*\}\s*)?$")
 _BEHIND_SENTENCE = LazyPattern(r"[.!?…][\"”’*_)]*\s*$")
 _BEFORE = LazyPattern(r"(?:^|[.!?:;…)\]—–]|[\"”“»’]\s|\*\*|__)[\s*_#>\-\d.)(]*$")
 """What a sentence begins after, a quotation too: „Stone.“ I hope this helps."""
@@ -171,13 +172,15 @@ def _find_sayings(prose: Prose) -> Iterator[Problem]:
 
 def _begins(prose: Prose, match: re.Match[str]) -> bool:
     """Whether a saying begins a sentence; “Sure, I can” has to begin a paragraph or an item, and “Great
-    question!” must not stand after another sentence: people say so too."""
+    question!” must not stand after another sentence, nor below a heading that asks: people say so too."""
     before = prose.before(match.start())
     if match["anywhere"]:
         return not (before.endswith(_EMPHASIS) and prose.after(match.end()).startswith(_EMPHASIS))
     if (match["opening"] or match["praise"]) and not before.strip():
         line = prose.line(match.start())
-        return line == 1 or not prose.line_text(line - 1).strip()
+        above = prose.line_text(line - 1) if line > 1 else ""
+        is_answer = match["praise"] and line > 2 and _ASKED.match(above or prose.line_text(line - 2))
+        return not above.strip() and not is_answer
     if match["praise"] and _BEHIND_SENTENCE.search(before):
         return False
     return bool((_MARKS_ONLY if match["opening"] else _BEFORE).search(before))
