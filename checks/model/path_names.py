@@ -25,6 +25,7 @@ _VERSION = (
 _FOLDER = LazyPattern(
     rf"(?:(?<=/)|^)(?:{_LANGUAGE}|{_VERSION}|translations?|i18n|locales?)/|\.{_LANGUAGE}(?=/)", re.IGNORECASE
 )
+_OF_LANGUAGE = LazyPattern(rf"(?:(?<=/)|^){_LANGUAGE}/", re.IGNORECASE)
 _SUFFIX = LazyPattern(rf"(?:\.|(?<=readme)[-_]){_LANGUAGE}(?=\.\w+$)", re.IGNORECASE)
 _NUMBERED = LazyPattern(r"0*(\d+[a-zA-Z]?)(?=[-_. ]|$)")
 
@@ -89,11 +90,25 @@ def original_path(path: str) -> str:
 
 def are_editions(one: str, other: str) -> bool:
     """Whether two paths are of editions of one page: the same but for what names a version or a language,
-    or the same below the folder that does so (`docs/api/soil.md`, `old_docs/v2/api/soil.md`)."""
-    return original_path(one) == original_path(other) or _ends_alike(one, other) or _ends_alike(other, one)
+    or the same below the folder that does so (`docs/api/soil.md`, `old_docs/v2/api/soil.md`), or below the
+    folders of two languages, where names are translated too (`docs/en/soil.md`, `docs/de/boden.md`)."""
+    return (
+        original_path(one) == original_path(other)
+        or _ends_alike(one, other)
+        or _ends_alike(other, one)
+        or _are_of_two_languages(one, other)
+    )
 
 
 def _ends_alike(edition: str, path: str) -> bool:
     """Whether a path ends as another one does below its last folder that names a version or a language."""
     *_, last = [0, *(match.end() for match in _FOLDER.finditer(edition))]
     return last > 0 and f"/{path}".endswith(f"/{edition[last:]}")
+
+
+def _are_of_two_languages(one: str, other: str) -> bool:
+    """Whether two paths part at folders that name a language each."""
+    match, other_match = _OF_LANGUAGE.search(one), _OF_LANGUAGE.search(other)
+    if match is None or other_match is None:
+        return False
+    return one[: match.start()] == other[: other_match.start()] and match[0] != other_match[0]

@@ -19,6 +19,7 @@ LEAST_WORDS = 40
 _LEAST_CHARACTERS = 5 * LEAST_WORDS
 _MOST_LINKS = 3
 _LINK = LazyPattern(r"\][(\[]")
+_ADDRESS = LazyPattern(r"(?<=\]\()[^()\s]+|(?<=\[\[)[^\[\]|]+(?=\|)|https?://[^\s()<>\]]+")
 _LONG_WORD = 7
 
 
@@ -28,7 +29,7 @@ def sketch_paragraphs(prose: Prose) -> tuple[tuple[int, ...], tuple[int, ...]]:
     hashes: list[int] = []
     for line, text in _iter_paragraphs(prose):
         words = split_words(text)
-        if len(words) >= LEAST_WORDS:
+        if len(words) >= LEAST_WORDS and not _is_mostly_addresses(text):
             lines.append(line)
             hashes.extend(_sketch(words))
     return tuple(lines), tuple(hashes)
@@ -48,10 +49,17 @@ def _iter_paragraphs(prose: Prose) -> Iterator[tuple[int, str]]:
 
 def _iter_long(prose: Prose, first: int, block: str) -> Iterator[tuple[int, str]]:
     for index, unit in iter_paragraphs(block, _LEAST_CHARACTERS):
-        if not prose.is_code(first + index):
+        if not prose.is_code(first + index) and not prose.is_in_display(first + index):
             is_list_of_links = len(_LINK.findall(unit)) > _MOST_LINKS
             if not is_list_of_links:
                 yield first + index, unit
+
+
+def _is_mostly_addresses(text: str) -> bool:
+    """Whether a paragraph is long only by the words of addresses, which nobody writes in their own."""
+    if "](" not in text and "://" not in text and "[[" not in text:
+        return False
+    return len(split_words(_ADDRESS.sub("", text))) < LEAST_WORDS
 
 
 def _sketch(words: Sequence[str]) -> list[int]:
