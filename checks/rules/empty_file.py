@@ -2,9 +2,11 @@
 
 ## What it does
 Looks for files that contain nothing but whitespace and front matter. Templates may be empty, and so
-may `_index.md` with front matter, from which a site makes the page of a folder, files whose front matter
-names a `layout`, has fields within fields, which a layout shows, or redirects, and records, which have a
-`name` in place of a title and a description.
+may files from which a site or a vault makes the page of a folder (`_index.md` and `index.md` with front
+matter, the latter only in a folder with other pages, and a file named as its folder: `soil/soil.md`), files
+whose front matter names a `layout`, has fields within fields, which a layout shows, or redirects, and
+records: their front matter has a `name` or a `description` and no title, or three fields or more in a folder
+in which most files have that and no text.
 
 ## Why it matters
 An empty page counts as written, is listed everywhere, and says nothing.

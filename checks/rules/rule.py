@@ -16,7 +16,6 @@ from checks.model import (
     CitationEvidence,
     ClaimEvidence,
     Conversion,
-    Document,
     Drop,
     DropEvidence,
     Evidence,
@@ -35,8 +34,10 @@ from checks.model import (
     ancestors,
     is_template,
 )
+from checks.rules.filling import iter_filled
 
 _ON_SITE = (LinkState.ON_SITE, LinkState.DEAD_ON_SITE)
+_VAULT = ".obsidian"
 _SPHINX = ("conf.py", "myst.yml", "_toc.yml")
 _NAMED = LazyPattern(r"^[ \t>]*(?:\(([\w:./-]+)\)=[ \t]*$|:name:[ \t]+(\S+))", re.MULTILINE)
 _HABIT = 10
@@ -115,6 +116,10 @@ class Context:
         pages = self.base.documents.keys() & self.evidence.cited_by.keys() if many else ()
         pairs = _count_by_top((path, page) for page in pages for path in self.evidence.cited_by[page])
         return frozenset(top for top in many if on_site[top] >= _HABITUAL * pairs[top]), roots
+
+    def is_in_vault(self, path: str) -> bool:
+        """Whether a folder above a path is an Obsidian vault, which calls its notes by their file names."""
+        return any(posixpath.join(folder, _VAULT) in self.base.folders for folder in ancestors(path))
 
     def is_in_sphinx(self, path: str) -> bool:
         """Whether Sphinx makes a site of a folder above a path, going by its settings (also those of Jupyter
@@ -215,18 +220,6 @@ def _mend_by(form: tuple[str, Form], problem: Problem) -> Problem:
     return replace(problem, fixes=(Fix(form[0], Applicability.UNSAFE, (), (conversion,)),))
 
 
-def _is_filled(path: str, document: Document) -> bool:
-    """Whether a site makes the page of a folder or what the front matter says: one that only describes a
-    page has no fields within fields, no layout and no address that readers are sent to, and a title where the
-    record of a thing has a name."""
-    fields = document.front_matter
-    firsts = (each[0] if isinstance(each, list | tuple) and each else each for each in fields.values())
-    is_folder = path.endswith("_index.md") and bool(fields)
-    is_record = "name" in fields and fields.keys().isdisjoint(("title", "description"))
-    is_told = any(field.startswith(("layout", "redirect")) for field in fields)
-    return is_folder or is_record or is_told or any(isinstance(each, Mapping) for each in firsts)
-
-
 def _has_blank(base: KnowledgeBase, path: str) -> bool:
     lines = base.documents[path].text.split("\n", base.documents[path].body_line)
     return any(map(_BLANK.search, lines[: base.documents[path].body_line]))
@@ -238,7 +231,7 @@ _PATHS: Mapping[str, Callable[[KnowledgeBase], Iterable[str]]] = {
     "drops": lambda base: (drop.path for drop in base.drops),
     "templates": lambda base: filter(is_template, base.documents),
     "forms": lambda base: (path for path in base.documents if is_template(path) and _has_blank(base, path)),
-    "filled": lambda base: (path for path, each in base.documents.items() if _is_filled(path, each)),
+    "filled": iter_filled,
     # The record of a run is made by a program too, and quotes what was found wrong.
     "derived": lambda base: (*base.derived, *(run.path for run in base.runs)),
 }
