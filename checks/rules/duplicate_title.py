@@ -5,7 +5,9 @@ Compares the titles of all pages: the front matter's `title`, else the first hea
 Case and spacing are ignored, and a heading that stands below text names a section, not the page. Plans
 and drops are not pages, and pages whose paths differ only in a version or a language (`2.1/soil.md`,
 `docs/ja/soil.md`, `README.de.md`), or are the same below the folder of a version or a language
-(`docs/soil.md`, `archive/v2/soil.md`), are editions of one page.
+(`docs/soil.md`, `archive/v2/soil.md`), or below the folders of two languages (`docs/en/soil.md`,
+`docs/de/boden.md`), are editions of one page. In an Obsidian vault, which has a folder `.obsidian`, notes are
+called by their file names, so that only the titles of front matter are compared.
 
 ## Why it matters
 In search results, in navigation and in links two such pages cannot be told apart; often one is
@@ -52,7 +54,9 @@ def check(context: Context) -> Iterator[Problem]:
         title = document.given_title
         key = " ".join(title.split()).casefold()
         earlier = first.setdefault(key, path) if key else path
-        if earlier != path and not are_editions(earlier, path) and not _is_of_section(document):
+        if earlier == path or are_editions(earlier, path) or _is_of_section(document):
+            continue
+        if "title" in document.front_matter or not context.is_in_vault(path):
             message = f"has the title “{title}”, like {earlier}: make the title say what is different"
             yield Problem("duplicate-title", Place(path, document.title_line), message)
 
