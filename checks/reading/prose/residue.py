@@ -13,6 +13,7 @@ from checks.model import Problem
 from checks.reading.prose.speech import Speech
 from checks.reading.prose.text import Prose
 
+_WRAPPED = LazyPattern(r"\s*(`{3,}|~{3,})(?:markdown|md)[ \t]*\n(?=(?:---|#{1,2} ))")
 _MARK_WORDS = (
     *("oaicite", "utm_source=", "turn0", "citeturn", "\ue200"),
     *("【", "[cite", "sandbox:/mnt", ":::writing"),
@@ -110,9 +111,22 @@ _BEFORE = LazyPattern(r"(?:^|[.!?:;…)\]—–]|[\"”“»’]\s|\*\*|__)[\s*_
 
 def find_residue(prose: Prose) -> Iterator[Problem]:
     """A problem for each mark, tag and sentence that a chat has left."""
+    yield from _find_wrapping(prose)
     yield from _find_marks(prose)
     yield from _find_tags(prose)
     yield from _find_sayings(prose)
+
+
+def _find_wrapping(prose: Prose) -> Iterator[Problem]:
+    """The fence that a chat shows a page in, where it was copied with it, from the first line to the last."""
+    match = _WRAPPED.match(prose.text)
+    if match is None:
+        return
+    first, last = prose.line(match.start(1)), prose.line(len(prose.text.rstrip()))
+    if (first, last) in prose.document.code and prose.line_text(last).strip().startswith(match[1]):
+        yield _problem(
+            prose, match.start(1), match[0], "makes code of the whole page: remove it, and the last line"
+        )
 
 
 def _find_marks(prose: Prose) -> Iterator[Problem]:

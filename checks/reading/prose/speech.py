@@ -1,7 +1,8 @@
 """What people say in a text that records a talk: their words are theirs, and no residue.
 
 Either a chat is recorded, with `User:` and `Assistant:` before the lines, or some who are named in
-bold answer each other: `**Ada Stone**: Great question.`
+bold answer each other: `**Ada Stone**: Great question.` Or a talk is written down with the times before
+what is said: `[0:10:39] I hope this helps.`
 """
 
 import re
@@ -16,6 +17,7 @@ _CHATTING = LazyPattern(
     r"(?:\*\*|__)?:",
     re.MULTILINE,
 )
+_TIMED = LazyPattern(r"^[ \t>*_(\[-]{0,8}\d{1,2}:\d\d(?::\d\d)?\b", re.MULTILINE)
 _LEAST_LINES = 3
 _NAMED = LazyPattern(r"^[ \t>]{0,8}(?:\*\*|__)(\w[^*_:\n]{1,40})(?::(?:\*\*|__)|(?:\*\*|__):)", re.MULTILINE)
 
@@ -29,11 +31,17 @@ class Speech:
 
     def is_said(self, offset: int) -> bool:
         """Whether an offset lies in what somebody says to somebody."""
-        return self._is_chat or (bool(self._speakers) and self._name(offset) in self._speakers)
+        if self._is_chat or (self._is_timed and _TIMED.match(self._text, self._start(offset))):
+            return True
+        return bool(self._speakers) and self._name(offset) in self._speakers
 
     @cached_property
     def _is_chat(self) -> bool:
         return len(_CHATTING.findall(self._text)) >= _LEAST_LINES
+
+    @cached_property
+    def _is_timed(self) -> bool:
+        return len(_TIMED.findall(self._text)) >= _LEAST_LINES
 
     @cached_property
     def _speakers(self) -> frozenset[str]:
@@ -45,6 +53,10 @@ class Speech:
 
     def _name(self, offset: int) -> str:
         """Who is named at the head of the paragraph of an offset, if anybody."""
-        blank = self._text.rfind("\n\n", 0, offset)
-        named = _NAMED.match(self._text, blank + 2 if blank >= 0 else 0)
+        named = _NAMED.match(self._text, self._start(offset))
         return named[1] if named else ""
+
+    def _start(self, offset: int) -> int:
+        """Where the paragraph of an offset begins."""
+        blank = self._text.rfind("\n\n", 0, offset)
+        return blank + 2 if blank >= 0 else 0
