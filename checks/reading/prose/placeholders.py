@@ -94,6 +94,13 @@ _SPELT_OUT = LazyPattern(r"\b[Tt]o [Bb]e [A-Za-z]{4,12}[\"”’*_]{0,3} \($")
 _SPOKEN_OF = LazyPattern(r"\b(?:not|from|no longer|instead of|an?|the|any|every|each) \W*$", re.IGNORECASE)
 """What stands before the word where it is what a sentence is about: “not TBD”, “changed from TBD”."""
 
+_EXAMPLES = LazyPattern(
+    r"(?:\be\. ?g\.|\bfor (?:example|instance)\b|\bsuch as\b|\bz\. ?B\.|\bzum Beispiel\b|\bpar exemple\b"
+    r"|\bp\. ?ej\.|\bpor ejemplo\b|\bpor exemplo\b|\bнапример\b|例如|比如|例えば|たとえば)[^.;|]*$",
+    re.IGNORECASE,
+)
+"""What introduces examples: “variables (e.g. {{prompt}}, {{context}})”."""
+
 _PLACEHOLDER = LazyPattern(r"\bplaceholders?\b", re.IGNORECASE)
 _DESTINATION = LazyPattern(r"\]\([^()\s]*$")
 _OF_A_PROGRAM = LazyPattern(r"\w\.\w|\|")
@@ -129,7 +136,13 @@ def find_placeholders(prose: Prose) -> Iterator[Problem]:
 
 def _is_meant(form: "_Form", prose: Prose, match: re.Match[str]) -> bool:
     is_example = prose.is_hidden(match.start()) or prose.is_quoted(match.start())
-    return not is_example and not _is_spoken_of(prose, match) and form.is_blank(prose, match)
+    if is_example or (form.is_slot and _is_named_as_example(prose, match)):
+        return False
+    return not _is_spoken_of(prose, match) and form.is_blank(prose, match)
+
+
+def _is_named_as_example(prose: Prose, match: re.Match[str]) -> bool:
+    return not _ASKING.search(match[0]) and _EXAMPLES.search(prose.before(match.start())) is not None
 
 
 def _is_spoken_of(prose: Prose, match: re.Match[str]) -> bool:
