@@ -7,7 +7,8 @@ and drops are not pages, and pages whose paths differ only in a version or a lan
 `docs/ja/soil.md`, `README.de.md`), or are the same below the folder of a version or a language
 (`docs/soil.md`, `archive/v2/soil.md`), or below the folders of two languages (`docs/en/soil.md`,
 `docs/de/boden.md`), are editions of one page. In an Obsidian vault, which has a folder `.obsidian`, notes are
-called by their file names, so that only the titles of front matter are compared.
+called by their file names, so that only the titles of front matter are compared. Files in hidden folders
+(`.github/`) are for programs, which do not go by titles.
 
 ## Why it matters
 In search results, in navigation and in links two such pages cannot be told apart; often one is
@@ -50,6 +51,8 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem for each page whose title an earlier page by path has that is no edition of it."""
     first: dict[str, str] = {}
     for path in context.base.pages:
+        if path.startswith(".") or "/." in path:
+            continue  # in a hidden folder
         document = context.base.documents[path]
         title = document.given_title
         key = " ".join(title.split()).casefold()
