@@ -3,14 +3,17 @@
 ## What it does
 Compares paragraphs and list items of 40 words or more across all pages, ignoring case, markup and
 punctuation. Two count as the same if they share at least 60 % of their three-word runs: a few
-changed words do not hide a copy. The words of addresses do not count. Headings, tables, code, formulas,
-quotations, lists of links, definitions of links, tags of a template engine and the sections of sources are
-left out, and so are plans and drops, paragraphs of a file named as a template, and editions of one page,
-whose paths differ only in a version or a language (`2.1/soil.md`, `docs/ja/soil.md`), are the same below the
-folder of one (`docs/soil.md`, `archive/v2/soil.md`), or lie below the folders of two languages
-(`docs/en/soil.md`, `docs/de/boden.md`). Each pair of pages is reported once,
-at the later one by path, with the number of paragraphs and both places; a paragraph found in many
-pages is reported against the first of them.
+changed words do not hide a copy. The words of addresses do not count. Left out are
+
+- headings, tables, code, formulas, quotations, tags of a template engine, sections of sources
+- lists of links, items that begin with a link, as in an index, and definitions of links
+- plans, drops, and paragraphs of a file named as a template
+- editions of one page, whose paths differ only in a version or a language (`2.1/soil.md`,
+  `docs/ja/soil.md`), are the same below the folder of one (`docs/soil.md`, `archive/v2/soil.md`), or lie
+  below the folders of two languages (`docs/en/soil.md`, `docs/de/boden.md`)
+
+Each pair of pages is reported once, at the later one by path, with the number of paragraphs and both places;
+a paragraph found in many pages is reported against the first of them.
 
 ## Why it matters
 Correcting one copy leaves the other wrong. Often the second page was padded with the text of the

@@ -19,7 +19,12 @@ LEAST_WORDS = 40
 _LEAST_CHARACTERS = 5 * LEAST_WORDS
 _MOST_LINKS = 3
 _LINK = LazyPattern(r"\][(\[]")
-_ADDRESS = LazyPattern(r"(?<=\]\()[^()\s]+|(?<=\[\[)[^\[\]|]+(?=\|)|https?://[^\s()<>\]]+")
+_ADDRESS = LazyPattern(r"(?<=\]\()[^()\s]+|(?<=\[\[)[^\[\]|]+(?=\|)|https?://[^\s()<>\]]+|<[^<>]*>")
+_LINKED = LazyPattern(r"\[\[[^\[\]]+\]\]|\[[^\[\]]*\]\([^()]*\)|<a\b[^<>]*>[^<>]*</a>|https?://\S+|<[^<>]*>")
+_ENTRY = LazyPattern(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]+[*_]{0,2}(?:\[\[|\[[^\[\]]*\]\()")
+"""What begins an entry of an index: a link to a page, with what that page says of itself behind it."""
+
+_SIGNS_OF_LINKS = ("](", "://", "[[", "<")
 _LONG_WORD = 7
 
 
@@ -29,7 +34,7 @@ def sketch_paragraphs(prose: Prose) -> tuple[tuple[int, ...], tuple[int, ...]]:
     hashes: list[int] = []
     for line, text in _iter_paragraphs(prose):
         words = split_words(text)
-        if len(words) >= LEAST_WORDS and not _is_mostly_addresses(text):
+        if len(words) >= LEAST_WORDS and not _is_mostly_links(text):
             lines.append(line)
             hashes.extend(_sketch(words))
     return tuple(lines), tuple(hashes)
@@ -51,15 +56,16 @@ def _iter_long(prose: Prose, first: int, block: str) -> Iterator[tuple[int, str]
     for index, unit in iter_paragraphs(block, _LEAST_CHARACTERS):
         if not prose.is_code(first + index) and not prose.is_in_display(first + index):
             is_list_of_links = len(_LINK.findall(unit)) > _MOST_LINKS
-            if not is_list_of_links:
+            if not is_list_of_links and not _ENTRY.match(unit):
                 yield first + index, unit
 
 
-def _is_mostly_addresses(text: str) -> bool:
-    """Whether a paragraph is long only by the words of addresses, which nobody writes in their own."""
-    if "](" not in text and "://" not in text and "[[" not in text:
+def _is_mostly_links(text: str) -> bool:
+    """Whether a paragraph is long only by the words of addresses and tags, or most of its words are links."""
+    if not any(sign in text for sign in _SIGNS_OF_LINKS):
         return False
-    return len(split_words(_ADDRESS.sub("", text))) < LEAST_WORDS
+    words = len(split_words(_ADDRESS.sub("", text)))
+    return words < LEAST_WORDS or 2 * len(split_words(_LINKED.sub("", text))) < words
 
 
 def _sketch(words: Sequence[str]) -> list[int]:
