@@ -16,6 +16,7 @@ from checks.model import (
     Memo,
     NoMemo,
     are_editions,
+    is_archived,
     is_template,
     paragraph_at,
     split_words,
@@ -137,8 +138,10 @@ class _Originals:
 
 
 def _is_meant(copy: Copy) -> bool:
-    """Whether pages that are made from a template, or editions of one page, have a paragraph in common."""
-    return is_template(copy.first_path) or are_editions(copy.path, copy.first_path)
+    """Whether pages that are made from a template, or editions of one page, have a paragraph in common, or
+    an archive has one of them."""
+    is_kept = is_archived(copy.path) or is_archived(copy.first_path)
+    return is_kept or is_template(copy.first_path) or are_editions(copy.path, copy.first_path)
 
 
 def _runs(words: Sequence[str]) -> set[tuple[str, ...]]:

@@ -13,6 +13,7 @@ MARKDOWN = (".md", ".markdown")
 """How the names of files end that are read, in small letters."""
 
 _TEMPLATE = LazyPattern(r"(?:^|[/_-])(?:templates?|archetypes)/|template[^/]*$", re.IGNORECASE)
+_ARCHIVE = LazyPattern(r"(?:^|[/_.-])archive[ds]?/", re.IGNORECASE)
 _LANGUAGES = (
     "ar|az|bg|bn|bs|ca|cs|da|de|el|en|es|et|fa|fi|fr|he|hi|hr|hu|hy|id|it|ja|ka|kk|ko|lt|lv|ms|nb|nl|pl|pt|ro"
     "|ru|sk|sl|sr|sv|sw|ta|te|th|tr|uk|ur|uz|vi|zh"
@@ -80,6 +81,16 @@ def is_markdown(path: str) -> bool:
 def is_template(path: str) -> bool:
     """Whether a file is named a template, or lies in a folder that is."""
     return _TEMPLATE.search(path) is not None
+
+
+def is_archived(path: str) -> bool:
+    """Whether a file lies in a folder that is named an archive: it stays as it was."""
+    return _ARCHIVE.search(path) is not None
+
+
+def is_hidden(path: str) -> bool:
+    """Whether a file is hidden, or lies in a hidden folder, as what programs read."""
+    return path.startswith(".") or "/." in path
 
 
 def original_path(path: str) -> str:

@@ -7,7 +7,7 @@ changed words do not hide a copy. The words of addresses do not count. Left out 
 
 - headings, tables, code, formulas, quotations, tags of a template engine, sections of sources
 - lists of links, items that begin with a link, as in an index, and definitions of links
-- plans, drops, and paragraphs of a file named as a template
+- plans, drops, paragraphs of a file named as a template, and what an archive keeps as it was (`archive/`)
 - editions of one page, whose paths differ only in a version or a language (`2.1/soil.md`,
   `docs/ja/soil.md`), are the same below the folder of one (`docs/soil.md`, `archive/v2/soil.md`), or lie
   below the folders of two languages (`docs/en/soil.md`, `docs/de/boden.md`)

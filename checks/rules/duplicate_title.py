@@ -2,13 +2,17 @@
 
 ## What it does
 Compares the titles of all pages: the front matter's `title`, else the first heading of level 1.
-Case and spacing are ignored, and a heading that stands below text names a section, not the page. Plans
-and drops are not pages, and pages whose paths differ only in a version or a language (`2.1/soil.md`,
-`docs/ja/soil.md`, `README.de.md`), or are the same below the folder of a version or a language
-(`docs/soil.md`, `archive/v2/soil.md`), or below the folders of two languages (`docs/en/soil.md`,
-`docs/de/boden.md`), are editions of one page. In an Obsidian vault, which has a folder `.obsidian`, notes are
-called by their file names, so that only the titles of front matter are compared. Files in hidden folders
-(`.github/`) are for programs, which do not go by titles.
+Case and spacing are ignored, and a heading that stands below text names a section, not the page. Left alone
+are
+
+- plans and drops, templates, and files in hidden folders (`.github/`), which programs read
+- editions of one page: their paths differ only in a version or a language (`2.1/soil.md`, `docs/ja/soil.md`,
+  `README.de.md`), are the same below the folder of one (`docs/soil.md`, `archive/v2/soil.md`), or lie below
+  the folders of two languages (`docs/en/soil.md`, `docs/de/boden.md`)
+- folders that are built alike: more than three pages of the one have the name and the title of a page of
+  the other (`raw/soil.md`, `notes/soil.md`)
+- in an Obsidian vault, which has a folder `.obsidian`, titles that are not in the front matter: its notes are
+  called by their file names
 
 ## Why it matters
 In search results, in navigation and in links two such pages cannot be told apart; often one is
@@ -38,30 +42,58 @@ a forgotten copy of the other.
 Make each title say what is different about its page. Delete copies.
 """
 
+import posixpath
+from collections import Counter
 from collections.abc import Iterator
 
 from checks.lazy_pattern import LazyPattern
-from checks.model import Document, Place, Problem, Severity, are_editions
+from checks.model import Document, Place, Problem, Severity, are_editions, is_hidden, is_template
 from checks.rules.rule import Context, Rule
 
 _PROSE = LazyPattern(r"[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+)?[*_`\"“„«(]*\w")
+_FEW = 3
+"""So many pages do not make two folders alike."""
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each page whose title an earlier page by path has that is no edition of it."""
-    first: dict[str, str] = {}
-    for path in context.base.pages:
-        if path.startswith(".") or "/." in path:
-            continue  # in a hidden folder
-        document = context.base.documents[path]
-        title = document.given_title
-        key = " ".join(title.split()).casefold()
-        earlier = first.setdefault(key, path) if key else path
-        if earlier == path or are_editions(earlier, path) or _is_of_section(document):
-            continue
-        if "title" in document.front_matter or not context.is_in_vault(path):
+    found = [*_iter_repeated(context)]
+    alike = Counter(_find_roots(path, earlier) for path, earlier in found)
+    for path, earlier in found:
+        if alike[_find_roots(path, earlier)] <= _FEW:
+            document = context.base.documents[path]
+            title = document.given_title
             message = f"has the title “{title}”, like {earlier}: make the title say what is different"
             yield Problem("duplicate-title", Place(path, document.title_line), message)
+
+
+def _iter_repeated(context: Context) -> Iterator[tuple[str, str]]:
+    """Each page with the first one that has its title."""
+    first: dict[str, str] = {}
+    for path in context.base.pages:
+        document = context.base.documents[path]
+        key = " ".join(document.given_title.split()).casefold()
+        if not key or is_hidden(path):
+            continue
+        earlier = first.setdefault(key, path)
+        if earlier != path and is_template(earlier):
+            first[key] = path
+        elif earlier != path and not _is_meant(context, path, earlier):
+            yield path, earlier
+
+
+def _is_meant(context: Context, path: str, earlier: str) -> bool:
+    document = context.base.documents[path]
+    is_called_by_name = "title" not in document.front_matter and context.is_in_vault(path)
+    is_other = is_template(path) or are_editions(earlier, path) or _is_of_section(document)
+    return is_called_by_name or is_other
+
+
+def _find_roots(path: str, other: str) -> tuple[str, str]:
+    """The folders that hold two paths, below which they are the same; the paths where their names differ."""
+    while path and posixpath.basename(path) == posixpath.basename(other):
+        path, other = posixpath.dirname(path), posixpath.dirname(other)
+    return path, other
 
 
 def _is_of_section(document: Document) -> bool:

@@ -6,7 +6,8 @@ may files from which a site or a vault makes the page of a folder (`_index.md` a
 matter, the latter only in a folder with other pages, and a file named as its folder: `soil/soil.md`), files
 whose front matter names a `layout`, has fields within fields, which a layout shows, or redirects, and
 records: their front matter has a `name` or a `description` and no title, or three fields or more in a folder
-in which most files have that and no text.
+in which most files have that and no text. So may notes of an Obsidian vault, which has a folder `.obsidian`
+(a click on a link makes an empty one), and files in hidden folders, which programs read.
 
 ## Why it matters
 An empty page counts as written, is listed everywhere, and says nothing.
@@ -33,12 +34,18 @@ Cut a scion and bind it to the rootstock.
 Write the page, or delete the file.
 """
 
-from checks.model import Severity
-from checks.rules.rule import Rule, reported_while_reading
+from checks.model import Problem, Severity, is_hidden
+from checks.rules.rule import Context, Rule, reported_while_reading
+
+
+def _is_meant(context: Context, problem: Problem) -> bool:
+    path = problem.place.path
+    return is_hidden(path) or context.is_in_vault(path)
+
 
 RULE = Rule(
     "PAG108",
     "empty-file",
     Severity.WARNING,
-    reported_while_reading("empty-file", without="templates filled"),
+    reported_while_reading("empty-file", without="templates filled", unless=_is_meant),
 )

@@ -39,7 +39,7 @@ Begin the page with `# ` and its title.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from checks.model import Place, Problem, Severity, ancestors, is_template
+from checks.model import Place, Problem, Severity, ancestors, is_hidden, is_template
 from checks.rules.rule import Context, Rule
 
 _FEW = 3
@@ -68,7 +68,7 @@ def _is_no_page(path: str) -> bool:
     """Whether a path names a part of pages, or a file for programs."""
     *folders, name = path.split("/")
     is_part = name.startswith("_") and not name.startswith("_index.")
-    return is_part or any(folder.startswith(("_", ".")) for folder in folders)
+    return is_part or is_hidden(path) or any(folder.startswith("_") for folder in folders)
 
 
 def _find_habits(written: Sequence[str], bare: Sequence[str]) -> set[str]:

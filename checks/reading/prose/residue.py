@@ -118,12 +118,14 @@ def find_residue(prose: Prose) -> Iterator[Problem]:
 
 
 def _find_wrapping(prose: Prose) -> Iterator[Problem]:
-    """The fence that a chat shows a page in, where it was copied with it, from the first line to the last."""
+    """The fence that a chat shows a page in, where it was copied with it, from the first line to the last. A
+    shorter one within the page may have closed it too early: then the page has no title."""
     match = _WRAPPED.match(prose.text)
     if match is None:
         return
     first, last = prose.line(match.start(1)), prose.line(len(prose.text.rstrip()))
-    if (first, last) in prose.document.code and prose.line_text(last).strip().startswith(match[1]):
+    is_closed = prose.line_text(last).strip().startswith(match[1])
+    if is_closed and ((first, last) in prose.document.code or not prose.document.given_title):
         yield _problem(
             prose, match.start(1), match[0], "makes code of the whole page: remove it, and the last line"
         )
