@@ -5,13 +5,15 @@ Compares paragraphs and list items of 40 words or more across all pages, ignorin
 punctuation. Two count as the same if they share at least 60 % of their three-word runs: a few
 changed words do not hide a copy. The words of addresses do not count. Left out are
 
-- headings, tables, code, formulas, quotations, tags of a template engine, sections of sources
+- headings, tables, code, comments, formulas, quotations, tags of a template engine, sections of sources
 - lists of links, items that begin with a link, as in an index, and definitions of links
 - plans, drops, paragraphs of a file named as a template, and what an archive keeps as it was (`archive/`)
 - editions of one page, whose paths differ only in a version or a language (`2.1/soil.md`,
   `docs/ja/soil.md`), are the same below the folder of one (`docs/soil.md`, `archive/v2/soil.md`), or lie
   below the folders of two languages (`docs/en/soil.md`, `docs/de/boden.md`)
 
+This is no warning, as in many bases half of such paragraphs are repeated on purpose: a notice that many
+pages carry, a page and what it was made from, a text in two places where it is published.
 Each pair of pages is reported once, at the later one by path, with the number of paragraphs and both places;
 a paragraph found in many pages is reported against the first of them.
 
@@ -85,4 +87,4 @@ def _message(first: str, copies: Sequence[Copy]) -> str:
     return f"repeats {paragraphs} of {first}, {how} ({lines}{more}): keep one and link to it"
 
 
-RULE = Rule("TXT103", "duplicate-paragraph", Severity.WARNING, check)
+RULE = Rule("TXT103", "duplicate-paragraph", Severity.INFO, check)

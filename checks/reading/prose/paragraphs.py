@@ -54,10 +54,11 @@ def _iter_paragraphs(prose: Prose) -> Iterator[tuple[int, str]]:
 
 def _iter_long(prose: Prose, first: int, block: str) -> Iterator[tuple[int, str]]:
     for index, unit in iter_paragraphs(block, _LEAST_CHARACTERS):
-        if not prose.is_code(first + index) and not prose.is_in_display(first + index):
+        line = first + index
+        if not (prose.is_code(line) or prose.is_in_display(line) or prose.is_in_comment(line)):
             is_list_of_links = len(_LINK.findall(unit)) > _MOST_LINKS
             if not is_list_of_links and not _ENTRY.match(unit):
-                yield first + index, unit
+                yield line, unit
 
 
 def _is_mostly_links(text: str) -> bool:

@@ -143,13 +143,22 @@ class Prose:
         return self.text[start : start + 20].lstrip().startswith(">")
 
     def is_quoted(self, offset: int) -> bool:
-        """Whether an offset lies in a block quote or between quotation marks, of which the first stands
-        on its line and the other, as a rule, in the same paragraph."""
+        """Whether an offset lies in a block quote or between quotation marks, as a rule in its paragraph;
+        of straight ones, which may mean inches, the first stands on its line."""
         if self.is_block_quote(offset):
             return True
-        before = self.before(offset)
+        above = self._above(offset).replace('"', " ")
+        before = above + self.before(offset)
         behind = self.text[offset : offset + 10 * _WINDOW].partition("\n\n")[0]
         return _is_between_quotes(before, _APOSTROPHE.sub("'", before + behind))
+
+    def _above(self, offset: int) -> str:
+        """The lines of its paragraph above the one of an offset; nothing where there are too many, as a mark
+        tells what it does only by those before it."""
+        start = self.start_of_line(offset)
+        above = self.text[max(0, start - 2 * _WINDOW) : start]
+        _, blank, lines = above.rpartition("\n\n")
+        return lines if blank or start <= 2 * _WINDOW else ""
 
     def is_formula(self, offset: int) -> bool:
         """Whether an offset lies between dollar signs, on its line or in a block of them."""
@@ -160,6 +169,10 @@ class Prose:
     def is_in_display(self, line: int) -> bool:
         """Whether a line begins in a block of formulas."""
         return "$$" in self.text and bisect_right(self._displays, self._starts[line - 1]) % 2 == 1
+
+    def is_in_comment(self, line: int) -> bool:
+        """Whether a line begins in a comment."""
+        return self._is_comment(self._starts[line - 1])
 
     def is_listing(self, line: int) -> bool:
         """Whether a line lies in a section of sources."""
