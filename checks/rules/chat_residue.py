@@ -9,8 +9,8 @@ Looks for four kinds of residue in pages and drops:
   line or end a sentence; a pair of them below other text describes a format
 - the fence that a chat shows a page in, around the whole page, which makes code of it, but in no template
 - sentences that an assistant says to the person who asked: “As an AI language model, I …”, “I hope this
-  helps!”, “Certainly! Here is …”, “Would you like me to …”; the first of these in German, French,
-  Spanish, Portuguese, Russian, Chinese and Japanese too
+  helps!”, “Certainly! Here is …”, “Would you like me to …”; the first and the third of these in German,
+  French, Spanish, Portuguese, Russian, Chinese and Japanese too
 
 Text in code, comments, block quotes or quotation marks counts as an example, not residue, except that
 quotation marks do not excuse the marks of programs. The sentences of an assistant are also left alone

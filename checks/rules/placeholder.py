@@ -1,21 +1,28 @@
 """A placeholder of a template was never filled in.
 
 ## What it does
-Looks in pages and drops for `[Birth Date]`, `[Insert source]`, `[Your Name]`, `[Author, Year]`, `[Ihr
-Name]`, `[Insertar fecha]`, `<your-name>`, `{{variable}}`, “Lorem ipsum dolor” and addresses such as
-`https://...`; for `TODO`, `TBD` and `XXX` as the value of a field or a cell, alone on a line, or at the
-head of a note (`TODO: …`); for `[Date]` and the like as the value of a field; in front matter for blanks
-in brackets as the title or summary, and `TODO` and the like as the summary; and for example.com where a
-page lists its sources. Plans may contain all of these, and so may code, comments, quotations, and files or
-folders named as templates. `{{variable}}` is left alone as the target of a link or part of a path, with a
-full stop or a bar in it (`{{book.title}}`), in pages with tags of a template engine (`{% include … %}`) or
-with variables in code as well, and on a site of Sphinx (`conf.py`) or, with spaces (`{{ version }}`),
-MkDocs (`mkdocs.yml`). So are blanks in the folder of a skill (`SKILL.md`) and in other instructions to
-agents, which say in their front matter what they are for and with which tools, in lines that speak of
-placeholders, names within a path of menus or a link's text (`Works → [Company Name] → Rights`), and `TODO` in
-a page that keeps account of tasks (`Status: TODO`) or a column of states. Where a page has four
-blanks of one kind or more, `{{variables}}` or `[Name]` and the like, and one of them twice, it is a form,
-or tells how to fill one in.
+Looks in pages and drops for
+
+- `[Birth Date]`, `[Insert source]`, `[Your Name]`, `[Author, Year]`, `[citation needed]`, `[Ihr Name]`,
+  `[Insertar fecha]`, `<your-name>`, `{{variable}}`, “Lorem ipsum dolor”, and addresses such as `https://...`
+- `TODO`, `TBD`, `FIXME` and `XXX` as the value of a field or a cell, alone on a line, or at the head of a
+  note (`TODO: …`), “to be written” and “coming soon” alone on a line, and `[Date]` and the like as the value
+  of a field
+- blanks in brackets as the title or summary in front matter, and `TODO` and the like as the summary
+- example.com where a page lists its sources
+
+Plans may contain all of these, and so may code, comments, quotations, and files or folders named as
+templates. Left alone are too
+
+- `{{variable}}` as the target of a link or part of a path, with a full stop or a bar in it
+  (`{{book.title}}`), in pages with tags of a template engine (`{% include … %}`) or with variables in code as
+  well, and on a site of Sphinx (`conf.py`) or, with spaces (`{{ version }}`), MkDocs (`mkdocs.yml`)
+- blanks in the folder of a skill (`SKILL.md`) and in other instructions to agents, which say in their front
+  matter what they are for and with which tools, and blanks in lines that speak of placeholders
+- names after “e.g.” and the like, or within a path of menus or a link's text (`Works → [Company Name]`)
+- `TODO` in a page that keeps account of tasks (`Status: TODO`) or a column of states
+- four blanks of one kind or more on a page, `{{variables}}` or `[Name]` and the like, one of them twice: it
+  is a form, or tells how to fill one in
 
 ## Why it matters
 Readers find a gap where something was promised, and nobody knows that it is still open.

@@ -25,7 +25,7 @@ _WORDS = LazyPattern(r"[^\W_]+")
 _WORDS_OF_BLANKS = frozenset(
     [
         *_SLOTS.split("|"),
-        *("insert", "placeholder", "here", "your", "todo", "tbd", "tbc", "fixme", "yyyy"),
+        *("insert", "placeholder", "here", "your", "todo", "tbd", "tbc", "fixme", "yyyy", "needed"),
         *("insertar", "inserir", "insérer", "einfügen", "eintragen", "вставьте", "вставить", "укажите"),
         *("nombre", "nome", "nom", "имя", "你的名字", "您的姓名", "作者姓名", "あなたの名前"),
     ]
@@ -40,7 +40,7 @@ _BLANK = LazyPattern(
         \b(?:here|HERE|your)\b[^\[\]\n]{{0,20}}
       | Your(?:\ [A-Z]\w+){{1,4}} | YOUR(?:[ _][A-Z]+){{1,4}}
       | [Yy]our\ (?:\w+\ ){{0,3}}(?i:{_SLOTS})
-      | (?:TODO|TBD|TBC|FIXME)\b[^\[\]\n]{{0,80}} | XXX+
+      | (?:TODO|TBD|TBC|FIXME)\b[^\[\]\n]{{0,80}} | XXX+ | [Cc]itation\ needed
       | (?:[A-Z][a-z]+\ ){{1,3}}(?:(?i:{_SLOTS}))(?:\ [Hh]ere)?
       | (?:[Aa]uthor|AUTHOR|[Ss]urname)(?:s|\(s\))?(?:\ et\ al\.?)?,?\ (?:[Yy]ear|YEAR|YYYY|[Dd]ate)
       | (?i:{_SLOTS})\ (?:here|HERE)
@@ -67,7 +67,8 @@ _BRACES = LazyPattern(r"(?<![{$])\{\{")
 _LOREM = LazyPattern(r"\b[Ll]orem ipsum dolor\b|^\W{0,6}Lorem ipsum\W*$", re.MULTILINE)
 _LINK_BLANK = LazyPattern(r"\]\(https?://(?:\.\.\.|…|(?:www\.)?your-?(?:site|domain|url|link)[^)\s]*)\)")
 _RESERVED = LazyPattern(r"https?://example\.com\b[^\s)>\]]*")
-_WORD = LazyPattern(r"\b(?:TODO|TBD|XXX+)\b")
+_WORD = LazyPattern(r"\b(?:TODO|TBD|FIXME|XXX+)\b")
+_LATER = LazyPattern(r"\b(?:[Tt]o be written|[Cc]oming [Ss]oon)(?=[.…!)*_ \t]*$)", re.MULTILINE)
 
 _VALUE_BEFORE = LazyPattern(r"(?:[:：][*_]*|\|)[ \t*_~]*$")
 _HEAD_BEFORE = LazyPattern(
@@ -193,6 +194,10 @@ def _problem(place: Place, blank: str) -> Problem:
 
 def _always(_prose: Prose, _match: re.Match[str]) -> bool:
     return True
+
+
+def _is_alone(prose: Prose, match: re.Match[str]) -> bool:
+    return not prose.before(match.start()).strip(" \t*+_(-")
 
 
 def _is_no_link(prose: Prose, match: re.Match[str]) -> bool:
@@ -323,5 +328,6 @@ _FORMS = (
     _Form(("orem ipsum",), _LOREM, _always),
     _Form(("://...", "://…", "://your"), _LINK_BLANK, _always),
     _Form(("://example.",), _RESERVED, _is_source),
-    _Form(("TODO", "TBD", "XXX"), _WORD, _stands_for_something),
+    _Form(("TODO", "TBD", "FIXME", "XXX"), _WORD, _stands_for_something),
+    _Form(("be written", "oming soon", "oming Soon"), _LATER, _is_alone),
 )

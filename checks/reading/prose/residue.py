@@ -69,6 +69,18 @@ _SAYING_WORDS = (
     "языковая модель",
     "语言模型，我",
     "AI言語モデルとして",
+    "want me to",
+    "want, I can",
+    "version of your",
+    "your feedback",
+    "Gerne",
+    "Bien s",
+    "Claro",
+    "好的",
+    "当然",
+    "もちろんです",
+    "承知しました",
+    "Конечно",
 )
 """Long ones are quicker to look for."""
 
@@ -87,10 +99,20 @@ _SAYINGS = LazyPattern(
         | \bКак\ языковая\ модель[^.\n]{0,40},\ я\b
         | 作为(?:一个|一名|一款)?(?:AI|人工智能)?(?:大型)?语言模型，我
         | AI言語モデルとして、?(?:私|わたし))
-    | \bI(?:'ve|’ve|\ have)\ (?:updated|added|revised|rewritten|created)\b[^.\n]{0,60}\bas\ you\ requested\b
+    | \bI(?:'ve|’ve|\ have)\ (?:updated|added|revised|rewritten|created)\b[^.\n]{0,60}
+      \b(?:as\ you\ requested|(?:to\ reflect|based\ on|according\ to)\ your\ feedback)\b
+    | \bHere(?:'s|’s|\ is)\ (?:the|an?|your)\ (?:\w+\ ){1,3}version\ of\ your\ (?:\w+\ )?
+      (?:document|text|draft|essay|article|report|section|paragraph|summary|letter|email|notes)\b
+    | (?P<foreign>\b(?:
+          Gerne[!,.]\ (?:[Hh]ier\ (?:ist|sind)|[Ii]ch\ habe)\b
+        | Bien\ sûr\ ?[!,.]\ ?(?:[Vv]oici|[Jj]['’]ai)\b
+        | Claro[!,.]\ ?(?:[Aa]qu[íi]\ (?:tienes|tiene|te|está|va)|[Aa]qui\ (?:está|estão|vai))\b
+        | Конечно[!,.]\ ?[Вв]от\b)
+        | (?:好的|当然(?:可以)?)[，,！!。]\ ?(?:以下是|下面是|这是|我对你的)
+        | (?:もちろんです|承知しました)[。、！!]\ ?(?:以下|こちら))
     | \bWould\ you\ like\ me\ to\b
-    | \b[Ll]et\ me\ know\ if\ you(?:'d|’d|\ would)\ like\ me\ to\b
-    | \b[Ii]f\ you(?:'d|’d|\ would)\ like,\ I\ can\b
+    | \b[Ll]et\ me\ know\ if\ you(?:(?:'d|’d|\ would)\ like|\ want)\ me\ to\b
+    | \b[Ii]f\ you(?:(?:'d|’d|\ would)\ like|\ want),\ I\ can\b
     | \b(?:Certainly|Sure|Of\ course|Absolutely)(?:\ thing)?(?:!|(?P<opening>[,.:—-]))[!,.:—-]?\ ?
       (?: [Hh]ere(?:'s|’s|\ is|\ are)\b | I(?:'ll|’ll|'d|’d|\ can|\ will|\ have|'ve|’ve)\b
         | [Ll]et(?:'s|\ me)\b | [Bb]elow\ (?:is|are|you)\b )
@@ -192,14 +214,14 @@ def _begins(prose: Prose, match: re.Match[str]) -> bool:
     before = prose.before(match.start())
     if match["anywhere"]:
         return not (before.endswith(_EMPHASIS) and prose.after(match.end()).startswith(_EMPHASIS))
-    if (match["opening"] or match["praise"]) and not before.strip():
+    if (match["opening"] or match["praise"] or match["foreign"]) and not before.strip():
         line = prose.line(match.start())
         above = prose.line_text(line - 1) if line > 1 else ""
         is_answer = match["praise"] and line > 2 and _ASKED.match(above or prose.line_text(line - 2))
         return not above.strip() and not is_answer
     if match["praise"] and _BEHIND_SENTENCE.search(before):
         return False
-    return bool((_MARKS_ONLY if match["opening"] else _BEFORE).search(before))
+    return bool((_MARKS_ONLY if match["opening"] or match["foreign"] else _BEFORE).search(before))
 
 
 def _is_example(prose: Prose, offset: int) -> bool:
