@@ -2,7 +2,7 @@
 
 ## What it does
 Reads the block between two `---` lines at the top of a file as YAML. It has to be a mapping of
-keys to values, closed, and shorter than 64 KiB. Files named as
+keys to values, none of which stands there twice, closed, and shorter than 64 KiB. Files named as
 templates, or in a folder named so, may have placeholders in it (`created: {{date}}`).
 
 ## Why it matters

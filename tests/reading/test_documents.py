@@ -165,7 +165,7 @@ def test_headings_behind_those_of_raw_html_are_numbered() -> None:
     [
         ("---\na: [\n---\n# x\n", [("broken-front-matter", 3, 1)]),
         ("---\n- a\n---\nx\n", [("broken-front-matter", 2, 1)]),
-        ("---\nwhen: 2025-13-40\n---\nx\n", [("broken-front-matter", 1, 1)]),
+        ("---\nwhen: 2025-13-40\n---\nx\n", [("broken-front-matter", 2, 7)]),
         ("---\na: b\nx: !!bool maybe\n---\nx\n", [("broken-front-matter", 1, 1)]),
         ('---\nx: !!int ""\n---\nx\n', [("broken-front-matter", 1, 1)]),
         ('---\nx: !!float "_"\n---\nx\n', [("broken-front-matter", 1, 1)]),

@@ -11,6 +11,7 @@ from checks.reading.front_matter.yaml_loading import NoYamlError, load_yaml
 _OPENING = LazyPattern(r"---[ \t]*\n")
 _CLOSING = LazyPattern(r"^(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
 _LOOKS_LIKE_KEY = LazyPattern(r"[\w-]+:(?:\s|$)")
+_KEY = LazyPattern(r"^(\w[\w -]*):(?=\s|$)", re.MULTILINE)
 _MARKED = ("*", "_", "|", ">")
 _BRACKETS = LazyPattern(r"[\[\]{}]")
 _LONGEST = 64 * 1024
@@ -93,7 +94,20 @@ def _parse_yaml(path: str, block: str) -> tuple[Mapping[str, object], Problem | 
         return {}, _problem(path, 2, 1, f"is a {what}, not a mapping", "write `key: value` lines")
     if _is_too_large(values):
         return {}, _problem(path, 2, 1, _TOO_LARGE, _SHORTEN)
-    return {str(key): value for key, value in values.items()}, None
+    return {str(key): value for key, value in values.items()}, _find_repeated(path, block)
+
+
+def _find_repeated(path: str, block: str) -> Problem | None:
+    """The first key that stands there twice, which YAML forbids and many programs refuse. Lines that belong
+    to a value are indented."""
+    seen: set[str] = set()
+    for match in _KEY.finditer(block):
+        if match[1] in seen:
+            line = block.count("\n", 0, match.start()) + 2
+            what = f"has the key “{match[1][:40]}” twice, and a program may refuse both, or take either"
+            return _problem(path, line, 1, what, "keep one")
+        seen.add(match[1])
+    return None
 
 
 def _find_remedy(block: str, line: int | None) -> str:

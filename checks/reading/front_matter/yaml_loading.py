@@ -77,8 +77,16 @@ def _loader() -> Any:
                 raise self._refuse(node, f"a number has more than {_MOST_DIGITS} digits")
             return value
 
+        def construct_yaml_timestamp(self, node: Any) -> object:
+            try:
+                value: object = super().construct_yaml_timestamp(node)
+            except ValueError as error:  # looks like a date and is none, such as 2025-13-40
+                raise self._refuse(node, str(error)) from error
+            return value
+
         def _refuse(self, node: Any, problem: str) -> Exception:
             return yaml.constructor.ConstructorError(None, None, problem, node.start_mark)
 
     Loader.add_constructor("tag:yaml.org,2002:int", Loader.construct_yaml_int)
+    Loader.add_constructor("tag:yaml.org,2002:timestamp", Loader.construct_yaml_timestamp)
     return Loader

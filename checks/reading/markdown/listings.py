@@ -9,8 +9,11 @@ from checks.model import Document, Heading
 _SOURCES = LazyPattern(
     r"""[\W\d]*+
     (?:(?:key|all|web|primary|main|academic|cited|numbered|research)\s+)?
-    (?:sources?|references?|bibliography|works\s+cited|citations?|literature)
-    (?:\s*(?:and|&|/|\+)\s*[\w\s]{1,30})?
+    (?:sources?|references?|bibliography|works\s+cited|citations?|literature
+      |quellen(?:verzeichnis|angaben)?|literatur(?:verzeichnis)?|einzelnachweise|referenzen
+      |références|bibliographie|fuentes|referencias|bibliograf[íi]a|referências|fontes|fonti|riferimenti
+      |источники|(?:список\s+)?литератур[аы]|参考文献|参考资料|參考文獻|出典|المراجع|المصادر)
+    (?:(?:\s*[&/+和与]\s*|\s+(?:and|und|et|y|e|и)\s+)[\w\s]{1,30})?
     (?:\s+(?:cited|used|list|section|consulted))?
     \W*$""",
     re.IGNORECASE | re.VERBOSE,
