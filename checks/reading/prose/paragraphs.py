@@ -24,7 +24,7 @@ _LINKED = LazyPattern(r"\[\[[^\[\]]+\]\]|\[[^\[\]]*\]\([^()]*\)|<a\b[^<>]*>[^<>]
 _ENTRY = LazyPattern(r"\s*(?:[-*+]|\d{1,3}[.)])[ \t]+[*_]{0,2}(?:\[\[|\[[^\[\]]*\]\()")
 """What begins an entry of an index: a link to a page, with what that page says of itself behind it."""
 
-_SIGNS_OF_LINKS = ("](", "://", "[[", "<")
+_SIGN_OF_LINKS = LazyPattern(r"\]\(|://|\[\[|<")
 _LONG_WORD = 7
 
 
@@ -63,7 +63,7 @@ def _iter_long(prose: Prose, first: int, block: str) -> Iterator[tuple[int, str]
 
 def _is_mostly_links(text: str) -> bool:
     """Whether a paragraph is long only by the words of addresses and tags, or most of its words are links."""
-    if not any(sign in text for sign in _SIGNS_OF_LINKS):
+    if not _SIGN_OF_LINKS.search(text):
         return False
     words = len(split_words(_ADDRESS.sub("", text)))
     return words < LEAST_WORDS or 2 * len(split_words(_LINKED.sub("", text))) < words

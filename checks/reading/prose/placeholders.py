@@ -329,5 +329,5 @@ _FORMS = (
     _Form(("://...", "://…", "://your"), _LINK_BLANK, _always),
     _Form(("://example.",), _RESERVED, _is_source),
     _Form(("TODO", "TBD", "FIXME", "XXX"), _WORD, _stands_for_something),
-    _Form(("be written", "oming soon", "oming Soon"), _LATER, _is_alone),
+    _Form(("be written", "oming "), _LATER, _is_alone),
 )

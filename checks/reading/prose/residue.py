@@ -69,17 +69,14 @@ _SAYING_WORDS = (
     "языковая модель",
     "语言模型，我",
     "AI言語モデルとして",
-    "want me to",
-    "want, I can",
+    "you want",
     "version of your",
-    "your feedback",
-    "Gerne",
-    "Bien s",
-    "Claro",
-    "好的",
-    "当然",
-    "もちろんです",
-    "承知しました",
+    "Gerne! Hier",
+    "Bien sûr",
+    "Claro, aqu",
+    "Claro! Aqu",
+    "好的，",
+    "以下",
     "Конечно",
 )
 """Long ones are quicker to look for."""
@@ -99,14 +96,13 @@ _SAYINGS = LazyPattern(
         | \bКак\ языковая\ модель[^.\n]{0,40},\ я\b
         | 作为(?:一个|一名|一款)?(?:AI|人工智能)?(?:大型)?语言模型，我
         | AI言語モデルとして、?(?:私|わたし))
-    | \bI(?:'ve|’ve|\ have)\ (?:updated|added|revised|rewritten|created)\b[^.\n]{0,60}
-      \b(?:as\ you\ requested|(?:to\ reflect|based\ on|according\ to)\ your\ feedback)\b
+    | \bI(?:'ve|’ve|\ have)\ (?:updated|added|revised|rewritten|created)\b[^.\n]{0,60}\bas\ you\ requested\b
     | \bHere(?:'s|’s|\ is)\ (?:the|an?|your)\ (?:\w+\ ){1,3}version\ of\ your\ (?:\w+\ )?
       (?:document|text|draft|essay|article|report|section|paragraph|summary|letter|email|notes)\b
     | (?P<foreign>\b(?:
-          Gerne[!,.]\ (?:[Hh]ier\ (?:ist|sind)|[Ii]ch\ habe)\b
+          Gerne!\ Hier\ (?:ist|sind)\b
         | Bien\ sûr\ ?[!,.]\ ?(?:[Vv]oici|[Jj]['’]ai)\b
-        | Claro[!,.]\ ?(?:[Aa]qu[íi]\ (?:tienes|tiene|te|está|va)|[Aa]qui\ (?:está|estão|vai))\b
+        | Claro(?:,\ a|!\ A)qu[íi]\ (?:tienes|tiene|te|está|estão|vai|va)\b
         | Конечно[!,.]\ ?[Вв]от\b)
         | (?:好的|当然(?:可以)?)[，,！!。]\ ?(?:以下是|下面是|这是|我对你的)
         | (?:もちろんです|承知しました)[。、！!]\ ?(?:以下|こちら))

@@ -168,7 +168,7 @@ class Prose:
 
     def is_in_display(self, line: int) -> bool:
         """Whether a line begins in a block of formulas."""
-        return "$$" in self.text and bisect_right(self._displays, self._starts[line - 1]) % 2 == 1
+        return bool(self._displays) and bisect_right(self._displays, self._starts[line - 1]) % 2 == 1
 
     def is_in_comment(self, line: int) -> bool:
         """Whether a line begins in a comment."""
