@@ -10,7 +10,7 @@ are
   `README.de.md`), are the same below the folder of one (`docs/soil.md`, `archive/v2/soil.md`), or lie below
   the folders of two languages (`docs/en/soil.md`, `docs/de/boden.md`)
 - folders that are built alike: more than three pages of the one have the name and the title of a page of
-  the other (`raw/soil.md`, `notes/soil.md`)
+  the other (`raw/soil.md`, `notes/soil.md`), and pages of one name and title in more than four folders
 - in an Obsidian vault, which has a folder `.obsidian`, titles that are not in the front matter: its notes are
   called by their file names
 
@@ -50,17 +50,17 @@ from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Place, Problem, Severity, are_editions, is_hidden, is_template
 from checks.rules.rule import Context, Rule
 
-_PROSE = LazyPattern(r"[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+)?[*_`\"“„«(]*\w")
+_PROSE = LazyPattern(r"[ \t]*(?:[-*+>][ \t]+|\d+[.)][ \t]+)?[^\w#|<\[!~:-]{0,8}\w")
 _FEW = 3
-"""So many pages do not make two folders alike."""
+"""So many pages of two folders, or of one name, make no habit."""
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each page whose title an earlier page by path has that is no edition of it."""
     found = [*_iter_repeated(context)]
-    alike = Counter(_find_roots(path, earlier) for path, earlier in found)
+    alike = Counter(key for pair in found for key in _iter_habits(*pair))
     for path, earlier in found:
-        if alike[_find_roots(path, earlier)] <= _FEW:
+        if max(alike[key] for key in _iter_habits(path, earlier)) <= _FEW:
             document = context.base.documents[path]
             title = document.given_title
             message = f"has the title “{title}”, like {earlier}: make the title say what is different"
@@ -87,6 +87,14 @@ def _is_meant(context: Context, path: str, earlier: str) -> bool:
     is_called_by_name = "title" not in document.front_matter and context.is_in_vault(path)
     is_other = is_template(path) or are_editions(earlier, path) or _is_of_section(document)
     return is_called_by_name or is_other
+
+
+def _iter_habits(path: str, earlier: str) -> Iterator[tuple[str, str]]:
+    """What more pages may have in common with two that have one title: the folders below which both have one
+    name, and the first of all, with this name."""
+    yield _find_roots(path, earlier)
+    if posixpath.basename(path) == posixpath.basename(earlier):
+        yield "", earlier
 
 
 def _find_roots(path: str, other: str) -> tuple[str, str]:

@@ -9,7 +9,8 @@ Looks for pages without a heading of level 1, in Markdown or on one line of raw 
   space in the name (`Grafting old trees.md`), or where most pages in a folder around them, or with the
   same file name, have no title either
 - what is no page of its own: parts of pages, named with an underscore in front or in such a folder
-  (`_sidebar.md`), and files in hidden folders (`.github/`), which programs read
+  (`_sidebar.md`), files in hidden folders (`.github/`), which programs read, and those that only send an
+  agent to another (`@AGENTS.md`)
 
 ## Why it matters
 Lists, searches and tabs then show the file's name, or the first heading if it ranks above all others.
@@ -39,7 +40,7 @@ Begin the page with `# ` and its title.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from checks.model import Place, Problem, Severity, ancestors, is_hidden, is_template
+from checks.model import Document, Place, Problem, Severity, ancestors, is_hidden, is_template
 from checks.rules.rule import Context, Rule
 
 _FEW = 3
@@ -57,15 +58,17 @@ def check(context: Context) -> Iterator[Problem]:
     unread = {each.place.path for each in context.base.problems if each.rule == "broken-front-matter"}
     for path in bare:
         document = documents[path]
-        is_meant = is_template(path) or not habits.isdisjoint(_groups_of(path)) or _is_no_page(path)
+        is_meant = is_template(path) or not habits.isdisjoint(_groups_of(path)) or _is_no_page(path, document)
         is_named = " " in path.rpartition("/")[2] or context.is_in_vault(path) or path in unread
         if not (is_meant or is_named or document.front_matter.get("name")):
             message = f"has no title, so lists show “{document.title}”: begin it with a heading of level 1"
             yield Problem("missing-title", Place(path, document.body_line), message)
 
 
-def _is_no_page(path: str) -> bool:
-    """Whether a path names a part of pages, or a file for programs."""
+def _is_no_page(path: str, document: Document) -> bool:
+    """Whether a path names a part of pages, or a file for programs, or a file only sends to another."""
+    if document.words <= _FEW and document.text.lstrip().startswith("@"):
+        return True
     *folders, name = path.split("/")
     is_part = name.startswith("_") and not name.startswith("_index.")
     return is_part or is_hidden(path) or any(folder.startswith("_") for folder in folders)

@@ -79,7 +79,7 @@ _NEXT_CELL = LazyPattern(r"[ \t*_~]*\|[^|\n]*[^\W\d_]")
 _ENDS = LazyPattern(r"[ \t*_.!]*(?:\||$)")
 _STATE = LazyPattern(r"^\W{0,12}(?:status|state|stage)\b[*_`: \t]{1,8}TODO\b", re.IGNORECASE | re.MULTILINE)
 _STATES = LazyPattern(
-    r"\W*(?:status|state|stage|progress|stand|zustand|statut|état|estado|stato|статус|状态|狀態|状態|ステータス)\W*$",
+    r"\W*(?:status|state|stage|progress|stand|zustand|statut|état|estado|stato|статус|状态|狀態|状態|ステータス|상태)\W*$",
     re.IGNORECASE,
 )
 _RULED = LazyPattern(r"^(?P<head>[ \t>]*\|.*)\n[ \t>]*\|[ \t]*:?-[-:| \t]*$", re.MULTILINE)

@@ -112,7 +112,7 @@ _SAYINGS = LazyPattern(
     | \b(?:Certainly|Sure|Of\ course|Absolutely)(?:\ thing)?(?:!|(?P<opening>[,.:—-]))[!,.:—-]?\ ?
       (?: [Hh]ere(?:'s|’s|\ is|\ are)\b | I(?:'ll|’ll|'d|’d|\ can|\ will|\ have|'ve|’ve)\b
         | [Ll]et(?:'s|\ me)\b | [Bb]elow\ (?:is|are|you)\b )
-    | (?P<praise>\b(?:That(?:'s|’s)\ a\ )?[Gg]reat\ question[!,.])
+    | (?P<praise>\b(?:That(?:'s|’s)\ a\ )?[Gg]reat\ question!)
     | \bI\ (?:do\ not|don't|don’t)\ have\ access\ to\ real-time\b
     | \bI(?:'m|’m|\ am)\ sorry,\ but\ I\ (?:can['’]t|cannot)\ (?:assist|help|fulfil|provide|comply|browse)
     | ^\W{0,6}ChatGPT\ said:?\W*$
