@@ -37,13 +37,15 @@ from checks.model import (
 from checks.rules.filling import iter_filled
 
 _ON_SITE = (LinkState.ON_SITE, LinkState.DEAD_ON_SITE)
-_VAULT = ".obsidian"
 _SPHINX = ("conf.py", "myst.yml", "_toc.yml")
 _NAMED = LazyPattern(r"^[ \t>]*(?:\(([\w:./-]+)\)=[ \t]*$|:name:[ \t]+(\S+))", re.MULTILINE)
 _HABIT = 10
 _HABITUAL = 0.2
 """How many pages have to be linked to as on a site, and which share of all links between documents that has
 to be, to be meant."""
+
+_VAULT = ".obsidian"
+"""The folder that makes a vault of Obsidian of the one that holds it."""
 
 
 @frozen
