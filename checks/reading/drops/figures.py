@@ -9,7 +9,7 @@ _ABOUT = (
     r"(?:~|≈|±|(?<![-=])[<>≤≥]=?|\bcirca\s|\bca\.\s|\babout\s|\bapprox(?:\.|imately)?\s|\baround\s"
     r"|\broughly\s|\bnearly\s|\bover\s)"
 )
-_UNGROUPED = r"\d[\d,]{0,11}(?:\.\d{1,3})?"
+_UNGROUPED = r"(?:\d{1,3}(?:,\d{3}){1,3}(?!\d)|\d{1,12})(?:\.\d{1,3})?"
 _GROUPS = (
     r"\d{1,3}(?:['’\u00a0\u2009\u202f]\d{3}){1,3}",
     r"\d{1,3}(?:\.\d{3}){2,3}",

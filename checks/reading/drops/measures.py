@@ -109,6 +109,8 @@ _GARBLED = re.compile(
 _YEARS = re.compile(r"(?:19|20)\d\d\b")
 _ORDINAL_BEHIND = re.compile(r"[.)]\s*[^\W\d]")
 """What makes a number of "1. Flour, 2. Water" one of a list."""
+_LISTED_BEHIND = re.compile(r"(?:[,;&+]|and\b)\s*(?:and\s+)?#?\d{1,3}\s*(?:$|[,;&+(]|and\b)", re.IGNORECASE)
+"""What makes a number the first of several: "1, 2 and 4" names sections, and counts none."""
 _FORMER = re.compile(
     r"\W{0,3}\d[\d,]{0,9}\s?(?:lines\s?)?\(?(?:before|previously|originally|old)\b[^\d]{0,20}", re.IGNORECASE
 )
@@ -232,10 +234,12 @@ def _counts(row: Row) -> Iterator[Measure]:
 
 
 def _is_whole_count(behind: str, kind: ClaimKind) -> bool:
-    """Whether a figure is no share: "735/700" sets the lines beside what was aimed at."""
+    """Whether a figure is no share, nor one of several: "735/700" sets the lines beside what was aimed at."""
     if behind.startswith("%") or _ORDINAL_BEHIND.match(behind):
         return False
-    return kind in (ClaimKind.LINES, ClaimKind.SECTION_COUNT) or not behind.startswith("/")
+    if behind.startswith("/"):
+        return kind in (ClaimKind.LINES, ClaimKind.SECTION_COUNT)
+    return not _LISTED_BEHIND.match(behind)
 
 
 def _outcome_of(value: str) -> str:
