@@ -211,6 +211,17 @@ SIZES = {
     "## PART 1: Soil (500 lines min, 900 lines max)": "500-900",
     "**Result**: up to 500 lines": "wrote 500",
     "**Total**: ~4,000 lines": "",
+    "- [ ] Create KNOWLEDGE-DROP-soil-[TIME].md (~30 lines)": "",
+    "- [x] Write the knowledge drop (30 lines)": "",
+    "**Step 3: Create KNOWLEDGE DROP (~30 lines)**": "",
+    "- [ ] Create KNOWLEDGE-DROP-soil-[TIME].md (~30 lines)\n**Target Length**: 700 lines": "700",
+    "**Step 2: Create knowledge file and drop (~700 lines)**": "700",
+    "**Drop size**: ~30 lines": "",
+    "**Output**: KNOWLEDGE-DROP-soil-[TIME].md (~30 lines)": "",
+    "**Output**: beds/00-soil.md (~700 lines), KNOWLEDGE-DROP-soil-[TIME].md (~30 lines)": "700",
+    "**Outputs**:\n- KNOWLEDGE-DROP-soil-[TIME].md (~30 lines)\n- beds/00-soil.md (~700 lines)": "700",
+    "**Scope**: ~700 lines": "700",
+    "**Minimum**: 500 lines": "500+",
 }
 """Texts of a part, with its lines as they are planned, and as they are said to be written."""
 

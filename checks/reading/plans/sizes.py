@@ -10,7 +10,7 @@ from checks.reading.plans.figures import Figure, find_figures, may_count, parse_
 from checks.reading.plans.lines import Field, Line
 from checks.reading.plans.marks import has_tick
 from checks.reading.plans.outline import Block, parse_part_line
-from checks.reading.plans.paths import find_paths
+from checks.reading.plans.paths import find_drop, find_paths
 from checks.reading.plans.region import Region
 from checks.reading.plans.titles import labelled_size
 
@@ -22,13 +22,18 @@ _STEP = re.compile(
 # "Created: a/00-b.md (401 lines)" tells what was made
 _PAST = re.compile(r"\W{0,4}(?:created|wrote|written|generated|produced|saved)\b", re.IGNORECASE)
 _WRITES = re.compile(r"\b(?:files?|document|knowledge|guide|page)\b|\.md\b", re.IGNORECASE)
+# "Create KNOWLEDGE-DROP-slug.md (~30 lines)": the report has a length of its own
+_OF_DROP = re.compile(
+    r"\W*(?:step\s+\d+\w?\W+)?\w+\W+(?:(?:the|a|your|new|short)\s)?\W{0,3}(?:knowledge\W)?drop\b",
+    re.IGNORECASE,
+)
 _LABEL = re.compile(
     r"\b(?:expected|target|estimated|planned|deliverables?|length|size|content|outputs?|lines?|files?"
-    r"|word count)\b",
+    r"|word count|scope|budget|minimum|maximum)\b",
     re.IGNORECASE,
 )
 _NO_LABEL = re.compile(
-    r"\b(?:source|section|total|research|citation|actual|read|batch|influenced|status|step|cite|searche?s?|existing)\b",
+    r"\b(?:source|section|total|research|citation|actual|read|batch|drop|influenced|status|step|cite|searche?s?|existing)\b",
     re.IGNORECASE,
 )
 _RESULT_LABEL = re.compile(
@@ -158,7 +163,8 @@ def _is_planned(figure: Figure, line: Line) -> bool:
 
 def _is_step(line: Line) -> bool:
     text = line.plain
-    return bool(_STEP.match(text) and _WRITES.search(text) and not _SECTION.match(text))
+    writes = _STEP.match(text) and _WRITES.search(text)
+    return bool(writes and not _SECTION.match(text) and not _OF_DROP.match(text))
 
 
 def _in_fields(region: Region, marked: frozenset[int]) -> Iterator[tuple[Figure, bool]]:
@@ -199,12 +205,14 @@ def _lines_of_results(region: Region) -> set[int]:
 
 def _figures_of_field(region: Region, line: Line, field: Field) -> list[Figure]:
     """The first figure of a label and its value; with an empty value, of the list below."""
-    if found := list(find_figures(f"{field.label}: {field.value}"))[:1]:
+    value = field.value.partition(find_drop(field.value) or "\n")[0]
+    if found := list(find_figures(f"{field.label}: {value}"))[:1]:
         return found
     if "line" in field.label.lower() and field.value:
         found = list(find_figures(f"{field.label}: {field.value.split('(')[0].strip()} lines"))[:1]
         return [figure for figure in found if not _is_place(figure)]
     if field.value or not field.bold or "content" in field.label.lower():
         return []
-    items = (item for item in region.list_below(line) if not _SECTION.match(item.plain))
+    below = region.list_below(line)
+    items = (item for item in below if not _SECTION.match(item.plain) and not find_drop(item.plain))
     return list(islice((figure for item in items for figure in find_figures(item.plain)), 1))
