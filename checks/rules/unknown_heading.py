@@ -11,6 +11,10 @@ Within a part, boxes, headings and bold lines that begin with `Section 3` are ch
 one without a title on its line, such as `- [ ] Section 3`, asks for no section. A length with letters for
 digits, such as `(~7OO lines)`, is none.
 
+Labels with one letter too many, missing or wrong, or with two that changed places, are reported where
+such a label stands: `- [ ] Secton 3: Title`, `**CTIE**: tools/00`, `**Influnced by**: Files 1`,
+`## PATR 3: Title`.
+
 ## Why it matters
 Everything below such a heading is counted to the part before it, or ignored: whether its file exists
 and contains what it should is not measured, even if the part is ticked.

@@ -173,3 +173,52 @@ def test_a_length_with_letters_for_digits_is_reported(line: str, written: str) -
 def test_words_before_lines_are_no_length(words: str) -> None:
     _, problems = read_plan(f"## PART 1: Rye\n\n- [ ] Read {words}\n")
     assert problems == ()
+
+
+SLIPS = {
+    "- [ ] Secton 3: Salt": "section 3 but is not read: write '- [ ] Section 3: ...'",
+    "- Seciton 3: Salt": "section 3 but is not read: write '- [ ] Section 3: ...'",
+    "**Sectionn 3 - Salt**": "section 3 but is not read: write '- [ ] Section 3: ...'",
+    "- [ ] Sect. 3: Salt": "section 3 but is not read: write '- [ ] Section 3: ...'",
+    "- [ ] Sections 3: Salt": "section 3 but is not read: write '- [ ] Section 3: ...'",
+    "- [ ] **CIT**: tools/00": "“CITE” but is not read: write '**CITE**: ...'",
+    "- [ ] CTIE: tools/00": "“CITE” but is not read: write '**CITE**: ...'",
+    "**Citee**: tools/00": "“CITE” but is not read: write '**CITE**: ...'",
+    "**Influnced by**: Files 1, 2": "“Influenced by” but is not read: write '**Influenced by**: ...'",
+    "- [x] PRAT 1: Create bread/00-rye.md": "the box of part 1 but is not read: write '- [ ] PART 1: ...'",
+    "## PATR 3: Cake": "part 3 but is not read: write '## PART 3: ...'",
+    "# BTACH 2: Cake": "batch 2 but is not read: write '# BATCH 2: ...'",
+}
+
+
+@pytest.mark.parametrize(("line", "message"), SLIPS.items(), ids=SLIPS)
+def test_a_label_with_a_slip_in_it_is_reported(line: str, message: str) -> None:
+    text = f"# Plan\n\n# BATCH 1: Bread\n\n## PART 1: Rye\n\n{line}\n\n## PART 2: Buns\n"
+    _, problems = read_plan(text)
+    assert [(each.rule, each.place.line) for each in problems] == [("unknown-heading", 7)]
+    assert problems[0].message == f"looks like {message}"
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "- [ ] Section 1: Salt\n- [ ] Secton 1: Salt",
+        "- [ ] Sector 3: Salt",
+        "- [ ] Session 3: Salt",
+        "- [ ] Step 3: Salt",
+        "Sectoin 3 is hard to write.",
+        "**Site**: tools/00",
+        "**SITE**: tools/00",
+        "Cit: tools/00",
+        "**Cited**: the papers",
+        "**City**: York",
+        "**Written by**: Files 1, 2",
+        "```\n- [ ] Secton 3: Salt\n```",
+        "## PORT 9: Cake",
+        "### Parts 1-2: Cake",
+        "- [x] PRAT 2: Create bread/00-rye.md",
+    ],
+)
+def test_another_word_or_a_number_that_is_read_is_no_slip(line: str) -> None:
+    _, problems = read_plan(f"# Plan\n\n## PART 1: Rye\n\n{line}\n\n## PART 2: Buns\n")
+    assert problems == ()

@@ -1,7 +1,7 @@
 """Sections that a part asks for by number: "Section 3: Soil", one or several in a line."""
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from checks.model import Number, RequiredSection
 from checks.reading.plans.counted_sections import FEWEST, PLUS, last_of_count, untitled
@@ -57,11 +57,8 @@ _LOOSE_SECTION = re.compile(
 _DIGITS_ONLY = re.compile(r"\d{1,2}")
 
 
-def find_unread_sections(
-    lines: Iterable[Line], sections: Iterable[RequiredSection]
-) -> Iterator[tuple[Line, Number]]:
+def find_unread_sections(lines: Iterable[Line], known: Collection[Number]) -> Iterator[tuple[Line, Number]]:
     """Boxes, headings and bold lines that begin as a section does, with a number that none has."""
-    known = {section.number for section in sections if section.head}
     for line in lines:
         if "section" not in line.lowered or not line.is_text or not (line.box or line.level or line.is_bold):
             continue

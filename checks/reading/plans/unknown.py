@@ -6,6 +6,12 @@ from collections.abc import Collection, Iterator, Mapping, Sequence
 from checks.model import Batch, Number, Part, Place, Problem
 from checks.reading.plans.figures import NUMBER_WORDS, find_garbled, parse_number
 from checks.reading.plans.lines import Line
+from checks.reading.plans.misspelt import (
+    find_misspelt_box,
+    find_misspelt_headings,
+    find_misspelt_labels,
+    find_misspelt_sections,
+)
 from checks.reading.plans.numbered_sections import find_unread_sections
 from checks.reading.plans.outline import FORMS, Block, Outline, Reader
 
@@ -64,7 +70,12 @@ def find_unread_parts(path: str, lines: Sequence[Line], outline: Outline) -> Ite
     if own is None:
         return  # parts of a table, beside which no other form was found
     near = [line for line in lines if _may_begin_part(line) and not own(line)]
-    found = _find_in_forms(near, {block.number for block in outline.blocks})
+    known = {block.number for block in outline.blocks}
+    misspelt = find_misspelt_headings(lines, "PART", known) if first.level else ()
+    headings = {number: line for line, number in misspelt}
+    for number, line in headings.items():
+        yield _unread_form(path, line, f"part {number}", f"{'#' * first.level} PART {number}: ...")
+    found = _find_in_forms(near, known | headings.keys())
     for line in near:
         if line.number in found:
             yield _unread(path, line, found[line.number], first)
@@ -73,13 +84,12 @@ def find_unread_parts(path: str, lines: Sequence[Line], outline: Outline) -> Ite
 def find_unread_batches(path: str, lines: Sequence[Line], batches: Sequence[Batch]) -> Iterator[Problem]:
     """Headings that begin as a batch's do, and do not go on as one; with a number that no batch has."""
     known = {batch.number for batch in batches}
-    for line in lines:
-        found = _LOOSE_BATCH.match(line.plain) if line.level and line.is_text else None
-        if found and (number := parse_number(found[1])) not in known:
-            message = (
-                f"looks like batch {number} but is not read: write '{'#' * line.level} BATCH {number}: ...'"
-            )
-            yield Problem("unknown-heading", Place(path, line.number), message)
+    loose = ((line, _LOOSE_BATCH.match(line.plain)) for line in lines if line.level and line.is_text)
+    unread = [
+        (line, number) for line, found in loose if found and (number := parse_number(found[1])) not in known
+    ]
+    for line, number in (*unread, *find_misspelt_headings(lines, "BATCH", known)):
+        yield _unread_form(path, line, f"batch {number}", f"{'#' * line.level} BATCH {number}: ...")
 
 
 def find_unread_fields(
@@ -93,9 +103,20 @@ def find_unread_fields(
                 yield Problem(
                     "unknown-heading", place, f"“{garbled}” is no number of lines: write it in digits"
                 )
-        for line, number in find_unread_sections(block.lines(lines)[1:], part.sections):
-            message = f"looks like section {number} but is not read: write '- [ ] Section {number}: ...'"
-            yield Problem("unknown-heading", Place(path, line.number), message)
+        body = block.lines(lines)[1:]
+        sections = {section.number for section in part.sections if section.head}
+        unread = (*find_unread_sections(body, sections), *find_misspelt_sections(body, sections))
+        for line, number in unread:
+            yield _unread_form(path, line, f"section {number}", f"- [ ] Section {number}: ...")
+        for line, label in find_misspelt_labels(body):
+            yield _unread_form(path, line, f"“{label}”", f"**{label}**: ...")
+        if box := find_misspelt_box(body, part.number):
+            yield _unread_form(path, box, f"the box of part {part.number}", f"- [ ] PART {part.number}: ...")
+
+
+def _unread_form(path: str, line: Line, what: str, form: str) -> Problem:
+    message = f"looks like {what} but is not read: write '{form}'"
+    return Problem("unknown-heading", Place(path, line.number), message)
 
 
 def _find_in_forms(lines: Sequence[Line], known: Collection[Number]) -> Mapping[int, Number]:

@@ -1,0 +1,75 @@
+"""Labels of a plan with a slip in them: "Secton 3: ...", "**CTIE**: ...", "## PATR 4: ..."."""
+
+import re
+from collections.abc import Collection, Iterable, Iterator
+
+from checks.model import Number
+from checks.reading.near_words import is_slip
+from checks.reading.plans.figures import parse_number
+from checks.reading.plans.lines import Line
+
+# A word with a number and what parts it from a title: "Secton 3: Soil", "**Sect. 3** - Soil"
+_NUMBERED = re.compile(
+    r"[\W_]{0,12}(?:write\s)?([A-Za-z]{3,8})\.?\s?#?(\d{1,4}[a-z]?)\s?[:.)–—-]\s?[^\s\d]", re.IGNORECASE
+)
+_LABEL = re.compile(r"[\W_]{0,8}([A-Za-z]{3,10})(\s+by)?[\W_]{0,4}:", re.IGNORECASE)
+_SHORTENED = ("sect", "sections")
+_READ = ("CITED", "CITES")
+
+
+def find_misspelt_sections(lines: Iterable[Line], known: Collection[Number]) -> Iterator[tuple[Line, Number]]:
+    """Items, headings and bold lines that begin as sections do but for a slip, with a number that none
+    has."""
+    for line in lines:
+        if not line.is_text or line.is_struck or not (line.item or line.level or line.is_bold):
+            continue
+        found = _NUMBERED.match(line.plain)
+        word = found[1].lower() if found else ""
+        if found and (word in _SHORTENED or is_slip(word, "section")):
+            number = parse_number(found[2])
+            if number not in known:
+                yield line, number
+
+
+def find_misspelt_headings(
+    lines: Iterable[Line], word: str, known: Collection[Number]
+) -> Iterator[tuple[Line, Number]]:
+    """Headings that begin with `PART` or `BATCH` but for a slip, with the number before or behind a known
+    one: so far from these, other words are no slips."""
+    for line in lines:
+        found = _NUMBERED.match(line.plain) if line.level and line.is_text else None
+        slipped = found[1].upper() if found else ""
+        number = (
+            parse_number(found[2]) if found and slipped != f"{word}S" and is_slip(slipped, word) else None
+        )
+        if isinstance(number, int) and number not in known and not {number - 1, number + 1}.isdisjoint(known):
+            yield line, number
+
+
+def find_misspelt_box(lines: Iterable[Line], number: Number) -> Line | None:
+    """The first box that names its part, with this number, but for a slip: "- [x] PRAT 3: Create ..."."""
+    for line in lines:
+        found = _NUMBERED.match(line.plain) if line.box and line.is_text else None
+        if found and is_slip(found[1].upper(), "PART") and parse_number(found[2]) == number:
+            return line
+    return None
+
+
+def find_misspelt_labels(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
+    """Lines that begin with a label for citations or influences but for a slip, with what it should be."""
+    for line in lines:
+        found = _LABEL.match(line.body) if line.is_text and ":" in line.body else None
+        word = found[1] if found else ""
+        if not found:
+            continue
+        if found[2]:
+            if is_slip(word.lower(), "influenced"):
+                yield line, "Influenced by"
+        elif _is_slip_of_cite(word.upper()) and (word.isupper() or f"**{word}" in line.body):
+            yield line, "CITE"
+
+
+def _is_slip_of_cite(word: str) -> bool:
+    """A wrong letter makes another word of it, such as "Site"."""
+    is_other = len(word) == len("CITE") and sorted(word) != sorted("CITE")
+    return is_slip(word, "CITE") and word not in _READ and not is_other
