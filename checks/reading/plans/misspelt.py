@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from checks.model import Number
-from checks.reading.near_words import is_slip
 from checks.reading.plans.figures import parse_number
 from checks.reading.plans.lines import Line
+from checks.suggestions import is_slip
 
 # A word with a number and what parts it from a title: "Secton 3: Soil", "**Sect. 3** - Soil"
 _NUMBERED = re.compile(
@@ -59,17 +59,19 @@ def find_misspelt_labels(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
     """Lines that begin with a label for citations or influences but for a slip, with what it should be."""
     for line in lines:
         found = _LABEL.match(line.body) if line.is_text and ":" in line.body else None
-        word = found[1] if found else ""
-        if not found:
-            continue
-        if found[2]:
-            if is_slip(word.lower(), "influenced"):
-                yield line, "Influenced by"
-        elif _is_slip_of_cite(word.upper()) and (word.isupper() or f"**{word}" in line.body):
+        word = found[1].upper() if found else ""
+        if found and found[2] and is_slip(word, "INFLUENCED"):
+            yield line, "Influenced by"
+        elif (
+            found
+            and not found[2]
+            and is_slip(word, "CITE")
+            and word not in _READ
+            and _is_label(found[1], line)
+        ):
             yield line, "CITE"
 
 
-def _is_slip_of_cite(word: str) -> bool:
-    """A wrong letter makes another word of it, such as "Site"."""
-    is_other = len(word) == len("CITE") and sorted(word) != sorted("CITE")
-    return is_slip(word, "CITE") and word not in _READ and not is_other
+def _is_label(word: str, line: Line) -> bool:
+    """Whether a word stands in bold or capitals, as a label does; others begin sentences."""
+    return word.isupper() or f"**{word}" in line.body
