@@ -1,7 +1,7 @@
 """Skeletons of a part's page and drop, whose blanks the checks report until they are filled in.
 
 No skeleton can pass for finished work: its blanks are placeholders (TXT102), its drop says
-`partial` and claims no lines, and it links nothing, so that citations stay missing.
+`pending`, and it links nothing, so that citations stay missing.
 """
 
 from collections.abc import Iterator
@@ -37,13 +37,13 @@ def render_page_skeleton(work: Assignment, now: datetime) -> str:
 
 
 def render_drop_skeleton(work: Assignment, now: datetime, runner: str) -> str:
-    """The drop, begun now and not finished."""
+    """The drop of a part that begins now, to be filled in when it is done."""
     report = Report(
         runner=quote_text(runner) if runner else "",
         started=now.isoformat(timespec="seconds"),
         finished="",
-        status="partial",
-        lines="0",
+        status="pending",
+        lines="",
         lists={"sections": (), "citations": (), "sources": ()},
         texts={heading: blank(heading.lower()) for heading in HEADINGS},
     )

@@ -49,7 +49,7 @@ The page may look complete, but its author says that it is not. Such a part is n
 ```
 
 ## How to fix
-Carry the part out again, and write a new drop.
+Carry the part out again, and write a new drop. A drop that is `pending` is filled in when the part is done.
 """
 
 from collections.abc import Iterator
@@ -57,6 +57,9 @@ from collections.abc import Iterator
 from checks.model import ClaimKind, Problem, Severity
 from checks.rules.places import place_of_claim
 from checks.rules.rule import Context, Rule
+
+_ADVICE = "finish it, and leave a new drop"
+_ADVICE_PENDING = "carry it out, and bring this drop up to date"
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -66,7 +69,8 @@ def check(context: Context) -> Iterator[Problem]:
         last = drops[measured.drops[-1]] if measured.drops else None
         if last and last.is_unfinished:
             place = place_of_claim(last, last.claims_of(ClaimKind.STATUS)[0])
-            message = f"says that part {part.number} is {last.status}: finish it, and leave a new drop"
+            advice = _ADVICE if last.status != "pending" else _ADVICE_PENDING
+            message = f"says that part {part.number} is {last.status}: {advice}"
             yield Problem("unfinished-drop", place, message)
 
 

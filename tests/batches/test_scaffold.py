@@ -57,7 +57,7 @@ def test_the_skeletons_are_read_as_meant(root: Path) -> None:
     scaffold(root, "1", "--runner", "jane: baker")
     measured = measure(Config(root=root))
     (drop,) = measured.base.drops
-    assert (drop.part, drop.targets, drop.runner, drop.status) == (1, (PAGE,), "jane: baker", "partial")
+    assert (drop.part, drop.targets, drop.runner, drop.status) == (1, (PAGE,), "jane: baker", "pending")
     (part, _) = measured.evidence.plans["expansions/sourdough/plan.md"].parts
     assert [each.verdict for each in part.sections] == [Coverage.PRESENT] * 3
     document = measured.base.documents[PAGE]
@@ -82,8 +82,16 @@ def test_unfilled_work_is_never_verified(root: Path, plan: str) -> None:
     measured = measure(Config(root=root))
     assert state_of(measured) is State.REPORTED
     part = measured.evidence.plans["expansions/sourdough/plan.md"].parts[0]
-    assert "its latest drop says that it is partial" in part.blockers
-    assert any(each.startswith("its drop claims 0 lines") for each in part.blockers)
+    assert "its latest drop says that it is pending" in part.blockers
+
+
+def test_nothing_that_the_skeletons_say_is_contradicted(root: Path) -> None:
+    scaffold(root, "1")
+    findings = [each for each in measure(Config(root=root)).findings if "/KNOWLEDGE-DROP-" in each.place.path]
+    assert {each.code for each in findings} == {"TXT102", "DRP108"}
+    assert [each.message for each in findings if each.code == "DRP108"] == [
+        "says that part 1 is pending: carry it out, and bring this drop up to date"
+    ]
 
 
 def test_what_is_missing_is_written_and_the_rest_left(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
