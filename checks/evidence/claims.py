@@ -122,7 +122,8 @@ def _judge(claim: Claim, drop: Drop, subject: Subject, prepared: _Prepared, tole
         case ClaimKind.TIME:
             return judge_time(drop, subject.part)
         case _:
-            return judge_figure(claim, subject.documents, tolerance, subject.answers)
+            pages = _pages_of_figure(claim, drop, subject)
+            return judge_figure(claim, pages, tolerance, subject.answers)
 
 
 def _judge_target(claim: Claim, subject: Subject, *, is_undone: bool) -> Judged:
@@ -136,6 +137,20 @@ def _judge_target(claim: Claim, subject: Subject, *, is_undone: bool) -> Judged:
     if candidates := subject.ambiguous.get(claim.claimed):
         return f"several files fit: {', '.join(candidates[:3])}", Verdict.UNVERIFIABLE
     return "no such file", Verdict.UNVERIFIABLE if is_undone else Verdict.FALSE
+
+
+def _pages_of_figure(claim: Claim, drop: Drop, subject: Subject) -> Sequence[Document]:
+    """The page of the file behind which a figure stands, where a line names one or has a figure for each:
+    "a.md (120 lines), b.md (80 lines)"; else all pages."""
+    if len(drop.targets) < 2:
+        return subject.documents
+    files = [each for each in drop.claims_of(ClaimKind.TARGET) if each.line == claim.line]
+    figures = [each for each in drop.claims_of(claim.kind) if each.line == claim.line]
+    before = [each for each in files if each.column <= claim.column]
+    if not before or (len(files) > 1 and len(figures) != len(files)):
+        return subject.documents
+    page = subject.pages.get(max(before, key=lambda each: each.column).claimed)
+    return (page,) if page else ()
 
 
 def _judge_sections(drop: Drop, subject: Subject) -> Mapping[str, Judged]:

@@ -1,7 +1,7 @@
 """What is claimed, against what is measured."""
 
 import pytest
-from documents import document_of
+from documents import document_of, drop_of
 from growth import LINEAR, growth_of
 from section_cases import find_heading
 
@@ -192,6 +192,25 @@ def test_lines_of_several_pages_may_be_of_one_or_of_all() -> None:
     for number, measured in ((400, "400"), (300, "300"), (100, "100")):
         assert judged(claim(ClaimKind.LINES, str(number), number), two) == (measured, Verdict.HOLDS)
     assert judged(claim(ClaimKind.LINES, "250", 250), two) == ("400", Verdict.DIFFERS)
+
+
+@pytest.mark.parametrize(
+    ("text", "measured"),
+    [
+        ("**Files**:\n- garden/07-heaps.md (100 lines)\n- garden/08-worms.md (300 lines)\n", ["100", "300"]),
+        ("**Files**:\n- garden/07-heaps.md (300 lines)\n- garden/08-worms.md (100 lines)\n", ["100", "300"]),
+        ("**Files**:\n- garden/07-heaps.md (100 lines)\n- garden/08-worms.md (100 lines)\n", ["100", "300"]),
+        ("**Files**: garden/07-heaps.md (300 lines), garden/08-worms.md (100 lines)\n", ["100", "300"]),
+        ("**Files**: garden/07-heaps.md, garden/08-worms.md (400 lines)\n", ["400"]),
+        ("**Files**:\n- garden/07-heaps.md (100 lines)\n- garden/09-bin.md (50 lines)\n", ["100", None]),
+        ("**Files**:\n- garden/07-heaps.md\n- garden/08-worms.md\n\n**Lines**: 400\n", ["400"]),
+    ],
+)
+def test_a_figure_beside_a_file_is_of_that_file(text: str, measured: list[str | None]) -> None:
+    drop = drop_of("x/KNOWLEDGE-DROP-heaps-2025-04-02-0915.md", f"# KNOWLEDGE DROP: Heaps\n\n{text}")
+    two = subject(lines(100), page("x\n" * 300, "garden/08-worms.md"))
+    found = judge_claims(drop, two, tolerance=0.05)
+    assert [each.measured for each in found if each.claim.kind is ClaimKind.LINES] == measured
 
 
 @pytest.mark.parametrize(

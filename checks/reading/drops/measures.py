@@ -119,6 +119,10 @@ _SHORT = 40
 """Characters of a value that is shown as what is claimed."""
 
 
+_Key = tuple[ClaimKind, int | None, int | None]
+"""What makes two figures the same."""
+
+
 @frozen
 class Measure:
     """A claim and whether it stands in a place made for it (a field, brackets behind the
@@ -129,15 +133,17 @@ class Measure:
 
 
 def find_measures(rows: Sequence[Row], targets: Sequence[str]) -> tuple[Measure, ...]:
-    """The measure claims of a drop in their order; the same figure twice counts once."""
-    seen: set[tuple[ClaimKind, int | None, int | None]] = set()
+    """The measure claims of a drop in their order; the same figure twice counts once, but for those that
+    stand beside different files."""
+    seen: set[tuple[_Key, str]] = set()
     kept: list[Measure] = []
-    counting = [row for row in rows if _may_count(row)]
-    for measure in (found for row in counting for found in _row_measures(row, targets)):
-        key = (measure.claim.kind, measure.claim.number, measure.claim.upper)
-        if key not in seen or (measure.dedicated and not _has_dedicated(kept, key)):
-            seen.add(key)
-            kept.append(measure)
+    for row in filter(_may_count, rows):
+        file = _named_target(row.text, targets) if len(targets) > 1 else ""
+        for measure in _row_measures(row, targets):
+            key = (measure.claim.kind, measure.claim.number, measure.claim.upper)
+            if (key, file) not in seen or (measure.dedicated and not _has_dedicated(kept, key)):
+                seen.add((key, file))
+                kept.append(measure)
     return tuple(kept)
 
 
@@ -150,7 +156,7 @@ def claimed_lines(measures: Sequence[Measure]) -> int | None:
     return ranked[0].claim.number if ranked else None
 
 
-def _has_dedicated(kept: Sequence[Measure], key: tuple[ClaimKind, int | None, int | None]) -> bool:
+def _has_dedicated(kept: Sequence[Measure], key: _Key) -> bool:
     claims = (measure.claim for measure in kept if measure.dedicated)
     return any((claim.kind, claim.number, claim.upper) == key for claim in claims)
 
@@ -287,7 +293,13 @@ def _sizes(text: str) -> Iterator[Figure]:
 
 
 def _names_target(text: str, targets: Sequence[str]) -> bool:
-    return any(is_same_file(path, target) for path in iter_paths(text) for target in targets)
+    return bool(_named_target(text, targets))
+
+
+def _named_target(text: str, targets: Sequence[str]) -> str:
+    """The first target that a text names, or nothing."""
+    named = (target for path in iter_paths(text) for target in targets if is_same_file(path, target))
+    return next(named, "")
 
 
 def _behind_target(row: Row, targets: Sequence[str]) -> Figure | None:
