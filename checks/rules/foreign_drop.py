@@ -1,7 +1,8 @@
 """A drop names a file that another part writes.
 
 ## What it does
-Compares the files that a drop says it wrote with those of its own part and of all others.
+Compares the files that a drop says it wrote with those of its own part and of all others. A drop that names
+files below the headings of several parts reports them all, but belongs to one of them.
 
 ## Why it matters
 Either two runners wrote the same file, and one of them lost their work, or the drop reports on the
@@ -54,14 +55,15 @@ target: orchards/00-grafting.md
 ```
 
 ## How to fix
-Correct the drop's file or its part. If both wrote the file, check what was lost.
+Correct the drop's file or its part. If both wrote the file, check what was lost. Split a drop that reports
+several parts.
 """
 
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from typing import TYPE_CHECKING
 
-from checks.model import ClaimKind, Plan, Problem, Severity
+from checks.model import ClaimKind, Place, Plan, Problem, Severity
 from checks.rules.places import place_of_claim
 from checks.rules.rule import Context, Rule
 
@@ -70,7 +72,8 @@ if TYPE_CHECKING:
 
 
 def check(context: Context) -> Iterator[Problem]:
-    """One problem for each file of another part, where the drop names it."""
+    """One problem for each file of another part, where the drop names it, and for each part beside its own
+    that it reports below a heading."""
     owners = _Owners(context.base.plans)
     for drop, measured in context.iter_drops():
         # Most name none, and claims are decoded only where somebody asks for them.
@@ -80,6 +83,10 @@ def check(context: Context) -> Iterator[Problem]:
                 whose = f", but the drop is of part {measured.part}" if measured.part is not None else ""
                 message = f"names {claim.claimed}, which {owner} writes{whose}: correct the file, or the part"
                 yield Problem("foreign-drop", place_of_claim(drop, claim), message)
+        for number in drop.other_parts if measured.plan else ():
+            own = f"the drop is of part {measured.part}"
+            message = f"reports part {number} below a heading, but {own}: write a drop for each"
+            yield Problem("foreign-drop", Place(drop.path), message)
 
 
 class _Owners:

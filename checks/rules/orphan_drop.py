@@ -43,7 +43,8 @@ not reported.
 ```
 
 ## How to fix
-State the part's number as its plan has it, and put the drop next to the plan.
+State the part's number as its plan has it, and put the drop next to the plan. Split a drop that reports
+several parts.
 """
 
 from collections.abc import Iterator
@@ -59,8 +60,10 @@ def check(context: Context) -> Iterator[Problem]:
     for drop, measured in context.iter_drops():
         if measured.plan is None:
             where = "beside it" if dirname(drop.path) in folders else "of the base"
-            lack = _say_lack(drop, measured, where)
-            message = f"belongs to no part: {lack}; state its part, or move it next to its plan"
+            advice = "state its part, or move it next to its plan"
+            if len(measured.foreign) > 1:
+                advice = "write one for each of them"
+            message = f"belongs to no part: {_say_lack(drop, measured, where)}; {advice}"
             yield Problem("orphan-drop", Place(drop.path), message)
 
 
