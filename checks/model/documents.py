@@ -99,15 +99,21 @@ class Document:
 
     @property
     def title(self) -> str:
-        """The title that the file gives itself, else its first heading where that stands above all others,
-        else its name without the ending: many pages begin with the heading “Summary”."""
+        """The title that the file gives itself, else its first heading where that stands above all others and
+        above the text, else its name without the ending: many pages begin with the heading “Summary”."""
         if self.given_title:
             return self.given_title
         if self.headings:
             first, *others = self.headings
-            if first.text and all(each.level > first.level for each in others):
+            is_above = first.text and all(each.level > first.level for each in others)
+            if is_above and not self._has_text_above(first.line):
                 return first.text
         return splitext(basename(self.path))[0]
+
+    def _has_text_above(self, line: int) -> bool:
+        """Whether a line has words above it, but for those of raw HTML and of pictures."""
+        above = self.text.split("\n", line)[self.body_line - 1 : line - 1]
+        return any(any(map(str.isalnum, each)) for each in above if each.lstrip()[:1] not in ("<", "!"))
 
     @property
     def ids(self) -> frozenset[str]:

@@ -13,7 +13,8 @@ Looks for pages without a heading of level 1, in Markdown or on one line of raw 
   agent to another (`@AGENTS.md`)
 
 ## Why it matters
-Lists, searches and tabs then show the file's name, or the first heading if it ranks above all others.
+Lists, searches and tabs then show the file's name, or the first heading if it ranks above all others
+and no text stands above it.
 
 ## Bad
 `orchards/00-grafting.md`

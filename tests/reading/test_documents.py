@@ -214,12 +214,16 @@ def test_no_tag_stops_the_reader(values: list[tuple[str, str]]) -> None:
         ("---\ntitle: ' Given '\n---\n# H\n", "Given"),
         ("## Two\n\n# One\n", "One"),
         ("## Two\n", "Two"),
-        ("text\n\n## Two\n\n### Three\n", "Two"),
+        ("## Two\n\n### Three\n", "Two"),
+        ("text\n\n## Two\n\n### Three\n", "b"),
         ("## Summary\n\n### Three\n\n## Details\n", "b"),
         ("### Three\n\n## Two\n", "b"),
         ("##\n", "b"),
         ("text\n", "b"),
         ("---\ntitle: [1]\n---\ntext\n", "b"),
+        ("---\ndate: 2025-03-02\n---\n\n## Rye\n\ntext\n\n### Flour\n", "Rye"),
+        ("![rye](rye.png)\n<p>\n\n## Rye\n\ntext\n", "Rye"),
+        ("This page tells of rye.\n\n# Rye\n\ntext\n", "Rye"),
     ],
 )
 def test_title(text: str, title: str) -> None:
