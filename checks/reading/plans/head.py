@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 
 from checks.model import Batch, Document, InfluentialFile, Mark, Totals
-from checks.reading.plans.figures import find_figures, parse_count
+from checks.reading.plans.figures import find_figures, may_count, parse_count
 from checks.reading.plans.lines import Line, strip_emphasis
 from checks.reading.plans.marks import has_tick, parse_date, parse_status, tells_all_done
 from checks.reading.plans.paths import find_paths
@@ -78,9 +78,10 @@ _LABELS = (
     ("parts", re.compile(r"(?:total\s+)?(?:PARTs|runners|workers)$", re.IGNORECASE)),
     ("batches", re.compile(r"(?:total\s+)?batches$", re.IGNORECASE)),
     ("files", re.compile(r"(?:total|expected|estimated)\s+files$", re.IGNORECASE)),
-    ("lines", re.compile(r"(?:total|expected|estimated)\s+lines$", re.IGNORECASE)),
 )
 """Totals whose label says what the number that begins their value counts."""
+_LINES_LABEL = re.compile(r"(?:total|expected|estimated)\s+lines$", re.IGNORECASE)
+_NOTE = re.compile(r"[(;]|\s(?:across|in|over|for)\s", re.IGNORECASE)
 
 
 def read_field(lines: Iterable[Line], label: re.Pattern[str]) -> tuple[str, int] | None:
@@ -207,6 +208,8 @@ def _in_fields(lines: Sequence[Line]) -> Iterator[tuple[str, int, int]]:
         if not _SPEAKS_OF_ALL.match(field.label) or _OF_SOURCES.search(field.label):
             continue
         yield from _totals_of(field.value, line.number)
+        if _LINES_LABEL.match(field.label) and not may_count(field.value.lower()):
+            yield from _lines_of(f"{_NOTE.split(field.value, maxsplit=1)[0].strip()} lines", line.number)
         leading = _LEADING.match(field.value)
         if leading and "PART" not in field.value:  # "Batches: 1 (PARTs 1-4), 2 (PARTs 5-8)" lists them
             count = parse_count(leading[1])
@@ -241,6 +244,10 @@ def _totals_of(text: str, line: int) -> Iterator[tuple[str, int, int]]:
     for name, pattern in (("parts", _PARTS), ("batches", _BATCHES), ("files", _FILES)):
         if found := pattern.search(text):
             yield name, parse_count(found[1]), line
+    yield from _lines_of(text, line)
+
+
+def _lines_of(text: str, line: int) -> Iterator[tuple[str, int, int]]:
     for figure in find_figures(text):
         is_share = text[figure.span[1] :].lstrip().startswith(("each", "per ", "average"))
         is_factor = text[: figure.span[0]].rstrip().endswith(("×", " x"))
