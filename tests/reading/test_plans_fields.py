@@ -65,6 +65,25 @@ def test_a_second_file_of_heading_or_opener_is_kept(form: str, sign: str) -> Non
         assert (part.target, part.other_targets) == ("beds/00-soil.md", ("beds/01-sand.md",))
 
 
+FOLDERS = {
+    "**Target Folder**: `beds/`\n**File name**: `00-soil.md`": "beds/00-soil.md",
+    "- **Folder**: beds\n- **Filename**: 00-soil.md": "beds/00-soil.md",
+    "Folder: beds/\nFile name: 00-soil.md": "beds/00-soil.md",
+    "- [ ] PART 1: Create 00-soil.md\n\n**Directory**: ./beds/deep": "beds/deep/00-soil.md",
+    "**Path**: beds/\n\n- [ ] Create 00-soil.md (~400 lines)": "beds/00-soil.md",
+    "**Folder**: beds/\n**Files**:\n- 00-soil.md\n- pots/01-sand.md": "beds/00-soil.md pots/01-sand.md",
+    "**Location**: behind the shed\n**File**: 00-soil.md": "00-soil.md",
+    "**Target Folders**: beds/, pots/\n**File**: 00-soil.md": "00-soil.md",
+    "**Source Folder**: beds/\n**File**: 00-soil.md": "00-soil.md",
+}
+
+
+@pytest.mark.parametrize(("text", "expected"), FOLDERS.items())
+def test_a_folder_in_a_field_of_its_own_belongs_to_the_file(text: str, expected: str) -> None:
+    part = part_with(text)
+    assert " ".join([part.target or "", *part.other_targets]) == expected
+
+
 @pytest.mark.parametrize(("text", "expected"), TARGETS.items())
 def test_the_target(text: str, expected: str) -> None:
     part = part_with(text)

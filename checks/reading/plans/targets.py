@@ -15,6 +15,11 @@ _LABEL = re.compile(
     r"(?:\s+(?:files?|paths?|locations?|names?|to\s+create|to\s+write|created))?(?:\s*\([^()]*\))?$",
     re.IGNORECASE,
 )
+# "**Target Folder**: beds/" beside "**File name**: 00-soil.md"
+_FOLDER_LABEL = re.compile(
+    r"(?:(?:target|output|destination|knowledge)\s+)?(?:folder|directory|location|path)$", re.IGNORECASE
+)
+_FOLDER = re.compile(r"(?:\./)?((?:[\w.+~@-]{1,100}/){0,10}[\w+~@-]{1,100})/?")
 # A step that writes: "Create folder/page.md", "Create: `page.md`", "Step 3: Write Knowledge File: page.md"
 _CREATE = re.compile(
     r"(?:step\s+\d+\w?\s*[:.–—-]\s*)?(?:created?|write|generate|save|output|produce)\b"
@@ -50,6 +55,11 @@ def read_targets(region: Region) -> Targets:
     named = [*_named(_title_line(region)), *(_named(region.opener) if region.opener else [])]
     upkeep_only = bool(named) and all(is_upkeep(path) for path, _ in named)
     rest = [] if upkeep_only else [*_in_fields(region), *_in_steps(region.body)]
+    if any(_lacks_folder(path) for path, _ in (*named, *rest)) and (folder := _folder(region)):
+        named, rest = (
+            [(f"{folder}/{path}" if _lacks_folder(path) else path, line) for path, line in paths]
+            for paths in (named, rest)
+        )
     found = dict(reversed([*named, *rest]))  # the first line of each path stays
     paths = list(dict.fromkeys(path for path, _ in [*named, *rest]))
     written = [path for path in paths if not is_upkeep(path)]
@@ -96,6 +106,20 @@ def _in_fields(region: Region) -> Iterator[tuple[str, int]]:
                 yield from ((path, item.number) for path, _ in list(find_paths(item.body))[:1])
             if (below := region.line_below(line)) and (path := _lone_path(below)):
                 yield path, below.number
+
+
+def _folder(region: Region) -> str:
+    """The folder that a field of its own gives for file names without one; nothing where none does."""
+    values = (
+        strip_emphasis(field.value)
+        for line, field in region.fields
+        if _FOLDER_LABEL.match(field.label) and (field.bold or field.value.endswith("/"))
+    )
+    return next((found[1] for value in values if (found := _FOLDER.fullmatch(value))), "")
+
+
+def _lacks_folder(path: str) -> bool:
+    return "/" not in path and not is_upkeep(path)
 
 
 def _labels(region: Region) -> Iterator[tuple[Line, Field]]:
