@@ -109,3 +109,24 @@ def test_words_of_the_page_title_do_not_tell_whose_a_heading_is() -> None:
         assert measure("Tension (weights)", "Loom threads (warp)", text=page).verdict is verdict
     other = text.replace("# Loom\n", "# Weaving\n", 1)
     assert measure("Tension (weights)", "Loom threads (warp)", text=other).verdict is Coverage.PARTIAL
+
+
+CACHE = """# Serving Bread
+
+## Order Book Caching
+### Order Cache Weighing
+## Weighing
+## Flour and Weighing of Salt
+"""
+
+
+def test_a_heading_with_the_whole_title_of_another_section_is_half_an_answer_to_this_one() -> None:
+    others = ("Weighing (scales)", "Order book caching")
+    found = measure("Order cache sizing (order cache)", *others, text=CACHE)
+    assert (found.verdict, found.line) == (Coverage.PARTIAL, 4)
+    assert found.basis == "heading belongs to 'Weighing'"
+
+
+def test_a_second_topic_of_a_heading_takes_it_from_no_section() -> None:
+    found = measure("Flour sizing (flour)", "Weighing (scales)", text=CACHE)
+    assert (found.line, found.basis) == (6, "heading lacks 'sizing'")

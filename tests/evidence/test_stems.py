@@ -37,6 +37,8 @@ from checks.evidence.sections.stems import find_stem
         ("behavior", "behaviour", "behavioural"),
         ("supervised", "supervision"),
         ("mobile", "mobility"),
+        ("representation", "representations", "representational"),
+        ("dense", "density", "densities"),
     ],
 )
 def test_forms_of_one_word_have_one_stem(forms: Sequence[str]) -> None:
@@ -55,6 +57,10 @@ def test_forms_of_one_word_have_one_stem(forms: Sequence[str]) -> None:
         ("vertical", "vertex"),
         ("sour", "sore"),
         ("tension", "tend"),
+        ("tensor", "ten"),
+        ("presence", "pre"),
+        ("sparse", "spar"),
+        ("versions", "ver"),
     ],
 )
 def test_other_words_have_other_stems(one: str, other: str) -> None:

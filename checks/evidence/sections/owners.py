@@ -5,6 +5,8 @@ A heading belongs to another section of the part, and is at most half an answer 
 - where it answers that one better, unless it has this title whole, with a word in it that is
   no word of that one: `Sluices and Weirs` may answer two sections, `Weir-4 Sluices` answers
   one;
+- where it has the title of that one whole and lacks a word of this one, in place of which it has one of
+  that: `KV Cache Quantization` answers the section on quantization, not that on optimizing the cache;
 - where it stands below the heading that answers that one, and what it says beyond this title
   comes from there: it has a telling word of that section's title, brackets or heading; or the
   section is about a named thing (`Weir-4`) that this title does not name; or it lacks a word
@@ -13,6 +15,7 @@ A heading belongs to another section of the part, and is at most half an answer 
 A word is telling where it is neither general nor in the page's title.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 
 from checks.evidence.sections.matching import Fit, Wanted
@@ -44,7 +47,8 @@ def choose_answers(
     and another heading may stand in for one that belongs to another section."""
     best = [find_best(each) for each in answers]
     owned = [fit if fit and fit.score >= sure else None for fit in best]
-    owners = Owners(blocks, parse_phrase(page_title), titles, owned)
+    whole = [[fit for fit in each if fit.score >= sure and not fit.lacks] for each in answers]
+    owners = Owners(blocks, parse_phrase(page_title), titles, owned, whole)
     return [_choose(owners, at, fit, answers[at], sure) for at, fit in enumerate(best)]
 
 
@@ -70,8 +74,10 @@ class Owners:
         page_title: Phrase,
         titles: Sequence[Wanted],
         best: Sequence[Fit | None],
+        whole: Sequence[Sequence[Fit]] = (),
     ) -> None:
-        """`best` has for each title the heading that answers it, None where there is none."""
+        """`best` has for each title the heading that answers it, None where there is none, and `whole` all
+        that have the whole title."""
         self._blocks = {block.line: block for block in blocks}
         self._common = GENERIC_STEMS | {word.stem for word in page_title.words}
         self._titles = titles
@@ -80,16 +86,32 @@ class Owners:
             if fit and (fit.block.line not in self._best or self._best[fit.block.line][1].rank < fit.rank):
                 self._best[fit.block.line] = at, fit
 
+        self._whole: defaultdict[int, list[int]] = defaultdict(list)
+        for at, fits in enumerate(whole):
+            for fit in fits:
+                self._whole[fit.block.line].append(at)
+
     def find(self, at: int, fit: Fit) -> int | None:
         """The other section that the heading of an answer to the title `at` belongs to."""
         owner, better = self._best.get(fit.block.line, (at, fit))
         if owner != at and better.rank > fit.rank and not _has_its_own(fit, better):
             return owner
+        if fit.lacks and (others := self._whole[fit.block.line]):
+            telling = {word.stem for word in self._find_beside(at, fit)} - self._common
+            for other in others:
+                if not telling.isdisjoint(self._titles[other].head.keys):
+                    return other
         for outer in self._iter_outer(fit.block):
             owner, _ = self._best.get(outer.line, (at, fit))
             if owner != at and self._comes_from(outer, owner, fit, at):
                 return owner
         return None
+
+    def _find_beside(self, at: int, fit: Fit) -> Iterator[Word]:
+        """What the heading says beyond the title `at` in one topic with words of it."""
+        head = self._titles[at].head.stems
+        topics = {word.topic for word in fit.block.phrase.words if word.stem in head}
+        return (word for word in find_beyond(fit) if word.topic in topics)
 
     def _iter_outer(self, block: Block) -> Iterator[Block]:
         while block.outer is not None:

@@ -68,6 +68,7 @@ def find_stem(word: str) -> str:
     """The stem of a word in lower case; words with digits or beyond 40 letters stay."""
     if word in _KEPT or not word.isalpha() or len(word) > _LONGEST_WORD:
         return _KEPT.get(word, word)
+    word = _singular(word)
     for _ in range(_PASSES):
         stripped = _strip(word)
         if stripped == word:
@@ -85,16 +86,20 @@ def _paired(word: str, pairs: Sequence[tuple[str, str, int]]) -> str:
     return word
 
 
+def _singular(word: str) -> str:
+    """The word without the ending of a plural."""
+    if len(word) < 4 or word[-1] != "s":
+        return word
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    return word if word[-2] in "sui" else word[:-1]
+
+
 def _strip(word: str) -> str:
     """The word without its last ending, if enough of it is left."""
     if len(word) < 4:
         return word
-    if word[-1] == "s":
-        if word.endswith("ies"):
-            return word[:-3] + "y"
-        if word[-2] not in "sui":
-            return word[:-1]
-    elif word.endswith(_NOUN_ENDS) and len(word) >= 6:
+    if word.endswith(_NOUN_ENDS) and len(word) >= 6:
         return word[:-2] + "t"
     return _without_suffix(_paired(word, _WORD_PAIRS))
 
