@@ -27,6 +27,8 @@ TEXTS = st.lists(st.sampled_from([*_PARTS.split(), " ", "-", " and "]), max_size
         ("Sets {oven, bakers}", ["sets", "oven", "bakers"]),
         ("IV. The oven", ["oven"]),
         ("Ivy. Ovens", ["ivy", "ovens"]),
+        ("GPUs and their APIs", ["gpu", "api"]),
+        ("OVENS", ["ovens"]),
     ],
 )
 def test_words_that_say_something(text: str, words: list[str]) -> None:

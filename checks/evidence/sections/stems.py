@@ -9,7 +9,8 @@ from functools import lru_cache
 
 _ENDINGS = (
     "ational ization isation ation ative ional ing ion ive ism ist ity ment ness able ible "
-    "ical ial ual al ed er or ic ly ant ent ize izing ized izer ise ate ating ated e y"
+    "ical ial ual al ed er or ic ly ant ent ize izing ized izer ise ate ating ated ator acy ivity ous "
+    "ian ean e y"
 )
 _SUFFIXES = sorted(_ENDINGS.split(), key=len, reverse=True)
 _SHORT_SUFFIXES = frozenset({"ing", "ed", "er", "e", "y"})
@@ -22,45 +23,105 @@ _BY_ENDING: Mapping[str, Sequence[str]] = {
 """The suffixes that a word may have, by its last two letters or the last one; the longest first."""
 _NOUN_ENDS = ("ance", "ence", "ancy", "ency")
 # A word of the first ending is read with the second, where it has as many letters: "scalability" is of
-# "scalable", "expansion" of "expand".
+# "scalable", "expansion" of "expand"; what makes something local is another word than "local".
 _WORD_PAIRS = (
     ("ability", "able", 7),
     ("ibility", "ible", 7),
     ("nsion", "nd", 8),
     ("version", "vert", 8),
+    ("ied", "y", 6),
+    ("fier", "fy", 7),
+    *(
+        (f"al{ending}", "aliz", 8)
+        for ending in ("ization", "isation", "ize", "ise", "ized", "ised", "izing", "ising")
+    ),
 )
 # The same for stems: "reduction" and "reduce", "resolution" and "resolve", "description" and "describe",
-# "consumption" and "consume".
-_STEM_PAIRS = (("duct", "duc", 5), ("olut", "olv", 5), ("script", "scrib", 7), ("sumpt", "sum", 6))
+# "consumption" and "consume", "response" and "respond", "decision" and "decide", "provision" and "provide",
+# "inclusion" and "include", "permission" and "permit", "perception" and "perceive", "composition" and
+# "compose", "acquisition" and "acquire", "explanation" and "explain".
+_STEM_PAIRS = (
+    ("duct", "duc", 5),
+    ("olut", "olv", 5),
+    ("script", "scrib", 7),
+    ("sumpt", "sum", 6),
+    ("pons", "pond", 7),
+    ("fens", "fend", 6),
+    ("cis", "cid", 5),
+    ("vis", "vid", 5),
+    ("lis", "lid", 6),
+    ("clus", "clud", 6),
+    ("mit", "mis", 4),
+    ("cept", "cep", 6),
+    ("ceiv", "cep", 6),
+    ("posit", "pos", 7),
+    ("finit", "fin", 7),
+    ("quisit", "quir", 7),
+    ("plain", "plan", 7),
+)
+_BEFORE_IVE = frozenset("st")
+"""What stands before that ending where it is one: in "active" and "expensive", not in "receive"."""
 _VOWELS = frozenset("aeiouy")
 _PASSES = 4
 """As many endings as a word may stack (`tokenizations`)."""
 _LONGEST_WORD = 40
 
-# Words that lose their meaning with their ending, since another word has the same stem, and words whose
-# forms no ending tells.
-_KEPT = {
-    **dict.fromkeys(("analysis", "analyses", "analyze", "analyzed", "analyzing", "analyzer"), "analys"),
-    **dict.fromkeys(("analyse", "analysed", "analysing", "analytic", "analytics", "analytical"), "analys"),
-    **dict.fromkeys(("behaviour", "behaviours", "behavioural"), "behavi"),
-    **dict.fromkeys(("colour", "colours", "coloured", "colouring"), "color"),
-    **dict.fromkeys(("neighbour", "neighbours", "neighbouring"), "neighb"),
-    **dict.fromkeys(("index", "indexes", "indexed", "indexing", "indices"), "inde"),
-    **dict.fromkeys(("vertex", "vertices"), "verte"),
-    **dict.fromkeys(("hypothesis", "hypotheses"), "hypothes"),
-    **dict.fromkeys(("criterion", "criteria"), "criteri"),
-    **dict.fromkeys(("phenomenon", "phenomena"), "phenomen"),
-    **dict.fromkeys(("synthesis", "syntheses", "synthetic"), "synth"),
-    **dict.fromkeys(("recognition", "recognitions"), "recogn"),
-    "matrices": "matrix",
-    "storage": "stor",
-    "objective": "objective",
-    "objectives": "objective",
-    "optimizer": "optimizer",
-    "optimizers": "optimizer",
-    "positive": "positive",
-    "relative": "relative",
-}
+# A stem and its words, in the singular: words whose forms no ending tells, and words that lose their meaning
+# with their ending, since another word has the same stem ("state", "statistic" and "static" are three).
+_FORMS = (
+    "analys analysis analyses analyze analyzed analyzing analyzer",
+    "analys analyse analysed analysing analytic analytics analytical",
+    "behavi behaviour behavioural",
+    "color colour coloured colouring",
+    "neighb neighbour neighbouring",
+    "inde index indexes indexed indexing indices",
+    "verte vertex vertices",
+    "matrix matrices",
+    "hypothes hypothesis hypotheses",
+    "criteri criterion criteria",
+    "phenomen phenomenon phenomena",
+    "synth synthesis syntheses synthetic",
+    "recogn recognition",
+    "stor storage",
+    "compar comparison",
+    "cho choice choose choosing chosen",
+    "crit critique",
+    "maint maintain maintaining maintained maintenance",
+    "synap synapse synaptic",
+    "fus fusion",
+    "bayes bayes bayesian",
+    "cort cortex",
+    "grow growth",
+    "theor theoretical",
+    "objective objective objectivity",
+    "optimizer optimizer",
+    "positive positive",
+    "relative relative",
+    "relativity relativity",
+    "active active actively",
+    "general general generally",
+    "generic generic generically",
+    "statist statistic statistical statistically",
+    "static static statically",
+    "statement statement",
+    "install install installing installed installation installer",
+    "implic implication implicate implicated",
+    "quantit quantity quantitative quantitatively",
+    "variational variational",
+    "variab variable variability",
+    "variance variance",
+    "various various",
+    "factor factor factored factoring",
+    "factoriz factorization factorize factorized factorizing",
+    "signal signal signalled signalling signaled signaling",
+    "tensor tensor",
+    "prob probabilistic",
+    "probe probe probed probing",
+    "apple apple",
+    "restor restore restored restoring restoration",
+    "fallac fallacy",
+)
+_KEPT = {word: stem for stem, *words in map(str.split, _FORMS) for word in words}
 
 
 @lru_cache(maxsize=1 << 16)
@@ -69,13 +130,22 @@ def find_stem(word: str) -> str:
     if word in _KEPT or not word.isalpha() or len(word) > _LONGEST_WORD:
         return _KEPT.get(word, word)
     word = _singular(word)
+    if word in _KEPT:
+        return _KEPT[word]
     for _ in range(_PASSES):
         stripped = _strip(word)
         if stripped == word:
             break
         word = stripped
     doubled = len(word) > 3 and word[-1] == word[-2] and word[-1] not in "aeiou"
-    return _without_suffix(word[:-1]) if doubled else _paired(word, _STEM_PAIRS)  # "signalling" and "signals"
+    word = _without_suffix(word[:-1]) if doubled else word  # "signalling" and "signals"
+    return _paired(word, _STEM_PAIRS)
+
+
+def without_plural(word: str) -> str:
+    """`GPU` of `GPUs`, `API` of `APIs`: of a word in capitals only a small letter tells the plural, which no
+    ending does once all letters are small. Other words stay."""
+    return word[:-1] if word[-1:] == "s" and len(word) > 2 and word[:-1].isupper() else word
 
 
 def _paired(word: str, pairs: Sequence[tuple[str, str, int]]) -> str:
@@ -108,7 +178,8 @@ def _without_suffix(word: str) -> str:
     for suffix in _BY_ENDING.get(word[-2:]) or _BY_ENDING.get(word[-1], ()):
         if word.endswith(suffix) and len(word) >= _LEAST[suffix]:
             rest = word.removesuffix(suffix)
-            if not _VOWELS.isdisjoint(rest):
+            is_ending = suffix != "ive" or rest[-1] in _BEFORE_IVE
+            if is_ending and not _VOWELS.isdisjoint(rest):
                 return rest
     return word
 

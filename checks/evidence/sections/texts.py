@@ -5,7 +5,7 @@ from functools import lru_cache
 from itertools import chain, pairwise
 
 from checks.evidence.sections.outline import Block, split_prose
-from checks.evidence.sections.stems import find_stem
+from checks.evidence.sections.stems import find_stem, without_plural
 from checks.evidence.sections.words import SIGN_BEFORE, SIGN_BEHIND
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document
@@ -44,7 +44,7 @@ def _stems(text: str) -> set[str]:
 @lru_cache(maxsize=1 << 14)
 def _stems_of_name(name: str) -> tuple[str, ...]:
     if name.isalnum():
-        return (find_stem(name.lower()),)
-    parts = _JOINT.split(name.lower())
+        return (find_stem(without_plural(name).lower()),)
+    parts = [without_plural(part).lower() for part in _JOINT.split(name)]
     joined = ["".join(parts)] if len(parts) > 1 else []
     return tuple(map(find_stem, [*parts, *joined]))

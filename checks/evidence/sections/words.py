@@ -14,7 +14,7 @@ from functools import cache, cached_property, lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple, TypeVar
 
-from checks.evidence.sections.stems import find_stem, starts_of
+from checks.evidence.sections.stems import find_stem, starts_of, without_plural
 from checks.lazy_pattern import LazyPattern
 
 _Key = TypeVar("_Key", bound=Hashable)
@@ -236,7 +236,7 @@ def _read_piece(piece: str) -> tuple[Sequence[_Part], bool]:
     end = 0
     for match in _WORD.finditer(piece):
         raw, between = match[0], piece[end : match.start()]
-        plain = raw.lower().removesuffix(".0")
+        plain = without_plural(raw).lower().removesuffix(".0")
         glued = bool(parts) and len(between) == 1 and between in _NAME_JOINTS
         is_ending = plain == "s" and between[-1:] in _APOSTROPHES if between else False
         stop = is_ending or (plain in STOP_WORDS and not glued)
