@@ -300,3 +300,15 @@ def test_words_that_only_join_others_decide_nothing(title: str, heading: str) ->
 )
 def test_words_of_place_and_time_tell_sections_apart(title: str, heading: str) -> None:
     assert find(title, f"# Bread\n\n## {heading}\n\n## Tolls\n\n## Ferries\n").verdict is not Coverage.PRESENT
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "verdict"),
+    [
+        ("RLHF stages", "Stages of Reinforcement Learning from Human Feedback", Coverage.PRESENT),
+        ("Reinforcement learning from human feedback (PPO)", "RLHF in Practice", Coverage.PRESENT),
+        ("FEM meshes", "Far Eastern Markets for Meshes", Coverage.PARTIAL),
+    ],
+)
+def test_a_short_form_of_four_letters_is_no_guess(title: str, heading: str, verdict: Coverage) -> None:
+    assert find(title, f"# Steel\n\n## {heading}\n\n## Ropes\n").verdict is verdict

@@ -57,6 +57,8 @@ class Credit:
 
 _ENOUGH = Credit.INSIDE
 """With less than this, the block lacks the word."""
+_SURE = 4
+"""Letters of a short form that hardly begin the words of a heading by chance."""
 _NAME_EXPONENT = 0.7
 """Each word of a name of n words is divided by n ** 0.7: a long name is not n words."""
 
@@ -164,17 +166,17 @@ def _agree(
     wanted: Wanted, block: Phrase, shared: Mapping[str, frozenset[int]]
 ) -> tuple[dict[int, float], set[int]]:
     """The places of the title that the block has, each with its credit, and the block's own. A short form
-    that the brackets of the title give is no guess."""
+    that the brackets of the title give is no guess, and neither is one of so many letters (`MCMC`)."""
     title = wanted.head
     own: dict[int, float] = {}
     theirs: set[int] = set()
     for short, places in title.short_forms.items():
         if block.has_long_form(short):
-            own.update(dict.fromkeys(places, Credit.GUESSED))
+            own.update(dict.fromkeys(places, Credit.WHOLE if len(short) >= _SURE else Credit.GUESSED))
             theirs |= block.long_forms[short]
     for short, places in block.short_forms.items():
         if title.has_long_form(short):
-            is_given = short in wanted.all_notes
+            is_given = short in wanted.all_notes or len(short) >= _SURE
             credit = Credit.WHOLE if is_given else Credit.GUESSED
             own.update(dict.fromkeys(title.long_forms[short], credit))
             theirs |= places
