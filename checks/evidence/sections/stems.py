@@ -39,7 +39,7 @@ _WORD_PAIRS = (
 # The same for stems: "reduction" and "reduce", "resolution" and "resolve", "description" and "describe",
 # "consumption" and "consume", "response" and "respond", "decision" and "decide", "provision" and "provide",
 # "inclusion" and "include", "permission" and "permit", "perception" and "perceive", "composition" and
-# "compose", "acquisition" and "acquire", "explanation" and "explain".
+# "compose", "acquisition" and "acquire", "explanation" and "explain", "registration" and "register".
 _STEM_PAIRS = (
     ("duct", "duc", 5),
     ("olut", "olv", 5),
@@ -58,6 +58,7 @@ _STEM_PAIRS = (
     ("finit", "fin", 7),
     ("quisit", "quir", 7),
     ("plain", "plan", 7),
+    ("istr", "ist", 6),
 )
 _BEFORE_IVE = frozenset("st")
 """What stands before that ending where it is one: in "active" and "expensive", not in "receive"."""
@@ -89,6 +90,12 @@ _FORMS = (
     "maint maintain maintaining maintained maintenance",
     "synap synapse synaptic",
     "fus fusion",
+    "fro frozen froze freeze freezing",
+    "bro broken broke break breaking breakage",
+    "buil built build building builder",
+    "writ written",
+    "driv driven",
+    "learn learnt",
     "bayes bayes bayesian",
     "cort cortex",
     "grow growth",
