@@ -28,7 +28,7 @@ THRESHOLDS = {
     "plan citations": (0.98, 0),
     "drop part": (0.97, 0),
     "drop targets": (0.9, 0),
-    "drop lines": (0.85, 0),
+    "drop lines": (0.9, 0),
     "drop status": (0.79, 0),
     "drop sections": (0.8, 1),
     "page sections": (0.86, 0),

@@ -165,6 +165,7 @@ def test_an_article_that_states_its_file_on_a_line_of_its_own(line: str) -> None
         ("- PART 4 ✓\n- PART 6 (next)", None),
         ("**Status**: ⚠️ PARTIAL", "partial"),
         ("**Status**: 100%", None),
+        ("**Status**: Complete? No, one section is to go", None),
         ("**Progress**: 25/42 PARTs complete (59.5%)", None),
     ],
 )

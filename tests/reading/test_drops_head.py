@@ -103,6 +103,11 @@ HEAPS = "garden/07-compost.md"
         ("# Heaps\n\n## Overview\n\nFrom [clay](soil/01-clay.md): heaps need clay.\n" + "Text.\n\n" * 30, []),
         (head("**Source**: https://soil.example/docs/heap.md"), []),
         (head("**Part**: 1") + "\n```markdown\n- [✓] Create garden/07-compost.md\n```\n", []),
+        ("**Status**: SKIPPED (covered by garden/02-bins.md)\n", []),
+        (
+            "**Target**: garden/07-a.md\n**Also created**: garden/08-b.md\n",
+            ["garden/07-a.md", "garden/08-b.md"],
+        ),
     ],
 )
 def test_targets(text: str, targets: list[str]) -> None:

@@ -114,6 +114,8 @@ _LISTED_BEHIND = re.compile(r"(?:[,;&+]|and\b)\s*(?:and\s+)?#?\d{1,3}\s*(?:$|[,;
 _FORMER = re.compile(
     r"\W{0,3}\d[\d,]{0,9}\s?(?:lines\s?)?\(?(?:before|previously|originally|old)\b[^\d]{0,20}", re.IGNORECASE
 )
+_BEHIND_PATH = " `(:-–—*~"
+_BETWEEN_STATEMENTS = ",;|·"
 _ARROWS = ("→", "->", "=>")
 _SHORT = 40
 """Characters of a value that is shown as what is claimed."""
@@ -303,7 +305,8 @@ def _named_target(text: str, targets: Sequence[str]) -> str:
 
 
 def _behind_target(row: Row, targets: Sequence[str]) -> Figure | None:
-    """The lines in brackets (or behind a dash) right after the target's path."""
+    """The lines in brackets (or behind a dash) right after the target's path; in the head also those of the
+    next statement: "x.md, 700 lines", "x.md | 700 lines"."""
     if "line" not in row.lowered and "loc" not in row.lowered:
         return None
     for path in iter_paths(row.text):
@@ -311,7 +314,8 @@ def _behind_target(row: Row, targets: Sequence[str]) -> Figure | None:
             behind = row.text[row.text.find(path) + len(path) :]
             figure = next(_sizes(behind), None)
             between = _WITH.sub(" ", behind[: figure.start]) if figure else ""
-            if figure and figure.unit == "lines" and not between.strip(" `(:-–—*~"):
+            signs = _BEHIND_PATH + (_BETWEEN_STATEMENTS if row.head else "")
+            if figure and figure.unit == "lines" and not between.strip(signs):
                 return figure
     return None
 

@@ -37,7 +37,7 @@ TARGETS = frozenset(
     {"files", "files created", "target files", "output files", "outputs", "created files", "paths"}
     | {"knowledge files", "knowledge files created", "new files", "deliverables", "files written"}
     | {"new files created", "files generated", "knowledge created", "new knowledge created"}
-    | {"files modified", "files updated", "files added"}
+    | {"files modified", "files updated", "files added", "also created", "also wrote", "additional files"}
 )
 """Fields that list several files, in their value or below."""
 ALL_TARGETS = TARGET | TARGETS

@@ -28,6 +28,8 @@ _CREATED = re.compile(
     re.IGNORECASE,
 )
 _TAKEN_FROM = re.compile(r"(?:from|see|based on|after|as in|read|per)\b", re.IGNORECASE)
+_NO_FILE = re.compile(r"\b(?:status|results?|outcome|notes?|reason)$")
+"""Fields that tell of the work, and name files in passing."""
 _WORDS = re.compile(r"[a-z]{2} [a-z]{2}")
 _CLOSE_ROWS = 14
 _SHORT_DROP_ROWS = 25
@@ -117,6 +119,7 @@ def _from_lone_path(rows: Sequence[Row]) -> Iterator[Target]:
         Target(path, row)
         for row in near
         if not _OTHER_FILES.search(row.name if row.head else f"{row.heading} {row.name}")
+        if not _NO_FILE.search(row.name)
         for path in iter_paths(row.text)
         if "/" in path
     ]
