@@ -397,6 +397,9 @@ THREE = (
     "### Outline\n\n#### 1. Soil\n\n#### 2) Frames\n\n#### 3. Water\n\n### 4. Next",
     "- [ ] 1. Soil (~80 lines)\n- [ ] 2. Frames (~90 lines)\n- [ ] 3. Water (~70 lines)",
     '1. "soil of beds"\n2. "frames"\n\n1. Soil (~80 lines)\n2. **Frames** (~90 lines)\n3. Water - 70 lines',
+    "- [ ] **Section 1: Soil** - Clay (~80 lines)\n- [ ] **Section 2: Frames** — oak\n- Section 3: Water",
+    "- Section 1 (Soil): clay, loam\n- Section 2 (Frames): oak\n- Section 3 (~80 lines): Water",
+    "- [ ] Write the following sections:\n  - [ ] Soil\n  - [ ] Frames\n  - [ ] Water",
     "- [ ] **Section 1 - Soil**: clay\n- [ ] **Section 2: Frames**: oak\n- [ ] **Section 3 - Water**: pipes",
 )
 
@@ -409,6 +412,7 @@ def test_sections_in_one_line_below_a_label_or_with_their_shares(body: str) -> N
 NO_SECTIONS = (
     "1. Create beds/00-soil.md (~80 lines)\n2. Create beds/01-frames.md (~90 lines)",
     "1. Soil (~80 lines)\n2. Frames",
+    "Create outline:\n1. Read the sources\n2. Write the page",
     "### 1. Research\n\n### 2. Write\n\n### 3. Check",
     "**Sections**: 12 of them",
 )

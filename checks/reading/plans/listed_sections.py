@@ -21,7 +21,9 @@ _NUMBERED_TITLE = re.compile(r"(\d{1,2})[.)] (\S.*)$")
 _INLINE_NUMBER = re.compile(r"(?:^|[,;]?\s)\(?\d{1,2}\)\s|(?:^|[,;]?\s)\d{1,2}\.\s(?=[A-Z])")
 _ITEM_TITLE = re.compile(r"(?:\d{1,2}[.)]\s+)?(\S.*)$")
 _OUTLINE_LABEL = re.compile(
-    r"(?:(?:must\s+)?(?:include|cover|have|contain)\s+)?(?:(?:required|content|contents|file|document|knowledge|proposed|suggested|page|key|main|core|planned|expected|mandatory)\s+)*"
+    r"(?:(?:must\s+)?(?:include|cover|have|contain)\s+"
+    r"|(?:write|add|create)\s+(?:(?:the|these)\s+)?(?:following\s+)?(?=[\w ]{0,30}\bsections\b))?"
+    r"(?:(?:required|content|contents|file|document|knowledge|proposed|suggested|page|key|main|core|planned|expected|mandatory)\s+)*"
     r"(?:structure|outline|sections|section\s+(?:breakdown|list|plan|titles))\b(?!.*\b(?:read|review|extract|skim|check)\b)",
     re.IGNORECASE,
 )

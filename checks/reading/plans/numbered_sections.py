@@ -37,9 +37,9 @@ _SEVERAL = re.compile(
 )
 # "**Section 1**: title, **Section 2**: title"
 _NEXT_SECTION = re.compile(r"(?:\s{0,3}[|·•;,]\s{0,3}|\s{1,3})(?=\*\*section\s#?\d)", re.IGNORECASE)
-# "**Section 1 - Soil**: clay and loam": what is not bold tells of the title
+# "**Section 1 - Soil**: clay and loam", "**Section 1: Soil** - Clay": what is not bold tells of the title
 _BOLD_TITLE = re.compile(
-    r"(\W{0,4}\*\*section\s#?\d{1,3}[a-z]?\s?[:.)–—-]+\s?[^*]{2,200}?)(?::\s?\*\*|\*\*\s?:)\s+((?-i:[a-z]).*)$",
+    r"(\W{0,4}\*\*section\s#?\d{1,3}[a-z]?\s?[:.)–—-]+\s?[^*]{2,200}?)(?:(?::\s?\*\*|\*\*\s?:)\s+(?=(?-i:[a-z]))|\*\*\s[-–—]\s+(?=[a-z]))(.*)$",
     re.IGNORECASE,
 )
 # "Section 3 Title" where a box, a heading or a bold line says that it is one
@@ -88,12 +88,19 @@ def _numbered_in(lines: Iterable[Line]) -> list[RequiredSection]:
             several += asked
             continue
         for found in _match_sections(line):
-            title = f"{found['title']} {found['note'] or ''}"
+            title, note = found["title"], found["note"] or ""
+            title = f"{note[1:-1]} ({title})" if _is_title(note, title) else f"{title} {note}"
             section = parse_section(parse_number(found["digits"] or found["name"]), title, line.number)
             sections.setdefault((section.number, section.head.lower()), section)
     named = {number for number, _ in sections}
     others = {section.number: section for section in reversed(several) if section.number not in named}
     return sorted([*reversed(others.values()), *sections.values()], key=lambda section: section.line)
+
+
+def _is_title(note: str, behind: str) -> bool:
+    """Whether brackets before a colon have the title, and what stands behind tells of it: "Section 1 (Soil):
+    clay, loam"."""
+    return note[1:2].isupper() and behind[:1].islower()
 
 
 def _match_several(line: Line) -> list[RequiredSection]:
@@ -124,7 +131,8 @@ def _match_sections(line: Line) -> Iterator[re.Match[str]]:
         return
     texts = [_text_of(line)]
     if "**" in line.body and (told := _BOLD_TITLE.match(line.body)):
-        texts = [_plain(f"{told[1]} ({told[2]})")]
+        words, _, size = told[2].partition(" (")
+        texts = [_plain(f"{told[1]} ({words}){size and f' ({size}'}")]
     if line.lowered.count("section") > 1 and "**" in line.body:
         first, *others = _NEXT_SECTION.split(line.body)
         texts = [_plain(first), *map(_plain, others)]
