@@ -15,6 +15,9 @@ Labels with one letter too many, missing or wrong, or with two that changed plac
 such a label stands: `- [ ] Secton 3: Title`, `**CTIE**: tools/00`, `**Influnced by**: Files 1`,
 `## PATR 3: Title`.
 
+A file that is named like a plan and has no part is a page. Where it has boxes that create a page and ask for
+sections, that is reported too.
+
 ## Why it matters
 Everything below such a heading is counted to the part before it, or ignored: whether its file exists
 and contains what it should is not measured, even if the part is ticked.

@@ -3,7 +3,10 @@
 import re
 
 import pytest
+from documents import document_of
 from plan_documents import plan_of, read_plan
+
+from checks.reading.plans import parse_plan
 
 
 @pytest.mark.parametrize("heading", ["## PART: Rye", "# BATCH : Bread", "## PART XII: Rye", "## PART #: Rye"])
@@ -173,6 +176,22 @@ def test_a_length_with_letters_for_digits_is_reported(line: str, written: str) -
 def test_words_before_lines_are_no_length(words: str) -> None:
     _, problems = read_plan(f"## PART 1: Rye\n\n- [ ] Read {words}\n")
     assert problems == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "line"),
+    [
+        ("# Rye\n\n- [ ] Create bread/00-rye.md (~300 lines)\n- [ ] Section 1: Flour\n", 3),
+        ("# Rye\n\n- [ ] Section 1: Flour\n- [ ] Write `bread/00-rye.md`\n", 4),
+        ("# Rye\n\n- [ ] Create bread/00-rye.md\n- [ ] Bake it\n", None),
+        ("# Rye\n\n- [ ] Section 1: Flour\n- [ ] Section 2: Water\n", None),
+        ("# Rye\n\nCreate bread/00-rye.md with Section 1: Flour.\n", None),
+    ],
+)
+def test_the_task_of_a_part_without_any_is_reported(text: str, line: int | None) -> None:
+    plan, problems = parse_plan(document_of("garden/plan.md", text))
+    assert plan is None
+    assert [each.place.line for each in problems] == ([line] if line else [])
 
 
 SLIPS = {

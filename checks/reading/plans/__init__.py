@@ -26,6 +26,7 @@ from checks.reading.plans.parts import Surroundings, read_part
 from checks.reading.plans.repeats import merge_repeats
 from checks.reading.plans.sizes import find_size_lists
 from checks.reading.plans.unknown import (
+    find_lone_tasks,
     find_loose_parts,
     find_unknown_headings,
     find_unread_batches,
@@ -51,13 +52,14 @@ def _is_of_a_page(part: Part) -> bool:
 
 def parse_plan(document: Document) -> tuple[Plan | None, tuple[Problem, ...]]:
     """The plan in a document, and what could not be read in it; None for a document without
-    parts, of which only the headings are told that would be parts if they had a number or a title. A text
-    of which "Part 1: ..." and the like are mere headings is none either."""
+    parts, of which only the headings are told that would be parts if they had a number or a title, or a task
+    that is that of a part. A text of which "Part 1: ..." and the like are mere headings is none either."""
     lines, problems = parse_lines(document)
     outline = merge_repeats(lines, parse_outline(lines))
     if not outline.blocks:
         unnumbered = find_unknown_headings(document.path, lines)
-        return None, (*unnumbered, *find_loose_parts(document.path, lines))
+        unread = (*unnumbered, *find_loose_parts(document.path, lines))
+        return None, unread or tuple(find_lone_tasks(document.path, lines))
     batches, members = read_batches(lines, outline)
     inside = {index for block in outline.blocks for index in range(block.start, block.end)}
     head = lines[: outline.blocks[0].start]

@@ -140,6 +140,11 @@ def _is_path_value(value: str) -> bool:
     return any(start <= 2 for _, start in find_paths(strip_emphasis(value)))
 
 
+def names_created(line: Line) -> bool:
+    """Whether a line is a step that writes a page."""
+    return any(True for _ in _in_steps([line]))
+
+
 def _in_steps(lines: Iterable[Line]) -> Iterator[tuple[str, int]]:
     for line in lines:
         if ".md" in line.plain and line.is_text and (found := _CREATE.match(line.plain)):

@@ -12,8 +12,9 @@ from checks.reading.plans.misspelt import (
     find_misspelt_labels,
     find_misspelt_sections,
 )
-from checks.reading.plans.numbered_sections import find_unread_sections
+from checks.reading.plans.numbered_sections import SECTION, find_unread_sections
 from checks.reading.plans.outline import FORMS, Block, Outline, Reader
+from checks.reading.plans.targets import names_created
 
 # "## PART: title", "## BATCH XII: title"; "PART N: title" is a template's
 _NUMBERLESS = re.compile(r"\W{0,12}(PART|BATCH)\s*(?:[#.]?\s*|\s(?![NnXx]\b)([A-Z]|[IVXL]{2,5}))\s?:\s*\S")
@@ -59,6 +60,16 @@ def find_loose_parts(path: str, lines: Sequence[Line]) -> Iterator[Problem]:
                 f"looks like part {number} but is not read: write '{'#' * line.level} PART {number}: ...'"
             )
             yield Problem("unknown-heading", Place(path, line.number), message)
+
+
+def find_lone_tasks(path: str, lines: Sequence[Line]) -> Iterator[Problem]:
+    """The first box that creates a page, in a text without any part that asks for sections: together these
+    are what parts are made of."""
+    boxes = [line for line in lines if line.box and line.is_text]
+    creates = next((line for line in boxes if names_created(line)), None)
+    if creates and any(SECTION.match(line.plain) for line in boxes):
+        message = "looks like the task of a part, but no part is read: write '## PART 1: ...' above it"
+        yield Problem("unknown-heading", Place(path, creates.number), message)
 
 
 def find_unread_parts(path: str, lines: Sequence[Line], outline: Outline) -> Iterator[Problem]:
