@@ -13,7 +13,7 @@ from checks.model import CitationKind, CitationRequest, Influence, InfluentialFi
 
 # "and" and "&" part items where a number or a path follows: "Miller & Baker" are one source.
 _SEPARATOR = re.compile(
-    r"[;,|•]|\s\+(?=\s)|\s/(?=\s)|(?:\band\s|\s&)(?=\s?(?:#?\d|`?(?:[\w.+~@-]{1,100}/|[\w.+~@-]{1,100}\.md\b)))"
+    r"[;,|•]|\s\+(?=\s)|(?<=\d)\+(?=\d\d)|\s/(?=\s)|(?:\band\s|\s&)(?=\s?(?:#?\d|`?(?:[\w.+~@-]{1,100}/|[\w.+~@-]{1,100}\.md\b)))"
 )
 _TO = r"(?:-|–|—|\.\.|\bto\b|\bthrough\b)"
 _NUMBERS = re.compile(rf"#?(\d{{1,3}})(?:\s?{_TO}\s?#?(\d{{1,3}}))?(?=$|[^\w./-])(?!\+(?:\s|$))(.*)$")
@@ -153,9 +153,11 @@ def _items(text: str, column: int) -> Iterator[_Item]:
 
 def _unquoted(text: str) -> str:
     """An item without the full stops before it, unless they lead up from a folder, and without quotes
-    around the whole of it."""
+    or backticks around the whole of it."""
     if text.startswith(".") and not text.startswith(("./", "../")):
         text = text.lstrip(".")
+    if text[:1] == text[-1:] == "`" and text.count("`") == 2:
+        text = text[1:-1].strip() or text
     return text[1:-1].strip() if text[:1] in ('"', "“") and text[-1:] in ('"', "”") else text
 
 
@@ -181,6 +183,9 @@ def _add(requests: list[CitationRequest], item: _Item, line: int, context: str, 
     if context and (found := _NUMBERS.match(text)):
         requests += _numbered(found, context, item, line, known)
         return context
+    if context and context != _OF_THE_LIST and _NUMBERED_SLUG.match(text):
+        requests.append(replace(_file(f"{context}/{text}.md", item, line), as_written=f"{context}/{text}"))
+        return context
     if found := _FILES.match(text):
         if _NUMBERS.match(text, found.end()) or "/" in text:
             numbers, _, _ = _count_files(text, found.end())
@@ -195,7 +200,7 @@ def _add(requests: list[CitationRequest], item: _Item, line: int, context: str, 
         for found in paths:
             requests += _of_path(found, item, line, known)
         folder, rest = _split_path(paths[-1])
-        return folder.rstrip("/") if _PREFIX.match(rest) else ""
+        return folder.rstrip("/") if _PREFIX.match(rest) or _NUMBERED_SLUG.match(rest) else ""
     if found := _LONE_FILE.search(text):
         requests.append(_file(found[1], item, line))
         return ""

@@ -9,6 +9,8 @@ _FULL = 72
 """Columns of a line behind which editors begin the next."""
 _DEEPER = 3
 """Columns by which a line may be set further in than the item that it goes on with."""
+_GOES_ON = (",", ";", "&", "+")
+"""What ends no statement."""
 _RULES = "-=*_ "
 
 
@@ -16,9 +18,9 @@ def find_rest(
     lines: Sequence[str], number: int, codes: Container[int], is_statement: Callable[[str], bool]
 ) -> Sequence[str]:
     """The lines in which the item or bold field in line `number` goes on: set below its text, and begun
-    because the line above was full or its brackets are open. What else stands there tells of it, and is
-    not its text. `codes` are the numbers of lines in code; `is_statement` says whether a text is one of its
-    own."""
+    because the line above was full, its brackets are open or it ends with a comma. What else stands there
+    tells of it, and is not its text. `codes` are the numbers of lines in code; `is_statement` says whether a
+    text is one of its own."""
     following = lines[number] if number < len(lines) else ""
     if not following or number in codes:
         return ()
@@ -37,7 +39,8 @@ def find_rest(
         if not bare.strip(_RULES) or not is_below or at + 1 in codes or is_other:
             break
         is_full = len(above.rstrip()) + len(bare.partition(" ")[0]) >= _FULL
-        if is_statement(bare) or not (is_full or depth > 0):
+        is_open = depth > 0 or above.rstrip().endswith(_GOES_ON)
+        if is_statement(bare) or not (is_full or is_open):
             break
         rest.append(bare)
         above, depth = text, depth + _open_brackets(bare)

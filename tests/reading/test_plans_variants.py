@@ -381,6 +381,14 @@ def test_an_item_goes_on_below_a_full_line_or_in_open_brackets() -> None:
     assert [request.as_written for request in part.citations] == ["soil/00", "soil/01", "wood/03"]
 
 
+def test_an_item_goes_on_below_a_line_that_ends_with_a_comma() -> None:
+    part = part_of(
+        "- [ ] **CITE**: soil/00,\n  wood/03;\n  beds/ and tools/01\n- [ ] Section 1: Soil,\nthe best\n"
+    )
+    assert [request.as_written for request in part.citations] == ["soil/00", "wood/03", "beds/", "tools/01"]
+    assert [section.title for section in part.sections] == ["Soil,"]
+
+
 def test_a_bold_field_goes_on_below_a_full_line() -> None:
     part = part_of(
         """
