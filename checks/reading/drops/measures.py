@@ -14,6 +14,7 @@ from checks.frozen import frozen, replace
 from checks.model import Claim, ClaimKind
 from checks.reading.drops import names
 from checks.reading.drops.figures import Figure, iter_figures
+from checks.reading.drops.parts import find_closing
 from checks.reading.drops.paths import is_same_file, iter_paths
 from checks.reading.drops.rows import Row
 
@@ -46,7 +47,7 @@ _AIM_BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AIM_BEHIND = re.compile(
-    r"[\s-]{0,2}(?:target|goal|minimum|maximum|limit|requirement"
+    r"[\s-]{0,2}(?:target|goal|minimum|maximum|limit|requirement|planned|required"
     r"|(?:too\s(?:short|long)|short|shorter|longer|fewer|less|more|missing)\b"
     r"|(?:over|under|above|below)(?=\W*$|[).,;]|\s(?:the\s)?(?:target|goal|plan)))",
     re.IGNORECASE,
@@ -89,6 +90,8 @@ _OF_WORK = re.compile(
     re.IGNORECASE,
 )
 """Headings below which the page's own figures stand."""
+_ADDED = ("lines added", "new lines")
+_IN_TOTAL = re.compile(r"\btotal(?:\s(?:of|is|now))?:?\s*(?=[~≈\d])", re.IGNORECASE)
 _ACTUAL = re.compile(r"\bactual(?:ly)?:?\s*(?=[~≈\d])", re.IGNORECASE)
 _ALL_SECTIONS = re.compile(
     r"(?:\ball\s+)(\d{1,3})\s+(?:\w+\s+)?sections\b"
@@ -112,8 +115,10 @@ _ORDINAL_BEHIND = re.compile(r"[.)]\s*[^\W\d]")
 _LISTED_BEHIND = re.compile(r"(?:[,;&+]|and\b)\s*(?:and\s+)?#?\d{1,3}\s*(?:$|[,;&+(]|and\b)", re.IGNORECASE)
 """What makes a number the first of several: "1, 2 and 4" names sections, and counts none."""
 _FORMER = re.compile(
-    r"\W{0,3}\d[\d,]{0,9}\s?(?:lines\s?)?\(?(?:before|previously|originally|old)\b[^\d]{0,20}", re.IGNORECASE
+    r"\W{0,3}\d[\d,]{0,9}\s?(?:lines\s?)?\(?(?:before|previously|originally|old|planned|required)\b[^\d]{0,20}",
+    re.IGNORECASE,
 )
+_BEFORE_NOTE = ("(", "-", "–", "—", ":")
 _BEHIND_PATH = " `(:-–—*~"
 _BETWEEN_STATEMENTS = ",;|·"
 _ARROWS = ("→", "->", "=>")
@@ -218,6 +223,8 @@ def _counts(row: Row) -> Iterator[Measure]:
         yield Measure(Claim(kind, garbled[0], row.line, row.column(garbled[0])), True)
         return
     value = _EXACTLY.sub("", _outcome_of(row.value), count=1)
+    if row.name in _ADDED and (total := _IN_TOTAL.search(value)):
+        value = value[total.end() :]
     if kind is ClaimKind.LINES and value.startswith("+"):
         return  # what was added to the file
     if (
@@ -342,7 +349,8 @@ def _loose_sizes(row: Row, targets: Sequence[str]) -> Iterator[Figure]:
             )
         )
         actual = _ACTUAL.search(text[max(0, figure.start - 12) : figure.end])
-        if (whole or checked or actual) and not _SHARE_BEHIND.match(behind) and not row.level:
+        closed = text[: figure.start].rstrip().endswith(_BEFORE_NOTE) and find_closing(row) is not None
+        if (whole or checked or actual or closed) and not _SHARE_BEHIND.match(behind) and not row.level:
             yield figure
     if match := _ACTUAL.search(text) if "actual" in row.lowered else None:
         yield from (
