@@ -270,3 +270,23 @@ def test_bold_workers_are_ticked_by_their_own_lines() -> None:
         ("done", "bread/01-cake.md"),
         ("open", None),
     ]
+
+
+@pytest.mark.parametrize(
+    ("written", "day"),
+    [
+        ("2025-03-02", "2025-03-02"),
+        ("March 2, 2025", "2025-03-02"),
+        ("2-Mar-2025", "2025-03-02"),
+        ("2025.03.02", "2025-03-02"),
+        ("2.3.2025", "2025-03-02"),
+        ("03/02/2025", None),
+        ("99.99.2025", None),
+        ("1.2.2025.1", None),
+    ],
+)
+def test_a_day_may_be_written_in_several_ways(written: str, day: str | None) -> None:
+    plan = plan_of(
+        f"# Beds\n\n**Date**: {written}\n\n## PART 1: Soil\n\n- [x] PART 1: Create a.md (Done {written})\n"
+    )
+    assert (plan.date, plan.parts[0].claimed_at) == (day, day)

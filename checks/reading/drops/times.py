@@ -13,10 +13,11 @@ _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct",
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _LONG_DATE = re.compile(
     rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(20\d\d)\b"
-    rf"|\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s+{_MONTH},?\s+(20\d\d)\b",
+    rf"|\b(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+{_MONTH},?[\s-]+(20\d\d)\b"
+    r"|(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(20\d\d)\b(?!\.\d)",
     re.IGNORECASE,
 )
-"""“April 2, 2025” and “2 April 2025”"""
+"""“April 2, 2025”, “2 April 2025” and “2.4.2025”; with strokes the month may come first, so that is none."""
 _CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?::\d\d)?(?!\d)\s*([ap]m\b)?", re.IGNORECASE)
 _COMPACT = re.compile(
     r"[-_ T]([01]\d|2[0-3])[-:]?([0-5]\d)(?:[-:]?[0-5]\d)?(?!\d|\s*[ap]\.?m\b)", re.IGNORECASE
@@ -80,8 +81,9 @@ def parse_stamp(text: str) -> Stamp | None:
         match = _LONG_DATE.search(text)
         if not match:
             return None
-        month = _MONTHS.index((match[1] or match[5])[:3].lower()) + 1
-        day = _iso_day(int(match[3] or match[6]), month, int(match[2] or match[4]))
+        named = match[1] or match[5]
+        month = _MONTHS.index(named[:3].lower()) + 1 if named else int(match[8])
+        day = _iso_day(int(match[3] or match[6] or match[9]), month, int(match[2] or match[4] or match[7]))
     if not day:
         return None
     written = text[match.start() :]

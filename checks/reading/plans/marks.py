@@ -46,8 +46,8 @@ _DATE = re.compile(rf"\b(\d{{4}}-\d\d-\d\d)(?:{_BEFORE_CLOCK}{_CLOCK})?", re.IGN
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 _MONTH = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
 _OTHER_DATE = re.compile(
-    rf"\b{_MONTH}\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(20\d\d)\b|\b(\d{{1,2}})(?:st|nd|rd|th|\.)?\s{_MONTH},?\s(20\d\d)\b"
-    r"|\b(20\d\d)/(\d\d)/(\d\d)\b",
+    rf"\b{_MONTH}\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(20\d\d)\b|\b(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]{_MONTH},?[\s-](20\d\d)\b"
+    r"|\b(20\d\d)[/.](\d\d)[/.](\d\d)\b|(?<![\d.])(\d{1,2})\.(\d{1,2})\.(20\d\d)\b(?!\.\d)",
     re.IGNORECASE,
 )
 _NOT_YET = re.compile(
@@ -228,7 +228,9 @@ def _with_iso_dates(text: str) -> str:
 def _iso_date(found: re.Match[str]) -> str:
     named, day, year, first, name, last, *figures = found.groups()
     if figures[0]:
-        return "-".join(figures)
+        return "-".join(figures[:3])
+    if figures[3]:
+        return f"{figures[5]}-{int(figures[4]):02}-{int(figures[3]):02}"
     month = _MONTHS.index((named or name)[:3].lower()) + 1
     return f"{year or last}-{month:02}-{int(day or first):02}"
 
