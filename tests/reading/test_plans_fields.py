@@ -51,6 +51,7 @@ SECOND_TARGETS = (
     "{} & {}",
     "{}; {}",
     "{} plus {}",
+    "{} AND {}",
     "{} (~300 lines) and {} (~200 lines)",
 )
 

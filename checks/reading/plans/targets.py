@@ -36,7 +36,7 @@ _MOVED = re.compile(r"\b(?:renamed|moved|saved|merged|written)\s+(?:to|as|into)\
 _AFTER = re.compile(r"(?:→|=>|->|\binto\b|\bcreate[sd]?\b:?|\bwrite\b:?|\bsave as\b)\s*[`*(]*", re.IGNORECASE)
 
 # what leads from one created file to the next: "Create a.md, b.md (~300 lines) and c.md"
-_AND = re.compile(r"(?:\s*\([^()]{0,80}\))?(?:\s*(?:,|;|\band\b|\bplus\b|&|\+)){1,2}\s*")
+_AND = re.compile(r"(?:\s*\([^()]{0,80}\))?(?:\s*(?:,|;|\band\b|\bplus\b|&|\+)){1,2}\s*", re.IGNORECASE)
 
 
 @frozen
