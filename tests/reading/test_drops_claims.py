@@ -54,6 +54,7 @@ def test_each_claim_has_the_place_of_its_words() -> None:
         ("## End\n\nPART 3 COMPLETE ✅ (712 lines, 8 sections)\n", ClaimKind.LINES, [(712, 712, False)]),
         ("## End\n\nPART 3 COMPLETE - ~712 lines\n", ClaimKind.LINES, [(712, 712, True)]),
         ("## End\n\nPART 3 took 712 lines of notes\n", ClaimKind.LINES, []),
+        ("## End\n\n- PART 3: done (712 lines)\n- PART 4: done (90 lines)\n", ClaimKind.LINES, []),
         ("Wrote garden/07-compost.md, 610 lines, in May.\n", ClaimKind.LINES, [(610, 610, False)]),
         ("**PART 3** | `garden/07-compost.md` | 433 lines | DONE\n", ClaimKind.LINES, [(433, 433, False)]),
         ("## Notes\n\nSee garden/07-compost.md, 610 lines in.\n", ClaimKind.LINES, []),

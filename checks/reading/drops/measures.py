@@ -349,7 +349,7 @@ def _loose_sizes(row: Row, targets: Sequence[str]) -> Iterator[Figure]:
             )
         )
         actual = _ACTUAL.search(text[max(0, figure.start - 12) : figure.end])
-        closed = text[: figure.start].rstrip().endswith(_BEFORE_NOTE) and find_closing(row) is not None
+        closed = text[: figure.start].rstrip().endswith(_BEFORE_NOTE) and _closes(row)
         if (whole or checked or actual or closed) and not _SHARE_BEHIND.match(behind) and not row.level:
             yield figure
     if match := _ACTUAL.search(text) if "actual" in row.lowered else None:
@@ -358,6 +358,11 @@ def _loose_sizes(row: Row, targets: Sequence[str]) -> Iterator[Figure]:
             for bare in list(iter_figures(text[match.end() :]))[:1]
             if not bare.unit and "line" in text
         )
+
+
+def _closes(row: Row) -> bool:
+    """Whether a line closes the part; a list of such lines tells of several."""
+    return not row.is_item and find_closing(row) is not None
 
 
 def _section_counts(row: Row) -> Iterator[Measure]:
