@@ -62,6 +62,7 @@ _STEM_PAIRS = (
 )
 _BEFORE_IVE = frozenset("st")
 """What stands before that ending where it is one: in "active" and "expensive", not in "receive"."""
+_OF_EAT = frozenset("eo")
 _VOWELS = frozenset("aeiouy")
 _PASSES = 4
 """As many endings as a word may stack (`tokenizations`)."""
@@ -96,6 +97,8 @@ _FORMS = (
     "writ written",
     "driv driven",
     "learn learnt",
+    "fail failure",
+    "expos exposure",
     "bayes bayes bayesian",
     "cort cortex",
     "grow growth",
@@ -185,10 +188,16 @@ def _without_suffix(word: str) -> str:
     for suffix in _BY_ENDING.get(word[-2:]) or _BY_ENDING.get(word[-1], ()):
         if word.endswith(suffix) and len(word) >= _LEAST[suffix]:
             rest = word.removesuffix(suffix)
-            is_ending = suffix != "ive" or rest[-1] in _BEFORE_IVE
-            if is_ending and not _VOWELS.isdisjoint(rest):
+            if _is_ending(suffix, rest[-1]) and not _VOWELS.isdisjoint(rest):
                 return rest
     return word
+
+
+def _is_ending(suffix: str, before: str) -> bool:
+    """Whether letters are an ending behind this one: not in "receive", nor in "repeated" and "floating"."""
+    if suffix == "ive":
+        return before in _BEFORE_IVE
+    return not suffix.startswith("at") or before not in _OF_EAT
 
 
 def starts_of(stem: str) -> tuple[str, ...]:
