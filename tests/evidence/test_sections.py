@@ -312,3 +312,24 @@ def test_words_of_place_and_time_tell_sections_apart(title: str, heading: str) -
 )
 def test_a_short_form_of_four_letters_is_no_guess(title: str, heading: str, verdict: Coverage) -> None:
     assert find(title, f"# Steel\n\n## {heading}\n\n## Ropes\n").verdict is verdict
+
+
+@pytest.mark.parametrize(
+    ("title", "heading", "is_present"),
+    [
+        ("Soldering fundamentals (flux)", "Understanding Soldering", True),
+        ("Soldering basics", "1. Soldering Explained", True),
+        ("Soldering overview", "Soldering 101", True),
+        ("Soldering techniques", "Mastering Soldering", True),
+        ("Dross optimization", "Reducing Dross", True),
+        ("Soldering challenges", "Open Questions in Soldering", False),
+        ("Soldering problems", "Questions on Soldering", True),
+        ("Soldering theory", "Understanding Soldering", False),
+        ("Soldering techniques", "Understanding Soldering", False),
+    ],
+)
+def test_the_words_with_which_headings_are_adorned_are_general(
+    title: str, heading: str, is_present: bool
+) -> None:
+    found = find(title, f"# Steel\n\n## {heading}\n\n## Ropes\n\n## Knots\n")
+    assert (found.verdict is Coverage.PRESENT) == is_present

@@ -20,14 +20,16 @@ GENERIC_SHARE = 0.4
 LEAST_RARITY = 0.05
 
 _KINDS = (
-    "overview introduction fundamental basics basic foundation background principle concept essential primer",
-    "strategy technique method methodology approach pattern mechanism procedure protocol recipe process",
+    "overview introduction fundamental basics basic foundation background principle concept essential primer "
+    "understand explain intuition 101",
+    "strategy technique method methodology approach pattern mechanism procedure protocol recipe process "
+    "master",
     "evaluation metric benchmark assessment measurement",
     "analysis study investigation review survey research",
-    "efficiency saving gain optimization improvement enhancement",
+    "efficiency saving gain optimization improvement enhancement reduction",
     "setup configuration installation setting",
     "practice guideline guide tip advice recommendation lesson",
-    "pitfall challenge issue problem limitation difficulty drawback",
+    "pitfall challenge issue problem limitation difficulty drawback question",
     "application usage use example case scenario tutorial",
     "implementation integration development building creation workflow pipeline",
     "comparison tradeoff choice selection",
