@@ -38,6 +38,7 @@ from checks.rules.filling import iter_filled
 
 _ON_SITE = (LinkState.ON_SITE, LinkState.DEAD_ON_SITE)
 _SPHINX = ("conf.py", "myst.yml", "_toc.yml")
+_MKDOCS = "mkdocs.yml"
 _NAMED = LazyPattern(r"^[ \t>]*(?:\(([\w:./-]+)\)=[ \t]*$|:name:[ \t]+(\S+))", re.MULTILINE)
 _HABIT = 10
 _HABITUAL = 0.2
@@ -64,6 +65,7 @@ class Context:
     _for_sites: list[frozenset[str]] = field(default_factory=list)
     _sphinx_names: list[frozenset[str]] = field(default_factory=list)
     _own_ids: list[frozenset[str]] = field(default_factory=list)
+    _ids: list[frozenset[str]] = field(default_factory=list)
 
     def iter_parts(self) -> Iterator[tuple[Plan, Part, PartEvidence]]:
         """Every part of every plan with its evidence, in order."""
@@ -129,6 +131,18 @@ class Context:
         return any(
             posixpath.join(folder, name) in self.base.files for folder in ancestors(path) for name in _SPHINX
         )
+
+    def is_id_of_mkdocs(self, path: str, label: str) -> bool:
+        """Whether a label is the id of a heading in any document, and MkDocs makes a site of a folder above
+        the page at a path, going by its settings: plugins of it find headings by their ids."""
+        is_in_site = any(posixpath.join(folder, _MKDOCS) in self.base.files for folder in ancestors(path))
+        return is_in_site and label in self._heading_ids()
+
+    def _heading_ids(self) -> frozenset[str]:
+        if not self._ids:
+            headings = (heading for each in self.base.documents.values() for heading in each.headings)
+            self._ids.append(frozenset(heading.own_id or heading.slug for heading in headings))
+        return self._ids[0]
 
     def sphinx_names(self) -> frozenset[str]:
         """What links may name on a site of Sphinx, wherever it stands: labels, and names of directives."""

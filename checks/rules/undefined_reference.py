@@ -4,7 +4,9 @@
 Looks for `[text][label]` and `[label][]` whose label is not defined by a line `[label]: address` in the
 page. A lone `[label]` is text, and so are brackets in formulas, after a letter (`x[i][j]`) or a sign of a
 shell (`~[Tab][Tab]`), next to other brackets (`[a][b](c)`, `[a][b][c]`), around two numbers or letters
-(`[1][2]`), or without a word. A label whose address a template engine fills in (`[label]: {{< relref "a"
+(`[1][2]`), before a capital (`[NotNull][Pure]T`), or without a word, and two names of parts in a page that
+defines no label (`[lint-rules][no-shadow]`). On a site of MkDocs (`mkdocs.yml`) the id of any heading of the
+base is a label. A label whose address a template engine fills in (`[label]: {{< relref "a"
 >}}`) is defined. Where a page of the base has the documentation of code put in (`::: module.Class`), names
 of code (`[text][module.Class]`) are labels that the site defines; where pages refer to ten different ones,
 some tool does so, and any label without a space may be one of its.
@@ -54,7 +56,7 @@ def check(context: Context) -> Iterator[Problem]:
     site = _Site(context.base, {link.link.target for _, link in found})
     for path, link in found:
         label = link.link.target
-        if not site.defines(label):
+        if not site.defines(label) and not context.is_id_of_mkdocs(path, label):
             message = f"[{label}] is defined nowhere in the page: add “[{label}]: address”"
             yield Problem("undefined-reference", place_of_link(path, link.link), message)
 

@@ -117,6 +117,51 @@ def test_code_ranges_include_their_fences() -> None:
     assert document("```\nnever closed\n\n").code == ((1, 3),)
 
 
+def test_blocks_that_a_template_engine_shows_as_code() -> None:
+    text = """# A
+
+{% highlight markdown %}
+# B
+
+[b](b.md) <a href="c.md">c</a> [d][]
+
+```
+e
+```
+{%- endhighlight %}
+
+## C
+
+{{< highlight go >}}
+[f](f.md)
+{{< /highlight >}} and
+
+[g](g.md)
+
+{% highlight c %}
+
+[h](h.md)
+"""
+    found = document(text)
+    assert [heading.text for heading in found.headings] == ["A", "C"]
+    assert [link.target for link in found.links] == ["g.md", "h.md"]
+    assert found.code == ((3, 11), (15, 17))
+
+
+@pytest.mark.parametrize(
+    ("text", "labels"),
+    [
+        ("[NotNull][Pure]T, [a b][c d]", ["c d"]),
+        ("[soil-rules][no-clay] is quicker", []),
+        ("[soil-rules][no-clay]\n\n[other]: b.md", ["no-clay"]),
+        ("[no-clay][no-clay], [soil][no-lime], [soil-rules][clay]", ["no-clay", "no-lime", "clay"]),
+    ],
+)
+def test_brackets_of_code_and_tags_are_no_references(text: str, labels: list[str]) -> None:
+    found = [link.target for link in document(text).links if link.kind is LinkKind.UNDEFINED]
+    assert found == labels
+
+
 def test_links_of_raw_html_behind_other_attributes() -> None:
     found = document("""<a title="a > b < c" href="b.md">x</a> <a\nalt='"' href=c.md>y</a>\n""")
     assert [(each.target, each.line, each.column) for each in found.links] == [
@@ -244,6 +289,8 @@ def test_counts() -> None:
         "- [ ] x\n" * 10_000,
         "*" * 50_000,
         "<" * 50_000,
+        "{% highlight x %}\n" * 20_000,
+        "[a-b][c-d]\n" * 20_000,
     ],
 )
 def test_pathological_texts_are_read(text: str) -> None:

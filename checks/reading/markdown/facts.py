@@ -17,6 +17,7 @@ import pyromark
 from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
 from checks.model import Heading, Link, LinkKind
+from checks.model.visible import covers
 from checks.reading.markdown.html_attributes import find_addresses, find_headings, find_ids
 from checks.reading.markdown.html_comments import CommentBlanker, CommentFinder
 from checks.reading.markdown.labels import find_named, is_list_of_definitions, may_define, normalise_label
@@ -59,6 +60,12 @@ _DEFINED = LazyPattern(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]+\S", re.MULTILINE)
 _FILLED = LazyPattern(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S{0,300}(?:\{\{[<%]?|\{%|<%)[ \t]", re.MULTILINE)
 _NO_REFERENCE = LazyPattern(r"\[(?:\d+\]\[\d+|\w\]\[\w)\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.DOTALL)
 """Two figures or letters in brackets, such as notes, or one without a word: `[,]`."""
+
+_TAGS = LazyPattern(r"\[(\w+(?:-\w+)+)\]\[(?!\1\])\w+(?:-\w+)+\]")
+"""Two names of parts, such as what a change is about: `[lint-rules][no-shadow] is quicker`."""
+
+_HIGHLIGHT = LazyPattern(r"\{(?:%-?|\{[<%])[ \t]*(end|/)?highlight\b")
+"""How Jekyll and Hugo begin and end a block of code, apart from fences."""
 
 
 @frozen
@@ -123,6 +130,7 @@ class _Reader:
         self._comments = CommentBlanker()
         self._finder = CommentFinder() if _may_speak(text) else None
         self._has_labels = may_have_labels(text)
+        self._listings = _find_highlighted(text) if "highlight" in text else ()
 
     def read(self) -> Facts:
         events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(
@@ -164,11 +172,14 @@ class _Reader:
         return self._facts()
 
     def _facts(self) -> Facts:
-        links = sorted(self._links, key=lambda link: (link.line, link.column))
+        links, code = self._links, self._code
+        if self._listings:
+            links = [link for link in links if not covers(self._listings, link.line)]
+            code = sorted([*self._listings, *code])
         return Facts(
             tuple(self._headings),
-            tuple(links),
-            tuple(self._code),
+            tuple(sorted(links, key=lambda link: (link.line, link.column))),
+            tuple(code),
             tuple(self._anchors),
             tuple(self._iter_comments()),
             self._raw_title,
@@ -186,6 +197,9 @@ class _Reader:
             self._add_text(piece)
 
     def _add_heading(self, opened: _Open) -> None:
+        line = self._positions.line(opened.start)
+        if self._listings and covers(self._listings, line):
+            return
         text = "".join(opened.text)
         # Each of several spaces is a hyphen in the id.
         slug, own_id = self._slugs.add(text), ""
@@ -193,7 +207,6 @@ class _Reader:
             own_id = read_own_id(self._positions.data[opened.start : opened.end].decode())
             text = remove_attributes(text) if own_id else text
         level = int(opened.value["level"][1:])
-        line = self._positions.line(opened.start)
         if self._has_labels and not own_id:
             own_id = self._read_label(opened)
         self._headings.append(Heading(level, " ".join(text.split()), line, slug, own_id))
@@ -228,8 +241,9 @@ class _Reader:
         self._links.append(Link(kind, address, "".join(opened.text), line, column))
 
     def _add_code(self, _value: Any, start: int, end: int) -> None:
-        last = max(start, end - 1)
-        self._code.append((self._positions.line(start), self._positions.line(last)))
+        first, last = self._positions.line(start), self._positions.line(max(start, end - 1))
+        if not (self._listings and covers(self._listings, first)):
+            self._code.append((first, last))
 
     def _begin_html(self, start: int, end: int) -> None:
         self._begin_comments()
@@ -282,15 +296,17 @@ class _Reader:
 
     def _note_undefined(self, link: Any) -> None:
         """`[text][label]` and `[label][]` without a definition; a lone `[label]` is text, and so is
-        `[i]` right after a letter or a sign, as in `x[i][j]`, and beside other brackets: `[a][b](c)`."""
+        `[i]` right after a letter or a sign, as in `x[i][j]`, or before a capital, and beside other brackets:
+        `[a][b](c)`. In a text that defines nothing, two names of parts may be tags."""
         start, end = link["span"]["start"], link["span"]["end"]
         is_beside = self._is_behind_bracket(start) or self._is_before_bracket(end)
         is_full = link["link_type"] == "Reference" and not is_beside
         if not is_full and link["link_type"] != "Collapsed":
             return
         written = self._positions.data[start:end].decode()
-        is_code = self._is_behind_letter(start) or self._is_behind_sign(start)
-        if is_code or _NO_REFERENCE.fullmatch(written) or self._is_formula(start):
+        is_code = self._is_behind_letter(start) or self._is_behind_sign(start) or self._is_before_name(end)
+        is_tag = _TAGS.fullmatch(written) is not None and not self._may_define
+        if is_code or is_tag or _NO_REFERENCE.fullmatch(written) or self._is_formula(start):
             return
         if normalise_label(link["reference"]) in self._filled_labels:
             return
@@ -316,6 +332,10 @@ class _Reader:
     def _is_behind_sign(self, offset: int) -> bool:
         """Whether brackets stand behind what a shell is given: `~[Tab][Tab]`."""
         return self._positions.data[max(0, offset - 1) : offset] in _SIGNS_OF_CODE
+
+    def _is_before_name(self, offset: int) -> bool:
+        """Whether brackets stand before a capital, as attributes of code do: `[NotNull][Pure]T`."""
+        return self._positions.data[offset : offset + 1].isupper()
 
     def _is_formula(self, offset: int) -> bool:
         """Whether a byte lies in a formula between dollar signs, where nothing is a link."""
@@ -345,10 +365,14 @@ class _Reader:
             return frozenset()
         return frozenset(map(normalise_label, _DEFINED.findall(self._text)))
 
+    @cached_property
+    def _may_define(self) -> bool:
+        return may_define(self._text)
+
     def _add_unused(self) -> None:
         """Definitions that no link refers to, nor brackets in code, which other dialects take for
         text. They are looked up in a pass of their own, which only texts that may have some need."""
-        if not may_define(self._text):
+        if not self._may_define:
             return
         defined = pyromark.reference_definitions(self._text, options=_OPTIONS)
         unused = {label: each for label, each in defined.items() if normalise_label(label) not in self._used}
@@ -359,6 +383,19 @@ class _Reader:
             if normalise_label(label) not in named and each["dest"] not in _BODILESS:
                 line, column = self._positions.line_and_column(each["span"]["start"])
                 self._links.append(Link(LinkKind.UNUSED, label, label, line, column))
+
+
+def _find_highlighted(text: str) -> Sequence[tuple[int, int]]:
+    """The first and last lines of blocks of code that a template engine shows, if something ends them."""
+    found: list[tuple[int, int]] = []
+    first = line = done = 0
+    for match in _HIGHLIGHT.finditer(text):
+        line += text.count("\n", done, match.start())
+        done = match.start()
+        if match[1] and first:
+            found.append((first, line + 1))
+        first = 0 if match[1] else first or line + 1
+    return found
 
 
 def _may_speak(text: str) -> bool:
