@@ -16,11 +16,14 @@ from urllib.parse import unquote
 from checks.evidence.path_index import PathIndex
 from checks.evidence.site_addresses import (
     HTML_ENDING,
+    find_above,
     find_beside,
     find_from_page_folder,
     find_from_vitepress,
     find_in_docusaurus,
+    find_in_hugo,
     find_in_vault,
+    find_in_wiki,
     find_numbered,
     find_on_site,
     is_beside_book,
@@ -104,12 +107,17 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
     folder = "" if written.startswith("/") else posixpath.dirname(page_path)
     path = posixpath.normpath(posixpath.join(folder, written.lstrip("/")))
     if path == ".." or path.startswith("../"):
+        above = find_above(written, page_path, index)
+        if above:
+            return Spot(LinkState.WORKS, index.real(above), fragment, query)
         is_github = not is_markdown(path) and _BESIDE_CODE.match(path)
         return Spot(LinkState.EXTERNAL if is_github else LinkState.OUTSIDE, None, fragment, query, path)
     path = "" if path == "." else path
     if not written.endswith("/") and index.has_file(path):
         return Spot(LinkState.WORKS, index.real(path), fragment, query)
     if index.has_folder(path):
+        if fragment and written.startswith("/") and _is_beside_site(path, page_path, index):
+            return Spot(LinkState.EXTERNAL)
         page = find_beside(path, index) if fragment and not written.endswith("/") else None
         if page:
             return Spot(_state_on_site(path, page_path, index), index.real(page), fragment, query)
@@ -128,6 +136,8 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
     found = (
         find_in_vault(written, page_path, index)
         or find_in_docusaurus(written, page_path, index)
+        or find_in_wiki(written, page_path, index)
+        or find_in_hugo(written, page_path, index)
         or find_numbered(path, page_path, index)
     )
     if found:
@@ -136,6 +146,13 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
     if shown:
         return Spot(_state_on_site(path, page_path, index), index.real(shown), fragment, query)
     return Spot(LinkState.MISSING, None, fragment, query, path)
+
+
+def _is_beside_site(path: str, page_path: str, index: PathIndex) -> bool:
+    """Whether a path lies beside the folder that Docusaurus makes a site of: for the pages of that, it is one
+    of them."""
+    site = index.docusaurus_of(page_path)
+    return bool(site) and not path.startswith(f"{site}/")
 
 
 def _state_on_site(path: str, page_path: str, index: PathIndex) -> LinkState:

@@ -22,7 +22,15 @@ _TIDY_FOLDERS = (*_VITEPRESS, ".gitbook")
 """What VitePress, VuePress, MkDocs, Sphinx and GitBook keep their settings in."""
 
 _MDBOOK = ("book.toml",)
-_DOCUSAURUS = ("docusaurus.config.js", "docusaurus.config.ts", "docusaurus.config.mjs")
+_DOCUSAURUS = tuple(f"docusaurus.config.{ending}" for ending in ("js", "ts", "mjs", "mts", "cjs", "cts"))
+_HUGO = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json")
+_HUGO_BEFORE = ("config.toml", "config.yaml", "config.yml", "config.json")
+_CONTENT = "content"
+"""What Hugo keeps its settings in, and did before; the latter are Hugo's where its folder of pages is."""
+
+_JEKYLL = ("_config.yml",)
+_WIKI = ("_Sidebar.md", "_Footer.md")
+"""What GitHub shows beside and below each page of a wiki."""
 
 
 class PathIndex:
@@ -117,6 +125,23 @@ class PathIndex:
     def vitepress_of(self, path: str) -> str | None:
         """The folder above a path of which VitePress or VuePress makes a site, going by its settings."""
         return next((each for each in ancestors(path) if self._has_any(each, _VITEPRESS)), None)
+
+    def is_in_hugo(self, path: str) -> bool:
+        """Whether Hugo makes a site of a folder above a path, going by its settings."""
+        return any(self._has_hugo(folder) for folder in ancestors(path))
+
+    def _has_hugo(self, folder: str) -> bool:
+        if self._is_set_up(folder, _HUGO):
+            return True
+        return self._has_any(folder, (_CONTENT,)) and self._is_set_up(folder, _HUGO_BEFORE)
+
+    def is_in_jekyll(self, path: str) -> bool:
+        """Whether Jekyll makes a site of a folder above a path, going by its settings."""
+        return any(self._is_set_up(folder, _JEKYLL) for folder in ancestors(path))
+
+    def wiki_of(self, path: str) -> str | None:
+        """The folder above a path that is a wiki of GitHub, going by the pages that every wiki may have."""
+        return next((each for each in ancestors(path) if self._is_set_up(each, _WIKI)), None)
 
     def _has_any(self, folder: str, names: Iterable[str]) -> bool:
         return any(self.has_folder(f"{folder}/{name}".lstrip("/")) for name in names)

@@ -21,6 +21,9 @@ HTML_ENDING = LazyPattern(r"\.html?\Z", re.IGNORECASE)
 _FOLDER_NAMES = frozenset(page.removesuffix(MARKDOWN[0]) for page in FOLDER_PAGES)
 _NUMBER = LazyPattern(r"^\d+\s*[-_.]+\s*(?=\D)")
 """By what Docusaurus orders files, and leaves out of addresses."""
+_TRANSLATIONS = LazyPattern(
+    r"i18n/[^/]+/docusaurus-plugin-content-(docs|blog)(?:-([^/]+))?/(?:(current|version-[^/]+)/)?"
+)
 _LANGUAGE = LazyPattern(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 
 
@@ -63,6 +66,37 @@ def find_in_vault(written: str, page_path: str, index: PathIndex) -> str | None:
     return next((found[0] for found in map(index.ending_with, tails) if found), None)
 
 
+def find_in_wiki(written: str, page_path: str, index: PathIndex) -> str | None:
+    """The page of a wiki of GitHub that a name leads to: a wiki shows all pages at one place, wherever their
+    files are, with hyphens for spaces and without telling capitals apart."""
+    wiki = index.wiki_of(page_path)
+    name = written.removeprefix("./")
+    if wiki is None or "/" in name:
+        return None
+    return index.once(("wiki", wiki, name), partial(_find_in_wiki, wiki, name))
+
+
+def _find_in_wiki(wiki: str, name: str, index: PathIndex) -> str | None:
+    names = (f"{name}{MARKDOWN[0]}", f"{name.replace('-', ' ')}{MARKDOWN[0]}")
+    found = (page for each in names for page in index.nearly_named(each))
+    return next((page for page in found if page.startswith(f"{wiki}/".lstrip("/"))), None)
+
+
+def find_in_hugo(written: str, page_path: str, index: PathIndex) -> str | None:
+    """What an address leads to on a site of Hugo, which shows each page as a folder."""
+    if written.startswith("/") or not index.is_in_hugo(page_path):
+        return None
+    return find_from_page_folder(written, page_path, index)
+
+
+def find_above(written: str, page_path: str, index: PathIndex) -> str | None:
+    """What an address that climbs out of the base leads to on a site of Hugo or Jekyll, where the page may be
+    a folder."""
+    if not index.is_in_hugo(page_path) and not index.is_in_jekyll(page_path):
+        return None
+    return find_from_page_folder(written, page_path, index)
+
+
 def find_in_docusaurus(written: str, page_path: str, index: PathIndex) -> str | None:
     """The Markdown file that Docusaurus finds from a folder above the page, up to that of its settings."""
     if written.startswith(".") or not written.lower().endswith(DOCUMENTS):
@@ -70,9 +104,26 @@ def find_in_docusaurus(written: str, page_path: str, index: PathIndex) -> str | 
     site = index.docusaurus_of(page_path)
     if site is None:
         return None
-    above = (folder for folder in ancestors(page_path) if len(folder) >= len(site))
-    paths = (posixpath.join(folder, written.lstrip("/")) for folder in above)
+    folders = [folder for folder in ancestors(page_path) if len(folder) >= len(site)]
+    original = _find_translated_folder(page_path, site)
+    if original:
+        folders.append(original)
+    paths = (posixpath.join(folder, written.lstrip("/")) for folder in folders)
     return next(filter(index.has_file, paths), None)
+
+
+def _find_translated_folder(page_path: str, site: str) -> str | None:
+    """The folder of which one of Docusaurus has the translations, and that stands in for what is missing:
+    `versioned_docs/version-2` for `i18n/it/docusaurus-plugin-content-docs/version-2`. Other sets of documents
+    (`…-docs-guides/current`) have their own (`guides`)."""
+    found = _TRANSLATIONS.match(posixpath.relpath(page_path, site or "."))
+    if not found:
+        return None
+    kind, other, version = found.groups()
+    if not version or version == "current":
+        return posixpath.join(site, other or kind)
+    versioned = f"{other}_versioned_docs" if other else "versioned_docs"
+    return posixpath.join(site, versioned, version)
 
 
 def find_numbered(path: str, page_path: str, index: PathIndex) -> str | None:

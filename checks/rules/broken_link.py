@@ -23,9 +23,12 @@ its site, and they count as working. So do labels of headings, as MyST has them 
 heading); names of things (`soil.clay`) where the base links to ten with different endings that none of its
 files has; names of code and labels before anything on a site of Sphinx (`conf.py`); `soil` and, from the
 root of its site, `/beds/soil` on one of VitePress (`.vitepress`), where the latter has to lead somewhere;
-paths from a folder above the page, and those without the numbers of `02-beds/01-soil.md`, on a site of
-Docusaurus (`docusaurus.config.js`); and pages with `.html` in a book of mdBook (`book.toml`), or beside
-it.
+paths from a folder above the page or, in a translation, of the original, and those without the numbers of
+`02-beds/01-soil.md`, on a site of Docusaurus (`docusaurus.config.js`); what is seen from the folder that
+Hugo makes of the page (`hugo.toml`, or `config.toml` beside `content`); pages with `.html` in a book of
+mdBook (`book.toml`), or beside it; and names of pages in a wiki of GitHub (`_Sidebar.md` or `_Footer.md`).
+
+What Jekyll and Hugo show as code (`{% highlight yaml %}`) is not looked at.
 
 The links of a file named as a template (`templates/…`, `page-template.md`) are for its copies: of them,
 only those are reported for which the base has a file that may be meant. In an Obsidian vault, which has a

@@ -2,7 +2,8 @@
 
 ## What it does
 Looks for links whose path climbs above the base's root with `../`, and for `file:` addresses.
-Other pages of a repository on GitHub, such as `../../issues`, are left alone.
+Other pages of a repository on GitHub, such as `../../issues`, are left alone, and so is what leads to a file
+from the folder that a site of Jekyll or Hugo makes of the page (`_config.yml`, `hugo.toml`).
 
 ## Why it matters
 What lies there exists on one machine only. On a site, or after a checkout, the link is dead.

@@ -441,6 +441,95 @@ def test_dead_anchor_still_leads_to_the_file(target: str, anchor: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("target", "state", "path"),
+    [
+        ("../figures/soil.png", LinkState.WORKS, "web/content/beds/figures/soil.png"),
+        ("../../lawns/", LinkState.WORKS, "web/content/lawns/_index.md"),
+        ("../gone.png", LinkState.MISSING, None),
+        ("../../../../../share/a.png", LinkState.OUTSIDE, None),
+    ],
+)
+@pytest.mark.parametrize(
+    ("settings", "is_hugo"), [("web/hugo.yaml", True), ("web/config.toml", True), ("config.toml", False)]
+)
+def test_hugo_makes_folders_of_pages(
+    settings: str, is_hugo: bool, target: str, state: LinkState, path: str | None
+) -> None:
+    files = (settings, "web/content/beds/figures/soil.png")
+    evidence = follow_from(
+        "web/content/beds/roses.md", target, {"web/content/lawns/_index.md": "# L"}, *files
+    )
+    expected = state if is_hugo or state is not LinkState.WORKS else LinkState.ON_SITE
+    assert (evidence.state, evidence.path) == (expected, path)
+
+
+@pytest.mark.parametrize(
+    ("settings", "state"),
+    [("_config.yml", LinkState.WORKS), ("hugo.toml", LinkState.WORKS), ("mkdocs.yml", LinkState.OUTSIDE)],
+)
+def test_from_the_folder_of_a_page_an_address_climbs_less_far(settings: str, state: LinkState) -> None:
+    evidence = follow_from("beds/roses.md", "../../img/soil.png", {}, settings, "img/soil.png")
+    assert evidence.state is state
+    assert follow_from("beds/roses.md", "../../gone.png", {}, settings).state is LinkState.OUTSIDE
+
+
+@pytest.mark.parametrize(
+    ("target", "path"),
+    [
+        ("Clay-and-Loam", "Clay-and-Loam.md"),
+        ("clay-AND-loam#clay", "Clay-and-Loam.md"),
+        ("./Old-Beds", "kept/Old Beds.md"),
+        ("kept/Clay-and-Loam", None),
+        ("Gone", None),
+    ],
+)
+def test_a_wiki_shows_all_pages_at_one_place(target: str, path: str | None) -> None:
+    others = {"Clay-and-Loam.md": "# Clay", "kept/Old Beds.md": "# Old"}
+    for aside in ("_Sidebar.md", "_Footer.md"):
+        evidence = follow_from("guides/Roses.md", target, others, aside)
+        assert (evidence.state, evidence.path) == (LinkState.WORKS if path else LinkState.MISSING, path)
+    assert follow_from("guides/Roses.md", target, others).state is LinkState.MISSING
+    beside = {f"wiki/{name}": text for name, text in others.items()}
+    assert follow_from("guides/Roses.md", target, beside, "wiki/_Sidebar.md").state is LinkState.MISSING
+
+
+TRANSLATED = "web/i18n/it/docusaurus-plugin-content-"
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "path"),
+    [
+        ("docs/current/beds/roses.md", "/beds/soil.md", "web/docs/beds/soil.md"),
+        ("docs/version-2/beds/roses.md", "beds/soil.md", "web/versioned_docs/version-2/beds/soil.md"),
+        ("docs/current/beds/roses.md", "./soil.md", None),
+        ("docs/version-3/beds/roses.md", "/beds/soil.md", None),
+        ("docs-guides/current/roses.md", "soil.md", "web/guides/soil.md"),
+        ("docs-guides/version-1/roses.md", "soil.md", "web/guides_versioned_docs/version-1/soil.md"),
+        ("blog/roses.md", "soil.md", "web/blog/soil.md"),
+        ("blog/roses.md", "beds/soil.md", None),
+    ],
+)
+def test_docusaurus_shows_what_is_not_translated(page: str, target: str, path: str | None) -> None:
+    versions = ("docs/beds/", "versioned_docs/version-2/beds/", "guides/", "blog/")
+    folders = (*versions, "guides_versioned_docs/version-1/")
+    others = {f"web/{folder}soil.md": "# Soil" for folder in folders}
+    evidence = follow_from(TRANSLATED + page, target, others, "web/docusaurus.config.mts")
+    assert (evidence.state, evidence.path) == (LinkState.WORKS if path else LinkState.MISSING, path)
+
+
+@pytest.mark.parametrize("ending", ["js", "ts", "mjs", "mts", "cjs", "cts"])
+def test_a_folder_of_the_base_is_no_page_of_a_site_beside_it(ending: str) -> None:
+    def find(target: str) -> LinkState:
+        files = (f"web/docusaurus.config.{ending}", "soil/index.ts")
+        return follow_from("web/blog/roses.md", target, {"web/soil/a.md": "# A"}, *files).state
+
+    assert find("/soil#clay") is LinkState.EXTERNAL
+    assert find("/soil") is LinkState.WORKS
+    assert find("/web/soil#clay") is LinkState.DEAD_ANCHOR
+    assert find("../../soil#clay") is LinkState.DEAD_ANCHOR
+
+
+@pytest.mark.parametrize(
     ("target", "kind", "state"),
     [
         ("https://example.org/01-soil.md#x", LinkKind.INLINE, LinkState.EXTERNAL),
@@ -506,7 +595,8 @@ def test_time_grows_as_links_to_files_of_one_name() -> None:
 
 
 @pytest.mark.parametrize(
-    "settings", ["docusaurus.config.js", "mkdocs.yml", ".vitepress/a.ts", ".obsidian/a.json"]
+    "settings",
+    ["docusaurus.config.js", "mkdocs.yml", ".vitepress/a.ts", ".obsidian/a.json", "hugo.toml", "_Sidebar.md"],
 )
 def test_time_grows_as_links_and_files_of_a_site(settings: str) -> None:
     def prepare(size: int) -> KnowledgeBase:
