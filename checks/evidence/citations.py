@@ -151,7 +151,7 @@ def _asked(request: CitationRequest) -> Hashable:
 
 
 def _works(followed: LinkEvidence) -> bool:
-    return followed.state in (LinkState.WORKS, LinkState.DEAD_ANCHOR)
+    return followed.state in (LinkState.WORKS, LinkState.DEAD_ANCHOR, LinkState.OTHER_CASE)
 
 
 @frozen

@@ -37,8 +37,10 @@ def follow_links(
     shows the base, and an expression of JSX (`href={page}`) count as `external`, unless the scheme is a
     misspelt `http`, `https` or `mailto`, which is `missing`. A fragment has to be the id of a heading
     or of raw HTML in the file it points into, upper and lower case differing: ids are small letters, and
-    browsers compare exactly. `#` and `#top` lead to the top of any page, `#tab/…` marks a tab. In files
-    other than Markdown any fragment works, in Markdown a line anchor only after `?plain=1`, as on GitHub.
+    browsers compare exactly. Where no site is made of the page, capitals are told apart from other faults, as
+    GitHub takes them for small letters. `#` and `#top` lead to the top of any page, `#tab/…` marks a tab. In
+    files other than Markdown any fragment works, in Markdown a line anchor only after `?plain=1`, as on
+    GitHub.
     """
     return tuple(_follow(link, document, documents, index) for link in document.links)
 
@@ -69,6 +71,9 @@ def _follow(
     anchor = _find_site_id(spot, document.path, documents, index)
     if anchor:
         return LinkEvidence(link, spot.state, spot.path, anchor)
+    small = (spot.fragment or "").lower()
+    if dead is LinkState.DEAD_ANCHOR and _is_for_github(document.path, small, spot, documents, index):
+        return LinkEvidence(link, LinkState.OTHER_CASE, spot.path, small)
     other = locate_from_page_folder(spot, link.target, document.path, index)
     if not other or not _has_fragment(other, documents, index):
         return LinkEvidence(link, dead, spot.path, spot.fragment)
@@ -121,6 +126,15 @@ def _find_site_id(
     if spot.state is LinkState.ON_SITE or index.has_tidy_ids(page_path):
         return index.tidy_anchor(path, fragment)
     return None
+
+
+def _is_for_github(
+    page_path: str, small: str, spot: Spot, documents: Mapping[str, Document], index: PathIndex
+) -> bool:
+    """Whether a fragment in small letters is there for GitHub, which asks for it second: by the settings in
+    the base, no program makes a site of the page, and it is in no vault."""
+    is_shown = index.is_on_site(page_path) or index.is_in_vault(page_path)
+    return not is_shown and _has_fragment(replace(spot, fragment=small), documents, index)
 
 
 def _folder_has(folder: str, fragment: str, documents: Mapping[str, Document], index: PathIndex) -> bool:

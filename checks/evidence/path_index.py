@@ -139,6 +139,11 @@ class PathIndex:
         """Whether Jekyll makes a site of a folder above a path, going by its settings."""
         return any(self._is_set_up(folder, _JEKYLL) for folder in ancestors(path))
 
+    def is_on_site(self, path: str) -> bool:
+        """Whether some known program makes a site of a folder above a path, going by its settings."""
+        is_known = self.has_tidy_ids(path) or self.is_in_mdbook(path) or self.docusaurus_of(path) is not None
+        return is_known or self.is_in_hugo(path) or self.is_in_jekyll(path)
+
     def wiki_of(self, path: str) -> str | None:
         """The folder above a path that is a wiki of GitHub, going by the pages that every wiki may have."""
         return next((each for each in ancestors(path) if self._is_set_up(each, _WIKI)), None)

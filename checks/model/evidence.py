@@ -201,6 +201,8 @@ class LinkState(StrEnum):
     """The same, but the anchor does not exist there."""
     MISSING = "missing"
     DEAD_ANCHOR = "dead-anchor"
+    OTHER_CASE = "other-case"
+    """Its anchor differs from an id in capitals alone: GitHub follows it, and other viewers do not."""
     OUTSIDE = "outside"
     """It leaves the base's root."""
     EXCLUDED = "excluded"

@@ -2,11 +2,12 @@
 
 ## What it does
 Compares the part after `#` with the ids of the file's headings, which are made as on GitHub, with ids that
-headings give themselves (`## Heading {#id}`, `## Heading [#id]`, or `(id)=` above the heading), with ids
-and headings of one line in raw HTML, with labels of MyST and ids of attributes before or behind anything
+headings give themselves (`## Heading {#id}`, `## Heading [#id]`, or `(id)=` above the heading), with ids and
+headings of one line in raw HTML, with labels of MyST and ids of attributes before or behind anything
 (`{#clay}`), and for a repeated heading with the id of Python-Markdown (`#heading_1` for `#heading-1`). A
-folder has the ids of its `README.md` or `index.md`. Case matters, as in most Markdown viewers, though not
-on GitHub. If exactly one heading has the same letters and digits, the message names its id.
+folder has the ids of its `README.md` or `index.md`. Case matters, as in most Markdown viewers; where GitHub
+alone shows the page, as far as the settings of sites in the base tell, it is left to `anchor-case`. If
+exactly one heading has the same letters and digits, the message names its id.
 
 On a site of MkDocs, Sphinx, VitePress, VuePress or GitBook, as its settings in the base tell, and behind
 addresses that only a site has (`soil#clay-loam`), ids may also be as these make them: `#clay-loam` for

@@ -7,7 +7,13 @@ from checks.model import Link, LinkEvidence, LinkState
 from hooks.measuring.measurement import Measured
 from hooks.placing.routes import Routes
 
-_LEADING = (LinkState.WORKS, LinkState.ON_SITE, LinkState.DEAD_ANCHOR, LinkState.DEAD_ON_SITE)
+_LEADING = (
+    LinkState.WORKS,
+    LinkState.ON_SITE,
+    LinkState.DEAD_ANCHOR,
+    LinkState.DEAD_ON_SITE,
+    LinkState.OTHER_CASE,
+)
 """The states of links that lead to a document of the base."""
 _MOST = 60
 """How many documents are listed; the rest are counted."""

@@ -91,7 +91,7 @@ class Routes:
         if evidence.state in (LinkState.DEAD_ANCHOR, LinkState.DEAD_ON_SITE) and address:
             note = f"No heading of that page has this name: {evidence.anchor}"
             return Destination(Reach.DEAD_ANCHOR, address.partition("#")[0], note)
-        works = evidence.state in (LinkState.WORKS, LinkState.ON_SITE)
+        works = evidence.state in (LinkState.WORKS, LinkState.ON_SITE, LinkState.OTHER_CASE)
         if works and address:
             return Destination(Reach.SITE, address)
         if works:
@@ -130,6 +130,7 @@ _FOLLOWED = frozenset(
         LinkState.ON_SITE,
         LinkState.DEAD_ANCHOR,
         LinkState.DEAD_ON_SITE,
+        LinkState.OTHER_CASE,
         LinkState.MISSING,
         LinkState.OUTSIDE,
         LinkState.EXCLUDED,

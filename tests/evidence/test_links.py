@@ -419,7 +419,7 @@ def test_a_name_leads_to_a_file_anywhere_in_a_vault(target: str, path: str | Non
     ("target", "anchor"),
     [
         ("#when-to-cut-2", "when-to-cut-2"),
-        ("#When-To-Cut", "When-To-Cut"),
+        ("#When-To-Cut-7", "When-To-Cut-7"),
         ("#tools", "tools"),
         ("#when%20to%20cut", "when to cut"),
         ("01-soil.md#clay", "clay"),
@@ -438,6 +438,23 @@ def test_dead_anchor_still_leads_to_the_file(target: str, anchor: str) -> None:
     assert evidence.state is LinkState.DEAD_ANCHOR
     assert evidence.anchor == anchor
     assert evidence.path in (PAGE, "garden/roses/01-soil.md", "garden/", "garden/lawns/")
+
+
+@pytest.mark.parametrize(
+    "settings", ["mkdocs.yml", "book.toml", "hugo.toml", "_config.yml", "garden/conf.py"]
+)
+@pytest.mark.parametrize(
+    ("target", "anchor"), [("#When-To-Cut", "when-to-cut"), ("../#Garden", "garden"), ("#TOOLS", None)]
+)
+def test_github_compares_small_letters_too(settings: str, target: str, anchor: str | None) -> None:
+    evidence = follow(target)
+    assert (evidence.state, evidence.anchor) == (
+        (LinkState.OTHER_CASE, anchor) if anchor else (LinkState.DEAD_ANCHOR, "TOOLS")
+    )
+    base = replace(BASE, files=BASE.files | {settings})
+    document = replace(BASE.documents[PAGE], links=(Link(LinkKind.INLINE, target, "text", 1, 1),))
+    (evidence,) = follow_links(document, base.documents, PathIndex(base))
+    assert evidence.state is LinkState.DEAD_ANCHOR
 
 
 @pytest.mark.parametrize(
