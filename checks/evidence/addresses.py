@@ -18,6 +18,7 @@ from checks.evidence.site_addresses import (
     HTML_ENDING,
     find_above,
     find_beside,
+    find_for_including,
     find_from_page_folder,
     find_from_vitepress,
     find_in_docusaurus,
@@ -138,6 +139,7 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
         or find_in_docusaurus(written, page_path, index)
         or find_in_wiki(written, page_path, index)
         or find_in_hugo(written, page_path, index)
+        or find_for_including(written, page_path, index)
         or find_numbered(path, page_path, index)
     )
     if found:

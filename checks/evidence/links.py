@@ -5,7 +5,7 @@ from collections.abc import Mapping
 from checks.evidence.addresses import Spot, locate, locate_from_page_folder
 from checks.evidence.path_index import FOLDER_PAGES, PathIndex
 from checks.evidence.resolving import MOST_CANDIDATES
-from checks.evidence.site_addresses import HTML_ENDING
+from checks.evidence.site_addresses import HTML_ENDING, is_included
 from checks.frozen import replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Link, LinkEvidence, LinkKind, LinkState, is_markdown
@@ -74,6 +74,8 @@ def _follow(
     small = (spot.fragment or "").lower()
     if dead is LinkState.DEAD_ANCHOR and _is_for_github(document.path, small, spot, documents, index):
         return LinkEvidence(link, LinkState.OTHER_CASE, spot.path, small)
+    if spot.path == document.path and is_included(document.path):
+        return LinkEvidence(link, spot.state, spot.path, spot.fragment)
     other = locate_from_page_folder(spot, link.target, document.path, index)
     if not other or not _has_fragment(other, documents, index):
         return LinkEvidence(link, dead, spot.path, spot.fragment)

@@ -15,9 +15,11 @@ FOLDER_PAGES = ("README.md", "index.md", "_index.md")
 
 _VAULT = ".obsidian"
 _VITEPRESS = (".vitepress", ".vuepress")
-_MKDOCS = ("mkdocs.yml",)
+MKDOCS = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml")
+"""What MkDocs, and Zensical in its way, keep their settings in."""
+
 _SPHINX = ("conf.py",)
-_TIDY_FILES = (*_MKDOCS, *_SPHINX, ".gitbook.yaml")
+_TIDY_FILES = (*MKDOCS, *_SPHINX, ".gitbook.yaml")
 _TIDY_FOLDERS = (*_VITEPRESS, ".gitbook")
 """What VitePress, VuePress, MkDocs, Sphinx and GitBook keep their settings in."""
 
@@ -107,7 +109,7 @@ class PathIndex:
 
     def is_in_mkdocs(self, path: str) -> bool:
         """Whether MkDocs makes a site of a folder above a path, going by its settings."""
-        return any(self._is_set_up(folder, _MKDOCS) for folder in ancestors(path))
+        return any(self._is_set_up(folder, MKDOCS) for folder in ancestors(path))
 
     def is_in_mdbook(self, path: str) -> bool:
         """Whether mdBook makes a book of a folder above a path, going by its settings."""

@@ -10,6 +10,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
+from itertools import islice
 
 from checks.evidence.path_index import FOLDER_PAGES, PathIndex
 from checks.lazy_pattern import LazyPattern
@@ -24,6 +25,7 @@ _NUMBER = LazyPattern(r"^\d+\s*[-_.]+\s*(?=\D)")
 _TRANSLATIONS = LazyPattern(
     r"i18n/[^/]+/docusaurus-plugin-content-(docs|blog)(?:-([^/]+))?/(?:(current|version-[^/]+)/)?"
 )
+_CLIMBING = LazyPattern(r"(?:\.{1,2}/)+")
 _LANGUAGE = LazyPattern(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 
 
@@ -41,8 +43,12 @@ def find_from_vitepress(written: str, path: str, page_path: str, index: PathInde
 
 def is_beside_book(path: str, page_path: str, index: PathIndex) -> bool:
     """Whether an address leads from a book of mdBook to what a site shows beside it: out of the folder with
-    the list of chapters, to a page in HTML."""
-    if not HTML_ENDING.search(path) or not index.is_in_mdbook(page_path):
+    the list of chapters, to a page in HTML, or to one that mdBook takes for Markdown, in a folder that the
+    base has not."""
+    if not index.is_in_mdbook(page_path):
+        return False
+    is_page = path.endswith(MARKDOWN) and not index.has_folder(posixpath.dirname(path))
+    if not is_page and not HTML_ENDING.search(path):
         return False
     source = next(
         (each for each in ancestors(page_path) if index.has_file(f"{each}/SUMMARY.md".lstrip("/"))), ""
@@ -83,10 +89,29 @@ def _find_in_wiki(wiki: str, name: str, index: PathIndex) -> str | None:
 
 
 def find_in_hugo(written: str, page_path: str, index: PathIndex) -> str | None:
-    """What an address leads to on a site of Hugo, which shows each page as a folder."""
+    """What an address leads to on a site of Hugo, which shows each page as a folder, and that of a folder
+    there."""
     if written.startswith("/") or not index.is_in_hugo(page_path):
         return None
-    return find_from_page_folder(written, page_path, index)
+    folder, _, name = page_path.rpartition("/")
+    found = _find_from(folder, written, index) if name in FOLDER_PAGES else None
+    return found or find_from_page_folder(written, page_path, index)
+
+
+def find_for_including(written: str, page_path: str, index: PathIndex) -> str | None:
+    """What an address leads to from a page that includes the file, of which sites make no page of its own:
+    such pages lie above it."""
+    if written.startswith("/") or not is_included(page_path):
+        return None
+    above = islice(ancestors(page_path), 1, None)
+    paths = (posixpath.normpath(posixpath.join(folder, written)) for folder in above)
+    return next(filter(index.has_file, paths), None)
+
+
+def is_included(page_path: str) -> bool:
+    """Whether a file is there for others to include: by its name, which begins with `_`."""
+    name = page_path.rpartition("/")[2]
+    return name.startswith("_") and name not in FOLDER_PAGES
 
 
 def find_above(written: str, page_path: str, index: PathIndex) -> str | None:
@@ -163,6 +188,7 @@ def find_on_site(written: str, path: str, page_path: str, index: PathIndex) -> s
         _find_shown(path, index)
         or find_from_page_folder(written, page_path, index)
         or _find_translated(written, page_path, index)
+        or _find_from_top(written, path, page_path, index)
     )
 
 
@@ -193,6 +219,15 @@ def find_from_page_folder(written: str, page_path: str, index: PathIndex) -> str
     if stem in _FOLDER_NAMES:
         return None
     return _find_from(posixpath.join(folder, stem), written, index)
+
+
+def _find_from_top(written: str, path: str, page_path: str, index: PathIndex) -> str | None:
+    """What an address leads to that climbs out of the folder directly in the base: if the site is made of
+    that, browsers stop at its root. Paths of Markdown files are followed before, and do not."""
+    top, slash, _ = page_path.partition("/")
+    if not slash or path.startswith(f"{top}/") or path.lower().endswith(DOCUMENTS):
+        return None
+    return _find_from(top, _CLIMBING.sub("", written), index)
 
 
 def _find_translated(written: str, page_path: str, index: PathIndex) -> str | None:

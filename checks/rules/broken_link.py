@@ -14,6 +14,7 @@ Some links lead to a file of the base only on a site:
 - `/beds/soil.md` to a file in a folder above the page that the site is made of, and `/docs/soil.png` to a
   file in a folder that the site shows as it is (`static/docs/soil.png`),
 - `../soil/` from `beds/roses.md`, which many sites show as the folder `beds/roses/`, to `beds/soil.md`,
+- `../../soil/` from `docs/beds/roses.md` to `docs/soil.md`, as browsers stop at the root of a site,
 - `soil.md` from `de/roses.md` to `en/soil.md`, if there is an `en/roses.md`: what is not translated is shown
   in another language.
 
@@ -28,6 +29,7 @@ paths from a folder above the page or, in a translation, of the original, and th
 Hugo makes of the page (`hugo.toml`, or `config.toml` beside `content`); pages with `.html` in a book of
 mdBook (`book.toml`), or beside it; and names of pages in a wiki of GitHub (`_Sidebar.md` or `_Footer.md`).
 
+A file that others include, by its name (`_soil.md`), may be written for a page in any folder above it.
 What Jekyll and Hugo show as code (`{% highlight yaml %}`) is not looked at.
 
 The links of a file named as a template (`templates/…`, `page-template.md`) are for its copies: of them,

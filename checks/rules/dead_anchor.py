@@ -10,18 +10,18 @@ alone shows the page, as far as the settings of sites in the base tell, it is le
 exactly one heading has the same letters and digits, the message names its id.
 
 On a site of MkDocs, Sphinx, VitePress, VuePress or GitBook, as its settings in the base tell, and behind
-addresses that only a site has (`soil#clay-loam`), ids may also be as these make them: `#clay-loam` for
-“Clay & loam”, `#soil-mix` for `soil.mix`, `#ton` for “Tön”. In an Obsidian vault the words of the heading
-count, and blocks (`#^clay`) are not looked for. Where ten anchors are headings in Cyrillic letters,
-written in Latin ones (`#most` for “Мост”), the site does so. Within a page of Sphinx, names of code
-(`#Soil.mix`), labels and names of directives are known everywhere, and `/#calendar` is the front page of a
-site.
+addresses that only a site has (`soil#clay-loam`), ids may also be as these make them: `#clay-loam` for “Clay
+& loam”, `#soil-mix` for `soil.mix`, `#ton` for “Tön”. In an Obsidian vault the words of the heading count,
+and blocks (`#^clay`) are not looked for. Where ten anchors are headings in Cyrillic letters, written in Latin
+ones (`#most` for “Мост”), the site does so; so it does where ten have one letter before their ids
+(`#h-soil`). Within a page of Sphinx, names of code (`#Soil.mix`), labels and names of directives are known
+everywhere, and `/#calendar` is the front page of a site.
 
 Files that include others (`{% include … %}`, `<!--@include: soil.md-->`, `::: package.module`), or have a
-heading without letters, are left alone: their ids are not known. So are the marks of tabs (`#tab/linux`),
-and within a page the ids that headings of other pages give themselves: books that are made of many files
-know them everywhere. In raw HTML that a program writes between comments (`<!-- LIST:START -->`), anchors
-are not looked at.
+heading without letters, are left alone: their ids are not known. Within a file that others include, by its
+name (`_soil.md`), anchors may be theirs. So are the marks of tabs (`#tab/linux`), and within a page the ids
+that headings of other pages give themselves: books that are made of many files know them everywhere. In raw
+HTML that a program writes between comments (`<!-- LIST:START -->`), anchors are not looked at.
 
 ## Why it matters
 The link opens the top of the page, and readers have to search for what they were promised. Renaming a
@@ -53,7 +53,7 @@ Write the id of the heading: its words in lower case, spaces as hyphens, without
 """
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from checks.evidence.path_index import FOLDER_PAGES
@@ -69,8 +69,10 @@ _MADE = LazyPattern(r"<!--[ \t]*[\w-]+:(START|END)\b")
 
 _NAME_OF_CODE = LazyPattern(r"[A-Z]\w*[a-z]\w*|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 
+_MARKED = LazyPattern(r"([a-z])-(.+)")
 _MANY = 10
-"""So many places are named in Latin letters where a site does so with all that it has in Cyrillic ones."""
+"""So many places are named in Latin letters where a site does so with all that it has in Cyrillic ones, or
+behind the same letter where it puts that before all ids."""
 
 
 class _Place(NamedTuple):
@@ -101,10 +103,29 @@ def check(context: Context) -> Iterator[Problem]:
 def _iter_dead(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
     dead = [*_iter_without_id(context)]
     spelt = {_Place(link.path or path, link.anchor or "") for path, link in dead}
-    spelt = {place for place in spelt if _is_in_latin(place, context)}
+    latin = {place for place in spelt if _is_in_latin(place, context)}
+    of_site = {*_find_marked(spelt, context), *(latin if len(latin) >= _MANY else ())}
     for path, link in dead:
-        if len(spelt) < _MANY or _Place(link.path or path, link.anchor or "") not in spelt:
+        if _Place(link.path or path, link.anchor or "") not in of_site:
             yield path, link
+
+
+def _find_marked(places: Iterable[_Place], context: Context) -> Iterator[_Place]:
+    """The places that are named by ids of their pages behind a letter (`h-soil` for `soil`), if many are
+    behind the same."""
+    found: defaultdict[str, list[_Place]] = defaultdict(list)
+    ids: dict[str, Mapping[str, Sequence[str]]] = {}
+    for place in places:
+        marked = _MARKED.fullmatch(place.anchor)
+        if not marked:
+            continue
+        if place.path not in ids:
+            ids[place.path] = _group_ids(context.base.documents.get(place.path))
+        if letters_of(marked[2]) in ids[place.path]:
+            found[marked[1]].append(place)
+    for same in found.values():
+        if len(same) >= _MANY:
+            yield from same
 
 
 def _is_in_latin(place: _Place, context: Context) -> bool:

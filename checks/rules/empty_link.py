@@ -3,7 +3,8 @@
 ## What it does
 Looks for links and images with nothing between their brackets: `[text]()`. Calls in
 code, such as `new int[n]()` and `[=]()`, are not links. In the list of chapters of mdBook
-(`SUMMARY.md` below `book.toml`) a chapter without an address is one that has yet to be written.
+(`SUMMARY.md` below `book.toml`) a chapter without an address is one that has yet to be written. What names a
+kind and an address of it, such as `[video:1234]()`, is an order to a site.
 
 ## Why it matters
 It looks like a link but leads to the page itself. Usually the address was to be added later.
@@ -30,16 +31,19 @@ Add the address, or remove the brackets.
 
 from collections.abc import Iterator
 
+from checks.lazy_pattern import LazyPattern
 from checks.model import LinkKind, LinkState, Problem, Severity, ancestors
 from checks.rules.places import place_of_link
 from checks.rules.rule import Context, Rule
 from checks.rules.wording import name_of
 
+_ORDER = LazyPattern(r"[a-z]+:(?!/)\S+")
+
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each link without an address, at the link."""
     for path, link in context.iter_links(LinkState.EMPTY):
-        if _is_list_of_chapters(path, context):
+        if _is_list_of_chapters(path, context) or _ORDER.fullmatch(link.link.text):
             continue
         noun = "image" if link.link.kind is LinkKind.IMAGE else "link"
         message = f"the {noun} “{link.link.text}” has no address: give it one, or remove the brackets"

@@ -8,6 +8,7 @@ from itertools import repeat
 
 from checks.baseline import Known
 from checks.config import Config
+from checks.evidence.path_index import MKDOCS
 from checks.frozen import field, frozen, replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import (
@@ -38,7 +39,6 @@ from checks.rules.filling import iter_filled
 
 _ON_SITE = (LinkState.ON_SITE, LinkState.DEAD_ON_SITE)
 _SPHINX = ("conf.py", "myst.yml", "_toc.yml")
-_MKDOCS = "mkdocs.yml"
 _NAMED = LazyPattern(r"^[ \t>]*(?:\(([\w:./-]+)\)=[ \t]*$|:name:[ \t]+(\S+))", re.MULTILINE)
 _HABIT = 10
 _HABITUAL = 0.2
@@ -128,15 +128,17 @@ class Context:
     def is_in_sphinx(self, path: str) -> bool:
         """Whether Sphinx makes a site of a folder above a path, going by its settings (also those of Jupyter
         Book): its links may name what stands anywhere in the base, and code."""
-        return any(
-            posixpath.join(folder, name) in self.base.files for folder in ancestors(path) for name in _SPHINX
-        )
+        return self._is_set_up(path, _SPHINX)
 
     def is_id_of_mkdocs(self, path: str, label: str) -> bool:
         """Whether a label is the id of a heading in any document, and MkDocs makes a site of a folder above
         the page at a path, going by its settings: plugins of it find headings by their ids."""
-        is_in_site = any(posixpath.join(folder, _MKDOCS) in self.base.files for folder in ancestors(path))
-        return is_in_site and label in self._heading_ids()
+        return self._is_set_up(path, MKDOCS) and label in self._heading_ids()
+
+    def _is_set_up(self, path: str, settings: Sequence[str]) -> bool:
+        return any(
+            posixpath.join(folder, name) in self.base.files for folder in ancestors(path) for name in settings
+        )
 
     def _heading_ids(self) -> frozenset[str]:
         if not self._ids:

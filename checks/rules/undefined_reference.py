@@ -61,14 +61,20 @@ def check(context: Context) -> Iterator[Problem]:
             yield Problem("undefined-reference", place_of_link(path, link.link), message)
 
 
+def _bare(label: str) -> str:
+    """A label without the signs of code around it."""
+    return label.strip("`")
+
+
 class _Site:
     """What a site that is made from the base defines: the names of the code that it documents."""
 
     def __init__(self, base: KnowledgeBase, labels: Set[str]) -> None:
         self._documents = base.documents
-        self._names = {label for label in labels if _NAME_OF_CODE.fullmatch(label)}
+        self._names = {label for label in map(_bare, labels) if _NAME_OF_CODE.fullmatch(label)}
 
-    def defines(self, label: str) -> bool:
+    def defines(self, written: str) -> bool:
+        label = _bare(written)
         if len(self._names) >= _MANY:
             return not any(map(str.isspace, label))
         return label in self._names and self._documents_code

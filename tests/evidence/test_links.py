@@ -172,7 +172,10 @@ def test_a_site_shows_files_of_any_folder_from_its_root(
     [
         ("docs/beds/roses.md", "../soil/#clay", "docs/beds/soil.md"),
         ("docs/beds/roses.md", "../../lawns/", "docs/lawns/_index.md"),
-        ("docs/beds/_index.md", "../../lawns/", None),
+        ("docs/beds/_index.md", "../../lawns/", "docs/lawns/_index.md"),
+        ("docs/beds/_index.md", "../../lawns/_index.md", None),
+        ("docs/beds/old/a.md", "../../../beds/../lawns/", "docs/lawns/_index.md"),
+        ("docs/beds/old/a.md", "../../../gone/", None),
         ("docs/beds/_index.md", "soil/", "docs/beds/soil.md"),
         ("docs/beds/README.md", "../soil/", None),
         ("de/roses.md", "soil.md", "en/soil.md"),
@@ -240,7 +243,9 @@ def test_vitepress_has_a_root(target: str, state: LinkState, path: str | None) -
         ("../std/vec.html", LinkState.EXTERNAL),
         ("../../std/vec.html#soil", LinkState.OUTSIDE),
         ("vec.html", LinkState.MISSING),
-        ("../std/vec.md", LinkState.MISSING),
+        ("../std/vec.md", LinkState.EXTERNAL),
+        ("../vec.md", LinkState.MISSING),
+        ("std/vec.md", LinkState.MISSING),
     ],
 )
 def test_a_book_leads_to_what_stands_beside_it(target: str, state: LinkState) -> None:
@@ -252,7 +257,9 @@ TITLES = ("3. Über `soil.mix` & Ton", "Лук", "3. Über `soil.mix` & Ton", "�
 SECTIONS = "\n\n## ".join(["# A", *TITLES])
 
 
-@pytest.mark.parametrize("settings", ["mkdocs.yml", "conf.py", ".vitepress/a.ts", ".gitbook/assets/a.png"])
+@pytest.mark.parametrize(
+    "settings", ["mkdocs.yaml", "zensical.toml", "conf.py", ".vitepress/a.ts", ".gitbook/assets/a.png"]
+)
 @pytest.mark.parametrize(
     ("fragment", "anchor"),
     [
@@ -478,6 +485,43 @@ def test_hugo_makes_folders_of_pages(
     )
     expected = state if is_hugo or state is not LinkState.WORKS else LinkState.ON_SITE
     assert (evidence.state, evidence.path) == (expected, path)
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "state"),
+    [
+        ("_index.md", "soil/", LinkState.WORKS),
+        ("_index.md", "gone/", LinkState.MISSING),
+        ("index.md", "soil#clay", LinkState.WORKS),
+        ("index.md", "soil#lime", LinkState.DEAD_ANCHOR),
+        ("roses.md", "soil/", LinkState.ON_SITE),
+        ("_index.md", "/soil", LinkState.EXTERNAL),
+    ],
+)
+def test_hugo_goes_on_from_the_folder_of_a_page_of_one(page: str, target: str, state: LinkState) -> None:
+    others = {"content/beds/soil.md": "# Soil\n\n## Clay"}
+    assert follow_from(f"content/beds/{page}", target, others, "hugo.toml").state is state
+
+
+@pytest.mark.parametrize(
+    ("page", "target", "path"),
+    [
+        ("beds/parts/_common.md", "soil.md", "beds/soil.md"),
+        ("beds/parts/_common.md", "beds/soil.md", "beds/soil.md"),
+        ("beds/parts/_common.md", "../gone.md", None),
+        ("beds/parts/common.md", "soil.md", None),
+        ("beds/parts/_index.md", "soil.md", None),
+    ],
+)
+def test_a_file_for_others_to_include_is_read_from_above(page: str, target: str, path: str | None) -> None:
+    evidence = follow_from(page, target, {"beds/soil.md": "# Soil"})
+    assert (evidence.state, evidence.path) == (LinkState.WORKS if path else LinkState.MISSING, path)
+
+
+def test_anchors_of_a_file_for_others_to_include_may_be_theirs() -> None:
+    assert follow_from("beds/_common.md", "#clay", {}).state is LinkState.WORKS
+    assert follow_from("beds/common.md", "#clay", {}).state is LinkState.DEAD_ANCHOR
+    assert follow_from("beds/_a.md", "soil.md#x", {"beds/soil.md": "# A"}).state is LinkState.DEAD_ANCHOR
 
 
 @pytest.mark.parametrize(

@@ -57,7 +57,9 @@ _NEAR = 4
 _SIGNS_OF_CODE = (b"~", b"$", b"@")
 
 _DEFINED = LazyPattern(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]+\S", re.MULTILINE)
-_FILLED = LazyPattern(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S{0,300}(?:\{\{[<%]?|\{%|<%)[ \t]", re.MULTILINE)
+_FILLED = LazyPattern(
+    r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S{0,300}(?:\{\{|\{%|<%)[^ \t\n}]{0,80}[ \t]", re.MULTILINE
+)
 _NO_REFERENCE = LazyPattern(r"\[(?:\d+\]\[\d+|\w\]\[\w)\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.DOTALL)
 """Two figures or letters in brackets, such as notes, or one without a word: `[,]`."""
 
