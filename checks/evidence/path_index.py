@@ -18,8 +18,10 @@ _VITEPRESS = (".vitepress", ".vuepress")
 MKDOCS = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml")
 """What MkDocs, and Zensical in its way, keep their settings in."""
 
-_SPHINX = ("conf.py",)
-_TIDY_FILES = (*MKDOCS, *_SPHINX, ".gitbook.yaml")
+SPHINX = ("conf.py", "myst.yml", "_toc.yml")
+"""What Sphinx, MyST and Jupyter Book keep their settings in."""
+
+_TIDY_FILES = (*MKDOCS, *SPHINX, ".gitbook.yaml")
 _TIDY_FOLDERS = (*_VITEPRESS, ".gitbook")
 """What VitePress, VuePress, MkDocs, Sphinx and GitBook keep their settings in."""
 
@@ -122,7 +124,7 @@ class PathIndex:
 
     def sphinx_of(self, path: str) -> str | None:
         """The folder above a path of which Sphinx makes a site, going by its settings."""
-        return next((each for each in ancestors(path) if self._is_set_up(each, _SPHINX)), None)
+        return next((each for each in ancestors(path) if self._is_set_up(each, SPHINX)), None)
 
     def vitepress_of(self, path: str) -> str | None:
         """The folder above a path of which VitePress or VuePress makes a site, going by its settings."""

@@ -8,7 +8,7 @@ from itertools import repeat
 
 from checks.baseline import Known
 from checks.config import Config
-from checks.evidence.path_index import MKDOCS
+from checks.evidence.path_index import MKDOCS, SPHINX
 from checks.frozen import field, frozen, replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import (
@@ -38,7 +38,6 @@ from checks.model import (
 from checks.rules.filling import iter_filled
 
 _ON_SITE = (LinkState.ON_SITE, LinkState.DEAD_ON_SITE)
-_SPHINX = ("conf.py", "myst.yml", "_toc.yml")
 _NAMED = LazyPattern(r"^[ \t>]*(?:\(([\w:./-]+)\)=[ \t]*$|:name:[ \t]+(\S+))", re.MULTILINE)
 _HABIT = 10
 _HABITUAL = 0.2
@@ -128,7 +127,7 @@ class Context:
     def is_in_sphinx(self, path: str) -> bool:
         """Whether Sphinx makes a site of a folder above a path, going by its settings (also those of Jupyter
         Book): its links may name what stands anywhere in the base, and code."""
-        return self._is_set_up(path, _SPHINX)
+        return self._is_set_up(path, SPHINX)
 
     def is_id_of_mkdocs(self, path: str, label: str) -> bool:
         """Whether a label is the id of a heading in any document, and MkDocs makes a site of a folder above

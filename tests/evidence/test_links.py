@@ -215,6 +215,14 @@ def test_docusaurus_leaves_out_numbers(target: str, path: str | None) -> None:
     assert (evidence.state, evidence.path) == (LinkState.WORKS if path else LinkState.MISSING, path)
 
 
+@pytest.mark.parametrize("settings", ["conf.py", "myst.yml", "_toc.yml"])
+def test_sphinx_and_myst_have_a_root(settings: str) -> None:
+    others = {"docs/lawns/soil.md": "# Soil"}
+    assert follow_from("docs/beds/roses.md", "/lawns/soil.md", others).state is LinkState.ON_SITE
+    evidence = follow_from("docs/beds/roses.md", "/lawns/soil.md", others, f"docs/{settings}")
+    assert (evidence.state, evidence.path) == (LinkState.WORKS, "docs/lawns/soil.md")
+
+
 @pytest.mark.parametrize(
     ("target", "state", "path"),
     [

@@ -238,9 +238,12 @@ class _Reader:
         is_call = self._is_call(opened) if not address else address[0] == '"' and _is_in_brackets(opened)
         if is_call or self._is_formula(opened.start):
             return
+        text = "".join(opened.text)
+        if self._is_behind_bracket(opened.start) and normalise_label(text) in self._filled_labels:
+            return  # `[text][label](note)`: the parser knows of no such label, and the site does.
         line, column = self._positions.line_and_column(opened.start)
         kind = kind or _LINK_KINDS.get(opened.value["link_type"], LinkKind.REFERENCE)
-        self._links.append(Link(kind, address, "".join(opened.text), line, column))
+        self._links.append(Link(kind, address, text, line, column))
 
     def _add_code(self, _value: Any, start: int, end: int) -> None:
         first, last = self._positions.line(start), self._positions.line(max(start, end - 1))
