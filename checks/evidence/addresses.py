@@ -41,9 +41,10 @@ _MADE = LazyPattern(r"\{%|<%|\{\{[<%-]|\{\{[^{}]*[.|(\"][^{}]*\}\}")
 """What Liquid, Jinja, Go or ERB fill in. A lone `{{address}}` may be a blank that nobody filled in."""
 _OF_GITHUB = LazyPattern(r"/[\w.-]+/[\w.-]+/(?:blob|tree|raw|edit|issues|pulls?|wiki|releases|discussions)\b")
 _BESIDE_CODE = LazyPattern(
-    r"\.\./\.\./(?:issues|pulls?|wiki|releases|actions|discussions|graphs|compare|projects|security)\b"
+    r"\.\./(\.\./)?(?:issues|pulls?|wiki|releases|actions|discussions|graphs|compare|projects|security)\b"
 )
-"""Two folders above the root, as GitHub shows a README: the other pages of the repository."""
+"""Two folders above the root, as GitHub shows a README, and one above that of a wiki: the other pages of the
+repository."""
 _ON_DISK = LazyPattern(r"/(?:Users|home|root|tmp|var|mnt|opt|private|Volumes|workspaces?)/[^/]+/.")
 _ALIASES = ("@", "~/")
 """How paths begin that the tools of a site make whole: `@site/img/a.png`."""
@@ -111,7 +112,8 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
         above = find_above(written, page_path, index)
         if above:
             return Spot(LinkState.WORKS, index.real(above), fragment, query)
-        is_github = not is_markdown(path) and _BESIDE_CODE.match(path)
+        beside = None if is_markdown(path) else _BESIDE_CODE.match(path)
+        is_github = beside and (beside[1] or index.wiki_of(page_path) == "")
         return Spot(LinkState.EXTERNAL if is_github else LinkState.OUTSIDE, None, fragment, query, path)
     path = "" if path == "." else path
     if not written.endswith("/") and index.has_file(path):

@@ -1,9 +1,9 @@
 """A link leads out of the base.
 
 ## What it does
-Looks for links whose path climbs above the base's root with `../`, and for `file:` addresses.
-Other pages of a repository on GitHub, such as `../../issues`, are left alone, and so is what leads to a file
-from the folder that a site of Jekyll or Hugo makes of the page (`_config.yml`, `hugo.toml`).
+Looks for links whose path climbs above the base's root with `../`, and for `file:` addresses. Other pages of
+a repository on GitHub, such as `../../issues`, or `../issues` from its wiki, are left alone, and so is what
+leads to a file from the folder that a site of Jekyll or Hugo makes of the page (`_config.yml`, `hugo.toml`).
 
 ## Why it matters
 What lies there exists on one machine only. On a site, or after a checkout, the link is dead.

@@ -562,6 +562,21 @@ def test_a_wiki_shows_all_pages_at_one_place(target: str, path: str | None) -> N
     assert follow_from("guides/Roses.md", target, beside, "wiki/_Sidebar.md").state is LinkState.MISSING
 
 
+@pytest.mark.parametrize(
+    ("settings", "target", "state"),
+    [
+        ("_Sidebar.md", "../issues/7", LinkState.EXTERNAL),
+        ("_Sidebar.md", "../../pull/7", LinkState.EXTERNAL),
+        ("_Sidebar.md", "../soil", LinkState.OUTSIDE),
+        ("wiki/_Sidebar.md", "../issues/7", LinkState.OUTSIDE),
+        ("README.md", "../issues/7", LinkState.OUTSIDE),
+        ("README.md", "../../pull/7", LinkState.EXTERNAL),
+    ],
+)
+def test_a_wiki_lies_one_folder_below_its_repository(settings: str, target: str, state: LinkState) -> None:
+    assert follow_from("Roses.md", target, {}, settings).state is state
+
+
 TRANSLATED = "web/i18n/it/docusaurus-plugin-content-"
 
 
