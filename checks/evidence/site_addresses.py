@@ -213,10 +213,10 @@ def _find_shown(path: str, index: PathIndex) -> str | None:
 
 def find_from_page_folder(written: str, page_path: str, index: PathIndex) -> str | None:
     """What an address leads to where a site shows each page as a folder: Hugo, Jekyll and others do, and
-    browsers go on from there."""
+    browsers go on from there. Paths of Markdown files are followed before that, and do not."""
     folder, _, name = page_path.rpartition("/")
     stem = name.rpartition(".")[0]
-    if stem in _FOLDER_NAMES:
+    if stem in _FOLDER_NAMES or written.lower().endswith(DOCUMENTS):
         return None
     return _find_from(posixpath.join(folder, stem), written, index)
 

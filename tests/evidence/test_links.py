@@ -178,6 +178,7 @@ def test_a_site_shows_files_of_any_folder_from_its_root(
         ("docs/beds/old/a.md", "../../../gone/", None),
         ("docs/beds/_index.md", "soil/", "docs/beds/soil.md"),
         ("docs/beds/README.md", "../soil/", None),
+        ("docs/beds/roses.md", "../soil.md", None),
         ("de/roses.md", "soil.md", "en/soil.md"),
         ("de/roses.md", "../soil/", "en/soil.md"),
         ("de/roses.md", "leaf.png", "en/leaf.png"),

@@ -132,11 +132,11 @@ e
 
 ## C
 
-{{< highlight go >}}
-[f](f.md)
-{{< /highlight >}} and
+> {{< highlight go >}}
+> [f](f.md)
+> {{< /highlight >}} and
 
-[g](g.md)
+Write `{% highlight c %}`, [g](g.md) and `{% endhighlight %}`.
 
 {% highlight c %}
 

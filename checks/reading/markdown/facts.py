@@ -66,8 +66,8 @@ _NO_REFERENCE = LazyPattern(r"\[(?:\d+\]\[\d+|\w\]\[\w)\]|\[[^\w\[\]]+\]\[.*|.*\
 _TAGS = LazyPattern(r"\[(\w+(?:-\w+)+)\]\[(?!\1\])\w+(?:-\w+)+\]")
 """Two names of parts, such as what a change is about: `[lint-rules][no-shadow] is quicker`."""
 
-_HIGHLIGHT = LazyPattern(r"\{(?:%-?|\{[<%])[ \t]*(end|/)?highlight\b")
-"""How Jekyll and Hugo begin and end a block of code, apart from fences."""
+_HIGHLIGHT = LazyPattern(r"(?:(^[ \t>]*)|)\{(?:%-?|\{[<%])[ \t]*(end|/)?highlight\b", re.MULTILINE)
+"""How Jekyll and Hugo begin, at the start of a line, and end a block of code, apart from fences."""
 
 
 @frozen
@@ -397,9 +397,12 @@ def _find_highlighted(text: str) -> Sequence[tuple[int, int]]:
     for match in _HIGHLIGHT.finditer(text):
         line += text.count("\n", done, match.start())
         done = match.start()
-        if match[1] and first:
+        if match[2] and first:
             found.append((first, line + 1))
-        first = 0 if match[1] else first or line + 1
+        if match[2]:
+            first = 0
+        elif match[1] is not None:
+            first = first or line + 1
     return found
 
 
