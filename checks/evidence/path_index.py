@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections.abc import Callable, Hashable, Iterable, Iterator
 from functools import partial
-from typing import TypeVar, cast
+from typing import NamedTuple, TypeVar, cast
 
 from checks.digests import digest_text
 from checks.evidence.path_tables import EXCLUDED, FEW_PATHS, PathTables, letters_of
@@ -13,27 +13,37 @@ _Answer = TypeVar("_Answer")
 FOLDER_PAGES = ("README.md", "index.md", "_index.md")
 """What is shown of a folder: by GitHub, and by the generators of sites."""
 
-_VAULT = ".obsidian"
-_VITEPRESS = (".vitepress", ".vuepress")
 MKDOCS = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml")
 """What MkDocs, and Zensical in its way, keep their settings in."""
 
 SPHINX = ("conf.py", "myst.yml", "_toc.yml")
 """What Sphinx, MyST and Jupyter Book keep their settings in."""
 
-_TIDY_FILES = (*MKDOCS, *SPHINX, ".gitbook.yaml")
-_TIDY_FOLDERS = (*_VITEPRESS, ".gitbook")
-"""What VitePress, VuePress, MkDocs, Sphinx and GitBook keep their settings in."""
 
-_MDBOOK = ("book.toml",)
-_DOCUSAURUS = tuple(f"docusaurus.config.{ending}" for ending in ("js", "ts", "mjs", "mts", "cjs", "cts"))
-_HUGO = ("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json")
-_HUGO_BEFORE = ("config.toml", "config.yaml", "config.yml", "config.json")
-_CONTENT = "content"
-"""What Hugo keeps its settings in, and did before; the latter are Hugo's where its folder of pages is."""
+class _Settings(NamedTuple):
+    """What tells that a program makes a site of a folder: one of the files, or one of the folders, in it;
+    `beside` is a folder that it has to have as well."""
 
-_JEKYLL = ("_config.yml",)
-_WIKI = ("_Sidebar.md", "_Footer.md")
+    files: tuple[str, ...] = ()
+    folders: tuple[str, ...] = ()
+    beside: str = ""
+
+
+_VAULT = _Settings(folders=(".obsidian",))
+_VITEPRESS = _Settings(folders=(".vitepress", ".vuepress"))
+_MKDOCS = _Settings(MKDOCS)
+_SPHINX = _Settings(SPHINX)
+_TIDY = _Settings((*MKDOCS, *SPHINX, ".gitbook.yaml"), (*_VITEPRESS.folders, ".gitbook"))
+_MDBOOK = _Settings(("book.toml",))
+_DOCUSAURUS = _Settings(
+    tuple(f"docusaurus.config.{ending}" for ending in ("js", "ts", "mjs", "mts", "cjs", "cts"))
+)
+_HUGO = _Settings(("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"))
+_HUGO_BEFORE = _Settings(("config.toml", "config.yaml", "config.yml", "config.json"), beside="content")
+"""Older settings of Hugo, which others have too, are its own where its folder of pages is."""
+
+_JEKYLL = _Settings(("_config.yml",))
+_WIKI = _Settings(("_Sidebar.md", "_Footer.md"))
 """What GitHub shows beside and below each page of a wiki."""
 
 
@@ -99,64 +109,61 @@ class PathIndex:
 
     def is_in_vault(self, path: str) -> bool:
         """Whether a folder above a path is an Obsidian vault, which keeps its settings in it."""
-        return any(self._has_any(folder, (_VAULT,)) for folder in ancestors(path))
+        return self._above(path, _VAULT) is not None
 
     def has_tidy_ids(self, path: str) -> bool:
         """Whether a program that makes other ids than GitHub makes a site of a folder above a path, going by
-        its settings."""
-        return any(
-            self._is_set_up(folder, _TIDY_FILES) or self._has_any(folder, _TIDY_FOLDERS)
-            for folder in ancestors(path)
-        )
+        its settings: MkDocs, Sphinx, VitePress, VuePress or GitBook."""
+        return self._above(path, _TIDY) is not None
 
     def is_in_mkdocs(self, path: str) -> bool:
         """Whether MkDocs makes a site of a folder above a path, going by its settings."""
-        return any(self._is_set_up(folder, MKDOCS) for folder in ancestors(path))
+        return self._above(path, _MKDOCS) is not None
 
     def is_in_mdbook(self, path: str) -> bool:
         """Whether mdBook makes a book of a folder above a path, going by its settings."""
-        return any(self._is_set_up(folder, _MDBOOK) for folder in ancestors(path))
+        return self._above(path, _MDBOOK) is not None
 
     def docusaurus_of(self, path: str) -> str | None:
         """The folder above a path of which Docusaurus makes a site, going by its settings."""
-        is_site = partial(self._is_set_up, settings=_DOCUSAURUS)
-        return next(filter(is_site, ancestors(path)), None)
+        return self._above(path, _DOCUSAURUS)
 
     def sphinx_of(self, path: str) -> str | None:
         """The folder above a path of which Sphinx makes a site, going by its settings."""
-        return next((each for each in ancestors(path) if self._is_set_up(each, SPHINX)), None)
+        return self._above(path, _SPHINX)
 
     def vitepress_of(self, path: str) -> str | None:
         """The folder above a path of which VitePress or VuePress makes a site, going by its settings."""
-        return next((each for each in ancestors(path) if self._has_any(each, _VITEPRESS)), None)
+        return self._above(path, _VITEPRESS)
 
     def is_in_hugo(self, path: str) -> bool:
         """Whether Hugo makes a site of a folder above a path, going by its settings."""
-        return any(self._has_hugo(folder) for folder in ancestors(path))
-
-    def _has_hugo(self, folder: str) -> bool:
-        if self._is_set_up(folder, _HUGO):
-            return True
-        return self._has_any(folder, (_CONTENT,)) and self._is_set_up(folder, _HUGO_BEFORE)
+        return any(self._above(path, settings) is not None for settings in (_HUGO, _HUGO_BEFORE))
 
     def is_in_jekyll(self, path: str) -> bool:
         """Whether Jekyll makes a site of a folder above a path, going by its settings."""
-        return any(self._is_set_up(folder, _JEKYLL) for folder in ancestors(path))
+        return self._above(path, _JEKYLL) is not None
 
     def is_on_site(self, path: str) -> bool:
         """Whether some known program makes a site of a folder above a path, going by its settings."""
-        is_known = self.has_tidy_ids(path) or self.is_in_mdbook(path) or self.docusaurus_of(path) is not None
-        return is_known or self.is_in_hugo(path) or self.is_in_jekyll(path)
+        others = (_TIDY, _MDBOOK, _DOCUSAURUS, _HUGO, _HUGO_BEFORE, _JEKYLL)
+        return any(self._above(path, settings) is not None for settings in others)
 
     def wiki_of(self, path: str) -> str | None:
         """The folder above a path that is a wiki of GitHub, going by the pages that every wiki may have."""
-        return next((each for each in ancestors(path) if self._is_set_up(each, _WIKI)), None)
+        return self._above(path, _WIKI)
 
-    def _has_any(self, folder: str, names: Iterable[str]) -> bool:
-        return any(self.has_folder(f"{folder}/{name}".lstrip("/")) for name in names)
+    def _above(self, path: str, settings: _Settings) -> str | None:
+        """The nearest folder above a path that has some settings."""
+        folder = path.rpartition("/")[0]
+        return self.once((settings, folder), partial(_find_above, folder, settings))
 
-    def _is_set_up(self, folder: str, settings: Iterable[str]) -> bool:
-        return any(self.has_file(f"{folder}/{name}".lstrip("/")) for name in settings)
+    def _has(self, folder: str, settings: _Settings) -> bool:
+        start = f"{folder}/" if folder else ""
+        is_set_up = any(self.has_file(f"{start}{name}") for name in settings.files) or any(
+            self.has_folder(f"{start}{name}") for name in settings.folders
+        )
+        return is_set_up and (not settings.beside or self.has_folder(f"{start}{settings.beside}"))
 
     def is_excluded(self, path: str) -> bool:
         """Whether the configuration leaves out a path, or a folder that holds it."""
@@ -244,3 +251,7 @@ class PathIndex:
     def worded_anchor(self, path: str, words: str) -> str | None:
         """The id of the first heading of a document with these words, whatever stands between them."""
         return self._tables.worded_anchors_of(path).get(letters_of(words))
+
+
+def _find_above(folder: str, settings: _Settings, index: PathIndex) -> str | None:
+    return next((each for each in (folder, *ancestors(folder)) if index._has(each, settings)), None)
