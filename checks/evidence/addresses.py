@@ -20,9 +20,9 @@ from checks.evidence.site_addresses import (
     find_beside,
     find_for_including,
     find_from_page_folder,
+    find_from_shown_folder,
     find_from_vitepress,
     find_in_docusaurus,
-    find_in_hugo,
     find_in_vault,
     find_in_wiki,
     find_numbered,
@@ -140,7 +140,7 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
         find_in_vault(written, page_path, index)
         or find_in_docusaurus(written, page_path, index)
         or find_in_wiki(written, page_path, index)
-        or find_in_hugo(written, page_path, index)
+        or find_from_shown_folder(written, page_path, index)
         or find_for_including(written, page_path, index)
         or find_numbered(path, page_path, index)
     )

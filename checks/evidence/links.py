@@ -19,6 +19,9 @@ _OF_CONTENT = "user-content-"
 _OF_NOTES = (f"{_OF_CONTENT}fn-", f"{_OF_CONTENT}fnref-", "fn:", "fnref:")
 """How the ids of footnotes begin: GitHub's, and Python-Markdown's and kramdown's."""
 
+_README = "readme"
+"""The id of what GitHub shows of a README, in its folder too."""
+
 _LINES = LazyPattern(r"L(\d{1,9})(?:C\d+)?(?:-L?(\d{1,9})(?:C\d+)?)?")
 """GitHub's line anchors: `L10`, `L10-L20`, `L10C3-L12C1`."""
 
@@ -33,14 +36,14 @@ def follow_links(
 ) -> tuple[LinkEvidence, ...]:
     """Every link and image of a document with where it leads, in the document's order.
 
-    Nothing outside the base is opened: an address with a scheme or a host, one of a site that
-    shows the base, and an expression of JSX (`href={page}`) count as `external`, unless the scheme is a
-    misspelt `http`, `https` or `mailto`, which is `missing`. A fragment has to be the id of a heading
-    or of raw HTML in the file it points into, upper and lower case differing: ids are small letters, and
-    browsers compare exactly. Where no site is made of the page, capitals are told apart from other faults, as
-    GitHub takes them for small letters. `#` and `#top` lead to the top of any page, `#tab/…` marks a tab. In
-    files other than Markdown any fragment works, in Markdown a line anchor only after `?plain=1`, as on
-    GitHub.
+    Nothing outside the base is opened: an address with a scheme or a host, one of a site that shows the
+    base, and an expression of JSX (`href={page}`) count as `external`, unless the scheme is a misspelt
+    `http`, `https` or `mailto`, which is `missing`. A fragment has to be the id of a heading or of raw HTML
+    in the file it points into, upper and lower case differing: ids are small letters, and browsers compare
+    exactly. Where no site is made of the page, capitals are told apart from other faults, as GitHub takes
+    them for small letters. `#` and `#top` lead to the top of any page, `#readme` to a README, `#tab/…` marks
+    a tab. In files other than Markdown any fragment works, in Markdown a line anchor only after `?plain=1`,
+    as on GitHub.
     """
     return tuple(_follow(link, document, documents, index) for link in document.links)
 
@@ -104,6 +107,8 @@ def _has_fragment(spot: Spot, documents: Mapping[str, Document], index: PathInde
     if fragment.lower() in ("", "top") or fragment.startswith((_TAB, *_OF_NOTES)):
         return True
     fragment = fragment.removeprefix(_OF_CONTENT)
+    if fragment == _README and path.rpartition("/")[2].upper() in ("", "README.MD"):
+        return True
     if path.endswith("/"):
         return _folder_has(path, fragment, documents, index)
     lines = _LINES.fullmatch(fragment) if "plain=1" in spot.query else None

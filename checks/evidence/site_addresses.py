@@ -88,10 +88,13 @@ def _find_in_wiki(wiki: str, name: str, index: PathIndex) -> str | None:
     return next((page for page in found if page.startswith(f"{wiki}/".lstrip("/"))), None)
 
 
-def find_in_hugo(written: str, page_path: str, index: PathIndex) -> str | None:
-    """What an address leads to on a site of Hugo, which shows each page as a folder, and that of a folder
-    there."""
-    if written.startswith("/") or not index.is_in_hugo(page_path):
+def find_from_shown_folder(written: str, page_path: str, index: PathIndex) -> str | None:
+    """What an address leads to on a site of Hugo or MkDocs, which show each page as a folder, and that of a
+    folder there. MkDocs warns of paths of files that are written so."""
+    if written.startswith("/") or written.lower().endswith(DOCUMENTS):
+        return None
+    is_file = "." in written.rpartition("/")[2].strip(".")
+    if not index.is_in_hugo(page_path) and (is_file or not index.is_in_mkdocs(page_path)):
         return None
     folder, _, name = page_path.rpartition("/")
     found = _find_from(folder, written, index) if name in FOLDER_PAGES else None

@@ -20,11 +20,13 @@ from checks.reading.text import count_lines, count_words, decode, is_exact
 _INCLUSION_WORDS = ("{%", "{{", "8<-", "[!INCLUDE", "::: ", "@include")
 _INCLUSION = LazyPattern(
     r"\{%-?[ \t]*(?:include|render)|\{\{[<%#]?[ \t]*include\b|^[ \t]*-{1,2}8<-{1,2}[ \t]|\[!INCLUDE[ \t]*\["
-    r"|^:::[ \t]+\w+(?:\.\w+)+[ \t]*$|<!--[ \t]*(?=@include:)",
+    r"|^:::[ \t]+\w+(?:\.\w+)+[ \t]*$|^:::[ \t]+([\w-]+)[ \t]*$|<!--[ \t]*(?=@include:)",
     re.MULTILINE,
 )
 """What stands for the text of another file: of Liquid, Hugo, mdBook, PyMdown, Microsoft's docs, mkdocstrings
-and VitePress, for which it is a comment."""
+and VitePress, for which it is a comment; and what may be a plugin, if options follow."""
+
+_OPTION = LazyPattern(r"[ \t]+:\w+:")
 
 _TOO_DEEP = LazyPattern(r" {0,3}#{7,}[ \t]+\S")
 
@@ -137,7 +139,11 @@ def _find_text_problems(document: Document, body: str) -> list[Problem]:
 
 def _includes_others(prose: Prose) -> bool:
     found = prose.find_near(_INCLUSION_WORDS, _INCLUSION)
-    return any(not prose.is_hidden(match.start()) for match in found)  # a comment is hidden behind its mark
+    # A comment is hidden behind its mark.
+    return any(
+        not prose.is_hidden(match.start()) and (not match[1] or _OPTION.match(prose.text, match.end() + 1))
+        for match in found
+    )
 
 
 def _without_examples(problems: Sequence[Problem], prose: Prose) -> Iterator[Problem]:

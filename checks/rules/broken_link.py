@@ -18,16 +18,17 @@ Some links lead to a file of the base only on a site:
 - `soil.md` from `de/roses.md` to `en/soil.md`, if there is an `en/roses.md`: what is not translated is shown
   in another language.
 
-Where they are the habit, in the base or in the folder directly in it that holds the page, ten or more and
-at least a fifth of the links between pages (from the root, ten are enough), it is taken to be written for
-its site, and they count as working. So do labels of headings, as MyST has them (`(soil)=` above the
-heading); names of things (`soil.clay`) where the base links to ten with different endings that none of its
-files has; names of code and labels before anything on a site of Sphinx (`conf.py`); `soil` and, from the
-root of its site, `/beds/soil` on one of VitePress (`.vitepress`), where the latter has to lead somewhere;
-paths from a folder above the page or, in a translation, of the original, and those without the numbers of
-`02-beds/01-soil.md`, on a site of Docusaurus (`docusaurus.config.js`); what is seen from the folder that
-Hugo makes of the page (`hugo.toml`, or `config.toml` beside `content`); pages with `.html` in a book of
-mdBook (`book.toml`), or beside it; and names of pages in a wiki of GitHub (`_Sidebar.md` or `_Footer.md`).
+Where they are the habit, in the base or in the folder directly in it that holds the page, ten or more and at
+least a fifth of the links between pages (from the root, ten are enough), it is taken to be written for its
+site, and they count as working. So do labels of headings, as MyST has them (`(soil)=` above the heading);
+names of things (`soil.clay`) where the base links to ten with different endings that none of its files has;
+names of code and labels before anything on a site of Sphinx (`conf.py`); `soil` and, from the root of its
+site, `/beds/soil` on one of VitePress (`.vitepress`), where the latter has to lead somewhere; paths from a
+folder above the page or, in a translation, of the original, and those without the numbers of
+`02-beds/01-soil.md`, on a site of Docusaurus (`docusaurus.config.js`); what is seen from the folder that Hugo
+or MkDocs makes of the page (`hugo.toml`, or `config.toml` beside `content`; `mkdocs.yml`); pages with `.html`
+in a book of mdBook (`book.toml`), or beside it; and names of pages in a wiki of GitHub (`_Sidebar.md` or
+`_Footer.md`).
 
 A file that others include, by its name (`_soil.md`), may be written for a page in any folder above it.
 What Jekyll and Hugo show as code (`{% highlight yaml %}`) is not looked at.

@@ -17,11 +17,12 @@ ones (`#most` for “Мост”), the site does so; so it does where ten have o
 (`#h-soil`). Within a page of Sphinx, names of code (`#Soil.mix`), labels and names of directives are known
 everywhere, and `/#calendar` is the front page of a site.
 
-Files that include others (`{% include … %}`, `<!--@include: soil.md-->`, `::: package.module`), or have a
-heading without letters, are left alone: their ids are not known. Within a file that others include, by its
-name (`_soil.md`), anchors may be theirs. So are the marks of tabs (`#tab/linux`), and within a page the ids
-that headings of other pages give themselves: books that are made of many files know them everywhere. In raw
-HTML that a program writes between comments (`<!-- LIST:START -->`), anchors are not looked at.
+Files that include others (`{% include … %}`, `<!--@include: soil.md-->`, `::: package.module`, `::: plugin`
+with options), or have a heading without letters, are left alone: their ids are not known. Within a file that
+others include, by its name (`_soil.md`), anchors may be theirs. So are the marks of tabs (`#tab/linux`), and
+within a page the ids that headings of other pages give themselves: books that are made of many files know
+them everywhere. In raw HTML that a program writes between comments (`<!-- LIST:START -->`), anchors are not
+looked at.
 
 ## Why it matters
 The link opens the top of the page, and readers have to search for what they were promised. Renaming a

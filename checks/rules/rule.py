@@ -129,17 +129,17 @@ class Context:
         Book): its links may name what stands anywhere in the base, and code."""
         return self._is_set_up(path, SPHINX)
 
-    def is_id_of_mkdocs(self, path: str, label: str) -> bool:
-        """Whether a label is the id of a heading in any document, and MkDocs makes a site of a folder above
-        the page at a path, going by its settings: plugins of it find headings by their ids."""
-        return self._is_set_up(path, MKDOCS) and label in self._heading_ids()
+    def is_in_mkdocs(self, path: str) -> bool:
+        """Whether MkDocs makes a site of a folder above a path, going by its settings."""
+        return self._is_set_up(path, MKDOCS)
 
     def _is_set_up(self, path: str, settings: Sequence[str]) -> bool:
         return any(
             posixpath.join(folder, name) in self.base.files for folder in ancestors(path) for name in settings
         )
 
-    def _heading_ids(self) -> frozenset[str]:
+    def heading_ids(self) -> frozenset[str]:
+        """The ids of all headings of all documents: for each the one that it gives itself, or GitHub's."""
         if not self._ids:
             headings = (heading for each in self.base.documents.values() for heading in each.headings)
             self._ids.append(frozenset(heading.own_id or heading.slug for heading in headings))

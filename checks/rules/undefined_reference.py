@@ -1,15 +1,15 @@
 """A reference link has no definition.
 
 ## What it does
-Looks for `[text][label]` and `[label][]` whose label is not defined by a line `[label]: address` in the
-page. A lone `[label]` is text, and so are brackets in formulas, after a letter (`x[i][j]`) or a sign of a
-shell (`~[Tab][Tab]`), next to other brackets (`[a][b](c)`, `[a][b][c]`), around two numbers or letters
-(`[1][2]`), before a capital (`[NotNull][Pure]T`), or without a word, and two names of parts in a page that
-defines no label (`[lint-rules][no-shadow]`). On a site of MkDocs (`mkdocs.yml`) the id of any heading of the
-base is a label. A label whose address a template engine fills in (`[label]: {{< relref "a"
->}}`) is defined. Where a page of the base has the documentation of code put in (`::: module.Class`), names
-of code (`[text][module.Class]`) are labels that the site defines; where pages refer to ten different ones,
-some tool does so, and any label without a space may be one of its.
+Looks for `[text][label]` and `[label][]` whose label is not defined by a line `[label]: address` in the page.
+A lone `[label]` is text, and so are brackets in formulas, after a letter (`x[i][j]`) or a sign of a shell
+(`~[Tab][Tab]`), next to other brackets (`[a][b](c)`, `[a][b][c]`), around two numbers or letters (`[1][2]`),
+before a capital (`[NotNull][Pure]T`), or without a word, and two names of parts in a page that defines no
+label (`[lint-rules][no-shadow]`). On a site of MkDocs (`mkdocs.yml`) the id of any heading of the base is a
+label, and what two pages refer to may be defined for all. A label whose address a template engine fills in
+(`[label]: {{< relref "a" >}}`) is defined. Where a page of the base has the documentation of code put in
+(`::: module.Class`), names of code (`[text][module.Class]`) are labels that the site defines; where pages
+refer to ten different ones, some tool does so, and any label without a space may be one of its.
 
 ## Why it matters
 The brackets are shown literally, and the address that the author had in mind is lost.
@@ -37,6 +37,7 @@ Add the line `[label]: address`, or correct the label.
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Set
 from functools import cached_property
 
@@ -54,9 +55,12 @@ def check(context: Context) -> Iterator[Problem]:
     """One problem for each reference without a definition, at the reference."""
     found = [*context.iter_links(LinkState.UNDEFINED)]
     site = _Site(context.base, {link.link.target for _, link in found})
+    pages = Counter(label for _, label in {(path, link.link.target) for path, link in found})
     for path, link in found:
         label = link.link.target
-        if not site.defines(label) and not context.is_id_of_mkdocs(path, label):
+        # Plugins of MkDocs take ids of headings for labels, and define others for all pages in one place.
+        is_of_mkdocs = context.is_in_mkdocs(path) and (pages[label] > 1 or label in context.heading_ids())
+        if not site.defines(label) and not is_of_mkdocs:
             message = f"[{label}] is defined nowhere in the page: add “[{label}]: address”"
             yield Problem("undefined-reference", place_of_link(path, link.link), message)
 

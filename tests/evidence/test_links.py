@@ -59,6 +59,8 @@ def follow(target: str, kind: LinkKind = LinkKind.INLINE) -> LinkEvidence:
         ("#Tools", PAGE),
         ("#", PAGE),
         ("#top", PAGE),
+        ("../README.md#readme", "garden/README.md"),
+        ("../#readme", "garden/"),
         ("?plain=1", PAGE),
         ("../lawns/two%20words.md", "garden/lawns/two words.md"),
         ("../lawns/two words.md", "garden/lawns/two words.md"),
@@ -313,7 +315,8 @@ def test_a_vault_compares_words_of_headings(fragment: str, anchor: str | None) -
     [
         ('<a href="../lawns/#mowing">', LinkState.WORKS),
         ('<a href="../lawns/#hedges">', LinkState.DEAD_ANCHOR),
-        ("[x](../lawns/#mowing)", LinkState.ON_SITE),
+        ("[x](../lawns/#mowing)", LinkState.WORKS),
+        ("[x](lawns)", LinkState.ON_SITE),
         ('<img src="../leaf.png">', LinkState.WORKS),
         ("![x](../leaf.png)", LinkState.ON_SITE),
     ],
@@ -437,6 +440,7 @@ def test_a_name_leads_to_a_file_anywhere_in_a_vault(target: str, path: str | Non
         ("#when-to-cut-2", "when-to-cut-2"),
         ("#When-To-Cut-7", "When-To-Cut-7"),
         ("#tools", "tools"),
+        ("#readme", "readme"),
         ("#when%20to%20cut", "when to cut"),
         ("01-soil.md#clay", "clay"),
         ("01-soil.md#L5", "L5"),
@@ -505,6 +509,7 @@ def test_hugo_makes_folders_of_pages(
         ("index.md", "soil#lime", LinkState.DEAD_ANCHOR),
         ("roses.md", "soil/", LinkState.ON_SITE),
         ("_index.md", "/soil", LinkState.EXTERNAL),
+        ("roses.md", "../soil.md", LinkState.MISSING),
     ],
 )
 def test_hugo_goes_on_from_the_folder_of_a_page_of_one(page: str, target: str, state: LinkState) -> None:
