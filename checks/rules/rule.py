@@ -219,17 +219,28 @@ def reported_while_reading(
     kinds = tuple(_PATHS[kind] for kind in without.split())
 
     def check(context: Context) -> Iterator[Problem]:
-        found = [problem for problem in context.base.problems if problem.rule == name]
-        if not found:
-            return
-        left_out = {path for paths in kinds for path in paths(context.base)}
-        kept = {each.place.path for each in context.base.problems if each.rule == "not-utf8"}
-        for problem in found:
-            path = problem.place.path
-            if path not in left_out and not unless(context, problem):
-                yield _mend_by(mended_by, problem) if mended_by and path not in kept else problem
+        return _pass_on(context, name, kinds, mended_by, unless)
 
     return check
+
+
+def _pass_on(
+    context: Context,
+    name: str,
+    kinds: Iterable[Callable[[KnowledgeBase], Iterable[str]]],
+    mended_by: tuple[str, Form] | None,
+    unless: Callable[[Context, Problem], bool],
+) -> Iterator[Problem]:
+    """The problems of this name outside files of these kinds."""
+    found = [problem for problem in context.base.problems if problem.rule == name]
+    if not found:
+        return
+    left_out = {path for paths in kinds for path in paths(context.base)}
+    kept = {each.place.path for each in context.base.problems if each.rule == "not-utf8"}
+    for problem in found:
+        path = problem.place.path
+        if path not in left_out and not unless(context, problem):
+            yield _mend_by(mended_by, problem) if mended_by and path not in kept else problem
 
 
 def _mend_by(form: tuple[str, Form], problem: Problem) -> Problem:
