@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, Phase, settings
 
 if sys.platform != "win32":
     import fcntl
@@ -31,6 +31,10 @@ if sys.platform == "win32":
 
 # On a busy machine an example takes long, and so does finding one.
 settings.register_profile("suite", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+# What fails under mutation is not looked into, and one mutant leaves nothing to the next.
+settings.register_profile(
+    "mutants", settings.get_profile("suite"), phases=[Phase.explicit, Phase.generate], derandomize=True
+)
 settings.load_profile("suite")
 
 _BESIDE = Path(__file__).parents[2] / "shared" / "real"
