@@ -49,3 +49,16 @@ def test_each_folder_directly_in_the_base_and_the_base_itself_has_a_habit_of_its
     done = run_checks("--root", str(tmp_path), "--select", "broken-link", "--format", "jsonl", "--no-cache")
     found = [line for line in done.stdout.splitlines() if f'"{folder}z.md"' in line]
     assert len(found) == broken
+
+
+@pytest.mark.parametrize(("folders", "broken"), [(3, 9), (4, 0)])
+def test_the_base_has_a_habit_where_none_of_its_folders_has(
+    tmp_path: Path, folders: int, broken: int
+) -> None:
+    for folder in range(folders):
+        names = NAMES[folder * 3 : folder * 3 + 3]
+        pages = {f"{folder}/{name}.md": f"# {name}\n" for name in names}
+        links = " ".join(f"[{name}]({name})" for name in names)
+        write_base(tmp_path, {f"{folder}/z.md": f"# Z\n\n{links}\n", **pages})
+    done = run_checks("--root", str(tmp_path), "--select", "broken-link", "--format", "jsonl", "--no-cache")
+    assert len(done.stdout.splitlines()) == broken

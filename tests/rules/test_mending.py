@@ -42,6 +42,8 @@ def test_the_wanted_text_comes_of_it(shown: list[str], wanted: list[str]) -> Non
         ("a b", "a b c", Edit("a.md", 2, 1, 2, 2, "b\nc")),
         ("a b c", "a c", Edit("a.md", 2, 1, 3, 2, "c")),
         ("a a", "a a a", Edit("a.md", 2, 1, 2, 2, "a\na")),
+        ("a b c d e", "a x c d e", Edit("a.md", 2, 1, 2, 2, "x")),
+        ("a b c d e", "a b c x e", Edit("a.md", 4, 1, 4, 2, "x")),
     ],
 )
 def test_lines(shown: str, wanted: str, edit: Edit) -> None:
@@ -68,7 +70,8 @@ def test_anchors(written: str, address: str | None) -> None:
 
 
 @pytest.mark.parametrize(
-    ("written", "is_safe"), [("b.md#Arch", True), ("#%41RCH", True), ("#archs", False), ("b.md", False)]
+    ("written", "is_safe"),
+    [("b.md#Arch", True), ("#%41RCH", True), ("#archs", False), ("b.md", False), ("#x#Arch", False)],
 )
 def test_an_anchor_in_other_letter_case_means_the_same(written: str, is_safe: bool) -> None:
     document, link = read_link(written)
@@ -99,6 +102,20 @@ def test_the_file_of_a_template_may_not_be_the_one_that_is_meant(path: str, is_s
     document, link = read_link("gone/" + path.rpartition("/")[2])
     (fix,) = retarget_link(document, link, path)
     assert fix.applicability is (Applicability.SAFE if is_safe else Applicability.UNSAFE)
+
+
+@pytest.mark.parametrize(("path", "is_safe"), [("a/Xylem.md", False), ("stone/Xylem.md", True)])
+def test_raw_html_may_mean_the_folder_that_a_site_makes_of_the_page(path: str, is_safe: bool) -> None:
+    document = document_of("a.md", '# A\n\nSee <a href="Xylem.md">it</a>.\n')
+    (fix,) = retarget_link(document, document.links[0], path)
+    assert fix.applicability is (Applicability.SAFE if is_safe else Applicability.UNSAFE)
+
+
+def test_an_address_that_is_not_found_without_doubt_is_left() -> None:
+    document = document_of("a.md", "# A\n\nSee <a href=gone/b.md#arhc>it</a>.\n")
+    (link,) = document.links
+    assert retarget_link(document, link, "stone/b.md") == ()
+    assert retarget_anchor(document, link, "arch") == ()
 
 
 def read_link(written: str) -> tuple[Document, Link]:

@@ -27,12 +27,38 @@ from checks.rules.wording import link_to, say_claim, say_target
             "says that it is complete, but the files show otherwise (1 of 2)",
         ),
         (ClaimKind.PART, "PART 4 of 9", "3", "says that it is part 4, but it belongs to part 3"),
+        (
+            ClaimKind.PLAN,
+            "Roads",
+            "bridges.md",
+            "says that it belongs to “Roads”, but it belongs to bridges.md",
+        ),
+        (ClaimKind.TARGET, "a.md", None, "says that it wrote a.md, but there is nothing of it"),
+        (ClaimKind.CITATION, "a.md", None, "claims to cite a.md, but the file does not mention it"),
+        (
+            ClaimKind.SOURCE,
+            "x.org/a",
+            None,
+            "claims the source x.org/a, but the file does not contain its address",
+        ),
+        (
+            ClaimKind.SECTION,
+            "Keys",
+            "Stones (line 3)",
+            "claims the section “Keys”, but the file covers it only in part, under Stones (line 3)",
+        ),
         (ClaimKind.TIME, "2025-04-02", None, "is dated 2025-04-02, but it is nothing of it"),
     ],
 )
 def test_claim(kind: ClaimKind, claimed: str, measured: str | None, said: str) -> None:
     drop = Drop("d.md", "Drop", part=4, status="complete")
     assert say_claim(drop, ClaimEvidence(Claim(kind, claimed, 1), measured, Verdict.DIFFERS)) == said
+
+
+def test_a_section_that_is_not_there_is_no_partial_one() -> None:
+    claim = ClaimEvidence(Claim(ClaimKind.SECTION, "Keys", 1), None, Verdict.FALSE)
+    said = "claims the section “Keys”, but the file has no heading for it"
+    assert say_claim(Drop("d.md", "Drop"), claim) == said
 
 
 def test_a_status_that_nobody_understood_is_said_as_written() -> None:
