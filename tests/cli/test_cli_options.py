@@ -80,6 +80,17 @@ def test_what_the_configuration_names_and_is_not_there_is_told_with_the_file(
         assert run_checks("--root", "kb", "--config", "checks.toml", "--select", "LNK").returncode == FINDINGS
 
 
+@pytest.mark.parametrize("words", [["index"], ["export"], []])
+def test_a_misspelt_rule_that_is_allowed_is_told_by_all_commands(faulty: Path, words: list[str]) -> None:
+    (faulty / "checks.toml").write_text(
+        '[[allow]]\npath = "bread/"\nrules = ["broken-lnk"]\nreason = "old"\n'
+    )
+    done = run_checks(*words, "--root", "kb")
+    assert done.returncode == WRONG_USE
+    said = "kb/checks.toml:1: allow: unknown rule 'broken-lnk': did you mean 'broken-link'?\n"
+    assert done.stderr.replace(os.sep, "/").endswith(said)
+
+
 @pytest.mark.parametrize(
     ("words", "said"),
     [

@@ -100,6 +100,16 @@ def test_in_the_plan_it_covers_the_lines_of_the_part(tmp_path: Path) -> None:
     assert covered[0] < PLAN[: PLAN.index("## PART 2")].count("\n") + 1 < lines[0]
 
 
+def test_in_the_plan_it_does_not_cover_the_line_below_the_part(tmp_path: Path) -> None:
+    config = write(tmp_path, "[{code: PLN114, because: it is asked for elsewhere}]")
+    head, _, _ = PLAN.partition("# BATCH")
+    plan = f"{head}## PART 1: Create orchards/00-grafting.md\n## PART 2: Pruning\n\nAll.\n"
+    (tmp_path / FOLDER / "plan.md").write_text(plan, encoding="utf-8")
+    checked = check(config)
+    assert [each.place.line for each in checked.findings if each.code == "PLN114"] == [4]
+    assert checked.suppressed == ()
+
+
 @pytest.mark.parametrize(
     ("judgement", "page"), [("rejected", PAGE), ("accepted", PAGE + "\nAnd another line.\n")]
 )
