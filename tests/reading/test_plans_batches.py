@@ -93,6 +93,12 @@ def test_what_tells_of_a_batch_heads_none(line: str) -> None:
     assert plan_of(f"# Plan\n\n{_TWO}\n{line}\n").batches == ()
 
 
+def test_a_part_of_two_lists_is_in_the_first_batch() -> None:
+    parts = _TWO + "\n## PART 3: Rolls\n\ntext\n"
+    plan = plan_of(f"# Plan\n\n- **Batch 1**: PARTs 1-2\n- **Batch 2**: PARTs 2-3\n\n{parts}")
+    assert [(each.number, each.parts) for each in plan.batches] == [(1, (1, 2)), (2, (3,))]
+
+
 def test_headings_say_which_parts_a_batch_has() -> None:
     plan = plan_of(
         """

@@ -290,3 +290,8 @@ def test_a_day_may_be_written_in_several_ways(written: str, day: str | None) -> 
         f"# Beds\n\n**Date**: {written}\n\n## PART 1: Soil\n\n- [x] PART 1: Create a.md (Done {written})\n"
     )
     assert (plan.date, plan.parts[0].claimed_at) == (day, day)
+
+
+def test_a_box_that_names_its_part_and_says_nothing_of_completion_closes_nothing() -> None:
+    part = part_of("- [ ] PART 1: Create a.md\n- [x] Sources of PART 1 collected")
+    assert (part.claimed.value, part.closer) == ("open", None)

@@ -125,6 +125,11 @@ def test_a_part_that_only_keeps_derived_files_up_has_no_target(
     assert (part.target, part.other_targets, part.upkeep_targets) == (None, (), upkeep)
 
 
+def test_of_each_item_below_a_label_the_first_path_is_a_target() -> None:
+    part = part_of("**Files**:\n- beds/00-soil.md (after tools/00-spade.md)\n- beds/01-lime.md")
+    assert (part.target, part.other_targets) == ("beds/00-soil.md", ("beds/01-lime.md",))
+
+
 def test_the_line_of_the_target_is_known() -> None:
     part = part_of("- [ ] PART 1: Create beds/00-soil.md")
     assert part.target_line == 5
@@ -168,6 +173,7 @@ SIZES = {
     "## PART 1: Soil (lines 224-271)": "",
     "## PART 1: Soil (~1.2k lines)": "1200",
     "## PART 1: Soil (1-1.5k lines)": "1000-1500",
+    "## PART 1: Soil (700-1.5k lines)": "700-1500",
     "- [ ] PART 1: Create a.md (2K lines)": "2000",
     "**PART 1**: `a.md` (lines 1-224, ~220 lines)": "220",
     "- [ ] Section 1: Sand (~50 lines)\n**Section 2: Clay** (~80 lines)": "",
@@ -324,9 +330,9 @@ def test_searches(case: tuple[str, tuple[str, ...]]) -> None:
 
 
 def test_the_drop_s_name_keeps_its_placeholder() -> None:
-    assert part_of("- [ ] Create KNOWLEDGE-DROP-soil-2025-03-02-[TIME].md").drop_pattern == (
-        "KNOWLEDGE-DROP-soil-2025-03-02-[TIME].md"
-    )
+    named = "- [ ] Create KNOWLEDGE-DROP-soil-2025-03-02-[TIME].md"
+    assert part_of(f"- [ ] Write the drop last\n{named}").drop_pattern == part_of(named).drop_pattern
+    assert part_of(named).drop_pattern == "KNOWLEDGE-DROP-soil-2025-03-02-[TIME].md"
     assert part_of("Summary file: `KNOWLEDGE-DROP-soil-2025-03-02-1015.md`").drop_pattern == (
         "KNOWLEDGE-DROP-soil-2025-03-02-1015.md"
     )

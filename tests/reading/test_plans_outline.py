@@ -247,6 +247,12 @@ def test_a_number_that_recurs_is_a_second_part_if_it_writes_another_file(
     assert {"bread/00-rye.md"} <= {part.target for part in plan.parts}
 
 
+def test_a_part_that_recurs_in_full_is_in_the_batch_that_first_names_it() -> None:
+    full = "## PART 1: Rye\n\n- [ ] PART 1: Create bread/00-rye.md\n- [ ] Section 1: Malt\n"
+    plan = plan_of(f"# Plan\n\n# BATCH 1: Dark\n\n## PART 1: Rye\n\n# Details\n\n{full}")
+    assert [(part.batch, part.target) for part in plan.parts] == [(1, "bread/00-rye.md")]
+
+
 @pytest.mark.parametrize("rule", ["---", "***", "___"])
 def test_a_part_ends_before_the_next_heading_of_its_level_and_before_rules(rule: str) -> None:
     plan = plan_of(
