@@ -30,6 +30,7 @@ from checks.model import (
 from checks.reading.documents import parse_document
 
 TARGET = "garden/07-heaps.md"
+MISSING = "missing: a.md, b.md, c.md"
 PAGE = """# Heaps
 
 ## Overview
@@ -267,10 +268,11 @@ def test_letter_case_makes_no_other_file_of_a_link() -> None:
     assert found == ("linked, line 5", Verdict.HOLDS)
 
 
-def test_a_link_that_leads_to_the_file_is_a_citation_whatever_its_text() -> None:
+@pytest.mark.parametrize("claimed", ["soil/03-loam.md", "../soil/03-loam.md", "./soil//03-loam.md"])
+def test_a_link_that_leads_to_the_file_is_a_citation_whatever_its_text(claimed: str) -> None:
     link = Link(LinkKind.INLINE, "../x", "loam", 5, 1)
     links = {TARGET: (LinkEvidence(link, LinkState.WORKS, "base/soil/03-loam.md"),)}
-    found = judged(claim(ClaimKind.CITATION, "soil/03-loam.md"), subject(page(), links=links))
+    found = judged(claim(ClaimKind.CITATION, claimed), subject(page(), links=links))
     assert found == ("linked, line 5", Verdict.HOLDS)
 
 
@@ -315,6 +317,7 @@ def sections(*coverage: Coverage) -> tuple[SectionEvidence, ...]:
             "1 of 1 sections; over the line target",
             Verdict.HOLDS,
         ),
+        ("failed", ("a.md", "b.md", "c.md", "d.md"), (), Length.UNPLANNED, MISSING, Verdict.HOLDS),
         ("complete", (TARGET,), (Coverage.ABSENT,), Length.LONG, "0 of 1 sections", Verdict.DIFFERS),
         ("complete", (TARGET,), (), Length.WITHIN, None, Verdict.HOLDS),
         ("complete", (TARGET,), (), Length.SHORT, "short of the line target", Verdict.DIFFERS),

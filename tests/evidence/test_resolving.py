@@ -34,6 +34,11 @@ def spelt(files: str) -> list[str]:
             "bridges/0-b.md",
             "w-oracle/_ingest/x/bridges/0-b.md < w-oracle/c/bridges/0-b.md",
         ),
+        (
+            "another plan's expansions last",
+            "bridges/0-b.md",
+            "w-oracle/expansions/x/bridges/0-b.md < w-oracle/c/bridges/0-b.md",
+        ),
         ("deeper in its own folder", "roses/07-soil.md", "~beds/roses/trials/07-soil.md"),
         ("a folder dropped in front", "beds/roses/07-soil.md", "~roses/07-soil.md"),
         ("with its oracle's name", "garden-oracle/roses/07-soil.md", "~roses/07-soil.md"),
@@ -88,12 +93,15 @@ def test_whole_path_parts_only() -> None:
         ("expansions/roses/plan.md", "roses/00-a.md"),
         ("knowledge/expansions/completed/roses/plan.md", "knowledge/roses/00-a.md"),
         ("knowledge/_ingest/expansions/roses/plan.md", "knowledge/roses/00-a.md"),
+        ("trials/2025/expansions/roses/plan.md", "trials/2025/roses/00-a.md"),
         ("notes/plan.md", "notes/roses/00-a.md"),
         ("plan.md", "roses/00-a.md"),
     ],
 )
 def test_home_of_a_plan(plan: str, path: str) -> None:
-    index = index_of("roses/00-a.md", "knowledge/roses/00-a.md", "notes/roses/00-a.md")
+    index = index_of(
+        "roses/00-a.md", "knowledge/roses/00-a.md", "notes/roses/00-a.md", "trials/2025/roses/00-a.md"
+    )
     assert resolve_target("roses/00-a.md", plan, index).path == path
 
 
@@ -144,6 +152,7 @@ def test_any_text_is_data(written: str, plan: str) -> None:
         ("a sibling", asked_folder("bridge-oracle"), "bridge-oracle/"),
         ("a sibling by its name", asked_folder("bridge-oracle"), "~sources/bridge-oracle/ < bridge-oracle/"),
         ("a sibling by its note", asked_folder("compost", note=" skill"), "~beds/compost/ < compost/"),
+        ("no sibling without such a word", asked_folder("compost"), "compost/ < ~beds/compost/"),
         ("the near folder", asked_folder("roses"), "other-oracle/roses/ < ~beds/roses/"),
         (
             "the folder of what Step 0 reads",

@@ -64,6 +64,10 @@ def test_present(title: str, line: int) -> None:
     assert (evidence.verdict, evidence.line) == (Coverage.PRESENT, line)
 
 
+def test_why_a_section_is_present() -> None:
+    assert find("Arch bridges").basis == "heading has all words"
+
+
 @pytest.mark.parametrize(
     "title",
     [
