@@ -126,11 +126,13 @@ def test_the_dashboard_counts_the_ticks_that_are_found_to_be_without_file(tmp_pa
     plan = "# Trees\n\n## PART 1: Keep up the index\n\n- [x] PART 1: Update INDEX.md\n\n"
     plan += "## PART 2: Find out\n\n- [x] PART 2: Find out how grafting works\n\n"
     plan += "## PART 3: Either\n\n- [x] PART 3: Create trees/00-graft.md\n\n"
-    plan += "## PART 4: Gone\n\n- [x] PART 4: Create trees/09-gone.md\n"
+    plan += "## PART 3b: Gone\n\n- [x] PART 3b: Create trees/09-gone.md\n"
     trees = {f"{kind}/trees/00-graft.md": f"# Grafting {kind}\n" for kind in ("apples", "pears")}
     site = make_site(tmp_path, trees | {"expansions/trees/plan.md": plan})
     assert not build(site).failed
     dashboard = page(site / "site" / "knowledge", "dashboard")
+    cells = [str(cell["aria-label"]).partition(":")[0] for cell in dashboard.select(".ps-cell")]
+    assert cells[2:] == ["Part 3, Either", "Part 3b, Gone"]
     assert [sign.get_text(strip=True) for sign in dashboard.select(".ps-sign-count")] == [
         "✕1 ticked without file",
         "?2 ticked without naming a file",

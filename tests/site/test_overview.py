@@ -286,3 +286,11 @@ def test_a_date_is_not_broken_across_lines() -> None:
 )
 def test_the_moment_of_a_review_is_told_with_its_offset(stated: str, told: str) -> None:
     assert render_moment(stated) == told
+
+
+def test_lines_are_measured_against_their_target_once_there_are_some(knowledge: Path) -> None:
+    cards = page(knowledge, "expansions/bread/plan").select(".ps-card")
+    assert [[str(meter["aria-label"]) for meter in card.select(".ps-meter")] for card in cards] == [
+        ["Lines: 16 measured, 20 planned, 900 claimed"],
+        [],
+    ]

@@ -47,7 +47,9 @@ def test_cells_of_a_plan_stand_in_columns(pies: str, browser: "Browser", width: 
 def test_the_state_of_a_part_stands_beside_its_number(pies: str, browser: "Browser") -> None:
     tab = browser.new_page(viewport={"width": 390, "height": 900})
     tab.goto(f"{pies}expansions/bread/plan/")
-    for head in tab.locator(".ps-card__head").all():
+    heads = tab.locator(".ps-card__head").all()
+    assert heads
+    for head in heads:
         number, state = (head.locator(each).first.bounding_box() for each in (".ps-number", ".ps-state"))
         assert number
         assert state
