@@ -88,8 +88,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         """Remembers whether pages are built for the development server, whose live reload is an inline script
         that differs with each build. A plugin with this event is also kept by MkDocs from one build under
         `serve` to the next."""
-        process.begin()
         self._serves, self._is_dirty = command == "serve", dirty
+        process.begin(serves=self._serves)
         if self._serves:
             process.end_orderly()
         self._held = {}

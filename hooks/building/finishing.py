@@ -163,11 +163,11 @@ class Finisher:
         packed = known.find(digest)
         is_new = packed is None
         if packed is None:
-            packed = self._print(page)
+            html, finished = self._print(page)
+            packed = _pack(finished)
             if writes:
-                finished = _unpack(packed)
                 page.take(digest, finished.html, finished.anchors)
-                write_page(page, self.config)
+                write_page(page, self.config, html)
         sentences = page.shelf.measured.sentences.take_latest()
         return marshal.dumps(((draft.digest, draft.rendered), digest, packed, is_new, sentences))
 
@@ -175,8 +175,8 @@ class Finisher:
         """The digest of all that a finished page is made from."""
         return digest_of((draft, self._frames.digest(page)))
 
-    def _print(self, page: ShelfPage) -> bytes:
-        """The page, composed and in its frame, as `_unpack` reads it."""
+    def _print(self, page: ShelfPage) -> tuple[str, _Finished]:
+        """The page, composed and in its frame, as it is and packed."""
         composed = page.compose()
         context = get_context(self.nav, self._listed, self.config, page)
         template = self.env.get_template("main.html")
@@ -185,12 +185,11 @@ class Finisher:
             context = self.config.plugins.on_page_context(
                 context, page=page, config=self.config, nav=self.nav
             )
-            html = pack_html(minify_navigation(template.render(context)))
+            html = minify_navigation(template.render(context))
         finally:
             page.active = False
-        return _pack(
-            _Finished(html, frozenset(page.present_anchor_ids or ()), composed.diagrams, composed.failure)
-        )
+        anchors = frozenset(page.present_anchor_ids or ())
+        return html, _Finished(pack_html(html), anchors, composed.diagrams, composed.failure)
 
     def _take(self, digest: str, page: ShelfPage, packed: bytes) -> _Finished:
         finished = _unpack(packed)
@@ -200,9 +199,10 @@ class Finisher:
         return finished
 
 
-def write_page(page: ShelfPage, config: MkDocsConfig) -> None:
-    """Writes a finished page as MkDocs would, and lets go what it is printed as."""
-    html = config.plugins.on_post_page(page.finished, page=page, config=config)
+def write_page(page: ShelfPage, config: MkDocsConfig, html: str = "") -> None:
+    """Writes a finished page as MkDocs would, and lets go what it is printed as, which may be given as
+    `html`: unpacked it takes less time."""
+    html = config.plugins.on_post_page(html or page.finished, page=page, config=config)
     write_file(html.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
     page.packed = b""
 

@@ -1,10 +1,7 @@
 """Less blank space in finished pages: the loops and conditions of the theme's templates leave blank lines
 in the navigation of each page, and in thousands of pages these are a good part of the site."""
 
-import re
-
 _BEGIN, _END = '<div class="md-sidebar md-sidebar--primary"', '<div class="md-content"'
-_BLANK = re.compile(r"\s*\n\s*")
 
 
 def minify_navigation(page: str) -> str:
@@ -14,4 +11,9 @@ def minify_navigation(page: str) -> str:
     end = page.find(_END, begin)
     if begin < 0 or end < 0:
         return page
-    return page[:begin] + _BLANK.sub("\n", page[begin:end]) + page[end:]
+    first, *others = page[begin:end].split("\n")
+    if not others:
+        return page
+    *lines, last = others
+    kept = [first.rstrip(), *filter(None, map(str.strip, lines)), last.lstrip()]
+    return page[:begin] + "\n".join(kept) + page[end:]

@@ -5,19 +5,21 @@ import signal
 from collections.abc import Sequence
 from threading import current_thread, main_thread
 
-_OBJECTS = 100_000
-"""How many new objects there have to be before Python looks for cycles among them. A build makes hardly any
-cycles, and looking as often as Python does by default takes an eighth of a build in which nothing changed."""
+_SERVED, _BUILT = 100_000, 500_000
+"""How many new objects there have to be before Python looks for cycles among them, in a server and in what
+builds once. A build makes hardly any cycles, and looking as often as Python does by default takes an eighth
+of a build in which nothing changed. In a server, all that the build before has left is in cycles."""
 
 _ENDING = ("SIGTERM", "SIGHUP")
 """The signals, beside that of Ctrl-C, that end a server: from the program that started it, and from a
 terminal that is closed."""
 
 
-def begin() -> None:
-    """To be called before a build. Another one of the same process may have been ended."""
+def begin(*, serves: bool) -> None:
+    """To be called before a build, or a server's first one. Another one of the same process may have been
+    ended."""
     gc.unfreeze()
-    gc.set_threshold(max(_OBJECTS, gc.get_threshold()[0]))
+    gc.set_threshold(max(_SERVED if serves else _BUILT, gc.get_threshold()[0]))
 
 
 def end_orderly() -> None:

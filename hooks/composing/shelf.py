@@ -104,17 +104,24 @@ class Shelf:
             "edit_url": page.edit_url,
             "source": routes.source(path),
         }
-        compose = partial(self._compose_document, path, routes, views)
         if document is None:
-            return draft_made(compose())
+            unread = self._render_unread(path), self._explain_unread(path)
+            return draft_made(self._compose_document(None, routes, views, lambda: unread))
         job = self._plan_rendering(document, routes)
-        size = (document.lines, document.words, document.sha256)
-        return Draft(digest_of((page.url, job.digest, size, views)), compose, job.digest)
+        digest, size = job.digest, (document.lines, document.words, document.sha256)
+        render = partial(self._render, document, job, digest)
+        compose = partial(self._compose_document, document, routes, views, render)
+        return Draft(digest_of((page.url, digest, size, views)), compose, digest)
 
-    def _compose_document(self, path: str, routes: Routes, views: Mapping[str, object]) -> Composed:
-        rendered, failure = self._render(path, routes)
+    def _compose_document(
+        self,
+        document: Document | None,
+        routes: Routes,
+        views: Mapping[str, object],
+        render: Callable[[], tuple[Rendered, str]],
+    ) -> Composed:
+        rendered, failure = render()
         heading, body = Markup(rendered.heading), Markup(rendered.body)  # noqa: S704 - sanitized by the renderer
-        document = self.measured.base.documents.get(path)
         html = render_template(
             "document.html",
             heading=heading,
@@ -127,13 +134,10 @@ class Shelf:
         )
         return Composed(html, rendered.contents, rendered.diagrams, failure if document else "")
 
-    def _render(self, path: str, routes: Routes) -> tuple[Rendered, str]:
+    def _render(self, document: Document, job: RenderJob, digest: str) -> tuple[Rendered, str]:
         """A document as HTML; as source, with the reason, where it cannot be rendered."""
-        document = self.measured.base.documents.get(path)
-        if document is None:
-            return self._render_unread(path), self._explain_unread(path)
         try:
-            rendered = self.rendered.render(self._plan_rendering(document, routes))
+            rendered = self.rendered.render(job, digest)
         except Exception as error:
             return _as_source(document.text), f"Rendering it failed: {type(error).__name__}: {error}"
         return rendered, ""

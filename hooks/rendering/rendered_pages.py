@@ -95,9 +95,10 @@ class RenderedPages:
         self.rendered = 0
         self._store = Store(folder, _KIND, render_version())
 
-    def render(self, job: RenderJob) -> Rendered:
-        """The page of a job; raises what `RenderJob.render` raises, and remembers no such page."""
-        digest = job.digest
+    def render(self, job: RenderJob, digest: str = "") -> Rendered:
+        """The page of a job, whose digest may be given; raises what `RenderJob.render` raises, and remembers
+        no such page."""
+        digest = digest or job.digest
         packed = self._store.find(digest)
         if packed is not None:
             return _unpack(packed)

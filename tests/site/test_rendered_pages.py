@@ -1,9 +1,11 @@
 """A site built with pages of earlier builds is the site built from nothing, byte by byte."""
 
+import gc
 import os
 import shutil
 import subprocess
 import sys
+from collections import Counter
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import date
@@ -14,12 +16,15 @@ from bakery import FULL, build, make_site
 from base_files import write_base
 from mkdocs.structure.pages import Page
 
-from checks.model import Heading, Origin, Problem, Suppressed
+from checks.model import Document, Heading, Origin, Problem, Suppressed
 from checks.reading.cache.versions import digest_folders
+from hooks.building import process
+from hooks.building.shelf_page import ShelfPage
 from hooks.composing.draft_store import _list_facts
 from hooks.composing.shelf import Draft, Shelf
 from hooks.measuring.history import History
 from hooks.measuring.measurement import measure
+from hooks.placing.routes import Routes
 from hooks.rendering import commonmark, rendered_pages
 from hooks.rendering.commonmark import render_page
 from hooks.rendering.rendered import Destination, Reach
@@ -411,3 +416,33 @@ def test_what_cannot_be_dropped_keeps_nothing_else(tmp_path: Path) -> None:
     store.forget_unused()
     store.forget_unused()
     assert {each.name for each in tmp_path.iterdir()} == set(names[::2])
+
+
+def test_what_a_page_is_made_from_is_found_once(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    planned: Counter[str] = Counter()
+    plan = Shelf._plan_rendering
+
+    def count(shelf: Shelf, document: Document, routes: Routes) -> RenderJob:
+        planned[document.path] += 1
+        return plan(shelf, document, routes)
+
+    def unpack(_page: ShelfPage) -> str:
+        raise AssertionError("a page that was just printed is at hand")
+
+    monkeypatch.setattr(Shelf, "_plan_rendering", count)
+    monkeypatch.setattr(ShelfPage, "finished", property(unpack))
+    assert not build(site).failed
+    assert set(planned) == {path for path in PAGES if path.endswith(".md")}
+    assert set(planned.values()) == {1}
+
+
+def test_a_build_looks_for_cycles_more_seldom_than_a_server() -> None:
+    before, thresholds = gc.get_threshold(), dict[bool, int]()
+    try:
+        for serves in (True, False):
+            gc.set_threshold(1)
+            process.begin(serves=serves)
+            thresholds[serves] = gc.get_threshold()[0]
+    finally:
+        gc.set_threshold(*before)
+    assert thresholds[False] > thresholds[True] > 1
