@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from checks.evidence.sections.stems import find_stem, starts_of
-from checks.evidence.sections.words import SoughtKeys, parse_phrase
+from checks.evidence.sections.stems import START, UNLIKE_STARTS, find_stem
+from checks.evidence.sections.words import parse_phrase
 
 _PARTS = (
     "ties xi es ed en ce ency ancy y ing s ss M RoPE ViT Vision Transformer GPUs kubernetes k8s 2 a of C++"
@@ -36,11 +36,20 @@ def test_words_that_say_something(text: str, words: list[str]) -> None:
 
 
 @given(TEXTS, TEXTS)
-def test_sought_keys_are_found_without_making_all(text: str, title: str) -> None:
+def test_keys_that_two_phrases_share_are_found_without_making_all(text: str, title: str) -> None:
     phrase, sought = parse_phrase(text), parse_phrase(title).keys
+    found = phrase.find_keys({key[:START] for key in sought})
     shared = {key: places for key, places in phrase.keys.items() if key in sought}
-    assert phrase.find_keys(SoughtKeys(sought)) == shared
+    assert {key: places for key, places in found.items() if key in sought} == shared
     assert {key for key in sought if phrase.has_key(key)} == shared.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [("soil and water", [{0}, {1}]), ("soil-free beds in winter", [{0, 1}, {2}, {3}]), ("B-1", [{0, 1}])],
+)
+def test_words_with_hyphens_are_one_name_whatever_is_left_out(text: str, names: list[set[int]]) -> None:
+    assert list(parse_phrase(text).names) == names
 
 
 @given(TEXTS, TEXTS)
@@ -54,4 +63,10 @@ def test_long_forms_are_known_without_making_all(text: str, short: str) -> None:
 def test_words_begin_like_their_stem(word: str) -> None:
     stem = find_stem(word)
     assert word.startswith(stem[:-1])
-    assert len(word) < 2 or word[:2] in starts_of(stem)
+    assert len(word) <= 5 or word[:START] in {stem[:START], *UNLIKE_STARTS}
+
+
+def test_a_word_in_two_pieces_is_found_whatever_its_stem_is() -> None:
+    sought = parse_phrase("Frozen dough").keys
+    found = parse_phrase("Freez-ing dough").find_keys({key[:START] for key in sought})
+    assert sought.keys() & found.keys() == {"fro", "dough"}

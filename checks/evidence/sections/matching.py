@@ -20,12 +20,12 @@ extra
 """
 
 from collections.abc import Collection, Mapping, Sequence, Set
-from functools import lru_cache
 from operator import mul
 
 from checks.evidence.sections.outline import Block
+from checks.evidence.sections.stems import START
 from checks.evidence.sections.weights import GENERIC_STEMS, KINDS, WordWeights
-from checks.evidence.sections.words import Phrase, SoughtKeys, parse_phrase
+from checks.evidence.sections.words import Keys, Phrase, parse_phrase
 from checks.frozen import frozen
 
 NOTES = 0.5
@@ -65,13 +65,17 @@ _NAME_EXPONENT = 0.7
 
 @frozen
 class Wanted:
-    """A title ready to be looked for; `weights` are those of the words of its head."""
+    """A title ready to be looked for among some blocks. `weights` are those of the words of its head;
+    `keys` and `note_keys` are the keys of its head and of each of its notes that the blocks may have,
+    `all_notes` those of all notes, `sought` all of them."""
 
     head: Phrase
     notes: tuple[Phrase, ...]
-    weights: tuple[float, ...]
+    weights: Sequence[float]
+    keys: Keys
+    note_keys: Sequence[Keys]
     all_notes: frozenset[str]
-    sought: SoughtKeys
+    sought: frozenset[str]
 
 
 @frozen
@@ -97,28 +101,27 @@ class Fit:
         return closeness - 0.03 * self.block.level, -self.block.line
 
 
-def prepare(head: str, notes: Sequence[str], weights: WordWeights) -> Wanted:
-    """Make a title ready for `fit_block`."""
-    title = _read_title(head, tuple(notes))
-    shares = [weights.weight(word.stem) for word in title.head.words]
-    if len(title.head.names) < len(shares):
-        sizes = {at: len(places) ** _NAME_EXPONENT for places in title.head.names for at in places}
+def prepare(head: str, notes: Sequence[str], weights: WordWeights, starts: Set[str]) -> Wanted:
+    """Make a title ready for `fit_block` on blocks whose keys begin with `starts`."""
+    phrase, items = parse_phrase(head), tuple(map(parse_phrase, notes))
+    shares = [weights.weight(word.stem) for word in phrase.words]
+    if len(phrase.names) < len(shares):
+        sizes = {at: len(places) ** _NAME_EXPONENT for places in phrase.names for at in places}
         shares = [share / sizes[at] for at, share in enumerate(shares)]
-    return Wanted(title.head, title.notes, tuple(shares), title.all_notes, title.sought)
+    keys, note_keys = phrase.find_keys(starts), [item.find_keys(starts) for item in items]
+    all_notes = frozenset[str]().union(*note_keys)
+    return Wanted(phrase, items, shares, keys, note_keys, all_notes, all_notes.union(keys))
 
 
-@lru_cache(maxsize=1 << 10)
-def _read_title(head: str, notes: tuple[str, ...]) -> Wanted:
-    """The title without weights: it is looked for more than once, on pages and among bold leads."""
-    phrase = parse_phrase(head)
-    items = tuple(map(parse_phrase, notes))
-    all_notes = frozenset().union(*[item.keys for item in items])
-    return Wanted(phrase, items, (), all_notes, SoughtKeys(phrase.keys.keys() | all_notes))
+def find_shared(wanted: Wanted, block: Block) -> Keys:
+    """The keys of a title that a block has too, with their places in the block."""
+    keys = block.phrase.find_keys({key[:START] for key in wanted.sought})
+    return {key: places for key, places in keys.items() if key in wanted.sought}
 
 
-def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
-    """How the block answers the title; None where they share no word at all."""
-    shared = block.phrase.find_keys(wanted.sought)
+def fit_block(wanted: Wanted, block: Block, weights: WordWeights, shared: Keys) -> Fit | None:
+    """How the block answers the title; None where they share no word at all. `shared` is what `find_shared`
+    gives."""
     own, explained = _agree(wanted, block.phrase, shared)
     noted = wanted.all_notes & shared.keys()
     if not own and not noted:
@@ -130,7 +133,7 @@ def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
     if kinds:
         explained |= {at for at, w in enumerate(block.phrase.words) if KINDS.get(w.stem) in kinds}
         longer = _longer_names(block.phrase, explained)
-    note = max((_share(item, noted, weights) for item in wanted.notes), default=0.0) if noted else 0.0
+    note = _best_note(wanted, noted, weights) if noted else 0.0
     extra = _extra(block.phrase, explained, weights)
     if not extra and block.outer is None and Credit.AROUND in earned:
         earned = _with_titled(wanted.head, block, own, earned)
@@ -139,11 +142,11 @@ def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
     if [places for places in wanted.head.proper_names if not any(earned[at] for at in places)]:
         score *= NAMELESS
     item_only = note == 1 and block.outer is not None
-    item_only = item_only and wanted.head.keys.keys() & shared.keys() <= noted
+    item_only = item_only and wanted.keys.keys() & shared.keys() <= noted
     inside = _is_inside_only(wanted.head, longer)
     if item_only or inside:
         score = min(score, ITEM)
-    elif block.outer is None and extra <= _BESIDE_ITEMS and _has_items(wanted.notes, noted):
+    elif block.outer is None and extra <= _BESIDE_ITEMS and _has_items(wanted, noted):
         score = max(score, ITEMS)
     foreign = any(map(explained.isdisjoint, block.phrase.proper_names))
     return Fit(block, score, note, extra, lacks, explained, foreign, inside)
@@ -162,9 +165,7 @@ def _cover(wanted: Wanted, earned: Sequence[float]) -> float:
     return found / total if total else 0.0
 
 
-def _agree(
-    wanted: Wanted, block: Phrase, shared: Mapping[str, frozenset[int]]
-) -> tuple[dict[int, float], set[int]]:
+def _agree(wanted: Wanted, block: Phrase, shared: Keys) -> tuple[dict[int, float], set[int]]:
     """The places of the title that the block has, each with its credit, and the block's own. A short form
     that the brackets of the title give is no guess, and neither is one of so many letters (`MCMC`)."""
     title = wanted.head
@@ -181,13 +182,13 @@ def _agree(
             own.update(dict.fromkeys(title.long_forms[short], credit))
             theirs |= places
     for key, places in shared.items():
-        if key in title.keys:
-            own.update(dict.fromkeys(title.keys[key], Credit.WHOLE))
+        if key in wanted.keys:
+            own.update(dict.fromkeys(wanted.keys[key], Credit.WHOLE))
             theirs |= places
     return own, theirs
 
 
-def _places(keys: Mapping[str, frozenset[int]], chosen: Collection[str]) -> set[int]:
+def _places(keys: Keys, chosen: Collection[str]) -> set[int]:
     return {place for key in chosen for place in keys[key]}
 
 
@@ -257,9 +258,15 @@ def _is_inside_only(title: Phrase, longer: Set[str]) -> bool:
     return bool(telling) and telling <= longer
 
 
-def _share(item: Phrase, noted: Set[str], weights: WordWeights) -> float:
+def _best_note(wanted: Wanted, noted: Set[str], weights: WordWeights) -> float:
+    """How much of the bracketed item the block has of which it has most."""
+    items = zip(wanted.notes, wanted.note_keys, strict=True)
+    return max(_share(item, keys, noted, weights) for item, keys in items)
+
+
+def _share(item: Phrase, keys: Keys, noted: Set[str], weights: WordWeights) -> float:
     """The share of a bracketed item's weight that the block has; general words do not count."""
-    shared = _places(item.keys, item.keys.keys() & noted)
+    shared = _places(keys, keys.keys() & noted)
     if not shared:
         return 0.0
     rarities = [
@@ -271,19 +278,20 @@ def _share(item: Phrase, noted: Set[str], weights: WordWeights) -> float:
     return sum(rarity for rarity, found in rarities if found) / total if total else 0.0
 
 
-def _has_items(items: Sequence[Phrase], noted: Set[str]) -> bool:
+def _has_items(wanted: Wanted, noted: Set[str]) -> bool:
     """Whether the block has two of the bracketed items or more, each in full."""
-    whole = (item for item in items if len(_places(item.keys, item.keys.keys() & noted)) == len(item.words))
+    items = zip(wanted.notes, wanted.note_keys, strict=True)
+    whole = (item for item, keys in items if len(_places(keys, keys.keys() & noted)) == len(item.words))
     return len({frozenset(item.keys) for item in whole if item.words}) > 1
 
 
 def _extra(block: Phrase, explained: set[int], weights: WordWeights) -> float:
     if len(explained) == len(block.words):
         return 0.0
-    topics = {block.words[at].topic for at in explained}
+    topics = {block.topics[at] for at in explained}
     total = unknown = 0.0
-    for at, word in enumerate(block.words):
-        if word.topic in topics:
+    for at, (word, topic) in enumerate(zip(block.words, block.topics, strict=True)):
+        if topic in topics:
             rarity = weights.rarity(word.stem)
             total += rarity
             unknown += 0.0 if at in explained else rarity

@@ -99,7 +99,7 @@ class Owners:
         if fit.lacks and (others := self._whole[fit.block.line]):
             telling = {word.stem for word in self._find_beside(at, fit)} - self._common
             for other in others:
-                if not telling.isdisjoint(self._titles[other].head.keys):
+                if not telling.isdisjoint(self._titles[other].keys):
                     return other
         for outer in self._iter_outer(fit.block):
             owner, _ = self._best.get(outer.line, (at, fit))
@@ -109,9 +109,10 @@ class Owners:
 
     def _find_beside(self, at: int, fit: Fit) -> Iterator[Word]:
         """What the heading says beyond the title `at` in one topic with words of it."""
-        head = self._titles[at].head.stems
-        topics = {word.topic for word in fit.block.phrase.words if word.stem in head}
-        return (word for word in find_beyond(fit) if word.topic in topics)
+        phrase = fit.block.phrase
+        head = self._titles[at].head.stems.keys() & phrase.stems.keys()
+        topics = {phrase.topics[place] for stem in head for place in phrase.stems[stem]}
+        return (phrase.words[place] for place in _find_beyond(fit) if phrase.topics[place] in topics)
 
     def _iter_outer(self, block: Block) -> Iterator[Block]:
         while block.outer is not None:
@@ -123,13 +124,12 @@ class Owners:
         telling = [word for word in beyond if word.stem not in self._common]
         if fit.lacks and telling:
             return True
-        title = self._titles[owner]
-        theirs = title.head.keys.keys() | title.all_notes | outer.phrase.keys.keys()
+        theirs = self._titles[owner].sought | outer.phrase.keys.keys()
         return any(word.stem in theirs for word in telling) or (bool(beyond) and self._is_named(outer, at))
 
     def _is_named(self, outer: Block, at: int) -> bool:
         """Whether the heading names a thing that neither the title `at` nor the page's title names."""
-        known = self._titles[at].head.keys.keys() | self._titles[at].all_notes | self._common
+        known = self._titles[at].sought | self._common
         words = outer.phrase.words
         return any(
             known.isdisjoint(words[place].stem for place in places) for places in outer.phrase.proper_names
@@ -142,5 +142,10 @@ def _has_its_own(fit: Fit, better: Fit) -> bool:
 
 def find_beyond(fit: Fit) -> list[Word]:
     """The words of the heading that neither title nor brackets explain, numbers left out."""
+    return [fit.block.phrase.words[place] for place in _find_beyond(fit)]
+
+
+def _find_beyond(fit: Fit) -> list[int]:
+    """Their places."""
     words = fit.block.phrase.words
-    return [word for at, word in enumerate(words) if at not in fit.explained and not word.plain.isdigit()]
+    return [at for at, word in enumerate(words) if at not in fit.explained and not word.plain.isdigit()]

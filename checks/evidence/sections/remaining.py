@@ -19,9 +19,10 @@ is taken for one title, the one that it treats best. Order and numbers play no r
 """
 
 from collections import Counter
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
+from functools import cached_property
 
-from checks.evidence.sections.matching import Fit, Wanted, fit_block
+from checks.evidence.sections.matching import Fit, Wanted, find_shared, fit_block
 from checks.evidence.sections.outline import Block
 from checks.evidence.sections.owners import find_beyond
 from checks.evidence.sections.stems import find_stem
@@ -56,19 +57,19 @@ class Answer:
 
 class RemainingHeadings:
     """What remains of a page's headings (`blocks`) when those in `taken` answer sections;
-    `texts` has the stems below each heading."""
+    `read_texts` gives the stems below each heading, and is asked where they matter."""
 
     def __init__(
         self,
         blocks: Sequence[Block],
-        texts: Sequence[frozenset[str]],
+        read_texts: Callable[[], Sequence[frozenset[str]]],
         weights: WordWeights,
         taken: Sequence[Block],
     ) -> None:
         """Sort out which headings remain, on which levels."""
         self._blocks = blocks
         self._by_line = {block.line: block for block in blocks}
-        self._texts = texts
+        self._read_texts = read_texts
         self._weights = weights
         self._closed = _find_closed(blocks, {block.line for block in taken})
         levels = Counter(block.level for block in taken)
@@ -86,28 +87,46 @@ class RemainingHeadings:
                 used.add(answer.fit.block.line)
         return answers
 
+    @cached_property
+    def _texts(self) -> Sequence[frozenset[str]]:
+        return self._read_texts()
+
     def _answers(self, level: int, titles: Mapping[int, Wanted]) -> Iterator[tuple[int, Answer]]:
         peers = [at for at, each in enumerate(self._blocks) if each.level == level and not _is_frame(each)]
+        remaining = [at for at in peers if at not in self._closed]
+        sharing = {
+            key: [at for at in remaining if _shares_enough(title, self._blocks[at])]
+            for key, title in titles.items()
+        }
+        # Most titles share nothing with the headings that remain, and to read the texts takes long.
+        if not any(sharing.values()):
+            return
         counts = Counter(stem for at in peers for stem in self._texts[at])
         weights = WordWeights(counts, len(peers))
-        for key, title in titles.items():
-            shares = {at: _share_treated(title, self._texts[at], weights) for at in peers}
-            leader = _find_leader(shares)
-            for at in peers:
-                if at not in self._closed and self._may_answer(title, at):
-                    answer = self._answer(title, at, shares[at], leads=at == leader)
-                    if answer:
-                        yield key, answer
+        for key, places in sharing.items():
+            yield from ((key, answer) for answer in self._answers_at(titles[key], places, peers, weights))
+
+    def _answers_at(
+        self, title: Wanted, places: Sequence[int], peers: Sequence[int], weights: WordWeights
+    ) -> Iterator[Answer]:
+        """The answers of headings at some places, which share enough with a title."""
+        if not places:
+            return
+        shares = {at: _share_treated(title, self._texts[at], weights) for at in peers}
+        leader = _find_leader(shares)
+        for at in places:
+            if self._may_answer(title, at) and (
+                answer := self._answer(title, at, shares[at], leads=at == leader)
+            ):
+                yield answer
 
     def _may_answer(self, title: Wanted, at: int) -> bool:
-        return (
-            title.head.signed <= self._texts[at]
-            and _shares_enough(title, self._blocks[at])
-            and not _names_another(title, self._blocks[at].phrase, self._texts[at])
+        return title.head.signed <= self._texts[at] and not _names_another(
+            title, self._blocks[at].phrase, self._texts[at]
         )
 
     def _answer(self, title: Wanted, at: int, treated: float, *, leads: bool) -> Answer | None:
-        fit = fit_block(title, self._blocks[at], self._weights)
+        fit = self._fit(title, self._blocks[at])
         item = self._find_item(title, at)
         if fit is None or fit.inside or self._comes_from_outer(fit) or not (item or leads):
             return None
@@ -115,6 +134,9 @@ class RemainingHeadings:
             return Answer(fit, treated, f"is where the section should be, and has '{item.heading.text}'")
         words = ", ".join(f"'{word}'" for word in _find_telling(title, self._texts[at]))
         return Answer(fit, treated, f"is where the section should be, and its text covers {words}")
+
+    def _fit(self, title: Wanted, block: Block) -> Fit | None:
+        return fit_block(title, block, self._weights, find_shared(title, block))
 
     def _comes_from_outer(self, fit: Fit) -> bool:
         outer = self._by_line.get(fit.block.outer or 0)
@@ -127,7 +149,7 @@ class RemainingHeadings:
             child = self._blocks[below]
             if child.level <= self._blocks[at].level:
                 break
-            fit = fit_block(title, child, self._weights)
+            fit = self._fit(title, child)
             if fit and fit.note == 1:
                 return child
         return None

@@ -60,6 +60,8 @@ _STEM_PAIRS = (
     ("plain", "plan", 7),
     ("istr", "ist", 6),
 )
+_PAIRED = tuple(ending for ending, *_ in (*_WORD_PAIRS, *_STEM_PAIRS))
+"""Few words have one of these."""
 _BEFORE_IVE = frozenset("st")
 """What stands before that ending where it is one: in "active" and "expensive", not in "receive"."""
 _OF_EAT = frozenset("eo")
@@ -133,6 +135,14 @@ _FORMS = (
 )
 _KEPT = {word: stem for stem, *words in map(str.split, _FORMS) for word in words}
 
+START = 3
+"""How many letters a word has in common with its stem, if it has more than `ALTERED`."""
+ALTERED = 5
+UNLIKE_STARTS = frozenset(
+    word[:START] for word, stem in _KEPT.items() if len(word) > ALTERED and word[:START] != stem[:START]
+)
+"""How those begin of which that is not so: "freezing" is of "frozen"."""
+
 
 @lru_cache(maxsize=1 << 16)
 def find_stem(word: str) -> str:
@@ -160,7 +170,7 @@ def without_plural(word: str) -> str:
 
 def _paired(word: str, pairs: Sequence[tuple[str, str, int]]) -> str:
     """The word with the second ending of the pair that it has the first of."""
-    for ending, other, least in pairs:
+    for ending, other, least in pairs if word.endswith(_PAIRED) else ():
         if word.endswith(ending) and len(word) >= least:
             return word.removesuffix(ending) + other
     return word
@@ -198,9 +208,3 @@ def _is_ending(suffix: str, before: str) -> bool:
     if suffix == "ive":
         return before in _BEFORE_IVE
     return not suffix.startswith("at") or before not in _OF_EAT
-
-
-def starts_of(stem: str) -> tuple[str, ...]:
-    """The first two letters that words of this stem may have, if they have as many. A stem is
-    the beginning of its words but for its last letter, which may stand for others."""
-    return (stem,) if len(stem) < 2 else (stem[:2],) if len(stem) > 2 else (stem, f"{stem[0]}i")

@@ -58,20 +58,23 @@ GENERIC_STEMS = frozenset(KINDS) | {find_stem(word) for word in _UNSORTED.split(
 class WordWeights:
     """What words weigh on a page of which `headings` headings have `counts` of each stem."""
 
-    __slots__ = ("_counts", "_headings", "_known")
+    __slots__ = ("_counts", "_headings", "_rarities")
 
     def __init__(self, counts: Mapping[str, int], headings: int) -> None:
         """Nothing is weighed yet."""
         self._counts = counts
         self._headings = headings
-        self._known: dict[str, float] = {}
+        self._rarities: dict[int, float] = {}
 
     def rarity(self, stem: str) -> float:
         """log((n + 1) / (count + ½)) over its value for count 0, at least `LEAST_RARITY`."""
-        if stem not in self._known:
-            share = math.log((self._headings + 1) / (self._counts.get(stem, 0) + 0.5))
-            self._known[stem] = max(LEAST_RARITY, share / math.log(2 * (self._headings + 1)))
-        return self._known[stem]
+        count = self._counts.get(stem, 0)
+        rarity = self._rarities.get(count)
+        if rarity is None:
+            share = math.log((self._headings + 1) / (count + 0.5))
+            rarity = max(LEAST_RARITY, share / math.log(2 * (self._headings + 1)))
+            self._rarities[count] = rarity
+        return rarity
 
     def weight(self, stem: str) -> float:
         """The rarity, and `GENERIC_SHARE` of it for a general word."""

@@ -9,15 +9,18 @@ of neighbours (`Vision Transformer`), which is a guess and is marked as one.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
 from functools import cache, cached_property, lru_cache
 from itertools import groupby, pairwise
 from typing import NamedTuple, TypeVar
 
-from checks.evidence.sections.stems import find_stem, starts_of, without_plural
+from checks.evidence.sections.stems import ALTERED, START, UNLIKE_STARTS, find_stem, without_plural
 from checks.lazy_pattern import LazyPattern
 
 _Key = TypeVar("_Key", bound=Hashable)
+
+Keys = Mapping[str, frozenset[int]]
+"""Keys, each with the places of the words that have it."""
 
 _STOP = (
     "a about across against along also among an and are around as at be been between both by "
@@ -27,11 +30,11 @@ _STOP = (
     "why will with within without would you your"
 )
 STOP_WORDS = frozenset(_STOP.split())
-_RUNS = (2, 3)
-"""How many neighbours may be one word elsewhere (`M-RoPE-I`): pairs and triples."""
+_LONGEST_RUN = 3
+"""How many neighbours may be one word elsewhere (`M-RoPE-I`)."""
 _LONGEST_SHORT_FORM = 5
 _SHORT = 32
-"""Words of a phrase up to which its runs are laid out once for all phrases of that length."""
+"""Words of a phrase up to which it is quicker to look through its runs than to make all of its keys."""
 
 # "(~100 lines)", "(80-120 lines)", "(10%)", "- 100 lines": a size, not a topic.
 _SIZE = LazyPattern(
@@ -63,50 +66,62 @@ _NUMERONYM = LazyPattern(r"[A-Za-z]\d{1,2}[A-Za-z]")
 
 
 class Word(NamedTuple):
-    """`plain` is in lower case; `name` numbers the hyphenated name that the word is part of;
-    `short` is its short form, if it is written like one; `topic` numbers what "and", brackets, colons and
-    dashes set apart."""
+    """`plain` is in lower case; `short` is its short form, if it is written like one."""
 
     plain: str
     stem: str
-    name: int
     short: str | None
-    topic: int
 
 
 class Phrase:
     """The words of a title or heading that say something (articles and the like left out).
 
-    `stems` are those of single words, with their places; `runs` are neighbours written as one, with
-    their places, and not stemmed.
+    `topics` number, for each word, what "and", brackets, colons and dashes set apart; `stems` are those of
+    single words, with their places.
     """
 
-    def __init__(
-        self,
-        words: tuple[Word, ...],
-        stems: Mapping[str, frozenset[int]],
-        runs: Sequence[tuple[str, frozenset[int]]],
-    ) -> None:
-        """What else is asked is made when it is."""
+    def __init__(self, words: Sequence[Word], names: Sequence[int], topics: Sequence[int]) -> None:
+        """`names` number, for each word, the hyphenated name that it is part of. What else is asked is made
+        when it is."""
         self.words = words
-        self.stems = stems
-        self.runs = runs
+        self.topics = topics
+        self._names = names
+        self.stems: Keys = {word.stem: _place(place) for place, word in enumerate(words)}
+        if len(self.stems) < len(words):
+            self.stems = _collect((word.stem, (place,)) for place, word in enumerate(words))
 
     @cached_property
-    def keys(self) -> Mapping[str, frozenset[int]]:
+    def keys(self) -> Keys:
         """Each stem, of one word or of neighbours joined, with the places that it covers."""
-        return _merge([*self.stems.items(), *[(find_stem(run), places) for run, places in self.runs]])
+        return merge_places([*self.stems.items(), *[(find_stem(run), places) for run, places in self._runs]])
 
-    def find_keys(self, sought: "SoughtKeys") -> Mapping[str, frozenset[int]]:
-        """Those of the keys that are sought. Stemming runs that cannot have one is spared:
-        few phrases of a page meet a title."""
-        found = [(key, self.stems[key]) for key in self.stems.keys() & sought.keys]
-        for run, places in self.runs:
-            if run[:2] in sought.starts:
-                key = find_stem(run)
-                if key in sought.keys:
-                    found.append((key, places))
-        return _merge(found)
+    def find_keys(self, starts: Set[str]) -> Keys:
+        """The keys, but for those of neighbours joined that begin with none of `starts`: few words of a title
+        meet a page, and making all keys takes longer than all else."""
+        found = list(self.stems.items())
+        for place, start in enumerate(self.starts()):
+            if not start or start in starts:
+                found += [(find_stem(run), places) for run, places in self.runs_from(place)]
+        return merge_places(found)
+
+    def starts(self) -> Sequence[str]:
+        """How the keys begin of the runs from each place on; empty where that takes stemming."""
+        return [
+            one[:START]
+            if len(one) >= START and len(one) + len(two) > ALTERED and one[:START] not in UNLIKE_STARTS
+            else ""
+            for one, two in pairwise([word.plain for word in self.words])
+        ]
+
+    def runs_from(self, place: int) -> Sequence[tuple[str, frozenset[int]]]:
+        """The word at a place and those behind it written as one, not stemmed, with their places."""
+        plain = [word.plain for word in self.words[place : place + _LONGEST_RUN]]
+        lengths = range(2, len(plain) + 1)
+        return [("".join(plain[:length]), _run(place, length)) for length in lengths]
+
+    @cached_property
+    def _runs(self) -> Sequence[tuple[str, frozenset[int]]]:
+        return [run for place in range(len(self.words) - 1) for run in self.runs_from(place)]
 
     def has_key(self, key: str) -> bool:
         """Whether the key is among `keys`."""
@@ -115,14 +130,14 @@ class Phrase:
         beginning = key[:-1]
         if beginning not in self._letters:
             return False
-        return key in [find_stem(run) for run, _ in self.runs if run.startswith(beginning)]
+        return key in [find_stem(run) for run, _ in self._runs if run.startswith(beginning)]
 
     @cached_property
     def names(self) -> tuple[frozenset[int], ...]:
         """The places of each hyphenated name; a plain word is a name of one."""
-        if len({word.name for word in self.words}) == len(self.words):
+        if len(set(self._names)) == len(self.words):
             return tuple(map(_place, range(len(self.words))))
-        names = groupby(range(len(self.words)), lambda place: self.words[place].name)
+        names = groupby(range(len(self.words)), self._names.__getitem__)
         return tuple(frozenset(places) for _, places in names)
 
     @cached_property
@@ -167,62 +182,44 @@ class Phrase:
         return bool(may_be) and short in self.long_forms
 
 
-class SoughtKeys:
-    """Keys to look for in phrases."""
-
-    def __init__(self, keys: Iterable[str]) -> None:
-        """Note how the words begin that may have one of the keys."""
-        self.keys = frozenset(keys)
-        starts = {key[:2] for key in self.keys}
-        starts.update(*[starts_of(key) for key in self.keys if len(key) == 2])
-        self.starts = frozenset(starts)
-
-
 @lru_cache(maxsize=1 << 12)
 def parse_phrase(text: str) -> Phrase:
     """The phrase of a title or heading (plain text without markup); the same text gives the
     same object, so that its keys are made once for a whole base."""
-    text = unicodedata.normalize("NFKC", text)
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text)
     if text.endswith("}"):
         text = _ATTRIBUTES.sub("", text)
     if _NUMBERED.search(text):
         text = _PREFIX.sub("", _SIZE.sub(" ", text).strip())
-    return _phrase(tuple(_words(text, stops=False)) or tuple(_words(text, stops=True)))
+    return _read_phrase(text, stops=False) or _read_phrase(text, stops=True) or Phrase((), (), ())
 
 
-def _phrase(words: tuple[Word, ...]) -> Phrase:
-    count = len(words)
-    stems = {word.stem: _place(place) for place, word in enumerate(words)}
-    if len(stems) < count:
-        stems = _collect((word.stem, (place,)) for place, word in enumerate(words))
-    plain = [word.plain for word in words]
-    places = _places_of_runs(count) if count <= _SHORT else _places_of_runs.__wrapped__(count)
-    pairs = map("".join, pairwise(plain))
-    triples = map("".join, zip(plain, plain[1:], plain[2:], strict=False))
-    return Phrase(words, stems, list(zip((*pairs, *triples), places, strict=True)))
-
-
-def _words(text: str, *, stops: bool) -> Iterator[Word]:
-    """The words of a text, with or without those that say nothing."""
+def _read_phrase(text: str, *, stops: bool) -> Phrase | None:
+    """The words of a text, with or without those that say nothing; None where there are none."""
+    words: list[Word] = []
+    names: list[int] = []
+    topics: list[int] = []
     name, topic, apart = 0, 0, False
     for piece in text.split():
         parts, apart_behind = _read_piece(piece)
-        for plain, stem, short, stop, glued, opens in parts:
+        for word, stop, glued, opens in parts:
             name += not glued
             topic += apart or opens
             apart = False
             if stops or not stop:
-                yield Word(plain, stem, name, short, topic)
+                words.append(word)
+                names.append(name)
+                topics.append(topic)
         apart = apart or apart_behind
+    return Phrase(words, names, topics) if words else None
 
 
 class _Part(NamedTuple):
     """A word of a piece of text: what it is wherever it stands, whether it is an article, "and" or the like,
     whether it is one name with the word before it, and whether a new topic begins with it."""
 
-    plain: str
-    stem: str
-    short: str | None
+    word: Word
     stop: bool
     glued: bool
     opens: bool
@@ -241,7 +238,7 @@ def _read_piece(piece: str) -> tuple[Sequence[_Part], bool]:
         is_ending = plain == "s" and between[-1:] in _APOSTROPHES if between else False
         stop = is_ending or (plain in STOP_WORDS and not glued)
         opens = not _APART.isdisjoint(between) or raw.lower() == "and"
-        parts.append(_Part(plain, find_stem(plain), _short_form(raw), stop, glued, opens))
+        parts.append(_Part(Word(plain, find_stem(plain), _short_form(raw)), stop, glued, opens))
         end = match.end()
     return parts, piece in _DASHES or not _APART.isdisjoint(piece[end:])
 
@@ -256,20 +253,18 @@ def _short_form(raw: str) -> str | None:
 
 
 @cache
-def _places_of_runs(count: int) -> Sequence[frozenset[int]]:
-    """The places of all runs of so many words, pairs first."""
-    return [
-        frozenset(range(start, start + length)) for length in _RUNS for start in range(count - length + 1)
-    ]
-
-
-@cache
 def _place(place: int) -> frozenset[int]:
     """One place."""
     return frozenset((place,))
 
 
-def _shortenings(words: tuple[Word, ...]) -> Iterator[tuple[str, tuple[int, ...]]]:
+@lru_cache(maxsize=1 << 8)
+def _run(place: int, length: int) -> frozenset[int]:
+    """Some places, one after the other."""
+    return frozenset(range(place, place + length))
+
+
+def _shortenings(words: Sequence[Word]) -> Iterator[tuple[str, tuple[int, ...]]]:
     for start, first in enumerate(words):
         if len(first.plain) > _LONGEST_SHORT_FORM:
             yield f"{first.plain[0]}{len(first.plain) - 2}{first.plain[-1]}", (start,)
@@ -282,7 +277,7 @@ def _shortenings(words: tuple[Word, ...]) -> Iterator[tuple[str, tuple[int, ...]
                 yield head + tail, tuple(range(start, place + 1))
 
 
-def _merge(pairs: Sequence[tuple[str, frozenset[int]]]) -> Mapping[str, frozenset[int]]:
+def merge_places(pairs: Sequence[tuple[str, frozenset[int]]]) -> Keys:
     """The places of each key, of which few have several."""
     found = dict(pairs)
     return found if len(found) == len(pairs) else _collect(pairs)
