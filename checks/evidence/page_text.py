@@ -11,6 +11,8 @@ from checks.model.visible import Span, covers, line_starts, without_comments
 
 _ADDRESS = LazyPattern(r"://[^\s<>()\[\]\"'`|]*")
 _LONGEST_NAME = 120
+_NAME = LazyPattern(r"[\w-]*")
+_DOTTED = LazyPattern(r"[\w.-]*")
 
 _Answer = TypeVar("_Answer")
 
@@ -73,14 +75,16 @@ class PageText:
         """The path part in front of an offset that stands right after a `/`, else ""; small."""
         if self.small[max(0, offset - 1) : offset] != "/":
             return ""
-        return self.small[self.word_start(offset - 1, also=".") : offset - 1]
+        return self.small[self._start(offset - 1, _DOTTED) : offset - 1]
 
-    def word_start(self, end: int, also: str = "") -> int:
-        """Where the name begins that ends at an offset; `also` are further characters of it."""
-        start, least = end, max(0, end - _LONGEST_NAME)
-        while start > least and (is_word(self.small[start - 1]) or self.small[start - 1] in also):
-            start -= 1
-        return start
+    def word_start(self, end: int) -> int:
+        """Where the name begins that ends at an offset."""
+        return self._start(end, _NAME)
+
+    def _start(self, end: int, backwards: LazyPattern) -> int:
+        before = self.small[max(0, end - _LONGEST_NAME) : end][::-1]
+        match = backwards.match(before)
+        return end - match.end() if match else end
 
 
 def is_word(character: str) -> bool:

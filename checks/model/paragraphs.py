@@ -33,8 +33,10 @@ def paragraph_at(lines: Sequence[str], line: int) -> str:
 def iter_paragraphs(block: str, least: int = 0) -> Iterator[tuple[int, str]]:
     """Paragraphs and list items of a block without blank lines that have at least so many characters, each
     with the number of its first line in the block."""
-    start = 0
-    for item in _BETWEEN_ITEMS.split(block):
+    start, items = 0, _BETWEEN_ITEMS.split(block)
+    if max(map(len, items)) < least:
+        return  # as most lists, which have many items
+    for item in items:
         if len(item) >= least:
             yield from ((start + at, unit) for at, unit in _iter_units(item) if len(unit) >= least)
         start += item.count("\n") + 1

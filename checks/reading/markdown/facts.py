@@ -138,13 +138,11 @@ class _Reader:
         events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(
             self._text, options=_OPTIONS, broken_link_callback=self._note_undefined
         )
-        opened, starts = self._open, _STARTS
+        opened, starts, has_tags = self._open, _STARTS, "<" in self._text
         for event, span in events:
-            # Looked up in the order of how many there are. In an event that is a word nothing is found.
-            if "Text" in event:
-                if opened:
-                    self._add_text(event["Text"])
-            elif "Start" in event:
+            # Within nothing that is a fact, only what starts may be one, and HTML. In an event that is a word
+            # nothing is found.
+            if "Start" in event:
                 value = event["Start"]
                 if type(value) is not str:
                     (name,) = value
@@ -152,20 +150,23 @@ class _Reader:
                         starts[name](self, value[name], span["start"], span["end"])
                 elif value == "HtmlBlock":
                     self._begin_html(span["start"], span["end"])
-            elif "End" in event:
-                # Of all that ends, only what has been opened is a fact.
-                if opened:
+            elif opened:
+                if "Text" in event:
+                    self._add_text(event["Text"])
+                elif "End" in event:
+                    # Of all that ends, only what has been opened is a fact.
                     value = event["End"]
                     name = value if type(value) is str else next(iter(value))
                     if name in _ENDS:
                         _ENDS[name](self, opened.pop())
-            elif type(event) is str:
-                if opened and event in _BREAKS:
+                elif type(event) is not str:
+                    (kind,) = event
+                    if kind in _TAKERS:
+                        _TAKERS[kind](self, event[kind], span)
+                elif event in _BREAKS:
                     self._add_text(" ")
-            else:
-                (kind,) = event
-                if kind in _TAKERS:
-                    _TAKERS[kind](self, event[kind], span)
+            elif has_tags and "InlineHtml" in event:
+                self._take_inline_html(event["InlineHtml"], span)
         self._add_unused()
         if self._has_labels:
             self._anchors.extend(self._iter_given(LABEL_LINE))
@@ -195,8 +196,7 @@ class _Reader:
             each.text.append(piece)
 
     def _take_code(self, piece: str, _span: Any) -> None:
-        if self._open:
-            self._add_text(piece)
+        self._add_text(piece)
 
     def _add_heading(self, opened: _Open) -> None:
         line = self._positions.line(opened.start)

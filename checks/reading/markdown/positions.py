@@ -34,8 +34,9 @@ class Positions:
         that a column is as quick to find at the end of a long one as at its start."""
         found = self._continuing.get(line)
         if found is None:
+            start = self._starts[line - 1]
             end = self._starts[line] if line < len(self._starts) else len(self.data)
-            matches = _CONTINUING.finditer(self.data, self._starts[line - 1], end)
-            found = [match.start() for match in matches]
+            is_ascii = self.data[start:end].isascii()
+            found = [] if is_ascii else [each.start() for each in _CONTINUING.finditer(self.data, start, end)]
             self._continuing[line] = found
         return found

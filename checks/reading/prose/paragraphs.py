@@ -45,17 +45,26 @@ def _iter_paragraphs(prose: Prose) -> Iterator[tuple[int, str]]:
     lists of sources."""
     offset = 0
     for block in prose.text.split("\n\n"):
-        if len(block) >= _LEAST_CHARACTERS and block.count(" ") + block.count("\n") >= LEAST_WORDS - 1:
+        if len(block) >= _LEAST_CHARACTERS and _may_be_long(block):
             first = prose.line(offset)
-            if not prose.is_code(first) and not prose.is_listing(first):
+            if not prose.is_code(first):
                 yield from _iter_long(prose, first, block)
         offset += len(block) + 2
+
+
+def _may_be_long(block: str) -> bool:
+    """Whether a paragraph of a block may have enough words. A table has none."""
+    ends = block.count("\n")
+    if block.startswith("|") and block.count("\n|") == ends:
+        return False
+    return block.count(" ") + ends >= LEAST_WORDS - 1
 
 
 def _iter_long(prose: Prose, first: int, block: str) -> Iterator[tuple[int, str]]:
     for index, unit in iter_paragraphs(block, _LEAST_CHARACTERS):
         line = first + index
-        if not (prose.is_code(line) or prose.is_in_display(line) or prose.is_in_comment(line)):
+        is_hidden = prose.is_code(line) or prose.is_in_display(line) or prose.is_in_comment(line)
+        if not is_hidden and not prose.is_listing(first):
             is_list_of_links = len(_LINK.findall(unit)) > _MOST_LINKS
             if not is_list_of_links and not _ENTRY.match(unit):
                 yield line, unit
