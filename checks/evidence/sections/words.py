@@ -98,6 +98,8 @@ class Phrase:
     def find_keys(self, starts: Set[str]) -> Keys:
         """The keys, but for those of neighbours joined that begin with none of `starts`: few words of a title
         meet a page, and making all keys takes longer than all else."""
+        if len(self.words) < 2:
+            return self.stems
         found = list(self.stems.items())
         for place, start in enumerate(self.starts()):
             if not start or start in starts:

@@ -198,7 +198,7 @@ def _ends(low: str, high: str | None) -> tuple[int, int]:
 
 def find_garbled(text: str) -> str:
     """The first count of lines of which a letter looks like a digit: "7OO lines"; nothing where none is."""
-    found = _GARBLED.search(text)
+    found = _GARBLED.search(text) if "line" in text or "LOC" in text else None
     return found[0] if found else ""
 
 
