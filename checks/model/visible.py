@@ -19,7 +19,8 @@ Span = tuple[int, int]
 
 def line_starts(text: str) -> list[int]:
     """The offsets at which the lines of a text with `\\n` line ends start."""
-    return line_starts_of_bytes(text.encode("ascii", errors="replace"))
+    # One byte for each character; of most texts, which have no others, they are merely copied.
+    return line_starts_of_bytes(text.encode("latin-1", errors="replace"))
 
 
 def line_starts_of_bytes(data: bytes) -> list[int]:

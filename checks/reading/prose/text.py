@@ -21,8 +21,8 @@ _ENGINE_TAG = LazyPattern(
     r"\{%|\{\{[-~#/]?[ \t]*(?:end|else|if\w*|for\w*|range|with|include)\b"
     r"|<script setup|\sv-(?:for|if|model|pre|html|bind)\b"
 )
-_RARE_SIGNS = "{<!=X"
-"""Those of words that are looked for which most pages have in code only."""
+_RARE_SIGNS = "{<!=X@è"
+"""Those of words that are looked for which most pages have in code only, or not at all."""
 
 _WINDOW = 300
 """How many characters before a match are looked at, so that a huge line costs no more."""
