@@ -3,6 +3,7 @@
 import sys
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import accumulate
 
 from checks.lazy_pattern import LazyPattern
@@ -15,6 +16,12 @@ _LONGEST_WORD = 40
 in Chinese or Japanese, which have none between words."""
 
 Span = tuple[int, int]
+
+
+@lru_cache(maxsize=2)  # of a text and of what stands below its front matter
+def encode_text(text: str) -> bytes:
+    """The bytes of a text in UTF-8. Who reads a file asks for them again and again."""
+    return text.encode(errors="replace")
 
 
 def line_starts(text: str) -> list[int]:

@@ -14,6 +14,7 @@ from functools import cache
 
 from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
+from checks.model.visible import encode_text
 
 _RUN = LazyPattern(r"[^\x00-\x7f]+")
 _PLAUSIBLE = (
@@ -62,7 +63,7 @@ def find_mojibake(text: str) -> Mojibake | None:
 
 def beyond_ascii(text: str) -> str:
     """The characters of a text that are none of ASCII, in their order."""
-    return "" if text.isascii() else text.encode().translate(None, _ASCII).decode()
+    return "" if text.isascii() else encode_text(text).translate(None, _ASCII).decode()
 
 
 def _examine(

@@ -8,6 +8,7 @@ where a file has to be parsed, since it imports the parsers.
 import posixpath
 
 from checks.model import Document, Problem
+from checks.model.visible import encode_text
 from checks.reading.cache.records import Kind, ParsedFile, encode_file
 from checks.reading.documents import leave_out_comments, parse_document
 
@@ -33,7 +34,7 @@ def parse_to_record(kind: Kind, path: str, data: bytes, sha256: str = "") -> byt
 
 def _is_plain(document: Document, data: bytes) -> bool:
     """Whether the document's text is its bytes decoded and nothing more."""
-    return document.text.encode("utf-8", errors="replace") == data
+    return encode_text(document.text) == data
 
 
 def _read_plan(document: Document, is_plain: bool, problems: tuple[Problem, ...]) -> ParsedFile:

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from checks.lazy_pattern import LazyPattern
 from checks.model import Applicability, Edit, Fix, Place, Problem
+from checks.model.visible import encode_text
 from checks.reading.mojibake import Damage, Mojibake, beyond_ascii, find_mojibake
 
 _UTF16 = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -44,7 +45,7 @@ def decode(path: str, data: bytes) -> tuple[str | None, tuple[Problem, ...]]:
 
 def is_exact(text: str, data: bytes) -> bool:
     """Whether a decoded text is that of the bytes: UTF-8, and nothing in it repaired."""
-    if text.encode("utf-8", errors="replace") == data:
+    if encode_text(text) == data:
         return True
     try:
         written = data.decode("utf-8-sig")
@@ -63,7 +64,7 @@ def count_words(text: str) -> int:
     other than an ASCII one."""
     if not _WIDE_SPACES.isdisjoint(beyond_ascii(text)):
         return len(text.split())
-    marked = text.encode().translate(_SPACES_MARKED)
+    marked = encode_text(text).translate(_SPACES_MARKED)
     return marked.count(b" x") + marked.startswith(b"x")
 
 

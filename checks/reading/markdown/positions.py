@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Sequence
 
-from checks.model.visible import line_starts_of_bytes
+from checks.model.visible import encode_text, line_starts_of_bytes
 
 _CONTINUING = re.compile(rb"[\x80-\xbf]")
 """A byte that is not the first one of its character."""
@@ -15,7 +15,7 @@ class Positions:
 
     def __init__(self, text: str) -> None:
         """`data` are the bytes of the text in UTF-8."""
-        self.data = text.encode()
+        self.data = encode_text(text)
         self._starts = line_starts_of_bytes(self.data)
         self._continuing: dict[int, Sequence[int]] = {}
 
