@@ -1,10 +1,17 @@
 """Headings that answer no section, taken for sections that have none."""
 
+from collections.abc import Sequence
+
 import pytest
 from growth import LINEAR, growth_of
 from section_cases import measure_sections, page_of
 
+from checks.evidence.sections.block_index import BlockIndex
+from checks.evidence.sections.matching import prepare
+from checks.evidence.sections.outline import outline_headings
+from checks.evidence.sections.remaining import RemainingHeadings
 from checks.evidence.sections.titles import as_section
+from checks.evidence.sections.weights import weigh_words
 from checks.model import Coverage, Document, SectionEvidence
 
 ORCHARD = """# An Orchard
@@ -162,3 +169,16 @@ def test_time_is_linear_in_the_headings_that_remain() -> None:
         return page_of("# T\n" + found + "".join(left))
 
     assert growth_of(prepare, lambda page: measure_sections(titles, page), 100) < LINEAR
+
+
+def test_texts_are_read_only_where_a_heading_that_remains_may_answer() -> None:
+    page = page_of(ORCHARD)
+    blocks = outline_headings(page)
+    index, weights = BlockIndex(blocks), weigh_words([block.phrase for block in blocks])
+    taken = [block for block in blocks if block.heading.text in ("Soil Samples", "Winter Pruning")]
+
+    def read_texts() -> Sequence[frozenset[str]]:
+        raise AssertionError("no heading has a word of the title")
+
+    title = prepare("Bee hives", ("drones",), weights, index.starts)
+    assert RemainingHeadings(blocks, read_texts, weights, taken).assign({0: title}) == {}
