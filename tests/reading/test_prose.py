@@ -140,6 +140,14 @@ def test_paragraphs_of_the_same_words_in_another_order_are_no_copies() -> None:
     assert list(find_copies(sketches_of(documents), documents)) == []
 
 
+def test_a_paragraph_is_sketched_right_below_a_table_and_a_table_is_not() -> None:
+    text = " ".join(next(paragraphs(1, seed=9)))
+    table = f"| {text} |\n| --- |\n| {text} |"
+    assert document(f"{table}\n", "a.md").paragraph_lines == ()
+    assert document(f"{table}\n{text}.\n", "a.md").paragraph_lines == (4,)
+    assert document(f"- sieve\n- {text}.\n- spade\n", "a.md").paragraph_lines == (2,)
+
+
 def test_a_paragraph_of_all_pages_gives_one_pair_for_each_further_page() -> None:
     text = " ".join(next(paragraphs(1, seed=9))) + ".\n"
     documents = {f"{number:03}.md": document(text, f"{number:03}.md") for number in range(200)}
