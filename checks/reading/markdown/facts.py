@@ -8,7 +8,7 @@ them no fact: nothing is called for those.
 import re
 from bisect import bisect_right
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -18,9 +18,10 @@ from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
 from checks.model import Heading, Link, LinkKind
 from checks.model.visible import covers
+from checks.reading.markdown.brackets import Brackets
 from checks.reading.markdown.html_attributes import find_addresses, find_headings, find_ids
 from checks.reading.markdown.html_comments import CommentBlanker, CommentFinder
-from checks.reading.markdown.labels import find_named, is_list_of_definitions, may_define, normalise_label
+from checks.reading.markdown.labels import find_named, is_list_of_definitions, normalise_label
 from checks.reading.markdown.own_ids import (
     LABEL_LINE,
     LONGEST_LABEL,
@@ -33,6 +34,7 @@ from checks.reading.markdown.own_ids import (
 )
 from checks.reading.markdown.positions import Positions
 from checks.reading.markdown.slugs import SlugCounter
+from checks.reading.markdown.template_code import find_highlighted
 
 _OPTIONS = (
     pyromark.Options.ENABLE_TABLES
@@ -50,24 +52,6 @@ _NEAR_CHECKS_WORD = LazyPattern(r"<!--\s*checks?\b", re.IGNORECASE)
 
 _BODILESS = ("", "#")
 """The addresses of definitions that are used as comments: `[//]: # (text)`."""
-
-_NEAR = 4
-"""How many bytes before brackets are looked at: a letter, and marks of emphasis."""
-
-_SIGNS_OF_CODE = (b"~", b"$", b"@")
-
-_DEFINED = LazyPattern(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]+\S", re.MULTILINE)
-_FILLED = LazyPattern(
-    r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S{0,300}(?:\{\{|\{%|<%)[^ \t\n}]{0,80}[ \t]", re.MULTILINE
-)
-_NO_REFERENCE = LazyPattern(r"\[(?:\d+\]\[\d+|\w\]\[\w)\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.DOTALL)
-"""Two figures or letters in brackets, such as notes, or one without a word: `[,]`."""
-
-_TAGS = LazyPattern(r"\[(\w+(?:-\w+)+)\]\[(?!\1\])\w+(?:-\w+)+\]")
-"""Two names of parts, such as what a change is about: `[lint-rules][no-shadow] is quicker`."""
-
-_HIGHLIGHT = LazyPattern(r"(?:(^[ \t>]*)|)\{(?:%-?|\{[<%])[ \t]*(end|/)?highlight\b", re.MULTILINE)
-"""How Jekyll and Hugo begin, at the start of a line, and end a block of code, apart from fences."""
 
 
 @frozen
@@ -120,6 +104,7 @@ class _Reader:
     def __init__(self, text: str) -> None:
         self._text = text
         self._positions = Positions(text)
+        self._brackets = Brackets(text, self._positions)
         self._slugs = SlugCounter()
         self._headings: list[Heading] = []
         self._links: list[Link] = []
@@ -132,7 +117,7 @@ class _Reader:
         self._comments = CommentBlanker()
         self._finder = CommentFinder() if _may_speak(text) else None
         self._has_labels = may_have_labels(text)
-        self._listings = _find_highlighted(text) if "highlight" in text else ()
+        self._listings = find_highlighted(text) if "highlight" in text else ()
 
     def read(self) -> Facts:
         events: Iterable[tuple[Any, Any]] = pyromark.events_with_range(
@@ -235,11 +220,14 @@ class _Reader:
         if opened.value["id"]:
             self._used.add(normalise_label(opened.value["id"]))
         address = opened.value["dest_url"]
-        is_call = self._is_call(opened) if not address else address[0] == '"' and _is_in_brackets(opened)
+        text, brackets = "".join(opened.text), self._brackets
+        if not address:
+            is_call = brackets.is_call(opened.start, text)
+        else:
+            is_call = address[0] == '"' and _is_in_brackets(opened)
         if is_call or self._is_formula(opened.start):
             return
-        text = "".join(opened.text)
-        if self._is_behind_bracket(opened.start) and normalise_label(text) in self._filled_labels:
+        if brackets.is_behind_bracket(opened.start) and brackets.is_filled(text):
             return  # `[text][label](note)`: the parser knows of no such label, and the site does.
         line, column = self._positions.line_and_column(opened.start)
         kind = kind or _LINK_KINDS.get(opened.value["link_type"], LinkKind.REFERENCE)
@@ -300,47 +288,18 @@ class _Reader:
             yield PlacedComment(each.text, line, column, end_line, end_column + 1)
 
     def _note_undefined(self, link: Any) -> None:
-        """`[text][label]` and `[label][]` without a definition; a lone `[label]` is text, and so is
-        `[i]` right after a letter or a sign, as in `x[i][j]`, or before a capital, and beside other brackets:
-        `[a][b](c)`. In a text that defines nothing, two names of parts may be tags."""
+        """`[text][label]` and `[label][]` without a definition; a lone `[label]` is text."""
         start, end = link["span"]["start"], link["span"]["end"]
-        is_beside = self._is_behind_bracket(start) or self._is_before_bracket(end)
-        is_full = link["link_type"] == "Reference" and not is_beside
+        is_full = link["link_type"] == "Reference"
         if not is_full and link["link_type"] != "Collapsed":
             return
-        written = self._positions.data[start:end].decode()
-        is_code = self._is_behind_letter(start) or self._is_behind_sign(start) or self._is_before_name(end)
-        is_tag = _TAGS.fullmatch(written) is not None and not self._may_define
-        if is_code or is_tag or _NO_REFERENCE.fullmatch(written) or self._is_formula(start):
+        label, brackets = link["reference"], self._brackets
+        if brackets.is_text(start, end, is_full=is_full) or self._is_formula(start):
             return
-        if normalise_label(link["reference"]) in self._filled_labels:
+        if brackets.is_filled(label):
             return
         line, column = self._positions.line_and_column(start)
-        self._links.append(Link(LinkKind.UNDEFINED, link["reference"], link["reference"], line, column))
-
-    def _is_behind_bracket(self, offset: int) -> bool:
-        return self._positions.data[max(0, offset - 1) : offset] in (b"]", b"[")
-
-    def _is_before_bracket(self, offset: int) -> bool:
-        return self._positions.data[offset : offset + 1] in (b"(", b"[")
-
-    def _is_call(self, opened: _Open) -> bool:
-        """Whether brackets without an address may be code: `[=]()`, `int[n]()`."""
-        has_word = any(map(str.isalnum, "".join(opened.text)))
-        return not has_word or self._is_behind_letter(opened.start)
-
-    def _is_behind_letter(self, offset: int) -> bool:
-        """Whether brackets stand where code has an index or a call: `x[i][j]`, `*x*[n]()`."""
-        before = self._positions.data[max(0, offset - _NEAR) : offset]
-        return before.rstrip(b"*_")[-1:].isalnum()
-
-    def _is_behind_sign(self, offset: int) -> bool:
-        """Whether brackets stand behind what a shell is given: `~[Tab][Tab]`."""
-        return self._positions.data[max(0, offset - 1) : offset] in _SIGNS_OF_CODE
-
-    def _is_before_name(self, offset: int) -> bool:
-        """Whether brackets stand before a capital, as attributes of code do: `[NotNull][Pure]T`."""
-        return self._positions.data[offset : offset + 1].isupper()
+        self._links.append(Link(LinkKind.UNDEFINED, label, label, line, column))
 
     def _is_formula(self, offset: int) -> bool:
         """Whether a byte lies in a formula between dollar signs, where nothing is a link."""
@@ -362,22 +321,10 @@ class _Reader:
             or ("InlineMath" in event and not _is_among_words(data, span["start"], span["end"]))
         ]
 
-    @cached_property
-    def _filled_labels(self) -> Set[str]:
-        """Labels of definitions in a text in which a template engine fills in some. Before, these are none,
-        as an address ends at its first space, nor are those below, in one paragraph with them."""
-        if not _FILLED.search(self._text):
-            return frozenset()
-        return frozenset(map(normalise_label, _DEFINED.findall(self._text)))
-
-    @cached_property
-    def _may_define(self) -> bool:
-        return may_define(self._text)
-
     def _add_unused(self) -> None:
         """Definitions that no link refers to, nor brackets in code, which other dialects take for
         text. They are looked up in a pass of their own, which only texts that may have some need."""
-        if not self._may_define:
+        if not self._brackets.may_define:
             return
         defined = pyromark.reference_definitions(self._text, options=_OPTIONS)
         unused = {label: each for label, each in defined.items() if normalise_label(label) not in self._used}
@@ -388,22 +335,6 @@ class _Reader:
             if normalise_label(label) not in named and each["dest"] not in _BODILESS:
                 line, column = self._positions.line_and_column(each["span"]["start"])
                 self._links.append(Link(LinkKind.UNUSED, label, label, line, column))
-
-
-def _find_highlighted(text: str) -> Sequence[tuple[int, int]]:
-    """The first and last lines of blocks of code that a template engine shows, if something ends them."""
-    found: list[tuple[int, int]] = []
-    first = line = done = 0
-    for match in _HIGHLIGHT.finditer(text):
-        line += text.count("\n", done, match.start())
-        done = match.start()
-        if match[2] and first:
-            found.append((first, line + 1))
-        if match[2]:
-            first = 0
-        elif match[1] is not None:
-            first = first or line + 1
-    return found
 
 
 def _may_speak(text: str) -> bool:
