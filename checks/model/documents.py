@@ -99,16 +99,19 @@ class Document:
 
     @property
     def title(self) -> str:
-        """The title that the file gives itself, else its first heading where that stands above all others and
-        above the text, else its name without the ending: many pages begin with the heading “Summary”."""
-        if self.given_title:
-            return self.given_title
-        if self.headings:
-            first, *others = self.headings
-            is_above = first.text and all(each.level > first.level for each in others)
-            if is_above and not self._has_text_above(first.line):
-                return first.text
-        return splitext(basename(self.path))[0]
+        """The title that the file gives itself, else the heading that serves as one, else the file's name
+        without its ending."""
+        return self.given_title or self.heading_as_title or splitext(basename(self.path))[0]
+
+    @property
+    def heading_as_title(self) -> str:
+        """Where the file gives itself no title, its first heading, if that stands above all others and above
+        the text: many pages begin with the heading “Summary”. Else it is empty."""
+        if self.given_title or not self.headings:
+            return ""
+        first, *others = self.headings
+        is_above = first.text and all(each.level > first.level for each in others)
+        return first.text if is_above and not self._has_text_above(first.line) else ""
 
     def _has_text_above(self, line: int) -> bool:
         """Whether a line has words above it, but for those of raw HTML and of pictures."""

@@ -49,13 +49,15 @@ Rename the file. If it is no drop, give it a name that does not look like one.
 import re
 from collections.abc import Iterator
 
+from checks.lazy_pattern import LazyPattern
 from checks.model import Place, Problem, Severity
 from checks.rules.rule import Context, Rule
 from checks.suggestions import is_slip
 
-_BETWEEN = re.compile(r"[-_. ]+")
 _WORDS = ("KNOWLEDGE", "DROP")
 _PREFIX = "-".join(_WORDS)
+_NAME = LazyPattern(r"([A-Z]{8,10})[-_. ]*([A-Z]{3,5})[-_. ]+(.+)", re.IGNORECASE)
+"""Two words about as long as those, and what stands behind them."""
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -63,24 +65,14 @@ def check(context: Context) -> Iterator[Problem]:
     if not any(_PREFIX in pattern for pattern in context.config.drops):
         return
     for path in context.base.pages:
-        rest = _name_behind_words(path.rpartition("/")[2])
-        if rest:
-            message = f"is named almost like a drop, and so read as a page: rename it to {_PREFIX}-{rest}"
+        match = _NAME.match(path, path.rfind("/") + 1)
+        if match and match[3] != "md" and all(map(_is_meant, match.groups(), _WORDS)):
+            message = f"is named almost like a drop, and so read as a page: rename it to {_PREFIX}-{match[3]}"
             yield Problem("misnamed-drop", Place(path), message)
 
 
-def _name_behind_words(name: str) -> str:
-    """What stands in a file's name behind the two words of a drop's, be there a slip in these; nothing where
-    it begins otherwise, and where it has nothing else. In the plural they are about drops."""
-    joined = "".join(_WORDS)
-    if name[: len(joined)].upper() == joined:
-        name = f"{_PREFIX}-{name[len(joined) :]}"
-    first, second, rest = (*_BETWEEN.split(name, maxsplit=2), "", "")[:3]
-    is_meant = _is_meant(first, _WORDS[0]) and _is_meant(second, _WORDS[1])
-    return rest if is_meant and rest != "md" else ""
-
-
 def _is_meant(word: str, wanted: str) -> bool:
+    """Whether a word is the wanted one, be there a slip in it. In the plural it is about drops."""
     word = word.upper()
     return word == wanted or (word != f"{wanted}S" and is_slip(word, wanted))
 

@@ -46,6 +46,7 @@ LAZY: Mapping[type, tuple[str, ...]] = {
     Document: (
         *(name for name in Document.__match_args__ if name not in ("path", "text", "sha256")),
         "anchor_digest",
+        "heading_as_title",
         "sketch_digest",
     ),
     Plan: tuple(name for name in Plan.__match_args__ if name != "path"),

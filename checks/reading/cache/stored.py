@@ -83,8 +83,17 @@ class _StoredDocument(Document):
 
     __qualname__ = Document.__qualname__
 
-    # The last two in place of properties: they are in the record too.
-    __slots__ = ("_content", "_is_plain", "_quoted", "_record", "_source", "anchor_digest", "sketch_digest")
+    # The last three in place of properties: they are in the record too.
+    __slots__ = (
+        "_content",
+        "_is_plain",
+        "_quoted",
+        "_record",
+        "_source",
+        "anchor_digest",
+        "heading_as_title",
+        "sketch_digest",
+    )
 
     __new__ = _copy
     __eq__ = _equals
