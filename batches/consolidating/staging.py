@@ -27,7 +27,7 @@ def stage(measured: Measured, folder: Path, move: Move | None, edits: Edits) -> 
     """Copies the base into `folder`, moves and mends it there, and brings its derived files up to
     date. The copy, measured, and the paths whose content differs from what lies at their old path."""
     _copy(Path(measured.base.root), folder)
-    renewed = _mend(measured, folder, edits)
+    renewed = {**_mend(measured, folder, edits), **_find_moved_pages(measured, move)}
     changed = {*edits, *_follow_in_reviews(measured, folder, renewed)}
     if move:
         (folder / move.new).parent.mkdir(parents=True, exist_ok=True)
@@ -64,8 +64,18 @@ def _mend(measured: Measured, folder: Path, edits: Edits) -> Mapping[str, str]:
     return renewed
 
 
+def _find_moved_pages(measured: Measured, move: Move | None) -> Mapping[str, str]:
+    """The lines by which records name pages that lie in the folder that moves, old to new; the root of a
+    record may be above this one."""
+    if move is None:
+        return {}
+    moved = [(path, move.of(path)) for path in measured.base.pages if move.of(path) != path]
+    return {f"{before}{old}\n": f"{before}{new}\n" for old, new in moved for before in " /"}
+
+
 def _follow_in_reviews(measured: Measured, folder: Path, renewed: Mapping[str, str]) -> set[str]:
-    """A link that is mended takes nothing from a review, so the digests of records follow; those that did."""
+    """A link that is mended, or a folder that moves, takes nothing from a review, so the digests and paths of
+    records follow; those that did."""
     changed = set()
     for path in filter(_is_review, measured.base.documents):
         before = content = (folder / path).read_bytes()

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from consolidating import DONE, review_all
 from orchard import FOLDER, NAMES, PAGES, Orchard, drop, page
+from programs import run_batches
 
 from checks.cli import main as checks
 from checks.model import UNFINISHED
@@ -98,6 +99,24 @@ def test_a_plan_is_moved_and_links_follow(orchard: Orchard, capsys: pytest.Captu
     shown = orchard.batches("review", "1", "--plan", "orchards").stdout
     assert "    +More.\n" in shown
     assert f"-From [the plan](../{FOLDER}" not in shown
+
+
+@pytest.mark.parametrize("above", [False, True])
+def test_the_review_of_a_page_in_the_folder_that_moves_stands(
+    orchard: Orchard, capsys: pytest.CaptureFixture[str], above: bool
+) -> None:
+    inside = f"{FOLDER}/pages/02-apples.md"
+    plan = f"{FOLDER}/plan.md"
+    orchard.write(plan, orchard.read(plan).replace(PAGES[3], inside))
+    orchard.do(1, 2)
+    orchard.write(inside, page(3))
+    orchard.write(f"{FOLDER}/{NAMES[3]}", drop(3).replace(PAGES[3], inside))
+    root = orchard.repository if above else orchard.root
+    for batch in ("1", "2"):
+        assert run_batches("review", batch, "--approve", "--root", str(root)).returncode == 0
+    done = orchard.batches("consolidate")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert [part["state"] for part in export(orchard, capsys)["plans"][0]["parts"]] == ["consolidated"] * 3
 
 
 def test_a_dry_run_shows_all_and_does_nothing(orchard: Orchard) -> None:
