@@ -69,7 +69,8 @@ def find_repository(folder: Path) -> Path:
 def find_changes(repository: Path, paths: Sequence[str] = ()) -> tuple[str, ...]:
     """Paths, relative to the top, that differ from the last commit, untracked ones included."""
     words = ("status", "--porcelain=v1", "-z", "--no-renames", "--untracked-files=all", "--", *paths)
-    rows = _decode(git(repository, *words)).split("\0")
+    # Named, since a runner may have set another one, or none, for all work trees of the repository.
+    rows = _decode(git(repository, *words, environment={"GIT_WORK_TREE": "."})).split("\0")
     return tuple(row[3:] for row in rows if row)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from batches.changing import digest_of
 from batches.choosing import choose_batch, choose_parts, choose_plan, parts_of
 from batches.consolidating.committing import find_unfinished
 from batches.deriving import iter_stale
@@ -167,7 +168,12 @@ def _carry_out(context: RunContext, request: RunRequest, watcher: Watcher, inter
             context.ledger.settle(part.number, Outcome.VERIFIED)
     if request.source:
         tasks = list(iter_delivered(tasks, request.source, context.ledger, watcher))
+    shared = digest_of(places.common / "config")
     RunLoop(context, tasks, watcher, interrupts).carry_out()
+    if digest_of(places.common / "config") != shared:
+        watcher.tell(
+            f"{places.common / 'config'}: was changed while runners worked: look at what git reads there"
+        )
     if interrupts.came:
         raise KeyboardInterrupt
     measured = _bring_up_to_date(request.config, places, watcher)

@@ -198,6 +198,12 @@ def prunes() -> None:
     subprocess.run(["git", "worktree", "prune"], cwd=BASE, check=True)
 
 
+def misleads() -> None:
+    """Does its work and sets what all work trees of the repository share."""
+    works()
+    subprocess.run(["git", "config", *os.environ["RUNNER_SETS"].split()], check=True)
+
+
 def scrawls() -> None:
     """Does its work and leaves files whose names are no UTF-8, one of them named as its page is."""
     works()
@@ -241,8 +247,8 @@ MODES: dict[str, Callable[[], None]] = {
     each.__name__: each
     for each in (
         works, counts, lies, learns, meddles, indexes, ticks, commits, links, misnames, dies, falls, hangs,
-        outlasts, spawns, delays, awaits, lags, once, idles, clears, prunes, scrawls, floods, replans,
-        unplans,
+        outlasts, spawns, delays, awaits, lags, once, idles, clears, prunes, misleads, scrawls, floods,
+        replans, unplans,
     )
 }  # fmt: skip
 

@@ -114,6 +114,14 @@ def test_what_was_written_when_the_time_was_up_is_kept(shop: Workshop) -> None:
     shop.assert_tidy()
 
 
+@pytest.mark.parametrize("setting", ["core.worktree /nowhere", "core.bare true"])
+def test_what_a_runner_sets_in_the_shared_configuration_ends_no_run(shop: Workshop, setting: str) -> None:
+    done = shop.run("--parts", "1,2", "--jobs", "1", "--env", f"RUNNER_SETS={setting}", mode="misleads")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f"{shop.folder}/.git/config: was changed while runners worked" in done.stdout
+    assert "2 of 2 verified" in done.stdout
+
+
 def test_names_that_are_no_utf8_are_foreign(shop: Workshop) -> None:
     done = shop.run("--parts", "1", mode="scrawls")
     assert done.returncode == 0, done.stderr
