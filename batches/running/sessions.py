@@ -11,6 +11,7 @@ from batches.deriving import iter_stale
 from batches.errors import BatchError, EarlierStepError
 from batches.measuring import Measured, measure
 from batches.running.commands import Command
+from batches.running.context import RunContext
 from batches.running.delivering import iter_delivered
 from batches.running.interrupting import Interrupts
 from batches.running.locks import hold_locks
@@ -27,17 +28,10 @@ from batches.running.planning import (
     refuse_others,
 )
 from batches.running.record import Ledger, open_ledger
-from batches.running.run_loop import RunContext, RunLoop
+from batches.running.run_loop import RunLoop
+from batches.running.taking import recover
 from batches.running.tasks import Watcher
-from batches.running.transfers import (
-    TransferLog,
-    apply_transfer,
-    find_conflicts,
-    forget_transfer,
-    load_transfer,
-    parse_told,
-    refuse_transfer,
-)
+from batches.running.transfers import TransferLog
 from batches.running.verdicts import find_done, find_evidence, judge
 from batches.running.worktrees import Worktrees
 from checks.config import Config
@@ -98,9 +92,8 @@ def run_batch(request: RunRequest, watcher: Watcher, interrupts: Interrupts) -> 
         worktrees = Worktrees(places, head_commit(places), lock)
         worktrees.remove_all()
         refuse_early(assigned.measured, assigned.plan, assigned.batch)
-        return _carry_out(
-            _open_context(request, places, assigned, worktrees, lock, watcher), request, watcher, interrupts
-        )
+        context = _open_context(request, places, assigned, worktrees, lock, watcher)
+        return _carry_out(context, request, interrupts)
 
 
 def _refuse_cut_off(places: Places) -> None:
@@ -118,38 +111,16 @@ def _open_context(
     folder = places.batch_folder(plan, batch)
     runner = None if request.source else (request.command.name, request.command.text)
     ledger = open_ledger(assigned.measured.base, plan, batch, parts_of(plan, batch), runner)
-    taken = TransferLog(folder / "taken.json")
-    if _recover(folder, places, ledger, taken, watcher):
-        assigned = replace(assigned, measured=measure(request.config))
-    return RunContext(places, assigned, request.command, request.jobs, ledger, taken, worktrees, folder, lock)
+    taken, command, jobs = TransferLog(folder / "taken.json"), request.command, request.jobs
+    context = RunContext(places, assigned, command, jobs, ledger, taken, worktrees, folder, lock, watcher)
+    if recover(context):
+        return replace(context, assigned=replace(assigned, measured=measure(request.config)))
+    return context
 
 
-def _recover(folder: Path, places: Places, ledger: Ledger, taken: TransferLog, watcher: Watcher) -> bool:
-    """Ends what a killed run was taking over; whether there was anything."""
-    found = sorted(folder.glob("*.taking"))
-    for each in found:
-        transfer = load_transfer(each)
-        if transfer is None:
-            continue
-        number, attempt = parse_told(transfer.told)
-        if conflicts := find_conflicts(transfer, places.base):
-            attempt = refuse_transfer(each, attempt, conflicts)
-        else:
-            taken.add(transfer)  # it may have been killed before that
-            apply_transfer(transfer, places.base)
-        ledger.end(number, attempt.outcome, attempt)
-        forget_transfer(each)
-        told = (
-            "\n".join(attempt.reasons)
-            if conflicts
-            else "copied into the base, as an earlier run had begun to"
-        )
-        watcher.tell(f"part {number}: {told}")
-    return bool(found)
-
-
-def _carry_out(context: RunContext, request: RunRequest, watcher: Watcher, interrupts: Interrupts) -> Result:
-    assigned, plan, places = context.assigned, context.assigned.plan, context.places
+def _carry_out(context: RunContext, request: RunRequest, interrupts: Interrupts) -> Result:
+    assigned, plan = context.assigned, context.assigned.plan
+    places, watcher = context.places, context.watcher
     own = permit_parts(assigned.measured, plan, assigned.parts, places)
     folders = folders_written(own, places, plan)
     for each in folders:
@@ -169,7 +140,7 @@ def _carry_out(context: RunContext, request: RunRequest, watcher: Watcher, inter
     if request.source:
         tasks = list(iter_delivered(tasks, request.source, context.ledger, watcher))
     shared = digest_of(places.common / "config")
-    RunLoop(context, tasks, watcher, interrupts).carry_out()
+    RunLoop(context, tasks, interrupts).carry_out()
     if digest_of(places.common / "config") != shared:
         watcher.tell(
             f"{places.common / 'config'}: was changed while runners worked: look at what git reads there"

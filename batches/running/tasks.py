@@ -7,8 +7,10 @@ from pathlib import Path
 from typing import Protocol
 
 from batches.assignments import Assignment
+from batches.file_names import name_number
 from batches.running.processes import RunnerProcess
 from batches.running.runner_output import Permission, RunnerOutput
+from batches.running.transfers import Transfer
 from batches.running.worktrees import Worktree
 from checks.model import Attempt, Number, Outcome
 
@@ -46,6 +48,20 @@ class Task:
     def number(self) -> Number:
         """The part's."""
         return self.work.part.number
+
+    @property
+    def name(self) -> str:
+        """What its files and its worktree are named after."""
+        return f"part-{name_number(self.number)}"
+
+    def settle(self, outcome: Outcome) -> None:
+        """The try under way is over, and this is what it makes of the part."""
+        self.now, self.outcome = None, outcome
+
+    def transfer(self, attempt: Attempt, output: RunnerOutput) -> Transfer:
+        """What an attempt that left this changes in the base."""
+        files = {**dict.fromkeys(self.permission.gone), **output.files}
+        return Transfer(files, self.was, self.number, attempt)
 
 
 class Watcher(Protocol):

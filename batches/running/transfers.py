@@ -26,13 +26,13 @@ _FILES = "files"
 
 @dataclass(frozen=True, slots=True)
 class Transfer:
-    """What changes in the base: `files` by path with their bytes, None for one that goes. `was` has the
-    SHA-256 that each may have before, None where it must not exist. `told` is what the record shall
-    say of the part afterwards."""
+    """What an attempt at a part changes in the base: `files` by path with their bytes, None for one that
+    goes. `was` has the SHA-256 that each may have before, None where it must not exist."""
 
     files: Mapping[str, bytes | None]
     was: Mapping[str, str | None]
-    told: Mapping[str, object]
+    part: Number
+    attempt: Attempt
 
 
 def save_transfer(transfer: Transfer, folder: Path) -> None:
@@ -45,7 +45,8 @@ def save_transfer(transfer: Transfer, folder: Path) -> None:
         if content is not None:
             replace_file(fresh / str(number), content)
         rows.append({"path": path, "was": transfer.was.get(path), "kept": content is not None})
-    replace_file(fresh / _MANIFEST, json.dumps({"told": transfer.told, "files": rows}).encode())
+    told = {"part": transfer.part, "attempt": asdict(transfer.attempt)}
+    replace_file(fresh / _MANIFEST, json.dumps({"told": told, "files": rows}).encode())
     fresh.replace(folder)
 
 
@@ -59,7 +60,13 @@ def load_transfer(folder: Path) -> Transfer | None:
         row["path"]: (folder / str(number)).read_bytes() if row["kept"] else None
         for number, row in enumerate(content["files"])
     }
-    return Transfer(files, {row["path"]: row["was"] for row in content["files"]}, content["told"])
+    was = {row["path"]: row["was"] for row in content["files"]}
+    return Transfer(files, was, content["told"]["part"], _parse_attempt(content["told"]["attempt"]))
+
+
+def _parse_attempt(values: Mapping[str, Any]) -> Attempt:
+    lists = {key: tuple(values[key]) for key in ("foreign", "reasons")}
+    return Attempt(**{**values, **lists, "outcome": Outcome(values["outcome"])})
 
 
 def find_conflicts(transfer: Transfer, root: Path) -> tuple[str, ...]:
@@ -114,18 +121,6 @@ def _name_files(folder: Path) -> None:
             target = folder / _FILES / row["path"]
             target.parent.mkdir(parents=True, exist_ok=True)
             (folder / str(number)).replace(target)
-
-
-def describe_told(number: Number, attempt: Attempt) -> Mapping[str, object]:
-    """What the record shall say of a part: its attempt, whose outcome is the part's."""
-    return {"part": number, "attempt": asdict(attempt)}
-
-
-def parse_told(told: Mapping[str, Any]) -> tuple[Number, Attempt]:
-    """The part and its attempt again."""
-    values = told["attempt"]
-    lists = {key: tuple(values[key]) for key in ("foreign", "reasons")}
-    return told["part"], Attempt(**{**values, **lists, "outcome": Outcome(values["outcome"])})
 
 
 def forget_transfer(folder: Path) -> None:

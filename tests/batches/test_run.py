@@ -236,7 +236,7 @@ def test_what_cannot_be_copied_is_kept(shop: Workshop, monkeypatch: pytest.Monke
 
     options = ("--parts", "1", "--retries", "0")
     with monkeypatch.context() as patch:
-        patch.setattr("batches.running.run_loop.save_transfer", refuse)
+        patch.setattr("batches.running.taking.save_transfer", refuse)
         for name in ("part-1-attempt-1", "part-1-attempt-2-2"):
             done = shop.run(*options)
             assert done.returncode == 2
@@ -259,7 +259,7 @@ def test_what_is_not_copied_is_kept_where_there_is_no_room_beside_the_log(
     def refuse(_files: object, part: Path, _attempt: object) -> Path:
         raise OSError(errno.ENOSPC, "No space left on device", str(part))
 
-    monkeypatch.setattr("batches.running.run_loop.put_aside", refuse)
+    monkeypatch.setattr("batches.running.taking.put_aside", refuse)
     done = shop.run("--parts", "1", mode="misnames")
     assert done.returncode == 2
     (told,) = re.findall(r"part 1: not copied \(No space left on device\), but kept: (.*)", done.stdout)
@@ -272,8 +272,8 @@ def test_a_full_disk_takes_nothing_from_runners_that_are_stopped_for_it(
     def refuse(*what: object) -> Path:
         raise OSError(errno.ENOSPC, "No space left on device", str(what[1]))
 
-    monkeypatch.setattr("batches.running.run_loop.save_transfer", refuse)
-    monkeypatch.setattr("batches.running.run_loop.put_aside", refuse)
+    monkeypatch.setattr("batches.running.taking.save_transfer", refuse)
+    monkeypatch.setattr("batches.running.taking.put_aside", refuse)
     done = shop.run("--parts", "1,2", mode="outlasts")
     assert done.returncode == 2
     told = re.findall(r"part (\d): not copied \(No space left on device\), but kept: (.*)", done.stdout)

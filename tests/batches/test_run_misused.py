@@ -6,7 +6,7 @@ import pytest
 from workshop import PLAN, RECORD, Workshop
 
 from batches.errors import BatchError
-from batches.running.transfers import Transfer, describe_told, save_transfer
+from batches.running.transfers import Transfer, save_transfer
 from batches.running.worktrees import Worktrees
 from checks.model import Attempt, Outcome
 
@@ -192,7 +192,7 @@ def test_what_git_says_of_a_folder_is_told(shop: Workshop, monkeypatch: pytest.M
 
 def test_what_was_being_taken_over_in_another_work_tree_is_left_to_that(shop: Workshop) -> None:
     shop.git("worktree", "add", "--quiet", "-b", "other", str(shop.folder / "../other"))
-    transfer = Transfer({"jars/02-jar.md": b"# Jar\n"}, {"jars/02-jar.md": None}, describe_told(2, ATTEMPT))
+    transfer = Transfer({"jars/02-jar.md": b"# Jar\n"}, {"jars/02-jar.md": None}, 2, ATTEMPT)
     save_transfer(transfer, shop.folder / ".git/batches/expansions-jars-plan/batch-1/part-2.taking")
     other = Workshop(shop.folder / "../other", shop.cache, shop.notes)
     assert other.run("--parts", "1").returncode == 0
