@@ -90,8 +90,7 @@ class Assignment:
 
 def assign(measured: Measured, plan: Plan, part: Part) -> Assignment:
     """The part with where its files go."""
-    pairs = zip(plan.parts, measured.evidence.plans[plan.path].parts, strict=True)
-    evidence = next(each for own, each in pairs if own == part)
+    evidence = measured.evidence_of(plan, part)
     page = evidence.page
     if page is None and part.target and len(evidence.candidates) < 2:
         page = _planned_path(part.target, plan.path)

@@ -1,10 +1,10 @@
 """Changing a file only where it still is what somebody looked at."""
 
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
 from batches.errors import BatchError
+from checks.digests import hash_bytes
 from checks.fixing.applying import UnfitEditError, apply_edits
 from checks.model import Edit
 from checks.writing import create_file, replace_unchanged
@@ -20,7 +20,7 @@ def digest_of(file: Path) -> str | None:
 
 def digest(content: bytes | None) -> str | None:
     """The SHA-256 of what a file holds, None for one that is not there."""
-    return None if content is None else hashlib.sha256(content).hexdigest()
+    return None if content is None else hash_bytes(content)
 
 
 def change_file(file: Path, content: bytes | None, was: str | None) -> bool:

@@ -10,8 +10,6 @@ NO_NAME = re.compile(r"[^0-9A-Za-z]+")
 _RESERVED = re.compile(r"(?:con|prn|aux|nul|com[1-9]|lpt[1-9])(?:\..*)?", re.IGNORECASE)
 """The names of devices on Windows, which no file or folder can have there, with an ending or without."""
 
-_NO_SLUG = re.compile(r"[^a-z0-9]+")
-
 
 def name_number(number: Number) -> str:
     """The number of a part or batch."""
@@ -20,7 +18,7 @@ def name_number(number: Number) -> str:
 
 def slugify_title(title: str) -> str:
     """A title; empty where it has no letter or digit of ASCII."""
-    return _NO_SLUG.sub("-", title.casefold()).strip("-")
+    return NO_NAME.sub("-", title.casefold()).strip("-")
 
 
 def find_reserved(path: str) -> str | None:

@@ -10,7 +10,7 @@ from checks.arguments import name_program
 from checks.config import Config, choose_root, load_config
 from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
-from checks.model import Evidence, Finding, KnowledgeBase, Origin
+from checks.model import Evidence, Finding, KnowledgeBase, Origin, Part, PartEvidence, Plan
 from checks.reading.base import read_base
 from checks.reading.cache.facts_cache import FactsCache, cache_file
 from checks.selecting import validate_names
@@ -24,6 +24,10 @@ class Measured:
     base: KnowledgeBase
     evidence: Evidence
     findings: tuple[Finding, ...]
+
+    def evidence_of(self, plan: Plan, part: Part) -> PartEvidence:
+        """What was measured of a part of one of its plans; by its place, since a number may occur twice."""
+        return self.evidence.plans[plan.path].parts[plan.parts.index(part)]
 
 
 def configure(root: Path | None, file: Path | None) -> Config:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from batches.choosing import as_word
 from batches.cli import complain, parse_text, render_call, tell
-from batches.cli.progress import open_watcher
+from batches.cli.watchers import open_watcher
 from batches.errors import BatchError
 from batches.measuring import configure
 from batches.running.commands import BLANKS, parse_command, parse_duration, parse_variables

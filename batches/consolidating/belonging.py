@@ -18,8 +18,7 @@ def find_strangers(
 ) -> list[str]:
     """The paths that belong to none of the parts. To a batch belong its records and the plan, to a whole
     plan all in its folder."""
-    evidence = zip(plan.parts, measured.evidence.plans[plan.path].parts, strict=True)
-    works = [(part, found) for part, found in evidence if part in parts]
+    works = [(part, measured.evidence_of(plan, part)) for part in parts]
     own = {INDEX_PATH, SKILL_PATH, plan.path, *(path for _, found in works for path in list_files(found))}
     if batch:
         own.update((record_path(plan, batch, REVIEW), record_path(plan, batch, RUN)))

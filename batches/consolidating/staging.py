@@ -1,6 +1,5 @@
 """What the base will be, made in a folder beside it, so that it can be measured before it is real."""
 
-import hashlib
 import os
 import shutil
 from collections.abc import Mapping
@@ -14,6 +13,7 @@ from batches.errors import BatchError
 from batches.measuring import Measured, find_all
 from batches.reviewing.later_changes import keep_contents
 from checks.derived.skill import SKILL_PATH, find_head_faults, has_list
+from checks.digests import hash_bytes
 from checks.evidence.gather import gather_evidence
 from checks.model import Edit
 from checks.reading.base import read_base
@@ -58,7 +58,7 @@ def _mend(measured: Measured, folder: Path, edits: Edits) -> Mapping[str, str]:
     for path, own in edits.items():
         content = edit_content(path, (folder / path).read_bytes(), own)
         replace_file(folder / path, content)
-        renewed[measured.base.documents[path].sha256] = hashlib.sha256(content).hexdigest()
+        renewed[measured.base.documents[path].sha256] = hash_bytes(content)
     new = keep_contents(folder, tuple(edits), root)
     renewed.update((old[path], new[path]) for path in old if path in new)
     return renewed

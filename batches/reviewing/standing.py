@@ -30,7 +30,7 @@ class Standing:
 
 def find_standing(measured: Measured, plan: Plan, part: Part) -> Standing:
     """A part with the findings of its page, its drops and its lines in the plan."""
-    evidence = next(each for each in measured.evidence.plans[plan.path].parts if each.number == part.number)
+    evidence = measured.evidence_of(plan, part)
     files = {evidence.page, *evidence.drops}
     found = tuple(
         each

@@ -16,7 +16,7 @@ from batches.running.record import Ledger
 from batches.running.runner_output import Permission, permit
 from batches.running.tasks import Task
 from batches.running.transfers import TransferLog
-from batches.running.verdicts import evidence_of, find_done, judge
+from batches.running.verdicts import find_done, judge
 from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH, has_list
 from checks.model import UNFINISHED, Attempt, Batch, KnowledgeBase, Outcome, Part, Plan, State
@@ -40,7 +40,7 @@ class Assigned:
 def refuse_early(measured: Measured, plan: Plan, batch: Batch) -> None:
     """Raises `EarlierStepError` where an earlier batch is not reviewed."""
     for earlier in plan.batches[: plan.batches.index(batch)]:
-        states = [(part.number, evidence_of(measured, plan, part).state) for part in parts_of(plan, earlier)]
+        states = [(part.number, measured.evidence_of(plan, part).state) for part in parts_of(plan, earlier)]
         behind = [(number, state) for number, state in states if state.rank < State.REVIEWED.rank]
         if behind:
             ready = all(state.rank >= State.VERIFIED.rank for _, state in behind)
@@ -215,7 +215,7 @@ def _count_tries(outcome: Outcome, attempts: Sequence[Attempt], retries: int) ->
 
 def _find_earlier(measured: Measured, plan: Plan, part: Part, attempts: Sequence[Attempt]) -> list[str]:
     """What did not hold before: what a reviewer wrote, and what the last try lacked."""
-    evidence = evidence_of(measured, plan, part)
+    evidence = measured.evidence_of(plan, part)
     if evidence.rejected and evidence.review:
         return [evidence.review.note] if evidence.review.note else []
     tried = [each for each in attempts if each.outcome in TRIED]

@@ -6,7 +6,7 @@ import subprocess
 import sys
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 
 _GUARD = Path(__file__).with_name("guard.py")
@@ -54,7 +54,7 @@ class RunnerProcess:
     guard: subprocess.Popen[bytes]
     control: int
     status: int
-    _said: bytes = field(default=b"")
+    _said: bytes = b""
     _ended: Ending | None = None
 
     def fileno(self) -> int:

@@ -77,6 +77,10 @@ def choose_work(config: Config, plan: str | None, batch: str, parts: str | None)
     return Assigned(measured, chosen, found, choose_parts(chosen, found, parts))
 
 
+def _choose(request: RunRequest) -> Assigned:
+    return choose_work(request.config, request.plan, request.batch, request.parts)
+
+
 def list_waiting(assigned: Assigned) -> list[Part]:
     """The parts that have to be carried out still."""
     measured, plan = assigned.measured, assigned.plan
@@ -88,7 +92,7 @@ def run_batch(request: RunRequest, watcher: Watcher, interrupts: Interrupts) -> 
     places = find_places(request.config.root)
     with hold_locks(places.repository, watcher.tell) as lock:
         _refuse_cut_off(places)
-        assigned = choose_work(request.config, request.plan, request.batch, request.parts)
+        assigned = _choose(request)
         worktrees = Worktrees(places, head_commit(places), lock)
         worktrees.remove_all()
         refuse_early(assigned.measured, assigned.plan, assigned.batch)
@@ -113,9 +117,7 @@ def _open_context(
     ledger = open_ledger(assigned.measured.base, plan, batch, parts_of(plan, batch), runner)
     taken, command, jobs = TransferLog(folder / "taken.json"), request.command, request.jobs
     context = RunContext(places, assigned, command, jobs, ledger, taken, worktrees, folder, lock, watcher)
-    if recover(context):
-        return replace(context, assigned=replace(assigned, measured=measure(request.config)))
-    return context
+    return replace(context, assigned=_choose(request)) if recover(context) else context
 
 
 def _carry_out(context: RunContext, request: RunRequest, interrupts: Interrupts) -> Result:

@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
-from batches.errors import BatchError
 from batches.measuring import Measured
 from checks.model import Finding, Part, PartEvidence, Plan, Severity, State
 
@@ -39,14 +38,6 @@ def find_evidence(measured: Measured, plan: Plan, part: Part) -> PartEvidence | 
         each for each in parts if each.number == part.number
     ]
     return measured.evidence.plans[plan.path].parts[parts.index(fitting[0])] if fitting else None
-
-
-def evidence_of(measured: Measured, plan: Plan, part: Part) -> PartEvidence:
-    """The same where nothing has been begun yet. Raises `BatchError` where the plan has no such part."""
-    evidence = find_evidence(measured, plan, part)
-    if evidence is None:
-        raise BatchError(f"{plan.path} was changed meanwhile: run again")
-    return evidence
 
 
 def find_done(measured: Measured, plan: Plan, part: Part) -> str | None:

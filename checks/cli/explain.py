@@ -16,8 +16,8 @@ def run(options: Options) -> int:
 
 
 def _render_json(rule: Rule) -> str:
-    import json  # a page for people does without them
-
+    # A page for people does without them.
     from checks.cli.list_rules import describe_rule
+    from checks.reports.dumping import dump_json
 
-    return json.dumps(describe_rule(rule), ensure_ascii=False, indent=1) + "\n"
+    return dump_json(describe_rule(rule)) + "\n"

@@ -1,6 +1,5 @@
 """`python -m checks --fix` and `--diff`: applies fixes, or shows them as a diff."""
 
-import hashlib
 import os
 from collections.abc import Mapping
 from pathlib import Path
@@ -11,6 +10,7 @@ from checks.cli.measuring import configure, measure, open_cache, remeasure
 from checks.cli.options import Options
 from checks.cli.output import write_output
 from checks.config import Config
+from checks.digests import hash_bytes
 from checks.exit_codes import CLEAN, FINDINGS
 from checks.fixing.diffing import render_diff
 from checks.fixing.rounds import FixedFiles, Snapshot, apply_fixes
@@ -57,9 +57,8 @@ def _read(file: Path, options: Options) -> bytes:
 
 
 def _write(file: Path, path: str, fixed: FixedFiles) -> bool:
-    sha256 = hashlib.sha256(fixed.before[path]).hexdigest()
     try:
-        if replace_unchanged(file, fixed.after[path], sha256):
+        if replace_unchanged(file, fixed.after[path], hash_bytes(fixed.before[path])):
             return True
         fixed.left[path] = "has changed in the meantime: run again"
     except OSError as error:

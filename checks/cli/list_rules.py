@@ -33,6 +33,6 @@ def _render_text(rules: Iterable[Rule]) -> str:
 
 
 def _render_json(rules: Iterable[Rule]) -> str:
-    import json  # a list for people does without it
+    from checks.reports.dumping import dump_json  # a list for people does without it
 
-    return json.dumps([describe_rule(rule) for rule in rules], ensure_ascii=False, indent=1) + "\n"
+    return dump_json([describe_rule(rule) for rule in rules]) + "\n"

@@ -17,7 +17,7 @@ from pathlib import Path
 
 from checks.environment import outer_environment
 from checks.frozen import frozen
-from checks.model import printable
+from checks.model import is_markdown, printable
 from checks.reading.cache.facts_cache import Signature
 from hooks.build_log import log
 
@@ -27,7 +27,6 @@ _STATUS = re.compile(r"\n*([AMDTUXBRC])\d*")
 _TWO_PATHS = frozenset("RC")
 _ENDS = frozenset("ADRC")
 _SECONDS = 120
-_PAGES = (".md", ".markdown")
 _SHORT = 40
 """The length of a name by SHA-1."""
 
@@ -100,7 +99,7 @@ def _read_log(root: Path, head: str) -> Mapping[str, History]:
 def _read_tree(root: Path, head: str) -> Mapping[str, str]:
     """The names of the objects that the Markdown files of a commit are."""
     rows = (row.partition("\t") for row in _run(root, "ls-tree", "-r", "-z", head).split("\0"))
-    return {path: meta.split()[2] for meta, _, path in rows if path.lower().endswith(_PAGES)}
+    return {path: meta.split()[2] for meta, _, path in rows if is_markdown(path)}
 
 
 def _run(root: Path, *arguments: str) -> str:

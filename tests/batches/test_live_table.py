@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from batches.cli.progress import read_last_line
+from batches.cli.watchers import read_last_line
 
 
 @pytest.mark.parametrize(
