@@ -1,7 +1,7 @@
 """A YAML list of parts to a draft. Whatever is wrong is told with the place in the list."""
 
 import re
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, datetime
 from itertools import count
@@ -98,7 +98,7 @@ class _WrongError(Exception):
 
 
 class _Node:
-    """A value of the list with its place in it."""
+    """A value of the list with its place in it; None stands for one that is not given."""
 
     def __init__(self, value: object, place: str) -> None:
         self.value, self.place = value, place
@@ -108,19 +108,38 @@ class _Node:
         return _WrongError(f"{self.place or 'the list'} has to be {wanted}, not {shown}")
 
     def fields(self, kind: str) -> Mapping[str, "_Node"]:
-        """The nodes of a mapping, by key, those that are empty left out."""
+        """The nodes of a mapping, for each key that its kind may have."""
         if not isinstance(self.value, dict):
             raise self.wrong(f"a mapping with {', '.join(_KEYS[kind])}")
         for key in self.value:
             if key not in _KEYS[kind]:
                 hint = suggest(str(key), _KEYS[kind], f"known keys are {', '.join(_KEYS[kind])}")
                 raise _WrongError(f"{self._inner(str(key))} is not a key of a {kind}: {hint}")
-        return {key: _Node(each, self._inner(key)) for key, each in self.value.items() if each is not None}
+        return {key: _Node(self.value.get(key), self._inner(key)) for key in _KEYS[kind]}
 
-    def items(self) -> Iterator["_Node"]:
+    def each(self, parse: Callable[["_Node"], _T]) -> tuple[_T, ...]:
+        """The items of a list, parsed; none where it is not given."""
+        if self.value is None:
+            return ()
         if not isinstance(self.value, list):
             raise self.wrong("a list")
-        return (_Node(each, f"{self.place}[{at}]") for at, each in enumerate(self.value, start=1))
+        nodes = (_Node(each, f"{self.place}[{at}]") for at, each in enumerate(self.value, start=1))
+        return tuple(map(parse, nodes))
+
+    def texts(self) -> tuple[str, ...]:
+        """A list of texts; one text alone is a list of one."""
+        return (self.text(),) if isinstance(self.value, str) else self.each(_Node.text)
+
+    def needed(self) -> str:
+        """A text that must not be empty."""
+        text = self.optional()
+        if not text:
+            raise _WrongError(f"{self.place} is missing: give it")
+        return text
+
+    def optional(self) -> str:
+        """A text, empty where it is not given."""
+        return "" if self.value is None else self.text()
 
     def text(self) -> str:
         """A text on one line."""
@@ -139,18 +158,15 @@ class _Node:
 
 def _plan(node: _Node, today: date) -> Draft:
     fields = node.fields("plan")
-    if ("batches" in fields) == ("parts" in fields):
+    batches, parts = fields["batches"], fields["parts"]
+    if (batches.value is None) == (parts.value is None):
         raise _WrongError("give either `batches`, or `parts` to have them split by four")
-    if "batches" in fields:
-        batches = _list(fields.get("batches"), _batch)
-    else:
-        batches = split_parts(_list(fields.get("parts"), _part))
     return Draft(
-        title=_needed(fields, "title", node),
-        goal=_text(fields.get("goal")),
-        date=_day(fields.get("date"), today),
-        batches=_with_drops(batches),
-        influential=_grouped(_list(fields.get("influential"), _file)),
+        title=fields["title"].needed(),
+        goal=fields["goal"].optional(),
+        date=_day(fields["date"], today),
+        batches=_with_drops(batches.each(_batch) or split_parts(parts.each(_part))),
+        influential=_grouped(fields["influential"].each(_file)),
     )
 
 
@@ -170,26 +186,24 @@ def _with_drop(part: DraftPart, number: int) -> DraftPart:
 
 def _batch(node: _Node) -> DraftBatch:
     fields = node.fields("batch")
-    parts = _list(fields.get("parts"), _part)
+    parts = fields["parts"].each(_part)
     if not parts:
-        raise _WrongError(f"{node.place}.parts is missing or empty: give the batch a part")
-    return DraftBatch(_text(fields.get("title")), parts)
+        raise _WrongError(f"{fields['parts'].place} is missing or empty: give the batch a part")
+    return DraftBatch(fields["title"].optional(), parts)
 
 
 def _part(node: _Node) -> DraftPart:
     fields = node.fields("part")
-    title = _needed(fields, "title", node)
-    lines, influences = fields.get("lines"), fields.get("influences")
     return DraftPart(
-        title=title,
-        target=_needed(fields, "target", node),
-        lines=_lines(lines) if lines else None,
-        sections=_list(fields.get("sections"), _section),
-        reads=_texts(fields.get("reads")),
-        searches=_texts(fields.get("searches")),
-        cite=_texts(fields.get("cite")),
-        influences=_influence(influences) if influences else None,
-        drop=_text(fields.get("drop")),
+        title=fields["title"].needed(),
+        target=fields["target"].needed(),
+        lines=_lines(fields["lines"]),
+        sections=fields["sections"].each(_section),
+        reads=fields["reads"].texts(),
+        searches=fields["searches"].texts(),
+        cite=fields["cite"].texts(),
+        influences=_influence(fields["influences"]),
+        drop=fields["drop"].optional(),
     )
 
 
@@ -202,21 +216,21 @@ def _section(node: _Node) -> DraftSection:
             return DraftSection(text)
         return DraftSection(found[1], tuple(note.strip() for note in found[2].split(",") if note.strip()))
     fields = node.fields("section")
-    lines = fields.get("lines")
-    return DraftSection(
-        _needed(fields, "title", node), _texts(fields.get("notes")), lines.count() if lines else None
-    )
+    lines = None if fields["lines"].value is None else fields["lines"].count()
+    return DraftSection(fields["title"].needed(), fields["notes"].texts(), lines)
 
 
 def _influence(node: _Node) -> DraftInfluence | None:
     """`Files 1, 4, (Area) - note`, or a mapping; None where it says nothing."""
+    if node.value is None:
+        return None
     if isinstance(node.value, str):
         read = parse_influence(node.text(), 1)
         given = DraftInfluence(read.numbers, read.area, read.note)
     else:
         fields = node.fields("influence")
-        numbers = _list(fields.get("files"), _Node.count)
-        given = DraftInfluence(numbers, _text(fields.get("area")), _text(fields.get("note")))
+        numbers = fields["files"].each(_Node.count)
+        given = DraftInfluence(numbers, fields["area"].optional(), fields["note"].optional())
     return given if given != DraftInfluence() else None
 
 
@@ -225,7 +239,7 @@ def _file(node: _Node) -> DraftFile:
     if isinstance(node.value, str):
         return DraftFile(node.text())
     fields = node.fields("file")
-    return DraftFile(_needed(fields, "path", node), _text(fields.get("note")), _text(fields.get("group")))
+    return DraftFile(fields["path"].needed(), fields["note"].optional(), fields["group"].optional())
 
 
 def _grouped(files: tuple[DraftFile, ...]) -> tuple[DraftFile, ...]:
@@ -237,11 +251,13 @@ def _grouped(files: tuple[DraftFile, ...]) -> tuple[DraftFile, ...]:
     return tuple(found)
 
 
-def _lines(node: _Node) -> LineTarget:
+def _lines(node: _Node) -> LineTarget | None:
     """`700`, `450-550`, or a list of both ends."""
+    if node.value is None:
+        return None
     ends: Sequence[int] = ()
     if isinstance(node.value, list):
-        ends = [each.count() for each in node.items()]
+        ends = node.each(_Node.count)
     elif found := _RANGE.match(node.text()):
         ends = [int(found[1]), int(found[2] or found[1])]
     if len(ends) != 2 or not 0 < ends[0] <= ends[1]:
@@ -249,10 +265,8 @@ def _lines(node: _Node) -> LineTarget:
     return LineTarget(*ends)
 
 
-def _day(node: _Node | None, today: date) -> str:
-    if node is None:
-        return today.isoformat()
-    value = node.value
+def _day(node: _Node, today: date) -> str:
+    value = today if node.value is None else node.value
     if isinstance(value, datetime):
         return value.date().isoformat()
     if isinstance(value, date):
@@ -261,26 +275,3 @@ def _day(node: _Node | None, today: date) -> str:
         return date.fromisoformat(node.text()).isoformat()
     except ValueError as error:
         raise node.wrong("a date such as 2026-03-01") from error
-
-
-def _needed(fields: Mapping[str, _Node], key: str, node: _Node) -> str:
-    text = _text(fields.get(key))
-    if not text:
-        place = f"{node.place}.{key}" if node.place else key
-        raise _WrongError(f"{place} is missing: give it")
-    return text
-
-
-def _text(node: _Node | None) -> str:
-    return node.text() if node else ""
-
-
-def _texts(node: _Node | None) -> tuple[str, ...]:
-    """A list of texts; one text alone is a list of one."""
-    if node is not None and isinstance(node.value, str):
-        return (node.text(),)
-    return _list(node, _Node.text)
-
-
-def _list(node: _Node | None, parse: Callable[[_Node], _T]) -> tuple[_T, ...]:
-    return tuple(parse(each) for each in node.items()) if node else ()

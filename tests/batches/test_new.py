@@ -5,7 +5,6 @@ import os
 import signal
 import subprocess
 import sys
-from collections.abc import Sequence
 from datetime import date
 from pathlib import Path
 
@@ -29,12 +28,10 @@ from batches.planning.drafts import (
     split_parts,
 )
 from batches.planning.parsing import parse_draft
-from batches.planning.placing import place_plan
 from batches.planning.proving import find_losses
-from batches.planning.questions import ask_list
 from batches.planning.rendering import render_plan
 from checks.config import Config
-from checks.model import KnowledgeBase, LineTarget, Plan
+from checks.model import LineTarget, Plan
 from checks.reading.documents import parse_document
 from checks.reading.plans import parse_plan
 
@@ -281,89 +278,11 @@ def test_what_cannot_be_written_is_refused(
     assert not (root / "expansions").exists()
 
 
-# Where it goes
-
-
-def base_with(*folders: str) -> KnowledgeBase:
-    return KnowledgeBase("base", {}, (), (), (), folders=frozenset(folders))
-
-
-@pytest.mark.parametrize(
-    ("folders", "folder", "path"),
-    [
-        ((), "VLM engineering", "expansions/vlm-engineering/plan.md"),
-        (("expansions", "expansions/completed"), "rye/", "expansions/rye/plan.md"),
-        (("know/expansions/old",), "rye", "know/expansions/rye/plan.md"),
-        (("know/_ingest-auto/completed/x",), "rye", "know/_ingest-auto/rye/plan.md"),
-        (("a/expansions", "b/expansions"), "b/expansions/rye", "b/expansions/rye/plan.md"),
-        ((), "../../out/rye", "out/rye/plan.md"),
-    ],
-)
-def test_place_of_a_plan(folders: Sequence[str], folder: str, path: str) -> None:
-    assert place_plan(base_with(*folders), folder) == path
-
-
-def test_several_places_are_asked_for() -> None:
-    with pytest.raises(BatchError, match="give the new one's path, a/expansions/rye or b/expansions/rye"):
-        place_plan(base_with("a/expansions", "b/expansions"), "rye")
-
-
-@pytest.mark.parametrize("folder", ["aux", "NUL", "plans/com1/rye", "plans/con.d"])
-def test_a_name_that_windows_does_not_allow_is_refused(folder: str) -> None:
-    with pytest.raises(BatchError, match="Windows allows no file or folder named"):
-        place_plan(base_with(), folder)
-    assert place_plan(base_with(), "auxiliary") == "expansions/auxiliary/plan.md"
-
-
-def test_no_name_is_refused() -> None:
-    with pytest.raises(BatchError, match="is not a folder name"):
-        place_plan(base_with(), "??")
-
-
 def test_a_plan_that_would_be_none_is_refused(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     config = root.parent / "checks.toml"
     config.write_text('plans = ["roadmap.md"]\n', encoding="utf-8")
     assert new(root, "sourdough", LIST, "--config", str(config)) == 2
     assert "would be no plan" in capsys.readouterr().err
-
-
-# Questions
-
-
-def test_answers_make_a_plan() -> None:
-    answers = iter(
-        [
-            *("Sourdough", "Two pages"),
-            *("The starter", "bread/00-starter.md", "700"),
-            *("Flour (rye, wheat)", "Feeding", ""),
-            *("tools/00-scales.md", "", "sourdough hydration", "", "tools/00,01", ""),
-            *("Baking day", "bread/01-baking.md", "", "", "", "", ""),
-            "",
-        ]
-    )
-    draft = parse_draft(ask_list(lambda _: next(answers)), "", TODAY)
-    first, second = draft.parts
-    assert (draft.title, draft.goal, draft.date) == ("Sourdough", "Two pages", "2026-03-01")
-    assert first.sections == (DraftSection("Flour", ("rye", "wheat")), DraftSection("Feeding"))
-    assert (first.reads, first.searches) == (("tools/00-scales.md",), ("sourdough hydration",))
-    assert (first.lines, first.cite) == (LineTarget(700, 700), ("tools/00,01",))
-    assert second == DraftPart("Baking day", "bread/01-baking.md", drop="baking-day")
-    assert next(answers, None) is None
-
-
-def test_a_wrong_answer_is_asked_for_again() -> None:
-    targets = ["", "../starter.md", "bread/starter", "bread/00-starter.md"]
-    answers = iter(["Sourdough", "", "The starter", *targets, "many", "700", "", "", "", "", ""])
-    asked: list[str] = []
-
-    def ask(question: str) -> str:
-        asked.append(question)
-        return next(answers)
-
-    (part,) = parse_draft(ask_list(ask), "", TODAY).parts
-    assert (part.target, part.lines) == ("bread/00-starter.md", LineTarget(700, 700))
-    told = [line for line in "".join(asked).split("\n") if "target" in line or "number of lines" in line]
-    assert len(told) == 4
 
 
 def test_answers_that_make_no_plan_are_not_lost(

@@ -107,13 +107,6 @@ def test_what_is_not_copied_is_kept_beside_the_log(shop: Workshop, mode: str, le
     shop.assert_tidy()
 
 
-def test_what_was_written_when_the_time_was_up_is_kept(shop: Workshop) -> None:
-    shop.run("--parts", "1", "--time-limit", "1s", "--retries", "0", mode="hangs")
-    assert "Try 1." in (shop.folder / KEPT / PAGE).read_text(encoding="utf-8")
-    assert not (shop.base / PAGE).exists()
-    shop.assert_tidy()
-
-
 @pytest.mark.parametrize("setting", ["core.worktree /nowhere", "core.bare true"])
 def test_what_a_runner_sets_in_the_shared_configuration_ends_no_run(shop: Workshop, setting: str) -> None:
     done = shop.run("--parts", "1,2", "--jobs", "1", "--env", f"RUNNER_SETS={setting}", mode="misleads")
