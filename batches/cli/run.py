@@ -10,7 +10,7 @@ from batches.cli.watchers import open_watcher
 from batches.errors import BatchError
 from batches.measuring import configure
 from batches.running.commands import BLANKS, parse_command, parse_duration, parse_variables
-from batches.running.delivering import collecting, deliver, refuse_existing
+from batches.running.delivering import collecting, deliver, refuse_unfit
 from batches.running.interrupting import catch_interrupts
 from batches.running.locks import refuse_windows
 from batches.running.sessions import Result, RunRequest, choose_work, list_waiting, run_batch
@@ -34,7 +34,10 @@ def add_options(parser: argparse.ArgumentParser) -> None:
 def _add_machines(parser: argparse.ArgumentParser) -> None:
     group = parser.add_argument_group("on several machines")
     group.add_argument(
-        "--deliver", type=Path, metavar="DIR", help="copy what the run wrote into a new folder"
+        "--deliver",
+        type=Path,
+        metavar="DIR",
+        help="copy what the run wrote into a new folder outside of the base",
     )
     group.add_argument(
         "--collect",
@@ -107,9 +110,9 @@ def _read_request(options: argparse.Namespace, config: Config) -> RunRequest:
     if options.retries < 0:
         raise BatchError("--retries: give 0 or more")
     if options.deliver:
-        refuse_existing(options.deliver)  # a run may take hours
+        refuse_unfit(options.deliver, config.root)  # a run may take hours
     if options.collect:
-        command = collecting(options.collect, options.name)
+        command = collecting(options.collect, options.name, config.root)
     else:
         seconds, variables = parse_duration(options.time_limit), parse_variables(options.env)
         command = parse_command(options.runner, options.name, seconds, variables)

@@ -16,13 +16,14 @@ from batches.running.tasks import Task, Watcher
 from checks.config import Config
 from checks.model import Attempt, Number, Outcome, Run
 from checks.reading.base import read_base
+from checks.writing import lies_within
 
 _FILES = "files"
 
 
 def deliver(base: Path, record: str, files: Sequence[str], folder: Path) -> None:
     """Copies the record, and files of the base, into a folder that must not exist yet."""
-    refuse_existing(folder)
+    refuse_unfit(folder, base)
     for path in files:
         target = folder / _FILES / path
         target.parent.mkdir(parents=True, exist_ok=True)
@@ -31,17 +32,22 @@ def deliver(base: Path, record: str, files: Sequence[str], folder: Path) -> None
     shutil.copyfile(base / record, folder / Path(record).name)
 
 
-def refuse_existing(folder: Path) -> None:
-    """Raises `BatchError` where there is something in the place of a delivery."""
+def refuse_unfit(folder: Path, base: Path) -> None:
+    """Raises `BatchError` where there is something in the place of a delivery, or where it lies in the base,
+    of which its files would be a part."""
     if folder.exists() or folder.is_symlink():
         raise BatchError(f"{folder}: exists already: name a new folder for --deliver")
+    if lies_within(folder, base):
+        raise BatchError(f"{folder}: lies in the base: name a folder outside of it for --deliver")
 
 
-def collecting(source: Path, name: str | None) -> Command:
+def collecting(source: Path, name: str | None, base: Path) -> Command:
     """The command that brings the delivery of a part into its worktree. Raises `BatchError` where the
-    folder of deliveries is none."""
+    folder of deliveries is none, or lies in the base."""
     if not source.is_dir():
         raise BatchError(f"--collect {source}: no such folder")
+    if lies_within(source, base):
+        raise BatchError(f"--collect {source}: lies in the base: move it out first")
     words = ["cp", "-RP", f"{source.absolute()}/part-{{part}}/{_FILES}/.", "."]
     return Command("", words, name or "unnamed")
 

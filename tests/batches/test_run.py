@@ -328,6 +328,16 @@ def test_a_delivery_that_is_there_is_told_before_anything_is_run(shop: Workshop,
     assert shop.words_left("briefs") == []
 
 
+def test_deliveries_lie_outside_of_the_base(shop: Workshop) -> None:
+    """Else they would be pages and records of it, and changes that no run begins beside."""
+    (shop.base / "deliveries").mkdir()
+    for options in (["--deliver", "kb/delivery"], ["--collect", "kb/deliveries"]):
+        done = shop.run(*options, mode="counts" if "--deliver" in options else "")
+        assert (done.returncode, done.stdout) == (2, "")
+        assert f"{options[1]}: lies in the base: " in done.stderr
+    assert shop.words_left("briefs") == []
+
+
 def test_what_a_record_quotes_is_not_held_against_it(shop: Workshop) -> None:
     reasons = (
         "TXT101 “As an AI language model, I” is what a chat assistant says",
