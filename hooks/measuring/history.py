@@ -32,7 +32,15 @@ _SHORT = 40
 
 # A base's repository may be somebody else's, so nothing that its configuration names is run: git is only
 # asked about commits. To compare a file of the work tree, it would run the filters that the repository names.
-_GIT = ("git", "-c", "core.fsmonitor=false", "-c", "log.showSignature=false", "-c", "core.quotePath=false")
+# Nor does it depend on what the user has set for logs.
+_SETTINGS = (
+    "core.fsmonitor=false",
+    "core.quotePath=false",
+    "i18n.logOutputEncoding=UTF-8",
+    "log.showRoot=true",
+    "log.showSignature=false",
+)
+_GIT = ("git", *(word for setting in _SETTINGS for word in ("-c", setting)))
 
 
 @frozen

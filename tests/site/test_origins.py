@@ -195,6 +195,18 @@ def test_nothing_is_run_that_the_repository_names(tmp_path: Path, where: str, ki
     assert not (tmp_path / "run").exists()
 
 
+@pytest.mark.parametrize(
+    "setting", ["log.showRoot=false", "i18n.logOutputEncoding=latin1", "log.follow=true"]
+)
+def test_what_the_user_has_set_for_logs_changes_no_history(tmp_path: Path, setting: str) -> None:
+    folder = make_repository(tmp_path, {"a.md": "# A\n"})
+    git(folder, "commit", "--quiet", "--amend", "--reset-author", "--no-edit", author="Zoë")
+    key, _, value = setting.partition("=")
+    git(folder, "config", key, value)
+    (history,) = read_histories(folder).values()
+    assert (history.authors, history.commits) == (("Zoë",), 1)
+
+
 def test_a_file_is_as_committed_whatever_its_line_ends(tmp_path: Path) -> None:
     folder = make_repository(tmp_path, {"a.md": "# A\n\ntext\n", "b.md": "# B\n", "c.png": "C\n"})
     (folder / "a.md").write_bytes(b"# A\r\n\r\ntext\r\n")
