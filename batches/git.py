@@ -12,8 +12,10 @@ _OTHER_PATHS = {f"GIT_{kind}_PATHSPECS": "0" for kind in ("GLOB", "NOGLOB", "ICA
 _ALWAYS = {"LC_ALL": "C", "GIT_OPTIONAL_LOCKS": "0", "GIT_LITERAL_PATHSPECS": "1", **_OTHER_PATHS}
 """What each call is made with: paths that are given are paths, and no patterns, whatever the user has set."""
 
-_QUIET = ("-c", "core.hooksPath=/dev/null", "-c", "core.fsmonitor=false")
-"""No hook of the user's speaks, whatever is made or looked at."""
+_SETTINGS = ("core.hooksPath=/dev/null", "core.fsmonitor=false", "i18n.commitEncoding=UTF-8")
+"""No hook of the user's speaks, whatever is made or looked at, and what is written is what is said."""
+
+_OPTIONS = tuple(word for setting in _SETTINGS for word in ("-c", setting))
 
 _NONE_IGNORED = 1
 """The exit code of `git check-ignore` where it ignores nothing."""
@@ -31,7 +33,7 @@ def git(
     git's own words where its exit code is none of `codes`, or where there is no git."""
     try:
         done = subprocess.run(  # noqa: S603  # fixed words; paths come behind `--`
-            ["git", *_QUIET, *words],  # noqa: S607  # whichever git the user has
+            ["git", *_OPTIONS, *words],  # noqa: S607  # whichever git the user has
             cwd=folder,
             input=stdin,
             capture_output=True,

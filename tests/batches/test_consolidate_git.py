@@ -211,3 +211,13 @@ def test_a_commit_on_no_branch_is_told(orchard: Orchard) -> None:
     done = orchard.batches("consolidate")
     assert done.returncode == 0
     assert done.stderr == "batches: the commit is on no branch: git switch -c NAME puts it on one\n"
+
+
+def test_the_message_is_utf8_whatever_the_user_has_set_for_commits(orchard: Orchard) -> None:
+    orchard.git("config", "i18n.commitEncoding", "ISO-8859-1")
+    plan = f"{FOLDER}/plan.md"
+    orchard.write(plan, orchard.read(plan).replace("Orchards (3", "Obstgärten (3"))
+    review_all(orchard)
+    done = orchard.batches("consolidate")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "Obstgärten" in orchard.git("-c", "i18n.logOutputEncoding=UTF-8", "log", "-1", "--format=%s")
