@@ -20,7 +20,8 @@ def choose_plan(base: KnowledgeBase, wanted: str | None) -> Plan:
         found = [plan for plan in base.plans if not is_completed(plan.path)]
     else:
         found = [plan for plan in base.plans if plan.is_called(wanted)]
-        found = found or [plan for plan in base.plans if plan.is_called(_below_root(base, wanted))]
+        below = find_below_root(base, wanted)
+        found = found or [plan for plan in base.plans if below and plan.is_called(below)]
     if len(found) == 1:
         return found[0]
     names = ", ".join(plan.path for plan in found or base.plans)
@@ -78,12 +79,13 @@ def as_word(number: Number) -> str:
     return quote_word(str(number))
 
 
-def _below_root(base: KnowledgeBase, path: str) -> str:
-    """A path from the current folder, as shells complete it, as one below the base's root; else itself."""
+def find_below_root(base: KnowledgeBase, path: str) -> str | None:
+    """A path from the current folder, as shells complete it, as one below the base's root; None where it
+    leads elsewhere, or is none."""
     try:
         return Path(path).resolve().relative_to(Path(base.root).resolve()).as_posix()
-    except (ValueError, OSError):  # it is no path, or leads elsewhere
-        return path
+    except (ValueError, OSError):
+        return None
 
 
 def _is_number(number: Number, wanted: str) -> bool:

@@ -1,6 +1,7 @@
 """Where a new plan goes."""
 
 from collections.abc import Sequence
+from pathlib import Path
 
 import pytest
 
@@ -21,11 +22,32 @@ def base_with(*folders: str) -> KnowledgeBase:
         (("know/expansions/old",), "rye", "know/expansions/rye/plan.md"),
         (("know/_ingest-auto/completed/x",), "rye", "know/_ingest-auto/rye/plan.md"),
         (("a/expansions", "b/expansions"), "b/expansions/rye", "b/expansions/rye/plan.md"),
-        ((), "../../out/rye", "out/rye/plan.md"),
+        (("plans",), "plans/rye", "plans/rye/plan.md"),
+        ((), "plans/rye", "plans/rye/plan.md"),
+        ((), "./rye", "rye/plan.md"),
     ],
 )
 def test_place_of_a_plan(folders: Sequence[str], folder: str, path: str) -> None:
     assert place_plan(base_with(*folders), folder) == path
+
+
+@pytest.mark.parametrize(
+    "folder", ["kb/plans/rye", "./kb/plans/rye/", "{here}/kb/plans/rye", "../here/kb/plans/rye"]
+)
+def test_a_path_may_begin_in_the_current_folder(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, folder: str
+) -> None:
+    here = tmp_path / "here"
+    (here / "kb").mkdir(parents=True)
+    monkeypatch.chdir(here)
+    base = KnowledgeBase("kb", {}, (), (), (), folders=frozenset({"plans"}))
+    assert place_plan(base, folder.format(here=here)) == "plans/rye/plan.md"
+
+
+@pytest.mark.parametrize("folder", ["../../out/rye", "/out/rye", "/rye"])
+def test_a_path_that_leads_out_of_the_base_is_refused(folder: str) -> None:
+    with pytest.raises(BatchError, match="is no folder within the base"):
+        place_plan(base_with(), folder)
 
 
 def test_several_places_are_asked_for() -> None:
