@@ -78,9 +78,17 @@ def complain(text: str) -> None:
 
 def render_call(command: str, options: argparse.Namespace, plan: str | None = None) -> str:
     """A command as it has to be typed to work on the same base, and on the plan, if one has to be named."""
-    given = (("--root", options.root), ("--config", options.config), ("--plan", plan or options.plan))
-    words = [f"{name} {quote_word(value)}" for name, value in given if value]
-    return " ".join([name_program("batches"), command, *words])
+    named = _render_options(("--plan", plan or options.plan))
+    return " ".join([name_program("batches"), command, *render_base(options), *named])
+
+
+def render_base(options: argparse.Namespace) -> list[str]:
+    """The options by which another command works on the same base."""
+    return _render_options(("--root", options.root), ("--config", options.config))
+
+
+def _render_options(*given: tuple[str, str | Path | None]) -> list[str]:
+    return [f"{name} {quote_word(value)}" for name, value in given if value]
 
 
 def parse_text(word: str) -> str:

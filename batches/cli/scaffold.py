@@ -7,7 +7,7 @@ from pathlib import Path
 
 from batches.assignments import Assignment, assign
 from batches.choosing import choose_part, choose_plan
-from batches.cli import parse_text, tell
+from batches.cli import parse_text, render_base, tell
 from batches.errors import BatchError
 from batches.measuring import configure, measure
 from batches.quoting import quote_word
@@ -78,8 +78,7 @@ def _refuse_outside(root: Path, path: str) -> None:
 
 
 def _check(options: argparse.Namespace, work: Assignment, texts: dict[str, str]) -> str:
-    root = f" --root {quote_word(options.root)}" if options.root else ""
     paths = dict.fromkeys([work.page or "", *work.evidence.drops, *texts])
     top = work.measured.config.root
     shown = (quote_word(path_from_root(top / path, Path())) for path in paths if path)
-    return f"{name_program('checks')}{root} {' '.join(shown)}"
+    return " ".join([name_program("checks"), *render_base(options), *shown])

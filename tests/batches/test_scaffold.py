@@ -102,6 +102,16 @@ def test_what_is_missing_is_written_and_the_rest_left(root: Path, capsys: pytest
     assert f"exists, left as it is: {PAGE}\n" in capsys.readouterr().out
 
 
+def test_the_check_that_is_named_has_the_same_configuration(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    config = root.parent / "other.toml"
+    config.write_text("short = 0.5\n", encoding="utf-8")
+    assert scaffold(root, "1", "--config", str(config)) == 0
+    told = capsys.readouterr().out.splitlines()[-1]
+    assert f"then python -m checks --root {root} --config {config} " in told
+
+
 def test_nothing_is_written_twice(root: Path, capsys: pytest.CaptureFixture[str]) -> None:
     scaffold(root, "1")
     before = {file: file.read_bytes() for file in root.rglob("*.md")}
