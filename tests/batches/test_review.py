@@ -309,6 +309,7 @@ def watch_kills(orchard: Orchard, kills: int) -> None:
     orchard.do(1, 2)
     orchard.commit()
     words, log = ["review", "1", "--approve", "--root", str(orchard.root)], orchard.repository.parent / "log"
+    assert states(orchard)[:2] == ["verified"] * 2  # and all of it is cached, as in the runs that are killed
     with start_killer(words, orchard.repository, log) as killer:
         assert killer.run() == 0
         killed = 0
