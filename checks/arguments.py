@@ -29,6 +29,18 @@ def parse_path(word: str) -> Path:
     return Path(word)
 
 
+def add_base(parser: argparse.ArgumentParser) -> "argparse._ArgumentGroup":
+    """Adds the options that say which base is meant; the group that they are in."""
+    group = parser.add_argument_group("base")
+    group.add_argument(
+        "--root", type=parse_path, help="the base's folder (default: as configured, else the current folder)"
+    )
+    group.add_argument(
+        "--config", type=parse_path, metavar="FILE", help="pyproject.toml or checks.toml to use"
+    )
+    return group
+
+
 class Parser(argparse.ArgumentParser):
     """A parser that raises `ConfigurationError` for what it cannot read. It does not print its usage: that
     of a program with many options would hide what is wrong."""

@@ -11,7 +11,7 @@ from pathlib import Path
 from batches.errors import BatchError, EarlierStepError
 from batches.quoting import quote_word
 from checks import streams
-from checks.arguments import Parser, name_program, parse_path
+from checks.arguments import Parser, add_base, name_program
 from checks.config import ConfigurationError
 from checks.streams import make_plain, run_program
 
@@ -124,19 +124,9 @@ def _parser(meant: Sequence[str]) -> argparse.ArgumentParser:
     for name, summary in COMMANDS.items():
         command = commands.add_parser(name, help=summary, description=summary)
         command.set_defaults(parser=command)
-        _add_base(command, with_plan=name != "new")
+        group = add_base(command)
+        if name != "new":
+            group.add_argument("--plan", metavar="PLAN", help="which plan, by its folder's name or its path")
         if name in meant:
             import_module(f"batches.cli.{name}").add_options(command)
     return parser
-
-
-def _add_base(parser: argparse.ArgumentParser, *, with_plan: bool) -> None:
-    group = parser.add_argument_group("base")
-    group.add_argument(
-        "--root", type=parse_path, help="the base's folder (default: as configured, else the current folder)"
-    )
-    group.add_argument(
-        "--config", type=parse_path, metavar="FILE", help="pyproject.toml or checks.toml to use"
-    )
-    if with_plan:
-        group.add_argument("--plan", metavar="PLAN", help="which plan, by its folder's name or its path")

@@ -3,7 +3,7 @@
 import argparse
 from pathlib import Path
 
-from checks.arguments import Parser, name_program, parse_path
+from checks.arguments import Parser, add_base, name_program
 from checks.model import Severity
 from checks.reports import FORMATS
 
@@ -32,7 +32,7 @@ def make_parser() -> argparse.ArgumentParser:
     parser.add_argument(
         "paths", nargs="*", type=Path, metavar="PATH", help="show only findings in these files and folders"
     )
-    _add_base(parser)
+    add_base(parser)
     _add_findings(parser)
     _add_baseline(parser)
     _add_fixes(parser)
@@ -50,16 +50,6 @@ def _format_narrow(prog: str) -> argparse.HelpFormatter:
     """Formatter used while options are added; a fixed width avoids importing `shutil`, which takes as
     long as parsing all options."""
     return argparse.HelpFormatter(prog, width=80)
-
-
-def _add_base(parser: argparse.ArgumentParser) -> None:
-    group = parser.add_argument_group("base")
-    group.add_argument(
-        "--root", type=parse_path, help="the base's folder (default: as configured, else the current folder)"
-    )
-    group.add_argument(
-        "--config", type=parse_path, metavar="FILE", help="pyproject.toml or checks.toml to use"
-    )
 
 
 def _add_findings(parser: argparse.ArgumentParser) -> None:
