@@ -10,10 +10,11 @@ from batches.cli.watchers import open_watcher
 from batches.errors import BatchError
 from batches.measuring import configure
 from batches.running.commands import BLANKS, parse_command, parse_duration, parse_variables
+from batches.running.context import RunRequest
 from batches.running.delivering import collecting, deliver, refuse_unfit
 from batches.running.interrupting import catch_interrupts
 from batches.running.locks import refuse_windows
-from batches.running.sessions import Result, RunRequest, choose_work, list_waiting, run_batch
+from batches.running.sessions import Result, choose_work, list_waiting, run_batch
 from checks.config import Config
 from checks.exit_codes import CLEAN, FINDINGS, INTERRUPTED
 

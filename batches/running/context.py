@@ -1,4 +1,4 @@
-"""What all steps of a run work with."""
+"""What a run is asked for, and what all its steps work with."""
 
 from dataclasses import dataclass
 from pathlib import Path
@@ -10,6 +10,22 @@ from batches.running.record import Ledger
 from batches.running.tasks import Watcher
 from batches.running.transfers import TransferLog
 from batches.running.worktrees import Worktrees
+from checks.config import Config
+
+
+@dataclass(frozen=True, slots=True)
+class RunRequest:
+    """What is asked for. `plan`, `batch` and `parts` are words as given; `retries` is how often a part
+    is tried again; `source` is a folder of deliveries to take in instead of carrying anything out."""
+
+    config: Config
+    plan: str | None
+    batch: str
+    parts: str | None
+    command: Command
+    jobs: int
+    retries: int
+    source: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,10 +33,9 @@ class RunContext:
     """What a run works with. `folder` is where briefs, logs and transfers lie; `lock` the descriptor that
     all it starts inherits."""
 
+    request: RunRequest
     places: Places
     assigned: Assigned
-    command: Command
-    jobs: int
     ledger: Ledger
     taken: TransferLog
     worktrees: Worktrees

@@ -35,7 +35,7 @@ class RunLoop:
         self._context = context
         self._tasks = tasks
         self._watcher = context.watcher
-        self._config = context.assigned.measured.config
+        self._config = context.request.config
         self._interrupts = interrupts
         self._selector = selectors.DefaultSelector()
         self._selector.register(interrupts.descriptor, selectors.EVENT_READ)
@@ -47,7 +47,7 @@ class RunLoop:
         trouble: Exception | None = None
         try:
             while (waiting or self._under_way()) and not self._interrupts.came:
-                free = self._context.jobs - len(self._under_way())
+                free = self._context.request.jobs - len(self._under_way())
                 fresh = [waiting.popleft() for _ in range(min(len(waiting), free))]
                 if error := self._try_to_begin(fresh):
                     trouble = error

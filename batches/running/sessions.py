@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from pathlib import Path
 
 from batches.changing import digest_of
 from batches.choosing import choose_batch, choose_parts, choose_plan, parts_of
@@ -10,8 +9,7 @@ from batches.consolidating.committing import find_unfinished
 from batches.deriving import iter_stale
 from batches.errors import BatchError, EarlierStepError
 from batches.measuring import Measured, measure
-from batches.running.commands import Command
-from batches.running.context import RunContext
+from batches.running.context import RunContext, RunRequest
 from batches.running.delivering import iter_delivered
 from batches.running.interrupting import Interrupts
 from batches.running.locks import hold_locks
@@ -39,21 +37,6 @@ from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH
 from checks.model import Batch, Outcome, Part
 from checks.writing import remove_unfinished, replace_file
-
-
-@dataclass(frozen=True, slots=True)
-class RunRequest:
-    """What is asked for. `plan`, `batch` and `parts` are words as given; `retries` is how often a part
-    is tried again; `source` is a folder of deliveries to take in instead of carrying anything out."""
-
-    config: Config
-    plan: str | None
-    batch: str
-    parts: str | None
-    command: Command
-    jobs: int
-    retries: int
-    source: Path | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +80,7 @@ def run_batch(request: RunRequest, watcher: Watcher, interrupts: Interrupts) -> 
         worktrees.remove_all()
         refuse_early(assigned.measured, assigned.plan, assigned.batch)
         context = _open_context(request, places, assigned, worktrees, lock, watcher)
-        return _carry_out(context, request, interrupts)
+        return _carry_out(context, interrupts)
 
 
 def _refuse_cut_off(places: Places) -> None:
@@ -115,13 +98,13 @@ def _open_context(
     folder = places.batch_folder(plan, batch)
     runner = None if request.source else (request.command.name, request.command.text)
     ledger = open_ledger(assigned.measured.base, plan, batch, parts_of(plan, batch), runner)
-    taken, command, jobs = TransferLog(folder / "taken.json"), request.command, request.jobs
-    context = RunContext(places, assigned, command, jobs, ledger, taken, worktrees, folder, lock, watcher)
+    taken = TransferLog(folder / "taken.json")
+    context = RunContext(request, places, assigned, ledger, taken, worktrees, folder, lock, watcher)
     return replace(context, assigned=_choose(request)) if recover(context) else context
 
 
-def _carry_out(context: RunContext, request: RunRequest, interrupts: Interrupts) -> Result:
-    assigned, plan = context.assigned, context.assigned.plan
+def _carry_out(context: RunContext, interrupts: Interrupts) -> Result:
+    request, assigned, plan = context.request, context.assigned, context.assigned.plan
     places, watcher = context.places, context.watcher
     own = permit_parts(assigned.measured, plan, assigned.parts, places)
     folders = folders_written(own, places, plan)

@@ -14,7 +14,7 @@ from checks.writing import replace_file
 
 def start_attempt(context: RunContext, task: Task, tree: Worktree) -> RunningAttempt:
     """Begins an attempt at a part: writes its brief, records it, and starts its runner."""
-    made, command, work = task.delivered, context.command, task.work
+    made, command, work = task.delivered, context.request.command, task.work
     number = made.number if made else task.attempts + 1
     task.attempts, task.tries = number, task.tries - 1
     for path in task.permission.gone:
@@ -33,7 +33,7 @@ def start_attempt(context: RunContext, task: Task, tree: Worktree) -> RunningAtt
 
 
 def _call(context: RunContext, task: Task, tree: Worktree, brief: Path, log: Path) -> Call:
-    command, plan = context.command, task.work.plan
+    command, plan = context.request.command, task.work.plan
     folder = tree.folder / context.places.prefix
     values = {
         "brief": str(brief),
