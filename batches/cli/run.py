@@ -99,9 +99,10 @@ def run(options: argparse.Namespace) -> int:
                 raise
             complain("interrupted; the same command goes on from here")
             return INTERRUPTED
+    code = _report(result, options, config.root)
     if options.deliver:
         deliver(config.root, result.record, result.files, options.deliver)
-    return _report(result, options, config.root)
+    return code
 
 
 def _read_request(options: argparse.Namespace, config: Config) -> RunRequest:

@@ -328,6 +328,14 @@ def test_a_delivery_that_is_there_is_told_before_anything_is_run(shop: Workshop,
     assert shop.words_left("briefs") == []
 
 
+def test_a_delivery_that_cannot_be_made_takes_nothing_from_what_is_told(shop: Workshop) -> None:
+    (shop.notes / "file").touch()
+    done = shop.run("--parts", "1", "--deliver", str(shop.notes / "file/delivery"))
+    assert done.returncode == 2
+    assert "1 of 1 verified" in done.stdout
+    assert "file/delivery" in done.stderr
+
+
 def test_deliveries_lie_outside_of_the_base(shop: Workshop) -> None:
     """Else they would be pages and records of it, and changes that no run begins beside."""
     (shop.base / "deliveries").mkdir()
