@@ -36,6 +36,7 @@ from checks.config import Config
 from checks.derived.index import INDEX_PATH
 from checks.derived.skill import SKILL_PATH
 from checks.model import Batch, Outcome, Part
+from checks.streams import describe_os_error
 from checks.writing import remove_unfinished, replace_file
 
 
@@ -152,8 +153,8 @@ def _bring_up_to_date(config: Config, places: Places, watcher: Watcher) -> Measu
             if path in measured.base.documents:
                 replace_file(places.base / path, content)
                 watcher.tell(f"{path}: brought up to date")
-    except BatchError as error:
-        watcher.tell(str(error))  # all else is done
+    except (BatchError, OSError) as error:  # all else is done
+        watcher.tell(describe_os_error(error) if isinstance(error, OSError) else str(error))
     return measured
 
 

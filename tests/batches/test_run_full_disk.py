@@ -50,6 +50,15 @@ def test_what_finds_no_room_beside_the_log_is_kept(shop: Workshop) -> None:
     assert "Rings of jar 1" in Path(page).read_text(encoding="utf-8")
 
 
+def test_an_index_that_cannot_be_written_takes_nothing_from_what_is_told(shop: Workshop) -> None:
+    full = OSError(errno.ENOSPC, "No space left on device", "INDEX.md")
+    with patch("batches.running.sessions.replace_file", side_effect=full):
+        done = shop.run("--parts", "1")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert "INDEX.md: No space left on device\n" in done.stdout
+    assert "1 of 1 verified" in done.stdout
+
+
 def test_runners_that_are_stopped_for_it_lose_nothing(shop: Workshop) -> None:
     with without_room("save_transfer", "put_aside"):
         kept = kept_of(shop.run("--parts", "1,2", mode="outlasts"))
