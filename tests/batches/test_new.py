@@ -169,7 +169,7 @@ def test_parts_are_split_by_four() -> None:
         (("lines: 15", "lines: 0"), "parts[1].sections[2].lines has to be a whole number above 0"),
         (("[sourdough hydration]", "{a: b}"), "parts[1].searches has to be a list"),
         (("title: Sourdough", "title: ["), "list:3:5: is not valid YAML: "),
-        (("date: 2026-03-01", "date: 2026-02-30"), "list: is not valid YAML: day "),
+        (("date: 2026-03-01", "date: 2026-02-30"), "list:3:7: is not valid YAML: day "),
         (("title: Sourdough", "title: !!bool maybe"), "list: is not valid YAML: a value does not fit its"),
         # Newer PyYAML refuses it itself.
         (("title: Sourdough", f"title: {'[' * 5000}{']' * 5000}"), "list:"),
