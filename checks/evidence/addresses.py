@@ -112,19 +112,12 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
         above = find_above(written, page_path, index)
         if above:
             return Spot(LinkState.WORKS, index.real(above), fragment, query)
-        beside = None if is_markdown(path) else _BESIDE_CODE.match(path)
-        is_github = beside and (beside[1] or index.wiki_of(page_path) == "")
-        return Spot(LinkState.EXTERNAL if is_github else LinkState.OUTSIDE, None, fragment, query, path)
+        return Spot(_state_above(path, page_path, index), None, fragment, query, path)
     path = "" if path == "." else path
     if not written.endswith("/") and index.has_file(path):
         return Spot(LinkState.WORKS, index.real(path), fragment, query)
     if index.has_folder(path):
-        if fragment and written.startswith("/") and _is_beside_site(path, page_path, index):
-            return Spot(LinkState.EXTERNAL)
-        page = find_beside(path, index) if fragment and not written.endswith("/") else None
-        if page:
-            return Spot(_state_on_site(path, page_path, index), index.real(page), fragment, query)
-        return Spot(LinkState.WORKS, f"{path or '.'}/", fragment, query)
+        return _locate_folder(written, path, page_path, fragment, query, index)
     if index.is_excluded(path):
         return Spot(LinkState.EXCLUDED, None, fragment, query, path)
     rooted = find_from_vitepress(written, path, page_path, index)
@@ -150,6 +143,25 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
     if shown:
         return Spot(_state_on_site(path, page_path, index), index.real(shown), fragment, query)
     return Spot(LinkState.MISSING, None, fragment, query, path)
+
+
+def _state_above(path: str, page_path: str, index: PathIndex) -> LinkState:
+    """The state of a link out of the base: GitHub has pages beside the code and the wiki of a repository."""
+    beside = None if is_markdown(path) else _BESIDE_CODE.match(path)
+    is_github = beside and (beside[1] or index.wiki_of(page_path) == "")
+    return LinkState.EXTERNAL if is_github else LinkState.OUTSIDE
+
+
+def _locate_folder(
+    written: str, path: str, page_path: str, fragment: str | None, query: str, index: PathIndex
+) -> Spot:
+    """A folder of the base, or with a fragment the page that a site shows there."""
+    if fragment and written.startswith("/") and _is_beside_site(path, page_path, index):
+        return Spot(LinkState.EXTERNAL)
+    page = find_beside(path, index) if fragment and not written.endswith("/") else None
+    if page:
+        return Spot(_state_on_site(path, page_path, index), index.real(page), fragment, query)
+    return Spot(LinkState.WORKS, f"{path or '.'}/", fragment, query)
 
 
 def _is_beside_site(path: str, page_path: str, index: PathIndex) -> bool:
