@@ -266,7 +266,7 @@ _FIND_ENDS = """all => all.map(each => {
 
 
 def test_a_summary_is_short_in_lists_and_whole_on_paper(browser: "Browser", tmp_path: Path) -> None:
-    long = "Rye takes up more water than wheat, so that its dough is soft and sticks to the hands. " * 3
+    long = "Rye takes up more water than wheat, so that its dough is soft and sticks to the hands, and " * 3
     site = make_site(tmp_path, {"rye/00-dough.md": f"# Dough\n\n{long}\n"})
     assert not build(site).failed
     with serve_folder(site / "site") as address:
