@@ -13,12 +13,6 @@ _Answer = TypeVar("_Answer")
 FOLDER_PAGES = ("README.md", "index.md", "_index.md")
 """What is shown of a folder: by GitHub, and by the generators of sites."""
 
-MKDOCS = ("mkdocs.yml", "mkdocs.yaml", "zensical.toml")
-"""What MkDocs, and Zensical in its way, keep their settings in."""
-
-SPHINX = ("conf.py", "myst.yml", "_toc.yml")
-"""What Sphinx, MyST and Jupyter Book keep their settings in."""
-
 
 class _Settings(NamedTuple):
     """What tells that a program makes a site of a folder: one of the files, or one of the folders, in it;
@@ -31,9 +25,9 @@ class _Settings(NamedTuple):
 
 _VAULT = _Settings(folders=(".obsidian",))
 _VITEPRESS = _Settings(folders=(".vitepress", ".vuepress"))
-_MKDOCS = _Settings(MKDOCS)
-_SPHINX = _Settings(SPHINX)
-_TIDY = _Settings((*MKDOCS, *SPHINX, ".gitbook.yaml"), (*_VITEPRESS.folders, ".gitbook"))
+_MKDOCS = _Settings(("mkdocs.yml", "mkdocs.yaml", "zensical.toml"))
+_SPHINX = _Settings(("conf.py", "myst.yml", "_toc.yml"))
+_TIDY = _Settings((*_MKDOCS.files, *_SPHINX.files, ".gitbook.yaml"), (*_VITEPRESS.folders, ".gitbook"))
 _MDBOOK = _Settings(("book.toml",))
 _DOCUSAURUS = _Settings(
     tuple(f"docusaurus.config.{ending}" for ending in ("js", "ts", "mjs", "mts", "cjs", "cts"))

@@ -84,7 +84,7 @@ def _iter_repeated(context: Context) -> Iterator[tuple[str, str]]:
 
 def _is_meant(context: Context, path: str, earlier: str) -> bool:
     document = context.base.documents[path]
-    is_called_by_name = "title" not in document.front_matter and context.is_in_vault(path)
+    is_called_by_name = "title" not in document.front_matter and context.paths.is_in_vault(path)
     is_other = is_template(path) or are_editions(earlier, path) or _is_of_section(document)
     return is_called_by_name or is_other
 

@@ -40,7 +40,7 @@ from checks.rules.rule import Context, Rule, reported_while_reading
 
 def _is_meant(context: Context, problem: Problem) -> bool:
     path = problem.place.path
-    return is_hidden(path) or context.is_in_vault(path)
+    return is_hidden(path) or context.paths.is_in_vault(path)
 
 
 RULE = Rule(

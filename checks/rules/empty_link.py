@@ -32,7 +32,7 @@ Add the address, or remove the brackets.
 from collections.abc import Iterator
 
 from checks.lazy_pattern import LazyPattern
-from checks.model import LinkKind, LinkState, Problem, Severity, ancestors
+from checks.model import LinkKind, LinkState, Problem, Severity
 from checks.rules.places import place_of_link
 from checks.rules.rule import Context, Rule
 from checks.rules.wording import name_of
@@ -52,8 +52,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _is_list_of_chapters(path: str, context: Context) -> bool:
     """Whether mdBook makes a book by a file, which may name chapters that have yet to be written."""
-    books = (f"{folder}/book.toml".lstrip("/") for folder in ancestors(path))
-    return name_of(path) == "SUMMARY.md" and any(book in context.base.files for book in books)
+    return name_of(path) == "SUMMARY.md" and context.paths.is_in_mdbook(path)
 
 
 RULE = Rule("LNK104", "empty-link", Severity.WARNING, check)

@@ -60,7 +60,7 @@ def check(context: Context) -> Iterator[Problem]:
     for path in bare:
         document = documents[path]
         is_meant = is_template(path) or not habits.isdisjoint(_groups_of(path)) or _is_no_page(path, document)
-        is_named = " " in path.rpartition("/")[2] or context.is_in_vault(path) or path in unread
+        is_named = " " in path.rpartition("/")[2] or context.paths.is_in_vault(path) or path in unread
         if not (is_meant or is_named or document.front_matter.get("name")):
             message = f"has no title, so lists show “{document.title}”: begin it with a heading of level 1"
             yield Problem("missing-title", Place(path, document.body_line), message)

@@ -65,17 +65,12 @@ _BLANKS = (_VARIABLE, "“[", "“<")
 def _is_filled_elsewhere(context: Context, problem: Problem) -> bool:
     """Whether a site fills in a variable, or an agent a blank in its instructions."""
     path = problem.place.path
-    is_filled = problem.message.startswith(_VARIABLE) and (
-        context.is_in_sphinx(path) or (problem.message.startswith(_OF_JINJA) and _is_in_mkdocs(context, path))
-    )
+    # Plugins of MkDocs fill in what is written in this way.
+    is_of_mkdocs = problem.message.startswith(_OF_JINJA) and context.paths.is_in_mkdocs(path)
+    is_filled = problem.message.startswith(_VARIABLE) and (is_of_mkdocs or context.is_in_sphinx(path))
     is_in_text = (problem.place.line or 1) >= context.base.documents[path].body_line
     is_blank = is_in_text and problem.message.startswith(_BLANKS)
     return is_filled or (is_blank and _instructs(context, path))
-
-
-def _is_in_mkdocs(context: Context, path: str) -> bool:
-    """Whether MkDocs makes a site of a folder above a path, going by its settings: its plug-ins fill in."""
-    return any(f"{each}/mkdocs.yml".lstrip("/") in context.base.files for each in ancestors(path))
 
 
 def _instructs(context: Context, path: str) -> bool:

@@ -1,6 +1,5 @@
 """What a rule is, and what it gets to see."""
 
-import posixpath
 import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -8,7 +7,7 @@ from itertools import repeat
 
 from checks.baseline import Known
 from checks.config import Config
-from checks.evidence.path_index import MKDOCS, SPHINX
+from checks.evidence.path_index import PathIndex
 from checks.frozen import field, frozen, replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import (
@@ -32,7 +31,6 @@ from checks.model import (
     Problem,
     Severity,
     Suppression,
-    ancestors,
     is_template,
 )
 from checks.rules.filling import iter_filled
@@ -43,9 +41,6 @@ _HABIT = 10
 _HABITUAL = 0.2
 """How many pages have to be linked to as on a site, and which share of all links between documents that has
 to be, to be meant."""
-
-_VAULT = ".obsidian"
-"""The folder that makes a vault of Obsidian of the one that holds it."""
 
 
 @frozen
@@ -65,6 +60,7 @@ class Context:
     _sphinx_names: list[frozenset[str]] = field(default_factory=list)
     _own_ids: list[frozenset[str]] = field(default_factory=list)
     _ids: list[frozenset[str]] = field(default_factory=list)
+    _paths: list[PathIndex] = field(default_factory=list)
 
     def iter_parts(self) -> Iterator[tuple[Plan, Part, PartEvidence]]:
         """Every part of every plan with its evidence, in order."""
@@ -120,23 +116,17 @@ class Context:
         pairs = _count_by_top((path, page) for page in pages for path in self.evidence.cited_by[page])
         return frozenset(top for top in many if on_site[top] >= _HABITUAL * pairs[top]), roots
 
-    def is_in_vault(self, path: str) -> bool:
-        """Whether a folder above a path is an Obsidian vault, which calls its notes by their file names."""
-        return any(posixpath.join(folder, _VAULT) in self.base.folders for folder in ancestors(path))
+    @property
+    def paths(self) -> PathIndex:
+        """The paths of the base, and the programs that make sites of its folders, going by their settings."""
+        if not self._paths:
+            self._paths.append(PathIndex(self.base))
+        return self._paths[0]
 
     def is_in_sphinx(self, path: str) -> bool:
-        """Whether Sphinx makes a site of a folder above a path, going by its settings (also those of Jupyter
-        Book): its links may name what stands anywhere in the base, and code."""
-        return self._is_set_up(path, SPHINX)
-
-    def is_in_mkdocs(self, path: str) -> bool:
-        """Whether MkDocs makes a site of a folder above a path, going by its settings."""
-        return self._is_set_up(path, MKDOCS)
-
-    def _is_set_up(self, path: str, settings: Sequence[str]) -> bool:
-        return any(
-            posixpath.join(folder, name) in self.base.files for folder in ancestors(path) for name in settings
-        )
+        """Whether Sphinx, MyST or Jupyter Book makes a site of a folder above a path: its links may name what
+        stands anywhere in the base, and code."""
+        return self.paths.sphinx_of(path) is not None
 
     def heading_ids(self) -> frozenset[str]:
         """The ids of all headings of all documents: for each the one that it gives itself, or GitHub's."""

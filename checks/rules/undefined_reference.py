@@ -59,7 +59,9 @@ def check(context: Context) -> Iterator[Problem]:
     for path, link in found:
         label = link.link.target
         # Plugins of MkDocs take ids of headings for labels, and define others for all pages in one place.
-        is_of_mkdocs = context.is_in_mkdocs(path) and (pages[label] > 1 or label in context.heading_ids())
+        is_of_mkdocs = context.paths.is_in_mkdocs(path) and (
+            pages[label] > 1 or label in context.heading_ids()
+        )
         if not site.defines(label) and not is_of_mkdocs:
             message = f"[{label}] is defined nowhere in the page: add “[{label}]: address”"
             yield Problem("undefined-reference", place_of_link(path, link.link), message)
