@@ -275,6 +275,25 @@ def test_a_table_is_what_its_formulas_give(
             assert abs(number - value) <= unit / 2 + 1e-9, f"{page}: {cells} has {number} for {value:.4f}"
 
 
+def test_sizes_of_files_fit_one_vocabulary() -> None:
+    text = (KNOWLEDGE / OVIS).read_text(encoding="utf-8").split("Two vocabularies are")[1].split("\n\n")[0]
+    gemma = 42 * (2 * 3584 * (4096 + 2048) + 3 * 3584 * 14336 + 4 * 3584) + 3584 + 256_000 * 3584
+    qwen = 28 * (2 * 1536 * (1536 + 256) + 2048 + 3 * 1536 * 8960 + 2 * 1536) + 1536 + 2 * 151_936 * 1536
+    siglip = 27 * (4 * 1152**2 + 2 * 1152 * 4304) + 588 * 1152 + 729 * 1152
+    aim = 24 * (4 * 1024**2 + 3 * 1024 * 2816) + 588 * 1024 + 1024**2
+    for llm, encoder, width, channels, words, printed in (
+        (gemma, siglip, 3584, 1152, 1, "20.4 GB"),
+        (gemma, siglip, 3584, 1152, 2, "give 21.5"),
+        (qwen, aim, 1536, 1024, 1, "4.91 GB"),
+        (qwen, aim, 1536, 1024, 0.5, "half or double: 4.5 or"),
+        (qwen, aim, 1536, 1024, 2, "or 5.7"),
+    ):
+        size = 2 * (llm + encoder + words * 65_536 * (4 * channels + width)) / 1e9
+        number, unit = read_numbers(printed)[0]
+        assert printed in " ".join(text.split())
+        assert abs(number - size) <= unit / 2, f"{printed}: {size:.4f}"
+
+
 def find_table(page: str, heading: str, length: int) -> list[list[str]]:
     """The cells of the last table of `length` rows in the section."""
     text = (KNOWLEDGE / page).read_text(encoding="utf-8").replace(r"\|", "/")
