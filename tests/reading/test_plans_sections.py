@@ -31,6 +31,11 @@ FORMS = {
     "full-width colon": "- [ ] Section 1： Sand\n- [ ] Section 2：Clay",
     "no separator": "- [ ] Section 1 Sand\n- [ ] **Section 2 Clay** (~80 lines)",
     "no separator in headings": "### Section 1 Sand\n\ntext\n\n**Section 2 Clay**\n",
+    "title in brackets": "- [ ] Section 1 (Sand)\n- Section 2 (Clay) (~80 lines)",
+    "title in brackets, below a heading": "### Section 1 (Sand)\n\ntext\n\n**Section 2 (Clay)**\n",
+    "letters": "**Sections:**\na. Sand\nb. Clay\n\n- [ ] Create a.md",
+    "roman numbers": "Required sections:\n  I. Sand\n  II. Clay",
+    "boxed letters": "**Sections:**\n- [ ] a) Sand\n- [ ] b) Clay",
     "words": "- [ ] Section One: Sand\n- [ ] Section Two: Clay",
     "stars": "- [ ] *Section 1*: Sand\n- [ ] _Section 2_: Clay",
     "linked": "- [ ] [Section 1](#sand): Sand\n- [ ] [Section 2: Clay](#clay)",
@@ -77,6 +82,7 @@ NONE = {
     "code": "```python\n# Section 1: imports\n## Section 2: main\n```",
     "drop template": "**Step 3: Create KNOWLEDGE DROP**\n```\n## Summary\n## Gaps\n```",
     "of a book": "- [ ] Section 3 of the book\n- Section 4 of Miller: beds",
+    "a note in brackets": "- Section 3 (see PART 2)\n- [x] Section 4 (Done)",
     "a letter in prose": "Section B-trees: how they grow",
     "quoted": "“Section 3: beds” is elsewhere.\n\n(Section 4: seeds)",
     "sections to read": "**Key sections to read**:\n- Sand\n- Clay",
@@ -334,6 +340,9 @@ def test_sections_of_a_source_are_none_of_the_page(body: str) -> None:
 LISTED = {
     "label": "**Sections**: Flour (rye, wheat), Water, Salt",
     "semicolons": "**Required sections:** Flour; Water; Salt",
+    "bullets": "**Sections**: Flour • Water • Salt",
+    "bars": "📑 Sections: Flour | Water | Salt",
+    "counted": "**Sections (3)**: Flour, Water, Salt",
     "table": (
         "| # | Section | Lines |\n|---|---|---|\n| 1 | Flour | 80 |\n| 2 | Water | 90 |\n| 3 | Salt | 9 |"
     ),

@@ -28,7 +28,7 @@ _OUTLINE_LABEL = re.compile(
     re.IGNORECASE,
 )
 _SECTIONS_LABEL = re.compile(
-    r"(?:(?:required|key|main|core|planned|expected|mandatory|file|document|content)\s+)?sections(?:\s+to\s+(?:write|cover|include))?",
+    r"(?:(?:required|key|main|core|planned|expected|mandatory|file|document|content)\s+)?sections(?:\s+to\s+(?:write|cover|include))?(?:\s*\(\d{1,2}\))?",
     re.IGNORECASE,
 )
 _LONGEST_TOPIC = 10
@@ -56,7 +56,7 @@ def read_listed(region: Region) -> list[RequiredSection]:
 
 def _listed_section(count: int, item: Line) -> RequiredSection:
     """The section of an item, whose number may stand behind its box."""
-    numbered = ITEM_NUMBER.match(item.body) if item.box else None
+    numbered = ITEM_NUMBER.match(item.body) if item.box or not item.item else None
     title = numbered["title"] if numbered else item.body
     return parse_section(item.ordinal or count, title, item.number, dash=True)
 
@@ -140,9 +140,10 @@ def _items_below(lines: Sequence[Line], start: int, *, bullets: bool, least: int
             continue
         if not items and line.indent < least:
             break
-        if not line.item and not (items and line.indent > items[0].indent):
+        is_item = line.item or ITEM_NUMBER.match(line.body) is not None  # "b. Clay" is no item in Markdown
+        if not is_item and not (items and line.indent > items[0].indent):
             break
-        wanted = line.item and (line.ordinal is not None or bullets)
+        wanted = is_item and (line.ordinal is not None or bullets)
         wanted = wanted and (not items or bool(line.box) == bool(items[0].box))
         if wanted and (not items or line.indent == items[0].indent):
             items.append(line)

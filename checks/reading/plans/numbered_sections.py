@@ -42,12 +42,13 @@ _BOLD_TITLE = re.compile(
     r"(\W{0,4}\*\*section\s#?\d{1,3}[a-z]?\s?[:.)–—-]+\s?[^*]{2,200}?)(?:(?::\s?\*\*|\*\*\s?:)\s+(?=(?-i:[a-z]))|\*\*\s[-–—]\s+(?=[a-z]))(.*)$",
     re.IGNORECASE,
 )
-# "Section 3 Title" where a box, a heading or a bold line says that it is one
+# "Section 3 Title" where a box, a heading or a bold line says that it is one; "Section 3 (Title)" in any list
 _UNPARTED = re.compile(
-    rf"{_LEAD}{_DIGITS} (?!(?:completed?|done|written|finished)\b)(?P<note>)(?P<name>)"
-    r"(?P<title>(?-i:[A-Z`\"“]).*)$",
+    rf"{_LEAD}{_DIGITS} (?!\(?(?:completed?|done|written|finished)\b)(?P<note>)(?P<name>)"
+    r"(?P<title>\(?(?-i:[A-Z`\"“]).*)$",
     re.IGNORECASE,
 )
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 # "Section 3", "Section3: title", "Section 3 | title"; what says that a section is done asks for none
 _LOOSE_SECTION = re.compile(
     rf"[\W_]{{0,12}}(?:{_VERB}\W{{1,3}})?section\s?[#№_-]?\s?(\d{{1,3}})\b(?!\.\d)"
@@ -89,6 +90,7 @@ def _numbered_in(lines: Iterable[Line]) -> list[RequiredSection]:
             continue
         for found in _match_sections(line):
             title, note = found["title"], found["note"] or ""
+            title = _IN_BRACKETS.sub(r"\1", title, count=1) if title.startswith("(") else title
             title = f"{note[1:-1]} ({title})" if _is_title(note, title) else f"{title} {note}"
             section = parse_section(parse_number(found["digits"] or found["name"]), title, line.number)
             sections.setdefault((section.number, section.head.lower()), section)
@@ -138,9 +140,14 @@ def _match_sections(line: Line) -> Iterator[re.Match[str]]:
         texts = [_plain(first), *map(_plain, others)]
     for text in texts:
         unwrapped = text if text[:1].isalpha() else unwrap(text)
-        unparted = line.box or line.level or line.is_bold
-        if found := SECTION.match(unwrapped) or (_UNPARTED.match(unwrapped) if unparted else None):
+        found = SECTION.match(unwrapped) or _UNPARTED.match(unwrapped)
+        if found and (found.re is SECTION or _is_told(line, found["title"])):
             yield found
+
+
+def _is_told(line: Line, title: str) -> bool:
+    """Whether what stands behind the number without a sign between is the title of a section."""
+    return bool(line.box or line.level or line.is_bold or (line.item and title.startswith("(")))
 
 
 def _text_of(line: Line) -> str:

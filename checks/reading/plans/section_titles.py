@@ -66,9 +66,9 @@ def _words(text: str) -> tuple[str, ...]:
 
 
 def split_topics(text: str) -> list[str]:
-    """The topics of a list with commas or semicolons that stand outside of brackets."""
+    """The topics of a list with commas, semicolons, bullets or bars that stand outside of brackets."""
     topics, start, depth = [], 0, 0
-    sign = ";" if ";" in text else ","
+    sign = next((each for each in ";•·|" if each in text), ",")
     for index, letter in enumerate(text):
         depth = max(0, depth + (letter == "(") - (letter == ")"))
         if letter == sign and depth == 0:
