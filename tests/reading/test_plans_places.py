@@ -93,7 +93,7 @@ TITLES = {
     "Soil (~700 lines, COMPLETED 2025-03-02)": ("done", None),
     "Soil ❌ FAILED": ("failed", None),
     "Soil ⚠️ Partial": ("partial", None),
-    "Soil - IN PROGRESS": ("open", None),
+    "Soil - IN PROGRESS": ("partial", None),
     "Soil | ✅ DONE": ("done", None),
     "Soil 🟢 Complete": ("done", None),
     "Soil 🔴 Not started": ("open", None),
@@ -233,6 +233,7 @@ SIGNS = (
     "*{}*: {}",
     "📁 **{}**: {}",
     "- 📁 **{}:** {}",
+    "📁 {}: {}",
     "| {} | {} |",
     "| **{}** | {} |",
 )

@@ -105,7 +105,7 @@ def test_a_step_that_speaks_of_completion_closes_nothing(words: str) -> None:
 TITLES = {
     "Beds (~700 lines) ⏳": "Beds",
     "Beds ⏳ PENDING": "Beds",
-    "Beds 🔄 In Progress": "Beds",
+    "Beds ⏸ Waiting": "Beds",
     "Beds (~700 lines) ⭐": "Beds",
     "Beds ⭐": "Beds ⭐",
     "Beds *(~700 lines)*": "Beds",

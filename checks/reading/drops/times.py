@@ -5,27 +5,18 @@ from collections.abc import Sequence
 from datetime import UTC, date, datetime
 
 from checks.frozen import frozen, replace
+from checks.reading.days import iter_days, render_clock
 from checks.reading.drops import names
 from checks.reading.drops.rows import Row
 
-_DATE = re.compile(r"(?<!\d)(20\d\d)[-/.](\d{1,2})[-/.](\d{1,2})(?!\d)")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
-_LONG_DATE = re.compile(
-    rf"\b{_MONTH}\s+(\d{{1,2}})(?:st|nd|rd|th)?,?\s+(20\d\d)\b"
-    rf"|\b(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]+{_MONTH},?[\s-]+(20\d\d)\b"
-    r"|(?<![\d.])(\d{1,2})\.\s?(\d{1,2})\.\s?(20\d\d)\b(?!\.\d)",
-    re.IGNORECASE,
-)
-"""“April 2, 2025”, “2 April 2025” and “2.4.2025”; with strokes the month may come first, so that is none."""
-_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?::\d\d)?(?!\d)\s*([ap]m\b)?", re.IGNORECASE)
+_CLOCK = re.compile(r"(?<![\d:.])(\d{1,2}):(\d\d)(?::\d\d)?(?!\d)(?:\s*([ap])m\b)?", re.IGNORECASE)
 _COMPACT = re.compile(
     r"[-_ T]([01]\d|2[0-3])[-:]?([0-5]\d)(?:[-:]?[0-5]\d)?(?!\d|\s*[ap]\.?m\b)", re.IGNORECASE
 )
 _WITH_OFFSET = re.compile(
     r"(20\d\d-\d\d-\d\d[T ][0-2]\d:[0-5]\d(?::[0-5]\d)?)(?:\.\d{1,6})?\s?(Z|[+-][01]\d:?[0-5]\d)(?![\w:])"
 )
-_IN_NAME = re.compile(r"(20\d\d-\d\d-\d\d)(?P<rest>[^/]*?)(?:\.md)?$")
+_IN_NAME = re.compile(r"(?<!\d)(20\d\d-\d\d-\d\d|20\d{6})(?P<rest>[^/]*?)(?:\.md)?$")
 _FOOTER_ROWS = 15
 
 
@@ -74,20 +65,9 @@ def find_stamp(rows: Sequence[Row], name: str) -> Stamp | None:
 
 def parse_stamp(text: str) -> Stamp | None:
     """The first date of a text, with the time of day behind it."""
-    match = _DATE.search(text)
-    if match:
-        day = _iso_day(int(match[1]), int(match[2]), int(match[3]))
-    else:
-        match = _LONG_DATE.search(text)
-        if not match:
-            return None
-        named = match[1] or match[5]
-        month = _MONTHS.index(named[:3].lower()) + 1 if named else int(match[8])
-        day = _iso_day(int(match[3] or match[6] or match[9]), month, int(match[2] or match[4] or match[7]))
-    if not day:
-        return None
-    written = text[match.start() :]
-    return Stamp(day, _clock(text[match.end() :]), None, written[:25], _moment(written))
+    for day, start, end in iter_days(text):
+        return Stamp(day, _clock(text[end:]), None, text[start:][:25], _moment(text[start:]))
+    return None
 
 
 def parse_name_stamp(name: str) -> Stamp | None:
@@ -108,7 +88,7 @@ def _row_stamp(row: Row) -> Stamp | None:
 def _with_clock(stamps: Sequence[Stamp], rows: Sequence[Row], named: Stamp | None) -> Stamp:
     first = stamps[0]
     same_day = [stamp for stamp in stamps if stamp.day == first.day]
-    beside = (_clock(row.value) for row in rows if row.name == "time" and not _DATE.search(row.value))
+    beside = (_clock(row.value) for row in rows if row.name == "time" and not any(iter_days(row.value)))
     clocks = [first.clock, *beside, *(stamp.clock for stamp in same_day)]
     clock = next((clock for clock in clocks if clock), None)
     of_name = named.clock if named and named.day == first.day and not clock else None
@@ -120,18 +100,7 @@ def _clock(text: str) -> str | None:
     if compact := _COMPACT.match(text):
         return f"{compact[1]}:{compact[2]}"
     match = _CLOCK.search(text[:20])
-    if not match:
-        return None
-    hour, half = int(match[1]), (match[3] or "").lower()
-    hour = hour % 12 + 12 * (half == "pm") if half else hour
-    return f"{hour:02d}:{match[2]}" if hour < 24 and int(match[2]) < 60 else None
-
-
-def _iso_day(year: int, month: int, day: int) -> str:
-    try:
-        return date(year, month, day).isoformat()
-    except ValueError:
-        return ""
+    return render_clock(match[1], match[2], match[3]) if match else None
 
 
 def _moment(text: str) -> str | None:

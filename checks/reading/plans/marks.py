@@ -5,6 +5,7 @@ from datetime import date
 from functools import lru_cache
 
 from checks.model import Mark
+from checks.reading.days import render_clock, with_iso_days
 
 _MARKS: dict[str, Mark] = {
     "": Mark.OPEN,
@@ -42,16 +43,8 @@ _STAMPS = (
     ),
 )
 _DATE = re.compile(rf"\b(\d{{4}}-\d\d-\d\d)(?:{_BEFORE_CLOCK}{_CLOCK})?", re.IGNORECASE)
-# "March 2, 2025", "2 Mar 2025", "2025/03/02"; figures alone may have the month before the day
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_MONTH = rf"({'|'.join(_MONTHS)})[a-z]{{0,6}}\.?"
-_OTHER_DATE = re.compile(
-    rf"\b{_MONTH}\s(\d{{1,2}})(?:st|nd|rd|th)?,?\s(20\d\d)\b|\b(\d{{1,2}})(?:st|nd|rd|th|\.)?[\s-]{_MONTH},?[\s-](20\d\d)\b"
-    r"|\b(20\d\d)[/.](\d\d)[/.](\d\d)\b|(?<![\d.])(\d{1,2})\.(\d{1,2})\.(20\d\d)\b(?!\.\d)",
-    re.IGNORECASE,
-)
 _NOT_YET = re.compile(
-    r"\W*(?:pending|to.?do|tbd\b|wip\b|not\b|ready|planned|planning|open\b|in progress|waiting|queued)",
+    r"\W*(?:pending|to.?do|tbd\b|not\b|ready|planned|planning|open\b|waiting|queued)",
     re.IGNORECASE,
 )
 _DONE = re.compile(
@@ -59,13 +52,13 @@ _DONE = re.compile(
     re.IGNORECASE,
 )
 _FAILED = re.compile(r"\W*(?:fail\w*|aborted)\b|\s*[✗✘❌]", re.IGNORECASE)
-_PARTIAL = re.compile(r"\W*partial\w*\b", re.IGNORECASE)
+_PARTIAL = re.compile(r"\W*(?:partial\w*|wip|in[ -]progress|ongoing|under[ -]?way|started)\b", re.IGNORECASE)
 # "Complete except section 8", "Done (sections 1-6), rest to follow"
 _TAKES_BACK = re.compile(r"\b(?:except|apart from)\s+\w|\bto (?:follow|come)\b", re.IGNORECASE)
 # Notes that are a state as a whole: "DONE", "COMPLETED - ALTERNATIVE", "Completed 2025-01-31 16:45 UTC", "not
 # started". In "complete guide", "open weights" and "failed states" the word leads on into a topic.
 _STATE = re.compile(
-    r"(?:completed|done|finished|failed|aborted|pending|to-?\s?do|tbd|wip|queued|waiting|in\s+progress"
+    r"(?:completed|done|finished|failed|aborted|pending|to-?\s?do|tbd|wip|queued|waiting|in[\s-]progress|ongoing"
     r"|not\s+(?:yet|started|begun|done|written|completed?)(?:\s+(?:started|begun|done|written|completed?))?"
     r"|partial(?:ly)?\s+(?:done|completed?|written)|(?-i:COMPLETE|SUCCESS|CREATED|PARTIAL))"
     r"(?=\W*$|[\s,:(–—-]*(?:(?:on|at)\s+)?[~≈]?\d|\s*[:;(!.✅✓✔☑]|\s+[-–—]\s|\s+(?:by|because|due|after)\s)",
@@ -77,6 +70,7 @@ _BARE_STATE = re.compile(
     r"(?=\W*$|[\s,:(–—-]*(?:(?:on|at)\s+)?(?:\d{4}-\d\d|\d{1,2}:\d\d))",
     re.IGNORECASE,
 )
+_SIGNS = re.compile(r"^\W+")
 _SKIP = re.compile(r"\W*(?:skip|Skip|SKIP)(?:ped|PED)?(?:\W*$|\s*[:;(]|\s+[-–—]\s)|\W*SKIP(?:PED)?,")
 _RESULT = re.compile(r"\b(?:[Cc]reated|[Ww]ritten|[Cc]ompleted|COMPLETED?|SUCCESS|CREATED)\b")
 # "ALL 42 PARTS COMPLETE", "✅ EXPANSION COMPLETE - 2025-01-31", "42/42 PARTs complete": of the whole plan
@@ -151,7 +145,7 @@ def is_skipped(note: str) -> bool:
 def parse_state(note: str) -> Mark | None:
     """The mark that a bracketed note makes if the whole of it says a state, with a time or a reason at
     most; None for words of a title."""
-    bare = note.strip().lstrip(_TICKS + _VARIATION + "*_` ")
+    bare = _SIGNS.sub("", note)
     is_state = parse_leading_sign(note.lstrip("` ")) or find_box(note.lstrip("*_` "))
     return parse_status(note) if is_state or _STATE.match(bare) or _BARE_STATE.match(bare) else None
 
@@ -204,35 +198,20 @@ def _parse_result(text: str) -> Mark | None:
 
 def parse_stamp(text: str) -> str | None:
     """`YYYY-MM-DD HH:MM` or `YYYY-MM-DD` behind a word or sign of completion."""
-    text = _with_iso_dates(text)
+    text = with_iso_days(text)
     found = (_stamp(found) for pattern in _STAMPS for found in pattern.finditer(text))
     return next((stamp for stamp in found if stamp), None)
 
 
 def tells_when_done(text: str) -> bool:
     """Whether a text has a word or sign of completion with its day: "400 lines, completed 2025-01-31"."""
-    return any(map(_stamp, _STAMPS[0].finditer(_with_iso_dates(text))))
+    return any(map(_stamp, _STAMPS[0].finditer(with_iso_days(text))))
 
 
 def parse_date(text: str) -> str | None:
     """The first date of a text, with its time of day if one follows."""
-    dates = _DATE.finditer(_with_iso_dates(text))
+    dates = _DATE.finditer(with_iso_days(text))
     return next((stamp for found in dates if (stamp := _stamp(found))), None)
-
-
-def _with_iso_dates(text: str) -> str:
-    """The text with dates in other forms as `YYYY-MM-DD`."""
-    return _OTHER_DATE.sub(_iso_date, text) if "20" in text else text
-
-
-def _iso_date(found: re.Match[str]) -> str:
-    named, day, year, first, name, last, *figures = found.groups()
-    if figures[0]:
-        return "-".join(figures[:3])
-    if figures[3]:
-        return f"{figures[5]}-{int(figures[4]):02}-{int(figures[3]):02}"
-    month = _MONTHS.index((named or name)[:3].lower()) + 1
-    return f"{year or last}-{month:02}-{int(day or first):02}"
 
 
 def _stamp(found: re.Match[str]) -> str | None:
@@ -243,10 +222,4 @@ def _stamp(found: re.Match[str]) -> str | None:
         date.fromisoformat(day)
     except ValueError:
         return None
-    return f"{day} {clock}" if hour and (clock := _clock(int(hour), int(minute), half)) else str(day)
-
-
-def _clock(hour: int, minute: int, half: str | None) -> str | None:
-    if half and 1 <= hour <= 12:
-        hour = hour % 12 + (12 if half in "pP" else 0)
-    return f"{hour:02}:{minute:02}" if hour < 24 and minute < 60 else None
+    return f"{day} {clock}" if hour and (clock := render_clock(hour, minute, half)) else str(day)

@@ -43,10 +43,10 @@ _TRAILING_STATE = re.compile(
     r"\s?((?i:failed|partial|in progress|pending|to-?do|blocked|not started|completed?|done))$"
     r"|\s[-–—|]\s(FAILED|PARTIAL|IN PROGRESS|PENDING|TO-?DO|BLOCKED|NOT STARTED)$"
 )
-# "COMPLETED 2025-01-31 16:45", "- Done 2025-01-31"
+# "COMPLETED 2025-01-31 16:45", "- Done 2025-01-31", "✅ 2025-01-31"
 _TRAILING_STAMP = re.compile(
-    r"(?:\s[-–—]\s*)?\b((?:COMPLETED?|Completed|DONE|Done)\W{1,4}\d{4}-\d\d-\d\d"
-    r"(?:[ T]\d\d?:\d\d(?::\d\d)?(?: [A-Z]{1,4})?)?)$"
+    r"(?:(?:\s[-–—]\s*)?\b(?=[CD])|(?<=[✅✓✔☑\ufe0f])\s?)((?:(?:COMPLETED?|Completed|DONE|Done)\W{1,4})?"
+    r"\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d(?::\d\d)?(?: [A-Z]{1,4})?)?)$"
 )
 # "4 runners", "PARTs 1-4", "all in parallel", "main worker"; "config files" and "moving parts" are of a title
 _BATCH_NOTE = re.compile(
@@ -131,7 +131,7 @@ def _note(found: re.Match[str]) -> str:
 def _is_trailing_state(found: re.Match[str]) -> bool:
     """A mark of one letter or stroke behind a title stands in square brackets: "p(x)" is mathematics."""
     note = _note(found)
-    is_argument = found[1] is not None and len(note) <= 3 and parse_leading_sign(note.strip()) is None
+    is_argument = found[1] is not None and len(note.strip()) < 2 and parse_leading_sign(note.strip()) is None
     return not is_argument and _is_state(note)
 
 
