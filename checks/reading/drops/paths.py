@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 
 from checks.reading.drops.rows import CROSSES
+from checks.reading.spaced_names import is_end_of_name
 
 _PATH = re.compile(r"(?<![\w:/.*~+@-])[~/.\w*][\w./*+@~-]*\.(?:md|markdown|mdx)\b(?!/)")
 _UPKEEP = re.compile(
@@ -43,7 +44,8 @@ def iter_paths(text: str) -> Iterator[str]:
     """The Markdown files that a text names, upkeep files and web addresses left out."""
     for match in _PATH.finditer(text) if ".m" in text else ():
         path = match[0].removeprefix("./").removeprefix("~/")
-        if not path.startswith("//") and not _is_upkeep(path):
+        is_end = "/" not in path and is_end_of_name(text, match.start())
+        if not (is_end or path.startswith("//") or _is_upkeep(path)):
             yield path
 
 

@@ -96,7 +96,8 @@ _BESIDE = 12  # between "min. 500 lines" and "max. 900 lines"
 
 @frozen
 class Figure:
-    """A count of lines in a text; `claimed` where the words around it make it a result."""
+    """A count of lines in a text; `about` where it is one to aim at, `claimed` where the words around it make
+    it a result."""
 
     target: LineTarget
     about: bool
@@ -165,6 +166,7 @@ def _iter_figures(text: str) -> Iterator[Figure]:
         about = _ABOUT.search(bare, max(end, found.start() - _WORD), found.start())
         before = bare[max(end, begin.start() - _WORD) : begin.start()]
         start, end = (about or found).start(), found.end()
+        is_asked = _ASKED.search(text, max(0, start - _WORD), start) is not None
         low, high = _ends(found["low"], found["high"])
         if (found["and"] and not _BETWEEN.search(before)) or (found["most"] and not _MINIMUM.search(before)):
             low = high  # two things, of which the second is counted in lines
@@ -174,7 +176,8 @@ def _iter_figures(text: str) -> Iterator[Figure]:
         if low <= high:
             bound = found["bound"] or (_bound(before, bare, end) if low == high else "")
             target = _open_end(low, high, bound)
-            yield Figure(target, about is not None, _is_result(text, start, end), (start, end))
+            is_result = not is_asked and _is_result(text, start, end)
+            yield Figure(target, is_asked or about is not None, is_result, (start, end))
 
 
 def _bound(before: str, text: str, end: int) -> str:
@@ -240,8 +243,6 @@ def _expand(first: str, last: str | None) -> list[Number]:
 def _is_result(text: str, start: int, end: int) -> bool:
     """Inside brackets the words of the same brackets count and a sign of completion right
     before them, outside of brackets the words before the figure."""
-    if _ASKED.search(text, max(0, start - _WORD), start):
-        return False
     text = text.replace("[", "(").replace("]", ")")
     before, after = text[max(0, start - _NEAR) : start], text[end : end + _NEAR]
     opening = before.rfind("(")

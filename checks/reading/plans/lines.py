@@ -33,7 +33,9 @@ _BOLD_WHOLE = re.compile(
     r"(?:\*\*|__)\W{0,4}([A-Za-z][A-Za-z /_-]{1,40}?)\s*:\s+([^*]{1,300}?)(?:\*\*|__)(.*)$"
 )
 _SIGNS = re.compile(r"^[^\w(\[]{1,12}")
-_EMOJI_BEFORE = re.compile(r"[^\w\s*\[\](){}`\"'<>|#~+.:;,!?/\\-]{1,4}\s{1,2}(?=\*\*|__)")
+_EMOJI_BEFORE = re.compile(
+    r"^[^\w\s*\[\](){}`\"'<>|#~+.:;,!?/\\-]{1,4}\s{1,2}(?=\*\*|__|[A-Za-z][A-Za-z /_-]{1,40}:\s)"
+)
 # What leads from one field of a line to the next: "**Date**: 2025-01-31 | **Goal**: value"
 _NEXT_FIELD = re.compile(
     r"(?:\s{0,3}(?:[|·•;,]|<br\s?/?>)\s{0,3}|\s{1,3})(?=\*\*[^*:\n]{1,60}(?::\s?\*\*|\*\*\s?[:：]))",
@@ -304,8 +306,8 @@ def _fields(body: str) -> tuple[Field | None, tuple[Field, ...]]:
     """The field that a line is, and those behind it."""
     if ":" not in body and "：" not in body:
         return None, ()
-    if "**" in body or "__" in body:
-        body = _EMOJI_BEFORE.sub("", body, count=1) if _EMOJI_BEFORE.match(body) else body
+    if not body[0].isascii():
+        body = _EMOJI_BEFORE.sub("", body, count=1)
     if body.count("**") < 4:
         return _field(body), ()
     first, *others = _NEXT_FIELD.split(body)

@@ -3,6 +3,8 @@
 import re
 from collections.abc import Iterator
 
+from checks.reading.spaced_names import is_end_of_name
+
 # A path starts where no path character stands before it, so a long run is read once.
 _PATH = re.compile(
     r"(?<![\w./+~@\-*\[\]{}<>])[\w.+~@\-/]{1,300}\.md\b(?![\w/])|(?<=\[)[\w.+~@\-/]{1,300}\.md(?=\]\((?!\w+:))"
@@ -22,7 +24,8 @@ def find_paths(text: str) -> Iterator[tuple[str, int]]:
         linked = found.end()
         path = found.group().removeprefix("./")
         address = "://" in path or text[max(0, found.start() - 3) : found.start()].endswith("://")
-        if not address and not path.startswith("//") and not _DROP.search(path):
+        is_end = "/" not in path and is_end_of_name(text, found.start())
+        if not (address or is_end or path.startswith("//") or _DROP.search(path)):
             yield path, found.start()
 
 

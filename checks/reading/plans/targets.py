@@ -11,7 +11,7 @@ from checks.reading.plans.region import Region
 # Labels whose value is the file to write; "Target Folder" and "Source File" are not.
 _LABEL = re.compile(
     r"(?:(?:expected|target|output|knowledge|new|final|planned)\s+)*"
-    r"(?:targets?|outputs?|files?|filenames?|deliverables?|creates?|created|destinations?|path|saved?\s+(?:to|as)|write\s+to)"
+    r"(?:targets?|outputs?|files?|filenames?|deliverables?|creates?|created|destinations?|path|saved?\s+(?:to|as)|writes?(?:\s+to)?)"
     r"(?:\s+(?:files?|paths?|locations?|names?|to\s+create|to\s+write|created))?(?:\s*\([^()]*\))?$",
     re.IGNORECASE,
 )
