@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from checks.frozen import frozen
 from checks.model import Mark, Number
-from checks.reading.plans.figures import parse_number, parse_numbers
+from checks.reading.numbers import parse_number
+from checks.reading.plans.figures import parse_numbers
 from checks.reading.plans.lines import Line
 from checks.reading.plans.marks import parse_status
 from checks.reading.plans.tables import Row, find_column, find_tables

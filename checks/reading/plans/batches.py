@@ -5,8 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checks.model import Batch, Mark, Number
+from checks.reading.numbers import parse_number
 from checks.reading.plans.batch_tables import find_batch_rows
-from checks.reading.plans.figures import find_figures, find_part_lists, parse_number, parse_numbers
+from checks.reading.plans.figures import find_figures, find_part_lists, parse_numbers
 from checks.reading.plans.lines import Line, strip_emphasis
 from checks.reading.plans.marks import has_tick, parse_state
 from checks.reading.plans.outline import BatchHeading, Block, Outline, parse_part_line

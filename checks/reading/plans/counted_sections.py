@@ -3,14 +3,14 @@
 import re
 
 from checks.model import RequiredSection
-from checks.reading.plans.figures import NUMBER_WORDS, parse_number
+from checks.reading.numbers import NUMBER_WORD, parse_number
 from checks.reading.plans.lines import Line
 from checks.reading.plans.region import Region
 from checks.reading.plans.section_titles import parse_section
 
 # "7 sections + Costs Section 8", "8 sections: a, b, c", "Sections 1-7 + Costs Section 8", "an 8-section file"
 _COUNT = re.compile(
-    rf"\b(\d{{1,2}}|{'|'.join(NUMBER_WORDS)})(?:\s+(?:(?:main|required|core|detailed|comprehensive|technical|topic|major|key|content)"
+    rf"\b(\d{{1,2}}|{NUMBER_WORD})(?:\s+(?:(?:main|required|core|detailed|comprehensive|technical|topic|major|key|content)"
     r"\s+){0,2}sections?\b(?!\s*\d)|-section\b)|\bsections\s+1(?:\s?[-–—]\s?|\s(?:to|through)\s)(\d{1,2})\b",
     re.IGNORECASE,
 )

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 
 from checks.frozen import frozen
 from checks.model import LineTarget, Number
+from checks.reading.numbers import parse_number
 
 # "1,200", "1.200", "1 200" with a space that does not break; a plain one parts thousands where no other word
 # stands before them.
@@ -71,22 +72,6 @@ _DONE_BEFORE = re.compile(
 _GARBLED = re.compile(
     r"(?<![\w.,–-])(?=[\d.,–-]{0,12}[OolI])(?=[OolI.,–-]{0,12}\d)[\dOolI.,–-]{2,12}\+?\s(?:lines?|LOC)\b"
 )
-_MOST_DIGITS = 9
-"""Of a number: nobody counts further, and Python refuses to read thousands."""
-NUMBER_WORDS = (
-    "one",
-    "two",
-    "three",
-    "four",
-    "five",
-    "six",
-    "seven",
-    "eight",
-    "nine",
-    "ten",
-    "eleven",
-    "twelve",
-)
 _NO_DIGIT = re.compile(r"\D")
 _LONGEST_RANGE = 500
 _NEAR = 200
@@ -108,14 +93,6 @@ class Figure:
     def is_range(self) -> bool:
         """Whether more than one number of lines would do."""
         return self.target.low != self.target.high
-
-
-def parse_number(text: str) -> Number:
-    """`6` for "6", "06" and "Six"; "6a" stays text, and so does what no count goes up to."""
-    if text.isdecimal() and len(text) <= _MOST_DIGITS:
-        return int(text)
-    word = text.lower()
-    return NUMBER_WORDS.index(word) + 1 if word in NUMBER_WORDS else word
 
 
 def parse_count(text: str) -> int:

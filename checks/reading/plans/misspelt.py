@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from checks.model import Number
-from checks.reading.plans.figures import parse_number
+from checks.reading.numbers import parse_number
 from checks.reading.plans.lines import Line
 from checks.suggestions import is_slip
 

@@ -4,8 +4,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator
 
 from checks.model import Number, RequiredSection
+from checks.reading.numbers import NUMBER_WORD, parse_number
 from checks.reading.plans.counted_sections import FEWEST, PLUS, last_of_count, untitled
-from checks.reading.plans.figures import NUMBER_WORDS, parse_number
 from checks.reading.plans.lines import Code, Line, strip_emphasis, unwrap
 from checks.reading.plans.region import Region
 from checks.reading.plans.section_titles import parse_section, split_topics
@@ -20,7 +20,7 @@ _LEAD = (
     rf"(?:{_VERB} ?:? )?(?:(?:section|sec\.?) #?|§ ?)"
 )
 _DIGITS = r"(?P<digits>\d{1,3}(?:\.\d{1,2})?[a-z]?)(?: of \d{1,3}\b| ?/ ?\d{1,3}\b)?"
-_NAMED = rf"(?P<name>(?-i:[A-Z]|[IVX]{{2,5}})|{'|'.join(NUMBER_WORDS)})"
+_NAMED = rf"(?P<name>(?-i:[A-Z]|[IVX]{{2,5}})|{NUMBER_WORD})"
 SECTION = re.compile(
     rf"{_LEAD}(?:{_DIGITS}(?!\.\d|[-–—]\d{{1,2}}(?:\.\d{{1,2}})?(?:[ :]|$)) ?(?P<note>\([^()]{{0,60}}\))?"
     rf" ?[:：.)–—-]+|{_NAMED}(?: ?[:：.)]| [–—-]+(?= )))"

@@ -8,7 +8,8 @@ from itertools import pairwise
 
 from checks.frozen import frozen, replace
 from checks.model import Number
-from checks.reading.plans.figures import NUMBER_WORDS, find_part_lists, parse_number
+from checks.reading.numbers import NUMBER_WORD, parse_number
+from checks.reading.plans.figures import find_part_lists
 from checks.reading.plans.lines import Line, unwrap
 from checks.reading.plans.marks import parse_leading_sign
 from checks.reading.plans.part_tables import find_part_rows
@@ -29,7 +30,7 @@ _PART_OR_WORKER = re.compile(_REFERENCE.format(word="(?:PART|Worker)"), re.IGNOR
 _WORKER = re.compile(_REFERENCE.format(word="Worker"), re.IGNORECASE)
 _BATCH = re.compile(
     r"\W{0,12}(?:\d{1,3}[.)]\s+)?(?:ORIGINAL\s+)?"
-    rf"BATCH\s+#?(\d{{1,3}}[a-z]?|(?:{'|'.join(NUMBER_WORDS)})(?=\s*[:：)]|\s+[-–—]\s))(?!\w|\.\w)(?:\s+of\s+\d{{1,3}}\b|/\d{{1,3}}\b)?(.*)$",
+    rf"BATCH\s+#?(\d{{1,3}}[a-z]?|(?:{NUMBER_WORD})(?=\s*[:：)]|\s+[-–—]\s))(?!\w|\.\w)(?:\s+of\s+\d{{1,3}}\b|/\d{{1,3}}\b)?(.*)$",
     re.IGNORECASE,
 )
 _PHASE = re.compile(r"\W{0,12}(Phase\s+\d{1,3}[a-z]?)(?![\w.])(.*)$", re.IGNORECASE)

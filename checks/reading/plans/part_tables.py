@@ -5,7 +5,8 @@ from collections.abc import Iterator, Sequence
 
 from checks.frozen import frozen
 from checks.model import LineTarget, Mark, Number
-from checks.reading.plans.figures import Figure, find_figures, parse_number
+from checks.reading.numbers import parse_number
+from checks.reading.plans.figures import Figure, find_figures
 from checks.reading.plans.lines import Line, unwrap
 from checks.reading.plans.marks import parse_status
 from checks.reading.plans.paths import find_paths

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from checks.frozen import frozen
 from checks.model import Number
-from checks.reading.plans.figures import parse_number
+from checks.reading.numbers import parse_number
 from checks.reading.plans.lines import Code, Field, Line
 from checks.reading.plans.marks import find_box
 from checks.reading.plans.outline import Block, parse_part_line

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from checks.model import RequiredSection
-from checks.reading.plans.figures import parse_number
+from checks.reading.numbers import parse_number
 from checks.reading.plans.lines import Line, table_cells
 from checks.reading.plans.numbered_sections import SECTION
 from checks.reading.plans.region import Region

@@ -6,7 +6,8 @@ from itertools import islice
 
 from checks.frozen import frozen
 from checks.model import LineTarget, Mark, Number
-from checks.reading.plans.figures import Figure, find_figures, may_count, parse_number
+from checks.reading.numbers import parse_number
+from checks.reading.plans.figures import Figure, find_figures, may_count
 from checks.reading.plans.lines import Field, Line
 from checks.reading.plans.marks import has_tick
 from checks.reading.plans.outline import Block, parse_part_line

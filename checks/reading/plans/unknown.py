@@ -4,7 +4,8 @@ import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 
 from checks.model import Batch, Number, Part, Place, Problem
-from checks.reading.plans.figures import NUMBER_WORDS, find_garbled, parse_number
+from checks.reading.numbers import NUMBER_WORD, parse_number
+from checks.reading.plans.figures import find_garbled
 from checks.reading.plans.lines import Line
 from checks.reading.plans.misspelt import (
     find_misspelt_box,
@@ -23,7 +24,7 @@ _NUMBERLESS = re.compile(r"\W{0,12}(PART|BATCH)\s*(?:[#.]?\s*|\s(?![NnXx]\b)([A-
 # "## PART 2 Rye", "## PART2: Rye", "## PART 2 | Rye", "## Part Two: Rye"
 _LOOSE = re.compile(
     rf"[\W_]{{0,12}}(?:\d{{1,3}}[.)]?\s+|\w[^\[\]]{{0,24}}\]\s*)?PART(?:\s?[#№_.-]?\s?(\d{{1,4}}[a-z]?)(?![\w.])(?!\sof\s\D)"
-    rf"|\s+({'|'.join(NUMBER_WORDS)})\s?[:–—-])",
+    rf"|\s+({NUMBER_WORD})\s?[:–—-])",
     re.IGNORECASE,
 )
 # "## PART 1 COMPLETE", "## PART 1 & 2: both": in a text without parts these say nothing of one
