@@ -11,7 +11,7 @@ from checks.lazy_pattern import LazyPattern
 from checks.model import Number, Part, Plan, fold_name
 
 _PREFIX = LazyPattern(r"^knowledge-drop[-_]?", re.IGNORECASE)
-_STAMP = LazyPattern(r"[-_](?:20\d\d-\d\d-\d\d|\[?date\]?|\[?yyyy-mm-dd\]?)(?:[-_].*)?$", re.IGNORECASE)
+_STAMP = LazyPattern(r"[-_](?:20\d\d-?\d\d-?\d\d|\[?date\]?|\[?yyyy-mm-dd\]?)(?:[-_].*)?$", re.IGNORECASE)
 _WORD = LazyPattern(r"[^\W_]+")
 _EXTENSION = ".md"
 

@@ -71,6 +71,11 @@ def test_beside_one_plan(given: Drop, number: int, by: str) -> None:
     assert match(given, [GARDEN], ALL) == PartMatch(GARDEN.path, number, by)
 
 
+def test_a_compact_day_is_no_piece_of_the_name() -> None:
+    given = Drop("plans/garden/KNOWLEDGE-DROP-soil-basics-20250402-0915.md", "Title")
+    assert match(given, [GARDEN], ALL) == PartMatch(GARDEN.path, 1, "name")
+
+
 @pytest.mark.parametrize(
     "given",
     [
