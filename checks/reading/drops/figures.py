@@ -25,7 +25,7 @@ def _figure_of(number: str) -> re.Pattern[str]:
     directly behind makes it another word: "7OO", "3rd", "2x"."""
     return re.compile(
         rf"(?P<low>{number})(?P<low_k>k\b)?"
-        rf"(?:\s?(?:-|–|—|\bto\b)\s?~?(?P<high>{number})(?P<high_k>k\b)?)?(?P<plus>\s?\+)?"
+        rf"(?:\s?(?:-|–|—|\bto\b)\s?~?(?P<high>{number})(?P<high_k>k\b)?)?(?P<plus>\s?\+(?!\s?[~≈]?\d))?"
         r"(?:[\s-]{0,2}(?:(?:total|physical|more)\s)?(?P<unit>lines?|loc|words?|bytes?|[km]i?b|b)\b)?(?![a-z\d])",
         re.IGNORECASE,
     )

@@ -23,6 +23,7 @@ from typing import TypeVar
 from checks.model import Claim, ClaimKind, Document, Number, Place, Problem, Source
 from checks.reading.drops.head_checks import CANONICAL, KEYS, find_misspelt_keys, find_wrong_times
 from checks.reading.drops.times import render_time, to_utc
+from checks.reading.numbers import parse_number
 
 STATUSES = ("complete", "partial", "failed", "pending")
 # "3", "1.2", "PART 6a", "3 of 42"
@@ -90,8 +91,7 @@ class _Reader:
         plain = _PLAIN_PART.match(row)
         text = plain[1] if plain else self._read("part", _as_number_text, "a number or a string")
         found = _PART.fullmatch(text) if text else None
-        number = found[1].lower() if found else text
-        return int(number) if number and number.isdecimal() and len(number) < 10 else number
+        return parse_number(found[1] if found else text) if text else None
 
     def _read(self, key: str, convert: Callable[[object], _T | None], wanted: str) -> _T | None:
         value = self._values.get(key)

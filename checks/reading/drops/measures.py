@@ -80,10 +80,6 @@ _WITH = re.compile(
     r"\s(?:with|of|at|is|has|containing|spanning|totall?ing)\s*$",
     re.IGNORECASE,
 )
-_OF_FILE = re.compile(
-    r"\b(?:statistics|stats|metrics|file (?:size|details|created|info\w*)|size)\b", re.IGNORECASE
-)
-"""Headings below which a bare count of lines is the file's."""
 _OF_WORK = re.compile(
     r"\b(?:files?|status|summary|complet\w+|report|deliver\w+|created|stat(?:s|istics)|metrics|details|info\w*|size|output"
     r"|quality|content|knowledge|drop|part)\b",
@@ -112,8 +108,12 @@ _GARBLED = re.compile(
 _YEARS = re.compile(r"(?:19|20)\d\d\b")
 _ORDINAL_BEHIND = re.compile(r"[.)]\s*[^\W\d]")
 """What makes a number of "1. Flour, 2. Water" one of a list."""
-_LISTED_BEHIND = re.compile(r"(?:[,;&+]|and\b)\s*(?:and\s+)?#?\d{1,3}\s*(?:$|[,;&+(]|and\b)", re.IGNORECASE)
-"""What makes a number the first of several: "1, 2 and 4" names sections, and counts none."""
+_LISTED_BEHIND = re.compile(
+    r"(?:[,;&]|and\b)\s*(?:and\s+)?#?\d{1,3}\s*(?:$|[,;&+(]|and\b)|(?:\([^()]*\)\s*)?\+\s*[~≈]?\d",
+    re.IGNORECASE,
+)
+"""What makes a number the first of several: "1, 2 and 4" names sections, and "600 + 120" is a sum."""
+_SUM = re.compile(r"[^=+]*\d[^=+]*\+\s*[~≈]?\d[^=]*=\s*(?=[~≈]?\d)")
 _FORMER = re.compile(
     r"\W{0,3}\d[\d,]{0,9}\s?(?:lines\s?)?\(?(?:before|previously|originally|old|planned|required)\b[^\d]{0,20}",
     re.IGNORECASE,
@@ -258,9 +258,9 @@ def _is_whole_count(behind: str, kind: ClaimKind) -> bool:
 
 
 def _outcome_of(value: str) -> str:
-    """A value from its last figure on where arrows lead to that, "498 → expanded to 722", or where the
-    first is what was before: "498 (before), 722 (after)"."""
-    if former := _FORMER.match(value):
+    """A value from its last figure on where arrows lead to that, "498 → expanded to 722", where it is the sum
+    of the others, or where the first is what was before: "498 (before), 722 (after)"."""
+    if former := _FORMER.match(value) or _SUM.match(value):
         value = value[former.end() :]
     arrow = max(value.rfind(sign) + len(sign) if sign in value else 0 for sign in _ARROWS)
     figure = next(iter_figures(value[arrow:]), None) if arrow else None
@@ -344,7 +344,7 @@ def _loose_sizes(row: Row, targets: Sequence[str]) -> Iterator[Figure]:
                 row.ticked
                 or (
                     row.listed
-                    and (behind.strip() or (targets and (row.head or _OF_FILE.search(row.heading))))
+                    and (behind.strip() or (targets and (row.head or _OF_WORK.search(row.heading))))
                 )
             )
         )

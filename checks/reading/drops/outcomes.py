@@ -77,7 +77,7 @@ _PENDING = re.compile(
 """How a value begins that tells of work to come: "pending review" tells of work that is done."""
 _COMPLETE = re.compile(
     r"\b(?:complete|completed|completes|success|successful|successfully|done|finished|fully|ready|delivered)\b(?!\s?\?)"
-    r"|✓"
+    r"|✓|^\W*ok\b"
     r"|\b(?:created|written|executed|finalized)\b(?=\s*(?:$|[^\w\s]|and\b))",
     re.IGNORECASE,
 )

@@ -12,30 +12,31 @@ from checks.frozen import frozen
 from checks.model import Number
 from checks.reading.drops import names
 from checks.reading.drops.rows import CROSSES, Row
+from checks.reading.numbers import NUMBER_WORD, parse_number
 
-_REFERENCE = re.compile(r"\bPART\s*[#:_-]?\s*(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b", re.IGNORECASE)
-_WORKER = re.compile(
-    r"\b(?:worker|runner|executor|agent|task)\s*#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b", re.IGNORECASE
-)
-_BARE = re.compile(r"#?\s*(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b(?![.,:-]\d)", re.IGNORECASE)
+_NUMBER = r"#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b"
+_OF_ALL = r"(?:\s*(?:of|/)\s*\d{1,4}\b)?"
+_PART = rf"PART\s+{_NUMBER}"
+_WORD = rf"({NUMBER_WORD})(?=\W*$|\s+of\s+(?:\d|{NUMBER_WORD}))"
+_REFERENCE = re.compile(rf"\bPART\s*(?:[#:_-]?\s*{_NUMBER}|\s{_WORD})", re.IGNORECASE)
+_WORKER = re.compile(rf"\b(?:worker|runner|executor|agent|task)\s*{_NUMBER}", re.IGNORECASE)
+_BARE = re.compile(rf"#?\s*{_NUMBER}(?![.,:-]\d)|{_WORD}", re.IGNORECASE)
 _NUMBERED_RUNNER = re.compile(r"(?:worker|runner)[-_](\d{1,3})", re.IGNORECASE)
 _BARE_OF = re.compile(r"#?\s*(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b(?!\s+\w)", re.IGNORECASE)
 _PART_ONLY = re.compile(
-    r"(?:(?:PART|Worker|Runner)\s+)?#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)(?:\s*(?:of|/)\s*\d{1,4})?(?:\s+(?:worker|runner|executor))?\W*",
-    re.IGNORECASE,
+    rf"(?:(?:PART|Worker|Runner)\s+)?{_NUMBER}{_OF_ALL}(?:\s+(?:worker|runner|executor))?\W*", re.IGNORECASE
 )
 _ALONE = re.compile(r"#?\s*(\d{1,3})")
+_DROP = r"\b(?i:knowledge[ -]drop)"
 _TITLE = re.compile(
-    r"\bPART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b|(?:^|[:(\[])\s*[Pp]art\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b|#(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b"
-    r"|\b[Pp]art\s+#?(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b"
-    r"|\b(?i:knowledge[ -]drop)\W{0,3}(?:#(\d{1,4})\b|(\d{1,3})\s*(?:of|/)\s*\d{1,3}\b)"
-    r"|\b(?i:knowledge[ -]drop)\b.{1,120}\s[-–—]\s[Pp]art\s+#?(\d{1,4})$"
-    r"|\b(?i:knowledge[ -]drop)\s*[:–—-]\s*[Ww]orker\s+#?(\d{1,4})\b"
+    rf"\b{_PART}|(?:^|[:(\[]|{_DROP}\s[-–—])\s*[Pp]art\s+(?:{_NUMBER}|((?i:{NUMBER_WORD}))(?=\s?[:–—-]))"
+    r"|#(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b|\b[Pp]art\s+#?(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b"
+    rf"|{_DROP}\W{{0,3}}(?:#(\d{{1,4}})\b|(\d{{1,3}})\s*(?:of|/)\s*\d{{1,3}}\b)"
+    rf"|{_DROP}\b.{{1,120}}\s[-–—]\s[Pp]art\s+#?(\d{{1,4}})$|{_DROP}\s*[:–—-]\s*[Ww]orker\s+#?(\d{{1,4}})\b"
 )
 """A part in a title; in that of an article "part 2" may count its own parts."""
 _HEADING = re.compile(
-    r"PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b\W*(?:\w+\W+){0,2}?(?:status|summary|execution|complete|completed|success)\b",
-    re.IGNORECASE,
+    rf"{_PART}\W*(?:\w+\W+){{0,2}}?(?:status|summary|execution|complete|completed|success)\b", re.IGNORECASE
 )
 _IN_NAME = re.compile(r"(?:^|[-_])part[-_]?(\d{1,4}(?:\.\d{1,2})?[a-z]?)(?=[-_.])", re.IGNORECASE)
 
@@ -43,73 +44,49 @@ _DONE = r"(?:complete|completed|success|successful|done|finished|executed succes
 _WORDS = (
     r"(?:(?:status|execution|task|is|now|has|been|fully|successfully|worker|runner|batch)\b[\s:*✓✅-]*){0,3}"
 )
+_SHOUTED = r"(?=.{1,40}(?:(?-i:COMPLETED?|SUCCESS|DONE)\b|✓|✅))"
 _CLOSINGS = (
-    # "PART 7 COMPLETE ✓", "PART 25/42 complete (59.5%)", "PART 9: SUCCESS", "PART 2 execution: done"
-    re.compile(
-        rf"(?:PART|(?:Worker|Runner)(?=.{{1,40}}(?:(?-i:COMPLETE|SUCCESS)|✓|✅)))\s+#?(\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)(?:\s*(?:of|/)\s*\d{{1,4}})?\b[\s:*_✓✅-]*{_WORDS}"
-        rf"{_DONE}\b(?=\s*(?:$|[^\w\s]|_|(?:and|ready|on|at|with|successfully)\b))",
-        re.IGNORECASE,
-    ),
+    # "PART 7 COMPLETE ✓", "PART 25/42 complete (59.5%)", "PART 9: SUCCESS", "Worker 2: DONE"
+    rf"(?:PART|(?:Worker|Runner){_SHOUTED})\s+{_NUMBER}{_OF_ALL}[\s:*_✓✅-]*{_WORDS}"
+    rf"{_DONE}\b(?=\s*(?:$|[^\w\s]|_|(?:and|ready|on|at|with|successfully)\b))",
     # "SUCCESS: PART 4 complete", "Worker completion: PART 3 executed successfully"
-    re.compile(
-        r"(?:success|complete|completed|status|worker completion)\W{1,6}"
-        rf"PART\s+#?(\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)\b\W{{0,6}}{_DONE}\b",
-        re.IGNORECASE,
-    ),
+    rf"(?:success|complete|completed|status|worker completion)\W{{1,6}}{_PART}\W{{0,6}}{_DONE}\b",
     # "✓ SUCCESS: PART 4"
-    re.compile(
-        r"(?:success|complete|completed|done)\W{1,6}PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)"
-        r"(?:\s*(?:of|/)\s*\d{1,4})?\W*$",
-        re.IGNORECASE,
-    ),
+    rf"(?:success|complete|completed|done)\W{{1,6}}{_PART}{_OF_ALL}\W*$",
     # "This completes PART 12", "This file completes PART 17 of ..."
-    re.compile(
-        r"This\b(?:\s+\w+){0,2}\s+completes\s+PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b", re.IGNORECASE
-    ),
+    rf"This\b(?:\s+\w+){{0,2}}\s+completes\s+{_PART}",
     # "Created by PART 27 runner", "Executed for PART 3", "Drop written 2025-01-31 by PART 4"
-    re.compile(
-        r"(?:(?:this\s+)?(?:knowledge\s+)?drop\s+)?(?:was\s+)?"
-        r"(?:created|generated|produced|written|completed|executed|prepared)\s+(?:on\s+)?(?:[\d:T-]{5,16}\s+){0,2}"
-        r"(?:by|for|as|in)\s+(?:the\s+)?PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b",
-        re.IGNORECASE,
-    ),
+    r"(?:(?:this\s+)?(?:knowledge\s+)?drop\s+)?(?:was\s+)?"
+    r"(?:created|generated|produced|written|completed|executed|prepared)\s+(?:on\s+)?(?:[\d:T-]{5,16}\s+){0,2}"
+    rf"(?:by|for|as|in)\s+(?:the\s+)?{_PART}",
     # "I have completed PART 4", as agents sign off
-    re.compile(
-        r"I(?:['’]ve|\s+have)\s+(?:now\s+|successfully\s+){0,2}(?:completed|finished)\s+"
-        r"PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b(?!\s*(?:and|&|,|-|–|to)\s*(?:PART\s+)?\d)",
-        re.IGNORECASE,
-    ),
+    r"I(?:['’]ve|\s+have)\s+(?:now\s+|successfully\s+){0,2}(?:completed|finished)\s+"
+    rf"{_PART}(?!\s*(?:and|&|,|-|–|to)\s*(?:PART\s+)?\d)",
     # "KNOWLEDGE DROP complete for PART 20", "This PART 4 execution is complete"
-    re.compile(
-        r"KNOWLEDGE[ -]DROP\s+complete\s+for\s+PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b", re.IGNORECASE
-    ),
-    re.compile(
-        r"This\s+PART\s+(\d{1,4}(?:\.\d{1,2})?[a-z]?)\s+(?:execution\s+)?is\s+complete\b", re.IGNORECASE
-    ),
+    rf"KNOWLEDGE[ -]DROP\s+complete\s+for\s+{_PART}|This\s+{_PART}\s+(?:execution\s+)?is\s+complete\b",
 )
 """What a line that closes a part begins with."""
+_CLOSING = re.compile("|".join(_CLOSINGS), re.IGNORECASE)
 _FAILED = (
     r"(?P<outcome>failed|(?-i:FAILURE)|aborted|incomplete|unfinished|truncated|cut off|cut short"
     r"|partial(?:ly)?|(?:not(?: yet)?(?: fully)?|could not be|cannot be|partially|partly|mostly|almost"
     rf"|nearly)\s+{_DONE})\b"
-    r"(?=\s*(?:$|[^\w\s]|(?:and|at|because|due|since|with)\b))"
 )
+_SIGNS = rf"[\s:*⚠\ufe0f{CROSSES}-]*"
 _ADMISSIONS = (
     # "PART 7 FAILED ❌", "PART 25/42: ❌ aborted", "PART 9 is not complete", "PART 2 PARTIAL"
     re.compile(
-        rf"PART\s+#?(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)(?:\s*(?:of|/)\s*\d{{1,4}})?\b[\s:*⚠\ufe0f{CROSSES}-]*"
-        rf"(?:(?:status|execution|task|is|was|has|now|worker|runner)\b[\s:*⚠\ufe0f{CROSSES}-]*){{0,3}}{_FAILED}",
+        rf"{_PART}{_OF_ALL}{_SIGNS}(?:(?:status|execution|task|is|was|has|now|worker|runner)\b{_SIGNS}){{0,3}}{_FAILED}"
+        r"(?=\s*(?:$|[^\w\s]|(?:and|at|because|due|since|with)\b))",
         re.IGNORECASE,
     ),
     # "FAILED: PART 4"
-    re.compile(rf"{_FAILED}\W{{1,6}}PART\s+#?(?P<number>\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)\b", re.IGNORECASE),
+    re.compile(rf"{_FAILED}\W{{1,6}}{_PART}", re.IGNORECASE),
 )
 """What a line begins with that says a part is not finished."""
-_TICKED = re.compile(
-    r"(?:PART|Worker|Runner)\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\s*[✓✅]\ufe0f?$", re.IGNORECASE
-)
-_CROSSED = re.compile(rf"PART\s+#?(\d{{1,4}}(?:\.\d{{1,2}})?[a-z]?)\s*[{CROSSES}]\ufe0f?$", re.IGNORECASE)
-_BARE_PART = re.compile(r"PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)$", re.IGNORECASE)
+_TICKED = re.compile(rf"(?:PART|Worker|Runner)\s+{_NUMBER}\s*[✓✅]\ufe0f?$", re.IGNORECASE)
+_CROSSED = re.compile(rf"{_PART}\s*[{CROSSES}]\ufe0f?$", re.IGNORECASE)
+_BARE_PART = re.compile(rf"{_PART}$", re.IGNORECASE)
 """On a line of its own a tick or cross closes too; in a list it may be a recap of other parts."""
 _CLOSING_NAMES = frozenset(
     {
@@ -131,11 +108,9 @@ _OTHER_PART = re.compile(
     r"\b(?:after|follow\w*|builds?|extend\w*|continu\w*|next|before|from\s+PART)\b", re.IGNORECASE
 )
 _HEAD_LINE = re.compile(
-    r"(?:(?:Knowledge )?Drop (?:for )?)?"
-    r"(?:PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b|#(\d{1,4})\s*(?:of|/)\s*\d{1,4}\b)",
-    re.IGNORECASE,
+    rf"(?:(?:Knowledge )?Drop (?:for )?)?(?:{_PART}|#(\d{{1,4}})\s*(?:of|/)\s*\d{{1,4}}\b)", re.IGNORECASE
 )
-_HEAD_NAME = re.compile(r"part #?(\d{1,4}(?:\.\d{1,2})?[a-z]?)(?: of \d{1,4}| worker| executor| runner)?")
+_HEAD_NAME = re.compile(rf"part {_NUMBER}(?: of \d{{1,4}}| worker| executor| runner)?")
 
 
 @frozen
@@ -170,7 +145,7 @@ def find_part(rows: Sequence[Row], title: str, name: str) -> Statement | None:
         if found := finder(rows):
             return found
     match = _TITLE.search(title) or _IN_NAME.search(name)
-    return Statement(_number(_first_group(match)), None, match[0]) if match else None
+    return Statement(parse_number(_first_group(match)), None, match[0]) if match else None
 
 
 def may_close(row: Row) -> bool:
@@ -183,10 +158,11 @@ def find_closing(row: Row) -> Closing | None:
     if not may_close(row):
         return None
     text = row.value if row.name in _CLOSING_NAMES else row.text
-    if admitted := _first_match(_ADMISSIONS, text):
-        return Closing(admitted["number"], admitted["outcome"])
-    if done := _first_match(_CLOSINGS, text):
-        return Closing(done[1], "complete")
+    if admitted := next((found for pattern in _ADMISSIONS if (found := pattern.match(text))), None):
+        outcome = admitted["outcome"]
+        return Closing(next(group for group in admitted.groups() if group != outcome), outcome)
+    if done := _CLOSING.match(text):
+        return Closing(_first_group(done), "complete")
     if row.is_item or (row.listed and not row.crossed):
         return None
     if ticked := _TICKED.match(text):
@@ -274,13 +250,13 @@ def _from_closing(rows: Sequence[Row]) -> Statement | None:
     if len({closing.number.lower() for _, closing in closings}) != 1:
         return None
     row, closing = closings[0]
-    return Statement(_number(closing.number), row, row.text[:60])
+    return Statement(parse_number(closing.number), row, row.text[:60])
 
 
 def _first(found: Iterator[tuple[Row, re.Match[str] | None]]) -> Statement | None:
     for row, match in found:
         if match:
-            return Statement(_number(_first_group(match)), row, row.value[:60] or match[0])
+            return Statement(parse_number(_first_group(match)), row, row.value[:60] or match[0])
     return None
 
 
@@ -290,13 +266,5 @@ def _only(found: Iterator[tuple[Row, re.Match[str] | None]]) -> Statement | None
     return _first(iter(stated)) if len({_first_group(match) for _, match in stated if match}) == 1 else None
 
 
-def _first_match(patterns: Sequence[re.Pattern[str]], text: str) -> re.Match[str] | None:
-    return next((match for pattern in patterns if (match := pattern.match(text))), None)
-
-
 def _first_group(match: re.Match[str]) -> str:
     return next(group for group in match.groups() if group)
-
-
-def _number(written: str) -> Number:
-    return int(written) if written.isdecimal() else written.lower()

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from checks.model import Number
 from checks.reading.drops import names
 from checks.reading.drops.rows import Row
+from checks.reading.numbers import parse_number
 
 _PART = re.compile(r"\W{0,4}PART\s+#?(\d{1,4}(?:\.\d{1,2})?[a-z]?)\b", re.IGNORECASE)
 
@@ -21,7 +22,7 @@ def rows_of_part(rows: tuple[Row, ...], stated: Number | None) -> tuple[tuple[Ro
     own = next(iter(reported), "") if stated is None else str(stated).lower()
     if len(reported) < 2 or own not in reported:
         return rows, ()
-    others = tuple(int(part) if part.isdecimal() else part for part in reported if part != own)
+    others = tuple(parse_number(part) for part in reported if part != own)
     return tuple(row for row, part in placed if part in ("", own)), others
 
 

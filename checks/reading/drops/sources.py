@@ -37,6 +37,7 @@ _ACCESSED = re.compile(
 _CITING_FIELD = re.compile(
     r"\b(?:cited|citations?|referenced|references?|influenced by|influential files?)\b"
 )
+_CITES = re.compile(r"cite[ds]\b(?! (?:by|in)\b)", re.IGNORECASE)
 _UNUSED = re.compile(
     r"\bnot (?:\w+ )?(?:used|cited|consulted|reachable|accessible)\b"
     r"|\b(?:unused|rejected|excluded|discarded)\b",
@@ -111,12 +112,14 @@ def _iter_cited(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:
 
 
 def _is_cited(row: Row, group: str) -> bool:
-    """Whether the heading says that files are cited, and no group name below it denies it."""
+    """Whether the heading, or the item itself, says that files are cited, and no group name below it denies
+    it."""
+    told = row.is_item and _CITES.match(row.text)
     if row.head:
-        return bool(_CITING_FIELD.search(row.name)) and not _NOT_CITED.search(row.name)
+        return bool(told or (_CITING_FIELD.search(row.name) and not _NOT_CITED.search(row.name)))
     if _NOT_CITED.search(f"{row.heading} {group}"):
         return False
-    return bool(_CITED.search(row.heading) or _CITED.search(group))
+    return bool(told or _CITED.search(row.heading) or _CITED.search(group))
 
 
 def _addresses(row: Row) -> Iterator[tuple[str, str]]:
