@@ -69,12 +69,14 @@ def count_words(text: str) -> int:
 
 
 def spell_alike(text: str) -> str:
-    """The text of a line in the spelling that most have: one plain space for each run of white space, stars
-    for the underscores of what is bold, and the sign that an entity stands for."""
+    """The text of a line in the spelling that most have: one plain space for each run of white space, two
+    stars for what is bold, by underscores or leaning as well, and the sign that an entity stands for."""
     if "&" in text and ";" in text:
         text = text.replace("&amp;", "&").replace("&nbsp;", " ")
     if "  " in text or not text.isprintable():
         text = _UNEVEN.sub(" ", text)
+    if "***" in text:
+        text = text.replace("***", "**")
     return _UNDERSCORED.sub(r"**\1**", text) if "__" in text else text
 
 

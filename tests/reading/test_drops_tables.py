@@ -97,5 +97,19 @@ def test_a_file_that_was_planned_in_a_table_counts_as_its_part() -> None:
     assert (found.targets, found.claimed_lines) == (("garden/07-heaps.md",), 712)
 
 
+@pytest.mark.parametrize("row", ["| {} | {} | {} |", "| {1} | {0} | {2} |"])
+@pytest.mark.parametrize("action", ["created", "✅ Created", "**New file**"])
+def test_a_file_that_a_table_says_was_created(action: str, row: str) -> None:
+    rows = (
+        row.format("Action", "File", "Lines"),
+        "|---|---|---|",
+        row.format("linked", "tools/00-forks.md", 96),
+        row.format(action, "garden/07-heaps.md", 712),
+        row.format("not created", "garden/08-worms.md", 0),
+    )
+    found = drop("## What was done", "", *rows)
+    assert (found.targets, found.claimed_lines) == (("garden/07-heaps.md",), 712)
+
+
 def test_a_row_without_a_name_says_what_its_heading_asks() -> None:
     assert drop("## File Created", "", "| garden/07-heaps.md |").targets == ("garden/07-heaps.md",)

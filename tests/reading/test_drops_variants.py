@@ -177,7 +177,16 @@ def test_a_bare_count_counts_below_statistics_of_the_file(heading: str, lines: i
     assert read(f"# Compost\n\n{listed}").claimed_lines is None
 
 
-SIGNS = ("**{}** - {}", "**{}** — {}", "*{}*: {}", "_{}:_ {}", "**{}**：{}", "**{}: {}**", "**📌 {}**: {}")
+SIGNS = (
+    "***{}***: {}",
+    "**{}** - {}",
+    "**{}** — {}",
+    "*{}*: {}",
+    "_{}:_ {}",
+    "**{}**：{}",
+    "**{}: {}**",
+    "**📌 {}**: {}",
+)
 
 
 @pytest.mark.parametrize("form", SIGNS)

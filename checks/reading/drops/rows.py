@@ -139,7 +139,7 @@ def _iter_rows(document: Document) -> Iterator[Row]:
         elif following and raw.endswith(_BEHIND_NAME) and (below := _value_below(lines, line, code)):
             last = line + 1
             raw = f"{raw} {below}"
-        is_plain = raw.isprintable() and "  " not in raw and "_" not in raw and "&" not in raw
+        is_plain = raw.isprintable() and not ("  " in raw or "_" in raw or "&" in raw or "***" in raw)
         text = raw if is_plain or len(raw) > _LONGEST else spell_alike(raw.strip())
         cells = table_cells(text[:_LONGEST]) if "|" in text else ()
         if cells and not _are_fields(cells):

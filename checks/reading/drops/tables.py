@@ -83,7 +83,10 @@ class Table:
         values = [cell for cell in kept[1:] if cell]
         # Of several figures nobody can tell which one is meant.
         is_clear = len(values) == 1 or sum(bool(_DIGIT.search(cell)) for cell in values) < 2
-        return Stated(kept, cells[0], values[0]) if values and is_clear else Stated(kept)
+        if not values or not is_clear:
+            return Stated(kept)
+        is_action = values[0].strip("✅✓*_ ").lower() in names.TARGET  # "| a/00-b.md | created |"
+        return Stated(kept, values[0], cells[0]) if is_action else Stated(kept, cells[0], values[0])
 
     def _fields(self, cells: Sequence[str]) -> Sequence[tuple[str, str]]:
         """The fields of the only row of a table whose columns are all fields, as `| File | Lines |`, and
