@@ -251,6 +251,7 @@ OTHERS = (
     "## Results\n\n- **Result**: failed on clay",
     "## Comparison\n\n| Part | Status |\n|---|---|\n| PART 3 | failed |\n| PART 4 | complete |",
     "## Integration\n\n- **File**: garden/03-soil.md (500 lines)\n- **Lines**: 500",
+    "## Integration\n\n**Size**: 500 lines",
     "## Issues\n\n| Section | Issue |\n|---|---|\n| Ash | no sources |",
     "## Next\n\n| Section | Missing |\n|---|---|\n| Ash | yes |",
 )

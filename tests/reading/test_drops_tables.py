@@ -111,5 +111,9 @@ def test_a_file_that_a_table_says_was_created(action: str, row: str) -> None:
     assert (found.targets, found.claimed_lines) == (("garden/07-heaps.md",), 712)
 
 
+def test_a_heading_in_a_list_at_the_very_end() -> None:
+    assert drop_of("x/KNOWLEDGE-DROP-heaps-2025-04-02-0915.md", "# PART 3: Heaps\n\n- # Lines").part == 3
+
+
 def test_a_row_without_a_name_says_what_its_heading_asks() -> None:
     assert drop("## File Created", "", "| garden/07-heaps.md |").targets == ("garden/07-heaps.md",)

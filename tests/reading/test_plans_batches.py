@@ -393,6 +393,8 @@ LISTED = {
     "**Batch 1 (PARTs 1-2)**: Dough": "Dough",
     "Batch 1: Dough\n- PART 1: Topic 1\n- PART 2: Topic 2": "Dough",
     "**Batch 1: Dough**\n- PART 1: Topic 1\n- PART 2: Topic 2": "Dough",
+    "- Batch 1: PARTs 1-2 - see Batch 2": "",
+    "- Batch 1: PARTs 1-2 - before PARTs 3-4": "",
     "Execute PARTs 1-2 first (Batch 1), then PARTs 3-4 (Batch 2).": "",
     "Batch 1: Start both workers at once.\n- PART 1: Topic 1\n- PART 2: Topic 2": "",
 }

@@ -142,6 +142,7 @@ BODIES = {
     "- [ ] PART 1: Create a.md\n\n- [✓] Mark complete": "done [ ] closed [✓]",
     "- [ ] PART 1: Create a.md\n\n- [✓] Complete (2025-03-02)": "done 2025-03-02 [ ] closed [✓]",
     "- [ ] PART 1: Create a.md\n\n- [✓] Completed 2025-03-02": "done 2025-03-02 [ ] closed [✓]",
+    "- [ ] PART 1: Create a.md\n\n- [x] Done by Ann on 2025-03-02": "done 2025-03-02 [ ] closed [x]",
     "- [ ] PART 1: Create a.md\n\n- [✓] PART 7 COMPLETE ✅": "done [ ] closed [✓]",
     "**Status**: [✓] COMPLETED 2025-03-02 15:45": "done 2025-03-02 15:45",
     "**Status:** ✅ Complete (2025-03-02)": "done 2025-03-02",

@@ -202,7 +202,13 @@ CITES = {
     "- [ ] **CITE**: (Okafor 2023)": ["Okafor 2023"],
     "- [ ] **CITE**: tools/00; **Influenced by**: Files 1, 3": ["tools/00"],
     "**CITE**: tools/00 | **Lines**: ~300": ["tools/00"],
+    "**Sources to cite**: tools/00, books on tools": ["tools/00"],
 }
+
+
+def test_citations_below_a_heading_for_them() -> None:
+    part = part_of("### Sources to cite\n\n- [ ] tools/00\n- [ ] some papers\n\n### Notes\n\n- [ ] tools/01")
+    assert [request.as_written for request in part.citations] == ["tools/00"]
 
 
 @pytest.mark.parametrize(("line", "expected"), CITES.items())

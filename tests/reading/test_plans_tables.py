@@ -64,6 +64,7 @@ def test_numbers_and_titles_have_several_names(number: str, title: str) -> None:
         ("Planned lines", "State"),
         ("Target length", "State"),
         ("Planned", "State"),
+        ("Est. lines", "State"),
         ("Length", "State"),
         ("Size", "State"),
     ],

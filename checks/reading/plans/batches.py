@@ -29,9 +29,7 @@ _BARE_NUMBERS = re.compile(
     r"\s*:\s*(?=\d{1,3}(?:(?:,\s?|\s?&\s?|,?\s(?:and|to|through)\s)\d{1,3}){1,30}\s*(?:$|\(|[-–—]\s))"
 )
 # "Launch Batch 2 after PARTs 1-4": those are not its parts; "After that, launch PARTs 5-8 (Batch 2)"
-_WAITS = re.compile(
-    r"\b(?:after|until|once|before|depends?)\b[^,.;]{0,60}\b(?:PARTs?|Workers?|Runners?)\s+\d", re.IGNORECASE
-)
+_WAITS = re.compile(r"\b(?:after|until|once|before|depends?|see)\b[^,.;)]{0,120}", re.IGNORECASE)
 _SENTENCE_ENDS = re.compile(r"(?<=[.;])\s+(?!(?i:parts?|workers?|runners?)\b)")
 # "(4 runners)", but not "(1 worker per folder)", which says how and not how many
 _STATED_PARTS = re.compile(
@@ -151,8 +149,7 @@ def _take_fields(drafts: dict[Number, _Draft], lines: Sequence[Line], blocks: Se
 def _pairs(text: str) -> Iterator[tuple[Number, tuple[Number, ...]]]:
     """(batch, parts) of "Batch 1: PARTs 1-4", "Execute PARTs 1-3 (Batch 1)" and sentences that name
     several batches, each with its own list."""
-    if _WAITS.search(text):
-        return
+    text = _WAITS.sub("", text)
     mentions = list(_MENTION.finditer(text))
     lists = [numbers for numbers in find_part_lists(text) if numbers]
     if len(mentions) == 1 and not lists:

@@ -25,7 +25,15 @@ _TARGET = (
     "page",
     "path",
 )
-_ASKED_LINES = ("target lines", "line target", "planned lines", "target length", "planned")
+_ASKED_LINES = (
+    "target lines",
+    "line target",
+    "planned lines",
+    "target length",
+    "planned",
+    "est. lines",
+    "estimated lines",
+)
 _LINES = (*_ASKED_LINES, "lines", "length", "size")
 _STATUS = ("status", "state", "done")
 _NUMBER = re.compile(r"(?:part\s+)?#?(\d{1,4}[a-z]?)$", re.IGNORECASE)

@@ -49,7 +49,7 @@ _TICKS = "✅✓✔☑\ufe0f "
 _BOX = re.compile(r"^\[[^\[\]]{0,12}\]\s*")
 # "Mark complete", "Mark complete in plan.md", "Mark this part as [✓] done", "Update checkbox above"
 _NAMELESS = re.compile(
-    r"(?:mark\s+)?(?:this\s+)?(?:part\s+)?(?:as\s+)?(?:completed?|done|finished)\b\W{0,8}(?:\(|$|\d{4}-)"
+    r"(?:mark\s+)?(?:this\s+)?(?:part\s+)?(?:as\s+)?(?:completed?|done|finished)\b\W{0,8}(?:\(|$|\d{4}-|(?:by|on)\s)"
     r"|mark\s+(?:(?:this|the|above|own)\s+){0,2}(?:(?:part|box|task)\s+)?(?:as\s+)?(?:\[[✓✅xX]\]\s*)?(?:completed?|done)\b"
     r"(?:\W{0,8}$|\s+(?:in|with|on|above)\b.{0,60}$)"
     r"|(?:mark|tick|update)\s+(?:(?:this|the|above|own|part)\s+){0,3}checkbox\b(?!.*\bparts?\b).{0,60}$",

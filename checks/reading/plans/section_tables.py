@@ -13,8 +13,10 @@ from checks.reading.plans.section_titles import parse_section
 _RULED = re.compile(r":?-+:?$")
 _TITLE_COLUMNS = ("title", "topic", "name", "heading", "section", "sections", "section title")
 _NUMBER_COLUMNS = ("#", "no", "no.", "nr", "number", "n", "section")
-# "1. Soil", "b) Clay", "IV. Peat"
-ITEM_NUMBER = re.compile(r"(?:\d{1,2}[.)] ?|(?:[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.)] )(?P<title>\S.*)$")
+# "1. Soil", "1.2 Sand", "b) Clay", "IV. Peat"
+ITEM_NUMBER = re.compile(
+    r"(?:\d{1,2}(?:\.\d{1,2}[.)]? |[.)] ?)|(?:[A-Za-z]|[ivx]{2,5}|[IVX]{2,5})[.)] )(?P<title>\S.*)$"
+)
 
 
 def read_any_table(region: Region) -> list[RequiredSection]:

@@ -23,7 +23,7 @@ _CITE = re.compile(
 # Words that ask for paths as well, but for authors and kinds of sources in no way that can be measured:
 # "Cite: a/00", "Required citations: a/00"
 _CITE_PATHS = re.compile(
-    rf"\W{{0,6}}(?:(?:must|required|expected|needed|internal|key)\s)?(?:cited?|citations?)(?:\s(?:required|needed))?{_BRACKET}\W{{0,4}}(?::\W{{0,2}}|$)\s*",
+    rf"\W{{0,6}}(?:(?:must|required|expected|needed|internal|key)\s)?(?:cited?|citations?|(?:sources|files|pages)\sto\scite)(?:\s(?:required|needed))?{_BRACKET}\W{{0,4}}(?::\W{{0,2}}|$)\s*",
     re.IGNORECASE,
 )
 # "CITE a/00": the path comes right behind the word

@@ -84,8 +84,8 @@ def _named(line: Line) -> list[tuple[str, int]]:
     for path, start in paths:
         if start in starts:
             made.append(path)
-            following = _AND.match(text, start + len(path))
-            starts.add(following.end() if following else start)
+            if following := _AND.match(text, start + len(path)):
+                starts.add(following.end())
     first = made or [path for path, _ in paths[:1]]
     others = [
         path for path, start in paths if path not in first and (not made or _MOVED.search(text[:start][-20:]))
