@@ -48,6 +48,8 @@ def test_folder_is_mentioned(text: str) -> None:
         "- soil-science departments",
         "```text\nsoil-science/\n```",
         "As 00-overview.md says.",
+        "As worm-counts.md says.",
+        "```text\nAs 12-worm-counts.md says.\n```",
     ],
 )
 def test_folder_is_not_mentioned(text: str) -> None:

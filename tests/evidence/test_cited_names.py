@@ -14,6 +14,8 @@ from checks.model import CitationKind, CitationRequest, Document
         ("Okafor", "As Okafor's trials show", True),
         ("Okafor", "as okafor says", False),
         ("Okafor", "in okafor/00-trials.md, Okaforian", False),
+        ("Okafor", "in Okafor/trials", False),
+        ("Okafor", "in trials/Okafor", False),
         ("Okafor papers", "(Okafor, 1998)", True),
         ("Okafor 1998, 2004", "Okafor et al. 2010", True),
         ("Okafor-Lindqvist", "Okafor & Lindqvist (1998)", True),

@@ -59,6 +59,12 @@ def test_long_forms_are_known_without_making_all(text: str, short: str) -> None:
     assert {each for each in asked if phrase.has_long_form(each)} == asked & phrase.long_forms.keys()
 
 
+def test_short_forms_have_up_to_five_letters() -> None:
+    forms = parse_phrase("Slow rye dough proves overnight gently").long_forms
+    assert {"srdpo", "rdpog"} <= forms.keys()
+    assert max(map(len, forms)) <= 6
+
+
 @given(TEXTS.map(str.lower))
 def test_words_begin_like_their_stem(word: str) -> None:
     stem = find_stem(word)
