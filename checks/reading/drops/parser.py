@@ -8,6 +8,7 @@ from checks.reading.drops import names
 from checks.reading.drops.front_matter import Head, parse_head
 from checks.reading.drops.lacking import lines_of_gaps
 from checks.reading.drops.measures import claimed_lines, find_measures
+from checks.reading.drops.misspelt import find_misspelt_labels
 from checks.reading.drops.parts import Statement, find_part
 from checks.reading.drops.rows import Row, parse_rows
 from checks.reading.drops.several import rows_of_part
@@ -36,19 +37,16 @@ _HEAD_KINDS = frozenset({ClaimKind.PART, ClaimKind.PLAN, ClaimKind.TARGET, Claim
 
 
 def parse_drop(document: Document) -> tuple[Drop, tuple[Problem, ...]]:
-    """What a drop claims, and what is wrong with its front matter.
-
-    A drop without front matter has no problems: whatever it does not say is None or empty.
-    """
-    head = parse_head(document)
-    text = _parse_text(document)
-    if not head.canonical and not head.claims:
-        return text, tuple(head.problems)
-    return _with_head(text, head), tuple(head.problems)
+    """What a drop claims, and what is wrong with its front matter and its labels. Whatever it does not say is
+    None or empty."""
+    head, rows = parse_head(document), parse_rows(document)
+    drop = _parse_text(document, rows)
+    told = [row for row in rows if row.line >= document.body_line]
+    problems = (*head.problems, *find_misspelt_labels(document.path, told))
+    return _with_head(drop, head) if head.canonical or head.claims else drop, problems
 
 
-def _parse_text(document: Document) -> Drop:
-    rows = parse_rows(document)
+def _parse_text(document: Document, rows: tuple[Row, ...]) -> Drop:
     folder, _, name = document.path.rpartition("/")
     part = find_part(rows, document.title, name)
     rows, others = rows_of_part(rows, part.number if part else None)
