@@ -120,19 +120,18 @@ class _Reader:
 
     def _claim_values(self) -> None:
         head = self._head
-        if head.part is not None:
-            number = head.part if isinstance(head.part, int) else None
-            self._claim(ClaimKind.PART, "part", str(head.part), number)
-        if head.plan:
-            self._claim(ClaimKind.PLAN, "plan", head.plan)
         for target in head.targets:
             self._claim(ClaimKind.TARGET, "target", target)
-        if head.status:
-            self._claim(ClaimKind.STATUS, "status", head.status)
-        if head.timestamp:
-            self._claim(ClaimKind.TIME, "finished", head.timestamp)
-        if head.lines is not None:
-            self._claim(ClaimKind.LINES, "lines", str(head.lines), head.lines)
+        stated: tuple[tuple[ClaimKind, str, Number | None], ...] = (
+            (ClaimKind.PART, "part", head.part),
+            (ClaimKind.PLAN, "plan", head.plan or None),
+            (ClaimKind.STATUS, "status", head.status),
+            (ClaimKind.TIME, "finished", head.timestamp),
+            (ClaimKind.LINES, "lines", head.lines),
+        )
+        for kind, key, value in stated:
+            if value is not None:
+                self._claim(kind, key, str(value), value if isinstance(value, int) else None)
 
     def _claim_lists(self) -> None:
         lists = (

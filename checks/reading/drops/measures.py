@@ -272,7 +272,9 @@ def _is_sized(row: Row, targets: Sequence[str]) -> bool:
         return False
     if row.name in names.ALL_TARGETS:
         is_aim = row.name.startswith("target")
-        return _names_target(row.value, targets) or bool(targets and not is_aim and _is_only_size(row.value))
+        return bool(_named_target(row.value, targets)) or bool(
+            targets and not is_aim and _is_only_size(row.value)
+        )
     if row.name in names.SIZE and len(targets) < 2 and _MANY_FILES.search(row.value):
         return False
     return row.name in _SIZED or row.name.endswith("status")
@@ -299,10 +301,6 @@ def _sizes(text: str) -> Iterator[Figure]:
         )
         if not aimed and not _PART_OF_FILE.search(before):
             yield figure
-
-
-def _names_target(text: str, targets: Sequence[str]) -> bool:
-    return bool(_named_target(text, targets))
 
 
 def _named_target(text: str, targets: Sequence[str]) -> str:

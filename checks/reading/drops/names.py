@@ -56,14 +56,8 @@ LINES = frozenset(
     {"lines", "line", "line count", "total lines", "lines created", "lines written", "number of lines"}
     | {"estimated lines", "actual lines", "final line count", "lines of content", "file lines", "lines added"}
     | {"total line count", "approximate lines", "lines total", "final lines", "lines delivered", "loc"}
-    | {
-        "line total",
-        "target lines achieved",
-        "lines generated",
-        "lines produced",
-        "actual line count",
-        "new lines",
-    }
+    | {"line total", "target lines achieved", "lines generated", "lines produced", "actual line count"}
+    | {"new lines"}
 )
 
 SIZE = frozenset(

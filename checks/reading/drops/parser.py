@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 
+from checks.frozen import replace
 from checks.model import Claim, ClaimKind, Document, Drop, Problem, Source
 from checks.reading.drops import names
 from checks.reading.drops.front_matter import Head, parse_head
@@ -14,7 +15,7 @@ from checks.reading.drops.rows import Row, parse_rows
 from checks.reading.drops.several import rows_of_part
 from checks.reading.drops.sources import find_citations, find_sources, source_claims
 from checks.reading.drops.status import find_status
-from checks.reading.drops.targets import Target, find_targets
+from checks.reading.drops.targets import find_targets
 from checks.reading.drops.times import Stamp, find_stamp
 from checks.reading.drops.titles import find_sections
 
@@ -60,8 +61,8 @@ def _parse_text(document: Document, rows: tuple[Row, ...]) -> Drop:
     sources = find_sources(document, rows)
     claims = [
         *_part_claims(part),
-        *_plan_claims(plan),
-        *_target_claims(targets),
+        *([_claim(ClaimKind.PLAN, *plan)] if plan else []),
+        *(_claim(ClaimKind.TARGET, target.path, target.row) for target in targets),
         *_status_claims(status),
         *_time_claims(stamp),
         *(measure.claim for measure in measures),
@@ -90,17 +91,16 @@ def _with_head(text: Drop, head: Head) -> Drop:
     """The drop with what its front matter states in place of what its text does."""
     stated = {claim.kind for claim in head.claims}
     replaced = _HEAD_KINDS | (stated & {ClaimKind.SECTION, ClaimKind.CITATION})
-    kept = [claim for claim in text.claims if claim.kind not in replaced or claim.kind not in stated]
     known = {source.address.rstrip("/") for source in head.sources}
     sources = [source for source in text.sources if source.address.rstrip("/") not in known]
     kept = [
         claim
-        for claim in kept
-        if claim.kind is not ClaimKind.SOURCE or claim.claimed.rstrip("/") not in known
+        for claim in text.claims
+        if (claim.kind not in replaced or claim.kind not in stated)
+        and (claim.kind is not ClaimKind.SOURCE or claim.claimed.rstrip("/") not in known)
     ]
-    return Drop(
-        path=text.path,
-        title=text.title,
+    return replace(
+        text,
         part=head.part if head.part is not None else text.part,
         targets=head.targets or text.targets,
         claimed_lines=head.lines if head.lines is not None else text.claimed_lines,
@@ -111,7 +111,6 @@ def _with_head(text: Drop, head: Head) -> Drop:
         claims=_in_order([*head.claims, *kept]),
         sources=(*_by_line(head.sources), *sources),
         moment=head.moment if head.timestamp else text.moment,
-        other_parts=text.other_parts,
     )
 
 
@@ -132,15 +131,8 @@ def _part_claims(part: Statement | None) -> list[Claim]:
     return [Claim(ClaimKind.PART, part.written, line, column, number, number)]
 
 
-def _plan_claims(plan: tuple[str, Row] | None) -> list[Claim]:
-    return [Claim(ClaimKind.PLAN, plan[0], plan[1].line, plan[1].column(plan[0]))] if plan else []
-
-
-def _target_claims(targets: Sequence[Target]) -> list[Claim]:
-    return [
-        Claim(ClaimKind.TARGET, target.path, target.row.line, target.row.column(target.path))
-        for target in targets
-    ]
+def _claim(kind: ClaimKind, written: str, row: Row) -> Claim:
+    return Claim(kind, written, row.line, row.column(written))
 
 
 def _status_claims(status: tuple[str, Row] | None) -> list[Claim]:

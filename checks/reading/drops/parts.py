@@ -89,18 +89,9 @@ _CROSSED = re.compile(rf"{_PART}\s*[{CROSSES}]\ufe0f?$", re.IGNORECASE)
 _BARE_PART = re.compile(rf"{_PART}$", re.IGNORECASE)
 """On a line of its own a tick or cross closes too; in a list it may be a recap of other parts."""
 _CLOSING_NAMES = frozenset(
-    {
-        "progress",
-        "status",
-        "completion",
-        "result",
-        "batch progress",
-        "summary",
-        "runner",
-        "worker",
-        "executor",
-    }
-    | {"return", "return to oracle", "report", "report to oracle", "runner report", "final status", "outcome"}
+    {"progress", "status", "completion", "result", "batch progress", "summary", "runner", "worker"}
+    | {"return", "return to oracle", "report", "report to oracle", "runner report", "final status"}
+    | {"executor", "outcome"}
 )
 _FOOTER_ROWS = 15
 """Runners sign in the head, or within so many rows of the end."""

@@ -89,13 +89,9 @@ def source_claims(sources: Sequence[Source], rows: Sequence[Row]) -> tuple[Claim
     """A claim for each source: that the file names this address."""
     lines = {row.line: row for row in rows}
     return tuple(
-        Claim(ClaimKind.SOURCE, source.address, source.line, _column(lines.get(source.line), source.address))
-        for source in sources
+        Claim(ClaimKind.SOURCE, each.address, each.line, lines[each.line].column(each.address))
+        for each in sources
     )
-
-
-def _column(row: Row | None, fragment: str) -> int:
-    return row.column(fragment) if row else 1
 
 
 def _iter_cited(rows: Sequence[Row]) -> Iterator[tuple[Row, str]]:

@@ -39,15 +39,8 @@ __all__ = ["parse_plan"]
 
 def _is_of_a_page(part: Part) -> bool:
     """Whether a part asks for anything that a page has, or has a box of its own."""
-    asked = (
-        part.target,
-        part.upkeep_targets,
-        part.line_target,
-        part.sections,
-        part.citations,
-        part.influence,
-    )
-    return any((*asked, part.drop_pattern, part.opener, part.closer))
+    asked = (part.target, part.upkeep_targets, part.line_target, part.sections, part.citations)
+    return any((*asked, part.influence, part.drop_pattern, part.opener, part.closer))
 
 
 def parse_plan(document: Document) -> tuple[Plan | None, tuple[Problem, ...]]:

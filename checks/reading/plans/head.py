@@ -84,28 +84,24 @@ _LINES_LABEL = re.compile(r"(?:total|expected|estimated)\s+lines$", re.IGNORECAS
 _NOTE = re.compile(r"[(;]|\s(?:across|in|over|for)\s", re.IGNORECASE)
 
 
-def read_field(lines: Iterable[Line], label: re.Pattern[str]) -> tuple[str, int] | None:
-    """The first non-empty value behind a label, and its line."""
-    for line in lines:
-        for field in line.fields if line.is_text else ():
-            if label.match(field.label) and field.value:
-                return strip_emphasis(field.value), line.number
-    return None
+def _read_field(lines: Iterable[Line], label: re.Pattern[str]) -> str:
+    """The first value behind a label; nothing where none has one."""
+    fields = (field for line in lines if line.is_text for field in line.fields)
+    return next((strip_emphasis(each.value) for each in fields if each.value and label.match(each.label)), "")
 
 
 def read_date(lines: Sequence[Line], document: Document) -> str | None:
     """The day of the plan's date field, else one in its title or its front matter."""
-    found = read_field(lines, _DATE)
     given = (document.front_matter.get(key) for key in ("date", "created"))
-    texts = (found[0] if found else "", document.title, *(str(value) for value in given if value))
+    texts = (_read_field(lines, _DATE), document.title, *(str(value) for value in given if value))
     stamp = next((stamp for text in texts if (stamp := parse_date(text))), None)
     return stamp[:10] if stamp else None
 
 
 def read_goal(lines: Sequence[Line], document: Document) -> str:
     """The goal field, else the first paragraph below a heading of that name, else the front matter's."""
-    if found := read_field(lines, _GOAL):
-        return found[0]
+    if found := _read_field(lines, _GOAL):
+        return found
     headings = (
         index for index, line in enumerate(lines) if line.level and _GOAL.match(_SIGNS.sub("", line.plain))
     )
@@ -118,8 +114,7 @@ def read_goal(lines: Sequence[Line], document: Document) -> str:
 
 def read_strategy(lines: Sequence[Line]) -> str:
     """The strategy field."""
-    found = read_field(lines, _STRATEGY)
-    return found[0] if found else ""
+    return _read_field(lines, _STRATEGY)
 
 
 def read_plan_claim(outside: Sequence[Line], lines: Sequence[Line], batches: Sequence[Batch]) -> Mark | None:

@@ -225,13 +225,15 @@ def _parse_line(number: int, text: str, code: Code | None, setext: int, rest: Se
     """Inside code only headings and items of an outline are told; they make no boxes there. `rest` are the
     lines in which an item goes on."""
     bare = text.lstrip()
-    if bare.startswith("#") and (heading := _HEADING.match(text if code is None else bare)):
-        return _heading(number, text, heading, code)
+    indent = len(text) - len(bare)
     if not bare:
-        return Line(number, text, len(text), 0, "", "", "", code is None, is_blank=True, code=code)
-    item = _ITEM.match(text)
-    own = item[4] if item else text.strip().lstrip("> ")
+        return Line(number, text, indent, 0, "", "", "", code is None, is_blank=True, code=code)
+    heading = _HEADING.match(text if code is None else bare) if bare.startswith("#") else None
+    item = None if heading else _ITEM.match(text)
+    own = heading[2].rstrip() if heading else item[4] if item else text.strip().lstrip("> ")
     body = spell_alike(" ".join((own, *rest)) if rest else own)
+    if heading and body.endswith("#") and (closed := body.rstrip("#")).endswith(" "):
+        body = closed.rstrip()
     ordinal = int(item[3]) if item and item[3] else None
     box = _box(number, text, body) if "[" in body else None
     if box and not item and parse_mark(box.raw) is None:
@@ -245,9 +247,10 @@ def _parse_line(number: int, text: str, code: Code | None, setext: int, rest: Se
         field = Field(strip_emphasis(pair[1]), strip_emphasis(pair[2]), bold=True)
     if field is None and body.startswith(("**", "__")) and (dashed := _DASHED_FIELD.match(body)):
         field = Field(dashed[1], dashed[2].strip(), bold=True)
-    level = setext if setext and not item and _UNDERLINED.match(body) else 0
+    if heading and field:
+        field = Field(field.label, field.value, bold=True)
+    level = len(heading[1]) if heading else setext if setext and not item and _UNDERLINED.match(body) else 0
     plain = strip_emphasis(body)
-    indent = len(text) - len(bare)
     return Line(  # in the order of the fields: keywords take time, and lines are many
         number,
         text,
@@ -264,24 +267,6 @@ def _parse_line(number: int, text: str, code: Code | None, setext: int, rest: Se
         field,
         code,
         more,
-    )
-
-
-def _heading(number: int, text: str, found: re.Match[str], code: Code | None) -> Line:
-    words = spell_alike(found[2].rstrip())
-    closed = words.rstrip("#")
-    body = closed.rstrip() if closed.endswith((" ", "\t")) else words
-    box = _box(number, text, body)
-    if box and parse_mark(box.raw) is None:
-        box = None
-    body = box.text if box else body
-    plain, indent = strip_emphasis(body), len(text) - len(text.lstrip())
-    level, is_text = len(found[1]), code is None
-    field = _field(body) if ":" in body and is_text else None
-    if field and not field.bold:
-        field = Field(field.label, field.value, bold=True)
-    return Line(
-        number, text, indent, level, body, plain, plain.lower(), is_text, box=box, field=field, code=code
     )
 
 

@@ -19,7 +19,6 @@ _OTHER_ITEM = re.compile(
 # "1) Soil 2) Frames", "(1) Soil, (2) Frames"
 _NUMBERED_TITLE = re.compile(r"(\d{1,2})[.)] (\S.*)$")
 _INLINE_NUMBER = re.compile(r"(?:^|[,;]?\s)\(?\d{1,2}\)\s|(?:^|[,;]?\s)\d{1,2}\.\s(?=[A-Z])")
-_ITEM_TITLE = re.compile(r"(?:\d{1,2}[.)]\s+)?(\S.*)$")
 _OUTLINE_LABEL = re.compile(
     r"(?:(?:must\s+)?(?:include|cover|have|contain)\s+"
     r"|(?:write|add|create)\s+(?:(?:the|these)\s+)?(?:following\s+)?(?=[\w ]{0,30}\bsections\b))?"
@@ -186,5 +185,5 @@ def read_outlined(region: Region) -> list[RequiredSection]:
 
 
 def _outline_section(count: int, line: Line) -> RequiredSection:
-    found = _ITEM_TITLE.match(line.plain)
-    return parse_section(count, found[1] if found else line.plain, line.number)
+    numbered = ITEM_NUMBER.match(line.plain)
+    return parse_section(count, numbered["title"] if numbered else line.plain, line.number)

@@ -60,15 +60,10 @@ def find_misspelt_labels(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:
     for line in lines:
         found = _LABEL.match(line.body) if line.is_text and ":" in line.body else None
         word = found[1].upper() if found else ""
-        if found and found[2] and is_slip(word, "INFLUENCED"):
-            yield line, "Influenced by"
-        elif (
-            found
-            and not found[2]
-            and is_slip(word, "CITE")
-            and word not in _READ
-            and _is_label(found[1], line)
-        ):
+        if found and found[2]:
+            if is_slip(word, "INFLUENCED"):
+                yield line, "Influenced by"
+        elif found and is_slip(word, "CITE") and word not in _READ and _is_label(found[1], line):
             yield line, "CITE"
 
 

@@ -14,27 +14,14 @@ from checks.reading.plans.tables import find_column, find_tables
 
 _PART = ("part", "part #", "part no.", "part number")
 _TITLE = ("title", "topic", "name", "subject", "page title")
-_TARGET = (
-    "target",
-    "target file",
-    "target path",
-    "file",
-    "output",
-    "output file",
-    "deliverable",
-    "page",
-    "path",
+_TARGET = frozenset(
+    {"target", "target file", "target path", "file", "output", "output file", "deliverable", "page", "path"}
 )
-_ASKED_LINES = (
-    "target lines",
-    "line target",
-    "planned lines",
-    "target length",
-    "planned",
-    "est. lines",
-    "estimated lines",
+_ASKED_LINES = frozenset(
+    {"target lines", "line target", "planned lines", "target length", "planned"}
+    | {"est. lines", "estimated lines"}
 )
-_LINES = (*_ASKED_LINES, "lines", "length", "size")
+_LINES = _ASKED_LINES | {"lines", "length", "size"}
 _STATUS = ("status", "state", "done")
 _NUMBER = re.compile(r"(?:part\s+)?#?(\d{1,4}[a-z]?)$", re.IGNORECASE)
 

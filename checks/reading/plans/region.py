@@ -165,13 +165,9 @@ def closed_number(line: Line) -> Number | None:
     if not line.box and text is not line.body:
         plain = _BOX.sub("", plain)
     if found := _NAMES_PART.match(plain):
-        closes = label.startswith(("complet", "mark")) or found["mark"] or _is_completion(found["rest"])
+        closes = label.startswith(("complet", "mark")) or found["mark"] or _COMPLETE.match(found["rest"])
         return parse_number(found["number"]) if closes else None
     return "" if line.box and _NAMELESS.match(plain) and not parse_part_line(line) else None
-
-
-def _is_completion(rest: str) -> bool:
-    return bool(_COMPLETE.match(rest))
 
 
 def _is_bare_opener(line: Line, number: Number) -> bool:

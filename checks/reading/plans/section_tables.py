@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Sequence
+from itertools import dropwhile, takewhile
 
 from checks.model import RequiredSection
 from checks.reading.numbers import parse_number
@@ -9,8 +10,8 @@ from checks.reading.plans.lines import Line, table_cells
 from checks.reading.plans.numbered_sections import SECTION
 from checks.reading.plans.region import Region
 from checks.reading.plans.section_titles import parse_section
+from checks.reading.plans.tables import Row, find_column, find_tables
 
-_RULED = re.compile(r":?-+:?$")
 _TITLE_COLUMNS = ("title", "topic", "name", "heading", "section", "sections", "section title")
 _NUMBER_COLUMNS = ("#", "no", "no.", "nr", "number", "n", "section")
 # "1. Soil", "1.2 Sand", "b) Clay", "IV. Peat"
@@ -31,34 +32,20 @@ def read_any_table(region: Region) -> list[RequiredSection]:
 
 def read_table(lines: Sequence[Line], start: int) -> list[RequiredSection]:
     """The rows of the table right below a label, by the column that has their titles."""
-    rows: list[tuple[int, list[str]]] = []
-    for index in range(start, len(lines)):
-        line = lines[index]
-        if line.is_blank and not rows:
-            continue
-        if not line.text.lstrip().startswith("|") or not line.is_text:
-            break
-        rows.append((line.number, table_cells(line)))
-    if len(rows) < 3 or not all(_RULED.match(cell) for cell in rows[1][1]):
-        return []
-    header = [cell.lower() for cell in rows[0][1]]
-    titles = next((header.index(name) for name in _TITLE_COLUMNS if name in header), None)
-    if titles is None:
-        return []
-    lengths = header.index("lines") if "lines" in header else None
-    numbers = next(
-        (index for index, name in enumerate(header) if name in _NUMBER_COLUMNS and index != titles), None
-    )
-    return [
-        _of_row(count, cells, line, (titles, numbers, lengths))
-        for count, (line, cells) in enumerate(rows[2:], 1)
-        if len(cells) == len(header) and cells[titles]
-    ]
+    behind = dropwhile(lambda line: line.is_blank, lines[start:])
+    table = takewhile(lambda line: line.is_text and line.text.lstrip().startswith("|"), behind)
+    for header, rows in find_tables(list(table)):
+        titles = next((header.index(name) for name in _TITLE_COLUMNS if name in header), None)
+        if titles is not None:
+            others = [name if index != titles else "" for index, name in enumerate(header)]
+            columns = (titles, find_column(others, _NUMBER_COLUMNS), find_column(header, ("lines",)))
+            counted = enumerate(rows, 1)
+            return [_of_row(count, row, columns) for count, row in counted if row[1][titles]]
+    return []
 
 
-def _of_row(
-    count: int, cells: Sequence[str], line: int, columns: tuple[int, int | None, int | None]
-) -> RequiredSection:
+def _of_row(count: int, row: Row, columns: tuple[int, int | None, int | None]) -> RequiredSection:
+    line, cells = row
     titles, numbers, lengths = columns
     written = parse_number(cells[numbers]) if numbers is not None else count
     number = written if isinstance(written, int) else count

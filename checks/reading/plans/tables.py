@@ -1,7 +1,7 @@
 """Tables of a plan: their header in small letters, and their rows."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from itertools import groupby
 
 from checks.reading.plans.lines import Line, table_cells
@@ -21,6 +21,6 @@ def find_tables(lines: Sequence[Line]) -> Iterator[tuple[Sequence[str], Sequence
             yield header, [row for row in rows[2:] if len(row[1]) == len(header)]
 
 
-def find_column(header: Sequence[str], names: Sequence[str]) -> int | None:
+def find_column(header: Sequence[str], names: Collection[str]) -> int | None:
     """The first column that has one of these names."""
     return next((index for index, title in enumerate(header) if title in names), None)

@@ -52,7 +52,7 @@ class Targets:
 def read_targets(region: Region) -> Targets:
     """The heading's path, else the opener's, else a field's, else the create step's. Where
     heading or opener name only INDEX.md or SKILL.md, the part keeps those up and writes none."""
-    named = [*_named(_title_line(region)), *(_named(region.opener) if region.opener else [])]
+    named = [*_named(region.heading), *(_named(region.opener) if region.opener else [])]
     upkeep_only = bool(named) and all(is_upkeep(path) for path, _ in named)
     rest = [] if upkeep_only else [*_in_fields(region), *_in_steps(region.body)]
     if any(_lacks_folder(path) for path, _ in (*named, *rest)) and (folder := _folder(region)):
@@ -66,10 +66,6 @@ def read_targets(region: Region) -> Targets:
     upkeep = tuple(path for path in paths if is_upkeep(path))
     main = written[0] if written else None
     return Targets(main, found[main] if main else None, tuple(written[1:]), upkeep)
-
-
-def _title_line(region: Region) -> Line:
-    return region.heading
 
 
 def _named(line: Line) -> list[tuple[str, int]]:
