@@ -30,7 +30,7 @@ THRESHOLDS = {
     "drop targets": (0.9, 0),
     "drop lines": (0.9, 0),
     "drop status": (0.79, 0),
-    "drop sections": (0.8, 1),
+    "drop sections": (0.87, 1),
     "page sections": (0.86, 0),
     "page citations": (0.96, 0),
 }

@@ -154,6 +154,18 @@ def test_figures(text: str, kind: ClaimKind, figures: list[tuple[int, int, bool]
         ("**Sections**:\n1. **Heaps**\n2. **Worms**\n\nText.\n\n1. **Not one**\n", ["Heaps", "Worms"]),
         ("## What Was Created\n\n1. **Heaps** (~150 lines)\n2. **Worms** (~100 lines)\n", ["Heaps", "Worms"]),
         ("## Key Insights\n\n1. **Heaps** breathe\n2. **Worms** eat\n", []),
+        (
+            "## Sections written\n\nThere are two:\n\n*   Heaps\n*   Worms — complete\n- ❌ Ash\n",
+            ["Heaps", "Worms"],
+        ),
+        (
+            "**Sections covered**:\n- Heaps\n- Worms (2 tables)\n\n- None of it\n",
+            ["Heaps", "Worms (2 tables)"],
+        ),
+        ("### Sections\n\n- Heaps (80 lines)\n- Worms (~70 lines)\n- see the page\n", ["Heaps", "Worms"]),
+        ("## Sections written\n\n- All sections have sources.\n- 3 tables\n- They were short.\n", []),
+        ("## Sections\n\n- Heaps\n- Worms\n", []),
+        ("| Section | Written |\n|---|---|\n| Heaps | ✓ |\n| Ash | ✗ (no sources) |\n", ["Heaps"]),
         ("## Sections Covered\n\n1. **Heaps**\n\n## Next Steps\n\n1. **Rest**\n", ["Heaps"]),
         ("## Completed Sections\n\n1. Heaps\n2. Worms\n\n## Open\n\n3. Rest\n", ["Heaps", "Worms"]),
         ("## Sources\n\n1. **Clay** - a book\n", []),

@@ -26,14 +26,14 @@ _TOLD = (
 
 _FILE = names.ALL_TARGETS | {"page"}
 _SECTION = frozenset({"section", "section title", "section name"})
-_TOLD_OF_SECTION = names.LINES | names.WORDS | {"status", "state", "done", "covered", "complete"}
+_TOLD_OF_SECTION = names.LINES | names.WORDS | {"status", "state", "done", "covered", "complete", "written"}
 """Columns that say of a section that it is there."""
 _FACTS = _FILE | names.LINES | names.WORDS | names.BYTES | names.SIZE | names.SECTIONS | names.CITATIONS
 _COLUMNS = _FACTS | names.PART | names.SOURCES | names.TIME | {"status", "runner", "worker"}
 """Headers of columns that are the names of fields."""
 _UNDONE = re.compile(
     r"\W*(?:missing|pending|skipped|omitted|planned|to-?do|partial|not \w+|no)\W*"
-    r"|\W{0,3}[❌✗✘✖☒⏳]\W{0,3}\w*",
+    r"|\W{0,3}[❌✗✘✖☒⏳].*",
     re.IGNORECASE,
 )
 """What stands in a cell beside a section that is not there."""

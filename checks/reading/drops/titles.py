@@ -33,6 +33,13 @@ _OUTCOME = re.compile(r"(?<!\s)\s*+[-–—:]\s*+(?:✓|✅|complete\b|done\b|su
 _TICKED = re.compile(r"(?<!\s)\s*+[✓✅✔☑]\ufe0f?\s*+$")
 _NUMBER = re.compile(r"(?:\d{1,2}(?:\.\d{1,2})?[.):]\s+)?(?:section\s+\d{1,2}\s*[:.–—-]\s*)?", re.IGNORECASE)
 _LINK = re.compile(r"\[([^\[\]]{1,200})\](?:\([^()\s]*(?:\s[^()]*)?\)|\[[^\[\]]*\])")
+_WRITTEN = re.compile(
+    r"^(?:\w+ )?sections (?:covered|written|created|completed|delivered|included)$", re.IGNORECASE
+)
+_NO_TITLE = re.compile(
+    r"\d|(?:all|none|no|each|every|see)\b|.*(?:\bsections?\b|[.!?]$|\.md\b)", re.IGNORECASE
+)
+"""What tells of sections, and titles none."""
 _WITHIN = re.compile(r"\]\(\s?<?#")
 _LONGEST = 120
 
@@ -92,7 +99,7 @@ def _iter_titles(rows: Sequence[Row], gaps: Set[int]) -> Iterator[tuple[Row, str
     outline = _Outline()
     for row in rows:
         outline.follow(row)
-        title = _own_title(row) or (outline.covers(row) and _listed_title(row)) or ""
+        title = _own_title(row) or (outline.covers(row) and _listed_title(row, outline.tells_done)) or ""
         if title and row.line not in gaps and not is_denied(row) and not _leads_within(row):
             yield row, title
 
@@ -109,15 +116,20 @@ class _Outline:
     def __init__(self) -> None:
         self._heading = 0
         self._field = False
+        self.tells_done = False
+        """Whether it is headed as one of what was written."""
 
     def follow(self, row: Row) -> None:
         """Note what the row opens or ends."""
         if row.level:
             if self._heading == 0 or row.level <= self._heading:
                 self._heading = row.level if _is_outline(row.text) else 0
+                self.tells_done = _WRITTEN.search(row.text) is not None
             self._field = False
         elif not row.listed and row.indent == 0:
             self._field = bool(row.name) and not row.value and not row.below and _is_outline(row.name)
+            if self._field:
+                self.tells_done = _WRITTEN.search(row.name) is not None
 
     def covers(self, row: Row) -> bool:
         """Whether an item of an outline may stand in the row."""
@@ -145,11 +157,13 @@ def _own_title(row: Row) -> str:
     return ""
 
 
-def _listed_title(row: Row) -> str:
-    """The title of an outline's item: bold, or numbered with its words before a dash."""
+def _listed_title(row: Row, is_written: bool) -> str:
+    """The title of an outline's item: bold, or numbered, or a few words in a list of what was written or with
+    their lines; before a dash."""
     if row.level:
         return clean_title(row.text) if row.text[:1].isdigit() else ""
-    if row.indent or not (row.numbered or (row.bold and row.listed)):
+    is_title = row.is_item and (is_written or _has_size(row.text)) and not _NO_TITLE.match(row.text)
+    if row.indent or not (row.numbered or (row.bold and row.listed) or is_title):
         return ""
     if row.bold:
         return clean_title(row.bold)
