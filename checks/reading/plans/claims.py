@@ -34,6 +34,8 @@ _DONE_LINE = re.compile(
     r"[✅✓✔]\ufe0f?\s*\**(?:COMPLETED?|DONE|SUCCESS)\b"
     r"|(?:[✅✓✔]\ufe0f?\s*\**(?:Completed?|Done)|Completed)\b\W{1,6}\d{4}-\d\d-\d\d"
 )
+# "⏳ **IN PROGRESS**", "**❌ FAILED**"
+_UNDONE_LINE = re.compile(r"\W{1,6}(?:in progress|wip|failed|aborted)\W*", re.IGNORECASE)
 # "SKIPPED - too long", and not the mark alone
 _SKIPPED_SINCE = re.compile(r"\bskip(?:ped)?\s*[-–—:(]\s*\w{3,}", re.IGNORECASE)
 _EXPLAINED = re.compile(r"\bnote|skipp|already|covered|exists?\b", re.IGNORECASE)
@@ -142,6 +144,10 @@ def _marks_of(region: Region) -> Iterator[Mark]:
             yield mark
     for _ in _done_lines(region):
         yield Mark.DONE
+    for line in region.text_lines:
+        alone = not (line.item or line.level or line.indent) and _UNDONE_LINE.fullmatch(line.body)
+        if alone and (mark := parse_status(line.plain)):
+            yield mark
     if region.opener and not region.opener.box and (mark := parse_leading_sign(region.opener.body)):
         yield mark
     for unboxed in (region.opener, *region.closers):
