@@ -155,6 +155,7 @@ LINES = {
     "**Lines**: 735+": 735,
     "**Lines**: 600 + 135": None,
     "**Lines**: 600 + 135 = 735": 735,
+    "**Lines**: 735 + 2 tables": 735,
     "**Lines**: 600 (new) + 135 (old)": None,
     "**Created**: 600 + 135 lines": None,
     "Created the new comprehensive guide: 735 lines": 735,

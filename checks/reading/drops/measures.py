@@ -109,7 +109,7 @@ _YEARS = re.compile(r"(?:19|20)\d\d\b")
 _ORDINAL_BEHIND = re.compile(r"[.)]\s*[^\W\d]")
 """What makes a number of "1. Flour, 2. Water" one of a list."""
 _LISTED_BEHIND = re.compile(
-    r"(?:[,;&]|and\b)\s*(?:and\s+)?#?\d{1,3}\s*(?:$|[,;&+(]|and\b)|(?:\([^()]*\)\s*)?\+\s*[~≈]?\d",
+    r"(?:[,;&]|and\b)\s*(?:and\s+)?#?\d{1,3}\s*(?:$|[,;&+(]|and\b)|(?:\([^()]*\)\s*)?\+\s*[~≈]?\d[\d,.]*\s*(?:$|[=(,;+])",
     re.IGNORECASE,
 )
 """What makes a number the first of several: "1, 2 and 4" names sections, and "600 + 120" is a sum."""

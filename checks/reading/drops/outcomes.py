@@ -31,7 +31,10 @@ _SECTIONS_LACKING = (
 _SHARE = rf"^\W{{0,3}}(?:(?:about|approx\.?|around|roughly)\s)?\W?\d{{1,2}}(?:\.\d{{1,2}})?\s?%\s*{_DONE}\b"
 """A value that begins with "80% complete"; behind a part the share is the plan's."""
 _FAILED = re.compile(
-    "|".join((r"\b(?:failed|failure|aborted|error)\b", _CROSS, *_NOTHING_DONE)), re.IGNORECASE
+    "|".join(
+        (r"\b(?:failed|failure|aborted|abandoned|cancell?ed|timed? ?out|error)\b", _CROSS, *_NOTHING_DONE)
+    ),
+    re.IGNORECASE,
 )
 _PARTIAL = re.compile(
     "|".join(
@@ -47,8 +50,10 @@ _PARTIAL = re.compile(
 _SECTIONS_OF = re.compile(
     r"(?<![\d.,])(\d{1,3})\s*(?:of|/)\s*(\d{1,3})\s+(?:\w+\s+)?sections\b", re.IGNORECASE
 )
+_NO_REVIEW = r"(?!(?:for |yet |the |a |been )*review)"
 _EXCEPT = re.compile(
-    r"\b(?:except(?:\s+for)?|apart from|minus)\s+\w|\bbut\b.{0,60}\b(?:missing|omitted|skipped|not\s+\w+)\b"
+    rf"\b(?:except(?:\s+for)?|apart from|minus)\s+{_NO_REVIEW}\w"
+    rf"|\bbut\b.{{0,60}}\b(?:missing|omitted|skipped|not\s+{_NO_REVIEW}\w+)\b"
     r"|\bwith (?:errors|gaps|omissions|to-?dos)\b|\bto (?:follow|come)\b"
     rf"|{_SECTIONS_LACKING}",
     re.IGNORECASE,
@@ -77,7 +82,7 @@ _PENDING = re.compile(
 """How a value begins that tells of work to come: "pending review" tells of work that is done."""
 _COMPLETE = re.compile(
     r"\b(?:complete|completed|completes|success|successful|successfully|done|finished|fully|ready|delivered)\b(?!\s?\?)"
-    r"|✓|^\W*ok\b"
+    r"|✓|^\W*(?:ok|pass(?:ed)?)\b"
     r"|\b(?:created|written|executed|finalized)\b(?=\s*(?:$|[^\w\s]|and\b))",
     re.IGNORECASE,
 )

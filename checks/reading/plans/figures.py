@@ -15,7 +15,7 @@ _COUNT = (
 )
 # "~700 lines", "1,200-1,400 lines", "700+ lines", "1.2k lines", "700 ±50 lines"; "lines 224-271" is a place
 # in a source
-_START = re.compile(r"(?<![\w,.\-–])\d")
+_START = re.compile(r"(?<![\w,.\-–/])\d")
 ABOUT = r"(?:[~≈]\s?|\b(?:about|around|roughly|approx\.?|approximately|circa|ca\.)\s)"
 UNIT = r"(?:lines?|loc)\b"
 _ABOUT = re.compile(rf"{ABOUT}$", re.IGNORECASE)
@@ -65,6 +65,7 @@ _RESULT = re.compile(
     re.IGNORECASE,
 )
 _ASKED = re.compile(r"\b(?:target|planned|goal|aim|expected)\s?[:=]?\s?$", re.IGNORECASE)
+_ASKED_BEHIND = re.compile(r"\s(?:target|planned|asked for|expected)\b", re.IGNORECASE)
 _DONE_BEFORE = re.compile(
     r"(?:[✅✓✔]\ufe0f?|\bCOMPLETED?|\bDONE)\W{0,3}(?:\d{4}-\d\d-\d\d(?:[ T]\d\d?:\d\d(?::\d\d)?)?\W{0,3})?$"
 )
@@ -143,7 +144,7 @@ def _iter_figures(text: str) -> Iterator[Figure]:
         about = _ABOUT.search(bare, max(end, found.start() - _WORD), found.start())
         before = bare[max(end, begin.start() - _WORD) : begin.start()]
         start, end = (about or found).start(), found.end()
-        is_asked = _ASKED.search(text, max(0, start - _WORD), start) is not None
+        is_asked = bool(_ASKED.search(text, max(0, start - _WORD), start) or _ASKED_BEHIND.match(text, end))
         low, high = _ends(found["low"], found["high"])
         if (found["and"] and not _BETWEEN.search(before)) or (found["most"] and not _MINIMUM.search(before)):
             low = high  # two things, of which the second is counted in lines

@@ -71,6 +71,7 @@ _BARE_STATE = re.compile(
     re.IGNORECASE,
 )
 _SIGNS = re.compile(r"^\W+")
+_LABEL = re.compile(r"^\W*status\s?:\s*", re.IGNORECASE)
 _SKIP = re.compile(r"\W*(?:skip|Skip|SKIP)(?:ped|PED)?(?:\W*$|\s*[:;(]|\s+[-–—]\s)|\W*SKIP(?:PED)?,")
 _RESULT = re.compile(r"\b(?:[Cc]reated|[Ww]ritten|[Cc]ompleted|COMPLETED?|SUCCESS|CREATED)\b")
 # "ALL 42 PARTS COMPLETE", "✅ EXPANSION COMPLETE - 2025-01-31", "42/42 PARTs complete": of the whole plan
@@ -145,6 +146,7 @@ def is_skipped(note: str) -> bool:
 def parse_state(note: str) -> Mark | None:
     """The mark that a bracketed note makes if the whole of it says a state, with a time or a reason at
     most; None for words of a title."""
+    note = _LABEL.sub("", note)
     bare = _SIGNS.sub("", note)
     is_state = parse_leading_sign(note.lstrip("` ")) or find_box(note.lstrip("*_` "))
     return parse_status(note) if is_state or _STATE.match(bare) or _BARE_STATE.match(bare) else None

@@ -44,6 +44,7 @@ _RESULT_LABEL = re.compile(
 _LEADS_ON = re.compile(
     r"\b(?:in|of|under|with|from|within|than|only|just|the|a|an|its|first|last|for)\s+$", re.IGNORECASE
 )
+_VALUE_END = re.compile(r"\(|→|[-=]>")
 _LEAST_RANGE = 50
 _LISTED_PART = re.compile(r"\W{0,12}PART\s+(\d{1,4}[a-z]?)\b")
 
@@ -210,7 +211,7 @@ def _figures_of_field(region: Region, line: Line, field: Field) -> list[Figure]:
     if found := list(find_figures(f"{field.label}: {value}"))[:1]:
         return found
     if "line" in field.label.lower() and field.value:
-        found = list(find_figures(f"{field.label}: {field.value.split('(')[0].strip()} lines"))[:1]
+        found = list(find_figures(f"{field.label}: {_VALUE_END.split(field.value)[0].strip()} lines"))[:1]
         return [figure for figure in found if not _is_place(figure)]
     if field.value or not field.bold or "content" in field.label.lower():
         return []

@@ -32,7 +32,8 @@ _LABELLED_SIZE = re.compile(
     r"(?:(?:target\s+)?lines?\s?[:=]|target\s?[:=]?(?=\s?[~≈]))\s?([~≈]?\s?\d[\d,.–k+-]{0,12})$",
     re.IGNORECASE,
 )
-_CUSTOM_ID = re.compile(r"\s*\{:?\s?[#.][^{}]{0,80}\}$")
+# "{#rye}", "<!-- id: 3 -->"
+_UNSHOWN = re.compile(r"\s*(?:\{:?\s?[#.][^{}]{0,80}\}|<!--[^<>]{0,80}-->)$")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,300}\)")
 _TRAILING_WORD = re.compile(
     r"(?:\s[-–—]\s*)?\b(COMPLETED?|DONE|SKIPPED|SKIP|CREATED)$|(?<=[✅✓✔☑\ufe0f])\s?(Completed?|Done)$"
@@ -41,7 +42,7 @@ _TRAILING_WORD = re.compile(
 _TRAILING_STATE = re.compile(
     r"(?<=[❌✗⚠🔄⏳🚧⏸🔴🟡🟢\ufe0f])"
     r"\s?((?i:failed|partial|in progress|pending|to-?do|blocked|not started|completed?|done))$"
-    r"|\s[-–—|]\s(FAILED|PARTIAL|IN PROGRESS|PENDING|TO-?DO|BLOCKED|NOT STARTED)$"
+    r"|\s[-–—|]\s(FAILED|PARTIAL|BLOCKED|(?i:in progress|pending|to-?do|not started|completed|done))$"
 )
 # "COMPLETED 2025-01-31 16:45", "- Done 2025-01-31", "✅ 2025-01-31"
 _TRAILING_STAMP = re.compile(
@@ -98,7 +99,7 @@ def parse_title(rest: str) -> Title | None:
 
 def _strip_trailing(text: str) -> tuple[str, list[str]]:
     notes: list[str] = []
-    text = _LINK.sub(r"\1", _CUSTOM_ID.sub("", text.strip()))
+    text = _LINK.sub(r"\1", _UNSHOWN.sub("", text.strip()))
     while len(notes) < _MOST_NOTES:
         found = _TRAILING_NOTE.search(text[-204:])
         word = None if found else _TRAILING_WORD.search(text[-40:])
