@@ -134,22 +134,20 @@ class _Reader:
                 self._claim(kind, key, str(value), value if isinstance(value, int) else None)
 
     def _claim_lists(self) -> None:
-        lists = (
-            ("sections", ClaimKind.SECTION, ClaimKind.SECTION_COUNT),
-            ("citations", ClaimKind.CITATION, ClaimKind.CITATION_COUNT),
-        )
-        for key, item_kind, count_kind in lists:
-            count = _as_count(self._values.get(key))
-            if count is not None:
-                self._claim(count_kind, key, str(count), count)
-                continue
-            for item in self._read(key, _as_texts, "a list of strings, or a number") or ():
-                self._claim(item_kind, key, item)
+        for key, kind in (("sections", ClaimKind.SECTION), ("citations", ClaimKind.CITATION)):
+            if not self._claim_count(key, ClaimKind(f"{kind}-count")):
+                for item in self._read(key, _as_texts, "a list of strings, or a number") or ():
+                    self._claim(kind, key, item)
+
+    def _claim_count(self, key: str, kind: ClaimKind) -> bool:
+        """Whether a count stands in place of the list; it is claimed then."""
+        count = _as_count(self._values.get(key))
+        if count is not None:
+            self._claim(kind, key, str(count), count)
+        return count is not None
 
     def _read_sources(self) -> None:
-        count = _as_count(self._values.get("sources"))
-        if count is not None:
-            self._claim(ClaimKind.SOURCE_COUNT, "sources", str(count), count)
+        if self._claim_count("sources", ClaimKind.SOURCE_COUNT):
             return
         wanted = "a list of sources, each with title, address and accessed"
         for value in self._read("sources", _as_list, wanted) or ():

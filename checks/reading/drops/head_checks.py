@@ -6,24 +6,12 @@ from difflib import get_close_matches
 
 from checks.moments import parse_moment
 
-KEYS = (
-    "part",
-    "plan",
-    "target",
-    "runner",
-    "started",
-    "finished",
-    "status",
-    "lines",
-    "sections",
-    "citations",
-    "sources",
-)
+_TIMES = ("started", "finished")
+KEYS = ("part", "plan", "target", "runner", *_TIMES, "status", "lines", "sections", "citations", "sources")
 CANONICAL = frozenset({"part", "target"})
 """The keys that make a front matter the canonical one."""
 _CLOSE = 0.8  # "statuss" and "line" are near misses, "tags" and "title" are not
 _LONGEST_KEY = 30
-_TIMES = ("started", "finished")
 
 
 def find_misspelt_keys(values: Mapping[str, object]) -> Iterator[tuple[str, str]]:

@@ -214,10 +214,8 @@ def _counts(row: Row) -> Iterator[Measure]:
     if kind is None or (row.below and kind is not ClaimKind.LINES):
         return
     if kind is ClaimKind.SOURCE_COUNT and (match := _SOURCES.search(row.value)):
-        number = int(match[1])
-        yield Measure(
-            Claim(kind, match[0], row.line, row.column(match[0]), number, number, bool(match[2])), True
-        )
+        number, column = int(match[1]), row.column(match[0])
+        yield Measure(Claim(kind, match[0], row.line, column, number, number, bool(match[2])), True)
         return
     if kind in _UNITS.values() and (garbled := _GARBLED.match(row.value)):
         yield Measure(Claim(kind, garbled[0], row.line, row.column(garbled[0])), True)
@@ -227,11 +225,8 @@ def _counts(row: Row) -> Iterator[Measure]:
         value = value[total.end() :]
     if kind is ClaimKind.LINES and value.startswith("+"):
         return  # what was added to the file
-    if (
-        kind is ClaimKind.LINES
-        and not value[:4].strip(" ~≈*").isdecimal()
-        and (actual := _ACTUAL.search(value))
-    ):
+    is_lines = kind is ClaimKind.LINES and not value[:4].strip(" ~≈*").isdecimal()
+    if is_lines and (actual := _ACTUAL.search(value)):
         value = value[actual.end() :]
     figure = next(iter_figures(value), None)
     if figure is None or figure.start > 1 or not _is_whole_count(value[figure.end :].lstrip(), kind):
@@ -351,11 +346,9 @@ def _loose_sizes(row: Row, targets: Sequence[str]) -> Iterator[Figure]:
         if (whole or checked or actual or closed) and not _SHARE_BEHIND.match(behind) and not row.level:
             yield figure
     if match := _ACTUAL.search(text) if "actual" in row.lowered else None:
-        yield from (
-            Figure(bare.low, bare.high, bare.about, "lines", bare.start, bare.end, bare.written)
-            for bare in list(iter_figures(text[match.end() :]))[:1]
-            if not bare.unit and "line" in text
-        )
+        bare = next(iter_figures(text[match.end() :]), None)
+        if bare and not bare.unit and "line" in text:
+            yield replace(bare, unit="lines")
 
 
 def _closes(row: Row) -> bool:

@@ -62,8 +62,8 @@ def parse_plan(document: Document) -> tuple[Plan | None, tuple[Problem, ...]]:
     first = lines[outline.blocks[0].start]
     rows = find_part_rows(tabled, None if first.body.startswith("|") else first.number)
     around = Surroundings(
-        marks=find_marks_elsewhere(lines, outline.blocks),
-        sizes=find_size_lists(lines, outline.blocks),
+        marks=find_marks_elsewhere(outside, lines, outline.blocks),
+        sizes=find_size_lists(outside),
         rows={row.number: row for row in reversed(list(rows))},
         influential=read_influential(outside),
         names=read_names(head),

@@ -1,7 +1,7 @@
 """The batches of a plan: from headings, overview lists and prose."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from checks.model import Batch, Mark, Number
@@ -57,8 +57,10 @@ def read_batches(lines: Sequence[Line], outline: Outline) -> tuple[tuple[Batch, 
     for heading in outline.batches:
         _take_heading(drafts, heading, lines[heading.index])
     if any(isinstance(number, int) or number[:1].isdigit() for number in drafts) or not drafts:
-        _take_lists(drafts, lines, outline.blocks)
-        _take_tables(drafts, lines, outline.blocks)
+        inside = {index for block in outline.blocks for index in range(block.start + 1, block.end)}
+        outside = [line for index, line in enumerate(lines) if index not in inside]
+        _take_lists(drafts, outside, {lines[block.start].number for block in outline.blocks})
+        _take_tables(drafts, outside)
         _take_fields(drafts, lines, outline.blocks)
     listed = {number: draft.number for draft in reversed(drafts.values()) for number in draft.stated}
     placed = {
@@ -94,19 +96,17 @@ def _take_heading(drafts: dict[Number, _Draft], heading: BatchHeading, line: Lin
     draft.marks += [(mark, line.number) for mark in marks if mark is not None]
 
 
-def _take_lists(drafts: dict[Number, _Draft], lines: Sequence[Line], blocks: Sequence[Block]) -> None:
-    """Lines outside of the parts that name a batch with its parts, or a batch above a list
-    of its parts."""
-    inside = {index for block in blocks for index in range(block.start + 1, block.end)}
-    begins = {block.start for block in blocks}
+def _take_lists(drafts: dict[Number, _Draft], outside: Iterable[Line], begins: Container[int]) -> None:
+    """Lists that name a batch with its parts, or a batch above a list of its parts, outside of the parts but
+    for the lines that begin them."""
     current: _Draft | None = None
-    for index, line in enumerate(lines):
-        if not line.is_text or index in inside or line.is_blank:
+    for line in outside:
+        if not line.is_text or line.is_blank:
             continue
         named = "batch" in line.lowered
         pairs = [pair for text in _SENTENCE_ENDS.split(line.plain) for pair in _pairs(text)] if named else []
         for number, parts in pairs:
-            _take_pair(drafts, number, parts, line, is_own=index in begins)
+            _take_pair(drafts, number, parts, line, is_own=line.number in begins)
         mentions = _MENTION.findall(line.plain) if named else []
         if not pairs and len(mentions) == 1 and _MENTION.search(line.plain[:40]):
             current = drafts.get(number := parse_number(mentions[0])) or _Draft(number, line.number)
@@ -119,10 +119,8 @@ def _take_lists(drafts: dict[Number, _Draft], lines: Sequence[Line], blocks: Seq
             current = None
 
 
-def _take_tables(drafts: dict[Number, _Draft], lines: Sequence[Line], blocks: Sequence[Block]) -> None:
+def _take_tables(drafts: dict[Number, _Draft], outside: Sequence[Line]) -> None:
     """The rows of tables outside of the parts."""
-    inside = {index for block in blocks for index in range(block.start + 1, block.end)}
-    outside = [line for index, line in enumerate(lines) if index not in inside]
     listed: dict[Number, tuple[Number, ...]] = {}
     for row in find_batch_rows(outside):
         draft = drafts.setdefault(row.number, _Draft(row.number, row.line))

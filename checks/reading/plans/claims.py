@@ -1,7 +1,7 @@
 """What a plan claims of a part: its marks, its stamp."""
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import chain
 
 from checks.frozen import frozen
@@ -77,7 +77,9 @@ def read_claim(
     return Claim(_in_all(own), _stamp(region, lines), opener, closer)
 
 
-def find_marks_elsewhere(lines: Sequence[Line], blocks: Sequence[Block]) -> dict[Number, list[Line]]:
+def find_marks_elsewhere(
+    outside: Iterable[Line], lines: Sequence[Line], blocks: Sequence[Block]
+) -> dict[Number, list[Line]]:
     """Boxes outside of all parts that name a part by number, or repeat the title of a part
     that is a list item itself."""
     titles = {
@@ -85,12 +87,9 @@ def find_marks_elsewhere(lines: Sequence[Line], blocks: Sequence[Block]) -> dict
         for block in blocks
         if lines[block.start].item and len(block.title.text) > 8
     }
-    inside = {index for block in blocks for index in range(block.start, block.end)}
     found: dict[Number, list[Line]] = {}
-    for index, line in enumerate(lines):
-        if index in inside or not line.box or not line.is_text:
-            continue
-        number = _number_of(line, titles)
+    for line in outside:
+        number = _number_of(line, titles) if line.box and line.is_text else None
         if number is not None:
             found.setdefault(number, []).append(line)
     return found

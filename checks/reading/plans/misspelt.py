@@ -21,38 +21,34 @@ def find_misspelt_sections(lines: Iterable[Line], known: Collection[Number]) -> 
     """Items, headings and bold lines that begin as sections do but for a slip, with a number that none
     has."""
     for line in lines:
-        if not line.is_text or line.is_struck or not (line.item or line.level or line.is_bold):
-            continue
-        found = _NUMBERED.match(line.plain)
-        word = found[1].lower() if found else ""
-        if found and (word in _SHORTENED or is_slip(word, "section")):
-            number = parse_number(found[2])
-            if number not in known:
+        if not line.is_struck and (line.item or line.level or line.is_bold):
+            number = _number_behind(line, "section")
+            if number is not None and number not in known:
                 yield line, number
 
 
 def find_misspelt_headings(
     lines: Iterable[Line], word: str, known: Collection[Number]
 ) -> Iterator[tuple[Line, Number]]:
-    """Headings that begin with `PART` or `BATCH` but for a slip, with the number before or behind a known
-    one: so far from these, other words are no slips."""
+    """Headings that begin with this word but for a slip, with the number before or behind a known one: so far
+    from these, other words are no slips, and neither is the plural."""
     for line in lines:
-        found = _NUMBERED.match(line.plain) if line.level and line.is_text else None
-        slipped = found[1].upper() if found else ""
-        number = (
-            parse_number(found[2]) if found and slipped != f"{word}S" and is_slip(slipped, word) else None
-        )
+        number = _number_behind(line, word) if line.level and f"{word}s" not in line.lowered else None
         if isinstance(number, int) and number not in known and not {number - 1, number + 1}.isdisjoint(known):
             yield line, number
 
 
 def find_misspelt_box(lines: Iterable[Line], number: Number) -> Line | None:
     """The first box that names its part, with this number, but for a slip: "- [x] PRAT 3: Create ..."."""
-    for line in lines:
-        found = _NUMBERED.match(line.plain) if line.box and line.is_text else None
-        if found and is_slip(found[1].upper(), "PART") and parse_number(found[2]) == number:
-            return line
-    return None
+    return next((line for line in lines if line.box and _number_behind(line, "part") == number), None)
+
+
+def _number_behind(line: Line, word: str) -> Number | None:
+    """The number behind this word with a slip in it, where a line begins with both."""
+    found = _NUMBERED.match(line.plain) if line.is_text else None
+    written = found[1].lower() if found else ""
+    is_meant = is_slip(written, word) or (word == "section" and written in _SHORTENED)
+    return parse_number(found[2]) if found and is_meant else None
 
 
 def find_misspelt_labels(lines: Iterable[Line]) -> Iterator[tuple[Line, str]]:

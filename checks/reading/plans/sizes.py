@@ -1,7 +1,7 @@
 """How many lines a part shall have, and how many the plan says it got."""
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from itertools import islice
 
 from checks.frozen import frozen
@@ -10,7 +10,7 @@ from checks.reading.numbers import parse_number
 from checks.reading.plans.figures import Figure, find_figures, may_count
 from checks.reading.plans.lines import Field, Line
 from checks.reading.plans.marks import has_tick
-from checks.reading.plans.outline import Block, parse_part_line
+from checks.reading.plans.outline import parse_part_line
 from checks.reading.plans.paths import find_drop, find_paths
 from checks.reading.plans.region import Region
 from checks.reading.plans.titles import labelled_size
@@ -81,19 +81,14 @@ def read_sizes(region: Region, mark: Mark, target: str | None, lists: SizeLists)
     return Sizes(own, tuple(dict.fromkeys(reported)))
 
 
-def find_size_lists(lines: Sequence[Line], blocks: Sequence[Block]) -> SizeLists:
-    """Items such as "PART 3: ~700 lines" and "`page.md` (~300 lines)" outside of the parts."""
-    inside = {index for block in blocks for index in range(block.start, block.end)}
+def find_size_lists(outside: Iterable[Line]) -> SizeLists:
+    """Items such as "PART 3: ~700 lines" and "`page.md` (~300 lines)" among lines outside of the parts."""
     by_number: dict[Number, LineTarget] = {}
     by_path: dict[str, LineTarget] = {}
-    for index, line in enumerate(lines):
-        if not may_count(line.lowered) or index in inside or not line.item or not line.is_text:
-            continue
-        if has_tick(line.body):
-            continue
-        figure = next(
-            (found for found in find_figures(line.plain) if found.about and not found.claimed), None
-        )
+    for line in outside:
+        is_open = may_count(line.lowered) and line.item and line.is_text and not has_tick(line.body)
+        figures = find_figures(line.plain) if is_open else ()
+        figure = next((found for found in figures if found.about and not found.claimed), None)
         if figure is None:
             continue
         if named := _LISTED_PART.match(line.plain):

@@ -83,7 +83,7 @@ def find_unread_parts(path: str, lines: Sequence[Line], outline: Outline) -> Ite
         return  # parts of a table, beside which no other form was found
     near = [line for line in lines if _may_begin_part(line) and not own(line)]
     known = {block.number for block in outline.blocks}
-    misspelt = find_misspelt_headings(lines, "PART", known) if first.level else ()
+    misspelt = find_misspelt_headings(lines, "part", known) if first.level else ()
     headings = {number: line for line, number in misspelt}
     for number, line in headings.items():
         yield _unread_form(path, line, f"part {number}", f"{'#' * first.level} PART {number}: ...")
@@ -100,7 +100,7 @@ def find_unread_batches(path: str, lines: Sequence[Line], batches: Sequence[Batc
     unread = [
         (line, number) for line, found in loose if found and (number := parse_number(found[1])) not in known
     ]
-    for line, number in (*unread, *find_misspelt_headings(lines, "BATCH", known)):
+    for line, number in (*unread, *find_misspelt_headings(lines, "batch", known)):
         yield _unread_form(path, line, f"batch {number}", f"{'#' * line.level} BATCH {number}: ...")
 
 
