@@ -25,7 +25,8 @@ _DASHED_FIELD = re.compile(
     r"|status|results?|complete|influenced\s+by)(?:\*\*|__)\s+[-–—]\s+(.*)$",
     re.IGNORECASE,
 )
-_LINE_BREAK = re.compile(r"(?:\s*<br\s*/?>|\\)+$", re.IGNORECASE)
+# "<br>", "\\", "<!-- id: 3 -->"
+_UNSHOWN = re.compile(r"(?:\s*<br\s*/?>|\\|\s*<!--[^<>]{0,80}-->)+$", re.IGNORECASE)
 # "*Label: value*"
 _LEANING_WHOLE = re.compile(r"([*_])([A-Za-z][A-Za-z /-]{1,40}?)\s*[:：]\s+([^\s*_].{0,300})\1$")
 # "**Label: value**", "**Label: value** ✅"; a label with a number is a title: "**Section 1: Flour**"
@@ -241,7 +242,7 @@ def _parse_line(number: int, text: str, code: Code | None, setext: int, rest: Se
     if box:
         body = box.text
     if body.endswith((">", "\\")):
-        body = _LINE_BREAK.sub("", body)
+        body = _UNSHOWN.sub("", body)
     field, more = _fields(body)
     if field is None and body.startswith("|") and (pair := _PAIR.fullmatch(body)):
         field = Field(strip_emphasis(pair[1]), strip_emphasis(pair[2]), bold=True)

@@ -32,8 +32,7 @@ _LABELLED_SIZE = re.compile(
     r"(?:(?:target\s+)?lines?\s?[:=]|target\s?[:=]?(?=\s?[~≈]))\s?([~≈]?\s?\d[\d,.–k+-]{0,12})$",
     re.IGNORECASE,
 )
-# "{#rye}", "<!-- id: 3 -->"
-_UNSHOWN = re.compile(r"\s*(?:\{:?\s?[#.][^{}]{0,80}\}|<!--[^<>]{0,80}-->)$")
+_CUSTOM_ID = re.compile(r"\s*\{:?\s?[#.][^{}]{0,80}\}$")
 _LINK = re.compile(r"\[([^\[\]]{1,300})\]\([^()\s]{0,300}\)")
 _TRAILING_WORD = re.compile(
     r"(?:\s[-–—]\s*)?\b(COMPLETED?|DONE|SKIPPED|SKIP|CREATED)$|(?<=[✅✓✔☑\ufe0f])\s?(Completed?|Done)$"
@@ -99,7 +98,7 @@ def parse_title(rest: str) -> Title | None:
 
 def _strip_trailing(text: str) -> tuple[str, list[str]]:
     notes: list[str] = []
-    text = _LINK.sub(r"\1", _UNSHOWN.sub("", text.strip()))
+    text = _LINK.sub(r"\1", _CUSTOM_ID.sub("", text.strip()))
     while len(notes) < _MOST_NOTES:
         found = _TRAILING_NOTE.search(text[-204:])
         word = None if found else _TRAILING_WORD.search(text[-40:])
