@@ -113,7 +113,7 @@ _LISTED_BEHIND = re.compile(
     re.IGNORECASE,
 )
 """What makes a number the first of several: "1, 2 and 4" names sections, and "600 + 120" is a sum."""
-_SUM = re.compile(r"[^=+]*\d[^=+]*\+\s*[~≈]?\d[^=]*=\s*(?=[~≈]?\d)")
+_SUM = re.compile(r"[^=+]*\d[^=+]{0,20}\+\s*[~≈]?\d[^=]*=\s*(?=[~≈]?\d)")
 _FORMER = re.compile(
     r"\W{0,3}\d[\d,]{0,9}\s?(?:lines\s?)?\(?(?:before|previously|originally|old|planned|required)\b[^\d]{0,20}",
     re.IGNORECASE,
