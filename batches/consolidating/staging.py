@@ -15,7 +15,7 @@ from batches.reviewing.later_changes import keep_contents
 from checks.derived.skill import SKILL_PATH, find_head_faults, has_list
 from checks.digests import hash_bytes
 from checks.evidence.gather import gather_evidence
-from checks.model import Edit
+from checks.model import Edit, ancestors
 from checks.reading.base import read_base
 from checks.reading.batch_records.parsing import REVIEW
 from checks.writing import replace_file
@@ -66,11 +66,15 @@ def _mend(measured: Measured, folder: Path, edits: Edits) -> Mapping[str, str]:
 
 def _find_moved_pages(measured: Measured, move: Move | None) -> Mapping[str, str]:
     """The lines by which records name pages that lie in the folder that moves, old to new; the root of a
-    record may be above this one."""
+    record may be above this one, or below it."""
     if move is None:
         return {}
     moved = [(path, move.of(path)) for path in measured.base.pages if move.of(path) != path]
-    return {f"{before}{old}\n": f"{before}{new}\n" for old, new in moved for before in " /"}
+    above = {f"/{old}\n": f"/{new}\n" for old, new in moved}
+    tops = [f"{folder}/".lstrip("/") for folder in ancestors(move.old)]
+    return above | {
+        f" {old.removeprefix(top)}\n": f" {new.removeprefix(top)}\n" for old, new in moved for top in tops
+    }
 
 
 def _follow_in_reviews(measured: Measured, folder: Path, renewed: Mapping[str, str]) -> set[str]:

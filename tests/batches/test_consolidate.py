@@ -101,9 +101,12 @@ def test_a_plan_is_moved_and_links_follow(orchard: Orchard, capsys: pytest.Captu
     assert f"-From [the plan](../{FOLDER}" not in shown
 
 
-@pytest.mark.parametrize("above", [False, True])
+@pytest.mark.parametrize(
+    ("reviewed", "consolidated"),
+    [("shelf", "shelf"), (".", "shelf"), ("shelf", "."), ("shelf/expansions", "shelf")],
+)
 def test_the_review_of_a_page_in_the_folder_that_moves_stands(
-    orchard: Orchard, capsys: pytest.CaptureFixture[str], above: bool
+    orchard: Orchard, capsys: pytest.CaptureFixture[str], reviewed: str, consolidated: str
 ) -> None:
     inside = f"{FOLDER}/pages/02-apples.md"
     plan = f"{FOLDER}/plan.md"
@@ -111,11 +114,11 @@ def test_the_review_of_a_page_in_the_folder_that_moves_stands(
     orchard.do(1, 2)
     orchard.write(inside, page(3))
     orchard.write(f"{FOLDER}/{NAMES[3]}", drop(3).replace(PAGES[3], inside))
-    root = orchard.repository if above else orchard.root
-    for batch in ("1", "2"):
-        assert run_batches("review", batch, "--approve", "--root", str(root)).returncode == 0
-    done = orchard.batches("consolidate")
-    assert (done.returncode, done.stderr) == (0, "")
+    above, below = (str(orchard.repository / root) for root in (consolidated, reviewed))
+    assert run_batches("review", "1", "--approve", "--root", str(orchard.root)).returncode == 0
+    assert run_batches("review", "2", "--approve", "--root", below).returncode == 0
+    done = run_batches("consolidate", "--root", above)
+    assert (done.returncode, done.stderr) == (0, ""), done.stdout
     assert [part["state"] for part in export(orchard, capsys)["plans"][0]["parts"]] == ["consolidated"] * 3
 
 
