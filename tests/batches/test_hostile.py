@@ -1,11 +1,13 @@
 """A base that is out to harm whoever works on it: none of its texts steers a terminal, and none of its
 paths leads out of it."""
 
+import re
+import subprocess
 from pathlib import Path
 
 import pytest
 from orchard import FOLDER, NAMES, PAGES, Orchard, drop, page, plant
-from programs import Said
+from programs import Said, run_batches
 
 from batches.records import render_record
 from checks.model import is_shown
@@ -98,6 +100,17 @@ def test_names_of_files_do_not_either(orchard: Orchard) -> None:
     assert f"\nremove  shelf/{FOLDER}/x ]0;PWNED  31m  .txt\n" in shown
     look_at(orchard.batches("consolidate"), 0)
     assert orchard.git("status", "--porcelain") == ""
+
+
+def test_a_name_that_no_terminal_shows_is_typed_in_signs_that_it_does(orchard: Orchard) -> None:
+    (orchard.repository / "it's\n\x1bshelf").symlink_to(orchard.root)
+    root = orchard.repository / "it's\n\x1bshelf"
+    shown = look_at(run_batches("status", "--root", str(root)), 0).stdout
+    (step,) = re.findall(r"^next: (.*)  \(", shown, re.MULTILINE)
+    assert step.endswith(f"--root $'{orchard.repository}/it\\'s\\012\\033shelf'")
+    echo = f"printf '%s ' {step.rpartition(' --root ')[2]}"
+    typed = subprocess.run(["bash", "-c", echo], capture_output=True, text=True, check=True).stdout
+    assert typed == f"{root} "
 
 
 def test_what_a_record_quotes_is_plain_when_shown(orchard: Orchard) -> None:
