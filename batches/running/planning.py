@@ -79,7 +79,7 @@ def _is_own(path: str, assigned: Assigned, permissions: Sequence[Permission]) ->
     records = [record_path(assigned.plan, assigned.batch, kind) for kind in (RUN, REVIEW)]
     if path in records or _is_derived(path, assigned.measured.base):
         return True
-    return any(each.page == path or each.is_image(path) or each.has_drop_name(path) for each in permissions)
+    return any(each.names(path) for each in permissions)
 
 
 def _is_derived(path: str, base: KnowledgeBase) -> bool:
@@ -192,10 +192,7 @@ def _iter_files(measured: Measured, permission: Permission) -> list[str]:
     return [
         path
         for path in (*measured.base.files, *permission.gone)
-        if path == permission.page
-        or path in permission.gone
-        or permission.is_image(path)
-        or permission.has_drop_name(path)
+        if path in permission.gone or permission.names(path)
     ]
 
 

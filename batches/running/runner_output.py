@@ -43,14 +43,14 @@ class Permission:
     other_stems: Sequence[str]
     gone: Sequence[str]
 
-    def is_drop(self, change: Change, path: str) -> bool:
-        """Whether it is a new drop of the part; one may have the name of one that was taken away."""
-        return (change.status == "A" or path in self.gone) and self.has_drop_name(path)
-
     def has_drop_name(self, path: str) -> bool:
         """Whether a path is named as drops of the part are."""
         head, _, tail = self.drop_path.partition(DROP_STAMP)
         return re.fullmatch(re.escape(head) + _STAMP + re.escape(tail), path) is not None
+
+    def names(self, path: str) -> bool:
+        """Whether a path may be a file of the part."""
+        return path == self.page or self.is_image(path) or self.has_drop_name(path)
 
     def is_image(self, path: str) -> bool:
         """Whether it is an image of the page, and not rather of a page with a longer name."""
@@ -63,10 +63,12 @@ class Permission:
         )
 
     def allows(self, change: Change, path: str) -> bool:
-        """Whether a change is the part's own."""
+        """Whether a change is the part's own. Drops have to be new, but may be named as one that was taken
+        away."""
         if change.status == "D":
             return path in self.gone
-        return path == self.page or self.is_image(path) or self.is_drop(change, path)
+        is_new = change.status == "A" or path in self.gone
+        return self.names(path) and (is_new or not self.has_drop_name(path))
 
 
 def permit(work: Assignment, page: str, prefix: str, gone: Sequence[str]) -> Permission:

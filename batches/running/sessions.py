@@ -33,8 +33,6 @@ from batches.running.transfers import TransferLog
 from batches.running.verdicts import find_done, find_evidence, judge
 from batches.running.worktrees import Worktrees
 from checks.config import Config
-from checks.derived.index import INDEX_PATH
-from checks.derived.skill import SKILL_PATH
 from checks.model import Batch, Outcome, Part
 from checks.streams import describe_os_error
 from checks.writing import remove_unfinished, replace_file
@@ -44,7 +42,7 @@ from checks.writing import remove_unfinished, replace_file
 class Result:
     """What came of it: each part that was asked for, with whether it holds now, and what became of it
     in this run or before; `waiting` are parts of the batch that have to be carried out still; `files` are
-    those of it that are not committed."""
+    those that runs have taken over for the parts that were asked for."""
 
     batch: Batch
     record: str
@@ -138,8 +136,7 @@ def _carry_out(context: RunContext, interrupts: Interrupts) -> Result:
         remove_unfinished(each)
     results = _list_results(measured, assigned, context.ledger)
     record = context.ledger.run.path
-    written, _ = find_uncommitted(places, assigned)  # others may have been edited while this went on
-    files = [path for path in written if path in measured.base.files - {record, INDEX_PATH, SKILL_PATH}]
+    files = [path for path in context.taken.find_kept(places.base) if any(each.names(path) for each in own)]
     batch = assigned.batch
     waiting = list_waiting(Assigned(measured, plan, batch, parts_of(plan, batch)))
     return Result(batch, record, results, waiting, files)

@@ -146,6 +146,10 @@ class TransferLog:
         """Whether a run took over a file of this content."""
         return digest in self._digests.get(path, [])
 
+    def find_kept(self, root: Path) -> list[str]:
+        """The files that are as runs took them over, by path, in order."""
+        return [path for path in sorted(self._digests) if self.has(path, digest_of(root / path))]
+
     def add(self, transfer: Transfer) -> None:
         """Notes it before it is done."""
         for path, content in transfer.files.items():

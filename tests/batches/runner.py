@@ -204,6 +204,12 @@ def misleads() -> None:
     subprocess.run(["git", "config", *os.environ["RUNNER_SETS"].split()], check=True)
 
 
+def wrecks() -> None:
+    """Does its work and leaves git without a configuration that it can read."""
+    works()
+    (BASE.parent / ".git/config").write_text("[core\n", encoding="utf-8")
+
+
 def scrawls() -> None:
     """Does its work and leaves files whose names are no UTF-8, one of them named as its page is."""
     works()
@@ -247,8 +253,8 @@ MODES: dict[str, Callable[[], None]] = {
     each.__name__: each
     for each in (
         works, counts, lies, learns, meddles, indexes, ticks, commits, links, misnames, dies, falls, hangs,
-        outlasts, spawns, delays, awaits, lags, once, idles, clears, prunes, misleads, scrawls, floods,
-        replans, unplans,
+        outlasts, spawns, delays, awaits, lags, once, idles, clears, prunes, misleads, wrecks, scrawls,
+        floods, replans, unplans,
     )
 }  # fmt: skip
 

@@ -336,6 +336,18 @@ def test_a_delivery_that_cannot_be_made_takes_nothing_from_what_is_told(shop: Wo
     assert "file/delivery" in done.stderr
 
 
+def test_a_delivery_has_what_runs_wrote_for_its_own_parts(shop: Workshop) -> None:
+    assert shop.run("--parts", "1").returncode == 0
+    assert shop.run("--parts", "2", "--deliver", str(shop.notes / "second")).returncode == 0
+    assert shop.run("--parts", "1,2", "--deliver", str(shop.notes / "both")).returncode == 0
+    second, both = (
+        sorted(file.name for file in (shop.notes / name / "files").rglob("*.md"))
+        for name in ("second", "both")
+    )
+    assert second == ["02-jar.md", "KNOWLEDGE-DROP-jar-2-2026-03-02-1000.md"]
+    assert both == ["01-jar.md", *second[:1], "KNOWLEDGE-DROP-jar-1-2026-03-02-1000.md", *second[1:]]
+
+
 def test_deliveries_lie_outside_of_the_base(shop: Workshop) -> None:
     """Else they would be pages and records of it, and changes that no run begins beside."""
     (shop.base / "deliveries").mkdir()

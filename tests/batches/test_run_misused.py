@@ -115,6 +115,15 @@ def test_what_a_runner_sets_in_the_shared_configuration_ends_no_run(shop: Worksh
     assert "2 of 2 verified" in done.stdout
 
 
+def test_a_configuration_that_git_cannot_read_any_more_takes_nothing_from_what_is_told(
+    shop: Workshop,
+) -> None:
+    done = shop.run("--parts", "1", "--retries", "0", mode="wrecks")
+    assert (done.returncode, done.stderr) == (1, "")
+    assert f"{shop.folder}/.git/config: was changed while runners worked" in done.stdout
+    assert "0 of 1 verified" in done.stdout
+
+
 def test_names_that_are_no_utf8_are_foreign(shop: Workshop) -> None:
     done = shop.run("--parts", "1", mode="scrawls")
     assert done.returncode == 0, done.stderr
