@@ -19,7 +19,7 @@ from mkdocs.utils.templates import TemplateContext
 from checks.config import ConfigurationError
 from checks.suppressions import path_from_root
 from checks.writing import lies_within
-from hooks.build_log import log_blocked, log_findings, log_progress
+from hooks.build_log import log_blocked, log_findings
 from hooks.building import process
 from hooks.building.compiled import CompiledTemplates
 from hooks.building.finishing import Finisher, PageStores, may_finish
@@ -28,7 +28,7 @@ from hooks.building.minifying import minify_navigation
 from hooks.building.policy import add_policy, compose_policy, find_blocked, find_scope
 from hooks.building.previews import add_preview
 from hooks.building.previous_site import PreviousSite, tag
-from hooks.building.serving import OnDemand, ServedFiles, clear_site, list_makers
+from hooks.building.serving import OnDemand, clear_site, list_makers
 from hooks.building.shelf_page import ShelfPage, add_file
 from hooks.building.site import Site, build_site
 from hooks.building.theming import find_language, settle_theme
@@ -137,7 +137,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
     def on_pre_build(self, *, config: MkDocsConfig) -> None:
         """Sets aside what will be written again, since MkDocs empties the site's folder now."""
         if not self._serves and not self._is_dirty:
-            self._build.previous = PreviousSite(Path(config.site_dir))
+            self._build.previous = PreviousSite(Path(config.site_dir), self._page_stores(config).standing)
 
     def on_build_error(self, *, error: Exception) -> None:
         """Deletes what the build has set aside."""
@@ -150,29 +150,27 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         measured = self._measure(root, config)
         for file in [each for each in files if _lies_in(each.abs_src_path, root)]:
             files.remove(file)
-        self._build.finishes = may_finish(config)
-        if self._is_served and self._build.finishes:
-            files = ServedFiles(files)
-        elif self._build.previous and self._build.finishes:
+        build = self._build
+        build.finishes = may_finish(config)
+        if build.finishes and (self._is_served or build.previous):
             files = HidingFiles(files)
         own = set(files.src_uris)
         last = self._site.layout if self._site and self._serves else None
         rendered = self._page_stores(config).rendered
         self._site = build_site(measured, self.config, config, files, rendered, last)
-        if isinstance(files, ServedFiles):
-            files.defer(
+        for page in self._site.layout.pages:
+            page.composes_later = build.finishes
+        if isinstance(files, HidingFiles) and self._is_served:
+            build.copies = [
                 file
                 for file in files
                 if not file.is_documentation_page()
                 and (file.src_uri not in own or file.src_dir in config.theme.dirs)
-            )
-        for page in self._site.pages:
-            page.composes_later = self._build.finishes
-        if self._build.finishes and not self._is_served:
-            self._build.drafts = DraftStore(self._page_stores(config).drafts, self._site.shelf)
-            for page in self._site.known():
-                page.drafts = self._build.drafts
-        for name in (*self._styles(), _SCRIPT, *((_SEARCH_SCRIPT,) if self._build.searches else ())):
+            ]
+            files.standing = {file.dest_uri for file in build.copies}
+        elif build.finishes:
+            build.drafts = DraftStore(self._page_stores(config).drafts, self._site.shelf)
+        for name in (*self._styles(), _SCRIPT, *((_SEARCH_SCRIPT,) if build.searches else ())):
             add_file(
                 files, config, ASSETS + name, (package_files("hooks") / "assets" / name).read_text("utf-8")
             )
@@ -183,13 +181,13 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if self._site:
             self._build.nav = nav
             self._build.put_back(files, self._site.lists)
-            nav.items.append(self._site.navigation.root)
-            if isinstance(files, ServedFiles):
-                self._build.listed = files.documentation_pages()
-                files.hide_pages()
+            layout = self._site.layout
+            nav.items.append(layout.navigation.root)
+            if isinstance(files, HidingFiles) and self._build.copies is not None:
+                self._build.hide(files, layout.pages)
             if not self._build.finishes:
                 # All addresses are settled by now.
-                self._site.shelf.render_ahead(self._site.documents)
+                self._site.shelf.render_ahead(layout.documents)
         return nav
 
     def on_env(self, env: Environment, *, config: MkDocsConfig, files: Files) -> Environment:
@@ -199,18 +197,14 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if self._guards(config):
             build.policy = compose_policy(env, config, searches=build.searches)
         if self._site and build.nav and build.finishes:
-            finisher = Finisher(config, env, build.nav, files, self._site.navigation)
-            if isinstance(files, ServedFiles):
-                build.makers = list_makers(self._site, finisher, self._page_stores(config), config, files)
+            layout, stores = self._site.layout, self._page_stores(config)
+            finisher = Finisher(config, env, build.nav, files, layout.navigation, stores, build.drafts)
+            if build.copies is not None:
+                build.makers = list_makers(layout.pages, build.copies, finisher)
             else:
-                # Nobody can tell beforehand what another plugin makes of a page.
-                writes = isinstance(files, HidingFiles) and len(config.plugins.events["post_page"]) == 1
-                stores = self._page_stores(config)
-                written = finisher.finish(self._site.pages, stores, log_progress, writes=writes)
-                if isinstance(files, HidingFiles):
-                    build.let_stand(self._site, config, files, stores.unchanged, written if writes else None)
+                build.finish(finisher, self._site, config, files)
             # The page for missing addresses is made next.
-            self._site.navigation.close()
+            layout.navigation.close()
         return env
 
     def on_template_context(
@@ -229,7 +223,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if self._build.listed is not None:
             context["pages"] = self._build.listed
         if self._site and not (isinstance(page, ShelfPage) and page.digest):
-            self._site.navigation.open_at(page)
+            self._site.layout.navigation.open_at(page)
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
@@ -242,7 +236,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
                 searched.add_page(page.url, output, digest)
         if isinstance(page, ShelfPage):
             output = output.replace(MEASURED_ON, get_build_date())
-        if not isinstance(page, ShelfPage) or not page.composes_later:
+        if not isinstance(page, ShelfPage) or not page.digest:
             output = minify_navigation(output)
         output = add_preview(output, page, config)
         return add_policy(output, self._build.policy) if self._build.policy else output
@@ -259,7 +253,8 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             return
         build = self._build
         build.write_lists(self._site, self.config.prefix, config)
-        build.end()
+        if build.previous:
+            build.previous.end()
         tag(Path(config.site_dir))
         if build.makers is None:
             self._remember()

@@ -17,13 +17,13 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.utils import write_file
 
-from checks.frozen import frozen
 from checks.parallel import map_in_processes
 from checks.reading.cache.sealing import cache_path
 from hooks.building.frames import Frames
 from hooks.building.minifying import minify_navigation
 from hooks.building.navigation import ShelfNavigation
 from hooks.building.shelf_page import ShelfPage, add_diagrams, pack_html
+from hooks.composing.draft_store import DraftStore
 from hooks.rendering.rendered import Diagram
 from hooks.rendering.rendered_pages import LEAST, ROUND, Progress, RenderedPages, render_version
 from hooks.store import Store, digest_of
@@ -56,64 +56,54 @@ def _iter_strangers(plugins: PluginCollection) -> Iterator[object]:
                 yield method
 
 
-@frozen
-class _Finished:
-    """A page as MkDocs writes it, packed, with the ids and the diagrams in it; `failure` says why it is
-    shown as source."""
-
-    html: bytes
-    anchors: frozenset[str]
-    diagrams: tuple[Diagram, ...]
-    failure: str
-
-
 class PageStores:
-    """What earlier builds of a site have rendered and finished."""
+    """What earlier builds of a site have made."""
 
     def __init__(self, site: Path) -> None:
         """`site` is the file that configures it."""
         self.site = site
         self.rendered = RenderedPages(cache_path(None, "pages", site))
-        self.finished = Store(cache_path(None, "finished", site), "finished", render_version())
-        self.drafts = Store(cache_path(None, "drafts", site), "drafts", render_version())
-        self.templates = Store(cache_path(None, "templates", site), "templates", render_version())
-        self.unchanged = Store(cache_path(None, "standing", site), "standing", render_version())
+        self.finished, self.drafts, self.templates, self.standing = (
+            Store(cache_path(None, kind, site), kind, render_version())
+            for kind in ("finished", "drafts", "templates", "standing")
+        )
 
     def forget_unused(self) -> None:
         """Drops what the last build has not used."""
-        self.rendered.forget_unused()
-        self.finished.forget_unused()
-        self.drafts.forget_unused()
-        self.templates.forget_unused()
-        self.unchanged.forget_unused()
+        for store in (self.rendered, self.finished, self.drafts, self.templates, self.standing):
+            store.forget_unused()
 
 
 class Finisher:
-    """What finishes the pages of one build."""
+    """What finishes the pages of one build. `drafts` are those that an earlier build has noted; None where
+    each page is drafted when it is made."""
 
     def __init__(
-        self, config: MkDocsConfig, env: Environment, nav: Navigation, files: Files, shelf: ShelfNavigation
+        self,
+        config: MkDocsConfig,
+        env: Environment,
+        nav: Navigation,
+        files: Files,
+        shelf: ShelfNavigation,
+        stores: PageStores,
+        drafts: DraftStore | None,
     ) -> None:
         """To be made when the addresses of all pages are settled."""
-        self.config, self.env, self.nav, self.files = config, env, nav, files
+        self._config, self._env, self._nav, self._files = config, env, nav, files
+        self._stores, self._drafts = stores, drafts
         self._frames = Frames(config, nav, shelf)
         self._listed = files.documentation_pages()
 
     def finish(
-        self,
-        pages: Sequence[ShelfPage],
-        stores: PageStores,
-        report_progress: Progress,
-        *,
-        writes: bool = False,
+        self, pages: Sequence[ShelfPage], report_progress: Progress, *, writes: bool = False
     ) -> Sequence[ShelfPage]:
         """Gives each page what it is printed as, from an earlier build where that is the same. With `writes`
         those that are made anew are also written; returns these."""
-        left = [page for page in pages if not self._recall(page, stores)]
+        left = [page for page in pages if not self._recall(page)]
         made: list[ShelfPage] = []
         for first in range(0, len(left), ROUND):
             some = left[first : first + ROUND]
-            new = self._make(some, stores, writes=writes)
+            new = self._make(some, writes=writes)
             if new:
                 report_progress(first + len(some), len(left))
             made += new
@@ -121,53 +111,60 @@ class Finisher:
             page.meta["template"] = FINISHED
         return made if writes else ()
 
-    def _recall(self, page: ShelfPage, stores: PageStores) -> bool:
+    def make(self, page: ShelfPage) -> None:
+        """Does with a page all that MkDocs does, at once."""
+        page.read_source(self._config)
+        page.render(self._config, self._files)
+        self.finish([page], lambda _done, _total: None)
+        self._write(page, page.finished)
+
+    def _recall(self, page: ShelfPage) -> bool:
         """Takes a page from an earlier build without drafting it; whether it could be."""
-        known = page.recall_draft()
+        known = self._drafts.recall(page) if self._drafts and page.is_read else None
         if known is None:
             return False
         digest = self._digest(page, known[0])
-        packed = stores.finished.find(digest)
+        packed = self._stores.finished.find(digest)
         if packed is None:
             return False
-        stores.rendered.use(known[1])
+        self._stores.rendered.use(known[1])
         self._take(digest, page, packed)
         return True
 
-    def _make(self, pages: Sequence[ShelfPage], stores: PageStores, *, writes: bool) -> Sequence[ShelfPage]:
+    def _make(self, pages: Sequence[ShelfPage], *, writes: bool) -> Sequence[ShelfPage]:
         """Drafts pages, and makes those that earlier builds have not made; returns these."""
         sizes = [_FRAME + page.size for page in pages]
-        work = partial(self._draft_and_print, stores.finished, writes)
+        work = partial(self._draft_and_print, writes)
         new = []
         for page, result in zip(pages, map_in_processes(work, pages, sizes, LEAST), strict=True):
             # Trusted: made by this process or a fork of it.
             draft, digest, packed, is_new, sentences = marshal.loads(result)  # noqa: S302
-            page.note_draft(draft)
+            if self._drafts and page.is_read:
+                self._drafts.note(page, draft)
             page.shelf.measured.sentences.use(sentences)
-            stores.rendered.use(draft[1])
-            stores.finished.use(digest)
-            failure = self._take(digest, page, packed).failure
+            self._stores.rendered.use(draft[1])
+            self._stores.finished.use(digest)
+            failure = self._take(digest, page, packed)
             if is_new:
                 new.append(page)
                 if not failure:
-                    stores.finished.add(digest, packed)
+                    self._stores.finished.add(digest, packed)
                 if writes:
                     page.packed = b""
         return new
 
-    def _draft_and_print(self, known: Store, writes: bool, page: ShelfPage) -> bytes:
+    def _draft_and_print(self, writes: bool, page: ShelfPage) -> bytes:
         """What `_make` has to know of a page: the digests of its draft, the page with its digest, whether
         it is new, and the sentences that were asked for."""
         draft = page.make_draft()
         digest = self._digest(page, draft.digest)
-        packed = known.find(digest)
+        packed = self._stores.finished.find(digest)
         is_new = packed is None
         if packed is None:
-            html, finished = self._print(page)
-            packed = _pack(finished)
+            html, packed = self._print(page)
             if writes:
-                page.take(digest, finished.html, finished.anchors)
-                write_page(page, self.config, html)
+                page.take(digest, b"", page.present_anchor_ids or ())
+                self._write(page, html)
         sentences = page.shelf.measured.sentences.take_latest()
         return marshal.dumps(((draft.digest, draft.rendered), digest, packed, is_new, sentences))
 
@@ -175,44 +172,35 @@ class Finisher:
         """The digest of all that a finished page is made from."""
         return digest_of((draft, self._frames.digest(page)))
 
-    def _print(self, page: ShelfPage) -> tuple[str, _Finished]:
-        """The page, composed and in its frame, as it is and packed."""
+    def _print(self, page: ShelfPage) -> tuple[str, bytes]:
+        """The page, composed and in its frame, as it is and packed: with the ids and the diagrams in it, and
+        why it is shown as source, if it is."""
         composed = page.compose()
-        context = get_context(self.nav, self._listed, self.config, page)
-        template = self.env.get_template("main.html")
+        context = get_context(self._nav, self._listed, self._config, page)
+        template = self._env.get_template("main.html")
         page.active = True
         try:
-            context = self.config.plugins.on_page_context(
-                context, page=page, config=self.config, nav=self.nav
+            context = self._config.plugins.on_page_context(
+                context, page=page, config=self._config, nav=self._nav
             )
             html = minify_navigation(template.render(context))
         finally:
             page.active = False
-        anchors = frozenset(page.present_anchor_ids or ())
-        return html, _Finished(pack_html(html), anchors, composed.diagrams, composed.failure)
+        diagrams = [(each.name, each.svg, each.width, each.height) for each in composed.diagrams]
+        anchors = sorted(page.present_anchor_ids or ())
+        return html, marshal.dumps((pack_html(html), anchors, diagrams, composed.failure))
 
-    def _take(self, digest: str, page: ShelfPage, packed: bytes) -> _Finished:
-        finished = _unpack(packed)
-        page.take(digest, finished.html, finished.anchors)
-        page.log_failure(finished.failure)
-        add_diagrams(self.files, self.config, finished.diagrams)
-        return finished
+    def _take(self, digest: str, page: ShelfPage, packed: bytes) -> str:
+        """Makes a page one that was printed; why it is shown as source, if it is."""
+        # Trusted: made by this process or a fork of it, or from our own cache, whose checksum matched.
+        html, anchors, diagrams, failure = marshal.loads(packed)  # noqa: S302
+        page.take(digest, html, anchors)
+        page.log_failure(failure)
+        add_diagrams(self._files, self._config, (Diagram(*each) for each in diagrams))
+        return str(failure)
 
-
-def write_page(page: ShelfPage, config: MkDocsConfig, html: str = "") -> None:
-    """Writes a finished page as MkDocs would, and lets go what it is printed as, which may be given as
-    `html`: unpacked it takes less time."""
-    html = config.plugins.on_post_page(html or page.finished, page=page, config=config)
-    write_file(html.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
-    page.packed = b""
-
-
-def _pack(page: _Finished) -> bytes:
-    diagrams = [(each.name, each.svg, each.width, each.height) for each in page.diagrams]
-    return marshal.dumps((page.html, sorted(page.anchors), diagrams, page.failure))
-
-
-def _unpack(packed: bytes) -> _Finished:
-    # Trusted: made by this process or a fork of it, or read from our own cache after its checksum matched.
-    html, anchors, diagrams, failure = marshal.loads(packed)  # noqa: S302
-    return _Finished(html, frozenset(anchors), tuple(Diagram(*each) for each in diagrams), failure)
+    def _write(self, page: ShelfPage, html: str) -> None:
+        """Writes a finished page as MkDocs would, and lets go what it is printed as."""
+        html = self._config.plugins.on_post_page(html, page=page, config=self._config)
+        write_file(html.encode("utf-8", errors="xmlcharrefreplace"), page.file.abs_dest_path)
+        page.packed = b""

@@ -17,6 +17,13 @@ class HidingFiles(Files):
         super().__init__(files)
         self.hidden: Set[str] = frozenset()
         self.standing: Set[str] = frozenset()
+        self._is_copied = False
+
+    def append(self, file: File) -> None:
+        """Adds a file, and copies it at once where all others are copied: that of a page made on demand."""
+        super().append(file)
+        if self._is_copied:
+            file.copy_file()
 
     def documentation_pages(
         self, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
@@ -30,13 +37,11 @@ class HidingFiles(Files):
     ) -> None:
         """Copies the others. One that cannot be copied is told, as of a base that changes meanwhile."""
         for file in self:
-            if self.is_spared(file) or file.is_documentation_page() or not inclusion(file.inclusion):
+            is_static = not file.is_documentation_page() and inclusion(file.inclusion)
+            if not is_static or file.dest_uri in self.standing:
                 continue
             try:
                 file.copy_file(dirty)
             except OSError as error:
                 log.warning("%s: cannot be copied: %s", printable(file.dest_uri), error.strerror)
-
-    def is_spared(self, file: File) -> bool:
-        """Whether a file need not be copied."""
-        return file.dest_uri in self.standing
+        self._is_copied = True

@@ -1,21 +1,32 @@
-"""What the build before left in the folder of a site.
+"""The site of the build before, in the folder into which this one writes.
 
 MkDocs deletes all of it, and then makes most of it again. Where files are slow to make, as on ext4 without a
 journal after many were deleted, that takes as long as the rest of a build in which nothing has changed. So
-files that will be written again stay, and are overwritten.
+files that will be written again are set aside and put back, and are overwritten.
+
+Some are not even that. For each page, copy and list it is noted what it was made from, and which file was
+written then. Where both are still the same, the file stands as it would be written: to print a page, pass it
+through plugins and write it is a fifth of a build in which nothing has changed, and to copy the base a
+twentieth.
 """
 
+import hashlib
+import marshal
 import os
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Collection, Mapping, Set
 from contextlib import suppress
+from functools import cached_property
 from pathlib import Path
 from stat import S_ISREG
 from tempfile import TemporaryDirectory
 
 from checks.reading.tree import TAG, TAG_SIGNATURE
-from hooks.store import forget_left
+from hooks.store import Store, digest_of, forget_left
 
 _PREFIX = ".proofshelf-old-"
+
+_Note = tuple[str, int, int, int]
+"""The stamp of a file, its size, the time of its last change in nanoseconds, and its inode."""
 
 _Times = tuple[int, int]
 """When the content of a file, and when anything of it, was last changed, in nanoseconds."""
@@ -51,13 +62,24 @@ def set_aside(site: Path) -> "TemporaryDirectory[str] | None":
 
 
 class PreviousSite:
-    """The files of the build before that this one writes over."""
+    """The files of the build before, of which some are written over and some stand. Each of those that may
+    stand has a stamp, which tells all that it is made from."""
 
-    def __init__(self, site: Path) -> None:
-        """Sets aside what lies in the folder of the site."""
-        self._site = site
+    def __init__(self, site: Path, store: Store) -> None:
+        """Sets aside what lies in the folder of the site; `store` holds what the build before has noted."""
+        self._site, self._store = site, store
+        self._key = digest_of(str(site.absolute()))
         self._aside = set_aside(site)
-        self._times: Mapping[str, _Times] = {}
+        self._put_back: Mapping[str, _Times] = {}
+        self._stamps: dict[str, str] = {}
+        self._copies: Collection[str] = ()
+        self._standing: Set[str] = frozenset()
+
+    @cached_property
+    def _noted(self) -> Mapping[str, object]:
+        packed = self._store.find(self._key)
+        # Trusted: made by this process, or read from our own cache after its checksum matched.
+        return marshal.loads(packed) if packed else {}  # noqa: S302
 
     def put_back(self, paths: Collection[str], folders: tuple[str, ...]) -> None:
         """Puts back the files at these paths below the site and all below these folders, and deletes the
@@ -75,21 +97,54 @@ class PreviousSite:
                     each.rename(self._site / each.name)
         self.close()
         times = ((path, _times(f"{self._site}/{path}")) for path in paths)
-        self._times = {path: found for path, found in times if found}
+        self._put_back = {path: found for path, found in times if found}
 
-    def sweep(self, standing: Collection[str] = ()) -> None:
+    def find_copies(self, digests: Mapping[str, str]) -> Set[str]:
+        """Which of these copies stand as they would be written; `digests` are those of their content."""
+        self._copies = digests.keys()
+        return self.find(digests)
+
+    def find(self, stamps: Mapping[str, str]) -> Set[str]:
+        """Which of the files with these stamps stand as they would be written."""
+        self._stamps.update(stamps)
+        notes = ((path, self._note(path, stamp)) for path, stamp in stamps.items())
+        standing = {path for path, note in notes if note and self._noted.get(path) == note}
+        self._standing |= standing
+        return standing
+
+    def end(self) -> None:
         """Deletes what was put back and then not written again, such as a page that came out empty, but for
-        the pages in `standing`, which stand as they are."""
-        for path, times in self._times.items():
-            if path not in standing and _times(f"{self._site}/{path}") == times:
+        what stands; and notes for the next build that all else was written."""
+        for path, times in self._put_back.items():
+            if path not in self._standing and _times(f"{self._site}/{path}") == times:
                 _delete(self._site, path)
-        self._times = {}
+        if len(self._standing) < len(self._stamps):
+            stamps = self._stamps.items()
+            written = {path: self._note(path, stamp) for path, stamp in stamps if self._is_of(path, stamp)}
+            self._store.add(self._key, marshal.dumps(written))
 
     def close(self) -> None:
         """Deletes what is still set aside."""
         if self._aside:
             self._aside.cleanup()
         self._aside = None
+
+    def _is_of(self, path: str, stamp: str) -> bool:
+        """Whether a file is what its stamp tells. What is copied may have changed since it was measured."""
+        if path in self._standing or path not in self._copies:
+            return True
+        try:
+            return hashlib.sha256((self._site / path).read_bytes()).hexdigest() == stamp
+        except OSError:
+            return False
+
+    def _note(self, path: str, stamp: str) -> _Note | None:
+        """The note of a file, if it is there."""
+        try:
+            state = os.lstat(f"{self._site}/{path}")
+        except OSError:
+            return None
+        return stamp, state.st_size, state.st_mtime_ns, state.st_ino
 
 
 def _leave(folder: str, below: str, is_wanted: Callable[[str], bool]) -> bool:

@@ -13,15 +13,12 @@ from pathlib import Path
 from threading import Lock, Timer
 from typing import TYPE_CHECKING
 
-from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.structure.files import File, Files, InclusionLevel
+from mkdocs.structure.files import File
 
 from hooks.build_log import log
-from hooks.building.finishing import Finisher, PageStores, write_page
-from hooks.building.hiding import HidingFiles
+from hooks.building.finishing import Finisher
 from hooks.building.previous_site import set_aside
 from hooks.building.shelf_page import ShelfPage
-from hooks.building.site import Site
 
 if TYPE_CHECKING:
     from wsgiref.types import StartResponse, WSGIApplication, WSGIEnvironment
@@ -33,59 +30,14 @@ _TRIES = 10
 """How many builds may come between a request and its answer."""
 
 
-class ServedFiles(HidingFiles):
-    """The files of a site. MkDocs makes all of them but the deferred ones and the base's pages."""
-
-    def __init__(self, files: Files) -> None:
-        """All that `files` has."""
-        super().__init__(files)
-        self.deferred: dict[str, File] = {}
-        self._copied = False
-
-    def defer(self, files: Iterable[File]) -> None:
-        """Leaves files out of what MkDocs copies."""
-        self.deferred.update((file.src_uri, file) for file in files)
-
-    def hide_pages(self) -> None:
-        """Hides the base's pages from MkDocs from now on; one of them may be in its navigation."""
-        self.hidden = frozenset(file.dest_uri for file in self if isinstance(file.page, ShelfPage))
-
-    def append(self, file: File) -> None:
-        """Adds a file, and writes it at once if all others are written already."""
-        super().append(file)
-        if self._copied:
-            file.copy_file()
-
-    def copy_static_files(
-        self, dirty: bool = False, *, inclusion: Callable[[InclusionLevel], bool] = InclusionLevel.is_included
-    ) -> None:
-        """Copies what is not deferred."""
-        super().copy_static_files(dirty, inclusion=inclusion)
-        self._copied = True
-
-    def is_spared(self, file: File) -> bool:
-        """Whether a file is deferred."""
-        return file.src_uri in self.deferred
-
-
 def list_makers(
-    site: Site, finisher: Finisher, stores: PageStores, config: MkDocsConfig, files: ServedFiles
+    pages: Iterable[ShelfPage], copies: Iterable[File], finisher: Finisher
 ) -> dict[str, Callable[[], None]]:
-    """What makes each of the base's files in the site, by its path there."""
-    pages = {
-        page.file.dest_uri: partial(_write_page, page, finisher, stores, config, files) for page in site.pages
+    """What makes each of these pages and copies in the site, by its path there."""
+    makers: dict[str, Callable[[], None]] = {
+        page.file.dest_uri: partial(finisher.make, page) for page in pages
     }
-    return pages | {file.dest_uri: file.copy_file for file in files.deferred.values()}
-
-
-def _write_page(
-    page: ShelfPage, finisher: Finisher, stores: PageStores, config: MkDocsConfig, files: ServedFiles
-) -> None:
-    """All that MkDocs does with a page, at once."""
-    page.read_source(config)
-    page.render(config, files)
-    finisher.finish([page], stores, lambda _done, _total: None)
-    write_page(page, config)
+    return makers | {file.dest_uri: file.copy_file for file in copies}
 
 
 def clear_site(site: Path) -> None:

@@ -14,7 +14,6 @@ from mkdocs.utils import get_build_date
 from checks.frozen import replace
 from checks.model import printable
 from hooks.build_log import log
-from hooks.composing.draft_store import Digests, DraftStore
 from hooks.composing.shelf import DIAGRAMS, MEASURED_ON, NOTHING, Composed, Draft, Shelf
 from hooks.rendering.directions import without_bidi_controls
 from hooks.rendering.rendered import Diagram, Entry
@@ -33,8 +32,6 @@ class ShelfPage(Page):
     """Whether the page is finished as a whole once all pages are drafted."""
     digest = ""
     """A digest of all that the finished page was made from; empty where it is not finished as a whole."""
-    drafts: DraftStore | None = None
-    """The drafts of an earlier build, among which its own may be."""
 
     def __init__(
         self,
@@ -63,7 +60,7 @@ class ShelfPage(Page):
         """From now on the page shows what is on this shelf; nothing of an earlier one is left."""
         self.shelf, self.draft, self.packed, self.content = shelf, NOTHING, b"", None
         self.toc, self.present_anchor_ids = TableOfContents([]), None
-        self.composes_later, self.digest, self.drafts = False, "", None
+        self.composes_later, self.digest = False, ""
 
     def read_source(self, config: MkDocsConfig) -> None:
         """Reads nothing: the base has been read, and its front matter is not for MkDocs."""
@@ -86,18 +83,11 @@ class ShelfPage(Page):
         document = self.shelf.measured.base.documents.get(self._path)
         return document.size if document else 0
 
-    def recall_draft(self) -> Digests | None:
-        """What an earlier build has noted of the draft that would be made now."""
-        return self.drafts.recall(self._name) if self.drafts else None
-
-    def note_draft(self, digests: Digests) -> None:
-        """Notes the draft that was made, perhaps by another process, for the next build."""
-        if self.drafts:
-            self.drafts.note(self._name, digests)
-
     @property
-    def _name(self) -> str:
-        return f"{self.url} {self.edit_url}"
+    def is_read(self) -> bool:
+        """Whether the page is made from what was read. That of a file that could not be read is made from its
+        bytes."""
+        return not self._path or self._path in self.shelf.measured.base.documents
 
     def make_draft(self) -> Draft:
         """Drafts the page."""

@@ -2,7 +2,7 @@
 
 import os
 import posixpath
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -12,8 +12,6 @@ from checks.frozen import frozen
 from checks.model import printable
 from hooks.build_log import log_moves
 from hooks.building.layout import Layout, lay_out
-from hooks.building.navigation import ShelfNavigation
-from hooks.building.shelf_page import ShelfPage
 from hooks.composing.shelf import Shelf
 from hooks.measuring.measurement import Measured
 from hooks.placing.addresses import find_free, find_markdown
@@ -33,36 +31,17 @@ class Site:
     lists: str | None
 
     @property
-    def pages(self) -> Sequence[ShelfPage]:
-        """All pages of the base."""
-        return self.layout.pages
-
-    @property
-    def documents(self) -> Mapping[str, ShelfPage]:
-        """The pages of documents, by path."""
-        return self.layout.documents
-
-    @property
-    def navigation(self) -> ShelfNavigation:
-        """The navigation of the base's pages."""
-        return self.layout.navigation
-
-    def known(self) -> Iterator[ShelfPage]:
-        """The pages that are made from what was read. That of a file that could not be read is made from its
-        bytes."""
-        unread = {
-            page.url
-            for path, page in self.documents.items()
-            if path not in self.shelf.measured.base.documents
-        }
-        return (page for page in self.pages if page.url not in unread)
-
-    @property
     def landmarks(self) -> tuple[tuple[str, str], ...]:
         """Title and address of the index and the computed pages."""
         addresses = self.shelf.addresses
         computed = ((name.capitalize(), file.url) for name, file in addresses.computed.items())
         return ((self.shelf.title, addresses.folders[""].url), *computed)
+
+    @property
+    def copies(self) -> Mapping[str, str]:
+        """The digests of the documents that are copied, by their paths in the site."""
+        documents, sources = self.shelf.measured.base.documents, self.layout.sources
+        return {file.dest_uri: documents[path].sha256 for path, file in sources.items() if path in documents}
 
 
 def build_site(

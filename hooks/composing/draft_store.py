@@ -8,6 +8,8 @@ is in the digest, too.
 
 import marshal
 
+from mkdocs.structure.pages import Page
+
 from hooks.composing.shelf import Shelf
 from hooks.measuring.measurement import Measured
 from hooks.store import Store, digest_of
@@ -29,19 +31,23 @@ class DraftStore:
         self.recalled = bool(self._known)
         self._made: dict[str, Digests] = {}
 
-    def recall(self, page: str) -> Digests | None:
-        """What is known of the draft of `page`, a text that says which page it is."""
-        return self._known.get(page)
+    def recall(self, page: Page) -> Digests | None:
+        """What is known of the draft of a page."""
+        return self._known.get(_name(page))
 
-    def note(self, page: str, digests: Digests) -> None:
+    def note(self, page: Page, digests: Digests) -> None:
         """Takes in a draft that was made."""
-        if self._known.get(page) != digests:
-            self._made[page] = digests
+        if self._known.get(_name(page)) != digests:
+            self._made[_name(page)] = digests
 
     def save(self) -> None:
         """Keeps what was made, if something was."""
         if self._made:
             self._store.add(self.inputs, marshal.dumps(self._known | self._made))
+
+
+def _name(page: Page) -> str:
+    return f"{page.url} {page.edit_url}"
 
 
 def _digest_inputs(shelf: Shelf) -> str:

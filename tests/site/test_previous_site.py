@@ -14,6 +14,7 @@ from checks.config import Config
 from checks.reading.base import read_base
 from checks.reading.tree import TAG
 from hooks.building.previous_site import PreviousSite
+from hooks.store import Store
 
 RYE = "knowledge/doughs/00-rye/index.html"
 
@@ -113,9 +114,9 @@ def test_where_nothing_can_be_moved_mkdocs_deletes(site: Path, monkeypatch: pyte
 
     monkeypatch.setattr(Path, "replace", refuse)
     before = read_all(site / "site")
-    old = PreviousSite(site / "site")
+    old = PreviousSite(site / "site", Store(None, "standing", "1"))
     old.put_back({RYE}, ())
-    old.sweep()
+    old.end()
     assert read_all(site / "site") == before
     assert not list(site.glob(".proofshelf-old-*"))
 

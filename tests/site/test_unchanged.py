@@ -13,7 +13,7 @@ from base_files import write_base
 from mkdocs.structure.pages import Page
 
 import hooks.searching
-from hooks.building.unchanged import UnchangedFiles
+from hooks.building.previous_site import PreviousSite
 from hooks.measuring import measurement
 from hooks.measuring.measurement import Measured
 from hooks.plugin import ProofshelfPlugin
@@ -204,6 +204,6 @@ def test_python_looks_for_no_cycles_in_what_a_build_has_left() -> None:
 def test_a_file_that_nobody_wrote_does_not_stand(tmp_path: Path) -> None:
     store = Store(None, "standing", "1")
     for _ in range(2):
-        files = UnchangedFiles(store, tmp_path)
+        files = PreviousSite(tmp_path / "site", store)
         assert not files.find({"gone.html": "made from this"})
-        files.keep()
+        files.end()
