@@ -322,8 +322,6 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             texts = (document.text for document in documents)
             self._index.refresh(BuiltSite(site, language, texts, kept_parts(configured), fill))
             return
-        for document in documents:
-            searched.add_text(document.sha256)
         try:
             provide_search(site, language, documents, searched, configured)
         except SearchError as error:

@@ -6,10 +6,8 @@ pages, where a script of the base would be allowed with the others.
 
 import base64
 import hashlib
-import os
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from urllib.parse import urlsplit
 
 from jinja2 import Environment, StrictUndefined, TemplateError
@@ -20,8 +18,6 @@ _INLINE = re.compile(r"<(script|style)\b([^>]*)>(.*?)</\1>", re.DOTALL | re.IGNO
 _NOT_INLINE = re.compile(r"\b(?:src|type)\s*=", re.IGNORECASE)
 _JINJA = re.compile(r"\{[{%#]")
 _HEAD = re.compile(r"<head\b[^>]*>(?:\s*<meta charset=[^>]*>)?", re.IGNORECASE)
-_ICONS = ".icons"
-"""A theme's folder of pictures: Material's has twelve thousand, and no template."""
 _ELSEWHERE = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _COPIERS = ("privacy", "material/privacy")
 _COPY = "put a copy into the docs folder, or use Material's plugin `privacy`"
@@ -82,7 +78,7 @@ def _iter_inline(environment: Environment, config: MkDocsConfig) -> Iterator[tup
     strict.keep_trailing_newline = True
     font = config.theme.get("font")
     known = {"config": config, **(font if isinstance(font, Mapping) else {})}
-    for source in _iter_templates(environment, config.theme.dirs):
+    for source in _iter_templates(environment):
         for element, attributes, text in _INLINE.findall(source):
             if _NOT_INLINE.search(attributes):
                 continue
@@ -94,19 +90,11 @@ def _iter_inline(environment: Environment, config: MkDocsConfig) -> Iterator[tup
                 continue
 
 
-def _iter_templates(environment: Environment, folders: Iterable[str]) -> Iterator[str]:
-    """The sources of the theme's page templates, which lie in `folders`."""
+def _iter_templates(environment: Environment) -> Iterator[str]:
+    """The sources of the theme's page templates."""
     assert environment.loader is not None  # noqa: S101 - MkDocs sets it; for the type checker
-    for name in sorted({name for folder in folders for name in _iter_names(folder)}):
+    for name in environment.list_templates(extensions=["html"]):
         yield environment.loader.get_source(environment, name)[0]
-
-
-def _iter_names(folder: str) -> Iterator[str]:
-    """The names of the page templates in a folder, as Jinja asks for them."""
-    for place, inner, names in os.walk(folder):
-        inner[:] = [each for each in inner if each != _ICONS]
-        way = Path(place).relative_to(folder)
-        yield from ((way / name).as_posix() for name in names if name.endswith(".html"))
 
 
 def _digest(text: str) -> str:

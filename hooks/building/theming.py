@@ -70,27 +70,30 @@ def find_language(theme: Theme) -> str:
 
 
 def list_quickly(theme: Theme) -> None:
-    """Lets MkDocs look for the theme's files only where it may find some. It would hold each of the twelve
-    thousand icons in a hidden folder of Material's against ten patterns, and take none."""
+    """Has the theme's templates and files listed without its icons. MkDocs would hold each of the twelve
+    thousand of Material's against ten patterns, and take none."""
     make = theme.get_env
 
     def get_env() -> Environment:
         environment = make()
-        environment.loader = _OpenLoader(theme.dirs)
+        environment.loader = _QuickLoader(theme.dirs)
         return environment
 
     theme.get_env = get_env  # type: ignore[method-assign]  # of this one alone
 
 
-class _OpenLoader(FileSystemLoader):
-    """Loads all templates, and lists those that are not in a hidden folder."""
+_ICONS = ".icons"
+
+
+class _QuickLoader(FileSystemLoader):
+    """Loads all templates, and lists those that are no icons."""
 
     def list_templates(self) -> list[str]:
-        return sorted({name for folder in self.searchpath for name in _iter_open(Path(folder))})
+        return sorted({name for folder in self.searchpath for name in _iter_names(Path(folder))})
 
 
-def _iter_open(folder: Path) -> Iterator[str]:
+def _iter_names(folder: Path) -> Iterator[str]:
     for place, inner, names in os.walk(folder):
-        inner[:] = [each for each in inner if not each.startswith(".")]
+        inner[:] = [each for each in inner if each != _ICONS]
         way = Path(place).relative_to(folder)
         yield from ((way / name).as_posix() for name in names)

@@ -87,49 +87,36 @@ def render_version() -> str:
     return digest_folders(iter_package_folders([*_PACKAGES, *_ALSO]))
 
 
-class RenderedPages:
-    """The rendered pages of one site, kept in a folder; see `Store`."""
+class RenderedPages(Store):
+    """The rendered pages of one site."""
 
     def __init__(self, folder: Path | None = None) -> None:
         """Reads nothing yet: each page is read when it is asked for."""
-        self.rendered = 0
-        self._store = Store(folder, _KIND, render_version())
+        super().__init__(folder, _KIND, render_version())
 
     def render(self, job: RenderJob, digest: str = "") -> Rendered:
         """The page of a job, whose digest may be given; raises what `RenderJob.render` raises, and remembers
         no such page."""
         digest = digest or job.digest
-        packed = self._store.find(digest)
+        packed = self.find(digest)
         if packed is not None:
             return _unpack(packed)
         rendered = job.render()
-        self._add(digest, _pack(rendered))
+        self.add(digest, _pack(rendered))
         return rendered
 
     def render_ahead(
         self, jobs: Sequence[RenderJob], report_progress: Progress = lambda done, total: None
     ) -> None:
         """Renders what is not there yet, in several processes. A job that fails is left to `render`."""
-        missing = [job for job in jobs if self._store.find(job.digest) is None]
+        missing = [job for job in jobs if self.find(job.digest) is None]
         for first in range(0, len(missing), ROUND):
             some = missing[first : first + ROUND]
             sizes = [len(job.text) for job in some]
             for job, packed in zip(some, map_in_processes(_try, some, sizes, LEAST), strict=True):
                 if packed:
-                    self._add(job.digest, packed)
+                    self.add(job.digest, packed)
             report_progress(first + len(some), len(missing))
-
-    def use(self, digest: str) -> None:
-        """Marks the page of a job as still needed, without reading it."""
-        self._store.use(digest)
-
-    def forget_unused(self) -> None:
-        """Drops what nobody has used since this was last called."""
-        self._store.forget_unused()
-
-    def _add(self, digest: str, packed: bytes) -> None:
-        self.rendered += 1
-        self._store.add(digest, packed)
 
 
 def _try(job: RenderJob) -> bytes:

@@ -1,7 +1,7 @@
 """The site's search: an index in small pieces, of which a browser loads those that a question needs."""
 
 import shutil
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from functools import partial
 from pathlib import Path
 
@@ -19,10 +19,12 @@ WORDS = "assets/proofshelf/words"
 
 
 def provide_search(
-    site: Path, language: str, documents: Iterable[Document], searched: Searched, configured: Path
+    site: Path, language: str, documents: Collection[Document], searched: Searched, configured: Path
 ) -> None:
     """Puts the search into a built site: that of an earlier build where it was made from the same, else a new
     one. `configured` is the file that configures the site. Raises `SearchError`."""
+    # With their words misspelt ones are compared.
+    searched.add(*(document.sha256 for document in documents))
     store = SearchStore(cache_path(None, "search", configured), (SEARCH_INDEX, WORDS))
     if not store.restore(site, searched.digest):
         texts = (document.text for document in documents)  # read only where the search is made anew

@@ -33,10 +33,6 @@ class Searched:
         article = "" if digest else find_article(page)
         self._pages[url] = digest or hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()
 
-    def add_text(self, sha256: str) -> None:
-        """Takes in a text of the base, with whose words misspelt ones are compared."""
-        self.add(sha256)
-
     @property
     def digest(self) -> str:
         """The digest of all that was taken in. The order of pages does not count, that of all else does."""
