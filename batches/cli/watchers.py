@@ -11,8 +11,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from batches.cli import tell
-from batches.durations import tell_time
 from batches.running.tasks import Task, Watcher
+from batches.times import tell_time
 from checks.model import printable
 from checks.streams import make_plain
 

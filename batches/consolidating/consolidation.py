@@ -9,7 +9,7 @@ from batches.consolidating.belonging import find_strangers
 from batches.consolidating.committing import Changes, Content, Digests
 from batches.consolidating.known import follow_baseline
 from batches.consolidating.message import render_message
-from batches.consolidating.moving import Move, group_edits, iter_edits, plan_move
+from batches.consolidating.moving import Move, find_edits, plan_move
 from batches.consolidating.staging import stage
 from batches.errors import BatchError
 from batches.git import find_base_changes, find_ignored, find_ignored_in, find_kept, find_prefix
@@ -48,7 +48,7 @@ def prepare(
     _refuse_strangers(plan, batch, find_strangers(measured, plan, batch, parts, uncommitted))
     if move:
         _refuse_ignored(repository, prefix, move)
-    edits = group_edits(iter_edits(measured.base, measured.evidence, move)) if move else {}
+    edits = find_edits(measured.base, measured.evidence, move) if move else {}
     ignored = _find_ignored(repository, prefix, edits)
     edits = {path: each for path, each in edits.items() if path not in ignored}
     staged, changed = stage(measured, scratch, move, edits)

@@ -1,6 +1,6 @@
 """A plan's folder on its way to `completed/`, and the links that have to follow it."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from posixpath import dirname, normpath, relpath
 
@@ -48,21 +48,22 @@ def plan_move(base: KnowledgeBase, plan: Plan) -> Move:
     return Move(folder, new)
 
 
-def iter_edits(base: KnowledgeBase, evidence: Evidence, move: Move) -> Iterator[Edit]:
-    """The edits, at the old paths, after which each link that works leads where it led. Raises
+def find_edits(base: KnowledgeBase, evidence: Evidence, move: Move) -> Mapping[str, tuple[Edit, ...]]:
+    """The edits of each file, at its old path, after which each link that works leads where it led. Raises
     `BatchError` for a link whose address cannot be found without doubt."""
-    for path, links in evidence.links.items():
-        document = base.documents[path]
-        done: set[tuple[int, int]] = set()
-        for link in links:
-            wanted = _retarget(path, link, move)
-            if wanted is None:
-                continue
+    found = {path: _find_edits(base.documents[path], links, move) for path, links in evidence.links.items()}
+    return {path: edits for path, edits in found.items() if edits}
+
+
+def _find_edits(document: Document, links: Iterable[LinkEvidence], move: Move) -> tuple[Edit, ...]:
+    edits: dict[tuple[int, int], Edit] = {}
+    for link in links:
+        wanted = _retarget(document.path, link, move)
+        if wanted is not None:
             edit = _edit(document, link.link, wanted)
             # Several links of one definition have one address.
-            if (edit.line, edit.column) not in done:
-                done.add((edit.line, edit.column))
-                yield edit
+            edits.setdefault((edit.line, edit.column), edit)
+    return tuple(edits.values())
 
 
 def _retarget(path: str, link: LinkEvidence, move: Move) -> str | None:
@@ -96,11 +97,3 @@ def _edit(document: Document, link: Link, address: str) -> Edit:
             "is not certain: write it more plainly, or as that, by hand"
         )
     return Edit(document.path, found.line, found.column, found.line, found.end_column, address)
-
-
-def group_edits(edits: Iterator[Edit]) -> Mapping[str, tuple[Edit, ...]]:
-    """The edits of each file."""
-    grouped: dict[str, list[Edit]] = {}
-    for edit in edits:
-        grouped.setdefault(edit.path, []).append(edit)
-    return {path: tuple(each) for path, each in grouped.items()}

@@ -61,7 +61,7 @@ def check_draft(draft: Draft) -> None:
             size = f"batch {number} has {len(batch.parts)} parts"
             raise BatchError(f"{size}, and none may have {TOO_MANY} or more: split it, four are best")
     for number, part in enumerate(draft.parts, start=1):
-        if fault := find_fault("target", part.target):
+        if fault := find_fault_of_target(part.target):
             raise BatchError(f"part {number}: {fault}")
     for name in ("target", "drop"):
         seen: dict[str, int] = {}
@@ -72,20 +72,19 @@ def check_draft(draft: Draft) -> None:
                 raise BatchError(f"parts {first} and {number} have the same {name}, {value}: change one")
 
 
-def find_fault(key: str, answer: str) -> str:
-    """What is wrong with the `target` or the `lines` of a part; empty where nothing is."""
-    if key == "target":
-        return _find_fault_of_target(answer)
+def find_fault_of_lines(lines: str) -> str:
+    """What is wrong with the lines of a part; empty where nothing is."""
     try:
-        if answer:
-            _lines(_Node(answer, key))
+        if lines:
+            _lines(_Node(lines, "lines"))
     except _WrongError as error:
         return str(error)
     return ""
 
 
-def _find_fault_of_target(target: str) -> str:
-    """A path that leads out of the base is read as another one within, one of no Markdown file as none."""
+def find_fault_of_target(target: str) -> str:
+    """What is wrong with the target of a part; empty where nothing is. A path that leads out of the base is
+    read as another one within, one of no Markdown file as none."""
     if target.startswith("/") or ".." in target.split("/"):
         return f"the target {target} leads out of the base: write its path in the base"
     if not is_markdown(target):

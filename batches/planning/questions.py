@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping
 
 import yaml
 
-from batches.planning.parsing import find_fault
+from batches.planning.parsing import find_fault_of_lines, find_fault_of_target
 
 Ask = Callable[[str], str]
 """Shows a question and returns the answer."""
@@ -28,19 +28,18 @@ def ask_list(ask: Ask) -> str:
 
 
 def _ask_part(ask: Ask) -> Mapping[str, object]:
-    given: dict[str, object] = {
-        "target": _ask_right(ask, "target", "  File to write, such as `bread/00-starter.md`: "),
-        "lines": _ask_right(ask, "lines", "  Lines, such as 700 or 450-550 (empty for none): ") or None,
-    }
+    target = _ask_right(ask, find_fault_of_target, "  File to write, such as `bread/00-starter.md`: ")
+    lines = _ask_right(ask, find_fault_of_lines, "  Lines, such as 700 or 450-550 (empty for none): ")
+    given: dict[str, object] = {"target": target, "lines": lines or None}
     for key, question in _LISTS:
         given[key] = _ask_list(ask, question)
     return given
 
 
-def _ask_right(ask: Ask, key: str, question: str) -> str:
+def _ask_right(ask: Ask, find_fault: Callable[[str], str], question: str) -> str:
     """Asks again until the answer is right, since all other answers would be lost with it."""
     answer = ask(question).strip()
-    while fault := find_fault(key, answer):
+    while fault := find_fault(answer):
         answer = ask(f"  {fault}\n{question}").strip()
     return answer
 

@@ -11,6 +11,7 @@ from checks.model import (
     Batch,
     CitationKind,
     Coverage,
+    Drop,
     Judgement,
     KnowledgeBase,
     LineTarget,
@@ -102,7 +103,11 @@ def measure_progress(measured: Measured, plan: Plan) -> PlanProgress:
 def _iter_batches(
     measured: Measured, plan: Plan, pairs: Sequence[tuple[Part, PartEvidence]]
 ) -> Iterator[BatchProgress]:
-    rows = [(part, _measure_part(measured, part, found)) for part, found in pairs]
+    drops = {drop.path: drop for drop in measured.base.drops}
+    rows = [
+        (part, _measure_part(measured, part, found, drops[found.drops[-1]] if found.drops else None))
+        for part, found in pairs
+    ]
     waits_for: Number | None = None
     for batch in plan.batches:
         own = tuple(row for part, row in rows if part.batch == batch.number)
@@ -135,11 +140,9 @@ def _records(base: KnowledgeBase, plan: Plan, batch: Batch) -> tuple[str, ...]:
     return tuple(each.path for each in records if each.plan == plan.path and each.batch == batch.number)
 
 
-def _measure_part(measured: Measured, part: Part, found: PartEvidence) -> PartProgress:
-    drops = {drop.path: drop for drop in measured.base.drops}
-    verdicts = [
-        claim.verdict for path in found.drops for claim in measured.evidence.drops[path].claims
-    ]  # fmt: skip
+def _measure_part(measured: Measured, part: Part, found: PartEvidence, drop: Drop | None) -> PartProgress:
+    """`drop` is the latest of the part."""
+    verdicts = [claim.verdict for path in found.drops for claim in measured.evidence.drops[path].claims]
     told = [verdict for verdict in verdicts if verdict is not Verdict.UNVERIFIABLE]
     cited = [each for each in found.citations if each.request.kind is not CitationKind.VAGUE]
     present = [each for each in found.sections if each.verdict is Coverage.PRESENT]
@@ -150,7 +153,7 @@ def _measure_part(measured: Measured, part: Part, found: PartEvidence) -> PartPr
         claimed=part.claimed,
         page=found.page,
         lines=found.lines,
-        claimed_lines=drops[found.drops[-1]].claimed_lines if found.drops else None,
+        claimed_lines=drop.claimed_lines if drop else None,
         planned_lines=part.line_target,
         sections=(len(present), len(found.sections)),
         citations=(sum(not find_lack(each) for each in cited), len(cited)),

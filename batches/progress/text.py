@@ -4,9 +4,9 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from textwrap import wrap
 
-from batches.durations import tell_time
 from batches.progress.figures import BatchProgress, PartProgress, PlanProgress, Share
 from batches.progress.table import Column, cut, render_table
+from batches.times import tell_time
 from checks.evidence.states import render_target
 from checks.model import Mark, Scorecard, State, printable
 from checks.plurals import count

@@ -42,7 +42,7 @@ def render_review(review: Review, plan: Plan, batch: Batch, lines: dict[str, int
     rows += [_row(each, part, lines) for each, part in parts]
     for each in review.parts:
         rows += _remarks(each)
-    return render_record(describe_review(review, _folder(plan)), "\n".join(rows))
+    return render_record(describe_review(review, plan.path.rpartition("/")[0]), "\n".join(rows))
 
 
 def _row(review: PartReview, part: Part | None, lines: dict[str, int]) -> str:
@@ -65,7 +65,3 @@ def _remarks(review: PartReview) -> list[str]:
     if review.note:
         remarks.append(f"- {escape_cell(review.note)}")
     return ["", f"## Part {review.number}", "", *remarks] if remarks else []
-
-
-def _folder(plan: Plan) -> str:
-    return plan.path.rpartition("/")[0]

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from pathlib import Path
 
 from batches.changing import edit_content
@@ -14,6 +13,7 @@ from batches.reviewing.record import add_parts, find_review, render_review
 from batches.reviewing.repaired import place_in_file
 from batches.reviewing.standing import Standing
 from batches.reviewing.ticking import tick_parts
+from batches.times import tell_now
 from checks.model import Acceptance, Batch, Judgement, PartReview, Plan, Review
 from checks.writing import create_file, replace_unchanged
 
@@ -35,7 +35,7 @@ def record_verdict(
     those that are accepted. Raises `BatchError` where a file could not be read or was changed meanwhile, and
     the record is not written then."""
     root = Path(measured.base.root)
-    when = datetime.now().astimezone().replace(microsecond=0).isoformat()
+    when = tell_now()
     parts = [_review_part(measured, each, said, when) for each in standing]
     review = add_parts(find_review(measured.base, plan, batch), parts)
     lines = {path: document.lines for path, document in measured.base.documents.items()}
@@ -78,10 +78,8 @@ def _review_part(measured: Measured, standing: Standing, said: Said, when: str) 
 def _tick(measured: Measured, plan: Plan, standing: Iterable[Standing]) -> None:
     times = {drop.path: drop.timestamp for drop in measured.base.drops}
     done = [(each.part, times.get(each.evidence.drops[-1])) for each in standing]
-    document = measured.base.documents[plan.path]
-    edits = tick_parts(plan, document, done)
-    root = Path(measured.base.root)
-    if edits:
+    document, root = measured.base.documents[plan.path], Path(measured.base.root)
+    if edits := tick_parts(plan, document, done):
         data = (root / plan.path).read_bytes()
         _put(root, plan.path, edit_content(plan.path, data, place_in_file(document, data, edits)), measured)
 

@@ -4,15 +4,14 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from batches.durations import tell_time
 from batches.measuring import measure
 from batches.running.processes import Ending, describe_code
 from batches.running.runner_output import RunnerOutput, collect_output
-from batches.running.starting import tell_now
 from batches.running.tasks import RunningAttempt, Task
 from batches.running.transfers import Transfer, find_conflicts
 from batches.running.verdicts import judge
 from batches.running.worktrees import Change, Worktree
+from batches.times import tell_now, tell_time
 from checks.config import Config
 from checks.model import Attempt, Outcome
 

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from batches.durations import tell_time
 from batches.records import escape_cell, record_path, refuse_other, render_record
 from batches.running.processes import describe_code
+from batches.times import tell_time
 from checks.evidence.scorecards import UNNAMED
 from checks.model import Attempt, Batch, KnowledgeBase, Number, Outcome, Part, PartRun, Plan, Run
 from checks.reading.batch_records.parsing import RUN
@@ -32,25 +32,12 @@ class Ledger:
         """Takes a part over from the record of a run elsewhere, with the runner's name and command."""
         self.run = replace(self.run, runner=runner[0], command=runner[1])
         for attempt in part.attempts:
-            self._put(part.number, part.outcome, attempt)
+            self.note(part.number, part.outcome, attempt)
 
-    def begin(self, number: Number, attempt: Attempt) -> None:
-        """An attempt begins."""
-        self._put(number, Outcome.RUNNING, attempt)
-
-    def end(self, number: Number, outcome: Outcome, attempt: Attempt) -> None:
-        """An attempt is over; `outcome` is what that makes of the part."""
-        self._put(number, outcome, attempt)
-
-    def settle(self, number: Number, outcome: Outcome) -> None:
-        """What became of a part, its attempts being as they are."""
-        self._put(number, outcome, None)
-
-    def _put(self, number: Number, outcome: Outcome, attempt: Attempt | None) -> None:
-        known = self.part(number)
-        others = [each for each in known.attempts if attempt is None or each.number != attempt.number]
-        attempts = tuple([*others, attempt] if attempt else others)
-        changed = PartRun(number, outcome, tuple(sorted(attempts, key=lambda each: each.number)))
+    def note(self, number: Number, outcome: Outcome, *attempts: Attempt) -> None:
+        """What becomes of a part, and attempts at it that begin or are over."""
+        known = {each.number: each for each in (*self.part(number).attempts, *attempts)}
+        changed = PartRun(number, outcome, tuple(known[each] for each in sorted(known)))
         parts = {part.number: part for part in self.run.parts} | {number: changed}
         self.run = replace(self.run, parts=tuple(parts.values()))
         self.save()

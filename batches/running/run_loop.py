@@ -5,7 +5,6 @@ from collections import deque
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from batches.durations import tell_time
 from batches.errors import BatchError
 from batches.measuring import get_ready
 from batches.running.attempts import EndedAttempt, hold_together, judge_attempt, look_at
@@ -16,6 +15,7 @@ from batches.running.starting import start_attempt
 from batches.running.taking import keep_aside, keep_worktree, take_over
 from batches.running.tasks import RunningAttempt, Task
 from batches.running.worktrees import Worktree
+from batches.times import tell_time
 from checks.model import Attempt, Outcome
 from checks.plurals import count
 
@@ -166,7 +166,7 @@ class RunLoop:
 
     def _record(self, task: Task, attempt: Attempt, outcome: Outcome | None = None) -> None:
         task.settle(outcome or attempt.outcome)
-        self._context.ledger.end(task.number, task.outcome, attempt)
+        self._context.ledger.note(task.number, task.outcome, attempt)
 
     def _tell(self, task: Task, attempt: Attempt) -> None:
         took = tell_time(attempt.seconds)

@@ -120,7 +120,7 @@ def _carry_out(context: RunContext, interrupts: Interrupts) -> Result:
         # What does not hold, and was accepted all the same, stays what its runner left.
         accepted = known in TRIED and not judge(assigned.measured, plan, part).holds
         if known is not Outcome.VERIFIED and not accepted:
-            context.ledger.settle(part.number, Outcome.VERIFIED)
+            context.ledger.note(part.number, Outcome.VERIFIED)
     if request.source:
         tasks = list(iter_delivered(tasks, request.source, context.ledger, watcher))
     shared = digest_of(places.common / "config")

@@ -1,6 +1,5 @@
 """Starting the runner of a part in its worktree."""
 
-from datetime import UTC, datetime
 from pathlib import Path
 
 from batches.briefs import render_brief
@@ -8,6 +7,7 @@ from batches.running.context import RunContext
 from batches.running.processes import Call, start_runner
 from batches.running.tasks import RunningAttempt, Task
 from batches.running.worktrees import Worktree
+from batches.times import tell_now
 from checks.model import Attempt, Outcome
 from checks.writing import replace_file
 
@@ -26,7 +26,7 @@ def start_attempt(context: RunContext, task: Task, tree: Worktree) -> RunningAtt
     started, runner = (made.started, made.runner) if made else (tell_now(), command.name)
     attempt = Attempt(number, Outcome.RUNNING, started, runner)
     task.outcome = Outcome.RUNNING
-    context.ledger.begin(task.number, attempt)
+    context.ledger.note(task.number, task.outcome, attempt)
     process = start_runner(_call(context, task, tree, brief, log), context.lock)
     context.watcher.tell(f"part {task.number}: attempt {number} begins, log: {log}")
     return RunningAttempt(attempt, tree, process, log)
@@ -54,8 +54,3 @@ def _call(context: RunContext, task: Task, tree: Worktree, brief: Path, log: Pat
     }
     stdin = brief if command.reads_stdin else None
     return Call(command.fill(values), folder, command.environ(told), stdin, log, command.seconds)
-
-
-def tell_now() -> str:
-    """This moment as records state it: ISO 8601, to the second, with the offset from UTC here."""
-    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")

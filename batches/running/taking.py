@@ -26,7 +26,7 @@ def take_over(context: RunContext, task: Task, attempt: Attempt, output: RunnerO
     save_transfer(transfer, folder)
     attempt = _apply(context, transfer, folder)
     task.settle(attempt.outcome)
-    context.ledger.end(task.number, attempt.outcome, attempt)
+    context.ledger.note(task.number, attempt.outcome, attempt)
     forget_transfer(folder)
 
 
@@ -38,7 +38,7 @@ def recover(context: RunContext) -> bool:
         if transfer is None:
             continue
         attempt = _apply(context, transfer, folder)
-        context.ledger.end(transfer.part, attempt.outcome, attempt)
+        context.ledger.note(transfer.part, attempt.outcome, attempt)
         forget_transfer(folder)
         if attempt is transfer.attempt:
             told = "copied into the base, as an earlier run had begun to"

@@ -11,9 +11,9 @@ from programs import run_batches
 from progress_bases import DONE, DROP, DROP_PATH, PLAN_PATH, status
 
 from batches.cli import main
-from batches.durations import tell_time
 from batches.progress.table import Column, cut, measure_width, render_table
 from batches.progress.text import render_scorecards
+from batches.times import tell_time
 from checks.cli import main as check
 from checks.model import Scorecard
 

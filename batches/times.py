@@ -1,4 +1,11 @@
-"""Durations for people."""
+"""Times, for people and records."""
+
+from datetime import UTC, datetime
+
+
+def tell_now() -> str:
+    """This moment as records state it: ISO 8601, to the second, with the offset from UTC here."""
+    return datetime.now(UTC).astimezone().isoformat(timespec="seconds")
 
 
 def tell_time(seconds: float) -> str:
