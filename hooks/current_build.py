@@ -81,7 +81,7 @@ class CurrentBuild:
             pages = [*written, *self._find_standing(site.layout.pages, self.previous)]
             for page in pages:
                 if searched := self.searched_with(page):
-                    searched.add_page(page.url, "", page.digest)
+                    searched.add_page(page.url, page.digest)
             self.hide(files, pages)
 
     def _find_standing(self, pages: Iterable[ShelfPage], previous: PreviousSite) -> Iterator[ShelfPage]:

@@ -41,7 +41,7 @@ from hooks.placing.routes import ASSETS
 from hooks.rendering.rendered_pages import load_renderer
 from hooks.searching import SearchError, kept_parts, provide_search
 from hooks.searching.background import BackgroundIndex, BuiltSite
-from hooks.searching.marking import mark_article
+from hooks.searching.marking import digest_article, mark_article
 from hooks.searching.store import Searched
 from hooks.settings import Settings
 
@@ -232,8 +232,9 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if searched := self._build.searched_with(page):
             output = mark_article(output, is_document=isinstance(page, ShelfPage))
             if not self._serves:
+                # Kept from one build to the next, and also that of a page which MkDocs is spared.
                 digest = page.digest if isinstance(page, ShelfPage) and self._comes_first(config) else ""
-                searched.add_page(page.url, output, digest)
+                searched.add_page(page.url, digest or digest_article(output))
         if isinstance(page, ShelfPage):
             output = output.replace(MEASURED_ON, get_build_date())
         if not isinstance(page, ShelfPage) or not page.digest:

@@ -1,9 +1,10 @@
 """What the site shows: the base, the evidence, the findings, each from the room that knows."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
+from typing import TypeVar
 
 from checks.baseline import Comparison, compare_with_baseline, load_known
 from checks.config import Config, load_config
@@ -32,6 +33,8 @@ from hooks.measuring.sentences import Sentences
 from hooks.measuring.tags import Tag, collect_tags
 from hooks.store import digest_of
 
+_Member = TypeVar("_Member")
+
 
 @dataclass(frozen=True)
 class Measured:
@@ -40,9 +43,9 @@ class Measured:
 
     base: KnowledgeBase
     evidence: Evidence
-    findings: tuple[Finding, ...] = field(default=())
+    findings: tuple[Finding, ...] = ()
     compared: Comparison = field(default=Comparison(()))
-    suppressed: tuple[Suppressed, ...] = field(default=())
+    suppressed: tuple[Suppressed, ...] = ()
     histories: Mapping[str, History] = field(default_factory=dict)
     sentences: Sentences = field(default_factory=Sentences)
     config: Config = field(default_factory=Config)
@@ -79,26 +82,17 @@ class Measured:
     @cached_property
     def documents_by_folder(self) -> Mapping[str, tuple[str, ...]]:
         """The paths of the documents that lie directly in each folder, in order."""
-        found: dict[str, list[str]] = {}
-        for path in self.base.documents:
-            found.setdefault(path.rpartition("/")[0], []).append(path)
-        return {folder: tuple(each) for folder, each in found.items()}
+        return _group((path.rpartition("/")[0], path) for path in self.base.documents)
 
     @cached_property
     def findings_by_path(self) -> Mapping[str, tuple[Finding, ...]]:
         """The findings of each file that has some."""
-        found: dict[str, list[Finding]] = {}
-        for finding in self.findings:
-            found.setdefault(finding.place.path, []).append(finding)
-        return {path: tuple(each) for path, each in found.items()}
+        return _group((finding.place.path, finding) for finding in self.findings)
 
     @cached_property
     def suppressed_by_path(self) -> Mapping[str, tuple[Suppressed, ...]]:
         """The allowed findings of each file that has some."""
-        found: dict[str, list[Suppressed]] = {}
-        for each in self.suppressed:
-            found.setdefault(each.finding.place.path, []).append(each)
-        return {path: tuple(each) for path, each in found.items()}
+        return _group((each.finding.place.path, each) for each in self.suppressed)
 
     def found_lines(self, path: str) -> tuple[int, ...]:
         """The lines of a file at which something was found, allowed or not."""
@@ -132,6 +126,14 @@ class Measured:
         claimed = (self.drops[path].claimed_lines for path in planned.evidence.drops)
         claims = [lines for lines in claimed if lines]
         return (claims or list(planned.part.reported_lines) or [0])[-1]
+
+
+def _group(pairs: Iterable[tuple[str, _Member]]) -> Mapping[str, tuple[_Member, ...]]:
+    """The members of each key, in order."""
+    found: dict[str, list[_Member]] = {}
+    for key, member in pairs:
+        found.setdefault(key, []).append(member)
+    return {key: tuple(members) for key, members in found.items()}
 
 
 @frozen

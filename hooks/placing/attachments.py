@@ -9,34 +9,11 @@ from checks.model import Evidence, KnowledgeBase
 from hooks.placing.readable import is_readable
 from hooks.rendering.passive_svg import is_passive_svg
 
-_COPIED = frozenset(
-    [
-        ".png",
-        ".jpg",
-        ".jpeg",
-        ".gif",
-        ".webp",
-        ".avif",
-        ".svg",
-        ".pdf",
-        ".csv",
-        ".tsv",
-        ".json",
-        ".jsonl",
-        ".txt",
-        ".py",
-        ".ipynb",
-        ".toml",
-        ".yaml",
-        ".yml",
-        ".bib",
-        ".tex",
-        ".mp3",
-        ".ogg",
-        ".mp4",
-        ".webm",
-    ]
+_ENDINGS = (
+    ".png .jpg .jpeg .gif .webp .avif .svg .pdf .csv .tsv .json .jsonl .txt .py .ipynb .toml .yaml .yml "
+    ".bib .tex .mp3 .ogg .mp4 .webm"
 )
+_COPIED = frozenset(_ENDINGS.split())
 
 
 def find_attachments(base: KnowledgeBase, evidence: Evidence) -> Iterator[str]:

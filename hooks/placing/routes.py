@@ -79,7 +79,7 @@ class Routes:
 
     def destinations(self, links: tuple[LinkEvidence, ...]) -> dict[str, Destination]:
         """Where the links of a document lead, by their target as written."""
-        return {each.link.target: self._destination(each) for each in links if each.state in _FOLLOWED}
+        return {each.link.target: self._destination(each) for each in links if each.state not in _UNFOLLOWED}
 
     def _destination(self, evidence: LinkEvidence) -> Destination:
         target = evidence.link.target
@@ -124,16 +124,5 @@ class Routes:
         return f"{relative}#{quote(page_id(fragment))}" if fragment else relative
 
 
-_FOLLOWED = frozenset(
-    {
-        LinkState.WORKS,
-        LinkState.ON_SITE,
-        LinkState.DEAD_ANCHOR,
-        LinkState.DEAD_ON_SITE,
-        LinkState.OTHER_CASE,
-        LinkState.MISSING,
-        LinkState.OUTSIDE,
-        LinkState.EXCLUDED,
-        LinkState.EMPTY,
-    }
-)
+_UNFOLLOWED = (LinkState.EXTERNAL, LinkState.UNDEFINED, LinkState.UNUSED)
+"""States of links that lead elsewhere, or are none."""

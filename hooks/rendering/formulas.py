@@ -15,67 +15,17 @@ _LONGEST = 4000
 _DEEPEST = 100
 """The most braces within braces; how deep the converter can go depends on the version of Python."""
 
-MATHML_ELEMENTS = frozenset(
-    [
-        "math",
-        "mrow",
-        "mi",
-        "mo",
-        "mn",
-        "mtext",
-        "mspace",
-        "msup",
-        "msub",
-        "msubsup",
-        "mfrac",
-        "msqrt",
-        "mroot",
-        "mover",
-        "munder",
-        "munderover",
-        "mtable",
-        "mtr",
-        "mtd",
-        "mstyle",
-        "mpadded",
-        "mphantom",
-        "menclose",
-        "mmultiscripts",
-        "mprescripts",
-        "none",
-    ]
+_ELEMENTS = (
+    "math mrow mi mo mn mtext mspace msup msub msubsup mfrac msqrt mroot mover munder munderover mtable "
+    "mtr mtd mstyle mpadded mphantom menclose mmultiscripts mprescripts none"
 )
-MATHML_ATTRIBUTES = frozenset(
-    [
-        "display",
-        "displaystyle",
-        "scriptlevel",
-        "stretchy",
-        "fence",
-        "form",
-        "separator",
-        "lspace",
-        "rspace",
-        "accent",
-        "accentunder",
-        "mathvariant",
-        "linethickness",
-        "columnalign",
-        "rowspacing",
-        "columnspacing",
-        "width",
-        "height",
-        "depth",
-        "minsize",
-        "maxsize",
-        "notation",
-        "movablelimits",
-        "symmetric",
-        "columnlines",
-        "rowlines",
-        "largeop",
-    ]
+_ATTRIBUTES = (
+    "display displaystyle scriptlevel stretchy fence form separator lspace rspace accent accentunder "
+    "mathvariant linethickness columnalign rowspacing columnspacing width height depth minsize maxsize "
+    "notation movablelimits symmetric columnlines rowlines largeop"
 )
+MATHML_ELEMENTS = frozenset(_ELEMENTS.split())
+MATHML_ATTRIBUTES = frozenset(_ATTRIBUTES.split())
 
 
 class _UnreadableFormulaError(ValueError):

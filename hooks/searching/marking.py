@@ -3,6 +3,7 @@
 Once a page has the mark, only pages that have it are indexed, and of those only what it encloses.
 """
 
+import hashlib
 import re
 
 ARTICLE = '<article class="md-content__inner md-typeset">'
@@ -26,10 +27,11 @@ def mark_article(page: str, *, is_document: bool) -> str:
     return page.replace(ARTICLE, f"{_MARKED}{'' if is_document else _DOCUMENTATION}>", 1)
 
 
-def find_article(page: str) -> str:
-    """The marked text of a finished page; empty where none is marked."""
+def digest_article(page: str) -> str:
+    """A digest of the marked text of a finished page."""
     begin = page.find(_MARKED)
-    return page[begin : page.rfind("</article>")] if begin >= 0 else ""
+    article = page[begin : page.rfind("</article>")] if begin >= 0 else ""
+    return hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def find_searched(page: bytes) -> bytes:

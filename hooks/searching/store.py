@@ -10,7 +10,6 @@ from pathlib import Path
 
 from hooks.packages import find_version
 from hooks.rendering.rendered_pages import render_version
-from hooks.searching.marking import find_article
 from hooks.store import forget_left
 
 _HASHED = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta")
@@ -28,10 +27,9 @@ class Searched:
         self._pages: dict[str, str] = {}
         self.add(language, render_version(), find_version("pagefind-bin"))
 
-    def add_page(self, url: str, page: str, digest: str = "") -> None:
-        """Takes in the marked text of a finished page, or a digest that stands for it."""
-        article = "" if digest else find_article(page)
-        self._pages[url] = digest or hashlib.sha256(article.encode("utf-8", "surrogatepass")).hexdigest()
+    def add_page(self, url: str, digest: str) -> None:
+        """Takes in a page; the digest stands for what is searched of it."""
+        self._pages[url] = digest
 
     @property
     def digest(self) -> str:
