@@ -13,6 +13,8 @@ from threading import Thread
 from typing import TYPE_CHECKING
 
 from checks.frozen import frozen
+from hooks.placing.routes import SEARCH_INDEX
+from hooks.searching import WORDS
 from hooks.searching.indexing import PART, SearchError, write_index
 from hooks.searching.words import write_words
 
@@ -25,13 +27,12 @@ _YIELDING = 10
 
 @frozen
 class Order:
-    """What is to be made: an index of the pages below `site` in the folder `index`, and in the folder `words`
-    the words of the texts that are sent with the order. `kept` and `part` are as in `write_index`."""
+    """What is to be made: the search of the pages below `site` and of the texts that are sent with the order,
+    in `folder`, where it lies as in a site. `kept` and `part` are as in `write_index`."""
 
     site: Path
     language: str
-    index: Path
-    words: Path
+    folder: Path
     kept: Path | None = None
     part: int = PART
 
@@ -93,8 +94,8 @@ def _carry_out(order: Order, back: "Connection[str | None, str | None]") -> None
     Thread(target=_end_with_server, name="end with server", daemon=True).start()
     trouble = None
     try:
-        write_words(order.words, iter(back.recv, None))
-        write_index(order.site, order.language, order.index, order.kept, part=order.part)
+        write_words(order.folder / WORDS, iter(back.recv, None))
+        write_index(order.site, order.language, order.folder / SEARCH_INDEX, order.kept, part=order.part)
     except (SearchError, OSError) as error:
         trouble = str(error)
     back.send(trouble)

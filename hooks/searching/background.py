@@ -20,9 +20,6 @@ _PAUSE = 2.0
 """Seconds without another build after which a site is filled, to which the seconds that this took the last
 time are added. So no more than half of the time of someone who keeps editing goes into an unasked search."""
 
-_PLACES = {"index": SEARCH_INDEX, "words": WORDS}
-"""The folders of a site's search, as they are made and where they lie in the site."""
-
 
 @frozen
 class BuiltSite:
@@ -93,8 +90,7 @@ class BackgroundIndex:
         """The search of a site, in a folder of its own. Raises `SearchError` and `OSError`."""
         made = TemporaryDirectory(prefix="proofshelf-search-", ignore_cleanup_errors=True)
         try:
-            index, words = (Path(made.name) / name for name in _PLACES)
-            order = Order(site.folder, site.language, index, words, site.kept, self._part)
+            order = Order(site.folder, site.language, Path(made.name), site.kept, self._part)
             write_apart(order, site.texts, self._name)
         except BaseException:
             made.cleanup()
@@ -120,9 +116,9 @@ class BackgroundIndex:
 def _show(made: Path, site: Path) -> None:
     """Puts a search into a site, as far as it can be put there: the site may be cleared for its next build at
     any moment, and Windows keeps a file that a browser is just being sent."""
-    for name, place in _PLACES.items():
+    for place in (SEARCH_INDEX, WORDS):
         with suppress(OSError):
-            _link(made / name, site / place)
+            _link(made / place, site / place)
 
 
 def _link(made: Path, shown: Path) -> None:

@@ -16,6 +16,7 @@ from types import SimpleNamespace
 
 import pytest
 from bakery import FULL, build, make_searched
+from base_files import write_base
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
 
@@ -185,10 +186,10 @@ def test_a_search_for_which_there_is_no_room_is_told(
 
 
 def test_what_cannot_be_indexed_is_told(site: Path, tmp_path: Path) -> None:
-    (tmp_path / "file").write_text("no folder", encoding="utf-8")
-    for index, words in (("file", "words"), ("index", "file")):
+    for number, place in enumerate((SEARCH_INDEX, WORDS)):
+        folder = write_base(tmp_path / str(number), {place: "no folder"})
         with pytest.raises(SearchError):  # whatever the system says
-            write_apart(Order(site, "en", tmp_path / index, tmp_path / words), TEXTS)
+            write_apart(Order(site, "en", folder), TEXTS)
 
 
 def test_a_process_that_is_killed_is_told(site: Path, tmp_path: Path) -> None:
@@ -199,7 +200,7 @@ def test_a_process_that_is_killed_is_told(site: Path, tmp_path: Path) -> None:
             yield "dough"
 
     with pytest.raises(SearchError, match="has ended"):
-        write_apart(Order(site, "en", tmp_path / "index", tmp_path / "words"), kill())
+        write_apart(Order(site, "en", tmp_path / "made"), kill())
     assert not active_children()
 
 
@@ -211,8 +212,8 @@ def test_an_interrupt_does_not_reach_a_process_that_has_only_just_begun(site: Pa
             os.kill(child.pid, signal.SIGINT)
             yield "dough"
 
-    write_apart(Order(site, "en", tmp_path / "index", tmp_path / "words"), interrupt())
-    assert (tmp_path / "index" / "pagefind-entry.json").is_file()
+    write_apart(Order(site, "en", tmp_path / "made"), interrupt())
+    assert (tmp_path / "made" / SEARCH_INDEX / "pagefind-entry.json").is_file()
 
 
 SERVER = """
@@ -220,7 +221,7 @@ from pathlib import Path
 from hooks.searching.apart import Order, write_apart
 
 if __name__ == "__main__":
-    write_apart(Order(Path("site"), "en", Path("index"), Path("words")), [])
+    write_apart(Order(Path("site"), "en", Path("made")), [])
 """
 PROGRAM = """#!/bin/sh
 exec 3> running
