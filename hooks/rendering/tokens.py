@@ -82,10 +82,6 @@ def _render_table_start(token: Token, env: _Env) -> str:
     return f"{TABLE_START}<table{direction}>\n"
 
 
-def _render_table_end(token: Token, env: _Env) -> str:
-    return f"</table>{TABLE_END}\n"
-
-
 def _render_item_start(token: Token, env: _Env) -> str:
     if "checked" not in token.meta:
         return "<li>"
@@ -101,10 +97,6 @@ _ADMONITIONS = {"note": "note", "tip": "tip", "important": "info", "warning": "w
 
 def _render_alert_start(token: Token, env: _Env) -> str:
     return f'<div class="admonition {_ADMONITIONS[token.meta["kind"].lower()]}">\n'
-
-
-def _render_alert_title(token: Token, env: _Env) -> str:
-    return '<p class="admonition-title">'
 
 
 def _render_formula_inline(token: Token, env: _Env) -> str:
@@ -132,20 +124,8 @@ def _render_footnote_mark(token: Token, env: _Env) -> str:
     )
 
 
-def _render_footnotes_start(token: Token, env: _Env) -> str:
-    return '<div class="footnote"><hr><ol>\n'
-
-
-def _render_footnotes_end(token: Token, env: _Env) -> str:
-    return "</ol></div>\n"
-
-
 def _render_footnote_start(token: Token, env: _Env) -> str:
     return f'<li id="fn:{token.meta["id"] + 1}">'
-
-
-def _render_footnote_end(token: Token, env: _Env) -> str:
-    return "</li>\n"
 
 
 def _render_footnote_return(token: Token, env: _Env) -> str:
@@ -178,6 +158,20 @@ def _rule(render: Callable[[Token, _Env], str]) -> Rule:
     return rule
 
 
+_FIXED = {
+    "alert_title_open": '<p class="admonition-title">',
+    "footnote_block_close": "</ol></div>\n",
+    "footnote_block_open": '<div class="footnote"><hr><ol>\n',
+    "footnote_close": "</li>\n",
+    "table_close": f"</table>{TABLE_END}\n",
+}
+"""The markup of tokens that are all alike."""
+
+
+def _fixed(markup: str) -> Callable[[Token, _Env], str]:
+    return lambda token, env: markup
+
+
 RULES: Mapping[str, Rule] = {
     kind: _rule(render)
     for kind, render in {
@@ -185,10 +179,8 @@ RULES: Mapping[str, Rule] = {
         "fence": _render_fence,
         "code_block": _render_code_block,
         "table_open": _render_table_start,
-        "table_close": _render_table_end,
         "list_item_open": _render_item_start,
         "alert_open": _render_alert_start,
-        "alert_title_open": _render_alert_title,
         "math_inline": _render_formula_inline,
         "math_inline_double": _render_formula_inline,
         "math_block": _render_formula_block,
@@ -196,11 +188,9 @@ RULES: Mapping[str, Rule] = {
         "html_block": _render_raw_html,
         "html_inline": _render_raw_html,
         "footnote_ref": _render_footnote_mark,
-        "footnote_block_open": _render_footnotes_start,
-        "footnote_block_close": _render_footnotes_end,
         "footnote_open": _render_footnote_start,
-        "footnote_close": _render_footnote_end,
         "footnote_anchor": _render_footnote_return,
         KIND: _render_place,
+        **{kind: _fixed(markup) for kind, markup in _FIXED.items()},
     }.items()
 }
