@@ -10,6 +10,7 @@ which for each of five thousand pages takes longer than to render some of them.
 """
 
 import hashlib
+import os
 import shutil
 import time
 from collections.abc import Iterator
@@ -72,6 +73,11 @@ class Store:
 def digest_of(facts: object) -> str:
     """A digest of a value, taken from its `repr`, which has to show all of it."""
     return hashlib.sha256(repr(facts).encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def is_own(folder: Path) -> bool:
+    """Whether a folder is the user's: nothing in another's is trusted. Raises `OSError`."""
+    return not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
 
 
 def forget_left(folder: Path, prefix: str) -> None:

@@ -17,6 +17,7 @@ from hooks.searching.bundles import join_bundles, read_bundle
 from hooks.searching.cbor import FormatError
 from hooks.searching.parts import Part, divide, forget_others, index_part, read_pages
 from hooks.searching.program import SearchError, run_pagefind
+from hooks.store import is_own
 
 if sys.platform != "win32":
     import resource
@@ -104,18 +105,16 @@ def _join(bundles: list[Path], store: Path, folder: Path) -> None:
 @contextmanager
 def _open_store(kept: Path | None) -> Iterator[Path]:
     """A folder for the indexes of parts: the given one, if it is the user's own."""
-    if kept and _is_own(kept):
+    if kept and _may_use(kept):
         yield kept
     else:
         with TemporaryDirectory(prefix="proofshelf-search-", ignore_cleanup_errors=True) as folder:
             yield Path(folder)
 
 
-def _is_own(folder: Path) -> bool:
+def _may_use(folder: Path) -> bool:
     try:
         folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-        return os.access(folder, os.W_OK) and (
-            not hasattr(os, "getuid") or folder.stat().st_uid == os.getuid()
-        )
+        return os.access(folder, os.W_OK) and is_own(folder)
     except OSError:
         return False

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from hooks.packages import find_version
 from hooks.rendering.rendered_pages import render_version
-from hooks.store import forget_left
+from hooks.store import forget_left, is_own
 
 _HASHED = (".pf_fragment", ".pf_index", ".pf_filter", ".pf_meta")
 """The endings of files whose names are digests of their content."""
@@ -56,9 +56,7 @@ class SearchStore:
     def restore(self, site: Path, digest: str) -> bool:
         """Copies the folders into a site if they were made from the same; returns whether they were."""
         try:
-            if hasattr(os, "getuid") and self._folder.stat().st_uid != os.getuid():
-                return False
-            if not self._is_made_from(digest):
+            if not is_own(self._folder) or not self._is_made_from(digest):
                 return False
             for number, name in enumerate(self._names):
                 _mirror(self._folder / str(number), site / name)
