@@ -1,6 +1,6 @@
 """One call of `run`, from what is asked for to what came of it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from batches.changing import digest_of
@@ -27,6 +27,7 @@ from batches.running.planning import (
 )
 from batches.running.record import Ledger, open_ledger
 from batches.running.run_loop import RunLoop
+from batches.running.runner_output import Permission
 from batches.running.taking import recover
 from batches.running.tasks import Watcher
 from batches.running.transfers import TransferLog
@@ -42,7 +43,7 @@ from checks.writing import remove_unfinished, replace_file
 class Result:
     """What came of it: each part that was asked for, with whether it holds now, and what became of it
     in this run or before; `waiting` are parts of the batch that have to be carried out still; `files` are
-    those that runs have taken over for the parts that were asked for."""
+    those of what was asked for that were taken over, or held already."""
 
     batch: Batch
     record: str
@@ -136,10 +137,22 @@ def _carry_out(context: RunContext, interrupts: Interrupts) -> Result:
         remove_unfinished(each)
     results = _list_results(measured, assigned, context.ledger)
     record = context.ledger.run.path
-    files = [path for path in context.taken.find_kept(places.base) if any(each.names(path) for each in own)]
+    files = list(_iter_files(context, own, [part for part, _ in done], measured.base.files))
     batch = assigned.batch
     waiting = list_waiting(Assigned(measured, plan, batch, parts_of(plan, batch)))
     return Result(batch, record, results, waiting, files)
+
+
+def _iter_files(
+    context: RunContext, permissions: Sequence[Permission], done: Sequence[Part], paths: Iterable[str]
+) -> Iterator[str]:
+    """Which of these paths are files of the parts that were asked for: of those that held already all, of the
+    others what this run took over."""
+    owners = list(zip(context.assigned.parts, permissions, strict=True))
+    for path in sorted(paths):
+        own = [part for part, permission in owners if permission.names(path)]
+        if own and (path in context.taken.written or own[0] in done):
+            yield path
 
 
 def _bring_up_to_date(config: Config, places: Places, watcher: Watcher) -> Measured:

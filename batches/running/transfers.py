@@ -133,11 +133,13 @@ def forget_transfer(folder: Path) -> None:
 
 
 class TransferLog:
-    """What runs took over and nobody has committed yet: only that may be replaced without loss."""
+    """What runs took over and nobody has committed yet: only that may be replaced without loss. `written` are
+    the paths of what this one has."""
 
     def __init__(self, file: Path) -> None:
         """As it is written in the file."""
         self._file = file
+        self.written: set[str] = set()
         self._digests: dict[str, list[str]] = {}
         with suppress(FileNotFoundError):
             self._digests = json.loads(file.read_text(encoding="utf-8"))
@@ -146,14 +148,12 @@ class TransferLog:
         """Whether a run took over a file of this content."""
         return digest in self._digests.get(path, [])
 
-    def find_kept(self, root: Path) -> list[str]:
-        """The files that are as runs took them over, by path, in order."""
-        return [path for path in sorted(self._digests) if self.has(path, digest_of(root / path))]
-
     def add(self, transfer: Transfer) -> None:
         """Notes it before it is done."""
         for path, content in transfer.files.items():
             taken = digest(content)
+            if taken:
+                self.written.add(path)
             if taken and not self.has(path, taken):
                 self._digests.setdefault(path, []).append(taken)
         replace_file(self._file, (json.dumps(self._digests, indent=1) + os.linesep).encode())

@@ -348,6 +348,15 @@ def test_a_delivery_has_what_runs_wrote_for_its_own_parts(shop: Workshop) -> Non
     assert both == ["01-jar.md", *second[:1], "KNOWLEDGE-DROP-jar-1-2026-03-02-1000.md", *second[1:]]
 
 
+def test_a_delivery_has_nothing_that_an_earlier_run_left_in_place_of_what_this_one_did_not(
+    shop: Workshop,
+) -> None:
+    assert shop.run("--parts", "1", "--retries", "0", mode="lies").returncode == 1
+    done = shop.run("--parts", "1", "--retries", "0", "--deliver", str(shop.notes / "delivery"), mode="idles")
+    assert (done.returncode, shop.outcomes(1)) == (1, ["unverified", "failed"])
+    assert [each.name for each in (shop.notes / "delivery").rglob("*.md")] == [Path(RECORD).name]
+
+
 def test_deliveries_lie_outside_of_the_base(shop: Workshop) -> None:
     """Else they would be pages and records of it, and changes that no run begins beside."""
     (shop.base / "deliveries").mkdir()
