@@ -199,8 +199,9 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if self._site and build.nav and build.finishes:
             layout, stores = self._site.layout, self._page_stores(config)
             finisher = Finisher(config, env, build.nav, files, layout.navigation, stores, build.drafts)
-            if build.copies is not None:
+            if isinstance(files, HidingFiles) and build.copies is not None:
                 build.makers = list_makers(layout.pages, build.copies, finisher)
+                files.copies_at_once = True
             else:
                 build.finish(finisher, self._site, config, files)
             # The page for missing addresses is made next.

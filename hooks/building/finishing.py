@@ -103,7 +103,7 @@ class Finisher:
         made: list[ShelfPage] = []
         for first in range(0, len(left), ROUND):
             some = left[first : first + ROUND]
-            new = self._make(some, writes=writes)
+            new = self._make_missing(some, writes=writes)
             if new:
                 report_progress(first + len(some), len(left))
             made += new
@@ -111,7 +111,7 @@ class Finisher:
             page.meta["template"] = FINISHED
         return made if writes else ()
 
-    def make(self, page: ShelfPage) -> None:
+    def make_at_once(self, page: ShelfPage) -> None:
         """Does with a page all that MkDocs does, at once."""
         page.read_source(self._config)
         page.render(self._config, self._files)
@@ -131,7 +131,7 @@ class Finisher:
         self._take(digest, page, packed)
         return True
 
-    def _make(self, pages: Sequence[ShelfPage], *, writes: bool) -> Sequence[ShelfPage]:
+    def _make_missing(self, pages: Sequence[ShelfPage], *, writes: bool) -> Sequence[ShelfPage]:
         """Drafts pages, and makes those that earlier builds have not made; returns these."""
         sizes = [_FRAME + page.size for page in pages]
         work = partial(self._draft_and_print, writes)
@@ -154,8 +154,8 @@ class Finisher:
         return new
 
     def _draft_and_print(self, writes: bool, page: ShelfPage) -> bytes:
-        """What `_make` has to know of a page: the digests of its draft, the page with its digest, whether
-        it is new, and the sentences that were asked for."""
+        """What `_make_missing` has to know of a page: the digests of its draft, the page with its digest,
+        whether it is new, and the sentences that were asked for."""
         draft = page.make_draft()
         digest = self._digest(page, draft.digest)
         packed = self._stores.finished.find(digest)

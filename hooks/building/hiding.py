@@ -10,19 +10,20 @@ from hooks.build_log import log
 
 class HidingFiles(Files):
     """The files of a site. MkDocs makes all pages but those whose paths in the site are in `hidden`, and
-    copies all other files but those in `standing`."""
+    copies all other files but those in `standing`. Where pages are made on demand, what is added with one is
+    copied at once."""
 
     def __init__(self, files: Files) -> None:
         """All that `files` has; nothing is hidden yet."""
         super().__init__(files)
         self.hidden: Set[str] = frozenset()
         self.standing: Set[str] = frozenset()
-        self._is_copied = False
+        self.copies_at_once = False
 
     def append(self, file: File) -> None:
-        """Adds a file, and copies it at once where all others are copied: that of a page made on demand."""
+        """Adds a file, and copies it where nobody else would."""
         super().append(file)
-        if self._is_copied:
+        if self.copies_at_once:
             file.copy_file()
 
     def documentation_pages(
@@ -44,4 +45,3 @@ class HidingFiles(Files):
                 file.copy_file(dirty)
             except OSError as error:
                 log.warning("%s: cannot be copied: %s", printable(file.dest_uri), error.strerror)
-        self._is_copied = True

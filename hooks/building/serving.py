@@ -35,7 +35,7 @@ def list_makers(
 ) -> dict[str, Callable[[], None]]:
     """What makes each of these pages and copies in the site, by its path there."""
     makers: dict[str, Callable[[], None]] = {
-        page.file.dest_uri: partial(finisher.make, page) for page in pages
+        page.file.dest_uri: partial(finisher.make_at_once, page) for page in pages
     }
     return makers | {file.dest_uri: file.copy_file for file in copies}
 
