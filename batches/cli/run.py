@@ -82,7 +82,8 @@ def _add_runner(parser: argparse.ArgumentParser) -> None:
 
 
 def run(options: argparse.Namespace) -> int:
-    """Carries the batch out; clean only if all parts that were asked for are verified."""
+    """Carries the batch out; clean only if all parts that were asked for are verified. Where some could not
+    be begun, raises that when all is told."""
     config = configure(options.root, options.config)
     if options.list:
         assigned = choose_work(config, options.plan, options.batch, options.parts)
@@ -102,6 +103,8 @@ def run(options: argparse.Namespace) -> int:
     code = _report(result, options, config.root)
     if options.deliver:
         deliver(config.root, result.record, result.files, options.deliver)
+    if result.trouble:
+        raise result.trouble
     return code
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from batches.measuring import measure
 from batches.running.processes import Ending, describe_code
-from batches.running.runner_output import RunnerOutput, collect_output
+from batches.running.runner_output import RunnerOutput, collect_output, read_named
 from batches.running.tasks import RunningAttempt, Task
 from batches.running.transfers import Transfer, find_conflicts
 from batches.running.verdicts import judge
@@ -38,7 +38,7 @@ def look_at(
     """An attempt with what is different in its worktree, or why that cannot be told."""
     tree, attempt = current.tree, _close(task, current, ending)
     if isinstance(changes, str):
-        output = RunnerOutput({}, (), (changes,))
+        output = RunnerOutput(read_named(tree.folder, task.permission), (), (changes,))
     else:
         output = collect_output(tree.folder, changes, task.permission)
     foreign = (*attempt.foreign, *output.foreign)

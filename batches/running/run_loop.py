@@ -40,9 +40,9 @@ class RunLoop:
         self._selector = selectors.DefaultSelector()
         self._selector.register(interrupts.descriptor, selectors.EVENT_READ)
 
-    def carry_out(self) -> None:
-        """Until all is done, or somebody interrupts. Whatever happens, no runner and no worktree is
-        left. Raises `BatchError` and `OSError` where some runners could not be started."""
+    def carry_out(self) -> Exception | None:
+        """Until all is done, or somebody interrupts; why some runners could not be started, if they could
+        not. Whatever happens, no runner and no worktree is left."""
         waiting = deque(self._tasks)
         trouble: Exception | None = None
         try:
@@ -55,8 +55,7 @@ class RunLoop:
                 get_ready()  # while runners work, and not when they are done
                 self._watcher.look(self._tasks)
                 waiting.extendleft(self._finish(list(self._iter_ended())))
-            if trouble:
-                raise trouble
+            return trouble
         finally:
             self._break_off()
             self._selector.close()

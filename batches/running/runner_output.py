@@ -104,6 +104,15 @@ def collect_output(folder: Path, changes: Sequence[Change], permission: Permissi
     return RunnerOutput(files, _name_some(foreign), tuple(lacks))
 
 
+def read_named(folder: Path, permission: Permission) -> Mapping[str, bytes]:
+    """The part's files in a worktree of which git cannot tell what was changed."""
+    base = folder / permission.prefix
+    places = {path.rpartition("/")[0] for path in (permission.page, permission.drop_path)}
+    found = (file.relative_to(base).as_posix() for place in places for file in (base / place).glob("*"))
+    contents = {path: _read_regular(base, path) for path in sorted(found) if permission.names(path)}
+    return {path: content for path, content in contents.items() if isinstance(content, bytes)}
+
+
 def _name_some(foreign: Sequence[str]) -> tuple[str, ...]:
     more = len(foreign) - _MOST_FOREIGN
     return (*foreign[:_MOST_FOREIGN], *([f"and {more:,} more"] if more > 0 else []))

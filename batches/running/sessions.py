@@ -43,13 +43,15 @@ from checks.writing import remove_unfinished, replace_file
 class Result:
     """What came of it: each part that was asked for, with whether it holds now, and what became of it
     in this run or before; `waiting` are parts of the batch that have to be carried out still; `files` are
-    those of what was asked for that were taken over, or held already."""
+    those of what was asked for that were taken over, or held already; `trouble` is why some runners could
+    not be started, if they could not."""
 
     batch: Batch
     record: str
     parts: Sequence[tuple[Part, bool, str]]
     waiting: Sequence[Part]
     files: Sequence[str]
+    trouble: Exception | None
 
 
 def choose_work(config: Config, plan: str | None, batch: str, parts: str | None) -> Assigned:
@@ -125,7 +127,7 @@ def _carry_out(context: RunContext, interrupts: Interrupts) -> Result:
     if request.source:
         tasks = list(iter_delivered(tasks, request.source, context.ledger, watcher))
     shared = digest_of(places.common / "config")
-    RunLoop(context, tasks, interrupts).carry_out()
+    trouble = RunLoop(context, tasks, interrupts).carry_out()
     if digest_of(places.common / "config") != shared:
         watcher.tell(
             f"{places.common / 'config'}: was changed while runners worked: look at what git reads there"
@@ -140,7 +142,7 @@ def _carry_out(context: RunContext, interrupts: Interrupts) -> Result:
     files = list(_iter_files(context, own, [part for part, _ in done], measured.base.files))
     batch = assigned.batch
     waiting = list_waiting(Assigned(measured, plan, batch, parts_of(plan, batch)))
-    return Result(batch, record, results, waiting, files)
+    return Result(batch, record, results, waiting, files, trouble)
 
 
 def _iter_files(

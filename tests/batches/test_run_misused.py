@@ -115,13 +115,16 @@ def test_what_a_runner_sets_in_the_shared_configuration_ends_no_run(shop: Worksh
     assert "2 of 2 verified" in done.stdout
 
 
-def test_a_configuration_that_git_cannot_read_any_more_takes_nothing_from_what_is_told(
-    shop: Workshop,
+@pytest.mark.parametrize(("retries", "told"), [("0", ""), ("1", "no worktree can be made there")])
+def test_a_configuration_that_git_cannot_read_any_more_takes_nothing_of_what_was_done(
+    shop: Workshop, retries: str, told: str
 ) -> None:
-    done = shop.run("--parts", "1", "--retries", "0", mode="wrecks")
-    assert (done.returncode, done.stderr) == (1, "")
+    done = shop.run("--parts", "1", "--retries", retries, mode="wrecks")
+    assert (done.returncode, told in done.stderr) == (2 if told else 1, True)
     assert f"{shop.folder}/.git/config: was changed while runners worked" in done.stdout
     assert "0 of 1 verified" in done.stdout
+    kept = shop.folder / KEPT
+    assert sorted(file.relative_to(kept).as_posix() for file in kept.rglob("*.md")) == [DROP, PAGE]
 
 
 def test_names_that_are_no_utf8_are_foreign(shop: Workshop) -> None:
