@@ -6,7 +6,6 @@ import pytest
 from growth import LINEAR, growth_of
 from section_cases import measure_sections, page_of
 
-from checks.evidence.sections.block_index import BlockIndex
 from checks.evidence.sections.matching import prepare
 from checks.evidence.sections.outline import outline_headings
 from checks.evidence.sections.remaining import RemainingHeadings
@@ -174,11 +173,11 @@ def test_time_is_linear_in_the_headings_that_remain() -> None:
 def test_texts_are_read_only_where_a_heading_that_remains_may_answer() -> None:
     page = page_of(ORCHARD)
     blocks = outline_headings(page)
-    index, weights = BlockIndex(blocks), weigh_words([block.phrase for block in blocks])
+    weights = weigh_words([block.phrase for block in blocks])
     taken = [block for block in blocks if block.heading.text in ("Soil Samples", "Winter Pruning")]
 
     def read_texts() -> Sequence[frozenset[str]]:
         raise AssertionError("no heading has a word of the title")
 
-    title = prepare("Bee hives", ("drones",), weights, index.starts)
+    title = prepare("Bee hives", ("drones",), weights)
     assert RemainingHeadings(blocks, read_texts, weights, taken).assign({0: title}) == {}

@@ -77,14 +77,14 @@ class SectionFinder:
     def find(self, section: RequiredSection) -> SectionEvidence:
         """The evidence for one section alone. Where it is absent, `heading` is None."""
         self.reads_text = False
-        title = self._prepare(section, self._index)
+        title = self._prepare(section)
         best = find_best(self._fits(title, self._index))
-        return self._judge(section, Choice(best, best), PRESENT)
+        return self._judge(section, title, Choice(best, best), PRESENT)
 
     def measure(self, required: Sequence[RequiredSection]) -> tuple[SectionEvidence, ...]:
         """The evidence for all sections of a part, in their order."""
         self.reads_text = False
-        titles = [self._prepare(section, self._index) for section in required]
+        titles = [self._prepare(section) for section in required]
         answers = [self._fits(title, self._index) for title in titles]
         choices = choose_answers(self._headings, self._page.title, titles, answers, PRESENT)
         own = [choice.own for choice in choices]
@@ -92,8 +92,8 @@ class SectionFinder:
         least = LIKELY if 3 * sure >= len(own) else PRESENT
         heads = [section.head for section in required]
         found = [
-            self._judge(section, choice, least, "" if choice.owner is None else heads[choice.owner])
-            for section, choice in zip(required, choices, strict=True)
+            self._judge(section, title, choice, least, "" if choice.owner is None else heads[choice.owner])
+            for section, title, choice in zip(required, titles, choices, strict=True)
         ]
         if 2 * sum(each.verdict is Coverage.PRESENT for each in found) >= len(found):
             self._add_remaining(found, titles, own)
@@ -128,12 +128,12 @@ class SectionFinder:
                 )
 
     def _judge(
-        self, section: RequiredSection, choice: Choice, least: float, owner: str = ""
+        self, section: RequiredSection, title: Wanted, choice: Choice, least: float, owner: str = ""
     ) -> SectionEvidence:
         if choice.own and choice.own.score >= least:
             return _evidence(section, Coverage.PRESENT, choice.own, _reason(choice.own))
         self.reads_text = True
-        lead = find_best(self._fits(self._prepare(section, self._bold_leads), self._bold_leads))
+        lead = find_best(self._fits(title, self._bold_leads))
         if lead and lead.score >= PRESENT:
             return _evidence(section, Coverage.PARTIAL, lead, f"bold block at line {lead.block.line}")
         best = choice.best
@@ -144,11 +144,10 @@ class SectionFinder:
         return SectionEvidence(section, Coverage.ABSENT, score=score, basis="no heading covers it")
 
     def _fits(self, title: Wanted, blocks: BlockIndex) -> list[Fit]:
-        shared = blocks.sharing(title)
-        return [fit for block, keys in shared if (fit := fit_block(title, block, self._weights, keys))]
+        return [fit for block in blocks.sharing(title) if (fit := fit_block(title, block, self._weights))]
 
-    def _prepare(self, section: RequiredSection, blocks: BlockIndex) -> Wanted:
-        return prepare(section.head, section.notes, self._weights, blocks.starts)
+    def _prepare(self, section: RequiredSection) -> Wanted:
+        return prepare(section.head, section.notes, self._weights)
 
 
 def _evidence(section: RequiredSection, verdict: Coverage, fit: Fit, basis: str) -> SectionEvidence:

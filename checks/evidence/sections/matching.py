@@ -23,7 +23,6 @@ from collections.abc import Collection, Mapping, Sequence, Set
 from operator import mul
 
 from checks.evidence.sections.outline import Block
-from checks.evidence.sections.stems import START
 from checks.evidence.sections.weights import GENERIC_STEMS, KINDS, WordWeights
 from checks.evidence.sections.words import Keys, Phrase, parse_phrase
 from checks.frozen import frozen
@@ -65,15 +64,12 @@ _NAME_EXPONENT = 0.7
 
 @frozen
 class Wanted:
-    """A title ready to be looked for among some blocks. `weights` are those of the words of its head;
-    `keys` and `note_keys` are the keys of its head and of each of its notes that the blocks may have,
-    `all_notes` those of all notes, `sought` all of them."""
+    """A title ready to be looked for. `weights` are those of the words of its head; `all_notes` are the keys
+    of its notes, `sought` those and the keys of its head."""
 
     head: Phrase
     notes: tuple[Phrase, ...]
     weights: Sequence[float]
-    keys: Keys
-    note_keys: Sequence[Keys]
     all_notes: frozenset[str]
     sought: frozenset[str]
 
@@ -101,27 +97,21 @@ class Fit:
         return closeness - 0.03 * self.block.level, -self.block.line
 
 
-def prepare(head: str, notes: Sequence[str], weights: WordWeights, starts: Set[str]) -> Wanted:
-    """Make a title ready for `fit_block` on blocks whose keys begin with `starts`."""
+def prepare(head: str, notes: Sequence[str], weights: WordWeights) -> Wanted:
+    """Make a title ready for `fit_block`."""
     phrase, items = parse_phrase(head), tuple(map(parse_phrase, notes))
     shares = [weights.weight(word.stem) for word in phrase.words]
     if len(phrase.names) < len(shares):
         sizes = {at: len(places) ** _NAME_EXPONENT for places in phrase.names for at in places}
         shares = [share / sizes[at] for at, share in enumerate(shares)]
-    keys, note_keys = phrase.find_keys(starts), [item.find_keys(starts) for item in items]
-    all_notes = frozenset[str]().union(*note_keys)
-    return Wanted(phrase, items, shares, keys, note_keys, all_notes, all_notes.union(keys))
+    all_notes = frozenset[str]().union(*(item.keys for item in items))
+    return Wanted(phrase, items, shares, all_notes, all_notes.union(phrase.keys))
 
 
-def find_shared(wanted: Wanted, block: Block) -> Keys:
-    """The keys of a title that a block has too, with their places in the block."""
-    keys = block.phrase.find_keys({key[:START] for key in wanted.sought})
-    return {key: places for key, places in keys.items() if key in wanted.sought}
-
-
-def fit_block(wanted: Wanted, block: Block, weights: WordWeights, shared: Keys) -> Fit | None:
-    """How the block answers the title; None where they share no word at all. `shared` is what `find_shared`
-    gives."""
+def fit_block(wanted: Wanted, block: Block, weights: WordWeights) -> Fit | None:
+    """How the block answers the title; None where they share no word at all."""
+    keys = block.phrase.keys
+    shared = {key: keys[key] for key in keys.keys() & wanted.sought}
     own, explained = _agree(wanted, block.phrase, shared)
     noted = wanted.all_notes & shared.keys()
     if not own and not noted:
@@ -142,7 +132,7 @@ def fit_block(wanted: Wanted, block: Block, weights: WordWeights, shared: Keys) 
     if [places for places in wanted.head.proper_names if not any(earned[at] for at in places)]:
         score *= NAMELESS
     item_only = note == 1 and block.outer is not None
-    item_only = item_only and wanted.keys.keys() & shared.keys() <= noted
+    item_only = item_only and wanted.head.keys.keys() & shared.keys() <= noted
     inside = _is_inside_only(wanted.head, longer)
     if item_only or inside:
         score = min(score, ITEM)
@@ -172,18 +162,18 @@ def _agree(wanted: Wanted, block: Phrase, shared: Keys) -> tuple[dict[int, float
     own: dict[int, float] = {}
     theirs: set[int] = set()
     for short, places in title.short_forms.items():
-        if block.has_long_form(short):
+        if short in block.long_forms:
             own.update(dict.fromkeys(places, Credit.WHOLE if len(short) >= _SURE else Credit.GUESSED))
             theirs |= block.long_forms[short]
     for short, places in block.short_forms.items():
-        if title.has_long_form(short):
+        if short in title.long_forms:
             is_given = short in wanted.all_notes or len(short) >= _SURE
             credit = Credit.WHOLE if is_given else Credit.GUESSED
             own.update(dict.fromkeys(title.long_forms[short], credit))
             theirs |= places
     for key, places in shared.items():
-        if key in wanted.keys:
-            own.update(dict.fromkeys(wanted.keys[key], Credit.WHOLE))
+        if key in title.keys:
+            own.update(dict.fromkeys(title.keys[key], Credit.WHOLE))
             theirs |= places
     return own, theirs
 
@@ -260,13 +250,12 @@ def _is_inside_only(title: Phrase, longer: Set[str]) -> bool:
 
 def _best_note(wanted: Wanted, noted: Set[str], weights: WordWeights) -> float:
     """How much of the bracketed item the block has of which it has most."""
-    items = zip(wanted.notes, wanted.note_keys, strict=True)
-    return max(_share(item, keys, noted, weights) for item, keys in items)
+    return max(_share(item, noted, weights) for item in wanted.notes)
 
 
-def _share(item: Phrase, keys: Keys, noted: Set[str], weights: WordWeights) -> float:
+def _share(item: Phrase, noted: Set[str], weights: WordWeights) -> float:
     """The share of a bracketed item's weight that the block has; general words do not count."""
-    shared = _places(keys, keys.keys() & noted)
+    shared = _places(item.keys, item.keys.keys() & noted)
     if not shared:
         return 0.0
     rarities = [
@@ -280,8 +269,9 @@ def _share(item: Phrase, keys: Keys, noted: Set[str], weights: WordWeights) -> f
 
 def _has_items(wanted: Wanted, noted: Set[str]) -> bool:
     """Whether the block has two of the bracketed items or more, each in full."""
-    items = zip(wanted.notes, wanted.note_keys, strict=True)
-    whole = (item for item, keys in items if len(_places(keys, keys.keys() & noted)) == len(item.words))
+    whole = (
+        item for item in wanted.notes if len(_places(item.keys, item.keys.keys() & noted)) == len(item.words)
+    )
     return len({frozenset(item.keys) for item in whole if item.words}) > 1
 
 

@@ -34,11 +34,11 @@ class Block:
 
     def is_below(self, stem: str) -> bool:
         """Whether an outer heading has the word, or the long form of it."""
-        return any(phrase.has_key(stem) or phrase.has_long_form(stem) for phrase in self.above)
+        return any(stem in phrase.keys or stem in phrase.long_forms for phrase in self.above)
 
     def is_around(self, stem: str) -> bool:
         """Whether a child heading, or for a bold lead its own heading, has the word."""
-        return any(phrase.has_key(stem) for phrase in self.near)
+        return any(stem in phrase.keys for phrase in self.near)
 
 
 def outline_headings(page: Document) -> tuple[Block, ...]:

@@ -16,7 +16,7 @@ A word is telling where it is neither general nor in the page's title.
 """
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checks.evidence.sections.matching import Fit, Wanted
 from checks.evidence.sections.outline import Block
@@ -79,7 +79,7 @@ class Owners:
         """`best` has for each title the heading that answers it, None where there is none, and `whole` all
         that have the whole title."""
         self._blocks = {block.line: block for block in blocks}
-        self._common = GENERIC_STEMS | {word.stem for word in page_title.words}
+        self._common = GENERIC_STEMS | page_title.stems.keys()
         self._titles = titles
         self._best: dict[int, tuple[int, Fit]] = {}
         for at, fit in enumerate(best):
@@ -97,9 +97,9 @@ class Owners:
         if owner != at and better.rank > fit.rank and not _has_its_own(fit, better):
             return owner
         if fit.lacks and (others := self._whole[fit.block.line]):
-            telling = {word.stem for word in self._find_beside(at, fit)} - self._common
+            telling = {word.stem for word in self._iter_beside(at, fit)} - self._common
             for other in others:
-                if not telling.isdisjoint(self._titles[other].keys):
+                if not telling.isdisjoint(self._titles[other].head.keys):
                     return other
         for outer in self._iter_outer(fit.block):
             owner, _ = self._best.get(outer.line, (at, fit))
@@ -107,12 +107,12 @@ class Owners:
                 return owner
         return None
 
-    def _find_beside(self, at: int, fit: Fit) -> Iterator[Word]:
+    def _iter_beside(self, at: int, fit: Fit) -> Iterator[Word]:
         """What the heading says beyond the title `at` in one topic with words of it."""
         phrase = fit.block.phrase
         head = self._titles[at].head.stems.keys() & phrase.stems.keys()
         topics = {phrase.topics[place] for stem in head for place in phrase.stems[stem]}
-        return (phrase.words[place] for place in _find_beyond(fit) if phrase.topics[place] in topics)
+        return (word for place, word in find_beyond(fit).items() if phrase.topics[place] in topics)
 
     def _iter_outer(self, block: Block) -> Iterator[Block]:
         while block.outer is not None:
@@ -121,11 +121,11 @@ class Owners:
 
     def _comes_from(self, outer: Block, owner: int, fit: Fit, at: int) -> bool:
         beyond = find_beyond(fit)
-        telling = [word for word in beyond if word.stem not in self._common]
+        telling = {word.stem for word in beyond.values()} - self._common
         if fit.lacks and telling:
             return True
         theirs = self._titles[owner].sought | outer.phrase.keys.keys()
-        return any(word.stem in theirs for word in telling) or (bool(beyond) and self._is_named(outer, at))
+        return not telling.isdisjoint(theirs) or (bool(beyond) and self._is_named(outer, at))
 
     def _is_named(self, outer: Block, at: int) -> bool:
         """Whether the heading names a thing that neither the title `at` nor the page's title names."""
@@ -140,12 +140,7 @@ def _has_its_own(fit: Fit, better: Fit) -> bool:
     return fit.score >= 1 and not fit.foreign and not fit.explained <= better.explained
 
 
-def find_beyond(fit: Fit) -> list[Word]:
-    """The words of the heading that neither title nor brackets explain, numbers left out."""
-    return [fit.block.phrase.words[place] for place in _find_beyond(fit)]
-
-
-def _find_beyond(fit: Fit) -> list[int]:
-    """Their places."""
-    words = fit.block.phrase.words
-    return [at for at, word in enumerate(words) if at not in fit.explained and not word.plain.isdigit()]
+def find_beyond(fit: Fit) -> Mapping[int, Word]:
+    """The words of the heading that neither title nor brackets explain, numbers left out, by their places."""
+    words = enumerate(fit.block.phrase.words)
+    return {at: word for at, word in words if at not in fit.explained and not word.plain.isdigit()}

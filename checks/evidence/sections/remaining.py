@@ -20,9 +20,8 @@ is taken for one title, the one that it treats best. Order and numbers play no r
 
 from collections import Counter
 from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from functools import cached_property
 
-from checks.evidence.sections.matching import Fit, Wanted, find_shared, fit_block
+from checks.evidence.sections.matching import Fit, Wanted, fit_block
 from checks.evidence.sections.outline import Block
 from checks.evidence.sections.owners import find_beyond
 from checks.evidence.sections.stems import find_stem
@@ -87,10 +86,6 @@ class RemainingHeadings:
                 used.add(answer.fit.block.line)
         return answers
 
-    @cached_property
-    def _texts(self) -> Sequence[frozenset[str]]:
-        return self._read_texts()
-
     def _answers(self, level: int, titles: Mapping[int, Wanted]) -> Iterator[tuple[int, Answer]]:
         peers = [at for at, each in enumerate(self._blocks) if each.level == level and not _is_frame(each)]
         remaining = [at for at in peers if at not in self._closed]
@@ -101,46 +96,34 @@ class RemainingHeadings:
         # Most titles share nothing with the headings that remain, and to read the texts takes long.
         if not any(sharing.values()):
             return
-        counts = Counter(stem for at in peers for stem in self._texts[at])
+        texts = self._read_texts()
+        counts = Counter(stem for at in peers for stem in texts[at])
         weights = WordWeights(counts, len(peers))
         for key, places in sharing.items():
-            yield from ((key, answer) for answer in self._answers_at(titles[key], places, peers, weights))
+            title = titles[key]
+            shares = {at: _share_treated(title, texts[at], weights) for at in peers} if places else {}
+            leader = _find_leader(shares)
+            for at in places:
+                if answer := self._answer(title, at, texts[at], shares[at], leads=at == leader):
+                    yield key, answer
 
-    def _answers_at(
-        self, title: Wanted, places: Sequence[int], peers: Sequence[int], weights: WordWeights
-    ) -> Iterator[Answer]:
-        """The answers of headings at some places, which share enough with a title."""
-        if not places:
-            return
-        shares = {at: _share_treated(title, self._texts[at], weights) for at in peers}
-        leader = _find_leader(shares)
-        for at in places:
-            if self._may_answer(title, at) and (
-                answer := self._answer(title, at, shares[at], leads=at == leader)
-            ):
-                yield answer
-
-    def _may_answer(self, title: Wanted, at: int) -> bool:
-        return title.head.signed <= self._texts[at] and not _names_another(
-            title, self._blocks[at].phrase, self._texts[at]
-        )
-
-    def _answer(self, title: Wanted, at: int, treated: float, *, leads: bool) -> Answer | None:
-        fit = self._fit(title, self._blocks[at])
+    def _answer(
+        self, title: Wanted, at: int, text: frozenset[str], treated: float, *, leads: bool
+    ) -> Answer | None:
+        if not title.head.signed <= text or _names_another(title, self._blocks[at].phrase, text):
+            return None
+        fit = fit_block(title, self._blocks[at], self._weights)
         item = self._find_item(title, at)
         if fit is None or fit.inside or self._comes_from_outer(fit) or not (item or leads):
             return None
         if item:
             return Answer(fit, treated, f"is where the section should be, and has '{item.heading.text}'")
-        words = ", ".join(f"'{word}'" for word in _find_telling(title, self._texts[at]))
+        words = ", ".join(f"'{word}'" for word in _find_telling(title, text))
         return Answer(fit, treated, f"is where the section should be, and its text covers {words}")
-
-    def _fit(self, title: Wanted, block: Block) -> Fit | None:
-        return fit_block(title, block, self._weights, find_shared(title, block))
 
     def _comes_from_outer(self, fit: Fit) -> bool:
         outer = self._by_line.get(fit.block.outer or 0)
-        beyond = {word.stem for word in find_beyond(fit)} - GENERIC_STEMS
+        beyond = {word.stem for word in find_beyond(fit).values()} - GENERIC_STEMS
         return outer is not None and not beyond.isdisjoint(outer.phrase.keys)
 
     def _find_item(self, title: Wanted, at: int) -> Block | None:
@@ -149,7 +132,7 @@ class RemainingHeadings:
             child = self._blocks[below]
             if child.level <= self._blocks[at].level:
                 break
-            fit = self._fit(title, child)
+            fit = fit_block(title, child, self._weights)
             if fit and fit.note == 1:
                 return child
         return None
@@ -172,7 +155,7 @@ def _find_closed(blocks: Sequence[Block], taken: Collection[int]) -> set[int]:
 
 def _is_frame(block: Block) -> bool:
     """Whether the heading names no topic: `Overview`, `Key Takeaways`, `Sources`."""
-    stems = {word.stem for word in block.phrase.words}
+    stems = block.phrase.stems.keys()
     return stems <= _FRAME_STEMS | GENERIC_STEMS and not stems.isdisjoint(_FRAME_STEMS)
 
 

@@ -135,14 +135,6 @@ _FORMS = (
 )
 _KEPT = {word: stem for stem, *words in map(str.split, _FORMS) for word in words}
 
-START = 3
-"""How many letters a word has in common with its stem, if it has more than `ALTERED`."""
-ALTERED = 5
-UNLIKE_STARTS = frozenset(
-    word[:START] for word, stem in _KEPT.items() if len(word) > ALTERED and word[:START] != stem[:START]
-)
-"""How those begin of which that is not so: "freezing" is of "frozen"."""
-
 
 @lru_cache(maxsize=1 << 16)
 def find_stem(word: str) -> str:

@@ -9,15 +9,13 @@ of neighbours (`Vision Transformer`), which is a guess and is marked as one.
 import re
 import unicodedata
 from collections import defaultdict
-from collections.abc import Hashable, Iterable, Iterator, Mapping, Sequence, Set
-from functools import cache, cached_property, lru_cache
-from itertools import groupby, pairwise
-from typing import NamedTuple, TypeVar
+from collections.abc import Iterator, Mapping, Sequence
+from functools import cached_property, lru_cache
+from itertools import groupby
+from typing import NamedTuple
 
-from checks.evidence.sections.stems import ALTERED, START, UNLIKE_STARTS, find_stem, without_plural
+from checks.evidence.sections.stems import find_stem, without_plural
 from checks.lazy_pattern import LazyPattern
-
-_Key = TypeVar("_Key", bound=Hashable)
 
 Keys = Mapping[str, frozenset[int]]
 """Keys, each with the places of the words that have it."""
@@ -33,8 +31,6 @@ STOP_WORDS = frozenset(_STOP.split())
 _LONGEST_RUN = 3
 """How many neighbours may be one word elsewhere (`M-RoPE-I`)."""
 _LONGEST_SHORT_FORM = 5
-_SHORT = 32
-"""Words of a phrase up to which it is quicker to look through its runs than to make all of its keys."""
 
 # "(~100 lines)", "(80-120 lines)", "(10%)", "- 100 lines": a size, not a topic.
 _SIZE = LazyPattern(
@@ -86,66 +82,31 @@ class Phrase:
         self.words = words
         self.topics = topics
         self._names = names
-        self.stems: Keys = {word.stem: _place(place) for place, word in enumerate(words)}
-        if len(self.stems) < len(words):
-            self.stems = _collect((word.stem, (place,)) for place, word in enumerate(words))
+        self.stems: Keys = _group([(word.stem, _run(place, 1)) for place, word in enumerate(words)])
 
     @cached_property
     def keys(self) -> Keys:
         """Each stem, of one word or of neighbours joined, with the places that it covers."""
-        return merge_places([*self.stems.items(), *[(find_stem(run), places) for run, places in self._runs]])
-
-    def find_keys(self, starts: Set[str]) -> Keys:
-        """The keys, but for those of neighbours joined that begin with none of `starts`: few words of a title
-        meet a page, and making all keys takes longer than all else."""
-        if len(self.words) < 2:
-            return self.stems
-        found = list(self.stems.items())
-        for place, start in enumerate(self.starts()):
-            if not start or start in starts:
-                found += [(find_stem(run), places) for run, places in self.runs_from(place)]
-        return merge_places(found)
-
-    def starts(self) -> Sequence[str]:
-        """How the keys begin of the runs from each place on; empty where that takes stemming."""
-        return [
-            one[:START]
-            if len(one) >= START and len(one) + len(two) > ALTERED and one[:START] not in UNLIKE_STARTS
-            else ""
-            for one, two in pairwise([word.plain for word in self.words])
+        plain = [word.plain for word in self.words]
+        joined = [
+            (find_stem("".join(plain[place : place + length])), _run(place, length))
+            for length in range(2, _LONGEST_RUN + 1)
+            for place in range(len(plain) - length + 1)
         ]
-
-    def runs_from(self, place: int) -> Sequence[tuple[str, frozenset[int]]]:
-        """The word at a place and those behind it written as one, not stemmed, with their places."""
-        plain = [word.plain for word in self.words[place : place + _LONGEST_RUN]]
-        lengths = range(2, len(plain) + 1)
-        return [("".join(plain[:length]), _run(place, length)) for length in lengths]
-
-    @cached_property
-    def _runs(self) -> Sequence[tuple[str, frozenset[int]]]:
-        return [run for place in range(len(self.words) - 1) for run in self.runs_from(place)]
-
-    def has_key(self, key: str) -> bool:
-        """Whether the key is among `keys`."""
-        if key in self.stems or len(self.words) > _SHORT:
-            return key in self.keys
-        beginning = key[:-1]
-        if beginning not in self._letters:
-            return False
-        return key in [find_stem(run) for run, _ in self._runs if run.startswith(beginning)]
+        return _group([*self.stems.items(), *joined])
 
     @cached_property
     def names(self) -> tuple[frozenset[int], ...]:
         """The places of each hyphenated name; a plain word is a name of one."""
         if len(set(self._names)) == len(self.words):
-            return tuple(map(_place, range(len(self.words))))
+            return tuple(_run(place, 1) for place in range(len(self.words)))
         names = groupby(range(len(self.words)), self._names.__getitem__)
         return tuple(frozenset(places) for _, places in names)
 
     @cached_property
     def proper_names(self) -> tuple[frozenset[int], ...]:
         """The names of letters and digits or signs (`Oven-3`, `A100`, `C++`): never general words."""
-        if self._letters.isalpha():
+        if all(word.plain.isalpha() for word in self.words):
             return ()
         written = (("".join(self.words[at].plain for at in sorted(places)), places) for places in self.names)
         return tuple(places for text, places in written if any(map(str.isalpha, text)) and not text.isalpha())
@@ -156,32 +117,15 @@ class Phrase:
         return frozenset(word.stem for word in self.words if not f"{word.plain[0]}{word.plain[-1]}".isalnum())
 
     @cached_property
-    def short_forms(self) -> Mapping[str, frozenset[int]]:
+    def short_forms(self) -> Keys:
         """What is written as a short form and not spelled out in the same phrase."""
-        found = [(word.short, (place,)) for place, word in enumerate(self.words) if word.short]
-        # Most phrases have none.
-        return _collect(each for each in found if not self.has_long_form(each[0])) if found else {}
+        found = [(word.short, _run(place, 1)) for place, word in enumerate(self.words) if word.short]
+        return _group([each for each in found if each[0] not in self.long_forms])
 
     @cached_property
-    def long_forms(self) -> Mapping[str, frozenset[int]]:
+    def long_forms(self) -> Keys:
         """Short forms that words could have: `vt` and `vit` of Vision Transformer, `k8s`."""
-        return _collect(_shortenings(self.words))
-
-    @cached_property
-    def _letters(self) -> str:
-        return "".join([word.plain for word in self.words])
-
-    @cached_property
-    def _initials(self) -> str:
-        return "".join(word.plain[0] for word in self.words)
-
-    def has_long_form(self, short: str) -> bool:
-        """Whether it is among `long_forms`, which are made only where it may be."""
-        if len(short) > _LONGEST_SHORT_FORM + 1:
-            return False
-        tail = short[2:]
-        may_be = short in self._initials or (tail and tail in self._initials) or short[1:-1].isdigit()
-        return bool(may_be) and short in self.long_forms
+        return _group(list(_iter_shortenings(self.words)))
 
 
 @lru_cache(maxsize=1 << 12)
@@ -254,39 +198,34 @@ def _short_form(raw: str) -> str | None:
     return raw.lower() if _NUMERONYM.fullmatch(raw) else None
 
 
-@cache
-def _place(place: int) -> frozenset[int]:
-    """One place."""
-    return frozenset((place,))
-
-
-@lru_cache(maxsize=1 << 8)
+@lru_cache(maxsize=1 << 10)
 def _run(place: int, length: int) -> frozenset[int]:
     """Some places, one after the other."""
     return frozenset(range(place, place + length))
 
 
-def _shortenings(words: Sequence[Word]) -> Iterator[tuple[str, tuple[int, ...]]]:
+def _iter_shortenings(words: Sequence[Word]) -> Iterator[tuple[str, frozenset[int]]]:
     for start, first in enumerate(words):
-        if len(first.plain) > _LONGEST_SHORT_FORM:
-            yield f"{first.plain[0]}{len(first.plain) - 2}{first.plain[-1]}", (start,)
+        plain = first.plain
+        if len(plain) > _LONGEST_SHORT_FORM:
+            yield f"{plain[0]}{len(plain) - 2}{plain[-1]}", _run(start, 1)
+        if first.short:
+            continue
         tail = ""
-        for place in range(start + 1, min(start + _LONGEST_SHORT_FORM, len(words))):
-            if first.short or words[place].short:
+        for length, word in enumerate(words[start + 1 : start + _LONGEST_SHORT_FORM], 2):
+            if word.short:
                 break
-            tail += words[place].plain[0]
-            for head in {first.plain[:1], first.plain[:2]}:
-                yield head + tail, tuple(range(start, place + 1))
+            tail += word.plain[0]
+            for head in {plain[:1], plain[:2]}:
+                yield head + tail, _run(start, length)
 
 
-def merge_places(pairs: Sequence[tuple[str, frozenset[int]]]) -> Keys:
-    """The places of each key, of which few have several."""
-    found = dict(pairs)
-    return found if len(found) == len(pairs) else _collect(pairs)
-
-
-def _collect(pairs: Iterable[tuple[_Key, Iterable[int]]]) -> dict[_Key, frozenset[int]]:
-    found: dict[_Key, set[int]] = defaultdict(set)
+def _group(pairs: Sequence[tuple[str, frozenset[int]]]) -> Keys:
+    """The places of each key."""
+    alone = dict(pairs)
+    if len(alone) == len(pairs):  # as mostly
+        return alone
+    found: defaultdict[str, set[int]] = defaultdict(set)
     for key, places in pairs:
         found[key].update(places)
     return {key: frozenset(places) for key, places in found.items()}
