@@ -18,6 +18,8 @@ from checks.evidence.sections.stems import find_stem
         ("resistant", "resistance"),
         ("coherent", "coherence"),
         ("hierarchy", "hierarchies", "hierarchical"),
+        ("fly", "flies"),
+        ("tie", "ties"),
         ("drop", "dropping", "dropped"),
         ("signal", "signals", "signalling", "signalled"),
         ("embed", "embedding", "embeddings", "embedded"),

@@ -172,7 +172,7 @@ def _singular(word: str) -> str:
     """The word without the ending of a plural."""
     if len(word) < 4 or word[-1] != "s":
         return word
-    if word.endswith("ies"):
+    if word.endswith("ies") and len(word) > 4:  # but "ties" is of "tie"
         return word[:-3] + "y"
     return word if word[-2] in "sui" else word[:-1]
 
