@@ -25,5 +25,5 @@ def _iter_lines(cache: FactsCache) -> Iterator[str]:
     parsed, memo = len(cache.reasons), cache.memo
     yield (
         f"cache: {count(cache.files, 'file')}, of which {parsed} had to be parsed; "
-        f"{count(memo.used, 'measurement')}, of which {memo.made} had to be made"
+        f"{count(len(memo.used), 'measurement')}, of which {memo.made} had to be made"
     )

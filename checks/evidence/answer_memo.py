@@ -11,7 +11,7 @@ from typing import TypeVar, cast
 
 from checks.digests import digest_text
 from checks.evidence.path_index import PathIndex
-from checks.model import Document, Memo, NoMemo
+from checks.model import Answers, Document, NoMemo
 
 _Answer = TypeVar("_Answer")
 
@@ -27,9 +27,9 @@ _Looked = tuple[tuple[str, ...], str, str, _Answer]
 class AnswerMemo:
     """Asks a memo first. Whoever stores the memo drops it when the program's code changes."""
 
-    def __init__(self, memo: Memo) -> None:
+    def __init__(self, answers: Answers) -> None:
         """Nothing is asked yet. `asked` are the keys of what was."""
-        self._memo = memo
+        self._answers = answers
         self.asked: set[bytes] = set()
 
     def ask(self, about: About, question: Hashable, answer: Callable[[], _Answer]) -> _Answer:
@@ -59,25 +59,25 @@ class AnswerMemo:
 
     def find(self, key: bytes) -> object | None:
         """The answer of this key, None where none is remembered."""
-        known = self._memo.get(key)
+        known = self._answers.get(key)
         if known is not None:
             self.asked.add(key)
         return known
 
     def learn(self, key: bytes, answer: object) -> None:
         """Remembers an answer under its key."""
-        self._memo.put(key, answer)
+        self._answers.put(key, answer)
         self.asked.add(key)
 
     @property
     def forgets(self) -> bool:
         """Whether there is no memory, so that learning is of no use."""
-        return isinstance(self._memo, NoMemo)
+        return isinstance(self._answers, NoMemo)
 
     def hold(self, keys: Iterable[bytes]) -> None:
         """Asks for answers that are remembered, so that they stay so."""
         for key in keys:
-            self._memo.get(key)
+            self._answers.get(key)
 
 
 def make_key(about: About, question: Hashable) -> bytes:

@@ -7,9 +7,10 @@ from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 from checks.digests import digest_text
+from checks.evidence.answer_memo import AnswerMemo
 from checks.evidence.tracing import TracedTask, Tracing
 from checks.frozen import frozen
-from checks.model import Drop, KnowledgeBase, Memo, Number, Plan
+from checks.model import Drop, KnowledgeBase, Number, Plan
 
 if TYPE_CHECKING:
     from checks.evidence.part_index import PartIndex
@@ -38,7 +39,7 @@ def assign_drops(base: KnowledgeBase, tracing: Tracing) -> Sequence[Assignment]:
     hashes = {path: base.documents[path].sha256 for path in chain(*paths)}
 
     def assign(traced: TracedTask) -> _Assignments:
-        planners = _Planners(base.plans, hashes, traced.memo)
+        planners = _Planners(base.plans, hashes, traced.answers)
         return _Assignments(tuple(planners.assign(drop) for drop in base.drops))
 
     return tracing.make("assignments", (paths, hashes), _Assignments, assign).drops
@@ -67,9 +68,9 @@ class _Planners:
     """The plans of a base by folder and by the names of the files that they plan, so that a drop
     need not be held against every part of every plan."""
 
-    def __init__(self, plans: Sequence[Plan], hashes: Mapping[str, str], memo: Memo) -> None:
+    def __init__(self, plans: Sequence[Plan], hashes: Mapping[str, str], answers: AnswerMemo) -> None:
         self._hashes = hashes
-        self._memo = memo
+        self._answers = answers
         self._all = self._group(plans)
         self._groups: dict[frozenset[str], _Group] = {}
         by_folder: defaultdict[str, list[Plan]] = defaultdict(list)
@@ -94,10 +95,10 @@ class _Planners:
         beside = self._by_folder.get(_folder(drop.path), self._none)
         planning = self._sharing_a_name(frozenset(map(_name, drop.targets)))
         known = self._about(drop, beside, planning)
-        remembered = self._memo.get(known)
+        remembered = self._answers.find(known)
         if remembered is None:
             further = self._about(drop, beside, planning, self._all)
-            remembered = self._memo.get(further)
+            remembered = self._answers.find(further)
         if remembered is not None:
             plan, part, by, foreign = cast(
                 "tuple[str | None, Number | None, str, tuple[str, ...]]", remembered
@@ -105,7 +106,7 @@ class _Planners:
             return Assignment(plan, part, by, foreign)
         made = _assign(drop, beside, self._all, planning)
         is_beside = made.plan in beside.paths
-        self._memo.put(known if is_beside else further, (made.plan, made.part, made.by, made.foreign))
+        self._answers.learn(known if is_beside else further, (made.plan, made.part, made.by, made.foreign))
         return made
 
     def _about(self, drop: Drop, *asked: _Group) -> bytes:

@@ -4,16 +4,15 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from functools import cache
 from itertools import chain
-from typing import cast
 
 from checks.digests import digest_text
+from checks.evidence.answer_memo import AnswerMemo
 from checks.evidence.tracing import TracedTask, Tracing
 from checks.frozen import frozen
 from checks.model import (
     PARAGRAPH_SKETCH,
     Copy,
     Document,
-    Memo,
     NoMemo,
     are_editions,
     is_archived,
@@ -26,7 +25,7 @@ NEAR = 0.6
 """From this share of common runs of three words on, two paragraphs are one and the same."""
 
 _RUN = 3
-_NO_MEMO = NoMemo()
+_NO_MEMORY = AnswerMemo(NoMemo())
 _KEPT = 4
 """How many different paragraphs with one hash are compared with a further one: more share it by chance."""
 
@@ -46,14 +45,14 @@ def recall_copies(
 
     def find(traced: TracedTask) -> _Copies:
         sketches = {path: documents[path].paragraph_sketches for path in paths}
-        return _Copies(tuple(find_copies(sketches, traced.documents, traced.memo)))
+        return _Copies(tuple(find_copies(sketches, traced.documents, traced.answers)))
 
     told = "\0".join([f"{path}\0{documents[path].sketch_digest}" for path in paths])
     return tracing.make("copies", digest_text(told), _Copies, find).found
 
 
 def find_copies(
-    sketches: Mapping[str, Sequence[int]], documents: Mapping[str, Document], memo: Memo = _NO_MEMO
+    sketches: Mapping[str, Sequence[int]], documents: Mapping[str, Document], answers: AnswerMemo = _NO_MEMORY
 ) -> Iterator[Copy]:
     """The copies among pages, in the order of their sketches. A paragraph is paired with the first page
     that has it, so that one of a hundred pages gives 99 pairs and not 4,950. One that a template
@@ -61,7 +60,7 @@ def find_copies(
     reads the text of none that was compared before."""
     repeated = _find_repeated([*sketches.values()])
     holding = [path for path, hashes in sketches.items() if not repeated.isdisjoint(hashes)]
-    originals = _Originals(documents, memo)
+    originals = _Originals(documents, answers)
     for path in sorted(holding, key=is_template, reverse=True):
         for line, hashes in _iter_sketches(documents[path], repeated):
             copy = originals.put(path, line, hashes)
@@ -99,9 +98,9 @@ def _iter_sketches(document: Document, repeated: set[int]) -> Iterator[tuple[int
 class _Originals:
     """The first paragraph of each kind, by hash: what others may be copies of."""
 
-    def __init__(self, documents: Mapping[str, Document], memo: Memo) -> None:
+    def __init__(self, documents: Mapping[str, Document], answers: AnswerMemo) -> None:
         self.documents = documents
-        self.memo = memo
+        self.answers = answers
         self.kept: dict[int, list[tuple[str, int]]] = {}
         lines = cache(lambda path: documents[path].text.split("\n"))
         self.words = cache(lambda path, line: split_words(paragraph_at(lines(path), line)))
@@ -122,12 +121,7 @@ class _Originals:
         """The Jaccard index of the runs of words of two paragraphs; remembered, as it follows from
         two texts and two lines."""
         places = [(self.documents[path].sha256, line) for path, line in (one, other)]
-        key = digest_text(repr(places))
-        known = self.memo.get(key)
-        if known is None:
-            known = self._compare(one, other)
-            self.memo.put(key, known)
-        return cast("float", known)
+        return self.answers.ask(digest_text(repr(places)), "share", lambda: self._compare(one, other))
 
     def _compare(self, one: tuple[str, int], other: tuple[str, int]) -> float:
         words, others = self.words(*one), self.words(*other)

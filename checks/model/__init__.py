@@ -25,7 +25,7 @@ from checks.model.evidence import (
 )
 from checks.model.findings import Finding, Place, Problem, Severity, best_fix
 from checks.model.fixes import Applicability, Conversion, Edit, Fix, Form
-from checks.model.memo import Made, Memo, NoMemo
+from checks.model.memo import Answers, Made, Memo, NoMemo
 from checks.model.paragraphs import PARAGRAPH_SKETCH, iter_paragraphs, paragraph_at, split_words
 from checks.model.path_names import (
     MARKDOWN,
@@ -80,6 +80,7 @@ __all__ = [
     "PARAGRAPH_SKETCH",
     "UNFINISHED",
     "Acceptance",
+    "Answers",
     "Applicability",
     "Attempt",
     "Batch",

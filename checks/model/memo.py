@@ -1,8 +1,23 @@
-"""A memory for results of pure functions, keyed by a digest of all that went into them."""
+"""Memories for results of pure functions."""
 
 from typing import Protocol, TypeVar
 
 _Value = TypeVar("_Value")
+
+
+class Answers(Protocol):
+    """Remembers answers: plain values (None, bool, int, float, str, bytes, and tuples, lists and mappings
+    of these) under a key. The caller makes the key from the content of everything that the answer
+    depends on, so that a remembered one is the one that would be computed."""
+
+    def get(self, key: bytes) -> object | None:
+        """The answer remembered for this key, None where there is none."""
+
+    def put(self, key: bytes, value: object) -> None:
+        """Remembers an answer."""
+
+    def dump(self) -> bytes:
+        """What was asked for or put in, as bytes."""
 
 
 class Made(Protocol):
@@ -17,21 +32,8 @@ class Made(Protocol):
 
 
 class Memo(Protocol):
-    """Remembers answers and what tasks made.
-
-    An answer is a plain value (None, bool, int, float, str, bytes, and tuples, lists and mappings
-    of these) under a key. The caller makes the key from the content of everything that
-    it depends on, so that a remembered answer is the one that would be computed.
-
-    A task has a name; what it made is kept with a trace of what went into it. The caller
-    that recalls it has to check that the trace still holds before using the value.
-    """
-
-    def get(self, key: bytes) -> object | None:
-        """The answer remembered for this key, None where there is none."""
-
-    def put(self, key: bytes, value: object) -> None:
-        """Remembers an answer."""
+    """Remembers what tasks made, by their names, with a trace of what went into it. The caller that
+    recalls it has to check that the trace still holds before using the value."""
 
     def recall(self, task: str) -> Made | None:
         """What the task made when it was last done."""
@@ -39,25 +41,28 @@ class Memo(Protocol):
     def retrace(self, task: str, trace: object) -> None:
         """Keeps another trace of what was recalled, which is as true."""
 
-    def begin(self, task: str) -> "Memo":
-        """A memory of the task's own, with the answers that it was given when it was last done."""
+    def begin(self, task: str) -> Answers:
+        """The task's own answers, with those that it was given when it was last done."""
 
-    def pack(self, trace: object, value: object, own: "Memo") -> bytes:
-        """What a task made, with the answers in its own memory that it was given, to be kept: by this process
-        or another."""
+    def pack(self, trace: object, value: object, answers: Answers) -> bytes:
+        """What a task made, with the answers that it was given, to be kept: by this process or another."""
 
     def keep(self, task: str, packed: bytes) -> None:
         """Remembers what `pack` gave."""
 
 
 class NoMemo:
-    """Remembers nothing."""
+    """Remembers neither answers nor tasks."""
 
     def get(self, key: bytes) -> object | None:
         """None."""
 
     def put(self, key: bytes, value: object) -> None:
         """Forgets the answer."""
+
+    def dump(self) -> bytes:
+        """Nothing."""
+        return b""
 
     def recall(self, task: str) -> Made | None:
         """None."""
@@ -69,7 +74,7 @@ class NoMemo:
         """Itself."""
         return self
 
-    def pack(self, trace: object, value: object, own: Memo) -> bytes:
+    def pack(self, trace: object, value: object, answers: Answers) -> bytes:
         """Nothing."""
         return b""
 

@@ -44,7 +44,7 @@ class Noting(Memory):
     """A memory that says which tasks were done."""
 
     def __init__(self) -> None:
-        super().__init__(b"")
+        super().__init__({}, bytes)
         self.done: list[str] = []
 
     def keep(self, task: str, packed: bytes) -> None:

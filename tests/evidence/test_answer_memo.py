@@ -16,11 +16,11 @@ from checks.evidence.covering import Covering, Finders, Inquiry, ask_at_once
 from checks.evidence.sections.titles import as_section
 from checks.model import Document, NoMemo, SectionEvidence
 from checks.reading.base import read_base
-from checks.reading.cache.memory import Memory
+from checks.reading.cache.memory import AnswerMemory
 
 
 def test_an_answer_belongs_to_one_text_one_name_and_one_question() -> None:
-    memory = Memory(b"")
+    memory = AnswerMemory()
     answers = AnswerMemo(memory)
     one, same = Document("a/x.md", "", "1" * 64, 1, 0), Document("b/x.md", "", "1" * 64, 1, 0)
     other, renamed = Document("a/x.md", "", "2" * 64, 1, 0), Document("a/y.md", "", "1" * 64, 1, 0)
@@ -38,11 +38,11 @@ def test_many_pages_are_asked_in_processes_with_the_same_answers(tmp_path: Path)
     documents = read_base(Config(root=tmp_path)).documents
     required = [as_section("Heat of the oven (steam)"), as_section("Flour 3"), as_section("Sieves")]
     inquiries = [Inquiry(page, required, ["Oven heat"]) for page in documents.values()]
-    memory = Memory(b"")
+    memory = AnswerMemory()
     asked_at_once = Covering(AnswerMemo(memory), Finders())
     ask_at_once([(asked_at_once, inquiry) for inquiry in inquiries])
     assert memory.made == 80
-    asked_singly = Covering(AnswerMemo(Memory(b"")), Finders())
+    asked_singly = Covering(AnswerMemo(AnswerMemory()), Finders())
     for page in documents.values():
         assert asked_at_once.measure(required, page) == asked_singly.measure(required, page)
         assert asked_at_once.find("Oven heat", page) == asked_singly.find("Oven heat", page)
@@ -62,7 +62,7 @@ class Shelf:
 
     def __init__(self, root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         self.root = root
-        self.memory = Memory(b"")
+        self.memory = AnswerMemory()
         self.prepared = 0
         prepare = Finders.find
 
@@ -77,12 +77,12 @@ class Shelf:
         how often the page had to be looked into."""
         write_file(self.root, name, text)
         page = read_base(Config(root=self.root)).documents[name]
-        expected, self.prepared = self._ask(Memory(b""), page), 0
+        expected, self.prepared = self._ask(AnswerMemory(), page), 0
         found = self._ask(self.memory, page)
         assert found == expected
         return [each.line for each in found], self.prepared
 
-    def _ask(self, memory: Memory, page: Document) -> Sequence[SectionEvidence]:
+    def _ask(self, memory: AnswerMemory, page: Document) -> Sequence[SectionEvidence]:
         covering = Covering(AnswerMemo(memory), Finders())
         required = [as_section("Oven"), as_section("Flour")]
         return *covering.measure(required, page), covering.find("Flour", page)
@@ -110,7 +110,7 @@ def test_a_section_without_a_heading_is_looked_for_in_each_text(
 
 
 def test_links_are_searched_once_however_the_text_around_them_changes() -> None:
-    memory = Memory(b"")
+    memory = AnswerMemory()
     link = "[clay](../beds/soil-science/07-heavy-clay-soil.md)"
 
     def measure(text: str) -> tuple[int | None, int]:

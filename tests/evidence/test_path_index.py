@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from checks.evidence.answer_memo import AnswerMemo
 from checks.evidence.path_index import PathIndex
-from checks.reading.cache.memory import Memory
+from checks.reading.cache.memory import AnswerMemory
 
 QUESTIONS: Mapping[str, Callable[[PathIndex, str], object]] = {
     "has_file": lambda index, path: index.has_file(path),
@@ -81,7 +81,7 @@ def test_a_view_apart_has_asked_nothing() -> None:
 
 
 def test_answers_that_took_look_ups_are_remembered_as_long_as_these_are_the_same() -> None:
-    page, memory = document_of("p.md", "# P\n"), Memory(b"")
+    page, memory = document_of("p.md", "# P\n"), AnswerMemory()
     asked = list[str]()
 
     def ask(index: PathIndex) -> list[str]:

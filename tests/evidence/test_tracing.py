@@ -150,7 +150,7 @@ def test_what_was_dumped_is_recalled(tmp_path: Path) -> None:
     write_file(tmp_path, "bread/00-sourdough.md", PAGE + "\n[x](gone.md) [y](y.md)\n")
     write_file(tmp_path, "bread/y.md", "# Y\n")
     found = evidence_of(tmp_path, first)
-    second = Memory(first.dump())
+    second = Memory(first.used, bytes)
     recalled = gather_evidence(read_base(Config(root=tmp_path)), Config(root=tmp_path), second)
     assert second.made == 0
     assert recalled == found
@@ -176,10 +176,10 @@ parallel.count_processors = lambda: 2
 config = Config(root=Path(sys.argv[1]))
 base, fork, forks = read_base(config), os.fork, []
 os.fork = lambda: forks.append(fork()) or forks[-1]
-memory = Memory(b"")
+memory = Memory({}, bytes)
 found = gather_evidence(base, config, memory)
 print(len(forks), found == gather_evidence(base, config))
-recalling = Memory(memory.dump())
+recalling = Memory(memory.used, bytes)
 print(found == gather_evidence(base, config, recalling), recalling.made, len(forks))
 """
 

@@ -1,8 +1,8 @@
 """The facts cache: what reading each file gave, so that an unchanged file is not parsed again.
 
 It holds the records of a whole base, each under the hash of the bytes that it was read from, what
-pure measurements gave, under the digest of all that went into them, and the lines that findings
-quote, under the hash of their file. It never holds a verdict. On any doubt (another owner, version
+measurements gave, with a trace of all that went into them, and the lines that findings quote, under
+the hash of their file. It never holds a verdict. On any doubt (another owner, version
 or checksum) it is ignored as a whole and written anew. `pieces` describes how it is stored.
 
 Beside that it knows for each path the file's signature when it was last read (size, times,
@@ -16,7 +16,7 @@ from functools import cached_property
 from pathlib import Path
 from typing import cast
 
-from checks.reading.cache.memory import Answers, Memory, Tasks
+from checks.reading.cache.memory import Memory, Tasks
 from checks.reading.cache.pieces import Piece, Pieces, Place
 from checks.reading.cache.quoted import Lines, QuotedLines
 from checks.reading.cache.records import Kind
@@ -83,12 +83,12 @@ class FactsCache:
     @cached_property
     def memo(self) -> Memory:
         """What remembers measurements."""
-        return Memory.over(self._stored[2], self._stored[3], self._pieces.read)
+        return Memory(self._stored[2], self._pieces.read)
 
     @cached_property
     def lines(self) -> QuotedLines:
         """What remembers lines that are quoted."""
-        return QuotedLines(self._stored[4])
+        return QuotedLines(self._stored[3])
 
     def unchanged(self, path: str, kind: Kind, signature: Signature) -> str | None:
         """The hash of a file that is as it was when it was last read, else None. If it is, nothing
@@ -152,7 +152,7 @@ class FactsCache:
     def _render(self, place: Place) -> "_Stored":
         records = {key: place(record) for key, record in self._used.items()}
         lines = self.lines.dump({seen[0] for seen in self._used_seen.values()})
-        return self._used_seen, records, *self.memo.place(place), lines
+        return self._used_seen, records, self.memo.place(place), lines
 
     def _is_changed(self) -> bool:
         return (
@@ -168,8 +168,8 @@ def cache_file(folder: Path | None, root: Path) -> Path:
     return cache_path(folder, _KIND, root)
 
 
-_Stored = tuple[Mapping[str, Seen], Mapping[str, Piece], Answers, Tasks, Lines]
-_NOTHING: _Stored = ({}, {}, {}, {}, {})
+_Stored = tuple[Mapping[str, Seen], Mapping[str, Piece], Tasks, Lines]
+_NOTHING: _Stored = ({}, {}, {}, {})
 
 
 def _key(path: str, sha256: str, kind: Kind) -> str:
