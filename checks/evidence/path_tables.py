@@ -1,6 +1,5 @@
-"""Tables of the paths of one base by name, number and folder, each made when it is worth its while."""
+"""Tables of the paths of one base by name, number and folder, each made when it is first asked."""
 
-from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
@@ -17,18 +16,14 @@ EXCLUDED = "excluded"
 """The kind of look-up that asks whether the configuration leaves a path out; the others are those of
 `_KINDS`."""
 
-_FEW_KEYS = 64
-"""Up to so many names, searching for each is faster than making a table of all."""
-
 _Table = Mapping[str, tuple[str, ...]]
 
 
 class PathTables:
     """What all views of one `PathIndex` share.
 
-    A table is made once it is asked for more than a few keys. `aliases` maps paths that are other names of
-    a file to that file; `answers` keeps what follows from the paths alone, by question, with the look-ups
-    that it took.
+    Each table is made when it is first asked. `aliases` maps paths that are other names of a file to that
+    file; `answers` keeps what follows from the paths alone, by question, with the look-ups that it took.
     """
 
     def __init__(self, base: KnowledgeBase) -> None:
@@ -42,7 +37,6 @@ class PathTables:
         self._tidy_anchors: dict[str, Mapping[str, str]] = {}
         self._worded_anchors: dict[str, Mapping[str, str]] = {}
         self._tables: dict[str, _Table] = {}
-        self._found: defaultdict[str, dict[str, tuple[str, ...]]] = defaultdict(dict)
         self._digests: dict[str, str] = {}
         self._endings: dict[tuple[str, str], _Table] = {}
         self.answers: dict[Hashable, tuple[Any, set[str]]] = {}
@@ -58,15 +52,8 @@ class PathTables:
         return path in self._files
 
     def has_folder(self, path: str) -> bool:
-        """Whether there is a folder at a path: a known one, or one that something lies in. A run after an
-        edit asks it a few times, and makes no table of all folders."""
-        held = f"{path}/"
-        places = ((paths, bisect_left(paths, held)) for paths in (self._sorted, self._known_folders))
-        return any(paths[at : at + 1] and paths[at].startswith(held) for paths, at in places)
-
-    @cached_property
-    def _known_folders(self) -> Sequence[str]:
-        return sorted([f"{folder.rstrip('/')}/" for folder in self._base_folders])
+        """Whether there is a folder at a path."""
+        return path in self._folders
 
     def is_excluded(self, path: str) -> bool:
         """Whether the configuration leaves out a path, or a folder that holds it."""
@@ -96,54 +83,10 @@ class PathTables:
         return [f"{path}\0\0{self.aliases.get(path, '')}" for path in paths]
 
     def find(self, kind: str, key: str) -> tuple[str, ...]:
-        """The answer to a look-up. After an edit few are made, and searching for these takes less than
-        making a table of all paths."""
-        search, found = self._searches.get(kind), self._found[kind]
-        if search is None or kind in self._tables or (key not in found and len(found) == _FEW_KEYS):
-            return self._table(kind).get(key, ())
-        if key not in found:
-            found[key] = tuple(search(key))
-        return found[key]
-
-    def _table(self, kind: str) -> _Table:
-        """The table that answers look-ups of a kind."""
+        """The answer to a look-up, which `_KINDS` describes."""
         if kind not in self._tables:
-            self._tables[kind] = _grouped(_KINDS[kind](self._sorted, self._folders))
-        return self._tables[kind]
-
-    @cached_property
-    def _searches(self) -> Mapping[str, Callable[[str], Iterable[str]]]:
-        """How to answer look-ups of some kinds without a table."""
-        return {
-            "named": lambda name: self._search(self._text, name),
-            "nearly": lambda name: self._search(self._folded, name),
-            "numbered": self._search_numbered,
-        }
-
-    def _search(self, text: str, name: str) -> Iterator[str]:
-        """The files of a name, by where it stands in all paths."""
-        at = text.find(f"/{name}\0") if "/" not in name else -1
-        while at >= 0:
-            yield self._sorted[text.count("\0", 0, at)]
-            at = text.find(f"/{name}\0", at + 1)
-
-    def _search_numbered(self, key: str) -> Iterable[str]:
-        """The files of a number below a folder, as the key names them."""
-        number, _, folder = key.partition(" ")
-        if not folder:
-            return self._table("numbered").get(key, ())
-        # "0" is the character after "/".
-        start, end = (bisect_left(self._sorted, f"{folder}{sign}") for sign in "/0")
-        return (path for path in self._sorted[start:end] if file_number(path) == number)
-
-    @cached_property
-    def _text(self) -> str:
-        """All files, each between a slash and NUL, which no name holds."""
-        return "".join([f"/{path}\0" for path in self._sorted])
-
-    @cached_property
-    def _folded(self) -> str:
-        return fold_name(self._text)
+            self._tables[kind] = _grouped(_KINDS[kind](self._sorted, sorted(self._folders)))
+        return self._tables[kind].get(key, ())
 
     def ending(self, kind: str, name: str, tail: str, paths: tuple[str, ...]) -> tuple[str, ...]:
         """Of the paths of one name, those that are `tail` or end with it. Hundreds of files may be called
@@ -161,9 +104,11 @@ class PathTables:
         return sorted(self._files)
 
     @cached_property
-    def _folders(self) -> Sequence[str]:
-        """All folders in order, those above files and folders too."""
-        return sorted(_all_folders(self._files, self._base_folders))
+    def _folders(self) -> set[str]:
+        """All folders, those above files and folders too."""
+        holding = {path.rpartition("/")[0] for path in self._files}
+        holding.update(folder.rstrip("/") for folder in self._base_folders)
+        return holding.union([""], *map(ancestors, holding))
 
     def anchors_of(self, path: str) -> frozenset[str]:
         """The ids of a document, as `Document.ids` has them."""
@@ -190,11 +135,6 @@ class PathTables:
 def letters_of(text: str) -> str:
     """The letters and figures of a text, without case."""
     return "".join(filter(str.isalnum, text.casefold()))
-
-
-def _all_folders(files: Iterable[str], folders: Iterable[str]) -> set[str]:
-    holding = {path.rpartition("/")[0] for path in files}.union(folder.rstrip("/") for folder in folders)
-    return {"", *holding}.union(*map(ancestors, holding))
 
 
 _Pairs = Iterator[tuple[str, str]]
