@@ -18,7 +18,7 @@ from mmap import ACCESS_READ, mmap
 from pathlib import Path
 from typing import Any
 
-from checks.reading.cache.sealing import seal, unseal_later
+from checks.reading.cache.sealing import seal, unseal
 
 _KINDS = ("facts", "changes")
 _MARK = 8
@@ -41,23 +41,16 @@ Place = Callable[[Piece], tuple[int, int]]
 
 
 class Pieces:
-    """The pieces of two files, and their index.
-
-    The files are opened at once, and looked into when somebody first asks: until then their checksums
-    are computed in the background."""
+    """The pieces of two files, and their index. The files are opened when somebody first asks."""
 
     def __init__(self, file: Path | None, version: str, nothing: Index) -> None:
-        """Opens the file and the one beside it. The index is `nothing` where there is no file, or none that
-        can be trusted."""
+        """`file` is the first file, beside which the other lies. The index is `nothing` where there is no
+        file, or none that can be trusted."""
         self._file = file
         self._version = version
         self._nothing = nothing
         self._mark, self._whole, self._changes = b"", memoryview(b""), memoryview(b"")
         self._whole_index = nothing
-        files = [file, _beside(file)] if file else []
-        self._unseal = [
-            unseal_later(each, kind, version, _map) for each, kind in zip(files, _KINDS, strict=False)
-        ]
 
     @property
     def doubt(self) -> str:
@@ -71,15 +64,16 @@ class Pieces:
 
     @cached_property
     def _opened(self) -> tuple[str, Index]:
-        if not self._unseal:
+        if self._file is None:
             return "no cache is used", self._nothing
-        (doubt, content), (_, changes) = [unseal() for unseal in self._unseal]
+        doubt, content = unseal(self._file, _KINDS[0], self._version, _map)
         if content is None:
             return doubt, self._nothing
         self._mark = bytes(content[:_MARK])
         index, self._whole = _split(content)
         # Our own, unharmed: owner and checksum say so.
         self._whole_index = marshal.loads(index)  # noqa: S302
+        _, changes = unseal(_beside(self._file), _KINDS[1], self._version, _map)
         if changes is None or changes[:_MARK] != self._mark:
             return "", self._whole_index
         differences, self._changes = _split(changes)

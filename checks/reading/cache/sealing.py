@@ -6,10 +6,8 @@ On any doubt (another owner, version or checksum) a file is ignored as a whole.
 import os
 import time
 import zlib
-from _thread import allocate_lock, start_new_thread  # `threading` takes a millisecond to be imported
 from collections.abc import Callable
 from contextlib import suppress
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -26,9 +24,6 @@ _IDLE = 60 * _DAY
 
 _TOUCHED = 7 * _DAY
 """Seconds after which a use of a file is noted in its times: more often would cost each run."""
-
-_LARGE = 1_000_000
-"""Bytes whose checksum takes longer than starting a thread."""
 
 _Unsealed = tuple[str, memoryview | None]
 """Why a file is left aside, or nothing, and its content."""
@@ -73,73 +68,25 @@ def unseal(
     file: Path, kind: str, version: str, read: Callable[[Path], "bytes | mmap"] = Path.read_bytes
 ) -> _Unsealed:
     """Why the file is left aside, or nothing, and its content; `read` gives the file's bytes."""
-    return unseal_later(file, kind, version, read)()
-
-
-def unseal_later(
-    file: Path, kind: str, version: str, read: Callable[[Path], "bytes | mmap"] = Path.read_bytes
-) -> Callable[[], _Unsealed]:
-    """A function that returns the same. Until it is called, the checksum of a large file is computed in the
-    background."""
-    doubt, header, content = _look_at(file, kind, version, read)
-    if content is None:
-        return lambda: (doubt, None)
-    compute = partial(_header, content, kind, version)
-    computed = _begin(compute) if len(content) > _LARGE else compute
-
-    def finish() -> _Unsealed:
-        if header != computed():
-            return "the cache is damaged (its checksum is wrong)", None
-        return "", content
-
-    return finish
-
-
-def _begin(work: Callable[[], bytes]) -> Callable[[], bytes]:
-    """Starts work in a thread; returns a function that waits for its result, which is empty if it failed."""
-    made: list[bytes] = []
-    done = allocate_lock()
-    done.acquire()
-
-    def run() -> None:
-        try:
-            made.append(work())
-        finally:
-            done.release()
-
-    def wait() -> bytes:
-        with done:
-            return b"".join(made)
-
-    try:
-        start_new_thread(run, ())
-    except RuntimeError:  # there can be no more threads
-        run()
-    return wait
-
-
-def _look_at(
-    file: Path, kind: str, version: str, read: Callable[[Path], "bytes | mmap"]
-) -> tuple[str, bytes, memoryview | None]:
-    """Why the file is left aside, or nothing, and its first line and its content, whose checksum is not
-    compared yet."""
     try:
         state = file.stat()
         if hasattr(os, "getuid") and state.st_uid != os.getuid():
-            return "the cache belongs to another user", b"", None
+            return "the cache belongs to another user", None
         if state.st_mtime < time.time() - _TOUCHED:
             _touch(file)
         data = read(file)
     except FileNotFoundError:
-        return "there is no cache yet", b"", None
+        return "there is no cache yet", None
     except OSError as error:
-        return f"the cache cannot be read ({error.strerror})", b"", None
+        return f"the cache cannot be read ({error.strerror})", None
     # A view, as ten megabytes are not copied for nothing.
     header = data[: data.find(b"\n") + 1]
     content = memoryview(data)[len(header) :]
     if not header.startswith(_header(b"", kind, version).rpartition(b" ")[0]):
-        return "the cache was written by another version of the program, its parsers or Python", b"", None
-    return "", header, content
+        return "the cache was written by another version of the program, its parsers or Python", None
+    if header != _header(content, kind, version):
+        return "the cache is damaged (its checksum is wrong)", None
+    return "", content
 
 
 def remove_idle(folder: Path) -> None:
