@@ -8,7 +8,7 @@ from checks.config import Config
 from checks.frozen import frozen, replace
 from checks.model import Evidence, Finding, KnowledgeBase, Problem, Suppressed, printable
 from checks.rules import RULES, Context, Rule
-from checks.selecting import codes_of_allowed, codes_of_one, select_rules
+from checks.selecting import select_rules
 from checks.suppressions import Suppressions
 
 
@@ -35,26 +35,25 @@ def run_rules(
     configuration names no rule."""
     baseline = baseline or Baseline()
     selected = select_rules(config.select, config.ignore)
-    suppressions = Suppressions(base, config, codes_of_one, codes_of_allowed)
+    suppressions = Suppressions(base, config)
     named = suppressions.codes.union(known.code for known in baseline.known)
     ran = _with_judged(selected, named, config)
+    first = [rule for rule in ran if not rule.speaks_last]
+    last = [rule for rule in ran if rule.speaks_last]
     context = Context(base, evidence, config)
-    found = _find(ran, context)
+    found = _find(first, context)
     allowed = _find_allowed(found, suppressions, context)
     codes = frozenset(rule.code for rule in ran)
     judged = replace(context, suppressions=tuple(suppressions.judge(codes)))
-    stamp_all = _stamp_all if fingerprints or baseline.known else _stamp_none
-    stamped = stamp_all(found | _find_last(ran, judged), base)
-    # Looking findings up takes as long as stamping them, and most bases allow none.
-    shown = [finding for bare, finding in stamped if not allowed or bare not in allowed]
+    fingerprints = fingerprints or bool(baseline.known)
+    stamped = _stamp_all(found | _find(last, judged), base, fingerprints=fingerprints)
+    shown, suppressed = _set_apart(stamped, allowed)
     compared = compare_with_baseline(shown, [known for known in baseline.known if known.code in codes])
-    stale = _find_last(ran, replace(context, gone=compared.gone, baseline=baseline.path))
+    stale = _find(last, replace(context, gone=compared.gone, baseline=baseline.path))
     return _keep(
         selected,
-        (*compared.shown, *(finding for _, finding in stamp_all(stale, base))),
-        [replace(allowed[bare], finding=finding) for bare, finding in stamped if bare in allowed]
-        if allowed
-        else (),
+        (*compared.shown, *(finding for _, finding in _stamp_all(stale, base, fingerprints=fingerprints))),
+        suppressed,
         compared.known,
     )
 
@@ -81,30 +80,29 @@ def _with_judged(selected: Sequence[Rule], named: Set[str], config: Config) -> S
 
 
 def _find(rules: Iterable[Rule], context: Context) -> set[Finding]:
-    """What the rules find that do not speak last."""
-    return _find_by((rule for rule in rules if not rule.speaks_last), context)
-
-
-def _find_last(rules: Iterable[Rule], context: Context) -> set[Finding]:
-    """What the rules find that speak last."""
-    return _find_by((rule for rule in rules if rule.speaks_last), context)
-
-
-def _find_by(rules: Iterable[Rule], context: Context) -> set[Finding]:
     return {_stamp(rule, problem) for rule in rules for problem in rule.check(context)}
 
 
-def _stamp_all(findings: Iterable[Finding], base: KnowledgeBase) -> Sequence[tuple[Finding, Finding]]:
-    """Each finding, in order, paired with itself with its fingerprint."""
+def _stamp_all(
+    findings: Iterable[Finding], base: KnowledgeBase, *, fingerprints: bool
+) -> Sequence[tuple[Finding, Finding]]:
+    """Each finding, in order, paired with itself, which has a fingerprint there if these are wanted."""
+    bare = sorted(findings, key=_order)
+    if not fingerprints:
+        return list(zip(bare, bare, strict=True))
     from checks.fingerprints import stamp_fingerprints  # most reports do without them
 
-    bare = sorted(findings, key=_order)
     return list(zip(bare, stamp_fingerprints(bare, base), strict=True))
 
 
-def _stamp_none(findings: Iterable[Finding], _: KnowledgeBase) -> Sequence[tuple[Finding, Finding]]:
-    """Each finding, in order, paired with itself."""
-    return [(finding, finding) for finding in sorted(findings, key=_order)]
+def _set_apart(
+    stamped: Sequence[tuple[Finding, Finding]], allowed: Mapping[Finding, Suppressed]
+) -> tuple[Sequence[Finding], Sequence[Suppressed]]:
+    """The findings to be shown, and those that are allowed, stamped too."""
+    if not allowed:  # as mostly, and looking all up takes as long as stamping them
+        return [finding for _, finding in stamped], ()
+    shown = [finding for bare, finding in stamped if bare not in allowed]
+    return shown, [replace(allowed[bare], finding=finding) for bare, finding in stamped if bare in allowed]
 
 
 def _keep(

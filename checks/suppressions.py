@@ -4,15 +4,14 @@ A suppression covers findings of the rules that it names, in its lines of its fi
 of its pattern, and nothing else. Which of them were needed is noted.
 """
 
-import os
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Set
+from collections.abc import Iterable, Iterator, Mapping, Set
 from itertools import accumulate
-from pathlib import Path
 
 from checks.config import Allowed, Config, ConfigurationError
 from checks.frozen import field, frozen, replace
+from checks.locations import path_from_root
 from checks.model import (
     Comment,
     Document,
@@ -25,12 +24,7 @@ from checks.model import (
     printable,
 )
 from checks.patterns import compile_patterns
-
-FindOne = Callable[[str], frozenset[str]]
-"""The code of the rule that a word of a comment names. Raises `ConfigurationError`."""
-
-FindAll = Callable[[Allowed], Mapping[str, frozenset[str]]]
-"""The codes of the rules that each word of the configuration names. Raises `ConfigurationError`."""
+from checks.selecting import codes_of_allowed, codes_of_one
 
 
 @frozen
@@ -108,14 +102,14 @@ def _wider(one: _Entry, other: _Entry) -> _Entry:
 class Suppressions:
     """All suppressions of a base and its configuration, in their order."""
 
-    def __init__(self, base: KnowledgeBase, config: Config, find_one: FindOne, find_all: FindAll) -> None:
+    def __init__(self, base: KnowledgeBase, config: Config) -> None:
         """Raises `ConfigurationError` where the configuration names no rule."""
         self._comments: dict[str, list[_Entry]] = {}
         for path, document in base.documents.items():
             if document.comments:
-                self._comments[path] = list(_read_comments(document, config, find_one))
+                self._comments[path] = list(_read_comments(document, config))
         self._allowed = [
-            (compile_patterns([each.path]), _read_allowed(each, config, find_all)) for each in config.allow
+            (compile_patterns([each.path]), _read_allowed(each, config)) for each in config.allow
         ]
 
     @property
@@ -164,13 +158,13 @@ class Suppressions:
         yield from (entry for _, entry in self._allowed)
 
 
-def _read_comments(document: Document, config: Config, find_one: FindOne) -> Iterator[_Entry]:
+def _read_comments(document: Document, config: Config) -> Iterator[_Entry]:
     for comment in document.comments:
         words: dict[str, frozenset[str]] = {}
         unknown: list[str] = []
         for word in comment.rules:
             try:
-                words[word] = find_one(word)
+                words[word] = codes_of_one(word)
             except ConfigurationError as error:
                 unknown.append(str(error))
         suppression = Suppression(
@@ -197,20 +191,11 @@ def _is_past(day: str, config: Config) -> bool:
     return bool(day) and day < config.today.isoformat()
 
 
-def _read_allowed(allowed: Allowed, config: Config, find_all: FindAll) -> _Entry:
+def _read_allowed(allowed: Allowed, config: Config) -> _Entry:
     until = allowed.until.isoformat() if allowed.until else ""
     suppression = Suppression(
         Place(path_from_root(allowed.file, config.root), allowed.line),
         f"in {allowed.path}",
         expired=until if _is_past(until, config) else "",
     )
-    return _Entry(suppression, Origin.CONFIGURATION, printable(allowed.reason), find_all(allowed))
-
-
-def path_from_root(file: Path, root: Path) -> str:
-    """Where a file lies, seen from the root; it may lie above it. On another drive, as Windows has them, it
-    is the whole path."""
-    try:
-        return Path(os.path.relpath(file, root)).as_posix()
-    except ValueError:
-        return Path(os.path.abspath(file)).as_posix()  # noqa: PTH100 - `resolve` would follow links
+    return _Entry(suppression, Origin.CONFIGURATION, printable(allowed.reason), codes_of_allowed(allowed))

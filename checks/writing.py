@@ -63,12 +63,6 @@ def is_read_only(file: Path) -> bool:
     return not (file.stat().st_mode & 0o222 and os.access(file, os.W_OK))
 
 
-def lies_within(path: Path, folder: Path) -> bool:
-    """Whether a path is the folder or in it, all symbolic links followed. Links that lead to one
-    another in a circle lie where they are."""
-    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(folder))
-
-
 def remove_unfinished(folder: Path) -> None:
     """Removes what killed processes left in a folder, except for what somebody is still writing."""
     with suppress(OSError), os.scandir(folder) as entries:

@@ -17,8 +17,7 @@ from mkdocs.utils import get_build_date
 from mkdocs.utils.templates import TemplateContext
 
 from checks.config import ConfigurationError
-from checks.suppressions import path_from_root
-from checks.writing import lies_within
+from checks.locations import lies_within, path_from_root
 from hooks.build_log import log_blocked, log_findings
 from hooks.building import process
 from hooks.building.compiled import CompiledTemplates

@@ -18,8 +18,8 @@ from batches.git import find_kept
 from batches.quoting import quote_word
 from checks.cli import main
 from checks.exit_codes import FINDINGS
+from checks.locations import path_from_root
 from checks.reading.tree import read_tree
-from checks.suppressions import path_from_root
 from checks.writing import create_file, remove_unfinished, replace_file, replace_unchanged
 
 _DESCRIPTORS = Path("/proc/self/fd")

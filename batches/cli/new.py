@@ -16,10 +16,11 @@ from batches.planning.proving import find_losses
 from batches.planning.questions import ask_list
 from batches.planning.rendering import render_plan
 from checks.exit_codes import CLEAN
+from checks.locations import lies_within
 from checks.patterns import compile_patterns
 from checks.reading.base import read_base
 from checks.reading.cache.facts_cache import FactsCache, cache_file
-from checks.writing import create_file, lies_within
+from checks.writing import create_file
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

@@ -14,8 +14,8 @@ from batches.quoting import quote_word
 from batches.skeletons import drop_path_at, render_drop_skeleton, render_page_skeleton
 from checks.arguments import name_program
 from checks.exit_codes import CLEAN
-from checks.suppressions import path_from_root
-from checks.writing import create_file, lies_within
+from checks.locations import lies_within, path_from_root
+from checks.writing import create_file
 
 
 def add_options(parser: argparse.ArgumentParser) -> None:

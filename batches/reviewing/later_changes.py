@@ -8,8 +8,8 @@ from pathlib import Path
 from batches.changing import digest
 from batches.errors import BatchError
 from batches.git import git, store_object
+from checks.locations import lies_within
 from checks.model import PartEvidence, PartReview
-from checks.writing import lies_within
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,9 +14,9 @@ from batches.running.commands import Command
 from batches.running.record import Ledger
 from batches.running.tasks import Task, Watcher
 from checks.config import Config
+from checks.locations import lies_within
 from checks.model import Attempt, Number, Outcome, Run
 from checks.reading.base import read_base
-from checks.writing import lies_within
 
 _FILES = "files"
 

@@ -16,8 +16,9 @@ from typing import Any
 
 from batches.changing import change_file, digest, digest_of
 from batches.errors import BatchError
+from checks.locations import lies_within
 from checks.model import Attempt, Number, Outcome
-from checks.writing import lies_within, replace_file
+from checks.writing import replace_file
 
 _MANIFEST = "manifest.json"
 _FILES = "files"

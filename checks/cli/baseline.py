@@ -9,9 +9,9 @@ from checks.cli.options import Options
 from checks.cli.output import write_file
 from checks.config import Config, ConfigurationError
 from checks.exit_codes import CLEAN
+from checks.locations import lies_within, path_from_root
 from checks.model import Finding
 from checks.plurals import count
-from checks.suppressions import path_from_root
 
 
 def write_baseline(findings: Sequence[Finding], options: Options, config: Config) -> int:
@@ -57,8 +57,6 @@ def _refuse_folder(file: Path, option: str) -> None:
 def _refuse_outside(file: Path, config: Config) -> None:
     """Raises `ConfigurationError` for a file outside of the base that is no baseline: a base may be somebody
     else's, and its configuration, or a link in it, lead anywhere."""
-    from checks.writing import lies_within  # only who writes needs it
-
     if lies_within(file, config.root) or not file.exists():
         return
     try:

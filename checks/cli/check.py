@@ -14,12 +14,12 @@ from checks.config import Config
 from checks.engine import Checked, run_rules
 from checks.exit_codes import CLEAN, FINDINGS
 from checks.fixing.guarding import withhold_fixes
+from checks.locations import path_from_root
 from checks.model import Severity
 from checks.reports import FINGERPRINTED, FixedCount, Report, RuleText, Style, render_report, wants_colour
 from checks.rules.pages import render_rule_page, summarise_rule
 from checks.selecting import select_rules
 from checks.streams import complain
-from checks.suppressions import path_from_root
 
 _alive: list[Measured] = []
 """What the last run has measured. Kept alive so that it is not freed before exit: freeing costs 5 % of a

@@ -17,8 +17,8 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import File, InclusionLevel
 
+from checks.locations import path_from_root
 from checks.model import KnowledgeBase, ancestors, is_markdown, printable
-from checks.suppressions import path_from_root
 
 COMPUTED = ("dashboard", "findings")
 """The pages that the site adds beside the index, by the last part of their address."""

@@ -13,11 +13,11 @@ from checks.baseline import Baseline, parse_baseline
 from checks.config import Config, load_config
 from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
+from checks.locations import path_from_root
 from checks.model import Finding, KnowledgeBase, Problem
 from checks.reading.base import read_base
 from checks.rules import RULES, Context, Rule
 from checks.rules.pages import module_docstring
-from checks.suppressions import path_from_root
 
 CASES = Path(__file__).parent / "cases"
 WITHOUT_RUNNABLE_EXAMPLES = {"stale-index", "stale-skill"}
