@@ -119,16 +119,11 @@ def _unfinished(file: Path, content: bytes) -> Iterator[Path]:
                 stream.close()  # an open file gets no other name there
             yield temporary
     except OSError as error:
-        _name(error, file)
+        if error.filename is None:  # as where the disk is full
+            error.filename = str(file)
         raise
     finally:
         temporary.unlink(missing_ok=True)
-
-
-def _name(error: OSError, file: Path) -> None:
-    """Makes the error name the file: that of a full disk names none."""
-    if error.filename is None:
-        error.filename = str(file)
 
 
 def _open_unfinished(file: Path) -> tuple[int, Path]:
@@ -153,8 +148,12 @@ def _prefix(file: Path) -> str:
 
 def _remove_unfinished(file: Path) -> None:
     """Removes what killed processes left: a process that is still writing holds a lock."""
-    for each in _iter_unfinished(file):
-        _remove_unlocked(each)
+    prefix = _prefix(file)
+    with suppress(OSError), os.scandir(file.parent) as entries:
+        for entry in entries:
+            named = entry.name.startswith(prefix) and entry.name.endswith(UNFINISHED)
+            if named and entry.stat().st_mtime < time.time() - _GRACE:
+                _remove_unlocked(Path(entry.path))
 
 
 def _remove_unlocked(unfinished: Path) -> None:
@@ -165,15 +164,6 @@ def _remove_unlocked(unfinished: Path) -> None:
         with unfinished.open("rb") as stream:
             _lock(stream.fileno())
             unfinished.unlink()
-
-
-def _iter_unfinished(file: Path) -> Iterator[Path]:
-    prefix = _prefix(file)
-    with suppress(OSError), os.scandir(file.parent) as entries:
-        for entry in entries:
-            named = entry.name.startswith(prefix) and entry.name.endswith(UNFINISHED)
-            if named and entry.stat().st_mtime < time.time() - _GRACE:
-                yield Path(entry.path)
 
 
 def _lock(descriptor: int) -> None:

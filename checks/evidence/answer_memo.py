@@ -80,6 +80,10 @@ class AnswerMemo:
             self._answers.get(key)
 
 
+NO_MEMORY = AnswerMemo(NoMemo())
+"""Finds every answer anew."""
+
+
 def make_key(about: About, question: Hashable) -> bytes:
     """What a question about something is remembered by, as `AnswerMemo.ask` says."""
     known_by = about.hex() if isinstance(about, bytes) else about.sha256 + about.path.rpartition("/")[2]

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 from urllib.parse import unquote
 
 from checks.digests import digest_text
-from checks.evidence.answer_memo import About, AnswerMemo
+from checks.evidence.answer_memo import NO_MEMORY, About, AnswerMemo
 from checks.evidence.cited_files import CitedFile
 from checks.evidence.cited_folders import CitedFolder, folder_spellings
 from checks.evidence.cited_names import CitedName, parse_names
@@ -25,14 +25,12 @@ from checks.model import (
     LinkEvidence,
     LinkKind,
     LinkState,
-    NoMemo,
     ancestors,
     file_number,
     normal_number,
 )
 
 _Answer = TypeVar("_Answer")
-_NO_MEMORY = AnswerMemo(NoMemo())
 
 
 class _Wanted(Protocol):
@@ -85,7 +83,7 @@ def measure_citations(
     links: Sequence[LinkEvidence],
     plan_path: str,
     index: PathIndex,
-    answers: AnswerMemo = _NO_MEMORY,
+    answers: AnswerMemo = NO_MEMORY,
 ) -> tuple[CitationEvidence, ...]:
     """Each citation that a part asks for, measured on the part's page, which is None where there is no page.
 

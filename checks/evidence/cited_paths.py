@@ -19,6 +19,8 @@ from checks.model import CitationKind, CitationRequest, file_number, tails
 _NAMES_SIBLING = LazyPattern(r"(?:\boracle|\bskill)s?\b", re.IGNORECASE)
 """Words that mark a folder beside the home: `pruning-oracle/`, `compost/ skill`."""
 
+_Ranked = tuple[tuple[int, ...], str]
+
 
 def resolve_citation(request: CitationRequest, plan_path: str, index: PathIndex) -> Resolution:
     """The file, or the folder with a trailing slash, that a citation means.
@@ -130,7 +132,7 @@ def _find_numbered(
     return ()
 
 
-def _rank_numbered(tail: str, number: str, home: Home, index: PathIndex) -> "Sequence[_Ranked]":
+def _rank_numbered(tail: str, number: str, home: Home, index: PathIndex) -> Sequence[_Ranked]:
     """Files of this number in folders that end with `tail`, or below; pages where there are any."""
     ranked = [
         ((*home.rank(holder_of(above, tail)), file.count("/") - above.count("/")), file)
@@ -144,9 +146,6 @@ def _find_at_home(tail: str, number: str, home: Home, index: PathIndex) -> tuple
     above = f"{home.root}/{tail}".lstrip("/")
     files = index.numbered_below(above, number) if index.has_folder(above) else ()
     return nearest(((file.count("/"),), file) for file in files if file.endswith(".md"))
-
-
-_Ranked = tuple[tuple[int, ...], str]
 
 
 def _most_alike(ranked: Sequence[_Ranked], written: tuple[str, ...]) -> Sequence[_Ranked]:

@@ -29,12 +29,14 @@ _MARKS = LazyPattern(r"(?:[ \t>]|(?:[-*+]|\d{1,9}[.)])(?=[ \t]))*+")
 _NO_BORDER = LazyPattern(r"\\\||`[^`]*`")
 _NUMBERED = LazyPattern(r"(?:section|part|chapter)?\s*\d{1,2}(?:[.:)]|\s+[-–—]|\s)", re.IGNORECASE)
 
-Measured = tuple[str | None, Verdict]
+Judged = tuple[str | None, Verdict]
+"""What was measured, as text, and the verdict."""
+
 _Measure = Callable[[Document, AnswerMemo], int]
-_Judge = Callable[[Claim, Sequence[Document], float, AnswerMemo], Measured]
+_Judge = Callable[[Claim, Sequence[Document], float, AnswerMemo], Judged]
 
 
-def judge_figure(claim: Claim, pages: Sequence[Document], tolerance: float, answers: AnswerMemo) -> Measured:
+def judge_figure(claim: Claim, pages: Sequence[Document], tolerance: float, answers: AnswerMemo) -> Judged:
     """What a page measures for a claimed figure, and whether the claim stands.
 
     Where a drop wrote several pages, their sum or one of them has to fit; shown is the measure
@@ -84,7 +86,7 @@ def _count_cells(row: str) -> int:
 def _judge_size(measure: _Measure) -> _Judge:
     """A judge of lines, words or bytes: the figure may differ by the tolerance."""
 
-    def judge(claim: Claim, pages: Sequence[Document], tolerance: float, answers: AnswerMemo) -> Measured:
+    def judge(claim: Claim, pages: Sequence[Document], tolerance: float, answers: AnswerMemo) -> Judged:
         measured = sum(measure(page, answers) for page in pages)
         low, high = _bounds(claim)
         is_long = not _is_open(claim) and is_more(measured, high, 1 + tolerance)
@@ -94,9 +96,7 @@ def _judge_size(measure: _Measure) -> _Judge:
     return judge
 
 
-def _judge_sections(
-    claim: Claim, pages: Sequence[Document], tolerance: float, answers: AnswerMemo
-) -> Measured:
+def _judge_sections(claim: Claim, pages: Sequence[Document], tolerance: float, answers: AnswerMemo) -> Judged:
     """A count of sections holds if it is that of any level of headings that may be meant:
     all of level 2, those without overview and sources, or the numbered ones."""
     counts = [sum(column) for column in zip(*(_section_counts(page) for page in pages), strict=True)]
@@ -131,7 +131,7 @@ def _judge_count(measure: _Measure) -> _Judge:
     """A judge of code and tables. "6 tables" are six; "6 comparison tables" or "6 worked
     examples" are some of all, so there more is no contradiction, only fewer is."""
 
-    def judge(claim: Claim, pages: Sequence[Document], tolerance: float, answers: AnswerMemo) -> Measured:
+    def judge(claim: Claim, pages: Sequence[Document], tolerance: float, answers: AnswerMemo) -> Judged:
         measured = sum(measure(page, answers) for page in pages)
         low, high = _bounds(claim)
         exact = bool(_BARE.fullmatch(claim.claimed.strip())) and not claim.about
@@ -145,7 +145,7 @@ def _judge_linked(*, web_only: bool) -> _Judge:
     """A judge of sources: as many linked addresses bear the figure out; fewer prove nothing,
     for sources may be named without a link. None at all contradicts it."""
 
-    def judge(claim: Claim, pages: Sequence[Document], tolerance: float, answers: AnswerMemo) -> Measured:
+    def judge(claim: Claim, pages: Sequence[Document], tolerance: float, answers: AnswerMemo) -> Judged:
         measured = len(
             {target for page in pages for target in _targets(page, answers) if _counts(target, web_only)}
         )

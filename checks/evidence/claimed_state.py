@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from checks.evidence.claimed_figures import Judged
 from checks.evidence.plan_paths import PlanPaths, telling_words
 from checks.lazy_pattern import LazyPattern
 from checks.model import Coverage, Document, Drop, Length, Number, Part, Plan, SectionEvidence, Verdict
@@ -9,10 +10,8 @@ from checks.moments import parse_day
 
 _DATE = LazyPattern(r"20\d\d-\d\d-\d\d")
 
-Measured = tuple[str | None, Verdict]
 
-
-def judge_part(stated: Number | None, found: Number | None) -> Measured:
+def judge_part(stated: Number | None, found: Number | None) -> Judged:
     """The stated part against the one that the drop belongs to."""
     if found is None or stated is None:
         return None, Verdict.UNVERIFIABLE
@@ -20,7 +19,7 @@ def judge_part(stated: Number | None, found: Number | None) -> Measured:
     return str(found), Verdict.HOLDS if same else Verdict.DIFFERS
 
 
-def judge_plan(stated: str, plan: Plan | None, paths: PlanPaths) -> Measured:
+def judge_plan(stated: str, plan: Plan | None, paths: PlanPaths) -> Judged:
     """The stated plan against the drop's: they need a telling word in common. `paths` are those
     of all plans: a path that is none of them is false, and that of another one differs."""
     if paths.lacks(stated):
@@ -43,7 +42,7 @@ def judge_status(
     pages: Sequence[Document],
     sections: Sequence[SectionEvidence],
     length: Length,
-) -> Measured:
+) -> Judged:
     """The status of a drop against files, sections and length. `missing` are the drop's targets that are
     not in the base. "complete" without any plan to measure by cannot be verified."""
     lacking = [evidence for evidence in sections if evidence.verdict is not Coverage.PRESENT]
@@ -58,7 +57,7 @@ def judge_status(
     return measured, Verdict.HOLDS if whole == (status == "complete") else Verdict.DIFFERS
 
 
-def judge_time(drop: Drop, part: Part | None) -> Measured:
+def judge_time(drop: Drop, part: Part | None) -> Judged:
     """A stated time against the file's name and the plan's tick: a day that one of them has not differs;
     one that the plan's tick repeats holds; else nothing measures it. Where the offset is stated, its day in
     UTC will do too: name and tick may be written in another zone."""

@@ -8,8 +8,8 @@ costs more trust than a missed one.
 from collections import defaultdict
 from collections.abc import Callable, Mapping, Sequence
 
-from checks.evidence.answer_memo import AnswerMemo
-from checks.evidence.claimed_figures import judge_figure
+from checks.evidence.answer_memo import NO_MEMORY, AnswerMemo
+from checks.evidence.claimed_figures import Judged, judge_figure
 from checks.evidence.claimed_mentions import Mentions, find_address
 from checks.evidence.claimed_state import judge_part, judge_plan, judge_status, judge_time
 from checks.evidence.plan_paths import PlanPaths
@@ -24,7 +24,6 @@ from checks.model import (
     Drop,
     Length,
     LinkEvidence,
-    NoMemo,
     Number,
     Part,
     Plan,
@@ -35,14 +34,10 @@ from checks.model import (
 _BRACKETS = LazyPattern(r"\([^()]*\)")
 _WORD = LazyPattern(r"\w+")
 
-_NO_MEMORY = AnswerMemo(NoMemo())
 _NO_PLANS = PlanPaths()
 
 HeadingFinder = Callable[[str, Document], SectionEvidence]
 """(title, page) -> whether a heading of the page treats it, and which."""
-
-Judged = tuple[str | None, Verdict]
-"""What was measured, as text, and the verdict."""
 
 
 @frozen
@@ -66,7 +61,7 @@ class Subject:
     length: Length = Length.UNPLANNED
     links: Mapping[str, Sequence[LinkEvidence]] = field(default_factory=dict)
     plans: PlanPaths = _NO_PLANS
-    answers: AnswerMemo = _NO_MEMORY
+    answers: AnswerMemo = NO_MEMORY
 
     @property
     def documents(self) -> tuple[Document, ...]:

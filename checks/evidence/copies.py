@@ -6,14 +6,13 @@ from functools import cache
 from itertools import chain
 
 from checks.digests import digest_text
-from checks.evidence.answer_memo import AnswerMemo
+from checks.evidence.answer_memo import NO_MEMORY, AnswerMemo
 from checks.evidence.tracing import TracedTask, Tracing
 from checks.frozen import frozen
 from checks.model import (
     PARAGRAPH_SKETCH,
     Copy,
     Document,
-    NoMemo,
     are_editions,
     is_archived,
     is_template,
@@ -25,7 +24,6 @@ NEAR = 0.6
 """From this share of common runs of three words on, two paragraphs are one and the same."""
 
 _RUN = 3
-_NO_MEMORY = AnswerMemo(NoMemo())
 _KEPT = 4
 """How many different paragraphs with one hash are compared with a further one: more share it by chance."""
 
@@ -52,7 +50,7 @@ def recall_copies(
 
 
 def find_copies(
-    sketches: Mapping[str, Sequence[int]], documents: Mapping[str, Document], answers: AnswerMemo = _NO_MEMORY
+    sketches: Mapping[str, Sequence[int]], documents: Mapping[str, Document], answers: AnswerMemo = NO_MEMORY
 ) -> Iterator[Copy]:
     """The copies among pages, in the order of their sketches. A paragraph is paired with the first page
     that has it, so that one of a hundred pages gives 99 pairs and not 4,950. One that a template

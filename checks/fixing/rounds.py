@@ -1,10 +1,10 @@
 """Fixes in rounds until nothing changes: the base is looked at anew after each, in memory."""
 
-import hashlib
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 
+from checks.digests import hash_bytes
 from checks.fixing.applying import UnfitEditError, apply_edits, convert
 from checks.fixing.guarding import read_testimony, withhold_fixes
 from checks.fixing.planning import Changes, plan_changes
@@ -91,7 +91,7 @@ def _read(path: str, read: Callable[[str], bytes], fixed: FixedFiles) -> bytes:
 
 
 def _change(base: KnowledgeBase, path: str, data: bytes, changes: Changes) -> bytes:
-    if hashlib.sha256(data).hexdigest() != base.documents[path].sha256:
+    if hash_bytes(data) != base.documents[path].sha256:
         raise UnfitEditError("has changed while it was checked: run again")
     data = apply_edits(data, changes.edits) if changes.edits else data
     for form in changes.forms:

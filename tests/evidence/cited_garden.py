@@ -5,11 +5,11 @@ from collections.abc import Sequence
 from documents import document_of
 from evidence_bases import base_of
 
-from checks.evidence.answer_memo import AnswerMemo
+from checks.evidence.answer_memo import NO_MEMORY, AnswerMemo
 from checks.evidence.citations import measure_citations
 from checks.evidence.links import follow_links
 from checks.evidence.path_index import PathIndex
-from checks.model import CitationEvidence, CitationRequest, Document, NoMemo
+from checks.model import CitationEvidence, CitationRequest, Document
 
 PLAN = "garden-oracle/_ingest-auto/completed/expansion-roses/ingestion.md"
 PAGE = "garden-oracle/roses/00-pruning.md"
@@ -29,7 +29,6 @@ BASE = base_of(
     ],
 )
 INDEX = PathIndex(BASE)
-NO_MEMORY = AnswerMemo(NoMemo())
 
 
 def measure(request: CitationRequest, text: str) -> CitationEvidence:

@@ -11,10 +11,10 @@ from documents import document_of
 from evidence_bases import asked_file
 
 from checks.config import Config
-from checks.evidence.answer_memo import AnswerMemo
+from checks.evidence.answer_memo import NO_MEMORY, AnswerMemo
 from checks.evidence.covering import Covering, Finders, Inquiry, ask_at_once
 from checks.evidence.sections.titles import as_section
-from checks.model import Document, NoMemo, SectionEvidence
+from checks.model import Document, SectionEvidence
 from checks.reading.base import read_base
 from checks.reading.cache.memory import AnswerMemory
 
@@ -52,7 +52,7 @@ def test_many_pages_are_asked_in_processes_with_the_same_answers(tmp_path: Path)
 def test_without_a_memory_nothing_is_prepared(tmp_path: Path) -> None:
     write_file(tmp_path, "bread/00.md", "# Bread\n\n## Oven\n")
     page = read_base(Config(root=tmp_path)).documents["bread/00.md"]
-    covering = Covering(AnswerMemo(NoMemo()), Finders())
+    covering = Covering(NO_MEMORY, Finders())
     ask_at_once([(covering, Inquiry(page, [as_section("Oven")], []))] * 40)
     assert covering.measure([as_section("Oven")], page)[0].line == 3
 

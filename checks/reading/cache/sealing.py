@@ -73,7 +73,8 @@ def unseal(
         if hasattr(os, "getuid") and state.st_uid != os.getuid():
             return "the cache belongs to another user", None
         if state.st_mtime < time.time() - _TOUCHED:
-            _touch(file)
+            with suppress(OSError):  # so that nobody removes it as idle
+                os.utime(file)
         data = read(file)
     except FileNotFoundError:
         return "there is no cache yet", None
@@ -126,12 +127,6 @@ def _is_idle_folder(entry: "os.DirEntry[str]", before: float) -> bool:
         )
     except OSError:
         return False
-
-
-def _touch(file: Path) -> None:
-    """Notes that a file is used, so that nobody removes it as idle."""
-    with suppress(OSError):
-        os.utime(file)
 
 
 def _header(content: bytes | memoryview, kind: str, version: str) -> bytes:
