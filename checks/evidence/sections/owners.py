@@ -74,7 +74,7 @@ class Owners:
         page_title: Phrase,
         titles: Sequence[Wanted],
         best: Sequence[Fit | None],
-        whole: Sequence[Sequence[Fit]] = (),
+        whole: Sequence[Sequence[Fit]],
     ) -> None:
         """`best` has for each title the heading that answers it, None where there is none, and `whole` all
         that have the whole title."""
