@@ -51,4 +51,6 @@ class _Items:
         folder, _, name = file.path.rpartition("/")
         own, hyphen, _ = name.partition("-")
         numbered = self._folders.get(own, ()) if hyphen else ()
-        return file.path in self._slugs or any(map(folder.endswith, numbered))
+        return file.path in self._slugs or any(
+            not each or f"/{folder}".endswith(f"/{each}") for each in numbered
+        )

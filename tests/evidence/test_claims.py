@@ -484,6 +484,8 @@ def test_tables_and_fences_are_counted_outside_code_only() -> None:
         ("- | May | June |\n  | --- | --- |\n", 1),
         ("2. > May | June\n   > --- | ---\n", 1),
         ("| May \\| |\n| --- |\n", 1),
+        ("| May | `a|b` |\n| --- | --- | --- |\n", 1),
+        ("| May | `a|b` |\n| --- | --- |\n", 0),
         ("| May | June |\n| --- |\n", 0),
         ("| May |\n| --- | --- |\n", 0),
         ("    | May | June |\n| --- | --- |\n", 0),

@@ -43,6 +43,11 @@ def test_an_influential_file_that_an_item_names_is_not_asked_for_again(
     assert [each.influence for each in more] == ([] if is_named else [1])
 
 
+def test_a_folder_is_named_whole() -> None:
+    part, plan = part_and_plan(["beds/old-tools/07-saws.md"], [item("tools", "07")])
+    assert [each.path for each in find_requested_citations(part, plan)[1:]] == ["beds/old-tools/07-saws.md"]
+
+
 def test_a_part_need_not_cite_the_file_that_it_writes() -> None:
     part, plan = part_and_plan(["beds/00-rye.md", "beds/01-oats.md"], [])
     asked = find_requested_citations(replace(part, target="beds/00-rye.md"), plan)
