@@ -47,7 +47,7 @@ def _measure(
     if 2 * max(sizes) > sum(sizes) >= LEAST_AT_ONCE:
         # A plan that is most of the work would keep one process busy and the others waiting.
         ask_at_once([inquiry for _, each in measurings for inquiry in each.iter_inquiries()])
-    if tracing.forgets or sum(sizes) < 2 * _LEAST:
+    if tracing.forgets:
         return {traced.task: tracing.keep(traced, each.measure()) for traced, each in measurings}
     return _share_out(measurings, sizes, tracing)
 
