@@ -99,18 +99,12 @@ def find_address(address: str, page: Document, answers: AnswerMemo) -> int:
 
 
 def _line_of_address(address: str, page: Document) -> int:
+    text = _shown(page.text, page.code)
     if arxiv := _ARXIV.search(address):
-        text = _shown(page.text, page.code)
         found = re.search(rf"(?<!\d){re.escape(arxiv[1])}(?!\d)", text)
         return _line_at(text, found.start()) if found else 0
     bare = _SCHEME.sub("", address.lower()).split("#", 1)[0].rstrip("/")
-    return _line_of(bare, page) if bare else 0
-
-
-def _line_of(words: str, page: Document) -> int:
-    """The line of the first whole occurrence, case apart; 0 where there is none."""
-    text = _shown(page.text, page.code)
-    start = next(_iter_whole(words, text), None)
+    start = next(_iter_whole(bare, text), None) if bare else None
     return 0 if start is None else _line_at(text, start)
 
 

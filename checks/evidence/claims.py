@@ -77,7 +77,10 @@ class Subject:
 def judge_claims(drop: Drop, subject: Subject, *, tolerance: float) -> tuple[ClaimEvidence, ...]:
     """The verdict on each claim of a drop, in the drop's order. `tolerance` is the share of the claimed
     figure (0.05) by which lines, words and bytes may differ."""
-    prepared = _Prepared(_judge_sections(drop, subject), _find_mentions(subject))
+    mentions = [
+        Mentions(page, subject.links.get(page.path, ()), subject.answers) for page in subject.documents
+    ]
+    prepared = _Prepared(_judge_sections(drop, subject), mentions)
     return tuple(
         ClaimEvidence(claim, *_judge(claim, drop, subject, prepared, tolerance)) for claim in drop.claims
     )
@@ -90,10 +93,6 @@ class _Prepared:
 
     sections: Mapping[str, Judged]
     mentions: Sequence[Mentions]
-
-
-def _find_mentions(subject: Subject) -> Sequence[Mentions]:
-    return [Mentions(page, subject.links.get(page.path, ()), subject.answers) for page in subject.documents]
 
 
 def _judge(claim: Claim, drop: Drop, subject: Subject, prepared: _Prepared, tolerance: float) -> Judged:

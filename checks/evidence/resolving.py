@@ -33,6 +33,8 @@ class Resolution:
 
 MOST_CANDIDATES = 8
 NOWHERE = Resolution(None)
+_AROUND = "`'\"<> \t"
+"""What people put around a path."""
 
 
 def resolve_target(written: str, plan_path: str, index: PathIndex) -> Resolution:
@@ -52,7 +54,7 @@ def resolve_target(written: str, plan_path: str, index: PathIndex) -> Resolution
     path, beside = _normal(written, home)
     if beside and index.has_file(beside):
         return Resolution(beside)
-    if not path or written.rstrip("`'\" ").endswith("/"):
+    if not path or written.rstrip(_AROUND).endswith("/"):
         return NOWHERE
     for found in _attempts(path, home, index):
         if found:
@@ -76,16 +78,15 @@ def settle(found: tuple[str, ...]) -> Resolution:
 @lru_cache(maxsize=1 << 14)
 def normal_path(written: str) -> str:
     """A path without quotes, backslashes, `.` and `..`, and without a slash at either end."""
-    path = posixpath.normpath(written.strip("`'\"<> \t").replace("\\", "/")).strip("/")
+    path = posixpath.normpath(written.strip(_AROUND).replace("\\", "/")).strip("/")
     parts = [part for part in path.split("/") if part not in (".", "..", "~")]
     return "/".join(parts)
 
 
 def _normal(written: str, home: Home) -> tuple[str, str]:
     """The path to search for, and the path that it is if meant from the plan's folder."""
-    beside = ""
-    if written.strip("`'\"<> \t").startswith("."):
-        beside = posixpath.normpath(posixpath.join(home.folder, written.strip("`'\"<> \t")))
+    bare = written.strip(_AROUND)
+    beside = posixpath.normpath(posixpath.join(home.folder, bare)) if bare.startswith(".") else ""
     return normal_path(written), beside
 
 
