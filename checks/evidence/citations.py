@@ -28,6 +28,7 @@ from checks.model import (
     ancestors,
     file_number,
     normal_number,
+    without_ending,
 )
 
 _Answer = TypeVar("_Answer")
@@ -236,7 +237,7 @@ def _wanted_file(request: CitationRequest, found: Resolution, index: PathIndex) 
     names = tuple(dict.fromkeys(folder.rpartition("/")[2] for folder in folders if folder))
     return CitedFile(
         index=index,
-        stems=tuple(dict.fromkeys(path.rpartition("/")[2].lower().removesuffix(".md") for path in paths)),
+        stems=tuple(dict.fromkeys(without_ending(path.rpartition("/")[2].lower()) for path in paths)),
         folders=frozenset(part.lower() for folder in folders for part in folder.split("/") if part),
         numbered=tuple(name.lower() for name in names),
         number=number,

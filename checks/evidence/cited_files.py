@@ -9,7 +9,7 @@ from checks.evidence.page_text import PageText, is_word
 from checks.evidence.path_index import PathIndex
 from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
-from checks.model import file_number, normal_number
+from checks.model import MARKDOWN, file_number, normal_number
 
 _NUMBERS = LazyPattern(r"(?:[\w.-]{1,80}/){0,2}(\d+[a-z]?(?: ?, ?\d+[a-z]?)*)(?!\w)(-[\w.-]+)?")
 """After `folder/`: `07`, `07,12`, `07-roses.md`, `sub/07-roses.md`, in small letters."""
@@ -27,7 +27,7 @@ _NUMBER_PREFIX = LazyPattern(r"\d+[a-z]?[-_. ]+")
 class CitedFile:
     """How one file is recognised in a text; everything in small letters.
 
-    `stems` are names without `.md` (`07-roses`) and `folders` the parts of the paths that
+    `stems` are names without their ending (`07-roses`) and `folders` the parts of the paths that
     may stand in front of them; `numbered` are folders that the number may follow;
     `sole` says that the number names one file only, or one that is not there yet, so that
     another slug after it is another name of the same file; `influence` is its number in the plan's list.
@@ -120,7 +120,7 @@ def _find_unclaimed(
         and (
             before not in folders
             if before.strip(".")
-            else bare or (count <= 1 and page.small.startswith(".md", offset + len(stem)))
+            else bare or (count <= 1 and page.small.startswith(MARKDOWN, offset + len(stem)))
         )
     ]
 
@@ -135,7 +135,7 @@ def _find_slug(slug: str, page: PageText) -> tuple[_Behind, Sequence[int]]:
             continue
         before = page.part_before(offset)
         found[before].append(offset)
-        if not before.strip(".") and (slug.count("-") >= 2 or page.small.startswith(".md", end)):
+        if not before.strip(".") and (slug.count("-") >= 2 or page.small.startswith(MARKDOWN, end)):
             alone.append(offset)
     return found, alone
 

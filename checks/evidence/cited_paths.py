@@ -14,7 +14,7 @@ from checks.evidence.resolving import (
     settle,
 )
 from checks.lazy_pattern import LazyPattern
-from checks.model import CitationKind, CitationRequest, file_number, tails
+from checks.model import CitationKind, CitationRequest, file_number, is_markdown, tails
 
 _NAMES_SIBLING = LazyPattern(r"(?:\boracle|\bskill)s?\b", re.IGNORECASE)
 """Words that mark a folder beside the home: `pruning-oracle/`, `compost/ skill`."""
@@ -138,14 +138,14 @@ def _rank_numbered(tail: str, number: str, home: Home, index: PathIndex) -> Sequ
         ((*home.rank(holder_of(above, tail)), file.count("/") - above.count("/")), file)
         for above, file in index.numbered_in(tail, number)
     ]
-    return [pair for pair in ranked if pair[1].endswith(".md")] or ranked
+    return [pair for pair in ranked if is_markdown(pair[1])] or ranked
 
 
 def _find_at_home(tail: str, number: str, home: Home, index: PathIndex) -> tuple[str, ...]:
     """Pages of this number in the folder of the home itself, which is nearer than any other."""
     above = f"{home.root}/{tail}".lstrip("/")
     files = index.numbered_below(above, number) if index.has_folder(above) else ()
-    return nearest(((file.count("/"),), file) for file in files if file.endswith(".md"))
+    return nearest(((file.count("/"),), file) for file in files if is_markdown(file))
 
 
 def _most_alike(ranked: Sequence[_Ranked], written: tuple[str, ...]) -> Sequence[_Ranked]:

@@ -6,7 +6,7 @@ from functools import cached_property, lru_cache
 
 from checks.evidence.answer_memo import AnswerMemo
 from checks.lazy_pattern import LazyPattern
-from checks.model import Document, LinkEvidence, Verdict
+from checks.model import MARKDOWN, Document, LinkEvidence, Verdict, is_markdown, without_ending
 from checks.model.visible import Span, line_starts, without_comments
 
 _SCHEME = LazyPattern(r"^(?:[a-z]+://)?(?:www\.)?", re.IGNORECASE)
@@ -47,7 +47,7 @@ class Mentions:
             return "names no file", Verdict.UNVERIFIABLE
         if line := self._linked.get(name):
             return f"linked, line {line}", Verdict.HOLDS
-        is_path = "/" in path or name.endswith(".md")
+        is_path = "/" in path or is_markdown(name)
         question = ("name", name, is_path)
         line, is_meant = self._answers.ask(
             self._page, question, lambda: _find_name(name, self._page, is_path=is_path)
@@ -71,8 +71,8 @@ def _find_name(name: str, page: Document, *, is_path: bool) -> tuple[int, bool]:
 
 
 def _base_of(name: str) -> str:
-    """The name of a file alone, without `.md`."""
-    return name.rpartition("/")[2].removesuffix(".md")
+    """The name of a file alone, without the ending of Markdown."""
+    return without_ending(name.rpartition("/")[2])
 
 
 def _is_meant(base: str, folders: Sequence[str], text: str, start: int) -> bool:
@@ -84,7 +84,7 @@ def _is_meant(base: str, folders: Sequence[str], text: str, start: int) -> bool:
             for folder in folders
         )
     end = start + len(base)
-    return not base.isalpha() or text[start - 1 : start] == "`" or text.startswith((".md", "/"), end)
+    return not base.isalpha() or text[start - 1 : start] == "`" or text.startswith((*MARKDOWN, "/"), end)
 
 
 def _is_word(text: str, offset: int) -> bool:

@@ -42,6 +42,7 @@ from checks.model.path_names import (
     normal_number,
     original_path,
     tails,
+    without_ending,
 )
 from checks.model.plans import (
     Batch,
@@ -165,4 +166,5 @@ __all__ = [
     "printable",
     "split_words",
     "tails",
+    "without_ending",
 ]

@@ -78,6 +78,11 @@ def is_markdown(path: str) -> bool:
     return path.lower().endswith(MARKDOWN)
 
 
+def without_ending(path: str) -> str:
+    """The path of a Markdown file without its ending; other paths as they are."""
+    return path.rpartition(".")[0] if is_markdown(path) else path
+
+
 def is_template(path: str) -> bool:
     """Whether a file is named a template, or lies in a folder that is."""
     return _TEMPLATE.search(path) is not None

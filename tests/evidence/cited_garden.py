@@ -19,6 +19,7 @@ BASE = base_of(
         PAGE,
         "garden-oracle/beds/soil-science/07-heavy-clay-soil.md",
         "garden-oracle/beds/soil-science/08-lime.md",
+        "garden-oracle/beds/soil-science/09-slow-peat-moss.markdown",
         "garden-oracle/beds/soil-science/trials/12-worm-counts.md",
         "garden-oracle/beds/soil-science-history/07-liebig.md",
         "garden-oracle/beds/tools/00-overview.md",

@@ -246,3 +246,11 @@ def test_any_text_is_data(text: str, path: str) -> None:
         (evidence,) = measure_in([request], document)
         assert evidence.mentioned or not evidence.linked
         assert (evidence.line is None) == (not evidence.mentioned)
+
+
+def test_a_page_of_either_ending_is_cited_by_its_name() -> None:
+    found = measure(asked_file("soil-science", "09"), "# Pruning\n\nAs in `09-slow-peat-moss`.\n")
+    assert (found.resolves_to, found.line) == (
+        "garden-oracle/beds/soil-science/09-slow-peat-moss.markdown",
+        3,
+    )

@@ -236,6 +236,7 @@ def test_a_figure_beside_a_file_is_of_that_file(text: str, measured: list[str | 
         (claim(ClaimKind.SECTION, "Red Worms"), "Section 2: Red Worms (line 17)", Verdict.HOLDS),
         (claim(ClaimKind.SECTION, "Frost protection"), "no heading for it", Verdict.FALSE),
         (claim(ClaimKind.CITATION, "../soil/01-clay.md"), "mentioned, line 5", Verdict.HOLDS),
+        (claim(ClaimKind.CITATION, "soil/01-clay.markdown"), "mentioned, line 5", Verdict.HOLDS),
         (claim(ClaimKind.CITATION, "soil/1-clay.md"), "not mentioned", Verdict.FALSE),
         (claim(ClaimKind.SOURCE, "http://www.soil.example/peat#top"), "line 19", Verdict.HOLDS),
         (claim(ClaimKind.SOURCE, "www.soil.example/peat"), "line 19", Verdict.HOLDS),

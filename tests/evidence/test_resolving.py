@@ -143,6 +143,8 @@ def test_any_text_is_data(written: str, plan: str) -> None:
             "~roses/07-lime.md < ~lawns/07-soil.md",
         ),
         ("a page before a picture", asked_file("roses", "07"), "~roses/07-a.png < ~roses/07-b.md"),
+        ("a page of another ending", asked_file("roses", "07"), "~roses/07-a.png < ~roses/07-b.markdown"),
+        ("the like deeper", asked_file("roses", "07"), "~beds/roses/07-a.png < ~beds/roses/07-b.markdown"),
         ("a letter", asked_file("roses", "6a"), "~roses/06-x.md < ~roses/06a-y.md"),
         ("a folder in front too many", asked_file("beds/roses", "07"), "~roses/07-soil.md"),
         ("a file without number", asked_file("STUDY.md"), "plans/november/STUDY.md"),
