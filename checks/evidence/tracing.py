@@ -94,13 +94,13 @@ class TracedTask:
     """A task about to be done: all that it may use beside the values that it takes."""
 
     def __init__(self, task: str, given: object, today: _Today, memo: Memo) -> None:
-        """Nothing is looked at yet. `memo` is that of all tasks, `own` are the answers of this one."""
+        """Nothing is looked at yet. `memo` is that of all tasks, `memory` has the answers of this one."""
         self.task = task
         self.given = given
         self.documents = TrackedDocuments(today.documents)
         self.index = today.index.apart()
-        self.own = memo.begin(task)
-        self.answers = AnswerMemo(self.own)
+        self.memory = memo.begin(task)
+        self.answers = AnswerMemo(self.memory)
         self._today = today
         self._made = memo.recall(task)
         self._pieces: list[_Asked] = []
@@ -126,7 +126,7 @@ class TracedTask:
             made = self._swap_notes(outside)
             paths, sought, keys = tuple(sorted(made[0])), tuple(sorted(made[1])), tuple(sorted(made[3]))
             asked, digest = self._answer(made[2]), self._today.digest(None, paths, sought)
-        self.own.put(key, (digest, paths, sought, keys, len(self._pieces)))
+        self.memory.put(key, (digest, paths, sought, keys, len(self._pieces)))
         self._pieces.append(asked)
         self.documents.paths.update(paths)
         self.documents.sought.update(sought)
@@ -147,7 +147,7 @@ class TracedTask:
 
     def _recall_piece(self, key: bytes) -> _Known | None:
         """What went into a piece, if that is as it was."""
-        trace = cast("_PieceTrace | None", self.own.get(key))
+        trace = cast("_PieceTrace | None", self.memory.get(key))
         if trace is None or self._made is None:
             return None
         digest, paths, sought, keys, place = trace
@@ -224,7 +224,7 @@ class Tracing:
 
     def pack(self, traced: TracedTask, value: object) -> bytes:
         """What `keep` would remember, made in one process for another."""
-        return self._memo.pack(traced.trace(), value, traced.own)
+        return self._memo.pack(traced.trace(), value, traced.memory)
 
     def unpack(self, task: str, packed: bytes, cls: type[_Value]) -> _Value:
         """Remembers what `pack` gave; what the task made, a value of this class."""
