@@ -6,7 +6,7 @@ of its pattern, and nothing else. Which of them were needed is noted.
 
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Set
+from collections.abc import Callable, Iterable, Iterator, Mapping, Set
 from itertools import accumulate
 
 from checks.config import Allowed, Config, ConfigurationError
@@ -28,9 +28,9 @@ from checks.selecting import codes_of_allowed, codes_of_one
 
 
 @frozen
-class _Entry:
-    """A suppression with the codes that each of its words names; `used` are those that it was
-    needed for."""
+class Entry:
+    """A suppression with the codes that each of its words names, and the lines that it covers, from `first`
+    to `last` or the end of the file; `used` are the codes that it was needed for."""
 
     suppression: Suppression
     origin: Origin
@@ -42,11 +42,13 @@ class _Entry:
 
     @property
     def is_active(self) -> bool:
+        """Whether it allows anything."""
         said = self.suppression
         return said.heeded and not said.expired and not said.fault
 
     @property
     def codes(self) -> frozenset[str]:
+        """The codes of all rules that it names."""
         return frozenset[str]().union(*self.words.values())
 
     def reaches(self, line: int) -> bool:
@@ -64,7 +66,7 @@ class _Covers:
     """The suppressions of one rule in one file, found by line in logarithmic time: a file may have
     thousands of comments and of findings."""
 
-    def __init__(self, code: str, entries: Iterable[_Entry]) -> None:
+    def __init__(self, code: str, entries: Iterable[Entry]) -> None:
         self._code = code
         self._entries = sorted(entries, key=lambda entry: entry.first)
         self._firsts = [entry.first for entry in self._entries]
@@ -85,18 +87,47 @@ class _Covers:
             if at < len(lines) and entry.reaches(lines[at]):
                 entry.used.add(self._code)
 
-    def _find(self, line: int) -> _Entry | None:
+    def _find(self, line: int) -> Entry | None:
         """An entry that covers a line: one for this very line before one for many."""
         at = bisect_right(self._firsts, line)
         entry = self._ending.get(line) or (self._widest[at - 1] if at else None)
         return entry if entry and entry.reaches(line) else None
 
 
-def _wider(one: _Entry, other: _Entry) -> _Entry:
+def _wider(one: Entry, other: Entry) -> Entry:
     """The one of two entries that ends later."""
     if one.last is None or (other.last is not None and other.last <= one.last):
         return one
     return other
+
+
+def allow(
+    findings: Iterable[Finding], iter_entries: Callable[[str], Iterable[Entry]]
+) -> Mapping[Finding, Suppressed]:
+    """Those of the findings that are allowed by the entries of their file; notes which entries were needed
+    for that."""
+    by_file: defaultdict[str, list[Finding]] = defaultdict(list)
+    for each in findings:
+        by_file[each.place.path].append(each)
+    allowed: dict[Finding, Suppressed] = {}
+    for path, found in by_file.items():
+        allowed.update(_allow_in_file(found, iter_entries(path)))
+    return allowed
+
+
+def _allow_in_file(
+    findings: Iterable[Finding], active: Iterable[Entry]
+) -> Iterator[tuple[Finding, Suppressed]]:
+    entries: defaultdict[str, list[Entry]] = defaultdict(list)
+    for entry in active:
+        for code in entry.codes:
+            entries[code].append(entry)
+    found: defaultdict[str, list[Finding]] = defaultdict(list)
+    for each in findings:
+        if each.code in entries:
+            found[each.code].append(each)
+    for code, of_code in found.items():
+        yield from _Covers(code, entries[code]).allow(of_code)
 
 
 class Suppressions:
@@ -104,7 +135,7 @@ class Suppressions:
 
     def __init__(self, base: KnowledgeBase, config: Config) -> None:
         """Raises `ConfigurationError` where the configuration names no rule."""
-        self._comments: dict[str, list[_Entry]] = {}
+        self._comments: dict[str, list[Entry]] = {}
         for path, document in base.documents.items():
             if document.comments:
                 self._comments[path] = list(_read_comments(document, config))
@@ -119,15 +150,7 @@ class Suppressions:
 
     def allow(self, findings: Iterable[Finding]) -> Mapping[Finding, Suppressed]:
         """Those of the findings that are allowed; notes which entries were needed for that."""
-        if not self._comments and not self._allowed:
-            return {}
-        by_file: defaultdict[str, list[Finding]] = defaultdict(list)
-        for each in findings:
-            by_file[each.place.path].append(each)
-        allowed: dict[Finding, Suppressed] = {}
-        for path, found in by_file.items():
-            allowed.update(self._allow_in_file(path, found))
-        return allowed
+        return allow(findings, self._iter_active) if self._comments or self._allowed else {}
 
     def judge(self, ran: Set[str]) -> Iterator[Suppression]:
         """What became of each suppression, after the rules of these codes ran."""
@@ -135,30 +158,18 @@ class Suppressions:
             said = entry.suppression
             yield replace(said, idle=tuple(entry.find_idle(ran))) if entry.is_active else said
 
-    def _allow_in_file(self, path: str, findings: Iterable[Finding]) -> Iterator[tuple[Finding, Suppressed]]:
-        entries: defaultdict[str, list[_Entry]] = defaultdict(list)
-        for entry in self._iter_active(path):
-            for code in entry.codes:
-                entries[code].append(entry)
-        found: defaultdict[str, list[Finding]] = defaultdict(list)
-        for each in findings:
-            if each.code in entries:
-                found[each.code].append(each)
-        for code, of_code in found.items():
-            yield from _Covers(code, entries[code]).allow(of_code)
-
-    def _iter_active(self, path: str) -> Iterator[_Entry]:
+    def _iter_active(self, path: str) -> Iterator[Entry]:
         """The entries that may allow something in a file."""
         yield from (entry for entry in self._comments.get(path, ()) if entry.is_active)
         yield from (entry for fits, entry in self._allowed if entry.is_active and fits(path))
 
-    def _iter_entries(self) -> Iterator[_Entry]:
+    def _iter_entries(self) -> Iterator[Entry]:
         for entries in self._comments.values():
             yield from entries
         yield from (entry for _, entry in self._allowed)
 
 
-def _read_comments(document: Document, config: Config) -> Iterator[_Entry]:
+def _read_comments(document: Document, config: Config) -> Iterator[Entry]:
     for comment in document.comments:
         words: dict[str, frozenset[str]] = {}
         unknown: list[str] = []
@@ -176,7 +187,7 @@ def _read_comments(document: Document, config: Config) -> Iterator[_Entry]:
             heeded=config.inline_suppressions,
         )
         reason = printable(comment.reason)
-        yield _Entry(suppression, Origin.FILE, reason, words, comment.first, comment.last)
+        yield Entry(suppression, Origin.FILE, reason, words, comment.first, comment.last)
 
 
 def _describe_range(comment: Comment) -> str:
@@ -191,11 +202,11 @@ def _is_past(day: str, config: Config) -> bool:
     return bool(day) and day < config.today.isoformat()
 
 
-def _read_allowed(allowed: Allowed, config: Config) -> _Entry:
+def _read_allowed(allowed: Allowed, config: Config) -> Entry:
     until = allowed.until.isoformat() if allowed.until else ""
     suppression = Suppression(
         Place(path_from_root(allowed.file, config.root), allowed.line),
         f"in {allowed.path}",
         expired=until if _is_past(until, config) else "",
     )
-    return _Entry(suppression, Origin.CONFIGURATION, printable(allowed.reason), codes_of_allowed(allowed))
+    return Entry(suppression, Origin.CONFIGURATION, printable(allowed.reason), codes_of_allowed(allowed))
