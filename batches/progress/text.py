@@ -108,14 +108,14 @@ def _tell_batch(batch: BatchProgress) -> str:
 
 def _row(part: PartProgress) -> list[str]:
     state = "disabled" if part.disabled else _SHORT.get(part.state, part.state.value)
-    claimed = "" if part.claimed_lines is None else str(part.claimed_lines)
+    claimed = "" if part.claimed_lines is None else f"{part.claimed_lines:,}"
     shares = [_tell_share(share) for share in (part.sections, part.citations, part.claims)]
     tick = _TICKS[part.claimed]
     return [str(part.number), part.title, state, tick, claimed, _tell_lines(part), *shares]
 
 
 def _tell_lines(part: PartProgress) -> str:
-    lines = "-" if part.lines is None else str(part.lines)
+    lines = "-" if part.lines is None else f"{part.lines:,}"
     return f"{lines}/{render_target(part.planned_lines)}" if part.planned_lines else lines
 
 

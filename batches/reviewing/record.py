@@ -46,7 +46,7 @@ def render_review(review: Review, plan: Plan, batch: Batch, lines: dict[str, int
 
 
 def _row(review: PartReview, part: Part | None, lines: dict[str, int]) -> str:
-    measured = next((str(lines[path]) for path in review.digests if path in lines), "")
+    measured = next((f"{lines[path]:,}" for path in review.digests if path in lines), "")
     planned = render_target(part.line_target) if part and part.line_target else ""
     cells = (
         review.number,

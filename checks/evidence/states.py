@@ -19,6 +19,7 @@ from checks.model import (
     PlanEvidence,
     State,
 )
+from checks.plurals import count
 
 
 def derive_state(part: Part, page: str | None, drops: Sequence[str], blockers: Sequence[str]) -> State:
@@ -47,9 +48,8 @@ def iter_blockers(
     if latest and latest.is_unfinished:
         yield f"its latest drop says that it is {latest.status}"
     if measured.length in (Length.SHORT, Length.LONG) and part.line_target:
-        noun = "line" if measured.lines == 1 else "lines"
         planned = render_target(part.line_target)
-        yield f"{measured.lines} {noun}, planned {planned}: too {measured.length.value}"
+        yield f"{count(measured.lines, 'line')}, planned {planned}: too {measured.length.value}"
     for section in measured.sections:
         if section.verdict is not Coverage.PRESENT:
             yield f"section {section.section.number} “{section.section.name}” is {section.verdict.value}"
@@ -70,13 +70,15 @@ def _describe_missing(part: Part, measured: PartEvidence) -> str:
 
 
 def _describe_broken(evidence: ClaimEvidence) -> str:
-    """A claim beside what was measured: `80 lines, measured 8`; `the section “Ovens”: no heading for it`."""
+    """A claim beside what was measured: `80 lines, measured 8`; `the section “Ovens”: no heading for it`.
+    What is claimed is said as it is written."""
     claim, measured = evidence.claim, evidence.measured or evidence.verdict.value
     noun = COUNTED.get(claim.kind)
     if noun is None:
         return f"the {claim.kind.value} “{claim.claimed}”: {measured}"
     has_noun = any(map(str.isalpha, claim.claimed))
-    return f"{claim.claimed if has_noun else f'{claim.claimed} {noun}'}, measured {measured}"
+    shown = f"{int(measured):,}" if measured.isdecimal() else measured
+    return f"{claim.claimed if has_noun else f'{claim.claimed} {noun}'}, measured {shown}"
 
 
 def find_lack(citation: CitationEvidence) -> str:
@@ -95,12 +97,12 @@ def find_lack(citation: CitationEvidence) -> str:
 
 
 def render_target(target: LineTarget) -> str:
-    """A line target as text: `700`, `450-550`, `450+` for at least 450, `≤550` for at most 550."""
+    """A line target as text: `1,700`, `450-550`, `450+` for at least 450, `≤550` for at most 550."""
     if target.high is None:
-        return f"{target.low}+"
+        return f"{target.low:,}+"
     if not target.low:
-        return f"≤{target.high}"
-    return str(target.low) if target.low == target.high else f"{target.low}-{target.high}"
+        return f"≤{target.high:,}"
+    return f"{target.low:,}" if target.low == target.high else f"{target.low:,}-{target.high:,}"
 
 
 def review_state(

@@ -121,11 +121,13 @@ def test_a_target_that_several_files_fit_is_not_said_to_be_missing(tmp_path: Pat
             "flour/01 is linked, but the link is broken",
         ),
         ("bread/00-sourdough.md", SOURDOUGH + "more\n" * 10, "19 lines, planned 8: too long"),
+        ("bread/00-sourdough.md", SOURDOUGH + "more\n" * 1500, "1,509 lines, planned 8: too long"),
         (
             "expansions/bread/KNOWLEDGE-DROP-sourdough-2026-05-05-0910.md",
             DROP.format(lines=80),
             "its drop claims 80 lines, measured 9",
         ),
+        ("bread/00-sourdough.md", SOURDOUGH + "more\n" * 1500, "its drop claims 9 lines, measured 1,509"),
     ],
 )
 def test_anything_that_does_not_hold_keeps_a_part_from_verified(
