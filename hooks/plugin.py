@@ -23,7 +23,6 @@ from hooks.building import process
 from hooks.building.compiled import CompiledTemplates
 from hooks.building.finishing import Finisher, PageStores, may_finish
 from hooks.building.hiding import HidingFiles
-from hooks.building.minifying import minify_navigation
 from hooks.building.policy import add_policy, compose_policy, find_blocked, find_scope
 from hooks.building.previews import add_preview
 from hooks.building.previous_site import PreviousSite, tag
@@ -31,6 +30,7 @@ from hooks.building.serving import OnDemand, clear_site, list_makers
 from hooks.building.shelf_page import ShelfPage, add_file
 from hooks.building.site import Site, build_site
 from hooks.building.theming import find_language, settle_theme
+from hooks.building.tidying import tidy_navigation
 from hooks.composing.draft_store import DraftStore
 from hooks.composing.shelf import MEASURED_ON
 from hooks.current_build import CurrentBuild
@@ -227,7 +227,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         return context
 
     def on_post_page(self, output: str, *, page: Page, config: MkDocsConfig) -> str:
-        """Marks the part of a page that is searched, takes needless blanks out, says what a link to the page
+        """Marks the part of a page that is searched, tidies its navigation, says what a link to the page
         is shown as, and puts the policy before its first script."""
         if searched := self._build.searched_with(page):
             output = mark_article(output, is_document=isinstance(page, ShelfPage))
@@ -238,14 +238,15 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         if isinstance(page, ShelfPage):
             output = output.replace(MEASURED_ON, get_build_date())
         if not isinstance(page, ShelfPage) or not page.digest:
-            output = minify_navigation(output)
+            output = tidy_navigation(output)
         output = add_preview(output, page, config)
         return add_policy(output, self._build.policy) if self._build.policy else output
 
     def on_post_template(self, output_content: str, *, template_name: str, config: MkDocsConfig) -> str:
-        """Puts the policy into pages that are made from a template alone, such as the one for missing
-        addresses."""
-        return add_policy(output_content, self._build.policy) if self._build.policy else output_content
+        """Does the same for pages that are made from a template alone, such as the one for missing
+        addresses: tidies their navigation, and puts the policy into them."""
+        output = tidy_navigation(output_content)
+        return add_policy(output, self._build.policy) if self._build.policy else output
 
     def on_post_build(self, *, config: MkDocsConfig) -> None:
         """Writes the lists of all pages for language models, and the index of the search; under `serve` the

@@ -20,9 +20,9 @@ from mkdocs.utils import write_file
 from checks.parallel import map_in_processes
 from checks.reading.cache.sealing import cache_path
 from hooks.building.frames import Frames
-from hooks.building.minifying import minify_navigation
 from hooks.building.navigation import ShelfNavigation
 from hooks.building.shelf_page import ShelfPage, add_diagrams, pack_html
+from hooks.building.tidying import tidy_navigation
 from hooks.composing.draft_store import DraftStore
 from hooks.rendering.rendered import Diagram
 from hooks.rendering.rendered_pages import LEAST, ROUND, Progress, RenderedPages, render_version
@@ -183,7 +183,7 @@ class Finisher:
             context = self._config.plugins.on_page_context(
                 context, page=page, config=self._config, nav=self._nav
             )
-            html = minify_navigation(template.render(context))
+            html = tidy_navigation(template.render(context))
         finally:
             page.active = False
         diagrams = [(each.name, each.svg, each.width, each.height) for each in composed.diagrams]

@@ -115,10 +115,32 @@ def test_each_landmark_has_a_name_of_its_own(tab: "Page", gallery: str, kind: st
     tab.set_viewport_size({"width": 1280, "height": 720})
     tab.goto(gallery + KINDS[kind])
     tab.evaluate((files("axe_playwright_python") / "axe.min.js").read_text("utf-8"))
-    # Material's own landmarks of the buttons of a block of code, and of a folder below another, have no name.
-    context = {"exclude": [".md-code__nav", ".md-nav--primary .md-nav:not(.md-nav--secondary)"]}
+    # Material's own landmarks of the buttons of a block of code have no name.
+    context = {"exclude": [".md-code__nav"]}
     found = tab.evaluate("context => axe.run(context, {runOnly: ['landmark-unique']})", context)
     assert [node["html"][:100] for each in found["violations"] for node in each["nodes"]] == []
+
+
+@pytest.mark.parametrize("kind", ["page", "missing"])
+def test_what_opens_a_folder_says_which(tab: "Page", gallery: str, kind: str) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 720})
+    tab.goto(gallery + KINDS[kind])
+    navigation = tab.get_by_role("navigation", name="Navigation")
+    names = navigation.locator("label[tabindex='0']").evaluate_all(_READ_NAMES)
+    assert names
+    assert all(names)
+    lists = navigation.locator(".md-nav[data-md-level]")
+    assert lists.evaluate_all(_READ_LISTS)
+
+
+_READ_LISTS = """all => all.every(each =>
+    document.getElementById(each.getAttribute("aria-labelledby")).textContent.trim())"""
+
+_READ_NAMES = """all => all.map(each => {
+    const icon = each.querySelector("[role=img]")
+    return icon ? document.getElementById(icon.getAttribute("aria-labelledby")).textContent.trim()
+        : each.textContent.trim()
+})"""
 
 
 def test_axe_would_find_what_is_grave(tab: "Page", gallery: str) -> None:
