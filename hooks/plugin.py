@@ -51,7 +51,7 @@ if TYPE_CHECKING:
     from checks.reading.cache.facts_cache import Held
 
 _STYLES = ("theme.css", "proofshelf.css", "pages.css")
-_SCRIPT = "findings.js"
+_SCRIPTS, _SCRIPT_OF_FINDINGS = ("theme.js",), "findings.js"
 _SEARCH_STYLE, _SEARCH_SCRIPT = "search.css", "search.js"
 
 _SEARCHES = {"search", "material/search"}
@@ -125,8 +125,9 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
         for name in self._styles():
             if ASSETS + name not in config.extra_css:
                 config.extra_css.append(ASSETS + name)
-        if self._build.searches and ASSETS + _SEARCH_SCRIPT not in map(str, config.extra_javascript):
-            config.extra_javascript.append(ASSETS + _SEARCH_SCRIPT)
+        for name in self._scripts():
+            if ASSETS + name not in map(str, config.extra_javascript):
+                config.extra_javascript.append(ASSETS + name)
         settle_theme(config.theme)
         if self._guards(config):
             config.extra.setdefault("scope", find_scope(config))
@@ -169,7 +170,7 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
             files.standing = {file.dest_uri for file in build.copies}
         elif build.finishes:
             build.drafts = DraftStore(self._page_stores(config).drafts, self._site.shelf)
-        for name in (*self._styles(), _SCRIPT, *((_SEARCH_SCRIPT,) if build.searches else ())):
+        for name in (*self._styles(), *self._scripts(), _SCRIPT_OF_FINDINGS):
             add_file(
                 files, config, ASSETS + name, (package_files("hooks") / "assets" / name).read_text("utf-8")
             )
@@ -338,6 +339,9 @@ class ProofshelfPlugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]  
 
     def _styles(self) -> tuple[str, ...]:
         return (*_STYLES, _SEARCH_STYLE) if self._build.searches else _STYLES
+
+    def _scripts(self) -> tuple[str, ...]:
+        return (*_SCRIPTS, _SEARCH_SCRIPT) if self._build.searches else _SCRIPTS
 
     def _guards(self, config: MkDocsConfig) -> bool:
         """Whether pages get a policy. Other themes than Material have inline scripts that differ by page."""
