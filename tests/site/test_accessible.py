@@ -152,6 +152,20 @@ def test_a_table_that_scrolls_can_be_reached_by_keys(tab: "Page", own_address: s
     assert found["violations"] == []
 
 
+@pytest.mark.parametrize("palette", ["light", "dark"])
+def test_the_button_that_copies_code_is_seen(
+    tab: "Page", gallery: str, palette: "Literal['light', 'dark']"
+) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 720})
+    tab.emulate_media(color_scheme=palette)
+    tab.goto(gallery + KINDS["page"])
+    tab.mouse.move(0, 0)
+    button = tab.locator(".md-code__button").first
+    stand_still(tab)
+    alpha = button.evaluate("e => getComputedStyle(e, '::after').backgroundColor.match(/[\\d.]+/g)[3] ?? 1")
+    assert float(alpha) >= 0.5
+
+
 def test_axe_would_find_what_is_grave(tab: "Page", gallery: str) -> None:
     tab.goto(gallery)
     tab.evaluate("document.querySelector('article h1').style.color = '#ccc'")
@@ -355,6 +369,25 @@ def test_three_figures_stand_side_by_side_where_there_is_room(
         clipped = tab.locator(".ps-grid--compare thead").first.evaluate("e => getComputedStyle(e).clipPath")
         assert (clipped == "none") == has_heads
         assert tab.evaluate(_SCROLLING_TABLES) == []
+
+
+@pytest.mark.parametrize("media", ["screen", "print"])
+@pytest.mark.parametrize("width", [600, 700, 960])
+def test_tables_are_tables_where_there_is_room(
+    tab: "Page", gallery: str, media: "Literal['screen', 'print']", width: int
+) -> None:
+    tab.set_viewport_size({"width": width, "height": 900})
+    tab.emulate_media(media=media)
+    for kind in ("index", "findings", "drop", "dashboard"):
+        tab.goto(gallery + KINDS[kind])
+        heads = tab.locator(".ps-grid thead").evaluate_all(
+            "all => all.map(e => getComputedStyle(e).clipPath)"
+        )
+        assert set(heads) == {"none"}, kind
+        assert tab.evaluate(_SCROLLING_TABLES) == [], kind
+        ends = tab.locator("tr td.ps-figure:last-child").evaluate_all(_FIND_ENDS)
+        assert not ends or max(ends) - min(ends) < 1, kind
+    tab.emulate_media(media="screen")
 
 
 @pytest.mark.parametrize("width", [320, 390, 768, 1280, 1440])

@@ -84,7 +84,7 @@ def test_nothing_foreign_runs_or_is_fetched(visits: Mapping[str, Visit], address
 def test_a_phone_shows_what_the_index_measured(browser: "Browser", address: str) -> None:
     tab = browser.new_page(viewport={"width": 390, "height": 844})
     tab.goto(address + "knowledge/")
-    row = tab.locator(".ps-grid--cards tr", has_text="00-rye.md")
+    row = tab.locator(".ps-grid--rows tr", has_text="00-rye.md")
     for figure in ("reported", "2/2", "short"):
         box = row.get_by_text(figure).first.bounding_box()
         assert box is not None

@@ -150,7 +150,7 @@ def test_the_dashboard_counts_the_ticks_that_are_found_to_be_without_file(tmp_pa
 
 def test_rows_name_their_figures_where_there_is_no_room_for_a_head(knowledge: Path) -> None:
     row = next(
-        row for row in page(knowledge, "").select(".ps-grid--cards tr") if "00-rye.md" in row.get_text()
+        row for row in page(knowledge, "").select(".ps-grid--rows tr") if "00-rye.md" in row.get_text()
     )
     labels = [str(cell["data-label"]) for cell in row.find_all("td") if cell.get("data-label")]
     assert labels == ["lines", "sections", "cites", "cited by"]

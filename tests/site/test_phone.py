@@ -68,6 +68,21 @@ _PLACE_CELLS = """all => all.map(each => [...each.cells].map(cell => {
 }))"""
 
 
+def test_a_batch_is_told_in_one_line_above_its_parts(phone: "Page", gallery: str) -> None:
+    phone.goto(gallery + KINDS["dashboard"])
+    assert phone.locator(".ps-row").first.evaluate(_TELL_BATCH) == [1, True]
+
+
+_TELL_BATCH = """row => {
+    row.innerHTML = `<span class="ps-row__label">Batch 12.10</span>
+        <ul class="ps-cells">${row.querySelector("li").outerHTML.repeat(3)}</ul>
+        <span class="ps-figures">6 ticked · 0/4,200 lines</span>`
+    const [label, cells, figures] = [...row.children].map(each => each.getBoundingClientRect())
+    const { lineHeight } = getComputedStyle(row.firstElementChild)
+    return [Math.round(label.height / parseFloat(lineHeight)), figures.bottom <= cells.top + 1]
+}"""
+
+
 def test_verdicts_and_what_they_are_about_are_two_columns(phone: "Page", gallery: str) -> None:
     phone.goto(gallery + KINDS["planned page"])
     phone.locator(".ps-proof > summary").click()
