@@ -1,8 +1,8 @@
 """A page has no title.
 
 ## What it does
-Looks for pages without a heading of level 1, in Markdown or on one line of raw HTML, and without a
-`title` or a `name` in their front matter. Left alone are
+Looks for pages without a heading of level 1, in Markdown or in raw HTML, and without a `title` or a
+`name` in their front matter. Left alone are
 
 - empty pages, which are `empty-file`, those whose front matter cannot be read, and templates
 - pages that are called by their file names: in an Obsidian vault, which has a folder `.obsidian`, with a

@@ -29,6 +29,8 @@ def rules(text: str) -> list[tuple[str, int, int]]:
     ("text", "title"),
     [
         ("T.\n\n<div>\n<h1 align=center>Rye &amp; <b>wheat</b></h1>\n</div>\n\n## A\n", ("Rye & wheat", 4)),
+        ("<h1 align=center>\n<img src=a.png>\n<br>Rye\n  bread</h1>\n\n## A\n", ("Rye bread", 1)),
+        ("<h1>\n</h1>\n<h1>Rye\n<h2>Oats</h2>\n<H1>\nWheat\n</H1>\n", ("Wheat", 5)),
         ("> <div>\n> <h1>Rye</h1>\n> <h1>Wheat</h1>\n", ("Rye", 2)),
         ("<h1>Rye</h1>\n\n# Wheat\n", ("Wheat", 3)),
         ("---\ntitle: Oats\n---\n<h1>Rye</h1>\n", ("Oats", 1)),

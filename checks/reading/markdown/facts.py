@@ -19,7 +19,7 @@ from checks.lazy_pattern import LazyPattern
 from checks.model import Heading, Link, LinkKind
 from checks.model.visible import covers
 from checks.reading.markdown.brackets import Brackets
-from checks.reading.markdown.html_attributes import find_addresses, find_headings, find_ids
+from checks.reading.markdown.html_attributes import find_addresses, find_headings, find_ids, find_title
 from checks.reading.markdown.html_comments import CommentBlanker, CommentFinder
 from checks.reading.markdown.labels import find_named, is_list_of_definitions, normalise_label
 from checks.reading.markdown.own_ids import (
@@ -264,11 +264,10 @@ class _Reader:
         """What the lines of raw HTML hold that were taken: a tag may have several."""
         shown = "".join(shown for _, shown, _ in self._html)
         self._anchors.extend(find_ids(shown))
-        for offset, level, heading in find_headings(shown):
-            self._anchors.append(self._slugs.add(heading))
-            if level == 1 and not self._raw_title:
-                line = self._positions.line(self._html[0][2]) + shown.count("\n", 0, offset)
-                self._raw_title = " ".join(heading.split()), line
+        self._anchors.extend(self._slugs.add(heading) for _, _, heading in find_headings(shown))
+        if not self._raw_title and (title := find_title(shown)):
+            line = self._positions.line(self._html[0][2]) + shown.count("\n", 0, title[0])
+            self._raw_title = title[1], line
         addresses = deque(find_addresses(shown))
         end = 0
         for piece, _, start in self._html:

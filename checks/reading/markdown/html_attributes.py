@@ -16,6 +16,9 @@ _TAG = LazyPattern(r"""</?[a-z](?:[^<>"']|"[^"]*"|'[^']*')*>""", re.IGNORECASE)
 _HEADING = LazyPattern(
     r"""<h([1-6])(?=[\s>])(?:[^<>"']|"[^"]*"|'[^']*')*>((?:(?!<h[1-6][\s>]|\n).)*?)</h\1\s*>""", re.IGNORECASE
 )
+_TITLE = LazyPattern(
+    r"""<h1(?=[\s>])(?:[^<>"']|"[^"]*"|'[^']*')*>((?:(?!<h[1-6][\s>])[\s\S])*?)</h1\s*>""", re.IGNORECASE
+)
 _ID = LazyPattern(rf"<[a-z]{BEFORE}(?:id|name){_VALUE}", re.IGNORECASE)
 
 
@@ -47,11 +50,21 @@ def find_headings(piece: str) -> list[tuple[int, int, str]]:
     letters: how GitHub makes an id of others is not known."""
     if "</h" not in piece and "</H" not in piece:
         return []
-    found = [
-        (match.start(), int(match[1]), _unescape(_TAG.sub("", match[2])).strip())
-        for match in _HEADING.finditer(piece)
-    ]
+    found = [(match.start(), int(match[1]), _text_of(match[2])) for match in _HEADING.finditer(piece)]
     return [heading for heading in found if any(map(str.isalnum, heading[2]))]
+
+
+def find_title(piece: str) -> tuple[int, str] | None:
+    """Where the first heading of level 1 in raw HTML begins that has letters, and its text. It may be on
+    several lines."""
+    if "</h1" not in piece and "</H1" not in piece:
+        return None
+    found = ((match.start(), " ".join(_text_of(match[1]).split())) for match in _TITLE.finditer(piece))
+    return next((title for title in found if any(map(str.isalnum, title[1]))), None)
+
+
+def _text_of(html: str) -> str:
+    return _unescape(_TAG.sub("", html)).strip()
 
 
 def _iter_values(pattern: LazyPattern, piece: str) -> Iterator[tuple[int, str]]:
