@@ -1,6 +1,7 @@
 """Lists of documents: the whole base by folder, and one folder."""
 
 import posixpath
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
@@ -20,6 +21,10 @@ _FEW = 6
 """How many drops and records of a folder a list of all documents has among its pages and plans."""
 _MOST_JUMPS = 60
 """To how many folders a list of all documents leads from its top."""
+_OVERVIEW = re.compile(r"0*-(?:overview|introduction)", re.IGNORECASE)
+"""How the name of a numbered page begins that introduces those beside it."""
+_FEW_TITLES = 4
+"""How many titles tell what is in a folder."""
 _LONG = 24
 """The most characters of a folder's path that are shown there whole."""
 
@@ -158,12 +163,21 @@ def view_folder(path: str, measured: Measured, routes: Routes) -> Folder:
 
 
 def describe_folder(path: str, measured: Measured) -> str:
-    """What a folder is about: the summary of its README, its index or its first page, else of its plan."""
+    """What a folder is about: the summary of the page that speaks for it, else the titles of its pages, else
+    what its plan is for."""
     lying = measured.documents_by_folder.get(path, ())
-    fronts = [each for each in lying if is_front_page(each)]
-    firsts = [each for each in lying if posixpath.basename(each).startswith("00-")]
-    plans = [each for each in lying if each in measured.plans]
-    return next((describe_document(each, measured) for each in (*fronts, *firsts, *plans)), "")
+    pages = [each for each in lying if each in measured.base.pages]
+    speaking = [each for each in pages if len(pages) == 1 or _speaks_for_folder(each)]
+    told = (describe_document(each, measured) for each in speaking)
+    titles = [document_title(each, measured) for each in pages[:_FEW_TITLES]]
+    if more := len(pages[_FEW_TITLES:]):
+        titles.append(f"{number(more)} more")
+    plans = (describe_document(each, measured) for each in lying if each in measured.plans)
+    return next(filter(None, told), "") or (" · ".join(titles) if titles[1:] else next(plans, ""))
+
+
+def _speaks_for_folder(path: str) -> bool:
+    return is_front_page(path) or bool(_OVERVIEW.match(posixpath.basename(path)))
 
 
 def is_front_page(path: str) -> bool:

@@ -15,7 +15,7 @@ def test_the_home_page_says_what_there_is_and_how_far_it_is(knowledge: Path) -> 
     assert "is ticked without file" in said
     assert "The plans have 4 parts: 1 has its file, 0 are verified or reviewed." in said
     topics = {str(each.a["href"]): each.get_text() for each in home.select(".ps-topics li") if each.a}
-    assert "How rye rises." in topics["knowledge/doughs/"]
+    assert "Rye <dough> · Notes" in topics["knowledge/doughs/"]
     assert home.find("a", href="knowledge/dashboard/")
 
 
@@ -38,6 +38,31 @@ def test_the_home_page_names_pages_that_lie_in_no_folder(tmp_path: Path) -> None
         "knowledge/rye/",
         "knowledge/a-list/",
     ]
+
+
+def test_what_is_said_of_a_folder_is_true_of_all_of_it(tmp_path: Path) -> None:
+    files = {
+        "one/00-rye.md": "# Rye\n\nRye takes up water.\n",
+        "led/00-overview.md": "# Ovens\n\nAll that gets hot.\n",
+        "led/01-stone.md": "# Stone\n\nIt is slow.\n",
+        "several/00-call.md": "# Whom to call\n\nThe miller.\n",
+        "several/01-fire.md": "# Fire\n\nRun.\n",
+    }
+    site = make_site(tmp_path, files)
+    assert not build(site).failed
+    told = [words_of(each) for each in read(site / "site/index.html").select(".ps-topics > li")]
+    assert told == [
+        "led 2 pages All that gets hot.",
+        "one 1 page Rye takes up water.",
+        "several 2 pages Whom to call · Fire",
+    ]
+
+
+def test_what_there_is_comes_before_how_far_it_is(knowledge: Path) -> None:
+    article = read(knowledge.parent / "index.html").article
+    assert article
+    headings = [words_of(each).rstrip("¶") for each in article.select("h2")]
+    assert headings[:2] == ["Contents", "Progress"]
 
 
 def test_the_home_page_has_the_name_of_the_site_once(knowledge: Path) -> None:

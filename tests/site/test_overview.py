@@ -233,7 +233,8 @@ def test_each_page_says_in_a_line_what_it_is(knowledge: Path) -> None:
         said = page(knowledge, path).select_one("meta[name=description]")
         return str(said["content"]) if said else ""
 
-    assert describe("doughs") == describe("doughs/00-rye") == "How rye rises."
+    assert describe("doughs/00-rye") == "How rye rises."
+    assert describe("doughs") == "Rye <dough> · Notes · Later"
     assert describe("deep") == "3 documents in deep."
     assert re.fullmatch(r"\d+ pages, 3 plans, 9 drops, by folder\.", describe(""))
     assert re.fullmatch(r"\d+ pages, 3 plans, 9 drops\.", describe("../"))
