@@ -40,6 +40,22 @@ def test_tones_are_readable_as_text_and_as_ground(scheme: str, name: str) -> Non
     assert contrast(palette[name], palette["on"]) >= 4.5
 
 
+@pytest.mark.parametrize("scheme", BACKGROUNDS)
+def test_parts_of_bars_stand_out_from_the_page(scheme: str) -> None:
+    pale = re.findall(r"\.ps-fill--[\w-]+ \{ fill: var\(--ps-(\w+)\); opacity: ([\d.]+); \}", STYLE)
+    assert pale
+    for name, opacity in pale:
+        seen = mix(colours(scheme)[name], BACKGROUNDS[scheme], float(opacity))
+        assert contrast(seen, BACKGROUNDS[scheme]) >= 3
+
+
+def mix(colour: str, ground: str, opacity: float) -> str:
+    """What is seen of a colour through which its ground shines."""
+    channels = [[int(each[at : at + 2], 16) for at in (1, 3, 5)] for each in (colour, ground)]
+    mixed = (round(one * opacity + other * (1 - opacity)) for one, other in zip(*channels, strict=True))
+    return "#" + "".join(f"{each:02x}" for each in mixed)
+
+
 def test_nothing_is_fetched_from_elsewhere() -> None:
     assert not re.search(r"@import|url\(", STYLE)
 
