@@ -91,6 +91,19 @@ def test_keys_lead_through_a_page_and_show_where_they_are(
     ]
 
 
+def test_tables_that_never_scroll_are_no_stops_and_what_is_round_stays_so(tab: "Page", gallery: str) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 800})
+    for kind in ("index", "findings"):
+        tab.goto(gallery + KINDS[kind])
+        assert tab.locator("article .ps-grid").count()
+        assert tab.locator("article [tabindex='0']").count() == 0
+    badge = tab.locator("a.ps-severity").first
+    corner = "each => getComputedStyle(each).borderTopLeftRadius"
+    before = badge.evaluate(corner)
+    go_to(tab, "a.ps-severity")
+    assert badge.evaluate(corner) == before
+
+
 def go_to(tab: "Page", selector: str, most: int = 60) -> None:
     """Press the Tab key until an element has the focus."""
     for _ in range(most):
