@@ -91,7 +91,8 @@ class Shelf:
         document = self.measured.base.documents.get(path)
         parts = view_parts(path, self.measured, routes) if path in self.measured.plans else ()
         views = {
-            "notes": view_front_matter(document) if document else (),
+            # What a drop says of itself is told as claims, beside what was measured.
+            "notes": view_front_matter(document) if document and path not in self.measured.drops else (),
             "proof": view_proof(path, self.measured, routes),
             "facets": tuple(iter_facets(path, self.measured)),
             "citations": view_citations(path, self.measured, routes) if document else None,

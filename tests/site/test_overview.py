@@ -51,6 +51,17 @@ def test_simple_front_matter_is_shown_as_text(knowledge: Path) -> None:
     assert notes.find("b") is None
 
 
+def test_what_a_drop_says_of_itself_is_told_as_a_claim_alone(tmp_path: Path) -> None:
+    path = "expansions/bread/KNOWLEDGE-DROP-rye-2025-03-02-1005"
+    site = make_site(tmp_path, FULL | {f"{path}.md": f"---\nstatus: complete\n---\n{FULL[f'{path}.md']}"})
+    assert not build(site).failed
+    shown = page(site / "site/knowledge", path)
+    proof = shown.select_one(".ps-proof")
+    assert proof
+    assert "says complete" in words_of(proof)
+    assert not shown.select(".ps-notes")
+
+
 REVIEW = """---
 review: 1
 plan: plan.md
