@@ -41,12 +41,15 @@ def test_tones_are_readable_as_text_and_as_ground(scheme: str, name: str) -> Non
 
 
 @pytest.mark.parametrize("scheme", BACKGROUNDS)
-def test_parts_of_bars_stand_out_from_the_page(scheme: str) -> None:
-    pale = re.findall(r"\.ps-fill--[\w-]+ \{ fill: var\(--ps-(\w+)\); opacity: ([\d.]+); \}", STYLE)
-    assert pale
-    for name, opacity in pale:
-        seen = mix(colours(scheme)[name], BACKGROUNDS[scheme], float(opacity))
-        assert contrast(seen, BACKGROUNDS[scheme]) >= 3
+def test_parts_of_bars_and_lines_of_charts_stand_out_from_the_page(scheme: str) -> None:
+    drawn = re.findall(r"\.ps-(?:fill|step)--[\w-]+ \{(.*)\}", STYLE)
+    pale = [rule for rule in drawn if "opacity" in rule]
+    assert len(pale) == 3
+    for rule in pale:
+        (tone,) = re.findall(r"var\(--ps-(\w+)\)", rule)
+        (opacity,) = re.findall(r"opacity: ([\d.]+)", rule)
+        seen = mix(colours(scheme)[tone], BACKGROUNDS[scheme], float(opacity))
+        assert contrast(seen, BACKGROUNDS[scheme]) >= 3, rule
 
 
 def mix(colour: str, ground: str, opacity: float) -> str:
