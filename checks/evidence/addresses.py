@@ -27,6 +27,7 @@ from checks.evidence.site_addresses import (
     find_in_wiki,
     find_numbered,
     find_on_site,
+    find_source,
     is_beside_book,
 )
 from checks.frozen import frozen, replace
@@ -136,6 +137,7 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
         or find_from_shown_folder(written, page_path, index)
         or find_for_including(written, page_path, index)
         or find_numbered(path, page_path, index)
+        or find_source(path, index)
     )
     if found:
         return Spot(LinkState.WORKS, index.real(found), fragment, query)

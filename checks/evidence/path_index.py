@@ -37,6 +37,16 @@ _HUGO_BEFORE = _Settings(("config.toml", "config.yaml", "config.yml", "config.js
 """Older settings of Hugo, which others have too, are its own where its folder of pages is."""
 
 _JEKYLL = _Settings(("_config.yml",))
+_MIDDLEMAN = _Settings(("config.rb",), beside="source")
+_OTHERS = _Settings(
+    (
+        *(f"astro.config.{ending}" for ending in ("mjs", "js", "ts")),
+        *(".eleventy.js", *(f"eleventy.config.{ending}" for ending in ("js", "mjs", "cjs"))),
+        *(f"gatsby-config.{ending}" for ending in ("js", "ts", "mjs")),
+    )
+)
+"""Of Astro, Eleventy and Gatsby no more is known than that they make sites."""
+
 _WIKI = _Settings(("_Sidebar.md", "_Footer.md"))
 """What GitHub shows beside and below each page of a wiki."""
 
@@ -107,8 +117,8 @@ class PathIndex:
 
     def has_tidy_ids(self, path: str) -> bool:
         """Whether a program that makes other ids than GitHub makes a site of a folder above a path, going by
-        its settings: MkDocs, Sphinx, VitePress, VuePress or GitBook."""
-        return self._above(path, _TIDY) is not None
+        its settings: MkDocs, Sphinx, VitePress, VuePress, GitBook or Middleman."""
+        return any(self._above(path, settings) is not None for settings in (_TIDY, _MIDDLEMAN))
 
     def is_in_mkdocs(self, path: str) -> bool:
         """Whether MkDocs makes a site of a folder above a path, going by its settings."""
@@ -140,7 +150,7 @@ class PathIndex:
 
     def is_on_site(self, path: str) -> bool:
         """Whether some known program makes a site of a folder above a path, going by its settings."""
-        others = (_TIDY, _MDBOOK, _DOCUSAURUS, _HUGO, _HUGO_BEFORE, _JEKYLL)
+        others = (_TIDY, _MDBOOK, _DOCUSAURUS, _HUGO, _HUGO_BEFORE, _JEKYLL, _MIDDLEMAN, _OTHERS)
         return any(self._above(path, settings) is not None for settings in others)
 
     def wiki_of(self, path: str) -> str | None:

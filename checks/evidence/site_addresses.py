@@ -25,6 +25,9 @@ _NUMBER = LazyPattern(r"^\d+\s*[-_.]+\s*(?=\D)")
 _TRANSLATIONS = LazyPattern(
     r"i18n/[^/]+/docusaurus-plugin-content-(docs|blog)(?:-([^/]+))?/(?:(current|version-[^/]+)/)?"
 )
+_INCLUDED = frozenset(("snippets", "includes", "partials", "_snippets", "_includes", "_partials"))
+"""Folders of files that others include."""
+
 _CLIMBING = LazyPattern(r"(?:\.{1,2}/)+")
 _LANGUAGE = LazyPattern(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 
@@ -101,6 +104,12 @@ def find_from_shown_folder(written: str, page_path: str, index: PathIndex) -> st
     return found or find_from_page_folder(written, page_path, index)
 
 
+def find_source(path: str, index: PathIndex) -> str | None:
+    """The file whose name says what Middleman makes of it: `soil.html.md` becomes `soil.html`."""
+    source = f"{path}{MARKDOWN[0]}"
+    return source if HTML_ENDING.search(path) and index.has_file(source) else None
+
+
 def find_for_including(written: str, page_path: str, index: PathIndex) -> str | None:
     """What an address leads to from a page that includes the file, of which sites make no page of its own:
     such pages lie above it."""
@@ -112,9 +121,9 @@ def find_for_including(written: str, page_path: str, index: PathIndex) -> str | 
 
 
 def is_included(page_path: str) -> bool:
-    """Whether a file is there for others to include: by its name, which begins with `_`."""
-    name = page_path.rpartition("/")[2]
-    return name.startswith("_") and name not in FOLDER_PAGES
+    """Whether a file is there for others to include: by its name, which begins with `_`, or its folder."""
+    *folders, name = page_path.split("/")
+    return (name.startswith("_") and name not in FOLDER_PAGES) or not _INCLUDED.isdisjoint(folders)
 
 
 def find_above(written: str, page_path: str, index: PathIndex) -> str | None:

@@ -6,7 +6,8 @@ opened, and neither are addresses of a site made from the base: those that a tem
 (`{{ page.url }}`), those with an alias (`@site/img/soil.png`), and those from the root that match
 nothing in the base, unless they name a Markdown file: if their first folder is not in the base, or
 they have no extension or `.html` (`/img/soil.png`, `/manual/soil/`, `/soil.html`). If the base has one
-file of that name, or a plan says which file is meant, the message names it.
+file of that name, or a plan says which file is meant, the message names it. What may
+work for all that the base tells, such as a word alone, is a `doubtful-link`.
 
 Some links lead to a file of the base only on a site:
 
@@ -28,7 +29,7 @@ folder above the page or, in a translation, of the original, and those without t
 `02-beds/01-soil.md`, on a site of Docusaurus (`docusaurus.config.js`); what is seen from the folder that Hugo
 or MkDocs makes of the page (`hugo.toml`, or `config.toml` beside `content`; `mkdocs.yml`); pages with `.html`
 in a book of mdBook (`book.toml`), or beside it; and names of pages in a wiki of GitHub (`_Sidebar.md` or
-`_Footer.md`).
+`_Footer.md`); and `soil.html` for the file `soil.html.md`, as Middleman has it.
 
 A file that others include, by its name (`_soil.md`), may be written for a page in any folder above it.
 What Jekyll and Hugo show as code (`{% highlight yaml %}`) is not looked at.
@@ -74,14 +75,13 @@ may differ in their accents, which some programs, above all on macOS, write as c
 
 import re
 from collections.abc import Iterator
-from functools import cached_property
 
 from checks.lazy_pattern import LazyPattern
-from checks.model import LinkEvidence, LinkKind, LinkState, Place, Problem, Severity, is_template
+from checks.model import LinkKind, Problem, Severity
 from checks.plurals import join
 from checks.rules.mending import retarget_link
-from checks.rules.places import place_of_link
 from checks.rules.rule import Context, Rule
+from checks.rules.unfound import is_doubtful, iter_unfound
 from checks.rules.wording import link_to
 
 _HOST = LazyPattern(
@@ -89,81 +89,21 @@ _HOST = LazyPattern(
 )
 """An address without its scheme."""
 
-_LABEL = LazyPattern(r"[\w:/-]+")
-_CLASS = LazyPattern(r"[A-Z]\w*[a-z]\w*")
-_NAME = LazyPattern(r"[a-z_][\w-]*(?:\.[a-z_][\w-]*)+", re.IGNORECASE)
-_MANY = 10
-"""So many endings that no file of the base has are none of files."""
-
 _MAIL = LazyPattern(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each broken link, at the link."""
-    meant = dict(_iter_meant(context))
-    for path, link in _iter_broken(context):
-        place = place_of_link(path, link.link)
-        candidates = (meant[place],) if place in meant else _find_candidates(link)
-        if is_template(path) and not candidates:
+    for unfound in iter_unfound(context):
+        if is_doubtful(context, unfound):
             continue
-        noun = "image" if link.link.kind is LinkKind.IMAGE else "link"
-        advice = _advise(path, candidates) or _advise_of_address(link.link.target)
-        message = f"the {noun} leads to {link.link.target}, which does not exist: {advice}"
+        path, link, candidates = unfound.path, unfound.link.link, unfound.candidates
+        noun = "image" if link.kind is LinkKind.IMAGE else "link"
         document = context.base.documents[path]
-        fixes = retarget_link(document, link.link, candidates[0]) if len(candidates) == 1 else ()
-        yield Problem("broken-link", place, message, fixes=fixes)
-
-
-def _iter_broken(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
-    names = _Names(context)
-    for path, link in context.iter_links(LinkState.MISSING):
-        if not names.has(link.link.target, path):
-            yield path, link
-    for state in (LinkState.ON_SITE, LinkState.DEAD_ON_SITE):
-        for path, link in context.iter_links(state):
-            if not context.is_for_site(path, link.link.target):
-                yield path, link
-
-
-class _Names:
-    """What links may name that is no file, and for which some tool finds the place."""
-
-    def __init__(self, context: Context) -> None:
-        self._context = context
-
-    def has(self, target: str, path: str) -> bool:
-        """Whether a target is a label, or the name of a thing, where the page at a path has it."""
-        if _LABEL.fullmatch(target):
-            is_label = target in self._context.own_ids()
-            return is_label or (self._context.is_in_sphinx(path) and self._is_in_sphinx(target))
-        if not _NAME.fullmatch(target) or target.rpartition(".")[2] in self._endings:
-            return False
-        return self._has_many or self._context.is_in_sphinx(path)
-
-    def _is_in_sphinx(self, target: str) -> bool:
-        return _CLASS.fullmatch(target) is not None or target in self._context.sphinx_names()
-
-    @cached_property
-    def _has_many(self) -> bool:
-        """Whether the base names things: many of them, with endings that no file of the base has."""
-        missing = {link.link.target for _, link in self._context.iter_links(LinkState.MISSING)}
-        endings = {target.rpartition(".")[2] for target in missing if _NAME.fullmatch(target)}
-        return len(endings - self._endings) >= _MANY
-
-    @cached_property
-    def _endings(self) -> frozenset[str]:
-        return frozenset(path.rpartition(".")[2] for path in self._context.base.files)
-
-
-def _find_candidates(link: LinkEvidence) -> tuple[str, ...]:
-    return (link.path,) if link.path else link.candidates
-
-
-def _iter_meant(context: Context) -> Iterator[tuple[Place, str]]:
-    """The places of links by which pages cite what a plan requires, with what it resolves to."""
-    for _, _, measured, citation in context.iter_citations():
-        if measured.page and citation.resolves_to and citation.linked and not citation.link_works:
-            yield Place(measured.page, citation.line or 1, citation.column or 1), citation.resolves_to
+        advice = _advise(path, candidates) or _advise_of_address(link.target, document.ids)
+        message = f"the {noun} leads to {link.target}, which does not exist: {advice}"
+        fixes = retarget_link(document, link, candidates[0]) if len(candidates) == 1 else ()
+        yield Problem("broken-link", unfound.place, message, fixes=fixes)
 
 
 def _advise(path: str, candidates: tuple[str, ...]) -> str:
@@ -173,7 +113,9 @@ def _advise(path: str, candidates: tuple[str, ...]) -> str:
     return f"it may be {join(addresses, 'or')}" if addresses else ""
 
 
-def _advise_of_address(target: str) -> str:
+def _advise_of_address(target: str, ids: frozenset[str]) -> str:
+    if target in ids:
+        return f"did you mean #{target}?"
     if _MAIL.fullmatch(target):
         return f"did you mean mailto:{target}?"
     return f"did you mean https://{target}?" if _HOST.match(target) else "correct it, or remove it"

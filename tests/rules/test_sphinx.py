@@ -20,6 +20,6 @@ from programs import run_checks
     ],
 )
 def test_settings_above_a_page_tell_of_a_site(tmp_path: Path, settings: str, broken: int) -> None:
-    write_base(tmp_path, {"docs/beds/soil.md": "# Soil\n\n[it](LoamMixer)\n", settings: ""})
+    write_base(tmp_path, {"docs/beds/soil.md": "# Soil\n\n[it](loam.mixer)\n", settings: ""})
     done = run_checks("--root", str(tmp_path), "--select", "broken-link", "--format", "jsonl", "--no-cache")
     assert len(done.stdout.splitlines()) == broken

@@ -1,0 +1,119 @@
+"""Links to what the base does not have, and which of them may lead somewhere all the same."""
+
+import re
+from collections.abc import Iterator
+from functools import cached_property
+
+from checks.evidence.site_addresses import HTML_ENDING, is_included
+from checks.frozen import frozen
+from checks.lazy_pattern import LazyPattern
+from checks.model import LinkEvidence, LinkState, Place, is_hidden, is_template
+from checks.rules.mending import split_address
+from checks.rules.places import place_of_link
+from checks.rules.rule import Context
+
+_LABEL = LazyPattern(r"[\w:/-]+")
+_CLASS = LazyPattern(r"[A-Z]\w*[a-z]\w*")
+_NAME = LazyPattern(r"[a-z_][\w-]*(?:\.[a-z_][\w-]*)+", re.IGNORECASE)
+_MANY = 10
+"""So many endings that no file of the base has are none of files."""
+
+_WORD = LazyPattern(r"(?:[^\s/.#?:@{}\[\]()\\]|::)+")
+"""A word alone is the label of a tool, a remark in brackets behind others, or waits for an address."""
+
+_FILE = LazyPattern(r"[A-Z]{4,}")
+"""`LICENSE` and the like."""
+
+
+@frozen
+class Unfound:
+    """A link in the document at `path` to what the base does not have; `candidates` are files that may be
+    meant."""
+
+    path: str
+    link: LinkEvidence
+    candidates: tuple[str, ...] = ()
+
+    @property
+    def place(self) -> Place:
+        """Where the link stands."""
+        return place_of_link(self.path, self.link.link)
+
+
+def iter_unfound(context: Context) -> Iterator[Unfound]:
+    """Every link within the base that leads to nothing, but for what tools find by names, and in templates
+    only those for which there is a candidate: the others are for their copies."""
+    meant = dict(_iter_meant(context))
+    for path, link in _iter_broken(context):
+        place = place_of_link(path, link.link)
+        found = (link.path,) if link.path else link.candidates
+        candidates = (meant[place],) if place in meant else found
+        if candidates or not is_template(path):
+            yield Unfound(path, link, candidates)
+
+
+def is_doubtful(context: Context, unfound: Unfound) -> bool:
+    """Whether nothing tells if a link without candidates is broken: it is a word alone, its file is there for
+    others to include, or a site is made of the page and may have a page of its own there."""
+    path, target = unfound.path, unfound.link.link.target
+    if unfound.candidates:
+        return False
+    if _WORD.fullmatch(target):
+        return not _FILE.fullmatch(target) and target not in context.base.documents[path].ids
+    return ":" not in target and (is_included(path) or _may_be_made(context, path, target))
+
+
+def _may_be_made(context: Context, path: str, target: str) -> bool:
+    """Whether an address names no file, but what a site may make. Files right in the base, and hidden ones,
+    are read where the code is."""
+    address, _ = split_address(target)
+    is_file = "." in HTML_ENDING.sub("", address).rpartition("/")[2].strip(".")
+    return not is_file and "/" in path and not is_hidden(path) and context.paths.is_on_site(path)
+
+
+def _iter_meant(context: Context) -> Iterator[tuple[Place, str]]:
+    """The places of links by which pages cite what a plan requires, with what it resolves to."""
+    for _, _, measured, citation in context.iter_citations():
+        if measured.page and citation.resolves_to and citation.linked and not citation.link_works:
+            yield Place(measured.page, citation.line or 1, citation.column or 1), citation.resolves_to
+
+
+def _iter_broken(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
+    names = _Names(context)
+    for path, link in context.iter_links(LinkState.MISSING):
+        if not names.has(link.link.target, path):
+            yield path, link
+    for state in (LinkState.ON_SITE, LinkState.DEAD_ON_SITE):
+        for path, link in context.iter_links(state):
+            if not context.is_for_site(path, link.link.target):
+                yield path, link
+
+
+class _Names:
+    """What links may name that is no file, and for which some tool finds the place."""
+
+    def __init__(self, context: Context) -> None:
+        self._context = context
+
+    def has(self, target: str, path: str) -> bool:
+        """Whether a target is a label, or the name of a thing, where the page at a path has it."""
+        if _LABEL.fullmatch(target):
+            is_label = target in self._context.own_ids()
+            return is_label or (self._context.is_in_sphinx(path) and self._is_in_sphinx(target))
+        if not _NAME.fullmatch(target) or target.rpartition(".")[2] in self._endings:
+            return False
+        return self._has_many or self._context.is_in_sphinx(path)
+
+    def _is_in_sphinx(self, target: str) -> bool:
+        return _CLASS.fullmatch(target) is not None or target in self._context.sphinx_names()
+
+    @cached_property
+    def _has_many(self) -> bool:
+        """Whether the base names things: many of them, with endings that no file of the base has."""
+        missing = {link.link.target for _, link in self._context.iter_links(LinkState.MISSING)}
+        endings = {target.rpartition(".")[2] for target in missing if _NAME.fullmatch(target)}
+        return len(endings - self._endings) >= _MANY
+
+    @cached_property
+    def _endings(self) -> frozenset[str]:
+        return frozenset(path.rpartition(".")[2] for path in self._context.base.files)
