@@ -34,7 +34,7 @@ def find_tidy_ids(headings: Sequence[Heading]) -> Mapping[str, str]:
 def _iter_made(heading: Heading) -> Iterator[str]:
     """The ids that a heading may have if no other has the same."""
     text = heading.text.lower()
-    plain = _without_accents(text)
+    plain = without_accents(text)
     yield _HYPHENS.sub("-", heading.slug).strip("-")
     for each in {text, plain}:
         made = _SIGNS.sub("-", each).strip("-")
@@ -46,7 +46,8 @@ def _iter_made(heading: Heading) -> Iterator[str]:
     yield _SPACES.sub("-", _DROPPED.sub("", plain.encode("ascii", "ignore").decode()).strip())
 
 
-def _without_accents(text: str) -> str:
+def without_accents(text: str) -> str:
+    """A text with plain letters, as some programs write it in ids."""
     if text.isascii():
         return text
     import unicodedata  # few headings need it

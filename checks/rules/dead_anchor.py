@@ -21,8 +21,9 @@ Files that include others (`{% include … %}`, `<!--@include: soil.md-->`, `:::
 with options), or have a heading without letters, are left alone: their ids are not known. Within a file that
 others include, by its name (`_soil.md`), anchors may be theirs. So are the marks of tabs (`#tab/linux`), and
 within a page the ids that headings of other pages give themselves: books that are made of many files know
-them everywhere. In raw HTML that a program writes between comments (`<!-- LIST:START -->`), anchors are not
-looked at.
+them everywhere. On a site whose settings are in the base, boxes that fold out (`<summary>Clay</summary>`) and
+lists in the front matter (`further_reading: [Loam]`), which a layout shows, count as headings. In raw HTML
+that a program writes between comments (`<!-- LIST:START -->`), anchors are not looked at.
 
 ## Why it matters
 The link opens the top of the page, and readers have to search for what they were promised. Renaming a
@@ -53,6 +54,7 @@ Write the id of the heading: its words in lower case, spaces as hyphens, without
 `--fix` writes the id that the message names if only the case differs, `--unsafe-fixes` in any case.
 """
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
@@ -67,6 +69,10 @@ from checks.rules.rule import Context, Rule
 
 _MADE = LazyPattern(r"<!--[ \t]*[\w-]+:(START|END)\b")
 """How a program marks what it writes anew into a file, such as a table of contributors."""
+
+_SUMMARY = LazyPattern(r"<summary\b[^<>]*>(.{1,300}?)</summary>", re.IGNORECASE | re.DOTALL)
+
+_TAG = LazyPattern(r"</?\w[^<>]*>")
 
 _NAME_OF_CODE = LazyPattern(r"[A-Z]\w*[a-z]\w*|[A-Za-z_]\w*(?:\.[A-Za-z_]\w*)+")
 
@@ -149,12 +155,30 @@ def _iter_without_id(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
                 written[path] = _find_written(context.base.documents[path])
             if not written[path][link.link.line - 1]:
                 continue
+        if context.paths.is_on_site(path) and _is_shown(context.base.documents.get(link.path or path), link):
+            continue
         # In a book that is made of the whole base, an own id is known in every file, and Sphinx knows code.
         if link.path != path or not (_is_name(link, path, context) or link.anchor in context.own_ids()):
             yield path, link
     for path, link in context.iter_links(LinkState.DEAD_ON_SITE):
         if context.is_for_site(path, link.link.target):
             yield path, link
+
+
+def _is_shown(document: Document | None, link: LinkEvidence) -> bool:
+    """Whether an anchor names a box that folds out, or a field of the front matter with several values."""
+    if not document:
+        return False
+    fields = (name for name, value in document.front_matter.items() if isinstance(value, list | tuple))
+    boxes = (_TAG.sub("", match[1]) for match in _SUMMARY.finditer(document.text))
+    return _plain_letters(link.anchor or "") in map(_plain_letters, (*fields, *boxes))
+
+
+def _plain_letters(text: str) -> str:
+    """The letters and digits of a text without accents, which some programs leave out."""
+    from checks.evidence.tidy_ids import without_accents  # many bases have no dead anchor
+
+    return letters_of(without_accents(text))
 
 
 def _is_name(link: LinkEvidence, path: str, context: Context) -> bool:
