@@ -46,6 +46,6 @@ def _is_meant(context: Context, problem: Problem) -> bool:
 RULE = Rule(
     "PAG108",
     "empty-file",
-    Severity.WARNING,
+    Severity.INFO,
     reported_while_reading("empty-file", without="templates filled", unless=_is_meant),
 )

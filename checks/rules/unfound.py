@@ -21,6 +21,10 @@ _MANY = 10
 _WORD = LazyPattern(r"(?:[^\s/.#?:@{}\[\]()\\]|::)+")
 """A word alone is the label of a tool, a remark in brackets behind others, or waits for an address."""
 
+_UNMADE = frozenset("[]()")
+_OF_GITBOOK = "broken-reference"
+"""What GitBook writes for the address of a page that it has lost."""
+
 _FILE = LazyPattern(r"[A-Z]{4,}")
 """`LICENSE` and the like."""
 
@@ -56,7 +60,7 @@ def is_doubtful(context: Context, unfound: Unfound) -> bool:
     """Whether nothing tells if a link without candidates is broken: it is a word alone, its file is there for
     others to include, or a site is made of the page and may have a page of its own there."""
     path, target = unfound.path, unfound.link.link.target
-    if unfound.candidates:
+    if unfound.candidates or target.rstrip("/").endswith(_OF_GITBOOK):
         return False
     if _WORD.fullmatch(target):
         return not _FILE.fullmatch(target) and target not in context.base.documents[path].ids
@@ -64,10 +68,11 @@ def is_doubtful(context: Context, unfound: Unfound) -> bool:
 
 
 def _may_be_made(context: Context, path: str, target: str) -> bool:
-    """Whether an address names no file, but what a site may make. Files right in the base, and hidden ones,
-    are read where the code is."""
+    """Whether an address names no file and no host, but what a site may make. Files right in the base, and
+    hidden ones, are read where the code is."""
     address, _ = split_address(target)
-    is_file = "." in HTML_ENDING.sub("", address).rpartition("/")[2].strip(".")
+    names = [name.strip(".") for name in HTML_ENDING.sub("", address).split("/")]
+    is_file = "." in names[0] or "." in names[-1] or not _UNMADE.isdisjoint(address)
     return not is_file and "/" in path and not is_hidden(path) and context.paths.is_on_site(path)
 
 

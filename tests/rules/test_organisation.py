@@ -18,7 +18,7 @@ from checks.rules.pages import module_docstring, render_rule_page, summarise_rul
 
 SOURCE = Path(checks.__file__).parent
 CASES = Path(__file__).parent / "cases"
-NO_RULES = {"filling", "mending", "pages", "places", "rule", "unfound", "wording"}
+NO_RULES = {"filling", "instructions", "mending", "pages", "places", "rule", "unfound", "wording"}
 HEADINGS = ["What it does", "Why it matters", "Bad", "Good", "How to fix"]
 EACH_RULE = pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
 

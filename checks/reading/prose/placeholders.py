@@ -1,7 +1,9 @@
 """Blanks of a template that nobody filled in.
 
 A word such as TODO can be a topic, so it counts only where it stands for something: as a
-field's value, a cell, the whole of a line, or at the head of a note.
+field's value, a cell, the whole of a line, or at the head of a note. A blank that asks for something
+(`[Insert source]`) waits for an answer; one that does not (`[Company Name]`, `{{name}}`) may be there for
+readers to fill in, and is reported under another name.
 """
 
 import re
@@ -63,7 +65,8 @@ _TAG = LazyPattern(
     re.VERBOSE,
 )
 _VARIABLE = LazyPattern(r"\{\{[-~]?[ \t]*(?!(?:and|or)\b)[A-Za-z_][\w .|-]{0,60}?[ \t]*[-~]?\}\}(?!\})")
-_BRACES = LazyPattern(r"(?<![{$])\{\{")
+_BRACES = "{{"
+_BRACES_ALONE = LazyPattern(r"(?<![{$])\{\{")
 _LOREM = LazyPattern(r"\b[Ll]orem ipsum dolor\b|^\W{0,6}Lorem ipsum\W*$", re.MULTILINE)
 _LINK_BLANK = LazyPattern(r"\]\(https?://(?:\.\.\.|…|(?:www\.)?your-?(?:site|domain|url|link)[^)\s]*)\)")
 _RESERVED = LazyPattern(r"https?://example\.com\b[^\s)>\]]*")
@@ -111,11 +114,13 @@ _FORM = 4
 """So many slots on a page, one of them more than once, and it is a form or tells how to fill one in."""
 
 _ASKING = LazyPattern(
-    r"\b(?:insert|add|replace|enter|provide|fill|your|here|author|todo|tbd|tbc|fixme|placeholder|XXX+"
-    r"|insertar|inserir|insérer|einfügen|eintragen|вставьте|вставить|укажите)\b",
+    r"\b(?:insert|add|describe|replace|enter|provide|put|fill|here|author|needed|todo|tbd|tbc|fixme"
+    r"|placeholder|XXX+|insertar|inserir|insérer|einfügen|eintragen|вставьте|вставить|укажите)\b",
     re.IGNORECASE,
 )
 """What asks for something, and stands in no form but where nobody answered."""
+
+_NEVER = LazyPattern(r"(?!)")
 
 _TRUNK = LazyPattern(r"\b[Tt]runk")
 
@@ -128,22 +133,47 @@ def find_placeholders(prose: Prose) -> Iterator[Problem]:
     """A problem for each blank."""
     yield from _find_in_front_matter(prose)
     for form in _FORMS:
-        found = [match for match in _find(form, prose) if _is_meant(form, prose, match)]
-        slots = [match for match in found if form.is_slot and not _ASKING.search(match[0])]
-        if _are_of_a_form(slots):
-            found = [match for match in found if _ASKING.search(match[0])]
-        yield from (_problem(prose.place(match.start()), match[0]) for match in found)
+        found = [*_iter_meant(form, prose)]
+        is_form = _are_of_a_form([match for match in found if form.is_open(match)])
+        for match in found:
+            place = prose.place(match.start())
+            if not form.is_open(match):
+                yield _problem(place, match[0])
+            elif not is_form:
+                yield _may_be_blank(place, match[0])
+
+
+def _iter_meant(form: "_Form", prose: Prose) -> Iterator[re.Match[str]]:
+    hidden, shown = _part(_find(form, prose), prose)
+    in_code = {match[0] for match in hidden}
+    for match in shown:
+        is_shown_as_code = match[0] in in_code or (
+            match[0].startswith(_BRACES) and _has_braces_in_code(prose)
+        )
+        is_example = is_shown_as_code or _EXAMPLES.search(prose.before(match.start()))
+        if not (form.is_open(match) and is_example) and _is_meant(form, prose, match):
+            yield match
+
+
+def _part(
+    found: Iterator[re.Match[str]], prose: Prose
+) -> tuple[Sequence[re.Match[str]], Sequence[re.Match[str]]]:
+    """What stands in code or a comment, and what does not."""
+    parts: tuple[list[re.Match[str]], list[re.Match[str]]] = ([], [])
+    for match in found:
+        parts[not prose.is_hidden(match.start())].append(match)
+    return parts
 
 
 def _is_meant(form: "_Form", prose: Prose, match: re.Match[str]) -> bool:
-    is_example = prose.is_hidden(match.start()) or prose.is_quoted(match.start())
-    if is_example or (form.is_slot and _is_named_as_example(prose, match)):
-        return False
-    return not _is_spoken_of(prose, match) and form.is_blank(prose, match)
+    is_told = prose.is_quoted(match.start()) or _is_spoken_of(prose, match)
+    return not is_told and form.is_blank(prose, match)
 
 
-def _is_named_as_example(prose: Prose, match: re.Match[str]) -> bool:
-    return not _ASKING.search(match[0]) and _EXAMPLES.search(prose.before(match.start())) is not None
+@lru_cache(maxsize=1)  # asked for each variable of a text
+def _has_braces_in_code(prose: Prose) -> bool:
+    """Whether a page shows some variable in code as well: it tells of a language that has them."""
+    return any(prose.is_hidden(match.start()) for match in _BRACES_ALONE.finditer(prose.text))
 
 
 def _is_spoken_of(prose: Prose, match: re.Match[str]) -> bool:
@@ -184,6 +214,13 @@ def _find_in_front_matter(prose: Prose) -> Iterator[Problem]:
             continue
         if _BLANK.fullmatch(value) or (key != "title" and _WORD.fullmatch(value)):
             yield _problem(prose.place_in_front_matter(value), value)
+
+
+def _may_be_blank(place: Place, blank: str) -> Problem:
+    message = (
+        f"“{blank[:60]}” may be a blank that nobody filled in: write what belongs there, or show it as code"
+    )
+    return Problem("open-blank", place, message)
 
 
 def _problem(place: Place, blank: str) -> Problem:
@@ -234,18 +271,12 @@ def _is_value(prose: Prose, match: re.Match[str]) -> bool:
 
 
 def _is_left_open(prose: Prose, match: re.Match[str]) -> bool:
-    """Whether a variable is part of no formula, and nothing that a template engine fills in. A page that
-    shows some in code as well tells of a language that has them."""
+    """Whether a variable is part of no formula, and nothing that a template engine fills in."""
     before = prose.before(match.start())
     if prose.is_rendered or _OF_A_PROGRAM.search(match[0]) or _DESTINATION.search(before):
         return False
     is_part = before[-1:].isalnum() or before[-1:] in tuple("$\\{_^/")
-    return not (is_part or prose.is_formula(match.start()) or _has_hidden_variable(prose))
-
-
-@lru_cache(maxsize=1)  # asked for each variable of a text
-def _has_hidden_variable(prose: Prose) -> bool:
-    return any(prose.is_hidden(match.start()) for match in _BRACES.finditer(prose.text))
+    return not (is_part or prose.is_formula(match.start()))
 
 
 def _is_source(prose: Prose, match: re.Match[str]) -> bool:
@@ -311,20 +342,24 @@ class _Table:
 @frozen
 class _Form:
     """A form of blanks. `hint` is what is looked at first: words of which its line has to hold one,
-    or whether the text may hold any. `is_blank` says whether a match of `pattern` is meant, `is_slot` that
-    forms have such blanks, which are left empty."""
+    or whether the text may hold any. `is_blank` says whether a match of `pattern` is meant. Where there is
+    `asking`, only a blank that it finds something in asks to be filled in by whoever writes the page."""
 
     hint: tuple[str, ...] | Callable[[Prose], bool]
     pattern: LazyPattern
     is_blank: Callable[[Prose, re.Match[str]], bool]
-    is_slot: bool = False
+    asking: LazyPattern | None = None
+
+    def is_open(self, match: re.Match[str]) -> bool:
+        """Whether a blank asks for nothing, as those of forms, which are left empty."""
+        return self.asking is not None and not self.asking.search(match[0])
 
 
 _FORMS = (
-    _Form(_has_brackets, _BLANK, _is_no_link, is_slot=True),
-    _Form(_has_brackets, _FIELD_BLANK, _is_value, is_slot=True),
-    _Form(_has_tags, _TAG, _is_never_closed),
-    _Form(("{{",), _VARIABLE, _is_left_open, is_slot=True),
+    _Form(_has_brackets, _BLANK, _is_no_link, _ASKING),
+    _Form(_has_brackets, _FIELD_BLANK, _is_value, _NEVER),
+    _Form(_has_tags, _TAG, _is_never_closed, _ASKING),
+    _Form((_BRACES,), _VARIABLE, _is_left_open, _NEVER),
     _Form(("orem ipsum",), _LOREM, _always),
     _Form(("://...", "://…", "://your"), _LINK_BLANK, _always),
     _Form(("://example.",), _RESERVED, _is_source),
