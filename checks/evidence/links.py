@@ -122,9 +122,11 @@ def _find_site_id(
 ) -> str | None:
     """The id that a fragment means by the rules of the vault or the site that the link is written for: MkDocs
     and VitePress make `a-b` of “A & B”, where GitHub makes `a--b`."""
-    path, fragment = spot.path or "", spot.fragment or ""
+    path, fragment = spot.path or "", _compose(spot.fragment or "")
     if path not in documents:
         return None
+    if index.has_unknown_ids(page_path):
+        return index.worded_anchor(path, fragment)
     if index.is_in_vault(page_path):
         # Obsidian compares the words of headings, and of `#part#section` looks for the last.
         return (
@@ -133,6 +135,15 @@ def _find_site_id(
     if spot.state is LinkState.ON_SITE or index.has_tidy_ids(page_path):
         return index.tidy_anchor(path, fragment)
     return None
+
+
+def _compose(fragment: str) -> str:
+    """A fragment with each accent as a part of its letter, as texts have it: VitePress takes them apart."""
+    if fragment.isascii():
+        return fragment
+    import unicodedata  # few fragments need it
+
+    return unicodedata.normalize("NFC", fragment)
 
 
 def _is_for_github(

@@ -30,8 +30,14 @@ _SPHINX = _Settings(("conf.py", "myst.yml", "_toc.yml"))
 _TIDY = _Settings((*_MKDOCS.files, *_SPHINX.files, ".gitbook.yaml"), (*_VITEPRESS.folders, ".gitbook"))
 _MDBOOK = _Settings(("book.toml",))
 _DOCUSAURUS = _Settings(
-    tuple(f"docusaurus.config.{ending}" for ending in ("js", "ts", "mjs", "mts", "cjs", "cts"))
+    tuple(
+        f"{folder}docusaurus.config.{ending}"
+        for folder in ("", "website/")
+        for ending in ("js", "ts", "mjs", "mts", "cjs", "cts")
+    )
 )
+"""Many have the settings in `website`, beside the folder of pages."""
+
 _HUGO = _Settings(("hugo.toml", "hugo.yaml", "hugo.yml", "hugo.json"))
 _HUGO_BEFORE = _Settings(("config.toml", "config.yaml", "config.yml", "config.json"), beside="content")
 """Older settings of Hugo, which others have too, are its own where its folder of pages is."""
@@ -43,9 +49,10 @@ _OTHERS = _Settings(
         *(f"astro.config.{ending}" for ending in ("mjs", "js", "ts")),
         *(".eleventy.js", *(f"eleventy.config.{ending}" for ending in ("js", "mjs", "cjs"))),
         *(f"gatsby-config.{ending}" for ending in ("js", "ts", "mjs")),
+        "_config.ts",
     )
 )
-"""Of Astro, Eleventy and Gatsby no more is known than that they make sites."""
+"""Of Astro, Eleventy, Gatsby and Lume no more is known than that they make sites."""
 
 _WIKI = _Settings(("_Sidebar.md", "_Footer.md"))
 """What GitHub shows beside and below each page of a wiki."""
@@ -119,6 +126,10 @@ class PathIndex:
         """Whether a program that makes other ids than GitHub makes a site of a folder above a path, going by
         its settings: MkDocs, Sphinx, VitePress, VuePress, GitBook or Middleman."""
         return any(self._above(path, settings) is not None for settings in (_TIDY, _MIDDLEMAN))
+
+    def has_unknown_ids(self, path: str) -> bool:
+        """Whether a program whose ids are not known makes a site of a folder above a path."""
+        return self._above(path, _OTHERS) is not None
 
     def is_in_mkdocs(self, path: str) -> bool:
         """Whether MkDocs makes a site of a folder above a path, going by its settings."""

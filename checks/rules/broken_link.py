@@ -78,11 +78,9 @@ from collections.abc import Iterator
 
 from checks.lazy_pattern import LazyPattern
 from checks.model import LinkKind, Problem, Severity
-from checks.plurals import join
 from checks.rules.mending import retarget_link
 from checks.rules.rule import Context, Rule
-from checks.rules.unfound import is_doubtful, iter_unfound
-from checks.rules.wording import link_to
+from checks.rules.unfound import advise, is_doubtful, iter_unfound
 
 _HOST = LazyPattern(
     r"(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov|ai|app|info|me|cn|jp|de|uk|fr|eu)(?=[/?#]|$)"
@@ -100,17 +98,10 @@ def check(context: Context) -> Iterator[Problem]:
         path, link, candidates = unfound.path, unfound.link.link, unfound.candidates
         noun = "image" if link.kind is LinkKind.IMAGE else "link"
         document = context.base.documents[path]
-        advice = _advise(path, candidates) or _advise_of_address(link.target, document.ids)
+        advice = advise(path, candidates) or _advise_of_address(link.target, document.ids)
         message = f"the {noun} leads to {link.target}, which does not exist: {advice}"
         fixes = retarget_link(document, link, candidates[0]) if len(candidates) == 1 else ()
         yield Problem("broken-link", unfound.place, message, fixes=fixes)
-
-
-def _advise(path: str, candidates: tuple[str, ...]) -> str:
-    addresses = [link_to(candidate, path) for candidate in candidates]
-    if len(addresses) == 1:
-        return f"did you mean {addresses[0]}?"
-    return f"it may be {join(addresses, 'or')}" if addresses else ""
 
 
 def _advise_of_address(target: str, ids: frozenset[str]) -> str:

@@ -139,10 +139,14 @@ def _is_in_latin(place: _Place, context: Context) -> bool:
     """Whether a place is named by a heading in Cyrillic letters, written in Latin ones."""
     from checks.evidence.transliterating import stands_for  # many bases have no dead anchor
 
-    path = place.path
-    pages = (path, *(f"{path}{name}" for name in FOLDER_PAGES)) if path.endswith("/") else (path,)
-    found = [context.base.documents[page] for page in pages if page in context.base.documents]
+    found = _documents_at(place.path, context)
     return any(stands_for(place.anchor, (heading.text for heading in each.headings)) for each in found)
+
+
+def _documents_at(path: str, context: Context) -> Sequence[Document]:
+    """The document at a path, or what is shown of a folder, which ends with a slash."""
+    pages = (f"{path}{name}" for name in FOLDER_PAGES) if path.endswith("/") else (path,)
+    return [context.base.documents[page] for page in pages if page in context.base.documents]
 
 
 def _iter_without_id(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
@@ -155,7 +159,7 @@ def _iter_without_id(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
                 written[path] = _find_written(context.base.documents[path])
             if not written[path][link.link.line - 1]:
                 continue
-        if context.paths.is_on_site(path) and _is_shown(context.base.documents.get(link.path or path), link):
+        if context.paths.is_on_site(path) and _may_be_shown(link.path or path, link.anchor or "", context):
             continue
         # In a book that is made of the whole base, an own id is known in every file, and Sphinx knows code.
         if link.path != path or not (_is_name(link, path, context) or link.anchor in context.own_ids()):
@@ -165,13 +169,17 @@ def _iter_without_id(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
             yield path, link
 
 
-def _is_shown(document: Document | None, link: LinkEvidence) -> bool:
-    """Whether an anchor names a box that folds out, or a field of the front matter with several values."""
-    if not document:
-        return False
-    fields = (name for name, value in document.front_matter.items() if isinstance(value, list | tuple))
-    boxes = (_TAG.sub("", match[1]) for match in _SUMMARY.finditer(document.text))
-    return _plain_letters(link.anchor or "") in map(_plain_letters, (*fields, *boxes))
+def _may_be_shown(path: str, anchor: str, context: Context) -> bool:
+    """Whether an anchor is one of a folder, of which the site makes a page, or names a box that folds out, or
+    a field of the front matter with several values."""
+    found = _documents_at(path, context)
+    fields = (name for each in found for name, value in each.front_matter.items() if _is_list(value))
+    boxes = (_TAG.sub("", match[1]) for each in found for match in _SUMMARY.finditer(each.text))
+    return not found or _plain_letters(anchor) in map(_plain_letters, (*fields, *boxes))
+
+
+def _is_list(value: object) -> bool:
+    return isinstance(value, list | tuple)
 
 
 def _plain_letters(text: str) -> str:

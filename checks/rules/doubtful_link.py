@@ -1,16 +1,18 @@
 """A link leads to nothing in the base, and nothing tells whether it leads somewhere else.
 
 ## What it does
-Looks for links to nothing in the base, without a file that may be meant, that may work all the same:
+Looks for links to nothing in the base that may work all the same:
 
-- a word alone that is no heading of the page, `[clay](clay)`: a label that some tool knows, a remark behind
-  brackets, or an address that somebody meant to fill in
-- an address that names no file (`../soil/`, `soil.html`) in a page of which a site is made, as the settings
-  of MkDocs, Docusaurus, Hugo and others in a folder above it tell: the site may have pages of its own
+- an address that names no file (`../soil/`, `soil.html`), or from the root none of Markdown (`/api/soil.x`),
+  in a page of which a site is made, as the settings of MkDocs, Docusaurus, Hugo and others in a folder above
+  it tell: the site may have pages of its own
+- a word alone that is no heading of the page and no file, `[clay](clay)`: a label that some tool knows, a
+  remark behind brackets, or an address that somebody meant to fill in
 - any address in a file that is there for others to include, by its name (`_soil.md`) or its folder
   (`snippets/`, `includes/`, `partials/`), as it is followed from the page that includes it
 
-Every other link to nothing is a `broken-link` or an `escaping-link`.
+Every other link to nothing is a `broken-link` or an `escaping-link`, and what is habit on a site works, as
+told there.
 
 ## Why it matters
 Some of these links are broken. On GitHub and in editors all of them are.
@@ -46,14 +48,16 @@ site_name: Garden
 ```
 
 ## How to fix
-Open the link on the site. If it leads nowhere, write the path of a file, or remove it.
+Open the link on the site. If it leads nowhere, write the path of a file, or remove it. If exactly one file
+can be meant, `--unsafe-fixes` writes its address.
 """
 
 from collections.abc import Iterator
 
 from checks.model import LinkState, Problem, Severity
+from checks.rules.mending import retarget_link
 from checks.rules.rule import Context, Rule
-from checks.rules.unfound import Unfound, is_doubtful, iter_unfound
+from checks.rules.unfound import Unfound, advise, is_doubtful, iter_unfound
 
 
 def check(context: Context) -> Iterator[Problem]:
@@ -61,11 +65,12 @@ def check(context: Context) -> Iterator[Problem]:
     outside = (Unfound(path, link) for path, link in context.iter_links(LinkState.OUTSIDE))
     for unfound in (*iter_unfound(context), *outside):
         if is_doubtful(context, unfound):
-            target = unfound.link.link.target
-            message = (
-                f"the link leads to {target}, which the base does not have: look whether it works on the site"
-            )
-            yield Problem("doubtful-link", unfound.place, message)
+            path, link, candidates = unfound.path, unfound.link.link, unfound.candidates
+            advice = advise(path, candidates) or "look whether it works on the site"
+            message = f"the link leads to {link.target}, which the base does not have: {advice}"
+            document = context.base.documents[path]
+            fixes = retarget_link(document, link, candidates[0]) if len(candidates) == 1 else ()
+            yield Problem("doubtful-link", unfound.place, message, fixes=fixes)
 
 
 RULE = Rule("LNK108", "doubtful-link", Severity.INFO, check)

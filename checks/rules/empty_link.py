@@ -32,7 +32,7 @@ Add the address, or remove the brackets.
 from collections.abc import Iterator
 
 from checks.lazy_pattern import LazyPattern
-from checks.model import LinkKind, LinkState, Problem, Severity
+from checks.model import LinkKind, LinkState, Problem, Severity, is_template
 from checks.rules.places import place_of_link
 from checks.rules.rule import Context, Rule
 from checks.rules.wording import name_of
@@ -43,7 +43,7 @@ _ORDER = LazyPattern(r"[a-z]+:(?!/)\S+")
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each link without an address, at the link."""
     for path, link in context.iter_links(LinkState.EMPTY):
-        if _is_list_of_chapters(path, context) or _ORDER.fullmatch(link.link.text):
+        if is_template(path) or _is_list_of_chapters(path, context) or _ORDER.fullmatch(link.link.text):
             continue
         noun = "image" if link.link.kind is LinkKind.IMAGE else "link"
         message = f"the {noun} “{link.link.text}” has no address: give it one, or remove the brackets"

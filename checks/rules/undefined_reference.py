@@ -4,12 +4,13 @@
 Looks for `[text][label]` and `[label][]` whose label is not defined by a line `[label]: address` in the page.
 A lone `[label]` is text, and so are brackets in formulas, after a letter (`x[i][j]`) or a sign of a shell
 (`~[Tab][Tab]`), next to other brackets (`[a][b](c)`, `[a][b][c]`), around two numbers or letters (`[1][2]`),
-before a capital (`[NotNull][Pure]T`), or without a word, and two names of parts in a page that defines no
-label (`[lint-rules][no-shadow]`). On a site of MkDocs (`mkdocs.yml`) the id of any heading of the base is a
-label, and what two pages refer to may be defined for all. A label whose address a template engine fills in
-(`[label]: {{< relref "a" >}}`) is defined. Where a page of the base has the documentation of code put in
-(`::: module.Class`), names of code (`[text][module.Class]`) are labels that the site defines; where pages
-refer to ten different ones, some tool does so, and any label without a space may be one of its.
+before a capital (`[NotNull][Pure]T`), or without a word, and two names of parts or kinds in a page that
+defines no label (`[lint-rules][no-shadow]`, `[BUG][UI]`). On a site of MkDocs (`mkdocs.yml`) the id of any
+heading of the base is a label, and what two pages refer to may be defined for all. A label whose address a
+template engine fills in (`[label]: {{< relref "a" >}}`) is defined. Where a page of the base has the
+documentation of code put in (`::: module.Class`), names of code (`[text][module.Class]`) are labels that the
+site defines; where pages refer to ten different ones, some tool does so, and any label without a space may be
+one of its.
 
 ## Why it matters
 The brackets are shown literally, and the address that the author had in mind is lost.

@@ -7,10 +7,12 @@ from functools import cached_property
 from checks.evidence.site_addresses import HTML_ENDING, is_included
 from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
-from checks.model import LinkEvidence, LinkState, Place, is_hidden, is_template
+from checks.model import Document, LinkEvidence, LinkState, Place, is_hidden, is_markdown, is_template
+from checks.plurals import join
 from checks.rules.mending import split_address
 from checks.rules.places import place_of_link
 from checks.rules.rule import Context
+from checks.rules.wording import link_to
 
 _LABEL = LazyPattern(r"[\w:/-]+")
 _CLASS = LazyPattern(r"[A-Z]\w*[a-z]\w*")
@@ -32,11 +34,12 @@ _FILE = LazyPattern(r"[A-Z]{4,}")
 @frozen
 class Unfound:
     """A link in the document at `path` to what the base does not have; `candidates` are files that may be
-    meant."""
+    meant, one alone if a plan tells which is: then it `is_planned`."""
 
     path: str
     link: LinkEvidence
     candidates: tuple[str, ...] = ()
+    is_planned: bool = False
 
     @property
     def place(self) -> Place:
@@ -53,27 +56,46 @@ def iter_unfound(context: Context) -> Iterator[Unfound]:
         found = (link.path,) if link.path else link.candidates
         candidates = (meant[place],) if place in meant else found
         if candidates or not is_template(path):
-            yield Unfound(path, link, candidates)
+            yield Unfound(path, link, candidates, place in meant)
+
+
+def advise(path: str, candidates: tuple[str, ...]) -> str:
+    """Which files may be meant, as the document at a path would link to them; empty where none may."""
+    addresses = [link_to(candidate, path) for candidate in candidates]
+    if len(addresses) == 1:
+        return f"did you mean {addresses[0]}?"
+    return f"it may be {join(addresses, 'or')}" if addresses else ""
 
 
 def is_doubtful(context: Context, unfound: Unfound) -> bool:
-    """Whether nothing tells if a link without candidates is broken: it is a word alone, its file is there for
-    others to include, or a site is made of the page and may have a page of its own there."""
-    path, target = unfound.path, unfound.link.link.target
-    if unfound.candidates or target.rstrip("/").endswith(_OF_GITBOOK):
+    """Whether nothing tells if a link is broken: a site is made of its page and may have its own there,
+    or no file may be meant, and the address is a word alone or followed from files that include this one."""
+    path, link = unfound.path, unfound.link
+    target = link.link.target
+    if unfound.is_planned or _is_sure(target, context.base.documents[path]):
         return False
-    if _WORD.fullmatch(target):
-        return not _FILE.fullmatch(target) and target not in context.base.documents[path].ids
-    return ":" not in target and (is_included(path) or _may_be_made(context, path, target))
+    if _may_be_made(context, path, target):
+        return True
+    return not unfound.candidates and (_WORD.fullmatch(target) is not None or is_included(path))
+
+
+def _is_sure(target: str, document: Document) -> bool:
+    """Whether an address cannot be meant as it is: it has a scheme, misses the sign of an anchor, names a
+    file that has no ending, or is what GitBook writes for a page that it has lost."""
+    is_lost = target.rstrip("/").endswith(_OF_GITBOOK)
+    return (
+        is_lost or ":" in target.replace("::", "") or target in document.ids or bool(_FILE.fullmatch(target))
+    )
 
 
 def _may_be_made(context: Context, path: str, target: str) -> bool:
-    """Whether an address names no file and no host, but what a site may make. Files right in the base, and
-    hidden ones, are read where the code is."""
+    """Whether an address names no file and no host, but what a site may make; from its root, it may be any
+    file but Markdown. Files right in the base, and hidden ones, are read where the code is."""
     address, _ = split_address(target)
     names = [name.strip(".") for name in HTML_ENDING.sub("", address).split("/")]
-    is_file = "." in names[0] or "." in names[-1] or not _UNMADE.isdisjoint(address)
-    return not is_file and "/" in path and not is_hidden(path) and context.paths.is_on_site(path)
+    is_file = "." in names[-1] and (not address.startswith("/") or is_markdown(address))
+    is_other = is_file or "." in names[0] or not _UNMADE.isdisjoint(address)
+    return not is_other and "/" in path and not is_hidden(path) and context.paths.is_on_site(path)
 
 
 def _iter_meant(context: Context) -> Iterator[tuple[Place, str]]:

@@ -23,8 +23,11 @@ _FILLED = LazyPattern(
 _NO_REFERENCE = LazyPattern(r"\[(?:\d+\]\[\d+|\w\]\[\w)\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.DOTALL)
 """Two figures or letters in brackets, such as notes, or one without a word: `[,]`."""
 
-_TAGS = LazyPattern(r"\[(\w+(?:-\w+)+)\]\[(?!\1\])\w+(?:-\w+)+\]")
-"""Two names of parts, such as what a change is about: `[lint-rules][no-shadow] is quicker`."""
+_TAGS = LazyPattern(
+    r"\[(\w+(?:-\w+)+)\]\[(?!\1\])\w+(?:-\w+)+\]|\[([A-Z]{2,})\]\[(?!\2\])(?:[A-Z]{2,}|v\d[\w.-]*)\]"
+)
+"""Two names of parts, such as what a change is about, or two kinds: `[lint-rules][no-shadow] is quicker`,
+`[BUG][UI] Names overlap`."""
 
 
 class Brackets:

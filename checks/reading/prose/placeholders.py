@@ -233,6 +233,11 @@ def _always(_prose: Prose, _match: re.Match[str]) -> bool:
     return True
 
 
+def _is_no_example(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether a filler text fills no element of raw HTML, which shows how something looks."""
+    return not prose.before(match.start()).rstrip().endswith(">")
+
+
 def _is_alone(prose: Prose, match: re.Match[str]) -> bool:
     return not prose.before(match.start()).strip(" \t*+_(-")
 
@@ -360,7 +365,7 @@ _FORMS = (
     _Form(_has_brackets, _FIELD_BLANK, _is_value, _NEVER),
     _Form(_has_tags, _TAG, _is_never_closed, _ASKING),
     _Form((_BRACES,), _VARIABLE, _is_left_open, _NEVER),
-    _Form(("orem ipsum",), _LOREM, _always),
+    _Form(("orem ipsum",), _LOREM, _is_no_example),
     _Form(("://...", "://…", "://your"), _LINK_BLANK, _always),
     _Form(("://example.",), _RESERVED, _is_source),
     _Form(("TODO", "TBD", "FIXME", "XXX"), _WORD, _stands_for_something),
