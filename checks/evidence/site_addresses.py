@@ -110,6 +110,14 @@ def find_source(path: str, index: PathIndex) -> str | None:
     return source if HTML_ENDING.search(path) and index.has_file(source) else None
 
 
+def find_in_mdbook(path: str, page_path: str, index: PathIndex) -> str | None:
+    """The README of which mdBook makes the index of its folder."""
+    folder, slash, name = path.rpartition("/")
+    readme = f"{folder}{slash}README{MARKDOWN[0]}"
+    is_index = name == f"index{MARKDOWN[0]}" and index.is_in_mdbook(page_path)
+    return readme if is_index and index.has_file(readme) else None
+
+
 def find_for_including(written: str, page_path: str, index: PathIndex) -> str | None:
     """What an address leads to from a page that includes the file, of which sites make no page of its own:
     such pages lie above it."""

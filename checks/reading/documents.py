@@ -19,12 +19,13 @@ from checks.reading.text import count_lines, count_words, decode, is_exact
 
 _INCLUSION_WORDS = ("{%", "{{", "8<-", "[!INCLUDE", "::: ", "@include")
 _INCLUSION = LazyPattern(
-    r"\{%-?[ \t]*(?:include|render)|\{\{[<%#]?[ \t]*include\b|^[ \t]*-{1,2}8<-{1,2}[ \t]|\[!INCLUDE[ \t]*\["
+    r"\{%-?[ \t]*(?:include|render|(?:call|from|import)\b)|^\{\{[<%][ \t]*[\w-]+/[\w/-]+[ \t]*[%>]\}\}"
+    r"|\{\{[<%#]?[ \t]*include\b|^[ \t]*-{1,2}8<-{1,2}[ \t]|\[!INCLUDE[ \t]*\["
     r"|^:::[ \t]+\w+(?:\.\w+)+[ \t]*$|^:::[ \t]+([\w-]+)[ \t]*$|<!--[ \t]*(?=@include:)",
     re.MULTILINE,
 )
-"""What stands for the text of another file: of Liquid, Hugo, mdBook, PyMdown, Microsoft's docs, mkdocstrings
-and VitePress, for which it is a comment; and what may be a plugin, if options follow."""
+"""What stands for the text of another file: of Liquid, Nunjucks, Hugo, mdBook, PyMdown, Microsoft's docs,
+mkdocstrings and VitePress, for which it is a comment; and what may be a plugin, if options follow."""
 
 _OPTION = LazyPattern(r"[ \t]+:\w+:")
 

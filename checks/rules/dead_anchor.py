@@ -17,13 +17,14 @@ ones (`#most` for “Мост”), the site does so; so it does where ten have o
 (`#h-soil`). Within a page of Sphinx, names of code (`#Soil.mix`), labels and names of directives are known
 everywhere, and `/#calendar` is the front page of a site.
 
-Files that include others (`{% include … %}`, `<!--@include: soil.md-->`, `::: package.module`, `::: plugin`
-with options), or have a heading without letters, are left alone: their ids are not known. Within a file that
-others include, by its name (`_soil.md`), anchors may be theirs. So are the marks of tabs (`#tab/linux`), and
-within a page the ids that headings of other pages give themselves: books that are made of many files know
-them everywhere. On a site whose settings are in the base, boxes that fold out (`<summary>Clay</summary>`) and
-lists in the front matter (`further_reading: [Loam]`), which a layout shows, count as headings. In raw HTML
-that a program writes between comments (`<!-- LIST:START -->`), anchors are not looked at.
+Files that include others (`{% include … %}`, `{% call … %}`, `{{< beds/soil >}}`, `<!--@include: soil.md-->`,
+`::: package.module`, `::: plugin` with options), or have a heading without letters, are left alone: their ids
+are not known. Within a file that others include, by its name (`_soil.md`), anchors may be theirs. So are the
+marks of tabs (`#tab/linux`), and within a page the ids that headings of other pages give themselves: books
+that are made of many files know them everywhere. On a site whose settings are in the base, boxes that fold
+out (`<summary>Clay</summary>`) and lists in the front matter (`further_reading: [Loam]`), which a layout
+shows, count as headings. In raw HTML that a program writes between comments (`<!-- LIST:START -->`), anchors
+are not looked at.
 
 ## Why it matters
 The link opens the top of the page, and readers have to search for what they were promised. Renaming a
@@ -152,14 +153,16 @@ def _documents_at(path: str, context: Context) -> Sequence[Document]:
 def _iter_without_id(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
     written: dict[str, Sequence[bool]] = {}
     for path, link in context.iter_links(LinkState.DEAD_ANCHOR):
-        if link.candidates and context.is_for_site(path, link.link.target):
+        is_shown = context.paths.is_on_site(path)
+        # On the page that is seen from the folder of this one.
+        if link.candidates and (is_shown or context.is_for_site(path, link.link.target)):
             continue
         if link.link.kind is LinkKind.HTML:
             if path not in written:
                 written[path] = _find_written(context.base.documents[path])
             if not written[path][link.link.line - 1]:
                 continue
-        if context.paths.is_on_site(path) and _may_be_shown(link.path or path, link.anchor or "", context):
+        if is_shown and _may_be_shown(link.path or path, link.anchor or "", context):
             continue
         # In a book that is made of the whole base, an own id is known in every file, and Sphinx knows code.
         if link.path != path or not (_is_name(link, path, context) or link.anchor in context.own_ids()):

@@ -6,6 +6,7 @@ Looks for links to nothing in the base that may work all the same:
 - an address that names no file (`../soil/`, `soil.html`), or from the root none of Markdown (`/api/soil.x`),
   in a page of which a site is made, as the settings of MkDocs, Docusaurus, Hugo and others in a folder above
   it tell: the site may have pages of its own
+- `soil.html` where the base has a file `soil` with another ending beside it, of which a program may make it
 - a word alone that is no heading of the page and no file, `[clay](clay)`: a label that some tool knows, a
   remark behind brackets, or an address that somebody meant to fill in
 - any address in a file that is there for others to include, by its name (`_soil.md`) or its folder

@@ -1,8 +1,10 @@
 """Links to what the base does not have, and which of them may lead somewhere all the same."""
 
+import posixpath
 import re
 from collections.abc import Iterator
 from functools import cached_property
+from urllib.parse import unquote
 
 from checks.evidence.site_addresses import HTML_ENDING, is_included
 from checks.frozen import frozen
@@ -76,7 +78,19 @@ def is_doubtful(context: Context, unfound: Unfound) -> bool:
         return False
     if _may_be_made(context, path, target):
         return True
-    return not unfound.candidates and (_WORD.fullmatch(target) is not None or is_included(path))
+    is_open = _WORD.fullmatch(target) is not None or is_included(path) or _has_source(context, path, target)
+    return is_open and not unfound.candidates
+
+
+def _has_source(context: Context, path: str, target: str) -> bool:
+    """Whether a page in HTML has another file of its name beside it, of which a program may make it."""
+    address = unquote(split_address(target)[0])
+    if address.startswith("/") or not HTML_ENDING.search(address):
+        return False
+    made = posixpath.normpath(posixpath.join(posixpath.dirname(path), address))
+    folder, _, name = made.rpartition("/")
+    stem = name.partition(".")[0]
+    return any(each.partition(".")[0] == stem for each in context.paths.names_in(folder))
 
 
 def _is_sure(target: str, document: Document) -> bool:
