@@ -13,7 +13,7 @@ import posixpath
 import re
 from urllib.parse import unquote
 
-from checks.evidence.path_index import PathIndex
+from checks.evidence.path_index import FOLDER_PAGES, PathIndex
 from checks.evidence.site_addresses import (
     HTML_ENDING,
     find_above,
@@ -47,7 +47,9 @@ _BESIDE_CODE = LazyPattern(
 )
 """Two folders above the root, as GitHub shows a README, and one above that of a wiki: the other pages of the
 repository."""
-_ON_DISK = LazyPattern(r"/(?:Users|home|root|tmp|var|mnt|opt|private|Volumes|workspaces?)/[^/]+/.")
+ON_DISK = LazyPattern(r"/(?:Users|home|root|tmp|var|mnt|opt|private|Volumes|workspaces?)/[^/]+/.")
+"""A path on somebody's disk."""
+
 _ALIASES = ("@", "~/")
 """How paths begin that the tools of a site make whole: `@site/img/a.png`."""
 
@@ -160,7 +162,7 @@ def _locate_folder(
     written: str, path: str, page_path: str, fragment: str | None, query: str, index: PathIndex
 ) -> Spot:
     """A folder of the base, or with a fragment the page that a site shows there."""
-    if fragment and written.startswith("/") and _is_beside_site(path, page_path, index):
+    if fragment and written.startswith("/") and _is_page_of_site(path, page_path, index):
         return Spot(LinkState.EXTERNAL)
     page = find_beside(path, index) if fragment and not written.endswith("/") else None
     if page:
@@ -168,11 +170,12 @@ def _locate_folder(
     return Spot(LinkState.WORKS, f"{path or '.'}/", fragment, query)
 
 
-def _is_beside_site(path: str, page_path: str, index: PathIndex) -> bool:
-    """Whether a path lies beside the folder that Docusaurus makes a site of: for the pages of that, it is one
-    of them."""
+def _is_page_of_site(path: str, page_path: str, index: PathIndex) -> bool:
+    """Whether a folder is meant for a page of a site: it has none itself, or lies beside the folder that
+    Docusaurus makes a site of."""
     site = index.docusaurus_of(page_path)
-    return bool(site) and not path.startswith(f"{site}/")
+    has_page = find_beside(path, index) or any(index.has_file(f"{path}/{name}") for name in FOLDER_PAGES)
+    return not has_page or (bool(site) and not path.startswith(f"{site}/"))
 
 
 def _state_on_site(path: str, page_path: str, index: PathIndex) -> LinkState:
@@ -199,7 +202,7 @@ def _is_of_site(written: str, path: str, index: PathIndex) -> bool:
     (`/home/me/soil.py`)."""
     if _OF_GITHUB.match(written):
         return True
-    if _ON_DISK.match(written):
+    if ON_DISK.match(written):
         return False
     name = path.rpartition("/")[2]
     if is_markdown(path) or path.casefold() in map(str.casefold, index.nearly_named(name)):

@@ -19,9 +19,12 @@ TAG_SIGNATURE = b"Signature: 8a477f597d28d172789f06886806bc55"
 _ENVIRONMENT = "pyvenv.cfg"
 """What tells a virtual environment of Python, whatever its folder is called (PEP 405)."""
 
+_VENDORED = "modules.txt"
+"""What tells a folder `vendor` in which Go keeps copies of the modules that a program needs."""
+
 _APPLE_DOUBLE = b"\x00\x05\x16\x07"
 
-_TAGS = (TAG, _ENVIRONMENT)
+_TAGS = (TAG, _ENVIRONMENT, _VENDORED)
 
 _SPACES = LazyPattern(r"[^\S\x00-\x1f\x7f-\x9f\u2028\u2029]")
 """Spaces of any width: screenshots of macOS have a narrow one before AM and PM."""
@@ -71,8 +74,8 @@ class Tree:
 
 def read_tree(root: Path, exclude: tuple[str, ...]) -> Tree:
     """Walks the root. Left out are what `exclude` matches, folders of tools and version control by
-    name, virtual environments, and folders below the root that have the tag of what can be made
-    again. Symbolic links are never followed out of the root nor into folders."""
+    name, virtual environments, modules that Go copied, and folders below the root that have the tag of what
+    can be made again. Symbolic links are never followed out of the root nor into folders."""
     tree = Tree()
     _Walk(tree, os.path.realpath(root), exclude).walk(os.fspath(root))
     return replace(tree, markdown=dict(sorted(tree.markdown.items())))
@@ -243,6 +246,8 @@ def _is_tag(entry: os.DirEntry[str]) -> bool:
     """Whether a file says of its folder that it can be made again."""
     if entry.name == _ENVIRONMENT:
         return True
+    if entry.name == _VENDORED:
+        return Path(entry.path).parent.name == "vendor" and _begins_with(entry, b"# ")
     return entry.name == TAG and entry.is_file(follow_symlinks=False) and _begins_with(entry, TAG_SIGNATURE)
 
 

@@ -9,13 +9,14 @@ folder has the ids of its `README.md` or `index.md`. Case matters, as in most Ma
 alone shows the page, as far as the settings of sites in the base tell, it is left to `anchor-case`. If
 exactly one heading has the same letters and digits, the message names its id.
 
-On a site of MkDocs, Sphinx, VitePress, VuePress or GitBook, as its settings in the base tell, and behind
-addresses that only a site has (`soil#clay-loam`), ids may also be as these make them: `#clay-loam` for “Clay
-& loam”, `#soil-mix` for `soil.mix`, `#ton` for “Tön”. In an Obsidian vault the words of the heading count,
-and blocks (`#^clay`) are not looked for. Where ten anchors are headings in Cyrillic letters, written in Latin
-ones (`#most` for “Мост”), the site does so; so it does where ten have one letter before their ids
-(`#h-soil`). Within a page of Sphinx, names of code (`#Soil.mix`), labels and names of directives are known
-everywhere, and `/#calendar` is the front page of a site.
+On a site of MkDocs, Sphinx, VitePress, VuePress, GitBook or Middleman, as its settings in the base tell, and
+behind addresses that only a site has (`soil#clay-loam`), ids may also be as these make them: `#clay-loam` for
+“Clay & loam”, `#soil-mix` for `soil.mix`, `#ton` for “Tön”. In an Obsidian vault the words of the heading
+count, and blocks (`#^clay`) are not looked for. Where ten anchors are headings in Cyrillic letters, written
+in Latin ones (`#most` for “Мост”), the site does so; so it does where ten have one letter before their ids
+(`#h-soil`). Where ten and at least half of what the pages of a folder name as their own stand in one other of
+them, they are shown as one page. Within a page of Sphinx, names of code (`#Soil.mix`), labels and names of
+directives are known everywhere, and `/#calendar` is the front page of a site.
 
 Files that include others (`{% include … %}`, `{% call … %}`, `{{< beds/soil >}}`, `<!--@include: soil.md-->`,
 `::: package.module`, `::: plugin` with options), or have a heading without letters, are left alone: their ids
@@ -56,7 +57,7 @@ Write the id of the heading: its words in lower case, spaces as hyphens, without
 """
 
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import NamedTuple
 
@@ -112,7 +113,8 @@ def _iter_dead(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
     dead = [*_iter_without_id(context)]
     spelt = {_Place(link.path or path, link.anchor or "") for path, link in dead}
     latin = {place for place in spelt if _is_in_latin(place, context)}
-    of_site = {*_find_marked(spelt, context), *(latin if len(latin) >= _MANY else ())}
+    of_site = {*_find_marked(spelt, context), *_find_joined(dead, context)}
+    of_site |= latin if len(latin) >= _MANY else set()
     for path, link in dead:
         if _Place(link.path or path, link.anchor or "") not in of_site:
             yield path, link
@@ -134,6 +136,23 @@ def _find_marked(places: Iterable[_Place], context: Context) -> Iterator[_Place]
     for same in found.values():
         if len(same) >= _MANY:
             yield from same
+
+
+def _find_joined(dead: Sequence[tuple[str, LinkEvidence]], context: Context) -> Iterator[_Place]:
+    """The places that pages name as their own and that stand in another page of their folder, if these are
+    many and at least half: then all of them are shown as one page."""
+    own: defaultdict[str, set[_Place]] = defaultdict(set)
+    for path, link in dead:
+        if (link.path or path) == path:
+            own[path.rpartition("/")[0]].add(_Place(path, link.anchor or ""))
+    for folder, places in own.items():
+        if len(places) < _MANY:
+            continue
+        pages = (each for path, each in context.base.documents.items() if path.rpartition("/")[0] == folder)
+        counts = Counter(each for page in pages for each in page.ids)
+        joined = [place for place in places if counts[place.anchor] == 1]
+        if len(joined) >= max(_MANY, len(places) / 2):
+            yield from joined
 
 
 def _is_in_latin(place: _Place, context: Context) -> bool:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from urllib.parse import unquote
 
+from checks.evidence.addresses import ON_DISK
 from checks.evidence.site_addresses import HTML_ENDING, is_included
 from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
@@ -22,7 +23,7 @@ _NAME = LazyPattern(r"[a-z_][\w-]*(?:\.[a-z_][\w-]*)+", re.IGNORECASE)
 _MANY = 10
 """So many endings that no file of the base has are none of files."""
 
-_WORD = LazyPattern(r"(?:[^\s/.#?:@{}\[\]()\\]|::)+")
+_WORD = LazyPattern(r"(?:[^\s/.#?:@{}\[\]()\\]|::)+(?:#\S*)?")
 """A word alone is the label of a tool, a remark in brackets behind others, or waits for an address."""
 
 _UNMADE = frozenset("[]()")
@@ -108,7 +109,7 @@ def _may_be_made(context: Context, path: str, target: str) -> bool:
     address, _ = split_address(target)
     names = [name.strip(".") for name in HTML_ENDING.sub("", address).split("/")]
     is_file = "." in names[-1] and (not address.startswith("/") or is_markdown(address))
-    is_other = is_file or "." in names[0] or not _UNMADE.isdisjoint(address)
+    is_other = is_file or "." in names[0] or ON_DISK.match(address) or not _UNMADE.isdisjoint(address)
     return not is_other and "/" in path and not is_hidden(path) and context.paths.is_on_site(path)
 
 

@@ -52,9 +52,14 @@ def test_what_can_be_made_again_is_left_out(base: Path) -> None:
     (base / "venv" / "lib").mkdir(parents=True)
     (base / "venv" / "pyvenv.cfg").write_text("home = /usr/bin\n")
     (base / "venv" / "lib" / "README.md").write_text("x\n")
+    for folder in ("vendor", "kept/vendor", "modules"):
+        (base / folder).mkdir(parents=True)
+        (base / folder / "modules.txt").write_text("## none\n" if "/" in folder else "# example.org/a v1\n")
+        (base / folder / "e.md").write_text("x\n")
     (base / "c" / TAG).mkdir(parents=True)
     (base / "c/d.md").write_text("x\n")
-    assert list(read_tree(base, ()).markdown) == [".hidden/z.md", "a.markdown", "c/d.md"]
+    kept = [".hidden/z.md", "a.markdown", "c/d.md", "kept/vendor/e.md", "modules/e.md"]
+    assert list(read_tree(base, ()).markdown) == kept
     # Who asks for the folder itself wants it.
     assert list(read_tree(base / "b", ()).markdown) == ["01.MD", "02.md"]
 

@@ -20,8 +20,10 @@ _DEFINED = LazyPattern(r"^ {0,3}\[(?!\^)([^\]\n]+)\]:[ \t]+\S", re.MULTILINE)
 _FILLED = LazyPattern(
     r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S{0,300}(?:\{\{|\{%|<%)[^ \t\n}]{0,80}[ \t]", re.MULTILINE
 )
-_NO_REFERENCE = LazyPattern(r"\[(?:\d+\]\[\d+|\w\]\[\w)\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.DOTALL)
-"""Two figures or letters in brackets, such as notes, or one without a word: `[,]`."""
+_NO_REFERENCE = LazyPattern(
+    r"\[(?:[\d,， ]+\]\[[\d,， ]+|\w\]\[\w)\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.DOTALL
+)
+"""Two figures, rows of them or letters in brackets, such as notes or ranges, or one without a word: `[,]`."""
 
 _TAGS = LazyPattern(
     r"\[(\w+(?:-\w+)+)\]\[(?!\1\])\w+(?:-\w+)+\]|\[([A-Z]{2,})\]\[(?!\2\])(?:[A-Z]{2,}|v\d[\w.-]*)\]"
