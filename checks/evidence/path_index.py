@@ -49,10 +49,11 @@ _OTHERS = _Settings(
         *(f"astro.config.{ending}" for ending in ("mjs", "js", "ts")),
         *(".eleventy.js", *(f"eleventy.config.{ending}" for ending in ("js", "mjs", "cjs"))),
         *(f"gatsby-config.{ending}" for ending in ("js", "ts", "mjs")),
+        *(f"next.config.{ending}" for ending in ("js", "mjs", "ts")),
         "_config.ts",
     )
 )
-"""Of Astro, Eleventy, Gatsby and Lume no more is known than that they make sites."""
+"""Of Astro, Eleventy, Gatsby, Next and Lume no more is known than that they make sites."""
 
 _WIKI = _Settings(("_Sidebar.md", "_Footer.md"))
 """What GitHub shows beside and below each page of a wiki."""

@@ -3,6 +3,7 @@
 ## What it does
 Looks for links to nothing in the base that may work all the same:
 
+- an address that names no file and has an anchor (`beds/soil#clay`), for which there is no candidate
 - an address that names no file (`../soil/`, `soil.html`), or from the root none of Markdown (`/api/soil.x`),
   in a page of which a site is made, as the settings of MkDocs, Docusaurus, Hugo and others in a folder above
   it tell: the site may have pages of its own

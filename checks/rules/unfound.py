@@ -71,16 +71,16 @@ def advise(path: str, candidates: tuple[str, ...]) -> str:
 
 
 def is_doubtful(context: Context, unfound: Unfound) -> bool:
-    """Whether nothing tells if a link is broken: a site is made of its page and may have its own there,
-    or no file may be meant, and the address is a word alone or followed from files that include this one."""
-    path, link = unfound.path, unfound.link
-    target = link.link.target
+    """Whether nothing tells if a link is broken: it may lead to a page of a site that is made of the base, or
+    no file may be meant, and it is a word alone or followed from files that include this one."""
+    path, target = unfound.path, unfound.link.link.target
     if unfound.is_planned or _is_sure(target, context.base.documents[path]):
         return False
-    if _may_be_made(context, path, target):
+    if unfound.candidates:
+        return _may_be_made(target) and _is_on_site(path, context)
+    if _WORD.fullmatch(target) or is_included(path) or _has_source(context, path, target):
         return True
-    is_open = _WORD.fullmatch(target) is not None or is_included(path) or _has_source(context, path, target)
-    return is_open and not unfound.candidates
+    return _may_be_made(target) and ("#" in target or _is_on_site(path, context))
 
 
 def _has_source(context: Context, path: str, target: str) -> bool:
@@ -103,14 +103,19 @@ def _is_sure(target: str, document: Document) -> bool:
     )
 
 
-def _may_be_made(context: Context, path: str, target: str) -> bool:
-    """Whether an address names no file and no host, but what a site may make; from its root, it may be any
-    file but Markdown. Files right in the base, and hidden ones, are read where the code is."""
+def _may_be_made(target: str) -> bool:
+    """Whether an address names no file and no host, but what a site may make of pages; from its root, it may
+    be any file but Markdown."""
     address, _ = split_address(target)
     names = [name.strip(".") for name in HTML_ENDING.sub("", address).split("/")]
     is_file = "." in names[-1] and (not address.startswith("/") or is_markdown(address))
     is_other = is_file or "." in names[0] or ON_DISK.match(address) or not _UNMADE.isdisjoint(address)
-    return not is_other and "/" in path and not is_hidden(path) and context.paths.is_on_site(path)
+    return not is_other
+
+
+def _is_on_site(path: str, context: Context) -> bool:
+    """Whether a site is made of a file. Those right in the base, and hidden ones, are read beside code."""
+    return "/" in path and not is_hidden(path) and context.paths.is_on_site(path)
 
 
 def _iter_meant(context: Context) -> Iterator[tuple[Place, str]]:

@@ -21,9 +21,12 @@ _FILLED = LazyPattern(
     r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]+\S{0,300}(?:\{\{|\{%|<%)[^ \t\n}]{0,80}[ \t]", re.MULTILINE
 )
 _NO_REFERENCE = LazyPattern(
-    r"\[(?:[\d,， ]+\]\[[\d,， ]+|\w\]\[\w)\]|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]", re.DOTALL
+    r"\[(?:[\d,， ]+\]\[[\d,， ]+|\w\]\[\w)\]"
+    r"|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]|.*(?:==|\['|\[\").*\]\[\w+\]",
+    re.DOTALL,
 )
-"""Two figures, rows of them or letters in brackets, such as notes or ranges, or one without a word: `[,]`."""
+"""Two figures, rows of them or letters in brackets, such as notes or ranges, code that compares or looks up
+(`[a for a in b if a['c'] == d][0]`), or one without a word: `[,]`."""
 
 _TAGS = LazyPattern(
     r"\[(\w+(?:-\w+)+)\]\[(?!\1\])\w+(?:-\w+)+\]|\[([A-Z]{2,})\]\[(?!\2\])(?:[A-Z]{2,}|v\d[\w.-]*)\]"

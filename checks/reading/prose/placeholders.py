@@ -122,6 +122,7 @@ _ASKING = LazyPattern(
 
 _NEVER = LazyPattern(r"(?!)")
 
+_MARKS = ("[TODO]", "[FIXME]", "[XXX]")
 _TRUNK = LazyPattern(r"\b[Tt]runk")
 
 
@@ -247,12 +248,19 @@ def _is_no_link(prose: Prose, match: re.Match[str]) -> bool:
     nor read a short form out: “SAN [Standard Arch Number]”."""
     if _BOUND.match(prose.text, max(0, match.start() - 1)) and match.start():
         return False
-    if _is_of_a_label(prose, match):
+    if _is_of_a_label(prose, match) or (match[0] in _MARKS and _is_subject(prose, match)):
         return False
     initials = "".join(word[0] for word in match[0][1:-1].split()).upper()
     if re.search(rf"\b{re.escape(initials)}\b\W{{0,3}}$", prose.before(match.start())):
         return False
     return (prose.line(match.start()), match[0][1:-1]) not in prose.linked
+
+
+def _is_subject(prose: Prose, match: re.Match[str]) -> bool:
+    """Whether a sentence is about a mark, and goes on after it: “fill in all [TODO] sections”."""
+    before, after = prose.before(match.start()), prose.after(match.end())
+    is_note = _HEAD_BEFORE.match(before) or _UNDECIDED_AFTER.match(after)
+    return not is_note or _SPOKEN_OF.search(before) is not None
 
 
 def _is_of_a_label(prose: Prose, match: re.Match[str]) -> bool:
