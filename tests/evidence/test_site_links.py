@@ -337,10 +337,11 @@ def test_docusaurus_shows_what_is_not_translated(page: str, target: str, path: s
 @pytest.mark.parametrize("ending", ["js", "ts", "mjs", "mts", "cjs", "cts"])
 def test_a_folder_of_the_base_is_no_page_of_a_site_beside_it(ending: str) -> None:
     def find(target: str) -> LinkState:
-        files = (f"web/docusaurus.config.{ending}", "soil/index.ts")
-        return follow_from("web/blog/roses.md", target, {"web/soil/a.md": "# A"}, *files).state
+        files = (f"web/docusaurus.config.{ending}", "soil/index.ts", "web/beds/a.ts")
+        return follow_from("web/blog/roses.md", target, {"web/soil/README.md": "# A"}, *files).state
 
     assert find("/soil#clay") is LinkState.EXTERNAL
     assert find("/soil") is LinkState.WORKS
     assert find("/web/soil#clay") is LinkState.DEAD_ANCHOR
+    assert find("/web/beds#clay") is LinkState.EXTERNAL
     assert find("../../soil#clay") is LinkState.DEAD_ANCHOR
