@@ -145,13 +145,16 @@ def _find_joined(dead: Sequence[tuple[str, LinkEvidence]], context: Context) -> 
     for path, link in dead:
         if (link.path or path) == path:
             own[path.rpartition("/")[0]].add(_Place(path, link.anchor or ""))
-    for folder, places in own.items():
-        if len(places) < _MANY:
-            continue
-        pages = (each for path, each in context.base.documents.items() if path.rpartition("/")[0] == folder)
-        counts = Counter(each for page in pages for each in page.ids)
-        joined = [place for place in places if counts[place.anchor] == 1]
-        if len(joined) >= max(_MANY, len(places) / 2):
+    counts: dict[str, Counter[str]] = {
+        folder: Counter() for folder, places in own.items() if len(places) >= _MANY
+    }
+    for path, document in context.base.documents.items() if counts else ():
+        folder = path.rpartition("/")[0]
+        if folder in counts:
+            counts[folder].update(document.ids)
+    for folder, found in counts.items():
+        joined = [place for place in own[folder] if found[place.anchor] == 1]
+        if len(joined) >= max(_MANY, len(own[folder]) / 2):
             yield from joined
 
 

@@ -22,7 +22,7 @@ _FILLED = LazyPattern(
 )
 _NO_REFERENCE = LazyPattern(
     r"\[(?:[\d,， ]+\]\[[\d,， ]+|\w\]\[\w)\]"
-    r"|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]|.*(?:==|\['|\[\").*\]\[\w+\]",
+    r"|\[[^\w\[\]]+\]\[.*|.*\]\[[^\w\[\]]+\]|(?=.*?(?:==|\['|\[\")).*\]\[\w+\]",
     re.DOTALL,
 )
 """Two figures, rows of them or letters in brackets, such as notes or ranges, code that compares or looks up
