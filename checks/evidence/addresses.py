@@ -24,6 +24,7 @@ from checks.evidence.site_addresses import (
     find_from_vitepress,
     find_in_docusaurus,
     find_in_mdbook,
+    find_in_theme,
     find_in_vault,
     find_in_wiki,
     find_numbered,
@@ -138,6 +139,7 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
         or find_in_docusaurus(written, page_path, index)
         or find_in_wiki(written, page_path, index)
         or find_from_shown_folder(written, page_path, index)
+        or find_in_theme(path, page_path, index)
         or find_for_including(written, page_path, index)
         or find_numbered(path, page_path, index)
         or find_source(path, index)

@@ -26,6 +26,7 @@ class _Settings(NamedTuple):
 _VAULT = _Settings(folders=(".obsidian",))
 _VITEPRESS = _Settings(folders=(".vitepress", ".vuepress"))
 _MKDOCS = _Settings(("mkdocs.yml", "mkdocs.yaml", "zensical.toml"))
+_MKDOCS_THEME = _Settings(("main.html", "base.html"), ("partials",))
 _SPHINX = _Settings(("conf.py", "myst.yml", "_toc.yml"))
 _TIDY = _Settings((*_MKDOCS.files, *_SPHINX.files, ".gitbook.yaml"), (*_VITEPRESS.folders, ".gitbook"))
 _MDBOOK = _Settings(("book.toml",))
@@ -134,7 +135,15 @@ class PathIndex:
 
     def is_in_mkdocs(self, path: str) -> bool:
         """Whether MkDocs makes a site of a folder above a path, going by its settings."""
-        return self._above(path, _MKDOCS) is not None
+        return self.mkdocs_of(path) is not None
+
+    def mkdocs_of(self, path: str) -> str | None:
+        """The folder above a path of which MkDocs makes a site, going by its settings."""
+        return self._above(path, _MKDOCS)
+
+    def themes_of(self, site: str) -> tuple[str, ...]:
+        """The folders beside the settings of MkDocs that hold templates, as one does that adds to a theme."""
+        return self.once(("themes", site), partial(_find_themes, site))
 
     def is_in_mdbook(self, path: str) -> bool:
         """Whether mdBook makes a book of a folder above a path, going by its settings."""
@@ -271,3 +280,8 @@ class PathIndex:
 
 def _find_above(folder: str, settings: _Settings, index: PathIndex) -> str | None:
     return next((each for each in (folder, *ancestors(folder)) if index._has(each, settings)), None)
+
+
+def _find_themes(site: str, index: PathIndex) -> tuple[str, ...]:
+    folders = (f"{site}/{name}".lstrip("/") for name in index.names_in(site))
+    return tuple(folder for folder in folders if index._has(folder, _MKDOCS_THEME))

@@ -118,6 +118,16 @@ def find_in_mdbook(path: str, page_path: str, index: PathIndex) -> str | None:
     return readme if is_index and index.has_file(readme) else None
 
 
+def find_in_theme(path: str, page_path: str, index: PathIndex) -> str | None:
+    """What MkDocs shows beside the pages: the files of the folder that adds to its theme (`custom_dir`)."""
+    site = index.mkdocs_of(page_path)
+    if site is None or path.lower().endswith(DOCUMENTS) or not path.startswith(f"{site}/".lstrip("/")):
+        return None
+    on_site = posixpath.relpath(path, site or ".").partition("/")[2]
+    files = (f"{folder}/{on_site}" for folder in index.themes_of(site))
+    return next(filter(index.has_file, files), None)
+
+
 def find_for_including(written: str, page_path: str, index: PathIndex) -> str | None:
     """What an address leads to from a page that includes the file, of which sites make no page of its own:
     such pages lie above it."""

@@ -259,6 +259,28 @@ def test_a_file_for_others_to_include_is_read_from_above(page: str, target: str,
     assert (evidence.state, evidence.path) == (LinkState.WORKS if path else LinkState.MISSING, path)
 
 
+@pytest.mark.parametrize("template", ["theme/main.html", "theme/partials/footer.html"])
+@pytest.mark.parametrize(
+    ("page", "target", "path"),
+    [
+        ("site/docs/roses.md", "assets/leaf.svg#only-light", "site/theme/assets/leaf.svg"),
+        ("site/docs/beds/roses.md", "../assets/leaf.svg", "site/theme/assets/leaf.svg"),
+        ("site/docs/beds/roses.md", "assets/leaf.svg", None),
+        ("site/docs/roses.md", "assets/gone.svg", None),
+        ("site/docs/roses.md", "assets/drawn.svg", None),  # in a folder that is no theme
+        ("site/docs/roses.md", "notes.md", None),
+    ],
+)
+def test_mkdocs_shows_the_files_of_its_theme_beside_the_pages(
+    template: str, page: str, target: str, path: str | None
+) -> None:
+    files = ("site/theme/assets/leaf.svg", "site/theme/notes.md", "site/tools/assets/drawn.svg")
+    evidence = follow_from(page, target, {}, "site/mkdocs.yml", f"site/{template}", *files)
+    assert (evidence.state, evidence.path) == (LinkState.WORKS if path else LinkState.MISSING, path)
+    without = follow_from(page, target, {}, f"site/{template}", *files)
+    assert without.state is LinkState.MISSING
+
+
 def test_anchors_of_a_file_for_others_to_include_may_be_theirs() -> None:
     assert follow_from("beds/_common.md", "#clay", {}).state is LinkState.WORKS
     assert follow_from("beds/common.md", "#clay", {}).state is LinkState.DEAD_ANCHOR
