@@ -40,8 +40,8 @@ class Config:
     `root` is where the base lies. Patterns are globs: without a slash they match a file's
     name, with one its path below the root (`**` crosses folders). `short` and `long` are
     shares of a part's line target; `claimed_lines` is by how much a claimed count of lines
-    may differ. `select` and `ignore` take rule names, codes, or the beginning of codes, and so
-    do the rules of `allow`. `inline_suppressions` says whether comments of files may allow
+    may differ. `select` and `ignore` take rule names, codes, the beginning of codes, or severities,
+    and so do the rules of `allow`. `inline_suppressions` says whether comments of files may allow
     anything; `baseline` is a file of known findings.
 
     `today` and `file` are no keys: the day of the run (UTC), by which what is allowed ends, and the

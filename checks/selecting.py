@@ -3,13 +3,14 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from checks.config import Allowed, Config, ConfigurationError
+from checks.model import Severity
 from checks.rules import RULES, Rule
 from checks.suggestions import suggest
 
 
 def select_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
     """The rules that `select` names (all where it is empty) without those of `ignore`. A
-    word names a rule by its name, its code or the beginning of its code."""
+    word names rules by name, code, the beginning of their codes, or severity."""
     chosen = set(_iter_named(select)) if select else set(RULES)
     dropped = set(_iter_named(ignore))
     return tuple(rule for rule in RULES if rule in chosen and rule not in dropped)
@@ -30,7 +31,11 @@ def find_rule(word: str) -> Rule:
 
 def _iter_named(words: Iterable[str]) -> Iterator[Rule]:
     for word in words:
-        named = [rule for rule in RULES if word == rule.name or rule.code.startswith(word.upper())]
+        named = [
+            rule
+            for rule in RULES
+            if word in (rule.name, rule.severity.value) or rule.code.startswith(word.upper())
+        ]
         if not named or not word:
             raise ConfigurationError(f"unknown rule {word!r}: {_suggest(word, families=True)}")
         yield from named
@@ -43,7 +48,7 @@ def _suggest(word: str, *, families: bool = False) -> str:
         return f"--list-rules --select {family} shows those of {family}"
     known = [name for rule in RULES for name in (rule.name, rule.code)]
     if families:
-        known += sorted(known_families)
+        known += [*sorted(known_families), *(severity.value for severity in Severity)]
     return suggest(word, known, "--list-rules shows all", cutoff=0.5)
 
 

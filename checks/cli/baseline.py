@@ -1,13 +1,15 @@
 """`--baseline` and `--write-baseline`: reads and writes the known findings."""
 
+import os
 from collections.abc import Sequence
 from contextlib import suppress
+from os.path import relpath
 from pathlib import Path
 
 from checks.baseline import BASELINE_NAME, Baseline, load_known, parse_baseline, render_baseline
 from checks.cli.options import Options
 from checks.cli.output import write_file
-from checks.config import Config, ConfigurationError
+from checks.config import CONFIGURATION_FILES, Config, ConfigurationError
 from checks.exit_codes import CLEAN
 from checks.locations import lies_within, path_from_root
 from checks.model import Finding
@@ -28,7 +30,17 @@ def write_baseline(findings: Sequence[Finding], options: Options, config: Config
         _refuse_other(file, config)
     write_file(file, render_baseline(findings).encode())
     print(f"{file}: {count(len(findings), 'known finding')}")
+    if config.baseline is None or config.baseline.resolve() != file.resolve():
+        _advise(file, config)
     return CLEAN
+
+
+def _advise(file: Path, config: Config) -> None:
+    """Tells what to write, and where, so that every run uses a baseline."""
+    settings = config.file or config.root / CONFIGURATION_FILES[0]
+    table = "[tool.checks] of " if settings.name == "pyproject.toml" else ""
+    path = relpath(file, settings.parent).replace(os.sep, "/")
+    print(f'next: baseline = "{path}" in {table}{settings}, and every run leaves them out')
 
 
 def read_baseline(options: Options, config: Config) -> Baseline | None:

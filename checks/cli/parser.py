@@ -69,7 +69,7 @@ def _add_findings(parser: argparse.ArgumentParser) -> None:
         "--select",
         action="append",
         metavar="RULES",
-        help="only these rules: names, codes or prefixes of codes, separated by commas",
+        help="only these rules: names, codes, prefixes of codes or severities, separated by commas",
     )
     group.add_argument("--ignore", action="append", metavar="RULES", help="all but these rules")
     group.add_argument(

@@ -65,7 +65,9 @@ def _iter_fixing(report: Report) -> Iterator[str]:
         yield str(report.fixed)
     levels = Counter(fix.applicability for each in report.findings if (fix := best_fix(each)))
     safe, unsafe = levels[Applicability.SAFE], levels[Applicability.UNSAFE]
-    if safe or unsafe:
+    if unsafe and not safe:
+        yield f"{count(unsafe, 'finding')} can be fixed with --fix --unsafe-fixes."
+    elif safe:
         more = f" ({unsafe} more with --unsafe-fixes)" if unsafe else ""
         yield f"{count(safe, 'finding')} can be fixed with --fix{more}."
 
@@ -73,8 +75,12 @@ def _iter_fixing(report: Report) -> Iterator[str]:
 def _iter_advice(report: Report) -> Iterator[str]:
     """Where to begin in a base that has never been checked."""
     if len(report.findings) >= _MANY and not report.known:
+        has_infos = any(each.severity is Severity.INFO for each in report.findings)
+        narrower = "--ignore info leaves errors and warnings"
+        if not has_infos:
+            narrower = "--select and --ignore narrow it down"
         yield (
-            "Where to begin: --statistics counts by rule and folder, --select and --ignore narrow it down,\n"
+            f"Where to begin: --statistics counts by rule and folder, {narrower},\n"
             "--write-baseline records all as known, so that only new findings are reported."
         )
 

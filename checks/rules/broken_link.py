@@ -27,10 +27,10 @@ names of code and labels before anything on a site of Sphinx (`conf.py`); `soil`
 site, `/beds/soil` on one of VitePress (`.vitepress`), where the latter has to lead somewhere; paths from a
 folder above the page or, in a translation, of the original, and those without the numbers of
 `02-beds/01-soil.md`, on a site of Docusaurus (`docusaurus.config.js`); what is seen from the folder that Hugo
-or MkDocs makes of the page (`hugo.toml`, or `config.toml` beside `content`; `mkdocs.yml`), and files of a
-folder beside `mkdocs.yml` that adds to its theme (with `main.html`, `base.html` or `partials`); pages with
-`.html` in a book of mdBook (`book.toml`), or beside it; and names of pages in a wiki of GitHub (`_Sidebar.md` or
-`_Footer.md`); and `soil.html` for the file `soil.html.md`, as Middleman has it.
+or MkDocs makes of the page (`hugo.toml`, or `config.toml` beside `content`; `mkdocs.yml`), and the files of
+what adds to the theme of MkDocs (a folder beside `mkdocs.yml` with `main.html`, `base.html` or `partials`);
+pages with `.html` in a book of mdBook (`book.toml`), or beside it; and names of pages in a wiki of GitHub
+(`_Sidebar.md` or `_Footer.md`); and `soil.html` for the file `soil.html.md`, as Middleman has it.
 
 A file that others include, by its name (`_soil.md`), may be written for a page in any folder above it.
 What Jekyll and Hugo show as code (`{% highlight yaml %}`) is not looked at.

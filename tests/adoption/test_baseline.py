@@ -44,7 +44,24 @@ def test_it_tells_how_much_it_makes_known(base: Path) -> None:
     (base / "plans/plan.md").unlink()
     done = run_checks("--root", str(base), "--write-baseline")
     assert done.returncode == CLEAN
-    assert done.stdout.endswith("checks-baseline.json: 1 known finding\n")
+    assert "checks-baseline.json: 1 known finding\n" in done.stdout
+
+
+def test_it_tells_how_every_run_uses_it_until_it_does(base: Path) -> None:
+    write = ("--root", str(base), "--write-baseline")
+    setting = 'baseline = "checks-baseline.json"'
+    next_line = f"next: {setting} in {base / 'checks.toml'}, and every run leaves them out\n"
+    assert run_checks(*write).stdout.endswith(f"known findings\n{next_line}")
+    (base / "checks.toml").write_text(setting)
+    assert "next:" not in run_checks(*write).stdout
+    assert "next:" not in run_checks(*write, str(base / "checks-baseline.json")).stdout
+    (base / "checks.toml").write_text('root = "bread"')
+    assert (
+        f'next: baseline = "../known.json" in {base / "checks.toml"},'
+        in run_checks(
+            "--config", str(base / "checks.toml"), "--write-baseline", str(base.parent / "known.json")
+        ).stdout
+    )
 
 
 def test_moved_lines_stay_known_and_a_new_finding_is_shown(base: Path) -> None:

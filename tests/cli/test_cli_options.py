@@ -36,6 +36,7 @@ from checks.exit_codes import FINDINGS, WRONG_USE
         (["--fail-on", "errors"], "argument --fail-on: invalid choice: 'errors' (choose from "),
         (["--root", "kb", "exprt"], "exprt: no such file or folder: did you mean 'export'?\n"),
         (["--root", "kb/bread/00-sourdough.md"], "kb/bread/00-sourdough.md: is no folder\n"),
+        (["--ignore", "infos"], "unknown rule 'infos': did you mean 'info'?\n"),
         (["--select", "PAGE"], "unknown rule 'PAGE': did you mean 'PAG'?\n"),
     ],
 )

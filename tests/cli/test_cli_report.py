@@ -28,6 +28,8 @@ def test_the_report_groups_by_file_and_shows_the_source(faulty: Path) -> None:
         (["--select", "LNK"], {"LNK101"}),
         (["--select", "broken-link,PAG101"], {"LNK101", "PAG101"}),
         (["--select", "LNK101", "--ignore", "LNK"], set()),
+        (["--select", "error"], {"LNK101", "PAG101"}),
+        (["--select", "LNK,info", "--ignore", "info,error"], set()),
         (["kb/bread", "--select", "LNK,PAG101"], {"LNK101"}),
         (["kb/expansions/bread/plan.md", "--select", "LNK,PAG101"], {"PAG101"}),
         (["kb", "--select", "LNK,PAG101"], {"LNK101", "PAG101"}),
@@ -46,6 +48,18 @@ def test_selection_and_paths(
 def test_control_characters_of_a_file_reach_no_terminal(faulty: Path) -> None:
     (faulty / "bread/\x1b[31mred.md").write_text("[a](\x1b]0;title\x07.md)\n")
     assert "\x1b" not in run_checks("--root", "kb").stdout
+
+
+def test_a_long_report_tells_where_to_begin(faulty: Path) -> None:
+    told = "Where to begin: --statistics counts by rule and folder"
+    assert told not in run_checks("--root", "kb").stdout
+    (faulty / "bread/02-spelt.md").write_text("# Spelt\n\n" + "[gone](gone.md)\n" * 100)
+    (faulty / "bread/03-rye.md").write_text("# Rye\r\n")
+    shown = run_checks("--root", "kb").stdout
+    assert f"\n{told}, --ignore info leaves errors and warnings,\n" in shown
+    ignored = run_checks("--root", "kb", "--ignore", "info").stdout
+    assert f"\n{told}, --select and --ignore narrow it down,\n" in ignored
+    assert " info " not in ignored
 
 
 def test_infos_alone_do_not_fail(faulty: Path) -> None:

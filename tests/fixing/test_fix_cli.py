@@ -43,6 +43,17 @@ def test_the_report_marks_what_can_be_fixed(base: Path) -> None:
     assert "\n2 findings can be fixed with --fix.\n" in shown
 
 
+def test_the_report_says_how_to_make_fixes_that_are_all_unsafe(base: Path) -> None:
+    (base / "bridges/00-arches.md").write_bytes(b"# Arches\r\n")
+    (base / "bridges/01 \u00fcber.md").write_bytes(b"# Beams\r\n")
+    assert "\n2 findings can be fixed with --fix --unsafe-fixes.\n" in run_checks("--root", "kb").stdout
+    (base / "bridges/02-piers.md").write_text(BROKEN.format(title="Piers"))
+    assert (
+        "\n1 finding can be fixed with --fix (2 more with --unsafe-fixes).\n"
+        in run_checks("--root", "kb").stdout
+    )
+
+
 def test_fix_mends_and_reports_what_is_left(base: Path) -> None:
     done = run_checks("--root", "kb", "--fix")
     assert done.returncode == FINDINGS
