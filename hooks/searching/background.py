@@ -65,11 +65,16 @@ class BackgroundIndex:
             self._latest += 1
 
     def close(self) -> None:
-        """Ends the search that is still being made: the site is no longer served. Nothing of it is left."""
+        """Ends the search that is still being made: the site is no longer served. Nothing of it is left, and
+        nothing of the one before it."""
         self.give_up()
         if end_apart(self._name):
             with self._working:
                 pass  # what has been made of it is deleted
+        with self._swapping:
+            before, self._made = self._made, None
+        if before:
+            before.cleanup()
 
     def _index(self, number: int, site: BuiltSite) -> None:
         if site.fill:

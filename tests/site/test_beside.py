@@ -13,9 +13,8 @@ SEEN = """\
 from pathlib import Path
 
 def on_page_markdown(markdown, page, config, files):
-    Path(config.config_file_path).with_name("seen.txt").open("a").write(
-        f"{page.file.src_uri} {page.file.generated_by or ''} {page.file.abs_src_path}\\n"
-    )
+    with Path(config.config_file_path).with_name("seen.txt").open("a") as seen:
+        seen.write(f"{page.file.src_uri} {page.file.generated_by or ''} {page.file.abs_src_path}\\n")
 """
 
 

@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from functools import partial
 from pathlib import Path
 from threading import Thread, Timer
+from wsgiref.util import FileWrapper
 
 import pytest
 from bakery import CLEAN_RYE, FULL, PLAN, RYE, make_searched, shares_templates
@@ -67,6 +68,7 @@ class Visitor:
         self._site, self._folder = site, folder
         plugin = serve_build(site, folder, dirty=dirty)
         self._server = LiveReloadServer(lambda: None, "127.0.0.1", 0, str(folder))
+        self._server.server_close()  # it is asked without a network
         config = load_config(str(site / "mkdocs.yml"), site_dir=str(folder))
         plugin.on_serve(self._server, config=config, builder=None)
         self.demand = plugin._demand
@@ -96,7 +98,10 @@ class Visitor:
         assert app
         said: list[str] = []
         environ = {"PATH_INFO": path, "REQUEST_METHOD": "GET"}
-        body = b"".join(app(environ, lambda status, headers: said.append(status)))  # type: ignore[arg-type]  # nothing here writes in another way
+        answer = app(environ, lambda status, headers: said.append(status))  # type: ignore[arg-type]  # nothing here writes in another way
+        body = b"".join(answer)
+        if isinstance(answer, FileWrapper):
+            answer.close()
         assert len(said) == 1
         return said[0], body
 

@@ -9,6 +9,7 @@ import sys
 import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from types import SimpleNamespace
 from typing import TYPE_CHECKING
@@ -343,9 +344,9 @@ def test_a_build_indexes_all_its_pages_and_keeps_the_parts(
 
 
 def test_under_serve_parts_are_kept_too(site: Path, tmp_path: Path) -> None:
-    index = BackgroundIndex(part=MOST)
-    index.refresh(BuiltSite(site, "en", [], tmp_path / "kept")).join(600)
-    assert set(read_index(site / SEARCH_INDEX).pages) == {f"/{path}/" for path in TEXTS}
+    with closing(BackgroundIndex(part=MOST)) as index:
+        index.refresh(BuiltSite(site, "en", [], tmp_path / "kept")).join(600)
+        assert set(read_index(site / SEARCH_INDEX).pages) == {f"/{path}/" for path in TEXTS}
     assert len(list_parts(tmp_path / "kept")) > 1
 
 

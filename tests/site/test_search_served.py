@@ -9,6 +9,7 @@ import sys
 import tempfile
 import threading
 from collections.abc import Iterator
+from contextlib import closing
 from itertools import count
 from multiprocessing import active_children
 from pathlib import Path
@@ -49,6 +50,13 @@ def list_hits(site: Path) -> set[str]:
     return {file.name for file in (site / SEARCH_INDEX / "fragment").iterdir()}
 
 
+@pytest.fixture
+def index() -> Iterator[BackgroundIndex]:
+    """A search of no site yet."""
+    with closing(BackgroundIndex()) as index:
+        yield index
+
+
 def finish(working: threading.Thread) -> None:
     """Wait for a search. It is made when a busy machine has nothing better to do."""
     working.join(600)
@@ -56,9 +64,9 @@ def finish(working: threading.Thread) -> None:
 
 
 def test_the_last_build_gets_its_search_and_those_before_an_older_one(
-    site: Path, searched: Path, tmp_path: Path
+    site: Path, searched: Path, tmp_path: Path, index: BackgroundIndex
 ) -> None:
-    index, second = BackgroundIndex(), tmp_path / "second"
+    second = tmp_path / "second"
     shutil.copytree(site, second)
     finish(index.refresh(BuiltSite(site, "en", TEXTS)))
     assert list_hits(site) == list_hits(searched)
@@ -78,6 +86,19 @@ def test_a_server_that_ends_leaves_the_search_of_another_site_alone(site: Path, 
     other.on_shutdown()
     finish(working)
     assert list_hits(site) == list_hits(searched)
+    mine.on_shutdown()
+
+
+def test_a_server_that_ends_takes_its_search_with_it(
+    site: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "scratch").mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path / "scratch"))
+    plugin = ProofshelfPlugin()
+    finish(plugin._index.refresh(BuiltSite(site, "en", TEXTS)))
+    assert list_hits(site)
+    plugin.on_shutdown()
+    assert list((tmp_path / "scratch").iterdir()) == []
 
 
 def test_a_server_that_ends_while_its_search_is_made_leaves_nothing_of_it(
@@ -104,10 +125,10 @@ def test_when_the_server_has_ended_nothing_is_shown_or_told(
     site: Path, tmp_path: Path, caplog: pytest.LogCaptureFixture
 ) -> None:
     for folder in (site, tmp_path / "gone"):
-        index = BackgroundIndex()
-        working = index.refresh(BuiltSite(folder, "en", []))
-        index.give_up()
-        finish(working)
+        with closing(BackgroundIndex()) as index:
+            working = index.refresh(BuiltSite(folder, "en", []))
+            index.give_up()
+            finish(working)
     assert not (site / SEARCH_INDEX).exists()
     assert not caplog.messages
 
@@ -130,9 +151,9 @@ def test_a_build_that_takes_the_site_away_is_no_trouble_of_the_search(
 
 
 def test_a_site_is_filled_after_a_pause_as_long_as_that_took_before(
-    site: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, monkeypatch: pytest.MonkeyPatch, index: BackgroundIndex
 ) -> None:
-    index, clock, paused = BackgroundIndex(), [0.0], list[float]()
+    clock, paused = [0.0], list[float]()
     told = SimpleNamespace(monotonic=lambda: clock[0], sleep=paused.append)
     monkeypatch.setattr(background, "time", told)
 
@@ -145,12 +166,13 @@ def test_a_site_is_filled_after_a_pause_as_long_as_that_took_before(
     assert paused == [background._PAUSE, background._PAUSE + 40]
 
 
-def test_a_system_without_links_gets_copies(site: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_a_system_without_links_gets_copies(
+    site: Path, monkeypatch: pytest.MonkeyPatch, index: BackgroundIndex
+) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError("not here")
 
     monkeypatch.setattr(Path, "symlink_to", refuse)
-    index = BackgroundIndex()
     for _ in range(2):
         finish(index.refresh(BuiltSite(site, "en", TEXTS)))
         assert not (site / SEARCH_INDEX).is_symlink()
@@ -159,7 +181,7 @@ def test_a_system_without_links_gets_copies(site: Path, monkeypatch: pytest.Monk
 
 
 def test_a_search_that_cannot_be_taken_away_keeps_back_no_build(
-    site: Path, monkeypatch: pytest.MonkeyPatch
+    site: Path, monkeypatch: pytest.MonkeyPatch, index: BackgroundIndex
 ) -> None:
     """As on Windows, while a browser is being sent one of its files."""
 
@@ -167,7 +189,6 @@ def test_a_search_that_cannot_be_taken_away_keeps_back_no_build(
         raise PermissionError(13, "The process cannot access the file")
 
     monkeypatch.setattr(Path, "symlink_to", refuse)
-    index = BackgroundIndex()
     finish(index.refresh(BuiltSite(site, "en", TEXTS)))
     monkeypatch.setattr(background, "shutil", SimpleNamespace(rmtree=refuse, copytree=shutil.copytree))
     finish(index.refresh(BuiltSite(site, "en", TEXTS)))
