@@ -68,7 +68,11 @@ def parse_options(words: Sequence[str]) -> tuple[str, Options]:
     itself exits on unknown options."""
     parser = make_parser()
     named = words[:1] and words[0] in WRITTEN_COMMANDS
-    given = parser.parse_args(words[1:] if named else words)
+    given, left = parser.parse_known_args(words[1:] if named else words)
+    # argparse takes only the first paths, if others follow behind an option.
+    if unknown := [word for word in left if word.startswith("-")]:
+        parser.error(f"unrecognized arguments: {' '.join(unknown)}")
+    given.paths += map(Path, left)
     if given.version:
         # It is printed whatever else is asked for.
         return "version", _settle("version", parser.parse_args([]))

@@ -32,6 +32,8 @@ from checks.exit_codes import FINDINGS, WRONG_USE
         (["--config", "kb/none.toml"], "kb/none.toml: cannot be read"),
         (["--root", ""], "argument --root: is empty\n"),
         (["--roto", "kb"], "unrecognized arguments: --roto: did you mean '--root'?\n"),
+        (["kb", "--root", "kb", "kb", "--roto"], "unrecognized arguments: --roto: did you mean '--root'?\n"),
+        (["kb", "--root", "kb", "kb/gone.md"], "kb/gone.md: no such file or folder"),
         (["--frobnicate=9"], "unrecognized arguments: --frobnicate=9: --help lists the options\n"),
         (["--fail-on", "errors"], "argument --fail-on: invalid choice: 'errors' (choose from "),
         (["--root", "kb", "exprt"], "exprt: no such file or folder: did you mean 'export'?\n"),

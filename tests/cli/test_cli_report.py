@@ -28,6 +28,7 @@ def test_the_report_groups_by_file_and_shows_the_source(faulty: Path) -> None:
         (["--select", "LNK"], {"LNK101"}),
         (["--select", "broken-link,PAG101"], {"LNK101", "PAG101"}),
         (["--select", "LNK101", "--ignore", "LNK"], set()),
+        (["kb/bread", "--root", "kb", "kb/expansions", "--select", "LNK,PAG101"], {"LNK101", "PAG101"}),
         (["--select", "error"], {"LNK101", "PAG101"}),
         (["--select", "LNK,info", "--ignore", "info,error"], set()),
         (["kb/bread", "--select", "LNK,PAG101"], {"LNK101"}),
