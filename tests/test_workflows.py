@@ -56,6 +56,10 @@ def test_actionlint_finds_nothing_in_the_one_of_the_guide(tmp_path: Path) -> Non
     (shown,) = re.findall(r"```yaml\n(name: .*?)^```$", guide, re.MULTILINE | re.DOTALL)
     (tmp_path / "knowledge.yml").write_text(shown, encoding="utf-8")
     assert run_linter("actionlint", str(tmp_path / "knowledge.yml")) == (0, "")
+    (checkout,) = [
+        step for step in steps_of(tmp_path / "knowledge.yml") if "checkout" in step.get("uses", "")
+    ]
+    assert checkout["with"] == {"persist-credentials": False}
 
 
 def test_zizmor_finds_nothing() -> None:

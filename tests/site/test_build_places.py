@@ -169,3 +169,17 @@ def test_a_base_inside_of_the_docs_folder_is_shown_once(tmp_path: Path) -> None:
     assert build(tmp_path, strict=True).warnings == []
     assert (tmp_path / "site" / "knowledge" / "doughs" / "00-rye" / "index.html").is_file()
     assert not (tmp_path / "site" / "shelf").exists()
+
+
+def test_pages_of_the_docs_folder_keep_their_addresses_but_for_those_of_folders(
+    tmp_path: Path,
+) -> None:
+    pages = {"index.md": "# Home\n", "beds/README.md": "# Beds\n", "beds/roses.md": "# Roses\n"}
+    write_base(tmp_path / "docs", pages)
+    plugin = '  - proofshelf: {root: docs, prefix: ""}\n'
+    write_base(tmp_path, {"mkdocs.yml": f"site_name: X\ntheme: material\nplugins:\n{plugin}"})
+    assert build(tmp_path, strict=True).warnings == []
+    for address, title in (("index", "Home"), ("beds/README", "Beds"), ("beds/roses", "Roses")):
+        page = read(tmp_path / "site" / address / "index.html")
+        assert [each.get_text(strip=True).rstrip("¶") for each in page.find_all("h1")] == [title]
+    assert read(tmp_path / "site" / "beds" / "index.html").find("a", href="roses/")
