@@ -86,6 +86,8 @@ def test_runners_end_with_a_killed_run(shop: Workshop) -> None:
     shop.wait_for_runners(started, 4)
     started.kill()
     started.wait()
+    assert started.stdout
+    started.stdout.close()
     done = shop.run()
     assert done.returncode == 0, done.stderr
     assert [shop.outcomes(number) for number in PARTS] == [["interrupted", "verified"]] * 4
