@@ -25,6 +25,8 @@ $E = mc^2$ and ~~struck~~ https://example.org/
 | - | - |
 | 1 | 2 |
 
+[Salt](https://example.org/salt "less than < 2 %")
+
 > [!NOTE]
 > An alert.
 
@@ -86,6 +88,7 @@ def test_a_strict_build_passes_and_shows_all(programs: Path, tmp_path: Path) -> 
     )
     assert ran.returncode == 0, ran.stdout
     page = (site / "site/knowledge/formulas/index.html").read_text(encoding="utf-8")
+    assert "less than &lt; 2 %" in page
     for part in ("<math", "<s>", 'type="checkbox"', "<table>", "admonition note", "highlight", ".svg"):
         assert part in page, part
     assert "The plan has 2 parts" in (site / "site/now/index.html").read_text(encoding="utf-8")
