@@ -7,6 +7,8 @@ from checks.model import Severity
 from checks.rules import RULES, Rule
 from checks.suggestions import suggest
 
+_SEVERITIES = tuple(severity.value for severity in Severity)
+
 
 def select_rules(select: Sequence[str], ignore: Sequence[str]) -> tuple[Rule, ...]:
     """The rules that `select` names (all where it is empty) without those of `ignore`. A
@@ -48,7 +50,7 @@ def _suggest(word: str, *, families: bool = False) -> str:
         return f"--list-rules --select {family} shows those of {family}"
     known = [name for rule in RULES for name in (rule.name, rule.code)]
     if families:
-        known += [*sorted(known_families), *(severity.value for severity in Severity)]
+        known += [*sorted(known_families), *_SEVERITIES]
     return suggest(word, known, "--list-rules shows all", cutoff=0.5)
 
 
@@ -62,9 +64,15 @@ def codes_of_allowed(allowed: Allowed) -> Mapping[str, frozenset[str]]:
     """The codes of all rules that each word of an entry of the configuration names, if their
     findings may be allowed. Raises `ConfigurationError`."""
     try:
-        return {word: _allowable(_iter_named([word])) for word in allowed.rules}
+        return {word: _allowable(_iter_allowed(word)) for word in allowed.rules}
     except ConfigurationError as error:
         raise ConfigurationError(f"{allowed.file}:{allowed.line}: allow: {error}") from error
+
+
+def _iter_allowed(word: str) -> Iterator[Rule]:
+    """The rules that a word names; of a severity those that may be allowed, as it names none of them."""
+    is_severity = word in _SEVERITIES
+    return (rule for rule in _iter_named([word]) if not (is_severity and rule.speaks_last))
 
 
 def _allowable(rules: Iterable[Rule]) -> frozenset[str]:

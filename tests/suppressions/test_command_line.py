@@ -194,6 +194,14 @@ def test_nothing_allows_what_is_said_of_suppressions(base: Path) -> None:
     assert "checks.toml:1: allow: unused-suppression cannot be allowed" in done.stderr
 
 
+def test_a_path_may_be_allowed_all_that_does_not_fail_a_run(base: Path) -> None:
+    write_file(base, "kept/a.md", "# A\r\n\r\n[gone](gone.md)\r\n")
+    write_file(base, "checks.toml", '[[allow]]\npath = "kept/"\nrules = ["info"]\nreason = "kept"\n')
+    done = run_checks("--root", "kb", "kb/kept", "--show-suppressed")
+    assert "LNK101 broken-link" in done.stdout
+    assert " 1 error, 1 suppressed.\n" in done.stdout
+
+
 @pytest.mark.parametrize(
     ("table", "said"),
     [
