@@ -135,6 +135,8 @@ def test_beside_a_watched_file_nothing_is_watched(tmp_path: Path) -> None:
     (tmp_path / "mkdocs.yml").write_text("site_name: Bakery\n", encoding="utf-8")
     (tmp_path / "venv").mkdir()
     watched = Watched(tmp_path / "mkdocs.yml", NEVER)
+    if not Path(watched.emitter.watch.path).is_dir():
+        pytest.skip("watchdog before 7 looks at the file itself, as often as without reports")
     watched.telling = watch_closely(watched.server)
     watched.start()
     (tmp_path / "venv/new.py").write_text("x = 1\n", encoding="utf-8")
