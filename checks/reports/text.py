@@ -45,11 +45,11 @@ def render_summary(report: Report) -> str:
     said = said or ["Nothing to report"]
     if report.suppressed:
         said.append(f"{len(report.suppressed)} suppressed")
-    parts = sum(len(plan.parts) for plan in base.plans)
-    read = (
-        f"{count(base.markdown_files, 'file')}: {count(len(base.pages), 'page')}, "
-        f"{count(len(base.plans), 'plan')} with {count(parts, 'part')}, {count(len(base.drops), 'drop')}"
-    )
+    read = f"{count(base.markdown_files, 'file')}: {count(len(base.pages), 'page')}"
+    if base.plans or base.drops:
+        parts = sum(len(plan.parts) for plan in base.plans)
+        plans = f"{count(len(base.plans), 'plan')} with {count(parts, 'part')}"
+        read = f"{read}, {plans}, {count(len(base.drops), 'drop')}"
     return f"{read}. {', '.join(said)}."
 
 

@@ -131,5 +131,5 @@ def _wait_for(ending: str, lines: "queue.Queue[str]") -> None:
     Raises `queue.Empty` where none comes."""
     while True:
         line = lines.get(timeout=300)
-        if " page" in line and " drops. " in line and line.endswith(ending):
+        if " page" in line and line.endswith(ending):
             return

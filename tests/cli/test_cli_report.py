@@ -51,6 +51,14 @@ def test_control_characters_of_a_file_reach_no_terminal(faulty: Path) -> None:
     assert "\x1b" not in run_checks("--root", "kb").stdout
 
 
+def test_the_summary_of_a_base_without_plans_names_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "soil.md").write_text("# Soil\n\nLoam.\n")
+    assert run_checks().stdout == "1 file: 1 page. Nothing to report.\n"
+
+
 def test_a_long_report_tells_where_to_begin(faulty: Path) -> None:
     told = "Where to begin: --statistics counts by rule and folder"
     assert told not in run_checks("--root", "kb").stdout
