@@ -2,7 +2,8 @@
 
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from math import inf
 from typing import TypeVar
 
@@ -21,6 +22,18 @@ _ROUNDS = 2
 _MOST_ROUNDS = 10
 
 
+@contextmanager
+def _untraced() -> Iterator[None]:
+    """Without the tracer of the coverage, which would take longer than the work."""
+    tracer = sys.gettrace()
+    sys.settrace(None)
+    try:
+        yield
+    finally:
+        sys.settrace(tracer)
+
+
+@_untraced()
 def growth_of(prepare: Callable[[int], _Input], work: Callable[[_Input], object], size: int) -> float:
     """How many times as long the work takes on `FACTOR` times the size: processor time, the best of
     two rounds each, taken in turns. Where that is no linear growth there are more rounds: on a busy
