@@ -24,13 +24,15 @@ class Interrupts:
 
 @contextmanager
 def catch_interrupts() -> Iterator[Interrupts]:
-    """While this lasts, such signals interrupt nothing by themselves."""
+    """While this lasts, such signals interrupt nothing by themselves. What is ignored stays so: `nohup`
+    has the closing of a terminal ignored."""
     reading, writing = os.pipe()
     if sys.platform != "win32":
         os.set_blocking(writing, False)
     interrupts = Interrupts(reading)
     numbers = [getattr(signal, name) for name in _SIGNALS if hasattr(signal, name)]
-    before = {number: signal.signal(number, interrupts._note) for number in numbers}
+    heard = [number for number in numbers if signal.getsignal(number) is not signal.SIG_IGN]
+    before = {number: signal.signal(number, interrupts._note) for number in heard}
     wakened = signal.set_wakeup_fd(writing, warn_on_full_buffer=False)
     try:
         yield interrupts

@@ -290,6 +290,17 @@ def test_a_terminal_that_is_closed_interrupts(shop: Workshop) -> None:
     shop.assert_tidy()
 
 
+def test_a_terminal_that_is_closed_is_nothing_to_a_run_that_ignores_it(shop: Workshop) -> None:
+    words = shop.words("--parts", "1", mode="awaits")
+    nohup = ["sh", "-c", "trap '' HUP; exec \"$@\"", "sh"]
+    with subprocess.Popen([*nohup, *words], cwd=shop.folder, env=shop.environment) as started:
+        shop.wait_for_runners(started)
+        started.send_signal(signal.SIGHUP)
+        (shop.notes / "go").touch()
+        assert started.wait(timeout=PATIENCE) == 0
+    assert shop.outcomes(1) == ["verified"]
+
+
 def test_a_run_goes_on_where_nobody_reads_what_it_tells(shop: Workshop) -> None:
     started = shop.start("--parts", "1,2", mode="awaits")
     shop.wait_for_runners(started, 2)
