@@ -21,9 +21,12 @@ if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page
     from workshop import Workshop
 
-# Shells tell what they start in the background to ignore Ctrl-C; it would be passed on to what tests start.
+# Shells tell what they start in the background to ignore Ctrl-C, and `nohup` has the closing of a terminal
+# ignored. Both would be passed on to what tests start; what has a handler is not.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if sys.platform != "win32" and signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, lambda *_: None)
 
 if sys.platform == "win32":
     # Files have the line ends that stand in the tests.
@@ -50,10 +53,19 @@ def real() -> Path:
     return folder
 
 
+_STRANGE = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONIOENCODING", "SOURCE_DATE_EPOCH")
+"""Variables by which others would have the programs say something else."""
+
+
 @pytest.fixture(scope="session", autouse=True)
-def _own_cache(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[None]":
-    """Runs leave nothing in the cache folder of whoever runs the tests."""
+def _own_environment(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[None]":
+    """What tests run goes by no settings of whoever runs them, and leaves nothing in his cache folder. In
+    a hook git names its own repository, in which tests would do what they do in theirs."""
     with pytest.MonkeyPatch.context() as patch:
+        for name in [each for each in os.environ if each.startswith("GIT_") or each in _STRANGE]:
+            patch.delenv(name)
+        for kind in ("GLOBAL", "SYSTEM"):
+            patch.setenv(f"GIT_CONFIG_{kind}", os.devnull)
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
 

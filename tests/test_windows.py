@@ -7,6 +7,7 @@ import os
 import sys
 from collections.abc import Iterator
 from hashlib import sha256
+from importlib import import_module
 from pathlib import Path
 from types import SimpleNamespace
 from typing import Any
@@ -152,6 +153,7 @@ def test_batches_end_lines_alike(tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 def test_runs_are_refused_in_one_sentence_before_anything_is_looked_for(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
+    import_module("batches.cli.run")  # by the modules that are here, before the platform is another
     # As Python 3.11 is there.
     monkeypatch.delattr(os, "set_blocking", raising=False)
     monkeypatch.setattr(sys, "platform", "win32")

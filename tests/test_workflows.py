@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Mapping
 from pathlib import Path
+from shlex import quote
 from typing import Any
 
 import pytest
@@ -176,7 +177,7 @@ def test_reports_of_the_checks_can_be_made_as_the_workflow_makes_them(tmp_path: 
     environment = {**os.environ, "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md")}
     environment["PATH"] = f"{Path(sys.executable).parent}{os.pathsep}{environment['PATH']}"
     for run in runs:
-        command = run.replace("checks.sarif", str(tmp_path / "checks.sarif"))
+        command = run.replace("checks.sarif", quote(str(tmp_path / "checks.sarif")))
         done = subprocess.run(
             ["bash", "-euo", "pipefail", "-c", command], cwd=ROOT, env=environment, check=False
         )

@@ -2,6 +2,7 @@
 
 import json
 import signal
+from shlex import quote
 
 import pytest
 from consolidating import DONE, review_all
@@ -16,7 +17,7 @@ JOURNAL = ".git/batches/consolidation.json"
 
 def test_what_was_edited_after_a_kill_is_kept(orchard: Orchard) -> None:
     review_all(orchard)
-    words = ["consolidate", "--plan", "orchards", "--root", str(orchard.root)]
+    words, root = ["consolidate", "--plan", "orchards", "--root", str(orchard.root)], quote(str(orchard.root))
     with start_killer(words, orchard.repository, orchard.repository.parent / "log") as killer:
         assert killer.run(f"{DONE}/plan.md") == -signal.SIGKILL
     edited = {path: orchard.read(path) + "Mine.\n" for path in ("INDEX.md", f"{FOLDER}/plan.md")}
@@ -28,11 +29,9 @@ def test_what_was_edited_after_a_kill_is_kept(orchard: Orchard) -> None:
     assert (dry.returncode, dry.stdout) == (0, f"would finish {head[:12]}, which was cut off before\n")
     assert orchard.git("status", "--porcelain", "--untracked-files=all") == before
     told = f"a consolidation into {head[:12]} was cut off, and has to be finished first: "
-    told += f"python -m batches consolidate --root {orchard.root} --plan orchards\n"
+    told += f"python -m batches consolidate --root {root} --plan orchards\n"
     assert told in orchard.batches("run", "1", "--runner", "true", "--plan", "orchards").stderr
-    step = (
-        f"next: python -m batches consolidate --root {orchard.root}  (the one into {head[:12]} was cut off)"
-    )
+    step = f"next: python -m batches consolidate --root {root}  (the one into {head[:12]} was cut off)"
     assert step in orchard.batches("status").stdout
     finished = orchard.batches("consolidate")
     assert finished.returncode == 2

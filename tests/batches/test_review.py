@@ -3,6 +3,7 @@
 import re
 import signal
 from pathlib import Path
+from shlex import quote
 
 import pytest
 from killing import choose_points, let_time_pass, start_killer
@@ -279,7 +280,7 @@ def test_the_number_of_a_phase_is_one_word_wherever_it_is_typed(orchard: Orchard
     orchard.commit()
     orchard.do(1, 2)
     record = f"{FOLDER}/KNOWLEDGE-REVIEW-batch-phase-1.md"
-    root = f" --root {orchard.root}"
+    root = f" --root {quote(str(orchard.root))}"
     run = orchard.batches("run", "phase 1", "--runner", "true").stdout
     assert f"next: python -m batches review 'Phase 1'{root}\n" in run
     assert "review 'Phase 1' --approve" in orchard.batches("review", "Phase 1").stdout

@@ -2,6 +2,7 @@
 
 import re
 from pathlib import Path
+from shlex import quote
 
 import pytest
 from planning_bases import FILES, PLAN, write_base
@@ -109,7 +110,7 @@ def test_the_check_that_is_named_has_the_same_configuration(
     config.write_text("short = 0.5\n", encoding="utf-8")
     assert scaffold(root, "1", "--config", str(config)) == 0
     told = capsys.readouterr().out.splitlines()[-1]
-    assert f"then python -m checks --root {root} --config {config} " in told
+    assert f"then python -m checks --root {quote(str(root))} --config {quote(str(config))} " in told
 
 
 def test_nothing_is_written_twice(root: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -4,6 +4,7 @@ import json
 import re
 import sys
 from pathlib import Path
+from shlex import quote
 
 import pytest
 from planning_bases import FILES, PLAN, write_base
@@ -28,7 +29,7 @@ def test_text_of_a_plan(tmp_path: Path) -> None:
     lies = DROP.replace("lines: 20", "lines: 700")
     root = write_base(tmp_path / "base", {**DONE, DROP_PATH: lies})
     assert (
-        status(root).replace(str(root), "BASE")
+        status(root).replace(quote(str(root)), "BASE")
         == """\
 Knowledge Expansion: Sourdough (2 runners)
 expansions/sourdough/plan.md
@@ -146,8 +147,8 @@ def test_a_path_that_no_option_takes_is_told_where_it_goes(
 ) -> None:
     write_base(tmp_path, FILES)
     for words, hint in (
-        ([str(tmp_path)], f"did you mean --root {tmp_path}?"),
-        ([str(tmp_path / PLAN_PATH)], f"did you mean --plan {tmp_path / PLAN_PATH}?"),
+        ([str(tmp_path)], f"did you mean --root {quote(str(tmp_path))}?"),
+        ([str(tmp_path / PLAN_PATH)], f"did you mean --plan {quote(str(tmp_path / PLAN_PATH))}?"),
         (["nowhere"], "unrecognized arguments: nowhere\n"),
         (["n" * 300], f"unrecognized arguments: {'n' * 300}\n"),
     ):
