@@ -9,12 +9,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import HealthCheck, Phase, settings
+from untraced import untraced
 
 if sys.platform != "win32":
     import fcntl
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Callable, Generator, Iterator
 
     from hostile_reports import Hostile
     from orchard import Orchard
@@ -145,6 +146,14 @@ def bread(browser: "Browser", tmp_path: Path) -> "Iterator[Page]":
     yield from open_bread(browser, tmp_path)
 
 
+@pytest.fixture
+def tab(browser: "Browser") -> "Iterator[Page]":
+    """A tab of a wide and low window."""
+    page = browser.new_page(viewport={"width": 1440, "height": 500})
+    yield page
+    page.close()
+
+
 @pytest.fixture(scope="session")
 def gallery(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[str]":
     """The address of a site with a page of each kind."""
@@ -159,6 +168,17 @@ def gallery(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[str]":
         yield address
 
 
+@pytest.fixture(scope="session")
+def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The built site of a base on bread, with its search."""
+    from bakery import FULL, build, make_searched
+
+    def make(folder: Path) -> None:
+        assert not build(make_searched(folder, FULL)).failed
+
+    return _make_once(tmp_path_factory, "searched", make) / "site" / "site"
+
+
 @pytest.fixture
 def orchard(tmp_path: Path) -> "Orchard":
     """A small base with a plan, in a repository of its own."""
@@ -168,11 +188,10 @@ def orchard(tmp_path: Path) -> "Orchard":
 
 
 @pytest.fixture
-def shop(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> "Workshop":
+def shop(tmp_path: Path) -> "Workshop":
     """A base that runners work on, with a cache of its own."""
     from workshop import open_workshop
 
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     return open_workshop(tmp_path)
 
 
@@ -225,6 +244,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
         for item in items:
             if item.get_closest_marker("posix"):
                 item.add_marker(pytest.mark.skip(reason="Windows has no such thing"))
+
+
+_UNTRACED = ("accuracy/", "proof/")
+"""Folders of tests that have the programs do much at once. What only these run counts as not covered: others
+say what each of it is to do."""
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_protocol(item: pytest.Item) -> "Generator[None, object, object]":
+    """The tracer of the coverage would take half of their time."""
+    if item.path.relative_to(Path(__file__).parent).as_posix().startswith(_UNTRACED):
+        with untraced():
+            return (yield)
+    return (yield)
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -2,12 +2,12 @@
 
 import sys
 import time
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from math import inf
 from typing import TypeVar
 
 import pytest
+from untraced import untraced
 
 _Input = TypeVar("_Input")
 
@@ -18,34 +18,23 @@ work takes its square."""
 LINEAR = 8.0
 """The most that linear work grows: halfway, by factors, between linear and quadratic."""
 
-_ROUNDS = 2
 _MOST_ROUNDS = 10
 
 
-@contextmanager
-def _untraced() -> Iterator[None]:
-    """Without the tracer of the coverage, which would take longer than the work."""
-    tracer = sys.gettrace()
-    sys.settrace(None)
-    try:
-        yield
-    finally:
-        sys.settrace(tracer)
-
-
-@_untraced()
+@untraced()
 def growth_of(prepare: Callable[[int], _Input], work: Callable[[_Input], object], size: int) -> float:
-    """How many times as long the work takes on `FACTOR` times the size: processor time, the best of
-    two rounds each, taken in turns. Where that is no linear growth there are more rounds: on a busy
-    machine some are slow for another reason, and quadratic work stays quadratic in all. Preparing
-    is not counted. On Windows the test is skipped."""
+    """How many times as long the work takes on `FACTOR` times the size, in processor time. The small size
+    has two rounds, as its first one would hide growth by what is made once; the shorter counts. Where
+    that is no linear growth there are more rounds of both: on a busy machine some are slow for another
+    reason, and quadratic work stays quadratic in all. Preparing is not counted. On Windows the test is
+    skipped."""
     if sys.platform == "win32":
         pytest.skip("processor time is counted in 64ths of a second there")
     small, large = prepare(size), prepare(FACTOR * size)
-    before = after = inf
-    for number in range(_MOST_ROUNDS):
+    before, after = _seconds(work, small), inf
+    for _ in range(_MOST_ROUNDS):
         before, after = min(before, _seconds(work, small)), min(after, _seconds(work, large))
-        if number + 1 >= _ROUNDS and after < LINEAR * before:
+        if after < LINEAR * before:
             break
     return after / before
 
