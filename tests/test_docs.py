@@ -147,7 +147,6 @@ def _example(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     assert len(files) == 5
     write_base(tmp_path / "base", files)
     monkeypatch.chdir(tmp_path)
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
 
 
 @pytest.mark.usefixtures("_example")

@@ -25,11 +25,6 @@ from checks.model import Part
 from checks.reading.front_matter.yaml_loading import load_yaml
 
 
-@pytest.fixture(autouse=True)
-def _cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-
-
 def brief_of(root: Path, number: str = "1", earlier: tuple[str, ...] = ()) -> str:
     measured = measure(Config(root=root))
     plan = choose_plan(measured.base, None)

@@ -18,8 +18,7 @@ PAGE = "bread/00-starter.md"
 
 
 @pytest.fixture
-def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
+def root(tmp_path: Path) -> Path:
     return write_base(tmp_path / "base")
 
 

@@ -153,10 +153,8 @@ def test_the_steps_carry_a_batch_out(tmp_path: Path, jobs: Mapping[str, Any]) ->
     assert "Pushed `batches/batch-1-77`" in machines.summary.read_text(encoding="utf-8")
 
 
-def test_deliveries_are_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_deliveries_are_not_believed(shop: Workshop, tmp_path: Path) -> None:
     """Whatever the record of a delivery says: its files are measured, and only the part's are taken."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    shop = open_workshop(tmp_path)
     assert shop.run("--parts", "1", "--deliver", str(tmp_path / "all/part-1")).returncode == 0
     assert json.loads(shop.run("--list").stdout) == ["2", "3", "4"]
     shop.git("clean", "--quiet", "-fd")
@@ -175,11 +173,7 @@ def test_deliveries_are_not_believed(tmp_path: Path, monkeypatch: pytest.MonkeyP
     shop.assert_tidy()
 
 
-def test_a_part_is_delivered_by_its_number_as_the_plan_has_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    shop = open_workshop(tmp_path)
+def test_a_part_is_delivered_by_its_number_as_the_plan_has_it(shop: Workshop, tmp_path: Path) -> None:
     plan = shop.base / PLAN
     text = plan.read_text(encoding="utf-8").replace("PART 2", "PART 1.2").replace(" (PARTs 1-4)", "")
     plan.write_text(text, encoding="utf-8")
@@ -193,10 +187,8 @@ def test_a_part_is_delivered_by_its_number_as_the_plan_has_it(
 
 
 def test_an_attempt_that_was_taken_over_in_place_of_the_last_is_delivered_as_such(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    shop: Workshop, tmp_path: Path
 ) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    shop = open_workshop(tmp_path)
     modes = ("--env", "RUNNER_FIRST=lies", "--env", "RUNNER_THEN=idles")
     shop.run("--parts", "1", *modes, "--deliver", str(tmp_path / "all/part-1"), mode="once")
     shop.git("clean", "--quiet", "-fd")
@@ -208,11 +200,7 @@ def test_an_attempt_that_was_taken_over_in_place_of_the_last_is_delivered_as_suc
     assert shop.part(1).state.value == "reported"
 
 
-def test_where_nothing_was_delivered_no_record_is_named(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    shop = open_workshop(tmp_path)
+def test_where_nothing_was_delivered_no_record_is_named(shop: Workshop, tmp_path: Path) -> None:
     (tmp_path / "all").mkdir()
     done = shop.run("--collect", str(tmp_path / "all"), mode="")
     assert done.returncode == 1

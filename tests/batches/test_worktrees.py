@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from workshop import open_workshop
+from workshop import Workshop, open_workshop
 
 from batches.errors import BatchError
 from batches.git import git
@@ -116,10 +116,9 @@ def test_a_link_is_removed_and_what_it_leads_to_stays(folder: Path, tmp_path: Pa
     assert (other / "jars" / "00-jar.md").exists()
 
 
-def test_the_cache_may_lie_behind_a_link(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_the_cache_may_lie_behind_a_link(tmp_path: Path) -> None:
     (tmp_path / "real").mkdir()
     (tmp_path / "cache").symlink_to("real")
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     shop = open_workshop(tmp_path)
     done = shop.run("--parts", "1", mode="learns")
     assert (done.returncode, done.stderr) == (0, "")
@@ -127,10 +126,8 @@ def test_the_cache_may_lie_behind_a_link(tmp_path: Path, monkeypatch: pytest.Mon
     shop.assert_tidy()
 
 
-def test_pointers_of_git_may_be_relative(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_pointers_of_git_may_be_relative(shop: Workshop, monkeypatch: pytest.MonkeyPatch) -> None:
     """As newer ones make them where `worktree.useRelativePaths` says so."""
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    shop = open_workshop(tmp_path)
 
     def relative(folder: Path, *words: str, **options: Any) -> bytes:
         said = git(folder, *words, **options)
@@ -148,8 +145,7 @@ def test_pointers_of_git_may_be_relative(tmp_path: Path, monkeypatch: pytest.Mon
     shop.assert_tidy()
 
 
-def test_where_none_can_be_made_the_place_is_named(tmp_path: Path) -> None:
-    shop = open_workshop(tmp_path)
+def test_where_none_can_be_made_the_place_is_named(shop: Workshop) -> None:
     (shop.folder / ".gitattributes").write_text("*.md filter=lost\n", encoding="utf-8")
     shop.commit()
     shop.git("config", "filter.lost.required", "true")

@@ -102,13 +102,6 @@ def test_search_finds_the_rendered_text(browser: "Browser", address: str) -> Non
     tab.close()
 
 
-@pytest.fixture
-def tab(browser: "Browser") -> "Iterator[Page]":
-    page = browser.new_page(viewport={"width": 1440, "height": 500})
-    yield page
-    page.close()
-
-
 def test_a_further_heading_of_the_first_level_is_smaller_than_the_title(tab: "Page", address: str) -> None:
     tab.goto(address + "knowledge/expansions/bread/plan/")
     script = "each => ['fontSize', 'marginTop'].map(name => parseFloat(getComputedStyle(each)[name]))"

@@ -28,13 +28,6 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
         yield address
 
 
-@pytest.fixture
-def tab(browser: "Browser") -> "Iterator[Page]":
-    page = browser.new_page(viewport={"width": 1440, "height": 500})
-    yield page
-    page.close()
-
-
 def expect_rules(tab: "Page", *rules: str) -> None:
     """Wait until the findings of these rules are shown, in the order of the page."""
     groups = tab.locator(".ps-rule-group:visible")

@@ -26,13 +26,6 @@ def read_index(site: Path) -> dict[str, Any]:
     return pages
 
 
-@pytest.fixture(scope="module")
-def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    site = make_searched(tmp_path_factory.mktemp("searched"), dict(FULL))
-    assert not build(site).failed
-    return site / "site"
-
-
 def test_the_pages_of_the_base_are_indexed_and_lists_of_them_are_not(searched: Path) -> None:
     titles = sorted(
         page["meta"]["title"] for url, page in read_index(searched).items() if "/knowledge/" in url

@@ -16,7 +16,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from bakery import FULL, build, make_searched
+from bakery import FULL, make_searched
 from base_files import write_base
 from mkdocs.commands.build import build as mkdocs_build
 from mkdocs.config import load_config
@@ -29,13 +29,6 @@ from hooks.searching.background import BackgroundIndex, BuiltSite
 from hooks.searching.indexing import SearchError
 
 TEXTS = ["dough dough", "rye"]
-
-
-@pytest.fixture(scope="module")
-def searched(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    site = make_searched(tmp_path_factory.mktemp("searched"), dict(FULL))
-    assert not build(site).failed
-    return site / "site"
 
 
 @pytest.fixture
