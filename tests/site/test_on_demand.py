@@ -182,11 +182,12 @@ def test_a_server_that_has_ended_leaves_no_page_behind(tmp_path: Path, visitor: 
 @pytest.mark.posix
 def test_a_server_without_live_reload_is_ended_in_order_too() -> None:
     """Of such a one MkDocs tells plugins nothing but that it begins, and that it ends."""
-    before, plugin = signal.getsignal(signal.SIGTERM), ProofshelfPlugin()
+    # As a process has it that begins; servers of other tests have not been ended.
+    before, plugin = signal.signal(signal.SIGTERM, signal.SIG_DFL), ProofshelfPlugin()
     plugin.on_startup(command="serve", dirty=False)
     during = signal.getsignal(signal.SIGTERM)
     plugin.on_shutdown()
-    assert (during, signal.getsignal(signal.SIGTERM)) == (signal.default_int_handler, before)
+    assert (during, signal.signal(signal.SIGTERM, before)) == (signal.default_int_handler, signal.SIG_DFL)
 
 
 def test_addresses_are_those_of_the_server(visitor: Visitor) -> None:

@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from datetime import date
+from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
@@ -198,7 +198,7 @@ def test_a_page_says_which_file_was_measured_and_when(knowledge: Path) -> None:
     facts = page(knowledge, "doughs/00-rye").select_one(".ps-proof .ps-facts")
     assert facts is not None
     said = " ".join(facts.get_text(" ").split())
-    assert f"measured {date.today():%Y-}" in said
+    assert f"measured {datetime.now(UTC):%Y-}" in said
     assert digest(FULL["doughs/00-rye.md"])[:12] in said
 
 
