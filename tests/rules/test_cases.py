@@ -7,6 +7,7 @@ from pathlib import Path
 
 import pytest
 from case_files import Case, parse_cases, write_files
+from untraced import untraced
 
 from checks.baseline import Baseline, parse_baseline
 from checks.config import Config, load_config
@@ -92,6 +93,7 @@ def test_all_figures_are_known() -> None:
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+@untraced()
 def test_options_that_change_what_is_found_are_told(rule: Rule, tmp_path: Path) -> None:
     """What the rule's cases depend on of these figures is an option of its page."""
     told = module_docstring(rule).partition("## Options")[2]
