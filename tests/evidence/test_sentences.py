@@ -87,8 +87,9 @@ def test_a_long_one_without_blanks_is_cut_anywhere() -> None:
         lambda size: "[" * size + "[it](b.md)" + "(" * size,
         lambda size: "*" * size + " [it](b.md) " + "*_" * size,
         lambda size: "[it](b.md) " + "<!--" * size + "<a" * size,
+        lambda size: ("By [it](b.md) here.\n" + "x\n" * 40) * (size // 40),
     ],
-    ids=["words", "brackets", "stars", "tags"],
+    ids=["words", "brackets", "stars", "tags", "links"],
 )
 def test_time_grows_as_a_pathological_text(write: Callable[[int], str]) -> None:
     def prepare(size: int) -> tuple[Document, list[Link]]:

@@ -47,8 +47,7 @@ def test_macros_give_figures_of_parts_as_text(tmp_path: Path) -> None:
         ["1", title, "reported", "16", "20", "900", "2/2", "1/1", "2/3"],
         ["2", "Create doughs/01-spelt.md", "planned", "", "20", "", "0/1", "", ""],
     ]
-    assert article.find("b") is None
-    assert not [link for link in article.find_all("a") if "javascript" in str(link.get("href"))]
+    assert article.find(["a", "b"]) is None
 
 
 @pytest.mark.parametrize(
