@@ -61,12 +61,15 @@ _STRANGE = ("COLUMNS", "FORCE_COLOR", "NO_COLOR", "PYTHONIOENCODING", "SOURCE_DA
 @pytest.fixture(scope="session", autouse=True)
 def _own_environment(tmp_path_factory: pytest.TempPathFactory) -> "Iterator[None]":
     """What tests run goes by no settings of whoever runs them, and leaves nothing in his cache folder. In
-    a hook git names its own repository, in which tests would do what they do in theirs."""
+    a hook git names its own repository, in which tests would do what they do in theirs. The checkout is
+    read whosever it is."""
+    settings = tmp_path_factory.mktemp("git") / "settings"
+    settings.write_text(f'[safe]\ndirectory = "{Path(__file__).parents[1].as_posix()}"\n', encoding="utf-8")
     with pytest.MonkeyPatch.context() as patch:
         for name in [each for each in os.environ if each.startswith("GIT_") or each in _STRANGE]:
             patch.delenv(name)
-        for kind in ("GLOBAL", "SYSTEM"):
-            patch.setenv(f"GIT_CONFIG_{kind}", os.devnull)
+        patch.setenv("GIT_CONFIG_GLOBAL", str(settings))
+        patch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
         yield
 
