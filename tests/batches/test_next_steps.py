@@ -122,11 +122,14 @@ def test_what_is_not_written_is_counted_in_a_sentence(parts: list[int], why: str
 
 
 def test_parts_in_no_batch(tmp_path: Path) -> None:
-    plan = progress_of(
-        tmp_path / "base", {PLAN_PATH: "# Plan\n\n## PART 1: A\n\n- [ ] PART 1: Create a/00.md\n"}
-    )
+    planned = "".join(f"\n## PART {n}: A\n\n- [ ] PART {n}: Create a/0{n}.md\n" for n in (1, 2))
+    files = {PLAN_PATH: f"# Plan\n{planned}", "a/01.md": "# A\n"}
+    plan = progress_of(tmp_path / "base", files)
     assert [batch.number for batch in plan.batches] == [None]
-    assert find_next(plan) == ("brief 1", "the part is planned, and the brief says what it lacks")
+    # What is not written comes before what is not reported.
+    assert find_next(plan) == ("brief 2", "the part is planned, and the brief says what it lacks")
+    plan = progress_of(tmp_path / "written", {**files, "a/02.md": "# B\n"})
+    assert find_next(plan) == ("scaffold 1", "its page is written, and no drop reports it")
 
 
 def test_disabled_parts_are_shown_and_not_counted(tmp_path: Path) -> None:
