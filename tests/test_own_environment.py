@@ -37,8 +37,9 @@ def test_tests_work_in_a_hook_of_git_and_with_strange_settings(tmp_path: Path) -
     theirs = tmp_path / "theirs"
     subprocess.run(["git", "init", "--quiet", theirs], check=True)
     before = read(theirs)
-    settings = tmp_path / "settings"
-    settings.write_text("[commit]\ngpgsign = true\n[gpg]\nprogram = false\n", encoding="ascii")
+    (tmp_path / ".gitconfig").write_text(
+        "[commit]\ngpgsign = true\n[gpg]\nprogram = false\n", encoding="ascii"
+    )
     shutil.copy(TESTS / "conftest.py", tmp_path)
     (tmp_path / "test_inner.py").write_text(INNER, encoding="ascii")
     environment = {
@@ -47,7 +48,7 @@ def test_tests_work_in_a_hook_of_git_and_with_strange_settings(tmp_path: Path) -
         "GIT_DIR": str(theirs / ".git"),
         "GIT_WORK_TREE": str(theirs),
         "GIT_INDEX_FILE": str(theirs / ".git/index"),
-        "GIT_CONFIG_GLOBAL": str(settings),
+        "HOME": str(tmp_path),
         "FORCE_COLOR": "1",
     }
     words = [sys.executable, "-m", "pytest", "-q", "-p", "no:xdist", "test_inner.py"]
