@@ -225,6 +225,7 @@ def test_headings_behind_those_of_raw_html_are_numbered() -> None:
         (f"---\n{MERGES}\n---\nx\n", [("broken-front-matter", 3, 10)]),
         ("---\nkey: never closed\n\n# x\n", [("broken-front-matter", 1, 1)]),
         ("---\na: " + "[" * 20_000 + "]" * 20_000 + "\n---\nx\n", [("broken-front-matter", 2, 1)]),
+        ("---\na: [" + "[], {}, " * 100 + "]\n---\nx\n", []),
         ("---\n\nA thematic break.\n", []),
         ("---\na: b\n...\nx\n", []),
         ("---\n---\nx\n", []),
