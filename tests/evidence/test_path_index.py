@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from checks.evidence.answer_memo import AnswerMemo
 from checks.evidence.path_index import PathIndex
+from checks.evidence.path_tables import FEW_PATHS
 from checks.reading.cache.memory import AnswerMemory
 
 QUESTIONS: Mapping[str, Callable[[PathIndex, str], object]] = {
@@ -99,3 +100,17 @@ def test_answers_that_took_look_ups_are_remembered_as_long_as_these_are_the_same
 def _look(index: PathIndex, asked: list[str]) -> list[str]:
     asked.append("x")
     return list(index.named("x.md"))
+
+
+def test_names_that_many_files_have_are_found_as_those_of_few() -> None:
+    for count in (2, FEW_PATHS, FEW_PATHS + 1, 2 * FEW_PATHS):
+        soils = [f"f{number:02}/soil" for number in range(count)]
+        files = sorted(f"{folder}/01-x.md" for folder in [*soils, "f00/soil/soil"])
+        index = index_of(*files, "f00/sand/01-x.md", "f00/soil/02-x.md")
+        assert sorted(index.ending_with("soil/01-x.md")) == files
+        assert index.ending_with("f01/soil/01-x.md") == ("f01/soil/01-x.md",)
+        assert index.ending_with("oil/01-x.md") == ()
+        assert sorted(index.folders_ending_with("soil")) == sorted([*soils, "f00/soil/soil"])
+        inner = ("f00/soil", "f00/soil/soil/01-x.md")
+        found = [inner, *((file.rpartition("/")[0], file) for file in files)]
+        assert sorted(index.numbered_in("soil", "1")) == sorted(found)

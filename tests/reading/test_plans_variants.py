@@ -111,6 +111,8 @@ TITLES = {
     "Beds *(~700 lines)*": "Beds",
     "Beds - ~700 lines": "Beds",
     "Beds {#beds}": "Beds",
+    "Beds ##": "Beds",
+    "Beds in C#": "Beds in C#",
     "Beds (DISABLED)": "Beds",
     "Create [beds/00-beds.md](../../beds/00-beds.md) (~700 lines)": "Create beds/00-beds.md",
 }
