@@ -22,7 +22,7 @@ _REFERENCE = (
     r"(?:<a\s[^<>]{{0,80}}></a>)?\W{{0,12}}(?:\d{{1,3}}[.)]\s+)?"
     r"(?:(?:(?i:completed?|done|finished)\W{{1,4}}(?:(?i:on|at)\s)?)?\d{{4}}-\d\d-\d\d[\d :T]{{0,10}}"
     r"(?:[A-Z]{{1,4}}\b)?(?:[^()\[\]]{{0,60}}[)\]])?\W{{0,6}}|(?i:completed?|done)(?:[)\]]\W{{0,4}}|\s[–—-]\s))?"
-    r"{word}\s+#?(\d{{1,4}}(?:\.\d+)?[a-z]?)(?!\w|\.\w)(?:\s+of\s+\d{{1,4}}\b|/\d{{1,4}}\b)?(.*)$"
+    r"{word}\s+#?(\d{{1,4}}(?:\.\d+)?[A-Za-z]?)(?!\w|\.\w)(?:\s+of\s+\d{{1,4}}\b|/\d{{1,4}}\b)?(.*)$"
 )
 _PART = re.compile(_REFERENCE.format(word="PART"))
 _ANY_PART = re.compile(_REFERENCE.format(word="PART"), re.IGNORECASE)
