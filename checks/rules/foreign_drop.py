@@ -73,18 +73,20 @@ if TYPE_CHECKING:
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each file of another part, where the drop names it, and for each part beside its own
-    that it reports below a heading."""
+    that it reports below a heading. None for a drop that belongs to no part, which `orphan-drop` reports."""
     owners = _Owners(context.base.plans)
     for drop, measured in context.iter_drops():
+        if not measured.plan:
+            continue
+        own = f"the drop is of part {measured.part}"
         # Most name none, and claims are decoded only where somebody asks for them.
         for claim in drop.claims_of(ClaimKind.TARGET) if measured.foreign else ():
             if claim.claimed in measured.foreign:
                 owner = owners.describe(claim.claimed, measured.plan)
-                whose = f", but the drop is of part {measured.part}" if measured.part is not None else ""
-                message = f"names {claim.claimed}, which {owner} writes{whose}: correct the file, or the part"
+                whose = f"which {owner} writes, but {own}"
+                message = f"names {claim.claimed}, {whose}: correct the file, or the part"
                 yield Problem("foreign-drop", place_of_claim(drop, claim), message)
-        for number in drop.other_parts if measured.plan else ():
-            own = f"the drop is of part {measured.part}"
+        for number in drop.other_parts:
             message = f"reports part {number} below a heading, but {own}: write a drop for each"
             yield Problem("foreign-drop", Place(drop.path), message)
 
@@ -101,7 +103,7 @@ class _Owners:
 
         return PartIndex(self._plans)
 
-    def describe(self, file: str, own_plan: str | None) -> str:
+    def describe(self, file: str, own_plan: str) -> str:
         """The part that writes the file, those of the drop's own plan first."""
         places = [self._index.places[at] for at in self._index.planning([file])]
         plan, part = next((each for each in places if each.plan.path == own_plan), places[0])

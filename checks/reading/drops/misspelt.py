@@ -21,8 +21,14 @@ def find_misspelt_labels(path: str, rows: Sequence[Row]) -> Iterator[Problem]:
         if not row.head or not row.name or row.level or row.name in _OTHER_WORDS:
             continue
         for label in _LABELS:
-            is_number = row.name.rstrip("s") == label.rstrip("s")
-            if label not in stated and not is_number and is_slip(row.name, label):
+            if label in stated or _singular(row.name) == _singular(label):
+                continue
+            if is_slip(row.name, label):
                 written = row.bold or row.raw.strip("|*_- ")[: len(row.name)]
                 message = f"“{written}” is no label of a drop: did you mean “{label.title()}”?"
                 yield Problem("misspelt-label", Place(path, row.line, row.column(written)), message)
+
+
+def _singular(label: str) -> str:
+    """The label without the last s of each word."""
+    return " ".join(word.removesuffix("s") for word in label.split())
