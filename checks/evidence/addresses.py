@@ -32,6 +32,15 @@ from checks.evidence.site_addresses import (
     find_source,
     is_beside_book,
 )
+from checks.evidence.site_programs import (
+    DOCUSAURUS,
+    GITHUB_WIKI,
+    MDBOOK,
+    SPHINX,
+    VITEPRESS,
+    find_site,
+    is_on_site,
+)
 from checks.frozen import frozen, replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import LinkState, is_markdown
@@ -156,7 +165,7 @@ def _locate_path(written: str, page_path: str, fragment: str | None, query: str,
 def _state_above(path: str, page_path: str, index: PathIndex) -> LinkState:
     """The state of a link out of the base: GitHub has pages beside the code and the wiki of a repository."""
     beside = None if is_markdown(path) else _BESIDE_CODE.match(path)
-    is_github = beside and (beside[1] or index.wiki_of(page_path) == "")
+    is_github = beside and (beside[1] or find_site(index, page_path, GITHUB_WIKI) == "")
     return LinkState.EXTERNAL if is_github else LinkState.OUTSIDE
 
 
@@ -175,7 +184,7 @@ def _locate_folder(
 def _is_page_of_site(path: str, page_path: str, index: PathIndex) -> bool:
     """Whether a folder is meant for a page of a site: it has none itself, or lies beside the folder that
     Docusaurus makes a site of."""
-    site = index.docusaurus_of(page_path)
+    site = find_site(index, page_path, DOCUSAURUS)
     has_page = find_beside(path, index) or any(index.has_file(f"{path}/{name}") for name in FOLDER_PAGES)
     return not has_page or (bool(site) and not path.startswith(f"{site}/"))
 
@@ -183,9 +192,9 @@ def _is_page_of_site(path: str, page_path: str, index: PathIndex) -> bool:
 def _state_on_site(path: str, page_path: str, index: PathIndex) -> LinkState:
     """The state of a link that works on a site: certain for Docusaurus, VitePress, Sphinx and, with `.html`,
     for mdBook."""
-    is_book = HTML_ENDING.search(path) is not None and index.is_in_mdbook(page_path)
-    sites = (index.docusaurus_of(page_path), index.vitepress_of(page_path), index.sphinx_of(page_path))
-    return LinkState.WORKS if is_book or any(site is not None for site in sites) else LinkState.ON_SITE
+    is_book = HTML_ENDING.search(path) is not None and is_on_site(index, page_path, MDBOOK)
+    works = is_book or is_on_site(index, page_path, (*DOCUSAURUS, *VITEPRESS, *SPHINX))
+    return LinkState.WORKS if works else LinkState.ON_SITE
 
 
 def locate_from_page_folder(spot: Spot, address: str, page_path: str, index: PathIndex) -> Spot | None:

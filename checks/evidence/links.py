@@ -6,6 +6,7 @@ from checks.evidence.addresses import Spot, locate, locate_from_page_folder
 from checks.evidence.path_index import FOLDER_PAGES, PathIndex
 from checks.evidence.resolving import MOST_CANDIDATES
 from checks.evidence.site_addresses import HTML_ENDING, is_included
+from checks.evidence.site_programs import ANY, MKDOCS, OBSIDIAN, WITH_TIDY_IDS, WITH_UNKNOWN_IDS, is_on_site
 from checks.frozen import replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Link, LinkEvidence, LinkKind, LinkState, is_markdown
@@ -65,7 +66,8 @@ def _follow(
     if spot.state is LinkState.MISSING:
         candidates = () if "://" in link.target else find_candidates(spot.wanted, index)
         return LinkEvidence(link, spot.state, None, spot.fragment, candidates)
-    if link.kind is LinkKind.HTML and spot.state is LinkState.ON_SITE and index.is_in_mkdocs(document.path):
+    is_raw = link.kind is LinkKind.HTML and spot.state is LinkState.ON_SITE
+    if is_raw and is_on_site(index, document.path, MKDOCS):
         # MkDocs leaves raw HTML as it is, and shows pages as folders.
         spot = replace(spot, state=LinkState.WORKS)
     dead = _DEAD.get(spot.state)
@@ -125,14 +127,14 @@ def _find_site_id(
     path, fragment = spot.path or "", _compose(spot.fragment or "")
     if path not in documents:
         return None
-    if index.has_unknown_ids(page_path):
+    if is_on_site(index, page_path, WITH_UNKNOWN_IDS):
         return index.worded_anchor(path, fragment)
-    if index.is_in_vault(page_path):
+    if is_on_site(index, page_path, OBSIDIAN):
         # Obsidian compares the words of headings, and of `#part#section` looks for the last.
         return (
             fragment if fragment.startswith("^") else index.worded_anchor(path, fragment.rpartition("#")[2])
         )
-    if spot.state is LinkState.ON_SITE or index.has_tidy_ids(page_path):
+    if spot.state is LinkState.ON_SITE or is_on_site(index, page_path, WITH_TIDY_IDS):
         return index.tidy_anchor(path, fragment)
     return None
 
@@ -151,7 +153,7 @@ def _is_for_github(
 ) -> bool:
     """Whether a fragment in small letters is there for GitHub, which asks for it second: by the settings in
     the base, no program makes a site of the page, and it is in no vault."""
-    is_shown = index.is_on_site(page_path) or index.is_in_vault(page_path)
+    is_shown = is_on_site(index, page_path, (*ANY, *OBSIDIAN))
     return not is_shown and _has_fragment(replace(spot, fragment=small), documents, index)
 
 

@@ -13,6 +13,19 @@ from functools import partial
 from itertools import islice
 
 from checks.evidence.path_index import FOLDER_PAGES, PathIndex
+from checks.evidence.site_programs import (
+    DOCUSAURUS,
+    GITHUB_WIKI,
+    HUGO,
+    JEKYLL,
+    MDBOOK,
+    MKDOCS,
+    OBSIDIAN,
+    VITEPRESS,
+    find_site,
+    find_themes,
+    is_on_site,
+)
 from checks.lazy_pattern import LazyPattern
 from checks.model import MARKDOWN, ancestors
 
@@ -36,7 +49,7 @@ def find_from_vitepress(written: str, path: str, page_path: str, index: PathInde
     """What VitePress or VuePress shows at an address from the root of the site: the folder above the page
     that has its settings. Empty where nothing can be said: of other addresses, and of those whose first
     folder the site has not, which may be anything."""
-    site = index.vitepress_of(page_path) if written.startswith("/") else None
+    site = find_site(index, page_path, VITEPRESS) if written.startswith("/") else None
     top = path.partition("/")[0]
     if site is None or written.count("/") == 1 or not index.has_folder(posixpath.join(site, top)):
         return ""
@@ -48,7 +61,7 @@ def is_beside_book(path: str, page_path: str, index: PathIndex) -> bool:
     """Whether an address leads from a book of mdBook to what a site shows beside it: out of the folder with
     the list of chapters, to a page in HTML, or to one that mdBook takes for Markdown, in a folder that the
     base has not."""
-    if not index.is_in_mdbook(page_path):
+    if not is_on_site(index, page_path, MDBOOK):
         return False
     is_page = path.endswith(MARKDOWN) and not index.has_folder(posixpath.dirname(path))
     if not is_page and not HTML_ENDING.search(path):
@@ -69,7 +82,7 @@ def find_beside(folder: str, index: PathIndex) -> str | None:
 
 def find_in_vault(written: str, page_path: str, index: PathIndex) -> str | None:
     """The file that a name, or the end of a path, leads to in an Obsidian vault; of several the first."""
-    if written.startswith(("/", ".")) or not index.is_in_vault(page_path):
+    if written.startswith(("/", ".")) or not is_on_site(index, page_path, OBSIDIAN):
         return None
     tails = (written, f"{written}{MARKDOWN[0]}")
     return next((found[0] for found in map(index.ending_with, tails) if found), None)
@@ -78,7 +91,7 @@ def find_in_vault(written: str, page_path: str, index: PathIndex) -> str | None:
 def find_in_wiki(written: str, page_path: str, index: PathIndex) -> str | None:
     """The page of a wiki of GitHub that a name leads to: a wiki shows all pages at one place, wherever their
     files are, with hyphens for spaces and without telling capitals apart."""
-    wiki = index.wiki_of(page_path)
+    wiki = find_site(index, page_path, GITHUB_WIKI)
     name = written.removeprefix("./")
     if wiki is None or "/" in name:
         return None
@@ -97,7 +110,7 @@ def find_from_shown_folder(written: str, page_path: str, index: PathIndex) -> st
     if written.startswith("/") or written.lower().endswith(DOCUMENTS):
         return None
     is_file = "." in written.rpartition("/")[2].strip(".")
-    if not index.is_in_hugo(page_path) and (is_file or not index.is_in_mkdocs(page_path)):
+    if not is_on_site(index, page_path, HUGO) and (is_file or not is_on_site(index, page_path, MKDOCS)):
         return None
     folder, _, name = page_path.rpartition("/")
     found = _find_from(folder, written, index) if name in FOLDER_PAGES else None
@@ -114,17 +127,17 @@ def find_in_mdbook(path: str, page_path: str, index: PathIndex) -> str | None:
     """The README of which mdBook makes the index of its folder."""
     folder, slash, name = path.rpartition("/")
     readme = f"{folder}{slash}README{MARKDOWN[0]}"
-    is_index = name == f"index{MARKDOWN[0]}" and index.is_in_mdbook(page_path)
+    is_index = name == f"index{MARKDOWN[0]}" and is_on_site(index, page_path, MDBOOK)
     return readme if is_index and index.has_file(readme) else None
 
 
 def find_in_theme(path: str, page_path: str, index: PathIndex) -> str | None:
     """What MkDocs shows beside the pages: the files of the folder that adds to its theme (`custom_dir`)."""
-    site = index.mkdocs_of(page_path)
+    site = find_site(index, page_path, MKDOCS)
     if site is None or path.lower().endswith(DOCUMENTS) or not path.startswith(f"{site}/".lstrip("/")):
         return None
     on_site = posixpath.relpath(path, site or ".").partition("/")[2]
-    files = (f"{folder}/{on_site}" for folder in index.themes_of(site))
+    files = (f"{folder}/{on_site}" for folder in find_themes(index, site))
     return next(filter(index.has_file, files), None)
 
 
@@ -147,7 +160,7 @@ def is_included(page_path: str) -> bool:
 def find_above(written: str, page_path: str, index: PathIndex) -> str | None:
     """What an address that climbs out of the base leads to on a site of Hugo or Jekyll, where the page may be
     a folder."""
-    if not index.is_in_hugo(page_path) and not index.is_in_jekyll(page_path):
+    if not is_on_site(index, page_path, (*HUGO, *JEKYLL)):
         return None
     return find_from_page_folder(written, page_path, index)
 
@@ -156,7 +169,7 @@ def find_in_docusaurus(written: str, page_path: str, index: PathIndex) -> str | 
     """The Markdown file that Docusaurus finds from a folder above the page, up to that of its settings."""
     if written.startswith(".") or not written.lower().endswith(DOCUMENTS):
         return None
-    site = index.docusaurus_of(page_path)
+    site = find_site(index, page_path, DOCUSAURUS)
     if site is None:
         return None
     folders = [folder for folder in ancestors(page_path) if len(folder) >= len(site)]
@@ -184,7 +197,7 @@ def _find_translated_folder(page_path: str, site: str) -> str | None:
 def find_numbered(path: str, page_path: str, index: PathIndex) -> str | None:
     """The page of Docusaurus at an address, where the numbers are left out by which files and folders are
     ordered: `guides/soil` for `02-guides/01-soil.md`."""
-    site = index.docusaurus_of(page_path)
+    site = find_site(index, page_path, DOCUSAURUS)
     if site is None or not path.startswith(f"{site}/".lstrip("/")):
         return None
     folder = ""

@@ -63,6 +63,7 @@ from typing import NamedTuple
 
 from checks.evidence.path_index import FOLDER_PAGES
 from checks.evidence.path_tables import letters_of
+from checks.evidence.site_programs import ANY, is_on_site
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, LinkEvidence, LinkKind, LinkState, Problem, Severity
 from checks.rules.mending import retarget_anchor, write_address
@@ -175,7 +176,7 @@ def _documents_at(path: str, context: Context) -> Sequence[Document]:
 def _iter_without_id(context: Context) -> Iterator[tuple[str, LinkEvidence]]:
     written: dict[str, Sequence[bool]] = {}
     for path, link in context.iter_links(LinkState.DEAD_ANCHOR):
-        is_shown = context.paths.is_on_site(path)
+        is_shown = is_on_site(context.paths, path, ANY)
         # On the page that is seen from the folder of this one.
         if link.candidates and (is_shown or context.is_for_site(path, link.link.target)):
             continue

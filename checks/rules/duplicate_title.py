@@ -46,6 +46,7 @@ import posixpath
 from collections import Counter
 from collections.abc import Iterator
 
+from checks.evidence.site_programs import OBSIDIAN, is_on_site
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, Place, Problem, Severity, are_editions, is_hidden, is_template
 from checks.rules.rule import Context, Rule
@@ -84,7 +85,7 @@ def _iter_repeated(context: Context) -> Iterator[tuple[str, str]]:
 
 def _is_meant(context: Context, path: str, earlier: str) -> bool:
     document = context.base.documents[path]
-    is_called_by_name = "title" not in document.front_matter and context.paths.is_in_vault(path)
+    is_called_by_name = "title" not in document.front_matter and is_on_site(context.paths, path, OBSIDIAN)
     is_other = is_template(path) or are_editions(earlier, path) or _is_of_section(document)
     return is_called_by_name or is_other
 

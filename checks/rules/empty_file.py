@@ -34,13 +34,14 @@ Cut a scion and bind it to the rootstock.
 Write the page, or delete the file.
 """
 
+from checks.evidence.site_programs import OBSIDIAN, is_on_site
 from checks.model import Problem, Severity, is_hidden
 from checks.rules.rule import Context, Rule, reported_while_reading
 
 
 def _is_meant(context: Context, problem: Problem) -> bool:
     path = problem.place.path
-    return is_hidden(path) or context.paths.is_in_vault(path)
+    return is_hidden(path) or is_on_site(context.paths, path, OBSIDIAN)
 
 
 RULE = Rule(

@@ -31,6 +31,7 @@ Add the address, or remove the brackets.
 
 from collections.abc import Iterator
 
+from checks.evidence.site_programs import MDBOOK, is_on_site
 from checks.lazy_pattern import LazyPattern
 from checks.model import LinkKind, LinkState, Problem, Severity, is_template
 from checks.rules.places import place_of_link
@@ -52,7 +53,7 @@ def check(context: Context) -> Iterator[Problem]:
 
 def _is_list_of_chapters(path: str, context: Context) -> bool:
     """Whether mdBook makes a book by a file, which may name chapters that have yet to be written."""
-    return name_of(path) == "SUMMARY.md" and context.paths.is_in_mdbook(path)
+    return name_of(path) == "SUMMARY.md" and is_on_site(context.paths, path, MDBOOK)
 
 
 RULE = Rule("LNK104", "empty-link", Severity.WARNING, check)

@@ -41,6 +41,7 @@ Begin the page with `# ` and its title.
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
+from checks.evidence.site_programs import OBSIDIAN, is_on_site
 from checks.model import Document, Place, Problem, Severity, ancestors, is_hidden, is_template
 from checks.rules.rule import Context, Rule
 
@@ -60,8 +61,9 @@ def check(context: Context) -> Iterator[Problem]:
     for path in bare:
         document = documents[path]
         is_meant = is_template(path) or not habits.isdisjoint(_groups_of(path)) or _is_no_page(path, document)
-        is_named = " " in path.rpartition("/")[2] or context.paths.is_in_vault(path) or path in unread
-        if not (is_meant or is_named or document.front_matter.get("name")):
+        is_named = " " in path.rpartition("/")[2] or bool(document.front_matter.get("name"))
+        is_excused = path in unread or is_on_site(context.paths, path, OBSIDIAN)
+        if not (is_meant or is_named or is_excused):
             message = f"has no title, so lists show “{document.title}”: begin it with a heading of level 1"
             yield Problem("missing-title", Place(path, document.body_line), message)
 

@@ -40,6 +40,7 @@ Questions about grafts go to Ada Stone. Sign each label with `[Your Name]`.
 Write what belongs there, or put it into a code span.
 """
 
+from checks.evidence.site_programs import MKDOCS, is_on_site
 from checks.model import Problem, Severity
 from checks.rules.instructions import is_for_agent
 from checks.rules.rule import Context, Rule, reported_while_reading
@@ -52,7 +53,7 @@ _OF_JINJA = "“{{ "
 def _is_filled_elsewhere(context: Context, problem: Problem) -> bool:
     """Whether a site fills in a variable, or an agent a blank in its instructions."""
     path = problem.place.path
-    is_of_mkdocs = problem.message.startswith(_OF_JINJA) and context.paths.is_in_mkdocs(path)
+    is_of_mkdocs = problem.message.startswith(_OF_JINJA) and is_on_site(context.paths, path, MKDOCS)
     is_filled = problem.message.startswith(_VARIABLE) and (is_of_mkdocs or context.is_in_sphinx(path))
     return is_filled or is_for_agent(context, problem)
 

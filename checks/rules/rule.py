@@ -8,6 +8,7 @@ from itertools import repeat
 from checks.baseline import Known
 from checks.config import Config
 from checks.evidence.path_index import PathIndex
+from checks.evidence.site_programs import SPHINX, is_on_site
 from checks.frozen import field, frozen, replace
 from checks.lazy_pattern import LazyPattern
 from checks.model import (
@@ -126,7 +127,7 @@ class Context:
     def is_in_sphinx(self, path: str) -> bool:
         """Whether Sphinx, MyST or Jupyter Book makes a site of a folder above a path: its links may name what
         stands anywhere in the base, and code."""
-        return self.paths.sphinx_of(path) is not None
+        return is_on_site(self.paths, path, SPHINX)
 
     def heading_ids(self) -> frozenset[str]:
         """The ids of all headings of all documents: for each the one that it gives itself, or GitHub's."""

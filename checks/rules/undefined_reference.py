@@ -42,6 +42,7 @@ from collections import Counter
 from collections.abc import Iterator, Set
 from functools import cached_property
 
+from checks.evidence.site_programs import MKDOCS, is_on_site
 from checks.lazy_pattern import LazyPattern
 from checks.model import KnowledgeBase, LinkState, Problem, Severity
 from checks.rules.places import place_of_link
@@ -60,7 +61,7 @@ def check(context: Context) -> Iterator[Problem]:
     for path, link in found:
         label = link.link.target
         # Plugins of MkDocs take ids of headings for labels, and define others for all pages in one place.
-        is_of_mkdocs = context.paths.is_in_mkdocs(path) and (
+        is_of_mkdocs = is_on_site(context.paths, path, MKDOCS) and (
             pages[label] > 1 or label in context.heading_ids()
         )
         if not site.defines(label) and not is_of_mkdocs:

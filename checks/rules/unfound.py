@@ -8,6 +8,7 @@ from urllib.parse import unquote
 
 from checks.evidence.addresses import ON_DISK
 from checks.evidence.site_addresses import HTML_ENDING, is_included
+from checks.evidence.site_programs import ANY, is_on_site
 from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
 from checks.model import Document, LinkEvidence, LinkState, Place, is_hidden, is_markdown, is_template
@@ -115,7 +116,7 @@ def _may_be_made(target: str) -> bool:
 
 def _is_on_site(path: str, context: Context) -> bool:
     """Whether a site is made of a file. Those right in the base, and hidden ones, are read beside code."""
-    return "/" in path and not is_hidden(path) and context.paths.is_on_site(path)
+    return "/" in path and not is_hidden(path) and is_on_site(context.paths, path, ANY)
 
 
 def _iter_meant(context: Context) -> Iterator[tuple[Place, str]]:
