@@ -1,7 +1,6 @@
 """All evidence of a base: links, pages of parts, drops, claims, states; made anew where what it
 was made from has changed."""
 
-from collections import defaultdict
 from collections.abc import Callable, Collection, Hashable, Iterable, Iterator, Mapping
 from typing import TypeVar
 
@@ -12,6 +11,7 @@ from checks.evidence.path_index import PathIndex
 from checks.evidence.plan_tasks import measure_plans
 from checks.evidence.reviews import Reviews
 from checks.evidence.tracing import Tracing
+from checks.grouping import group
 from checks.model import Evidence, KnowledgeBase, Memo, NoMemo
 
 _Value = TypeVar("_Value")
@@ -36,24 +36,21 @@ def gather_evidence(base: KnowledgeBase, config: Config, memo: Memo = _NO_MEMO) 
         drops=drops,
         links=_LazyValues(documents, lambda path: follow_document(path, documents, index)),
         faulty_links={path: faulty[path] for path in sorted(faulty)},
-        planned_by=_group(
+        planned_by=_group_by_page(
             (part.page, (plan.path, part.number)) for plan in plans.values() for part in plan.parts
         ),
         reported_by=_LazyMapping(
-            lambda: _group((page, path) for path, drop in drops.items() for page in drop.pages)
+            lambda: _group_by_page((page, path) for path, drop in drops.items() for page in drop.pages)
         ),
         cited_by=_LazyMapping(lambda: find_citations_between(folders)),
         copies=recall_copies(documents, base.pages, tracing),
     )
 
 
-def _group(pairs: Iterable[tuple[str | None, _Member]]) -> dict[str, tuple[_Member, ...]]:
-    """The members of each key, each once and in their order, by key; those of no key are left out."""
-    grouped: defaultdict[str, list[_Member]] = defaultdict(list)
-    for key, member in dict.fromkeys(pairs):
-        if key:
-            grouped[key].append(member)
-    return {key: tuple(grouped[key]) for key in sorted(grouped)}
+def _group_by_page(pairs: Iterable[tuple[str | None, _Member]]) -> dict[str, tuple[_Member, ...]]:
+    """The members of each page, each once and in their order, by page; those of no page are left out."""
+    grouped = group((page, member) for page, member in dict.fromkeys(pairs) if page)
+    return {page: grouped[page] for page in sorted(grouped)}
 
 
 class _LazyValues(Mapping[str, _Value]):

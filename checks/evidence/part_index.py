@@ -1,12 +1,12 @@
 """The parts of some plans by what a drop may say of them: number, file, name."""
 
 import re
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from functools import cached_property
-from typing import NamedTuple, TypeVar
+from typing import NamedTuple
 
 from checks.evidence.planned_paths import PlannedPaths, fold_path
+from checks.grouping import group
 from checks.lazy_pattern import LazyPattern
 from checks.model import Number, Part, Plan, fold_name
 
@@ -14,8 +14,6 @@ _PREFIX = LazyPattern(r"^knowledge-drop[-_]?", re.IGNORECASE)
 _STAMP = LazyPattern(r"[-_](?:20\d\d-?\d\d-?\d\d|\[?date\]?|\[?yyyy-mm-dd\]?)(?:[-_].*)?$", re.IGNORECASE)
 _WORD = LazyPattern(r"[^\W_]+")
 _EXTENSION = ".md"
-
-_Key = TypeVar("_Key")
 
 
 class Place(NamedTuple):
@@ -87,7 +85,7 @@ class PartIndex:
 
     @cached_property
     def _by_number(self) -> Mapping[tuple[str, str], Sequence[int]]:
-        return _group(
+        return group(
             ((place.plan.path, str(place.part.number).lower()), at) for at, place in enumerate(self.places)
         )
 
@@ -101,15 +99,16 @@ class PartIndex:
 
     @cached_property
     def _by_file_name(self) -> Mapping[str, Sequence[int]]:
-        return _group(
+        names = (
             (fold_path(path).rpartition("/")[2], at)
             for at, (_, part) in enumerate(self.places)
             for path in part.targets
         )
+        return group(dict.fromkeys(names))
 
     @cached_property
     def _by_drop_name(self) -> Mapping[str, Sequence[int]]:
-        return _group(
+        return group(
             (drop_slug(place.part.drop_pattern), at)
             for at, place in enumerate(self.places)
             if place.part.drop_pattern
@@ -121,7 +120,7 @@ class PartIndex:
 
     @cached_property
     def _by_word(self) -> Mapping[str, Sequence[int]]:
-        return _group((word, at) for at, words in enumerate(self._topics) for word in words)
+        return group((word, at) for at, words in enumerate(self._topics) for word in words)
 
     @cached_property
     def _plan_words(self) -> Mapping[str, frozenset[str]]:
@@ -129,7 +128,7 @@ class PartIndex:
 
     @cached_property
     def _plans_by_word(self) -> Mapping[str, Sequence[int]]:
-        return _group((word, at) for at, plan in enumerate(self.plans) for word in self.words_of(plan))
+        return group((word, at) for at, plan in enumerate(self.plans) for word in self.words_of(plan))
 
 
 def drop_slug(path: str) -> str:
@@ -141,11 +140,3 @@ def drop_slug(path: str) -> str:
 def words_in(text: str) -> frozenset[str]:
     """The words of a text, of letters and digits, folded."""
     return frozenset(_WORD.findall(fold_name(text)))
-
-
-def _group(pairs: Iterable[tuple[_Key, int]]) -> Mapping[_Key, Sequence[int]]:
-    groups: defaultdict[_Key, list[int]] = defaultdict(list)
-    for key, at in pairs:
-        if not groups[key] or groups[key][-1] != at:
-            groups[key].append(at)
-    return groups

@@ -1,11 +1,11 @@
 """Tables of the paths of one base by name, number and folder, each made when it is first asked."""
 
-from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
 from checks.digests import digest_text
+from checks.grouping import group
 from checks.model import KnowledgeBase, ancestors, file_number, fold_name, is_left_out, tails
 from checks.patterns import compile_patterns
 
@@ -85,7 +85,7 @@ class PathTables:
     def find(self, kind: str, key: str) -> tuple[str, ...]:
         """The answer to a look-up, which `_KINDS` describes."""
         if kind not in self._tables:
-            self._tables[kind] = _grouped(_KINDS[kind](self._sorted, sorted(self._folders)))
+            self._tables[kind] = group(_KINDS[kind](self._sorted, sorted(self._folders)))
         return self._tables[kind].get(key, ())
 
     def ending(self, kind: str, name: str, tail: str, paths: tuple[str, ...]) -> tuple[str, ...]:
@@ -94,9 +94,7 @@ class PathTables:
         if len(paths) <= FEW_PATHS:
             return _keep_ending(paths, tail)
         if (kind, name) not in self._endings:
-            self._endings[kind, name] = _grouped(
-                (each, path) for path in paths for each in tails(path, least=1)
-            )
+            self._endings[kind, name] = group((each, path) for path in paths for each in tails(path, least=1))
         return self._endings[kind, name].get(tail, ())
 
     @cached_property
@@ -169,13 +167,6 @@ _KINDS: Mapping[str, Callable[[_Paths, _Paths], _Pairs]] = {
 }
 """The kinds of look-ups: from all files and folders, in order, to pairs of a key and what answers
 it; the answers to one key come in order too."""
-
-
-def _grouped(pairs: _Pairs) -> _Table:
-    groups: defaultdict[str, list[str]] = defaultdict(list)
-    for key, path in pairs:
-        groups[key].append(path)
-    return {key: tuple(paths) for key, paths in groups.items()}
 
 
 def _keep_ending(paths: Iterable[str], tail: str) -> tuple[str, ...]:

@@ -2,10 +2,11 @@
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from fnmatch import fnmatchcase
 from functools import cached_property, lru_cache
 
+from checks.grouping import group
 from checks.lazy_pattern import LazyPattern
 from checks.model import fold_name, tails
 
@@ -27,8 +28,8 @@ class PlannedPaths:
         """Read the paths."""
         self._pairs = [(fold_path(path), place) for path, place in planned]
         plain = [pair for pair in self._pairs if "*" not in pair[0]]
-        self._whole = _group(plain)
-        self._by_tail = _group((tail, place) for path, place in plain for tail in tails(path, least=1))
+        self._whole = group(plain)
+        self._by_tail = group((tail, place) for path, place in plain for tail in tails(path, least=1))
         self._with_star = _Patterns([pair for pair in self._pairs if "*" in pair[0]])
 
     @cached_property
@@ -87,10 +88,3 @@ def literal_start(pattern: str) -> str:
     """What everything begins with that a pattern matches."""
     magic = _MAGIC.search(pattern)
     return pattern[: magic.start()] if magic else pattern
-
-
-def _group(pairs: Iterable[_Pair]) -> Mapping[str, Sequence[int]]:
-    groups: defaultdict[str, list[int]] = defaultdict(list)
-    for path, place in pairs:
-        groups[path].append(place)
-    return groups

@@ -1,10 +1,9 @@
 """What the site shows: the base, the evidence, the findings, each from the room that knows."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
-from typing import TypeVar
 
 from checks.baseline import Comparison, compare_with_baseline, load_known
 from checks.config import Config, load_config
@@ -12,6 +11,7 @@ from checks.engine import run_rules
 from checks.evidence.gather import gather_evidence
 from checks.evidence.scorecards import score_runners
 from checks.frozen import frozen, replace
+from checks.grouping import group
 from checks.model import (
     Drop,
     Evidence,
@@ -32,8 +32,6 @@ from hooks.measuring.history import History, read_histories
 from hooks.measuring.sentences import Sentences
 from hooks.measuring.tags import Tag, collect_tags
 from hooks.store import digest_of
-
-_Member = TypeVar("_Member")
 
 
 @dataclass(frozen=True)
@@ -82,17 +80,17 @@ class Measured:
     @cached_property
     def documents_by_folder(self) -> Mapping[str, tuple[str, ...]]:
         """The paths of the documents that lie directly in each folder, in order."""
-        return _group((path.rpartition("/")[0], path) for path in self.base.documents)
+        return group((path.rpartition("/")[0], path) for path in self.base.documents)
 
     @cached_property
     def findings_by_path(self) -> Mapping[str, tuple[Finding, ...]]:
         """The findings of each file that has some."""
-        return _group((finding.place.path, finding) for finding in self.findings)
+        return group((finding.place.path, finding) for finding in self.findings)
 
     @cached_property
     def suppressed_by_path(self) -> Mapping[str, tuple[Suppressed, ...]]:
         """The allowed findings of each file that has some."""
-        return _group((each.finding.place.path, each) for each in self.suppressed)
+        return group((each.finding.place.path, each) for each in self.suppressed)
 
     def found_lines(self, path: str) -> tuple[int, ...]:
         """The lines of a file at which something was found, allowed or not."""
@@ -126,14 +124,6 @@ class Measured:
         claimed = (self.drops[path].claimed_lines for path in planned.evidence.drops)
         claims = [lines for lines in claimed if lines]
         return (claims or list(planned.part.reported_lines) or [0])[-1]
-
-
-def _group(pairs: Iterable[tuple[str, _Member]]) -> Mapping[str, tuple[_Member, ...]]:
-    """The members of each key, in order."""
-    found: dict[str, list[_Member]] = {}
-    for key, member in pairs:
-        found.setdefault(key, []).append(member)
-    return {key: tuple(members) for key, members in found.items()}
 
 
 @frozen
