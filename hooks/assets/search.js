@@ -69,6 +69,9 @@
       if (at % 2) marked = piece === "";
       else if (piece) out.append(...(marked ? mark(shorten(decode(piece))) : [shorten(decode(piece))]));
     });
+    // It is cut out by words, wherever sentences begin and end.
+    if (/^\p{Ll}/u.test(out.textContent)) out.prepend("… ");
+    if (!/[.!?…]\p{P}*\s*$/u.test(out.textContent)) out.append(" …");
     return out;
   };
 

@@ -8,7 +8,7 @@ import subprocess
 import sys
 import tempfile
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import closing
 from itertools import count
 from multiprocessing import active_children
@@ -71,6 +71,24 @@ def test_the_last_build_gets_its_search_and_those_before_an_older_one(
     assert 0 < len(list_hits(second)) < len(list_hits(searched))
     assert not list((second / WORDS).iterdir())
     assert threading.active_count() < 50
+
+
+def test_of_builds_that_follow_each_other_only_the_last_is_indexed(
+    site: Path, searched: Path, tmp_path: Path, index: BackgroundIndex, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    indexed: list[Path] = []
+
+    def note(order: Order, texts: Iterable[str], name: str) -> None:
+        indexed.append(order.site)
+        write_apart(order, texts, name)
+
+    monkeypatch.setattr(background, "write_apart", note)
+    with index._working:  # as while the search of a build before them is made
+        working = [index.refresh(BuiltSite(each, "en", TEXTS)) for each in (tmp_path / "before", site)]
+    for each in working:
+        finish(each)
+    assert indexed == [site]
+    assert list_hits(site) == list_hits(searched)
 
 
 def test_a_server_that_ends_leaves_the_search_of_another_site_alone(site: Path, searched: Path) -> None:
