@@ -122,10 +122,15 @@ def count_kinds(measured: Measured) -> str:
 
 
 def view_folders(measured: Measured, routes: Routes) -> tuple[Folder, ...]:
-    """The folders that hold documents, in the order of the navigation."""
+    """The folders that hold documents, by path. What is generated stands last, where nothing else lies beside
+    it."""
     paths = sorted(routes.addresses.folders, key=lambda path: path.split("/"))
     folders = (view_folder(path, measured, routes) for path in paths)
-    return tuple(folder for folder in folders if folder.rows)
+    return tuple(sorted((folder for folder in folders if folder.rows), key=_is_generated))
+
+
+def _is_generated(folder: Folder) -> bool:
+    return all(row.kind == "generated" for row in folder.rows)
 
 
 def view_jumps(folders: Sequence[Folder]) -> tuple[Jump, ...]:

@@ -43,6 +43,21 @@ def test_the_index_leads_to_each_folder_in_the_order_of_the_navigation(knowledge
     assert shown.index("deep") < shown.index("doughs") < shown.index("expansions") < shown.index("ovens")
 
 
+def test_what_is_generated_is_listed_last_where_nothing_else_lies_beside_it(tmp_path: Path) -> None:
+    files = {"doughs/00-rye.md": "# Rye\n", "INDEX.md": "# Index\n\n<!-- proofshelf:generated -->\n"}
+    listed = []
+    for more in ({}, {"00-top.md": "# Top\n"}):
+        site = make_site(tmp_path / str(len(more)), files | more)
+        assert not build(site).failed
+        listed.append(
+            [
+                words_of(head).split()[0]
+                for head in page(site / "site" / "knowledge", "").select("h2.ps-folder")
+            ]
+        )
+    assert listed == [["doughs", "(top)"], ["(top)", "doughs"]]
+
+
 def test_the_index_leads_to_folders_by_the_end_of_a_long_path() -> None:
     paths = ["a/b", "expansions/completed/rolls", "expansions/completed/notes", "archive/of/last/year/notes"]
     folders = [Folder(path, f"{path}/", (), 0, "") for path in paths]
