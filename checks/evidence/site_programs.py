@@ -1,7 +1,9 @@
 """Which programs make sites of folders of a base, going by their settings."""
 
+import posixpath
+from collections.abc import Iterator
 from functools import partial
-from itertools import product
+from itertools import chain, product
 from typing import NamedTuple
 
 from checks.evidence.path_index import PathIndex
@@ -72,8 +74,8 @@ _MKDOCS_THEME = Settings(("main.html", "base.html"), ("partials",))
 
 def find_site(index: PathIndex, path: str, program: Program) -> str | None:
     """The nearest folder above a path of which the program makes a site; the root is the empty string."""
-    folder = path.rpartition("/")[0]
-    return index.once((program, folder), partial(_find_above, folder, program))
+    set_up = index.once(program, partial(_find_set_up, program))
+    return next((folder for folder in ancestors(path) if folder in set_up), None) if set_up else None
 
 
 def is_on_site(index: PathIndex, path: str, program: Program) -> bool:
@@ -86,19 +88,21 @@ def find_themes(index: PathIndex, site: str) -> tuple[str, ...]:
     return index.once(("themes", site), partial(_find_themes, site))
 
 
-def _find_above(folder: str, program: Program, index: PathIndex) -> str | None:
-    above = (folder, *ancestors(folder))
-    return next((each for each in above if any(_has(index, each, settings) for settings in program)), None)
+def _find_set_up(program: Program, index: PathIndex) -> frozenset[str]:
+    """The folders that have settings of the program."""
+    return frozenset(folder for settings in program for folder in _iter_set_up(settings, index))
+
+
+def _iter_set_up(settings: Settings, index: PathIndex) -> Iterator[str]:
+    files = ((name, index.ending_with(name)) for name in settings.files)
+    folders = ((name, index.folders_ending_with(name)) for name in settings.folders)
+    for name, paths in chain(files, folders):
+        for path in paths:
+            folder = path.removesuffix(name).rstrip("/")
+            if not settings.beside or index.has_folder(posixpath.join(folder, settings.beside)):
+                yield folder
 
 
 def _find_themes(site: str, index: PathIndex) -> tuple[str, ...]:
-    folders = (f"{site}/{name}".lstrip("/") for name in index.names_in(site))
-    return tuple(folder for folder in folders if _has(index, folder, _MKDOCS_THEME))
-
-
-def _has(index: PathIndex, folder: str, settings: Settings) -> bool:
-    start = f"{folder}/" if folder else ""
-    is_set_up = any(index.has_file(f"{start}{name}") for name in settings.files) or any(
-        index.has_folder(f"{start}{name}") for name in settings.folders
-    )
-    return is_set_up and (not settings.beside or index.has_folder(f"{start}{settings.beside}"))
+    set_up = _find_set_up((_MKDOCS_THEME,), index)
+    return tuple(sorted(folder for folder in set_up if folder and posixpath.dirname(folder) == site))

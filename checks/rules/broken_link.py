@@ -81,7 +81,7 @@ from checks.lazy_pattern import LazyPattern
 from checks.model import LinkKind, Problem, Severity
 from checks.rules.mending import retarget_link
 from checks.rules.rule import Context, Rule
-from checks.rules.unfound import advise, is_doubtful, iter_unfound
+from checks.rules.unfound import advise, find_unfound, is_doubtful
 
 _HOST = LazyPattern(
     r"(?:[\w-]+\.)+(?:com|org|net|io|dev|edu|gov|ai|app|info|me|cn|jp|de|uk|fr|eu)(?=[/?#]|$)"
@@ -93,7 +93,7 @@ _MAIL = LazyPattern(r"[\w.+-]+@(?:[\w-]+\.)+[a-z]{2,}", re.IGNORECASE)
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each broken link, at the link."""
-    for unfound in iter_unfound(context):
+    for unfound in find_unfound(context):
         if is_doubtful(context, unfound):
             continue
         path, link, candidates = unfound.path, unfound.link.link, unfound.candidates

@@ -59,13 +59,13 @@ from collections.abc import Iterator
 from checks.model import LinkState, Problem, Severity
 from checks.rules.mending import retarget_link
 from checks.rules.rule import Context, Rule
-from checks.rules.unfound import Unfound, advise, is_doubtful, iter_unfound
+from checks.rules.unfound import Unfound, advise, find_unfound, is_doubtful
 
 
 def check(context: Context) -> Iterator[Problem]:
     """One problem for each such link, at the link."""
     outside = (Unfound(path, link) for path, link in context.iter_links(LinkState.OUTSIDE))
-    for unfound in (*iter_unfound(context), *outside):
+    for unfound in (*find_unfound(context), *outside):
         if is_doubtful(context, unfound):
             path, link, candidates = unfound.path, unfound.link.link, unfound.candidates
             advice = advise(path, candidates) or "look whether it works on the site"

@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from itertools import repeat
+from typing import TypeVar, cast
 
 from checks.baseline import Known
 from checks.config import Config
@@ -22,6 +23,7 @@ from checks.model import (
     Evidence,
     Fix,
     Form,
+    Heading,
     KnowledgeBase,
     LinkEvidence,
     LinkState,
@@ -36,6 +38,7 @@ from checks.model import (
 )
 from checks.rules.filling import iter_filled
 
+_Answer = TypeVar("_Answer")
 _ON_SITE = (LinkState.ON_SITE, LinkState.DEAD_ON_SITE)
 _NAMED = LazyPattern(r"^[ \t>]*(?:\(([\w:./-]+)\)=[ \t]*$|:name:[ \t]+(\S+))", re.MULTILINE)
 _HABIT = 10
@@ -55,29 +58,21 @@ class Context:
     suppressions: Sequence[Suppression] = ()
     gone: Sequence[Known] = ()
     baseline: str = ""
-    _parts: list[tuple[Plan, Part, PartEvidence]] = field(default_factory=list)
-    _batches: list[tuple[Plan, Batch, Sequence[Part]]] = field(default_factory=list)
-    _for_sites: list[frozenset[str]] = field(default_factory=list)
-    _sphinx_names: list[frozenset[str]] = field(default_factory=list)
-    _own_ids: list[frozenset[str]] = field(default_factory=list)
-    _ids: list[frozenset[str]] = field(default_factory=list)
-    _paths: list[PathIndex] = field(default_factory=list)
+    _found: dict[object, object] = field(default_factory=dict)
+
+    def once(self, find: "Callable[[Context], _Answer]") -> _Answer:
+        """What a function says of this context; it is asked once, however many rules want to know."""
+        if find not in self._found:
+            self._found[find] = find(self)
+        return cast("_Answer", self._found[find])
 
     def iter_parts(self) -> Iterator[tuple[Plan, Part, PartEvidence]]:
         """Every part of every plan with its evidence, in order."""
-        # A third of all rules ask, so they are put together once.
-        if not self._parts:
-            for plan in self.base.plans:
-                measured = self.evidence.plans[plan.path].parts
-                self._parts.extend(zip(repeat(plan, len(measured)), plan.parts, measured, strict=True))
-        return iter(self._parts)
+        return iter(self.once(_find_parts))
 
     def iter_batches(self) -> Iterator[tuple[Plan, Batch, Sequence[Part]]]:
         """Every batch of every plan with its parts, all in the plan's order."""
-        if not self._batches:
-            for plan in self.base.plans:
-                self._batches.extend(_iter_batches(plan))
-        return iter(self._batches)
+        return iter(self.once(_find_batches))
 
     def iter_citations(self) -> Iterator[tuple[Plan, Part, PartEvidence, CitationEvidence]]:
         """Every citation that a part asks for and that is not settled, with its evidence, in order."""
@@ -100,29 +95,14 @@ class Context:
         """Whether the base, or the folder directly in it that holds the page at a path, is written for a
         site, so that a target of a link leads to a file there: its pages link to one another by such
         addresses more often than by chance or mistake. From the root nobody does so by mistake."""
-        if not self._for_sites:
-            self._for_sites.extend(self._find_habits())
-        habits, roots = self._for_sites
+        habits, roots = self.once(_find_habits)
         folders = habits | roots if target.startswith("/") else habits
         return not folders.isdisjoint(("", _top(path)))
-
-    def _find_habits(self) -> tuple[frozenset[str], frozenset[str]]:
-        """The folders directly in the base that are written for a site, and those that link to files from its
-        root; an empty name is all of the base."""
-        found = [(path, link) for state in _ON_SITE for path, link in self.iter_links(state) if link.path]
-        on_site = _count_by_top((path, link.path) for path, link in found)
-        rooted = _count_by_top((path, link.path) for path, link in found if link.link.target[:1] == "/")
-        many, roots = (frozenset(top for top in each if each[top] >= _HABIT) for each in (on_site, rooted))
-        pages = self.base.documents.keys() & self.evidence.cited_by.keys() if many else ()
-        pairs = _count_by_top((path, page) for page in pages for path in self.evidence.cited_by[page])
-        return frozenset(top for top in many if on_site[top] >= _HABITUAL * pairs[top]), roots
 
     @property
     def paths(self) -> PathIndex:
         """The paths of the base, and the programs that make sites of its folders, going by their settings."""
-        if not self._paths:
-            self._paths.append(PathIndex(self.base))
-        return self._paths[0]
+        return self.once(_index_paths)
 
     def is_in_sphinx(self, path: str) -> bool:
         """Whether Sphinx, MyST or Jupyter Book makes a site of a folder above a path: its links may name what
@@ -131,25 +111,15 @@ class Context:
 
     def heading_ids(self) -> frozenset[str]:
         """The ids of all headings of all documents: for each the one that it gives itself, or GitHub's."""
-        if not self._ids:
-            headings = (heading for each in self.base.documents.values() for heading in each.headings)
-            self._ids.append(frozenset(heading.own_id or heading.slug for heading in headings))
-        return self._ids[0]
+        return self.once(_find_heading_ids)
 
     def sphinx_names(self) -> frozenset[str]:
         """What links may name on a site of Sphinx, wherever it stands: labels, and names of directives."""
-        if not self._sphinx_names:
-            pages = (each for path, each in self.base.documents.items() if self.is_in_sphinx(path))
-            found = (match for page in pages for match in _NAMED.finditer(page.text))
-            self._sphinx_names.append(frozenset(match[1] or match[2] for match in found))
-        return self._sphinx_names[0]
+        return self.once(_find_sphinx_names)
 
     def own_ids(self) -> frozenset[str]:
         """All ids that headings give themselves, in any document."""
-        if not self._own_ids:
-            headings = (heading for each in self.base.documents.values() for heading in each.headings)
-            self._own_ids.append(frozenset(heading.own_id for heading in headings if heading.own_id))
-        return self._own_ids[0]
+        return self.once(_find_own_ids)
 
     def iter_links(self, state: LinkState) -> Iterator[tuple[str, LinkEvidence]]:
         """Every link in this state of fault, with the path of the document that holds it."""
@@ -157,6 +127,52 @@ class Context:
             for link in links:
                 if link.state is state:
                     yield path, link
+
+
+def _find_parts(context: Context) -> Sequence[tuple[Plan, Part, PartEvidence]]:
+    parts: list[tuple[Plan, Part, PartEvidence]] = []
+    for plan in context.base.plans:
+        measured = context.evidence.plans[plan.path].parts
+        parts.extend(zip(repeat(plan, len(measured)), plan.parts, measured, strict=True))
+    return parts
+
+
+def _find_batches(context: Context) -> Sequence[tuple[Plan, Batch, Sequence[Part]]]:
+    return [each for plan in context.base.plans for each in _iter_batches(plan)]
+
+
+def _index_paths(context: Context) -> PathIndex:
+    return PathIndex(context.base)
+
+
+def _find_heading_ids(context: Context) -> frozenset[str]:
+    return frozenset(heading.own_id or heading.slug for heading in _iter_headings(context))
+
+
+def _find_own_ids(context: Context) -> frozenset[str]:
+    return frozenset(heading.own_id for heading in _iter_headings(context) if heading.own_id)
+
+
+def _iter_headings(context: Context) -> Iterator[Heading]:
+    return (heading for each in context.base.documents.values() for heading in each.headings)
+
+
+def _find_sphinx_names(context: Context) -> frozenset[str]:
+    pages = (each for path, each in context.base.documents.items() if context.is_in_sphinx(path))
+    found = (match for page in pages for match in _NAMED.finditer(page.text))
+    return frozenset(match[1] or match[2] for match in found)
+
+
+def _find_habits(context: Context) -> tuple[frozenset[str], frozenset[str]]:
+    """The folders directly in the base that are written for a site, and those that link to files from its
+    root; an empty name is all of the base."""
+    found = [(path, link) for state in _ON_SITE for path, link in context.iter_links(state) if link.path]
+    on_site = _count_by_top((path, link.path) for path, link in found)
+    rooted = _count_by_top((path, link.path) for path, link in found if link.link.target[:1] == "/")
+    many, roots = (frozenset(top for top in each if each[top] >= _HABIT) for each in (on_site, rooted))
+    pages = context.base.documents.keys() & context.evidence.cited_by.keys() if many else ()
+    pairs = _count_by_top((path, page) for page in pages for path in context.evidence.cited_by[page])
+    return frozenset(top for top in many if on_site[top] >= _HABITUAL * pairs[top]), roots
 
 
 def _top(path: str) -> str:

@@ -2,7 +2,7 @@
 
 import posixpath
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from urllib.parse import unquote
 
@@ -51,16 +51,22 @@ class Unfound:
         return place_of_link(self.path, self.link.link)
 
 
-def iter_unfound(context: Context) -> Iterator[Unfound]:
+def find_unfound(context: Context) -> Sequence[Unfound]:
     """Every link within the base that leads to nothing, but for what tools find by names, and in templates
     only those for which there is a candidate: the others are for their copies."""
+    return context.once(_find_unfound)
+
+
+def _find_unfound(context: Context) -> Sequence[Unfound]:
     meant = dict(_iter_meant(context))
+    unfound = []
     for path, link in _iter_broken(context):
         place = place_of_link(path, link.link)
         found = (link.path,) if link.path else link.candidates
         candidates = (meant[place],) if place in meant else found
         if candidates or not is_template(path):
-            yield Unfound(path, link, candidates, place in meant)
+            unfound.append(Unfound(path, link, candidates, place in meant))
+    return unfound
 
 
 def advise(path: str, candidates: tuple[str, ...]) -> str:
