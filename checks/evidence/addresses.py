@@ -13,9 +13,9 @@ import posixpath
 import re
 from urllib.parse import unquote
 
+from checks.evidence.address_forms import HTML_ENDING, ON_DISK
 from checks.evidence.path_index import FOLDER_PAGES, PathIndex
 from checks.evidence.site_addresses import (
-    HTML_ENDING,
     find_above,
     find_beside,
     find_for_including,
@@ -57,8 +57,6 @@ _BESIDE_CODE = LazyPattern(
 )
 """Two folders above the root, as GitHub shows a README, and one above that of a wiki: the other pages of the
 repository."""
-ON_DISK = LazyPattern(r"/(?:Users|home|root|tmp|var|mnt|opt|private|Volumes|workspaces?)/[^/]+/.")
-"""A path on somebody's disk."""
 
 _ALIASES = ("@", "~/")
 """How paths begin that the tools of a site make whole: `@site/img/a.png`."""

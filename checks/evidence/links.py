@@ -2,10 +2,10 @@
 
 from collections.abc import Mapping
 
+from checks.evidence.address_forms import HTML_ENDING, is_included
 from checks.evidence.addresses import Spot, locate, locate_from_page_folder
 from checks.evidence.path_index import FOLDER_PAGES, PathIndex
 from checks.evidence.resolving import MOST_CANDIDATES
-from checks.evidence.site_addresses import HTML_ENDING, is_included
 from checks.evidence.site_programs import ANY, MKDOCS, OBSIDIAN, WITH_TIDY_IDS, WITH_UNKNOWN_IDS, is_on_site
 from checks.frozen import replace
 from checks.lazy_pattern import LazyPattern

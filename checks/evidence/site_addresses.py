@@ -7,11 +7,11 @@ nothing there.
 """
 
 import posixpath
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import partial
 from itertools import islice
 
+from checks.evidence.address_forms import HTML_ENDING, is_included
 from checks.evidence.path_index import FOLDER_PAGES, PathIndex
 from checks.evidence.site_programs import (
     DOCUSAURUS,
@@ -31,16 +31,12 @@ from checks.model import MARKDOWN, ancestors
 
 DOCUMENTS = (*MARKDOWN, ".mdx")
 """How files end that a site makes pages of."""
-HTML_ENDING = LazyPattern(r"\.html?\Z", re.IGNORECASE)
 _FOLDER_NAMES = frozenset(page.removesuffix(MARKDOWN[0]) for page in FOLDER_PAGES)
 _NUMBER = LazyPattern(r"^\d+\s*[-_.]+\s*(?=\D)")
 """By what Docusaurus orders files, and leaves out of addresses."""
 _TRANSLATIONS = LazyPattern(
     r"i18n/[^/]+/docusaurus-plugin-content-(docs|blog)(?:-([^/]+))?/(?:(current|version-[^/]+)/)?"
 )
-_INCLUDED = frozenset(("snippets", "includes", "partials", "_snippets", "_includes", "_partials"))
-"""Folders of files that others include."""
-
 _CLIMBING = LazyPattern(r"(?:\.{1,2}/)+")
 _LANGUAGE = LazyPattern(r"[a-z]{2}(?:[-_][A-Za-z]{2,4})?")
 
@@ -149,12 +145,6 @@ def find_for_including(written: str, page_path: str, index: PathIndex) -> str | 
     above = islice(ancestors(page_path), 1, None)
     paths = (posixpath.normpath(posixpath.join(folder, written)) for folder in above)
     return next(filter(index.has_file, paths), None)
-
-
-def is_included(page_path: str) -> bool:
-    """Whether a file is there for others to include: by its name, which begins with `_`, or its folder."""
-    *folders, name = page_path.split("/")
-    return (name.startswith("_") and name not in FOLDER_PAGES) or not _INCLUDED.isdisjoint(folders)
 
 
 def find_above(written: str, page_path: str, index: PathIndex) -> str | None:

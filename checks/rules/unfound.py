@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from functools import cached_property
 from urllib.parse import unquote
 
-from checks.evidence.addresses import ON_DISK
-from checks.evidence.site_addresses import HTML_ENDING, is_included
+from checks.evidence.address_forms import HTML_ENDING, ON_DISK, is_included
 from checks.evidence.site_programs import ANY, is_on_site
 from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
