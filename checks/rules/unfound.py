@@ -104,9 +104,8 @@ def _is_sure(target: str, document: Document) -> bool:
     """Whether an address cannot be meant as it is: it has a scheme, misses the sign of an anchor, names a
     file that has no ending, or is what GitBook writes for a page that it has lost."""
     is_lost = target.rstrip("/").endswith(_OF_GITBOOK)
-    return (
-        is_lost or ":" in target.replace("::", "") or target in document.ids or bool(_FILE.fullmatch(target))
-    )
+    is_id = "/" not in target and target in document.ids
+    return is_lost or is_id or ":" in target.replace("::", "") or bool(_FILE.fullmatch(target))
 
 
 def _may_be_made(target: str) -> bool:
