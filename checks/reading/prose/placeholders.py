@@ -1,13 +1,10 @@
 """Blanks of a template that nobody filled in.
 
-A word such as TODO can be a topic, so it counts only where it stands for something: as a
-field's value, a cell, the whole of a line, or at the head of a note. A blank that asks for something
-(`[Insert source]`) waits for an answer; one that does not (`[Company Name]`, `{{name}}`) may be there for
-readers to fill in, and is reported under another name.
+A blank that asks for something (`[Insert source]`) waits for an answer; one that does not (`[Company Name]`,
+`{{name}}`) may be there for readers to fill in, and is reported under another name.
 """
 
 import re
-from bisect import bisect_right
 from collections.abc import Callable, Iterator, Sequence
 from functools import lru_cache
 
@@ -15,6 +12,7 @@ from checks.frozen import frozen
 from checks.lazy_pattern import LazyPattern
 from checks.model import Place, Problem
 from checks.reading.prose.text import Prose
+from checks.reading.prose.to_do import ENDS, VALUE_BEFORE, WORD, is_subject, stands_for_something
 
 # The words in these patterns are what is looked for in pages, and no notes on this file.
 _SLOTS = (
@@ -70,33 +68,12 @@ _BRACES_ALONE = LazyPattern(r"(?<![{$])\{\{")
 _LOREM = LazyPattern(r"\b[Ll]orem ipsum dolor\b|^\W{0,6}Lorem ipsum\W*$", re.MULTILINE)
 _LINK_BLANK = LazyPattern(r"\]\(https?://(?:\.\.\.|…|(?:www\.)?your-?(?:site|domain|url|link)[^)\s]*)\)")
 _RESERVED = LazyPattern(r"https?://example\.com\b[^\s)>\]]*")
-_WORD = LazyPattern(r"\b(?:TODO|TBD|FIXME|XXX+)\b")
 _LATER = LazyPattern(r"\b(?:[Tt]o be written|[Cc]oming [Ss]oon)(?=[.…!)*_ \t]*$)", re.MULTILINE)
 
-_VALUE_BEFORE = LazyPattern(r"(?:[:：][*_]*|\|)[ \t*_~]*$")
-_HEAD_BEFORE = LazyPattern(
-    r"^[ \t]*(?:#+[ \t]+)?(?:(?:[-*+]|\d{1,3}[.)])[ \t]+)?(?:\[[ xX]\][ \t]+)?[*_⚠️️ ]*$"
-)
-_FIRST_CELL = LazyPattern(r"^[ \t>]*\|[ \t*_~]*$")
-_NEXT_CELL = LazyPattern(r"[ \t*_~]*\|[^|\n]*[^\W\d_]")
-_ENDS = LazyPattern(r"[ \t*_.!]*(?:\||$)")
-_STATE = LazyPattern(r"^\W{0,12}(?:status|state|stage)\b[*_`: \t]{1,8}TODO\b", re.IGNORECASE | re.MULTILINE)
-_STATES = LazyPattern(
-    r"\W*(?:status|state|stage|progress|stand|zustand|statut|état|estado|stato|статус|状态|狀態|状態|ステータス|상태)\W*$",
-    re.IGNORECASE,
-)
-_RULED = LazyPattern(r"^(?P<head>[ \t>]*\|.*)\n[ \t>]*\|[ \t]*:?-[-:| \t]*$", re.MULTILINE)
 _STEP = r"(?:[→⇒➔➜]|\S > )"
 _STEP_BEFORE = LazyPattern(rf"{_STEP}[^.;|]*$")
 _STEP_AFTER = LazyPattern(rf"[^.;|]*?{_STEP}")
 """What leads from one menu to the next, in the same sentence and cell."""
-
-_NOTE_AFTER = LazyPattern(r"[*_]*(?:\([^)\n]{0,40}\))?[*_]*:(?!\w)")
-_MEASURED = LazyPattern(r" (?:lines|words|pages|sections|files|tokens)\b")
-_UNDECIDED_AFTER = LazyPattern(r"[*_]*(?:[),;.]|\s*\||\s*$)")
-_SPELT_OUT = LazyPattern(r"\b[Tt]o [Bb]e [A-Za-z]{4,12}[\"”’*_]{0,3} \($")
-_SPOKEN_OF = LazyPattern(r"\b(?:not|from|no longer|instead of|an?|the|any|every|each) \W*$", re.IGNORECASE)
-"""What stands before the word where it is what a sentence is about: “not TBD”, “changed from TBD”."""
 
 _EXAMPLES = LazyPattern(
     r"(?:\be\. ?g\.|\bfor (?:example|instance)\b|\bsuch as\b|\bz\. ?B\.|\bzum Beispiel\b|\bpar exemple\b"
@@ -121,9 +98,7 @@ _ASKING = LazyPattern(
 """What asks for something, and stands in no form but where nobody answered."""
 
 _NEVER = LazyPattern(r"(?!)")
-
 _MARKS = ("[TODO]", "[FIXME]", "[XXX]")
-_TRUNK = LazyPattern(r"\b[Tt]runk")
 
 
 _SHOWN_KEYS = ("title", "summary", "description")
@@ -213,7 +188,7 @@ def _find_in_front_matter(prose: Prose) -> Iterator[Problem]:
         value = prose.document.front_matter.get(key)
         if not isinstance(value, str):
             continue
-        if _BLANK.fullmatch(value) or (key != "title" and _WORD.fullmatch(value)):
+        if _BLANK.fullmatch(value) or (key != "title" and WORD.fullmatch(value)):
             yield _problem(prose.place_in_front_matter(value), value)
 
 
@@ -248,19 +223,12 @@ def _is_no_link(prose: Prose, match: re.Match[str]) -> bool:
     nor read a short form out: “SAN [Standard Arch Number]”."""
     if _BOUND.match(prose.text, max(0, match.start() - 1)) and match.start():
         return False
-    if _is_of_a_label(prose, match) or (match[0] in _MARKS and _is_subject(prose, match)):
+    if _is_of_a_label(prose, match) or (match[0] in _MARKS and is_subject(prose, match)):
         return False
     initials = "".join(word[0] for word in match[0][1:-1].split()).upper()
     if re.search(rf"\b{re.escape(initials)}\b\W{{0,3}}$", prose.before(match.start())):
         return False
     return (prose.line(match.start()), match[0][1:-1]) not in prose.linked
-
-
-def _is_subject(prose: Prose, match: re.Match[str]) -> bool:
-    """Whether a sentence is about a mark, and goes on after it: “fill in all [TODO] sections”."""
-    before, after = prose.before(match.start()), prose.after(match.end())
-    is_note = _HEAD_BEFORE.match(before) or _UNDECIDED_AFTER.match(after)
-    return not is_note or _SPOKEN_OF.search(before) is not None
 
 
 def _is_of_a_label(prose: Prose, match: re.Match[str]) -> bool:
@@ -280,7 +248,7 @@ def _is_never_closed(prose: Prose, match: re.Match[str]) -> bool:
 def _is_value(prose: Prose, match: re.Match[str]) -> bool:
     """Whether the match is the whole value of a field or of a cell."""
     before, after = prose.before(match.start()), prose.after(match.end())
-    return bool(_VALUE_BEFORE.search(before) and _ENDS.match(after)) and _is_no_link(prose, match)
+    return bool(VALUE_BEFORE.search(before) and ENDS.match(after)) and _is_no_link(prose, match)
 
 
 def _is_left_open(prose: Prose, match: re.Match[str]) -> bool:
@@ -294,62 +262,6 @@ def _is_left_open(prose: Prose, match: re.Match[str]) -> bool:
 
 def _is_source(prose: Prose, match: re.Match[str]) -> bool:
     return prose.is_listing(prose.line(match.start()))
-
-
-def _stands_for_something(prose: Prose, match: re.Match[str]) -> bool:
-    before, after = prose.before(match.start()), prose.after(match.end())
-    if _FIRST_CELL.match(before) and _NEXT_CELL.match(after):
-        return False  # a list of marks says what it means
-    if match[0] == "TODO" and (_is_of_tasks(prose) or _is_state(prose, match.start(), before)):
-        return False
-    if _VALUE_BEFORE.search(before):
-        return bool(_ENDS.match(after) or _MEASURED.match(after))
-    if _HEAD_BEFORE.match(before):
-        return bool(_NOTE_AFTER.match(after) or (not before.lstrip().startswith("#") and _ENDS.match(after)))
-    return match[0] == "TBD" and _is_undecided(prose, before, after)
-
-
-@lru_cache(maxsize=1)  # asked for each such word of a text
-def _is_of_tasks(prose: Prose) -> bool:
-    """Whether a page keeps account of tasks, of which some are to be done."""
-    return _STATE.search(prose.shown) is not None
-
-
-def _is_state(prose: Prose, offset: int, before: str) -> bool:
-    """Whether a cell stands below the head of a column of states: what is to be done."""
-    if "|" not in before or offset - prose.start_of_line(offset) > len(before):
-        return False
-    tables = _find_tables(prose)
-    nearest = bisect_right(tables, offset, key=lambda table: table.start) - 1
-    return nearest >= 0 and offset < tables[nearest].end and before.count("|") in tables[nearest].states
-
-
-@lru_cache(maxsize=1)  # asked for each such word of a text
-def _find_tables(prose: Prose) -> Sequence["_Table"]:
-    return [
-        _Table(
-            match.start(),
-            (prose.text.find("\n\n", match.end()) + 1 or len(prose.text) + 1) - 1,
-            frozenset(number for number, cell in enumerate(match["head"].split("|")) if _STATES.match(cell)),
-        )
-        for match in _RULED.finditer(prose.text)
-    ]
-
-
-def _is_undecided(prose: Prose, before: str, after: str) -> bool:
-    """“size TBD”, “(TBD)”: but not the short form of trunk-based development, nor one that is spelt
-    out before it."""
-    is_open = before[-1:] in " (" and not _SPOKEN_OF.search(before) and _UNDECIDED_AFTER.match(after)
-    return bool(is_open) and not _SPELT_OUT.search(before) and not _TRUNK.search(prose.text)
-
-
-@frozen
-class _Table:
-    """Where a table begins and ends, and which of its columns hold states, by their numbers from 1."""
-
-    start: int
-    end: int
-    states: frozenset[int]
 
 
 @frozen
@@ -376,6 +288,6 @@ _FORMS = (
     _Form(("orem ipsum",), _LOREM, _is_no_example),
     _Form(("://...", "://…", "://your"), _LINK_BLANK, _always),
     _Form(("://example.",), _RESERVED, _is_source),
-    _Form(("TODO", "TBD", "FIXME", "XXX"), _WORD, _stands_for_something),
+    _Form(("TODO", "TBD", "FIXME", "XXX"), WORD, stands_for_something),
     _Form(("be written", "oming "), _LATER, _is_alone),
 )
