@@ -105,4 +105,4 @@ def _iter_set_up(settings: Settings, index: PathIndex) -> Iterator[str]:
 
 def _find_themes(site: str, index: PathIndex) -> tuple[str, ...]:
     set_up = _find_set_up((_MKDOCS_THEME,), index)
-    return tuple(sorted(folder for folder in set_up if folder and posixpath.dirname(folder) == site))
+    return tuple(sorted(folder for folder in set_up if posixpath.dirname(folder) == site))
